@@ -1,0 +1,45 @@
+// Runs one of our TypeScript files on the pinned Node, after installing what is missing.
+// Plain JavaScript on purpose: this is the only file that the machine's own Node (20 or later) has to understand.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const pinnedNode = join(root, 'node_modules', '.bin', 'node');
+const [file, ...args] = process.argv.slice(2);
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  console.error(`Koppelpunt heeft Node 20 of nieuwer nodig; dit is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** npm writes node_modules/.package-lock.json as the last step of an install, so it tells whether one finished. */
+function isInstalled() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installed) || !existsSync(pinnedNode)) return false;
+  return statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs || sameLock(installed);
+}
+
+/** A fresh checkout gives the lock file a new date; then only its contents count. */
+function sameLock(installed) {
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, link, optional }]) => path === '' || link || optional || !path.includes('node_modules') || present[path]?.version === version,
+  );
+}
+
+if (!isInstalled()) {
+  console.error('Koppelpunt installeert eerst wat er nog ontbreekt (npm ci) …');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (npm.status !== 0) {
+    console.error('De installatie is niet gelukt. Zie de melding van npm hierboven.');
+    process.exit(1);
+  }
+}
+
+const child = spawn(pinnedNode, [join(root, file), ...args], { stdio: 'inherit', env: { ...process.env, PATH: `${dirname(pinnedNode)}:${process.env.PATH}` } });
+// Signals go on to the child, which must bear the second one that a Ctrl-C in a terminal brings.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
