@@ -1,0 +1,20 @@
+/** BRIN of one vestiging: four characters of the school, two digits of the location. */
+import { StandardsError } from '../errors.ts';
+
+export type Brin6 = string & { readonly '~brand': 'Brin6' };
+
+/** `97QX00`, exactly: upper case, no dots, no spaces. */
+export function parseBrin6(text: string): Brin6 | undefined {
+  return /^[0-9]{2}[A-Z]{2}[0-9]{2}$/.test(text) ? (text as Brin6) : undefined;
+}
+
+export function splitBrin6(brin: Brin6): { brincode: string; dependancecode: string } {
+  return { brincode: brin.slice(0, 4), dependancecode: brin.slice(4) };
+}
+
+/** Absent, empty and `00` are the same dependancecode. */
+export function joinBrin6(brincode: string, dependancecode?: string): Brin6 {
+  const brin = parseBrin6(brincode + (dependancecode || '00'));
+  if (brin === undefined) throw new StandardsError('BRIN_ONGELDIG');
+  return brin;
+}

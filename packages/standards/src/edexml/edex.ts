@@ -1,0 +1,44 @@
+/** EDEXML 2.1: EDEX, the root of a file (EDEXML.structuur.xsd, EDEXType). UWLR answers have the same parts. */
+import { element, elementType, optioneel, reeks, type Waarde } from '../xml/beschrijving.ts';
+import { groep } from './groep.ts';
+import { leerkracht } from './leerkracht.ts';
+import { leerling } from './leerling.ts';
+import { samengesteldeGroep } from './samengestelde-groep.ts';
+import { school } from './school.ts';
+import { vestiging } from './vestiging.ts';
+
+export const schoolDeel = element('school', school, 'Welke school, welk schooljaar, gemaakt wanneer');
+export const vestigingenDeel = reeks(
+  'vestigingen',
+  'De vestigingen van de school',
+  element('vestiging', vestiging, 'Een vestiging'),
+);
+export const groepenDeel = reeks(
+  'groepen',
+  'De groepen van de school, door elkaar',
+  element('groep', groep, 'Een stamgroep'),
+  element('samengestelde_groep', samengesteldeGroep, 'Een samengestelde groep'),
+);
+export const leerlingenDeel = reeks(
+  'leerlingen',
+  'De leerlingen',
+  element('leerling', leerling, 'Een leerling'),
+);
+export const leerkrachtenDeel = reeks(
+  'leerkrachten',
+  'De leerkrachten',
+  element('leerkracht', leerkracht, 'Een leerkracht'),
+);
+
+export const edex = elementType(
+  'EDEXType',
+  'EDEXML.structuur.xsd, EDEXType',
+  schoolDeel,
+  optioneel(vestigingenDeel),
+  optioneel(groepenDeel),
+  leerlingenDeel,
+  optioneel(leerkrachtenDeel),
+);
+export type Edex = Waarde<typeof edex>;
+/** `{ kind: 'groep', key, naam, jaargroep }` or `{ kind: 'samengesteldeGroep', key, naam }`. */
+export type GroepOfSamengesteldeGroep = NonNullable<Edex['groepen']>[number];

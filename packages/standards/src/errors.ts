@@ -1,0 +1,209 @@
+/**
+ * Every way in which a message or the other side can be wrong: one catalogue, two readers.
+ *
+ * `message` is English, for the log; `melding` is Dutch, for the person, and says what to do next.
+ * Neither ever holds a value from a message: not a name, not a key, not a number.
+ */
+import type { Position } from './xml/position.ts';
+
+interface Fouttekst {
+  readonly message: string;
+  readonly melding: string;
+}
+
+export const standardsErrors = {
+  XML_NIET_WELGEVORMD: {
+    message: 'not well-formed XML: {reden}',
+    melding: 'Het bestand of bericht is geen geldige XML. Vraag de afzender om het opnieuw te maken.',
+  },
+  XML_AFGEBROKEN: {
+    message: 'the XML ends half-way',
+    melding: 'Het bestand of bericht houdt halverwege op. Haal het opnieuw op.',
+  },
+  XML_LEEG: {
+    message: 'there is no XML in it',
+    melding: 'Het bestand of bericht is leeg. Kies een ander bestand of haal het opnieuw op.',
+  },
+  XML_VERSIE: {
+    message: 'XML version other than 1.0',
+    melding: 'Het bericht gebruikt een andere XML-versie dan 1.0. Vraag de afzender om XML 1.0.',
+  },
+  XML_DTD: {
+    message: 'a document type declaration is refused',
+    melding:
+      'Het bericht bevat een DTD (DOCTYPE). Dat is om veiligheidsredenen niet toegestaan; vraag de afzender om die weg te laten.',
+  },
+  XML_CODERING: {
+    message: 'bytes do not fit the encoding {codering}',
+    melding:
+      'De tekens in het bestand passen niet bij de codering die erin staat. Sla het bestand op als UTF-8 en probeer het opnieuw.',
+  },
+  XML_CODERING_ONBEKEND: {
+    message: 'unsupported encoding',
+    melding:
+      'Het bestand gebruikt een codering die wij niet lezen. Sla het op als UTF-8 en probeer het opnieuw.',
+  },
+  XML_TE_DIEP: {
+    message: 'elements nested deeper than {grens}',
+    melding:
+      'Het bericht is te diep genest (meer dan {grens} niveaus). Vraag de afzender om het na te kijken.',
+  },
+  XML_TE_GROOT: {
+    message: 'larger than {grens} bytes',
+    melding:
+      'Het bestand of bericht is te groot (meer dan {grens} bytes). Splits het of vraag de beheerder om de grens te verhogen.',
+  },
+  XML_TEKST_TE_LANG: {
+    message: 'a text, name, attribute or comment longer than {grens} characters',
+    melding:
+      'Het bericht bevat een tekst van meer dan {grens} tekens. Vraag de afzender om het na te kijken.',
+  },
+  XML_TE_VEEL_ATTRIBUTEN: {
+    message: 'an element with more than {grens} attributes',
+    melding: 'Het bericht bevat een element met te veel attributen. Vraag de afzender om het na te kijken.',
+  },
+  XML_NAAMRUIMTE: {
+    message: 'a namespace prefix is not declared',
+    melding:
+      'Het bericht gebruikt een voorvoegsel van een naamruimte die niet is gegeven. Vraag de afzender om het na te kijken.',
+  },
+  BERICHT_VERKEERDE_WORTEL: {
+    message: 'unexpected root element, expected {verwacht}',
+    melding:
+      'Dit is niet het bericht dat hier hoort: het moet beginnen met {verwacht}. Kies een ander bestand.',
+  },
+  WAARDE_ONGELDIG: {
+    message: 'a value does not fit element {element}',
+    melding:
+      'De waarde van {element} past niet in de standaard: daar hoort {uitleg}. Verbeter die in de administratie.',
+  },
+  WAARDE_ONTBREEKT: {
+    message: 'a value for {element} is missing',
+    melding:
+      'De waarde van {element} ontbreekt, en zonder mag het bericht niet weg. Vul die in de administratie in.',
+  },
+  WAARDE_NIET_EENDUIDIG: {
+    message: 'values that exclude each other: {element}',
+    melding: 'Van {element} mag er maar een worden gevuld. Verbeter dit in de administratie.',
+  },
+  BRIN_ONGELDIG: {
+    message: 'not a BRIN with two-digit dependance code',
+    melding: 'Dit is geen brincode met vestigingsnummer. Schrijf hem als 97QX00.',
+  },
+  SOAP_VERSIE: {
+    message: 'SOAP envelope of another version than 1.1',
+    melding: 'Het bericht gebruikt een andere versie van SOAP dan 1.1. Vraag de andere partij om SOAP 1.1.',
+  },
+  SOAP_ONGELDIG: {
+    message: 'not a SOAP 1.1 envelope with one body element',
+    melding:
+      'Het bericht is geen geldig SOAP-bericht. Vraag de beheerder van het andere systeem om het na te kijken.',
+  },
+  SOAP_MUST_UNDERSTAND: {
+    message: 'a header block that must be understood is unknown',
+    melding:
+      'Het bericht heeft een kopregel die wij moeten begrijpen maar niet kennen. Vraag de andere partij om die weg te laten.',
+  },
+  UWLR_FAULT: {
+    message: 'the other side answered fault {faultcode}',
+    melding: 'Het andere systeem weigert het verzoek: {faultstring}',
+  },
+  UWLR_ANTWOORD_ONGELDIG: {
+    message: 'the answer does not fit the standard',
+    melding:
+      'Het antwoord van het andere systeem past niet in de standaard. Meld dit bij de leverancier van dat systeem.',
+  },
+  UWLR_NIET_BEREIKBAAR: {
+    message: 'no connection with the other side',
+    melding: 'Het andere systeem is niet bereikbaar. Het wordt later opnieuw geprobeerd.',
+  },
+  UWLR_TIJD_OM: {
+    message: 'no (complete) answer within {ms} ms',
+    melding: 'Het andere systeem antwoordt niet op tijd. Het wordt later opnieuw geprobeerd.',
+  },
+  UWLR_GEANNULEERD: {
+    message: 'the call was cancelled',
+    melding: 'Het ophalen is afgebroken.',
+  },
+  UWLR_HTTP: {
+    message: 'HTTP status {status} without a SOAP answer',
+    melding:
+      'Het andere systeem gaf een onverwacht antwoord (HTTP {status}). Meld dit bij de leverancier als het zo blijft.',
+  },
+  UWLR_AFGEBROKEN: {
+    message: 'the answer was cut off half-way',
+    melding:
+      'Het antwoord van het andere systeem brak halverwege af. Er is niets verwerkt; het wordt later opnieuw geprobeerd.',
+  },
+  UWLR_TE_GROOT: {
+    message: 'the answer is larger than {grens} bytes',
+    melding:
+      'Het antwoord van het andere systeem is te groot (meer dan {grens} bytes). Vraag de beheerder om de grens na te kijken.',
+  },
+} as const satisfies Record<string, Fouttekst>;
+
+export type StandardsCode = keyof typeof standardsErrors;
+
+/** Fills `{name}` in a sentence of a catalogue. */
+export function fillTekst(zin: string, waarden: Readonly<Record<string, string | number>> = {}): string {
+  return zin.replace(/\{(\w+)\}/g, (heel, naam: string) => String(waarden[naam] ?? heel));
+}
+
+interface Details {
+  readonly waarden?: Readonly<Record<string, string | number>>;
+  readonly position?: Position | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * A message that cannot be read or written.
+ *
+ * @example
+ * new StandardsError('XML_DTD', { position: { line: 2, column: 1, path: '' } }).melding
+ * // 'Het bericht bevat een DTD (DOCTYPE). …'
+ */
+export class StandardsError extends Error {
+  override readonly name: string = 'StandardsError';
+  readonly code: StandardsCode;
+  readonly melding: string;
+  readonly position?: Position;
+
+  constructor(code: StandardsCode, details: Details = {}) {
+    const { position } = details;
+    const plaats = position === undefined ? '' : ` at ${position.line}:${position.column} ${position.path}`;
+    super(
+      `${code}: ${fillTekst(standardsErrors[code].message, details.waarden)}${plaats}`,
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
+    this.code = code;
+    this.melding = fillTekst(standardsErrors[code].melding, details.waarden);
+    if (position !== undefined) this.position = position;
+  }
+}
+
+/** What the other side answered. Its text is theirs: show it to the person, keep it out of the log. */
+export class UwlrFault extends StandardsError {
+  override readonly name = 'UwlrFault';
+  /** Local part: `Client.AutorisatieOngeldig`. */
+  readonly faultcode: string;
+  readonly faultstring: string;
+
+  constructor(faultcode: string, faultstring: string) {
+    super('UWLR_FAULT', { waarden: { faultcode, faultstring } });
+    this.faultcode = faultcode;
+    this.faultstring = faultstring;
+  }
+}
+
+/** The road between both sides failed: network, HTTP, time, size, an answer cut off. */
+export class UwlrTransportError extends StandardsError {
+  override readonly name = 'UwlrTransportError';
+  readonly retryable: boolean;
+  readonly status?: number;
+
+  constructor(code: StandardsCode, options: Details & { retryable: boolean; status?: number }) {
+    super(code, options);
+    this.retryable = options.retryable;
+    if (options.status !== undefined) this.status = options.status;
+  }
+}

@@ -1,0 +1,49 @@
+/** UWLR 2.2 and EDEXML for TypeScript: messages in, messages out. */
+export type { Position } from './xml/position.ts';
+export type { Bevinding } from './xml/bevinding.ts';
+export type { Limits } from './xml/limits.ts';
+export { defaultLimits } from './xml/limits.ts';
+export {
+  StandardsError,
+  standardsErrors,
+  UwlrFault,
+  UwlrTransportError,
+  type StandardsCode,
+} from './errors.ts';
+
+export type { School } from './edexml/school.ts';
+export type { Vestiging } from './edexml/vestiging.ts';
+export type { Groep } from './edexml/groep.ts';
+export type { SamengesteldeGroep } from './edexml/samengestelde-groep.ts';
+export type { Leerling } from './edexml/leerling.ts';
+export type { Leerkracht } from './edexml/leerkracht.ts';
+export type { GroepOfSamengesteldeGroep } from './edexml/edex.ts';
+export type { Deel } from './edexml/delen.ts';
+export { joinBrin6, parseBrin6, splitBrin6, type Brin6 } from './edexml/brin.ts';
+export { lijktOpBsn } from './edexml/identificerend.ts';
+export { readEdexml, type ReadOptions } from './edexml/read-edexml.ts';
+export { writeEdexml, type EdexmlBericht } from './edexml/write-edexml.ts';
+
+export type { VerzoekBasis } from './uwlr/verzoek-basis.ts';
+export type { LeerlinggegevensVerzoek } from './uwlr/leerlinggegevens-verzoek.ts';
+export type { StructuurVerzoek } from './uwlr/structuur-verzoek.ts';
+export type { Operatie } from './uwlr/operaties.ts';
+export { operaties } from './uwlr/operaties.ts';
+export {
+  UwlrWeigering,
+  type LeerlinggegevensBron,
+  type StructuurBron,
+  type ToegangUitkomst,
+  type UwlrBron,
+  type ZonderGegevens,
+} from './uwlr/bron.ts';
+export { handleUwlr, type HandleOptions, type UwlrRequest, type UwlrResponse } from './uwlr/handle-uwlr.ts';
+export {
+  createUwlrClient,
+  type CallOptions,
+  type UwlrClient,
+  type UwlrClientOptions,
+} from './uwlr/client.ts';
+export { serializeWsdl } from './uwlr/wsdl.ts';
+export { applyProfiel, type Profiel } from './uwlr/profielen/profiel.ts';
+export { swvSet } from './uwlr/profielen/swv-set.ts';

@@ -1,0 +1,12 @@
+/** UWLR 2.2: autorisatie, the SOAP header of every request (UWLR_Autorisatie_v2p2.xsd). */
+import { element, elementType, type Waarde } from '../xml/beschrijving.ts';
+import { tekst } from '../xml/soort.ts';
+
+export const autorisatie = elementType(
+  'ctpAutorisatie',
+  'UWLR_Autorisatie_v2p2.xsd, autorisatie',
+  element('autorisatiesleutel', tekst(1, 64), 'Sleutel die de school aan de afnemer gaf'),
+  element('klantcode', tekst(1, 64), 'Geheim dat bij de klantnaam hoort'),
+  element('klantnaam', tekst(1, 64), 'Naam van de afnemer bij de leverancier'),
+);
+export type Autorisatie = Waarde<typeof autorisatie>;

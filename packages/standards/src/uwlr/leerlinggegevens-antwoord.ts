@@ -1,0 +1,27 @@
+/** UWLR 2.2: leerlinggegevens_antwoord, everything of a school at once (UWLR_Leerlinggegevens_v2p2.xsd). */
+import { element, elementType, keuze, optioneel, type Waarde } from '../xml/beschrijving.ts';
+import {
+  groepenDeel,
+  leerkrachtenDeel,
+  leerlingenDeel,
+  schoolDeel,
+  vestigingenDeel,
+} from '../edexml/edex.ts';
+import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
+
+export const leerlinggegevens = elementType(
+  'ctpLeerlinggegevens',
+  'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens',
+  schoolDeel,
+  optioneel(vestigingenDeel),
+  optioneel(groepenDeel),
+  leerlingenDeel,
+  optioneel(leerkrachtenDeel),
+);
+
+export const leerlinggegevensAntwoord = elementType(
+  'ctpLeerlinggegevensAntwoord',
+  'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens_antwoord',
+  keuze(element('leerlinggegevens', leerlinggegevens, 'De gegevens'), geenwijzigingen, geengegevens),
+);
+export type LeerlinggegevensAntwoord = Waarde<typeof leerlinggegevensAntwoord>;

@@ -1,0 +1,3 @@
+/** UWLR 2.0–2.3 share their namespaces; only `xsdversie` tells the version. */
+export const LEERLINGGEGEVENS = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens';
+export const AUTORISATIE = 'http://www.edustandaard.nl/leerresultaten/2/autorisatie';

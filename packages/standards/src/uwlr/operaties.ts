@@ -1,0 +1,48 @@
+/** UWLR 2.2: the operations of the pupil data service, as data (UWLR_Leerlinggegevens_v2p2.wsdl). */
+import { element } from '../xml/beschrijving.ts';
+import { leerkrachtenAntwoord } from './leerkrachten-antwoord.ts';
+import { leerkrachtenVerzoek } from './leerkrachten-verzoek.ts';
+import { leerlingenAntwoord } from './leerlingen-antwoord.ts';
+import { leerlingenVerzoek } from './leerlingen-verzoek.ts';
+import { leerlinggegevensAntwoord } from './leerlinggegevens-antwoord.ts';
+import { leerlinggegevensVerzoek } from './leerlinggegevens-verzoek.ts';
+import { LEERLINGGEGEVENS } from './namespaces.ts';
+import { structuurAntwoord } from './structuur-antwoord.ts';
+import { structuurVerzoek } from './structuur-verzoek.ts';
+
+/** Both ports hang on one URL; the stepwise port writes its soapAction as a full address. */
+export const operaties = {
+  HaalLeerlinggegevens: {
+    port: 'alles-in-een',
+    soapAction: 'HaalLeerlinggegevens',
+    verzoek: element(
+      'leerlinggegevens_verzoek',
+      leerlinggegevensVerzoek,
+      'Vraagt alle gegevens van een school',
+    ),
+    antwoord: element('leerlinggegevens_antwoord', leerlinggegevensAntwoord, 'Alle gegevens van een school'),
+  },
+  HaalStructuur: {
+    port: 'getrapt',
+    soapAction: `${LEERLINGGEGEVENS}/structuur_verzoek`,
+    verzoek: element('structuur_verzoek', structuurVerzoek, 'Vraagt de groepen van een school'),
+    antwoord: element('structuur_antwoord', structuurAntwoord, 'De groepen van een school'),
+    faultDetail: 'StructuurFault',
+  },
+  HaalLeerlingen: {
+    port: 'getrapt',
+    soapAction: `${LEERLINGGEGEVENS}/leerlingen_verzoek`,
+    verzoek: element('leerlingen_verzoek', leerlingenVerzoek, 'Vraagt de leerlingen van groepen'),
+    antwoord: element('leerlingen_antwoord', leerlingenAntwoord, 'De leerlingen van groepen'),
+    faultDetail: 'LeerlingenFault',
+  },
+  HaalLeerkrachten: {
+    port: 'getrapt',
+    soapAction: `${LEERLINGGEGEVENS}/leerkrachten_verzoek`,
+    verzoek: element('leerkrachten_verzoek', leerkrachtenVerzoek, 'Vraagt de leerkrachten van groepen'),
+    antwoord: element('leerkrachten_antwoord', leerkrachtenAntwoord, 'De leerkrachten van groepen'),
+    faultDetail: 'LeerkrachtenFault',
+  },
+} as const;
+
+export type Operatie = keyof typeof operaties;

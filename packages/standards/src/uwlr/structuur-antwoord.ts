@@ -1,0 +1,23 @@
+/** UWLR 2.2: structuur_antwoord, school, vestigingen and groepen (UWLR_Leerlinggegevens_v2p2.xsd). */
+import { element, elementType, keuze, optioneel, type Waarde } from '../xml/beschrijving.ts';
+import { groepenDeel, schoolDeel, vestigingenDeel } from '../edexml/edex.ts';
+import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
+
+export const leerlinggegevensStructuur = elementType(
+  'ctpLeerlinggegevensStructuur',
+  'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens-structuur',
+  schoolDeel,
+  optioneel(vestigingenDeel),
+  optioneel(groepenDeel),
+);
+
+export const structuurAntwoord = elementType(
+  'ctpStructuurAntwoord',
+  'UWLR_Leerlinggegevens_v2p2.xsd, structuur_antwoord',
+  keuze(
+    element('leerlinggegevens-structuur', leerlinggegevensStructuur, 'De gegevens'),
+    geenwijzigingen,
+    geengegevens,
+  ),
+);
+export type StructuurAntwoord = Waarde<typeof structuurAntwoord>;

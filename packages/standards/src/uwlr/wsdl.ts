@@ -1,0 +1,3 @@
+export function serializeWsdl(_options: { location: string }): string {
+  throw new Error('not built yet');
+}

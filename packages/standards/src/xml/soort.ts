@@ -1,0 +1,58 @@
+/**
+ * Simple types as data: what an attribute or an element without children may hold.
+ *
+ * Only data stands here. The reader, the writer and the XSD each compile what they need from it
+ * (`soort-controle.ts`, `xsd.ts`), so that no rule is ever written a second time.
+ */
+export interface Soort<T> {
+  readonly basis: 'string' | 'date' | 'dateTime' | 'integer';
+  /** Length in Unicode code points, as libxml2 counts (not UTF-16 units). */
+  readonly min?: number;
+  readonly max?: number;
+  /** Anchored, in the syntax that XSD and JavaScript (flag u) share. */
+  readonly patroon?: string;
+  readonly waarden?: readonly string[];
+  /** Keys: spaces around them mean nothing, so the reader takes them off and says so. */
+  readonly trim?: boolean;
+  /** YYYY-(YYYY+1): the official list ends at 2024-2025, real life does not. */
+  readonly schooljaar?: 'lijst' | 'patroon';
+  /** In Dutch, for whoever must mend the message: 'een datum als 2017-05-09'. */
+  readonly uitleg: string;
+  /** Only for the type system; never filled. */
+  readonly '~type'?: T;
+}
+
+export const tekst = (min: number, max: number): Soort<string> => ({
+  basis: 'string',
+  min,
+  max,
+  uitleg: `een tekst van ${min} tot en met ${max} tekens`,
+});
+
+export const vrijeTekst: Soort<string> = { basis: 'string', uitleg: 'een tekst' };
+
+export const patroon = (bron: string, uitleg: string): Soort<string> => ({
+  basis: 'string',
+  patroon: bron,
+  uitleg,
+});
+
+export const codelijst = (...waarden: readonly string[]): Soort<string> => ({
+  basis: 'string',
+  waarden,
+  uitleg: waarden.length > 24 ? 'een code uit de lijst van de standaard' : `een van ${waarden.join(', ')}`,
+});
+
+/** A code list of whole numbers: `02` and ` 2 ` are 2 on the wire; we write one digit. */
+export const cijfercode = <const N extends number>(...waarden: readonly N[]): Soort<N> => ({
+  basis: 'integer',
+  waarden: waarden.map(String),
+  uitleg: `een van de cijfers ${waarden.join(', ')}`,
+});
+
+export const datum: Soort<string> = { basis: 'date', uitleg: 'een datum als 2017-05-09' };
+
+export const tijdstip: Soort<string> = {
+  basis: 'dateTime',
+  uitleg: 'een tijdstip als 2025-03-03T07:30:00+01:00',
+};
