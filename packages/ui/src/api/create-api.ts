@@ -1,0 +1,50 @@
+import createClient, { type Client } from 'openapi-fetch';
+import { networkProblem, parseProblem } from './api-problem.ts';
+
+export type ApiOptions = {
+  baseUrl?: string;
+  /** Where the login screen is; a 401 anywhere else sends the user there, with `?terug=` to come back. */
+  loginPath?: string;
+};
+
+/** A typed client. Every answer outside 2xx is thrown as `ApiProblem`, so a caller only ever sees data. */
+export function createApi<Paths extends {}>({
+  baseUrl = '',
+  loginPath = '/inloggen',
+}: ApiOptions = {}): Client<Paths> {
+  const client = createClient<Paths>({
+    // A Request needs an absolute URL; same origin unless told otherwise.
+    baseUrl: new URL(baseUrl, globalThis.location?.href ?? 'http://localhost').href.replace(/\/$/, ''),
+    credentials: 'same-origin',
+    headers: { accept: 'application/json, application/problem+json' },
+  });
+  client.use({
+    async onResponse({ response }) {
+      if (response.ok) return;
+      if (response.status === 401) redirectToLogin(loginPath);
+      throw parseProblem(response.status, await response.text());
+    },
+    onError({ error }) {
+      // An aborted request is the caller's own doing, not a broken line.
+      return error instanceof DOMException && error.name === 'AbortError' ? error : networkProblem();
+    },
+  });
+  return client;
+}
+
+type DataOf<Result> = Result extends { data: infer Data; error?: never } ? Data : never;
+
+/** `await dataOf(api.GET('/x'))`: the data alone, without the `undefined` that openapi-fetch keeps for the error case. */
+export async function dataOf<Result extends { data?: unknown }>(
+  call: Promise<Result>,
+): Promise<DataOf<Result>> {
+  const { data } = await call;
+  return data as DataOf<Result>;
+}
+
+/** A full page load on purpose: nothing of the previous user stays in memory. */
+export function redirectToLogin(loginPath = '/inloggen'): void {
+  const { pathname, search } = location;
+  if (pathname === loginPath) return;
+  location.assign(`${loginPath}?terug=${encodeURIComponent(pathname + search)}`);
+}

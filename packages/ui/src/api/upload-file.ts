@@ -1,0 +1,40 @@
+import { networkProblem, parseProblem } from './api-problem.ts';
+import { redirectToLogin } from './create-api.ts';
+
+export type UploadOptions = {
+  method?: 'POST' | 'PUT';
+  headers?: Readonly<Record<string, string>>;
+  /** 0…1 while the bytes leave this computer. */
+  onProgress?: (fraction: number) => void;
+  signal?: AbortSignal;
+};
+
+/** Sends a file as the raw body. XMLHttpRequest, because fetch cannot tell how much has been sent. */
+export function uploadFile<Answer = unknown>(
+  url: string,
+  file: File,
+  options: UploadOptions = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(options.method ?? 'POST', url);
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    request.setRequestHeader('accept', 'application/json, application/problem+json');
+    for (const [name, value] of Object.entries(options.headers ?? {})) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) options.onProgress?.(event.loaded / event.total);
+    };
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) {
+        resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as Answer);
+        return;
+      }
+      if (request.status === 401) redirectToLogin();
+      reject(parseProblem(request.status, request.responseText));
+    };
+    request.onerror = () => reject(networkProblem());
+    request.onabort = () => reject(new DOMException('upload aborted', 'AbortError'));
+    options.signal?.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(file);
+  });
+}

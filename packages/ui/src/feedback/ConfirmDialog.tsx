@@ -1,0 +1,86 @@
+import { Dialog } from '@amsterdam/design-system-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { Button, type ButtonVariant } from '../actions/Button.tsx';
+import { ButtonRow } from '../actions/ButtonRow.tsx';
+import { ProblemAlert } from './ProblemAlert.tsx';
+
+export type ConfirmDialogProps = {
+  isOpen: boolean;
+  /** Escape, Annuleren and the cross. */
+  onClose: () => void;
+  onConfirm: () => void;
+  /** Names what happens: 'Koppeling pauzeren?' */
+  title: string;
+  /** The act itself, never 'OK' or 'Ja': 'Koppeling pauzeren'. */
+  confirmLabel: string;
+  cancelLabel?: string;
+  /** pause can be undone (blue-grey); danger cannot (red). They must not look alike (P7). */
+  variant?: 'default' | 'pause' | 'danger';
+  busy?: boolean;
+  error?: unknown;
+  children: ReactNode;
+};
+
+const buttonVariants = { default: 'filled', pause: 'pause', danger: 'danger' } as const satisfies Record<
+  string,
+  ButtonVariant
+>;
+
+export function ConfirmDialog({
+  isOpen,
+  onClose,
+  onConfirm,
+  title,
+  confirmLabel,
+  cancelLabel = 'Annuleren',
+  variant = 'default',
+  busy = false,
+  error,
+  children,
+}: ConfirmDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const cancelId = useId();
+
+  useEffect(() => {
+    if (!isOpen) {
+      dialog.current?.close();
+      return;
+    }
+    if (!dialog.current?.open) dialog.current?.showModal();
+    // Not on the confirming button: a second Enter from the button that opened this must not confirm it.
+    document.getElementById(cancelId)?.focus();
+  }, [isOpen, cancelId]);
+
+  return (
+    <Dialog
+      ref={dialog}
+      heading={title}
+      aria-label={title}
+      className={`kp-dialog kp-dialog--${variant}`}
+      onClose={() => isOpen && onClose()}
+      footer={
+        <ButtonRow>
+          <Button
+            variant={buttonVariants[variant]}
+            {...(variant === 'pause' && { icon: 'pause' })}
+            busy={busy}
+            onClick={onConfirm}
+          >
+            {confirmLabel}
+          </Button>
+          <Button id={cancelId} variant="plain" onClick={onClose}>
+            {cancelLabel}
+          </Button>
+        </ButtonRow>
+      }
+    >
+      {/* Rendered only while open, so that what a closed dialog says is never read or found. */}
+      {isOpen && (
+        <div className="kp-stack">
+          {typeof children === 'string' ? <p>{children}</p> : children}
+          <ProblemAlert error={error} />
+        </div>
+      )}
+    </Dialog>
+  );
+}

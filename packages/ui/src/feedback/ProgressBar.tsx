@@ -1,0 +1,42 @@
+import { useId } from 'react';
+
+export type ProgressBarProps = {
+  /** What is going on: 'Leerlingen ophalen'. */
+  label: string;
+  /** Left out: it is not known how far we are. */
+  value?: number;
+  max?: number;
+  /** '137 van 221'; made from value and max when left out. */
+  text?: string;
+};
+
+export function ProgressBar({ label, value, max = 100, text }: ProgressBarProps) {
+  const id = useId();
+  const isKnown = value !== undefined;
+  const spoken = text ?? (isKnown ? `${value} van ${max}` : 'bezig');
+  return (
+    <div className="kp-progress">
+      <p className="kp-progress__text">
+        <span id={id}>{label}</span>
+        {(isKnown || text) && <span>: {spoken}</span>}
+      </p>
+      <div
+        role="progressbar"
+        aria-labelledby={id}
+        aria-valuetext={spoken}
+        className="kp-progress__track"
+        {...(isKnown && { 'aria-valuenow': value, 'aria-valuemin': 0, 'aria-valuemax': max })}
+      >
+        {/* Set through the CSSOM by React, which `style-src 'self'` allows. */}
+        <div
+          className="kp-progress__bar"
+          data-known={isKnown}
+          style={isKnown ? { inlineSize: `${percentage(value, max)}%` } : undefined}
+        />
+      </div>
+    </div>
+  );
+}
+
+const percentage = (value: number, max: number): number =>
+  max <= 0 ? 0 : Math.min(100, Math.max(0, (value / max) * 100));

@@ -1,0 +1,30 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Button } from '../actions/Button.tsx';
+import { ButtonRow } from '../actions/ButtonRow.tsx';
+import { Skeleton } from './Loading.tsx';
+import { ProblemAlert } from './ProblemAlert.tsx';
+
+export type QueryViewProps<Data> = {
+  query: UseQueryResult<Data>;
+  pending?: ReactNode;
+  children: (data: Data) => ReactNode;
+};
+
+/** Skeleton, answer or what went wrong with a way to try again. Data that is already there stays when a refresh fails. */
+export function QueryView<Data>({ query, pending = <Skeleton />, children }: QueryViewProps<Data>) {
+  return (
+    <>
+      {query.isError && (
+        <ProblemAlert error={query.error} title="Ophalen lukte niet">
+          <ButtonRow>
+            <Button busy={query.isFetching} onClick={() => void query.refetch()}>
+              Opnieuw proberen
+            </Button>
+          </ButtonRow>
+        </ProblemAlert>
+      )}
+      {query.isPending ? pending : query.data !== undefined && children(query.data)}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { IconName } from '../icons/Icon.tsx';
+
+/** Named by meaning. A status is never colour alone: word, colour and icon together. */
+export type Status = 'wacht' | 'actief' | 'gepauzeerd' | 'storing' | 'ingetrokken' | 'verlopen' | 'nieuw';
+
+export const statusLooks: Readonly<Record<Status, { icon: IconName; label: string }>> = {
+  wacht: { icon: 'hourglass', label: 'Wacht' },
+  actief: { icon: 'check', label: 'Actief' },
+  gepauzeerd: { icon: 'pause', label: 'Gepauzeerd' },
+  storing: { icon: 'warning', label: 'Storing' },
+  ingetrokken: { icon: 'stop', label: 'Ingetrokken' },
+  verlopen: { icon: 'clock', label: 'Verlopen' },
+  nieuw: { icon: 'circle', label: 'Nieuw' },
+};

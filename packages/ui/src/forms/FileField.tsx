@@ -1,0 +1,46 @@
+import { FileInput } from '@amsterdam/design-system-react';
+import { ProgressBar } from '../feedback/ProgressBar.tsx';
+import { FormField, type FieldProps } from './FormField.tsx';
+
+export type FileFieldProps = FieldProps & {
+  /** '.xml,.zip'. */
+  accept?: string;
+  onSelect: (file: File | undefined) => void;
+  /** 0…1 while uploading (see uploadFile); null when the server is at work on it; left out otherwise. */
+  progress?: number | null | undefined;
+  progressLabel?: string;
+};
+
+export function FileField({
+  accept,
+  onSelect,
+  progress,
+  progressLabel = 'Bestand versturen',
+  ...field
+}: FileFieldProps) {
+  return (
+    <div className="kp-stack kp-stack--small">
+      <FormField {...field} disabled={field.disabled || progress !== undefined}>
+        {({ invalid, ...control }) => (
+          <FileInput
+            {...control}
+            className="kp-input"
+            accept={accept}
+            aria-invalid={invalid || undefined}
+            onChange={(event) => onSelect(event.target.files?.[0])}
+          />
+        )}
+      </FormField>
+      {progress !== undefined && (
+        <ProgressBar
+          label={progressLabel}
+          {...(progress !== null && {
+            value: Math.round(progress * 100),
+            max: 100,
+            text: `${Math.round(progress * 100)} %`,
+          })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { FormEvent, ReactNode } from 'react';
+import { ErrorSummary, type FieldError } from './ErrorSummary.tsx';
+
+export type FormProps = {
+  onSubmit: () => void | Promise<void>;
+  /** Shown together on top, each linking to its field. */
+  errors?: readonly FieldError[];
+  children: ReactNode;
+};
+
+/** Our own checking speaks Dutch and says what to do, so the browser's bubbles are off. */
+export function Form({ onSubmit, errors = [], children }: FormProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void onSubmit();
+  };
+  return (
+    <form noValidate className="kp-stack kp-form" onSubmit={submit}>
+      <ErrorSummary errors={errors} />
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { PasswordInput, TextInput } from '@amsterdam/design-system-react';
+import { useState } from 'react';
+import { Button } from '../actions/Button.tsx';
+import { FormField, type FieldProps } from './FormField.tsx';
+import type { Rule } from './rule.ts';
+
+export type PasswordFieldProps = FieldProps & {
+  value: string;
+  onChange: (value: string) => void;
+  autoComplete?: 'current-password' | 'new-password';
+  rules?: readonly Rule[];
+};
+
+export function PasswordField({
+  value,
+  onChange,
+  autoComplete = 'current-password',
+  rules,
+  ...field
+}: PasswordFieldProps) {
+  const [isShown, setShown] = useState(false);
+  const Input = isShown ? TextInput : PasswordInput;
+  return (
+    <FormField
+      {...field}
+      {...(rules && { rules })}
+      trailing={
+        <Button
+          icon="eye"
+          aria-pressed={isShown}
+          aria-label={`${field.label} tonen`}
+          onClick={() => setShown(!isShown)}
+        >
+          {isShown ? 'Verberg' : 'Toon'}
+        </Button>
+      }
+    >
+      {(control) => (
+        <Input
+          {...control}
+          className="kp-input"
+          value={value}
+          autoComplete={autoComplete}
+          onChange={(event) => onChange(event.target.value)}
+          {...(isShown && { spellCheck: false, autoCapitalize: 'off' })}
+        />
+      )}
+    </FormField>
+  );
+}

@@ -1,0 +1,84 @@
+import { TextArea, TextInput } from '@amsterdam/design-system-react';
+import type { HTMLAttributes, ReactNode } from 'react';
+import { FormField, type FieldProps } from './FormField.tsx';
+import type { Rule } from './rule.ts';
+
+export type TextFieldProps = FieldProps & {
+  value: string;
+  onChange: (value: string) => void;
+  onBlur?: () => void;
+  type?: 'text' | 'email' | 'tel' | 'url';
+  /** Stand under the field and tick themselves while typing. */
+  rules?: readonly Rule[];
+  /** Buttons beside the field: Genereer, CopyButton. */
+  trailing?: ReactNode;
+  autoComplete?: string;
+  inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
+  placeholder?: string;
+  /** A code, not prose: no spell check, no capitals, figures of equal width. */
+  code?: boolean;
+  required?: boolean;
+  readOnly?: boolean;
+};
+
+export function TextField({
+  value,
+  onChange,
+  onBlur,
+  type = 'text',
+  rules,
+  trailing,
+  autoComplete,
+  inputMode,
+  placeholder,
+  code = false,
+  required = false,
+  readOnly = false,
+  ...field
+}: TextFieldProps) {
+  return (
+    <FormField {...field} {...(rules && { rules })} trailing={trailing}>
+      {(control) => (
+        <TextInput
+          {...control}
+          type={type}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          onBlur={onBlur}
+          autoComplete={autoComplete ?? 'off'}
+          inputMode={inputMode}
+          placeholder={placeholder}
+          readOnly={readOnly}
+          aria-required={required || undefined}
+          className={code ? 'kp-input kp-input--code' : 'kp-input'}
+          {...(code && { spellCheck: false, autoCapitalize: 'off', autoCorrect: 'off' })}
+        />
+      )}
+    </FormField>
+  );
+}
+
+export type TextAreaFieldProps = FieldProps & {
+  value: string;
+  onChange: (value: string) => void;
+  rows?: number;
+  readOnly?: boolean;
+};
+
+export function TextAreaField({ value, onChange, rows = 6, readOnly = false, ...field }: TextAreaFieldProps) {
+  return (
+    <FormField {...field}>
+      {({ 'aria-describedby': describedBy, ...control }) => (
+        <TextArea
+          {...control}
+          {...(describedBy && { 'aria-describedby': describedBy })}
+          className="kp-input"
+          rows={rows}
+          value={value}
+          readOnly={readOnly}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </FormField>
+  );
+}

@@ -1,0 +1,90 @@
+/** Everything a web app needs from us. The apps import from here only, never from the design system itself. */
+
+// Starting an app, and talking to its server
+export { startApp, type StartAppOptions } from './app/start-app.tsx';
+export { useApp, appNames, type AppId } from './app/app-context.ts';
+export { createQueryClient } from './app/query-client.ts';
+export { createApi, dataOf, redirectToLogin, type ApiOptions } from './api/create-api.ts';
+export { ApiProblem, parseProblem, type VeldMeldingen } from './api/api-problem.ts';
+export { uploadFile, type UploadOptions } from './api/upload-file.ts';
+export {
+  Outlet,
+  createRootRoute,
+  createRootRouteWithContext,
+  createRoute,
+  redirect,
+  useLocation,
+  useNavigate,
+  useParams,
+  useSearch,
+} from '@tanstack/react-router';
+export {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+
+// The page
+export { AppShell, type AppShellProps } from './layout/AppShell.tsx';
+export type { MenuItem } from './layout/Menu.tsx';
+export { PageTitle, type PageTitleProps } from './layout/PageTitle.tsx';
+export { Breadcrumb, type BreadcrumbStep } from './layout/Breadcrumb.tsx';
+export { Card, type CardProps } from './layout/Card.tsx';
+export { Stack } from './layout/Stack.tsx';
+export { Muted, SubHeading } from './layout/Text.tsx';
+
+// Doing
+export { Button, type ButtonProps, type ButtonVariant } from './actions/Button.tsx';
+export { ButtonRow } from './actions/ButtonRow.tsx';
+export { LinkButton, TextLink, type LinkButtonProps, type TextLinkProps } from './actions/links.tsx';
+export { CopyButton, type CopyButtonProps } from './actions/CopyButton.tsx';
+
+// Filling in
+export { Form, type FormProps } from './forms/Form.tsx';
+export { ErrorSummary, type FieldError } from './forms/ErrorSummary.tsx';
+export {
+  TextField,
+  TextAreaField,
+  type TextFieldProps,
+  type TextAreaFieldProps,
+} from './forms/TextField.tsx';
+export type { Rule, RuleState } from './forms/rule.ts';
+export { PasswordField, type PasswordFieldProps } from './forms/PasswordField.tsx';
+export { DateField, type DateFieldProps } from './forms/DateField.tsx';
+export { Checkbox, type CheckboxProps } from './forms/Checkbox.tsx';
+export { FileField, type FileFieldProps } from './forms/FileField.tsx';
+export { LoginForm, type LoginFormProps } from './forms/LoginForm.tsx';
+
+// Telling
+export { StatusBadge } from './feedback/StatusBadge.tsx';
+export type { Status } from './feedback/status.ts';
+export { WieIsAanZet } from './feedback/WieIsAanZet.tsx';
+export { Alert, type AlertProps } from './feedback/Alert.tsx';
+export { ProblemAlert } from './feedback/ProblemAlert.tsx';
+export { ProgressBar, type ProgressBarProps } from './feedback/ProgressBar.tsx';
+export { ConfirmDialog, type ConfirmDialogProps } from './feedback/ConfirmDialog.tsx';
+export { EmptyState } from './feedback/EmptyState.tsx';
+export { Loading, Skeleton } from './feedback/Loading.tsx';
+export { QueryView, type QueryViewProps } from './feedback/QueryView.tsx';
+
+// Showing
+export { DataList, type DataRow } from './data/DataList.tsx';
+export { Table, type Column, type TableProps } from './data/Table.tsx';
+export { Accordion, type AccordionSection } from './data/Accordion.tsx';
+export { Item, ItemList, type ItemProps } from './data/ListItem.tsx';
+export { CopyBlock } from './data/CopyBlock.tsx';
+export { Icon, type IconName } from './icons/Icon.tsx';
+export { Mark } from './icons/Mark.tsx';
+export {
+  findVandaag,
+  formatAantal,
+  formatDag,
+  formatDatum,
+  formatGrootte,
+  formatMoment,
+  formatTelling,
+  formatTijd,
+} from './format/format.ts';

@@ -1,0 +1,50 @@
+import { SkipLink } from '@amsterdam/design-system-react';
+import type { ReactNode } from 'react';
+import { RouteLink } from '../actions/links.tsx';
+import { useApp } from '../app/app-context.ts';
+import { Mark } from '../icons/Mark.tsx';
+import { Menu, type MenuItem } from './Menu.tsx';
+
+export type AppShellProps = {
+  /** Left out on the login screen. */
+  menu?: readonly MenuItem[];
+  /** 'De Regenboog · 97QX00', 'SWV Noorderlicht'. */
+  organisatie?: string;
+  gebruiker?: { naam: string; rol?: string };
+  onLogout?: () => void;
+  /** Where the mark leads; default '/'. */
+  homeTo?: string;
+  children: ReactNode;
+};
+
+export function AppShell({ menu, organisatie, gebruiker, onLogout, homeTo = '/', children }: AppShellProps) {
+  const { naam } = useApp();
+  return (
+    <div className="kp-shell">
+      <SkipLink href="#inhoud" className="ams-visually-hidden">
+        Naar de inhoud
+      </SkipLink>
+      <header className="kp-header">
+        <RouteLink to={homeTo} className="kp-header__brand">
+          <Mark size={34} />
+          <span>{naam}</span>
+        </RouteLink>
+        {menu && menu.length > 0 && <Menu items={menu} />}
+        {(organisatie || gebruiker) && (
+          <div className="kp-header__who">
+            {organisatie && <strong>{organisatie}</strong>}
+            {gebruiker && <span>{[gebruiker.naam, gebruiker.rol].filter(Boolean).join(', ')}</span>}
+          </div>
+        )}
+        {onLogout && (
+          <button type="button" className="kp-header-button kp-header-button--quiet" onClick={onLogout}>
+            Uitloggen
+          </button>
+        )}
+      </header>
+      <main id="inhoud" className="kp-main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

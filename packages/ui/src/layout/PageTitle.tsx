@@ -1,0 +1,48 @@
+import { Heading } from '@amsterdam/design-system-react';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useApp } from '../app/app-context.ts';
+import { Breadcrumb, type BreadcrumbStep } from './Breadcrumb.tsx';
+
+export type PageTitleProps = {
+  children: string;
+  /** Where this page hangs, without the page itself. */
+  breadcrumb?: readonly BreadcrumbStep[];
+  /** Right of the title, usually a StatusBadge. */
+  aside?: ReactNode;
+  /** One sentence under it: what this page is for. */
+  intro?: ReactNode;
+};
+
+// The page a browser loads keeps focus at its top; only a step inside the app moves it to the heading.
+let lastPathname: string | undefined;
+
+/** One per page: the h1, the tab's title, and the place where focus goes after a navigation. */
+export function PageTitle({ children, breadcrumb, aside, intro }: PageTitleProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { naam } = useApp();
+  const { pathname } = useLocation();
+
+  useEffect(() => {
+    document.title = `${children} – ${naam}`;
+  }, [children, naam]);
+
+  useEffect(() => {
+    if (lastPathname !== undefined && lastPathname !== pathname)
+      heading.current?.focus({ preventScroll: true });
+    lastPathname = pathname;
+  }, [pathname]);
+
+  return (
+    <header className="kp-page-title">
+      {breadcrumb && breadcrumb.length > 0 && <Breadcrumb steps={breadcrumb} />}
+      <div className="kp-page-title__row">
+        <Heading level={1} ref={heading} tabIndex={-1}>
+          {children}
+        </Heading>
+        {aside}
+      </div>
+      {intro && <p className="kp-page-title__intro">{intro}</p>}
+    </header>
+  );
+}

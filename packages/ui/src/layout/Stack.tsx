@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+
+/** Things under each other with even space; `small` for lines that belong together, `large` between cards. */
+export function Stack({
+  gap = 'medium',
+  children,
+}: {
+  gap?: 'small' | 'medium' | 'large';
+  children: ReactNode;
+}) {
+  return <div className={`kp-stack kp-stack--${gap}`}>{children}</div>;
+}
