@@ -1,0 +1,32 @@
+import pg from 'pg';
+
+/** The address of one database on the server that `serverUrl` names. */
+export function databaseUrl(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** Creates the database when it is not there; two processes that try at the same time both succeed. */
+export async function ensureDatabase(serverUrl: string, database: string): Promise<string> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [database]);
+    if (found.rowCount === 0) {
+      await client.query(
+        `create database ${client.escapeIdentifier(database)} encoding 'UTF8' template template0`,
+      );
+    }
+  } catch (error) {
+    if (!isDuplicateDatabase(error)) throw error;
+  } finally {
+    await client.end();
+  }
+  return databaseUrl(serverUrl, database);
+}
+
+function isDuplicateDatabase(error: unknown): boolean {
+  const code = (error as { code?: string }).code;
+  return code === '42P04' || code === '23505';
+}

@@ -1,0 +1,161 @@
+import fastifyHelmet from '@fastify/helmet';
+import fastifySwagger from '@fastify/swagger';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Log } from '../log/log.ts';
+import type { Actor } from '../login/actor.ts';
+import type { Login } from '../login/login.ts';
+import { registerErrorHandler } from './error-handler.ts';
+import { registerLogin } from './login-routes.ts';
+import { notSignedIn, Problem } from './problem.ts';
+import { logsNothing, openbaar, routeConfig } from './routes.ts';
+import { registerWeb } from './web.ts';
+
+export type HttpApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export type HttpAppOptions = {
+  title: string;
+  log: Log;
+  login: Login;
+  publicUrl: string;
+  /** Throws when the application cannot do its work (its database does not answer). */
+  checkHealth(): Promise<void>;
+  /** The built web application; absent in tests of the API alone. */
+  webRoot?: string;
+};
+
+const actors = new WeakMap<FastifyRequest, Actor>();
+
+/** Who sent this request. Throws on a public route: there nobody has been asked. */
+export function actorOf(request: FastifyRequest): Actor {
+  const actor = actors.get(request);
+  if (!actor) throw notSignedIn();
+  return actor;
+}
+
+/**
+ * The HTTP side that both applications share: who asks, from which page, what is written down, and how a refusal
+ * looks. Closed by default: a route is public only when it says so with a reason, and a route that does not say what
+ * the logboek gets does not register.
+ */
+export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
+  const app = Fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    // One line a request, written below: Fastify's own holds the URL, and an URL may identify someone.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1024 * 1024,
+    // A stopping server must not wait for browsers that keep their connection open.
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  registerErrorHandler(app);
+
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.audit)
+      throw new Error(`route ${route.method} ${route.url} does not declare its audit policy`);
+  });
+  app.addHook('onRequest', async (request) => {
+    checkOrigin(request, options.publicUrl);
+    const actor = await options.login.findActor(headersOf(request));
+    if (actor) actors.set(request, actor);
+    else if (request.routeOptions.config.toegang?.kind !== 'openbaar') throw notSignedIn();
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+  });
+
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    hsts: options.publicUrl.startsWith('https:'),
+  });
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', info: { title: options.title, version: '1' } },
+    transform: jsonSchemaTransform,
+  });
+
+  registerLogin(app, options);
+  app.get(
+    '/health',
+    {
+      config: routeConfig(logsNothing('no data'), openbaar('for load balancers')),
+      schema: { response: { 200: z.object({ status: z.literal('ok') }) } },
+    },
+    async () => {
+      try {
+        await options.checkHealth();
+      } catch (cause) {
+        throw new Problem({
+          status: 503,
+          code: 'NIET_GEZOND',
+          melding: 'De database antwoordt niet.',
+          cause,
+        });
+      }
+      return { status: 'ok' as const };
+    },
+  );
+  if (options.webRoot) await registerWeb(app, options.webRoot);
+  return app;
+}
+
+/** A browser says from which page a change comes; another site's page may not make one with our cookie. */
+function checkOrigin(request: FastifyRequest, publicUrl: string): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const { origin, cookie } = request.headers;
+  if (!cookie) return;
+  if (origin !== new URL(publicUrl).origin) {
+    throw new Problem({
+      status: 403,
+      code: 'VREEMDE_HERKOMST',
+      melding:
+        'Dit verzoek kwam van een andere website en is geweigerd. Ga naar de pagina zelf en probeer het opnieuw.',
+    });
+  }
+}
+
+export function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined) headers.append(name, one);
+  }
+  // The limit on sign-in attempts counts by this address; a client must not choose it.
+  headers.set('x-koppelpunt-client', request.ip);
+  return headers;
+}

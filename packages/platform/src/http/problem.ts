@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** RFC 9457 problem details, with our own texts for the person: `melding`, and one per field under `velden`. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  melding: z.string(),
+  velden: z.record(z.string(), z.string()).optional(),
+});
+
+export type ProblemBody = z.infer<typeof problemSchema>;
+
+/**
+ * A request that we understood and refuse. `melding` is Dutch, for the person: what is wrong and what to do next.
+ * Nothing in it may identify a pupil.
+ */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly status: number;
+  readonly code: string;
+  readonly melding: string;
+  readonly velden: Record<string, string> | undefined;
+
+  constructor(options: {
+    status: number;
+    code: string;
+    melding: string;
+    velden?: Record<string, string>;
+    cause?: unknown;
+  }) {
+    super(options.code, { cause: options.cause });
+    this.status = options.status;
+    this.code = options.code;
+    this.melding = options.melding;
+    this.velden = options.velden;
+  }
+}
+
+export function toProblemBody(problem: Problem): ProblemBody {
+  const { status, code, melding, velden } = problem;
+  return { type: 'about:blank', title: code, status, code, melding, ...(velden && { velden }) };
+}
+
+export const notSignedIn = () =>
+  new Problem({ status: 401, code: 'NIET_AANGEMELD', melding: 'U bent niet aangemeld. Meld u opnieuw aan.' });
+
+export const notAllowed = () =>
+  new Problem({
+    status: 403,
+    code: 'GEEN_RECHT',
+    melding: 'U mag dit niet doen. Vraag uw beheerder om het recht.',
+  });
+
+export const notFound = () =>
+  new Problem({ status: 404, code: 'NIET_GEVONDEN', melding: 'Dit is er niet, of u mag het niet zien.' });

@@ -1,0 +1,29 @@
+import fastifyStatic from '@fastify/static';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HttpApp } from './http-app.ts';
+import { notFound } from './problem.ts';
+import { logsNothing, openbaar, routeConfig } from './routes.ts';
+
+const config = routeConfig(
+  logsNothing('the program itself, no data'),
+  openbaar('the login screen is part of it'),
+);
+
+/** Serves the built web application: files by name, and its one page for every address that a person may open. */
+export async function registerWeb(app: HttpApp, root: string): Promise<void> {
+  if (!existsSync(join(root, 'index.html'))) {
+    throw new Error(`no web application in ${root}; run \`npm run build\` first`);
+  }
+  await app.register(fastifyStatic, { root, serve: false });
+  app.get('/assets/*', { config, schema: { hide: true } }, async (request, reply) => {
+    const file = (request.params as { '*': string })['*'];
+    return reply.sendFile(`assets/${file}`, { immutable: true, maxAge: '365d' });
+  });
+  app.get('/*', { config, schema: { hide: true } }, async (request, reply) => {
+    const path = (request.params as { '*': string })['*'];
+    if (path.startsWith('api/')) throw notFound();
+    if (/^[\w-]+\.(svg|png|ico|txt|webmanifest)$/.test(path)) return reply.sendFile(path);
+    return reply.sendFile('index.html', { cacheControl: false });
+  });
+}

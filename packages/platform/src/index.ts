@@ -1,0 +1,18 @@
+export { CliError, readStdin, runCli, type CliInput, type Command } from './cli/cli.ts';
+export { ConfigError, readConfig } from './config/config.ts';
+export { openDatabase, type Database, type Tx } from './database/database.ts';
+export { describeSchema } from './database/describe-schema.ts';
+export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
+export { databaseUrl, ensureDatabase } from './database/server.ts';
+export { startEmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
+export { createGeheimen, isSameText, type Geheimen } from './geheimen/geheimen.ts';
+export { describeBug } from './http/error-handler.ts';
+export { actorOf, createHttpApp, type HttpApp } from './http/http-app.ts';
+export { notAllowed, notFound, notSignedIn, Problem, problemSchema } from './http/problem.ts';
+export { logs, logsNothing, openbaar, routeConfig, type AuditPolicy, type Toegang } from './http/routes.ts';
+export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
+export { createLog, type Log } from './log/log.ts';
+export { appendLogboek, type LogboekRegel } from './logboek/logboek.ts';
+export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './login/actor.ts';
+export { createLogin, LOGIN_PATH, MIN_PASSWORD_LENGTH, type Login } from './login/login.ts';
+export { createMailer, type Mail, type Mailer, type SendOutcome } from './mail/mail.ts';

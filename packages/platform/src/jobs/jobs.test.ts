@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
+import { openDatabase, type Database } from '../database/database.ts';
+import { PLATFORM_MIGRATIONS } from '../database/migrate.ts';
+import { createLog } from '../log/log.ts';
+import { createJobs, type JobDefinition, type Jobs } from './jobs.ts';
+
+let testDatabase: TestDatabase;
+let database: Database<Record<string, never>>;
+let jobs: Jobs;
+
+before(async () => {
+  testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
+  const { url } = testDatabase;
+  database = openDatabase({ url, applicationName: 'test' });
+  jobs = createJobs({ url, log: createLog({ name: 'test', level: 'silent' }) });
+  await jobs.start();
+});
+after(async () => {
+  await jobs.stop();
+  await database.close();
+  await testDatabase.drop();
+});
+
+function definition(
+  name: string,
+  handle: JobDefinition<{ n: number }>['handle'],
+): JobDefinition<{ n: number }> {
+  return { name, retryLimit: 3, retryDelaySeconds: 1, expireInSeconds: 60, handle };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200 && !condition(); tries += 1) await wait(50);
+  assert.ok(condition(), 'it did not happen within 10 s');
+}
+
+test('a job exists only when the transaction that sent it commits', async () => {
+  const seen: number[] = [];
+  await jobs.work(
+    definition('outbox', async ({ n }) => {
+      seen.push(n);
+      return { kind: 'done' };
+    }),
+  );
+  await assert.rejects(
+    database.db.transaction().execute(async (tx) => {
+      await jobs.send('outbox', { n: 1 }, { tx });
+      throw new Error('rolled back');
+    }),
+  );
+  await database.db.transaction().execute((tx) => jobs.send('outbox', { n: 2 }, { tx }));
+  await until(() => seen.length > 0);
+  assert.deepEqual(seen, [2]);
+});
+
+test('a job that could not be done yet is tried again', async () => {
+  let tries = 0;
+  await jobs.work(
+    definition('opnieuw', async () => {
+      tries += 1;
+      return tries < 2 ? { kind: 'retry', reason: 'not yet' } : { kind: 'done' };
+    }),
+  );
+  await jobs.send('opnieuw', { n: 1 });
+  await until(() => tries === 2);
+});
+
+test('waiting twins are one', async () => {
+  const seen: number[] = [];
+  const twin = definition('tweeling', async ({ n }) => {
+    seen.push(n);
+    return { kind: 'done' };
+  });
+  await jobs.work(twin);
+  await Promise.all([1, 2, 3].map((n) => jobs.send('tweeling', { n }, { key: 'school' })));
+  await until(() => seen.length > 0);
+  await wait(1_200);
+  assert.equal(seen.length, 1);
+});

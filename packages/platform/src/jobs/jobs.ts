@@ -1,0 +1,94 @@
+import type { Kysely } from 'kysely';
+import { fromKysely, PgBoss } from 'pg-boss';
+import { describeBug } from '../http/error-handler.ts';
+import type { Log } from '../log/log.ts';
+
+/** What a handler tells about a job that did not throw: done, or not yet and why (it is tried again later). */
+export type JobOutcome = { kind: 'done' } | { kind: 'retry'; reason: string };
+
+export type JobDefinition<Data extends object> = {
+  /** Kebab-case, named after the operation. */
+  name: string;
+  retryLimit: number;
+  /** First delay; doubled at each further try. */
+  retryDelaySeconds: number;
+  /** A job that is silent for so long is given to another process: longer than the longest honest run. */
+  expireInSeconds: number;
+  handle(data: Data, signal: AbortSignal): Promise<JobOutcome>;
+};
+
+export type Jobs = {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  work<Data extends object>(definition: JobDefinition<Data>): Promise<void>;
+  /** Runs `definition` with empty data on this cron line (Europe/Amsterdam), in one process of all. */
+  schedule(definition: JobDefinition<Record<string, never>>, cron: string): Promise<void>;
+  /** With `tx` the job exists only if the transaction commits (the outbox); `key` makes waiting twins one. */
+  send<Data extends object>(
+    name: string,
+    data: Data,
+    options?: { tx?: Kysely<never> | Kysely<unknown>; key?: string },
+  ): Promise<void>;
+};
+
+/** Work that outlives a request or a process, kept in our own database by pg-boss (schema `pgboss`). */
+export function createJobs(options: { url: string; log: Log }): Jobs {
+  const boss = new PgBoss({ connectionString: options.url, application_name: 'koppelpunt-jobs', max: 4 });
+  boss.on('error', (error) => options.log.error(describeBug(error), 'jobs: lost the database'));
+
+  async function ensureQueue(definition: JobDefinition<never>): Promise<void> {
+    await boss.createQueue(definition.name, {
+      retryLimit: definition.retryLimit,
+      retryDelay: definition.retryDelaySeconds,
+      retryBackoff: true,
+      expireInSeconds: definition.expireInSeconds,
+      policy: 'short',
+    });
+  }
+
+  async function work<Data extends object>(definition: JobDefinition<Data>): Promise<void> {
+    await ensureQueue(definition as unknown as JobDefinition<never>);
+    await boss.work<Data>(definition.name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+      for (const job of jobs) {
+        const outcome = await runLogged(options.log, definition, job.data, job.signal);
+        if (outcome.kind === 'retry') throw new Error(outcome.reason);
+      }
+    });
+  }
+
+  return {
+    async start() {
+      await boss.start();
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+    work,
+    async schedule(definition, cron) {
+      await work(definition);
+      await boss.schedule(definition.name, cron, {}, { tz: 'Europe/Amsterdam' });
+    },
+    async send(name, data, { tx, key } = {}) {
+      await boss.send(name, data, {
+        ...(tx && { db: fromKysely(tx as never) }),
+        ...(key && { singletonKey: key }),
+      });
+    },
+  };
+}
+
+async function runLogged<Data extends object>(
+  log: Log,
+  definition: JobDefinition<Data>,
+  data: Data,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
+  const started = performance.now();
+  try {
+    const outcome = await definition.handle(data, signal);
+    log.info({ job: definition.name, outcome: outcome.kind, ms: Math.round(performance.now() - started) });
+    return outcome;
+  } catch (error) {
+    log.error({ job: definition.name, ...describeBug(error) }, 'job failed');
+    // The message of the original may quote a row, and pg-boss stores it.
+    throw new Error('job failed; see the log', { cause: undefined });
+  }
+}

@@ -1,0 +1,102 @@
+import { betterAuth } from 'better-auth';
+import type { Kysely } from 'kysely';
+import type { LoginTables } from './login-tables.ts';
+import type { Actor } from './actor.ts';
+import { listLidmaatschappen } from './lidmaatschappen.ts';
+
+export type Login = {
+  /** Answers the requests below /api/auth: signing in and out. */
+  handle(request: Request): Promise<Response>;
+  /** Who sent these headers; undefined without a living session. */
+  findActor(headers: Headers): Promise<Actor | undefined>;
+  createGebruiker(gebruiker: NewGebruiker): Promise<CreateGebruikerOutcome>;
+};
+
+export type NewGebruiker = {
+  email: string;
+  naam: string;
+  wachtwoord: string;
+  lidmaatschappen: readonly { brin6: string | null; rol: string }[];
+};
+
+export type CreateGebruikerOutcome = { kind: 'created'; id: string } | { kind: 'alreadyExists'; id: string };
+
+export const LOGIN_PATH = '/api/auth';
+
+/** Long enough to resist guessing together with the limit on attempts; NIST SP 800-63B asks at least 8. */
+export const MIN_PASSWORD_LENGTH = 12;
+
+/** A working day: whoever walks away from a school computer is signed out by the next morning. */
+const SESSION_SECONDS = 10 * 60 * 60;
+
+/** Sign-in attempts per address and minute. A school shares one address, so a stricter limit would lock out a team. */
+const SIGN_IN_ATTEMPTS = 20;
+
+export function createLogin<Tables extends LoginTables>(options: {
+  db: Kysely<Tables>;
+  secret: string;
+  publicUrl: string;
+  /** Tests sign in often from one address. */
+  signInAttempts?: number;
+}): Login {
+  const db = options.db as unknown as Kysely<LoginTables>;
+  const auth = betterAuth({
+    database: { db, type: 'postgres', transaction: true },
+    secret: options.secret,
+    baseURL: options.publicUrl,
+    basePath: LOGIN_PATH,
+    trustedOrigins: [new URL(options.publicUrl).origin],
+    telemetry: { enabled: false },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_LENGTH },
+    session: { modelName: 'sessies', expiresIn: SESSION_SECONDS, updateAge: 15 * 60 },
+    user: { modelName: 'gebruikers' },
+    account: { modelName: 'inlogmiddelen' },
+    verification: { modelName: 'verificaties' },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'aanmeldpogingen',
+      customRules: { '/sign-in/email': { window: 60, max: options.signInAttempts ?? SIGN_IN_ATTEMPTS } },
+    },
+    advanced: {
+      cookiePrefix: 'koppelpunt',
+      useSecureCookies: new URL(options.publicUrl).protocol === 'https:',
+      ipAddress: { ipAddressHeaders: ['x-koppelpunt-client'] },
+    },
+    logger: { disabled: true },
+  });
+
+  return {
+    handle: (request) => auth.handler(request),
+    async findActor(headers) {
+      const found = await auth.api.getSession({ headers });
+      if (!found) return undefined;
+      const { id, email, name } = found.user;
+      return { kind: 'gebruiker', id, email, naam: name, lidmaatschappen: await listLidmaatschappen(db, id) };
+    },
+    createGebruiker: async (gebruiker) => {
+      const context = await auth.$context;
+      const email = gebruiker.email.toLowerCase();
+      const found = await context.internalAdapter.findUserByEmail(email);
+      if (found) return { kind: 'alreadyExists', id: found.user.id };
+      const password = await context.password.hash(gebruiker.wachtwoord);
+      const user = await context.internalAdapter.createUser(
+        { email, name: gebruiker.naam, emailVerified: true },
+        { method: 'admin' },
+      );
+      await context.internalAdapter.linkAccount({
+        userId: user.id,
+        accountId: user.id,
+        providerId: 'credential',
+        password,
+      });
+      if (gebruiker.lidmaatschappen.length > 0) {
+        await db
+          .insertInto('lidmaatschappen')
+          .values(gebruiker.lidmaatschappen.map((lid) => ({ gebruikerId: user.id, ...lid })))
+          .execute();
+      }
+      return { kind: 'created', id: user.id };
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import nodemailer from 'nodemailer';
+
+export type Mail = { from: string; to: string; subject: string; text: string; replyTo?: string };
+
+export type SendOutcome = { kind: 'sent'; messageId: string } | { kind: 'failed'; reason: string };
+
+export type Mailer = {
+  /** `sent` means that the server on the other end accepted the mail; anything else is `failed`, never a throw. */
+  send(mail: Mail): Promise<SendOutcome>;
+  close(): void;
+};
+
+/** Mail over SMTP. Long enough for a slow server, short enough for a person who is looking at the screen. */
+const TIMEOUT_MS = 15_000;
+
+export function createMailer(options: { smtpUrl: string }): Mailer {
+  const transport = nodemailer.createTransport({
+    url: options.smtpUrl,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(mail) {
+      try {
+        const info = await transport.sendMail(mail);
+        return { kind: 'sent', messageId: info.messageId };
+      } catch (error) {
+        // The text of an SMTP error may quote the mail; its code does not.
+        const { code, responseCode } = error as { code?: string; responseCode?: number };
+        return { kind: 'failed', reason: [code, responseCode].filter(Boolean).join(' ') || 'onbekend' };
+      }
+    },
+    close: () => transport.close(),
+  };
+}
