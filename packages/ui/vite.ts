@@ -57,12 +57,11 @@ export function viteConfig({
 function page(app: WebAppId): Plugin {
   const { color, title } = looks[app];
   const icon = resolve(import.meta.dirname, 'icons', `${app}.svg`);
-  let iconFile = '';
   return {
     name: 'koppelpunt-page',
     buildStart() {
       if (this.meta.watchMode) return;
-      iconFile = this.emitFile({ type: 'asset', name: `${app}.svg`, source: readFileSync(icon) });
+      this.emitFile({ type: 'asset', name: `${app}.svg`, source: readFileSync(icon) });
     },
     configureServer(server) {
       server.middlewares.use('/favicon.svg', (_request, response) => {
@@ -75,7 +74,8 @@ function page(app: WebAppId): Plugin {
       handler(html, context) {
         const files = Object.keys(context.bundle ?? {});
         const font = files.find((file) => /source-sans-3-latin-wght-normal-.*\.woff2$/.test(file));
-        const favicon = iconFile ? `/${this.getFileName(iconFile)}` : '/favicon.svg';
+        const iconFile = files.find((file) => file.startsWith(`assets/${app}-`) && file.endsWith('.svg'));
+        const favicon = iconFile ? `/${iconFile}` : '/favicon.svg';
         return {
           html: html
             .replace(/<html[^>]*>/, `<html lang="nl" class="ams-theme" data-app="${app}">`)

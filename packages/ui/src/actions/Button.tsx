@@ -1,4 +1,4 @@
-import { Button as AmsButton } from '@amsterdam/design-system-react';
+import { Button as AmsButton } from '../design-system.ts';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { Icon, type IconName } from '../icons/Icon.tsx';
 

@@ -1,4 +1,4 @@
-import { Accordion as Ams } from '@amsterdam/design-system-react';
+import { Accordion as Ams } from '../design-system.ts';
 import type { ReactNode } from 'react';
 
 export type AccordionSection = {

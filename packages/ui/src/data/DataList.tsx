@@ -1,4 +1,4 @@
-import { DescriptionList } from '@amsterdam/design-system-react';
+import { DescriptionList } from '../design-system.ts';
 import type { ReactNode } from 'react';
 
 export type DataRow = { label: string; value: ReactNode };

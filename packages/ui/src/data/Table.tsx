@@ -1,4 +1,4 @@
-import { Table as Ams } from '@amsterdam/design-system-react';
+import { Table as Ams } from '../design-system.ts';
 import type { ReactNode } from 'react';
 
 export type Column<Row> = {

@@ -1,4 +1,4 @@
-import { Alert as AmsAlert } from '@amsterdam/design-system-react';
+import { Alert as AmsAlert } from '../design-system.ts';
 import type { ReactNode } from 'react';
 
 export type AlertProps = {

@@ -1,4 +1,4 @@
-import { Dialog } from '@amsterdam/design-system-react';
+import { Dialog } from '../design-system.ts';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Button, type ButtonVariant } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';

@@ -1,4 +1,4 @@
-import { Skeleton as AmsSkeleton } from '@amsterdam/design-system-react';
+import { Skeleton as AmsSkeleton } from '../design-system.ts';
 
 /** Waiting for a whole page or card. Appears after 300 ms: a flash of "loading" makes a quick answer feel slow. */
 export function Loading({ label = 'Even geduld…' }: { label?: string }) {

@@ -1,4 +1,4 @@
-import { Checkbox as AmsCheckbox, ErrorMessage, Field } from '@amsterdam/design-system-react';
+import { Checkbox as AmsCheckbox, ErrorMessage, Field } from '../design-system.ts';
 import { useId, type ReactNode } from 'react';
 
 export type CheckboxProps = {

@@ -1,4 +1,4 @@
-import { DateInput } from '@amsterdam/design-system-react';
+import { DateInput } from '../design-system.ts';
 import { FormField, type FieldProps } from './FormField.tsx';
 
 export type DateFieldProps = FieldProps & {

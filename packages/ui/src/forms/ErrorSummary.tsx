@@ -1,4 +1,4 @@
-import { Alert as AmsAlert } from '@amsterdam/design-system-react';
+import { Alert as AmsAlert } from '../design-system.ts';
 import { useEffect, useRef, type MouseEvent } from 'react';
 
 /** `name` of the field, and the words that also stand beside it. */

@@ -1,4 +1,4 @@
-import { FileInput } from '@amsterdam/design-system-react';
+import { FileInput } from '../design-system.ts';
 import { ProgressBar } from '../feedback/ProgressBar.tsx';
 import { FormField, type FieldProps } from './FormField.tsx';
 

@@ -1,4 +1,4 @@
-import { ErrorMessage, Field, Label } from '@amsterdam/design-system-react';
+import { ErrorMessage, Field, Label } from '../design-system.ts';
 import { useId, type ReactNode } from 'react';
 import { RuleList } from './RuleList.tsx';
 import type { Rule } from './rule.ts';

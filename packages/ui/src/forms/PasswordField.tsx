@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@amsterdam/design-system-react';
+import { PasswordInput, TextInput } from '../design-system.ts';
 import { useState } from 'react';
 import { Button } from '../actions/Button.tsx';
 import { FormField, type FieldProps } from './FormField.tsx';

@@ -1,4 +1,4 @@
-import { TextArea, TextInput } from '@amsterdam/design-system-react';
+import { TextArea, TextInput } from '../design-system.ts';
 import type { HTMLAttributes, ReactNode } from 'react';
 import { FormField, type FieldProps } from './FormField.tsx';
 import type { Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import { SkipLink } from '@amsterdam/design-system-react';
+import { SkipLink } from '../design-system.ts';
 import type { ReactNode } from 'react';
 import { RouteLink } from '../actions/links.tsx';
 import { useApp } from '../app/app-context.ts';

@@ -1,4 +1,4 @@
-import { Breadcrumb as AmsBreadcrumb } from '@amsterdam/design-system-react';
+import { Breadcrumb as AmsBreadcrumb } from '../design-system.ts';
 import { RouteLink } from '../actions/links.tsx';
 
 /** Without `to` it is only a place in the menu, such as 'Instellen'. */

@@ -1,4 +1,4 @@
-import { Heading } from '@amsterdam/design-system-react';
+import { Heading } from '../design-system.ts';
 import { useId, type ReactNode } from 'react';
 
 export type CardProps = {

@@ -1,4 +1,4 @@
-import { Heading } from '@amsterdam/design-system-react';
+import { Heading } from '../design-system.ts';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useApp } from '../app/app-context.ts';

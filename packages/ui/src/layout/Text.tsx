@@ -1,4 +1,4 @@
-import { Heading } from '@amsterdam/design-system-react';
+import { Heading } from '../design-system.ts';
 import type { ReactNode } from 'react';
 
 /** A heading inside a card. */
