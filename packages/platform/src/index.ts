@@ -1,6 +1,6 @@
 export { CliError, readStdin, runCli, type CliInput, type Command } from './cli/cli.ts';
 export { ConfigError, readConfig } from './config/config.ts';
-export { openDatabase, type Database, type Tx } from './database/database.ts';
+export { openDatabase, type AnyDb, type Database, type Tx } from './database/database.ts';
 export { describeSchema } from './database/describe-schema.ts';
 export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
 export { databaseUrl, ensureDatabase } from './database/server.ts';

@@ -16,6 +16,10 @@ export type Database<Tables> = {
 
 export type Tx<Tables> = Transaction<Tables>;
 
+/** A connection of whichever application: for what writes to a table that all of them have. */
+// oxlint-disable-next-line typescript/no-explicit-any -- Kysely is invariant in its tables; no narrower type fits all
+export type AnyDb = Kysely<any>;
+
 export function openDatabase<Tables>(options: {
   url: string;
   applicationName: string;

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
+import type { AnyDb } from '../database/database.ts';
 import { describeBug } from '../http/error-handler.ts';
 import type { Log } from '../log/log.ts';
 
@@ -24,11 +24,7 @@ export type Jobs = {
   /** Runs `definition` with empty data on this cron line (Europe/Amsterdam), in one process of all. */
   schedule(definition: JobDefinition<Record<string, never>>, cron: string): Promise<void>;
   /** With `tx` the job exists only if the transaction commits (the outbox); `key` makes waiting twins one. */
-  send<Data extends object>(
-    name: string,
-    data: Data,
-    options?: { tx?: Kysely<never> | Kysely<unknown>; key?: string },
-  ): Promise<void>;
+  send<Data extends object>(name: string, data: Data, options?: { tx?: AnyDb; key?: string }): Promise<void>;
 };
 
 /** Work that outlives a request or a process, kept in our own database by pg-boss (schema `pgboss`). */
@@ -68,7 +64,7 @@ export function createJobs(options: { url: string; log: Log }): Jobs {
     },
     async send(name, data, { tx, key } = {}) {
       await boss.send(name, data, {
-        ...(tx && { db: fromKysely(tx as never) }),
+        ...(tx && { db: fromKysely(tx) }),
         ...(key && { singletonKey: key }),
       });
     },

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { AnyDb } from '../database/database.ts';
 import { describeActor, type Actor } from '../login/actor.ts';
 
 /**
@@ -23,12 +24,8 @@ export type LogboekTables = {
 };
 
 /** Writes the row on the transaction of the act itself, so that neither exists without the other. */
-export async function appendLogboek<Tables>(
-  tx: Kysely<Tables>,
-  actor: Actor,
-  regel: LogboekRegel,
-): Promise<void> {
-  await (tx as unknown as Kysely<LogboekTables>)
+export async function appendLogboek(tx: AnyDb, actor: Actor, regel: LogboekRegel): Promise<void> {
+  await (tx as Kysely<LogboekTables>)
     .insertInto('logboek')
     .values({
       actor: describeActor(actor),

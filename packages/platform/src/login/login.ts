@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth';
 import type { Kysely } from 'kysely';
+import type { AnyDb } from '../database/database.ts';
 import type { LoginTables } from './login-tables.ts';
 import type { Actor } from './actor.ts';
 import { listLidmaatschappen } from './lidmaatschappen.ts';
@@ -32,14 +33,14 @@ const SESSION_SECONDS = 10 * 60 * 60;
 /** Sign-in attempts per address and minute. A school shares one address, so a stricter limit would lock out a team. */
 const SIGN_IN_ATTEMPTS = 20;
 
-export function createLogin<Tables extends LoginTables>(options: {
-  db: Kysely<Tables>;
+export function createLogin(options: {
+  db: AnyDb;
   secret: string;
   publicUrl: string;
   /** Tests sign in often from one address. */
   signInAttempts?: number;
 }): Login {
-  const db = options.db as unknown as Kysely<LoginTables>;
+  const db = options.db as Kysely<LoginTables>;
   const auth = betterAuth({
     database: { db, type: 'postgres', transaction: true },
     secret: options.secret,
