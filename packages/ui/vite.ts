@@ -35,7 +35,7 @@ export function viteConfig({
     root,
     // Vite would look for .env files; configuration is main.ts' business alone.
     envDir: false,
-    plugins: [react(), page(app)],
+    plugins: [react(), page(app), dropUnusedTokens()],
     build: {
       outDir: outDir ?? resolve(root, '../dist/web'),
       emptyOutDir: true,
@@ -104,6 +104,31 @@ function page(app: WebAppId): Plugin {
           ],
         };
       },
+    },
+  };
+}
+
+/**
+ * The design system defines 1,900 tokens on the root, for 60 components of which we use 19. What no `var()` names goes,
+ * round after round: 155 → 80 kB of css, and every style calculation has less to inherit.
+ */
+function dropUnusedTokens(): Plugin {
+  const declaration = /(--ams-[\w-]+):((?:"[^"]*"|[^;}"])*);?/g;
+  return {
+    name: 'koppelpunt-unused-tokens',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const asset of Object.values(bundle)) {
+        if (asset.type !== 'asset' || !asset.fileName.endsWith('.css')) continue;
+        let css = String(asset.source);
+        for (let before = ''; before !== css; ) {
+          before = css;
+          const used = new Set([...css.matchAll(/var\((--ams-[\w-]+)/g)].map((match) => match[1]));
+          css = css.replace(declaration, (whole, name: string) => (used.has(name) ? whole : ''));
+        }
+        asset.source = css;
+      }
     },
   };
 }

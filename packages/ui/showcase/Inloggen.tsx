@@ -1,12 +1,9 @@
-import { ApiProblem, AppShell, Card, LoginForm, PageTitle } from '../src/index.ts';
+import { ApiProblem, LoginPage, Muted } from '../src/index.ts';
 
 export function Inloggen() {
   return (
-    <AppShell>
-      <PageTitle intro="Met het account dat u van uw bestuur of samenwerkingsverband kreeg.">Inloggen</PageTitle>
-      <Card width="narrow">
-        <LoginForm onLogin={() => Promise.reject(new ApiProblem(401, { code: 'INLOG_ONGELDIG', melding: '' }))} />
-      </Card>
-    </AppShell>
+    <LoginPage onLogin={() => Promise.reject(new ApiProblem(401, { code: 'INLOG_ONGELDIG', melding: '' }))}>
+      <Muted>U hebt een account nodig van uw bestuur of samenwerkingsverband.</Muted>
+    </LoginPage>
   );
 }

@@ -34,6 +34,7 @@ export { PageTitle, type PageTitleProps } from './layout/PageTitle.tsx';
 export { Breadcrumb, type BreadcrumbStep } from './layout/Breadcrumb.tsx';
 export { Card, type CardProps } from './layout/Card.tsx';
 export { Stack } from './layout/Stack.tsx';
+export { LoginPage } from './layout/LoginPage.tsx';
 export { Muted, SubHeading } from './layout/Text.tsx';
 
 // Doing
