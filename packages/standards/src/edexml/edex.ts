@@ -39,6 +39,7 @@ export const edex = elementType(
   leerlingenDeel,
   optioneel(leerkrachtenDeel),
 );
+export const edexWortel = element('EDEX', edex, 'Een bestand: een school, een schooljaar');
 export type Edex = Waarde<typeof edex>;
 /** `{ kind: 'groep', key, naam, jaargroep }` or `{ kind: 'samengesteldeGroep', key, naam }`. */
 export type GroepOfSamengesteldeGroep = NonNullable<Edex['groepen']>[number];

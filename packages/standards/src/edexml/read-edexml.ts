@@ -1,13 +1,56 @@
+/** Reads an EDEXML file as a stream: a pupil at a time, in constant memory. */
+import { StandardsError } from '../errors.ts';
+import { compileLezer } from '../xml/compile.ts';
+import { ElementLezer } from '../xml/element-lezer.ts';
+import { leesStroom, Verzamelaar } from '../xml/lees-stroom.ts';
 import type { Limits } from '../xml/limits.ts';
+import { Naamruimten } from '../xml/naamruimten.ts';
+import { XmlLezer, type Attributen, type Naam, type Plaats } from '../xml/xml-lezer.ts';
 import type { Deel } from './delen.ts';
+import { edexWortel } from './edex.ts';
+import { uitgeven } from './uitgeven.ts';
 
 export interface ReadOptions {
   readonly limits?: Partial<Limits>;
 }
 
-export function readEdexml(
-  _source: AsyncIterable<Uint8Array>,
-  _options: ReadOptions = {},
-): AsyncIterable<readonly Deel[]> {
-  throw new Error('not built yet');
+const leesEdex = compileLezer(edexWortel, { uitgeven });
+
+/** An EDEX root, whatever its namespace; anything else is not an EDEXML file. */
+class EdexLezer extends ElementLezer {
+  #begonnen = false;
+
+  override open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
+    if (!this.#begonnen && naam.lokaal !== 'EDEX') {
+      throw new StandardsError('BERICHT_VERKEERDE_WORTEL', {
+        waarden: { verwacht: 'EDEX' },
+        position: { line: plaats.line, column: plaats.column, path: '' },
+      });
+    }
+    this.#begonnen = true;
+    super.open(naam, attributen, plaats);
+  }
+}
+
+/**
+ * The parts of an EDEXML 2.1 file (older ones read as well), in file order, in batches.
+ *
+ * Throws a StandardsError when the file cannot be read at all. What is wrong inside comes as `bevinding`; a
+ * value with an error lacks that property, and is left out when it cannot do without. Identifying numbers
+ * (bsn and its likes) never come out; how many there were comes last, as `weggelaten`.
+ *
+ * @example
+ * for await (const delen of readEdexml(createReadStream('school.xml'))) {
+ *   for (const deel of delen) if (deel.kind === 'leerling') console.log(deel.value.key);
+ * }
+ */
+export async function* readEdexml(
+  source: AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
+): AsyncGenerator<readonly Deel[], void, void> {
+  const verzamelaar = new Verzamelaar(options.limits);
+  const ontvanger = new EdexLezer(leesEdex, verzamelaar, { naamruimten: new Naamruimten('') });
+  const lezer = new XmlLezer(ontvanger, options.limits);
+  // The description of each kind made its value, so kind and value belong together.
+  for await (const partij of leesStroom(source, lezer, verzamelaar)) yield partij as readonly Deel[];
 }

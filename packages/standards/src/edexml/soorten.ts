@@ -37,10 +37,13 @@ export const jaargroepSoort = codelijst(
   ...['B', 'D', '0', '1', '2', '3', '4', '5', '6', '7', '8'],
   ...['11', '12', '13', '14', '15', '16', 'S', 'V', 'C', 'N', 'H'],
 );
-export const rolSoort = codelijst(
+export const rolSoort: Soort<string> = {
+  ...codelijst(
   ...['ADJ', 'ADM', 'CON', 'DIR', 'ICT', 'IB', 'KLA', 'LRK', 'LOS'],
   ...['LOC', 'OWA', 'OUD', 'RT', 'SMW', 'STA', 'TAL', 'VAK'],
-);
+  ),
+  alleenInBestand: ['TAL'],
+};
 export const etniciteitSoort = codelijst('9', '0', '1');
 export const gewichtNieuwSoort = codelijst('?', '0', '0,3', '1,2');
 export const gewichtSoort = codelijst('?', '0.00', '0.25', '0.40', '0.70', '0.90');

@@ -12,6 +12,8 @@ export interface Soort<T> {
   /** Anchored, in the syntax that XSD and JavaScript (flag u) share. */
   readonly patroon?: string;
   readonly waarden?: readonly string[];
+  /** Values of the list that a file may hold and a UWLR message may not. */
+  readonly alleenInBestand?: readonly string[];
   /** Keys: spaces around them mean nothing, so the reader takes them off and says so. */
   readonly trim?: boolean;
   /** YYYY-(YYYY+1): the official list ends at 2024-2025, real life does not. */

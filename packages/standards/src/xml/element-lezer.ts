@@ -1,0 +1,382 @@
+/**
+ * Reads one described element and everything in it: tags in, values out.
+ *
+ * Walks the tables of `compile.ts` with a stack of frames, one per open element; a frame is used again and
+ * again, so that a pupil costs its own object and little else. Matching is by place in the description, never
+ * by local name alone: a `leerling` inside a supplier's `blok` is not a pupil.
+ */
+import { bevindingen, type Bevinding, type BevindingCode } from './bevinding.ts';
+import { fillTekst } from '../errors.ts';
+import type { LeesElement, LeesType } from './compile.ts';
+import { Naamruimten } from './naamruimten.ts';
+import type { Position } from './position.ts';
+import type { Attributen, Naam, Ontvanger, Plaats } from './xml-lezer.ts';
+
+/** Where a reader leaves what it finds. */
+export interface Opvang {
+  /** A value that the description says to hand out on its own. */
+  deel(kind: string, value: object, position: Position): void;
+  bevinding(bevinding: Bevinding): void;
+  /** An identifying number passed and was dropped. */
+  weggelaten(element: string): void;
+}
+
+export interface LeesOpties {
+  /** Judge as the official schema does, instead of taking what can be taken. */
+  readonly strikt?: boolean;
+  /** Path of the parent, when the element does not stand at the top. */
+  readonly pad?: string;
+  readonly naamruimten: Naamruimten;
+}
+
+interface Frame {
+  element: LeesElement;
+  type: LeesType | undefined;
+  waarde: Record<string, unknown>;
+  reeks: unknown[];
+  staat: number;
+  /** How often each child came, by its place in the type. */
+  gezien: number[];
+  /** Which one this is among its brothers, from 1. */
+  nummer: number;
+  line: number;
+  column: number;
+  tekst: string;
+  tekstGemeld: boolean;
+}
+
+/** The state of a frame whose children left the prescribed order. */
+const ZOEK = -1;
+
+export class ElementLezer implements Ontvanger {
+  /** The value, once the element is closed. */
+  waarde: unknown;
+  klaar = false;
+  readonly #wortel: LeesElement;
+  readonly #opvang: Opvang;
+  readonly #opties: LeesOpties;
+  readonly #frames: Frame[] = [];
+  #diepte = -1;
+  /** Open elements that we do not look into. */
+  #overslaan = 0;
+
+  constructor(wortel: LeesElement, opvang: Opvang, opties: LeesOpties) {
+    this.#wortel = wortel;
+    this.#opvang = opvang;
+    this.#opties = opties;
+  }
+
+  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
+    if (this.#overslaan > 0) {
+      this.#overslaan++;
+      return;
+    }
+    if (this.#diepte < 0) {
+      this.#begin(this.#wortel, 1, naam, attributen, plaats);
+      return;
+    }
+    const ouder = this.#frames[this.#diepte]!;
+    const kind = ouder.type?.kinderen.get(naam.lokaal);
+    if (kind === undefined) {
+      this.#meld('ELEMENT_ONBEKEND', plaats, naam.lokaal, { element: veiligeNaam(naam.lokaal) });
+      this.#overslaan = 1;
+      return;
+    }
+    const nummer = ++ouder.gezien[kind.index]!;
+    this.#stap(ouder, kind, nummer, plaats);
+    if (nummer > 1 && !kind.meervoud) {
+      this.#overslaan = 1;
+      return;
+    }
+    if (kind.overslaan) {
+      if (kind.type?.kindRij.length === 0 && this.#opties.strikt && kind.naam === 'toevoegingen') {
+        this.#meld('TOEVOEGING_ONBEKEND', plaats, kind.naam);
+      }
+      this.#overslaan = 1;
+      return;
+    }
+    this.#begin(kind, nummer, naam, attributen, plaats);
+  }
+
+  tekst(tekst: string): void {
+    if (this.#overslaan > 0) return;
+    const frame = this.#frames[this.#diepte]!;
+    const type = frame.type;
+    if (type === undefined) {
+      frame.tekst = frame.tekst === '' ? tekst : frame.tekst + tekst;
+      return;
+    }
+    if (frame.tekstGemeld) return;
+    if (type.kindRij.length === 0) {
+      frame.tekstGemeld = true;
+      this.#meldHier('NIET_LEEG', frame, { element: frame.element.naam });
+    } else if (/[^ \t\r\n]/.test(tekst)) {
+      frame.tekstGemeld = true;
+      this.#meldHier('TEKST_TUSSEN_ELEMENTEN', frame, { element: frame.element.naam });
+    }
+  }
+
+  sluit(): void {
+    if (this.#overslaan > 0) {
+      this.#overslaan--;
+      return;
+    }
+    const frame = this.#frames[this.#diepte]!;
+    const waarde = frame.type === undefined ? this.#leesTekst(frame) : this.#leesKinderen(frame, frame.type);
+    this.#bewaar(frame, waarde);
+    this.#diepte--;
+    if (this.#diepte < 0) {
+      this.klaar = true;
+      this.waarde = waarde;
+    }
+  }
+
+  /** `EDEX/leerlingen/leerling[12]` of the element that is open now. */
+  pad(): string {
+    let pad = this.#opties.pad ?? '';
+    for (let i = 0; i <= this.#diepte; i++) {
+      const { element, nummer } = this.#frames[i]!;
+      pad += (pad === '' ? '' : '/') + element.naam;
+      if (element.meervoud) pad += `[${nummer}]`;
+    }
+    return pad;
+  }
+
+  #begin(element: LeesElement, nummer: number, naam: Naam, attributen: Attributen, plaats: Plaats): void {
+    this.#diepte++;
+    const frame = (this.#frames[this.#diepte] ??= legeFrame(element));
+    const { type } = element;
+    frame.element = element;
+    frame.type = type;
+    frame.nummer = nummer;
+    frame.line = plaats.line;
+    frame.column = plaats.column;
+    frame.tekst = '';
+    frame.tekstGemeld = false;
+    if (!this.#opties.naamruimten.past(naam.uri)) {
+      this.#opties.naamruimten.wen(naam.uri);
+      this.#meldHier('NAAMRUIMTE', frame, { element: element.naam });
+    }
+    if (type === undefined) {
+      for (const a in attributen) this.#vreemdAttribuut(a, frame, plaats);
+      return;
+    }
+    if (type.isReeks) frame.reeks = [];
+    else frame.waarde = {};
+    frame.staat = 0;
+    const { gezien } = frame;
+    gezien.length = type.kindRij.length;
+    gezien.fill(0);
+    this.#leesAttributen(frame, type, attributen, plaats);
+  }
+
+  #leesAttributen(frame: Frame, type: LeesType, attributen: Attributen, plaats: Plaats): void {
+    for (const naam in attributen) {
+      const attribuut = type.attribuut.get(naam);
+      if (attribuut === undefined) {
+        this.#vreemdAttribuut(naam, frame, plaats);
+        continue;
+      }
+      let tekst = attributen[naam]!;
+      if (attribuut.trim && !this.#opties.strikt) tekst = this.#trim(tekst, frame, naam);
+      const waarde = attribuut.controle(tekst);
+      if (waarde !== undefined) frame.waarde[attribuut.eigenschap] = waarde;
+      else if (tekst === '' && !attribuut.verplicht) {
+        this.#meldHier('LEEG_ELEMENT', frame, { element: naam }, `/@${naam}`);
+      } else {
+        this.#meldHier('WAARDE_ONGELDIG', frame, { element: naam, uitleg: attribuut.uitleg }, `/@${naam}`);
+      }
+    }
+    for (const attribuut of type.attributen) {
+      if (attribuut.verplicht && attributen[attribuut.naam] === undefined) {
+        this.#meldHier('ATTRIBUUT_ONTBREEKT', frame, {
+          element: frame.element.naam,
+          attribuut: attribuut.naam,
+        });
+      }
+    }
+  }
+
+  #vreemdAttribuut(naam: string, frame: Frame, plaats: Plaats): void {
+    if (naam === 'xmlns' || naam.startsWith('xmlns:')) return;
+    const dubbelepunt = naam.indexOf(':');
+    const uri = dubbelepunt < 0 ? '' : (plaats.uriVan(naam.slice(0, dubbelepunt)) ?? '');
+    if (uri !== '' && this.#opties.naamruimten.negeertAttribuut(uri)) return;
+    this.#meldHier('ATTRIBUUT_ONBEKEND', frame, { element: frame.element.naam });
+  }
+
+  /** One step through the content model. */
+  #stap(ouder: Frame, kind: LeesElement, nummer: number, plaats: Plaats): void {
+    const type = ouder.type!;
+    if (ouder.staat !== ZOEK) {
+      const volgende = type.automaat[ouder.staat]!.volgende.get(kind.naam);
+      if (volgende !== undefined) {
+        ouder.staat = volgende;
+        return;
+      }
+      ouder.staat = ZOEK;
+    } else if (nummer === 1 || kind.meervoud) return;
+    if (nummer > 1 && !kind.meervoud) {
+      this.#meld('ELEMENT_DUBBEL', plaats, kind.naam, { element: kind.naam });
+      return;
+    }
+    // The same children in the right order: is that a complete element? Then only the order was wrong.
+    if (this.#geordend(ouder, type) !== undefined) {
+      this.#meld('VOLGORDE', plaats, kind.naam, { element: kind.naam });
+    }
+  }
+
+  /** Puts the children in the order of the description: the state reached, or undefined when they exclude each other. */
+  #geordend(frame: Frame, type: LeesType): number | undefined {
+    let staat = 0;
+    for (const kind of type.kindRij) {
+      // After two, more of the same changes nothing.
+      for (let i = Math.min(kind.meervoud ? 2 : 1, frame.gezien[kind.index]!); i > 0; i--) {
+        const volgende = type.automaat[staat]!.volgende.get(kind.naam);
+        if (volgende === undefined) return undefined;
+        staat = volgende;
+      }
+    }
+    return staat;
+  }
+
+  #leesTekst(frame: Frame): unknown {
+    const { element } = frame;
+    let { tekst } = frame;
+    if (tekst === '' && element.standaard !== undefined) return element.standaard;
+    if (element.trim && !this.#opties.strikt) tekst = this.#trim(tekst, frame, element.naam);
+    const waarde = element.controle!(tekst);
+    if (waarde !== undefined) return element.identificerend ? undefined : waarde;
+    if (tekst === '' && !element.leegMag && !element.verplicht) {
+      this.#meldHier('LEEG_ELEMENT', frame, { element: element.naam });
+    } else {
+      this.#meldHier('WAARDE_ONGELDIG', frame, { element: element.naam, uitleg: element.uitleg });
+    }
+    return undefined;
+  }
+
+  #leesKinderen(frame: Frame, type: LeesType): unknown {
+    let { staat } = frame;
+    if (staat === ZOEK) staat = this.#geordend(frame, type) ?? ZOEK;
+    if (staat === ZOEK) this.#meldTegenspraak(frame, type);
+    else if (!type.automaat[staat]!.eind) {
+      if (type.isReeks) {
+        this.#meldHier(frame.element.verplicht ? 'ELEMENT_ONTBREEKT' : 'LEGE_REEKS', frame, {
+          ouder: frame.element.naam,
+          element: somOp(type.automaat[staat]!.verwacht),
+        });
+      } else {
+        this.#meldHier('ELEMENT_ONTBREEKT', frame, {
+          ouder: frame.element.naam,
+          element: somOp(type.automaat[staat]!.verwacht),
+        });
+      }
+    }
+    if (type.isReeks) return frame.reeks.length === 0 && !frame.element.verplicht ? undefined : frame.reeks;
+    for (const eigenschap of type.verplicht) {
+      if (frame.waarde[eigenschap] === undefined) return undefined;
+    }
+    return frame.waarde;
+  }
+
+  /** Children that no order makes right: say which one does not go with what came before it. */
+  #meldTegenspraak(frame: Frame, type: LeesType): void {
+    let staat = 0;
+    for (const kind of type.kindRij) {
+      if (frame.gezien[kind.index] === 0) continue;
+      const volgende = type.automaat[staat]!.volgende.get(kind.naam);
+      if (volgende !== undefined) {
+        staat = volgende;
+        continue;
+      }
+      const nodig = type.automaat[staat]!.verwacht.filter((naam) => type.kinderen.get(naam)!.verplicht);
+      const ontbreekt = nodig.filter((naam) => type.kinderen.get(naam)!.index <= kind.index);
+      if (ontbreekt.length > 0) {
+        this.#meldHier('ELEMENT_ONTBREEKT', frame, { ouder: frame.element.naam, element: somOp(nodig) });
+      } else {
+        this.#meldHier('ELEMENT_NIET_SAMEN', frame, { element: kind.naam }, `/${kind.naam}`);
+      }
+      return;
+    }
+  }
+
+  #bewaar(frame: Frame, waarde: unknown): void {
+    const { element } = frame;
+    if (element.identificerend) {
+      this.#opvang.weggelaten(element.naam);
+      return;
+    }
+    if (waarde === undefined) return;
+    if (element.uitgeven !== undefined) {
+      const position = { line: frame.line, column: frame.column, path: this.pad() };
+      this.#opvang.deel(element.uitgeven, waarde as object, position);
+    }
+    if (this.#diepte === 0) return;
+    const ouder = this.#frames[this.#diepte - 1]!;
+    const { doel, tag, eigenschap } = element;
+    if (doel === 'eigenschap') {
+      // What was handed out is not kept, only remembered as seen.
+      ouder.waarde[eigenschap] = element.uitgeven === undefined ? waarde : UITGEGEVEN;
+      return;
+    }
+    if (element.uitgeven !== undefined) return;
+    const item =
+      tag === undefined ? waarde : element.type === undefined ? { kind: tag, waarde } : { kind: tag, ...(waarde as object) };
+    if (doel === 'reeks') ouder.reeks.push(item);
+    else ((ouder.waarde[eigenschap] ??= []) as unknown[]).push(item);
+  }
+
+  #trim(tekst: string, frame: Frame, element: string): string {
+    const kort = tekst.trim();
+    if (kort.length !== tekst.length) this.#meldHier('SPATIES', frame, { element });
+    return kort;
+  }
+
+  #meld(code: BevindingCode, plaats: Position | Plaats, naam: string, waarden?: Record<string, string>): void {
+    this.#geef(code, plaats.line, plaats.column, `${this.pad()}/${veiligeNaam(naam)}`, waarden);
+  }
+
+  #meldHier(code: BevindingCode, frame: Frame, waarden?: Record<string, string>, achter = ''): void {
+    this.#geef(code, frame.line, frame.column, this.pad() + achter, waarden);
+  }
+
+  #geef(
+    code: BevindingCode,
+    line: number,
+    column: number,
+    path: string,
+    waarden: Record<string, string> = {},
+  ): void {
+    const { layer, soepel, strikt, melding } = bevindingen[code];
+    const severity = this.#opties.strikt ? strikt : soepel;
+    this.#opvang.bevinding({ layer, severity, code, melding: fillTekst(melding, waarden), path, line, column });
+  }
+}
+
+const UITGEGEVEN = Object.freeze({});
+
+function legeFrame(element: LeesElement): Frame {
+  return {
+    element,
+    type: undefined,
+    waarde: {},
+    reeks: [],
+    staat: 0,
+    gezien: [],
+    nummer: 1,
+    line: 0,
+    column: 0,
+    tekst: '',
+    tekstGemeld: false,
+  };
+}
+
+/** A name from a stranger may hold anything, a child's name too: only what looks like an element name is shown. */
+function veiligeNaam(naam: string): string {
+  return /^[a-z][a-z0-9_-]{0,39}$/.test(naam) ? naam : '?';
+}
+
+/** `'achternaam' of 'roepnaam'`. */
+function somOp(namen: readonly string[]): string {
+  return namen.map((naam) => `'${naam}'`).join(' of ');
+}

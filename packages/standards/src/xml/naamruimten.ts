@@ -1,0 +1,27 @@
+/** Which namespaces the elements of a message may have. */
+export class Naamruimten {
+  readonly #goed: Set<string>;
+  readonly #negeer: ReadonlySet<string>;
+
+  /** `negeer`: attributes in these namespaces say nothing about the message itself. */
+  constructor(goed: string, negeer: readonly string[] = []) {
+    this.#goed = new Set([goed]);
+    this.#negeer = new Set([XSI, XML, ...negeer]);
+  }
+
+  past(uri: string): boolean {
+    return this.#goed.has(uri);
+  }
+
+  /** After one finding, a wrong namespace is taken as it is. */
+  wen(uri: string): void {
+    this.#goed.add(uri);
+  }
+
+  negeertAttribuut(uri: string): boolean {
+    return this.#negeer.has(uri);
+  }
+}
+
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+const XML = 'http://www.w3.org/XML/1998/namespace';

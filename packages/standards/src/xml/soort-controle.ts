@@ -1,0 +1,105 @@
+/** Compiles a simple type into one function: the text of an element → its value, or undefined when it does not fit. */
+import type { Soort } from './soort.ts';
+
+export interface ControleOpties {
+  /** Stop at 2024-2025, as the official list does. */
+  readonly officieleSchooljaren?: boolean;
+  /** The lists as they are in a UWLR message, not in a file. */
+  readonly uwlr?: boolean;
+}
+
+/** The values of a list, as far as they may stand here. */
+export function waardenVan(soort: Soort<unknown>, opties: ControleOpties): readonly string[] | undefined {
+  const { waarden, alleenInBestand } = soort;
+  if (!opties.uwlr || alleenInBestand === undefined) return waarden;
+  return waarden?.filter((w) => !alleenInBestand.includes(w));
+}
+
+export type Controle = (tekst: string) => unknown;
+
+/** The last school year of the official list (EDEXML 2.1, UWLR 2.2). */
+const LAATSTE_OFFICIELE_JAAR = 2024;
+const EERSTE_OFFICIELE_JAAR = 1991;
+
+export function compileControle(soort: Soort<unknown>, opties: ControleOpties = {}): Controle {
+  switch (soort.basis) {
+    case 'string':
+      return stringControle(soort, opties);
+    case 'integer':
+      return geheelControle(soort);
+    case 'date':
+      return (tekst) => leesDatum(tekst.trim());
+    case 'dateTime':
+      return (tekst) => leesTijdstip(tekst.trim());
+  }
+}
+
+function stringControle(soort: Soort<unknown>, opties: ControleOpties): Controle {
+  const { patroon, min = 0, max = Infinity, schooljaar } = soort;
+  const waarden = waardenVan(soort, opties);
+  if (waarden !== undefined) {
+    const lijst = new Set(waarden);
+    return (tekst) => (lijst.has(tekst) ? tekst : undefined);
+  }
+  if (patroon !== undefined) {
+    const vorm = new RegExp(`^(?:${patroon})$`, 'u');
+    if (schooljaar !== 'lijst') return (tekst) => (vorm.test(tekst) ? tekst : undefined);
+    return (tekst) => (vorm.test(tekst) && isSchooljaar(tekst, opties) ? tekst : undefined);
+  }
+  // UTF-16 units are at least as many as code points: a text that fits in units fits.
+  return (tekst) =>
+    tekst.length >= min && (tekst.length <= max || telTekens(tekst, max) <= max) ? tekst : undefined;
+}
+
+/** Counts code points, but never further than it must. */
+function telTekens(tekst: string, max: number): number {
+  if (tekst.length > max * 2) return Infinity;
+  let aantal = 0;
+  for (const _ of tekst) aantal++;
+  return aantal;
+}
+
+export function isSchooljaar(tekst: string, opties: ControleOpties = {}): boolean {
+  const eerste = Number(tekst.slice(0, 4));
+  if (Number(tekst.slice(5)) !== eerste + 1) return false;
+  return eerste >= EERSTE_OFFICIELE_JAAR && (!opties.officieleSchooljaren || eerste <= LAATSTE_OFFICIELE_JAAR);
+}
+
+function geheelControle(soort: Soort<unknown>): Controle {
+  const lijst = new Map((soort.waarden ?? []).map((w) => [Number(w), Number(w)]));
+  return (tekst) => {
+    if (tekst.length === 1) return lijst.get(tekst.charCodeAt(0) - 48);
+    const kort = tekst.trim();
+    return /^[+-]?[0-9]+$/.test(kort) ? lijst.get(Math.abs(Number(kort)) === 0 ? 0 : Number(kort)) : undefined;
+  };
+}
+
+const DATUM = /^([0-9]{4,})-([0-9]{2})-([0-9]{2})(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
+const TIJDSTIP =
+  /^([0-9]{4,})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
+
+/** A time zone is valid on xs:date, but a calendar day has none: it is left off. */
+function leesDatum(tekst: string): string | undefined {
+  const m = DATUM.exec(tekst);
+  if (m === null || !isDag(m[1]!, m[2]!, m[3]!)) return undefined;
+  return m[4] === undefined ? tekst : tekst.slice(0, -m[4].length);
+}
+
+function leesTijdstip(tekst: string): string | undefined {
+  const m = TIJDSTIP.exec(tekst);
+  if (m === null || !isDag(m[1]!, m[2]!, m[3]!)) return undefined;
+  const [uur, minuut, seconde] = [Number(m[4]), Number(m[5]), Number(m[6])];
+  if (uur === 24) return minuut === 0 && seconde === 0 ? tekst : undefined;
+  return uur < 24 && minuut < 60 && seconde < 60 ? tekst : undefined;
+}
+
+const DAGEN = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isDag(jaarTekst: string, maandTekst: string, dagTekst: string): boolean {
+  // More than four digits may not begin with a zero; year 0000 does not exist in XSD 1.0.
+  if (jaarTekst.length > 4 ? jaarTekst.startsWith('0') : jaarTekst === '0000') return false;
+  const [jaar, maand, dag] = [Number(jaarTekst), Number(maandTekst), Number(dagTekst)];
+  const schrikkel = (jaar % 4 === 0 && jaar % 100 !== 0) || jaar % 400 === 0;
+  const dagen = maand === 2 && schrikkel ? 29 : (DAGEN[maand - 1] ?? 0);
+  return dag >= 1 && dag <= dagen;
+}
