@@ -18,7 +18,9 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 function isInstalled() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installed) || !existsSync(pinnedNode)) return false;
-  return statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs || sameLock(installed);
+  return (
+    statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs || sameLock(installed)
+  );
 }
 
 /** A fresh checkout gives the lock file a new date; then only its contents count. */
@@ -26,20 +28,27 @@ function sameLock(installed) {
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
   return Object.entries(wanted).every(
-    ([path, { version, link, optional }]) => path === '' || link || optional || !path.includes('node_modules') || present[path]?.version === version,
+    ([path, { version, link, optional }]) =>
+      path === '' || link || optional || !path.includes('node_modules') || present[path]?.version === version,
   );
 }
 
 if (!isInstalled()) {
   console.error('Koppelpunt installeert eerst wat er nog ontbreekt (npm ci) …');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (npm.status !== 0) {
     console.error('De installatie is niet gelukt. Zie de melding van npm hierboven.');
     process.exit(1);
   }
 }
 
-const child = spawn(pinnedNode, [join(root, file), ...args], { stdio: 'inherit', env: { ...process.env, PATH: `${dirname(pinnedNode)}:${process.env.PATH}` } });
+const child = spawn(pinnedNode, [join(root, file), ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${dirname(pinnedNode)}:${process.env.PATH}` },
+});
 // Signals go on to the child, which must bear the second one that a Ctrl-C in a terminal brings.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

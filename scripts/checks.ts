@@ -1,0 +1,10 @@
+import type { Step } from './steps.ts';
+
+/** What needs no database and no browser. The slowest first. */
+export const STATIC_CHECKS: readonly Step[] = [
+  { name: 'lint', command: 'oxlint', args: ['--type-aware'] },
+  { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'types of the web', command: 'tsc', args: ['-p', 'tsconfig.web.json'] },
+  { name: 'layout', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'unused code (knip)', command: 'knip', args: ['--no-progress', '--no-config-hints'] },
+];

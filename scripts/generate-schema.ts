@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeSchema, ensureDatabase, migrate } from '@koppelpunt/platform';
+import pg from 'pg';
+import { APPS, migrationsOf, type AppName } from './apps.ts';
+import { root } from './import-graph.ts';
+import { runStep, type Step } from './steps.ts';
+
+/** Every generated file, by its path, made from nothing but the migrations and the routes. */
+export async function generateSchema(serverUrl: string): Promise<Map<string, string>> {
+  const scratch = await mkdtemp(join(tmpdir(), 'koppelpunt-schema-'));
+  try {
+    const perApp = await Promise.all(
+      APPS.map(async ({ name }) => [
+        ...(await fromMigrations(serverUrl, name, scratch)),
+        ...(await fromRoutes(name, scratch)),
+      ]),
+    );
+    return new Map(perApp.flat());
+  } finally {
+    await rm(scratch, { recursive: true });
+  }
+}
+
+async function fromMigrations(serverUrl: string, app: AppName, scratch: string): Promise<[string, string][]> {
+  const database = `schema_${randomBytes(6).toString('hex')}`;
+  const url = await ensureDatabase(serverUrl, database);
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  try {
+    await migrate(pool, migrationsOf(app));
+    const types = join(scratch, `${app}.database.ts`);
+    await run({
+      name: `types of ${app}'s tables`,
+      command: 'kysely-codegen',
+      args: [...codegenFlags(url), '--out-file', types],
+    });
+    return [
+      [`apps/${app}/schema.sql`, await describeSchema(pool)],
+      [`apps/${app}/src/database.generated.ts`, await readFile(types, 'utf8')],
+    ];
+  } finally {
+    await pool.end();
+    const admin = new pg.Client({ connectionString: serverUrl });
+    await admin.connect();
+    await admin.query(`drop database ${database} with (force)`);
+    await admin.end();
+  }
+}
+
+/** What the pool of packages/platform gives: a date stays text, a count is a number. */
+const TYPE_MAPPING = JSON.stringify({ int8: 'number', date: 'string' });
+
+const codegenFlags = (url: string): string[] => [
+  '--dialect=postgres',
+  '--camel-case',
+  '--default-schema=public',
+  '--date-parser=string',
+  `--type-mapping=${TYPE_MAPPING}`,
+  '--log-level=error',
+  `--url=${url}`,
+];
+
+async function fromRoutes(app: AppName, scratch: string): Promise<[string, string][]> {
+  const module = join(root, 'apps', app, 'src', 'openapi.ts');
+  if (!existsSync(module)) return [];
+  const { buildOpenapi } = (await import(module)) as { buildOpenapi: () => Promise<object> };
+  const openapi = `${JSON.stringify(await buildOpenapi(), null, 2)}\n`;
+  const [input, output] = [join(scratch, `${app}.openapi.json`), join(scratch, `${app}.api.d.ts`)];
+  await writeFile(input, openapi);
+  // It needs TypeScript 5, which lives beside it in packages/ui.
+  const command = join(root, 'packages', 'ui', 'node_modules', '.bin', 'openapi-typescript');
+  await run({ name: `types of ${app}'s routes`, command, args: [input, '--output', output] });
+  return [
+    [`apps/${app}/openapi.json`, openapi],
+    [`apps/${app}/web/api.generated.d.ts`, await readFile(output, 'utf8')],
+  ];
+}
+
+async function run(step: Step): Promise<void> {
+  const outcome = await runStep(step);
+  if (!outcome.ok) throw new Error(`${outcome.name}: ${outcome.output}`);
+}

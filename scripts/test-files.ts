@@ -1,0 +1,36 @@
+import { globSync } from 'node:fs';
+import { root } from './import-graph.ts';
+
+const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', '.git']);
+
+function listFiles(...patterns: string[]): string[] {
+  const skip = (path: string) => path.split('/').some((part) => SKIPPED_FOLDERS.has(part));
+  return globSync(patterns, { cwd: root, exclude: skip }).toSorted();
+}
+
+export const listJourneys = (): string[] => listFiles('e2e/**/*.test.ts');
+
+export function listAllTests(): string[] {
+  return listFiles(
+    'boundaries.test.ts',
+    'scripts/**/*.test.ts',
+    'packages/**/*.test.ts',
+    'apps/**/*.test.ts',
+    'demo/**/*.test.ts',
+    'conformance/**/*.test.ts',
+    'e2e/**/*.test.ts',
+  );
+}
+
+/** Starts and kills a dozen database servers: 30 seconds for what a change elsewhere cannot break. */
+const SLOW = /embedded-postgres\.test\.ts$|^scripts\/schema\.test\.ts$/;
+
+/** Beside the code and quick: what `npm run check` runs before every commit. */
+export function listUnitTests(): string[] {
+  return listFiles(
+    'boundaries.test.ts',
+    'scripts/**/*.test.ts',
+    'packages/**/*.test.ts',
+    'apps/*/src/**/*.test.ts',
+  ).filter((path) => !SLOW.test(path));
+}

@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { buildWebs } from './build-webs.ts';
+import { STATIC_CHECKS } from './checks.ts';
+import { ensureChromium } from './chromium.ts';
+import { printOutcomes, runInForeground, runSteps } from './steps.ts';
+import { withTestDatabase } from './test-database.ts';
+import { listAllTests, listJourneys } from './test-files.ts';
+
+/** A journey with a browser takes a minute; what takes three has hung. */
+const TEST_TIMEOUT_MS = 180_000;
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const onlyJourneys = values.only === 'journeys';
+
+process.exitCode = await runEverything();
+
+async function runEverything(): Promise<number> {
+  const chromium = await ensureChromium();
+  if (chromium.kind === 'missing') {
+    console.error(chromium.sentence);
+    return 1;
+  }
+  if (!onlyJourneys && !printOutcomes(await runSteps(STATIC_CHECKS))) return 1;
+  if (!printOutcomes(await buildWebs())) return 1;
+  const files = onlyJourneys ? listJourneys() : listAllTests();
+  // Two at a time also on a machine with two cores, where Node would run one: much of a test is waiting.
+  const flags = ['--test', '--test-concurrency=2', `--test-timeout=${TEST_TIMEOUT_MS}`];
+  return await withTestDatabase((env) =>
+    runInForeground({
+      command: 'node',
+      args: [...flags, ...files],
+      env: { ...env, CHROMIUM_PATH: chromium.path },
+    }),
+  );
+}
