@@ -1,0 +1,24 @@
+import type { HttpApp } from '@koppelpunt/platform';
+import { registerKoppelingen } from './koppelingen/koppelingen.routes.ts';
+import type { KoppelingOverzicht } from './koppelingen/overzicht.service.ts';
+import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
+import type { Leerlingen } from './leerlingen/leerlingen.service.ts';
+import { registerSynchronisaties } from './synchronisatie/synchronisaties.routes.ts';
+import type { Synchronisaties } from './synchronisatie/synchronisaties.service.ts';
+import { registerVerzoeken } from './verzoeken/verzoeken.routes.ts';
+import type { Verzoeken } from './verzoeken/verzoeken.service.ts';
+
+export type RouteServices = {
+  verzoeken: Verzoeken;
+  overzicht: KoppelingOverzicht;
+  synchronisaties: Synchronisaties;
+  leerlingen: Leerlingen;
+};
+
+/** Everything that answers over HTTP, in the order of a school's journey. */
+export function registerRoutes(app: HttpApp, services: RouteServices): void {
+  registerVerzoeken(app, services.verzoeken);
+  registerKoppelingen(app, services.overzicht);
+  registerSynchronisaties(app, services.synchronisaties);
+  registerLeerlingen(app, services.leerlingen);
+}

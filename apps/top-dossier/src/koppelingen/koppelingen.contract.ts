@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { RESULTATEN, synchronisatieSchema } from '../synchronisatie/synchronisaties.contract.ts';
+import { brin6Schema, momentSchema } from '../velden.contract.ts';
+
+export const KOPPELING_STATUSSEN = ['aangevraagd', 'actief', 'gepauzeerd', 'storing'] as const;
+
+export const koppelingSchema = z.object({
+  id: z.uuid(),
+  brin6: brin6Schema,
+  schoolnaam: z.string().nullable(),
+  status: z.enum(KOPPELING_STATUSSEN),
+  statusLabel: z.string(),
+  /** Who must act next, in one sentence. */
+  aanZet: z.string(),
+  aantalLeerlingen: z.number().int(),
+  aantalGroepen: z.number().int(),
+  laatsteSynchronisatie: z
+    .object({ op: momentSchema, resultaat: z.enum(RESULTATEN), melding: z.string().nullable() })
+    .nullable(),
+  actiefSinds: momentSchema.nullable(),
+  bevestigingVerzondenOp: momentSchema.nullable(),
+});
+
+export const koppelingenSchema = z.object({ koppelingen: z.array(koppelingSchema) });
+
+export const koppelingDetailSchema = koppelingSchema.extend({
+  /** The last 20, newest first. */
+  synchronisaties: z.array(synchronisatieSchema),
+  lopendeSynchronisatieId: z.uuid().nullable(),
+});
+
+export type KoppelingAntwoord = z.infer<typeof koppelingSchema>;
+export type KoppelingDetail = z.infer<typeof koppelingDetailSchema>;

@@ -1,0 +1,24 @@
+import { actorOf, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { idParamsSchema } from '../velden.contract.ts';
+import { koppelingDetailSchema, koppelingenSchema } from './koppelingen.contract.ts';
+import type { KoppelingOverzicht } from './overzicht.service.ts';
+
+export function registerKoppelingen(app: HttpApp, overzicht: KoppelingOverzicht): void {
+  app.get(
+    '/api/koppelingen',
+    {
+      config: routeConfig(logsNothing('status and counts of schools, no pupil')),
+      schema: { response: { 200: koppelingenSchema } },
+    },
+    async (request) => ({ koppelingen: await overzicht.listKoppelingen(actorOf(request)) }),
+  );
+
+  app.get(
+    '/api/koppelingen/:id',
+    {
+      config: routeConfig(logsNothing('status and counts of one school, no pupil')),
+      schema: { params: idParamsSchema, response: { 200: koppelingDetailSchema } },
+    },
+    (request) => overzicht.getKoppeling(actorOf(request), request.params.id),
+  );
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { momentSchema } from '../velden.contract.ts';
+
+export const SYNCHRONISATIE_STATUSSEN = ['wacht', 'bezig', 'gelukt', 'mislukt', 'vastgehouden'] as const;
+
+/** How a run ended, finer than its status: what a list of schools shows. */
+export const RESULTATEN = [
+  'gelukt',
+  'geen-wijzigingen',
+  'geweigerd',
+  'mislukt',
+  'vastgehouden',
+  'nul-leerlingen',
+] as const;
+
+export const tellingenSchema = z.object({
+  nieuw: z.number().int(),
+  gewijzigd: z.number().int(),
+  vertrokken: z.number().int(),
+  ongewijzigd: z.number().int(),
+});
+
+export const synchronisatieSchema = z.object({
+  id: z.uuid(),
+  koppelingId: z.uuid(),
+  status: z.enum(SYNCHRONISATIE_STATUSSEN),
+  resultaat: z.enum(RESULTATEN).nullable(),
+  groepenGedaan: z.number().int(),
+  /** Null when the other side does not send its pupils group by group: then only the count of pupils moves. */
+  groepenTotaal: z.number().int().nullable(),
+  leerlingen: z.number().int(),
+  bytes: z.number().int(),
+  tellingen: tellingenSchema.nullable(),
+  melding: z.string().nullable(),
+  begonnenOp: momentSchema,
+  klaarOp: momentSchema.nullable(),
+});
+
+export const synchronisatieInvoerSchema = z.object({ toestaanVertrek: z.boolean().optional() }).nullish();
+
+export const synchronisatieGestartSchema = z.object({ synchronisatieId: z.uuid() });
+
+export type Synchronisatie = z.infer<typeof synchronisatieSchema>;
+export type Tellingen = z.infer<typeof tellingenSchema>;
+export type Resultaat = (typeof RESULTATEN)[number];

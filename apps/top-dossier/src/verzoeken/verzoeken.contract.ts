@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { brin6Schema, groepSchema, momentSchema } from '../velden.contract.ts';
+
+export const VERZOEK_STATUSSEN = [
+  'nieuw',
+  'onleesbaar',
+  'in-behandeling',
+  'geactiveerd',
+  'afgewezen',
+] as const;
+
+export const verzoekSchema = z.object({
+  id: z.uuid(),
+  status: z.enum(VERZOEK_STATUSSEN),
+  ontvangenOp: momentSchema,
+  via: z.literal('e-mail'),
+  /** The address that sent it. */
+  van: z.string(),
+  brin6: brin6Schema.nullable(),
+  schoolnaam: z.string().nullable(),
+  /** Never the code itself. */
+  codeLengte: z.number().int().nullable(),
+  /** Why nobody can act on it yet, for support. */
+  reden: z.string().nullable(),
+});
+
+export const verzoekenSchema = z.object({ verzoeken: z.array(verzoekSchema) });
+
+export const controleSchema = z.object({
+  op: momentSchema,
+  ok: z.boolean(),
+  schoolnaam: z.string().nullable(),
+  groepen: z.array(groepSchema),
+  /** What the check showed, or exactly why it failed and who can mend it. */
+  melding: z.string(),
+  code: z.string().nullable(),
+});
+
+export const verzoekDetailSchema = verzoekSchema.extend({
+  onderwerp: z.string(),
+  /** The mail, with every code in it masked. */
+  tekst: z.string(),
+  controle: controleSchema.nullable(),
+  koppelingId: z.uuid().nullable(),
+  /** When the mail holds several codes, or a code that contradicts its BRIN: support chooses, we do not guess. */
+  kandidaten: z.array(z.object({ brin6: brin6Schema, codeLengte: z.number().int() })),
+});
+
+export const verzoekInvoerSchema = z.object({
+  brin6: z
+    .string()
+    .trim()
+    .regex(/^[0-9]{2}[A-Z]{2}[0-9]{2}$/, 'Schrijf het BRIN met vestigingsnummer als 97QX00.'),
+  verificatiecode: z
+    .string()
+    .trim()
+    .min(20, 'Een verificatiecode heeft ten minste 20 tekens.')
+    .max(50, 'Een verificatiecode heeft ten hoogste 50 tekens.'),
+});
+
+export const afwijzingSchema = z.object({
+  reden: z
+    .string()
+    .trim()
+    .min(1, 'Schrijf op waarom u het verzoek afwijst; de school krijgt deze zin.')
+    .max(2000),
+});
+
+export const activeringSchema = z.object({ synchronisatieId: z.uuid(), koppelingId: z.uuid() });
+
+export type Verzoek = z.infer<typeof verzoekSchema>;
+export type VerzoekDetail = z.infer<typeof verzoekDetailSchema>;
+export type Controle = z.infer<typeof controleSchema>;
+export type VerzoekInvoer = z.infer<typeof verzoekInvoerSchema>;

@@ -1,0 +1,66 @@
+import { actorOf, logs, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { idParamsSchema } from '../velden.contract.ts';
+import {
+  activeringSchema,
+  afwijzingSchema,
+  controleSchema,
+  verzoekDetailSchema,
+  verzoekenSchema,
+  verzoekInvoerSchema,
+  verzoekSchema,
+} from './verzoeken.contract.ts';
+import type { Verzoeken } from './verzoeken.service.ts';
+
+export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
+  app.get(
+    '/api/verzoeken',
+    { config: routeConfig(logs('verzoeken-bekeken')), schema: { response: { 200: verzoekenSchema } } },
+    async (request) => ({ verzoeken: await verzoeken.listVerzoeken(actorOf(request)) }),
+  );
+
+  app.get(
+    '/api/verzoeken/:id',
+    {
+      config: routeConfig(logs('verzoek-bekeken')),
+      schema: { params: idParamsSchema, response: { 200: verzoekDetailSchema } },
+    },
+    (request) => verzoeken.getVerzoek(actorOf(request), request.params.id),
+  );
+
+  app.put(
+    '/api/verzoeken/:id',
+    {
+      config: routeConfig(logs('verzoek-ingevuld')),
+      schema: { params: idParamsSchema, body: verzoekInvoerSchema, response: { 200: verzoekSchema } },
+    },
+    (request) => verzoeken.updateVerzoek(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/verzoeken/:id/controle',
+    {
+      config: routeConfig(logs('verzoek-gecontroleerd')),
+      schema: { params: idParamsSchema, response: { 200: controleSchema } },
+    },
+    (request) => verzoeken.controleerVerzoek(actorOf(request), request.params.id),
+  );
+
+  app.post(
+    '/api/verzoeken/:id/activering',
+    {
+      config: routeConfig(logs('koppeling-aangevraagd')),
+      schema: { params: idParamsSchema, response: { 202: activeringSchema } },
+    },
+    async (request, reply) =>
+      reply.status(202).send(await verzoeken.activeerVerzoek(actorOf(request), request.params.id)),
+  );
+
+  app.post(
+    '/api/verzoeken/:id/afwijzing',
+    {
+      config: routeConfig(logs('verzoek-afgewezen')),
+      schema: { params: idParamsSchema, body: afwijzingSchema, response: { 200: verzoekSchema } },
+    },
+    (request) => verzoeken.rejectVerzoek(actorOf(request), request.params.id, request.body.reden),
+  );
+}
