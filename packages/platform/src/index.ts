@@ -4,7 +4,7 @@ export { openDatabase, type AnyDb, type Database, type Tx } from './database/dat
 export { describeSchema } from './database/describe-schema.ts';
 export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
 export { databaseUrl, ensureDatabase } from './database/server.ts';
-export { startEmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
+export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
 export { createGeheimen, isSameText, type Geheimen } from './geheimen/geheimen.ts';
 export { describeBug } from './http/error-handler.ts';
 export { actorOf, createHttpApp, type HttpApp } from './http/http-app.ts';
@@ -16,3 +16,15 @@ export { appendLogboek, type LogboekRegel } from './logboek/logboek.ts';
 export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './login/actor.ts';
 export { createLogin, LOGIN_PATH, MIN_PASSWORD_LENGTH, type Login } from './login/login.ts';
 export { createMailer, type Mail, type Mailer, type SendOutcome } from './mail/mail.ts';
+export { takeDirectoryLock, type DirectoryLock } from './embedded-postgres/directory-lock.ts';
+export { EmbeddedPostgresError } from './embedded-postgres/errors.ts';
+export {
+  DEFAULT_DATA_DIR,
+  readAppEnv,
+  readRunFile,
+  removeRunFile,
+  SECRETS_FILE,
+  writeRunFile,
+  type AppName,
+  type RunFile,
+} from './run-file/run-file.ts';

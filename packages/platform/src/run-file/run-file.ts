@@ -1,0 +1,69 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProcessIdentity } from '../embedded-postgres/process-identity.ts';
+
+export type AppName = 'esis' | 'top-dossier';
+
+/**
+ * What a running `npm start` leaves in its data directory, readable by its owner alone, so that the command lines
+ * work on the same databases with the same keys: the environment of each app, as that app got it.
+ */
+export type RunFile = {
+  /** The process that runs the demo; a file whose process no longer runs is what a kill -9 left behind. */
+  owner: string;
+  urls: { esis: string; topDossier: string; postbus: string };
+  pids: Partial<Record<AppName | 'postgres', number>>;
+  env: Record<AppName, Record<string, string>>;
+};
+
+/** Where `npm start` keeps everything when KOPPELPUNT_DATA does not say otherwise. */
+export const DEFAULT_DATA_DIR = join(import.meta.dirname, '../../../../.koppelpunt');
+
+const RUN_FILE = 'run.json';
+/** Made once by `npm start` and kept when it stops: what was encrypted with these keys must stay readable. */
+export const SECRETS_FILE = 'geheimen.json';
+const SECRET_OF: Record<AppName, string> = { esis: 'ESIS_SECRET', 'top-dossier': 'TOP_DOSSIER_SECRET' };
+
+export function writeRunFile(dataDir: string, runFile: Omit<RunFile, 'owner'>): void {
+  const file = join(dataDir, RUN_FILE);
+  const content: RunFile = { owner: findProcessIdentity(process.pid) ?? String(process.pid), ...runFile };
+  writeFileSync(`${file}.nieuw`, JSON.stringify(content, null, 2), { mode: 0o600 });
+  renameSync(`${file}.nieuw`, file);
+}
+
+export function removeRunFile(dataDir: string): void {
+  rmSync(join(dataDir, RUN_FILE), { force: true });
+}
+
+export function readRunFile(dataDir: string): RunFile | undefined {
+  const runFile = readJson(join(dataDir, RUN_FILE)) as RunFile | undefined;
+  if (!runFile || findProcessIdentity(Number.parseInt(runFile.owner, 10)) !== runFile.owner) return undefined;
+  return runFile;
+}
+
+/**
+ * The environment of a command line: what is given, completed with what the running demo uses. When no demo runs
+ * (DATABASE_URL is given), the keys that it once made still hold.
+ */
+export function readAppEnv(
+  app: AppName,
+  env: Record<string, string | undefined>,
+): Record<string, string | undefined> {
+  const dataDir = env['KOPPELPUNT_DATA'] || DEFAULT_DATA_DIR;
+  const name = SECRET_OF[app];
+  const secret = (readJson(join(dataDir, SECRETS_FILE)) as Record<string, string> | undefined)?.[name];
+  const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
+  return {
+    ...(secret ? { [name]: secret } : {}),
+    ...readRunFile(dataDir)?.env[app],
+    ...Object.fromEntries(given),
+  };
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
