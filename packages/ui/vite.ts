@@ -122,7 +122,7 @@ function dropUnusedTokens(): Plugin {
       for (const asset of Object.values(bundle)) {
         if (asset.type !== 'asset' || !asset.fileName.endsWith('.css')) continue;
         let css = String(asset.source);
-        for (let before = ''; before !== css; ) {
+        for (let before = ''; before !== css;) {
           before = css;
           const used = new Set([...css.matchAll(/var\((--ams-[\w-]+)/g)].map((match) => match[1]));
           css = css.replace(declaration, (whole, name: string) => (used.has(name) ? whole : ''));

@@ -28,13 +28,15 @@ import {
 
 export function Bouwstenen() {
   const { id } = useApp();
-  const other = id === 'esis' ? { href: '/top-dossier', naam: 'TOP dossier' } : { href: '/esis', naam: 'ESIS' };
+  const other =
+    id === 'esis' ? { href: '/top-dossier', naam: 'TOP dossier' } : { href: '/esis', naam: 'ESIS' };
   return (
     <>
       <PageTitle
         intro={
           <>
-            Alle onderdelen in dit thema. Bekijk ze ook in <TextLink href={other.href}>{other.naam}</TextLink> of lees <TextLink to={`/${id}/stappenplan`}>het stappenplan</TextLink>.
+            Alle onderdelen in dit thema. Bekijk ze ook in <TextLink href={other.href}>{other.naam}</TextLink>{' '}
+            of lees <TextLink to={`/${id}/stappenplan`}>het stappenplan</TextLink>.
           </>
         }
         aside={<StatusBadge status="actief" />}
@@ -63,8 +65,20 @@ export function Bouwstenen() {
           isCaptionHidden
           rowKey={(row) => row.brin}
           rows={[
-            { brin: '97QX00', naam: 'De Regenboog', aantal: 221, status: <StatusBadge status="actief" />, laatst: 'vandaag om 03:12' },
-            { brin: '97QY00', naam: 'Obs ’t Kompas', aantal: 1048, status: <StatusBadge status="gepauzeerd">Gepauzeerd door de school</StatusBadge>, laatst: 'gisteren om 03:15' },
+            {
+              brin: '97QX00',
+              naam: 'De Regenboog',
+              aantal: 221,
+              status: <StatusBadge status="actief" />,
+              laatst: 'vandaag om 03:12',
+            },
+            {
+              brin: '97QY00',
+              naam: 'Obs ’t Kompas',
+              aantal: 1048,
+              status: <StatusBadge status="gepauzeerd">Gepauzeerd door de school</StatusBadge>,
+              laatst: 'gisteren om 03:15',
+            },
           ]}
           columns={[
             { header: 'School', cell: (row) => row.naam },
@@ -80,7 +94,10 @@ export function Bouwstenen() {
         <ProgressBar label="Wachten op ESIS" />
         <Loading />
         <Skeleton lines={2} />
-        <EmptyState title="Er zijn nog geen verzoeken" action={<LinkButton to={`/${id}/stappenplan`}>Naar de scholen</LinkButton>}>
+        <EmptyState
+          title="Er zijn nog geen verzoeken"
+          action={<LinkButton to={`/${id}/stappenplan`}>Naar de scholen</LinkButton>}
+        >
           Zodra een school een verzoek mailt, staat het hier.
         </EmptyState>
       </Card>
@@ -116,10 +133,25 @@ function Knoppen() {
         </Button>
       </ButtonRow>
       <p role="status">{said}</p>
-      <ConfirmDialog isOpen={open === 'pause'} onClose={close} onConfirm={confirm('De koppeling is gepauzeerd.')} title="Koppeling pauzeren?" confirmLabel="Koppeling pauzeren" variant="pause">
-        De uitwisseling stopt meteen. Er gaan geen gegevens verloren. U kunt de koppeling later weer hervatten.
+      <ConfirmDialog
+        isOpen={open === 'pause'}
+        onClose={close}
+        onConfirm={confirm('De koppeling is gepauzeerd.')}
+        title="Koppeling pauzeren?"
+        confirmLabel="Koppeling pauzeren"
+        variant="pause"
+      >
+        De uitwisseling stopt meteen. Er gaan geen gegevens verloren. U kunt de koppeling later weer
+        hervatten.
       </ConfirmDialog>
-      <ConfirmDialog isOpen={open === 'danger'} onClose={close} onConfirm={confirm('De koppeling is ingetrokken.')} title="Koppeling voorgoed intrekken?" confirmLabel="Koppeling intrekken" variant="danger">
+      <ConfirmDialog
+        isOpen={open === 'danger'}
+        onClose={close}
+        onConfirm={confirm('De koppeling is ingetrokken.')}
+        title="Koppeling voorgoed intrekken?"
+        confirmLabel="Koppeling intrekken"
+        variant="danger"
+      >
         TOP dossier verwijdert de gegevens van 221 leerlingen. Dit kunt u niet terugdraaien.
       </ConfirmDialog>
     </Card>
@@ -138,7 +170,14 @@ function Meldingen(): ReactNode {
       <Alert severity="warning" title="Er kwamen nul leerlingen mee" headingLevel={3}>
         Controleer in ESIS of de leerlingen dit schooljaar zijn ingeschreven.
       </Alert>
-      <ProblemAlert error={new ApiProblem(409, { code: 'CODE_IN_GEBRUIK', melding: 'Deze code is al in gebruik. Bedenk een andere of druk op Genereer.' })} />
+      <ProblemAlert
+        error={
+          new ApiProblem(409, {
+            code: 'CODE_IN_GEBRUIK',
+            melding: 'Deze code is al in gebruik. Bedenk een andere of druk op Genereer.',
+          })
+        }
+      />
     </Card>
   );
 }
@@ -158,8 +197,20 @@ function Velden() {
         Niet te kiezen
       </Checkbox>
       <TextAreaField label="Bericht" name="bericht" optional value={tekst} onChange={setTekst} rows={4} />
-      <FileField label="EDEXML-bestand" name="edexml" accept=".xml" hint="Versie 2.1, uit uw leerlingadministratie." onSelect={(file) => setProgress(file ? 0.42 : undefined)} progress={progress} />
-      <CopyBlock label="Tekst van de mail" text={'Aan: support-topdossier@perspectiefopschool.nl\n\nGraag de TOP dossier koppeling met ESIS activeren.\nBrinnummer: 97QX00'} />
+      <FileField
+        label="EDEXML-bestand"
+        name="edexml"
+        accept=".xml"
+        hint="Versie 2.1, uit uw leerlingadministratie."
+        onSelect={(file) => setProgress(file ? 0.42 : undefined)}
+        progress={progress}
+      />
+      <CopyBlock
+        label="Tekst van de mail"
+        text={
+          'Aan: support-topdossier@perspectiefopschool.nl\n\nGraag de TOP dossier koppeling met ESIS activeren.\nBrinnummer: 97QX00'
+        }
+      />
       <Muted>Niet verplicht: u kunt de tekst ook zelf mailen.</Muted>
     </Card>
   );

@@ -38,7 +38,9 @@ export function Stappenplan() {
             meta="Geactiveerd op 23 november 2026 door M. Jansen"
             action={<LinkButton to={`/${id}`}>Beheren</LinkButton>}
           >
-            <WieIsAanZet>De support van TOP dossier bevestigt uw verzoek. U hoeft nu niets te doen. U krijgt een e-mail.</WieIsAanZet>
+            <WieIsAanZet>
+              De support van TOP dossier bevestigt uw verzoek. U hoeft nu niets te doen. U krijgt een e-mail.
+            </WieIsAanZet>
           </Item>
           <Item
             title="Toetsplein resultaten"
@@ -72,7 +74,10 @@ export function Stappenplan() {
         />
       </Card>
       <Koppelinggegevens />
-      <Card title="Activeringsverzoek van De Regenboog" aside={<StatusBadge status="nieuw">Nieuw verzoek</StatusBadge>}>
+      <Card
+        title="Activeringsverzoek van De Regenboog"
+        aside={<StatusBadge status="nieuw">Nieuw verzoek</StatusBadge>}
+      >
         <DataList
           rows={[
             { label: 'Ontvangen', value: 'vandaag om 10:42, per e-mail van m.jansen@regenboog.example' },
@@ -96,14 +101,32 @@ function Koppelinggegevens() {
 
   const rules: readonly Rule[] = [
     { id: 'brin', label: 'begint met 97QX00', state: judge(code, code.startsWith('97QX00')) },
-    { id: 'lengte', label: `${code.length} tekens (20 tot en met 50)`, state: judge(code, code.length >= 20 && code.length <= 50) },
+    {
+      id: 'lengte',
+      label: `${code.length} tekens (20 tot en met 50)`,
+      state: judge(code, code.length >= 20 && code.length <= 50),
+    },
     { id: 'uniek', label: 'nergens anders in gebruik', state: code.length >= 20 ? 'goed' : 'open' },
   ];
 
   const submit = () =>
     setErrors([
-      ...(isAkkoord ? [] : [{ name: 'akkoord', melding: 'Vink ‘Voor akkoord’ aan als u de gebruikersvoorwaarden accepteert.' }]),
-      ...(rules.every((rule) => rule.state === 'goed') ? [] : [{ name: 'verificatiecode', melding: 'De code moet beginnen met 97QX00 en 20 tot en met 50 tekens lang zijn.' }]),
+      ...(isAkkoord
+        ? []
+        : [
+            {
+              name: 'akkoord',
+              melding: 'Vink ‘Voor akkoord’ aan als u de gebruikersvoorwaarden accepteert.',
+            },
+          ]),
+      ...(rules.every((rule) => rule.state === 'goed')
+        ? []
+        : [
+            {
+              name: 'verificatiecode',
+              melding: 'De code moet beginnen met 97QX00 en 20 tot en met 50 tekens lang zijn.',
+            },
+          ]),
     ]);
 
   return (
@@ -130,7 +153,13 @@ function Koppelinggegevens() {
         <Checkbox name="akkoord" checked={isAkkoord} onChange={setAkkoord} error={errorOf('akkoord')}>
           Voor akkoord
         </Checkbox>
-        <DateField label="Startdatum" name="startdatum" value={startdatum} onChange={setStartdatum} min={findVandaag()} />
+        <DateField
+          label="Startdatum"
+          name="startdatum"
+          value={startdatum}
+          onChange={setStartdatum}
+          min={findVandaag()}
+        />
         <TextField
           label="Verificatiecode"
           name="verificatiecode"

@@ -1,5 +1,14 @@
 /** Every component on two pages, in both themes: /esis and /top-dossier. Run `npx vite packages/ui/showcase`. */
-import { AppShell, createRootRoute, createRoute, Outlet, redirect, startApp, type AppId, type MenuItem } from '../src/index.ts';
+import {
+  AppShell,
+  createRootRoute,
+  createRoute,
+  Outlet,
+  redirect,
+  startApp,
+  type AppId,
+  type MenuItem,
+} from '../src/index.ts';
 import { Bouwstenen } from './Bouwstenen.tsx';
 import { Inloggen } from './Inloggen.tsx';
 import { Stappenplan } from './Stappenplan.tsx';
@@ -24,7 +33,11 @@ function Shell() {
       menu={menu}
       homeTo={`/${app}`}
       organisatie={app === 'esis' ? 'De Regenboog · 97QX00' : 'SWV Noorderlicht'}
-      gebruiker={app === 'esis' ? { naam: 'M. Jansen', rol: 'applicatiebeheerder' } : { naam: 'B. de Vries', rol: 'support' }}
+      gebruiker={
+        app === 'esis'
+          ? { naam: 'M. Jansen', rol: 'applicatiebeheerder' }
+          : { naam: 'B. de Vries', rol: 'support' }
+      }
       onLogout={() => location.assign(`/${app}/inloggen`)}
     >
       <Outlet />

@@ -20,7 +20,13 @@ export async function serveShowcase(root: string, port = 0): Promise<{ server: S
     const path = normalize(new URL(request.url ?? '/', 'http://x').pathname);
     const file = extname(path) ? join(root, path) : join(root, 'index.html');
     readFile(file).then(
-      (body) => response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY }).end(body),
+      (body) =>
+        response
+          .writeHead(200, {
+            'content-type': types[extname(file)] ?? 'application/octet-stream',
+            'content-security-policy': POLICY,
+          })
+          .end(body),
       () => response.writeHead(404).end(),
     );
   });

@@ -25,13 +25,9 @@ export function PasswordField({
       {...field}
       {...(rules && { rules })}
       trailing={
-        <Button
-          icon="eye"
-          aria-pressed={isShown}
-          aria-label={`${field.label} tonen`}
-          onClick={() => setShown(!isShown)}
-        >
+        <Button icon="eye" onClick={() => setShown(!isShown)}>
           {isShown ? 'Verberg' : 'Toon'}
+          <span className="ams-visually-hidden"> {field.label.toLowerCase()}</span>
         </Button>
       }
     >

@@ -15,7 +15,7 @@ export type PageTitleProps = {
 };
 
 // The page a browser loads keeps focus at its top; only a step inside the app moves it to the heading.
-let lastPathname: string | undefined;
+let last: { pathname: string; heading: HTMLElement | null } | undefined;
 
 /** One per page: the h1, the tab's title, and the place where focus goes after a navigation. */
 export function PageTitle({ children, breadcrumb, aside, intro }: PageTitleProps) {
@@ -28,9 +28,12 @@ export function PageTitle({ children, breadcrumb, aside, intro }: PageTitleProps
   }, [children, naam]);
 
   useEffect(() => {
-    if (lastPathname !== undefined && lastPathname !== pathname)
-      heading.current?.focus({ preventScroll: true });
-    lastPathname = pathname;
+    const isNewPath = last !== undefined && last.pathname !== pathname;
+    // The page we leave hears of the new path before it goes, and takes the focus along with it.
+    const isLost =
+      last !== undefined && last.heading !== heading.current && document.activeElement === document.body;
+    if (isNewPath || isLost) heading.current?.focus({ preventScroll: true });
+    last = { pathname, heading: heading.current };
   }, [pathname]);
 
   return (
