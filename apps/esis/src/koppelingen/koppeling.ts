@@ -1,0 +1,106 @@
+/**
+ * One koppeling: one vestiging × one aanbod.
+ *
+ * - `aangevraagd`: Gereed was pressed; the partner has not fetched pupils yet.
+ * - `actief`: pupils really crossed at least once with this verificatiecode (looking at the groups does not count).
+ * - `gepauzeerd`: the school removed the code. It remembers the state it came from: the same code brings that back,
+ *   another code is a new request. Nothing else ends a pause: no sign-in, restart, import or upgrade.
+ * - `verlopen`: not confirmed within 30 days; entering a code asks anew.
+ * - `ingetrokken`: ended for good, a new koppeling is a new row. No screen or command reaches it yet; it stands here
+ *   because the uniqueness of "one living koppeling per vestiging and aanbod" already needs to know it.
+ */
+export const KOPPELING_STATUSSEN = [
+  'aangevraagd',
+  'actief',
+  'gepauzeerd',
+  'ingetrokken',
+  'verlopen',
+] as const;
+export type KoppelingStatus = (typeof KOPPELING_STATUSSEN)[number];
+
+/** What can happen to a koppeling. `verloop` is the clock's; the others are acts of the school or the partner. */
+export type Gebeurtenis =
+  'leerlingenOpgehaald' | 'codeVerwijderd' | 'zelfdeCode' | 'andereCode' | 'verloop' | 'ingetrokken';
+
+type Doel = KoppelingStatus | 'vanVoorDePauze';
+
+/** The legal transitions. What does not stand here does not happen; a row that names its own status is "again = once". */
+export const OVERGANGEN: Readonly<Record<KoppelingStatus, Readonly<Partial<Record<Gebeurtenis, Doel>>>>> = {
+  aangevraagd: {
+    leerlingenOpgehaald: 'actief',
+    codeVerwijderd: 'gepauzeerd',
+    zelfdeCode: 'aangevraagd',
+    andereCode: 'aangevraagd',
+    verloop: 'verlopen',
+    ingetrokken: 'ingetrokken',
+  },
+  actief: {
+    leerlingenOpgehaald: 'actief',
+    codeVerwijderd: 'gepauzeerd',
+    zelfdeCode: 'actief',
+    andereCode: 'aangevraagd',
+    ingetrokken: 'ingetrokken',
+  },
+  gepauzeerd: {
+    codeVerwijderd: 'gepauzeerd',
+    zelfdeCode: 'vanVoorDePauze',
+    andereCode: 'aangevraagd',
+    ingetrokken: 'ingetrokken',
+  },
+  verlopen: {
+    codeVerwijderd: 'verlopen',
+    zelfdeCode: 'aangevraagd',
+    andereCode: 'aangevraagd',
+    ingetrokken: 'ingetrokken',
+  },
+  ingetrokken: {},
+};
+
+/** 30 days: a school holiday of two weeks fits in it twice; a code that lies about longer is a risk without a use. */
+export const VERLOOPT_NA_DAGEN = 30;
+
+export type Koppeling = {
+  readonly id: string;
+  readonly brin6: string;
+  readonly aanbodId: string;
+  readonly partnerId: string;
+  /** As stored. What counts now is `statusOp`: nobody has to be awake for a request to expire. */
+  readonly status: KoppelingStatus;
+  /** From here the 30 days count: Gereed, or the last time that a code was entered. */
+  readonly aangevraagdOp: Date;
+  readonly geactiveerdOp: Date;
+  /** The name typed at "Uw naam". */
+  readonly geactiveerdDoor: string;
+  /** YYYY-MM-DD, in the Netherlands. */
+  readonly startdatum: string;
+  readonly codeHash: string;
+  readonly pauze: {
+    readonly vanuit: 'aangevraagd' | 'actief';
+    readonly sinds: Date;
+    readonly door: string;
+  } | null;
+  readonly verzoekVerzondenOp: Date | null;
+};
+
+/** The status at this moment, the clock included. */
+export function statusOp(
+  koppeling: Pick<Koppeling, 'status' | 'aangevraagdOp'>,
+  moment: Date,
+): KoppelingStatus {
+  const verlooptOp = koppeling.aangevraagdOp.getTime() + VERLOOPT_NA_DAGEN * 24 * 60 * 60 * 1000;
+  const isVerlopen = koppeling.status === 'aangevraagd' && moment.getTime() >= verlooptOp;
+  return isVerlopen ? 'verlopen' : koppeling.status;
+}
+
+/** The status after an event, or undefined when that event cannot happen to it. */
+export function nextStatus(
+  status: KoppelingStatus,
+  gebeurtenis: Gebeurtenis,
+  vanuit?: 'aangevraagd' | 'actief',
+): KoppelingStatus | undefined {
+  const doel = OVERGANGEN[status][gebeurtenis];
+  return doel === 'vanVoorDePauze' ? vanuit : doel;
+}
+
+export const isUitwisselbaar = (status: KoppelingStatus): boolean =>
+  status === 'aangevraagd' || status === 'actief';

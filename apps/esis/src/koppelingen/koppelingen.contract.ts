@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { aanbodSchema } from '../aanbod/aanbod.contract.ts';
+import { KOPPELING_STATUSSEN } from './koppeling.ts';
+
+/** The pure rules of the verificatiecode: the screen runs the same ones while somebody types. */
+export {
+  createVerificatiecode,
+  MAX_LENGTE,
+  MIN_LENGTE,
+  trimVerificatiecode,
+  validateVerificatiecode,
+  type Coderegel,
+} from './verificatiecode.ts';
+
+/** Longer than any code with everything a mail program may have copied along; the rules say the rest. */
+const verificatiecode = z.string().max(500, 'Deze tekst is te lang voor een verificatiecode.');
+
+export const koppelingParams = z.object({ brin6: z.string().max(20), id: z.string().max(100) });
+
+export const koppelingSchema = z.object({
+  id: z.string(),
+  aanbodId: z.string(),
+  naam: z.string(),
+  status: z.enum(KOPPELING_STATUSSEN),
+  statusLabel: z.string(),
+  /** One sentence: who acts next, and what that is. */
+  aanZet: z.string(),
+  geactiveerdOp: z.string(),
+  /** The name typed at "Uw naam". */
+  geactiveerdDoor: z.string(),
+  startdatum: z.string(),
+  gepauzeerd: z
+    .object({ sinds: z.string(), reden: z.literal('code-verwijderd'), door: z.string() })
+    .nullable(),
+  laatsteUitwisseling: z.object({ op: z.string(), aantalLeerlingen: z.number().int() }).nullable(),
+  verzoekVerzondenOp: z.string().nullable(),
+  heeftCode: z.boolean(),
+});
+export type KoppelingAntwoord = z.infer<typeof koppelingSchema>;
+
+export const koppelingDetailSchema = koppelingSchema.extend({
+  /** Where the request goes. */
+  verzoekAan: z.string(),
+  /** Newest first. */
+  geschiedenis: z.array(z.object({ op: z.string(), wat: z.string() })),
+});
+export type KoppelingDetailAntwoord = z.infer<typeof koppelingDetailSchema>;
+
+export const koppelingenSchema = z.object({
+  geactiveerd: z.array(koppelingSchema),
+  beschikbaar: z.array(z.object({ categorie: z.string(), aanbod: z.array(aanbodSchema) })),
+});
+
+export const activeerSchema = z.object({
+  aanbodId: z.string(),
+  naam: z.string().trim().min(2, 'Vul uw naam in.').max(100, 'Uw naam mag hooguit 100 tekens lang zijn.'),
+  akkoord: z.boolean().refine((value) => value, 'Vink "Voor akkoord" aan om de koppeling te activeren.'),
+  startdatum: z.iso.date('Vul een datum in, zoals 23-11-2026.'),
+  verificatiecode,
+  voorwaardenVersie: z.string(),
+});
+export type ActiveerVraag = z.infer<typeof activeerSchema>;
+
+export const controleVraagSchema = z.object({ verificatiecode, aanbodId: z.string() });
+
+export const coderegelSchema = z.object({
+  id: z.enum(['prefix', 'lengte', 'tekens', 'uniek', 'sterkte']),
+  /** The rule itself. */
+  tekst: z.string(),
+  ok: z.boolean(),
+  /** What to do about it; also with ok, when we changed something (blanks around it left out). */
+  melding: z.string().nullable(),
+});
+
+export const controleAntwoordSchema = z.object({
+  regels: z.array(coderegelSchema),
+  lengte: z.number().int(),
+  ok: z.boolean(),
+});
+
+export const verificatiecodeSchema = z.object({ verificatiecode });
+
+export const verzoekVoorbeeldSchema = z.object({
+  aan: z.string(),
+  van: z.string(),
+  onderwerp: z.string(),
+  tekst: z.string(),
+});
+
+export const verzoekVerzondenSchema = z.object({ verzondenOp: z.string() });
+
+export const zetCodeAntwoordSchema = z.object({
+  uitkomst: z.enum(['hervat', 'opnieuw-aangevraagd', 'ongewijzigd']),
+  koppeling: koppelingSchema,
+});

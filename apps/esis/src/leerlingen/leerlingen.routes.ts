@@ -1,0 +1,66 @@
+import { actorOf, logs, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import type { Readable } from 'node:stream';
+import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
+import {
+  edexmlOngeldigSchema,
+  edexmlVerslagSchema,
+  leerlingenQuery,
+  leerlingenSchema,
+  MAX_EDEXML_BYTES,
+} from './leerlingen.contract.ts';
+import type { LeerlingenService } from './leerlingen.service.ts';
+
+export async function registerLeerlingen(app: HttpApp, leerlingen: LeerlingenService): Promise<void> {
+  app.get(
+    '/api/vestigingen/:brin6/leerlingen',
+    {
+      config: routeConfig(logs('leerlingen.bekeken')),
+      schema: { params: vestigingParams, querystring: leerlingenQuery, response: { 200: leerlingenSchema } },
+    },
+    async (request) => await leerlingen.listLeerlingen(actorOf(request), request.params.brin6, request.query),
+  );
+
+  await app.register(async (scope: typeof app) => {
+    // The file goes to the reader as it comes in: it is never whole in memory.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(/^(application|text)\/xml\b/, (_request, payload, done) =>
+      done(null, payload),
+    );
+    scope.post(
+      '/api/vestigingen/:brin6/edexml',
+      {
+        config: routeConfig(logs('edexml.ingelezen')),
+        bodyLimit: MAX_EDEXML_BYTES,
+        schema: {
+          params: vestigingParams,
+          consumes: ['application/xml', 'text/xml'],
+          response: { 200: edexmlVerslagSchema, 422: edexmlOngeldigSchema },
+        },
+      },
+      async (request, reply) => {
+        const uitkomst = await leerlingen.importEdexml(
+          actorOf(request),
+          request.params.brin6,
+          request.body as Readable,
+        );
+        switch (uitkomst.kind) {
+          case 'ingelezen':
+            return uitkomst.verslag;
+          case 'ongeldig':
+            return reply
+              .status(422)
+              .header('content-type', 'application/problem+json; charset=utf-8')
+              .send({
+                type: 'about:blank',
+                title: 'EDEXML_ONGELDIG',
+                status: 422,
+                code: 'EDEXML_ONGELDIG' as const,
+                melding: uitkomst.melding,
+                bevindingen: uitkomst.bevindingen,
+                aantal: uitkomst.aantal,
+              });
+        }
+      },
+    );
+  });
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+export const uitwisselingSchema = z.object({
+  op: z.string(),
+  operatie: z.string(),
+  /** The partner's klantnaam. */
+  partner: z.string(),
+  uitkomst: z.enum(['gegevens', 'geengegevens', 'geenwijzigingen', 'geweigerd', 'afgebroken', 'fout']),
+  aantalLeerlingen: z.number().int(),
+  bytes: z.number().int(),
+});
+export type UitwisselingAntwoord = z.infer<typeof uitwisselingSchema>;
+
+/** The last 50, newest first. */
+export const uitwisselingenSchema = z.object({ uitwisselingen: z.array(uitwisselingSchema) });

@@ -1,0 +1,17 @@
+import { actorOf, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
+import { uitwisselingenSchema } from './uitwisselingen.contract.ts';
+import type { UitwisselingenService } from './uitwisselingen.service.ts';
+
+export function registerUitwisselingen(app: HttpApp, uitwisselingen: UitwisselingenService): void {
+  app.get(
+    '/api/vestigingen/:brin6/uitwisselingen',
+    {
+      config: routeConfig(logsNothing('counts of what was exchanged; no pupil')),
+      schema: { params: vestigingParams, response: { 200: uitwisselingenSchema } },
+    },
+    async (request) => ({
+      uitwisselingen: await uitwisselingen.listUitwisselingen(actorOf(request), request.params.brin6),
+    }),
+  );
+}

@@ -1,0 +1,14 @@
+import { actorOf, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { vestigingenSchema } from './vestigingen.contract.ts';
+import type { VestigingenService } from './vestigingen.service.ts';
+
+export function registerVestigingen(app: HttpApp, vestigingen: VestigingenService): void {
+  app.get(
+    '/api/vestigingen',
+    {
+      config: routeConfig(logsNothing('names of schools and counts; no pupil')),
+      schema: { response: { 200: vestigingenSchema } },
+    },
+    async (request) => ({ vestigingen: await vestigingen.listVestigingen(actorOf(request)) }),
+  );
+}
