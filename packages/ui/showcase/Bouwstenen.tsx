@@ -132,7 +132,7 @@ function Knoppen() {
           Intrekken…
         </Button>
       </ButtonRow>
-      <p role="status">{said}</p>
+      <output>{said}</output>
       <ConfirmDialog
         isOpen={open === 'pause'}
         onClose={close}

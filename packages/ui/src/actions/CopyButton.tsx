@@ -43,11 +43,11 @@ export function CopyButton({
       >
         {state === 'gekopieerd' ? 'Gekopieerd' : label}
       </Button>
-      <span role="status" className={state === 'mislukt' ? 'kp-small' : 'ams-visually-hidden'}>
+      <output className={state === 'mislukt' ? 'kp-small' : 'ams-visually-hidden'}>
         {state === 'gekopieerd' && 'Gekopieerd'}
         {state === 'mislukt' &&
           'Kopiëren lukt niet in deze browser. Selecteer de tekst en kopieer met Ctrl+C.'}
-      </span>
+      </output>
     </>
   );
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-redundant-roles -- see the comment on Table */
 import { Table as Ams } from '../design-system.ts';
 import type { ReactNode } from 'react';
 

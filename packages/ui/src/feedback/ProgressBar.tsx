@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- <progress> cannot be given one look in all browsers */
 import { useId } from 'react';
 
 export type ProgressBarProps = {

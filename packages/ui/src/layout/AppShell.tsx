@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { SkipLink } from '../design-system.ts';
 import type { ReactNode } from 'react';
 import { RouteLink } from '../actions/links.tsx';
@@ -19,6 +20,8 @@ export type AppShellProps = {
 
 export function AppShell({ menu, organisatie, gebruiker, onLogout, homeTo = '/', children }: AppShellProps) {
   const { naam } = useApp();
+  // As the menu's key: it is closed on every new page, also after the browser's Back.
+  const { pathname } = useLocation();
   return (
     <div className="kp-shell">
       <SkipLink href="#inhoud" className="ams-visually-hidden">
@@ -29,7 +32,7 @@ export function AppShell({ menu, organisatie, gebruiker, onLogout, homeTo = '/',
           <Mark size={34} />
           <span>{naam}</span>
         </RouteLink>
-        {menu && menu.length > 0 && <Menu items={menu} />}
+        {menu && menu.length > 0 && <Menu key={pathname} items={menu} pathname={pathname} />}
         {(organisatie || gebruiker) && (
           <div className="kp-header__who">
             {organisatie && <strong>{organisatie}</strong>}

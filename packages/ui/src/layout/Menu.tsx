@@ -1,51 +1,45 @@
-import { useLocation } from '@tanstack/react-router';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { RouteLink } from '../actions/links.tsx';
 import { Icon } from '../icons/Icon.tsx';
 
 export type MenuItem = { label: string; to: string } | { label: string; items: readonly MenuItem[] };
 
 /** A disclosure, not role="menu": its items are links, and Tab must reach them. Arrows, Home, End and Escape help out. */
-export function Menu({ items }: { items: readonly MenuItem[] }) {
+export function Menu({ items, pathname }: { items: readonly MenuItem[]; pathname: string }) {
   const [isOpen, setOpen] = useState(false);
-  const { pathname } = useLocation();
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const panelId = useId();
-
-  useEffect(() => setOpen(false), [pathname]);
 
   useEffect(() => {
     if (!isOpen) return;
     const closeOutside = (event: Event) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!root.current?.contains(document.activeElement)) return;
+      if (event.key === 'Escape') {
+        setOpen(false);
+        button.current?.focus();
+        return;
+      }
+      const next = findStop(root.current, event.key);
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    };
     document.addEventListener('pointerdown', closeOutside);
     document.addEventListener('focusin', closeOutside);
+    document.addEventListener('keydown', onKeyDown);
     return () => {
       document.removeEventListener('pointerdown', closeOutside);
       document.removeEventListener('focusin', closeOutside);
+      document.removeEventListener('keydown', onKeyDown);
     };
   }, [isOpen]);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && isOpen) {
-      setOpen(false);
-      button.current?.focus();
-      return;
-    }
-    const stops = [...(root.current?.querySelectorAll<HTMLElement>('a, button') ?? [])].filter((stop) =>
-      stop.checkVisibility(),
-    );
-    const at = stops.indexOf(document.activeElement as HTMLElement);
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[event.key];
-    if (next === undefined || !isOpen) return;
-    event.preventDefault();
-    stops[Math.max(0, Math.min(next, stops.length - 1))]?.focus();
-  };
-
   return (
-    <div className="kp-menu" ref={root} onKeyDown={onKeyDown}>
+    <div className="kp-menu" ref={root}>
       <button
         ref={button}
         type="button"
@@ -62,6 +56,14 @@ export function Menu({ items }: { items: readonly MenuItem[] }) {
       </nav>
     </div>
   );
+}
+
+/** The link or button that an arrow, Home or End leads to. */
+function findStop(root: HTMLElement, key: string): HTMLElement | undefined {
+  const stops = [...root.querySelectorAll<HTMLElement>('a, button')].filter((stop) => stop.checkVisibility());
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[key];
+  return next === undefined ? undefined : stops[Math.max(0, Math.min(next, stops.length - 1))];
 }
 
 type MenuListProps = { items: readonly MenuItem[]; pathname: string; onChoose: () => void };
