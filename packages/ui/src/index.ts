@@ -8,18 +8,23 @@ export { createApi, dataOf, redirectToLogin, type ApiOptions } from './api/creat
 export { ApiProblem, parseProblem, type VeldMeldingen } from './api/api-problem.ts';
 export { uploadFile, type UploadOptions } from './api/upload-file.ts';
 export {
+  Navigate,
   Outlet,
   createRootRoute,
   createRootRouteWithContext,
   createRoute,
+  lazyRouteComponent,
+  notFound,
   redirect,
   useLocation,
   useNavigate,
   useParams,
+  useRouter,
   useSearch,
 } from '@tanstack/react-router';
 export {
   keepPreviousData,
+  queryOptions,
   useMutation,
   useQuery,
   useQueryClient,

@@ -17,12 +17,12 @@ const amsVariant = {
 } as const satisfies Record<ButtonVariant, string>;
 
 export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'className' | 'disabled'> & {
-  variant?: ButtonVariant;
-  icon?: IconName;
+  variant?: ButtonVariant | undefined;
+  icon?: IconName | undefined;
   /** At work: says so, keeps its place and focus, and ignores further presses. */
-  busy?: boolean;
-  busyLabel?: string;
-  disabled?: boolean;
+  busy?: boolean | undefined;
+  busyLabel?: string | undefined;
+  disabled?: boolean | undefined;
   children: ReactNode;
 };
 

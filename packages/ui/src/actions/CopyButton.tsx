@@ -4,10 +4,10 @@ import { Button } from './Button.tsx';
 export type CopyButtonProps = {
   /** What is copied; a function when it is only known at that moment. */
   text: string | (() => string);
-  label?: string;
-  variant?: 'outlined' | 'plain' | 'filled';
-  disabled?: boolean;
-  onCopied?: () => void;
+  label?: string | undefined;
+  variant?: 'outlined' | 'plain' | 'filled' | undefined;
+  disabled?: boolean | undefined;
+  onCopied?: (() => void) | undefined;
 };
 
 type CopyState = 'rust' | 'gekopieerd' | 'mislukt';

@@ -26,8 +26,8 @@ export function RouteLink({
 }
 
 export type LinkButtonProps = RouteTarget & {
-  variant?: 'filled' | 'outlined' | 'plain';
-  icon?: IconName;
+  variant?: 'filled' | 'outlined' | 'plain' | undefined;
+  icon?: IconName | undefined;
   children: ReactNode;
 };
 

@@ -3,10 +3,10 @@ export type VeldMeldingen = Readonly<Record<string, string>>;
 
 export type ProblemBody = {
   code: string;
-  title?: string;
-  detail?: string;
+  title?: string | undefined;
+  detail?: string | undefined;
   melding: string;
-  velden?: VeldMeldingen;
+  velden?: VeldMeldingen | undefined;
 };
 
 export class ApiProblem extends Error {

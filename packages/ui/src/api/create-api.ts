@@ -2,9 +2,9 @@ import createClient, { type Client } from 'openapi-fetch';
 import { networkProblem, parseProblem } from './api-problem.ts';
 
 export type ApiOptions = {
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** Where the login screen is; a 401 anywhere else sends the user there, with `?terug=` to come back. */
-  loginPath?: string;
+  loginPath?: string | undefined;
 };
 
 /** A typed client. Every answer outside 2xx is thrown as `ApiProblem`, so a caller only ever sees data. */

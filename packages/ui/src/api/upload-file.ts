@@ -2,11 +2,11 @@ import { networkProblem, parseProblem } from './api-problem.ts';
 import { redirectToLogin } from './create-api.ts';
 
 export type UploadOptions = {
-  method?: 'POST' | 'PUT';
-  headers?: Readonly<Record<string, string>>;
+  method?: 'POST' | 'PUT' | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
   /** 0…1 while the bytes leave this computer. */
-  onProgress?: (fraction: number) => void;
-  signal?: AbortSignal;
+  onProgress?: ((fraction: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
 };
 
 /** Sends a file as the raw body. XMLHttpRequest, because fetch cannot tell how much has been sent. */

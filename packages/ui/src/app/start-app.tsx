@@ -12,8 +12,8 @@ export type StartAppOptions = {
   app: AppId;
   routeTree: AnyRoute;
   /** Element to render in; default `#app`. */
-  element?: HTMLElement;
-  queryClient?: QueryClient;
+  element?: HTMLElement | undefined;
+  queryClient?: QueryClient | undefined;
 };
 
 /** The whole of an app's `main.tsx`: theme, data, routes. `context` of a route holds `{ queryClient }`. */

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 export type AccordionSection = {
   title: string;
   /** 'Samenwerkingsverband (1)'. */
-  count?: number;
-  isOpen?: boolean;
+  count?: number | undefined;
+  isOpen?: boolean | undefined;
   children: ReactNode;
 };
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 export type ItemProps = {
   title: string;
-  headingLevel?: 3 | 4;
+  headingLevel?: 3 | 4 | undefined;
   status?: ReactNode;
   /** One quiet line: 'Laatst uitgewisseld vandaag om 03:12 · 221 leerlingen'. */
   meta?: ReactNode;

@@ -6,15 +6,15 @@ export type Column<Row> = {
   header: string;
   cell: (row: Row) => ReactNode;
   /** Numbers. */
-  align?: 'end';
+  align?: 'end' | undefined;
   /** The cell that names the row; the first column unless said otherwise. */
-  isRowHeader?: boolean;
+  isRowHeader?: boolean | undefined;
 };
 
 export type TableProps<Row> = {
   caption: string;
   /** Still read out: for a table right under a heading with the same words. */
-  isCaptionHidden?: boolean;
+  isCaptionHidden?: boolean | undefined;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;

@@ -2,11 +2,11 @@ import { Alert as AmsAlert } from '../design-system.ts';
 import type { ReactNode } from 'react';
 
 export type AlertProps = {
-  severity?: 'info' | 'success' | 'warning' | 'error';
+  severity?: 'info' | 'success' | 'warning' | 'error' | undefined;
   title: string;
-  headingLevel?: 2 | 3;
+  headingLevel?: 2 | 3 | undefined;
   /** Read out when it appears; on by default for success and error, which follow something the user did. */
-  announce?: boolean;
+  announce?: boolean | undefined;
   children?: ReactNode;
 };
 

@@ -13,10 +13,10 @@ export type ConfirmDialogProps = {
   title: string;
   /** The act itself, never 'OK' or 'Ja': 'Koppeling pauzeren'. */
   confirmLabel: string;
-  cancelLabel?: string;
+  cancelLabel?: string | undefined;
   /** pause can be undone (blue-grey); danger cannot (red). They must not look alike (P7). */
-  variant?: 'default' | 'pause' | 'danger';
-  busy?: boolean;
+  variant?: 'default' | 'pause' | 'danger' | undefined;
+  busy?: boolean | undefined;
   error?: unknown;
   children: ReactNode;
 };

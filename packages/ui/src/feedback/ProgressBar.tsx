@@ -5,10 +5,10 @@ export type ProgressBarProps = {
   /** What is going on: 'Leerlingen ophalen'. */
   label: string;
   /** Left out: it is not known how far we are. */
-  value?: number;
-  max?: number;
+  value?: number | undefined;
+  max?: number | undefined;
   /** '137 van 221'; made from value and max when left out. */
-  text?: string;
+  text?: string | undefined;
 };
 
 export function ProgressBar({ label, value, max = 100, text }: ProgressBarProps) {

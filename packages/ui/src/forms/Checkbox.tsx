@@ -8,7 +8,7 @@ export type CheckboxProps = {
   children: ReactNode;
   hint?: ReactNode;
   error?: string | undefined;
-  disabled?: boolean;
+  disabled?: boolean | undefined;
 };
 
 export function Checkbox({

@@ -5,8 +5,8 @@ export type DateFieldProps = FieldProps & {
   /** '2026-11-23', or '' when nothing is chosen. */
   value: string;
   onChange: (value: string) => void;
-  min?: string;
-  max?: string;
+  min?: string | undefined;
+  max?: string | undefined;
 };
 
 export function DateField({ value, onChange, min, max, ...field }: DateFieldProps) {

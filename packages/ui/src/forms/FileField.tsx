@@ -4,11 +4,11 @@ import { FormField, type FieldProps } from './FormField.tsx';
 
 export type FileFieldProps = FieldProps & {
   /** '.xml,.zip'. */
-  accept?: string;
+  accept?: string | undefined;
   onSelect: (file: File | undefined) => void;
   /** 0…1 while uploading (see uploadFile); null when the server is at work on it; left out otherwise. */
   progress?: number | null | undefined;
-  progressLabel?: string;
+  progressLabel?: string | undefined;
 };
 
 export function FileField({

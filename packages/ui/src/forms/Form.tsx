@@ -4,7 +4,7 @@ import { ErrorSummary, type FieldError } from './ErrorSummary.tsx';
 export type FormProps = {
   onSubmit: () => void | Promise<void>;
   /** Shown together on top, each linking to its field. */
-  errors?: readonly FieldError[];
+  errors?: readonly FieldError[] | undefined;
   children: ReactNode;
 };
 

@@ -10,8 +10,8 @@ export type FieldProps = {
   name: string;
   hint?: ReactNode;
   error?: string | undefined;
-  optional?: boolean;
-  disabled?: boolean;
+  optional?: boolean | undefined;
+  disabled?: boolean | undefined;
 };
 
 export type ControlProps = {
@@ -23,7 +23,7 @@ export type ControlProps = {
 };
 
 type FormFieldProps = FieldProps & {
-  rules?: readonly Rule[];
+  rules?: readonly Rule[] | undefined;
   trailing?: ReactNode;
   children: (control: ControlProps) => ReactNode;
 };

@@ -12,7 +12,7 @@ export type LoginFormProps = {
   /** Rejects with ApiProblem when it may not be. */
   onLogin: (email: string, wachtwoord: string) => Promise<void>;
   /** Said when the server answers 401; the same for an unknown address and a wrong password. */
-  refusal?: string;
+  refusal?: string | undefined;
 };
 
 export function LoginForm({

@@ -7,8 +7,8 @@ import type { Rule } from './rule.ts';
 export type PasswordFieldProps = FieldProps & {
   value: string;
   onChange: (value: string) => void;
-  autoComplete?: 'current-password' | 'new-password';
-  rules?: readonly Rule[];
+  autoComplete?: 'current-password' | 'new-password' | undefined;
+  rules?: readonly Rule[] | undefined;
 };
 
 export function PasswordField({

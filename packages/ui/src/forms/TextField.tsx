@@ -6,19 +6,19 @@ import type { Rule } from './rule.ts';
 export type TextFieldProps = FieldProps & {
   value: string;
   onChange: (value: string) => void;
-  onBlur?: () => void;
-  type?: 'text' | 'email' | 'tel' | 'url';
+  onBlur?: (() => void) | undefined;
+  type?: 'text' | 'email' | 'tel' | 'url' | undefined;
   /** Stand under the field and tick themselves while typing. */
-  rules?: readonly Rule[];
+  rules?: readonly Rule[] | undefined;
   /** Buttons beside the field: Genereer, CopyButton. */
   trailing?: ReactNode;
-  autoComplete?: string;
-  inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
-  placeholder?: string;
+  autoComplete?: string | undefined;
+  inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'] | undefined;
+  placeholder?: string | undefined;
   /** A code, not prose: no spell check, no capitals, figures of equal width. */
-  code?: boolean;
-  required?: boolean;
-  readOnly?: boolean;
+  code?: boolean | undefined;
+  required?: boolean | undefined;
+  readOnly?: boolean | undefined;
 };
 
 export function TextField({
@@ -61,8 +61,8 @@ export function TextField({
 export type TextAreaFieldProps = FieldProps & {
   value: string;
   onChange: (value: string) => void;
-  rows?: number;
-  readOnly?: boolean;
+  rows?: number | undefined;
+  readOnly?: boolean | undefined;
 };
 
 export function TextAreaField({ value, onChange, rows = 6, readOnly = false, ...field }: TextAreaFieldProps) {

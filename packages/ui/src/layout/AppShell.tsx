@@ -8,13 +8,13 @@ import { Menu, type MenuItem } from './Menu.tsx';
 
 export type AppShellProps = {
   /** Left out on the login screen. */
-  menu?: readonly MenuItem[];
+  menu?: readonly MenuItem[] | undefined;
   /** 'De Regenboog · 97QX00', 'SWV Noorderlicht'. */
-  organisatie?: string;
-  gebruiker?: { naam: string; rol?: string };
-  onLogout?: () => void;
+  organisatie?: string | undefined;
+  gebruiker?: { naam: string; rol?: string } | undefined;
+  onLogout?: (() => void) | undefined;
   /** Where the mark leads; default '/'. */
-  homeTo?: string;
+  homeTo?: string | undefined;
   children: ReactNode;
 };
 

@@ -2,13 +2,13 @@ import { Heading } from '../design-system.ts';
 import { useId, type ReactNode } from 'react';
 
 export type CardProps = {
-  title?: string;
+  title?: string | undefined;
   /** 2 under the page title; 3 inside another card. */
-  level?: 2 | 3;
+  level?: 2 | 3 | undefined;
   /** Right of the title: a status, an outlined button. */
   aside?: ReactNode;
   /** narrow: 36rem, for forms and login. */
-  width?: 'full' | 'narrow';
+  width?: 'full' | 'narrow' | undefined;
   children: ReactNode;
 };
 

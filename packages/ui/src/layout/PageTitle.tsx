@@ -7,7 +7,7 @@ import { Breadcrumb, type BreadcrumbStep } from './Breadcrumb.tsx';
 export type PageTitleProps = {
   children: string;
   /** Where this page hangs, without the page itself. */
-  breadcrumb?: readonly BreadcrumbStep[];
+  breadcrumb?: readonly BreadcrumbStep[] | undefined;
   /** Right of the title, usually a StatusBadge. */
   aside?: ReactNode;
   /** One sentence under it: what this page is for. */
