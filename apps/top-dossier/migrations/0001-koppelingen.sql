@@ -1,0 +1,56 @@
+-- With which UWLR server we speak, and as whom.
+create table bronnen (
+  id text primary key,
+  url text not null,
+  klantnaam text not null,
+  klantcode_versleuteld text not null,
+  updated_at timestamptz not null default now()
+);
+
+-- One vestiging of which we may fetch the pupils. Legal transitions: src/koppelingen/koppeling.ts.
+create table koppelingen (
+  id uuid primary key default gen_random_uuid(),
+  brin6 text not null unique check (brin6 ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'),
+  bron_id text not null references bronnen (id),
+  schoolnaam text,
+  status text not null check (status in ('aangevraagd', 'actief', 'gepauzeerd', 'storing')),
+  status_sinds timestamptz not null default now(),
+  code_versleuteld text not null,
+  -- Who asked, and gets the confirmation.
+  contact_email text,
+  actief_sinds timestamptz,
+  bevestiging_verzonden_op timestamptz,
+  -- school.aanmaakdatum of the last answer that we processed, letter for letter: the clock of the other side.
+  laatst_ontvangen_gegevens text,
+  laatste_poging_op timestamptz,
+  -- Counted at each merge, so that a list of schools costs no count of pupils.
+  aantal_leerlingen integer not null default 0,
+  aantal_groepen integer not null default 0,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+create index koppelingen_status on koppelingen (status);
+
+create table synchronisaties (
+  id uuid primary key default gen_random_uuid(),
+  koppeling_id uuid not null references koppelingen (id),
+  toestaan_vertrek boolean not null default false,
+  status text not null check (status in ('wacht', 'bezig', 'gelukt', 'mislukt', 'vastgehouden')),
+  resultaat text check (resultaat in
+    ('gelukt', 'geen-wijzigingen', 'geweigerd', 'mislukt', 'vastgehouden', 'nul-leerlingen')),
+  code text,
+  melding text,
+  groepen_gedaan integer not null default 0,
+  groepen_totaal integer,
+  leerlingen integer not null default 0,
+  bytes bigint not null default 0,
+  nieuw integer,
+  gewijzigd integer,
+  vertrokken integer,
+  ongewijzigd integer,
+  begonnen_op timestamptz not null default now(),
+  klaar_op timestamptz,
+  check ((klaar_op is null) = (status in ('wacht', 'bezig')))
+);
+create index synchronisaties_koppeling on synchronisaties (koppeling_id, begonnen_op desc);
+create index synchronisaties_open on synchronisaties (koppeling_id) where klaar_op is null;
