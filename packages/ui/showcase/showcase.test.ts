@@ -180,6 +180,17 @@ test('a refused form says what is wrong at once, and each line leads to its fiel
   assert.match(description, /De code moet beginnen met 97QX00/);
 });
 
+test('a refused login says so without telling which of the two was wrong, and a second Enter does not send it twice', async () => {
+  await show('/top-dossier/inloggen');
+  await page.getByLabel('E-mailadres').fill('b.devries@noorderlicht.example');
+  await page.getByLabel('Wachtwoord', { exact: true }).fill('fout');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Bezig met inloggen…' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('Het e-mailadres of het wachtwoord klopt niet.').waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.dataset['attempts']), '1');
+});
+
 test('a dialog starts on Annuleren, keeps the keyboard inside, and gives focus back (P7: pause and end differ)', async () => {
   await show('/esis');
   const colours: string[] = [];

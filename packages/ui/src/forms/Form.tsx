@@ -10,8 +10,10 @@ export type FormProps = {
 
 /** Our own checking speaks Dutch and says what to do, so the browser's bubbles are off. */
 export function Form({ onSubmit, errors = [], children }: FormProps) {
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // Enter in a field, while the button says it is busy with the previous time.
+    if (event.currentTarget.querySelector('button[aria-busy=true]')) return;
     void onSubmit();
   };
   return (
