@@ -8,8 +8,9 @@ const APPS = ['esis', 'top-dossier'] as const;
 type App = (typeof APPS)[number];
 
 /** Builds the web of each app whose sources changed since its last bundle; `force` builds them anyhow. */
-export async function buildWebs({ force = false } = {}): Promise<Outcome[]> {
+export async function buildWebs({ force = false, onStale = () => {} } = {}): Promise<Outcome[]> {
   const stale = APPS.filter((app) => existsSync(configOf(app)) && (force || !isFresh(app)));
+  if (stale.length > 0) onStale();
   for (const app of stale) rmSync(stampOf(app), { force: true });
   const hashes = new Map(stale.map((app) => [stepName(app), { app, hash: hashSources(app) }]));
   const outcomes = await runSteps(stale.map(toStep));

@@ -45,10 +45,16 @@ if (!isInstalled()) {
   }
 }
 
+// The channel tells the child when we are gone, also after a kill -9.
 const child = spawn(pinnedNode, [join(root, file), ...args], {
-  stdio: 'inherit',
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, PATH: `${dirname(pinnedNode)}:${process.env.PATH}` },
 });
 // Signals go on to the child, which must bear the second one that a Ctrl-C in a terminal brings.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+// And npm may be killed so: then nobody is left who can stop us, and what we started must not live on unseen.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref();
+}
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -7,7 +7,7 @@ import { readAppEnv, readRunFile, removeRunFile, writeRunFile } from './run-file
 
 const RUN = {
   urls: { esis: 'http://127.0.0.1:1', topDossier: 'http://127.0.0.1:2', postbus: 'http://127.0.0.1:3' },
-  pids: { esis: 1 },
+  pids: { esis: 1, 'top-dossier': 2, postgres: undefined },
   env: {
     esis: { DATABASE_URL: 'postgres://demo', ESIS_SECRET: 'sleutel-esis' },
     'top-dossier': { DATABASE_URL: 'postgres://demo', TOP_DOSSIER_SECRET: 'sleutel-top' },

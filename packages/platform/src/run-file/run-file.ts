@@ -12,7 +12,7 @@ export type RunFile = {
   /** The process that runs the demo; a file whose process no longer runs is what a kill -9 left behind. */
   owner: string;
   urls: { esis: string; topDossier: string; postbus: string };
-  pids: Partial<Record<AppName | 'postgres', number>>;
+  pids: Record<AppName | 'postgres', number | undefined>;
   env: Record<AppName, Record<string, string>>;
 };
 

@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export type AppProcess = {
+  pid(): number | undefined;
+  /** Stops it and starts it again, for `npm run dev`. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** An app finishes its requests and jobs first; longer than this it has hung. */
+const STOP_MS = 8_000;
+/** More often than this it is broken, not unlucky. */
+const MAX_RESTARTS_PER_MINUTE = 5;
+
+/** Keeps one server process running until we stop it. It dies with us: its IPC channel closes, and it watches that. */
+export function runApp(options: {
+  name: string;
+  file: string;
+  env: Record<string, string>;
+  logFile: string;
+  say: (line: string) => void;
+  onGiveUp: () => void;
+}): AppProcess {
+  const { name, file, env, logFile, say, onGiveUp } = options;
+  const deaths: number[] = [];
+  let child: ChildProcess | undefined;
+  let exited: Promise<void> = Promise.resolve();
+  let stopping = false;
+
+  function start(): void {
+    const log = openSync(logFile, 'a', 0o600);
+    // Detached: Ctrl-C in a terminal reaches the whole process group, and we decide the order of stopping.
+    const started = spawn(process.execPath, [file], {
+      env,
+      stdio: ['ignore', log, log, 'ipc'],
+      detached: true,
+    });
+    closeSync(log);
+    child = started;
+    exited = new Promise((resolve) => {
+      started.once('error', () => resolve());
+      started.once('exit', () => resolve());
+    });
+    void exited.then(() => {
+      if (!stopping && child === started) restartAfterDeath(started);
+    });
+  }
+
+  function restartAfterDeath({ exitCode, signalCode }: ChildProcess): void {
+    deaths.push(Date.now());
+    const recent = deaths.filter((moment) => moment > Date.now() - 60_000).length;
+    const how = signalCode ?? `code ${exitCode}`;
+    if (recent > MAX_RESTARTS_PER_MINUTE) {
+      say(`${name} is te vaak gestopt (${how}) en wordt niet meer opnieuw gestart. Kijk in ${logFile}.`);
+      return onGiveUp();
+    }
+    say(`${name} is onverwacht gestopt (${how}) en wordt opnieuw gestart. Zie ${logFile}.`);
+    start();
+  }
+
+  async function end(): Promise<void> {
+    const dying = child;
+    child = undefined;
+    if (!dying || dying.exitCode !== null || dying.signalCode !== null) return;
+    dying.kill('SIGTERM');
+    const ended = await Promise.race([exited.then(() => true), wait(STOP_MS, false, { ref: false })]);
+    if (!ended) dying.kill('SIGKILL');
+    await exited;
+  }
+
+  start();
+  return {
+    pid: () => child?.pid,
+    async restart() {
+      await end();
+      if (!stopping) start();
+    },
+    async stop() {
+      stopping = true;
+      await end();
+    },
+  };
+}

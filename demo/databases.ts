@@ -1,0 +1,32 @@
+import { ensureDatabase, migrate } from '@koppelpunt/platform';
+import pg from 'pg';
+import { APPS, migrationsOf } from '../scripts/apps.ts';
+import { DemoError } from './demo-error.ts';
+
+/** Both databases on this server, made when they are missing and brought up to date. */
+export async function prepareDatabases(serverUrl: string): Promise<void> {
+  for (const { name, database } of APPS) {
+    const pool = new pg.Pool({ connectionString: await ensureOrExplain(serverUrl, database), max: 1 });
+    try {
+      await migrate(pool, migrationsOf(name));
+    } finally {
+      await pool.end();
+    }
+  }
+}
+
+async function ensureOrExplain(serverUrl: string, database: string): Promise<string> {
+  try {
+    return await ensureDatabase(serverUrl, database);
+  } catch (error) {
+    const { host, username } = new URL(serverUrl);
+    const { code } = error as { code?: string };
+    const what =
+      code === '42501'
+        ? `mag geen databank ${database} maken`
+        : `kan de databankserver niet gebruiken (${code ?? 'geen verbinding'})`;
+    throw new DemoError(`Gebruiker ${username || '(geen)'} ${what} op ${host}. Controleer DATABASE_URL.`, {
+      cause: error,
+    });
+  }
+}

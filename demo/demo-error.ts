@@ -1,0 +1,12 @@
+/** A start that cannot go on for a reason the person can mend: one Dutch sentence, exit 1. */
+export class DemoError extends Error {
+  override readonly name = 'DemoError';
+}
+
+/** The sentence for the screen, of an error that has one. */
+export function findMelding(error: unknown): string | undefined {
+  if (error instanceof DemoError) return error.message;
+  const { name, message, melding } = error as { name?: string; message?: string; melding?: unknown };
+  if (typeof melding === 'string') return melding;
+  return name === 'ConfigError' ? message : undefined;
+}

@@ -1,0 +1,60 @@
+import { writeEdexml } from '@koppelpunt/standards';
+import { makeSchool } from '@koppelpunt/testkit';
+import { createWriteStream, existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+/** The fictional school of the demo. BRINs from 90XX on are of no real school. */
+export const DEMO_SCHOOL = { brin: '97QX00', naam: 'De Regenboog', plaats: 'Utrecht' };
+
+export const DEMO_GEBRUIKERS = [
+  {
+    app: 'esis',
+    email: 'm.jansen@regenboog.example',
+    naam: 'Marieke Jansen',
+    rol: 'applicatiebeheerder',
+    brin: DEMO_SCHOOL.brin,
+  },
+  {
+    app: 'top-dossier',
+    email: 'b.devries@noorderlicht.example',
+    naam: 'Bas de Vries',
+    rol: 'support',
+    brin: undefined,
+  },
+  {
+    app: 'top-dossier',
+    email: 'i.bakker@regenboog.example',
+    naam: 'Inge Bakker',
+    rol: 'intern-begeleider',
+    brin: DEMO_SCHOOL.brin,
+  },
+] as const;
+
+/** One place for the spelling; TOP dossier's mailbox receives mail for this address. */
+export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';
+/** How TOP dossier presents itself to ESIS. */
+export const KLANTNAAM = 'top-dossier';
+
+/** The EDEXML file of the demo school, made once and kept, so that a visitor can look at it and import it again. */
+export async function writeDemoSchool(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'de-regenboog-97QX00.xml');
+  if (existsSync(file)) return file;
+  const { school, groepen, samengesteldeGroepen, leerlingen } = makeSchool({
+    brincode: '97QX',
+    dependancecode: '00',
+    leerlingen: 220,
+    seed: 97,
+  });
+  const bericht = {
+    school,
+    groepen: [
+      ...groepen.map((value) => ({ kind: 'groep' as const, ...value })),
+      ...samengesteldeGroepen.map((value) => ({ kind: 'samengesteldeGroep' as const, ...value })),
+    ],
+    leerlingen,
+  };
+  await pipeline(writeEdexml(bericht), createWriteStream(`${file}.nieuw`, { mode: 0o600 }));
+  renameSync(`${file}.nieuw`, file);
+  return file;
+}

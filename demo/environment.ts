@@ -1,0 +1,54 @@
+import type { AppName } from '@koppelpunt/platform';
+import type { DemoConfig } from './demo-config.ts';
+import { SUPPORT_EMAIL } from './demo-school.ts';
+import type { Geheimen } from './geheimen.ts';
+
+/** What of the machine's own environment an app may see: nothing of ours leaks in by accident. */
+const PASSED_ON = [
+  'PATH',
+  'HOME',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'TMPDIR',
+  'LOG_LEVEL',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_OPTIONS',
+];
+
+/** The whole environment of each app, and of its command line. In the demo ESIS mails to TOP dossier, TOP dossier to the school. */
+export function describeEnvironment(options: {
+  config: DemoConfig;
+  env: NodeJS.ProcessEnv;
+  geheimen: Geheimen;
+  serverUrl: string;
+  postbusSmtpUrl: string;
+}): Record<AppName, Record<string, string>> {
+  const { config, env, geheimen, serverUrl, postbusSmtpUrl } = options;
+  const { ESIS_PORT, TOP_DOSSIER_PORT, MAIL_PORT } = config.ports;
+  const machine = Object.fromEntries(PASSED_ON.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const common = {
+    ...machine,
+    NODE_ENV: 'production',
+    KOPPELPUNT_DATA: config.dataDir,
+    DATABASE_URL: serverUrl,
+    SUPPORT_EMAIL,
+  };
+  return {
+    esis: {
+      ...common,
+      ESIS_PORT: String(ESIS_PORT),
+      ESIS_URL: `http://127.0.0.1:${ESIS_PORT}`,
+      ESIS_SECRET: geheimen.ESIS_SECRET,
+      SMTP_URL: `smtp://127.0.0.1:${MAIL_PORT}`,
+    },
+    'top-dossier': {
+      ...common,
+      TOP_DOSSIER_PORT: String(TOP_DOSSIER_PORT),
+      TOP_DOSSIER_URL: `http://127.0.0.1:${TOP_DOSSIER_PORT}`,
+      TOP_DOSSIER_SECRET: geheimen.TOP_DOSSIER_SECRET,
+      MAIL_PORT: String(MAIL_PORT),
+      SMTP_URL: postbusSmtpUrl,
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { SECRETS_FILE } from '@koppelpunt/platform';
+import { randomBytes, randomInt } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEMO_GEBRUIKERS } from './demo-school.ts';
+
+/** Made at the first start and kept: what was encrypted with these keys, and the logins, must hold at the next. */
+export type Geheimen = {
+  ESIS_SECRET: string;
+  TOP_DOSSIER_SECRET: string;
+  klantcode: string;
+  /** By e-mail address. */
+  wachtwoorden: Record<string, string>;
+};
+
+export function getGeheimen(dataDir: string): Geheimen {
+  const file = join(dataDir, SECRETS_FILE);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Geheimen;
+  const geheimen: Geheimen = {
+    ESIS_SECRET: randomBytes(32).toString('base64url'),
+    TOP_DOSSIER_SECRET: randomBytes(32).toString('base64url'),
+    klantcode: randomBytes(18).toString('base64url'),
+    wachtwoorden: Object.fromEntries(DEMO_GEBRUIKERS.map(({ email }) => [email, makeWachtwoord()])),
+  };
+  writeFileSync(`${file}.nieuw`, `${JSON.stringify(geheimen, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.nieuw`, file);
+  return geheimen;
+}
+
+/** To be typed over from a screen by a visitor of the demo: four words say more than they cost (16^4 × 900, on this machine alone). */
+const WOORDEN = [
+  'appel',
+  'beuk',
+  'duin',
+  'egel',
+  'fiets',
+  'gracht',
+  'haven',
+  'iep',
+  'kade',
+  'linde',
+  'molen',
+  'oever',
+  'polder',
+  'regen',
+  'sloot',
+  'wolk',
+];
+
+function makeWachtwoord(): string {
+  const woorden = Array.from({ length: 4 }, () => WOORDEN[randomInt(WOORDEN.length)]);
+  return `${woorden.join('-')}-${randomInt(100, 1000)}`;
+}

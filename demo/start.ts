@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { readDemoConfig } from './demo-config.ts';
+import { findMelding } from './demo-error.ts';
+import { startDemo, type Demo } from './demo.ts';
+import { watchSources } from './watch-sources.ts';
+
+/** `npm start`: everything on one machine, until Ctrl-C. */
+const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
+const stopping = new AbortController();
+const say = (line: string): void => console.log(line);
+
+/** Ctrl-C, also twice: stopping is bounded in time by itself, so the second changes nothing. */
+function askToStop(): void {
+  if (stopping.signal.aborted) return;
+  say('\nKoppelpunt stopt …');
+  stopping.abort();
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, askToStop);
+// scripts/run.mjs is gone: nobody is left to press Ctrl-C.
+process.on('disconnect', askToStop);
+
+process.exitCode = await run();
+process.off('disconnect', askToStop);
+process.channel?.unref();
+
+async function run(): Promise<number> {
+  let failed = false;
+  const onGiveUp = (): void => {
+    failed = true;
+    stopping.abort();
+  };
+  await using stack = new AsyncDisposableStack();
+  try {
+    const config = readDemoConfig(process.env);
+    const demo: Demo = await startDemo({
+      config,
+      env: process.env,
+      stack,
+      signal: stopping.signal,
+      say,
+      onGiveUp,
+    });
+    if (values.watch) stack.adopt(watchSources({ demo, say }), (watcher) => watcher.close());
+    await new Promise<void>((resolve) => {
+      if (stopping.signal.aborted) resolve();
+      else stopping.signal.addEventListener('abort', () => resolve());
+    });
+    return failed ? 1 : 0;
+  } catch (error) {
+    if (stopping.signal.aborted && !failed) return 0;
+    console.error(findMelding(error) ?? error);
+    return 1;
+  }
+}

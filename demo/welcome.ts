@@ -1,0 +1,33 @@
+import { DEMO_GEBRUIKERS, DEMO_SCHOOL } from './demo-school.ts';
+
+/** What a visitor needs to begin; everything else is on the screens. */
+export function describeDemo(options: {
+  urls: { esis: string; topDossier: string; postbus: string };
+  wachtwoorden: Record<string, string>;
+  dataDir: string;
+}): string {
+  const { urls, wachtwoorden, dataDir } = options;
+  const logins = (app: 'esis' | 'top-dossier'): string[] =>
+    DEMO_GEBRUIKERS.filter((gebruiker) => gebruiker.app === app).map(
+      ({ email, rol }) =>
+        `    ${email.padEnd(32)} ${(wachtwoorden[email] ?? '').padEnd(32)} ${rol.replace('-', ' ')}`,
+    );
+  return [
+    '',
+    `  Koppelpunt draait, met de fictieve school ${DEMO_SCHOOL.naam} (${DEMO_SCHOOL.brin}) in ${DEMO_SCHOOL.plaats}.`,
+    '',
+    `  ESIS           ${urls.esis}`,
+    ...logins('esis'),
+    '',
+    `  TOP dossier    ${urls.topDossier}`,
+    ...logins('top-dossier'),
+    '',
+    `  Postbus        ${urls.postbus}   (de mail aan de school)`,
+    '',
+    '  Zo begint u: log in bij ESIS en ga naar Menu › Instellen › Koppelingen. Open Samenwerkingsverband',
+    '  en kies bij "TOP dossier koppeling" voor Activeren.',
+    '',
+    `  De gegevens staan in ${dataDir}. Stoppen: Ctrl-C.`,
+    '',
+  ].join('\n');
+}
