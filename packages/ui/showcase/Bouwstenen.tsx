@@ -170,6 +170,9 @@ function Meldingen(): ReactNode {
       <Alert severity="warning" title="Er kwamen nul leerlingen mee" headingLevel={3}>
         Controleer in ESIS of de leerlingen dit schooljaar zijn ingeschreven.
       </Alert>
+      <Alert severity="pause" title="Gepauzeerd door de school" headingLevel={3}>
+        Hier hoeft niemand iets te doen.
+      </Alert>
       <ProblemAlert
         error={
           new ApiProblem(409, {

@@ -2,6 +2,7 @@
 import {
   AppShell,
   createRootRoute,
+  HeaderSelect,
   createRoute,
   Outlet,
   redirect,
@@ -32,7 +33,21 @@ function Shell() {
     <AppShell
       menu={menu}
       homeTo={`/${app}`}
-      organisatie={app === 'esis' ? 'De Regenboog · 97QX00' : 'SWV Noorderlicht'}
+      organisatie={
+        app === 'esis' ? (
+          'De Regenboog · 97QX00'
+        ) : (
+          <HeaderSelect
+            label="Kies een samenwerkingsverband"
+            value="noord"
+            onChange={() => undefined}
+            options={[
+              { value: 'noord', label: 'SWV Noorderlicht' },
+              { value: 'zuid', label: 'SWV Zuiderzon' },
+            ]}
+          />
+        )
+      }
       gebruiker={
         app === 'esis'
           ? { naam: 'M. Jansen', rol: 'applicatiebeheerder' }

@@ -16,6 +16,7 @@ export {
   lazyRouteComponent,
   notFound,
   redirect,
+  retainSearchParams,
   useLocation,
   useNavigate,
   useParams,
@@ -38,6 +39,8 @@ export type { MenuItem } from './layout/Menu.tsx';
 export { PageTitle, type PageTitleProps } from './layout/PageTitle.tsx';
 export { Breadcrumb, type BreadcrumbStep } from './layout/Breadcrumb.tsx';
 export { Card, type CardProps } from './layout/Card.tsx';
+export { HeaderSelect, type HeaderSelectProps } from './layout/HeaderSelect.tsx';
+export { Hidden } from './layout/Hidden.tsx';
 export { Stack } from './layout/Stack.tsx';
 export { LoginPage } from './layout/LoginPage.tsx';
 export { Muted, SubHeading } from './layout/Text.tsx';

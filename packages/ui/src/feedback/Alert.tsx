@@ -1,12 +1,15 @@
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Alert as AmsAlert } from '../design-system.ts';
-import type { ReactNode } from 'react';
 
 export type AlertProps = {
-  severity?: 'info' | 'success' | 'warning' | 'error' | undefined;
+  /** pause: exchange stands still because somebody wanted it; blue-grey, nothing is wrong. */
+  severity?: 'info' | 'success' | 'warning' | 'error' | 'pause' | undefined;
   title: string;
   headingLevel?: 2 | 3 | undefined;
   /** Read out when it appears; on by default for success and error, which follow something the user did. */
   announce?: boolean | undefined;
+  /** Takes focus when it appears, instead of being announced: when what had focus is gone. */
+  takesFocus?: boolean | undefined;
   children?: ReactNode;
 };
 
@@ -14,16 +17,25 @@ export function Alert({
   severity = 'info',
   title,
   headingLevel = 2,
+  takesFocus = false,
   announce = severity === 'success' || severity === 'error',
   children,
 }: AlertProps) {
+  const box = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (takesFocus) box.current?.focus();
+  }, [takesFocus]);
+
   return (
-    <div role={announce ? (severity === 'error' ? 'alert' : 'status') : undefined}>
+    <div role={announce && !takesFocus ? (severity === 'error' ? 'alert' : 'status') : undefined}>
       <AmsAlert
+        ref={box}
         heading={title}
         headingLevel={headingLevel}
         className={`kp-alert kp-alert--${severity}`}
-        {...(severity !== 'info' && { severity })}
+        {...(takesFocus && { tabIndex: -1 })}
+        {...(severity !== 'info' && severity !== 'pause' && { severity })}
       >
         {typeof children === 'string' ? <p>{children}</p> : children}
       </AmsAlert>

@@ -9,9 +9,9 @@ import { Menu, type MenuItem } from './Menu.tsx';
 export type AppShellProps = {
   /** Left out on the login screen. */
   menu?: readonly MenuItem[] | undefined;
-  /** 'De Regenboog · 97QX00', 'SWV Noorderlicht'. */
-  organisatie?: string | undefined;
-  gebruiker?: { naam: string; rol?: string } | undefined;
+  /** 'De Regenboog · 97QX00', 'SWV Noorderlicht'; a HeaderSelect for who works for more than one. */
+  organisatie?: ReactNode;
+  gebruiker?: { naam: string; rol?: string | undefined } | undefined;
   onLogout?: (() => void) | undefined;
   /** Where the mark leads; default '/'. */
   homeTo?: string | undefined;
