@@ -9,6 +9,7 @@ import {
   ConfirmDialog,
   CopyBlock,
   EmptyState,
+  FieldRow,
   FileField,
   LinkButton,
   Loading,
@@ -17,10 +18,12 @@ import {
   PasswordField,
   ProblemAlert,
   ProgressBar,
+  SelectField,
   Skeleton,
   StatusBadge,
   Table,
   TextAreaField,
+  TextField,
   TextLink,
   useApp,
   WieIsAanZet,
@@ -186,12 +189,27 @@ function Meldingen(): ReactNode {
 }
 
 function Velden() {
+  const [groep, setGroep] = useState('');
+  const [zoek, setZoek] = useState('');
   const [wachtwoord, setWachtwoord] = useState('geheim');
   const [tekst, setTekst] = useState('Beste support,\n\nGraag activeren.');
   const [isAan, setAan] = useState(true);
   const [progress, setProgress] = useState<number>();
   return (
     <Card title="Velden">
+      <FieldRow>
+        <SelectField
+          label="Groep"
+          name="groep"
+          value={groep}
+          onChange={setGroep}
+          options={[
+            { value: '', label: 'Alle groepen (221)' },
+            { value: '3a', label: 'Groep 3a (24)' },
+          ]}
+        />
+        <TextField label="Zoek op naam" name="zoek" value={zoek} onChange={setZoek} />
+      </FieldRow>
       <PasswordField label="Wachtwoord" name="wachtwoord" value={wachtwoord} onChange={setWachtwoord} />
       <Checkbox name="kopie" checked={isAan} onChange={setAan} hint="U mag dit later veranderen.">
         Stuur mij een kopie

@@ -21,3 +21,4 @@ export { SkipLink } from '@amsterdam/design-system-react/dist/SkipLink/SkipLink.
 export { Table } from '@amsterdam/design-system-react/dist/Table/Table.js';
 export { TextArea } from '@amsterdam/design-system-react/dist/TextArea/TextArea.js';
 export { TextInput } from '@amsterdam/design-system-react/dist/TextInput/TextInput.js';
+export { Select } from '@amsterdam/design-system-react/dist/Select/Select.js';
