@@ -187,11 +187,14 @@ export class UwlrFault extends StandardsError {
   /** Local part: `Client.AutorisatieOngeldig`. */
   readonly faultcode: string;
   readonly faultstring: string;
+  /** `Server.…`: the same call may work later. `Client.…`: never without a change. */
+  readonly retryable: boolean;
 
   constructor(faultcode: string, faultstring: string) {
     super('UWLR_FAULT', { waarden: { faultcode, faultstring } });
     this.faultcode = faultcode;
     this.faultstring = faultstring;
+    this.retryable = faultcode === 'Server' || faultcode.startsWith('Server.');
   }
 }
 

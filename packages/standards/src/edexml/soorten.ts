@@ -39,8 +39,8 @@ export const jaargroepSoort = codelijst(
 );
 export const rolSoort: Soort<string> = {
   ...codelijst(
-  ...['ADJ', 'ADM', 'CON', 'DIR', 'ICT', 'IB', 'KLA', 'LRK', 'LOS'],
-  ...['LOC', 'OWA', 'OUD', 'RT', 'SMW', 'STA', 'TAL', 'VAK'],
+    ...['ADJ', 'ADM', 'CON', 'DIR', 'ICT', 'IB', 'KLA', 'LRK', 'LOS'],
+    ...['LOC', 'OWA', 'OUD', 'RT', 'SMW', 'STA', 'TAL', 'VAK'],
   ),
   alleenInBestand: ['TAL'],
 };

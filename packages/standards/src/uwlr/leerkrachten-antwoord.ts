@@ -3,20 +3,22 @@ import { element, elementType, keuze, optioneel, type Waarde } from '../xml/besc
 import { leerkrachtenDeel, schoolDeel } from '../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
 
-export const leerlinggegevensLeerkrachten = elementType(
+const leerlinggegevensLeerkrachten = elementType(
   'ctpLeerlinggegevensLeerkrachten',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens-leerkrachten',
   schoolDeel,
   optioneel(leerkrachtenDeel),
 );
 
+export const leerkrachtenGegevens = element(
+  'leerlinggegevens-leerkrachten',
+  leerlinggegevensLeerkrachten,
+  'De gegevens',
+);
+
 export const leerkrachtenAntwoord = elementType(
   'ctpLeerkrachtenAntwoord',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerkrachten_antwoord',
-  keuze(
-    element('leerlinggegevens-leerkrachten', leerlinggegevensLeerkrachten, 'De gegevens'),
-    geenwijzigingen,
-    geengegevens,
-  ),
+  keuze(leerkrachtenGegevens, geenwijzigingen, geengegevens),
 );
 export type LeerkrachtenAntwoord = Waarde<typeof leerkrachtenAntwoord>;

@@ -3,20 +3,22 @@ import { element, elementType, keuze, type Waarde } from '../xml/beschrijving.ts
 import { leerlingenDeel, schoolDeel } from '../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
 
-export const leerlinggegevensLeerlingen = elementType(
+const leerlinggegevensLeerlingen = elementType(
   'ctpLeerlinggegevensLeerlingen',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens-leerlingen',
   schoolDeel,
   leerlingenDeel,
 );
 
+export const leerlingenGegevens = element(
+  'leerlinggegevens-leerlingen',
+  leerlinggegevensLeerlingen,
+  'De gegevens',
+);
+
 export const leerlingenAntwoord = elementType(
   'ctpLeerlingenAntwoord',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlingen_antwoord',
-  keuze(
-    element('leerlinggegevens-leerlingen', leerlinggegevensLeerlingen, 'De gegevens'),
-    geenwijzigingen,
-    geengegevens,
-  ),
+  keuze(leerlingenGegevens, geenwijzigingen, geengegevens),
 );
 export type LeerlingenAntwoord = Waarde<typeof leerlingenAntwoord>;

@@ -9,7 +9,7 @@ import {
 } from '../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
 
-export const leerlinggegevens = elementType(
+const leerlinggegevens = elementType(
   'ctpLeerlinggegevens',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens',
   schoolDeel,
@@ -19,9 +19,11 @@ export const leerlinggegevens = elementType(
   optioneel(leerkrachtenDeel),
 );
 
+export const leerlinggegevensGegevens = element('leerlinggegevens', leerlinggegevens, 'De gegevens');
+
 export const leerlinggegevensAntwoord = elementType(
   'ctpLeerlinggegevensAntwoord',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens_antwoord',
-  keuze(element('leerlinggegevens', leerlinggegevens, 'De gegevens'), geenwijzigingen, geengegevens),
+  keuze(leerlinggegevensGegevens, geenwijzigingen, geengegevens),
 );
 export type LeerlinggegevensAntwoord = Waarde<typeof leerlinggegevensAntwoord>;

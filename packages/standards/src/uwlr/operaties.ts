@@ -1,13 +1,13 @@
 /** UWLR 2.2: the operations of the pupil data service, as data (UWLR_Leerlinggegevens_v2p2.wsdl). */
 import { element } from '../xml/beschrijving.ts';
-import { leerkrachtenAntwoord } from './leerkrachten-antwoord.ts';
+import { leerkrachtenAntwoord, leerkrachtenGegevens } from './leerkrachten-antwoord.ts';
 import { leerkrachtenVerzoek } from './leerkrachten-verzoek.ts';
-import { leerlingenAntwoord } from './leerlingen-antwoord.ts';
+import { leerlingenAntwoord, leerlingenGegevens } from './leerlingen-antwoord.ts';
 import { leerlingenVerzoek } from './leerlingen-verzoek.ts';
-import { leerlinggegevensAntwoord } from './leerlinggegevens-antwoord.ts';
+import { leerlinggegevensAntwoord, leerlinggegevensGegevens } from './leerlinggegevens-antwoord.ts';
 import { leerlinggegevensVerzoek } from './leerlinggegevens-verzoek.ts';
 import { LEERLINGGEGEVENS } from './namespaces.ts';
-import { structuurAntwoord } from './structuur-antwoord.ts';
+import { structuurAntwoord, structuurGegevens } from './structuur-antwoord.ts';
 import { structuurVerzoek } from './structuur-verzoek.ts';
 
 /** Both ports hang on one URL; the stepwise port writes its soapAction as a full address. */
@@ -21,12 +21,14 @@ export const operaties = {
       'Vraagt alle gegevens van een school',
     ),
     antwoord: element('leerlinggegevens_antwoord', leerlinggegevensAntwoord, 'Alle gegevens van een school'),
+    gegevens: leerlinggegevensGegevens,
   },
   HaalStructuur: {
     port: 'getrapt',
     soapAction: `${LEERLINGGEGEVENS}/structuur_verzoek`,
     verzoek: element('structuur_verzoek', structuurVerzoek, 'Vraagt de groepen van een school'),
     antwoord: element('structuur_antwoord', structuurAntwoord, 'De groepen van een school'),
+    gegevens: structuurGegevens,
     faultDetail: 'StructuurFault',
   },
   HaalLeerlingen: {
@@ -34,6 +36,7 @@ export const operaties = {
     soapAction: `${LEERLINGGEGEVENS}/leerlingen_verzoek`,
     verzoek: element('leerlingen_verzoek', leerlingenVerzoek, 'Vraagt de leerlingen van groepen'),
     antwoord: element('leerlingen_antwoord', leerlingenAntwoord, 'De leerlingen van groepen'),
+    gegevens: leerlingenGegevens,
     faultDetail: 'LeerlingenFault',
   },
   HaalLeerkrachten: {
@@ -41,6 +44,7 @@ export const operaties = {
     soapAction: `${LEERLINGGEGEVENS}/leerkrachten_verzoek`,
     verzoek: element('leerkrachten_verzoek', leerkrachtenVerzoek, 'Vraagt de leerkrachten van groepen'),
     antwoord: element('leerkrachten_antwoord', leerkrachtenAntwoord, 'De leerkrachten van groepen'),
+    gegevens: leerkrachtenGegevens,
     faultDetail: 'LeerkrachtenFault',
   },
 } as const;

@@ -3,7 +3,7 @@ import { element, elementType, keuze, optioneel, type Waarde } from '../xml/besc
 import { groepenDeel, schoolDeel, vestigingenDeel } from '../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
 
-export const leerlinggegevensStructuur = elementType(
+const leerlinggegevensStructuur = elementType(
   'ctpLeerlinggegevensStructuur',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens-structuur',
   schoolDeel,
@@ -11,13 +11,15 @@ export const leerlinggegevensStructuur = elementType(
   optioneel(groepenDeel),
 );
 
+export const structuurGegevens = element(
+  'leerlinggegevens-structuur',
+  leerlinggegevensStructuur,
+  'De gegevens',
+);
+
 export const structuurAntwoord = elementType(
   'ctpStructuurAntwoord',
   'UWLR_Leerlinggegevens_v2p2.xsd, structuur_antwoord',
-  keuze(
-    element('leerlinggegevens-structuur', leerlinggegevensStructuur, 'De gegevens'),
-    geenwijzigingen,
-    geengegevens,
-  ),
+  keuze(structuurGegevens, geenwijzigingen, geengegevens),
 );
 export type StructuurAntwoord = Waarde<typeof structuurAntwoord>;

@@ -321,7 +321,11 @@ export class ElementLezer implements Ontvanger {
     }
     if (element.uitgeven !== undefined) return;
     const item =
-      tag === undefined ? waarde : element.type === undefined ? { kind: tag, waarde } : { kind: tag, ...(waarde as object) };
+      tag === undefined
+        ? waarde
+        : element.type === undefined
+          ? { kind: tag, waarde }
+          : { kind: tag, ...(waarde as object) };
     if (doel === 'reeks') ouder.reeks.push(item);
     else ((ouder.waarde[eigenschap] ??= []) as unknown[]).push(item);
   }
@@ -332,7 +336,12 @@ export class ElementLezer implements Ontvanger {
     return kort;
   }
 
-  #meld(code: BevindingCode, plaats: Position | Plaats, naam: string, waarden?: Record<string, string>): void {
+  #meld(
+    code: BevindingCode,
+    plaats: Position | Plaats,
+    naam: string,
+    waarden?: Record<string, string>,
+  ): void {
     this.#geef(code, plaats.line, plaats.column, `${this.pad()}/${veiligeNaam(naam)}`, waarden);
   }
 
@@ -349,7 +358,15 @@ export class ElementLezer implements Ontvanger {
   ): void {
     const { layer, soepel, strikt, melding } = bevindingen[code];
     const severity = this.#opties.strikt ? strikt : soepel;
-    this.#opvang.bevinding({ layer, severity, code, melding: fillTekst(melding, waarden), path, line, column });
+    this.#opvang.bevinding({
+      layer,
+      severity,
+      code,
+      melding: fillTekst(melding, waarden),
+      path,
+      line,
+      column,
+    });
   }
 }
 

@@ -28,13 +28,16 @@ interface GecompileerdDeel {
   readonly schrijf: SchrijfElement;
 }
 
-export type SchrijfStroom = (bericht: Readonly<Record<string, unknown>>) => AsyncGenerator<Uint8Array, void, void>;
+export type SchrijfStroom = (
+  bericht: Readonly<Record<string, unknown>>,
+) => AsyncGenerator<Uint8Array, void, void>;
 
 /** `wortel` must be a plain sequence of elements and lists, as EDEX and the data parts of UWLR answers are. */
 export function compileSchrijfStroom(wortel: ElementDeel, opties: StroomOpties = {}): SchrijfStroom {
   if (!isElementType(wortel.inhoud)) throw new TypeError('a stream needs an element with children');
   const delen = wortel.inhoud.inhoud.delen.map((deel): GecompileerdDeel => {
-    if (deel.deel !== 'element' && deel.deel !== 'reeks') throw new TypeError('a stream needs a plain sequence');
+    if (deel.deel !== 'element' && deel.deel !== 'reeks')
+      throw new TypeError('a stream needs a plain sequence');
     const { eigenschap, naam, verplicht } = deel;
     const schrijf = deel.deel === 'reeks' ? schrijfItem(deel.items, opties) : compileSchrijver(deel, opties);
     return { eigenschap, naam, verplicht, isReeks: deel.deel === 'reeks', schrijf };

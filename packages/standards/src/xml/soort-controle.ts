@@ -19,7 +19,7 @@ export type Controle = (tekst: string) => unknown;
 
 /** The last school year of the official list (EDEXML 2.1, UWLR 2.2). */
 const LAATSTE_OFFICIELE_JAAR = 2024;
-const EERSTE_OFFICIELE_JAAR = 1991;
+export const EERSTE_SCHOOLJAAR = 1991;
 
 export function compileControle(soort: Soort<unknown>, opties: ControleOpties = {}): Controle {
   switch (soort.basis) {
@@ -62,7 +62,7 @@ function telTekens(tekst: string, max: number): number {
 export function isSchooljaar(tekst: string, opties: ControleOpties = {}): boolean {
   const eerste = Number(tekst.slice(0, 4));
   if (Number(tekst.slice(5)) !== eerste + 1) return false;
-  return eerste >= EERSTE_OFFICIELE_JAAR && (!opties.officieleSchooljaren || eerste <= LAATSTE_OFFICIELE_JAAR);
+  return eerste >= EERSTE_SCHOOLJAAR && (!opties.officieleSchooljaren || eerste <= LAATSTE_OFFICIELE_JAAR);
 }
 
 function geheelControle(soort: Soort<unknown>): Controle {
@@ -70,7 +70,9 @@ function geheelControle(soort: Soort<unknown>): Controle {
   return (tekst) => {
     if (tekst.length === 1) return lijst.get(tekst.charCodeAt(0) - 48);
     const kort = tekst.trim();
-    return /^[+-]?[0-9]+$/.test(kort) ? lijst.get(Math.abs(Number(kort)) === 0 ? 0 : Number(kort)) : undefined;
+    return /^[+-]?[0-9]+$/.test(kort)
+      ? lijst.get(Math.abs(Number(kort)) === 0 ? 0 : Number(kort))
+      : undefined;
   };
 }
 

@@ -4,7 +4,7 @@
  * saxes does the tokenizing (well-formedness, entities, line and column). Namespaces are ours: declarations
  * stand on the root in practice, so one look-up per tag in a cache is enough where saxes would do much more.
  */
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { SaxesParser, type SaxesTagPlain, type XMLDecl } from 'saxes';
 import { StandardsError } from '../errors.ts';
 import { Decoder } from './decoder.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -43,6 +43,20 @@ interface Bereik {
 const STUK = 64 * 1024;
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
+/** What `SaxesParser.on` sets (saxes 6). */
+interface SaxesHandlers {
+  xmldeclHandler(decl: XMLDecl): void;
+  doctypeHandler(): void;
+  openTagStartHandler(tag: { name: string }): void;
+  openTagHandler(tag: SaxesTagPlain): void;
+  closeTagHandler(): void;
+  textHandler(tekst: string): void;
+  cdataHandler(tekst: string): void;
+  commentHandler(): void;
+  piHandler(): void;
+  errorHandler(error: Error): void;
+}
+
 class NietWelgevormd extends Error {}
 
 export class XmlLezer implements Plaats {
@@ -53,7 +67,14 @@ export class XmlLezer implements Plaats {
   readonly #decoder: Decoder;
   readonly #limits: Limits;
   readonly #ontvanger: Ontvanger;
-  #bereik: Bereik = { prefixes: new Map([['xml', XML], ['', '']]), namen: new Map(), diepte: 0 };
+  #bereik: Bereik = {
+    prefixes: new Map([
+      ['xml', XML],
+      ['', ''],
+    ]),
+    namen: new Map(),
+    diepte: 0,
+  };
   readonly #bereiken: Bereik[] = [];
   #diepte = 0;
   #begonnen = false;
@@ -68,26 +89,27 @@ export class XmlLezer implements Plaats {
     this.#decoder = new Decoder(charset);
     const parser = new SaxesParser({ xmlns: false as const, position: true as const });
     this.#parser = parser;
-    parser.on('xmldecl', (decl) => {
+    // Not with `parser.on(…)`: that adds the properties by key, and from the eighth on V8 turns the parser into
+    // a dictionary. Measured on 27 MB: 6 MB/s with `on`, 25 MB/s like this, on the same busy machine.
+    const handlers = parser as unknown as SaxesHandlers;
+    handlers.xmldeclHandler = (decl) => {
       if (decl.version !== '1.0') throw this.#fout('XML_VERSIE');
-    });
-    parser.on('doctype', () => {
+    };
+    handlers.doctypeHandler = () => {
       throw this.#fout('XML_DTD');
-    });
-    parser.on('opentagstart', (tag) => this.#plaatsVan(tag.name));
-    parser.on('opentag', (tag) => this.#open(tag));
-    parser.on('closetag', () => this.#sluit());
-    parser.on('text', (tekst) => this.#tekst(tekst));
-    parser.on('cdata', (tekst) => this.#tekst(tekst));
-    parser.on('comment', () => {
+    };
+    handlers.openTagStartHandler = (tag) => this.#plaatsVan(tag.name);
+    handlers.openTagHandler = (tag) => this.#open(tag);
+    handlers.closeTagHandler = () => this.#sluit();
+    handlers.textHandler = (tekst) => this.#tekst(tekst);
+    handlers.cdataHandler = handlers.textHandler;
+    handlers.commentHandler = () => {
       this.#gebeurd = true;
-    });
-    parser.on('processinginstruction', () => {
-      this.#gebeurd = true;
-    });
-    parser.on('error', (error) => {
+    };
+    handlers.piHandler = handlers.commentHandler;
+    handlers.errorHandler = (error) => {
       throw new NietWelgevormd(error.message);
-    });
+    };
   }
 
   /** True when the bytes said UTF-8 but were read as windows-1252. */
@@ -112,7 +134,8 @@ export class XmlLezer implements Plaats {
 
   end(): void {
     this.#voer(this.#decoder.decode(new Uint8Array(0), true));
-    if (!this.#begonnen) throw this.#fout(this.bytes === 0 ? 'XML_LEEG' : 'XML_NIET_WELGEVORMD', { reden: 'no root' });
+    if (!this.#begonnen)
+      throw this.#fout(this.bytes === 0 ? 'XML_LEEG' : 'XML_NIET_WELGEVORMD', { reden: 'no root' });
     if (!this.#gesloten) throw this.#fout('XML_AFGEBROKEN');
     this.#probeer(() => this.#parser.close());
   }

@@ -1,0 +1,108 @@
+/**
+ * SOAP 1.1: takes an envelope apart while it comes in and hands the tags of header blocks and of the one body
+ * element to whoever knows them.
+ */
+import { StandardsError, type StandardsCode } from '../errors.ts';
+import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
+import { SOAP } from './namespaces.ts';
+
+export interface EnvelopVrager {
+  /** A listener for a header block, or undefined when we do not know it. */
+  header(naam: Naam): Ontvanger | undefined;
+  /** A listener for the body element, or undefined to pass over it. */
+  body(naam: Naam): Ontvanger | undefined;
+}
+
+export const PAD_IN_BODY = 'Envelope/Body';
+export const PAD_IN_HEADER = 'Envelope/Header';
+
+const NIEMAND: Ontvanger = { open() {}, tekst() {}, sluit() {} };
+
+export class EnvelopLezer implements Ontvanger {
+  readonly #vrager: EnvelopVrager;
+  #diepte = 0;
+  #in: 'Envelope' | 'Header' | 'Body' = 'Envelope';
+  #headerGezien = false;
+  #bodyGezien = false;
+  #bodyElementen = 0;
+  #luisteraar: Ontvanger | undefined;
+
+  constructor(vrager: EnvelopVrager) {
+    this.#vrager = vrager;
+  }
+
+  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
+    const diepte = this.#diepte++;
+    if (diepte > 2) this.#luisteraar!.open(naam, attributen, plaats);
+    else if (diepte === 0) this.#envelop(naam, plaats);
+    else if (diepte === 1) this.#deel(naam, plaats);
+    else {
+      this.#luisteraar =
+        this.#in === 'Header' ? this.#headerBlok(naam, attributen, plaats) : this.#bodyElement(naam, plaats);
+      this.#luisteraar.open(naam, attributen, plaats);
+    }
+  }
+
+  tekst(tekst: string): void {
+    this.#luisteraar?.tekst(tekst);
+  }
+
+  sluit(): void {
+    const diepte = --this.#diepte;
+    if (diepte > 1) this.#luisteraar!.sluit();
+    if (diepte === 2) this.#luisteraar = undefined;
+    if (diepte === 1 && this.#in === 'Body' && this.#bodyElementen === 0) throw fout('SOAP_ONGELDIG');
+    if (diepte === 0 && !this.#bodyGezien) throw fout('SOAP_ONGELDIG');
+  }
+
+  pad(): string {
+    if (this.#luisteraar?.pad !== undefined) return this.#luisteraar.pad();
+    return this.#diepte === 0 ? '' : this.#diepte === 1 ? 'Envelope' : `Envelope/${this.#in}`;
+  }
+
+  #envelop(naam: Naam, plaats: Plaats): void {
+    if (naam.lokaal !== 'Envelope') throw fout('SOAP_ONGELDIG', plaats);
+    if (naam.uri !== SOAP) throw fout('SOAP_VERSIE', plaats);
+  }
+
+  #deel(naam: Naam, plaats: Plaats): void {
+    const goed =
+      naam.uri === SOAP &&
+      ((naam.lokaal === 'Header' && !this.#headerGezien && !this.#bodyGezien) ||
+        (naam.lokaal === 'Body' && !this.#bodyGezien));
+    if (!goed) throw fout('SOAP_ONGELDIG', plaats);
+    if (naam.lokaal === 'Header') {
+      this.#headerGezien = true;
+      this.#in = 'Header';
+    } else {
+      this.#bodyGezien = true;
+      this.#in = 'Body';
+    }
+  }
+
+  #headerBlok(naam: Naam, attributen: Attributen, plaats: Plaats): Ontvanger {
+    const luisteraar = this.#vrager.header(naam);
+    if (luisteraar === undefined && moetBegrijpen(attributen, plaats))
+      throw fout('SOAP_MUST_UNDERSTAND', plaats);
+    return luisteraar ?? NIEMAND;
+  }
+
+  #bodyElement(naam: Naam, plaats: Plaats): Ontvanger {
+    if (++this.#bodyElementen > 1) throw fout('SOAP_ONGELDIG', plaats);
+    return this.#vrager.body(naam) ?? NIEMAND;
+  }
+}
+
+function moetBegrijpen(attributen: Attributen, plaats: Plaats): boolean {
+  return Object.entries(attributen).some(([naam, waarde]) => {
+    const [prefix = '', lokaal] = naam.split(':');
+    return lokaal === 'mustUnderstand' && plaats.uriVan(prefix) === SOAP && /^\s*(1|true)\s*$/.test(waarde);
+  });
+}
+
+function fout(code: StandardsCode, plaats?: Plaats): StandardsError {
+  return new StandardsError(
+    code,
+    plaats === undefined ? {} : { position: { line: plaats.line, column: plaats.column, path: 'Envelope' } },
+  );
+}

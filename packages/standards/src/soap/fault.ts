@@ -1,0 +1,19 @@
+/** SOAP 1.1: Fault. Its children have no namespace; the codes are names in the namespace of the envelope. */
+import { element, elementType, openType, optioneel, overgeslagen, type Waarde } from '../xml/beschrijving.ts';
+import { vrijeTekst } from '../xml/soort.ts';
+
+export const soapFault = elementType(
+  'Fault',
+  'SOAP 1.1 §4.4',
+  element('faultcode', vrijeTekst, 'Code van de fout'),
+  element('faultstring', vrijeTekst, 'Uitleg voor een mens'),
+  optioneel(element('faultactor', vrijeTekst, 'Wie de fout maakte')),
+  optioneel(overgeslagen('detail', openType('detail', 'SOAP 1.1 §4.4'), 'Bijzonderheden')),
+);
+export type SoapFault = Waarde<typeof soapFault>;
+export const soapFaultElement = element('Fault', soapFault, 'De andere kant weigert');
+
+/** `soap:Client.AutorisatieOngeldig` → `Client.AutorisatieOngeldig`: the prefix is the sender's own choice. */
+export function localFaultcode(faultcode: string): string {
+  return faultcode.slice(faultcode.lastIndexOf(':') + 1).trim();
+}

@@ -1,0 +1,1 @@
+export const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';

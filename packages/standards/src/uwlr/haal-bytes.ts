@@ -1,0 +1,97 @@
+/** One HTTP call whose answer comes as bounded pieces: bounded in time per piece, and in size. */
+import { UwlrTransportError } from '../errors.ts';
+
+export interface Vraag {
+  readonly url: string;
+  readonly body: string;
+  readonly soapAction: string;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal | undefined;
+  readonly fetch: typeof fetch;
+}
+
+export interface Bytes {
+  readonly status: number;
+  readonly contentType: string | undefined;
+  readonly stukken: AsyncIterable<Uint8Array>;
+  aantal(): number;
+  sluit(): Promise<void>;
+}
+
+export async function haalBytes(vraag: Vraag): Promise<Bytes> {
+  const { timeoutMs, maxBytes, signal } = vraag;
+  const stop = new AbortController();
+  const signalen = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
+  let tijdOm = false;
+
+  const binnenTijd = async <T>(wacht: () => Promise<T>): Promise<T> => {
+    const wekker = setTimeout(() => {
+      tijdOm = true;
+      stop.abort();
+    }, timeoutMs);
+    try {
+      return await wacht();
+    } catch (cause) {
+      if (tijdOm)
+        throw new UwlrTransportError('UWLR_TIJD_OM', { retryable: true, waarden: { ms: timeoutMs }, cause });
+      if (signal?.aborted === true)
+        throw new UwlrTransportError('UWLR_GEANNULEERD', { retryable: false, cause });
+      throw new UwlrTransportError(begonnen ? 'UWLR_AFGEBROKEN' : 'UWLR_NIET_BEREIKBAAR', {
+        retryable: true,
+        cause,
+      });
+    } finally {
+      clearTimeout(wekker);
+    }
+  };
+
+  let begonnen = false;
+  const response = await binnenTijd(() =>
+    vraag.fetch(vraag.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'text/xml; charset=utf-8',
+        'accept-encoding': 'gzip',
+        soapaction: `"${vraag.soapAction}"`,
+      },
+      body: vraag.body,
+      // The body holds keys: it goes to the address that was configured and nowhere else.
+      redirect: 'manual',
+      signal: signalen,
+    }),
+  );
+  begonnen = true;
+  const lezer = response.body?.getReader();
+  let aantal = 0;
+
+  async function* stukken(): AsyncGenerator<Uint8Array, void, void> {
+    if (lezer === undefined) return;
+    let klaar = false;
+    try {
+      for (;;) {
+        const stap = await binnenTijd(() => lezer.read());
+        if (stap.done) break;
+        aantal += stap.value.length;
+        if (aantal > maxBytes) {
+          throw new UwlrTransportError('UWLR_TE_GROOT', { retryable: false, waarden: { grens: maxBytes } });
+        }
+        yield stap.value;
+      }
+      klaar = true;
+    } finally {
+      if (!klaar) stop.abort();
+    }
+  }
+
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? undefined,
+    stukken: stukken(),
+    aantal: () => aantal,
+    async sluit() {
+      stop.abort();
+      await lezer?.cancel().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/** Writes descriptions as an XML Schema, in our own words. */
+import { isElementType, type ElementDeel, type ElementType, type Model } from './beschrijving.ts';
+import type { Soort } from './soort.ts';
+import { EERSTE_SCHOOLJAAR, waardenVan, type ControleOpties } from './soort-controle.ts';
+
+export interface XsdOpties extends ControleOpties {
+  readonly naamruimte: string;
+  /** Schema text that belongs in the same namespace but in no description. */
+  readonly extra?: string;
+}
+
+/** School years in the schema: a pattern alone would accept 2025-2031, so they are listed, this many years on. */
+const LAATSTE_SCHOOLJAAR = 2060;
+
+/** `elementen` become global elements; every type they lead to is written once. */
+export function serializeXsd(elementen: readonly ElementDeel[], opties: XsdOpties): string {
+  const { naamruimte, extra = '' } = opties;
+  const types = new Map<string, ElementType<unknown>>();
+  for (const deel of elementen) verzamelTypes(deel, types);
+  return [
+    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="${naamruimte}" targetNamespace="${naamruimte}" elementFormDefault="qualified" attributeFormDefault="unqualified">`,
+    ...elementen.map((deel) => schrijfElement(deel, opties, '')),
+    ...[...types.values()].map((type) => schrijfType(type, opties)),
+    extra,
+    '</xs:schema>',
+  ]
+    .filter((regel) => regel !== '')
+    .join('\n');
+}
+
+function verzamelTypes(model: Model, types: Map<string, ElementType<unknown>>): void {
+  switch (model.deel) {
+    case 'element': {
+      const { inhoud } = model;
+      if (!isElementType(inhoud)) return;
+      const bekend = types.get(inhoud.naam);
+      if (bekend === inhoud) return;
+      if (bekend !== undefined) throw new TypeError(`two types are called ${inhoud.naam}`);
+      types.set(inhoud.naam, inhoud);
+      verzamelTypes(inhoud.inhoud, types);
+      return;
+    }
+    case 'reeks':
+    case 'herhaling':
+      for (const item of model.items) verzamelTypes(item, types);
+      return;
+    case 'keuze':
+    case 'volgorde':
+      for (const deel of model.delen) verzamelTypes(deel, types);
+  }
+}
+
+function schrijfType(type: ElementType<unknown>, opties: XsdOpties): string {
+  const naam = `<xs:complexType name="${type.naam}"`;
+  if (type.open) {
+    return `${naam} mixed="true">\n${inspring('<xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded" processContents="skip"/></xs:sequence>')}\n</xs:complexType>`;
+  }
+  const regels = [
+    documentatie(type.bron),
+    type.inhoud.delen.length === 0 ? '' : schrijfModel(type.inhoud, opties),
+    ...type.attributen.map(
+      (a) =>
+        `<xs:attribute name="${a.naam}"${a.verplicht ? ' use="required"' : ''}>${documentatie(a.betekenis)}${schrijfSoort(a.soort, opties)}</xs:attribute>`,
+    ),
+  ].filter((regel) => regel !== '');
+  return `${naam}>\n${inspring(regels.join('\n'))}\n</xs:complexType>`;
+}
+
+function schrijfModel(model: Model, opties: XsdOpties): string {
+  switch (model.deel) {
+    case 'element':
+      return schrijfElement(model, opties, model.verplicht ? '' : ' minOccurs="0"');
+    case 'reeks': {
+      const items = model.items.map((item) => schrijfElement(item, opties, '')).join('\n');
+      const veel = `<xs:choice maxOccurs="unbounded">\n${inspring(items)}\n</xs:choice>`;
+      return `<xs:element name="${model.naam}"${model.verplicht ? '' : ' minOccurs="0"'}>${documentatie(model.betekenis)}<xs:complexType>\n${inspring(veel)}\n</xs:complexType></xs:element>`;
+    }
+    case 'herhaling': {
+      const items = model.items.map((item) => schrijfElement(item, opties, '')).join('\n');
+      return `<xs:choice minOccurs="0" maxOccurs="unbounded">\n${inspring(items)}\n</xs:choice>`;
+    }
+    case 'keuze':
+      return groep('choice', model.delen, model.verplicht, opties);
+    case 'volgorde':
+      return groep('sequence', model.delen, model.verplicht, opties);
+  }
+}
+
+function groep(
+  soort: 'choice' | 'sequence',
+  delen: readonly Model[],
+  verplicht: boolean,
+  opties: XsdOpties,
+): string {
+  const inhoud = delen.map((deel) => schrijfModel(deel, opties)).join('\n');
+  return `<xs:${soort}${verplicht ? '' : ' minOccurs="0"'}>\n${inspring(inhoud)}\n</xs:${soort}>`;
+}
+
+function schrijfElement(deel: ElementDeel, opties: XsdOpties, aantal: string): string {
+  const standaard = deel.standaard === undefined ? '' : ` default="${deel.standaard}"`;
+  const begin = `<xs:element name="${deel.naam}"`;
+  const uitleg = documentatie(deel.betekenis);
+  if (isElementType(deel.inhoud))
+    return `${begin} type="${deel.inhoud.naam}"${aantal}>${uitleg}</xs:element>`;
+  return `${begin}${aantal}${standaard}>${uitleg}${schrijfSoort(deel.inhoud, opties)}</xs:element>`;
+}
+
+function schrijfSoort(soort: Soort<unknown>, opties: XsdOpties): string {
+  const facetten: string[] = [];
+  if (soort.schooljaar === 'lijst') {
+    for (let jaar = EERSTE_SCHOOLJAAR; jaar <= LAATSTE_SCHOOLJAAR; jaar++) {
+      facetten.push(`<xs:enumeration value="${jaar}-${jaar + 1}"/>`);
+    }
+  } else if (soort.patroon !== undefined) facetten.push(`<xs:pattern value="${soort.patroon}"/>`);
+  if (soort.min !== undefined) facetten.push(`<xs:minLength value="${soort.min}"/>`);
+  if (soort.max !== undefined) facetten.push(`<xs:maxLength value="${soort.max}"/>`);
+  for (const waarde of waardenVan(soort, opties) ?? []) facetten.push(`<xs:enumeration value="${waarde}"/>`);
+  return `<xs:simpleType><xs:restriction base="xs:${soort.basis}">${facetten.join('')}</xs:restriction></xs:simpleType>`;
+}
+
+function documentatie(tekst: string): string {
+  const veilig = tekst.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<xs:annotation><xs:documentation>${veilig}</xs:documentation></xs:annotation>`;
+}
+
+const inspring = (tekst: string): string => tekst.replace(/^/gm, '  ');
