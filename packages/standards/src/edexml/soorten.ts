@@ -1,7 +1,7 @@
 /** EDEXML 2.1: simple types and code lists (EDEXML.types.vast.xsd, EDEXML.types.variabel.xsd). */
 import { cijfercode, codelijst, patroon, tekst, type Soort } from '../xml/soort.ts';
 
-const ONZIN_LANDEN = 'AN CS FX GZ JH OK TB YO'; // not (any more) ISO, but in the official list
+const VERVALLEN_LANDEN = 'AN CS FX GZ JH OK TB YO'; // no ISO codes (any more), but in the official list
 const LANDEN = `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CC CD
 CF CG CH CI CK CL CM CN CO CR CU CV CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB
 GD GE GF GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE
@@ -33,18 +33,12 @@ export const schooljaarSoort: Soort<string> = {
 export const schooljaarVerzoekSoort: Soort<string> = { ...schooljaarSoort, schooljaar: 'patroon' };
 
 export const geslachtSoort = cijfercode(0, 1, 2, 9);
-export const jaargroepSoort = codelijst(
-  ...['B', 'D', '0', '1', '2', '3', '4', '5', '6', '7', '8'],
-  ...['11', '12', '13', '14', '15', '16', 'S', 'V', 'C', 'N', 'H'],
-);
+export const jaargroepSoort = codelijst('B D 0 1 2 3 4 5 6 7 8 11 12 13 14 15 16 S V C N H');
 export const rolSoort: Soort<string> = {
-  ...codelijst(
-    ...['ADJ', 'ADM', 'CON', 'DIR', 'ICT', 'IB', 'KLA', 'LRK', 'LOS'],
-    ...['LOC', 'OWA', 'OUD', 'RT', 'SMW', 'STA', 'TAL', 'VAK'],
-  ),
+  ...codelijst('ADJ ADM CON DIR ICT IB KLA LRK LOS LOC OWA OUD RT SMW STA TAL VAK'),
   alleenInBestand: ['TAL'],
 };
-export const etniciteitSoort = codelijst('9', '0', '1');
-export const gewichtNieuwSoort = codelijst('?', '0', '0,3', '1,2');
-export const gewichtSoort = codelijst('?', '0.00', '0.25', '0.40', '0.70', '0.90');
-export const landSoort = codelijst('?', ...`${LANDEN} ${ONZIN_LANDEN}`.split(/\s+/).toSorted());
+export const etniciteitSoort = codelijst('9 0 1');
+export const gewichtNieuwSoort = codelijst('? 0 0,3 1,2');
+export const gewichtSoort = codelijst('? 0.00 0.25 0.40 0.70 0.90');
+export const landSoort = codelijst(`? ${LANDEN} ${VERVALLEN_LANDEN}`);
