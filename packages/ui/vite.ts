@@ -109,8 +109,8 @@ function page(app: WebAppId): Plugin {
 }
 
 /**
- * The design system defines 1,900 tokens on the root, for 60 components of which we use 19. What no `var()` names goes,
- * round after round: 155 → 80 kB of css, and every style calculation has less to inherit.
+ * The design system defines 1,300 tokens on the root, for all its components; we use 20. What no `var()` names goes,
+ * round after round: 155 → 106 kB of css when this came, and every style calculation has less to inherit.
  */
 function dropUnusedTokens(): Plugin {
   const declaration = /(--ams-[\w-]+):((?:"[^"]*"|[^;}"])*);?/g;
