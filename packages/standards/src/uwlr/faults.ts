@@ -30,12 +30,7 @@ export function fault(faultcode: Faultcode, extra = ''): Fault {
 
 /** A message that we could not read at all. */
 export function faultVan(code: StandardsCode, melding: string): Fault {
-  switch (code) {
-    case 'SOAP_VERSIE':
-      return fault('VersionMismatch');
-    case 'SOAP_MUST_UNDERSTAND':
-      return fault('MustUnderstand');
-    default:
-      return fault('Client.OngeldigBericht', melding);
-  }
+  if (code === 'SOAP_VERSIE') return fault('VersionMismatch');
+  if (code === 'SOAP_MUST_UNDERSTAND') return fault('MustUnderstand');
+  return fault('Client.OngeldigBericht', melding);
 }

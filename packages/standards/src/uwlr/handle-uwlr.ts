@@ -104,7 +104,7 @@ async function leesHttp(request: UwlrRequest, options: HandleOptions): Promise<H
       const status = error.code === 'XML_TE_GROOT' ? 413 : 500;
       return { kind: 'fault', fault: faultVan(error.code, error.melding), status };
     }
-    if (isGzip && error instanceof Error && /^Z_/.test(String((error as NodeJS.ErrnoException).code))) {
+    if (isGzip && error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('Z_')) {
       return weiger('de gzip-gegevens zijn beschadigd', 500);
     }
     throw error;

@@ -8,7 +8,7 @@
 import { bevindingen, type Bevinding, type BevindingCode } from './bevinding.ts';
 import { fillTekst } from '../errors.ts';
 import type { LeesElement, LeesType } from './compile.ts';
-import { Naamruimten } from './naamruimten.ts';
+import type { Naamruimten } from './naamruimten.ts';
 import type { Position } from './position.ts';
 import type { Attributen, Naam, Ontvanger, Plaats } from './xml-lezer.ts';
 

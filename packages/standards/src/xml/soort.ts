@@ -39,11 +39,13 @@ export const patroon = (bron: string, uitleg: string): Soort<string> => ({
   uitleg,
 });
 
-export const codelijst = (...waarden: readonly string[]): Soort<string> => ({
-  basis: 'string',
-  waarden,
-  uitleg: waarden.length > 24 ? 'een code uit de lijst van de standaard' : `een van ${waarden.join(', ')}`,
-});
+/** The codes with a space between them; none of the standard's codes has one inside. */
+export function codelijst(codes: string): Soort<string> {
+  const waarden = codes.split(/\s+/);
+  const uitleg =
+    waarden.length > 24 ? 'een code uit de lijst van de standaard' : `een van ${waarden.join(' ')}`;
+  return { basis: 'string', waarden, uitleg };
+}
 
 /** A code list of whole numbers: `02` and ` 2 ` are 2 on the wire; we write one digit. */
 export const cijfercode = <const N extends number>(...waarden: readonly N[]): Soort<N> => ({

@@ -102,11 +102,13 @@ export class XmlLezer implements Plaats {
     handlers.openTagHandler = (tag) => this.#open(tag);
     handlers.closeTagHandler = () => this.#sluit();
     handlers.textHandler = (tekst) => this.#tekst(tekst);
-    handlers.cdataHandler = handlers.textHandler;
+    handlers.cdataHandler = (tekst) => this.#tekst(tekst);
     handlers.commentHandler = () => {
       this.#gebeurd = true;
     };
-    handlers.piHandler = handlers.commentHandler;
+    handlers.piHandler = () => {
+      this.#gebeurd = true;
+    };
     handlers.errorHandler = (error) => {
       throw new NietWelgevormd(error.message);
     };
