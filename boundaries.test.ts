@@ -20,6 +20,7 @@ const ZONES = {
   testkit: /^packages\/testkit\//,
   standards: /^packages\/standards\//,
   platform: /^packages\/platform\//,
+  uiTest: /^packages\/ui\/(showcase\/|.*\.test\.tsx?$)/,
   uiBuild: /^(packages\/ui\/(vite\.ts|showcase\/vite\.config\.ts)|apps\/[^/]+\/web\/vite\.config\.ts)$/,
   ui: /^packages\/ui\//,
   esisWeb: /^apps\/esis\/web\//,
@@ -65,6 +66,10 @@ const MAY_IMPORT: Record<Zone, { zones: readonly (Zone | `${Zone}:contract`)[]; 
     zones: ['ui', 'topDossier:contract'],
     because: 'a browser may hold the shapes of requests and answers, nothing else of the server',
   },
+  uiTest: {
+    zones: ['ui', 'uiBuild', 'testkit'],
+    because: 'the page that shows every component and the tests that visit it',
+  },
   standardsTest: { zones: ['standards', 'testkit'], because: 'a test of the library must not need a server' },
   platformTest: { zones: ['platform', 'testkit'], because: 'a test of the platform must not need an app' },
   esisTest: {
@@ -95,7 +100,7 @@ const STANDARDS_FOLDERS: Record<string, readonly string[]> = {
 };
 
 /** Inside an app: main → app → routes → service → store; each may use those after it, never those before it. */
-const ROLES = ['main', 'cli', 'app', 'routes', 'job', 'service', 'store', 'contract'] as const;
+const ROLES = ['main', 'cli', 'openapi', 'app', 'routes', 'job', 'service', 'store', 'contract'] as const;
 
 const PACKAGE_ZONES: Record<string, Zone> = {
   '@koppelpunt/standards': 'standards',
@@ -110,7 +115,8 @@ const findZone = (path: string): Zone | undefined =>
 const findRole = (path: string) =>
   ROLES.find(
     (role) =>
-      path.endsWith(`.${role}.ts`) || /^apps\/[^/]+\/src\/(main|cli|app)\.ts$/.exec(path)?.[1] === role,
+      path.endsWith(`.${role}.ts`) ||
+      /^apps\/[^/]+\/src\/(main|cli|openapi|app)\.ts$/.exec(path)?.[1] === role,
   );
 
 /** `undefined` when this import is allowed; otherwise the law it breaks. */

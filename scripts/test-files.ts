@@ -30,6 +30,7 @@ export function listUnitTests(): string[] {
   return listFiles(
     'boundaries.test.ts',
     'scripts/**/*.test.ts',
+    'demo/**/*.test.ts',
     'packages/**/*.test.ts',
     'apps/*/src/**/*.test.ts',
   ).filter((path) => !SLOW.test(path));

@@ -82,6 +82,7 @@ export const renderMissing = (): string =>
   page('Niet gevonden', `<h1>Deze mail is er niet</h1>\n<p><a href="/">Naar alle mail</a></p>`);
 
 export const STYLE = `
+@font-face { font-family: 'Source Sans 3'; src: url(/letter.woff2) format('woff2'); font-weight: 200 900; font-display: swap; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #f4f6f8; color: #17212b; font: 1.0625rem/1.55 'Source Sans 3', system-ui, sans-serif; }
 header { background: #33414e; color: #fff; }

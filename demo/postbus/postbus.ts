@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { openMailStore, type MailStore } from './mail-store.ts';
@@ -21,7 +23,7 @@ export async function startPostbus(options: { folder: string; port: number }): P
   web.listen(options.port, '127.0.0.1');
   await Promise.all([once(smtp.server, 'listening'), once(web, 'listening')]);
   return {
-    url: `http://127.0.0.1:${options.port}`,
+    url: `http://127.0.0.1:${(web.address() as AddressInfo).port}`,
     smtpUrl: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
     async stop() {
       web.closeAllConnections();
@@ -65,11 +67,21 @@ const OUR_HOST = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
 
 const HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
 };
+
+/** The same letter as both apps have. */
+const FONT = createRequire(import.meta.url).resolve(
+  '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
+);
+
+async function sendFont(response: ServerResponse): Promise<void> {
+  response.writeHead(200, { ...HEADERS, 'content-type': 'font/woff2', 'cache-control': 'max-age=86400' });
+  response.end(await readFile(FONT));
+}
 
 function startWeb(store: MailStore) {
   return createServer((request, response) => {
@@ -84,6 +96,7 @@ function startWeb(store: MailStore) {
         return send(405, 'text/plain', 'Alleen lezen.');
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       if (pathname === '/stijl.css') return send(200, 'text/css', STYLE);
+      if (pathname === '/letter.woff2') return sendFont(response);
       if (pathname === '/health') return send(200, 'text/plain', 'ok');
       if (pathname === '/') return send(200, 'text/html', renderList(await store.list()));
       const mail = await store.find(/^\/mails\/([\w-]+)$/.exec(pathname)?.[1] ?? '');

@@ -8,7 +8,8 @@ import { createGeheimen } from '../geheimen/geheimen.ts';
 import { createLog } from '../log/log.ts';
 import { createLogin, type Login } from '../login/login.ts';
 import type { LoginTables } from '../login/login-tables.ts';
-import { actorOf, createHttpApp, type HttpApp } from './http-app.ts';
+import { createHttpApp, type HttpApp } from './http-app.ts';
+import { actorOf } from './request.ts';
 import { logsNothing, openbaar, routeConfig } from './routes.ts';
 
 const ORIGIN = 'http://127.0.0.1:4100';
@@ -95,6 +96,23 @@ describe('the HTTP side of both applications', () => {
       email: 'm.jansen@regenboog.example',
       lidmaatschappen: [{ brin6: '97QX00', rol: 'applicatiebeheerder' }],
     });
+  });
+
+  test('two applications on one machine do not sign each other out', async () => {
+    const elsewhere = createLogin({
+      db: database.db,
+      secret: 'B'.repeat(43),
+      publicUrl: 'http://127.0.0.1:4200',
+    });
+    const response = await elsewhere.handle(
+      new Request('http://127.0.0.1:4200/api/auth/sign-in/email', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-koppelpunt-client': '127.0.0.2' },
+        body: JSON.stringify({ email: 'm.jansen@regenboog.example', password: WACHTWOORD }),
+      }),
+    );
+    const nameOf = (pair: string): string => pair.split('=')[0] ?? '';
+    assert.notEqual(nameOf(response.headers.getSetCookie()[0] ?? ''), nameOf(await cookie()));
   });
 
   test('signing out ends the session on the server, not only in the browser', async () => {

@@ -16,11 +16,11 @@ import {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Log } from '../log/log.ts';
-import type { Actor } from '../login/actor.ts';
 import type { Login } from '../login/login.ts';
 import { registerErrorHandler } from './error-handler.ts';
 import { registerLogin } from './login-routes.ts';
 import { notSignedIn, Problem } from './problem.ts';
+import { headersOf, setActor } from './request.ts';
 import { logsNothing, openbaar, routeConfig } from './routes.ts';
 import { registerWeb } from './web.ts';
 
@@ -42,15 +42,6 @@ export type HttpAppOptions = {
   /** The built web application; absent in tests of the API alone. */
   webRoot?: string;
 };
-
-const actors = new WeakMap<FastifyRequest, Actor>();
-
-/** Who sent this request. Throws on a public route: there nobody has been asked. */
-export function actorOf(request: FastifyRequest): Actor {
-  const actor = actors.get(request);
-  if (!actor) throw notSignedIn();
-  return actor;
-}
 
 /**
  * The HTTP side that both applications share: who asks, from which page, what is written down, and how a refusal
@@ -78,7 +69,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   app.addHook('onRequest', async (request) => {
     checkOrigin(request, options.publicUrl);
     const actor = await options.login.findActor(headersOf(request));
-    if (actor) actors.set(request, actor);
+    if (actor) setActor(request, actor);
     else if (request.routeOptions.config.toegang?.kind !== 'openbaar') throw notSignedIn();
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -147,15 +138,4 @@ function checkOrigin(request: FastifyRequest, publicUrl: string): void {
         'Dit verzoek kwam van een andere website en is geweigerd. Ga naar de pagina zelf en probeer het opnieuw.',
     });
   }
-}
-
-export function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined) headers.append(name, one);
-  }
-  // The limit on sign-in attempts counts by this address; a client must not choose it.
-  headers.set('x-koppelpunt-client', request.ip);
-  return headers;
 }

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { LOGIN_PATH, type Login } from '../login/login.ts';
-import { actorOf, headersOf, type HttpApp } from './http-app.ts';
+import type { HttpApp } from './http-app.ts';
+import { actorOf, headersOf } from './request.ts';
 import { logsNothing, openbaar, routeConfig } from './routes.ts';
 
 /** Only these of better-auth's endpoints are reachable; the rest of its API stays closed. */

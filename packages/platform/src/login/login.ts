@@ -60,7 +60,8 @@ export function createLogin(options: {
       customRules: { '/sign-in/email': { window: 60, max: options.signInAttempts ?? SIGN_IN_ATTEMPTS } },
     },
     advanced: {
-      cookiePrefix: 'koppelpunt',
+      // Cookies do not know ports: without it, signing in to one app on this machine signs you out of the other.
+      cookiePrefix: `koppelpunt${new URL(options.publicUrl).port}`,
       useSecureCookies: new URL(options.publicUrl).protocol === 'https:',
       ipAddress: { ipAddressHeaders: ['x-koppelpunt-client'] },
     },
