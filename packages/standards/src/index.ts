@@ -1,6 +1,6 @@
 /** UWLR 2.2 and EDEXML for TypeScript: messages in, messages out. */
 export type { Position } from './xml/position.ts';
-export type { Bevinding } from './xml/bevinding.ts';
+export { bevindingen, type Bevinding, type BevindingCode } from './xml/bevinding.ts';
 export type { Limits } from './xml/limits.ts';
 export { defaultLimits } from './xml/limits.ts';
 export {
@@ -47,3 +47,4 @@ export {
 export { serializeWsdl } from './uwlr/wsdl.ts';
 export { applyProfiel, type Profiel } from './uwlr/profielen/profiel.ts';
 export { swvSet } from './uwlr/profielen/swv-set.ts';
+export { validateXml, type ValidateOptions, type ValidateUitkomst } from './validate.ts';

@@ -5,7 +5,7 @@ import { compileLezer, type LeesElement } from '../xml/compile.ts';
 import { ElementLezer } from '../xml/element-lezer.ts';
 import { leesStroom, Verzamelaar } from '../xml/lees-stroom.ts';
 import type { Limits } from '../xml/limits.ts';
-import { Naamruimten } from '../xml/naamruimten.ts';
+import { Naamruimten, XML } from '../xml/naamruimten.ts';
 import { XmlLezer, type Attributen, type Naam, type Plaats } from '../xml/xml-lezer.ts';
 import type { Deel } from '../edexml/delen.ts';
 import { EnvelopLezer, PAD_IN_BODY } from '../soap/envelop-lezer.ts';
@@ -54,13 +54,13 @@ export async function leesAntwoord(
     header: () => undefined,
     body(naam) {
       if (naam.uri === SOAP && naam.lokaal === 'Fault') {
-        const naamruimten = new Naamruimten('', [SOAP]);
+        const naamruimten = new Naamruimten('', [SOAP, XML]);
         naamruimten.wen(SOAP);
         return (fault = new ElementLezer(leesFault, new Verzamelaar(), { pad: PAD_IN_BODY, naamruimten }));
       }
       if (naam.uri !== LEERLINGGEGEVENS || naam.lokaal !== operaties[operatie].antwoord.naam)
         return undefined;
-      const naamruimten = new Naamruimten(LEERLINGGEGEVENS, [SOAP]);
+      const naamruimten = new Naamruimten(LEERLINGGEGEVENS, [SOAP, XML]);
       return (antwoord = new AntwoordLezer(lezerVan(operatie), verzamelaar, {
         pad: PAD_IN_BODY,
         naamruimten,

@@ -5,7 +5,7 @@ import { element } from '../xml/beschrijving.ts';
 import { ElementLezer } from '../xml/element-lezer.ts';
 import { leesStroom, Verzamelaar } from '../xml/lees-stroom.ts';
 import type { Limits } from '../xml/limits.ts';
-import { Naamruimten } from '../xml/naamruimten.ts';
+import { Naamruimten, XML } from '../xml/naamruimten.ts';
 import { XmlLezer } from '../xml/xml-lezer.ts';
 import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelop-lezer.ts';
 import { SOAP } from '../soap/namespaces.ts';
@@ -56,7 +56,7 @@ export async function leesVerzoek(
       // In any order, and with the attributes that SOAP stacks add: the schema allows neither, live clients do both.
       const lezer = new ElementLezer(leesAutorisatie, inHeader, {
         pad: PAD_IN_HEADER,
-        naamruimten: new Naamruimten(AUTORISATIE, [SOAP]),
+        naamruimten: new Naamruimten(AUTORISATIE, [SOAP, XML]),
       });
       koppen.push(lezer);
       return lezer;
@@ -68,7 +68,7 @@ export async function leesVerzoek(
       inhoud = new ElementLezer(bekend.lees, inBody, {
         strikt: true,
         pad: PAD_IN_BODY,
-        naamruimten: new Naamruimten(LEERLINGGEGEVENS, [SOAP]),
+        naamruimten: new Naamruimten(LEERLINGGEGEVENS, [SOAP, XML]),
       });
       return inhoud;
     },

@@ -105,6 +105,24 @@ export const bevindingen = {
     strikt: 'error',
     melding: "De inhoud van '{element}' past niet: hier hoort {uitleg}.",
   },
+  SLEUTEL_DUBBEL: {
+    layer: 3,
+    soepel: 'error',
+    strikt: 'error',
+    melding: 'De sleutel van deze {element} komt al eerder voor. Geef elke {element} een eigen sleutel.',
+  },
+  ECKID_DUBBEL: {
+    layer: 3,
+    soepel: 'warning',
+    strikt: 'error',
+    melding: 'Dit eckid komt al eerder voor. Een eckid hoort bij een persoon.',
+  },
+  VERWIJZING_LOOS: {
+    layer: 3,
+    soepel: 'warning',
+    strikt: 'error',
+    melding: "De verwijzing naar '{element}' leidt nergens heen: die sleutel staat niet in het bestand.",
+  },
   SPATIES: {
     layer: 4,
     soepel: 'warning',

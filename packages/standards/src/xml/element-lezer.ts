@@ -8,7 +8,7 @@
 import { bevindingen, type Bevinding, type BevindingCode } from './bevinding.ts';
 import { fillTekst } from '../errors.ts';
 import type { LeesElement, LeesType } from './compile.ts';
-import type { Naamruimten } from './naamruimten.ts';
+import { XSI, type Naamruimten } from './naamruimten.ts';
 import type { Position } from './position.ts';
 import type { Attributen, Naam, Ontvanger, Plaats } from './xml-lezer.ts';
 
@@ -27,6 +27,8 @@ export interface LeesOpties {
   /** Path of the parent, when the element does not stand at the top. */
   readonly pad?: string;
   readonly naamruimten: Naamruimten;
+  /** Types of supplier extensions that are part of the standard; absent: extensions are not looked at. */
+  readonly bekendeBlokken?: ReadonlySet<string>;
 }
 
 interface Frame {
@@ -59,6 +61,7 @@ export class ElementLezer implements Ontvanger {
   #diepte = -1;
   /** Open elements that we do not look into. */
   #overslaan = 0;
+  #toevoegingen = false;
 
   constructor(wortel: LeesElement, opvang: Opvang, opties: LeesOpties) {
     this.#wortel = wortel;
@@ -68,9 +71,11 @@ export class ElementLezer implements Ontvanger {
 
   open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
     if (this.#overslaan > 0) {
+      if (this.#overslaan === 1 && this.#toevoegingen) this.#blok(attributen, plaats);
       this.#overslaan++;
       return;
     }
+    this.#toevoegingen = false;
     if (this.#diepte < 0) {
       this.#begin(this.#wortel, 1, naam, attributen, plaats);
       return;
@@ -89,10 +94,8 @@ export class ElementLezer implements Ontvanger {
       return;
     }
     if (kind.overslaan) {
-      if (kind.type?.kindRij.length === 0 && this.#opties.strikt && kind.naam === 'toevoegingen') {
-        this.#meld('TOEVOEGING_ONBEKEND', plaats, kind.naam);
-      }
       this.#overslaan = 1;
+      this.#toevoegingen = this.#opties.bekendeBlokken !== undefined && kind.naam === 'toevoegingen';
       return;
     }
     this.#begin(kind, nummer, naam, attributen, plaats);
@@ -140,6 +143,16 @@ export class ElementLezer implements Ontvanger {
       if (element.meervoud) pad += `[${nummer}]`;
     }
     return pad;
+  }
+
+  /** A `blok` is abstract: without a type that somebody declared, official validators refuse it. */
+  #blok(attributen: Attributen, plaats: Plaats): void {
+    for (const naam in attributen) {
+      const [prefix = '', lokaal] = naam.split(':');
+      if (lokaal !== 'type' || plaats.uriVan(prefix) !== XSI) continue;
+      if (this.#opties.bekendeBlokken!.has(attributen[naam]!.trim())) return;
+    }
+    this.#meld('TOEVOEGING_ONBEKEND', plaats, 'toevoegingen');
   }
 
   #begin(element: LeesElement, nummer: number, naam: Naam, attributen: Attributen, plaats: Plaats): void {

@@ -4,9 +4,9 @@ export class Naamruimten {
   readonly #negeer: ReadonlySet<string>;
 
   /** `negeer`: attributes in these namespaces say nothing about the message itself. */
-  constructor(goed: string, negeer: readonly string[] = []) {
+  constructor(goed: string, negeer: readonly string[] = [XML]) {
     this.#goed = new Set([goed]);
-    this.#negeer = new Set([XSI, XML, ...negeer]);
+    this.#negeer = new Set([XSI, ...negeer]);
   }
 
   past(uri: string): boolean {
@@ -23,5 +23,5 @@ export class Naamruimten {
   }
 }
 
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
-const XML = 'http://www.w3.org/XML/1998/namespace';
+export const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+export const XML = 'http://www.w3.org/XML/1998/namespace';

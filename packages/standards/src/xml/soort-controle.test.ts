@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cijfercode, codelijst, datum, patroon, tekst, tijdstip } from './soort.ts';
+import { compileControle, isSchooljaar } from './soort-controle.ts';
+
+const past = (soort: Parameters<typeof compileControle>[0], waarde: string): boolean =>
+  compileControle(soort)(waarde) !== undefined;
+
+test('length counts characters, not UTF-16 units: 64 emoji fit in 64', () => {
+  assert.equal(past(tekst(1, 64), '😀'.repeat(64)), true);
+  assert.equal(past(tekst(1, 64), '😀'.repeat(65)), false);
+  assert.equal(past(tekst(1, 10), ''), false);
+  assert.equal(past(tekst(1, 10), 'x'.repeat(11)), false);
+});
+
+test('a pattern holds from begin to end, with any decimal digit and any capital', () => {
+  const brin = patroon('\\p{Nd}{2}\\p{Lu}{2}', '');
+  assert.equal(past(brin, '97QX'), true);
+  assert.equal(past(brin, '٩٩ZZ'), true);
+  for (const fout of ['97qx', '97QX0', ' 97QX', '97QX\n']) assert.equal(past(brin, fout), false, fout);
+});
+
+test('a code list compares letter by letter', () => {
+  assert.equal(past(codelijst('? 0 0,3'), '0,3'), true);
+  for (const fout of ['0.3', '', ' 0', '0 ']) assert.equal(past(codelijst('? 0 0,3'), fout), false);
+});
+
+test('geslacht is a whole number: 02, +2 and a blank around it are 2', () => {
+  const geslacht = compileControle(cijfercode(0, 1, 2, 9));
+  for (const goed of ['2', '02', '+2', ' 2 ']) assert.equal(geslacht(goed), 2, goed);
+  for (const nul of ['0', '-0', '00']) assert.ok(Object.is(geslacht(nul), 0), nul);
+  for (const fout of ['3', '', '-2', '2.0', 'x', '１']) assert.equal(geslacht(fout), undefined, fout);
+});
+
+test('a date is a day that exists; a time zone on it is valid and left off', () => {
+  const lees = compileControle(datum);
+  assert.equal(lees('2024-02-29'), '2024-02-29');
+  assert.equal(lees('2017-05-09+01:00'), '2017-05-09');
+  assert.equal(lees(' 2017-05-09Z '), '2017-05-09');
+  for (const fout of ['2023-02-29', '2017-13-01', '2017-5-9', '2017-05-09T00:00:00', '09-05-2017', '0000-01-01', '']) {
+    assert.equal(lees(fout), undefined, fout);
+  }
+});
+
+test('a moment may have fractions and a time zone, or neither', () => {
+  const lees = compileControle(tijdstip);
+  for (const goed of ['2025-03-03T07:30:00', '2025-03-03T07:30:00.123Z', '2025-03-03T24:00:00-05:00']) {
+    assert.equal(lees(goed), goed);
+  }
+  for (const fout of ['2025-03-03', '2025-03-03T07:30', '2025-03-03T25:00:00', '2025-03-03T24:00:01', '2025-03-03 07:30:00']) {
+    assert.equal(lees(fout), undefined, fout);
+  }
+});
+
+test('school years go on after the official list has ended', () => {
+  for (const goed of ['1991-1992', '2025-2026', '2099-2100']) assert.equal(isSchooljaar(goed), true, goed);
+  for (const fout of ['1990-1991', '2025-2027', '2025-2025']) assert.equal(isSchooljaar(fout), false, fout);
+  assert.equal(isSchooljaar('2024-2025', { officieleSchooljaren: true }), true);
+  assert.equal(isSchooljaar('2025-2026', { officieleSchooljaren: true }), false);
+});
