@@ -10,7 +10,7 @@ export type ApiOptions = {
 /** A typed client. Every answer outside 2xx is thrown as `ApiProblem`, so a caller only ever sees data. */
 export function createApi<Paths extends {}>({
   baseUrl = '',
-  loginPath = '/inloggen',
+  loginPath = '/aanmelden',
 }: ApiOptions = {}): Client<Paths> {
   const client = createClient<Paths>({
     // A Request needs an absolute URL; same origin unless told otherwise.
@@ -43,7 +43,7 @@ export async function dataOf<Result extends { data?: unknown }>(
 }
 
 /** A full page load on purpose: nothing of the previous user stays in memory. */
-export function redirectToLogin(loginPath = '/inloggen'): void {
+export function redirectToLogin(loginPath = '/aanmelden'): void {
   const { pathname, search } = location;
   if (pathname === loginPath) return;
   location.assign(`${loginPath}?terug=${encodeURIComponent(pathname + search)}`);

@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { checkAccessible, openBrowser, openPerson, takePicture } from './support/browser.ts';
+import { startDemoStack, type DemoStack } from './support/demo-stack.ts';
+import { waitForLastMail } from './support/postbus.ts';
+
+const SECRETARY = 'm.jansen@regenboog.example';
+const SUPPORT = 'b.devries@noorderlicht.example';
+const BEGELEIDER = 'i.bakker@regenboog.example';
+
+/** Each step needs the one before it, as it does for the person who follows the page. */
+describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
+  let stack: DemoStack;
+  let browser: Browser;
+  let school: Page;
+  let support: Page;
+  let code = '';
+
+  before(async () => {
+    stack = await startDemoStack();
+    browser = await openBrowser();
+    school = (await openPerson(browser, stack.urls.esis)).page;
+    support = (await openPerson(browser, stack.urls.topDossier)).page;
+  });
+  after(async () => {
+    await browser?.close();
+    await stack?.stop();
+  });
+
+  async function signIn(page: Page, email: string): Promise<void> {
+    await page.goto('/');
+    await page.getByLabel('E-mailadres').fill(email);
+    await page.getByLabel('Wachtwoord').first().fill(stack.wachtwoord(email));
+    await page.getByRole('button', { name: 'Inloggen' }).click();
+    await page.getByRole('button', { name: 'Menu' }).waitFor();
+  }
+
+  async function show(page: Page, picture: string): Promise<void> {
+    await checkAccessible(page);
+    await takePicture(page, picture);
+  }
+
+  const statusOf = (page: Page, status: string) => page.getByText(status, { exact: true }).first();
+
+  test('stap 1: Menu – Instellen – Koppelingen', async () => {
+    await school.goto('/');
+    await show(school, '01-esis-aanmelden');
+    await signIn(school, SECRETARY);
+    await show(school, '02-esis-start');
+    await school.getByRole('button', { name: 'Menu' }).click();
+    await school.getByRole('button', { name: 'Instellen' }).click();
+    await takePicture(school, '03-esis-menu');
+    await school.getByRole('link', { name: 'Koppelingen' }).first().click();
+    await school.getByRole('heading', { name: 'Koppelingen', level: 1 }).waitFor();
+  });
+
+  test('stap 2: de lijst Samenwerkingsverband, en Activeren bij TOP dossier koppeling', async () => {
+    await school.getByRole('heading', { name: 'Beschikbare koppelingen' }).waitFor();
+    await school.getByRole('button', { name: /Samenwerkingsverband/ }).click();
+    await school.getByText('TOP dossier koppeling', { exact: true }).waitFor();
+    await show(school, '04-esis-koppelingen');
+    await school.getByRole('link', { name: 'Activeren' }).click();
+    await school.getByRole('heading', { name: 'Koppelinggegevens', level: 1 }).waitFor();
+  });
+
+  test('stap 3: de gebruikersvoorwaarden zijn een pdf', async () => {
+    const link = school.getByRole('link', { name: /downloaden/ });
+    const response = await school.request.get((await link.getAttribute('href')) ?? '');
+    assert.equal(response.headers()['content-type'], 'application/pdf');
+    const pdf = await response.body();
+    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+    assert.ok(pdf.length > 5_000);
+  });
+
+  test('stap 3: elke eis aan de verificatiecode heeft haar eigen antwoord', async () => {
+    const field = school.getByLabel('Verificatiecode', { exact: true });
+    const answers = new Map<string, string>();
+    const cases = {
+      '19 tekens': '97QX00-kP4mZ8tRw2vJ',
+      '51 tekens': `97QX00-${'kP4mZ8tRw2vJ5nB'.repeat(3).slice(0, 44)}`,
+      'andere vestiging': '97QX01-kP4mZ8tRw2vJ5nB9',
+      'kleine letters': '97qx00-kP4mZ8tRw2vJ5nB9',
+      'te raden': '97QX00aaaaaaaaaaaaaaaaaa',
+    };
+    for (const [name, value] of Object.entries(cases)) {
+      await school.getByLabel('Uw naam').fill('Marieke Jansen');
+      await field.fill(value);
+      await school.getByRole('button', { name: 'Gereed' }).click();
+      const summary = school.getByRole('alert').first();
+      await summary.waitFor();
+      const description = (await field.getAttribute('aria-describedby')) ?? '';
+      const beside = await Promise.all(
+        description.split(' ').map(async (id) => (await school.locator(`[id="${id}"]`).textContent()) ?? ''),
+      );
+      answers.set(name, beside.find((text) => text && !text.includes('dient te beginnen')) ?? '');
+    }
+    const texts = [...answers.values()];
+    assert.ok(texts.every(Boolean), JSON.stringify([...answers]));
+    assert.equal(new Set(texts).size, texts.length, JSON.stringify([...answers]));
+    await takePicture(school, '05-esis-code-afgekeurd');
+  });
+
+  test('stap 3: naam, akkoord en een gemaakte code', async () => {
+    await school.getByLabel('Uw naam').fill('Marieke Jansen');
+    await school.getByLabel('Voor akkoord').check();
+    await school.getByRole('button', { name: 'Genereer' }).click();
+    const field = school.getByLabel('Verificatiecode', { exact: true });
+    await school.waitForFunction(
+      `document.querySelector('[name=verificatiecode]').value.startsWith('97QX00-') && document.querySelector('[name=verificatiecode]').value.length > 24`,
+    );
+    code = await field.inputValue();
+    assert.ok(code.length >= 20 && code.length <= 50);
+    await school.getByRole('button', { name: /Kopieer/ }).click();
+    assert.equal(await school.evaluate('navigator.clipboard.readText()'), code);
+    await show(school, '06-esis-koppelinggegevens');
+  });
+
+  test('stap 4: na Gereed staat de koppeling meteen bij de geactiveerde, met wie er aan zet is', async () => {
+    await school.getByRole('button', { name: 'Gereed' }).click();
+    await school.getByRole('button', { name: 'Verzoek versturen' }).waitFor();
+    await show(school, '07-esis-na-gereed');
+    const list = (await openPerson(browser, stack.urls.esis)).page;
+    await signIn(list, SECRETARY);
+    await list.goto('/instellen/koppelingen');
+    await list.getByRole('heading', { name: 'Geactiveerde koppelingen' }).waitFor();
+    await list.getByText('SWV Topdossier koppeling', { exact: true }).waitFor();
+    await list
+      .getByText(/Wie is aan zet/)
+      .first()
+      .waitFor();
+    await statusOf(list, 'Wacht op TOP dossier').waitFor();
+    await show(list, '08-esis-geactiveerd');
+    await list.context().close();
+  });
+
+  test('stap 5: het verzoek gaat per e-mail, en de school ziet vooraf wat er gaat', async () => {
+    await school.getByText('support-topdossier@perspectiefopschool.nl').first().waitFor();
+    assert.ok((await school.getByText(code).count()) > 0, 'the mail that is shown holds the code');
+    await school.getByRole('button', { name: 'Verzoek versturen' }).click();
+    await school.getByText('Het verzoek is verstuurd').waitFor();
+    await show(school, '09-esis-verzoek-verstuurd');
+  });
+
+  test('support vindt het verzoek in de lijst, zonder de code te zien', async () => {
+    await signIn(support, SUPPORT);
+    await support.goto('/verzoeken');
+    await support
+      .getByRole('link', { name: /Openen/ })
+      .first()
+      .waitFor();
+    await show(support, '10-top-verzoeken');
+    await support
+      .getByRole('link', { name: /Openen/ })
+      .first()
+      .click();
+    await support.getByRole('button', { name: 'Controleren' }).waitFor();
+    assert.equal(await support.getByText(code).count(), 0);
+    assert.doesNotMatch(await support.content(), new RegExp(code));
+    await show(support, '11-top-verzoek');
+  });
+
+  test('Controleren laat de groepen zien; er gaat nog geen leerling over', async () => {
+    await support.getByRole('button', { name: 'Controleren' }).click();
+    await support.getByRole('button', { name: 'Activeren en bevestigen' }).waitFor();
+    await support
+      .getByText(/9 groepen/)
+      .first()
+      .waitFor();
+    await show(support, '12-top-gecontroleerd');
+    const list = await stack.runCli('top-dossier', 'leerling', 'list', '--brin', '97QX00', '--json');
+    assert.doesNotMatch(list.stdout, /roepnaam|achternaam/);
+  });
+
+  test('Activeren en bevestigen haalt de leerlingen en bevestigt de school', async () => {
+    await support.getByRole('button', { name: 'Activeren en bevestigen' }).click();
+    await support.getByText('De koppeling is actief.').waitFor({ timeout: 60_000 });
+    await support
+      .getByText(/220 leerlingen/)
+      .first()
+      .waitFor();
+    await show(support, '13-top-geactiveerd');
+    const mail = await waitForLastMail(stack.urls.postbus, SECRETARY);
+    assert.match(mail, /actief/i);
+    assert.doesNotMatch(mail, new RegExp(code));
+  });
+
+  test('beide kanten tonen Actief', async () => {
+    await school.goto('/instellen/koppelingen');
+    await statusOf(school, 'Actief').waitFor();
+    await show(school, '14-esis-actief');
+    await support.goto('/scholen');
+    await statusOf(support, 'Actief').waitFor();
+    await show(support, '15-top-scholen');
+  });
+
+  test('gebruik: de intern begeleider ziet de kinderen van de eigen school, support alleen aantallen', async () => {
+    const { page: begeleider } = await openPerson(browser, stack.urls.topDossier);
+    await signIn(begeleider, BEGELEIDER);
+    await begeleider.getByRole('table').first().waitFor();
+    const rows = await begeleider.getByRole('row').count();
+    assert.ok(rows > 20, `the begeleider sees ${rows} rows`);
+    await show(begeleider, '16-top-leerlingen');
+    await begeleider.context().close();
+
+    await support
+      .getByRole('link', { name: /Regenboog/ })
+      .first()
+      .click();
+    await support
+      .getByRole('link', { name: /Leerlingen/ })
+      .last()
+      .click();
+    await support.getByText(/1\/2A/).first().waitFor();
+    await show(support, '17-top-groepen');
+  });
+
+  test('code verwijderen is pauze: de volgende aanroep wordt geweigerd', async () => {
+    await school.getByRole('link', { name: /Beheren/ }).click();
+    await school.getByRole('button', { name: 'Verificatiecode verwijderen' }).click();
+    await takePicture(school, '18-esis-pauze-vraag');
+    await school.getByRole('button', { name: 'Verwijderen en pauzeren' }).click();
+    await statusOf(school, 'Gepauzeerd').waitFor();
+    await show(school, '19-esis-gepauzeerd');
+
+    const sync = await stack.runCli('top-dossier', 'sync', '--brin', '97QX00');
+    assert.equal(sync.code, 1);
+    assert.equal(sync.stderr.trim().split('\n').length, 1, sync.stderr);
+    await support.goto('/scholen');
+    await statusOf(support, 'Gepauzeerd door de school').waitFor();
+    await show(support, '20-top-gepauzeerd');
+  });
+
+  test('dezelfde code invullen hervat, zonder dat iemand bij TOP dossier iets doet', async () => {
+    await school.getByLabel('Verificatiecode', { exact: true }).fill(code);
+    await school
+      .getByRole('button', { name: /invullen|hervatten|Hervat/i })
+      .last()
+      .click();
+    await statusOf(school, 'Actief').waitFor();
+    await show(school, '21-esis-hervat');
+    await statusOf(support, 'Actief').waitFor({ timeout: 120_000 });
+    await show(support, '22-top-hervat');
+  });
+
+  test('nergens bleef de code leesbaar achter, en geen kind staat in wat de processen schreven', async () => {
+    assert.doesNotMatch(stack.output(), new RegExp(code));
+    assert.doesNotMatch(stack.output(), /Nguyễn|Øverland|Kowalczyk/);
+  });
+});
