@@ -34,8 +34,10 @@ function sameLock(installed) {
 }
 
 if (!isInstalled()) {
-  console.error('Koppelpunt installeert eerst wat er nog ontbreekt (npm ci) …');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  console.error('Koppelpunt installeert eerst wat er nog ontbreekt (npm install) …');
+  // Not `npm ci`: it refuses a lock file without the binaries for other machines, and a registry that lags behind does
+  // not have all of those. This installs the same locked versions and leaves the lock file as it is.
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
