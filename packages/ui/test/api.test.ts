@@ -23,6 +23,24 @@ test('an answer gives its data alone', async () => {
   assert.deepEqual(await dataOf(createApi<Paths>().GET('/api/x')), { naam: 'De Regenboog' });
 });
 
+test('a question asked from a page deeper in the app still goes to the root of the server', async () => {
+  Object.assign(globalThis, {
+    location: new URL('http://127.0.0.1:4100/instellen/koppelingen?vestiging=97QX00'),
+  });
+  let asked = '';
+  globalThis.fetch = async (request) => {
+    asked = (request as Request).url;
+    return new Response('{"naam":"x"}', { headers: { 'content-type': 'application/json' } });
+  };
+  await createApi<Paths>().GET('/api/x');
+  Reflect.deleteProperty(globalThis, 'location');
+  assert.equal(asked, 'http://127.0.0.1:4100/api/x');
+});
+
+test('what else a problem says is there for the screen that knows its code', () => {
+  assert.equal(parseProblem(422, '{"code":"EDEXML_ONGELDIG","aantal":3}').extra['aantal'], 3);
+});
+
 test('problem+json is thrown as ApiProblem with its sentence and the sentence of each field', async () => {
   answer(
     422,

@@ -7,6 +7,8 @@ export type ProblemBody = {
   detail?: string | undefined;
   melding: string;
   velden?: VeldMeldingen | undefined;
+  /** Everything that came, for a screen that knows more of this code, such as the findings in a file. */
+  extra?: Readonly<Record<string, unknown>> | undefined;
 };
 
 export class ApiProblem extends Error {
@@ -18,6 +20,7 @@ export class ApiProblem extends Error {
   readonly melding: string;
   /** Field name → sentence for that field. */
   readonly velden: VeldMeldingen;
+  readonly extra: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body: ProblemBody) {
     super(`${body.code} (${status})`);
@@ -28,6 +31,7 @@ export class ApiProblem extends Error {
     this.detail = body.detail ?? '';
     this.melding = body.melding;
     this.velden = body.velden ?? {};
+    this.extra = body.extra ?? {};
   }
 }
 
@@ -51,6 +55,7 @@ export function parseProblem(status: number, text: string): ApiProblem {
     title: asText(body['title']) ?? asText(body['message']) ?? '',
     detail: asText(body['detail']) ?? '',
     velden: parseVelden(body['velden']),
+    extra: body,
   });
 }
 

@@ -13,8 +13,11 @@ export function createApi<Paths extends {}>({
   loginPath = '/aanmelden',
 }: ApiOptions = {}): Client<Paths> {
   const client = createClient<Paths>({
-    // A Request needs an absolute URL; same origin unless told otherwise.
-    baseUrl: new URL(baseUrl, globalThis.location?.href ?? 'http://localhost').href.replace(/\/$/, ''),
+    // A Request needs an absolute URL; same origin unless told otherwise, and never below the page we are on.
+    baseUrl: new URL(baseUrl || '/', globalThis.location?.origin ?? 'http://localhost').href.replace(
+      /\/$/,
+      '',
+    ),
     credentials: 'same-origin',
     headers: { accept: 'application/json, application/problem+json' },
   });

@@ -7,6 +7,8 @@ export type UploadOptions = {
   /** 0…1 while the bytes leave this computer. */
   onProgress?: ((fraction: number) => void) | undefined;
   signal?: AbortSignal | undefined;
+  /** As in createApi: where a 401 sends the user. */
+  loginPath?: string | undefined;
 };
 
 /** Sends a file as the raw body. XMLHttpRequest, because fetch cannot tell how much has been sent. */
@@ -29,7 +31,7 @@ export function uploadFile<Answer = unknown>(
         resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as Answer);
         return;
       }
-      if (request.status === 401) redirectToLogin();
+      if (request.status === 401) redirectToLogin(options.loginPath);
       reject(parseProblem(request.status, request.responseText));
     };
     request.onerror = () => reject(networkProblem());
