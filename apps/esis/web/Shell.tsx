@@ -1,0 +1,59 @@
+import { AppShell, Outlet, QueryView, Skeleton, useSearch, type MenuItem } from '@koppelpunt/ui';
+import { formatRol, useIk } from './aanmelden/useIk.ts';
+import { signOut } from './aanmelden/login.ts';
+import { VerseCodeProvider } from './koppelingen/verse-code.tsx';
+import { GeenVestiging } from './vestigingen/GeenVestiging.tsx';
+import { findVestiging, parseVestigingSearch } from './vestigingen/vestiging-search.ts';
+import { useVestigingen, VestigingContext } from './vestigingen/vestigingen.ts';
+import { VestigingKeuze } from './vestigingen/VestigingKeuze.tsx';
+
+const menu: readonly MenuItem[] = [
+  { label: 'Start', to: '/' },
+  { label: 'Leerlingen', to: '/leerlingen' },
+  { label: 'Uitwisselingen', to: '/uitwisselingen' },
+  { label: 'Instellen', items: [{ label: 'Koppelingen', to: '/instellen/koppelingen' }] },
+];
+
+// Takes the place of a line in the header until we know who is there, so that nothing moves then.
+const BLANK = '\u00a0';
+
+/** Everything behind the login: who you are, for which school, and no page before that is known. */
+export function Shell() {
+  const ik = useIk();
+  const vestigingen = useVestigingen();
+  const search = parseVestigingSearch(useSearch({ strict: false }));
+  const all = vestigingen.data?.vestigingen ?? [];
+  const vestiging = findVestiging(all, search);
+  return (
+    <AppShell
+      menu={menu}
+      organisatie={
+        vestiging && all.length > 1 ? (
+          <VestigingKeuze vestigingen={all} current={vestiging} />
+        ) : (
+          (vestiging && `${vestiging.naam} · ${vestiging.brin6}`) || BLANK
+        )
+      }
+      gebruiker={{
+        naam: ik.data?.naam ?? BLANK,
+        ...(ik.data && vestiging && { rol: formatRol(ik.data, vestiging.brin6) }),
+      }}
+      onLogout={() => void signOut()}
+    >
+      <QueryView query={vestigingen} pending={<Skeleton lines={6} />}>
+        {() =>
+          vestiging ? (
+            <VestigingContext value={vestiging}>
+              {/* Another school: other pages, nothing carried over. */}
+              <VerseCodeProvider key={vestiging.brin6}>
+                <Outlet />
+              </VerseCodeProvider>
+            </VestigingContext>
+          ) : (
+            <GeenVestiging vestigingen={all} />
+          )
+        }
+      </QueryView>
+    </AppShell>
+  );
+}

@@ -1,0 +1,21 @@
+import { dataOf, useQuery, type UseQueryResult } from '@koppelpunt/ui';
+import { api, type Answer } from '../api.ts';
+
+export type Ik = Answer<'/api/ik'>;
+
+/** Who is signed in does not change while someone works; a 401 on any question leads to the login screen. */
+export function useIk(): UseQueryResult<Ik> {
+  return useQuery({ queryKey: ['ik'], queryFn: () => dataOf(api.GET('/api/ik')), staleTime: 5 * 60_000 });
+}
+
+const rollen: Readonly<Record<string, string>> = {
+  applicatiebeheerder: 'applicatiebeheerder',
+  intern_begeleider: 'intern begeleider',
+  directie: 'directie',
+  bestuur: 'bestuur',
+};
+
+export function formatRol(ik: Ik, brin6: string): string {
+  const rol = ik.lidmaatschappen.find((lid) => lid.brin6 === brin6 || lid.brin6 === null)?.rol ?? '';
+  return rollen[rol] ?? rol;
+}

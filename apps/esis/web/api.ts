@@ -1,0 +1,15 @@
+import { createApi } from '@koppelpunt/ui';
+import type { paths } from './api.generated.d.ts';
+
+export const LOGIN_PATH = '/aanmelden';
+
+export const api = createApi<paths>({ loginPath: LOGIN_PATH });
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** What the server answers: the one place where a screen takes its types from. */
+export type Answer<Path extends keyof paths, M extends Method = 'get'> = paths[Path] extends {
+  [K in M]: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;

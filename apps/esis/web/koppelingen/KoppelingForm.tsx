@@ -1,0 +1,124 @@
+import {
+  ApiProblem,
+  Button,
+  ButtonRow,
+  Card,
+  Checkbox,
+  DataList,
+  DateField,
+  ErrorSummary,
+  findVandaag,
+  Form,
+  formatDatum,
+  LinkButton,
+  Muted,
+  ProblemAlert,
+  TextField,
+  type FieldError,
+} from '@koppelpunt/ui';
+import { useState } from 'react';
+import { useIk } from '../aanmelden/useIk.ts';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+import { emptyKoppelingInvoer, toFieldErrors, validateKoppelingInvoer } from './koppeling-form.ts';
+import { KOPPELINGEN_PATH, type Aanbod } from './koppelingen.ts';
+import { useActivate } from './useActivate.ts';
+import { useCodeUniek } from './useCodeUniek.ts';
+import { VerificatiecodeField } from './VerificatiecodeField.tsx';
+
+export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
+  const vestiging = useVestiging();
+  const ik = useIk();
+  const [invoer, setInvoer] = useState(emptyKoppelingInvoer);
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const activate = useActivate(aanbod);
+  const uniek = useCodeUniek(invoer.verificatiecode, aanbod.id);
+
+  const change =
+    <Key extends keyof typeof invoer>(key: Key) =>
+    (value: (typeof invoer)[Key]) =>
+      setInvoer((before) => ({ ...before, [key]: value }));
+  const errorOf = (name: string) => errors.find((error) => error.name === name)?.melding;
+  const show = (found: readonly FieldError[]) => {
+    setErrors(found);
+    setAttempt((before) => before + 1);
+  };
+
+  const submit = () => {
+    const found = validateKoppelingInvoer(invoer, vestiging);
+    show(found);
+    if (found.length > 0 || activate.isPending) return;
+    activate.mutate(invoer, {
+      onError: (error) => show(error instanceof ApiProblem ? toFieldErrors(error.velden) : []),
+    });
+  };
+
+  const isLater = invoer.startdatum > findVandaag();
+  return (
+    <Card title="Uw gegevens">
+      <p>
+        Een gemandateerde gebruiker van het bestuur / de school gaat akkoord met de gebruikersvoorwaarden van
+        de koppeling.
+      </p>
+      <Form onSubmit={submit}>
+        {/* A new one for every press of Gereed: it takes focus also when the same errors come back. */}
+        <ErrorSummary key={attempt} errors={errors} />
+        {errors.length === 0 && <ProblemAlert error={activate.error} title="Activeren lukte niet" />}
+        <DataList rows={[{ label: 'Gebruiker', value: ik.data?.email ?? '' }]} />
+        <TextField
+          label="Uw naam"
+          name="naam"
+          autoComplete="name"
+          required
+          value={invoer.naam}
+          onChange={change('naam')}
+          error={errorOf('naam')}
+        />
+        <Checkbox
+          name="akkoord"
+          checked={invoer.akkoord}
+          onChange={change('akkoord')}
+          error={errorOf('akkoord')}
+        >
+          Voor akkoord
+        </Checkbox>
+        <DateField
+          label="Startdatum"
+          name="startdatum"
+          min={findVandaag()}
+          value={invoer.startdatum}
+          onChange={change('startdatum')}
+          error={errorOf('startdatum')}
+          hint={
+            isLater
+              ? `TOP dossier mag pas vanaf ${formatDatum(invoer.startdatum)} gegevens ophalen.`
+              : 'Vanaf deze dag mag TOP dossier gegevens ophalen. Een latere dag mag ook.'
+          }
+        />
+        <VerificatiecodeField
+          value={invoer.verificatiecode}
+          onChange={change('verificatiecode')}
+          error={errorOf('verificatiecode')}
+          isJudged={errorOf('verificatiecode') !== undefined}
+          uniek={uniek}
+        />
+        <p>
+          <strong>Tip:</strong> kopieer of schrijf de verificatiecode op omdat deze ook in{' '}
+          {aanbod.koppelingnaam} ingevuld of doorgegeven moet worden.
+        </p>
+        <Muted>
+          U kunt de gegevensuitwisseling tijdelijk stoppen door de verificatiecode te verwijderen. Wenst u de
+          gegevensuitwisseling weer te hervatten, vul dan de verificatiecode weer in.
+        </Muted>
+        <ButtonRow>
+          <Button type="submit" variant="filled" busy={activate.isPending} busyLabel="Bezig met activeren…">
+            Gereed
+          </Button>
+          <LinkButton to={KOPPELINGEN_PATH} variant="plain">
+            Annuleren
+          </LinkButton>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+import {
+  Button,
+  CopyButton,
+  dataOf,
+  ProblemAlert,
+  Stack,
+  TextField,
+  useMutation,
+  type Rule,
+} from '@koppelpunt/ui';
+import { trimVerificatiecode } from '../../src/koppelingen/koppelingen.contract.ts';
+import { api } from '../api.ts';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+import { listCoderegels, toRule } from './code-eisen.ts';
+
+export type VerificatiecodeFieldProps = {
+  value: string;
+  onChange: (value: string) => void;
+  error?: string | undefined;
+  /** After the button: a rule that is not met is wrong, not merely unfinished. */
+  isJudged: boolean;
+  /** The rule that the server decides, where it is asked in advance. */
+  uniek?: Rule;
+};
+
+/** With the school's own number as the example, rules that tick themselves, and buttons to make and copy one. */
+export function VerificatiecodeField({ value, onChange, error, isJudged, uniek }: VerificatiecodeFieldProps) {
+  const vestiging = useVestiging();
+  const { brin6 } = vestiging;
+  const rules = listCoderegels(value, vestiging).map((regel) => toRule(regel, value, vestiging, isJudged));
+  const generate = useMutation({
+    mutationFn: () =>
+      dataOf(api.POST('/api/vestigingen/{brin6}/verificatiecodes', { params: { path: { brin6 } } })),
+    onSuccess: ({ verificatiecode }) => onChange(verificatiecode),
+  });
+  return (
+    <Stack gap="small">
+      <TextField
+        label="Verificatiecode"
+        name="verificatiecode"
+        code
+        required
+        value={value}
+        onChange={onChange}
+        error={error}
+        hint={
+          <>
+            De verificatiecode dient te beginnen met uw brin- en vestigingsnummer (bijvoorbeeld: {brin6}). De
+            totale tekenreeks dient minimaal 20 en maximaal 50 tekens lang te zijn.
+          </>
+        }
+        rules={uniek ? [...rules, uniek] : rules}
+        trailing={
+          <>
+            <Button icon="key" busy={generate.isPending} onClick={() => generate.mutate()}>
+              Genereer
+            </Button>
+            <CopyButton text={() => trimVerificatiecode(value).code} disabled={value.trim() === ''} />
+          </>
+        }
+      />
+      <ProblemAlert error={generate.error} title="Een code maken lukte niet">
+        <p>U kunt ook zelf een code bedenken.</p>
+      </ProblemAlert>
+    </Stack>
+  );
+}

@@ -1,0 +1,61 @@
+import { Alert, Button, ButtonRow, Card, formatMoment, Muted, Stack } from '@koppelpunt/ui';
+import { useState } from 'react';
+import type { KoppelingDetail } from './koppelingen.ts';
+import { useVerseCode } from './verse-code.tsx';
+import { VerzoekCodeForm } from './VerzoekCodeForm.tsx';
+import { VerzoekMail } from './VerzoekMail.tsx';
+
+/** Step 5 of the stappenplan: the request to the support of the partner, with the mail shown before it goes. */
+export function VerzoekCard({ koppeling }: { koppeling: KoppelingDetail }) {
+  const [isVerstuurd, setVerstuurd] = useState(false);
+  const [isOpnieuw, setOpnieuw] = useState(false);
+  const code = useVerseCode().findCode(koppeling.id)?.verificatiecode;
+
+  if (koppeling.verzoekVerzondenOp && !isOpnieuw) {
+    return (
+      <Card title="Verzoek verstuurd">
+        {isVerstuurd && (
+          <Alert severity="success" title="Het verzoek is verstuurd" headingLevel={3} takesFocus>
+            U krijgt een e-mail zodra TOP dossier de koppeling heeft geactiveerd. U hoeft nu niets te doen.
+          </Alert>
+        )}
+        <p>
+          U stuurde het verzoek {formatMoment(koppeling.verzoekVerzondenOp)} naar {koppeling.verzoekAan}.
+        </p>
+        <ButtonRow>
+          <Button onClick={() => setOpnieuw(true)}>Opnieuw versturen…</Button>
+        </ButtonRow>
+      </Card>
+    );
+  }
+  return (
+    <Card title="Verzoek versturen">
+      <p>
+        Stuur een e-mail naar de support van TOP dossier met het verzoek om de koppeling te activeren. Uw
+        brinnummer en de verificatiecode gaan mee.
+      </p>
+      {code === undefined ? (
+        <VerzoekCodeForm koppeling={koppeling} />
+      ) : (
+        <VerzoekMail
+          koppeling={koppeling}
+          code={code}
+          onVerstuurd={() => {
+            setVerstuurd(true);
+            setOpnieuw(false);
+          }}
+        />
+      )}
+      {isOpnieuw && (
+        <Stack gap="small">
+          <Muted>Het vorige verzoek blijft gewoon gelden.</Muted>
+          <ButtonRow>
+            <Button variant="plain" onClick={() => setOpnieuw(false)}>
+              Toch niet
+            </Button>
+          </ButtonRow>
+        </Stack>
+      )}
+    </Card>
+  );
+}

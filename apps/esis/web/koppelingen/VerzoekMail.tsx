@@ -1,0 +1,70 @@
+import {
+  Button,
+  ButtonRow,
+  CopyBlock,
+  DataList,
+  Muted,
+  ProblemAlert,
+  QueryView,
+  Skeleton,
+} from '@koppelpunt/ui';
+import type { KoppelingDetail } from './koppelingen.ts';
+import { useSendVerzoek, useVerzoekVoorbeeld, type VerzoekVoorbeeld } from './useVerzoek.ts';
+import { useVerseCode } from './verse-code.tsx';
+
+type VerzoekMailProps = { koppeling: KoppelingDetail; code: string; onVerstuurd: () => void };
+
+export function VerzoekMail({ koppeling, code, onVerstuurd }: VerzoekMailProps) {
+  const voorbeeld = useVerzoekVoorbeeld(koppeling.id, code);
+  const send = useSendVerzoek(koppeling.id, onVerstuurd);
+  const { forgetCode } = useVerseCode();
+  return (
+    <>
+      <QueryView query={voorbeeld} pending={<Skeleton lines={8} />}>
+        {(mail) => (
+          <>
+            <Mail mail={mail} />
+            <ProblemAlert error={send.error} title="Het verzoek is niet verstuurd">
+              <p>U kunt de tekst hierboven ook kopiëren en zelf mailen naar {mail.aan}.</p>
+            </ProblemAlert>
+            <ButtonRow>
+              <Button
+                variant="filled"
+                busy={send.isPending}
+                busyLabel="Bezig met versturen…"
+                onClick={() => send.mutate(code)}
+              >
+                Verzoek versturen
+              </Button>
+            </ButtonRow>
+            <Muted>
+              Mailt u liever zelf? Kopieer de tekst en stuur hem vanaf uw eigen e-mailadres naar {mail.aan}.
+            </Muted>
+          </>
+        )}
+      </QueryView>
+      {voorbeeld.isError && (
+        <ButtonRow>
+          <Button variant="plain" onClick={forgetCode}>
+            De code opnieuw invullen
+          </Button>
+        </ButtonRow>
+      )}
+    </>
+  );
+}
+
+function Mail({ mail }: { mail: VerzoekVoorbeeld }) {
+  return (
+    <>
+      <DataList
+        rows={[
+          { label: 'Van', value: mail.van },
+          { label: 'Aan', value: mail.aan },
+          { label: 'Onderwerp', value: mail.onderwerp },
+        ]}
+      />
+      <CopyBlock label="Tekst van de e-mail" text={mail.tekst} copyLabel="Kopieer de tekst" />
+    </>
+  );
+}

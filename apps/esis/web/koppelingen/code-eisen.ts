@@ -1,0 +1,51 @@
+import type { Rule, RuleState } from '@koppelpunt/ui';
+import {
+  MIN_LENGTE,
+  trimVerificatiecode,
+  validateVerificatiecode,
+  type Coderegel,
+} from '../../src/koppelingen/koppelingen.contract.ts';
+import type { Vestiging } from '../vestigingen/vestigingen.ts';
+
+/** The server's own rules, run here too: what ticks while typing is what counts on Gereed. */
+export function listCoderegels(text: string, { brin6, naam }: Vestiging): Coderegel[] {
+  return validateVerificatiecode(text, { brin6, schoolnaam: naam });
+}
+
+export const isCodeGoed = (text: string, vestiging: Vestiging): boolean =>
+  listCoderegels(text, vestiging).every(({ ok }) => ok);
+
+/** Beside the field after Gereed: the words of the rules that are not met. With nothing typed one is enough. */
+export function describeCodeFout(text: string, vestiging: Vestiging): string | undefined {
+  const { code } = trimVerificatiecode(text);
+  const fouten = listCoderegels(text, vestiging).filter(({ ok }) => !ok);
+  const meldingen = fouten.flatMap(({ id, melding }) =>
+    // Only judged once the beginning is right; saying so as an error would be noise.
+    melding === null || (id === 'sterkte' && fouten[0]?.id === 'prefix') ? [] : [melding],
+  );
+  return code === '' ? meldingen[0] : meldingen.join(' ') || undefined;
+}
+
+export function toRule(regel: Coderegel, text: string, vestiging: Vestiging, isJudged: boolean): Rule {
+  const { code } = trimVerificatiecode(text);
+  const state = findState(regel, code, vestiging.brin6, isJudged);
+  return { id: regel.id, label: describeRegel(regel, code, state), state };
+}
+
+/** While somebody is typing, a rule that more typing can still meet is open, not wrong. */
+function findState({ id, ok }: Coderegel, code: string, brin6: string, isJudged: boolean): RuleState {
+  if (code === '') return 'open';
+  if (ok) return 'goed';
+  const canGrow =
+    id === 'lengte' || id === 'sterkte'
+      ? code.length < MIN_LENGTE || (id === 'sterkte' && !code.startsWith(brin6))
+      : id === 'prefix' && brin6.startsWith(code);
+  return canGrow && !isJudged ? 'open' : 'fout';
+}
+
+function describeRegel({ id, tekst, melding, ok }: Coderegel, code: string, state: RuleState): string {
+  if (code === '') return tekst;
+  if (id === 'lengte' && ok) return `${tekst} (nu ${code.length})`;
+  if (melding === null || (state === 'open' && id !== 'lengte')) return tekst;
+  return `${tekst}. ${melding}`;
+}

@@ -1,0 +1,46 @@
+import type { AlertProps } from '@koppelpunt/ui';
+import type { Answer } from '../api.ts';
+import type { Koppeling } from './koppelingen.ts';
+
+type ZetCode = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode', 'put'>;
+
+/** What came of removing or entering the code. `nummer` tells one act from the same act again. */
+export type Uitkomst = { kind: ZetCode['uitkomst'] | 'gepauzeerd'; nummer: number };
+
+/** Each outcome in words: what happened, and what that asks of the reader. */
+export function describeUitkomst(
+  { kind }: Uitkomst,
+  status: Koppeling['status'],
+): Pick<AlertProps, 'severity' | 'title' | 'children'> {
+  switch (kind) {
+    case 'gepauzeerd':
+      return {
+        severity: 'info',
+        title: 'De uitwisseling is gepauzeerd',
+        children:
+          'De verificatiecode is verwijderd. TOP dossier kan geen gegevens meer ophalen tot u de code weer invult.',
+      };
+    case 'hervat':
+      return {
+        severity: 'success',
+        title: 'De uitwisseling is hervat',
+        children:
+          status === 'actief'
+            ? 'Dit is dezelfde code als daarvoor. TOP dossier kan weer gegevens ophalen. U hoeft niets meer te doen.'
+            : 'Dit is dezelfde code als daarvoor. De koppeling wacht weer op TOP dossier.',
+      };
+    case 'opnieuw-aangevraagd':
+      return {
+        severity: 'success',
+        title: 'De koppeling is opnieuw aangevraagd',
+        children:
+          'TOP dossier moet de koppeling met deze code weer activeren. Stuur hieronder het verzoek met de code.',
+      };
+    case 'ongewijzigd':
+      return {
+        severity: 'info',
+        title: 'Er is niets veranderd',
+        children: 'Deze verificatiecode was al ingevuld.',
+      };
+  }
+}

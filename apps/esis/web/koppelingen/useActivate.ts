@@ -1,0 +1,40 @@
+import { dataOf, useMutation, useNavigate, type UseMutationResult } from '@koppelpunt/ui';
+import { trimVerificatiecode } from '../../src/koppelingen/koppelingen.contract.ts';
+import { api } from '../api.ts';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+import type { KoppelingInvoer } from './koppeling-form.ts';
+import { koppelingPath, type Aanbod, type Koppeling } from './koppelingen.ts';
+import { useRefreshKoppelingen } from './useKoppelingen.ts';
+import { useVerseCode } from './verse-code.tsx';
+
+/** Gereed: activates, keeps the code for the next step, and goes to the page of the koppeling. */
+export function useActivate(aanbod: Aanbod): UseMutationResult<Koppeling, Error, KoppelingInvoer> {
+  const { brin6 } = useVestiging();
+  const navigate = useNavigate();
+  const refresh = useRefreshKoppelingen();
+  const { keepCode } = useVerseCode();
+  return useMutation<Koppeling, Error, KoppelingInvoer>({
+    mutationFn: (invoer) =>
+      dataOf(
+        api.POST('/api/vestigingen/{brin6}/koppelingen', {
+          params: { path: { brin6 } },
+          body: {
+            ...invoer,
+            naam: invoer.naam.trim(),
+            aanbodId: aanbod.id,
+            voorwaardenVersie: aanbod.voorwaarden.versie,
+          },
+        }),
+      ),
+    onSuccess: async (koppeling, { verificatiecode }) => {
+      keepCode({
+        koppelingId: koppeling.id,
+        verificatiecode: trimVerificatiecode(verificatiecode).code,
+        isNieuw: true,
+      });
+      await navigate({ to: koppelingPath(koppeling.id) });
+      // After leaving: while the list says "already activated", this page would flash that instead of its form.
+      await refresh();
+    },
+  });
+}

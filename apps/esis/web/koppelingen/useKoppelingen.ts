@@ -1,0 +1,32 @@
+import { dataOf, useQuery, useQueryClient, type UseQueryResult } from '@koppelpunt/ui';
+import { api } from '../api.ts';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+import type { KoppelingDetail, Koppelingen } from './koppelingen.ts';
+
+/** Someone waits in front of this screen for TOP dossier to confirm; the answer is one small row. */
+const WACHT_MS = 5000;
+
+export function useKoppelingen(): UseQueryResult<Koppelingen> {
+  const { brin6 } = useVestiging();
+  return useQuery({
+    queryKey: ['koppelingen', brin6],
+    queryFn: () => dataOf(api.GET('/api/vestigingen/{brin6}/koppelingen', { params: { path: { brin6 } } })),
+  });
+}
+
+export function useKoppeling(id: string): UseQueryResult<KoppelingDetail> {
+  const { brin6 } = useVestiging();
+  return useQuery({
+    queryKey: ['koppelingen', brin6, id],
+    queryFn: () =>
+      dataOf(api.GET('/api/vestigingen/{brin6}/koppelingen/{id}', { params: { path: { brin6, id } } })),
+    refetchInterval: (query) => (query.state.data?.status === 'aangevraagd' ? WACHT_MS : false),
+  });
+}
+
+/** After every act on a koppeling: the list, this one, and the start page all tell its status. */
+export function useRefreshKoppelingen(): () => Promise<void> {
+  const { brin6 } = useVestiging();
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ['koppelingen', brin6] });
+}

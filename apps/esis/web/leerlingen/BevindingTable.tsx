@@ -1,0 +1,30 @@
+import { formatAantal, Muted, Table } from '@koppelpunt/ui';
+import type { Bevinding } from './edexml.ts';
+
+type BevindingTableProps = { caption: string; bevindingen: readonly Bevinding[]; aantal: number };
+
+/** Line by line, so that a supplier's helpdesk can find the place; never a pupil's name (the server leaves it out). */
+export function BevindingTable({ caption, bevindingen, aantal }: BevindingTableProps) {
+  const rows = bevindingen.map((bevinding, index) => ({ ...bevinding, index }));
+  return (
+    <>
+      <Table
+        caption={caption}
+        rows={rows}
+        rowKey={({ index }) => String(index)}
+        columns={[
+          { header: 'Regel', cell: ({ line }) => line },
+          { header: 'Kolom', cell: ({ column }) => column },
+          { header: 'Melding', cell: ({ melding }) => melding },
+          { header: 'Plaats', cell: ({ path }) => path },
+          { header: 'Code', cell: ({ code }) => code },
+        ]}
+      />
+      {aantal > bevindingen.length && (
+        <Muted>
+          U ziet de eerste {formatAantal(bevindingen.length)} van {formatAantal(aantal)}.
+        </Muted>
+      )}
+    </>
+  );
+}

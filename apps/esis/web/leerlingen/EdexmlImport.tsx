@@ -1,0 +1,85 @@
+import {
+  Button,
+  ButtonRow,
+  Card,
+  FileField,
+  Form,
+  ProgressBar,
+  useMutation,
+  useQueryClient,
+} from '@koppelpunt/ui';
+import { useState } from 'react';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+import { sendEdexml } from './edexml.ts';
+import { ImportMislukt } from './ImportMislukt.tsx';
+import { ImportVerslag } from './ImportVerslag.tsx';
+
+export function EdexmlImport() {
+  const { brin6 } = useVestiging();
+  const client = useQueryClient();
+  const [file, setFile] = useState<File>();
+  const [fout, setFout] = useState<string>();
+  const [progress, setProgress] = useState(0);
+  const inlezen = useMutation({
+    mutationFn: (chosen: File) => sendEdexml(brin6, chosen, setProgress),
+    onSuccess: async () => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['leerlingen', brin6] }),
+        client.invalidateQueries({ queryKey: ['vestigingen'] }),
+      ]);
+    },
+  });
+
+  const choose = (chosen: File | undefined) => {
+    setFile(chosen);
+    setFout(undefined);
+    inlezen.reset();
+  };
+  const submit = () => {
+    const melding = validateFile(file);
+    setFout(melding);
+    if (melding || !file || inlezen.isPending) return;
+    setProgress(0);
+    inlezen.mutate(file);
+  };
+
+  return (
+    <Card title="EDEXML-bestand inlezen">
+      <Form onSubmit={submit}>
+        <FileField
+          label="EDEXML-bestand"
+          name="edexml"
+          accept=".xml,application/xml,text/xml"
+          hint="Het bestand met alle groepen en leerlingen uit uw leerlingadministratie. Wie er niet in staat, geldt als vertrokken."
+          error={fout}
+          onSelect={choose}
+          disabled={inlezen.isPending}
+        />
+        {inlezen.isPending && (
+          <ProgressBar
+            {...(progress < 1
+              ? {
+                  label: 'Bestand versturen',
+                  value: Math.round(progress * 100),
+                  text: `${Math.round(progress * 100)} %`,
+                }
+              : { label: 'Bestand inlezen' })}
+          />
+        )}
+        <ButtonRow>
+          <Button type="submit" variant="filled" busy={inlezen.isPending} busyLabel="Bezig met inlezen…">
+            Inlezen
+          </Button>
+        </ButtonRow>
+      </Form>
+      {inlezen.data && <ImportVerslag verslag={inlezen.data} />}
+      <ImportMislukt error={inlezen.error} />
+    </Card>
+  );
+}
+
+function validateFile(file: File | undefined): string | undefined {
+  if (!file) return 'Kies eerst een EDEXML-bestand.';
+  if (file.size === 0) return 'Dit bestand is leeg. Maak in uw leerlingadministratie een nieuw bestand.';
+  return undefined;
+}

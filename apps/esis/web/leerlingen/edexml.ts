@@ -1,0 +1,28 @@
+import { ApiProblem, uploadFile } from '@koppelpunt/ui';
+import { LOGIN_PATH, type Answer } from '../api.ts';
+
+export type EdexmlVerslag = Answer<'/api/vestigingen/{brin6}/edexml', 'post'>;
+export type Bevinding = EdexmlVerslag['waarschuwingen'][number];
+
+/** Some computers do not know what `.xml` is, and would send it as bytes of any kind. */
+const asXml = (file: File): File => new File([file], file.name, { type: 'application/xml' });
+
+export function sendEdexml(
+  brin6: string,
+  file: File,
+  onProgress: (fraction: number) => void,
+): Promise<EdexmlVerslag> {
+  return uploadFile<EdexmlVerslag>(`/api/vestigingen/${encodeURIComponent(brin6)}/edexml`, asXml(file), {
+    onProgress,
+    loginPath: LOGIN_PATH,
+  });
+}
+
+export type Weigering = { bevindingen: readonly Bevinding[]; aantal: number };
+
+/** What is wrong with a file that was refused, line by line; undefined when it was refused for another reason. */
+export function findWeigering(error: unknown): Weigering | undefined {
+  if (!(error instanceof ApiProblem) || error.code !== 'EDEXML_ONGELDIG') return undefined;
+  const { bevindingen, aantal } = error.extra as Partial<Weigering>;
+  return bevindingen && { bevindingen, aantal: aantal ?? bevindingen.length };
+}

@@ -1,0 +1,25 @@
+import { dataOf, keepPreviousData, useQuery, type UseQueryResult } from '@koppelpunt/ui';
+import { api, type Answer } from '../api.ts';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+
+export type Leerlingen = Answer<'/api/vestigingen/{brin6}/leerlingen'>;
+export type Groep = Leerlingen['groepen'][number];
+export type Leerling = Leerlingen['leerlingen'][number];
+
+/** Without a group only the groups are asked: who looks at pupils is written down, so nobody looks by accident. */
+const GEEN_GROEP = '';
+
+export function useLeerlingen(groep: string | undefined): UseQueryResult<Leerlingen> {
+  const { brin6 } = useVestiging();
+  return useQuery({
+    queryKey: ['leerlingen', brin6, groep ?? GEEN_GROEP],
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/vestigingen/{brin6}/leerlingen', {
+          params: { path: { brin6 }, query: { groep: groep ?? GEEN_GROEP } },
+        }),
+      ),
+    // The list of groups stays where it is while another group is fetched.
+    placeholderData: keepPreviousData,
+  });
+}

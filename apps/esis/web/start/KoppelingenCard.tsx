@@ -1,0 +1,71 @@
+import {
+  Card,
+  Item,
+  ItemList,
+  LinkButton,
+  QueryView,
+  Skeleton,
+  StatusBadge,
+  WieIsAanZet,
+  ButtonRow,
+} from '@koppelpunt/ui';
+import {
+  isUAanZet,
+  KOPPELINGEN_PATH,
+  koppelingPath,
+  toStatus,
+  type Koppeling,
+} from '../koppelingen/koppelingen.ts';
+import { useKoppelingen } from '../koppelingen/useKoppelingen.ts';
+
+export function KoppelingenCard() {
+  const koppelingen = useKoppelingen();
+  return (
+    <Card title="Koppelingen">
+      <QueryView query={koppelingen} pending={<Skeleton lines={3} />}>
+        {({ geactiveerd }) =>
+          geactiveerd.length === 0 ? <GeenKoppelingen /> : <KoppelingItems koppelingen={geactiveerd} />
+        }
+      </QueryView>
+    </Card>
+  );
+}
+
+function GeenKoppelingen() {
+  return (
+    <>
+      <p>
+        Uw school heeft nog geen koppelingen. Met een koppeling gaan gegevens vanzelf naar een ander systeem.
+      </p>
+      <ButtonRow>
+        <LinkButton to={KOPPELINGEN_PATH} variant="filled">
+          Naar de koppelingen
+        </LinkButton>
+      </ButtonRow>
+    </>
+  );
+}
+
+function KoppelingItems({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
+  return (
+    <ItemList>
+      {koppelingen.map((koppeling) => (
+        <Item
+          key={koppeling.id}
+          title={koppeling.naam}
+          status={<StatusBadge status={toStatus(koppeling)}>{koppeling.statusLabel}</StatusBadge>}
+          action={
+            <LinkButton
+              to={koppelingPath(koppeling.id)}
+              variant={isUAanZet(koppeling) ? 'filled' : 'outlined'}
+            >
+              {isUAanZet(koppeling) ? 'Verder' : 'Beheren'}
+            </LinkButton>
+          }
+        >
+          <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+        </Item>
+      ))}
+    </ItemList>
+  );
+}

@@ -1,0 +1,18 @@
+import { PageTitle } from '@koppelpunt/ui';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+import { KoppelingenCard } from './KoppelingenCard.tsx';
+import { LeerlingenCard } from './LeerlingenCard.tsx';
+import { UitwisselingenCard } from './UitwisselingenCard.tsx';
+
+/** Where the school stands, one sentence each. */
+export function StartPage() {
+  const { naam, plaats, brin6 } = useVestiging();
+  return (
+    <>
+      <PageTitle intro={[brin6, plaats].filter(Boolean).join(' · ')}>{naam}</PageTitle>
+      <KoppelingenCard />
+      <LeerlingenCard />
+      <UitwisselingenCard />
+    </>
+  );
+}

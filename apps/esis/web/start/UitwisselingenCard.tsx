@@ -1,0 +1,36 @@
+import {
+  ButtonRow,
+  Card,
+  formatMoment,
+  formatTelling,
+  LinkButton,
+  QueryView,
+  Skeleton,
+} from '@koppelpunt/ui';
+import { formatUitkomst } from '../uitwisseling/uitwisseling.ts';
+import { useUitwisselingen, type Uitwisseling } from '../uitwisseling/useUitwisselingen.ts';
+
+export function UitwisselingenCard() {
+  const uitwisselingen = useUitwisselingen();
+  return (
+    <Card title="Uitwisselingen">
+      <QueryView query={uitwisselingen} pending={<Skeleton lines={2} />}>
+        {({ uitwisselingen: [laatste] }) => (
+          <>
+            <p>{laatste ? describeLaatste(laatste) : 'Er is nog niets uitgewisseld.'}</p>
+            <ButtonRow>
+              <LinkButton to="/uitwisselingen">Naar de uitwisselingen</LinkButton>
+            </ButtonRow>
+          </>
+        )}
+      </QueryView>
+    </Card>
+  );
+}
+
+function describeLaatste(laatste: Uitwisseling): string {
+  const wanneer = `De laatste was ${formatMoment(laatste.op)}, door ${laatste.partner}`;
+  return laatste.uitkomst === 'gegevens'
+    ? `${wanneer}: ${formatTelling(laatste.aantalLeerlingen, 'leerling', 'leerlingen')}.`
+    : `${wanneer}: ${formatUitkomst(laatste)}.`;
+}

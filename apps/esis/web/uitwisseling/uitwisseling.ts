@@ -1,0 +1,20 @@
+import type { Uitwisseling } from './useUitwisselingen.ts';
+
+const uitkomsten: Readonly<Record<Uitwisseling['uitkomst'], string>> = {
+  gegevens: 'gelukt',
+  geengegevens: 'gelukt, er waren geen gegevens',
+  geenwijzigingen: 'gelukt, er was niets veranderd',
+  geweigerd: 'geweigerd',
+  afgebroken: 'afgebroken',
+  fout: 'mislukt',
+};
+
+export const formatUitkomst = ({ uitkomst }: Uitwisseling): string => uitkomsten[uitkomst];
+
+const operaties: Readonly<Record<string, string>> = {
+  HaalLeerlinggegevens: 'leerlingen opgehaald',
+  HaalStructuur: 'alleen groepen bekeken',
+};
+
+/** What it was for; the standard's own name stays for what we have no words for. */
+export const formatOperatie = ({ operatie }: Uitwisseling): string => operaties[operatie] ?? operatie;

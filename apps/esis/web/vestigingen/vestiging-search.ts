@@ -1,0 +1,16 @@
+import type { Vestiging } from './vestigingen.ts';
+
+/** In the address, so that a link or bookmark always opens the same school; absent means the first. */
+export type VestigingSearch = { vestiging?: string };
+
+export function parseVestigingSearch(search: Record<string, unknown>): VestigingSearch {
+  const { vestiging } = search;
+  return typeof vestiging === 'string' && vestiging !== '' ? { vestiging } : {};
+}
+
+export function findVestiging(
+  vestigingen: readonly Vestiging[],
+  { vestiging }: VestigingSearch,
+): Vestiging | undefined {
+  return vestiging === undefined ? vestigingen[0] : vestigingen.find(({ brin6 }) => brin6 === vestiging);
+}
