@@ -1,0 +1,52 @@
+import { dangerouslyAsSystem, type JobDefinition, type JobOutcome, type Mailer } from '@koppelpunt/platform';
+import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
+import type { Verzoeken } from '../verzoeken/verzoeken.service.ts';
+import { BERICHT_JOB, createAfwijzing, createBevestiging, type BerichtOpdracht } from './bericht.ts';
+
+/**
+ * The outbox: its job exists only when the act that it tells of was committed, and is tried until the mail server
+ * accepts the mail. A crash between accepting and our noting it sends a mail twice; the other order would lose one.
+ */
+export function verstuurBerichtJob(deps: {
+  koppelingen: Koppelingen;
+  verzoeken: Verzoeken;
+  /** Absent when nobody configured a mail server: then the mails wait. */
+  mailer: Mailer | undefined;
+  afzender: string;
+}): JobDefinition<BerichtOpdracht> {
+  const actor = dangerouslyAsSystem('berichten');
+
+  async function send(aan: string, bericht: { onderwerp: string; tekst: string }): Promise<JobOutcome> {
+    if (!deps.mailer) return { kind: 'retry', reason: 'no mail server configured (SMTP_URL)' };
+    const outcome = await deps.mailer.send({
+      from: deps.afzender,
+      to: aan,
+      subject: bericht.onderwerp,
+      text: bericht.tekst,
+    });
+    return outcome.kind === 'sent' ? { kind: 'done' } : { kind: 'retry', reason: outcome.reason };
+  }
+
+  return {
+    name: BERICHT_JOB,
+    // Doubling from 5 s: the last try comes after more than a week.
+    retryLimit: 18,
+    retryDelaySeconds: 5,
+    expireInSeconds: 120,
+    async handle(opdracht) {
+      switch (opdracht.soort) {
+        case 'bevestiging': {
+          const koppeling = await deps.koppelingen.findKoppeling(actor, { id: opdracht.koppelingId });
+          if (!koppeling?.contactEmail || koppeling.bevestigingVerzondenOp) return { kind: 'done' };
+          const outcome = await send(koppeling.contactEmail, createBevestiging(koppeling));
+          if (outcome.kind === 'done') await deps.koppelingen.markBevestigingVerzonden(actor, koppeling.id);
+          return outcome;
+        }
+        case 'afwijzing': {
+          const afwijzing = await deps.verzoeken.getAfwijzing(actor, opdracht.verzoekId);
+          return afwijzing ? await send(afwijzing.aan, createAfwijzing(afwijzing)) : { kind: 'done' };
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { appendLogboek, Problem, type Actor, type Geheimen } from '@koppelpunt/platform';
+import { createUwlrClient, type UwlrClient } from '@koppelpunt/standards';
+import type { Db } from '../database.ts';
+import { requireSupport } from '../rollen/rollen.ts';
+import type { Bron, BronMetKlantcode } from './bron.ts';
+import { listBronRows, upsertBronRow } from './bronnen.store.ts';
+
+export type Bronnen = {
+  /** Idempotent: the same values change nothing, other values replace the old. */
+  setBron(actor: Actor, bron: BronMetKlantcode): Promise<'set' | 'unchanged'>;
+  /** Without the klantcode, which nothing ever shows. */
+  listBronnen(actor: Actor): Promise<Bron[]>;
+  /** The bron that a new koppeling hangs on. Throws a Problem when nobody has set one. */
+  getBron(): Promise<Bron>;
+  openClient(bronId: string, timeoutMs: number): Promise<UwlrClient>;
+};
+
+/** An answer larger than this is no Dutch school: the largest has a few thousand pupils of about 700 bytes each. */
+const MAX_BYTES = 200 * 1024 * 1024;
+
+export function createBronnen({ db, geheimen }: { db: Db; geheimen: Geheimen }): Bronnen {
+  const contextOf = (id: string) => `bronnen:${id}:klantcode`;
+
+  return {
+    async setBron(actor, { id, url, klantnaam, klantcode }) {
+      requireSupport(actor);
+      const [found] = (await listBronRows(db)).filter((row) => row.id === id);
+      if (
+        found?.url === url &&
+        found.klantnaam === klantnaam &&
+        geheimen.decrypt(found.klantcodeVersleuteld, contextOf(id)) === klantcode
+      ) {
+        return 'unchanged';
+      }
+      const klantcodeVersleuteld = geheimen.encrypt(klantcode, contextOf(id));
+      await db.transaction().execute(async (tx) => {
+        await upsertBronRow(tx, { id, url, klantnaam, klantcodeVersleuteld });
+        await appendLogboek(tx, actor, { gebeurtenis: 'bron-ingesteld', onderwerp: `bron:${id}` });
+      });
+      return 'set';
+    },
+
+    async listBronnen(actor) {
+      requireSupport(actor);
+      return (await listBronRows(db)).map(({ id, url, klantnaam }) => ({ id, url, klantnaam }));
+    },
+
+    async getBron() {
+      const [bron] = await listBronRows(db);
+      if (!bron) throw geenBron();
+      return { id: bron.id, url: bron.url, klantnaam: bron.klantnaam };
+    },
+
+    async openClient(bronId, timeoutMs) {
+      const bron = (await listBronRows(db)).find(({ id }) => id === bronId);
+      if (!bron) throw geenBron();
+      const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, contextOf(bronId));
+      const { url, klantnaam } = bron;
+      return createUwlrClient({ url, klantnaam, klantcode, timeoutMs, maxBytes: MAX_BYTES });
+    },
+  };
+}
+
+const geenBron = () =>
+  new Problem({
+    status: 409,
+    code: 'GEEN_BRON',
+    melding:
+      'TOP dossier weet nog niet waar ESIS staat. Een beheerder stelt dat in met `top-dossier -- bron set --url … --klantnaam … --klantcode-stdin`.',
+  });

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { StandardsError, UwlrFault, UwlrTransportError } from '@koppelpunt/standards';
+import { toUwlrStoring } from './uwlr-storing.ts';
+
+const CODE = '97QX00-geheim-geheim-geheim';
+
+test('each refusal has its own sentence, and says who can mend it', () => {
+  const cases: [faultcode: string, soort: string, woorden: RegExp][] = [
+    ['Client.AutorisatieOngeldig', 'code-geweigerd', /De school kan dit oplossen/],
+    ['Client.OngeldigeKlantIdentificatie', 'blijvend', /beheerder van TOP dossier stelt/],
+    ['Client.OngeldigBericht', 'blijvend', /begrijpt onze vraag niet/],
+    ['Client.XsdVersieOngeldig', 'blijvend', /UWLR 2\.2/],
+    ['Server.TijdelijkNietBeschikbaar', 'tijdelijk', /paar minuten/],
+    ['Server.InterneFout', 'tijdelijk', /In? ESIS iets mis/i],
+    ['Client.IetsNieuws', 'blijvend', /niet kennen/],
+    ['Server.IetsNieuws', 'tijdelijk', /niet kennen/],
+  ];
+  const meldingen = cases.map(([faultcode, soort, woorden]) => {
+    const storing = toUwlrStoring(new UwlrFault(faultcode, ''), CODE);
+    assert.equal(storing?.soort, soort, faultcode);
+    assert.match(storing?.melding ?? '', woorden);
+    return storing?.melding;
+  });
+  assert.equal(new Set(meldingen).size, cases.length - 1);
+});
+
+test('the other side may say a date, but never the code, a number that looks like a BSN, or a page', () => {
+  const melding = (faultstring: string) =>
+    toUwlrStoring(new UwlrFault('Client.AutorisatieOngeldig', faultstring), CODE)?.melding ?? '';
+  assert.match(melding('De koppeling gaat in op 1 december 2026.'), /ESIS zegt: “De koppeling gaat in op 1 dec/);
+  assert.doesNotMatch(melding(`Sleutel ${CODE} onbekend`), /geheim/);
+  assert.doesNotMatch(melding('Leerling 123456782 onbekend'), /123456782/);
+  assert.doesNotMatch(melding('x'.repeat(500)), /ESIS zegt/);
+});
+
+test('a broken road is told apart from a broken answer, and a bug of ours from both', () => {
+  const lost = toUwlrStoring(new UwlrTransportError('UWLR_AFGEBROKEN', { retryable: true }), CODE);
+  assert.equal(lost?.soort, 'tijdelijk');
+  assert.equal(toUwlrStoring(new StandardsError('XML_DTD'), CODE)?.soort, 'blijvend');
+  assert.equal(toUwlrStoring(new TypeError('x is not a function'), CODE), undefined);
+});

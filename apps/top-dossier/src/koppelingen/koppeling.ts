@@ -1,0 +1,110 @@
+/**
+ * A koppeling on our side: one vestiging (BRIN6) whose pupils we may fetch with the code that the school gave.
+ *
+ * It begins as `aangevraagd`: support sent a code in, and no pupil has crossed yet. It is `actief` from the moment
+ * that pupils really crossed (P9). When the school's side refuses a code that worked before, the school removed it:
+ * `gepauzeerd`, and then nothing is fetched; each minute we ask whether the code works again, and only that yes makes
+ * it actief (P2, P4): no login, restart, setting or button of ours does. Anything else that stands in the way is a
+ * `storing`, which the next run that succeeds ends by itself. Zero pupils is a storing, never green (P10). When the
+ * school sends another code, the koppeling goes back to `aangevraagd` (P8).
+ */
+import type { KOPPELING_STATUSSEN } from './koppelingen.contract.ts';
+
+export type KoppelingStatus = (typeof KOPPELING_STATUSSEN)[number];
+
+/** What may happen to a koppeling; each but the first is how a run ended. */
+export type Gebeurtenis =
+  | 'andere-code'
+  | 'gelukt'
+  | 'geen-wijzigingen'
+  | 'geweigerd'
+  | 'mislukt'
+  | 'vastgehouden'
+  | 'nul-leerlingen';
+
+export type Koppeling = {
+  id: string;
+  brin6: string;
+  bronId: string;
+  schoolnaam: string | null;
+  status: KoppelingStatus;
+  contactEmail: string | null;
+  actiefSinds: Date | null;
+  bevestigingVerzondenOp: Date | null;
+  laatstOntvangenGegevens: string | null;
+  aantalLeerlingen: number;
+  aantalGroepen: number;
+};
+
+/** An empty place is an illegal transition: a bug of ours, or a partner that answers what was not asked. */
+const TRANSITIONS: Record<KoppelingStatus, Partial<Record<Gebeurtenis, KoppelingStatus>>> = {
+  aangevraagd: {
+    'andere-code': 'aangevraagd',
+    gelukt: 'actief',
+    geweigerd: 'aangevraagd',
+    mislukt: 'aangevraagd',
+    vastgehouden: 'aangevraagd',
+    'nul-leerlingen': 'aangevraagd',
+  },
+  actief: {
+    'andere-code': 'aangevraagd',
+    gelukt: 'actief',
+    'geen-wijzigingen': 'actief',
+    geweigerd: 'gepauzeerd',
+    mislukt: 'storing',
+    vastgehouden: 'actief',
+    'nul-leerlingen': 'storing',
+  },
+  gepauzeerd: {
+    'andere-code': 'aangevraagd',
+    gelukt: 'actief',
+    'geen-wijzigingen': 'actief',
+    geweigerd: 'gepauzeerd',
+    // We could not ask, or not read the answer: the school has not said yes.
+    mislukt: 'gepauzeerd',
+    vastgehouden: 'actief',
+    'nul-leerlingen': 'storing',
+  },
+  storing: {
+    'andere-code': 'aangevraagd',
+    gelukt: 'actief',
+    'geen-wijzigingen': 'actief',
+    geweigerd: 'gepauzeerd',
+    mislukt: 'storing',
+    vastgehouden: 'actief',
+    'nul-leerlingen': 'storing',
+  },
+};
+
+export function findNextStatus(status: KoppelingStatus, gebeurtenis: Gebeurtenis): KoppelingStatus | undefined {
+  return TRANSITIONS[status][gebeurtenis];
+}
+
+export function getNextStatus(status: KoppelingStatus, gebeurtenis: Gebeurtenis): KoppelingStatus {
+  const next = findNextStatus(status, gebeurtenis);
+  if (!next) throw new Error(`a koppeling that is ${status} cannot meet ${gebeurtenis}`);
+  return next;
+}
+
+export function describeStatus(status: KoppelingStatus): { statusLabel: string; aanZet: string } {
+  switch (status) {
+    case 'aangevraagd':
+      return {
+        statusLabel: 'Wacht op eerste synchronisatie',
+        aanZet: 'Support is aan zet: controleer het verzoek en activeer de koppeling.',
+      };
+    case 'actief':
+      return { statusLabel: 'Actief', aanZet: 'Niemand hoeft iets te doen.' };
+    case 'gepauzeerd':
+      return {
+        statusLabel: 'Gepauzeerd door de school',
+        aanZet:
+          'De school is aan zet: als zij de verificatiecode in ESIS weer invult, gaat de koppeling vanzelf verder.',
+      };
+    case 'storing':
+      return {
+        statusLabel: 'Storing',
+        aanZet: 'Support is aan zet: lees de laatste melding en probeer daarna Nu bijwerken.',
+      };
+  }
+}

@@ -1,0 +1,162 @@
+import { appendLogboek, isSameText, type Actor, type Geheimen } from '@koppelpunt/platform';
+import { randomUUID } from 'node:crypto';
+import type { Db } from '../database.ts';
+import { maySeeKoppeling, requireSupport } from '../rollen/rollen.ts';
+import { getNextStatus, type Gebeurtenis, type Koppeling, type KoppelingStatus } from './koppeling.ts';
+import {
+  findKoppelingRow,
+  insertKoppelingRow,
+  listKoppelingRows,
+  listRetryableIds,
+  toKoppeling,
+  updateKoppelingRow,
+  type KoppelingKey,
+} from './koppelingen.store.ts';
+
+export type KoppelingAanvraag = {
+  brin6: string;
+  bronId: string;
+  verificatiecode: string;
+  schoolnaam: string | null;
+  /** Who gets the confirmation; null: nobody new. */
+  contactEmail: string | null;
+};
+
+export type Koppelingen = {
+  /** What the actor may not see is not there. */
+  findKoppeling(actor: Actor, key: KoppelingKey): Promise<Koppeling | undefined>;
+  listKoppelingen(actor: Actor): Promise<Koppeling[]>;
+  /** Stores the code, encrypted. A code that differs from the one we had sends the koppeling back to aangevraagd. */
+  requestKoppeling(actor: Actor, tx: Db, aanvraag: KoppelingAanvraag): Promise<Koppeling>;
+  /** For the call to the other side, and nothing else. Reads the row again: it may have changed while we waited. */
+  getWithCode(actor: Actor, tx: Db, id: string): Promise<{ koppeling: Koppeling; verificatiecode: string }>;
+  recordUitkomst(actor: Actor, tx: Db, id: string, uitkomst: Uitkomst): Promise<StatusWissel>;
+  /** A try that found the door closed: a koppeling in trouble whose code is refused turns out to be paused. */
+  recordPoging(actor: Actor, tx: Db, id: string, isGeweigerd: boolean): Promise<void>;
+  markBevestigingVerzonden(actor: Actor, id: string): Promise<void>;
+  /** Whom to ask whether the code works (again): see koppeling.ts. */
+  listRetryable(actor: Actor, now: Date): Promise<string[]>;
+};
+
+export type Uitkomst = {
+  gebeurtenis: Gebeurtenis;
+  laatstOntvangenGegevens?: string | null;
+  aantallen?: { leerlingen: number; groepen: number };
+};
+
+export type StatusWissel = { van: KoppelingStatus; naar: KoppelingStatus };
+
+/** A school in trouble is asked again this often: soon enough for whoever mended it, rare enough for a broken server. */
+const STORING_RETRY_MS = 15 * 60_000;
+
+export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen }): Koppelingen {
+  const contextOf = (id: string) => `koppelingen:${id}:code`;
+
+  async function recordUitkomst(
+    actor: Actor,
+    tx: Db,
+    id: string,
+    { gebeurtenis, laatstOntvangenGegevens, aantallen }: Uitkomst,
+  ): Promise<StatusWissel> {
+    requireSupport(actor);
+    const row = await findKoppelingRow(tx, { id }, { forUpdate: true });
+    if (!row) throw new Error('no such koppeling');
+    const van = row.status as KoppelingStatus;
+    const naar = getNextStatus(van, gebeurtenis);
+    await updateKoppelingRow(tx, id, {
+      laatstePogingOp: new Date(),
+      ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
+      ...(aantallen && { aantalLeerlingen: aantallen.leerlingen, aantalGroepen: aantallen.groepen }),
+      ...(naar !== van && { status: naar, statusSinds: new Date() }),
+      ...(naar === 'actief' && !row.actiefSinds && { actiefSinds: new Date() }),
+    });
+    if (naar !== van) {
+      await appendLogboek(tx, actor, {
+        gebeurtenis: `koppeling-${naar}`,
+        brin6: row.brin6,
+        onderwerp: `koppeling:${id}`,
+        details: { van, door: gebeurtenis },
+      });
+    }
+    return { van, naar };
+  }
+
+  return {
+    async findKoppeling(actor, key) {
+      const row = await findKoppelingRow(db, key);
+      return row && maySeeKoppeling(actor, row.brin6) ? toKoppeling(row) : undefined;
+    },
+
+    async listKoppelingen(actor) {
+      const rows = await listKoppelingRows(db);
+      return rows.filter(({ brin6 }) => maySeeKoppeling(actor, brin6)).map(toKoppeling);
+    },
+
+    async requestKoppeling(actor, tx, { brin6, bronId, verificatiecode, schoolnaam, contactEmail }) {
+      requireSupport(actor);
+      const found = await findKoppelingRow(tx, { brin6 }, { forUpdate: true });
+      const id = found?.id ?? randomUUID();
+      const codeVersleuteld = geheimen.encrypt(verificatiecode, contextOf(id));
+      const isOther =
+        !found || !isSameText(geheimen.decrypt(found.codeVersleuteld, contextOf(id)), verificatiecode);
+      if (!found) {
+        await insertKoppelingRow(tx, { id, brin6, bronId, codeVersleuteld, schoolnaam, contactEmail });
+      } else {
+        await updateKoppelingRow(tx, id, {
+          bronId,
+          ...(schoolnaam !== null && { schoolnaam }),
+          ...(contactEmail !== null && { contactEmail, bevestigingVerzondenOp: null }),
+          ...(isOther && {
+            codeVersleuteld,
+            status: getNextStatus(found.status as KoppelingStatus, 'andere-code'),
+            statusSinds: new Date(),
+            // Pupils must cross again before this is actief: ask for all of them, not for what changed.
+            laatstOntvangenGegevens: null,
+          }),
+        });
+      }
+      await appendLogboek(tx, actor, {
+        gebeurtenis: 'koppeling-aangevraagd',
+        brin6,
+        onderwerp: `koppeling:${id}`,
+        details: { andereCode: isOther },
+      });
+      const row = await findKoppelingRow(tx, { id });
+      if (!row) throw new Error('the koppeling that was just written is gone');
+      return toKoppeling(row);
+    },
+
+    async getWithCode(actor, tx, id) {
+      requireSupport(actor);
+      const row = await findKoppelingRow(tx, { id });
+      if (!row) throw new Error('no such koppeling');
+      return {
+        koppeling: toKoppeling(row),
+        verificatiecode: geheimen.decrypt(row.codeVersleuteld, contextOf(id)),
+      };
+    },
+
+    recordUitkomst,
+
+    async recordPoging(actor, tx, id, isGeweigerd) {
+      requireSupport(actor);
+      if (isGeweigerd) await recordUitkomst(actor, tx, id, { gebeurtenis: 'geweigerd' });
+      else await updateKoppelingRow(tx, id, { laatstePogingOp: new Date() });
+    },
+
+    async markBevestigingVerzonden(actor, id) {
+      await db.transaction().execute(async (tx) => {
+        await updateKoppelingRow(tx, id, { bevestigingVerzondenOp: new Date() });
+        await appendLogboek(tx, actor, {
+          gebeurtenis: 'bevestiging-verzonden',
+          onderwerp: `koppeling:${id}`,
+        });
+      });
+    },
+
+    async listRetryable(actor, now) {
+      requireSupport(actor);
+      return await listRetryableIds(db, new Date(now.getTime() - STORING_RETRY_MS));
+    },
+  };
+}

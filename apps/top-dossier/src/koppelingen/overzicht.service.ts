@@ -1,0 +1,63 @@
+import { notFound, type Actor } from '@koppelpunt/platform';
+import type { Synchronisaties } from '../synchronisatie/synchronisaties.service.ts';
+import type { Synchronisatie } from '../synchronisatie/synchronisaties.contract.ts';
+import { describeStatus, type Koppeling } from './koppeling.ts';
+import type { KoppelingAntwoord, KoppelingDetail } from './koppelingen.contract.ts';
+import type { Koppelingen } from './koppelingen.service.ts';
+
+/** The schools as a person sees them: each koppeling with its last run. */
+export type KoppelingOverzicht = {
+  listKoppelingen(actor: Actor): Promise<KoppelingAntwoord[]>;
+  getKoppeling(actor: Actor, id: string): Promise<KoppelingDetail>;
+};
+
+export function createKoppelingOverzicht(deps: {
+  koppelingen: Koppelingen;
+  synchronisaties: Synchronisaties;
+}): KoppelingOverzicht {
+  return {
+    async listKoppelingen(actor) {
+      const koppelingen = await deps.koppelingen.listKoppelingen(actor);
+      const laatste = await deps.synchronisaties.listLaatste(
+        actor,
+        koppelingen.map(({ id }) => id),
+      );
+      return koppelingen.map((koppeling) => toAntwoord(koppeling, laatste.get(koppeling.id)));
+    },
+
+    async getKoppeling(actor, id) {
+      const koppeling = await deps.koppelingen.findKoppeling(actor, { id });
+      if (!koppeling) throw notFound();
+      const synchronisaties = await deps.synchronisaties.listSynchronisaties(actor, koppeling);
+      return {
+        ...toAntwoord(
+          koppeling,
+          synchronisaties.find(({ klaarOp }) => klaarOp !== null),
+        ),
+        synchronisaties,
+        lopendeSynchronisatieId: synchronisaties.find(({ klaarOp }) => klaarOp === null)?.id ?? null,
+      };
+    },
+  };
+}
+
+function toAntwoord(koppeling: Koppeling, laatste: Synchronisatie | undefined): KoppelingAntwoord {
+  return {
+    id: koppeling.id,
+    brin6: koppeling.brin6,
+    schoolnaam: koppeling.schoolnaam,
+    status: koppeling.status,
+    ...describeStatus(koppeling.status),
+    ...(laatste?.status === 'vastgehouden' && koppeling.status === 'actief' && { aanZet: VASTGEHOUDEN }),
+    aantalLeerlingen: koppeling.aantalLeerlingen,
+    aantalGroepen: koppeling.aantalGroepen,
+    laatsteSynchronisatie: laatste?.klaarOp
+      ? { op: laatste.klaarOp, resultaat: laatste.resultaat ?? 'mislukt', melding: laatste.melding }
+      : null,
+    actiefSinds: koppeling.actiefSinds?.toISOString() ?? null,
+    bevestigingVerzondenOp: koppeling.bevestigingVerzondenOp?.toISOString() ?? null,
+  };
+}
+
+const VASTGEHOUDEN =
+  'Support is aan zet: vraag de school of het klopt dat er zoveel leerlingen weg zijn, en geef daarna toestemming.';

@@ -1,0 +1,87 @@
+/** The set-based half of a synchronisation: a staging table that lives as long as its transaction, and one merge. */
+import type { Groep, SamengesteldeGroep } from '@koppelpunt/standards';
+import { sql } from 'kysely';
+import type { Writable } from 'node:stream';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { Db } from '../database.ts';
+import { LEERLING_KOLOMMEN } from './leerling.ts';
+
+const COLUMNS = LEERLING_KOLOMMEN.join(', ');
+
+export async function createStaging(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `create temporary table leerlingen_invoer on commit drop as
+       select key, inhoud_hash, ${COLUMNS} from leerlingen with no data`,
+  );
+}
+
+export function openCopy(client: pg.ClientBase): Writable {
+  return client.query(copyFrom(`copy leerlingen_invoer (key, inhoud_hash, ${COLUMNS}) from stdin`));
+}
+
+export type Vergelijking = {
+  nieuw: number;
+  gewijzigd: number;
+  ongewijzigd: number;
+  vertrokken: number;
+  /** Enrolled before this answer. */
+  aanwezig: number;
+  dubbel: number;
+};
+
+export async function compareStaging(tx: Db, koppelingId: string): Promise<Vergelijking> {
+  await sql`analyze leerlingen_invoer`.execute(tx);
+  const { rows } = await sql<Vergelijking>`
+    select count(*) filter (where s.key is not null and (l.key is null or l.vertrokken_op is not null)) as nieuw,
+           count(*) filter (where s.key is not null and l.vertrokken_op is null
+                              and l.inhoud_hash <> s.inhoud_hash) as gewijzigd,
+           count(*) filter (where l.vertrokken_op is null and l.inhoud_hash = s.inhoud_hash) as ongewijzigd,
+           count(*) filter (where s.key is null and l.vertrokken_op is null) as vertrokken,
+           count(l.key) filter (where l.vertrokken_op is null) as aanwezig,
+           count(s.key) - count(distinct s.key) as dubbel
+      from leerlingen_invoer s
+      full join (select key, inhoud_hash, vertrokken_op from leerlingen where koppeling_id = ${koppelingId}) l
+        on l.key = s.key`.execute(tx);
+  const [counts] = rows;
+  if (!counts) throw new Error('an aggregate always gives one row');
+  return counts;
+}
+
+export async function mergeStaging(tx: Db, koppelingId: string): Promise<void> {
+  await sql`
+    update leerlingen l set vertrokken_op = now(), updated_at = now()
+     where l.koppeling_id = ${koppelingId} and l.vertrokken_op is null
+       and not exists (select from leerlingen_invoer s where s.key = l.key)`.execute(tx);
+  const assignments = sql.raw(LEERLING_KOLOMMEN.map((column) => `${column} = excluded.${column}`).join(', '));
+  // The condition keeps an unchanged pupil untouched: no new row version, no work for vacuum.
+  await sql`
+    insert into leerlingen as l (koppeling_id, key, inhoud_hash, ${sql.raw(COLUMNS)})
+    select ${koppelingId}, key, inhoud_hash, ${sql.raw(COLUMNS)} from leerlingen_invoer
+    on conflict (koppeling_id, key) do update
+       set inhoud_hash = excluded.inhoud_hash, ${assignments}, vertrokken_op = null, updated_at = now()
+     where l.inhoud_hash <> excluded.inhoud_hash or l.vertrokken_op is not null`.execute(tx);
+}
+
+/** Groups are few, so they are replaced as a whole. A pupil that left keeps the key of a group that is gone. */
+export async function replaceGroepen(
+  tx: Db,
+  koppelingId: string,
+  groepen: readonly Pick<Groep, 'key' | 'naam' | 'jaargroep'>[],
+  samengesteldeGroepen: readonly Pick<SamengesteldeGroep, 'key' | 'naam'>[],
+): Promise<void> {
+  await tx.deleteFrom('groepen').where('koppelingId', '=', koppelingId).execute();
+  await tx.deleteFrom('samengesteldeGroepen').where('koppelingId', '=', koppelingId).execute();
+  if (groepen.length > 0) {
+    await tx
+      .insertInto('groepen')
+      .values(groepen.map(({ key, naam, jaargroep }) => ({ koppelingId, key, naam, jaargroep })))
+      .execute();
+  }
+  if (samengesteldeGroepen.length > 0) {
+    await tx
+      .insertInto('samengesteldeGroepen')
+      .values(samengesteldeGroepen.map(({ key, naam }) => ({ koppelingId, key, naam })))
+      .execute();
+  }
+}

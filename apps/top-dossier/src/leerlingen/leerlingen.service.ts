@@ -1,0 +1,60 @@
+import { appendLogboek, notFound, type Actor } from '@koppelpunt/platform';
+import type { TopDossierDatabase } from '../database.ts';
+import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
+import { maySeeLeerlingen } from '../rollen/rollen.ts';
+import { formatNaam } from './leerling.ts';
+import type { LeerlingAntwoord, LeerlingenAntwoord } from './leerlingen.contract.ts';
+import {
+  listGroepAantallen,
+  listLeerlingRows,
+  listSamengesteldeGroepAantallen,
+} from './leerlingen.store.ts';
+
+/** More than a screen shows: for the command line. */
+export type LeerlingVolledig = LeerlingAntwoord & {
+  achternaam: string | null;
+  voorvoegsel: string | null;
+  roepnaam: string | null;
+  samengesteldeGroepen: string[];
+};
+
+export type LeerlingenOverzicht = Omit<LeerlingenAntwoord, 'leerlingen'> & {
+  leerlingen: LeerlingVolledig[] | null;
+};
+
+export type Leerlingen = {
+  /** Names for who works at that vestiging; groups and counts for support; for anyone else it is not there. */
+  listLeerlingen(actor: Actor, school: { koppelingId: string } | { brin6: string }): Promise<LeerlingenOverzicht>;
+};
+
+export function createLeerlingen(deps: {
+  db: TopDossierDatabase['db'];
+  koppelingen: Koppelingen;
+}): Leerlingen {
+  return {
+    async listLeerlingen(actor, school) {
+      const key = 'brin6' in school ? school : { id: school.koppelingId };
+      const koppeling = await deps.koppelingen.findKoppeling(actor, key);
+      if (!koppeling) throw notFound();
+      const metNamen = maySeeLeerlingen(actor, koppeling.brin6);
+      return await deps.db.transaction().execute(async (tx) => {
+        const groepen = await listGroepAantallen(tx, koppeling.id);
+        const samengesteldeGroepen = await listSamengesteldeGroepAantallen(tx, koppeling.id);
+        const rows = metNamen ? await listLeerlingRows(tx, koppeling.id) : null;
+        await appendLogboek(tx, actor, {
+          gebeurtenis: metNamen ? 'leerlingen-bekeken' : 'aantallen-bekeken',
+          brin6: koppeling.brin6,
+          onderwerp: `koppeling:${koppeling.id}`,
+          details: { aantal: rows?.length ?? 0 },
+        });
+        return {
+          brin6: koppeling.brin6,
+          schoolnaam: koppeling.schoolnaam,
+          groepen,
+          samengesteldeGroepen,
+          leerlingen: rows && rows.map((row) => ({ ...row, naam: formatNaam(row) })),
+        };
+      });
+    },
+  };
+}

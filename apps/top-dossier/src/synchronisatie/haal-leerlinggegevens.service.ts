@@ -1,0 +1,200 @@
+/**
+ * The sync path: HTTP answer → reader → COPY into a staging table → one set-based merge → commit, all in one
+ * transaction. Whatever stops it half-way (an answer cut off, a partner that lies, kill -9) leaves the pupils as they
+ * were: there is no half batch. A failure that we understand is recorded in that same transaction, after a savepoint
+ * has taken the data back, so that the lock on the koppeling is held from the first question to the last word.
+ */
+import { appendLogboek, describeBug, type Actor, type Geheimen, type Log } from '@koppelpunt/platform';
+import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
+import type pg from 'pg';
+import type { Bronnen } from '../bronnen/bronnen.service.ts';
+import { schooljaarOf } from '../bronnen/schooljaar.ts';
+import { toUwlrStoring } from '../bronnen/uwlr-storing.ts';
+import type { Db, TopDossierDatabase } from '../database.ts';
+import type { Koppeling } from '../koppelingen/koppeling.ts';
+import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
+import { openLeerlingenInvoer } from '../leerlingen/invoer.service.ts';
+import {
+  gebeurtenisOf,
+  geenWijzigingen,
+  gelukt,
+  MAX_VERTROKKEN_DEEL,
+  mislukt,
+  nulLeerlingen,
+  vastgehouden,
+  type Afloop,
+} from './afloop.ts';
+import { leesAntwoord, type Voortgang } from './lees-antwoord.ts';
+import { finishRow, updateVoortgangRow } from './synchronisaties.store.ts';
+import { AntwoordGeweigerd } from './weigering.ts';
+
+export type HaalDeps = {
+  database: TopDossierDatabase;
+  bronnen: Bronnen;
+  koppelingen: Koppelingen;
+  geheimen: Geheimen;
+  log: Log;
+  now: () => Date;
+  /** What else must happen in the transaction in which pupils crossed: the confirmation to the school. */
+  onGelukt: (actor: Actor, tx: Db, koppeling: Koppeling) => Promise<void>;
+};
+
+export type HaalOpdracht = { koppelingId: string; toestaanVertrek: boolean; signal?: AbortSignal | undefined };
+
+/** Per byte that we wait for, not for the whole answer. */
+const SYNC_TIMEOUT_MS = 60_000;
+/** How often a person who watches sees the bar move. */
+const VOORTGANG_MS = 250;
+
+export class Geannuleerd extends Error {
+  override name = 'Geannuleerd';
+}
+
+export type Haler = {
+  /** Call it with the koppeling locked. Never throws for what the other side does. */
+  haal(
+    actor: Actor,
+    connection: { client: pg.PoolClient; tx: Db },
+    opdracht: HaalOpdracht,
+    meter: Meter,
+  ): Promise<Afloop>;
+  /** Writes the end of a run: koppeling, row, logboek and what `onGelukt` adds. */
+  record(
+    actor: Actor,
+    tx: Db,
+    run: { id: string; koppelingId: string },
+    afloop: Afloop,
+    meter: Meter,
+  ): Promise<void>;
+};
+
+/** Where a run stands; with an `id`, also in its row, on a connection of its own so that others see it. */
+export type Meter = { id: string | null; laatst: number; stand: Voortgang & { bytes: number } };
+
+export function createMeter(id: string | null): Meter {
+  return { id, laatst: 0, stand: { groepenGedaan: 0, groepenTotaal: null, leerlingen: 0, bytes: 0 } };
+}
+
+export function createHaler(deps: HaalDeps): Haler {
+  async function move(meter: Meter, voortgang: Voortgang, bytes: number): Promise<void> {
+    meter.stand = { ...voortgang, bytes };
+    const moment = performance.now();
+    if (meter.id === null || moment - meter.laatst < VOORTGANG_MS) return;
+    meter.laatst = moment;
+    await updateVoortgangRow(deps.database.db, meter.id, meter.stand);
+  }
+
+  async function fetchAndMerge(
+    actor: Actor,
+    connection: { client: pg.PoolClient; tx: Db },
+    opdracht: HaalOpdracht,
+    { koppeling, verificatiecode }: { koppeling: Koppeling; verificatiecode: string },
+    meter: Meter,
+  ): Promise<Afloop> {
+    const uwlr = await deps.bronnen.openClient(koppeling.bronId, SYNC_TIMEOUT_MS);
+    const laatst = koppeling.laatstOntvangenGegevens;
+    const antwoord = await uwlr.haalLeerlinggegevens(
+      {
+        schooljaar: schooljaarOf(deps.now()),
+        ...splitBrin6(koppeling.brin6 as Brin6),
+        xsdversie: '2.2',
+        ...(laatst !== null && { laatstontvangengegevens: laatst }),
+      },
+      { autorisatiesleutel: verificatiecode, signal: opdracht.signal },
+    );
+    if (antwoord.kind === 'geenwijzigingen') {
+      if (laatst === null) throw new AntwoordGeweigerd('SYNC_NIET_GEVRAAGD');
+      return geenWijzigingen();
+    }
+    if (antwoord.kind === 'geengegevens') return nulLeerlingen();
+
+    const invoer = await openLeerlingenInvoer(actor, deps, { ...connection, koppelingId: koppeling.id });
+    try {
+      const gelezen = await leesAntwoord(antwoord.delen, koppeling.brin6, invoer, (voortgang) =>
+        move(meter, voortgang, antwoord.bytes()),
+      );
+      meter.stand = { ...gelezen.voortgang, bytes: antwoord.bytes() };
+      const { aanwezig, dubbel, ...tellingen } = await invoer.compare();
+      const weggelaten = gelezen.weggelaten + invoer.weggelaten;
+      if (dubbel > 0) throw new AntwoordGeweigerd('SYNC_DUBBELE_SLEUTEL');
+      if (gelezen.voortgang.leerlingen === 0) return nulLeerlingen();
+      if (!opdracht.toestaanVertrek && tellingen.vertrokken > aanwezig * MAX_VERTROKKEN_DEEL) {
+        return vastgehouden(tellingen, aanwezig, weggelaten);
+      }
+      await invoer.merge();
+      return gelukt(tellingen, weggelaten, {
+        laatstOntvangenGegevens: gelezen.school.aanmaakdatum ?? null,
+        aantallen: { leerlingen: gelezen.voortgang.leerlingen, groepen: gelezen.aantalGroepen },
+      });
+    } catch (error) {
+      await invoer.abandon();
+      throw error;
+    }
+  }
+
+  function toAfloop(error: unknown, verificatiecode: string, signal: AbortSignal | undefined): Afloop {
+    if (signal?.aborted) throw new Geannuleerd('the run was cancelled', { cause: error });
+    if (error instanceof AntwoordGeweigerd) return mislukt('mislukt', error, false);
+    const storing = toUwlrStoring(error, verificatiecode);
+    if (storing) {
+      const resultaat = storing.soort === 'code-geweigerd' ? 'geweigerd' : 'mislukt';
+      return mislukt(resultaat, storing, storing.soort === 'tijdelijk');
+    }
+    deps.log.error(describeBug(error), 'synchronisatie: bug');
+    return mislukt('mislukt', INTERNE_FOUT, false);
+  }
+
+  return {
+    async haal(actor, connection, opdracht, meter) {
+      const met = await deps.koppelingen.getWithCode(actor, connection.tx, opdracht.koppelingId);
+      await connection.client.query('savepoint gegevens');
+      try {
+        return await fetchAndMerge(actor, connection, opdracht, met, meter);
+      } catch (error) {
+        await connection.client.query('rollback to savepoint gegevens');
+        return verduidelijk(toAfloop(error, met.verificatiecode, opdracht.signal), met.koppeling);
+      }
+    },
+
+    async record(actor, tx, { id, koppelingId }, afloop, meter) {
+      const { resultaat, code, tellingen, weggelaten, isTijdelijk: _isTijdelijk, melding: _melding } = afloop;
+      await deps.koppelingen.recordUitkomst(actor, tx, koppelingId, {
+        gebeurtenis: gebeurtenisOf(resultaat),
+        ...(afloop.laatstOntvangenGegevens !== undefined && {
+          laatstOntvangenGegevens: afloop.laatstOntvangenGegevens,
+        }),
+        ...(afloop.aantallen && { aantallen: afloop.aantallen }),
+      });
+      await finishRow(tx, id, afloop, meter.stand);
+      const koppeling = await deps.koppelingen.getWithCode(actor, tx, koppelingId);
+      await appendLogboek(tx, actor, {
+        gebeurtenis: 'synchronisatie',
+        brin6: koppeling.koppeling.brin6,
+        onderwerp: `koppeling:${koppelingId}`,
+        details: {
+          resultaat,
+          code,
+          leerlingen: meter.stand.leerlingen,
+          bytes: meter.stand.bytes,
+          weggelaten,
+          ...tellingen,
+        },
+      });
+      if (resultaat === 'gelukt') await deps.onGelukt(actor, tx, koppeling.koppeling);
+    },
+  };
+}
+
+/** A code that worked before and is refused now was taken away by the school: say that, not "check the code". */
+function verduidelijk(afloop: Afloop, koppeling: Koppeling): Afloop {
+  if (afloop.resultaat !== 'geweigerd' || koppeling.status === 'aangevraagd') return afloop;
+  return { ...afloop, melding: GEPAUZEERD };
+}
+
+export const GEPAUZEERD =
+  'De school heeft de koppeling in ESIS gepauzeerd: de verificatiecode is daar verwijderd. Er is niets opgehaald. Vult de school de code weer in, dan gaat de koppeling vanzelf verder.';
+
+const INTERNE_FOUT = {
+  code: 'INTERNE_FOUT',
+  melding: 'Er ging bij TOP dossier iets mis. Er is niets overgenomen. Meld dit bij de beheerder.',
+};

@@ -1,0 +1,56 @@
+import { requireSupport } from '../rollen/rollen.ts';
+import type { Actor } from '@koppelpunt/platform';
+import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
+import type { Bronnen } from '../bronnen/bronnen.service.ts';
+import { schooljaarOf } from '../bronnen/schooljaar.ts';
+import { toUwlrStoring } from '../bronnen/uwlr-storing.ts';
+import type { Controle } from './verzoeken.contract.ts';
+
+/** Somebody waits at a screen for this one. */
+const CONTROLE_TIMEOUT_MS = 15_000;
+
+/** Asks ESIS for the groups with this code (HaalStructuur): proves that the code works before any pupil crosses. */
+export async function controleer(
+  actor: Actor,
+  deps: { bronnen: Bronnen; now: () => Date },
+  school: { brin6: string; verificatiecode: string; schoolnaam: string | null },
+): Promise<Controle> {
+  requireSupport(actor);
+  const bron = await deps.bronnen.getBron();
+  const uwlr = await deps.bronnen.openClient(bron.id, CONTROLE_TIMEOUT_MS);
+  // The standard's answer holds no name of the school: what we show is what the mail said.
+  const base = { op: deps.now().toISOString(), schoolnaam: school.schoolnaam };
+  const fout = (code: string, melding: string): Controle => ({ ...base, ok: false, groepen: [], melding, code });
+  try {
+    const { brincode, dependancecode } = splitBrin6(school.brin6 as Brin6);
+    const antwoord = await uwlr.haalStructuur(
+      { schooljaar: schooljaarOf(deps.now()), brincode, dependancecode, xsdversie: '2.2' },
+      { autorisatiesleutel: school.verificatiecode },
+    );
+    if (antwoord.kind !== 'gegevens') {
+      return fout(
+        'GEEN_GROEPEN',
+        'ESIS accepteert de code, maar heeft voor dit schooljaar geen groepen van deze school. De school kan in ESIS nakijken of de groepen in het juiste schooljaar staan.',
+      );
+    }
+    const van = 'brincode' in antwoord.school ? antwoord.school : undefined;
+    if (`${van?.brincode ?? ''}${van?.dependancecode || '00'}` !== school.brin6) {
+      return fout(
+        'ANDERE_SCHOOL',
+        'ESIS antwoordt met de groepen van een andere school. Activeer niet, en meld dit meteen bij de leverancier van ESIS.',
+      );
+    }
+    const groepen = antwoord.groepen.map(({ naam, jaargroep }) => ({ naam, jaargroep }));
+    return {
+      ...base,
+      ok: true,
+      groepen,
+      melding: `De code werkt: ESIS geeft ${groepen.length} ${groepen.length === 1 ? 'groep' : 'groepen'} van ${school.brin6}. Er zijn nog geen leerlingen opgehaald.`,
+      code: null,
+    };
+  } catch (error) {
+    const storing = toUwlrStoring(error, school.verificatiecode);
+    if (!storing) throw error;
+    return fout(storing.code, storing.melding);
+  }
+}

@@ -1,0 +1,21 @@
+/** A mail as support may read it: every code in it masked, also one that was broken over two lines. */
+import { findTokens, normalize } from './lees-verzoek.ts';
+
+export function maskCodes(tekst: string, codes: readonly string[]): string {
+  let result = normalize(tekst);
+  for (const code of codes) result = result.replace(brokenPattern(code), mask(code));
+  for (const { code, start, end } of findTokens(result).toReversed()) {
+    if (!code.includes('••••')) result = result.slice(0, start) + mask(code) + result.slice(end);
+  }
+  return result;
+}
+
+/** `97QX00-•••• (32 tekens)` */
+export function mask(code: string): string {
+  return `${code.slice(0, 6)}-•••• (${code.length} tekens)`;
+}
+
+function brokenPattern(code: string): RegExp {
+  const parts = [...code].map((char) => char.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  return new RegExp(parts.join('[\\s>=]*'), 'g');
+}

@@ -1,0 +1,37 @@
+import type { Geheimen } from '@koppelpunt/platform';
+import { maskCodes } from './masker.ts';
+import { contextOf } from './verzoek-geheimen.ts';
+import type { Controle, Verzoek, VerzoekDetail } from './verzoeken.contract.ts';
+import type { OpgeslagenKandidaat, VerzoekRow } from './verzoeken.store.ts';
+
+export function toVerzoek(row: VerzoekRow): Verzoek {
+  return {
+    id: row.id,
+    status: row.status as Verzoek['status'],
+    ontvangenOp: row.ontvangenOp.toISOString(),
+    via: 'e-mail',
+    van: row.van,
+    brin6: row.brin6,
+    schoolnaam: row.schoolnaam,
+    codeLengte: row.codeLengte,
+    reden: row.reden,
+  };
+}
+
+/** Opens what is encrypted, and masks every code in it: support recognises a mail, and never copies a code from it. */
+export function toVerzoekDetail(row: VerzoekRow, geheimen: Geheimen): VerzoekDetail {
+  const kandidaten = row.kandidaten as OpgeslagenKandidaat[];
+  const codes = [row.codeVersleuteld, ...kandidaten.map(({ codeVersleuteld }) => codeVersleuteld)]
+    .filter((ciphertext) => ciphertext !== null)
+    .map((ciphertext) => geheimen.decrypt(ciphertext, contextOf(row.id, 'code')));
+  const open = (ciphertext: string, kolom: 'onderwerp' | 'tekst') =>
+    maskCodes(geheimen.decrypt(ciphertext, contextOf(row.id, kolom)), codes);
+  return {
+    ...toVerzoek(row),
+    onderwerp: open(row.onderwerpVersleuteld, 'onderwerp'),
+    tekst: open(row.tekstVersleuteld, 'tekst'),
+    controle: row.controle as Controle | null,
+    koppelingId: row.koppelingId,
+    kandidaten: kandidaten.map(({ brin6, codeLengte }) => ({ brin6, codeLengte })),
+  };
+}
