@@ -37,6 +37,10 @@ interface Frame {
   waarde: Record<string, unknown>;
   reeks: unknown[];
   staat: number;
+  /** The first child that came out of order, and where. */
+  dwars: string;
+  dwarsLine: number;
+  dwarsColumn: number;
   /** How often each child came, by its place in the type. */
   gezien: number[];
   /** Which one this is among its brothers, from 1. */
@@ -218,25 +222,22 @@ export class ElementLezer implements Ontvanger {
     this.#meldHier('ATTRIBUUT_ONBEKEND', frame, { element: frame.element.naam });
   }
 
-  /** One step through the content model. */
+  /** One step through the content model. Whether lost order also means lost meaning shows at the end. */
   #stap(ouder: Frame, kind: LeesElement, nummer: number, plaats: Plaats): void {
-    const type = ouder.type!;
-    if (ouder.staat !== ZOEK) {
-      const volgende = type.automaat[ouder.staat]!.volgende.get(kind.naam);
-      if (volgende !== undefined) {
-        ouder.staat = volgende;
-        return;
-      }
-      ouder.staat = ZOEK;
-    } else if (nummer === 1 || kind.meervoud) return;
     if (nummer > 1 && !kind.meervoud) {
       this.#meld('ELEMENT_DUBBEL', plaats, kind.naam, { element: kind.naam });
       return;
     }
-    // The same children in the right order: is that a complete element? Then only the order was wrong.
-    if (this.#geordend(ouder, type) !== undefined) {
-      this.#meld('VOLGORDE', plaats, kind.naam, { element: kind.naam });
+    if (ouder.staat === ZOEK) return;
+    const volgende = ouder.type!.automaat[ouder.staat]!.volgende.get(kind.naam);
+    if (volgende !== undefined) {
+      ouder.staat = volgende;
+      return;
     }
+    ouder.staat = ZOEK;
+    ouder.dwars = kind.naam;
+    ouder.dwarsLine = plaats.line;
+    ouder.dwarsColumn = plaats.column;
   }
 
   /** Puts the children in the order of the description: the state reached, or undefined when they exclude each other. */
@@ -270,7 +271,14 @@ export class ElementLezer implements Ontvanger {
 
   #leesKinderen(frame: Frame, type: LeesType): unknown {
     let { staat } = frame;
-    if (staat === ZOEK) staat = this.#geordend(frame, type) ?? ZOEK;
+    if (staat === ZOEK) {
+      staat = this.#geordend(frame, type) ?? ZOEK;
+      // The same children in the right order do make an element: then only the order was wrong.
+      if (staat !== ZOEK) {
+        const plaats = { line: frame.dwarsLine, column: frame.dwarsColumn, path: '' };
+        this.#meld('VOLGORDE', plaats, frame.dwars, { element: frame.dwars });
+      }
+    }
     if (staat === ZOEK) this.#meldTegenspraak(frame, type);
     else if (!type.automaat[staat]!.eind) {
       if (type.isReeks) {
@@ -392,6 +400,9 @@ function legeFrame(element: LeesElement): Frame {
     waarde: {},
     reeks: [],
     staat: 0,
+    dwars: '',
+    dwarsLine: 0,
+    dwarsColumn: 0,
     gezien: [],
     nummer: 1,
     line: 0,

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { encode, heel, perByte, verzamel } from '../../test/bytes.ts';
+import type { Deel } from './delen.ts';
+import { readEdexml } from './read-edexml.ts';
+
+const edex = (leerlingen: string, school = '<schooljaar>2025-2026</schooljaar>', root = 'EDEX'): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<${root}>\n<school>${school}</school>\n<leerlingen>\n${leerlingen}\n</leerlingen>\n</${root.split(' ')[0]}>`;
+
+const lees = (xml: string | Uint8Array): Promise<Deel[]> => verzamel(readEdexml(heel(xml)));
+
+async function leerlingenVan(xml: string): Promise<unknown[]> {
+  return (await lees(xml)).filter((d) => d.kind === 'leerling').map((d) => d.value);
+}
+
+async function bevindingenVan(xml: string): Promise<string[]> {
+  return (await lees(xml))
+    .filter((d) => d.kind === 'bevinding')
+    .map(({ bevinding: b }) => `${b.severity} ${b.code} ${b.line}:${b.column} ${b.path}`);
+}
+
+test('gives parts in file order, each with its place', async () => {
+  const delen = await lees(edex('<leerling key="a"><roepnaam>Fenna</roepnaam></leerling>'));
+  assert.deepEqual(delen, [
+    { kind: 'school', value: { schooljaar: '2025-2026' }, position: { line: 3, column: 1, path: 'EDEX/school' } },
+    {
+      kind: 'leerling',
+      value: { key: 'a', roepnaam: 'Fenna' },
+      position: { line: 5, column: 1, path: 'EDEX/leerlingen/leerling[1]' },
+    },
+  ]);
+});
+
+test('reads the same when the file comes byte by byte', async () => {
+  const xml = edex(
+    '<leerling key="&quot;é&#10;&#x1F600;"><achternaam>Ĳsbrand &amp; <![CDATA[<zn>]]></achternaam><!-- x --><voorvoegsel>’t</voorvoegsel></leerling>',
+  );
+  const delen = await lees(xml);
+  assert.deepEqual(await verzamel(readEdexml(perByte(xml))), delen);
+  assert.deepEqual(await leerlingenVan(xml), [{ key: '"é\n😀', achternaam: 'Ĳsbrand & <zn>', voorvoegsel: '’t' }]);
+});
+
+test('never gives an identifying number, not in a value and not in a finding (R1)', async () => {
+  const nummers = ['sofinummer', 'bsn', 'onderwijsnummer'];
+  const leerlingen = [
+    ...nummers.map((naam, i) => `<leerling key="${i}"><roepnaam>A</roepnaam><${naam}>123456782</${naam}></leerling>`),
+    '<leerling key="3"><roepnaam>A</roepnaam><bsn_ondwnr-4>6782</bsn_ondwnr-4></leerling>',
+    '<leerling key="4"><roepnaam>A</roepnaam><rijksregisternummer>12345678212</rijksregisternummer></leerling>',
+    '<leerling key="5"><roepnaam>A</roepnaam><bsn>12345678-2</bsn></leerling>',
+    '<leerling key="6"><roepnaam>A</roepnaam><bsn>123456782</bsn><bsn_ondwnr-4>6782</bsn_ondwnr-4></leerling>',
+  ];
+  const delen = await lees(edex(leerlingen.join('\n')));
+  assert.equal(JSON.stringify(delen).includes('6782'), false);
+  assert.equal(JSON.stringify(delen).includes('678-2'), false);
+  assert.equal(delen.filter((d) => d.kind === 'leerling').length, 7);
+  const weggelaten = delen.filter((d) => d.kind === 'weggelaten').map((d) => [d.element, d.count]);
+  assert.deepEqual(Object.fromEntries(weggelaten), {
+    sofinummer: 1,
+    bsn: 3,
+    onderwijsnummer: 1,
+    'bsn_ondwnr-4': 2,
+    rijksregisternummer: 1,
+  });
+  assert.equal(delen.at(-1)?.kind, 'weggelaten');
+});
+
+test('jaargroep 0 and geslacht 0 are values, not absence', async () => {
+  const xml = edex('<leerling key="1"><roepnaam>A</roepnaam><geslacht>0</geslacht><jaargroep>0</jaargroep></leerling>');
+  assert.deepEqual(await leerlingenVan(xml), [{ key: '1', roepnaam: 'A', geslacht: 0, jaargroep: '0' }]);
+});
+
+test('what is in a toevoeging is never a pupil', async () => {
+  const blok =
+    '<toevoegingen><blok xsi:type="X"><code>c</code><leerling key="spook"><roepnaam>B</roepnaam></leerling><bsn>123456782</bsn></blok></toevoegingen>';
+  const xml = edex(
+    `<leerling key="1"><roepnaam>A</roepnaam>${blok}</leerling>`,
+    undefined,
+    'EDEX xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+  );
+  assert.deepEqual(await leerlingenVan(xml), [{ key: '1', roepnaam: 'A' }]);
+  assert.deepEqual(await bevindingenVan(xml), []);
+});
+
+const soepel: readonly [naam: string, xml: string, bevinding: string, waarde: object][] = [
+  [
+    'children in another order',
+    '<leerling key="1"><geslacht>1</geslacht><roepnaam>A</roepnaam></leerling>',
+    'warning VOLGORDE 5:19 EDEX/leerlingen/leerling[1]/geslacht',
+    { key: '1', geslacht: 1, roepnaam: 'A' },
+  ],
+  [
+    'an empty optional element',
+    '<leerling key="1"><achternaam>A</achternaam><voorvoegsel></voorvoegsel></leerling>',
+    'warning LEEG_ELEMENT 5:45 EDEX/leerlingen/leerling[1]/voorvoegsel',
+    { key: '1', achternaam: 'A' },
+  ],
+  [
+    'an unknown element',
+    '<leerling key="1"><roepnaam>A</roepnaam><nationaliteit>NL</nationaliteit></leerling>',
+    'warning ELEMENT_ONBEKEND 5:41 EDEX/leerlingen/leerling[1]/nationaliteit',
+    { key: '1', roepnaam: 'A' },
+  ],
+  [
+    'an unknown attribute',
+    '<leerling key="1" soort="x"><roepnaam>A</roepnaam></leerling>',
+    'warning ATTRIBUUT_ONBEKEND 5:1 EDEX/leerlingen/leerling[1]',
+    { key: '1', roepnaam: 'A' },
+  ],
+  [
+    'text between elements',
+    '<leerling key="1">x<roepnaam>A</roepnaam></leerling>',
+    'warning TEKST_TUSSEN_ELEMENTEN 5:1 EDEX/leerlingen/leerling[1]',
+    { key: '1', roepnaam: 'A' },
+  ],
+  [
+    'spaces around a key',
+    '<leerling key=" 001 "><roepnaam>A</roepnaam></leerling>',
+    'warning SPATIES 5:1 EDEX/leerlingen/leerling[1]',
+    { key: '001', roepnaam: 'A' },
+  ],
+  [
+    'an empty list',
+    '<leerling key="1"><roepnaam>A</roepnaam><samengestelde_groepen/></leerling>',
+    'warning LEGE_REEKS 5:41 EDEX/leerlingen/leerling[1]/samengestelde_groepen',
+    { key: '1', roepnaam: 'A' },
+  ],
+];
+for (const [naam, xml, bevinding, waarde] of soepel) {
+  test(`takes ${naam}, and says so`, async () => {
+    assert.deepEqual(await bevindingenVan(edex(xml)), [bevinding]);
+    assert.deepEqual(await leerlingenVan(edex(xml)), [waarde]);
+  });
+}
+
+const fouten: readonly [naam: string, xml: string, bevinding: string, waarden: object[]][] = [
+  [
+    'a value of the wrong kind costs that value',
+    '<leerling key="1"><roepnaam>A</roepnaam><geboortedatum>9-5-2017</geboortedatum></leerling>',
+    'error WAARDE_ONGELDIG 5:41 EDEX/leerlingen/leerling[1]/geboortedatum',
+    [{ key: '1', roepnaam: 'A' }],
+  ],
+  [
+    'a pupil without a key does not come out',
+    '<leerling><roepnaam>A</roepnaam></leerling>',
+    'error ATTRIBUUT_ONTBREEKT 5:1 EDEX/leerlingen/leerling[1]',
+    [],
+  ],
+  [
+    'a pupil without any name is reported',
+    '<leerling key="1"><geslacht>1</geslacht></leerling>',
+    'error ELEMENT_ONTBREEKT 5:1 EDEX/leerlingen/leerling[1]',
+    [{ key: '1', geslacht: 1 }],
+  ],
+  [
+    'a prefix without a surname is reported',
+    '<leerling key="1"><voorvoegsel>de</voorvoegsel><roepnaam>A</roepnaam></leerling>',
+    'error ELEMENT_ONTBREEKT 5:1 EDEX/leerlingen/leerling[1]',
+    [{ key: '1', voorvoegsel: 'de', roepnaam: 'A' }],
+  ],
+  [
+    'of an element that comes twice the first counts',
+    '<leerling key="1"><roepnaam>A</roepnaam><roepnaam>B</roepnaam></leerling>',
+    'error ELEMENT_DUBBEL 5:41 EDEX/leerlingen/leerling[1]/roepnaam',
+    [{ key: '1', roepnaam: 'A' }],
+  ],
+  [
+    'two that exclude each other are reported',
+    '<leerling key="1"><roepnaam>A</roepnaam><postcodenl>9999ZZ</postcodenl><postnummerbe>1000</postnummerbe></leerling>',
+    'error ELEMENT_NIET_SAMEN 5:1 EDEX/leerlingen/leerling[1]/postnummerbe',
+    [{ key: '1', roepnaam: 'A', postcodenl: '9999ZZ', postnummerbe: '1000' }],
+  ],
+];
+for (const [naam, xml, bevinding, waarden] of fouten) {
+  test(naam, async () => {
+    assert.deepEqual(await bevindingenVan(edex(xml)), [bevinding]);
+    assert.deepEqual(await leerlingenVan(edex(xml)), waarden);
+  });
+}
+
+test('no finding tells a value or a name that the file made up', async () => {
+  const xml = edex(
+    '<leerling key="1"><Sanne-Bakker>x</Sanne-Bakker><achternaam>Bakker</achternaam><voorvoegsel>Bakkerbakker</voorvoegsel><geboortedatum>Bakker</geboortedatum></leerling>',
+  );
+  const meldingen = (await lees(xml)).filter((d) => d.kind === 'bevinding');
+  assert.equal(meldingen.length, 3);
+  assert.equal(JSON.stringify(meldingen).includes('Bakker'), false);
+});
+
+test('a namespace on the root is taken, once reported', async () => {
+  const xml = edex('<leerling key="1"><roepnaam>A</roepnaam></leerling>', undefined, 'EDEX xmlns="urn:leverancier"');
+  assert.deepEqual(await bevindingenVan(xml), ['warning NAAMRUIMTE 2:1 EDEX']);
+  assert.equal((await leerlingenVan(xml)).length, 1);
+});
+
+test('windows-1252 that says UTF-8 is read right, and reported', async () => {
+  const xml = edex('<leerling key="1"><roepnaam>Zoë</roepnaam></leerling>');
+  const bytes = Uint8Array.from(xml, (teken) => teken.charCodeAt(0));
+  const delen = await lees(bytes);
+  assert.deepEqual(delen.filter((d) => d.kind === 'leerling')[0]?.value, { key: '1', roepnaam: 'Zoë' });
+  assert.deepEqual(delen.filter((d) => d.kind === 'bevinding').map((d) => d.bevinding.code), ['CODERING']);
+});
+
+test('the first thousand findings are told, the rest is counted', async () => {
+  const leerling = '<leerling key="1"><roepnaam>A</roepnaam><geslacht>7</geslacht></leerling>';
+  const delen = (await lees(edex(leerling.repeat(1234)))).filter((d) => d.kind === 'bevinding');
+  assert.equal(delen.length, 1001);
+  assert.equal(delen.at(-1)?.bevinding.melding, 'Er zijn nog 234 bevindingen die hier niet staan.');
+  assert.equal(delen.at(-1)?.bevinding.severity, 'error');
+});
+
+test('pupils come in batches while the file is still coming', async () => {
+  let gelezen = 0;
+  async function* bron(): AsyncGenerator<Uint8Array> {
+    yield encode('<EDEX><school><schooljaar>2025-2026</schooljaar></school><leerlingen>');
+    for (let i = 0; i < 50; i++) {
+      gelezen++;
+      yield encode(`<leerling key="${i}"><roepnaam>A</roepnaam></leerling>`.repeat(20));
+    }
+    yield encode('</leerlingen></EDEX>');
+  }
+  for await (const delen of readEdexml(bron())) {
+    if (delen.some((d) => d.kind === 'leerling')) break;
+  }
+  assert.equal(gelezen, 1);
+});
