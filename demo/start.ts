@@ -15,6 +15,8 @@ function askToStop(): void {
   say('\nKoppelpunt stopt …');
   stopping.abort();
 }
+// A terminal that is closed while we stop must not stop the stopping.
+for (const screen of [process.stdout, process.stderr]) screen.on('error', () => {});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, askToStop);
 // scripts/run.mjs is gone: nobody is left to press Ctrl-C.
 process.on('disconnect', askToStop);

@@ -8,8 +8,11 @@ import { root } from './demo-stack.ts';
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 
 export async function openBrowser(): Promise<Browser> {
+  // `npm test` says which one it found or installed (scripts/chromium.ts).
+  const executablePath =
+    process.env['CHROMIUM_PATH'] ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
   return await chromium.launch({
-    ...(existsSync(DEBIAN_CHROMIUM) && { executablePath: DEBIAN_CHROMIUM }),
+    ...(executablePath && { executablePath }),
     args: [
       '--no-sandbox',
       '--disable-gpu',

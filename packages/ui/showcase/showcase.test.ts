@@ -30,10 +30,10 @@ before(async () => {
     logLevel: 'error',
   });
   ({ server, url } = await serveShowcase(dist));
-  // Debian's Chromium where it is; else the one Playwright installed.
+  // The one `npm test` names; else Debian's; else the one Playwright installed.
   const debian = '/usr/bin/chromium';
   browser = await chromium.launch({
-    ...(existsSync(debian) && { executablePath: debian }),
+    executablePath: process.env['CHROMIUM_PATH'] ?? (existsSync(debian) ? debian : undefined),
     args: ['--no-sandbox', '--disable-gpu'],
   });
   const context = await browser.newContext({

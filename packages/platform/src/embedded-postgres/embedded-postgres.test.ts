@@ -194,3 +194,17 @@ test('runs as an ordinary user too', { skip: !isRoot && 'every other test alread
   assert.equal(statSync(`/proc/${probe.postgresPid}`).uid, nobody);
   probe.kill();
 });
+
+test('a cluster whose data directory in /tmp is gone goes at the next start', async (t) => {
+  if (!isRoot) return t.skip('only as root a cluster lives outside its data directory');
+  const [gone, next] = [makeDataDir(t, 0o700), makeDataDir(t, 0o700)];
+  const first = await startEmbeddedPostgres({ dataDir: gone });
+  const { clusterDir } = JSON.parse(readFileSync(join(gone, 'cluster-elders.json'), 'utf8')) as {
+    clusterDir: string;
+  };
+  await first.stop();
+  rmSync(gone, { recursive: true });
+  const second = await startEmbeddedPostgres({ dataDir: next, ephemeral: true });
+  t.after(() => second.stop());
+  assert.ok(!existsSync(clusterDir));
+});

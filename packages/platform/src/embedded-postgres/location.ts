@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { EmbeddedPostgresError } from './errors.ts';
 import { stopOrphan } from './orphan.ts';
@@ -66,7 +67,7 @@ export async function locateCluster(
     return { clusterDir: inside, remember: () => {}, garbage: [inside] };
   }
   const folder = getReachableFolder(user);
-  await sweepEphemeral(folder);
+  await sweepAbandoned(folder);
   const home = join(folder, createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16));
   const clusterDir = join(home, 'pgdata');
   if (existsSync(home)) {
@@ -92,16 +93,21 @@ export function eraseAll(paths: readonly string[]): void {
   for (const path of paths) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** Clusters of tests whose process was killed: nobody else will clear them away. */
-async function sweepEphemeral(folder: string): Promise<void> {
+/** Clusters that nobody else will clear away: those of killed tests, and of data directories in /tmp that are gone. */
+async function sweepAbandoned(folder: string): Promise<void> {
   for (const name of readdirSync(folder)) {
     const home = join(folder, name);
     const origin = readOrigin(home);
-    if (!origin?.ephemeral || findProcessIdentity(Number.parseInt(origin.owner, 10)) === origin.owner)
-      continue;
+    if (!origin || !isAbandoned(origin)) continue;
     await stopOrphan(join(home, 'pgdata'));
     eraseAll([home]);
   }
+}
+
+/** Elsewhere than in /tmp a missing data directory may be a disk that is not mounted: erasing its data is the worse mistake. */
+function isAbandoned({ dataDir, ephemeral, owner }: Origin): boolean {
+  if (ephemeral) return findProcessIdentity(Number.parseInt(owner, 10)) !== owner;
+  return dataDir.startsWith(join(tmpdir(), '/')) && !existsSync(dataDir);
 }
 
 function readOrigin(home: string): Origin | undefined {
