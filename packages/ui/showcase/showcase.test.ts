@@ -32,8 +32,9 @@ before(async () => {
   ({ server, url } = await serveShowcase(dist));
   // The one `npm test` names; else Debian's; else the one Playwright installed.
   const debian = '/usr/bin/chromium';
+  const executablePath = process.env['CHROMIUM_PATH'] ?? (existsSync(debian) ? debian : undefined);
   browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? (existsSync(debian) ? debian : undefined),
+    ...(executablePath && { executablePath }),
     args: ['--no-sandbox', '--disable-gpu'],
   });
   const context = await browser.newContext({
