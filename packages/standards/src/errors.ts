@@ -166,7 +166,7 @@ export class StandardsError extends Error {
   override readonly name: string = 'StandardsError';
   readonly code: StandardsCode;
   readonly melding: string;
-  readonly position?: Position;
+  declare readonly position?: Position;
 
   constructor(code: StandardsCode, details: Details = {}) {
     const { position } = details;
@@ -202,7 +202,7 @@ export class UwlrFault extends StandardsError {
 export class UwlrTransportError extends StandardsError {
   override readonly name = 'UwlrTransportError';
   readonly retryable: boolean;
-  readonly status?: number;
+  declare readonly status?: number;
 
   constructor(code: StandardsCode, options: Details & { retryable: boolean; status?: number }) {
     super(code, options);

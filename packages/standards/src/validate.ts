@@ -144,7 +144,9 @@ export async function validateXml(
       else identiteit.check(deel);
     }
   }
-  findings.push(...(verzamelaar.neem() as readonly Deel[]).flatMap((d) => (d.kind === 'bevinding' ? [d.bevinding] : [])));
+  findings.push(
+    ...(verzamelaar.neem() as readonly Deel[]).flatMap((d) => (d.kind === 'bevinding' ? [d.bevinding] : [])),
+  );
   return {
     valid: verzamelaar.aantalFouten === 0,
     standard: wegwijzer.standard,

@@ -8,14 +8,35 @@ type Velden = Record<string, unknown>;
 
 /** Every character that XML can hold, with those that need care more often than chance. */
 const teken = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('a', 'Ĳ', 'é', '😀', '&', '<', '>', '"', "'", '\t', '\n', '\r', ' ', ']', '\u2028') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'a',
+      'Ĳ',
+      'é',
+      '😀',
+      '&',
+      '<',
+      '>',
+      '"',
+      "'",
+      '\t',
+      '\n',
+      '\r',
+      ' ',
+      ']',
+      '\u2028',
+    ),
+  },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }) },
 );
 
 function tekst(min: number, max: number, trim: boolean): fc.Arbitrary<string> {
   return fc
     .array(teken, { minLength: min, maxLength: Math.min(max, 12) })
-    .map((tekens) => tekens.join('').replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, 'x'))
+    .map((tekens) =>
+      tekens.join('').replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, 'x'),
+    )
     .map((t) => (trim ? t.trim() : t))
     .map((t) => [...t].slice(0, max).join(''))
     .map((t) => (trim ? t.trim() : t))
@@ -56,16 +77,21 @@ export function waardeVan(inhoud: Inhoud<unknown>, opties: ControleOpties = {}):
     const veld = waardeVanSoort(a.soort, opties).map((w): Velden => ({ [a.eigenschap]: w }));
     return a.verplicht ? veld : misschien(veld);
   });
-  return fc.tuple(...attributen, veldenVan(inhoud.inhoud, opties)).map((delen): Velden => Object.assign({}, ...delen));
+  return fc
+    .tuple(...attributen, veldenVan(inhoud.inhoud, opties))
+    .map((delen): Velden => Object.assign({}, ...delen));
 }
 
-const misschien = (velden: fc.Arbitrary<Velden>): fc.Arbitrary<Velden> => fc.oneof(fc.constant<Velden>({}), velden);
+const misschien = (velden: fc.Arbitrary<Velden>): fc.Arbitrary<Velden> =>
+  fc.oneof(fc.constant<Velden>({}), velden);
 
 function item(deel: ElementDeel, gemengd: boolean, opties: ControleOpties): fc.Arbitrary<unknown> {
   const inhoud = waardeVan(deel.inhoud, opties);
   if (!gemengd) return inhoud;
   return inhoud.map((w) =>
-    isElementType(deel.inhoud) ? { kind: deel.eigenschap, ...(w as object) } : { kind: deel.eigenschap, waarde: w },
+    isElementType(deel.inhoud)
+      ? { kind: deel.eigenschap, ...(w as object) }
+      : { kind: deel.eigenschap, waarde: w },
   );
 }
 
@@ -89,6 +115,8 @@ function veldenVan(model: Model, opties: ControleOpties): fc.Arbitrary<Velden> {
       return model.verplicht ? tak : misschien(tak);
     }
     case 'volgorde':
-      return fc.tuple(...model.delen.map((deel) => veldenVan(deel, opties))).map((d): Velden => Object.assign({}, ...d));
+      return fc
+        .tuple(...model.delen.map((deel) => veldenVan(deel, opties)))
+        .map((d): Velden => Object.assign({}, ...d));
   }
 }

@@ -5,7 +5,17 @@ import { joinBrin6, parseBrin6, splitBrin6 } from './brin.ts';
 
 test('a BRIN with its vestiging is six characters, exactly', () => {
   assert.equal(parseBrin6('97QX00'), '97QX00');
-  for (const fout of ['97qx00', '97QX', '97QX0', '97QX000', ' 97QX00', '97QX.00', '9ZQX00', '٩٧QX00', '97QX00\n']) {
+  for (const fout of [
+    '97qx00',
+    '97QX',
+    '97QX0',
+    '97QX000',
+    ' 97QX00',
+    '97QX.00',
+    '9ZQX00',
+    '٩٧QX00',
+    '97QX00\n',
+  ]) {
     assert.equal(parseBrin6(fout), undefined, fout);
   }
 });
@@ -19,5 +29,8 @@ test('absent, empty and 00 are the same vestiging', () => {
 });
 
 test('what is no BRIN is refused without repeating it', () => {
-  assert.throws(() => joinBrin6('Jansen'), (e) => e instanceof StandardsError && !/Jansen/.test(e.message + e.melding));
+  assert.throws(
+    () => joinBrin6('Jansen'),
+    (e) => e instanceof StandardsError && !/Jansen/.test(e.message + e.melding),
+  );
 });

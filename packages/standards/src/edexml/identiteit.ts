@@ -73,7 +73,8 @@ export class Identiteit {
 
   #uniek(naam: Lijst, sleutel: string, position: Position): void {
     const lijst = this.#lijst(naam);
-    if (lijst.has(sleutel)) this.#geef(naam.startsWith('eckid') ? 'ECKID_DUBBEL' : 'SLEUTEL_DUBBEL', naam, position);
+    if (lijst.has(sleutel))
+      this.#geef(naam.startsWith('eckid') ? 'ECKID_DUBBEL' : 'SLEUTEL_DUBBEL', naam, position);
     lijst.add(sleutel);
   }
 
@@ -87,6 +88,14 @@ export class Identiteit {
     { line, column, path }: Position,
   ): void {
     const { layer, strikt, melding } = bevindingen[code];
-    this.#meld({ layer, severity: strikt, code, melding: fillTekst(melding, { element }), path, line, column });
+    this.#meld({
+      layer,
+      severity: strikt,
+      code,
+      melding: fillTekst(melding, { element }),
+      path,
+      line,
+      column,
+    });
   }
 }

@@ -22,7 +22,11 @@ async function bevindingenVan(xml: string): Promise<string[]> {
 test('gives parts in file order, each with its place', async () => {
   const delen = await lees(edex('<leerling key="a"><roepnaam>Fenna</roepnaam></leerling>'));
   assert.deepEqual(delen, [
-    { kind: 'school', value: { schooljaar: '2025-2026' }, position: { line: 3, column: 1, path: 'EDEX/school' } },
+    {
+      kind: 'school',
+      value: { schooljaar: '2025-2026' },
+      position: { line: 3, column: 1, path: 'EDEX/school' },
+    },
     {
       kind: 'leerling',
       value: { key: 'a', roepnaam: 'Fenna' },
@@ -37,13 +41,17 @@ test('reads the same when the file comes byte by byte', async () => {
   );
   const delen = await lees(xml);
   assert.deepEqual(await verzamel(readEdexml(perByte(xml))), delen);
-  assert.deepEqual(await leerlingenVan(xml), [{ key: '"é\n😀', achternaam: 'Ĳsbrand & <zn>', voorvoegsel: '’t' }]);
+  assert.deepEqual(await leerlingenVan(xml), [
+    { key: '"é\n😀', achternaam: 'Ĳsbrand & <zn>', voorvoegsel: '’t' },
+  ]);
 });
 
 test('never gives an identifying number, not in a value and not in a finding (R1)', async () => {
   const nummers = ['sofinummer', 'bsn', 'onderwijsnummer'];
   const leerlingen = [
-    ...nummers.map((naam, i) => `<leerling key="${i}"><roepnaam>A</roepnaam><${naam}>123456782</${naam}></leerling>`),
+    ...nummers.map(
+      (naam, i) => `<leerling key="${i}"><roepnaam>A</roepnaam><${naam}>123456782</${naam}></leerling>`,
+    ),
     '<leerling key="3"><roepnaam>A</roepnaam><bsn_ondwnr-4>6782</bsn_ondwnr-4></leerling>',
     '<leerling key="4"><roepnaam>A</roepnaam><rijksregisternummer>12345678212</rijksregisternummer></leerling>',
     '<leerling key="5"><roepnaam>A</roepnaam><bsn>12345678-2</bsn></leerling>',
@@ -65,7 +73,9 @@ test('never gives an identifying number, not in a value and not in a finding (R1
 });
 
 test('jaargroep 0 and geslacht 0 are values, not absence', async () => {
-  const xml = edex('<leerling key="1"><roepnaam>A</roepnaam><geslacht>0</geslacht><jaargroep>0</jaargroep></leerling>');
+  const xml = edex(
+    '<leerling key="1"><roepnaam>A</roepnaam><geslacht>0</geslacht><jaargroep>0</jaargroep></leerling>',
+  );
   assert.deepEqual(await leerlingenVan(xml), [{ key: '1', roepnaam: 'A', geslacht: 0, jaargroep: '0' }]);
 });
 
@@ -187,7 +197,11 @@ test('no finding tells a value or a name that the file made up', async () => {
 });
 
 test('a namespace on the root is taken, once reported', async () => {
-  const xml = edex('<leerling key="1"><roepnaam>A</roepnaam></leerling>', undefined, 'EDEX xmlns="urn:leverancier"');
+  const xml = edex(
+    '<leerling key="1"><roepnaam>A</roepnaam></leerling>',
+    undefined,
+    'EDEX xmlns="urn:leverancier"',
+  );
   assert.deepEqual(await bevindingenVan(xml), ['warning NAAMRUIMTE 2:1 EDEX']);
   assert.equal((await leerlingenVan(xml)).length, 1);
 });
@@ -197,7 +211,10 @@ test('windows-1252 that says UTF-8 is read right, and reported', async () => {
   const bytes = Uint8Array.from(xml, (teken) => teken.charCodeAt(0));
   const delen = await lees(bytes);
   assert.deepEqual(delen.filter((d) => d.kind === 'leerling')[0]?.value, { key: '1', roepnaam: 'Zoë' });
-  assert.deepEqual(delen.filter((d) => d.kind === 'bevinding').map((d) => d.bevinding.code), ['CODERING']);
+  assert.deepEqual(
+    delen.filter((d) => d.kind === 'bevinding').map((d) => d.bevinding.code),
+    ['CODERING'],
+  );
 });
 
 test('the first thousand findings are told, the rest is counted', async () => {

@@ -11,7 +11,9 @@ const fenna: Leerling = { key: '1', roepnaam: 'Fenna' };
 test('writes an EDEXML 2.1 file in the order of the standard, whatever the order of the properties', async () => {
   const xml = await tekstVan(
     writeEdexml({
-      leerlingen: [{ geslacht: 2, roepnaam: 'Fenna', voorvoegsel: "van 't", achternaam: 'Q & A', key: 'a"\n<' }],
+      leerlingen: [
+        { geslacht: 2, roepnaam: 'Fenna', voorvoegsel: "van 't", achternaam: 'Q & A', key: 'a"\n<' },
+      ],
       groepen: [
         { kind: 'samengesteldeGroep', key: 's', naam: 'plus' },
         { kind: 'groep', naam: '3', key: 'g', jaargroep: '3' },
@@ -56,7 +58,11 @@ const fout = (over: Partial<EdexmlBericht> & { leerling?: object }): EdexmlBeric
   return { school, leerlingen: [{ ...fenna, ...leerling } as Leerling], ...rest };
 };
 const weigert: readonly [naam: string, bericht: EdexmlBericht, code: StandardsCode][] = [
-  ['a value that is too long, instead of cutting it off', fout({ leerling: { achternaam: 'Jansen'.repeat(40) } }), 'WAARDE_ONGELDIG'],
+  [
+    'a value that is too long, instead of cutting it off',
+    fout({ leerling: { achternaam: 'Jansen'.repeat(40) } }),
+    'WAARDE_ONGELDIG',
+  ],
   ['an empty text', fout({ leerling: { roepnaam: '' } }), 'WAARDE_ONGELDIG'],
   ['a character that XML cannot hold', fout({ leerling: { roepnaam: 'Jansen\u0000' } }), 'WAARDE_ONGELDIG'],
   ['half an emoji', fout({ leerling: { roepnaam: 'Jansen\ud83d' } }), 'WAARDE_ONGELDIG'],
@@ -64,7 +70,11 @@ const weigert: readonly [naam: string, bericht: EdexmlBericht, code: StandardsCo
   ['a pupil without a key', fout({ leerling: { key: undefined } }), 'WAARDE_ONTBREEKT'],
   ['a pupil without a name', fout({ leerling: { roepnaam: undefined } }), 'WAARDE_ONTBREEKT'],
   ['a prefix without a surname', fout({ leerling: { voorvoegsel: 'de' } }), 'WAARDE_NIET_EENDUIDIG'],
-  ['two postcodes', fout({ leerling: { postcodenl: '9999ZZ', postnummerbe: '1000' } }), 'WAARDE_NIET_EENDUIDIG'],
+  [
+    'two postcodes',
+    fout({ leerling: { postcodenl: '9999ZZ', postnummerbe: '1000' } }),
+    'WAARDE_NIET_EENDUIDIG',
+  ],
   ['a school year that does not follow', fout({ school: { schooljaar: '2025-2027' } }), 'WAARDE_ONGELDIG'],
   ['no pupils at all', fout({ leerlingen: [] }), 'WAARDE_ONTBREEKT'],
 ];

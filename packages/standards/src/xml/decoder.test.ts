@@ -36,7 +36,10 @@ for (const stuk of [1, 2, 3, 1000]) {
   test(`refuses UTF-8 that is damaged, rather than store wrong letters, ${stuk} bytes at a time`, () => {
     const goed = encode('<a>Zoë, André, Noémi, Çelik</a>');
     const stuk2 = Uint8Array.from([...goed, 0xff, 0x3c]);
-    assert.throws(() => decode(stuk2, stuk), (e) => e instanceof StandardsError && e.code === 'XML_CODERING');
+    assert.throws(
+      () => decode(stuk2, stuk),
+      (e) => e instanceof StandardsError && e.code === 'XML_CODERING',
+    );
   });
 
   test(`reads UTF-16 with a byte order mark, ${stuk} bytes at a time`, () => {
@@ -48,10 +51,16 @@ for (const stuk of [1, 2, 3, 1000]) {
 
 test('the transport names the encoding only when the message does not', () => {
   assert.equal(decode(latin1('<a>Zoë</a>'), 100, 'ISO-8859-1').tekst, '<a>Zoë</a>');
-  assert.equal(decode(encode('<?xml version="1.0" encoding="utf-8"?><a>Zoë</a>'), 100, 'ISO-8859-1').terugval, false);
+  assert.equal(
+    decode(encode('<?xml version="1.0" encoding="utf-8"?><a>Zoë</a>'), 100, 'ISO-8859-1').terugval,
+    false,
+  );
 });
 
 test('an encoding that we cannot read is refused', () => {
   const xml = encode('<?xml version="1.0" encoding="EBCDIC-NL"?><a/>');
-  assert.throws(() => decode(xml, 100), (e) => e instanceof StandardsError && e.code === 'XML_CODERING_ONBEKEND');
+  assert.throws(
+    () => decode(xml, 100),
+    (e) => e instanceof StandardsError && e.code === 'XML_CODERING_ONBEKEND',
+  );
 });

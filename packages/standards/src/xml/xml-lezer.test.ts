@@ -20,7 +20,11 @@ const vijandig: readonly [naam: string, xml: string, code: StandardsCode, limits
   ['a file cut off', '<EDEX><school><schooljaar>2025', 'XML_AFGEBROKEN'],
   ['XML 1.1', '<?xml version="1.1"?><EDEX/>', 'XML_VERSIE'],
   ['a DTD', `${kop}<!DOCTYPE EDEX SYSTEM "http://127.0.0.1/x.dtd"><EDEX/>`, 'XML_DTD'],
-  ['an external entity', `${kop}<!DOCTYPE EDEX [<!ENTITY x SYSTEM "file:///etc/passwd">]><EDEX>&x;</EDEX>`, 'XML_DTD'],
+  [
+    'an external entity',
+    `${kop}<!DOCTYPE EDEX [<!ENTITY x SYSTEM "file:///etc/passwd">]><EDEX>&x;</EDEX>`,
+    'XML_DTD',
+  ],
   ['a billion laughs', `${kop}<!DOCTYPE EDEX [<!ENTITY l0 "ha">${bommen}]><EDEX>&l9;</EDEX>`, 'XML_DTD'],
   ['another root', '<school><schooljaar>2025-2026</schooljaar></school>', 'BERICHT_VERKEERDE_WORTEL'],
   ['depth', `<EDEX>${'<a>'.repeat(40)}`, 'XML_TE_DIEP'],
@@ -30,7 +34,11 @@ const vijandig: readonly [naam: string, xml: string, code: StandardsCode, limits
   ['a tag name without end', `<EDEX><${'x'.repeat(400_000)}`, 'XML_TEKST_TE_LANG'],
   ['an attribute without end', `<EDEX a="${'x'.repeat(400_000)}`, 'XML_TEKST_TE_LANG'],
   ['a DTD without end', `<!DOCTYPE EDEX [${'<!ENTITY a "b">'.repeat(40_000)}`, 'XML_TEKST_TE_LANG'],
-  ['many attributes', `<EDEX ${Array.from({ length: 100 }, (_, i) => `a${i}="x"`).join(' ')}/>`, 'XML_TE_VEEL_ATTRIBUTEN'],
+  [
+    'many attributes',
+    `<EDEX ${Array.from({ length: 100 }, (_, i) => `a${i}="x"`).join(' ')}/>`,
+    'XML_TE_VEEL_ATTRIBUTEN',
+  ],
   ['size', `<EDEX>${'<a/>'.repeat(1000)}</EDEX>`, 'XML_TE_GROOT', { bytes: 1000 }],
   ['an undeclared prefix', '<x:EDEX/>', 'XML_NAAMRUIMTE'],
 ];
