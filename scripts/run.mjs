@@ -9,7 +9,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const pinnedNode = join(root, 'node_modules', '.bin', 'node');
 const [file, ...args] = process.argv.slice(2);
 
-if (Number(process.versions.node.split('.')[0]) < 20) {
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 20) {
   console.error(`Koppelpunt heeft Node 20 of nieuwer nodig; dit is ${process.versions.node}.`);
   process.exit(1);
 }
@@ -17,7 +18,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 /** npm writes node_modules/.package-lock.json as the last step of an install, so it tells whether one finished. */
 function isInstalled() {
   const installed = join(root, 'node_modules', '.package-lock.json');
-  if (!existsSync(installed) || !existsSync(pinnedNode)) return false;
+  if (!existsSync(installed)) return false;
   return (
     statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs || sameLock(installed)
   );
@@ -47,10 +48,19 @@ if (!isInstalled()) {
   }
 }
 
+// The package `node` fetches itself in an install script; where those are forbidden, a recent Node of the machine will do.
+const nodePath = existsSync(pinnedNode) ? pinnedNode : process.execPath;
+if (nodePath !== pinnedNode && major < 24) {
+  console.error(
+    'npm mocht geen installatiescripts uitvoeren. Zet ignore-scripts uit, of gebruik Node 24 of nieuwer.',
+  );
+  process.exit(1);
+}
+
 // The channel tells the child when we are gone, also after a kill -9.
-const child = spawn(pinnedNode, [join(root, file), ...args], {
+const child = spawn(nodePath, [join(root, file), ...args], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, PATH: `${dirname(pinnedNode)}:${process.env.PATH}` },
+  env: { ...process.env, PATH: `${dirname(nodePath)}:${process.env.PATH}` },
 });
 // Signals go on to the child, which must bear the second one that a Ctrl-C in a terminal brings.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
