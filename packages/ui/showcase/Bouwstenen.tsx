@@ -54,6 +54,7 @@ export function Bouwstenen() {
           <StatusBadge status="gepauzeerd" />
           <StatusBadge status="storing" />
           <StatusBadge status="ingetrokken" />
+          <StatusBadge status="afgewezen" />
           <StatusBadge status="verlopen" />
         </ButtonRow>
         <WieIsAanZet isU>U: stuur het verzoek naar de support van TOP dossier.</WieIsAanZet>

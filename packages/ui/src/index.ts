@@ -87,6 +87,7 @@ export { Table, type Column, type TableProps } from './data/Table.tsx';
 export { Accordion, type AccordionSection } from './data/Accordion.tsx';
 export { Item, ItemList, type ItemProps } from './data/ListItem.tsx';
 export { CopyBlock } from './data/CopyBlock.tsx';
+export { TextBlock } from './data/TextBlock.tsx';
 export { Icon, type IconName } from './icons/Icon.tsx';
 export { Mark } from './icons/Mark.tsx';
 export {

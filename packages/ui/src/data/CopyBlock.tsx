@@ -1,4 +1,5 @@
 import { CopyButton } from '../actions/CopyButton.tsx';
+import { TextBlock } from './TextBlock.tsx';
 
 /** A text to take along as it stands, such as a mail or a code, with its copy button. */
 export function CopyBlock({
@@ -8,15 +9,7 @@ export function CopyBlock({
 }: {
   text: string;
   label: string;
-  copyLabel?: string;
+  copyLabel?: string | undefined;
 }) {
-  return (
-    <figure className="kp-copy-block">
-      <figcaption>
-        <span>{label}</span>
-        <CopyButton text={text} label={copyLabel} />
-      </figcaption>
-      <pre>{text}</pre>
-    </figure>
-  );
+  return <TextBlock text={text} label={label} aside={<CopyButton text={text} label={copyLabel} />} />;
 }

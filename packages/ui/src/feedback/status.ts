@@ -1,7 +1,8 @@
 import type { IconName } from '../icons/Icon.tsx';
 
 /** Named by meaning. A status is never colour alone: word, colour and icon together. */
-export type Status = 'wacht' | 'actief' | 'gepauzeerd' | 'storing' | 'ingetrokken' | 'verlopen' | 'nieuw';
+export type Status =
+  'wacht' | 'actief' | 'gepauzeerd' | 'storing' | 'ingetrokken' | 'verlopen' | 'afgewezen' | 'nieuw';
 
 export const statusLooks: Readonly<Record<Status, { icon: IconName; label: string }>> = {
   wacht: { icon: 'hourglass', label: 'Wacht' },
@@ -9,6 +10,7 @@ export const statusLooks: Readonly<Record<Status, { icon: IconName; label: strin
   gepauzeerd: { icon: 'pause', label: 'Gepauzeerd' },
   storing: { icon: 'warning', label: 'Storing' },
   ingetrokken: { icon: 'stop', label: 'Ingetrokken' },
+  afgewezen: { icon: 'stop', label: 'Afgewezen' },
   verlopen: { icon: 'clock', label: 'Verlopen' },
   nieuw: { icon: 'circle', label: 'Nieuw' },
 };
