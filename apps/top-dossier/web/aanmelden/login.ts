@@ -1,0 +1,44 @@
+import { ApiProblem, createApi } from '@koppelpunt/ui';
+import { LOGIN_PATH } from '../api.ts';
+
+type Post<Body> = {
+  post: {
+    requestBody: { content: { 'application/json': Body } };
+    responses: { 200: { content: { 'application/json': unknown } } };
+  };
+};
+
+/** better-auth's own endpoints are not in our OpenAPI document, so their shape stands here. */
+type LoginPaths = {
+  '/api/auth/sign-in/email': Post<{ email: string; password: string }>;
+  '/api/auth/sign-out': Post<Record<string, never>>;
+};
+
+const loginApi = createApi<LoginPaths>({ loginPath: LOGIN_PATH });
+
+const TE_VAAK = 'U hebt het te vaak geprobeerd. Wacht een minuut en probeer het dan opnieuw.';
+
+export async function signIn(email: string, password: string): Promise<void> {
+  try {
+    await loginApi.POST('/api/auth/sign-in/email', { body: { email, password } });
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 429)
+      throw new ApiProblem(429, { code: error.code, melding: TE_VAAK });
+    throw error;
+  }
+}
+
+/** A full page load afterwards: nothing of this user, such as a verificatiecode, stays in memory. */
+export async function signOut(): Promise<void> {
+  await loginApi.POST('/api/auth/sign-out', { body: {} });
+  location.assign(LOGIN_PATH);
+}
+
+/** Where the reader was before the session ended; only a place on this site, whatever the address bar says. */
+export function findTerug(search: string, origin: string): string {
+  const terug = new URLSearchParams(search).get('terug') ?? '/';
+  if (!URL.canParse(terug, origin)) return '/';
+  const url = new URL(terug, origin);
+  if (url.origin !== origin || url.pathname === LOGIN_PATH) return '/';
+  return url.pathname + url.search;
+}

@@ -1,0 +1,14 @@
+import type { Ik } from './useIk.ts';
+
+/** What a screen needs to know about the reader. The server decides what someone may do; this only chooses what to show. */
+export type Rol = 'support' | 'intern-begeleider' | 'geen';
+
+const namen = { support: 'support', 'intern-begeleider': 'intern begeleider', geen: '' } as const;
+
+export function findRol({ lidmaatschappen }: Ik): Rol {
+  if (lidmaatschappen.some(({ rol }) => rol === 'support')) return 'support';
+  if (lidmaatschappen.some(({ rol }) => rol === 'intern_begeleider')) return 'intern-begeleider';
+  return 'geen';
+}
+
+export const formatRol = (rol: Rol): string => namen[rol];

@@ -1,0 +1,13 @@
+import { createApi } from '@koppelpunt/ui';
+import type { paths } from './api.generated.d.ts';
+
+export const LOGIN_PATH = '/aanmelden';
+
+export const api = createApi<paths>({ loginPath: LOGIN_PATH });
+
+/** What a GET answers: the one place where a screen takes its types from. */
+export type Answer<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;

@@ -1,0 +1,13 @@
+import { Alert } from '@koppelpunt/ui';
+
+export function GepauzeerdUitleg() {
+  return (
+    <Alert severity="pause" title="Gepauzeerd door de school" headingLevel={3}>
+      <p>
+        De school heeft de verificatiecode in ESIS verwijderd. Er worden geen gegevens uitgewisseld. De school
+        hervat de koppeling door dezelfde code weer in te vullen.
+      </p>
+      <p>Hier hoeft niemand iets te doen.</p>
+    </Alert>
+  );
+}

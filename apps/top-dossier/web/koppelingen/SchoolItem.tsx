@@ -1,0 +1,21 @@
+import { Hidden, Item, LinkButton, WieIsAanZet } from '@koppelpunt/ui';
+import { formatLaatste, formatSchoolnaam, vraagtAandacht, type Koppeling } from './koppeling.ts';
+import { KoppelingBadge } from './KoppelingBadge.tsx';
+
+export function SchoolItem({ koppeling }: { koppeling: Koppeling }) {
+  const naam = formatSchoolnaam(koppeling);
+  return (
+    <Item
+      title={koppeling.schoolnaam ? `${koppeling.schoolnaam} · ${koppeling.brin6}` : naam}
+      status={<KoppelingBadge koppeling={koppeling} />}
+      meta={formatLaatste(koppeling)}
+      action={
+        <LinkButton to={`/scholen/${koppeling.id}`}>
+          Bekijken<Hidden> van {naam}</Hidden>
+        </LinkButton>
+      }
+    >
+      <WieIsAanZet isU={vraagtAandacht(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+    </Item>
+  );
+}

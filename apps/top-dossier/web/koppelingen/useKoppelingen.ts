@@ -1,0 +1,24 @@
+import { dataOf, useQuery, type UseQueryResult } from '@koppelpunt/ui';
+import { api } from '../api.ts';
+import type { Koppeling, KoppelingDetail } from './koppeling.ts';
+
+// A pause by a school should be seen while the page is open; nobody waits for it by the second.
+const VERVERS_MS = 10_000;
+
+export function useKoppelingen(): UseQueryResult<readonly Koppeling[]> {
+  return useQuery({
+    queryKey: ['koppelingen'],
+    queryFn: async () => (await dataOf(api.GET('/api/koppelingen'))).koppelingen,
+    refetchInterval: VERVERS_MS,
+  });
+}
+
+/** `null`: there is no koppeling yet, so nothing is asked. */
+export function useKoppeling(id: string | null): UseQueryResult<KoppelingDetail> {
+  return useQuery({
+    queryKey: ['koppelingen', id],
+    queryFn: () => dataOf(api.GET('/api/koppelingen/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== null,
+    refetchInterval: VERVERS_MS,
+  });
+}

@@ -1,0 +1,52 @@
+import { Card, EmptyState, Hidden, Item, ItemList, LinkButton, PageTitle, QueryView } from '@koppelpunt/ui';
+import { formatLaatste, formatSchoolnaam, type Koppeling } from '../koppelingen/koppeling.ts';
+import { KoppelingBadge } from '../koppelingen/KoppelingBadge.tsx';
+import { useKoppelingen } from '../koppelingen/useKoppelingen.ts';
+import { LeerlingenView } from './LeerlingenView.tsx';
+
+/** Where an intern begeleider starts: the pupils of the own school, or a choice for who works at several. */
+export function EigenLeerlingenPage() {
+  const query = useKoppelingen();
+  const [eerste, ...andere] = query.data ?? [];
+  if (eerste && andere.length === 0) return <LeerlingenView koppelingId={eerste.id} />;
+  return (
+    <>
+      <PageTitle>Leerlingen</PageTitle>
+      <QueryView query={query}>
+        {(koppelingen) => (
+          <Card>{koppelingen.length === 0 ? <GeenSchool /> : <Scholen koppelingen={koppelingen} />}</Card>
+        )}
+      </QueryView>
+    </>
+  );
+}
+
+function GeenSchool() {
+  return (
+    <EmptyState title="Uw school is nog niet verbonden met TOP dossier">
+      De applicatiebeheerder van uw school activeert de koppeling in ESIS, bij Menu – Instellen – Koppelingen.
+      Zodra de koppeling actief is, staan de leerlingen hier.
+    </EmptyState>
+  );
+}
+
+function Scholen({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
+  return (
+    <ItemList>
+      {koppelingen.map((koppeling) => (
+        <Item
+          key={koppeling.id}
+          title={formatSchoolnaam(koppeling)}
+          headingLevel={3}
+          status={<KoppelingBadge koppeling={koppeling} />}
+          meta={formatLaatste(koppeling)}
+          action={
+            <LinkButton to={`/scholen/${koppeling.id}/leerlingen`}>
+              Leerlingen<Hidden> van {formatSchoolnaam(koppeling)}</Hidden>
+            </LinkButton>
+          }
+        />
+      ))}
+    </ItemList>
+  );
+}

@@ -1,0 +1,17 @@
+import { formatDatum } from '@koppelpunt/ui';
+import type { Answer } from '../api.ts';
+
+export type LeerlingenAntwoord = Answer<'/api/koppelingen/{id}/leerlingen'>;
+export type Leerling = NonNullable<LeerlingenAntwoord['leerlingen']>[number];
+export type Groep = LeerlingenAntwoord['groepen'][number];
+
+const geslachten: ReadonlyMap<number, string> = new Map([
+  [1, 'jongen'],
+  [2, 'meisje'],
+]);
+
+export const formatGeslacht = ({ geslacht }: Leerling): string =>
+  geslachten.get(geslacht ?? 0) ?? 'niet bekend';
+
+export const formatGeboortedatum = ({ geboortedatum }: Leerling): string =>
+  geboortedatum === null ? 'niet bekend' : formatDatum(geboortedatum);

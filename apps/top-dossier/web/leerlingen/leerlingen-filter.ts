@@ -1,0 +1,46 @@
+import type { Leerling } from './leerling.ts';
+
+export const volgordes = { naam: 'Naam', groep: 'Groep', geboortedatum: 'Geboortedatum' } as const;
+export type Volgorde = keyof typeof volgordes;
+
+/** In the address, so that going back keeps it. What somebody searches for stays out of it: that is a child's name. */
+export type LeerlingenSearch = { groep?: string; volgorde?: Volgorde };
+
+export function parseLeerlingenSearch(search: Record<string, unknown>): LeerlingenSearch {
+  const { groep, volgorde } = search;
+  return {
+    // A group called '3' is a number in the address.
+    ...((typeof groep === 'string' || typeof groep === 'number') && { groep: String(groep) }),
+    ...(isVolgorde(volgorde) && { volgorde }),
+  };
+}
+
+export function isVolgorde(value: unknown): value is Volgorde {
+  return typeof value === 'string' && Object.hasOwn(volgordes, value);
+}
+
+/** Keeps the server's order (by surname) unless another is asked; equal rows stay in that order. */
+export function filterLeerlingen(
+  leerlingen: readonly Leerling[],
+  { groep, volgorde = 'naam' }: LeerlingenSearch,
+  zoek: string,
+): readonly Leerling[] {
+  const needle = foldText(zoek);
+  const found = leerlingen.filter(
+    (leerling) =>
+      (groep === undefined || leerling.groep === groep) && foldText(leerling.naam).includes(needle),
+  );
+  if (volgorde === 'naam') return found;
+  return found.toSorted((a, b) =>
+    (a[volgorde] ?? '').localeCompare(b[volgorde] ?? '', 'nl', { numeric: true }),
+  );
+}
+
+/** 'Zoë' is found by 'zoe', and the other way round. */
+function foldText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLocaleLowerCase('nl')
+    .trim();
+}

@@ -1,0 +1,37 @@
+import { createRootRoute, createRoute, Outlet } from '@koppelpunt/ui';
+import { AanmeldenPage } from './aanmelden/AanmeldenPage.tsx';
+import { Begin } from './Begin.tsx';
+import { ScholenPage } from './koppelingen/ScholenPage.tsx';
+import { SchoolPage } from './koppelingen/SchoolPage.tsx';
+import { EigenLeerlingenPage } from './leerlingen/EigenLeerlingenPage.tsx';
+import { LeerlingenPage } from './leerlingen/LeerlingenPage.tsx';
+import { parseLeerlingenSearch } from './leerlingen/leerlingen-filter.ts';
+import { Shell } from './Shell.tsx';
+import { VerzoekenPage } from './verzoeken/VerzoekenPage.tsx';
+import { VerzoekPage } from './verzoeken/VerzoekPage.tsx';
+
+const root = createRootRoute({ component: Outlet });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+
+export const routeTree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/aanmelden', component: AanmeldenPage }),
+  shell.addChildren([
+    createRoute({ getParentRoute: () => shell, path: '/', component: Begin }),
+    createRoute({ getParentRoute: () => shell, path: '/verzoeken', component: VerzoekenPage }),
+    createRoute({ getParentRoute: () => shell, path: '/verzoeken/$verzoekId', component: VerzoekPage }),
+    createRoute({ getParentRoute: () => shell, path: '/scholen', component: ScholenPage }),
+    createRoute({ getParentRoute: () => shell, path: '/scholen/$koppelingId', component: SchoolPage }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/scholen/$koppelingId/leerlingen',
+      validateSearch: parseLeerlingenSearch,
+      component: LeerlingenPage,
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/leerlingen',
+      validateSearch: parseLeerlingenSearch,
+      component: EigenLeerlingenPage,
+    }),
+  ]),
+]);

@@ -1,0 +1,41 @@
+import { formatAantal, formatMoment, Muted, StatusBadge, Table, type Column } from '@koppelpunt/ui';
+import { resultaatLooks, type Synchronisatie, type Tellingen } from './synchronisatie.ts';
+
+const telling = (header: string, key: keyof Tellingen): Column<Synchronisatie> => ({
+  header,
+  align: 'end',
+  cell: ({ tellingen }) => (tellingen ? formatAantal(tellingen[key]) : '–'),
+});
+
+const columns: readonly Column<Synchronisatie>[] = [
+  { header: 'Wanneer', cell: ({ begonnenOp }) => formatMoment(begonnenOp) },
+  { header: 'Resultaat', cell: (synchronisatie) => <Resultaat synchronisatie={synchronisatie} /> },
+  telling('Nieuw', 'nieuw'),
+  telling('Gewijzigd', 'gewijzigd'),
+  telling('Vertrokken', 'vertrokken'),
+  telling('Hetzelfde', 'ongewijzigd'),
+];
+
+export function SynchronisatieTable({ synchronisaties }: { synchronisaties: readonly Synchronisatie[] }) {
+  return (
+    <Table
+      caption="De laatste synchronisaties"
+      isCaptionHidden
+      columns={columns}
+      rows={synchronisaties}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+function Resultaat({ synchronisatie: { resultaat, melding } }: { synchronisatie: Synchronisatie }) {
+  if (resultaat === null) return <StatusBadge status="wacht">Bezig</StatusBadge>;
+  const { status, woord } = resultaatLooks[resultaat];
+  const isGoed = resultaat === 'gelukt' || resultaat === 'geen-wijzigingen';
+  return (
+    <>
+      <StatusBadge status={status}>{woord}</StatusBadge>
+      {!isGoed && melding && <Muted>{melding}</Muted>}
+    </>
+  );
+}

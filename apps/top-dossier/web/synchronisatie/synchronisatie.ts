@@ -1,0 +1,43 @@
+import { formatAantal, formatTelling, type Status } from '@koppelpunt/ui';
+import type { Answer } from '../api.ts';
+
+export type Synchronisatie = Answer<'/api/synchronisaties/{id}'>;
+export type Tellingen = NonNullable<Synchronisatie['tellingen']>;
+type Resultaat = NonNullable<Synchronisatie['resultaat']>;
+
+export function isLopend({ status }: Pick<Synchronisatie, 'status'>): boolean {
+  return status === 'wacht' || status === 'bezig';
+}
+
+/** Zero pupils is a warning, never green: a school without pupils is nearly always a mistake. */
+export const resultaatLooks: Readonly<Record<Resultaat, { status: Status; woord: string }>> = {
+  gelukt: { status: 'actief', woord: 'Bijgewerkt' },
+  'geen-wijzigingen': { status: 'actief', woord: 'Niets veranderd' },
+  geweigerd: { status: 'storing', woord: 'Geweigerd' },
+  mislukt: { status: 'storing', woord: 'Mislukt' },
+  vastgehouden: { status: 'wacht', woord: 'Vastgehouden' },
+  'nul-leerlingen': { status: 'wacht', woord: 'Nul leerlingen' },
+};
+
+/** Beside the bar: the pupils so far, and the groups when the other side counts them. */
+export function formatVoortgang({ groepenGedaan, groepenTotaal, leerlingen }: Synchronisatie): string {
+  const opgehaald = formatTelling(leerlingen, 'leerling', 'leerlingen');
+  return groepenTotaal === null ? opgehaald : `${opgehaald}, groep ${groepenGedaan} van ${groepenTotaal}`;
+}
+
+/** '3 nieuw, 2 gewijzigd, 1 vertrokken, 215 hetzelfde gebleven'. */
+export function formatTellingen({ nieuw, gewijzigd, vertrokken, ongewijzigd }: Tellingen): string {
+  return [
+    `${formatAantal(nieuw)} nieuw`,
+    `${formatAantal(gewijzigd)} gewijzigd`,
+    `${formatAantal(vertrokken)} vertrokken`,
+    `${formatAantal(ongewijzigd)} hetzelfde gebleven`,
+  ].join(', ');
+}
+
+/** How many pupils would leave, of how many there are now; the share that made a person necessary. */
+export function formatVertrek({ gewijzigd, vertrokken, ongewijzigd }: Tellingen): string {
+  const huidig = gewijzigd + vertrokken + ongewijzigd;
+  const procent = huidig === 0 ? 100 : Math.round((vertrokken / huidig) * 100);
+  return `${formatAantal(vertrokken)} van de ${formatTelling(huidig, 'leerling', 'leerlingen')} (${procent} %)`;
+}

@@ -1,0 +1,74 @@
+import {
+  ApiProblem,
+  Button,
+  ButtonRow,
+  Form,
+  ProblemAlert,
+  TextField,
+  type FieldError,
+} from '@koppelpunt/ui';
+import { useState, type ReactNode } from 'react';
+import { Kandidaten } from './Kandidaten.tsx';
+import { useAanvulling } from './useVerzoeken.ts';
+import { listErrors, listRules, parseBrin6, parseVerificatiecode } from './verificatiecode.ts';
+import type { VerzoekDetail } from './verzoek.ts';
+
+export function AanvullenForm({ verzoek, beside }: { verzoek: VerzoekDetail; beside?: ReactNode }) {
+  const [brin6, setBrin6] = useState(verzoek.brin6 ?? '');
+  const [verificatiecode, setVerificatiecode] = useState('');
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const aanvulling = useAanvulling(verzoek.id);
+  const invoer = {
+    brin6: parseBrin6(brin6),
+    verificatiecode: parseVerificatiecode(verificatiecode),
+  };
+
+  const submit = async () => {
+    const found = listErrors(invoer.brin6, invoer.verificatiecode);
+    setErrors(found);
+    if (found.length > 0) return;
+    await aanvulling.mutateAsync(invoer).catch((error: unknown) => setErrors(findVeldErrors(error)));
+  };
+
+  const errorOf = (name: string) => errors.find((error) => error.name === name)?.melding;
+  return (
+    <Form onSubmit={submit} errors={errors}>
+      <Kandidaten kandidaten={verzoek.kandidaten} onChoose={setBrin6} />
+      <TextField
+        label="BRIN en vestiging"
+        name="brin6"
+        code
+        hint="Vier tekens voor de school en twee voor de vestiging, bijvoorbeeld 97QX00."
+        value={brin6}
+        onChange={setBrin6}
+        error={errorOf('brin6')}
+      />
+      <TextField
+        label="Verificatiecode"
+        name="verificatiecode"
+        code
+        hint="Neem de code letter voor letter over. Hoofdletters en kleine letters zijn verschillend."
+        value={verificatiecode}
+        onChange={setVerificatiecode}
+        rules={listRules(invoer.brin6, invoer.verificatiecode)}
+        error={errorOf('verificatiecode')}
+      />
+      {errors.length === 0 && <ProblemAlert error={aanvulling.error} title="Bewaren lukte niet" />}
+      <ButtonRow>
+        <Button type="submit" variant="filled" busy={aanvulling.isPending} busyLabel="Bezig met bewaren…">
+          Bewaren
+        </Button>
+        {beside}
+      </ButtonRow>
+    </Form>
+  );
+}
+
+const VELDEN: readonly string[] = ['brin6', 'verificatiecode'];
+
+function findVeldErrors(error: unknown): readonly FieldError[] {
+  if (!(error instanceof ApiProblem)) return [];
+  return Object.entries(error.velden)
+    .filter(([name]) => VELDEN.includes(name))
+    .map(([name, melding]) => ({ name, melding }));
+}

@@ -1,0 +1,56 @@
+import { Button, ConfirmDialog, TextAreaField } from '@koppelpunt/ui';
+import { useState } from 'react';
+import { useAfwijzing } from './useVerzoeken.ts';
+import { formatSchool, type VerzoekDetail } from './verzoek.ts';
+
+const GEEN_REDEN = 'Schrijf op waarom u het verzoek afwijst; de school krijgt deze zin.';
+
+/** Final, and the school reads why: so a dialog that asks for the reason, and never the filled button. */
+export function AfwijzenButton({ verzoek }: { verzoek: VerzoekDetail }) {
+  const [isOpen, setOpen] = useState(false);
+  const [reden, setReden] = useState('');
+  const [fout, setFout] = useState<string>();
+  const afwijzing = useAfwijzing(verzoek.id);
+
+  const reject = () => {
+    if (reden.trim() === '') {
+      setFout(GEEN_REDEN);
+      document.getElementById('reden')?.focus();
+      return;
+    }
+    setFout(undefined);
+    afwijzing.mutate(reden.trim(), { onSuccess: () => setOpen(false) });
+  };
+
+  return (
+    <>
+      <Button variant="plain" onClick={() => setOpen(true)}>
+        Afwijzen…
+      </Button>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        onConfirm={reject}
+        title="Verzoek afwijzen?"
+        confirmLabel="Afwijzen en mailen"
+        variant="danger"
+        busy={afwijzing.isPending}
+        error={afwijzing.error}
+      >
+        <p>
+          Het verzoek van {formatSchool(verzoek)} wordt gesloten. Uw reden gaat per e-mail naar {verzoek.van}.
+          De school kan daarna een nieuw verzoek sturen.
+        </p>
+        <TextAreaField
+          label="Reden"
+          name="reden"
+          hint="Schrijf voor de school: wat klopt er niet, en wat moet zij doen? Zet er geen verificatiecode in."
+          rows={4}
+          value={reden}
+          onChange={setReden}
+          error={fout}
+        />
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { dataOf, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@koppelpunt/ui';
+import { api } from '../api.ts';
+import type { Verzoek, VerzoekDetail } from './verzoek.ts';
+
+// A mail must not wait for someone to press F5; asking more often would only load the server.
+const VERVERS_MS = 5000;
+
+export function useVerzoeken(): UseQueryResult<readonly Verzoek[]> {
+  return useQuery({
+    queryKey: ['verzoeken'],
+    queryFn: async () => (await dataOf(api.GET('/api/verzoeken'))).verzoeken,
+    refetchInterval: VERVERS_MS,
+  });
+}
+
+/** Also refreshes itself: a colleague may be at work on the same request. */
+export function useVerzoek(id: string): UseQueryResult<VerzoekDetail> {
+  return useQuery({
+    queryKey: ['verzoeken', id],
+    queryFn: () => dataOf(api.GET('/api/verzoeken/{id}', { params: { path: { id } } })),
+    refetchInterval: VERVERS_MS,
+  });
+}
+
+/** Awaited, so that a button stays busy until the page shows what it did. */
+function useRefresh(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: ['verzoeken'] }),
+      client.invalidateQueries({ queryKey: ['koppelingen'] }),
+    ]);
+  };
+}
+
+export function useControle(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: () => dataOf(api.POST('/api/verzoeken/{id}/controle', { params: { path: { id } } })),
+    onSettled: refresh,
+  });
+}
+
+export function useActivering(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: () => dataOf(api.POST('/api/verzoeken/{id}/activering', { params: { path: { id } } })),
+    onSettled: refresh,
+  });
+}
+
+export function useAfwijzing(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (reden: string) =>
+      dataOf(api.POST('/api/verzoeken/{id}/afwijzing', { params: { path: { id } }, body: { reden } })),
+    onSuccess: refresh,
+  });
+}
+
+export function useAanvulling(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (body: { brin6: string; verificatiecode: string }) =>
+      dataOf(api.PUT('/api/verzoeken/{id}', { params: { path: { id } }, body })),
+    onSuccess: refresh,
+  });
+}

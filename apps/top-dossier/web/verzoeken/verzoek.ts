@@ -1,0 +1,57 @@
+import { formatMoment, type Status } from '@koppelpunt/ui';
+import type { Answer } from '../api.ts';
+
+export type Verzoek = Answer<'/api/verzoeken'>['verzoeken'][number];
+export type VerzoekDetail = Answer<'/api/verzoeken/{id}'>;
+export type Controle = NonNullable<VerzoekDetail['controle']>;
+export type VerzoekStatus = Verzoek['status'];
+
+export const statusLooks: Readonly<Record<VerzoekStatus, { status: Status; woord: string }>> = {
+  nieuw: { status: 'nieuw', woord: 'Nieuw' },
+  onleesbaar: { status: 'storing', woord: 'Onleesbaar' },
+  'in-behandeling': { status: 'wacht', woord: 'In behandeling' },
+  geactiveerd: { status: 'actief', woord: 'Geactiveerd' },
+  afgewezen: { status: 'afgewezen', woord: 'Afgewezen' },
+};
+
+/** Somebody of support still has to do something. */
+export function isOpen({ status }: Verzoek): boolean {
+  return status === 'nieuw' || status === 'onleesbaar' || status === 'in-behandeling';
+}
+
+export function sortByOntvangst(verzoeken: readonly Verzoek[]): readonly Verzoek[] {
+  return verzoeken.toSorted((a, b) => b.ontvangenOp.localeCompare(a.ontvangenOp));
+}
+
+/** What the queue calls a request: the name as soon as it is known, never a guess. */
+export function formatSchool({ schoolnaam, brin6 }: Pick<Verzoek, 'schoolnaam' | 'brin6'>): string {
+  if (schoolnaam && brin6) return `${schoolnaam} · ${brin6}`;
+  if (schoolnaam) return schoolnaam;
+  return brin6 ? `School met BRIN ${brin6}` : 'Onbekende school';
+}
+
+/** 'vandaag om 10:42, per e-mail van m.jansen@regenboog.example'. */
+export function formatOntvangst({ ontvangenOp, via, van }: Verzoek): string {
+  return `${formatMoment(ontvangenOp)}, per ${via} van ${van}`;
+}
+
+/** The code itself never reaches this browser. */
+export function formatVerificatiecode({ codeLengte }: Verzoek): string {
+  if (codeLengte === null) return 'niet gevonden in de e-mail';
+  return `ontvangen, ${codeLengte} tekens, versleuteld bewaard`;
+}
+
+/** Who acts next on an open request: always the reader, so it says what to do. */
+export function formatAanZet({ status }: Verzoek): string | undefined {
+  switch (status) {
+    case 'nieuw':
+      return 'U: open het verzoek en controleer het.';
+    case 'onleesbaar':
+      return 'U: lees de e-mail en vul de gegevens zelf in.';
+    case 'in-behandeling':
+      return 'U: open het verzoek en maak het af.';
+    case 'geactiveerd':
+    case 'afgewezen':
+      return undefined;
+  }
+}
