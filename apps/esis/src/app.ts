@@ -1,22 +1,99 @@
-import type { HttpApp } from '@koppelpunt/platform';
+import {
+  createHttpApp,
+  createLogin,
+  type Database,
+  type Geheimen,
+  type HttpApp,
+  type Log,
+  type Login,
+  type Mailer,
+} from '@koppelpunt/platform';
+import { sql } from 'kysely';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
-import type { AanbodService } from './aanbod/aanbod.service.ts';
+import { createAanbodService, type AanbodService } from './aanbod/aanbod.service.ts';
+import type { DB } from './database.generated.ts';
+import { createGebruikersService, type GebruikersService } from './gebruikers/gebruikers.service.ts';
 import { registerKoppelingen } from './koppelingen/koppelingen.routes.ts';
-import type { KoppelingenService } from './koppelingen/koppelingen.service.ts';
+import { createKoppelingenService, type KoppelingenService } from './koppelingen/koppelingen.service.ts';
+import { createToegangService } from './koppelingen/toegang.service.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
-import type { LeerlingenService } from './leerlingen/leerlingen.service.ts';
+import { createLeerlingenService, type LeerlingenService } from './leerlingen/leerlingen.service.ts';
+import { createPartnersService, type PartnersService } from './partners/partners.service.ts';
 import { registerUitwisselingen } from './uitwisseling/uitwisselingen.routes.ts';
-import type { UitwisselingenService } from './uitwisseling/uitwisselingen.service.ts';
+import {
+  createUitwisselingenService,
+  type UitwisselingenService,
+} from './uitwisseling/uitwisselingen.service.ts';
+import { registerUwlr } from './uitwisseling/uwlr.routes.ts';
+import { createUwlrService, type UwlrService } from './uitwisseling/uwlr.service.ts';
 import { registerVestigingen } from './vestigingen/vestigingen.routes.ts';
-import type { VestigingenService } from './vestigingen/vestigingen.service.ts';
+import { createVestigingenService, type VestigingenService } from './vestigingen/vestigingen.service.ts';
+
+export type Deps = {
+  database: Database<DB>;
+  geheimen: Geheimen;
+  log: Log;
+  mailer: Mailer;
+  supportEmail: string;
+  publicUrl: string;
+  klok: () => Date;
+  /** The built web application; absent where only the API is asked. */
+  webRoot?: string;
+  /** Tests sign in often from one address. */
+  signInAttempts?: number;
+};
 
 export type Services = {
+  login: Login;
+  gebruikers: GebruikersService;
   vestigingen: VestigingenService;
   aanbod: AanbodService;
   leerlingen: LeerlingenService;
+  partners: PartnersService;
   koppelingen: KoppelingenService;
   uitwisselingen: UitwisselingenService;
+  uwlr: UwlrService;
 };
+
+/** The verbs of every feature, as the screens, the command line and the UWLR service use them. */
+export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
+  const { database, geheimen, log, mailer, supportEmail, publicUrl, klok } = deps;
+  const { db } = database;
+  const login = createLogin({
+    db,
+    secret: geheimen.deriveText('login'),
+    publicUrl,
+    ...(deps.signInAttempts !== undefined && { signInAttempts: deps.signInAttempts }),
+  });
+  const gebruikers = createGebruikersService({ db, login });
+  const aanbod = createAanbodService();
+  const leerlingen = createLeerlingenService({ database, klok });
+  const vestigingen = createVestigingenService({ db, klok, listAantallen: leerlingen.countLeerlingen });
+  const partners = createPartnersService({ db, geheimen });
+  const uitwisselingen = createUitwisselingenService({ db });
+  const koppelingen = createKoppelingenService({
+    ...{ db, geheimen, log, mailer, supportEmail, klok, aanbod, partners },
+    listLaatste: uitwisselingen.listLaatste,
+  });
+  const toegang = createToegangService({ db, geheimen, klok });
+  const uwlr = createUwlrService({ db, geheimen, log, klok, toegang, partners });
+  return { login, gebruikers, vestigingen, aanbod, leerlingen, partners, koppelingen, uitwisselingen, uwlr };
+}
+
+export async function buildApp(deps: Deps): Promise<HttpApp> {
+  const services = createServices(deps);
+  const app = await createHttpApp({
+    title: 'ESIS',
+    log: deps.log,
+    login: services.login,
+    publicUrl: deps.publicUrl,
+    checkHealth: async () => void (await sql`select 1`.execute(deps.database.db)),
+    ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
+  });
+  await registerFeatures(app, services);
+  await registerUwlr(app, services.uwlr, deps.publicUrl);
+  return app;
+}
 
 /** Every feature, in the order in which a school meets them. */
 export async function registerFeatures(app: HttpApp, services: Services): Promise<void> {

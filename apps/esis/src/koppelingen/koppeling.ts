@@ -1,3 +1,5 @@
+import { beginVan } from '../kalender/kalender.ts';
+
 /**
  * One koppeling: one vestiging × one aanbod.
  *
@@ -59,6 +61,8 @@ export const OVERGANGEN: Readonly<Record<KoppelingStatus, Readonly<Partial<Recor
 /** 30 days: a school holiday of two weeks fits in it twice; a code that lies about longer is a risk without a use. */
 export const VERLOOPT_NA_DAGEN = 30;
 
+const DAG_MS = 24 * 60 * 60 * 1000;
+
 export type Koppeling = {
   readonly id: string;
   readonly brin6: string;
@@ -82,13 +86,17 @@ export type Koppeling = {
   readonly verzoekVerzondenOp: Date | null;
 };
 
-/** The status at this moment, the clock included. */
+/**
+ * The status at this moment, the clock included. A request that may only be answered from its startdatum on has its 30
+ * days from that day.
+ */
 export function statusOp(
-  koppeling: Pick<Koppeling, 'status' | 'aangevraagdOp'>,
+  koppeling: Pick<Koppeling, 'status' | 'aangevraagdOp' | 'startdatum'>,
   moment: Date,
 ): KoppelingStatus {
-  const verlooptOp = koppeling.aangevraagdOp.getTime() + VERLOOPT_NA_DAGEN * 24 * 60 * 60 * 1000;
-  const isVerlopen = koppeling.status === 'aangevraagd' && moment.getTime() >= verlooptOp;
+  const vanaf = Math.max(koppeling.aangevraagdOp.getTime(), beginVan(koppeling.startdatum).getTime());
+  const isVerlopen =
+    koppeling.status === 'aangevraagd' && moment.getTime() >= vanaf + VERLOOPT_NA_DAGEN * DAG_MS;
   return isVerlopen ? 'verlopen' : koppeling.status;
 }
 

@@ -1,33 +1,164 @@
-import type { Actor } from '@koppelpunt/platform';
+import { notFound, Problem, type Actor } from '@koppelpunt/platform';
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { findAanbod } from '../aanbod/aanbod.ts';
+import { may, requireMay } from '../gebruikers/rollen.ts';
+import { addDagen, dagVan, schrijfDag } from '../kalender/kalender.ts';
+import { GEBEURTENISSEN, writeLogboek, type Gebeurtenis } from '../logboek/gebeurtenissen.ts';
+import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
+import { getKoppeling, type KoppelingenDeps } from './koppelingen-deps.ts';
+import { createCodeVerbs, type CodeVerbs } from './code-verbs.ts';
+import { createVerzoekVerbs, type VerzoekVerbs } from './verzoek-verbs.ts';
+import { addPoging, findBlokkade } from './pogingen.ts';
+import * as problemen from './problemen.ts';
+import * as store from './koppelingen.store.ts';
 import type {
   ActiveerVraag,
-  controleAntwoordSchema,
   KoppelingAntwoord,
   KoppelingDetailAntwoord,
   koppelingenSchema,
-  verzoekVoorbeeldSchema,
-  zetCodeAntwoordSchema,
 } from './koppelingen.contract.ts';
+import { mapBeschikbaar, mapKoppeling } from './koppelingen.map.ts';
+import { findCodefout, trimVerificatiecode } from './verificatiecode.ts';
 
-export type KoppelingenService = {
-  listKoppelingen(actor: Actor, brin6: string): Promise<z.output<typeof koppelingenSchema>>;
-  findKoppeling(actor: Actor, brin6: string, id: string): Promise<KoppelingDetailAntwoord>;
-  validateCode(actor: Actor, brin6: string, code: string): Promise<z.output<typeof controleAntwoordSchema>>;
-  createCode(actor: Actor, brin6: string): Promise<string>;
-  createKoppeling(actor: Actor, brin6: string, vraag: ActiveerVraag): Promise<KoppelingAntwoord>;
-  findVerzoek(
+export type KoppelingenService = CodeVerbs &
+  VerzoekVerbs & {
+    listKoppelingen(actor: Actor, brin6: string): Promise<z.output<typeof koppelingenSchema>>;
+    /** Of all vestigingen, for the command line. */
+    listAlle(actor: Actor): Promise<(KoppelingAntwoord & { brin6: string })[]>;
+    findKoppeling(actor: Actor, brin6: string, id: string): Promise<KoppelingDetailAntwoord>;
+    /** The living koppeling of a vestiging with an aanbod: how the command line names one. */
+    findKoppelingId(actor: Actor, brin6: string, aanbodId: string): Promise<string>;
+    createKoppeling(actor: Actor, brin6: string, vraag: ActiveerVraag): Promise<KoppelingAntwoord>;
+  };
+
+/** Who wants to exchange from a later day knows that day; a year ahead is a slip of the finger. */
+const MAX_DAGEN_VOORUIT = 366;
+
+export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenService {
+  const { db, geheimen, klok, aanbod, partners } = deps;
+
+  async function listKoppelingen(actor: Actor, brin6: string) {
+    requireMay(actor, 'koppelingen beheren', brin6);
+    const koppelingen = await store.listKoppelingen(db, brin6);
+    const laatste = await deps.listLaatste(koppelingen.map(({ id }) => id));
+    const moment = klok();
+    return {
+      geactiveerd: koppelingen.map((koppeling) => mapKoppeling(koppeling, laatste.get(koppeling.id), moment)),
+      beschikbaar: await mapBeschikbaar(aanbod, koppelingen),
+    };
+  }
+
+  async function findKoppeling(actor: Actor, brin6: string, id: string): Promise<KoppelingDetailAntwoord> {
+    requireMay(actor, 'koppelingen beheren', brin6);
+    const koppeling = await store.findKoppeling(db, brin6, id);
+    if (!koppeling) throw notFound();
+    const laatste = await deps.listLaatste([id]);
+    const regels = await store.listGeschiedenis(db, brin6, id);
+    return {
+      ...mapKoppeling(koppeling, laatste.get(id), klok()),
+      verzoekAan: deps.supportEmail,
+      geschiedenis: regels.flatMap(({ tijdstip, gebeurtenis }) => {
+        const wat = GEBEURTENISSEN[gebeurtenis as Gebeurtenis];
+        return wat ? [{ op: tijdstip.toISOString(), wat }] : [];
+      }),
+    };
+  }
+
+  async function createKoppeling(
     actor: Actor,
     brin6: string,
-    id: string,
-    code: string,
-  ): Promise<z.output<typeof verzoekVoorbeeldSchema>>;
-  sendVerzoek(actor: Actor, brin6: string, id: string, code: string): Promise<{ verzondenOp: string }>;
-  deleteCode(actor: Actor, brin6: string, id: string): Promise<KoppelingAntwoord>;
-  updateCode(
-    actor: Actor,
-    brin6: string,
-    id: string,
-    code: string,
-  ): Promise<z.output<typeof zetCodeAntwoordSchema>>;
-};
+    vraag: ActiveerVraag,
+  ): Promise<KoppelingAntwoord> {
+    requireMay(actor, 'koppelingen beheren', brin6);
+    const voorwaarden = await aanbod.findVoorwaarden(vraag.aanbodId);
+    if (!voorwaarden) throw notFound();
+    if (vraag.voorwaardenVersie !== voorwaarden.versie) throw problemen.voorwaardenGewijzigd();
+    const moment = klok();
+    checkStartdatum(vraag.startdatum, dagVan(moment));
+    const { code } = trimVerificatiecode(vraag.verificatiecode);
+
+    const uitkomst = await db.transaction().execute(async (tx) => {
+      const vestiging = await lockVestiging(tx, brin6);
+      if (!vestiging) return notFound();
+      if (await store.findLevende(tx, brin6, vraag.aanbodId)) return problemen.koppelingBestaat();
+      const blokkade = await findBlokkade(tx, brin6, moment);
+      if (blokkade) return blokkade;
+      const fout = findCodefout(code, { brin6, schoolnaam: vestiging.naam });
+      if (fout) return problemen.codeOngeldig(fout);
+
+      const id = randomUUID();
+      const codeHash = geheimen.hash(code);
+      if (!(await store.insertCode(tx, codeHash, id))) {
+        await addPoging(tx, actor, { brin6, moment });
+        return problemen.codeInGebruik();
+      }
+      const partner = await partners.ensurePartner(tx, actor, vraag.aanbodId);
+      await store.insertKoppeling(tx, {
+        id,
+        brin6,
+        aanbodId: vraag.aanbodId,
+        partnerId: partner.id,
+        moment,
+        door: vraag.naam,
+        startdatum: vraag.startdatum,
+        voorwaardenVersie: voorwaarden.versie,
+        voorwaardenSha256: voorwaarden.sha256,
+        codeHash,
+      });
+      await writeLogboek(tx, actor, {
+        gebeurtenis: 'koppeling.aangevraagd',
+        brin6,
+        onderwerp: `koppeling:${id}`,
+        details: { aanbod: vraag.aanbodId, voorwaarden: voorwaarden.versie, startdatum: vraag.startdatum },
+      });
+      return id;
+    });
+    if (uitkomst instanceof Problem) throw uitkomst;
+    return await getKoppeling(deps, brin6, uitkomst);
+  }
+
+  return {
+    listKoppelingen,
+    findKoppeling,
+    createKoppeling,
+    async listAlle(actor) {
+      const koppelingen = (await store.listKoppelingen(db, 'alle')).filter(({ brin6 }) =>
+        may(actor, 'koppelingen beheren', brin6),
+      );
+      const laatste = await deps.listLaatste(koppelingen.map(({ id }) => id));
+      const moment = klok();
+      return koppelingen.map((koppeling) => ({
+        brin6: koppeling.brin6,
+        ...mapKoppeling(koppeling, laatste.get(koppeling.id), moment),
+      }));
+    },
+    async findKoppelingId(actor, brin6, aanbodId) {
+      requireMay(actor, 'koppelingen beheren', brin6);
+      const koppeling = await store.findLevende(db, brin6, aanbodId);
+      if (!koppeling) throw koppelingOntbreekt(brin6, aanbodId);
+      return koppeling.id;
+    },
+    ...createCodeVerbs(deps),
+    ...createVerzoekVerbs(deps),
+  };
+}
+
+function checkStartdatum(startdatum: string, vandaag: string): void {
+  if (startdatum < vandaag) {
+    throw problemen.startdatumOngeldig('De startdatum is al voorbij. Kies vandaag of een latere dag.');
+  }
+  const uiterlijk = addDagen(vandaag, MAX_DAGEN_VOORUIT);
+  if (startdatum > uiterlijk) {
+    throw problemen.startdatumOngeldig(`Kies een startdatum niet later dan ${schrijfDag(uiterlijk)}.`);
+  }
+}
+
+function koppelingOntbreekt(brin6: string, aanbodId: string): Problem {
+  const naam = findAanbod(aanbodId)?.koppelingnaam ?? aanbodId;
+  return new Problem({
+    status: 404,
+    code: 'KOPPELING_ONTBREEKT',
+    melding: `Vestiging ${brin6} heeft geen koppeling "${naam}". Activeer haar eerst.`,
+  });
+}

@@ -119,3 +119,8 @@ export function createVerificatiecode(brin6: string): string {
     if (validateVerificatiecode(code, { brin6 }).every(({ ok }) => ok)) return code;
   }
 }
+
+/** The first rule that a code breaks, as a sentence; null when it may be used. */
+export function findCodefout(text: string, vestiging: Vestigingsnaam): string | null {
+  return validateVerificatiecode(text, vestiging).find(({ ok }) => !ok)?.melding ?? null;
+}

@@ -1,12 +1,17 @@
-import type { Actor } from '@koppelpunt/platform';
-import type { EdexmlVerslag, LeerlingenAntwoord } from './leerlingen.contract.ts';
-import type { Bevinding } from '@koppelpunt/standards';
-
-export type ImportUitkomst =
-  | { kind: 'ingelezen'; brin6: string; verslag: EdexmlVerslag }
-  | { kind: 'ongeldig'; melding: string; bevindingen: Bevinding[]; aantal: number };
+import type { Actor, Database } from '@koppelpunt/platform';
+import type { ControlledTransaction } from 'kysely';
+import type { DB } from '../database.generated.ts';
+import { requireMay } from '../gebruikers/rollen.ts';
+import { dagVan } from '../kalender/kalender.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import type { Aantallen } from '../vestigingen/vestigingen.service.ts';
+import { importEdexml, type ImportUitkomst } from './edexml-import.ts';
+import { schrijfNaam } from './leerling.ts';
+import type { LeerlingenAntwoord } from './leerlingen.contract.ts';
+import * as store from './leerlingen.store.ts';
 
 export type LeerlingenService = {
+  /** `brin6` undefined: the file says of which vestiging it is (command line). */
   importEdexml(
     actor: Actor,
     brin6: string | undefined,
@@ -17,4 +22,52 @@ export type LeerlingenService = {
     brin6: string,
     vraag: { groep?: string | undefined },
   ): Promise<LeerlingenAntwoord>;
+  countLeerlingen(brin6s: readonly string[]): Promise<Map<string, Aantallen>>;
 };
+
+export function createLeerlingenService(deps: {
+  database: Database<DB>;
+  klok: () => Date;
+}): LeerlingenService {
+  const { database, klok } = deps;
+  return {
+    async importEdexml(actor, brin6, source) {
+      // Without a BRIN6 there is no vestiging to have a right at: only the system may leave it to the file.
+      requireMay(actor, 'leerlingen inlezen', brin6 ?? '');
+      return await importEdexml(database, { actor, brin6, source, moment: klok() });
+    },
+
+    async listLeerlingen(actor, brin6, { groep }) {
+      requireMay(actor, 'leerlingen zien', brin6);
+      const vandaag = dagVan(klok());
+      return await database.db.transaction().execute(async (tx) => {
+        const schooljaar = await store.findNieuwsteSchooljaar(tx, brin6);
+        if (schooljaar === undefined) return { groepen: [], leerlingen: [] };
+        const groepen = await store.listGroepen(tx, brin6, schooljaar, vandaag);
+        const rows = await store.listLeerlingen(tx, { brin6, schooljaar, vandaag, groep });
+        await writeLogboek(tx, actor, {
+          gebeurtenis: 'leerlingen.bekeken',
+          brin6,
+          details: { aantal: rows.length, beperktTotGroep: groep !== undefined },
+        });
+        const leerlingen = rows.map(({ roepnaam, voorvoegsel, achternaam, ...rest }) => ({
+          ...rest,
+          naam: schrijfNaam({ roepnaam, voorvoegsel, achternaam }),
+        }));
+        return { groepen, leerlingen };
+      });
+    },
+
+    countLeerlingen: (brin6s) => store.countAantallen(database.db, brin6s, dagVan(klok())),
+  };
+}
+
+/** What the exchange reads, all of it inside the transaction that the exchange opened. */
+export const leerlingenBron = {
+  findStand: store.findStand,
+  listGroepen: store.listGroepen,
+  listSamengesteldeGroepen: store.listSamengesteldeGroepen,
+  streamLeerlingen: store.streamLeerlingen,
+};
+
+export type Momentopname = ControlledTransaction<DB>;

@@ -1,4 +1,93 @@
-import type { Actor } from '@koppelpunt/platform';
+import { notAllowed, Problem, type Actor } from '@koppelpunt/platform';
+import { parseBrin6 } from '@koppelpunt/standards';
+import type { Kysely } from 'kysely';
+import type { DB } from '../database.generated.ts';
+import { listOwnVestigingen } from '../gebruikers/rollen.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import * as store from './vestigingen.store.ts';
 import type { VestigingAntwoord } from './vestigingen.contract.ts';
 
-export type VestigingenService = { listVestigingen(actor: Actor): Promise<VestigingAntwoord[]> };
+export type Aantallen = { aantalLeerlingen: number; aantalGroepen: number };
+
+export type VestigingenDeps = {
+  db: Kysely<DB>;
+  klok: () => Date;
+  /** Pupils and groups of the newest school year, per vestiging; they belong to the feature leerlingen. */
+  listAantallen(brin6s: readonly string[]): Promise<Map<string, Aantallen>>;
+};
+
+export type CreateVestigingUitkomst = 'gemaakt' | 'bestond al';
+
+export type VestigingenService = {
+  listVestigingen(actor: Actor): Promise<VestigingAntwoord[]>;
+  createVestiging(
+    actor: Actor,
+    vestiging: { brin6: string; naam: string; plaats?: string | undefined },
+  ): Promise<CreateVestigingUitkomst>;
+};
+
+export function createVestigingenService({ db, klok, listAantallen }: VestigingenDeps): VestigingenService {
+  return {
+    async listVestigingen(actor) {
+      const rows = await store.listVestigingen(db, listOwnVestigingen(actor));
+      const aantallen = await listAantallen(rows.map(({ brin6 }) => brin6));
+      return rows.map(({ brin6, naam, plaats, laatsteImportOp }) => ({
+        brin6,
+        naam,
+        plaats,
+        laatsteImport: laatsteImportOp?.toISOString() ?? null,
+        ...(aantallen.get(brin6) ?? { aantalLeerlingen: 0, aantalGroepen: 0 }),
+      }));
+    },
+
+    async createVestiging(actor, { brin6, naam, plaats }) {
+      if (actor.kind !== 'systeem') throw notAllowed();
+      if (!parseBrin6(brin6)) throw brinOngeldig(brin6);
+      return await db.transaction().execute(async (tx) => {
+        const isNieuw = await store.insertVestiging(tx, {
+          brin6,
+          naam,
+          plaats: plaats ?? null,
+          gewijzigdOp: klok(),
+        });
+        if (!isNieuw) return 'bestond al';
+        await writeLogboek(tx, actor, { gebeurtenis: 'vestiging.gemaakt', brin6 });
+        return 'gemaakt';
+      });
+    },
+  };
+}
+
+function brinOngeldig(brin6: string): Problem {
+  const isBrin4 = /^[0-9]{2}[A-Z]{2}$/.test(brin6);
+  return new Problem({
+    status: 400,
+    code: 'BRIN_ONGELDIG',
+    melding: isBrin4
+      ? `Zet achter ${brin6} het vestigingsnummer van twee cijfers, bijvoorbeeld ${brin6}00.`
+      : 'Dit is geen brin- en vestigingsnummer. Schrijf het als 97QX00: twee cijfers, twee hoofdletters, twee cijfers.',
+  });
+}
+
+/** Serialises what changes one vestiging: its imports, and the checks of its codes. */
+export const lockVestiging = store.lockVestiging;
+
+export const findVestiging = store.findVestiging;
+
+/**
+ * Moves the change stamp of a vestiging; call it under its lock. Strictly upwards, also when the clock stood still or
+ * was put back: two contents never share a stamp.
+ */
+export async function updateNaImport(
+  tx: Kysely<DB>,
+  vestiging: { brin6: string; gewijzigdOp: Date },
+  moment: Date,
+  isGewijzigd: boolean,
+): Promise<void> {
+  await store.updateImport(tx, vestiging.brin6, {
+    laatsteImportOp: moment,
+    ...(isGewijzigd && {
+      gewijzigdOp: new Date(Math.max(moment.getTime(), vestiging.gewijzigdOp.getTime() + 1)),
+    }),
+  });
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What the environment may say, for the server and the command line alike. */
+export const configSchema = z.object({
+  /** A PostgreSQL server: our database on it is made when it is missing. */
+  DATABASE_URL: z.string().optional(),
+  /** Exactly this database; goes before DATABASE_URL. */
+  ESIS_DATABASE_URL: z.string().optional(),
+  ESIS_PORT: z.coerce.number({ error: 'is geen getal' }).int().min(0).max(65_535).default(4100),
+  /** The address that people and partners use. */
+  ESIS_URL: z.url('is geen adres').optional(),
+  ESIS_SECRET: z.string().optional(),
+  SMTP_URL: z.string().default('smtp://127.0.0.1:4225'),
+  SUPPORT_EMAIL: z.email('is geen e-mailadres').default('support-topdossier@perspectiefopschool.nl'),
+  KOPPELPUNT_DATA: z.string().optional(),
+});
+export type Config = z.output<typeof configSchema>;
+
+export const publicUrlOf = ({ ESIS_URL, ESIS_PORT }: Config): string =>
+  ESIS_URL ?? `http://127.0.0.1:${ESIS_PORT}`;

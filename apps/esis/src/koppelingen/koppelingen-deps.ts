@@ -1,0 +1,33 @@
+import type { Geheimen, Log, Mailer } from '@koppelpunt/platform';
+import type { Kysely } from 'kysely';
+import type { AanbodService } from '../aanbod/aanbod.service.ts';
+import type { DB } from '../database.generated.ts';
+import type { PartnersService } from '../partners/partners.service.ts';
+import type { KoppelingAntwoord } from './koppelingen.contract.ts';
+import { mapKoppeling, type LaatsteUitwisseling } from './koppelingen.map.ts';
+import * as store from './koppelingen.store.ts';
+
+/** What the verbs of this feature work with. */
+export type KoppelingenDeps = {
+  db: Kysely<DB>;
+  geheimen: Geheimen;
+  log: Log;
+  mailer: Mailer;
+  supportEmail: string;
+  klok: () => Date;
+  aanbod: AanbodService;
+  partners: PartnersService;
+  /** The last exchange in which pupils crossed, per koppeling; it belongs to the feature uitwisseling. */
+  listLaatste(koppelingIds: readonly string[]): Promise<Map<string, LaatsteUitwisseling>>;
+};
+
+/** A koppeling that was just written, as the outside sees it. */
+export async function getKoppeling(
+  { db, klok, listLaatste }: KoppelingenDeps,
+  brin6: string,
+  id: string,
+): Promise<KoppelingAntwoord> {
+  const koppeling = await store.findKoppeling(db, brin6, id);
+  if (!koppeling) throw new Error('a koppeling that was just written cannot be found');
+  return mapKoppeling(koppeling, (await listLaatste([id])).get(id), klok());
+}

@@ -1,0 +1,179 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { DB, Koppelingen } from '../database.generated.ts';
+import type { Koppeling, KoppelingStatus } from './koppeling.ts';
+
+export async function listKoppelingen(db: Kysely<DB>, brin6: string | 'alle'): Promise<Koppeling[]> {
+  const rows = await db
+    .selectFrom('koppelingen')
+    .selectAll()
+    .$if(brin6 !== 'alle', (query) => query.where('brin6', '=', brin6))
+    .orderBy('geactiveerdOp', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(toKoppeling);
+}
+
+export async function findKoppeling(
+  db: Kysely<DB>,
+  brin6: string,
+  id: string,
+): Promise<Koppeling | undefined> {
+  // An id that is no UUID is simply not there; PostgreSQL would make an error of it.
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined;
+  const row = await db
+    .selectFrom('koppelingen')
+    .selectAll()
+    .where('brin6', '=', brin6)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toKoppeling(row);
+}
+
+export async function lockKoppeling(tx: Kysely<DB>, id: string): Promise<Koppeling | undefined> {
+  const row = await tx
+    .selectFrom('koppelingen')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toKoppeling(row);
+}
+
+export async function findLevende(
+  db: Kysely<DB>,
+  brin6: string,
+  aanbodId: string,
+): Promise<Koppeling | undefined> {
+  const row = await db
+    .selectFrom('koppelingen')
+    .selectAll()
+    .where('brin6', '=', brin6)
+    .where('aanbodId', '=', aanbodId)
+    .where('status', '<>', 'ingetrokken')
+    .executeTakeFirst();
+  return row && toKoppeling(row);
+}
+
+export async function findMetCode(
+  db: Kysely<DB>,
+  vraag: { partnerId: string; codeHash: string; brin6: string },
+): Promise<Koppeling | undefined> {
+  const row = await db
+    .selectFrom('koppelingen')
+    .selectAll()
+    .where('partnerId', '=', vraag.partnerId)
+    .where('codeHash', '=', vraag.codeHash)
+    .where('brin6', '=', vraag.brin6)
+    .executeTakeFirst();
+  return row && toKoppeling(row);
+}
+
+export async function insertKoppeling(
+  tx: Kysely<DB>,
+  koppeling: {
+    id: string;
+    brin6: string;
+    aanbodId: string;
+    partnerId: string;
+    moment: Date;
+    door: string;
+    startdatum: string;
+    voorwaardenVersie: string;
+    voorwaardenSha256: string;
+    codeHash: string;
+  },
+): Promise<void> {
+  const { moment, door, ...rest } = koppeling;
+  await tx
+    .insertInto('koppelingen')
+    .values({
+      ...rest,
+      status: 'aangevraagd',
+      aangevraagdOp: moment,
+      geactiveerdOp: moment,
+      geactiveerdDoor: door,
+    })
+    .execute();
+}
+
+/** Exactly what changes; the state machine in koppeling.ts decided it. */
+export async function updateKoppeling(
+  tx: Kysely<DB>,
+  id: string,
+  wijziging: Partial<
+    Pick<Koppeling, 'status' | 'aangevraagdOp' | 'codeHash' | 'pauze' | 'verzoekVerzondenOp'>
+  >,
+): Promise<void> {
+  const { pauze, ...rest } = wijziging;
+  await tx
+    .updateTable('koppelingen')
+    .set({
+      ...rest,
+      ...(pauze !== undefined && {
+        pauzeVanuit: pauze?.vanuit ?? null,
+        pauzeSinds: pauze?.sinds ?? null,
+        pauzeDoor: pauze?.door ?? null,
+      }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** False when the code was ever used, by whichever school. */
+export async function insertCode(tx: Kysely<DB>, hash: string, koppelingId: string): Promise<boolean> {
+  const result = await tx
+    .insertInto('verificatiecodes')
+    .values({ hash, koppelingId })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function isCodeGebruikt(db: Kysely<DB>, hash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('verificatiecodes')
+    .select('hash')
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertPoging(tx: Kysely<DB>, brin6: string, moment: Date): Promise<void> {
+  await tx.insertInto('codepogingen').values({ brin6, tijdstip: moment }).execute();
+}
+
+/** The moments of the wrong codes after `sinds`, oldest first. */
+export async function listPogingen(db: Kysely<DB>, brin6: string, sinds: Date): Promise<Date[]> {
+  const rows = await db
+    .selectFrom('codepogingen')
+    .select('tijdstip')
+    .where('brin6', '=', brin6)
+    .where('tijdstip', '>', sinds)
+    .orderBy('tijdstip')
+    .execute();
+  return rows.map(({ tijdstip }) => tijdstip);
+}
+
+/** What the logboek says of one koppeling, newest first. */
+export async function listGeschiedenis(db: Kysely<DB>, brin6: string, koppelingId: string) {
+  return await db
+    .selectFrom('logboek')
+    .select(['tijdstip', 'gebeurtenis'])
+    .where('brin6', '=', brin6)
+    .where('onderwerp', '=', `koppeling:${koppelingId}`)
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
+}
+
+function toKoppeling(row: Selectable<Koppelingen>): Koppeling {
+  const { pauzeVanuit, pauzeSinds, pauzeDoor, status, ...rest } = row;
+  return {
+    ...rest,
+    status: status as KoppelingStatus,
+    pauze:
+      pauzeVanuit !== null && pauzeSinds !== null && pauzeDoor !== null
+        ? { vanuit: pauzeVanuit as 'aangevraagd' | 'actief', sinds: pauzeSinds, door: pauzeDoor }
+        : null,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Aanbod } from '../aanbod/aanbod.ts';
+import { dagVan, schrijfDag } from '../kalender/kalender.ts';
+import { statusOp, VERLOOPT_NA_DAGEN, type Koppeling, type KoppelingStatus } from './koppeling.ts';
+
+/** How a status is called on the screen: pause and end differ in word. */
+export function describeStatus(status: KoppelingStatus, aanbod: Aanbod): string {
+  switch (status) {
+    case 'aangevraagd':
+      return `Wacht op ${aanbod.partner}`;
+    case 'actief':
+      return 'Actief';
+    case 'gepauzeerd':
+      return 'Gepauzeerd';
+    case 'ingetrokken':
+      return 'Beëindigd';
+    case 'verlopen':
+      return 'Verlopen';
+  }
+}
+
+/** One sentence: who acts next, and what that is. */
+export function describeAanZet(koppeling: Koppeling, aanbod: Aanbod, moment: Date): string {
+  const { partner } = aanbod;
+  const start =
+    koppeling.startdatum > dagVan(moment)
+      ? ` Tot ${schrijfDag(koppeling.startdatum)} worden er nog geen gegevens uitgewisseld.`
+      : '';
+  switch (statusOp(koppeling, moment)) {
+    case 'aangevraagd':
+      return koppeling.verzoekVerzondenOp
+        ? `De support van ${partner} is aan zet: zij controleert uw verzoek en activeert de koppeling.${start}`
+        : `U bent aan zet: stuur het verzoek naar de support van ${partner}.${start}`;
+    case 'actief':
+      return `Niemand hoeft iets te doen: ${partner} haalt de gegevens zelf op.${start}`;
+    case 'gepauzeerd':
+      return 'U bent aan zet: vul de verificatiecode weer in om de uitwisseling te hervatten.';
+    case 'verlopen':
+      return `U bent aan zet: ${partner} heeft niet binnen ${VERLOOPT_NA_DAGEN} dagen bevestigd. Vul een verificatiecode in om het opnieuw te vragen.`;
+    case 'ingetrokken':
+      return 'Deze koppeling is beëindigd. Activeer haar opnieuw als u weer gegevens wilt uitwisselen.';
+  }
+}

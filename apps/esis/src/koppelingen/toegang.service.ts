@@ -1,0 +1,83 @@
+import type { Actor, Geheimen } from '@koppelpunt/platform';
+import type { Kysely } from 'kysely';
+import type { DB } from '../database.generated.ts';
+import { dagVan, schrijfDag } from '../kalender/kalender.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { isUitwisselbaar, nextStatus, statusOp, type Koppeling } from './koppeling.ts';
+import * as store from './koppelingen.store.ts';
+
+/** What a key opens: one koppeling, as long as it keeps this key and its status allows it. */
+export type Toegang = {
+  koppelingId: string;
+  brin6: string;
+  codeHash: string;
+  /** Not confirmed yet: then "nothing changed" is no answer, for nothing has crossed with this key. */
+  isEerste: boolean;
+};
+
+export type ToegangUitkomst =
+  | { kind: 'toegang'; toegang: Toegang }
+  /** `reden` only for who has the right key but is early: everything else answers alike. */
+  | { kind: 'geweigerd'; koppelingId: string | undefined; reden?: string };
+
+export type ToegangService = {
+  findToegang(vraag: { partnerId: string; sleutel: string; brin6: string }): Promise<ToegangUitkomst>;
+  /** Still allowed at this moment? Asked again and again while an answer is on its way (P1). */
+  isNogToegestaan(toegang: Toegang): Promise<boolean>;
+  /** Pupils really crossed (P9). In the caller's transaction, with the row of the exchange. */
+  confirmOpgehaald(tx: Kysely<DB>, actor: Actor, toegang: Toegang): Promise<void>;
+};
+
+/** The partner's side of a koppeling: what its verificatiecode opens. */
+export function createToegangService(deps: {
+  db: Kysely<DB>;
+  geheimen: Geheimen;
+  klok: () => Date;
+}): ToegangService {
+  const { db, geheimen, klok } = deps;
+
+  const isOpen = (koppeling: Koppeling, moment: Date) =>
+    isUitwisselbaar(statusOp(koppeling, moment)) && koppeling.startdatum <= dagVan(moment);
+
+  return {
+    async findToegang({ partnerId, sleutel, brin6 }) {
+      const codeHash = geheimen.hash(sleutel);
+      const koppeling = await store.findMetCode(db, { partnerId, codeHash, brin6 });
+      const moment = klok();
+      const status = koppeling && statusOp(koppeling, moment);
+      if (!koppeling || !status || !isUitwisselbaar(status)) {
+        return { kind: 'geweigerd', koppelingId: koppeling?.id };
+      }
+      if (!isOpen(koppeling, moment)) {
+        const dag = schrijfDag(koppeling.startdatum);
+        return {
+          kind: 'geweigerd',
+          koppelingId: koppeling.id,
+          reden: `De koppeling met deze school gaat in op ${dag} (${koppeling.startdatum}). Tot die dag geeft ESIS geen gegevens.`,
+        };
+      }
+      const toegang = { koppelingId: koppeling.id, brin6, codeHash, isEerste: status === 'aangevraagd' };
+      return { kind: 'toegang', toegang };
+    },
+
+    async isNogToegestaan({ koppelingId, brin6, codeHash }) {
+      const koppeling = await store.findKoppeling(db, brin6, koppelingId);
+      return koppeling !== undefined && koppeling.codeHash === codeHash && isOpen(koppeling, klok());
+    },
+
+    async confirmOpgehaald(tx, actor, { koppelingId, codeHash }) {
+      const koppeling = await store.lockKoppeling(tx, koppelingId);
+      // Paused or given another code while the last bytes were on their way: that decision stands.
+      if (!koppeling || koppeling.codeHash !== codeHash) return;
+      const status = statusOp(koppeling, klok());
+      const doel = nextStatus(status, 'leerlingenOpgehaald');
+      if (doel === undefined || doel === status) return;
+      await store.updateKoppeling(tx, koppelingId, { status: doel });
+      await writeLogboek(tx, actor, {
+        gebeurtenis: 'koppeling.actief',
+        brin6: koppeling.brin6,
+        onderwerp: `koppeling:${koppelingId}`,
+      });
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { sql, type Kysely } from 'kysely';
+import type { DB } from '../database.generated.ts';
+import type { Aantallen } from '../vestigingen/vestigingen.service.ts';
+
+/** From the day of `uitstroomdatum` on a pupil is not at the school any more, whether or not a new file came in. */
+const isIngeschreven = (vandaag: string) =>
+  sql<boolean>`(uitstroomdatum is null or uitstroomdatum > ${vandaag}::date)`;
+
+export async function findNieuwsteSchooljaar(db: Kysely<DB>, brin6: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('leerlingen')
+    .select(({ fn }) => fn.max('schooljaar').as('schooljaar'))
+    .where('brin6', '=', brin6)
+    .executeTakeFirst();
+  return row?.schooljaar ?? undefined;
+}
+
+export async function countAantallen(
+  db: Kysely<DB>,
+  brin6s: readonly string[],
+  vandaag: string,
+): Promise<Map<string, Aantallen>> {
+  const { rows } = await sql<{ brin6: string } & Aantallen>`
+    select v.brin6,
+           (select count(*)::int from leerlingen l
+             where l.brin6 = v.brin6 and l.schooljaar = v.schooljaar and ${isIngeschreven(vandaag)}) as aantal_leerlingen,
+           (select count(*)::int from groepen g
+             where g.brin6 = v.brin6 and g.schooljaar = v.schooljaar) as aantal_groepen
+      from (select brin6, max(schooljaar) as schooljaar from leerlingen
+             where brin6 = any (${brin6s}::text[]) group by brin6) v`.execute(db);
+  return new Map(rows.map(({ brin6, ...aantallen }) => [brin6, aantallen]));
+}
+
+export async function listGroepen(db: Kysely<DB>, brin6: string, schooljaar: string, vandaag: string) {
+  const { rows } = await sql<{ key: string; naam: string; jaargroep: string; aantal: number }>`
+    select g.key, g.naam, g.jaargroep,
+           (select count(*)::int from leerlingen l
+             where l.brin6 = g.brin6 and l.schooljaar = g.schooljaar and l.groep = g.key
+               and ${isIngeschreven(vandaag)}) as aantal
+      from groepen g where g.brin6 = ${brin6} and g.schooljaar = ${schooljaar}
+     order by g.naam, g.key`.execute(db);
+  return rows;
+}
+
+export async function listSamengesteldeGroepen(db: Kysely<DB>, brin6: string, schooljaar: string) {
+  return await db
+    .selectFrom('samengesteldeGroepen')
+    .select(['key', 'naam'])
+    .where('brin6', '=', brin6)
+    .where('schooljaar', '=', schooljaar)
+    .orderBy('naam')
+    .orderBy('key')
+    .execute();
+}
+
+export async function listLeerlingen(
+  db: Kysely<DB>,
+  vraag: { brin6: string; schooljaar: string; vandaag: string; groep?: string | undefined },
+) {
+  return await db
+    .selectFrom('leerlingen')
+    .select([
+      'key',
+      'roepnaam',
+      'voorvoegsel',
+      'achternaam',
+      'geboortedatum',
+      'geslacht',
+      'jaargroep',
+      'groep',
+    ])
+    .where('brin6', '=', vraag.brin6)
+    .where('schooljaar', '=', vraag.schooljaar)
+    .where(isIngeschreven(vraag.vandaag))
+    .$if(vraag.groep !== undefined, (query) => query.where('groep', '=', vraag.groep as string))
+    .orderBy('achternaam')
+    .orderBy('roepnaam')
+    .orderBy('key')
+    .execute();
+}
+
+export type Stand = {
+  /** The change stamp: nothing that a partner may fetch changed after it. */
+  stempel: Date;
+  heeftLeerlingen: boolean;
+  heeftGroepen: boolean;
+};
+
+/**
+ * What there is to fetch, from four index lookups. The stamp of the vestiging moves with each import that changed
+ * something, departures included; besides, who leaves on a day (uitstroomdatum) changes the answer from that day on
+ * without any import, so the last such day counts as a change too.
+ */
+export async function findStand(
+  tx: Kysely<DB>,
+  vraag: { brin6: string; schooljaar: string; vandaag: string },
+): Promise<Stand | undefined> {
+  const { brin6, schooljaar, vandaag } = vraag;
+  const { rows } = await sql<Stand>`
+    select greatest(v.gewijzigd_op, (
+             select max(uitstroomdatum)::timestamp at time zone 'Europe/Amsterdam' from leerlingen
+              where brin6 = v.brin6 and schooljaar = ${schooljaar} and uitstroomdatum <= ${vandaag}::date)) as stempel,
+           exists (select 1 from leerlingen
+                    where brin6 = v.brin6 and schooljaar = ${schooljaar} and ${isIngeschreven(vandaag)}) as heeft_leerlingen,
+           exists (select 1 from groepen where brin6 = v.brin6 and schooljaar = ${schooljaar}) as heeft_groepen
+      from vestigingen v where v.brin6 = ${brin6}`.execute(tx);
+  return rows[0];
+}
+
+export type LeerlingRecord = {
+  key: string;
+  achternaam: string | null;
+  voorvoegsel: string | null;
+  roepnaam: string | null;
+  geboortedatum: string | null;
+  geslacht: number | null;
+  jaargroep: string | null;
+  groep: string | null;
+  samengesteldeGroepen: string[];
+};
+
+/** Batches large enough to be quick and small enough to forget: 500 pupils are about 100 kB. */
+const BATCH = 500;
+
+/** Reads with a cursor inside the caller's transaction, so that a school of any size costs the same memory. */
+export async function* streamLeerlingen(
+  tx: Kysely<DB>,
+  vraag: { brin6: string; schooljaar: string; vandaag: string },
+): AsyncGenerator<LeerlingRecord[]> {
+  await sql`
+    declare uitwisseling no scroll cursor for
+     select key, achternaam, voorvoegsel, roepnaam, geboortedatum, geslacht, jaargroep, groep, samengestelde_groepen
+       from leerlingen
+      where brin6 = ${vraag.brin6} and schooljaar = ${vraag.schooljaar} and ${isIngeschreven(vraag.vandaag)}
+      order by key`.execute(tx);
+  for (;;) {
+    const { rows } =
+      await sql<LeerlingRecord>`fetch forward ${sql.raw(String(BATCH))} from uitwisseling`.execute(tx);
+    if (rows.length === 0) return;
+    yield rows;
+  }
+}

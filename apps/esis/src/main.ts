@@ -1,0 +1,67 @@
+import { ConfigError, createLog, createMailer, describeBug, readConfig } from '@koppelpunt/platform';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildApp } from './app.ts';
+import { configSchema, publicUrlOf } from './config.ts';
+import { openGeheimen, openOwnDatabase } from './open-database.ts';
+
+const WEB_ROOT = join(import.meta.dirname, '../dist/web');
+/** Longer than a running answer may need to be destroyed, shorter than who stops us will wait. */
+const STOP_MS = 7_000;
+
+const log = createLog({ name: 'esis' });
+
+async function start(): Promise<void> {
+  const config = readConfig(configSchema, process.env);
+  const geheimen = openGeheimen(config);
+  const database = await openOwnDatabase(config, {
+    applicationName: 'esis',
+    onIdleError: (error) => log.error(describeBug(error), 'lost a database connection'),
+  });
+  const mailer = createMailer({ smtpUrl: config.SMTP_URL });
+  const publicUrl = publicUrlOf(config);
+  const hasWeb = existsSync(join(WEB_ROOT, 'index.html'));
+  if (!hasWeb) log.warn('no web application built; run `npm run build`');
+  const app = await buildApp({
+    ...{ database, geheimen, log, mailer, publicUrl },
+    supportEmail: config.SUPPORT_EMAIL,
+    klok: () => new Date(),
+    ...(hasWeb && { webRoot: WEB_ROOT }),
+  });
+
+  let stopping: Promise<void> | undefined;
+  async function stop(reason: string): Promise<void> {
+    log.info({ reason }, 'stopping');
+    // A server that hangs while stopping must not keep its port.
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    await app.close();
+    mailer.close();
+    await database.close();
+    // An open IPC channel would keep this process alive.
+    if (process.connected) process.disconnect();
+  }
+  const stopOnce = (reason: string) => void (stopping ??= stop(reason));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopOnce(signal));
+  process.once('disconnect', () => stopOnce('parent gone'));
+
+  try {
+    await app.listen({ host: '127.0.0.1', port: config.ESIS_PORT });
+  } catch (error) {
+    await database.close();
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(`Poort ${config.ESIS_PORT} is al in gebruik. Zet ESIS_PORT op een andere poort.`, {
+      cause: error,
+    });
+  }
+  log.info({ port: config.ESIS_PORT }, 'listening');
+}
+
+try {
+  await start();
+} catch (error) {
+  const isOurs = error instanceof ConfigError;
+  if (isOurs) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ ...describeBug(error), reason: (error as Error).message }, 'cannot start');
+  process.exitCode = 1;
+  if (process.connected) process.disconnect();
+}

@@ -1,0 +1,136 @@
+import { isSameText, notAllowed, Problem, type Actor, type Geheimen } from '@koppelpunt/platform';
+import type { Kysely } from 'kysely';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { findAanbod } from '../aanbod/aanbod.ts';
+import type { DB } from '../database.generated.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import * as store from './partners.store.ts';
+
+export type Partner = { id: string; aanbodId: string; klantnaam: string };
+
+export type PartnersService = {
+  /** With their klantcode: for who sets up the other side. Only on the command line. */
+  listPartners(actor: Actor): Promise<{ aanbodId: string; klantnaam: string; klantcode: string }[]>;
+  /** Idempotent: makes it, or brings it in line with what is given. */
+  createPartner(
+    actor: Actor,
+    vraag: { aanbodId: string; klantnaam: string; klantcode?: string | undefined },
+  ): Promise<'gemaakt' | 'gewijzigd' | 'ongewijzigd'>;
+  /** The partner of an aanbod, made with a random klantcode when nobody set it up yet. */
+  ensurePartner(tx: Kysely<DB>, actor: Actor, aanbodId: string): Promise<Partner>;
+  /** Who calls: undefined for an unknown name as for a wrong code, after the same work. */
+  findPartner(klantnaam: string, klantcode: string): Promise<Partner | undefined>;
+};
+
+/** 144 bits, 24 characters. */
+const createKlantcode = () => randomBytes(18).toString('base64url');
+
+/** What is compared with when the name is unknown, so that it takes as long as a wrong code. */
+const NIEMAND = { id: randomUUID(), klantcode: createKlantcode() };
+
+export function createPartnersService({
+  db,
+  geheimen,
+}: {
+  db: Kysely<DB>;
+  geheimen: Geheimen;
+}): PartnersService {
+  const contextOf = (id: string) => `partner:${id}:klantcode`;
+  const decrypt = (partner: store.PartnerRij) =>
+    geheimen.decrypt(partner.klantcodeVersleuteld, contextOf(partner.id));
+  const niemand = geheimen.encrypt(NIEMAND.klantcode, contextOf(NIEMAND.id));
+
+  async function insert(
+    tx: Kysely<DB>,
+    actor: Actor,
+    {
+      aanbodId,
+      klantnaam,
+      klantcode = createKlantcode(),
+    }: { aanbodId: string; klantnaam: string; klantcode?: string | undefined },
+  ): Promise<boolean> {
+    const id = randomUUID();
+    const klantcodeVersleuteld = geheimen.encrypt(klantcode, contextOf(id));
+    const isNieuw = await store.insertPartner(tx, { id, aanbodId, klantnaam, klantcodeVersleuteld });
+    if (isNieuw) {
+      await writeLogboek(tx, actor, { gebeurtenis: 'partner.ingericht', onderwerp: `partner:${id}` });
+    }
+    return isNieuw;
+  }
+
+  return {
+    async listPartners(actor) {
+      if (actor.kind !== 'systeem') throw notAllowed();
+      return await db.transaction().execute(async (tx) => {
+        const partners = await store.listPartners(tx);
+        await writeLogboek(tx, actor, {
+          gebeurtenis: 'partners.bekeken',
+          details: { aantal: partners.length },
+        });
+        return partners.map((partner) => ({
+          aanbodId: partner.aanbodId,
+          klantnaam: partner.klantnaam,
+          klantcode: decrypt(partner),
+        }));
+      });
+    },
+
+    async createPartner(actor, vraag) {
+      if (actor.kind !== 'systeem') throw notAllowed();
+      if (!findAanbod(vraag.aanbodId)) throw aanbodOnbekend(vraag.aanbodId);
+      if (vraag.klantcode !== undefined && vraag.klantcode.length < 16) throw klantcodeTeKort();
+      return await db.transaction().execute(async (tx) => {
+        if (await insert(tx, actor, vraag)) return 'gemaakt';
+        const partner = await store.findPartnerVanAanbod(tx, vraag.aanbodId);
+        if (!partner) throw new Error('a partner that is there cannot be found');
+        const klantcode = vraag.klantcode ?? decrypt(partner);
+        if (partner.klantnaam === vraag.klantnaam && isSameText(klantcode, decrypt(partner))) {
+          return 'ongewijzigd';
+        }
+        await store.updatePartner(tx, partner.id, {
+          klantnaam: vraag.klantnaam,
+          klantcodeVersleuteld: geheimen.encrypt(klantcode, contextOf(partner.id)),
+        });
+        await writeLogboek(tx, actor, {
+          gebeurtenis: 'partner.ingericht',
+          onderwerp: `partner:${partner.id}`,
+        });
+        return 'gewijzigd';
+      });
+    },
+
+    async ensurePartner(tx, actor, aanbodId) {
+      const aanbod = findAanbod(aanbodId);
+      if (!aanbod) throw aanbodOnbekend(aanbodId);
+      const found = await store.findPartnerVanAanbod(tx, aanbodId);
+      if (found) return found;
+      await insert(tx, actor, { aanbodId, klantnaam: aanbod.klantnaam });
+      const partner = await store.findPartnerVanAanbod(tx, aanbodId);
+      if (!partner) throw new Error('a partner that was just made cannot be found');
+      return partner;
+    },
+
+    async findPartner(klantnaam, klantcode) {
+      const partner = await store.findPartnerMetNaam(db, klantnaam);
+      const verwacht = partner ? decrypt(partner) : geheimen.decrypt(niemand, contextOf(NIEMAND.id));
+      const isSame = isSameText(verwacht, klantcode);
+      return partner && isSame
+        ? { id: partner.id, aanbodId: partner.aanbodId, klantnaam: partner.klantnaam }
+        : undefined;
+    },
+  };
+}
+
+const aanbodOnbekend = (aanbodId: string) =>
+  new Problem({
+    status: 404,
+    code: 'AANBOD_ONBEKEND',
+    melding: `Er is geen koppeling met de naam ${aanbodId.slice(0, 50)}. Kies: top-dossier.`,
+  });
+
+const klantcodeTeKort = () =>
+  new Problem({
+    status: 400,
+    code: 'KLANTCODE_TE_KORT',
+    melding: 'De klantcode moet minstens 16 tekens lang zijn; laat hem weg om er een te laten maken.',
+  });

@@ -1,0 +1,60 @@
+import {
+  applyProfiel,
+  splitBrin6,
+  swvSet,
+  type Brin6,
+  type Groep,
+  type Leerling,
+  type SamengesteldeGroep,
+  type School,
+} from '@koppelpunt/standards';
+import type { LeerlingRecord } from '../leerlingen/leerlingen.store.ts';
+
+/** What crosses is what the profile names, and nothing that we would add by hand: these go through its filter. */
+
+export const VELDEN: string[] = Object.keys(swvSet.velden.leerling);
+
+export function toSchool(vraag: {
+  brin6: string;
+  schooljaar: string;
+  stempel: Date;
+  xsdversie: string;
+}): School {
+  return applyProfiel(swvSet, 'school', {
+    schooljaar: vraag.schooljaar,
+    ...splitBrin6(vraag.brin6 as Brin6),
+    /*
+     * The change stamp, not the moment of answering. The other side sends it back as laatstontvangengegevens, and gets
+     * geenwijzigingen as long as the stamp is not past it. Stamp and pupils come from one snapshot (REPEATABLE READ),
+     * and an import that has not committed yet when we read is in neither: it will have a later stamp, so the next call
+     * finds it. With the moment of answering, an import that began before and committed after would be missed for good.
+     */
+    aanmaakdatum: vraag.stempel.toISOString(),
+    auteur: 'ESIS',
+    xsdversie: vraag.xsdversie,
+  });
+}
+
+export const toGroep = ({ key, naam, jaargroep }: { key: string; naam: string; jaargroep: string }): Groep =>
+  applyProfiel(swvSet, 'groep', { key, naam, jaargroep });
+
+export const toSamengesteldeGroep = ({ key, naam }: { key: string; naam: string }): SamengesteldeGroep =>
+  applyProfiel(swvSet, 'samengesteldeGroep', { key, naam });
+
+/** `pseudonym` makes the key that only this koppeling knows the pupil by. */
+export function toLeerling(record: LeerlingRecord, pseudonym: (key: string) => string): Leerling {
+  const { achternaam, voorvoegsel, roepnaam, geboortedatum, geslacht, jaargroep, groep } = record;
+  return applyProfiel(swvSet, 'leerling', {
+    key: pseudonym(record.key),
+    ...(achternaam !== null && { achternaam }),
+    ...(voorvoegsel !== null && { voorvoegsel }),
+    ...(roepnaam !== null && { roepnaam }),
+    ...(geboortedatum !== null && { geboortedatum }),
+    ...(geslacht !== null && { geslacht: geslacht as 0 | 1 | 2 | 9 }),
+    ...(jaargroep !== null && { jaargroep }),
+    ...(groep !== null && { groep: { key: groep } }),
+    ...(record.samengesteldeGroepen.length > 0 && {
+      samengesteldeGroepen: record.samengesteldeGroepen.map((key) => ({ key })),
+    }),
+  } as Leerling);
+}

@@ -1,0 +1,170 @@
+import {
+  joinBrin6,
+  UwlrWeigering,
+  type LeerlinggegevensBron,
+  type Leerling,
+  type LeerlinggegevensVerzoek,
+  type StructuurBron,
+  type StructuurVerzoek,
+  type ToegangUitkomst as UwlrToegang,
+  type UwlrBron,
+  type VerzoekBasis,
+  type ZonderGegevens,
+} from '@koppelpunt/standards';
+import type { Geheimen } from '@koppelpunt/platform';
+import type { Kysely } from 'kysely';
+import type { DB } from '../database.generated.ts';
+import { dagVan, parseMoment } from '../kalender/kalender.ts';
+import type { Toegang, ToegangService, ToegangUitkomst } from '../koppelingen/toegang.service.ts';
+import { leerlingenBron, type Momentopname } from '../leerlingen/leerlingen.service.ts';
+import type { Partner, PartnersService } from '../partners/partners.service.ts';
+import { toGroep, toLeerling, toSamengesteldeGroep, toSchool } from './antwoord.ts';
+
+export type GesprekDeps = {
+  db: Kysely<DB>;
+  geheimen: Geheimen;
+  klok: () => Date;
+  toegang: ToegangService;
+  partners: PartnersService;
+};
+
+/**
+ * One call of a partner: the answers to the questions of the UWLR handler, and what became of them. The pupils come
+ * from one read-only snapshot, by cursor; `close` gives that back, however the call ended.
+ */
+export class Gesprek implements UwlrBron<Partner, Toegang> {
+  partner: Partner | undefined;
+  brin6: string | undefined;
+  toegang: Toegang | undefined;
+  /** Of a key that was refused: the koppeling that it belongs to, if any. */
+  geweigerd: Extract<ToegangUitkomst, { kind: 'geweigerd' }> | undefined;
+  aantalLeerlingen = 0;
+  #snapshot: Momentopname | undefined;
+  readonly #deps: GesprekDeps;
+  readonly #onOpen: (gesprek: Gesprek) => Promise<void>;
+
+  /** `onOpen` is awaited before the first pupil is read: what has begun must stand somewhere. */
+  constructor(deps: GesprekDeps, onOpen: (gesprek: Gesprek) => Promise<void>) {
+    this.#deps = deps;
+    this.#onOpen = onOpen;
+  }
+
+  async findKlant(klantnaam: string, klantcode: string): Promise<Partner | undefined> {
+    this.partner = await this.#deps.partners.findPartner(klantnaam, klantcode);
+    return this.partner;
+  }
+
+  async findToegang(
+    partner: Partner,
+    { autorisatiesleutel, verzoek }: { autorisatiesleutel: string; verzoek: VerzoekBasis },
+  ): Promise<UwlrToegang<Toegang>> {
+    // A school without brincode (schoolkey) cannot have a koppeling here.
+    const { brincode, dependancecode } = verzoek;
+    this.brin6 = brincode === undefined ? undefined : joinBrin6(brincode, dependancecode);
+    const uitkomst = await this.#deps.toegang.findToegang({
+      partnerId: partner.id,
+      sleutel: autorisatiesleutel,
+      brin6: this.brin6 ?? '',
+    });
+    if (uitkomst.kind === 'geweigerd') {
+      this.geweigerd = uitkomst;
+      return { kind: 'geweigerd', reden: uitkomst.reden };
+    }
+    this.toegang = uitkomst.toegang;
+    return uitkomst;
+  }
+
+  async openLeerlinggegevens(
+    toegang: Toegang,
+    verzoek: LeerlinggegevensVerzoek,
+  ): Promise<LeerlinggegevensBron | ZonderGegevens> {
+    const vraag = this.#vraag(toegang, verzoek);
+    const stand = await leerlingenBron.findStand(await this.#open(), vraag);
+    if (!stand?.heeftLeerlingen) return { kind: 'geengegevens' };
+    if (!isGewijzigd(toegang, stand.stempel, verzoek)) return { kind: 'geenwijzigingen' };
+    await this.#onOpen(this);
+    return {
+      ...(await this.#structuur(vraag, stand.stempel, verzoek.xsdversie)),
+      leerlingen: this.#leerlingen(toegang, vraag),
+    };
+  }
+
+  async openStructuur(toegang: Toegang, verzoek: StructuurVerzoek): Promise<StructuurBron | ZonderGegevens> {
+    const vraag = this.#vraag(toegang, verzoek);
+    const stand = await leerlingenBron.findStand(await this.#open(), vraag);
+    if (!stand?.heeftGroepen) return { kind: 'geengegevens' };
+    if (!isGewijzigd(toegang, stand.stempel, verzoek)) return { kind: 'geenwijzigingen' };
+    return await this.#structuur(vraag, stand.stempel, verzoek.xsdversie);
+  }
+
+  async close(): Promise<void> {
+    const snapshot = this.#snapshot;
+    this.#snapshot = undefined;
+    // Nothing was written; rolling back is how a read-only transaction ends without asking whether it was healthy.
+    await snapshot?.rollback().execute();
+  }
+
+  async #open(): Promise<Momentopname> {
+    this.#snapshot = await this.#deps.db
+      .startTransaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute();
+    return this.#snapshot;
+  }
+
+  #vraag({ brin6 }: Toegang, { schooljaar }: VerzoekBasis) {
+    return { brin6, schooljaar, vandaag: dagVan(this.#deps.klok()) };
+  }
+
+  async #structuur(
+    vraag: { brin6: string; schooljaar: string; vandaag: string },
+    stempel: Date,
+    xsdversie: string,
+  ): Promise<StructuurBron> {
+    const { brin6, schooljaar, vandaag } = vraag;
+    const snapshot = this.#snapshot as Momentopname;
+    const groepen = await leerlingenBron.listGroepen(snapshot, brin6, schooljaar, vandaag);
+    const samengesteld = await leerlingenBron.listSamengesteldeGroepen(snapshot, brin6, schooljaar);
+    return {
+      kind: 'gegevens',
+      school: toSchool({ brin6, schooljaar, stempel, xsdversie }),
+      groepen: groepen.map(toGroep),
+      samengesteldeGroepen: samengesteld.map(toSamengesteldeGroep),
+    };
+  }
+
+  async *#leerlingen(
+    toegang: Toegang,
+    vraag: { brin6: string; schooljaar: string; vandaag: string },
+  ): AsyncGenerator<readonly Leerling[]> {
+    const { geheimen } = this.#deps;
+    const namespace = `koppeling:${toegang.koppelingId}`;
+    const pseudonym = (key: string) => geheimen.pseudonym(namespace, key);
+    for await (const records of leerlingenBron.streamLeerlingen(this.#snapshot as Momentopname, vraag)) {
+      // Before the first byte too: the code may have been removed while we were reading.
+      if (this.aantalLeerlingen === 0 && !(await this.#deps.toegang.isNogToegestaan(toegang))) {
+        throw new UwlrWeigering({
+          faultcode: 'Client.AutorisatieOngeldig',
+          faultstring: 'Autorisatie is ongeldig',
+        });
+      }
+      this.aantalLeerlingen += records.length;
+      yield records.map((record) => toLeerling(record, pseudonym));
+    }
+  }
+}
+
+/**
+ * A first exchange is always whole: only pupils that crossed make a koppeling active (P9), and what the other side kept
+ * from an earlier code is not ours to rely on.
+ */
+function isGewijzigd(
+  { isEerste }: Toegang,
+  stempel: Date,
+  { laatstontvangengegevens }: VerzoekBasis,
+): boolean {
+  if (isEerste || laatstontvangengegevens === undefined) return true;
+  const laatst = parseMoment(laatstontvangengegevens);
+  return laatst === undefined || stempel.getTime() > laatst;
+}

@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../database.generated.ts';
+
+export type Uitkomst = 'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'geweigerd' | 'afgebroken' | 'fout';
+
+export type NieuweUitwisseling = {
+  op: Date;
+  brin6: string | null;
+  koppelingId: string | null;
+  partnerId: string;
+  operatie: string;
+  uitkomst: Uitkomst;
+  aantalLeerlingen?: number;
+  velden?: string[];
+  bytes?: number;
+};
+
+export async function insertUitwisseling(db: Kysely<DB>, uitwisseling: NieuweUitwisseling): Promise<number> {
+  const row = await db
+    .insertInto('uitwisselingen')
+    .values(uitwisseling)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function updateUitwisseling(
+  db: Kysely<DB>,
+  id: number,
+  wijziging: Pick<NieuweUitwisseling, 'uitkomst' | 'aantalLeerlingen' | 'bytes'>,
+): Promise<void> {
+  await db.updateTable('uitwisselingen').set(wijziging).where('id', '=', id).execute();
+}
+
+export async function listUitwisselingen(db: Kysely<DB>, brin6: string, limit: number) {
+  return await db
+    .selectFrom('uitwisselingen')
+    .innerJoin('partners', 'partners.id', 'uitwisselingen.partnerId')
+    .select(['op', 'operatie', 'uitkomst', 'aantalLeerlingen', 'bytes', 'partners.klantnaam as partner'])
+    .where('brin6', '=', brin6)
+    .orderBy('uitwisselingen.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** The last time that pupils crossed, per koppeling. */
+export async function listLaatste(db: Kysely<DB>, koppelingIds: readonly string[]) {
+  if (koppelingIds.length === 0) return [];
+  return await db
+    .selectFrom('uitwisselingen')
+    .distinctOn('koppelingId')
+    .select(['koppelingId', 'op', 'aantalLeerlingen'])
+    .where('koppelingId', 'in', koppelingIds)
+    .where('uitkomst', '=', 'gegevens')
+    .where('operatie', '=', 'HaalLeerlinggegevens')
+    .orderBy('koppelingId')
+    .orderBy('id', 'desc')
+    .execute();
+}

@@ -1,0 +1,72 @@
+import { logs, logsNothing, openbaar, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { serializeWsdl } from '@koppelpunt/standards';
+import { finished, Readable } from 'node:stream';
+import type { UwlrService } from './uwlr.service.ts';
+
+const PATH = '/uwlr/v2';
+const EIGEN_TOEGANG = openbaar('klantnaam, klantcode and verificatiecode stand in the SOAP header');
+
+/** Both ports of UWLR 2.2 at one address, and the WSDL that says so. */
+export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: string): Promise<void> {
+  const wsdl = serializeWsdl({ location: new URL(PATH, publicUrl).href });
+
+  app.get(
+    PATH,
+    {
+      config: routeConfig(
+        logsNothing('a description of the service'),
+        openbaar('a description of the service'),
+      ),
+      schema: { hide: true },
+    },
+    async (request, reply) => {
+      const isWsdl = Object.keys(request.query as object).some((key) => key.toLowerCase() === 'wsdl');
+      if (isWsdl) return reply.header('content-type', 'text/xml; charset=utf-8').send(wsdl);
+      return reply.status(405).header('allow', 'POST').send();
+    },
+  );
+
+  await app.register(async (scope: typeof app) => {
+    // The message goes to the reader as it comes in, whatever it says it is: only the handler judges it.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+
+    scope.route({
+      method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+      url: PATH,
+      config: routeConfig(logsNothing('nothing is done'), EIGEN_TOEGANG),
+      schema: { hide: true },
+      handler: async (_request, reply) => reply.status(405).header('allow', 'POST').send(),
+    });
+
+    scope.post(
+      PATH,
+      { config: routeConfig(logs('uitwisseling.leerlingen'), EIGEN_TOEGANG), schema: { hide: true } },
+      async (request, reply) => {
+        const { raw } = reply;
+        const gone = new AbortController();
+        const antwoord = await uwlr.answer({
+          headers: request.headers,
+          body: request.raw,
+          signal: gone.signal,
+        });
+        const { response } = antwoord;
+        let bytes = 0;
+        async function* count(): AsyncGenerator<Uint8Array> {
+          for await (const chunk of response.body) {
+            bytes += chunk.length;
+            yield chunk;
+          }
+        }
+        finished(raw, (error) => {
+          if (error) gone.abort();
+          void antwoord.finish({ volledig: !error, bytes });
+        });
+        // Destroyed, never ended: the other side must see that this is half an answer.
+        antwoord.watch(() => raw.destroy());
+        return await reply.status(response.status).headers(response.headers).send(Readable.from(count()));
+      },
+    );
+    scope.addHook('onClose', async () => await uwlr.settle());
+  });
+}

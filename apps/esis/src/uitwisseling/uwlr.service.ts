@@ -1,0 +1,188 @@
+import { describeBug, type Actor, type Log } from '@koppelpunt/platform';
+import { handleUwlr, UwlrWeigering, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { findVestiging } from '../vestigingen/vestigingen.service.ts';
+import { VELDEN } from './antwoord.ts';
+import { Gesprek, type GesprekDeps } from './gesprek.ts';
+import * as store from './uitwisselingen.store.ts';
+
+/**
+ * How often a running answer asks whether it is still allowed. P1 says within seconds; a quarter of a second is what a
+ * person calls at once, and costs one query by primary key.
+ */
+const CONTROLE_MS = 200;
+
+/** A reader that takes longer than this holds a snapshot and a connection for nothing: 5,000 pupils take a second. */
+const MAX_ANTWOORD_MS = 10 * 60 * 1000;
+
+/** Each answer holds one of ten connections; the rest are for the screens and for the checks of CONTROLE_MS. */
+const MAX_TEGELIJK = 4;
+
+export type LopendAntwoord = {
+  response: UwlrResponse;
+  /** Calls `stop` at the moment that the answer may not go on. */
+  watch(stop: () => void): void;
+  /** How it ended: `volledig` only when every byte was handed to the network. */
+  finish(einde: { volledig: boolean; bytes: number }): Promise<void>;
+};
+
+export type UwlrService = {
+  answer(request: UwlrRequest): Promise<LopendAntwoord>;
+  /** Waits until every answer that has ended is written down; then the database may close. */
+  settle(): Promise<void>;
+};
+
+export type UwlrDeps = GesprekDeps & { log: Log };
+
+export function createUwlrService(deps: UwlrDeps): UwlrService {
+  const { db, klok, log, toegang } = deps;
+  const pending = new Set<Promise<void>>();
+  let running = 0;
+
+  async function answer(request: UwlrRequest): Promise<LopendAntwoord> {
+    const op = klok();
+    let rowId: number | undefined;
+    let isRunning = false;
+    const gesprek = new Gesprek(deps, async () => {
+      if (running >= MAX_TEGELIJK) throw teDruk();
+      running += 1;
+      isRunning = true;
+      // Written as broken off before the first pupil goes: if this process dies half-way, that is what is left.
+      rowId = await store.insertUitwisseling(db, {
+        ...describe(gesprek, op),
+        uitkomst: 'afgebroken',
+        velden: VELDEN,
+      });
+    });
+    let timer: NodeJS.Timeout | undefined;
+
+    const response = await handleUwlr(gesprek, request, {
+      onFout: (error) => log.error(describeBug(error), 'uwlr: answer failed'),
+    });
+
+    async function finish(einde: { volledig: boolean; bytes: number }): Promise<void> {
+      clearInterval(timer);
+      if (isRunning) running -= 1;
+      await gesprek.close();
+      await writeAfloop(gesprek, response, { op, rowId, ...einde });
+    }
+
+    return {
+      response,
+      watch(stop) {
+        const open = gesprek.toegang;
+        if (rowId === undefined || !open) return;
+        const uiterlijk = performance.now() + MAX_ANTWOORD_MS;
+        let isAsking = false;
+        timer = setInterval(() => {
+          if (isAsking) return;
+          isAsking = true;
+          // A database that does not answer cannot say yes either.
+          const asked = toegang.isNogToegestaan(open).catch(() => false);
+          void asked.then((isAllowed) => {
+            isAsking = false;
+            if (!isAllowed || performance.now() > uiterlijk) stop();
+          });
+        }, CONTROLE_MS);
+      },
+      finish(einde) {
+        const finished = finish(einde).catch((error: unknown) => {
+          log.error(describeBug(error), 'uwlr: could not write down an exchange');
+        });
+        pending.add(finished);
+        return finished.finally(() => pending.delete(finished));
+      },
+    };
+  }
+
+  async function writeAfloop(
+    gesprek: Gesprek,
+    response: UwlrResponse,
+    einde: { op: Date; rowId: number | undefined; volledig: boolean; bytes: number },
+  ): Promise<void> {
+    const { op, rowId, volledig, bytes } = einde;
+    const { partner, toegang: open, aantalLeerlingen } = gesprek;
+    if (!partner) {
+      // Nobody proved who he is: that is for the operator's log, not for a school's.
+      log.warn({ faultcode: response.fault?.faultcode }, 'uwlr: refused before a klant was known');
+      return;
+    }
+    const actor: Actor = { kind: 'partner', naam: partner.klantnaam };
+    const brin6 = await ownBrin6(gesprek);
+    const onderwerp = open ? `koppeling:${open.koppelingId}` : `partner:${partner.id}`;
+
+    if (rowId !== undefined && open) {
+      const isGelukt = volledig && response.uitkomst === 'gegevens';
+      // P9: the row, the logboek and the status are one act, after the last byte.
+      await db.transaction().execute(async (tx) => {
+        const uitkomst = isGelukt ? ('gegevens' as const) : ('afgebroken' as const);
+        await store.updateUitwisseling(tx, rowId, { uitkomst, aantalLeerlingen, bytes });
+        await writeLogboek(tx, actor, {
+          gebeurtenis: isGelukt ? 'uitwisseling.leerlingen' : 'uitwisseling.afgebroken',
+          brin6: open.brin6,
+          onderwerp,
+          details: { leerlingen: aantalLeerlingen, velden: VELDEN, bytes },
+        });
+        if (isGelukt) await toegang.confirmOpgehaald(tx, actor, open);
+      });
+      return;
+    }
+    await db.transaction().execute(async (tx) => {
+      const uitkomst = toUitkomst(gesprek, response, volledig);
+      const operatie = response.operatie ?? 'onbekend';
+      await store.insertUitwisseling(tx, { ...describe(gesprek, op), brin6, operatie, uitkomst, bytes });
+      if (uitkomst === 'geweigerd') {
+        await writeLogboek(tx, actor, {
+          gebeurtenis: 'uitwisseling.geweigerd',
+          ...(brin6 && { brin6 }),
+          onderwerp: gesprek.geweigerd?.koppelingId
+            ? `koppeling:${gesprek.geweigerd.koppelingId}`
+            : onderwerp,
+          details: { operatie },
+        });
+      } else if (uitkomst === 'gegevens' && open) {
+        await writeLogboek(tx, actor, {
+          gebeurtenis: 'uitwisseling.structuur',
+          brin6: open.brin6,
+          onderwerp,
+        });
+      }
+    });
+  }
+
+  /** A partner may name a school that we do not have. */
+  async function ownBrin6({ brin6 }: Gesprek): Promise<string | null> {
+    return brin6 !== undefined && (await findVestiging(db, brin6)) ? brin6 : null;
+  }
+
+  return {
+    answer,
+    async settle() {
+      while (pending.size > 0) await Promise.all(pending);
+    },
+  };
+}
+
+function describe({ partner, toegang, geweigerd }: Gesprek, op: Date) {
+  if (!partner) throw new Error('an exchange belongs to a partner');
+  return {
+    op,
+    brin6: toegang?.brin6 ?? null,
+    koppelingId: toegang?.koppelingId ?? geweigerd?.koppelingId ?? null,
+    partnerId: partner.id,
+    operatie: 'HaalLeerlinggegevens',
+  };
+}
+
+function toUitkomst({ geweigerd }: Gesprek, response: UwlrResponse, volledig: boolean): store.Uitkomst {
+  if (geweigerd) return 'geweigerd';
+  if (response.uitkomst === 'fault') return 'fout';
+  return volledig ? response.uitkomst : 'afgebroken';
+}
+
+const teDruk = () =>
+  new UwlrWeigering({
+    faultcode: 'Server.TijdelijkNietBeschikbaar',
+    faultstring:
+      'Er worden op dit moment te veel scholen tegelijk opgehaald. Probeer het over een minuut opnieuw.',
+  });
