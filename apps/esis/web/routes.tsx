@@ -5,6 +5,7 @@ import { KoppelingenPage } from './koppelingen/KoppelingenPage.tsx';
 import { KoppelingPage } from './koppelingen/KoppelingPage.tsx';
 import { LeerlingenPage } from './leerlingen/LeerlingenPage.tsx';
 import { parseGroepSearch } from './leerlingen/groep-search.ts';
+import { NietGevondenPage } from './NietGevondenPage.tsx';
 import { Shell } from './Shell.tsx';
 import { StartPage } from './start/StartPage.tsx';
 import { UitwisselingenPage } from './uitwisseling/UitwisselingenPage.tsx';
@@ -42,5 +43,7 @@ export const routeTree = root.addChildren([
       component: LeerlingenPage,
     }),
     createRoute({ getParentRoute: () => shell, path: '/uitwisselingen', component: UitwisselingenPage }),
+    // Inside the shell, so that who mistyped an address still has the menu.
+    createRoute({ getParentRoute: () => shell, path: '$', component: NietGevondenPage }),
   ]),
 ]);

@@ -83,12 +83,7 @@ export function CodeInvullen({ koppeling, onIngevuld }: CodeInvullenProps) {
       <Form onSubmit={submit}>
         <ErrorSummary key={attempt} errors={errors} />
         {errors.length === 0 && <ProblemAlert error={enter.error} title="Invullen lukte niet" />}
-        <VerificatiecodeField
-          value={code}
-          onChange={setCode}
-          error={errors[0]?.melding}
-          isJudged={errors.length > 0}
-        />
+        <VerificatiecodeField value={code} onChange={setCode} error={errors[0]?.melding} />
         <ButtonRow>
           <Button type="submit" variant="filled" busy={enter.isPending}>
             {isGepauzeerd ? 'Uitwisseling hervatten' : 'Opnieuw aanvragen'}

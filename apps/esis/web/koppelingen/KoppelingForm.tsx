@@ -99,7 +99,6 @@ export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
           value={invoer.verificatiecode}
           onChange={change('verificatiecode')}
           error={errorOf('verificatiecode')}
-          isJudged={errorOf('verificatiecode') !== undefined}
           uniek={uniek}
         />
         <p>

@@ -16,18 +16,17 @@ import { listCoderegels, toRule } from './code-eisen.ts';
 export type VerificatiecodeFieldProps = {
   value: string;
   onChange: (value: string) => void;
+  /** With it, a rule that is not met is wrong, not merely unfinished. */
   error?: string | undefined;
-  /** After the button: a rule that is not met is wrong, not merely unfinished. */
-  isJudged: boolean;
   /** The rule that the server decides, where it is asked in advance. */
   uniek?: Rule;
 };
 
 /** With the school's own number as the example, rules that tick themselves, and buttons to make and copy one. */
-export function VerificatiecodeField({ value, onChange, error, isJudged, uniek }: VerificatiecodeFieldProps) {
+export function VerificatiecodeField({ value, onChange, error, uniek }: VerificatiecodeFieldProps) {
   const vestiging = useVestiging();
   const { brin6 } = vestiging;
-  const rules = listCoderegels(value, vestiging).map((regel) => toRule(regel, value, vestiging, isJudged));
+  const rules = listCoderegels(value, vestiging).map((regel) => toRule(regel, value, vestiging, error));
   const generate = useMutation({
     mutationFn: () =>
       dataOf(api.POST('/api/vestigingen/{brin6}/verificatiecodes', { params: { path: { brin6 } } })),

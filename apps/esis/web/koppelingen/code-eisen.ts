@@ -26,20 +26,21 @@ export function describeCodeFout(text: string, vestiging: Vestiging): string | u
   return code === '' ? meldingen[0] : meldingen.join(' ') || undefined;
 }
 
-export function toRule(regel: Coderegel, text: string, vestiging: Vestiging, isJudged: boolean): Rule {
+/** `fout` is what stands beside the field since the last press of the button; the rule need not repeat it. */
+export function toRule(regel: Coderegel, text: string, vestiging: Vestiging, fout: string | undefined): Rule {
   const { code } = trimVerificatiecode(text);
-  const state = findState(regel, code, vestiging.brin6, isJudged);
-  return { id: regel.id, label: describeRegel(regel, code, state), state };
+  const state = findState(regel, code, vestiging.brin6, fout !== undefined);
+  const isSaid = regel.melding !== null && fout?.includes(regel.melding);
+  return { id: regel.id, label: isSaid ? regel.tekst : describeRegel(regel, code, state), state };
 }
 
 /** While somebody is typing, a rule that more typing can still meet is open, not wrong. */
 function findState({ id, ok }: Coderegel, code: string, brin6: string, isJudged: boolean): RuleState {
   if (code === '') return 'open';
   if (ok) return 'goed';
-  const canGrow =
-    id === 'lengte' || id === 'sterkte'
-      ? code.length < MIN_LENGTE || (id === 'sterkte' && !code.startsWith(brin6))
-      : id === 'prefix' && brin6.startsWith(code);
+  // Not looked at before the beginning is right.
+  if (id === 'sterkte' && !code.startsWith(brin6)) return 'open';
+  const canGrow = id === 'prefix' ? brin6.startsWith(code) : id !== 'tekens' && code.length < MIN_LENGTE;
   return canGrow && !isJudged ? 'open' : 'fout';
 }
 

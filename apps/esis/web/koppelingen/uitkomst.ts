@@ -15,7 +15,7 @@ export function describeUitkomst(
   switch (kind) {
     case 'gepauzeerd':
       return {
-        severity: 'info',
+        severity: 'pause',
         title: 'De uitwisseling is gepauzeerd',
         children:
           'De verificatiecode is verwijderd. TOP dossier kan geen gegevens meer ophalen tot u de code weer invult.',
