@@ -21,24 +21,27 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
       : `Er zijn nog ${errors.length} dingen te verbeteren`);
 
   return (
-    <AmsAlert
-      ref={box}
-      tabIndex={-1}
-      severity="error"
-      heading={heading}
-      headingLevel={2}
-      className="kp-alert kp-alert--error"
-    >
-      <ul className="kp-error-links">
-        {errors.map(({ name, melding }) => (
-          <li key={name}>
-            <a className="ams-link" href={`#${name}`} onClick={(event) => focusField(event, name)}>
-              {melding}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </AmsAlert>
+    // The role as well as the focus: some screen readers say nothing of a section that only receives focus.
+    <div role="alert">
+      <AmsAlert
+        ref={box}
+        tabIndex={-1}
+        severity="error"
+        heading={heading}
+        headingLevel={2}
+        className="kp-alert kp-alert--error"
+      >
+        <ul className="kp-error-links">
+          {errors.map(({ name, melding }) => (
+            <li key={name}>
+              <a className="ams-link" href={`#${name}`} onClick={(event) => focusField(event, name)}>
+                {melding}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </AmsAlert>
+    </div>
   );
 }
 
