@@ -21,6 +21,8 @@ export type Jobs = {
   start(): Promise<void>;
   stop(): Promise<void>;
   work<Data extends object>(definition: JobDefinition<Data>): Promise<void>;
+  /** Makes the queue without working on it: for a process that only sends, as a command line does. */
+  prepare<Data extends object>(definition: Omit<JobDefinition<Data>, 'handle'>): Promise<void>;
   /** Runs `definition` with empty data on this cron line (Europe/Amsterdam), in one process of all. */
   schedule(definition: JobDefinition<Record<string, never>>, cron: string): Promise<void>;
   /** With `tx` the job exists only if the transaction commits (the outbox); `key` makes waiting twins one. */
@@ -32,7 +34,7 @@ export function createJobs(options: { url: string; log: Log }): Jobs {
   const boss = new PgBoss({ connectionString: options.url, application_name: 'koppelpunt-jobs', max: 4 });
   boss.on('error', (error) => options.log.error(describeBug(error), 'jobs: lost the database'));
 
-  async function ensureQueue(definition: JobDefinition<never>): Promise<void> {
+  async function ensureQueue(definition: Omit<JobDefinition<never>, 'handle'>): Promise<void> {
     await boss.createQueue(definition.name, {
       retryLimit: definition.retryLimit,
       retryDelay: definition.retryDelaySeconds,
@@ -58,6 +60,7 @@ export function createJobs(options: { url: string; log: Log }): Jobs {
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
     work,
+    prepare: ensureQueue,
     async schedule(definition, cron) {
       await work(definition);
       await boss.schedule(definition.name, cron, {}, { tz: 'Europe/Amsterdam' });
