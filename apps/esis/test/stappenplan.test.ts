@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  activate,
+  CODE,
+  haalLeerlingen,
+  openPartner,
+  openSchool,
+  startEsis,
+  statusOf,
+  SUPPORT,
+  until,
+  VERZOEK,
+  type Browser,
+  type Esis,
+  type Partner,
+} from './start-esis.ts';
+
+const KOPPELINGEN = '/api/vestigingen/97QX00/koppelingen';
+let esis: Esis;
+let browser: Browser;
+let partner: Partner;
+let id: string;
+
+before(async () => {
+  esis = await startEsis();
+  browser = await openSchool(esis);
+  partner = await openPartner(esis);
+});
+after(async () => await esis.stop());
+
+test('the school finds the koppeling under Samenwerkingsverband, with terms that really download', async () => {
+  const { body } = await browser.get(KOPPELINGEN);
+  assert.deepEqual(body.geactiveerd, []);
+  const [{ categorie, aanbod }] = body.beschikbaar;
+  assert.equal(categorie, 'Samenwerkingsverband');
+  assert.equal(aanbod[0].naam, 'TOP dossier koppeling');
+  assert.equal(aanbod[0].activeerbaar, true);
+  const pdf = await esis.app.inject({ url: aanbod[0].voorwaarden.url });
+  assert.equal(pdf.statusCode, 401);
+  const own = await browser.get(aanbod[0].voorwaarden.url);
+  assert.match(own.text, /^%PDF-1\.7/);
+  assert.equal(Buffer.byteLength(own.text, 'latin1') > 10_000, true);
+});
+
+test('after Gereed it stands under Geactiveerde koppelingen and says who acts next', async () => {
+  ({ id } = await activate(browser));
+  const { body } = await browser.get(KOPPELINGEN);
+  assert.equal(body.geactiveerd[0].naam, 'SWV Topdossier koppeling');
+  assert.equal(body.geactiveerd[0].status, 'aangevraagd');
+  assert.match(body.geactiveerd[0].aanZet, /^U bent aan zet: stuur het verzoek/);
+  assert.equal(body.beschikbaar[0].aanbod[0].activeerbaar, false);
+});
+
+test('what the school accepted is kept: who, when, which version and its hash', async () => {
+  const row = await esis.database.db.selectFrom('koppelingen').selectAll().executeTakeFirstOrThrow();
+  assert.equal(row.geactiveerdDoor, 'M. Jansen');
+  assert.equal(row.voorwaardenVersie, '1.0');
+  assert.match(row.voorwaardenSha256, /^[0-9a-f]{64}$/);
+});
+
+test('the request is shown first and then really sent, with BRIN6 and code, from the person who asks', async () => {
+  const preview = await browser.send('POST', `${KOPPELINGEN}/${id}/verzoek/voorbeeld`, {
+    verificatiecode: ` ${CODE}\n`,
+  });
+  assert.equal(preview.status, 200, preview.text);
+  assert.equal(preview.body.aan, SUPPORT);
+  assert.equal(esis.mailbox.mails.length, 0);
+  const sent = await browser.send('POST', `${KOPPELINGEN}/${id}/verzoek`, { verificatiecode: CODE });
+  assert.equal(sent.status, 200, sent.text);
+  const mail = await esis.mailbox.next();
+  assert.equal(mail.text?.trim(), preview.body.tekst.trim());
+  for (const part of ['97QX00', CODE, 'De Regenboog']) assert.ok(mail.text?.includes(part), part);
+  assert.equal(mail.from?.value[0]?.address, 'beheer-97qx00@school.example');
+  assert.equal(mail.replyTo?.value[0]?.address, 'beheer-97qx00@school.example');
+  assert.doesNotMatch(mail.subject ?? '', new RegExp(CODE));
+  const { body } = await browser.get(`${KOPPELINGEN}/${id}`);
+  assert.match(body.aanZet, /^De support van TOP dossier is aan zet/);
+});
+
+test('P9: looking at the groups does not activate; fetching the pupils does, after the last byte', async () => {
+  const structuur = await partner.client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE });
+  assert.equal(structuur.kind, 'gegevens');
+  assert.equal(structuur.kind === 'gegevens' && structuur.groepen.length, 9);
+  await esis.services.uwlr.settle();
+  assert.equal(await statusOf(browser, id), 'aangevraagd');
+
+  const { leerlingen } = await haalLeerlingen(partner.client);
+  assert.equal(leerlingen.length, 20);
+  await until(async () => (await statusOf(browser, id)) === 'actief');
+  const { body } = await browser.get(`${KOPPELINGEN}/${id}`);
+  assert.equal(body.laatsteUitwisseling.aantalLeerlingen, 20);
+  assert.match(body.aanZet, /^Niemand hoeft iets te doen/);
+  assert.deepEqual(body.geschiedenis.map(({ wat }: { wat: string }) => wat).slice(0, 2), [
+    'TOP dossier heeft de leerlingen opgehaald; de koppeling is actief',
+    'Leerlingen opgehaald',
+  ]);
+});
+
+test('P8, P3: removing the code stops structure and pupils alike; the same code resumes by itself', async () => {
+  const removed = await browser.send('DELETE', `${KOPPELINGEN}/${id}/verificatiecode`);
+  assert.equal(removed.body.status, 'gepauzeerd');
+  assert.equal(removed.body.gepauzeerd.reden, 'code-verwijderd');
+  const refused = { faultcode: 'Client.AutorisatieOngeldig' };
+  await assert.rejects(haalLeerlingen(partner.client), refused);
+  await assert.rejects(partner.client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE }), refused);
+
+  const resumed = await browser.send('PUT', `${KOPPELINGEN}/${id}/verificatiecode`, {
+    verificatiecode: CODE,
+  });
+  assert.equal(resumed.body.uitkomst, 'hervat');
+  assert.equal(resumed.body.koppeling.status, 'actief');
+  assert.equal((await haalLeerlingen(partner.client)).leerlingen.length, 20);
+});
+
+test('the exchanges are listed with what they were', async () => {
+  await esis.services.uwlr.settle();
+  const { body } = await browser.get('/api/vestigingen/97QX00/uitwisselingen');
+  const seen = body.uitwisselingen.map(
+    (row: { operatie: string; uitkomst: string; aantalLeerlingen: number }) =>
+      [row.operatie, row.uitkomst, row.aantalLeerlingen].join(' '),
+  );
+  assert.ok(seen.includes('HaalLeerlinggegevens gegevens 20'));
+  assert.ok(seen.includes('HaalStructuur gegevens 0'));
+  assert.ok(
+    seen.some((line: string) => line.includes('geweigerd')),
+    seen.join(),
+  );
+});

@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import {
+  createGeheimen,
+  createMailer,
+  dangerouslyAsSystem,
+  openDatabase,
+  type Actor,
+  type Database,
+  type HttpApp,
+} from '@koppelpunt/platform';
+import {
+  createTestDatabase,
+  createTestKlok,
+  makeSchool,
+  startTestMailbox,
+  type TestKlok,
+  type TestMailbox,
+} from '@koppelpunt/testkit';
+import { createUwlrClient, writeEdexml, type Leerling, type UwlrClient } from '@koppelpunt/standards';
+import { pino } from 'pino';
+import { buildApp, createServices, type Services } from '../src/app.ts';
+import type { DB } from '../src/database.generated.ts';
+import { MIGRATIONS } from '../src/open-database.ts';
+import type { Rol } from '../src/gebruikers/rollen.ts';
+
+export const ORIGIN = 'http://127.0.0.1:4100';
+export const WACHTWOORD = 'regenboog-paraplu-9';
+export const SYSTEEM: Actor = dangerouslyAsSystem('test');
+export const SUPPORT = 'support-topdossier@perspectiefopschool.nl';
+const SECRET = 'A'.repeat(43);
+
+export type Esis = {
+  app: HttpApp;
+  services: Services;
+  database: Database<DB>;
+  klok: TestKlok;
+  mailbox: TestMailbox;
+  /** Every line of the log so far. */
+  log: string[];
+  /** Stops the application and starts it again on the same database, possibly with another key. */
+  restart(secret?: string): Promise<void>;
+  signIn(email: string): Promise<Browser>;
+  createGebruiker(email: string, rol: Rol, brin6: string): Promise<Browser>;
+  stop(): Promise<void>;
+  /** On a real port. */
+  listen(): Promise<string>;
+};
+
+export type Browser = {
+  get(url: string): Promise<Answer>;
+  send(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: object): Promise<Answer>;
+  sendFile(url: string, xml: string | Buffer): Promise<Answer>;
+};
+export type Answer = { status: number; body: any; text: string }; // oxlint-disable-line typescript/no-explicit-any -- a test reads what it expects
+
+/** A whole ESIS on a database of its own; call `stop` in `after`. */
+export async function startEsis(moment = '2026-11-23T09:00:00Z'): Promise<Esis> {
+  const testDatabase = await createTestDatabase(MIGRATIONS);
+  const mailbox = await startTestMailbox();
+  const klok = createTestKlok(moment);
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  const log = pino({ level: 'debug' }, sink);
+
+  async function open(secret: string) {
+    const database = openDatabase<DB>({ url: testDatabase.url, applicationName: 'esis-test' });
+    const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
+    const deps = {
+      ...{ database, log, mailer, publicUrl: ORIGIN, supportEmail: SUPPORT, klok: klok.now },
+      geheimen: createGeheimen(secret),
+      signInAttempts: 1000,
+    };
+    const app = await buildApp(deps);
+    return { database, mailer, app, services: createServices(deps) };
+  }
+  let running = await open(SECRET);
+  async function stop(): Promise<void> {
+    await running.app.close();
+    running.mailer.close();
+    await running.database.close();
+  }
+
+  const esis: Esis = {
+    ...running,
+    klok,
+    mailbox,
+    log: lines,
+    async restart(secret = SECRET) {
+      await stop();
+      running = await open(secret);
+      Object.assign(esis, running);
+    },
+    async stop() {
+      await stop();
+      await mailbox.stop();
+      await testDatabase.drop();
+    },
+    signIn: (email) => signIn(esis, email),
+    async createGebruiker(email, rol, brin6) {
+      const naam = email.split('@')[0] ?? email;
+      await esis.services.gebruikers.createGebruiker(SYSTEEM, {
+        email,
+        naam,
+        rol,
+        brin6,
+        wachtwoord: WACHTWOORD,
+      });
+      return await signIn(esis, email);
+    },
+    async listen() {
+      await esis.app.listen({ host: '127.0.0.1', port: 0 });
+      const { port } = esis.app.server.address() as AddressInfo;
+      return `http://127.0.0.1:${port}`;
+    },
+  };
+  return esis;
+}
+
+async function signIn(esis: Esis, email: string): Promise<Browser> {
+  const response = await esis.app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    headers: { origin: ORIGIN },
+    payload: { email, password: WACHTWOORD },
+  });
+  assert.equal(response.statusCode, 200, response.body);
+  const [cookie = ''] = String(response.headers['set-cookie']).split(';');
+  const headers = { cookie, origin: ORIGIN };
+  const answer = (raw: { statusCode: number; body: string; headers: Record<string, unknown> }): Answer => ({
+    status: raw.statusCode,
+    text: raw.body,
+    body: String(raw.headers['content-type']).includes('json') ? JSON.parse(raw.body) : undefined,
+  });
+  return {
+    get: async (url) => answer(await esis.app.inject({ url, headers })),
+    send: async (method, url, body) =>
+      answer(await esis.app.inject({ method, url, headers, ...(body && { payload: body }) })),
+    sendFile: async (url, xml) =>
+      answer(
+        await esis.app.inject({
+          method: 'POST',
+          url,
+          headers: { ...headers, 'content-type': 'application/xml' },
+          payload: xml,
+        }),
+      ),
+  };
+}
+
+export type SchoolKeuze = { brin6?: string; leerlingen?: number; aanpassen?(leerlingen: Leerling[]): void };
+
+/** The EDEXML file of a fictional school. */
+export async function makeEdexml({
+  brin6 = '97QX00',
+  leerlingen = 20,
+  aanpassen,
+}: SchoolKeuze = {}): Promise<string> {
+  const school = makeSchool({
+    brincode: brin6.slice(0, 4),
+    dependancecode: brin6.slice(4),
+    leerlingen,
+    seed: 7,
+  });
+  aanpassen?.(school.leerlingen);
+  const groepen = [
+    ...school.groepen.map((groep) => ({ kind: 'groep' as const, ...groep })),
+    ...school.samengesteldeGroepen.map((groep) => ({ kind: 'samengesteldeGroep' as const, ...groep })),
+  ];
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of writeEdexml({ ...school, groepen })) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A vestiging with an applicatiebeheerder who is signed in, and pupils. */
+export async function openSchool(esis: Esis, keuze: SchoolKeuze & { naam?: string } = {}): Promise<Browser> {
+  const { brin6 = '97QX00', naam = 'De Regenboog', leerlingen = 20 } = keuze;
+  await esis.services.vestigingen.createVestiging(SYSTEEM, { brin6, naam, plaats: 'Utrecht' });
+  const browser = await esis.createGebruiker(
+    `beheer-${brin6.toLowerCase()}@school.example`,
+    'applicatiebeheerder',
+    brin6,
+  );
+  if (leerlingen > 0) {
+    const answer = await browser.sendFile(
+      `/api/vestigingen/${brin6}/edexml`,
+      await makeEdexml({ ...keuze, brin6 }),
+    );
+    assert.equal(answer.status, 200, answer.text);
+  }
+  return browser;
+}
+
+export const CODE = '97QX00-kw7hq2zr9vpt4xmd';
+
+/** Presses Gereed; gives the koppeling. */
+export async function activate(
+  browser: Browser,
+  keuze: { brin6?: string; code?: string; startdatum?: string } = {},
+) {
+  const { brin6 = '97QX00', code = CODE, startdatum = '2026-11-23' } = keuze;
+  const answer = await browser.send('POST', `/api/vestigingen/${brin6}/koppelingen`, {
+    aanbodId: 'top-dossier',
+    naam: 'M. Jansen',
+    akkoord: true,
+    startdatum,
+    verificatiecode: code,
+    voorwaardenVersie: '1.0',
+  });
+  assert.equal(answer.status, 201, answer.text);
+  return answer.body as { id: string; status: string; aanZet: string };
+}
+
+export type Partner = { client: UwlrClient; url: string; klantnaam: string; klantcode: string };
+
+/** TOP dossier, as a stranger on the network: it has the address and its klantnaam and klantcode, no more. */
+export async function openPartner(esis: Esis): Promise<Partner> {
+  await esis.services.partners.createPartner(SYSTEEM, { aanbodId: 'top-dossier', klantnaam: 'top-dossier' });
+  const [partner] = await esis.services.partners.listPartners(SYSTEEM);
+  assert.ok(partner);
+  const url = `${await esis.listen()}/uwlr/v2`;
+  const { klantnaam, klantcode } = partner;
+  return { client: createUwlrClient({ url, klantnaam, klantcode }), url, klantnaam, klantcode };
+}
+
+export const VERZOEK = { schooljaar: '2026-2027', brincode: '97QX', dependancecode: '00', xsdversie: '2.2' };
+
+/** Fetches everything, as a synchronisation does. */
+export async function haalLeerlingen(
+  client: UwlrClient,
+  code = CODE,
+  verzoek: Parameters<UwlrClient['haalLeerlinggegevens']>[0] = VERZOEK,
+) {
+  const antwoord = await client.haalLeerlinggegevens(verzoek, { autorisatiesleutel: code });
+  if (antwoord.kind !== 'gegevens') return { kind: antwoord.kind, leerlingen: [], school: undefined };
+  const leerlingen: Leerling[] = [];
+  let school;
+  for await (const delen of antwoord.delen) {
+    for (const deel of delen) {
+      if (deel.kind === 'leerling') leerlingen.push(deel.value);
+      if (deel.kind === 'school') school = deel.value;
+    }
+  }
+  return { kind: antwoord.kind, leerlingen, school };
+}
+
+/** What ESIS writes after the last byte may come a moment later than the byte. */
+export async function until(isTrue: () => Promise<boolean>, timeoutMs = 5000): Promise<void> {
+  const end = performance.now() + timeoutMs;
+  while (!(await isTrue())) {
+    assert.ok(performance.now() < end, 'it never became true');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+export async function statusOf(browser: Browser, id: string): Promise<string> {
+  return (await browser.get(`/api/vestigingen/97QX00/koppelingen/${id}`)).body.status as string;
+}
