@@ -26,7 +26,7 @@ export const DEMO_GEBRUIKERS = [
     app: 'top-dossier',
     email: 'i.bakker@regenboog.example',
     naam: 'Inge Bakker',
-    rol: 'intern-begeleider',
+    rol: 'intern_begeleider',
     brin: DEMO_SCHOOL.brin,
   },
 ] as const;

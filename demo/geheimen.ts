@@ -15,12 +15,14 @@ export type Geheimen = {
 
 export function getGeheimen(dataDir: string): Geheimen {
   const file = join(dataDir, SECRETS_FILE);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Geheimen;
+  // A command line may have been first, and made the one key that it needed.
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Geheimen>) : {};
   const geheimen: Geheimen = {
     ESIS_SECRET: randomBytes(32).toString('base64url'),
     TOP_DOSSIER_SECRET: randomBytes(32).toString('base64url'),
     klantcode: randomBytes(18).toString('base64url'),
     wachtwoorden: Object.fromEntries(DEMO_GEBRUIKERS.map(({ email }) => [email, makeWachtwoord()])),
+    ...kept,
   };
   writeFileSync(`${file}.nieuw`, `${JSON.stringify(geheimen, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.nieuw`, file);

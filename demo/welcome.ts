@@ -10,7 +10,7 @@ export function describeDemo(options: {
   const logins = (app: 'esis' | 'top-dossier'): string[] =>
     DEMO_GEBRUIKERS.filter((gebruiker) => gebruiker.app === app).map(
       ({ email, rol }) =>
-        `    ${email.padEnd(32)} ${(wachtwoorden[email] ?? '').padEnd(32)} ${rol.replace('-', ' ')}`,
+        `    ${email.padEnd(32)} ${(wachtwoorden[email] ?? '').padEnd(32)} ${rol.replace('_', ' ')}`,
     );
   return [
     '',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -52,8 +52,27 @@ test('what a killed demo left behind does not count, but its keys do', (t) => {
     JSON.stringify({ ESIS_SECRET: 'bewaard', TOP_DOSSIER_SECRET: 'ander' }),
   );
   assert.equal(readRunFile(dataDir), undefined);
-  assert.deepEqual(readAppEnv('esis', { KOPPELPUNT_DATA: dataDir }), {
-    KOPPELPUNT_DATA: dataDir,
-    ESIS_SECRET: 'bewaard',
-  });
+  const env = { KOPPELPUNT_DATA: dataDir, DATABASE_URL: 'postgres://elders' };
+  assert.deepEqual(readAppEnv('esis', env), { ...env, ESIS_SECRET: 'bewaard' });
+});
+
+test('with a database but without any demo, the key is made once and kept for its owner alone', (t) => {
+  const env = {
+    KOPPELPUNT_DATA: join(makeDataDir(t), 'nieuw'),
+    TOP_DOSSIER_DATABASE_URL: 'postgres://elders',
+  };
+  const secret = readAppEnv('top-dossier', env)['TOP_DOSSIER_SECRET'] ?? '';
+  assert.equal(Buffer.from(secret, 'base64url').length, 32);
+  assert.equal(readAppEnv('top-dossier', env)['TOP_DOSSIER_SECRET'], secret);
+  assert.equal(
+    readAppEnv('top-dossier', { ...env, TOP_DOSSIER_SECRET: 'gegeven' })['TOP_DOSSIER_SECRET'],
+    'gegeven',
+  );
+  assert.equal(statSync(join(env.KOPPELPUNT_DATA, 'geheimen.json')).mode & 0o777, 0o600);
+});
+
+test('without a database nothing is made', (t) => {
+  const env = { KOPPELPUNT_DATA: join(makeDataDir(t), 'nieuw') };
+  assert.deepEqual(readAppEnv('esis', env), env);
+  assert.ok(!existsSync(env.KOPPELPUNT_DATA));
 });

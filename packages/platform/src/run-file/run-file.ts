@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProcessIdentity } from '../embedded-postgres/process-identity.ts';
 
@@ -43,21 +44,33 @@ export function readRunFile(dataDir: string): RunFile | undefined {
 
 /**
  * The environment of a command line: what is given, completed with what the running demo uses. When no demo runs
- * (DATABASE_URL is given), the keys that it once made still hold.
+ * (DATABASE_URL is given), the keys that it once made still hold; when there never was one, the key is made here.
  */
 export function readAppEnv(
   app: AppName,
   env: Record<string, string | undefined>,
 ): Record<string, string | undefined> {
   const dataDir = env['KOPPELPUNT_DATA'] || DEFAULT_DATA_DIR;
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  const complete = { ...readRunFile(dataDir)?.env[app], ...given };
+  const hasDatabase =
+    complete['DATABASE_URL'] ?? complete[`${app.toUpperCase().replace('-', '_')}_DATABASE_URL`];
   const name = SECRET_OF[app];
-  const secret = (readJson(join(dataDir, SECRETS_FILE)) as Record<string, string> | undefined)?.[name];
-  const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
-  return {
-    ...(secret ? { [name]: secret } : {}),
-    ...readRunFile(dataDir)?.env[app],
-    ...Object.fromEntries(given),
-  };
+  return complete[name] || !hasDatabase ? complete : { ...complete, [name]: getSecret(dataDir, name) };
+}
+
+function getSecret(dataDir: string, name: string): string {
+  const file = join(dataDir, SECRETS_FILE);
+  const kept = readJson(file) as Record<string, unknown> | undefined;
+  const found = kept?.[name];
+  if (typeof found === 'string') return found;
+  const secret = randomBytes(32).toString('base64url');
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify({ ...kept, [name]: secret }, null, 2)}\n`, {
+    mode: 0o600,
+  });
+  renameSync(`${file}.${process.pid}`, file);
+  return secret;
 }
 
 function readJson(file: string): unknown {

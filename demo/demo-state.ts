@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { APPS } from '../scripts/apps.ts';
+import { DemoError } from './demo-error.ts';
+import type { Geheimen } from './geheimen.ts';
+
+/**
+ * Which parts of the demo school are in place, and with whose keys they were made. It stands in the comment of ESIS'
+ * database, because it must live and die with the data: another server in DATABASE_URL, or a data directory that was
+ * thrown away, starts empty.
+ */
+type State = { keys: string; done: Record<string, string> };
+
+const DATABASE = APPS[0].database;
+const PREFIX = 'Demo van Koppelpunt: ';
+
+export type DemoState = {
+  isDone(id: string, version: string): boolean;
+  markDone(id: string, version: string): Promise<void>;
+};
+
+export async function openDemoState(serverUrl: string, geheimen: Geheimen): Promise<DemoState> {
+  const keys = createHash('sha256')
+    .update(geheimen.ESIS_SECRET)
+    .update(geheimen.TOP_DOSSIER_SECRET)
+    .digest('hex')
+    .slice(0, 16);
+  const { done, ...found } = (await withClient(serverUrl, readState)) ?? { keys, done: {} };
+  if (found.keys !== keys) {
+    throw new DemoError(
+      'De databanken op deze server zijn gemaakt met een andere gegevensmap; met de sleutels van deze map zijn ze niet te lezen. ' +
+        'Kies die map met KOPPELPUNT_DATA, of een andere server met DATABASE_URL.',
+    );
+  }
+  return {
+    isDone: (id, version) => done[id] === version,
+    async markDone(id, version) {
+      done[id] = version;
+      await withClient(serverUrl, (client) => writeState(client, { keys, done }));
+    },
+  };
+}
+
+async function readState(client: pg.Client): Promise<State | undefined> {
+  const { rows } = await client.query<{ comment: string | null }>(
+    `select shobj_description(oid, 'pg_database') as comment from pg_database where datname = $1`,
+    [DATABASE],
+  );
+  const comment = rows[0]?.comment;
+  return comment?.startsWith(PREFIX) ? (JSON.parse(comment.slice(PREFIX.length)) as State) : undefined;
+}
+
+async function writeState(client: pg.Client, state: State): Promise<void> {
+  const comment = client.escapeLiteral(PREFIX + JSON.stringify(state));
+  await client.query(`comment on database ${client.escapeIdentifier(DATABASE)} is ${comment}`);
+}
+
+async function withClient<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await run(client);
+  } finally {
+    await client.end();
+  }
+}
