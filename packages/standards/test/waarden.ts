@@ -38,7 +38,7 @@ function tekst(min: number, max: number, trim: boolean): fc.Arbitrary<string> {
       tekens.join('').replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, 'x'),
     )
     .map((t) => (trim ? t.trim() : t))
-    .map((t) => [...t].slice(0, max).join(''))
+    .map((t) => Array.from(t).slice(0, max).join(''))
     .map((t) => (trim ? t.trim() : t))
     .map((t) => (t.length < min ? 'x'.repeat(min) : t));
 }
@@ -60,7 +60,7 @@ function waardeVanSoort(soort: Soort<unknown>, opties: ControleOpties): fc.Arbit
     // Only the pattern language of our own descriptions: \p{Nd}{2,6} and \p{Lu}{2}.
     const delen = [...soort.patroon.matchAll(/\\p\{(Nd|Lu)\}\{(\d+)(?:,\d+)?\}/g)].map(([, klasse, aantal]) =>
       fc
-        .array(fc.constantFrom(...(klasse === 'Nd' ? '0123456789' : 'ABCXYZ')), {
+        .array(fc.constantFrom(...Array.from(klasse === 'Nd' ? '0123456789' : 'ABCXYZ')), {
           minLength: Number(aantal),
           maxLength: Number(aantal),
         })

@@ -66,7 +66,8 @@ function echoSchool(school: School, verzoek: VerzoekBasis): School {
   const { xsdversie, brincode, dependancecode, schoolkey } = verzoek;
   if (brincode === undefined)
     return { ...school, xsdversie, ...(schoolkey === undefined ? {} : { schoolkey }) };
-  return { ...school, xsdversie, brincode, dependancecode: dependancecode ?? '00' };
+  const { instellingsnummer: _, ...rest } = school;
+  return { ...rest, xsdversie, brincode, dependancecode: dependancecode ?? '00' };
 }
 
 function* alleGroepen(gegevens: StructuurBron): Generator<unknown> {

@@ -8,7 +8,14 @@ import { swvSet } from './swv-set.ts';
 
 test('the SWV-set lets exactly these fields of a pupil through', () => {
   assert.deepEqual(Object.keys(swvSet.velden.leerling), [
-    ...['key', 'achternaam', 'voorvoegsel', 'roepnaam', 'geboortedatum', 'geslacht', 'jaargroep', 'groep'],
+    'key',
+    'achternaam',
+    'voorvoegsel',
+    'roepnaam',
+    'geboortedatum',
+    'geslacht',
+    'jaargroep',
+    'groep',
     'samengesteldeGroepen',
   ]);
 });
