@@ -28,7 +28,10 @@ test('each refusal has its own sentence, and says who can mend it', () => {
 test('the other side may say a date, but never the code, a number that looks like a BSN, or a page', () => {
   const melding = (faultstring: string) =>
     toUwlrStoring(new UwlrFault('Client.AutorisatieOngeldig', faultstring), CODE)?.melding ?? '';
-  assert.match(melding('De koppeling gaat in op 1 december 2026.'), /ESIS zegt: “De koppeling gaat in op 1 dec/);
+  assert.match(
+    melding('De koppeling gaat in op 1 december 2026.'),
+    /ESIS zegt: “De koppeling gaat in op 1 dec/,
+  );
   assert.doesNotMatch(melding(`Sleutel ${CODE} onbekend`), /geheim/);
   assert.doesNotMatch(melding('Leerling 123456782 onbekend'), /123456782/);
   assert.doesNotMatch(melding('x'.repeat(500)), /ESIS zegt/);

@@ -23,7 +23,9 @@ test('P6: being refused twice is the same as once', () => {
 });
 
 test('P9: what was never actief becomes so only by pupils that cross', () => {
-  const ways = GEBEURTENISSEN.filter((gebeurtenis) => findNextStatus('aangevraagd', gebeurtenis) === 'actief');
+  const ways = GEBEURTENISSEN.filter(
+    (gebeurtenis) => findNextStatus('aangevraagd', gebeurtenis) === 'actief',
+  );
   assert.deepEqual(ways, ['gelukt']);
   assert.throws(() => getNextStatus('aangevraagd', 'geen-wijzigingen'));
 });

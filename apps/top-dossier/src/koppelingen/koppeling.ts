@@ -14,13 +14,7 @@ export type KoppelingStatus = (typeof KOPPELING_STATUSSEN)[number];
 
 /** What may happen to a koppeling; each but the first is how a run ended. */
 export type Gebeurtenis =
-  | 'andere-code'
-  | 'gelukt'
-  | 'geen-wijzigingen'
-  | 'geweigerd'
-  | 'mislukt'
-  | 'vastgehouden'
-  | 'nul-leerlingen';
+  'andere-code' | 'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
 
 export type Koppeling = {
   id: string;
@@ -76,7 +70,10 @@ const TRANSITIONS: Record<KoppelingStatus, Partial<Record<Gebeurtenis, Koppeling
   },
 };
 
-export function findNextStatus(status: KoppelingStatus, gebeurtenis: Gebeurtenis): KoppelingStatus | undefined {
+export function findNextStatus(
+  status: KoppelingStatus,
+  gebeurtenis: Gebeurtenis,
+): KoppelingStatus | undefined {
   return TRANSITIONS[status][gebeurtenis];
 }
 

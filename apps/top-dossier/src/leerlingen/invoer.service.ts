@@ -59,7 +59,8 @@ export async function openLeerlingenInvoer(
 
   return {
     addGroep: (groep) => void groepen.push(toVeiligeGroep(groep, `Groep ${groep.jaargroep}`)),
-    addSamengesteldeGroep: (groep) => void samengesteldeGroepen.push(toVeiligeGroep(groep, 'Groep zonder naam')),
+    addSamengesteldeGroep: (groep) =>
+      void samengesteldeGroepen.push(toVeiligeGroep(groep, 'Groep zonder naam')),
 
     async addLeerlingen(leerlingen) {
       let lines = '';

@@ -32,7 +32,12 @@ test('a tab, a backslash, a quote in a name reach the table as they are', () => 
 });
 
 test('one changed field gives another hash, and an empty field is not the text of another', () => {
-  const hashes = [['a', null], ['a', ''], ['', 'a'], [null, 'a']].map((values) => hashRegel(toCopyRegel(values)));
+  const hashes = [
+    ['a', null],
+    ['a', ''],
+    ['', 'a'],
+    [null, 'a'],
+  ].map((values) => hashRegel(toCopyRegel(values)));
   assert.equal(new Set(hashes).size, 4);
 });
 

@@ -4,11 +4,7 @@ import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { maySeeLeerlingen } from '../rollen/rollen.ts';
 import { formatNaam } from './leerling.ts';
 import type { LeerlingAntwoord, LeerlingenAntwoord } from './leerlingen.contract.ts';
-import {
-  listGroepAantallen,
-  listLeerlingRows,
-  listSamengesteldeGroepAantallen,
-} from './leerlingen.store.ts';
+import { listGroepAantallen, listLeerlingRows, listSamengesteldeGroepAantallen } from './leerlingen.store.ts';
 
 /** More than a screen shows: for the command line. */
 export type LeerlingVolledig = LeerlingAntwoord & {
@@ -24,7 +20,10 @@ export type LeerlingenOverzicht = Omit<LeerlingenAntwoord, 'leerlingen'> & {
 
 export type Leerlingen = {
   /** Names for who works at that vestiging; groups and counts for support; for anyone else it is not there. */
-  listLeerlingen(actor: Actor, school: { koppelingId: string } | { brin6: string }): Promise<LeerlingenOverzicht>;
+  listLeerlingen(
+    actor: Actor,
+    school: { koppelingId: string } | { brin6: string },
+  ): Promise<LeerlingenOverzicht>;
 };
 
 export function createLeerlingen(deps: {

@@ -39,7 +39,11 @@ export type HaalDeps = {
   onGelukt: (actor: Actor, tx: Db, koppeling: Koppeling) => Promise<void>;
 };
 
-export type HaalOpdracht = { koppelingId: string; toestaanVertrek: boolean; signal?: AbortSignal | undefined };
+export type HaalOpdracht = {
+  koppelingId: string;
+  toestaanVertrek: boolean;
+  signal?: AbortSignal | undefined;
+};
 
 /** Per byte that we wait for, not for the whole answer. */
 const SYNC_TIMEOUT_MS = 60_000;

@@ -27,6 +27,7 @@ export async function leesAntwoord(
 ): Promise<{ school: School; voortgang: Voortgang; aantalGroepen: number; weggelaten: number }> {
   let school: School | undefined;
   let aantalGroepen = 0;
+  let aantalSamengesteld = 0;
   let weggelaten = 0;
   const fouten: Bevinding[] = [];
   let aantalFouten = 0;
@@ -45,7 +46,7 @@ export async function leesAntwoord(
           ontvanger.addGroep(deel.value);
           break;
         case 'samengesteldeGroep':
-          aantalGroepen += 1;
+          aantalSamengesteld += 1;
           ontvanger.addSamengesteldeGroep(deel.value);
           break;
         case 'leerling':
@@ -67,7 +68,7 @@ export async function leesAntwoord(
           break;
       }
     }
-    if (aantalGroepen > MAX_GROEPEN) throw new AntwoordGeweigerd('SYNC_TE_VEEL_GROEPEN');
+    if (aantalGroepen + aantalSamengesteld > MAX_GROEPEN) throw new AntwoordGeweigerd('SYNC_TE_VEEL_GROEPEN');
     if (leerlingen.length > 0 && !school) throw new AntwoordGeweigerd('SYNC_GEEN_SCHOOL');
     if (aantalFouten === 0) await ontvanger.addLeerlingen(leerlingen);
     await onVoortgang(telling.read(aantalGroepen, false));

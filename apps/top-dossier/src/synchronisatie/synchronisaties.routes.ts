@@ -11,7 +11,9 @@ export function registerSynchronisaties(app: HttpApp, synchronisaties: Synchroni
   app.get(
     '/api/synchronisaties/:id',
     {
-      config: routeConfig(logsNothing('progress and counts, polled twice a second; the run itself is logged')),
+      config: routeConfig(
+        logsNothing('progress and counts, polled twice a second; the run itself is logged'),
+      ),
       schema: { params: idParamsSchema, response: { 200: synchronisatieSchema } },
     },
     (request) => synchronisaties.getSynchronisatie(actorOf(request), request.params.id),

@@ -153,7 +153,11 @@ export function createSynchronisaties(deps: {
           await koppelingen.recordPoging(actor, tx, koppelingId, afloop.resultaat === 'geweigerd');
           return afloop.isTijdelijk ? 'tijdelijk' : 'ok';
         }
-        const id = await insertSynchronisatieRow(tx, { koppelingId, toestaanVertrek: false, status: 'bezig' });
+        const id = await insertSynchronisatieRow(tx, {
+          koppelingId,
+          toestaanVertrek: false,
+          status: 'bezig',
+        });
         await haler.record(actor, tx, { id, koppelingId }, afloop, meter);
         return 'ok';
       });

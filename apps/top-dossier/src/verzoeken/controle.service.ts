@@ -20,7 +20,13 @@ export async function controleer(
   const uwlr = await deps.bronnen.openClient(bron.id, CONTROLE_TIMEOUT_MS);
   // The standard's answer holds no name of the school: what we show is what the mail said.
   const base = { op: deps.now().toISOString(), schoolnaam: school.schoolnaam };
-  const fout = (code: string, melding: string): Controle => ({ ...base, ok: false, groepen: [], melding, code });
+  const fout = (code: string, melding: string): Controle => ({
+    ...base,
+    ok: false,
+    groepen: [],
+    melding,
+    code,
+  });
   try {
     const { brincode, dependancecode } = splitBrin6(school.brin6 as Brin6);
     const antwoord = await uwlr.haalStructuur(

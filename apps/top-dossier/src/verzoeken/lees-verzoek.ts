@@ -147,7 +147,10 @@ function findBrins(tekst: string): string[] {
     /\bbrin\p{L}*(?![-.\w]*@)[^\n\p{L}\p{N}]{0,20}(?:\n[ \t]*)?(?:(?:is|nummer|code|van|onze|de|ons|school|vestiging)[^\n\p{L}\p{N}]{1,5}){0,5}([0-9]{2}[ ]?[A-Z]{2})(?:[ .\-–/]{0,3}([0-9]{2}))?(?![\p{L}\p{N}])/giu,
   );
   if (gelabeld.length > 0) return gelabeld;
-  return collect(zonderVoorbeelden, /(?<![\p{L}\p{N}.@/])([0-9]{2}[A-Z]{2})[ .\-–]?([0-9]{2})(?![\p{L}\p{N}])/gu);
+  return collect(
+    zonderVoorbeelden,
+    /(?<![\p{L}\p{N}.@/])([0-9]{2}[A-Z]{2})[ .\-–]?([0-9]{2})(?![\p{L}\p{N}])/gu,
+  );
 }
 
 function collect(tekst: string, pattern: RegExp): string[] {
@@ -155,14 +158,17 @@ function collect(tekst: string, pattern: RegExp): string[] {
     `${(match[1] ?? '').replace(' ', '')}${match[2] ?? ''}`.toUpperCase(),
   );
   // `97QX` beside `97QX00` says nothing new.
-  return [...new Set(found)].filter((brin) => !found.some((other) => other !== brin && other.startsWith(brin)));
+  return [...new Set(found)].filter(
+    (brin) => !found.some((other) => other !== brin && other.startsWith(brin)),
+  );
 }
 
 /** Only where the mail says so in so many words; a name is never made up. */
 function findSchoolnaam(tekst: string): string | null {
-  const match = /^[ \t*]*(?:naam (?:van )?(?:de |onze )?school|schoolnaam|school)[ \t*]*:[ \t*]*(\S[^\n]{0,98})$/im.exec(
-    tekst,
-  );
+  const match =
+    /^[ \t*]*(?:naam (?:van )?(?:de |onze )?school|schoolnaam|school)[ \t*]*:[ \t*]*(\S[^\n]{0,98})$/im.exec(
+      tekst,
+    );
   const naam = match?.[1]?.replace(/[*_]+$/, '').trim();
   return naam || null;
 }

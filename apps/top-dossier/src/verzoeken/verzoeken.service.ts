@@ -30,7 +30,10 @@ export type Verzoeken = {
   /** In the transaction in which the pupils crossed. */
   markGeactiveerd(actor: Actor, tx: Db, koppelingId: string): Promise<void>;
   /** For the mail to the sender, and nothing else. */
-  getAfwijzing(actor: Actor, id: string): Promise<{ aan: string; reden: string; brin6: string | null } | undefined>;
+  getAfwijzing(
+    actor: Actor,
+    id: string,
+  ): Promise<{ aan: string; reden: string; brin6: string | null } | undefined>;
 };
 
 export type VerzoekenDeps = {

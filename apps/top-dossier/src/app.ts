@@ -1,0 +1,89 @@
+import {
+  createHttpApp,
+  type Geheimen,
+  type HttpApp,
+  type Jobs,
+  type Log,
+  type Login,
+  type Mailer,
+} from '@koppelpunt/platform';
+import { sql } from 'kysely';
+import { registerRoutes, type RouteServices } from './app.routes.ts';
+import { BERICHT_JOB, type BerichtOpdracht } from './berichten/bericht.ts';
+import { verstuurBerichtJob } from './berichten/verstuur-bericht.job.ts';
+import { createBronnen, type Bronnen } from './bronnen/bronnen.service.ts';
+import type { TopDossierDatabase } from './database.ts';
+import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
+import { createKoppelingOverzicht } from './koppelingen/overzicht.service.ts';
+import { createLeerlingen } from './leerlingen/leerlingen.service.ts';
+import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
+import { haalLeerlinggegevensJob } from './synchronisatie/haal-leerlinggegevens.job.ts';
+import { createHaler } from './synchronisatie/haal-leerlinggegevens.service.ts';
+import { ELKE_MINUUT, hervatKoppelingenJob } from './synchronisatie/hervat-koppelingen.job.ts';
+import { createSynchronisaties } from './synchronisatie/synchronisaties.service.ts';
+import { createVerzoeken } from './verzoeken/verzoeken.service.ts';
+
+export type AppDeps = {
+  database: TopDossierDatabase;
+  geheimen: Geheimen;
+  jobs: Pick<Jobs, 'send'>;
+  log: Log;
+  now: () => Date;
+};
+
+export type Services = RouteServices & { bronnen: Bronnen; koppelingen: Koppelingen; postbus: Postbus };
+
+/** Every feature on its deps, the same for the server, its jobs and the command line. */
+export function createServices(deps: AppDeps): Services {
+  const { database, geheimen, jobs, log, now } = deps;
+  const { db } = database;
+  const bronnen = createBronnen({ db, geheimen });
+  const koppelingen = createKoppelingen({ db, geheimen });
+  const leerlingen = createLeerlingen({ db, koppelingen });
+  const haler = createHaler({
+    database,
+    bronnen,
+    koppelingen,
+    geheimen,
+    log,
+    now,
+    async onGelukt(actor, tx, koppeling) {
+      await verzoeken.markGeactiveerd(actor, tx, koppeling.id);
+      if (!koppeling.contactEmail || koppeling.bevestigingVerzondenOp) return;
+      const opdracht: BerichtOpdracht = { soort: 'bevestiging', koppelingId: koppeling.id };
+      await jobs.send(BERICHT_JOB, opdracht, { tx, key: `bevestiging:${koppeling.id}` });
+    },
+  });
+  const synchronisaties = createSynchronisaties({ database, koppelingen, haler, jobs });
+  const overzicht = createKoppelingOverzicht({ koppelingen, synchronisaties });
+  const verzoeken = createVerzoeken({ db, geheimen, bronnen, koppelingen, synchronisaties, jobs, now });
+  const postbus = createPostbus({ db, geheimen, log });
+  return { bronnen, koppelingen, leerlingen, synchronisaties, overzicht, verzoeken, postbus };
+}
+
+export async function buildApp(
+  deps: AppDeps & { login: Login; publicUrl: string; webRoot?: string },
+  services: Services,
+): Promise<HttpApp> {
+  const app = await createHttpApp({
+    title: 'TOP dossier',
+    log: deps.log,
+    login: deps.login,
+    publicUrl: deps.publicUrl,
+    checkHealth: async () => void (await sql`select 1`.execute(deps.database.db)),
+    ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
+  });
+  registerRoutes(app, services);
+  return app;
+}
+
+/** Takes up the work that outlives a request. */
+export async function startJobs(
+  jobs: Jobs,
+  services: Services,
+  options: { mailer: Mailer | undefined; afzender: string; now: () => Date },
+): Promise<void> {
+  await jobs.work(haalLeerlinggegevensJob(services.synchronisaties));
+  await jobs.work(verstuurBerichtJob({ ...services, ...options }));
+  await jobs.schedule(hervatKoppelingenJob({ ...services, ...options }), ELKE_MINUUT);
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';
+
+const poort = (standaard: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(0, 'moet een poortnummer zijn')
+    .max(65_535, 'moet een poortnummer zijn')
+    .default(standaard);
+
+/** Where the database is: this one exactly, or on that server under our own name. */
+export const databaseConfig = z.object({
+  TOP_DOSSIER_DATABASE_URL: z.string().optional(),
+  DATABASE_URL: z.string().optional(),
+  TOP_DOSSIER_SECRET: z.string('ontbreekt: ten minste 32 willekeurige bytes, base64url').min(43),
+});
+
+export const serverConfig = databaseConfig.extend({
+  TOP_DOSSIER_PORT: poort(4200),
+  /** As people reach it; behind a proxy that is another address than the port above. */
+  TOP_DOSSIER_URL: z.url().optional(),
+  MAIL_PORT: poort(4225),
+  /** Outgoing mail. Without it mails wait in the outbox. */
+  SMTP_URL: z.string().optional(),
+  SUPPORT_EMAIL: z.string().default(SUPPORT_EMAIL),
+  LOG_LEVEL: z.string().optional(),
+});
+
+/** A bron that the environment offers, for whoever has not set one. */
+export const bronConfig = z.object({
+  ESIS_UWLR_URL: z.url().optional(),
+  ESIS_KLANTNAAM: z.string().optional(),
+  ESIS_KLANTCODE: z.string().optional(),
+});

@@ -1,0 +1,47 @@
+import { appendLogboek, MIN_PASSWORD_LENGTH, Problem, type Actor, type Login } from '@koppelpunt/platform';
+import type { Db } from '../database.ts';
+import { requireSupport, type Rol } from '../rollen/rollen.ts';
+
+export type NewGebruiker = {
+  email: string;
+  naam: string;
+  rol: Rol;
+  /** The vestiging of an intern begeleider; support has none. */
+  brin6: string | null;
+  wachtwoord: string;
+};
+
+/** Idempotent: somebody who is there already stays as they are, password included. */
+export async function createGebruiker(
+  actor: Actor,
+  deps: { db: Db; login: Login },
+  { email, naam, rol, brin6, wachtwoord }: NewGebruiker,
+): Promise<{ id: string; uitkomst: 'created' | 'alreadyExists' }> {
+  requireSupport(actor);
+  if (rol === 'intern_begeleider' && brin6 === null) {
+    throw invalid('Een intern begeleider hoort bij een vestiging: geef --brin.');
+  }
+  if (rol === 'support' && brin6 !== null) {
+    throw invalid('Support hoort bij het samenwerkingsverband, niet bij een vestiging: laat --brin weg.');
+  }
+  if (wachtwoord.length < MIN_PASSWORD_LENGTH) {
+    throw invalid(`Een wachtwoord heeft ten minste ${MIN_PASSWORD_LENGTH} tekens.`);
+  }
+  const outcome = await deps.login.createGebruiker({
+    email,
+    naam,
+    wachtwoord,
+    lidmaatschappen: [{ brin6, rol }],
+  });
+  if (outcome.kind === 'created') {
+    await appendLogboek(deps.db, actor, {
+      gebeurtenis: 'gebruiker-gemaakt',
+      ...(brin6 !== null && { brin6 }),
+      onderwerp: `gebruiker:${outcome.id}`,
+      details: { rol },
+    });
+  }
+  return { id: outcome.id, uitkomst: outcome.kind };
+}
+
+const invalid = (melding: string) => new Problem({ status: 400, code: 'INVOER_ONGELDIG', melding });

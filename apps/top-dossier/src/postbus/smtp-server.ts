@@ -1,0 +1,85 @@
+import { describeBug, type Log } from '@koppelpunt/platform';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import type { Postbus } from './postbus.service.ts';
+
+/** A request is a page of text; with a scan or two attached it still fits. */
+const MAX_BYTES = 10 * 1024 * 1024;
+
+export type SmtpPostbus = { port: number; close(): Promise<void> };
+
+/**
+ * The mailbox of support: real SMTP on this machine, for one address. A mail gets its 250 after it is stored, so a
+ * sender that never hears it sends again, and one that does can forget it.
+ */
+export async function startSmtpPostbus(options: {
+  port: number;
+  adres: string;
+  postbus: Postbus;
+  log: Log;
+}): Promise<SmtpPostbus> {
+  const { postbus, log } = options;
+  const server = new SMTPServer({
+    banner: 'TOP dossier',
+    // On this machine only; whoever puts a mail server in front of it ends TLS there.
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    size: MAX_BYTES,
+    maxClients: 20,
+    socketTimeout: 60_000,
+    closeTimeout: 2_000,
+    disableReverseLookup: true,
+    onRcptTo({ address }, _session, callback) {
+      if (address.toLowerCase() === options.adres.toLowerCase()) return callback();
+      return callback(smtpError(550, 'No such mailbox here'));
+    },
+    onData(stream, session, callback) {
+      const sender = session.envelope.mailFrom;
+      receive(stream, sender === false ? '' : sender.address).then(
+        () => callback(null, 'Message stored'),
+        (error: unknown) => callback(error as Error),
+      );
+    },
+  });
+  // A client that hangs up or breaks the protocol is its own trouble.
+  server.on('error', (error) => log.debug(describeBug(error), 'postbus: connection'));
+
+  async function receive(stream: SMTPServerDataStream, afzender: string): Promise<void> {
+    const raw = await readBounded(stream);
+    if (raw === undefined) throw smtpError(552, 'Message is larger than 10 MB');
+    try {
+      await postbus.store({ afzender, raw });
+    } catch (error) {
+      log.error(describeBug(error), 'postbus: a mail could not be stored');
+      throw smtpError(451, 'Cannot store the message now, try again later');
+    }
+    // From here on the mail is safe: that it is not read yet is our business, not the sender's.
+    await postbus.readStored().catch((error: unknown) => log.error(describeBug(error), 'postbus: reading'));
+  }
+
+  server.listen(options.port, '127.0.0.1');
+  await Promise.race([
+    once(server.server, 'listening'),
+    once(server.server, 'error').then(([error]) => Promise.reject(error as Error)),
+  ]);
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+async function readBounded(stream: SMTPServerDataStream): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  // The protocol has the sender speak to the end, so the rest of a mail that is too large is read and forgotten.
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= MAX_BYTES) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return bytes > MAX_BYTES || stream.sizeExceeded ? undefined : Buffer.concat(chunks);
+}
+
+function smtpError(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode });
+}

@@ -1,0 +1,166 @@
+/** One TOP dossier for a test: real PostgreSQL, real jobs, a partner that speaks real UWLR, and two people. */
+import {
+  createGeheimen,
+  createJobs,
+  createLog,
+  createLogin,
+  createMailer,
+  openDatabase,
+  type Actor,
+  type HttpApp,
+  type Jobs,
+} from '@koppelpunt/platform';
+import {
+  createTestDatabase,
+  makeSchool,
+  startFakeEsis,
+  startTestMailbox,
+  type FakeEsis,
+  type FictionalSchool,
+  type TestMailbox,
+} from '@koppelpunt/testkit';
+import { setTimeout as wait } from 'node:timers/promises';
+import { buildApp, createServices, startJobs, type Services } from '../src/app.ts';
+import { MIGRATIONS, type TopDossierDatabase } from '../src/database.ts';
+import type { DB } from '../src/database.generated.ts';
+import { startSmtpPostbus } from '../src/postbus/smtp-server.ts';
+
+export const BRIN6 = '97QX00';
+export const CODE = '97QX00-x7rk2mq9v4hd8sw3tz6bn5';
+export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';
+const ORIGIN = 'http://127.0.0.1:4200';
+const WACHTWOORD = 'molen-duin-egel-haven-7';
+export const SECRET = 'T'.repeat(43);
+
+export const MENSEN = {
+  support: { email: 'b.devries@noorderlicht.example', naam: 'Bo de Vries', rol: 'support', brin6: null },
+  begeleider: {
+    email: 'i.bakker@regenboog.example',
+    naam: 'Ilse Bakker',
+    rol: 'intern_begeleider',
+    brin6: BRIN6,
+  },
+  elders: { email: 'x@elders.example', naam: 'Xandra Elders', rol: 'intern_begeleider', brin6: '98AB00' },
+} as const;
+export type Mens = keyof typeof MENSEN;
+
+export type Proef = {
+  url: string;
+  database: TopDossierDatabase;
+  services: Services;
+  esis: FakeEsis;
+  school: FictionalSchool;
+  mailbox: TestMailbox;
+  smtpPort: number;
+  jobs: Jobs;
+  logLines: string[];
+  system: Actor;
+  get(mens: Mens, url: string): Promise<Answer>;
+  send(mens: Mens, method: 'POST' | 'PUT', url: string, payload?: object): Promise<Answer>;
+  anonymous: HttpApp['inject'];
+  until<T>(read: () => Promise<T | undefined>, timeoutMs?: number): Promise<T>;
+  stop(): Promise<void>;
+};
+
+// oxlint-disable-next-line typescript/no-explicit-any -- the shape of an answer is what a test is about
+export type Answer = { status: number; body: any; text: string };
+
+export async function startProef(options: { leerlingen?: number } = {}): Promise<Proef> {
+  const testDatabase = await createTestDatabase(MIGRATIONS);
+  const { url } = testDatabase;
+  const database = openDatabase<DB>({ url, applicationName: 'test' });
+  const geheimen = createGeheimen(SECRET);
+  const logLines: string[] = [];
+  const log = createLog({ name: 'test', level: 'debug', write: (line) => void logLines.push(line) });
+  const jobs = createJobs({ url, log });
+  await jobs.start();
+  const login = createLogin({
+    db: database.db,
+    secret: geheimen.deriveText('login'),
+    publicUrl: ORIGIN,
+    signInAttempts: 1000,
+  });
+  const now = () => new Date();
+  const deps = { database, geheimen, jobs, log, now };
+  const services = createServices(deps);
+  const mailbox = await startTestMailbox();
+  const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
+  await startJobs(jobs, services, { mailer, afzender: SUPPORT_EMAIL, now });
+  const app = await buildApp({ ...deps, login, publicUrl: ORIGIN }, services);
+  const smtp = await startSmtpPostbus({ port: 0, adres: SUPPORT_EMAIL, postbus: services.postbus, log });
+  const esis = await startFakeEsis();
+  const system: Actor = { kind: 'systeem', naam: 'test' };
+  const { klantnaam, klantcode } = esis;
+  await services.bronnen.setBron(system, { id: 'esis', url: esis.url, klantnaam, klantcode });
+  const school = makeSchool({ brincode: '97QX', leerlingen: options.leerlingen ?? 220 });
+  esis.setCode(CODE, school);
+
+  const cookies = new Map<Mens, string>();
+  for (const [mens, { email, naam, rol, brin6 }] of Object.entries(MENSEN) as [
+    Mens,
+    (typeof MENSEN)[Mens],
+  ][]) {
+    await login.createGebruiker({ email, naam, wachtwoord: WACHTWOORD, lidmaatschappen: [{ brin6, rol }] });
+    const response = await app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      headers: { origin: ORIGIN },
+      payload: { email, password: WACHTWOORD },
+    });
+    cookies.set(mens, String(response.headers['set-cookie']).split(';')[0] ?? '');
+  }
+
+  async function call(
+    mens: Mens,
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    payload?: object,
+  ): Promise<Answer> {
+    const response = await app.inject({
+      method,
+      url: path,
+      headers: { origin: ORIGIN, cookie: cookies.get(mens) ?? '' },
+      ...(payload && { payload }),
+    });
+    return {
+      status: response.statusCode,
+      body: response.body === '' ? undefined : response.json(),
+      text: response.body,
+    };
+  }
+
+  return {
+    url,
+    database,
+    services,
+    esis,
+    school,
+    mailbox,
+    smtpPort: smtp.port,
+    jobs,
+    logLines,
+    system,
+    get: (mens, path) => call(mens, 'GET', path),
+    send: (mens, method, path, payload) => call(mens, method, path, payload),
+    anonymous: app.inject.bind(app) as HttpApp['inject'],
+    async until(read, timeoutMs = 15_000) {
+      const end = Date.now() + timeoutMs;
+      for (;;) {
+        const value = await read();
+        if (value !== undefined) return value;
+        if (Date.now() > end) throw new Error(`it did not happen within ${timeoutMs} ms`);
+        await wait(50);
+      }
+    },
+    async stop() {
+      await smtp.close();
+      await app.close();
+      await jobs.stop();
+      mailer.close();
+      await mailbox.stop();
+      await esis.stop();
+      await database.close();
+      await testDatabase.drop();
+    },
+  };
+}

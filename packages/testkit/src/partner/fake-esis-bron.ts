@@ -1,0 +1,99 @@
+import type { Leerling, LeerlinggegevensBron, School, UwlrBron } from '@koppelpunt/standards';
+import type { FictionalSchool } from '../scholen/make-school.ts';
+
+/** What the double knows: which code opens which school, and how it misbehaves today. */
+export type FakeEsisState = {
+  klantnaam: string;
+  klantcode: string;
+  /** By verificatiecode. */
+  scholen: Map<string, FictionalSchool>;
+  gedrag: Gedrag;
+  calls: FakeEsisCall[];
+  /** Called between two batches of pupils. */
+  onPartij: (verzonden: number) => Promise<void>;
+};
+
+export type FakeEsisCall = {
+  operatie: string;
+  laatstontvangengegevens: string | undefined;
+  geweigerd: boolean;
+};
+
+export type Gedrag =
+  /** As the standard says, `geenwijzigingen` included. */
+  | 'normaal'
+  | 'geengegevens'
+  | 'geenwijzigingen'
+  /** The answer is about another vestiging than was asked. */
+  | 'andere-school'
+  /** Says OK, and then ends in the middle of a pupil. */
+  | 'afgebroken'
+  /** HTTP 200 with a page of HTML. */
+  | 'rommel'
+  /** HTTP 503 without SOAP. */
+  | 'onbereikbaar'
+  /** The same pupil twice. */
+  | 'dubbel'
+  /** An error in the content of a pupil that only the reader sees. */
+  | 'ongeldig';
+
+/** Small, so that a school of some hundreds takes many. */
+const PARTIJ = 20;
+
+export function createFakeEsisBron(state: FakeEsisState): UwlrBron<string, FictionalSchool> {
+  return {
+    async findKlant(klantnaam, klantcode) {
+      return klantnaam === state.klantnaam && klantcode === state.klantcode ? klantnaam : undefined;
+    },
+    async findToegang(_klant, { operatie, autorisatiesleutel, verzoek }) {
+      const found = state.scholen.get(autorisatiesleutel);
+      const { laatstontvangengegevens } = verzoek;
+      const isSchool =
+        'brincode' in verzoek &&
+        found?.school.brincode === verzoek.brincode &&
+        (found?.school.dependancecode ?? '00') === (verzoek.dependancecode ?? '00');
+      state.calls.push({ operatie, laatstontvangengegevens, geweigerd: !isSchool });
+      return isSchool && found ? { kind: 'toegang', toegang: found } : { kind: 'geweigerd' };
+    },
+    async openLeerlinggegevens(school, { laatstontvangengegevens }) {
+      const leeg = findLeeg(state.gedrag, school, laatstontvangengegevens);
+      return leeg ? { kind: leeg } : openSchool(state, school);
+    },
+    async openStructuur(school, { laatstontvangengegevens }) {
+      const leeg = findLeeg(state.gedrag, school, laatstontvangengegevens);
+      return leeg ? { kind: leeg } : openSchool(state, school);
+    },
+  };
+}
+
+function findLeeg(gedrag: Gedrag, { school, leerlingen }: FictionalSchool, laatst: string | undefined) {
+  if (gedrag === 'geengegevens' || leerlingen.length === 0) return 'geengegevens';
+  if (gedrag === 'geenwijzigingen') return 'geenwijzigingen';
+  const isOngewijzigd =
+    laatst !== undefined && school.aanmaakdatum !== undefined && laatst >= school.aanmaakdatum;
+  return isOngewijzigd && gedrag === 'normaal' ? 'geenwijzigingen' : undefined;
+}
+
+function openSchool(state: FakeEsisState, found: FictionalSchool): LeerlinggegevensBron {
+  const school = { ...found.school } as School & { brincode: string };
+  if (state.gedrag === 'andere-school') school.brincode = '90ZZ';
+  return {
+    kind: 'gegevens',
+    school,
+    groepen: found.groepen,
+    samengesteldeGroepen: found.samengesteldeGroepen,
+    leerlingen: streamLeerlingen(state, found.leerlingen),
+  };
+}
+
+async function* streamLeerlingen(
+  state: FakeEsisState,
+  leerlingen: readonly Leerling[],
+): AsyncGenerator<readonly Leerling[]> {
+  for (let start = 0; start < leerlingen.length; start += PARTIJ) {
+    const partij = leerlingen.slice(start, start + PARTIJ);
+    if (state.gedrag === 'dubbel' && start === 0 && partij[0]) partij.push(partij[0]);
+    yield partij;
+    await state.onPartij(start + partij.length);
+  }
+}
