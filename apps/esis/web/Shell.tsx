@@ -1,18 +1,19 @@
 import { AppShell, Outlet, QueryView, Skeleton, useSearch, type MenuItem } from '@koppelpunt/ui';
-import { formatRol, useIk } from './aanmelden/useIk.ts';
+import { formatRol, isBeheerder, useIk } from './aanmelden/useIk.ts';
 import { signOut } from './aanmelden/login.ts';
+import { KOPPELINGEN_PATH } from './koppelingen/koppelingen.ts';
 import { VerseCodeProvider } from './koppelingen/verse-code.tsx';
 import { GeenVestiging } from './vestigingen/GeenVestiging.tsx';
 import { findVestiging, parseVestigingSearch } from './vestigingen/vestiging-search.ts';
 import { useVestigingen, VestigingContext } from './vestigingen/vestigingen.ts';
 import { VestigingKeuze } from './vestigingen/VestigingKeuze.tsx';
 
-const menu: readonly MenuItem[] = [
+const algemeen: readonly MenuItem[] = [
   { label: 'Start', to: '/' },
   { label: 'Leerlingen', to: '/leerlingen' },
   { label: 'Uitwisselingen', to: '/uitwisselingen' },
-  { label: 'Instellen', items: [{ label: 'Koppelingen', to: '/instellen/koppelingen' }] },
 ];
+const instellen: MenuItem = { label: 'Instellen', items: [{ label: 'Koppelingen', to: KOPPELINGEN_PATH }] };
 
 // Takes the place of a line in the header until we know who is there, so that nothing moves then.
 const BLANK = '\u00a0';
@@ -26,7 +27,7 @@ export function Shell() {
   const vestiging = findVestiging(all, search);
   return (
     <AppShell
-      menu={menu}
+      menu={vestiging && isBeheerder(ik.data, vestiging.brin6) ? [...algemeen, instellen] : algemeen}
       organisatie={
         vestiging && all.length > 1 ? (
           <VestigingKeuze vestigingen={all} current={vestiging} />
@@ -44,10 +45,14 @@ export function Shell() {
         {() =>
           vestiging ? (
             <VestigingContext value={vestiging}>
-              {/* Another school: other pages, nothing carried over. */}
-              <VerseCodeProvider key={vestiging.brin6}>
-                <Outlet />
-              </VerseCodeProvider>
+              <QueryView query={ik} pending={<Skeleton lines={6} />}>
+                {() => (
+                  // Another school: other pages, nothing carried over.
+                  <VerseCodeProvider key={vestiging.brin6}>
+                    <Outlet />
+                  </VerseCodeProvider>
+                )}
+              </QueryView>
             </VestigingContext>
           ) : (
             <GeenVestiging vestigingen={all} />

@@ -10,8 +10,8 @@ export function AanmeldenPage() {
   };
   return (
     <LoginPage onLogin={login}>
-      {terug !== '/' && <Muted>Daarna komt u terug op de pagina waar u was.</Muted>}
-      <Muted>Lukt het niet? Vraag hulp aan de applicatiebeheerder van uw bestuur.</Muted>
+      {terug !== '/' && <Muted>Na het inloggen komt u terug op de pagina waar u was.</Muted>}
+      <Muted>Lukt inloggen niet? Vraag hulp aan de applicatiebeheerder van uw bestuur.</Muted>
     </LoginPage>
   );
 }

@@ -11,11 +11,16 @@ export function useIk(): UseQueryResult<Ik> {
 const rollen: Readonly<Record<string, string>> = {
   applicatiebeheerder: 'applicatiebeheerder',
   intern_begeleider: 'intern begeleider',
-  directie: 'directie',
-  bestuur: 'bestuur',
 };
 
+const findRol = (ik: Ik, brin6: string): string =>
+  ik.lidmaatschappen.find((lid) => lid.brin6 === brin6)?.rol ?? '';
+
 export function formatRol(ik: Ik, brin6: string): string {
-  const rol = ik.lidmaatschappen.find((lid) => lid.brin6 === brin6 || lid.brin6 === null)?.rol ?? '';
+  const rol = findRol(ik, brin6);
   return rollen[rol] ?? rol;
 }
+
+/** Only what to show: the server decides what somebody may do. */
+export const isBeheerder = (ik: Ik | undefined, brin6: string): boolean =>
+  ik?.lidmaatschappen.some((lid) => lid.brin6 === brin6 && lid.rol === 'applicatiebeheerder') === true;

@@ -1,10 +1,20 @@
-import { Alert, Card, PageTitle, QueryView, Skeleton, StatusBadge, useParams } from '@koppelpunt/ui';
+import {
+  Alert,
+  Card,
+  Hidden,
+  PageTitle,
+  QueryView,
+  Skeleton,
+  StatusBadge,
+  useParams,
+  WieIsAanZet,
+} from '@koppelpunt/ui';
 import { useState } from 'react';
 import { CodeInvullen } from './CodeInvullen.tsx';
 import { CodeVerwijderen } from './CodeVerwijderen.tsx';
 import { Geschiedenis } from './Geschiedenis.tsx';
-import { KoppelingStand } from './KoppelingStand.tsx';
-import { KOPPELINGEN_PATH, toStatus, type KoppelingDetail } from './koppelingen.ts';
+import { KoppelingOverzicht } from './KoppelingOverzicht.tsx';
+import { isUAanZet, KOPPELINGEN_PATH, toStatus, type KoppelingDetail } from './koppelingen.ts';
 import { describeUitkomst, type Uitkomst } from './uitkomst.ts';
 import { useKoppeling } from './useKoppelingen.ts';
 import { useVerseCode } from './verse-code.tsx';
@@ -32,7 +42,7 @@ export function KoppelingPage() {
       <QueryView
         query={koppeling}
         pending={
-          <Card title="Stand van zaken">
+          <Card title="Gegevens van de koppeling">
             <Skeleton lines={5} />
           </Card>
         }
@@ -46,10 +56,15 @@ export function KoppelingPage() {
 function Beheren({ koppeling }: { koppeling: KoppelingDetail }) {
   const [uitkomst, setUitkomst] = useState<Uitkomst>();
   const { findCode } = useVerseCode();
-  const isAangevraagd = koppeling.status === 'aangevraagd';
+  const { status } = koppeling;
+  const isAangevraagd = status === 'aangevraagd';
   const isNieuw = isAangevraagd && koppeling.verzoekVerzondenOp === null && findCode(koppeling.id)?.isNieuw;
+  const show = (kind: Uitkomst['kind']) =>
+    setUitkomst((before) => ({ kind, nummer: (before?.nummer ?? 0) + 1 }));
   return (
     <>
+      {/* It changes by itself when TOP dossier confirms, while somebody is waiting here. */}
+      <Hidden announce>{koppeling.statusLabel}</Hidden>
       {isNieuw && (
         <Alert severity="success" title="De koppeling is geactiveerd">
           <p>
@@ -58,31 +73,17 @@ function Beheren({ koppeling }: { koppeling: KoppelingDetail }) {
           </p>
         </Alert>
       )}
-      {uitkomst && (
-        <Alert key={uitkomst.nummer} takesFocus {...describeUitkomst(uitkomst, koppeling.status)} />
-      )}
-      <KoppelingStand koppeling={koppeling} />
+      {uitkomst && <Alert key={uitkomst.nummer} takesFocus {...describeUitkomst(uitkomst, status)} />}
+      <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
       {isAangevraagd && koppeling.heeftCode && <VerzoekCard koppeling={koppeling} />}
-      <Verificatiecode
-        koppeling={koppeling}
-        onUitkomst={(kind) => setUitkomst((before) => ({ kind, nummer: (before?.nummer ?? 0) + 1 }))}
-      />
+      {(status === 'gepauzeerd' || status === 'verlopen') && (
+        <CodeInvullen koppeling={koppeling} onIngevuld={show} />
+      )}
+      <KoppelingOverzicht koppeling={koppeling} />
+      {(isAangevraagd || status === 'actief') && (
+        <CodeVerwijderen koppeling={koppeling} onVerwijderd={() => show('gepauzeerd')} />
+      )}
       <Geschiedenis geschiedenis={koppeling.geschiedenis} />
     </>
   );
-}
-
-type VerificatiecodeProps = { koppeling: KoppelingDetail; onUitkomst: (kind: Uitkomst['kind']) => void };
-
-function Verificatiecode({ koppeling, onUitkomst }: VerificatiecodeProps) {
-  switch (koppeling.status) {
-    case 'aangevraagd':
-    case 'actief':
-      return <CodeVerwijderen koppeling={koppeling} onVerwijderd={() => onUitkomst('gepauzeerd')} />;
-    case 'gepauzeerd':
-    case 'verlopen':
-      return <CodeInvullen koppeling={koppeling} onIngevuld={onUitkomst} />;
-    case 'ingetrokken':
-      return null;
-  }
 }

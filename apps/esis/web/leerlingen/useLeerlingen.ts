@@ -1,4 +1,4 @@
-import { dataOf, keepPreviousData, useQuery, type UseQueryResult } from '@koppelpunt/ui';
+import { dataOf, useQuery, type UseQueryResult } from '@koppelpunt/ui';
 import { api, type Answer } from '../api.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 
@@ -19,7 +19,5 @@ export function useLeerlingen(groep: string | undefined): UseQueryResult<Leerlin
           params: { path: { brin6 }, query: { groep: groep ?? GEEN_GROEP } },
         }),
       ),
-    // The list of groups stays where it is while another group is fetched.
-    placeholderData: keepPreviousData,
   });
 }

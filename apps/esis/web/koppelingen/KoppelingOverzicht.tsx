@@ -5,15 +5,13 @@ import {
   formatDatum,
   formatMoment,
   formatTelling,
-  WieIsAanZet,
   type DataRow,
 } from '@koppelpunt/ui';
-import { isUAanZet, type KoppelingDetail } from './koppelingen.ts';
+import type { KoppelingDetail } from './koppelingen.ts';
 
-export function KoppelingStand({ koppeling }: { koppeling: KoppelingDetail }) {
+export function KoppelingOverzicht({ koppeling }: { koppeling: KoppelingDetail }) {
   return (
-    <Card title="Stand van zaken">
-      <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+    <Card title="Gegevens van de koppeling">
       <DataList rows={listRows(koppeling)} />
     </Card>
   );

@@ -1,0 +1,49 @@
+import {
+  ButtonRow,
+  Card,
+  EmptyState,
+  formatTelling,
+  LinkButton,
+  PageTitle,
+  QueryView,
+  Skeleton,
+} from '@koppelpunt/ui';
+import { LeerlingTable } from './LeerlingTable.tsx';
+import { useLeerlingen } from './useLeerlingen.ts';
+
+export function GroepPage({ groepKey }: { groepKey: string }) {
+  const leerlingen = useLeerlingen(groepKey);
+  const groep = leerlingen.data?.groepen.find(({ key }) => key === groepKey);
+  return (
+    <>
+      <PageTitle
+        breadcrumb={[
+          { label: 'Menu' },
+          { label: 'Leerlingen', to: '/leerlingen' },
+          { label: groep?.naam ?? 'Groep' },
+        ]}
+        {...(groep && { intro: `${formatTelling(groep.aantal, 'leerling', 'leerlingen')}.` })}
+      >
+        {groep ? `Groep ${groep.naam}` : 'Groep'}
+      </PageTitle>
+      <Card>
+        <QueryView query={leerlingen} pending={<Skeleton lines={20} table />}>
+          {(data) =>
+            data.leerlingen.length > 0 ? (
+              <LeerlingTable leerlingen={data.leerlingen} />
+            ) : (
+              <EmptyState
+                title={groep ? 'In deze groep zitten geen leerlingen' : 'Deze groep is er niet meer'}
+              >
+                Misschien is er intussen een nieuw EDEXML-bestand ingelezen.
+              </EmptyState>
+            )
+          }
+        </QueryView>
+        <ButtonRow>
+          <LinkButton to="/leerlingen">Alle groepen</LinkButton>
+        </ButtonRow>
+      </Card>
+    </>
+  );
+}

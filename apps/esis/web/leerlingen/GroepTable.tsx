@@ -1,0 +1,35 @@
+import { EmptyState, formatAantal, Muted, Table, TextLink } from '@koppelpunt/ui';
+import type { Groep } from './useLeerlingen.ts';
+
+export function GroepTable({ groepen }: { groepen: readonly Groep[] }) {
+  if (groepen.length === 0) {
+    return (
+      <EmptyState title="Er zijn nog geen groepen">
+        Lees hieronder een EDEXML-bestand in. Daar staan de groepen en leerlingen van uw school in.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Muted>Kies een groep om de leerlingen te zien.</Muted>
+      <Table
+        caption="Groepen"
+        isCaptionHidden
+        rows={groepen}
+        rowKey={({ key }) => key}
+        columns={[
+          {
+            header: 'Groep',
+            cell: ({ key, naam }) => (
+              <TextLink to="/leerlingen" search={{ groep: key }}>
+                {naam}
+              </TextLink>
+            ),
+          },
+          { header: 'Jaargroep', cell: ({ jaargroep }) => jaargroep },
+          { header: 'Leerlingen', cell: ({ aantal }) => formatAantal(aantal), align: 'end' },
+        ]}
+      />
+    </>
+  );
+}
