@@ -12,7 +12,8 @@ for (const tekst of [
   'leerling111222333x',
   'tel. 030 2345678 en 123456782',
   '010464554',
-  '10464554',
+  '3 1234 56 782 5',
+  '123 - 456 - 782',
 ]) {
   test(`sees a BSN in a text: ${tekst}`, () => assert.equal(lijktOpBsn(tekst), true));
 }
@@ -26,6 +27,8 @@ for (const tekst of [
   '97QX00',
   '12345678212345',
   '3A 4B 5C',
+  '10464554',
+  '2025-08-21',
 ]) {
   test(`lets an ordinary text pass: ${tekst || '(empty)'}`, () => assert.equal(lijktOpBsn(tekst), false));
 }

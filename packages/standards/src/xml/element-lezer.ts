@@ -8,6 +8,7 @@
 import { bevindingen, type Bevinding, type BevindingCode } from './bevinding.ts';
 import { fillTekst } from '../errors.ts';
 import type { LeesElement, LeesType } from './compile.ts';
+import { beoordeel, legeFrame, ZOEK, type Frame, type Oordeel } from './frame.ts';
 import { XSI, type Naamruimten } from './naamruimten.ts';
 import type { Position } from './position.ts';
 import type { Attributen, Naam, Ontvanger, Plaats } from './xml-lezer.ts';
@@ -30,29 +31,6 @@ export interface LeesOpties {
   /** Types of supplier extensions that are part of the standard; absent: extensions are not looked at. */
   readonly bekendeBlokken?: ReadonlySet<string>;
 }
-
-interface Frame {
-  element: LeesElement;
-  type: LeesType | undefined;
-  waarde: Record<string, unknown>;
-  reeks: unknown[];
-  staat: number;
-  /** The first child that came out of order, and where. */
-  dwars: string;
-  dwarsLine: number;
-  dwarsColumn: number;
-  /** How often each child came, by its place in the type. */
-  gezien: number[];
-  /** Which one this is among its brothers, from 1. */
-  nummer: number;
-  line: number;
-  column: number;
-  tekst: string;
-  tekstGemeld: boolean;
-}
-
-/** The state of a frame whose children left the prescribed order. */
-const ZOEK = -1;
 
 export class ElementLezer implements Ontvanger {
   /** The value, once the element is closed. */
@@ -240,20 +218,6 @@ export class ElementLezer implements Ontvanger {
     ouder.dwarsColumn = plaats.column;
   }
 
-  /** Puts the children in the order of the description: the state reached, or undefined when they exclude each other. */
-  #geordend(frame: Frame, type: LeesType): number | undefined {
-    let staat = 0;
-    for (const kind of type.kindRij) {
-      // After two, more of the same changes nothing.
-      for (let i = Math.min(kind.meervoud ? 2 : 1, frame.gezien[kind.index]!); i > 0; i--) {
-        const volgende = type.automaat[staat]!.volgende.get(kind.naam);
-        if (volgende === undefined) return undefined;
-        staat = volgende;
-      }
-    }
-    return staat;
-  }
-
   #leesTekst(frame: Frame): unknown {
     const { element } = frame;
     let { tekst } = frame;
@@ -270,29 +234,8 @@ export class ElementLezer implements Ontvanger {
   }
 
   #leesKinderen(frame: Frame, type: LeesType): unknown {
-    let { staat } = frame;
-    if (staat === ZOEK) {
-      staat = this.#geordend(frame, type) ?? ZOEK;
-      // The same children in the right order do make an element: then only the order was wrong.
-      if (staat !== ZOEK) {
-        const plaats = { line: frame.dwarsLine, column: frame.dwarsColumn, path: '' };
-        this.#meld('VOLGORDE', plaats, frame.dwars, { element: frame.dwars });
-      }
-    }
-    if (staat === ZOEK) this.#meldTegenspraak(frame, type);
-    else if (!type.automaat[staat]!.eind) {
-      if (type.isReeks) {
-        this.#meldHier(frame.element.verplicht ? 'ELEMENT_ONTBREEKT' : 'LEGE_REEKS', frame, {
-          ouder: frame.element.naam,
-          element: somOp(type.automaat[staat]!.verwacht),
-        });
-      } else {
-        this.#meldHier('ELEMENT_ONTBREEKT', frame, {
-          ouder: frame.element.naam,
-          element: somOp(type.automaat[staat]!.verwacht),
-        });
-      }
-    }
+    const oordeel = beoordeel(frame, type);
+    if (oordeel.kind !== 'goed') this.#meldOordeel(oordeel, frame, type);
     if (type.isReeks) return frame.reeks.length === 0 && !frame.element.verplicht ? undefined : frame.reeks;
     for (const eigenschap of type.verplicht) {
       if (frame.waarde[eigenschap] === undefined) return undefined;
@@ -300,24 +243,17 @@ export class ElementLezer implements Ontvanger {
     return frame.waarde;
   }
 
-  /** Children that no order makes right: say which one does not go with what came before it. */
-  #meldTegenspraak(frame: Frame, type: LeesType): void {
-    let staat = 0;
-    for (const kind of type.kindRij) {
-      if (frame.gezien[kind.index] === 0) continue;
-      const volgende = type.automaat[staat]!.volgende.get(kind.naam);
-      if (volgende !== undefined) {
-        staat = volgende;
-        continue;
-      }
-      const nodig = type.automaat[staat]!.verwacht.filter((naam) => type.kinderen.get(naam)!.verplicht);
-      const ontbreekt = nodig.filter((naam) => type.kinderen.get(naam)!.index <= kind.index);
-      if (ontbreekt.length > 0) {
-        this.#meldHier('ELEMENT_ONTBREEKT', frame, { ouder: frame.element.naam, element: somOp(nodig) });
-      } else {
-        this.#meldHier('ELEMENT_NIET_SAMEN', frame, { element: kind.naam }, `/${kind.naam}`);
-      }
-      return;
+  #meldOordeel(oordeel: Exclude<Oordeel, { kind: 'goed' }>, frame: Frame, type: LeesType): void {
+    const ouder = frame.element.naam;
+    if (oordeel.kind === 'volgorde' || (oordeel.kind === 'ontbreekt' && oordeel.volgorde)) {
+      const plaats = { line: frame.dwarsLine, column: frame.dwarsColumn, path: '' };
+      this.#meld('VOLGORDE', plaats, frame.dwars, { element: frame.dwars });
+    }
+    if (oordeel.kind === 'nietSamen') {
+      this.#meldHier('ELEMENT_NIET_SAMEN', frame, { element: oordeel.naam }, `/${oordeel.naam}`);
+    } else if (oordeel.kind === 'ontbreekt') {
+      const code = type.isReeks && !frame.element.verplicht ? 'LEGE_REEKS' : 'ELEMENT_ONTBREEKT';
+      this.#meldHier(code, frame, { ouder, element: somOp(oordeel.namen) });
     }
   }
 
@@ -392,25 +328,6 @@ export class ElementLezer implements Ontvanger {
 }
 
 const UITGEGEVEN = Object.freeze({});
-
-function legeFrame(element: LeesElement): Frame {
-  return {
-    element,
-    type: undefined,
-    waarde: {},
-    reeks: [],
-    staat: 0,
-    dwars: '',
-    dwarsLine: 0,
-    dwarsColumn: 0,
-    gezien: [],
-    nummer: 1,
-    line: 0,
-    column: 0,
-    tekst: '',
-    tekstGemeld: false,
-  };
-}
 
 /** A name from a stranger may hold anything, a child's name too: only what looks like an element name is shown. */
 function veiligeNaam(naam: string): string {
