@@ -7,7 +7,10 @@ export function GepauzeerdUitleg() {
         De school heeft de verificatiecode in ESIS verwijderd. Er worden geen gegevens uitgewisseld. De school
         hervat de koppeling door dezelfde code weer in te vullen.
       </p>
-      <p>Hier hoeft niemand iets te doen.</p>
+      <p>
+        Hier hoeft niemand iets te doen: binnen een minuut na het invullen gaat de uitwisseling vanzelf
+        verder.
+      </p>
     </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, ButtonRow, LinkButton, Muted, ProblemAlert } from '@koppelpunt/ui';
+import { Button, ButtonRow, LinkButton, ProblemAlert } from '@koppelpunt/ui';
 import { GepauzeerdUitleg } from './GepauzeerdUitleg.tsx';
 import type { Koppeling } from './koppeling.ts';
 
@@ -13,15 +13,16 @@ export type SchoolActiesProps = {
 
 export function SchoolActies({ koppeling, isVastgehouden, isBusy, error, onBijwerken }: SchoolActiesProps) {
   const { id, status } = koppeling;
-  const isFilled = !isVastgehouden && (status === 'actief' || status === 'storing');
+  // Paused: only the school's own code resumes it, so a button here would be a lie (P4).
+  const mayUpdate = status === 'actief' || status === 'storing';
   return (
     <>
       {status === 'gepauzeerd' && <GepauzeerdUitleg />}
       <ProblemAlert error={error} title="Bijwerken lukte niet" />
       <ButtonRow>
-        {status !== 'aangevraagd' && (
+        {mayUpdate && (
           <Button
-            variant={isFilled ? 'filled' : 'outlined'}
+            variant={isVastgehouden ? 'outlined' : 'filled'}
             busy={isBusy}
             busyLabel="Bezig met bijwerken…"
             onClick={onBijwerken}
@@ -29,11 +30,9 @@ export function SchoolActies({ koppeling, isVastgehouden, isBusy, error, onBijwe
             Nu bijwerken
           </Button>
         )}
+        {status === 'aangevraagd' && <LinkButton to="/verzoeken">Naar de verzoeken</LinkButton>}
         <LinkButton to={`/scholen/${id}/leerlingen`}>Leerlingen</LinkButton>
       </ButtonRow>
-      {status === 'aangevraagd' && (
-        <Muted>Deze koppeling is nog niet actief. Maak eerst het verzoek van de school af.</Muted>
-      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Hidden, Item, LinkButton, WieIsAanZet } from '@koppelpunt/ui';
-import { formatLaatste, formatSchoolnaam, vraagtAandacht, type Koppeling } from './koppeling.ts';
+import { formatSchoolnaam, formatStand, vraagtAandacht, type Koppeling } from './koppeling.ts';
 import { KoppelingBadge } from './KoppelingBadge.tsx';
 
 export function SchoolItem({ koppeling }: { koppeling: Koppeling }) {
@@ -8,7 +8,7 @@ export function SchoolItem({ koppeling }: { koppeling: Koppeling }) {
     <Item
       title={koppeling.schoolnaam ? `${koppeling.schoolnaam} · ${koppeling.brin6}` : naam}
       status={<KoppelingBadge koppeling={koppeling} />}
-      meta={formatLaatste(koppeling)}
+      meta={formatStand(koppeling)}
       action={
         <LinkButton to={`/scholen/${koppeling.id}`}>
           Bekijken<Hidden> van {naam}</Hidden>

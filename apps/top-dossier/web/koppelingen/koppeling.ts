@@ -23,31 +23,37 @@ export function formatAantallen({ aantalLeerlingen, aantalGroepen }: Koppeling):
     : `${leerlingen} in ${formatTelling(aantalGroepen, 'groep', 'groepen')}`;
 }
 
-/** The last synchronisation in a sentence: what happened, when, and what the numbers are now. */
-export function formatLaatste(koppeling: Koppeling): string {
-  const laatste = koppeling.laatsteSynchronisatie;
+/** The last synchronisation in a sentence. A pause is not a failure, so it does not sound like one. */
+export function formatLaatste({ status, laatsteSynchronisatie: laatste }: Koppeling): string {
   if (!laatste) return 'Er zijn nog geen leerlingen opgehaald.';
   const op = formatMoment(laatste.op);
+  if (status === 'gepauzeerd') return `De uitwisseling staat stil. Laatst geprobeerd ${op}.`;
   switch (laatste.resultaat) {
     case 'gelukt':
-      return `${formatAantallen(koppeling)}, laatst bijgewerkt ${op}.`;
+      return `Laatst bijgewerkt ${op}.`;
     case 'geen-wijzigingen':
-      return `${formatAantallen(koppeling)}, laatst gekeken ${op}: er was niets veranderd.`;
+      return `Laatst gekeken ${op}: er was niets veranderd.`;
     case 'geweigerd':
-      return `${formatAantallen(koppeling)}. ESIS weigerde de laatste synchronisatie, ${op}.`;
+      return `ESIS weigerde de laatste synchronisatie, ${op}.`;
     case 'mislukt':
-      return `${formatAantallen(koppeling)}. De laatste synchronisatie mislukte, ${op}.`;
+      return `De laatste synchronisatie mislukte, ${op}.`;
     case 'vastgehouden':
-      return `${formatAantallen(koppeling)}. De laatste synchronisatie is vastgehouden, ${op}: er zouden veel leerlingen verdwijnen.`;
+      return `De laatste synchronisatie is vastgehouden, ${op}: er zouden veel leerlingen verdwijnen.`;
     case 'nul-leerlingen':
       return `ESIS stuurde ${op} geen enkele leerling mee.`;
   }
 }
 
-/** A person of support has something to do here, or at least something to know. */
+/** '221 leerlingen in 9 groepen. Laatst bijgewerkt vandaag om 03:12.' */
+export function formatStand(koppeling: Koppeling): string {
+  const laatste = formatLaatste(koppeling);
+  return koppeling.aantalLeerlingen === 0 ? laatste : `${formatAantallen(koppeling)}. ${laatste}`;
+}
+
+/** A person of support has something to do here. */
 export function vraagtAandacht({ status, laatsteSynchronisatie }: Koppeling): boolean {
   if (status === 'gepauzeerd') return false;
-  if (status === 'storing') return true;
+  if (status === 'storing' || status === 'aangevraagd') return true;
   return ['geweigerd', 'mislukt', 'vastgehouden', 'nul-leerlingen'].includes(
     laatsteSynchronisatie?.resultaat ?? '',
   );

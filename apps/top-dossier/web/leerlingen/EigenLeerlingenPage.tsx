@@ -1,5 +1,5 @@
 import { Card, EmptyState, Hidden, Item, ItemList, LinkButton, PageTitle, QueryView } from '@koppelpunt/ui';
-import { formatLaatste, formatSchoolnaam, type Koppeling } from '../koppelingen/koppeling.ts';
+import { formatStand, formatSchoolnaam, type Koppeling } from '../koppelingen/koppeling.ts';
 import { KoppelingBadge } from '../koppelingen/KoppelingBadge.tsx';
 import { useKoppelingen } from '../koppelingen/useKoppelingen.ts';
 import { LeerlingenView } from './LeerlingenView.tsx';
@@ -39,7 +39,7 @@ function Scholen({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
           title={formatSchoolnaam(koppeling)}
           headingLevel={3}
           status={<KoppelingBadge koppeling={koppeling} />}
-          meta={formatLaatste(koppeling)}
+          meta={formatStand(koppeling)}
           action={
             <LinkButton to={`/scholen/${koppeling.id}/leerlingen`}>
               Leerlingen<Hidden> van {formatSchoolnaam(koppeling)}</Hidden>

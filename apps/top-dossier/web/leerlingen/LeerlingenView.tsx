@@ -1,7 +1,7 @@
 import { PageTitle, QueryView, Skeleton, type BreadcrumbStep } from '@koppelpunt/ui';
 import { findRol, type Rol } from '../aanmelden/rol.ts';
 import { useIk } from '../aanmelden/useIk.ts';
-import { formatLaatste, formatSchoolnaam } from '../koppelingen/koppeling.ts';
+import { formatStand, formatSchoolnaam } from '../koppelingen/koppeling.ts';
 import { KoppelingBadge } from '../koppelingen/KoppelingBadge.tsx';
 import { useKoppelingen } from '../koppelingen/useKoppelingen.ts';
 import { GroepenOverzicht } from './GroepenOverzicht.tsx';
@@ -19,7 +19,7 @@ export function LeerlingenView({ koppelingId }: { koppelingId: string }) {
       <PageTitle
         breadcrumb={listSteps(rol, koppelingId, school && formatSchoolnaam(school))}
         aside={koppeling && koppeling.status !== 'actief' && <KoppelingBadge koppeling={koppeling} />}
-        intro={koppeling && formatLaatste(koppeling)}
+        intro={koppeling && formatStand(koppeling)}
       >
         {school ? `Leerlingen van ${formatSchoolnaam(school)}` : 'Leerlingen'}
       </PageTitle>

@@ -9,11 +9,11 @@ export function isLopend({ status }: Pick<Synchronisatie, 'status'>): boolean {
   return status === 'wacht' || status === 'bezig';
 }
 
-/** Zero pupils is a warning, never green: a school without pupils is nearly always a mistake. */
+/** Zero pupils is a warning, never green (P10). A refusal is what a pause by the school looks like, so it is not red. */
 export const resultaatLooks: Readonly<Record<Resultaat, { status: Status; woord: string }>> = {
   gelukt: { status: 'actief', woord: 'Bijgewerkt' },
   'geen-wijzigingen': { status: 'actief', woord: 'Niets veranderd' },
-  geweigerd: { status: 'storing', woord: 'Geweigerd' },
+  geweigerd: { status: 'afgewezen', woord: 'Geweigerd' },
   mislukt: { status: 'storing', woord: 'Mislukt' },
   vastgehouden: { status: 'wacht', woord: 'Vastgehouden' },
   'nul-leerlingen': { status: 'wacht', woord: 'Nul leerlingen' },

@@ -19,7 +19,7 @@ export function ActiverenStap({ verzoek }: { verzoek: VerzoekDetail }) {
   );
   return (
     <Card title="Stap 2 van 2: activeren en bevestigen">
-      {verzoek.controle && <ControleResultaat controle={verzoek.controle} />}
+      {verzoek.controle && <ControleResultaat controle={verzoek.controle} brin6={verzoek.brin6} />}
       {lopend.isLopend ? (
         <SynchronisatieProgress {...lopend} />
       ) : (

@@ -1,13 +1,14 @@
-import { Alert, Card } from '@koppelpunt/ui';
+import { ButtonRow, Card, LinkButton, Muted } from '@koppelpunt/ui';
 import type { VerzoekDetail } from './verzoek.ts';
 
 export function AfgewezenStap({ verzoek }: { verzoek: VerzoekDetail }) {
   return (
     <Card title="Dit verzoek is afgewezen">
-      <Alert title="De school kreeg deze reden per e-mail" headingLevel={3}>
-        {verzoek.reden ?? 'Er is geen reden opgeschreven.'}
-      </Alert>
-      <p>U hoeft niets meer te doen. Stuurt de school een nieuw verzoek, dan staat het in de lijst.</p>
+      <p>De reden is per e-mail naar {verzoek.van} gestuurd. U hoeft niets meer te doen.</p>
+      <Muted>Stuurt de school een nieuw verzoek, dan staat het vanzelf in de lijst.</Muted>
+      <ButtonRow>
+        <LinkButton to="/verzoeken">Terug naar de verzoeken</LinkButton>
+      </ButtonRow>
     </Card>
   );
 }

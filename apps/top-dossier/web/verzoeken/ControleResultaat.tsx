@@ -3,17 +3,16 @@ import type { Controle } from './verzoek.ts';
 
 const opsomming = new Intl.ListFormat('nl-NL', { type: 'conjunction' });
 
-/** What ESIS said about this code: the school's name and its groups, no pupil. */
-export function ControleResultaat({ controle }: { controle: Controle }) {
+/** What ESIS said about this code: the groups of the school, no pupil. Its name is not in that answer. */
+export function ControleResultaat({ controle, brin6 }: { controle: Controle; brin6: string | null }) {
   const groepen = controle.groepen.map(({ naam }) => naam);
-  const school = controle.schoolnaam ?? 'de school';
   return (
     <Alert
       severity="success"
       headingLevel={3}
-      title={`ESIS kent deze code: ${school}, ${formatTelling(groepen.length, 'groep', 'groepen')}`}
+      title={`ESIS kent deze code: ${brin6 ?? 'de school'} heeft ${formatTelling(groepen.length, 'groep', 'groepen')}`}
     >
-      {groepen.length > 0 && <p>De groepen zijn {opsomming.format(groepen)}.</p>}
+      {groepen.length > 0 && <p>{opsomming.format(groepen)}.</p>}
       <p>Gecontroleerd {formatMoment(controle.op)}. Er zijn nog geen gegevens van leerlingen opgehaald.</p>
     </Alert>
   );

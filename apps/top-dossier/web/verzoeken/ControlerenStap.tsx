@@ -8,8 +8,8 @@ export function ControlerenStap({ verzoek }: { verzoek: VerzoekDetail }) {
   return (
     <Card title="Stap 1 van 2: controleren">
       <p>
-        Vraag aan ESIS of deze verificatiecode bij deze school hoort. U ziet daarna de naam van de school en
-        haar groepen. Er komen nog geen gegevens van leerlingen mee.
+        Vraag aan ESIS of deze verificatiecode bij deze school hoort. U ziet daarna de groepen van de school.
+        Er komen nog geen gegevens van leerlingen mee.
       </p>
       <ProblemAlert error={controle.error} title="Controleren lukte niet" />
       <ButtonRow>

@@ -1,4 +1,4 @@
-import { Alert, Button, ButtonRow } from '@koppelpunt/ui';
+import { Button, ButtonRow, Stack } from '@koppelpunt/ui';
 import type { VerzoekDetail } from './verzoek.ts';
 
 /** The mail held more than one possible code. We do not guess: support asks the school and chooses. */
@@ -11,11 +11,12 @@ export function Kandidaten({
 }) {
   if (kandidaten.length === 0) return null;
   return (
-    <Alert
-      title={kandidaten.length === 1 ? 'In de e-mail staat een code' : 'In de e-mail staan meer codes'}
-      headingLevel={3}
-    >
-      <p>Vraag de afzender welke school en welke code bedoeld zijn. Kies hier het BRIN dat klopt.</p>
+    <Stack gap="small">
+      <p>
+        {kandidaten.length === 1
+          ? 'In de e-mail staat deze code, maar wij weten niet zeker of zij klopt. Kies haar BRIN, of typ een ander.'
+          : 'In de e-mail staan deze codes. Kies het BRIN van de school die u bedoelt, of typ een ander.'}
+      </p>
       <ButtonRow>
         {kandidaten.map(({ brin6, codeLengte }) => (
           <Button key={`${brin6} ${codeLengte}`} onClick={() => onChoose(brin6)}>
@@ -23,6 +24,6 @@ export function Kandidaten({
           </Button>
         ))}
       </ButtonRow>
-    </Alert>
+    </Stack>
   );
 }

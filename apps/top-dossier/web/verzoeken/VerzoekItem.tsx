@@ -16,7 +16,10 @@ export function VerzoekItem({ verzoek }: { verzoek: Verzoek }) {
         </LinkButton>
       }
     >
-      {verzoek.reden && <p>{verzoek.reden}</p>}
+      {verzoek.status === 'onleesbaar' && verzoek.reden && <p>{verzoek.reden}</p>}
+      {verzoek.status === 'in-behandeling' && (
+        <p>Support is hieraan begonnen. Open het verzoek om het af te maken.</p>
+      )}
       {aanZet && <WieIsAanZet isU>{aanZet}</WieIsAanZet>}
     </Item>
   );

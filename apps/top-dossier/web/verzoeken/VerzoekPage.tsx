@@ -1,6 +1,7 @@
 import { PageTitle, QueryView, useParams } from '@koppelpunt/ui';
 import { MailTekst } from './MailTekst.tsx';
 import { useVerzoek } from './useVerzoeken.ts';
+import { findStap } from './verzoek-stap.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 import { VerzoekBadge } from './VerzoekBadge.tsx';
 import { VerzoekGegevens } from './VerzoekGegevens.tsx';
@@ -21,8 +22,10 @@ export function VerzoekPage() {
         {(verzoek) => (
           <>
             <VerzoekGegevens verzoek={verzoek} />
+            {/* Who must fill in what the mail did not say clearly has to read the mail first. */}
+            {findStap(verzoek) === 'aanvullen' && <MailTekst verzoek={verzoek} />}
             <VerzoekStap verzoek={verzoek} />
-            <MailTekst verzoek={verzoek} />
+            {findStap(verzoek) !== 'aanvullen' && <MailTekst verzoek={verzoek} />}
           </>
         )}
       </QueryView>

@@ -1,4 +1,5 @@
 import {
+  Accordion,
   Card,
   EmptyState,
   formatTelling,
@@ -65,12 +66,23 @@ function Open({ verzoeken }: { verzoeken: readonly Verzoek[] }) {
 function Afgehandeld({ verzoeken }: { verzoeken: readonly Verzoek[] }) {
   if (verzoeken.length === 0) return null;
   return (
-    <Card title="Afgehandeld">
-      <ItemList>
-        {verzoeken.map((verzoek) => (
-          <VerzoekItem key={verzoek.id} verzoek={verzoek} />
-        ))}
-      </ItemList>
+    <Card>
+      <Accordion
+        headingLevel={2}
+        sections={[
+          {
+            title: 'Afgehandeld',
+            count: verzoeken.length,
+            children: (
+              <ItemList>
+                {verzoeken.map((verzoek) => (
+                  <VerzoekItem key={verzoek.id} verzoek={verzoek} />
+                ))}
+              </ItemList>
+            ),
+          },
+        ]}
+      />
     </Card>
   );
 }

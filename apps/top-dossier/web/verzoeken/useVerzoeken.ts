@@ -2,8 +2,8 @@ import { dataOf, useMutation, useQuery, useQueryClient, type UseQueryResult } fr
 import { api } from '../api.ts';
 import type { Verzoek, VerzoekDetail } from './verzoek.ts';
 
-// A mail must not wait for someone to press F5; asking more often would only load the server.
-const VERVERS_MS = 5000;
+// A mail must not wait for someone to press F5. Not more often either: each look at the queue is a row in the logboek.
+const VERVERS_MS = 10_000;
 
 export function useVerzoeken(): UseQueryResult<readonly Verzoek[]> {
   return useQuery({
@@ -13,12 +13,11 @@ export function useVerzoeken(): UseQueryResult<readonly Verzoek[]> {
   });
 }
 
-/** Also refreshes itself: a colleague may be at work on the same request. */
+/** Asked again when the window comes to the front, for a colleague may be at work on the same request. */
 export function useVerzoek(id: string): UseQueryResult<VerzoekDetail> {
   return useQuery({
     queryKey: ['verzoeken', id],
     queryFn: () => dataOf(api.GET('/api/verzoeken/{id}', { params: { path: { id } } })),
-    refetchInterval: VERVERS_MS,
   });
 }
 

@@ -41,15 +41,14 @@ export function formatVerificatiecode({ codeLengte }: Verzoek): string {
   return `ontvangen, ${codeLengte} tekens, versleuteld bewaard`;
 }
 
-/** Who acts next on an open request: always the reader, so it says what to do. */
+/** Only for what nobody of support has looked at: there it must stand out what to do. */
 export function formatAanZet({ status }: Verzoek): string | undefined {
   switch (status) {
     case 'nieuw':
       return 'U: open het verzoek en controleer het.';
     case 'onleesbaar':
-      return 'U: lees de e-mail en vul de gegevens zelf in.';
+      return 'U: lees de e-mail en vul zelf in wat ontbreekt.';
     case 'in-behandeling':
-      return 'U: open het verzoek en maak het af.';
     case 'geactiveerd':
     case 'afgewezen':
       return undefined;
