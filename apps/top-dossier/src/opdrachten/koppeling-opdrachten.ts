@@ -75,12 +75,13 @@ export function koppelingOpdrachten(withOmgeving: WithOmgeving): Command[] {
 }
 
 async function activate(
-  { actor, database, services, ensureBron }: Omgeving,
+  omgeving: Omgeving,
   brin6: string,
   verificatiecode: string,
   contactEmail: string | null,
 ) {
-  await ensureBron();
+  const { actor, database, services } = omgeving;
+  await omgeving.ensureBron();
   const deps = { bronnen: services.bronnen, now: () => new Date() };
   const controle = await controleer(actor, deps, { brin6, verificatiecode, schoolnaam: null });
   if (!controle.ok) throw new CliError(controle.melding);

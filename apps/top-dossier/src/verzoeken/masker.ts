@@ -16,6 +16,6 @@ export function mask(code: string): string {
 }
 
 function brokenPattern(code: string): RegExp {
-  const parts = [...code].map((char) => char.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  const parts = Array.from(code).map((char) => char.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
   return new RegExp(parts.join('[\\s>=]*'), 'g');
 }

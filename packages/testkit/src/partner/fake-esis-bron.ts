@@ -1,4 +1,4 @@
-import type { Leerling, LeerlinggegevensBron, School, UwlrBron } from '@koppelpunt/standards';
+import type { Leerling, LeerlinggegevensBron, UwlrBron } from '@koppelpunt/standards';
 import type { FictionalSchool } from '../scholen/make-school.ts';
 
 /** What the double knows: which code opens which school, and how it misbehaves today. */
@@ -75,11 +75,9 @@ function findLeeg(gedrag: Gedrag, { school, leerlingen }: FictionalSchool, laats
 }
 
 function openSchool(state: FakeEsisState, found: FictionalSchool): LeerlinggegevensBron {
-  const school = { ...found.school } as School & { brincode: string };
-  if (state.gedrag === 'andere-school') school.brincode = '90ZZ';
   return {
     kind: 'gegevens',
-    school,
+    school: found.school,
     groepen: found.groepen,
     samengesteldeGroepen: found.samengesteldeGroepen,
     leerlingen: streamLeerlingen(state, found.leerlingen),

@@ -18,6 +18,8 @@ export type FakeEsis = {
   behave(gedrag: Gedrag): void;
   /** From now on an answer stops after so many pupils, until `release` or the end of the connection. */
   holdAfter(leerlingen: number): { reached: Promise<void>; release(): void };
+  /** Cuts every answer that is under way, as ESIS does when the school pauses. */
+  dropConnections(): void;
   stop(): Promise<void>;
 };
 
@@ -64,6 +66,7 @@ export async function startFakeEsis(): Promise<FakeEsis> {
         },
       };
     },
+    dropConnections: () => server.closeAllConnections(),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -93,10 +96,16 @@ async function answer(
       response.write(text.slice(0, cut), () => response.destroy());
       return;
     }
-    const body = state.gedrag === 'ongeldig' ? text.replace(/<geslacht>\d/, '<geslacht>7') : text;
-    if (!response.write(body)) await once(response, 'drain');
+    if (!response.write(spoil(state, text))) await once(response, 'drain');
   }
   response.end();
+}
+
+/** What our own writer would never write. */
+function spoil({ gedrag }: FakeEsisState, text: string): string {
+  if (gedrag === 'ongeldig') return text.replace(/(<geslacht>)\d/, (_, tag) => `${tag}7`);
+  if (gedrag === 'andere-school') return text.replace(/(<brincode>)\w{4}/, (_, tag) => `${tag}90ZZ`);
+  return text;
 }
 
 /** In the middle of the last pupil of a chunk, so that what came before looks whole. */

@@ -1,0 +1,134 @@
+/** The school removes its code in ESIS, and enters it again; nobody here does anything. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { hervatKoppelingenJob } from '../src/synchronisatie/hervat-koppelingen.job.ts';
+import { BRIN6, CODE, startProef, type Proef } from './proef.ts';
+
+describe('pausing and resuming by the school', () => {
+  let proef: Proef;
+  let koppelingId: string;
+
+  before(async () => {
+    proef = await startProef();
+    const koppeling = await proef.database.db.transaction().execute((tx) =>
+      proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+        brin6: BRIN6,
+        bronId: 'esis',
+        verificatiecode: CODE,
+        schoolnaam: 'De Regenboog',
+        contactEmail: null,
+      }),
+    );
+    koppelingId = koppeling.id;
+    const run = await runNow();
+    assert.equal(run.status, 'gelukt', run.melding ?? '');
+  });
+  after(() => proef.stop());
+
+  const runNow = () =>
+    proef.services.synchronisaties.runNow(proef.system, koppelingId, { toestaanVertrek: false });
+  const koppeling = async () => (await proef.get('support', `/api/koppelingen/${koppelingId}`)).body;
+  /** What the job does each minute. */
+  const minute = async () => {
+    const job = hervatKoppelingenJob({ ...proef.services, now: () => new Date() });
+    await job.handle({}, new AbortController().signal);
+  };
+
+  test('P1: the next call after the code was removed is refused, and the school stands as paused by itself', async () => {
+    proef.esis.removeCode(CODE);
+    const refused = await runNow();
+    assert.deepEqual([refused.status, refused.resultaat], ['mislukt', 'geweigerd']);
+    assert.match(refused.melding ?? '', /De school heeft de koppeling in ESIS gepauzeerd/);
+    const { status, statusLabel, aanZet, aantalLeerlingen } = await koppeling();
+    assert.deepEqual([status, statusLabel], ['gepauzeerd', 'Gepauzeerd door de school']);
+    assert.match(aanZet, /De school is aan zet/);
+    assert.equal(aantalLeerlingen, 220);
+  });
+
+  test('P6: refused once more, it is paused as it was', async () => {
+    const before = await koppeling();
+    assert.equal((await runNow()).resultaat, 'geweigerd');
+    assert.equal((await koppeling()).status, before.status);
+  });
+
+  test('P3, P4: while paused nobody here can fetch', async () => {
+    const calls = proef.esis.calls.length;
+    const answer = await proef.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
+    assert.equal(answer.status, 409);
+    assert.equal(answer.body.code, 'KOPPELING_GEPAUZEERD');
+    assert.equal(proef.esis.calls.length, calls, 'no call went out');
+  });
+
+  test('P2: asking each minute changes nothing while the code is away, and leaves no rows', async () => {
+    const before = await koppeling();
+    await minute();
+    await minute();
+    const now = await koppeling();
+    assert.equal(now.status, 'gepauzeerd');
+    assert.equal(now.synchronisaties.length, before.synchronisaties.length);
+    proef.esis.behave('onbereikbaar');
+    await minute();
+    assert.equal((await koppeling()).status, 'gepauzeerd', 'a server that is down has not said yes');
+    proef.esis.behave('normaal');
+  });
+
+  test('P2: the same code in ESIS again resumes it, without anyone here', async () => {
+    proef.esis.setCode(CODE, proef.school);
+    await minute();
+    const now = await koppeling();
+    assert.equal(now.status, 'actief');
+    assert.equal(now.laatsteSynchronisatie.resultaat, 'geen-wijzigingen');
+    assert.equal(proef.esis.calls.at(-1)?.laatstontvangengegevens, proef.school.school.aanmaakdatum);
+  });
+
+  test('the minute job runs by itself', async () => {
+    proef.esis.removeCode(CODE);
+    await runNow();
+    assert.equal((await koppeling()).status, 'gepauzeerd');
+    proef.esis.setCode(CODE, proef.school);
+    await proef.jobs.send('hervat-koppelingen', {});
+    await proef.until(async () => ((await koppeling()).status === 'actief' ? true : undefined));
+  });
+
+  test('P8: another code goes back to aangevraagd, and becomes actief only with pupils', async () => {
+    const other = `${BRIN6}-een-heel-andere-code-7x`;
+    proef.esis.removeCode(CODE);
+    await proef.database.db.transaction().execute((tx) =>
+      proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+        brin6: BRIN6,
+        bronId: 'esis',
+        verificatiecode: other,
+        schoolnaam: null,
+        contactEmail: null,
+      }),
+    );
+    assert.equal((await koppeling()).status, 'aangevraagd');
+    assert.equal((await runNow()).resultaat, 'geweigerd');
+    assert.equal((await koppeling()).status, 'aangevraagd', 'a code that never worked is not a pause');
+    proef.esis.setCode(other, proef.school);
+    const run = await runNow();
+    assert.equal(run.resultaat, 'gelukt');
+    assert.equal(run.leerlingen, 220, 'all pupils crossed, not only what changed');
+    assert.equal((await koppeling()).status, 'actief');
+  });
+
+  test('P1: a transfer that runs when the school stops it leaves no half batch', async () => {
+    const hold = proef.esis.holdAfter(100);
+    const changed = proef.school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Half' }));
+    const code = `${BRIN6}-een-heel-andere-code-7x`;
+    const school = { ...proef.school.school, aanmaakdatum: '2026-12-01T08:00:00+01:00' };
+    proef.esis.setCode(code, { ...proef.school, school, leerlingen: changed });
+    const running = runNow();
+    await hold.reached;
+    proef.esis.dropConnections();
+    const run = await running;
+    assert.equal(run.status, 'mislukt');
+    hold.release();
+    const { count } = await proef.database.db
+      .selectFrom('leerlingen')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('roepnaam', '=', 'Half')
+      .executeTakeFirstOrThrow();
+    assert.equal(count, 0);
+  });
+});
