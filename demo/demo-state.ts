@@ -32,11 +32,14 @@ export async function openDemoState(serverUrl: string, geheimen: Geheimen): Prom
         'Kies die map met KOPPELPUNT_DATA, of een andere server met DATABASE_URL.',
     );
   }
+  let writing = Promise.resolve();
   return {
     isDone: (id, version) => done[id] === version,
     async markDone(id, version) {
       done[id] = version;
-      await withClient(serverUrl, (client) => writeState(client, { keys, done }));
+      // One after the other: an older list must not come to stand over a newer one.
+      writing = writing.then(() => withClient(serverUrl, (client) => writeState(client, { keys, done })));
+      await writing;
     },
   };
 }

@@ -4,11 +4,12 @@ import type { DB } from '../database.generated.ts';
 import { requireMay } from '../gebruikers/rollen.ts';
 import { dagVan } from '../kalender/kalender.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
-import type { Aantallen } from '../vestigingen/vestigingen.service.ts';
 import { importEdexml, type ImportUitkomst } from './edexml-import.ts';
-import { schrijfNaam } from './leerling.ts';
+import { schrijfNaam, type Aantallen } from './leerling.ts';
 import type { LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
+
+export type { LeerlingRecord } from './leerlingen.store.ts';
 
 export type LeerlingenService = {
   /** `brin6` undefined: the file says of which vestiging it is (command line). */

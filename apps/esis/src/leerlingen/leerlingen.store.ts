@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
-import type { Aantallen } from '../vestigingen/vestigingen.service.ts';
+import type { Aantallen } from './leerling.ts';
 
 /** From the day of `uitstroomdatum` on a pupil is not at the school any more, whether or not a new file came in. */
 const isIngeschreven = (vandaag: string) =>

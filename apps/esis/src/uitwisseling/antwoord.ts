@@ -8,7 +8,7 @@ import {
   type SamengesteldeGroep,
   type School,
 } from '@koppelpunt/standards';
-import type { LeerlingRecord } from '../leerlingen/leerlingen.store.ts';
+import type { LeerlingRecord } from '../leerlingen/leerlingen.service.ts';
 
 /** What crosses is what the profile names, and nothing that we would add by hand: these go through its filter. */
 

@@ -4,10 +4,9 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import { listOwnVestigingen } from '../gebruikers/rollen.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import type { Aantallen } from '../leerlingen/leerling.ts';
 import * as store from './vestigingen.store.ts';
 import type { VestigingAntwoord } from './vestigingen.contract.ts';
-
-export type Aantallen = { aantalLeerlingen: number; aantalGroepen: number };
 
 export type VestigingenDeps = {
   db: Kysely<DB>;
