@@ -1,5 +1,4 @@
 import { Button, ButtonRow, LinkButton, ProblemAlert } from '@koppelpunt/ui';
-import { GepauzeerdUitleg } from './GepauzeerdUitleg.tsx';
 import type { Koppeling } from './koppeling.ts';
 
 export type SchoolActiesProps = {
@@ -17,7 +16,6 @@ export function SchoolActies({ koppeling, isVastgehouden, isBusy, error, onBijwe
   const mayUpdate = status === 'actief' || status === 'storing';
   return (
     <>
-      {status === 'gepauzeerd' && <GepauzeerdUitleg />}
       <ProblemAlert error={error} title="Bijwerken lukte niet" />
       <ButtonRow>
         {mayUpdate && (

@@ -4,6 +4,7 @@ import { SynchronisatieUitkomst } from '../synchronisatie/SynchronisatieUitkomst
 import { useBijwerken, useLopendeSynchronisatie } from '../synchronisatie/useSynchronisatie.ts';
 import { VastgehoudenCard } from '../synchronisatie/VastgehoudenCard.tsx';
 import { formatAantallen, formatLaatste, vraagtAandacht, type KoppelingDetail } from './koppeling.ts';
+import { GepauzeerdUitleg } from './GepauzeerdUitleg.tsx';
 import { SchoolActies } from './SchoolActies.tsx';
 
 export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
@@ -26,6 +27,7 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
       )}
       <Card title="Koppeling met ESIS">
         <WieIsAanZet isU={vraagtAandacht(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+        {koppeling.status === 'gepauzeerd' && <GepauzeerdUitleg />}
         <DataList rows={listRows(koppeling)} />
         {lopend.isLopend ? (
           <SynchronisatieProgress {...lopend} />
@@ -51,7 +53,7 @@ function listRows(koppeling: KoppelingDetail) {
   return [
     { label: 'BRIN en vestiging', value: [brin6, schoolnaam].filter(Boolean).join(' · ') },
     { label: 'Leerlingen', value: formatAantallen(koppeling) },
-    { label: 'Laatste keer', value: formatLaatste(koppeling) },
+    { label: 'Synchronisatie', value: formatLaatste(koppeling) },
     ...(actiefSinds ? [{ label: 'Actief sinds', value: formatMoment(actiefSinds) }] : []),
     ...(bevestigingVerzondenOp
       ? [{ label: 'Bevestiging', value: `verstuurd ${formatMoment(bevestigingVerzondenOp)}` }]

@@ -1,7 +1,7 @@
 import { Button, ConfirmDialog, TextAreaField } from '@koppelpunt/ui';
 import { useState } from 'react';
 import { useAfwijzing } from './useVerzoeken.ts';
-import { formatSchool, type VerzoekDetail } from './verzoek.ts';
+import type { VerzoekDetail } from './verzoek.ts';
 
 const GEEN_REDEN = 'Schrijf op waarom u het verzoek afwijst; de school krijgt deze zin.';
 
@@ -38,8 +38,8 @@ export function AfwijzenButton({ verzoek }: { verzoek: VerzoekDetail }) {
         error={afwijzing.error}
       >
         <p>
-          Het verzoek van {formatSchool(verzoek)} wordt gesloten. Uw reden gaat per e-mail naar {verzoek.van}.
-          De school kan daarna een nieuw verzoek sturen.
+          Dit verzoek wordt gesloten. Uw reden gaat per e-mail naar {verzoek.van}. De school kan daarna een
+          nieuw verzoek sturen.
         </p>
         <TextAreaField
           label="Reden"

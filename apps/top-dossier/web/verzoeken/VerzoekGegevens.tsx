@@ -10,7 +10,7 @@ export function VerzoekGegevens({ verzoek }: { verzoek: VerzoekDetail }) {
           { label: 'Ontvangen', value: formatOntvangst(verzoek) },
           {
             label: 'BRIN en vestiging',
-            value: brin6 ? [brin6, schoolnaam].filter(Boolean).join(' · ') : 'niet gevonden in de e-mail',
+            value: brin6 ? [brin6, schoolnaam].filter(Boolean).join(' · ') : 'niet duidelijk uit de e-mail',
           },
           { label: 'Verificatiecode', value: formatVerificatiecode(verzoek) },
         ]}

@@ -37,7 +37,7 @@ export function formatOntvangst({ ontvangenOp, via, van }: Verzoek): string {
 
 /** The code itself never reaches this browser. */
 export function formatVerificatiecode({ codeLengte }: Verzoek): string {
-  if (codeLengte === null) return 'niet gevonden in de e-mail';
+  if (codeLengte === null) return 'niet duidelijk uit de e-mail';
   return `ontvangen, ${codeLengte} tekens, versleuteld bewaard`;
 }
 
