@@ -1,0 +1,122 @@
+/** kill -9 at the worst moment: nothing half stays, and nothing that we said we have is lost. */
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createMailer } from '@koppelpunt/platform';
+import { BRIN6, CODE, SECRET, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+
+const SRC = join(import.meta.dirname, '../src');
+
+describe('a process that is killed', () => {
+  let proef: Proef;
+
+  before(async () => {
+    proef = await startProef();
+  });
+  after(() => proef.stop());
+
+  function start(file: string, args: string[], env: Record<string, string> = {}): ChildProcess {
+    return spawn(process.execPath, [join(SRC, file), ...args], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        TOP_DOSSIER_DATABASE_URL: proef.url,
+        TOP_DOSSIER_SECRET: SECRET,
+        KOPPELPUNT_DATA: '/nonexistent',
+        ...env,
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }
+
+  async function kill(child: ChildProcess): Promise<void> {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  test('P1: in the middle of a transfer leaves no half batch, and another process finishes the run', async () => {
+    const koppeling = await proef.database.db.transaction().execute((tx) =>
+      proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+        brin6: BRIN6,
+        bronId: 'esis',
+        verificatiecode: CODE,
+        schoolnaam: null,
+        contactEmail: null,
+      }),
+    );
+    const url = `/api/koppelingen/${koppeling.id}`;
+    const hold = proef.esis.holdAfter(100);
+    const child = start('cli.ts', ['sync', '--brin', BRIN6]);
+    await hold.reached;
+    await kill(child);
+    hold.release();
+
+    const { count } = await proef.database.db
+      .selectFrom('leerlingen')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    assert.equal(count, 0);
+    const orphan = (await proef.get('support', url)).body;
+    assert.deepEqual([orphan.status, orphan.synchronisaties[0].status], ['aangevraagd', 'bezig']);
+
+    // PostgreSQL notices within a moment that the connection is gone, and then lets the lock go.
+    const done = await proef.until(async () => {
+      await proef.services.synchronisaties.recover(proef.system, new Date());
+      const { body } = await proef.get('support', url);
+      return body.status === 'actief' ? body : undefined;
+    });
+    assert.equal(done.aantalLeerlingen, 220);
+    assert.equal(done.synchronisaties.length, 1);
+  });
+
+  test('no mail that got its 250 is ever lost', async () => {
+    const port = await findFreePort();
+    const env = { TOP_DOSSIER_PORT: '0', MAIL_PORT: String(port), LOG_LEVEL: 'silent' };
+    const server = start('main.ts', [], env);
+    const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${port}` });
+    const accepted: string[] = [];
+    let sent = 0;
+    const send = async () => {
+      sent += 1;
+      const van = `school${sent}@regenboog.example`;
+      const mail = { from: van, to: SUPPORT_EMAIL, subject: 'x', text: `brin 97QX00, code ${CODE}` };
+      if ((await mailer.send(mail)).kind === 'sent') accepted.push(van);
+    };
+    for (let tries = 0; accepted.length === 0 && tries < 100; tries += 1) {
+      await send();
+      await wait(100);
+    }
+    const flood = Promise.all(
+      Array.from({ length: 4 }, async () => {
+        while (server.exitCode === null && server.signalCode === null) await send();
+      }),
+    );
+    await wait(500);
+    await kill(server);
+    await flood;
+    mailer.close();
+    assert.ok(accepted.length > 1, 'it accepted some before it died');
+
+    // What the next start does.
+    await proef.services.postbus.readStored();
+    const { body } = await proef.get('support', '/api/verzoeken');
+    const queue = new Set(body.verzoeken.map(({ van }: { van: string }) => van));
+    assert.deepEqual(
+      accepted.filter((van) => !queue.has(van)),
+      [],
+    );
+  });
+});
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,179 @@
+/** The mailbox of support: what schools really send, and what happens to each of it. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { BRIN6, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+import { sendRaw } from './smtp-client.ts';
+
+const MAILS = join(import.meta.dirname, 'mails');
+const CODE = '97QX00-k4m9x2p7w3z8t6v5';
+const SCHOOL = 'm.jansen@regenboog.example';
+
+/** What support must find in the queue: readable, or why not. */
+const EXPECTED: Record<string, 'leesbaar' | RegExp> = {
+  'esis-verzoek': 'leesbaar',
+  'outlook-alleen-html': 'leesbaar',
+  'gmail-twee-helften': 'leesbaar',
+  'doorgestuurd-in-de-tekst': 'leesbaar',
+  'doorgestuurd-als-bijlage': 'leesbaar',
+  'geciteerd-antwoord': 'leesbaar',
+  'met-de-hand-getypt': 'leesbaar',
+  'format-flowed': 'leesbaar',
+  'quoted-printable': 'leesbaar',
+  'windows-1252': 'leesbaar',
+  'nutteloze-tekst-helft': 'leesbaar',
+  afwezigheid: /automatisch antwoord/,
+  bestelfout: /mailserver.*niet is bezorgd/,
+  'alleen-een-bijlage': /misschien staat het verzoek in de bijlage/,
+  'twee-codes': /meer codes/,
+  'ander-brin': /\(98AB00\) hoort niet bij de code/,
+  'zonder-code': /geen verificatiecode/,
+  leeg: /De mail is leeg/,
+  kapot: /./,
+};
+
+describe('the mailbox', () => {
+  let proef: Proef;
+
+  before(async () => {
+    proef = await startProef({ leerlingen: 10 });
+  });
+  after(() => proef.stop());
+
+  const send = (raw: Buffer | string, options: { van?: string; aan?: string } = {}) =>
+    sendRaw(proef.smtpPort, { van: options.van ?? SCHOOL, aan: options.aan ?? SUPPORT_EMAIL, raw });
+  const queue = async () => (await proef.get('support', '/api/verzoeken')).body.verzoeken;
+
+  test('every sample mail has its expectation', () => {
+    const names = readdirSync(MAILS).map((file) => file.replace(/\.eml$/, ''));
+    assert.deepEqual(names.toSorted(), Object.keys(EXPECTED).toSorted());
+  });
+
+  for (const [name, expected] of Object.entries(EXPECTED)) {
+    test(`mail ${name}`, async () => {
+      const before_ = (await queue()).length;
+      assert.match(await send(readFileSync(join(MAILS, `${name}.eml`))), /^250 /);
+      const verzoeken = await queue();
+      assert.equal(verzoeken.length, before_ + 1);
+      const [verzoek] = verzoeken;
+      if (expected === 'leesbaar') {
+        assert.deepEqual(
+          [verzoek.status, verzoek.brin6, verzoek.codeLengte, verzoek.reden],
+          ['nieuw', BRIN6, CODE.length, null],
+        );
+      } else {
+        assert.equal(verzoek.status, 'onleesbaar');
+        assert.match(verzoek.reden, expected);
+        assert.equal(verzoek.codeLengte, null);
+      }
+      const detail = await proef.get('support', `/api/verzoeken/${verzoek.id}`);
+      assert.equal(detail.status, 200);
+      for (const part of [CODE.slice(7, 14), CODE.slice(14), 'h7j2k9m4']) {
+        assert.ok(!detail.text.includes(part), 'no part of a code is shown');
+      }
+    });
+  }
+
+  test('a mail for anybody else is refused, so that its sender knows', async () => {
+    assert.match(await send('Subject: x\n\nx', { aan: 'directie@perspectiefopschool.nl' }), /^550 /);
+    assert.match(
+      await send('Subject: hoofdletters\n\nx', { aan: SUPPORT_EMAIL.toUpperCase() }),
+      /^250 /,
+      'an address is written in capitals by some programs',
+    );
+  });
+
+  test('a mail of more than 10 MB is refused, and a mail of 9 MB is not', async () => {
+    const before_ = (await queue()).length;
+    const line = `${'x'.repeat(75)}\n`;
+    assert.match(await send(`Subject: groot\n\n${line.repeat(140_000)}`), /^552 /);
+    assert.equal((await queue()).length, before_);
+    assert.match(await send(`Subject: net niet\n\n${line.repeat(120_000)}`), /^250 /);
+    assert.equal((await queue()).length, before_ + 1);
+  });
+
+  test('the same mail again makes no second request; another mail with that Message-ID does', async () => {
+    const raw = (tekst: string) => `From: ${SCHOOL}\nMessage-ID: <zelfde@x.example>\nSubject: x\n\n${tekst}\n`;
+    const before_ = (await queue()).length;
+    for (let times = 0; times < 3; times += 1) await send(raw(`Code ${CODE}`));
+    assert.equal((await queue()).length, before_ + 1);
+    await Promise.all([1, 2, 3].map(() => send(raw(`Toch een andere code: ${BRIN6}-x9y8z7w6v5u4t3`))));
+    assert.equal((await queue()).length, before_ + 2);
+    const { count } = await proef.database.db
+      .selectFrom('mails')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('messageId', '=', '<zelfde@x.example>')
+      .executeTakeFirstOrThrow();
+    assert.equal(count, 6, 'each of them is kept');
+  });
+
+  test('a bounce, which has no sender, is no request', async () => {
+    await send(`From: x@y.example\nSubject: terug\n\nCode ${CODE}`, { van: '' });
+    const [verzoek] = await queue();
+    assert.equal(verzoek.status, 'onleesbaar');
+    assert.match(verzoek.reden, /niet is bezorgd/);
+  });
+
+  test('support fills in by hand what the mail did not show, and only a code of that school', async () => {
+    await send(`From: ${SCHOOL}\nSubject: bel mij\n\nDe code zeg ik liever door de telefoon.`);
+    const [{ id }] = await queue();
+    const url = `/api/verzoeken/${id}`;
+    const early = await proef.send('support', 'POST', `${url}/controle`);
+    assert.deepEqual([early.status, early.body.code], [409, 'CODE_ONBEKEND']);
+    const wrong = await proef.send('support', 'PUT', url, { brin6: '98AB00', verificatiecode: CODE });
+    assert.match(wrong.body.velden.verificatiecode, /begint met 98AB00/);
+    const short = await proef.send('support', 'PUT', url, { brin6: BRIN6, verificatiecode: '97QX00-kort' });
+    assert.match(short.body.velden.verificatiecode, /ten minste 20/);
+    const right = await proef.send('support', 'PUT', url, { brin6: BRIN6, verificatiecode: ` ${CODE} ` });
+    assert.deepEqual(
+      [right.body.status, right.body.brin6, right.body.codeLengte, right.body.reden],
+      ['in-behandeling', BRIN6, CODE.length, null],
+    );
+  });
+
+  test('a code that ESIS refuses is told so, and activates nothing', async () => {
+    await send(`From: ${SCHOOL}\nSubject: x\n\nbrin 97QX00 code ${BRIN6}-deze-kent-esis-niet`);
+    const [{ id }] = await queue();
+    const controle = await proef.send('support', 'POST', `/api/verzoeken/${id}/controle`);
+    assert.deepEqual([controle.body.ok, controle.body.code], [false, 'Client.AutorisatieOngeldig']);
+    assert.match(controle.body.melding, /De school kan dit oplossen/);
+    const activering = await proef.send('support', 'POST', `/api/verzoeken/${id}/activering`);
+    assert.deepEqual([activering.status, activering.body.code], [409, 'CONTROLE_MISLUKT']);
+    assert.deepEqual((await proef.get('support', '/api/koppelingen')).body.koppelingen, []);
+  });
+
+  test('Afwijzen mails the sender the reason, once the mail server is there', async () => {
+    await send(`From: ${SCHOOL}\nSubject: x\n\nbrin 97QX00 code ${CODE}`);
+    const [{ id }] = await queue();
+    const rejected = await proef.send('support', 'POST', `/api/verzoeken/${id}/afwijzing`, {
+      reden: 'Uw school hoort bij een ander samenwerkingsverband.',
+    });
+    assert.equal(rejected.body.status, 'afgewezen');
+    const mail = await proef.mailbox.next();
+    assert.match(mail.text ?? '', /ander samenwerkingsverband/);
+    assert.ok(!(mail.text ?? '').includes(CODE));
+    const again = await proef.send('support', 'POST', `/api/verzoeken/${id}/activering`);
+    assert.deepEqual([again.status, again.body.code], [409, 'VERZOEK_AFGEHANDELD']);
+  });
+
+  test('a mail that was stored before a crash becomes a request at the next start', async () => {
+    const before_ = (await queue()).length;
+    await proef.services.postbus.store({
+      afzender: SCHOOL,
+      raw: Buffer.from(`From: ${SCHOOL}\nSubject: x\n\n${CODE}\n`),
+    });
+    assert.equal((await queue()).length, before_);
+    await proef.services.postbus.readStored();
+    assert.equal((await queue()).length, before_ + 1);
+  });
+
+  test('the mails themselves are stored encrypted', async () => {
+    const { rows } = await proef.database.pool.query(
+      `select count(*) as hits from mails m join verzoeken v on v.mail_id = m.id
+        where m::text like $1 or v::text like $1`,
+      [`%${CODE.slice(7)}%`],
+    );
+    assert.equal(rows[0].hits, 0);
+  });
+});
