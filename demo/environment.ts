@@ -14,6 +14,7 @@ const PASSED_ON = [
   'LOG_LEVEL',
   'NODE_EXTRA_CA_CERTS',
   'NODE_OPTIONS',
+  'NODE_COMPILE_CACHE',
 ];
 
 /** The whole environment of each app, and of its command line. In the demo ESIS mails to TOP dossier, TOP dossier to the school. */

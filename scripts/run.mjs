@@ -60,7 +60,12 @@ if (nodePath !== pinnedNode && major < 24) {
 // The channel tells the child when we are gone, also after a kill -9.
 const child = spawn(nodePath, [join(root, file), ...args], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, PATH: `${dirname(nodePath)}:${process.env.PATH}` },
+  env: {
+    // Measured on the command line of TOP dossier: 1.3 s of work instead of 2.2 s, for every process after the first.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+    ...process.env,
+    PATH: `${dirname(nodePath)}:${process.env.PATH}`,
+  },
 });
 // Signals go on to the child, which must bear the second one that a Ctrl-C in a terminal brings.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
