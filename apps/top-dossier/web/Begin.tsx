@@ -24,7 +24,7 @@ export function Begin() {
     <>
       <PageTitle>Welkom</PageTitle>
       <Card>
-        <EmptyState title="U heeft hier nog geen rol">
+        <EmptyState title="U hebt hier nog geen rol">
           Vraag de beheerder van uw samenwerkingsverband om u toegang te geven. Log daarna opnieuw in.
         </EmptyState>
       </Card>

@@ -7,20 +7,24 @@ import { EigenLeerlingenPage } from './leerlingen/EigenLeerlingenPage.tsx';
 import { LeerlingenPage } from './leerlingen/LeerlingenPage.tsx';
 import { parseLeerlingenSearch } from './leerlingen/leerlingen-filter.ts';
 import { Shell } from './Shell.tsx';
+import { SupportOnly } from './SupportOnly.tsx';
 import { VerzoekenPage } from './verzoeken/VerzoekenPage.tsx';
 import { VerzoekPage } from './verzoeken/VerzoekPage.tsx';
 
 const root = createRootRoute({ component: Outlet });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const support = createRoute({ getParentRoute: () => shell, id: 'support', component: SupportOnly });
 
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/aanmelden', component: AanmeldenPage }),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Begin }),
-    createRoute({ getParentRoute: () => shell, path: '/verzoeken', component: VerzoekenPage }),
-    createRoute({ getParentRoute: () => shell, path: '/verzoeken/$verzoekId', component: VerzoekPage }),
-    createRoute({ getParentRoute: () => shell, path: '/scholen', component: ScholenPage }),
-    createRoute({ getParentRoute: () => shell, path: '/scholen/$koppelingId', component: SchoolPage }),
+    support.addChildren([
+      createRoute({ getParentRoute: () => support, path: '/verzoeken', component: VerzoekenPage }),
+      createRoute({ getParentRoute: () => support, path: '/verzoeken/$verzoekId', component: VerzoekPage }),
+      createRoute({ getParentRoute: () => support, path: '/scholen', component: ScholenPage }),
+      createRoute({ getParentRoute: () => support, path: '/scholen/$koppelingId', component: SchoolPage }),
+    ]),
     createRoute({
       getParentRoute: () => shell,
       path: '/scholen/$koppelingId/leerlingen',

@@ -1,8 +1,9 @@
 import { Alert } from '@koppelpunt/ui';
 
-export function GepauzeerdUitleg() {
+/** `isNews`: it turned out just now, so it is read out. */
+export function GepauzeerdUitleg({ isNews }: { isNews: boolean }) {
   return (
-    <Alert severity="pause" title="Gepauzeerd door de school" headingLevel={3}>
+    <Alert severity="pause" announce={isNews} title="Gepauzeerd door de school" headingLevel={3}>
       <p>
         De school heeft de verificatiecode in ESIS verwijderd. Er worden geen gegevens uitgewisseld. De school
         hervat de koppeling door dezelfde code weer in te vullen.

@@ -13,6 +13,8 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
     koppeling.lopendeSynchronisatieId,
     bijwerken.data?.synchronisatieId,
   );
+  // The refusal of a run that was just asked for is the pause itself, not one more thing that went wrong.
+  const isGepauzeerd = koppeling.status === 'gepauzeerd';
   const [laatste] = koppeling.synchronisaties;
   const vastgehouden = !lopend.isLopend && laatste?.resultaat === 'vastgehouden' ? laatste : undefined;
   return (
@@ -27,13 +29,15 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
       )}
       <Card title="Koppeling met ESIS">
         <WieIsAanZet isU={vraagtAandacht(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
-        {koppeling.status === 'gepauzeerd' && <GepauzeerdUitleg />}
+        {isGepauzeerd && <GepauzeerdUitleg isNews={lopend.synchronisatie !== undefined} />}
         <DataList rows={listRows(koppeling)} />
         {lopend.isLopend ? (
           <SynchronisatieProgress {...lopend} />
         ) : (
           <>
-            {lopend.synchronisatie && <SynchronisatieUitkomst synchronisatie={lopend.synchronisatie} />}
+            {lopend.synchronisatie && !isGepauzeerd && (
+              <SynchronisatieUitkomst synchronisatie={lopend.synchronisatie} />
+            )}
             <SchoolActies
               koppeling={koppeling}
               isVastgehouden={vastgehouden !== undefined}

@@ -1,6 +1,6 @@
 import { FieldRow, formatAantal, SelectField, TextField } from '@koppelpunt/ui';
 import type { Groep } from './leerling.ts';
-import { isVolgorde, volgordes, type LeerlingenSearch } from './leerlingen-filter.ts';
+import { isVolgorde, STANDAARD_VOLGORDE, volgordes, type LeerlingenSearch } from './leerlingen-filter.ts';
 
 export type LeerlingenFilterProps = {
   groepen: readonly Groep[];
@@ -14,7 +14,7 @@ export type LeerlingenFilterProps = {
 const ALLE = '';
 
 export function LeerlingenFilter({ groepen, aantal, search, zoek, onChoose, onZoek }: LeerlingenFilterProps) {
-  const { volgorde = 'naam' } = search;
+  const { volgorde = STANDAARD_VOLGORDE } = search;
   const chooseGroep = (groep: string) =>
     onChoose({
       ...(search.volgorde && { volgorde: search.volgorde }),

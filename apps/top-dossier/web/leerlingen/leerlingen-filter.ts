@@ -1,7 +1,8 @@
 import type { Leerling } from './leerling.ts';
 
-export const volgordes = { naam: 'Naam', groep: 'Groep', geboortedatum: 'Geboortedatum' } as const;
+export const volgordes = { groep: 'Groep', naam: 'Naam', geboortedatum: 'Geboortedatum' } as const;
 export type Volgorde = keyof typeof volgordes;
+export const STANDAARD_VOLGORDE: Volgorde = 'groep';
 
 /** In the address, so that going back keeps it. What somebody searches for stays out of it: that is a child's name. */
 export type LeerlingenSearch = { groep?: string; volgorde?: Volgorde };
@@ -19,10 +20,10 @@ export function isVolgorde(value: unknown): value is Volgorde {
   return typeof value === 'string' && Object.hasOwn(volgordes, value);
 }
 
-/** Keeps the server's order (by surname) unless another is asked; equal rows stay in that order. */
+/** Keeps the server's order (by group, then surname) unless another is asked; equal rows stay in that order. */
 export function filterLeerlingen(
   leerlingen: readonly Leerling[],
-  { groep, volgorde = 'naam' }: LeerlingenSearch,
+  { groep, volgorde = STANDAARD_VOLGORDE }: LeerlingenSearch,
   zoek: string,
 ): readonly Leerling[] {
   const needle = foldText(zoek);
@@ -30,7 +31,7 @@ export function filterLeerlingen(
     (leerling) =>
       (groep === undefined || leerling.groep === groep) && foldText(leerling.naam).includes(needle),
   );
-  if (volgorde === 'naam') return found;
+  if (volgorde === STANDAARD_VOLGORDE) return found;
   return found.toSorted((a, b) =>
     (a[volgorde] ?? '').localeCompare(b[volgorde] ?? '', 'nl', { numeric: true }),
   );

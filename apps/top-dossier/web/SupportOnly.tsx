@@ -1,0 +1,22 @@
+import { Card, EmptyState, LinkButton, Outlet, PageTitle } from '@koppelpunt/ui';
+import { findRol } from './aanmelden/rol.ts';
+import { useIk } from './aanmelden/useIk.ts';
+
+/** The server refuses everyone else anyway; this says so in words, instead of a page of refusals. */
+export function SupportOnly() {
+  const { data } = useIk();
+  if (data && findRol(data) === 'support') return <Outlet />;
+  return (
+    <>
+      <PageTitle>Deze pagina is voor support</PageTitle>
+      <Card>
+        <EmptyState
+          title="U hebt deze pagina niet nodig"
+          action={<LinkButton to="/">Naar het begin</LinkButton>}
+        >
+          Support van TOP dossier activeert de koppelingen van scholen en helpt als er iets hapert.
+        </EmptyState>
+      </Card>
+    </>
+  );
+}
