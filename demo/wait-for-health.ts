@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DemoError } from './demo-error.ts';
 
 /** A cold start compiles two apps on a machine that is busy; after this long something is wrong. */
-const HEALTHY_MS = 60_000;
+const HEALTHY_MS = 120_000;
 
 export async function waitForHealth(options: {
   name: string;
