@@ -1,11 +1,15 @@
 import type { Rule, RuleState } from '@koppelpunt/ui';
 import {
+  MAX_LENGTE,
   MIN_LENGTE,
   trimVerificatiecode,
   validateVerificatiecode,
   type Coderegel,
 } from '../../src/koppelingen/koppelingen.contract.ts';
 import type { Vestiging } from '../vestigingen/vestigingen.ts';
+
+// The rule's own "Dit zijn er 19." needs it, where it stands alone.
+const LENGTE_EIS = `De code moet ${MIN_LENGTE} tot en met ${MAX_LENGTE} tekens lang zijn.`;
 
 /** The server's own rules, run here too: what ticks while typing is what counts on Gereed. */
 export function listCoderegels(text: string, { brin6, naam }: Vestiging): Coderegel[] {
@@ -19,10 +23,11 @@ export const isCodeGoed = (text: string, vestiging: Vestiging): boolean =>
 export function describeCodeFout(text: string, vestiging: Vestiging): string | undefined {
   const { code } = trimVerificatiecode(text);
   const fouten = listCoderegels(text, vestiging).filter(({ ok }) => !ok);
-  const meldingen = fouten.flatMap(({ id, melding }) =>
+  const meldingen = fouten.flatMap(({ id, melding }) => {
     // Only judged once the beginning is right; saying so as an error would be noise.
-    melding === null || (id === 'sterkte' && fouten[0]?.id === 'prefix') ? [] : [melding],
-  );
+    if (melding === null || (id === 'sterkte' && fouten[0]?.id === 'prefix')) return [];
+    return id === 'lengte' ? [`${LENGTE_EIS} ${melding}`] : [melding];
+  });
   return code === '' ? meldingen[0] : meldingen.join(' ') || undefined;
 }
 

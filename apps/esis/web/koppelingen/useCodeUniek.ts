@@ -8,7 +8,7 @@ import { isCodeGoed } from './code-eisen.ts';
 /** Shorter asks the server at every key, and it limits the attempts; longer feels forgotten. */
 const PAUZE_MS = 500;
 
-const TEKST = 'Is nog nergens in gebruik';
+const TEKST = 'Is nog nooit gebruikt';
 
 /** The one rule that only the server knows. It is asked when the code obeys all others and typing has stopped. */
 export function useCodeUniek(text: string, aanbodId: string): Rule {

@@ -15,9 +15,15 @@ export function BevindingTable({ caption, bevindingen, aantal }: BevindingTableP
         columns={[
           { header: 'Regel', cell: ({ line }) => line },
           { header: 'Kolom', cell: ({ column }) => column },
-          { header: 'Melding', cell: ({ melding }) => melding },
-          { header: 'Plaats', cell: ({ path }) => path },
-          { header: 'Code', cell: ({ code }) => code },
+          {
+            header: 'Melding',
+            cell: ({ melding, path, code }) => (
+              <>
+                {melding}
+                <Muted>{`${path} · ${code}`}</Muted>
+              </>
+            ),
+          },
         ]}
       />
       {aantal > bevindingen.length && (
