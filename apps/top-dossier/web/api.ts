@@ -1,7 +1,6 @@
 import { createApi } from '@koppelpunt/ui';
+import { LOGIN_PATH } from './aanmelden/terug.ts';
 import type { paths } from './api.generated.d.ts';
-
-export const LOGIN_PATH = '/aanmelden';
 
 export const api = createApi<paths>({ loginPath: LOGIN_PATH });
 

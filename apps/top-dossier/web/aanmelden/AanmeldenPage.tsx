@@ -1,5 +1,6 @@
 import { LoginPage, Muted } from '@koppelpunt/ui';
-import { findTerug, signIn } from './login.ts';
+import { signIn } from './login.ts';
+import { findTerug } from './terug.ts';
 
 export function AanmeldenPage() {
   const terug = findTerug(location.search, location.origin);

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findTerug } from './terug.ts';
+
+const HERE = 'https://top.example';
+
+test('after signing in the reader is back where the session ended', () => {
+  assert.equal(findTerug('?terug=%2Fverzoeken%2F12%3Fa%3D1', HERE), '/verzoeken/12?a=1');
+  assert.equal(findTerug('', HERE), '/');
+});
+
+test('a link from elsewhere cannot send somebody who signs in to another site', () => {
+  for (const terug of [
+    'https://kwaad.example/',
+    '//kwaad.example/x',
+    'javascript:alert(1)',
+    '\\\\kwaad.example',
+    'https://',
+  ]) {
+    assert.equal(findTerug(`?terug=${encodeURIComponent(terug)}`, HERE), '/', terug);
+  }
+});
+
+test('the login screen never leads to itself', () => {
+  assert.equal(findTerug('?terug=%2Faanmelden%3Fterug%3D%252F', HERE), '/');
+});
