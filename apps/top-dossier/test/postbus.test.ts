@@ -94,7 +94,8 @@ describe('the mailbox', () => {
   });
 
   test('the same mail again makes no second request; another mail with that Message-ID does', async () => {
-    const raw = (tekst: string) => `From: ${SCHOOL}\nMessage-ID: <zelfde@x.example>\nSubject: x\n\n${tekst}\n`;
+    const raw = (tekst: string) =>
+      `From: ${SCHOOL}\nMessage-ID: <zelfde@x.example>\nSubject: x\n\n${tekst}\n`;
     const before_ = (await queue()).length;
     for (let times = 0; times < 3; times += 1) await send(raw(`Code ${CODE}`));
     assert.equal((await queue()).length, before_ + 1);

@@ -51,7 +51,11 @@ describe('synchronising a school', () => {
   function change(next: Partial<FictionalSchool>): void {
     wijziging += 1;
     const aanmaakdatum = new Date(Date.UTC(2026, 9, 1, 0, wijziging)).toISOString();
-    proef.esis.setCode(code, { ...school, ...next, school: { ...school.school, ...next.school, aanmaakdatum } });
+    proef.esis.setCode(code, {
+      ...school,
+      ...next,
+      school: { ...school.school, ...next.school, aanmaakdatum },
+    });
   }
 
   const present = async (): Promise<{ key: string; roepnaam: string | null }[]> =>
@@ -192,7 +196,8 @@ describe('synchronising a school', () => {
     const wrong = await run();
     assert.equal(wrong.status, 'mislukt');
     assert.match(wrong.melding ?? '', /regel \d+: .*geslacht/);
-    for (const { achternaam } of school.leerlingen) assert.ok(!(wrong.melding ?? '').includes(achternaam ?? '-'));
+    for (const { achternaam } of school.leerlingen)
+      assert.ok(!(wrong.melding ?? '').includes(achternaam ?? '-'));
     assert.equal(await status(), 'storing');
   });
 

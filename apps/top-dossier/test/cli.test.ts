@@ -1,0 +1,203 @@
+/** The command line, as an administrator and a script use it: on a database that is not even there yet. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { text } from 'node:stream/consumers';
+import { databaseUrl, MIN_PASSWORD_LENGTH } from '@koppelpunt/platform';
+import { createTestDatabase, makeSchool, startFakeEsis, type FakeEsis } from '@koppelpunt/testkit';
+import type { TestDatabase } from '@koppelpunt/testkit';
+import pg from 'pg';
+import { MIGRATIONS } from '../src/database.ts';
+import { SECRET } from './proef.ts';
+
+const BRIN6 = '99XX99';
+const CODE = `${BRIN6}-k4m9x2p7w3z8t6v5`;
+const CLI = join(import.meta.dirname, '../src/cli.ts');
+
+type Result = { code: number | null; out: string; err: string };
+
+describe('the command line', () => {
+  let server: TestDatabase;
+  let esis: FakeEsis;
+  let data: string;
+  let env: Record<string, string>;
+  const fresh = `cli_${randomBytes(6).toString('hex')}`;
+  const school = makeSchool({ brincode: '99XX', dependancecode: '99', leerlingen: 45 });
+
+  before(async () => {
+    server = await createTestDatabase(MIGRATIONS);
+    esis = await startFakeEsis();
+    esis.setCode(CODE, school);
+    data = await mkdtemp(join(tmpdir(), 'koppelpunt-cli-'));
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    await client.query(`create database ${fresh}`);
+    await client.end();
+    env = { TOP_DOSSIER_DATABASE_URL: databaseUrl(server.url, fresh), TOP_DOSSIER_SECRET: SECRET };
+  });
+  after(async () => {
+    await esis.stop();
+    await rm(data, { recursive: true });
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    await client.query(`drop database ${fresh} with (force)`);
+    await client.end();
+    await server.drop();
+  });
+
+  async function cli(
+    args: string[],
+    options: { stdin?: string; env?: Record<string, string> } = {},
+  ): Promise<Result> {
+    const child = spawn(process.execPath, [CLI, ...args], {
+      env: { PATH: process.env['PATH'] ?? '', KOPPELPUNT_DATA: data, ...(options.env ?? env) },
+    });
+    child.stdin.end(options.stdin ?? '');
+    const [out, err, code] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      new Promise<number | null>((resolve) => child.once('close', resolve)),
+    ]);
+    return { code, out, err };
+  }
+
+  function assertSentence({ code, out, err }: Result, words: RegExp): void {
+    assert.equal(code, 1, out);
+    assert.equal(out, '');
+    assert.match(err, words);
+    assert.equal(err.trimEnd().split('\n').length, 1, err);
+    assert.doesNotMatch(err, /\bat .*:\d+/);
+  }
+
+  test('without a database, and without a source, it says what to do', async () => {
+    assertSentence(await cli(['koppeling', 'list'], { env: {} }), /npm start.*DATABASE_URL/);
+    const activate = ['koppeling', 'activate', '--brin', BRIN6, '--verificatiecode', CODE];
+    assertSentence(await cli(activate), /weet nog niet waar ESIS staat/);
+  });
+
+  test('the source is set from standard input, again without harm, and never shows its klantcode', async () => {
+    const args = ['bron', 'set', '--url', esis.url, '--klantnaam', esis.klantnaam, '--klantcode-stdin'];
+    const first = await cli([...args, '--json'], { stdin: `${esis.klantcode}\n` });
+    assert.deepEqual([first.code, JSON.parse(first.out).uitkomst], [0, 'set'], first.err);
+    const again = await cli([...args, '--json'], { stdin: esis.klantcode });
+    assert.equal(JSON.parse(again.out).uitkomst, 'unchanged');
+    const list = await cli(['bron', 'list', '--json']);
+    assert.equal(JSON.parse(list.out).bronnen[0].url, esis.url);
+    assert.ok(!(first.out + again.out + list.out).includes(esis.klantcode));
+  });
+
+  test('a code of another vestiging, a short one and one that ESIS refuses are each told so', async () => {
+    const activate = (code: string) =>
+      cli(['koppeling', 'activate', '--brin', BRIN6, '--verificatiecode', code]);
+    assertSentence(await activate(CODE.replace('99', '98')), /begint met 99XX99/);
+    assertSentence(await activate(`${BRIN6}-kort`), /20 tot en met 50 tekens; deze heeft er 11/);
+    assertSentence(await activate(`${BRIN6}-deze-kent-esis-niet`), /weigert deze verificatiecode/);
+    assertSentence(await cli(['sync', '--brin', BRIN6]), /geen koppeling met 99XX99/);
+    assertSentence(await cli(['sync', '--brin', '99xx99']), /als 97QX00/);
+  });
+
+  test('activate: checks, fetches, active; with the pupils in the list', async () => {
+    const { code, out, err } = await cli([
+      'koppeling',
+      'activate',
+      '--brin',
+      BRIN6,
+      '--verificatiecode',
+      CODE,
+      '--json',
+    ]);
+    assert.equal(code, 0, err);
+    const json = JSON.parse(out);
+    assert.deepEqual([json.status, json.resultaat, json.leerlingen], ['actief', 'gelukt', 45]);
+    const list = JSON.parse((await cli(['leerling', 'list', '--brin', BRIN6, '--json'])).out);
+    assert.equal(list.aantal, 45);
+    const first = school.leerlingen[0];
+    const found = list.leerlingen.find((l: { key: string }) => l.key === first?.key);
+    assert.deepEqual(
+      [found.achternaam, found.voorvoegsel, found.roepnaam, found.geboortedatum],
+      [first?.achternaam, first?.voorvoegsel ?? null, first?.roepnaam, first?.geboortedatum],
+    );
+    assert.ok(!out.includes(CODE));
+  });
+
+  test('P2, P3: a removed code refuses the sync and shows as paused; the same code again resumes', async () => {
+    esis.removeCode(CODE);
+    assertSentence(await cli(['sync', '--brin', BRIN6]), /De school heeft de koppeling in ESIS gepauzeerd/);
+    const paused = JSON.parse((await cli(['koppeling', 'list', '--json'])).out).koppelingen[0];
+    assert.deepEqual([paused.status, paused.statusLabel], ['gepauzeerd', 'Gepauzeerd door de school']);
+    esis.setCode(CODE, school);
+    const resumed = await cli(['sync', '--brin', BRIN6, '--json']);
+    assert.deepEqual([resumed.code, JSON.parse(resumed.out).resultaat], [0, 'geen-wijzigingen']);
+    assert.match((await cli(['koppeling', 'list'])).out, /99XX99 {2}Actief {2}45 leerlingen/);
+  });
+
+  test('a school that loses more than 20 % is held, and let through with --toestaan-vertrek', async () => {
+    const moment = '2026-11-01T08:00:00+01:00';
+    esis.setCode(CODE, {
+      ...school,
+      school: { ...school.school, aanmaakdatum: moment },
+      leerlingen: school.leerlingen.slice(20),
+    });
+    assertSentence(await cli(['sync', '--brin', BRIN6]), /20 van de 45 leerlingen/);
+    const allowed = await cli(['sync', '--brin', BRIN6, '--toestaan-vertrek', '--json']);
+    assert.equal(JSON.parse(allowed.out).tellingen.vertrokken, 20);
+  });
+
+  test('accounts: a role has its place, and a password its length', async () => {
+    const create = (rol: string, stdin: string, ...more: string[]) =>
+      cli(
+        [
+          'gebruiker',
+          'create',
+          '--email',
+          `${rol}@x.example`,
+          '--naam',
+          'Bo',
+          '--rol',
+          rol,
+          '--wachtwoord-stdin',
+          ...more,
+        ],
+        { stdin },
+      );
+    assertSentence(await create('support', 'kort'), new RegExp(`ten minste ${MIN_PASSWORD_LENGTH}`));
+    assertSentence(await create('baas', 'molen-duin-egel'), /support, intern_begeleider/);
+    assertSentence(await create('intern_begeleider', 'molen-duin-egel'), /geef --brin/);
+    assert.equal((await create('support', 'molen-duin-egel')).code, 0);
+    assert.match((await create('support', 'molen-duin-egel')).out, /bestaat al/);
+    assert.equal((await create('intern_begeleider', 'molen-duin-egel', '--brin', BRIN6)).code, 0);
+  });
+
+  test('the queue of support', async () => {
+    assert.deepEqual(JSON.parse((await cli(['verzoek', 'list', '--json'])).out), { verzoeken: [] });
+  });
+
+  test('--email sends the confirmation through the outbox of the server', async () => {
+    esis.setCode(CODE, {
+      ...school,
+      school: { ...school.school, aanmaakdatum: '2026-12-01T08:00:00+01:00' },
+    });
+    const args = [
+      'koppeling',
+      'activate',
+      '--brin',
+      BRIN6,
+      '--verificatiecode',
+      CODE,
+      '--email',
+      'ib@x.example',
+    ];
+    const { code, err } = await cli(args);
+    assert.equal(code, 0, err);
+    const client = new pg.Client({ connectionString: databaseUrl(server.url, fresh) });
+    await client.connect();
+    const { rows } = await client.query("select data, state from pgboss.job where name = 'verstuur-bericht'");
+    await client.end();
+    assert.equal(rows.length, 1);
+    assert.deepEqual([Object.keys(rows[0].data), rows[0].state], [['soort', 'koppelingId'], 'created']);
+  });
+});
