@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeSchema, ensureDatabase, migrate } from '@koppelpunt/platform';
 import pg from 'pg';
+import { format, resolveConfig } from 'prettier';
 import { APPS, migrationsOf, type AppName } from './apps.ts';
 import { root } from './import-graph.ts';
 import { runStep, type Step } from './steps.ts';
@@ -19,7 +20,7 @@ export async function generateSchema(serverUrl: string): Promise<Map<string, str
         ...(await fromRoutes(name, scratch)),
       ]),
     );
-    return new Map(perApp.flat());
+    return new Map(await Promise.all(perApp.flat().map(layOut)));
   } finally {
     await rm(scratch, { recursive: true });
   }
@@ -77,6 +78,13 @@ async function fromRoutes(app: AppName, scratch: string): Promise<[string, strin
     [`apps/${app}/openapi.json`, openapi],
     [`apps/${app}/web/api.generated.d.ts`, await readFile(output, 'utf8')],
   ];
+}
+
+/** As an editor would on saving: then nobody changes a generated file by accident. */
+async function layOut([path, content]: [string, string]): Promise<[string, string]> {
+  if (path.endsWith('.sql')) return [path, content];
+  const filepath = join(root, path);
+  return [path, await format(content, { ...(await resolveConfig(filepath)), filepath })];
 }
 
 async function run(step: Step): Promise<void> {

@@ -4,876 +4,877 @@
  */
 
 export interface paths {
-    "/api/ik": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            naam: string;
-                            email: string;
-                            lidmaatschappen: {
-                                brin6: string | null;
-                                rol: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  '/api/ik': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              naam: string;
+              email: string;
+              lidmaatschappen: {
+                brin6: string | null;
+                rol: string;
+              }[];
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "ok";
-                        };
-                    };
-                };
-            };
+          };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+      };
     };
-    "/api/vestigingen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            vestigingen: {
-                                brin6: string;
-                                naam: string;
-                                plaats: string | null;
-                                aantalLeerlingen: number;
-                                aantalGroepen: number;
-                                laatsteImport: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/vestigingen/{brin6}/leerlingen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    groep?: string;
-                };
-                header?: never;
-                path: {
-                    brin6: string;
-                };
-                cookie?: never;
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              status: 'ok';
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            groepen: {
-                                key: string;
-                                naam: string;
-                                jaargroep: string;
-                                aantal: number;
-                            }[];
-                            leerlingen: {
-                                key: string;
-                                naam: string;
-                                geboortedatum: string | null;
-                                geslacht: number | null;
-                                jaargroep: string | null;
-                                groep: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+          };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+      };
     };
-    "/api/vestigingen/{brin6}/edexml": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            bestand: string | null;
-                            aantallen: {
-                                groepen: number;
-                                samengesteldeGroepen: number;
-                                leerlingen: number;
-                            };
-                            verschil: {
-                                nieuw: number;
-                                gewijzigd: number;
-                                vertrokken: number;
-                                ongewijzigd: number;
-                            };
-                            weggelaten: {
-                                element: string;
-                                aantal: number;
-                            }[];
-                            nietIngelezen: {
-                                wat: string;
-                                aantal: number;
-                            }[];
-                            waarschuwingen: {
-                                layer: number;
-                                /** @enum {string} */
-                                severity: "error" | "warning";
-                                code: string;
-                                melding: string;
-                                path: string;
-                                line: number;
-                                column: number;
-                            }[];
-                            aantalWaarschuwingen: number;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @enum {string} */
-                            code: "EDEXML_ONGELDIG";
-                            melding: string;
-                            bevindingen: {
-                                layer: number;
-                                /** @enum {string} */
-                                severity: "error" | "warning";
-                                code: string;
-                                melding: string;
-                                path: string;
-                                line: number;
-                                column: number;
-                            }[];
-                            aantal: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/aanbod/{id}/gebruikersvoorwaarden.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              vestigingen: {
+                brin6: string;
+                naam: string;
+                plaats: string | null;
+                aantalLeerlingen: number;
+                aantalGroepen: number;
+                laatsteImport: string | null;
+              }[];
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+          };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+      };
     };
-    "/api/vestigingen/{brin6}/koppelingen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            geactiveerd: {
-                                id: string;
-                                aanbodId: string;
-                                naam: string;
-                                /** @enum {string} */
-                                status: "aangevraagd" | "actief" | "gepauzeerd" | "ingetrokken" | "verlopen";
-                                statusLabel: string;
-                                aanZet: string;
-                                geactiveerdOp: string;
-                                geactiveerdDoor: string;
-                                startdatum: string;
-                                gepauzeerd: {
-                                    sinds: string;
-                                    /** @enum {string} */
-                                    reden: "code-verwijderd";
-                                    door: string;
-                                } | null;
-                                laatsteUitwisseling: {
-                                    op: string;
-                                    aantalLeerlingen: number;
-                                } | null;
-                                verzoekVerzondenOp: string | null;
-                                heeftCode: boolean;
-                            }[];
-                            beschikbaar: {
-                                categorie: string;
-                                aanbod: {
-                                    id: string;
-                                    naam: string;
-                                    koppelingnaam: string;
-                                    omschrijving: string;
-                                    prijs: string;
-                                    voorwaarden: {
-                                        url: string;
-                                        versie: string;
-                                        bytes: number;
-                                    };
-                                    activeerbaar: boolean;
-                                    reden: string | null;
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        aanbodId: string;
-                        naam: string;
-                        akkoord: boolean;
-                        /** Format: date */
-                        startdatum: string;
-                        verificatiecode: string;
-                        voorwaardenVersie: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            aanbodId: string;
-                            naam: string;
-                            /** @enum {string} */
-                            status: "aangevraagd" | "actief" | "gepauzeerd" | "ingetrokken" | "verlopen";
-                            statusLabel: string;
-                            aanZet: string;
-                            geactiveerdOp: string;
-                            geactiveerdDoor: string;
-                            startdatum: string;
-                            gepauzeerd: {
-                                sinds: string;
-                                /** @enum {string} */
-                                reden: "code-verwijderd";
-                                door: string;
-                            } | null;
-                            laatsteUitwisseling: {
-                                op: string;
-                                aantalLeerlingen: number;
-                            } | null;
-                            verzoekVerzondenOp: string | null;
-                            heeftCode: boolean;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/leerlingen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/vestigingen/{brin6}/koppelingen/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    get: {
+      parameters: {
+        query?: {
+          groep?: string;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            aanbodId: string;
-                            naam: string;
-                            /** @enum {string} */
-                            status: "aangevraagd" | "actief" | "gepauzeerd" | "ingetrokken" | "verlopen";
-                            statusLabel: string;
-                            aanZet: string;
-                            geactiveerdOp: string;
-                            geactiveerdDoor: string;
-                            startdatum: string;
-                            gepauzeerd: {
-                                sinds: string;
-                                /** @enum {string} */
-                                reden: "code-verwijderd";
-                                door: string;
-                            } | null;
-                            laatsteUitwisseling: {
-                                op: string;
-                                aantalLeerlingen: number;
-                            } | null;
-                            verzoekVerzondenOp: string | null;
-                            heeftCode: boolean;
-                            verzoekAan: string;
-                            geschiedenis: {
-                                op: string;
-                                wat: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+        header?: never;
+        path: {
+          brin6: string;
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              groepen: {
+                key: string;
+                naam: string;
+                jaargroep: string;
+                aantal: number;
+              }[];
+              leerlingen: {
+                key: string;
+                naam: string;
+                geboortedatum: string | null;
+                geslacht: number | null;
+                jaargroep: string | null;
+                groep: string | null;
+              }[];
+            };
+          };
+        };
+      };
     };
-    "/api/vestigingen/{brin6}/verificatiecodes/controle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        verificatiecode: string;
-                        aanbodId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            regels: {
-                                /** @enum {string} */
-                                id: "prefix" | "lengte" | "tekens" | "uniek" | "sterkte";
-                                tekst: string;
-                                ok: boolean;
-                                melding: string | null;
-                            }[];
-                            lengte: number;
-                            ok: boolean;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/edexml': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/vestigingen/{brin6}/verificatiecodes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
         };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                };
-                cookie?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              bestand: string | null;
+              aantallen: {
+                groepen: number;
+                samengesteldeGroepen: number;
+                leerlingen: number;
+              };
+              verschil: {
+                nieuw: number;
+                gewijzigd: number;
+                vertrokken: number;
+                ongewijzigd: number;
+              };
+              weggelaten: {
+                element: string;
+                aantal: number;
+              }[];
+              nietIngelezen: {
+                wat: string;
+                aantal: number;
+              }[];
+              waarschuwingen: {
+                layer: number;
+                /** @enum {string} */
+                severity: 'error' | 'warning';
+                code: string;
+                melding: string;
+                path: string;
+                line: number;
+                column: number;
+              }[];
+              aantalWaarschuwingen: number;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            verificatiecode: string;
-                        };
-                    };
-                };
-            };
+          };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+        /** @description Default Response */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              type: string;
+              title: string;
+              status: number;
+              /** @enum {string} */
+              code: 'EDEXML_ONGELDIG';
+              melding: string;
+              bevindingen: {
+                layer: number;
+                /** @enum {string} */
+                severity: 'error' | 'warning';
+                code: string;
+                melding: string;
+                path: string;
+                line: number;
+                column: number;
+              }[];
+              aantal: number;
+            };
+          };
+        };
+      };
     };
-    "/api/vestigingen/{brin6}/koppelingen/{id}/verzoek/voorbeeld": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        verificatiecode: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            aan: string;
-                            van: string;
-                            onderwerp: string;
-                            tekst: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/aanbod/{id}/gebruikersvoorwaarden.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/vestigingen/{brin6}/koppelingen/{id}/verzoek": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
         };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        verificatiecode: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            verzondenOp: string;
-                        };
-                    };
-                };
-            };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+      };
     };
-    "/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        verificatiecode: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            uitkomst: "hervat" | "opnieuw-aangevraagd" | "ongewijzigd";
-                            koppeling: {
-                                id: string;
-                                aanbodId: string;
-                                naam: string;
-                                /** @enum {string} */
-                                status: "aangevraagd" | "actief" | "gepauzeerd" | "ingetrokken" | "verlopen";
-                                statusLabel: string;
-                                aanZet: string;
-                                geactiveerdOp: string;
-                                geactiveerdDoor: string;
-                                startdatum: string;
-                                gepauzeerd: {
-                                    sinds: string;
-                                    /** @enum {string} */
-                                    reden: "code-verwijderd";
-                                    door: string;
-                                } | null;
-                                laatsteUitwisseling: {
-                                    op: string;
-                                    aantalLeerlingen: number;
-                                } | null;
-                                verzoekVerzondenOp: string | null;
-                                heeftCode: boolean;
-                            };
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            aanbodId: string;
-                            naam: string;
-                            /** @enum {string} */
-                            status: "aangevraagd" | "actief" | "gepauzeerd" | "ingetrokken" | "verlopen";
-                            statusLabel: string;
-                            aanZet: string;
-                            geactiveerdOp: string;
-                            geactiveerdDoor: string;
-                            startdatum: string;
-                            gepauzeerd: {
-                                sinds: string;
-                                /** @enum {string} */
-                                reden: "code-verwijderd";
-                                door: string;
-                            } | null;
-                            laatsteUitwisseling: {
-                                op: string;
-                                aantalLeerlingen: number;
-                            } | null;
-                            verzoekVerzondenOp: string | null;
-                            heeftCode: boolean;
-                        };
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/koppelingen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/vestigingen/{brin6}/uitwisselingen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    brin6: string;
-                };
-                cookie?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              geactiveerd: {
+                id: string;
+                aanbodId: string;
+                naam: string;
+                /** @enum {string} */
+                status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'ingetrokken' | 'verlopen';
+                statusLabel: string;
+                aanZet: string;
+                geactiveerdOp: string;
+                geactiveerdDoor: string;
+                startdatum: string;
+                gepauzeerd: {
+                  sinds: string;
+                  /** @enum {string} */
+                  reden: 'code-verwijderd';
+                  door: string;
+                } | null;
+                laatsteUitwisseling: {
+                  op: string;
+                  aantalLeerlingen: number;
+                } | null;
+                verzoekVerzondenOp: string | null;
+                heeftCode: boolean;
+              }[];
+              beschikbaar: {
+                categorie: string;
+                aanbod: {
+                  id: string;
+                  naam: string;
+                  koppelingnaam: string;
+                  omschrijving: string;
+                  prijs: string;
+                  voorwaarden: {
+                    url: string;
+                    versie: string;
+                    bytes: number;
+                  };
+                  activeerbaar: boolean;
+                  reden: string | null;
+                }[];
+              }[];
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            uitwisselingen: {
-                                op: string;
-                                operatie: string;
-                                partner: string;
-                                /** @enum {string} */
-                                uitkomst: "gegevens" | "geengegevens" | "geenwijzigingen" | "geweigerd" | "afgebroken" | "fout";
-                                aantalLeerlingen: number;
-                                bytes: number;
-                            }[];
-                        };
-                    };
-                };
-            };
+          };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+      };
     };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            aanbodId: string;
+            naam: string;
+            akkoord: boolean;
+            /** Format: date */
+            startdatum: string;
+            verificatiecode: string;
+            voorwaardenVersie: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              id: string;
+              aanbodId: string;
+              naam: string;
+              /** @enum {string} */
+              status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'ingetrokken' | 'verlopen';
+              statusLabel: string;
+              aanZet: string;
+              geactiveerdOp: string;
+              geactiveerdDoor: string;
+              startdatum: string;
+              gepauzeerd: {
+                sinds: string;
+                /** @enum {string} */
+                reden: 'code-verwijderd';
+                door: string;
+              } | null;
+              laatsteUitwisseling: {
+                op: string;
+                aantalLeerlingen: number;
+              } | null;
+              verzoekVerzondenOp: string | null;
+              heeftCode: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/koppelingen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              id: string;
+              aanbodId: string;
+              naam: string;
+              /** @enum {string} */
+              status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'ingetrokken' | 'verlopen';
+              statusLabel: string;
+              aanZet: string;
+              geactiveerdOp: string;
+              geactiveerdDoor: string;
+              startdatum: string;
+              gepauzeerd: {
+                sinds: string;
+                /** @enum {string} */
+                reden: 'code-verwijderd';
+                door: string;
+              } | null;
+              laatsteUitwisseling: {
+                op: string;
+                aantalLeerlingen: number;
+              } | null;
+              verzoekVerzondenOp: string | null;
+              heeftCode: boolean;
+              verzoekAan: string;
+              geschiedenis: {
+                op: string;
+                wat: string;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/verificatiecodes/controle': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            verificatiecode: string;
+            aanbodId: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              regels: {
+                /** @enum {string} */
+                id: 'prefix' | 'lengte' | 'tekens' | 'uniek' | 'sterkte';
+                tekst: string;
+                ok: boolean;
+                melding: string | null;
+              }[];
+              lengte: number;
+              ok: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/verificatiecodes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              verificatiecode: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/koppelingen/{id}/verzoek/voorbeeld': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            verificatiecode: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              aan: string;
+              van: string;
+              onderwerp: string;
+              tekst: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/koppelingen/{id}/verzoek': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            verificatiecode: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              verzondenOp: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            verificatiecode: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              uitkomst: 'hervat' | 'opnieuw-aangevraagd' | 'ongewijzigd';
+              koppeling: {
+                id: string;
+                aanbodId: string;
+                naam: string;
+                /** @enum {string} */
+                status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'ingetrokken' | 'verlopen';
+                statusLabel: string;
+                aanZet: string;
+                geactiveerdOp: string;
+                geactiveerdDoor: string;
+                startdatum: string;
+                gepauzeerd: {
+                  sinds: string;
+                  /** @enum {string} */
+                  reden: 'code-verwijderd';
+                  door: string;
+                } | null;
+                laatsteUitwisseling: {
+                  op: string;
+                  aantalLeerlingen: number;
+                } | null;
+                verzoekVerzondenOp: string | null;
+                heeftCode: boolean;
+              };
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              id: string;
+              aanbodId: string;
+              naam: string;
+              /** @enum {string} */
+              status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'ingetrokken' | 'verlopen';
+              statusLabel: string;
+              aanZet: string;
+              geactiveerdOp: string;
+              geactiveerdDoor: string;
+              startdatum: string;
+              gepauzeerd: {
+                sinds: string;
+                /** @enum {string} */
+                reden: 'code-verwijderd';
+                door: string;
+              } | null;
+              laatsteUitwisseling: {
+                op: string;
+                aantalLeerlingen: number;
+              } | null;
+              verzoekVerzondenOp: string | null;
+              heeftCode: boolean;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/uitwisselingen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              uitwisselingen: {
+                op: string;
+                operatie: string;
+                partner: string;
+                /** @enum {string} */
+                uitkomst:
+                  'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'geweigerd' | 'afgebroken' | 'fout';
+                aantalLeerlingen: number;
+                bytes: number;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+  schemas: never;
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

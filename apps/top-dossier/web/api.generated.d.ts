@@ -4,706 +4,733 @@
  */
 
 export interface paths {
-    "/api/ik": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            naam: string;
-                            email: string;
-                            lidmaatschappen: {
-                                brin6: string | null;
-                                rol: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  '/api/ik': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              naam: string;
+              email: string;
+              lidmaatschappen: {
+                brin6: string | null;
+                rol: string;
+              }[];
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            status: "ok";
-                        };
-                    };
-                };
-            };
+          };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+      };
     };
-    "/api/verzoeken": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            verzoeken: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @enum {string} */
-                                status: "nieuw" | "onleesbaar" | "in-behandeling" | "geactiveerd" | "afgewezen";
-                                /** Format: date-time */
-                                ontvangenOp: string;
-                                /** @enum {string} */
-                                via: "e-mail";
-                                van: string;
-                                brin6: string | null;
-                                schoolnaam: string | null;
-                                codeLengte: number | null;
-                                reden: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/verzoeken/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              status: 'ok';
+            };
+          };
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verzoeken': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              verzoeken: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+                /** Format: date-time */
+                ontvangenOp: string;
+                /** @enum {string} */
+                via: 'e-mail';
+                van: string;
+                brin6: string | null;
+                schoolnaam: string | null;
+                codeLengte: number | null;
+                reden: string | null;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verzoeken/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+              /** Format: date-time */
+              ontvangenOp: string;
+              /** @enum {string} */
+              via: 'e-mail';
+              van: string;
+              brin6: string | null;
+              schoolnaam: string | null;
+              codeLengte: number | null;
+              reden: string | null;
+              onderwerp: string;
+              tekst: string;
+              controle: {
+                /** Format: date-time */
+                op: string;
+                ok: boolean;
+                schoolnaam: string | null;
+                groepen: {
+                  naam: string;
+                  jaargroep: string;
+                }[];
+                melding: string;
+                code: string | null;
+              } | null;
+              koppelingId: string | null;
+              kandidaten: {
+                brin6: string;
+                codeLengte: number;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            brin6: string;
+            verificatiecode: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+              /** Format: date-time */
+              ontvangenOp: string;
+              /** @enum {string} */
+              via: 'e-mail';
+              van: string;
+              brin6: string | null;
+              schoolnaam: string | null;
+              codeLengte: number | null;
+              reden: string | null;
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verzoeken/{id}/controle': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: date-time */
+              op: string;
+              ok: boolean;
+              schoolnaam: string | null;
+              groepen: {
+                naam: string;
+                jaargroep: string;
+              }[];
+              melding: string;
+              code: string | null;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verzoeken/{id}/activering': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              synchronisatieId: string;
+              /** Format: uuid */
+              koppelingId: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verzoeken/{id}/afwijzing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            reden: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+              /** Format: date-time */
+              ontvangenOp: string;
+              /** @enum {string} */
+              via: 'e-mail';
+              van: string;
+              brin6: string | null;
+              schoolnaam: string | null;
+              codeLengte: number | null;
+              reden: string | null;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/koppelingen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              koppelingen: {
+                /** Format: uuid */
+                id: string;
+                brin6: string;
+                schoolnaam: string | null;
+                /** @enum {string} */
+                status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'storing';
+                statusLabel: string;
+                aanZet: string;
+                aantalLeerlingen: number;
+                aantalGroepen: number;
+                laatsteSynchronisatie: {
+                  /** Format: date-time */
+                  op: string;
+                  /** @enum {string} */
+                  resultaat:
+                    | 'gelukt'
+                    | 'geen-wijzigingen'
+                    | 'geweigerd'
+                    | 'mislukt'
+                    | 'vastgehouden'
+                    | 'nul-leerlingen';
+                  melding: string | null;
+                } | null;
+                actiefSinds: string | null;
+                bevestigingVerzondenOp: string | null;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/koppelingen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              id: string;
+              brin6: string;
+              schoolnaam: string | null;
+              /** @enum {string} */
+              status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'storing';
+              statusLabel: string;
+              aanZet: string;
+              aantalLeerlingen: number;
+              aantalGroepen: number;
+              laatsteSynchronisatie: {
+                /** Format: date-time */
+                op: string;
+                /** @enum {string} */
+                resultaat:
+                  'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
+                melding: string | null;
+              } | null;
+              actiefSinds: string | null;
+              bevestigingVerzondenOp: string | null;
+              synchronisaties: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                koppelingId: string;
+                /** @enum {string} */
+                status: 'wacht' | 'bezig' | 'gelukt' | 'mislukt' | 'vastgehouden';
+                resultaat:
+                  | (
+                      | 'gelukt'
+                      | 'geen-wijzigingen'
+                      | 'geweigerd'
+                      | 'mislukt'
+                      | 'vastgehouden'
+                      | 'nul-leerlingen'
+                    )
+                  | null;
+                groepenGedaan: number;
+                groepenTotaal: number | null;
+                leerlingen: number;
+                bytes: number;
+                tellingen: {
+                  nieuw: number;
+                  gewijzigd: number;
+                  vertrokken: number;
+                  ongewijzigd: number;
+                } | null;
+                melding: string | null;
+                /** Format: date-time */
+                begonnenOp: string;
+                klaarOp: string | null;
+              }[];
+              lopendeSynchronisatieId: string | null;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/synchronisaties/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              id: string;
+              /** Format: uuid */
+              koppelingId: string;
+              /** @enum {string} */
+              status: 'wacht' | 'bezig' | 'gelukt' | 'mislukt' | 'vastgehouden';
+              resultaat:
+                | (
+                    | 'gelukt'
+                    | 'geen-wijzigingen'
+                    | 'geweigerd'
+                    | 'mislukt'
+                    | 'vastgehouden'
+                    | 'nul-leerlingen'
+                  )
+                | null;
+              groepenGedaan: number;
+              groepenTotaal: number | null;
+              leerlingen: number;
+              bytes: number;
+              tellingen: {
+                nieuw: number;
+                gewijzigd: number;
+                vertrokken: number;
+                ongewijzigd: number;
+              } | null;
+              melding: string | null;
+              /** Format: date-time */
+              begonnenOp: string;
+              klaarOp: string | null;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/koppelingen/{id}/synchronisaties': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            toestaanVertrek?: boolean;
+          } | null;
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              synchronisatieId: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/koppelingen/{id}/leerlingen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              brin6: string;
+              schoolnaam: string | null;
+              groepen: {
+                naam: string;
+                jaargroep: string;
+                aantal: number;
+              }[];
+              samengesteldeGroepen: {
+                naam: string;
+                aantal: number;
+              }[];
+              leerlingen:
+                | {
+                    /** Format: uuid */
                     id: string;
-                };
-                cookie?: never;
+                    naam: string;
+                    geboortedatum: string | null;
+                    geslacht: number | null;
+                    jaargroep: string | null;
+                    groep: string | null;
+                  }[]
+                | null;
             };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            status: "nieuw" | "onleesbaar" | "in-behandeling" | "geactiveerd" | "afgewezen";
-                            /** Format: date-time */
-                            ontvangenOp: string;
-                            /** @enum {string} */
-                            via: "e-mail";
-                            van: string;
-                            brin6: string | null;
-                            schoolnaam: string | null;
-                            codeLengte: number | null;
-                            reden: string | null;
-                            onderwerp: string;
-                            tekst: string;
-                            controle: {
-                                /** Format: date-time */
-                                op: string;
-                                ok: boolean;
-                                schoolnaam: string | null;
-                                groepen: {
-                                    naam: string;
-                                    jaargroep: string;
-                                }[];
-                                melding: string;
-                                code: string | null;
-                            } | null;
-                            koppelingId: string | null;
-                            kandidaten: {
-                                brin6: string;
-                                codeLengte: number;
-                            }[];
-                        };
-                    };
-                };
-            };
+          };
         };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        brin6: string;
-                        verificatiecode: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            status: "nieuw" | "onleesbaar" | "in-behandeling" | "geactiveerd" | "afgewezen";
-                            /** Format: date-time */
-                            ontvangenOp: string;
-                            /** @enum {string} */
-                            via: "e-mail";
-                            van: string;
-                            brin6: string | null;
-                            schoolnaam: string | null;
-                            codeLengte: number | null;
-                            reden: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+      };
     };
-    "/api/verzoeken/{id}/controle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            op: string;
-                            ok: boolean;
-                            schoolnaam: string | null;
-                            groepen: {
-                                naam: string;
-                                jaargroep: string;
-                            }[];
-                            melding: string;
-                            code: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/verzoeken/{id}/activering": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            synchronisatieId: string;
-                            /** Format: uuid */
-                            koppelingId: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/verzoeken/{id}/afwijzing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reden: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            status: "nieuw" | "onleesbaar" | "in-behandeling" | "geactiveerd" | "afgewezen";
-                            /** Format: date-time */
-                            ontvangenOp: string;
-                            /** @enum {string} */
-                            via: "e-mail";
-                            van: string;
-                            brin6: string | null;
-                            schoolnaam: string | null;
-                            codeLengte: number | null;
-                            reden: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/koppelingen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            koppelingen: {
-                                /** Format: uuid */
-                                id: string;
-                                brin6: string;
-                                schoolnaam: string | null;
-                                /** @enum {string} */
-                                status: "aangevraagd" | "actief" | "gepauzeerd" | "storing";
-                                statusLabel: string;
-                                aanZet: string;
-                                aantalLeerlingen: number;
-                                aantalGroepen: number;
-                                laatsteSynchronisatie: {
-                                    /** Format: date-time */
-                                    op: string;
-                                    /** @enum {string} */
-                                    resultaat: "gelukt" | "geen-wijzigingen" | "geweigerd" | "mislukt" | "vastgehouden" | "nul-leerlingen";
-                                    melding: string | null;
-                                } | null;
-                                actiefSinds: string | null;
-                                bevestigingVerzondenOp: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/koppelingen/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            brin6: string;
-                            schoolnaam: string | null;
-                            /** @enum {string} */
-                            status: "aangevraagd" | "actief" | "gepauzeerd" | "storing";
-                            statusLabel: string;
-                            aanZet: string;
-                            aantalLeerlingen: number;
-                            aantalGroepen: number;
-                            laatsteSynchronisatie: {
-                                /** Format: date-time */
-                                op: string;
-                                /** @enum {string} */
-                                resultaat: "gelukt" | "geen-wijzigingen" | "geweigerd" | "mislukt" | "vastgehouden" | "nul-leerlingen";
-                                melding: string | null;
-                            } | null;
-                            actiefSinds: string | null;
-                            bevestigingVerzondenOp: string | null;
-                            synchronisaties: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                koppelingId: string;
-                                /** @enum {string} */
-                                status: "wacht" | "bezig" | "gelukt" | "mislukt" | "vastgehouden";
-                                resultaat: ("gelukt" | "geen-wijzigingen" | "geweigerd" | "mislukt" | "vastgehouden" | "nul-leerlingen") | null;
-                                groepenGedaan: number;
-                                groepenTotaal: number | null;
-                                leerlingen: number;
-                                bytes: number;
-                                tellingen: {
-                                    nieuw: number;
-                                    gewijzigd: number;
-                                    vertrokken: number;
-                                    ongewijzigd: number;
-                                } | null;
-                                melding: string | null;
-                                /** Format: date-time */
-                                begonnenOp: string;
-                                klaarOp: string | null;
-                            }[];
-                            lopendeSynchronisatieId: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/synchronisaties/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            koppelingId: string;
-                            /** @enum {string} */
-                            status: "wacht" | "bezig" | "gelukt" | "mislukt" | "vastgehouden";
-                            resultaat: ("gelukt" | "geen-wijzigingen" | "geweigerd" | "mislukt" | "vastgehouden" | "nul-leerlingen") | null;
-                            groepenGedaan: number;
-                            groepenTotaal: number | null;
-                            leerlingen: number;
-                            bytes: number;
-                            tellingen: {
-                                nieuw: number;
-                                gewijzigd: number;
-                                vertrokken: number;
-                                ongewijzigd: number;
-                            } | null;
-                            melding: string | null;
-                            /** Format: date-time */
-                            begonnenOp: string;
-                            klaarOp: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/koppelingen/{id}/synchronisaties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        toestaanVertrek?: boolean;
-                    } | null;
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            synchronisatieId: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/koppelingen/{id}/leerlingen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            brin6: string;
-                            schoolnaam: string | null;
-                            groepen: {
-                                naam: string;
-                                jaargroep: string;
-                                aantal: number;
-                            }[];
-                            samengesteldeGroepen: {
-                                naam: string;
-                                aantal: number;
-                            }[];
-                            leerlingen: {
-                                /** Format: uuid */
-                                id: string;
-                                naam: string;
-                                geboortedatum: string | null;
-                                geslacht: number | null;
-                                jaargroep: string | null;
-                                groep: string | null;
-                            }[] | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+  schemas: never;
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
