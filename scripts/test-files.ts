@@ -22,8 +22,11 @@ export function listAllTests(): string[] {
   );
 }
 
-/** Starts and kills a dozen database servers: 30 seconds for what a change elsewhere cannot break. */
-const SLOW = /embedded-postgres\.test\.ts$|^scripts\/schema\.test\.ts$/;
+/**
+ * Not before every commit: a dozen database servers started and killed, all generated files made anew, a browser. What
+ * a change elsewhere breaks there, `npm test` finds.
+ */
+const SLOW = /\/embedded-postgres\.test\.ts$|^scripts\/schema\.test\.ts$|^packages\/ui\/showcase\//;
 
 /** Beside the code and quick: what `npm run check` runs before every commit. */
 export function listUnitTests(): string[] {
