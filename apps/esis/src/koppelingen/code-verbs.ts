@@ -27,7 +27,7 @@ type ZetCode = z.output<typeof zetCodeAntwoordSchema>;
 
 export type CodeVerbs = {
   /** All rules at once, for the check while somebody types; one in use counts as a wrong code. */
-  validateCode(actor: Actor, brin6: string, code: string): Promise<Controle>;
+  validateCode(actor: Actor, brin6: string, vraag: { code: string; aanbodId: string }): Promise<Controle>;
   createCode(actor: Actor, brin6: string): Promise<string>;
   /** Stops the exchange; see the pause in koppeling.ts. */
   deleteCode(actor: Actor, brin6: string, id: string): Promise<KoppelingAntwoord>;
@@ -38,7 +38,7 @@ export type CodeVerbs = {
 export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
   const { db, geheimen, klok } = deps;
   return {
-    async validateCode(actor, brin6, text) {
+    async validateCode(actor, brin6, { code: text, aanbodId }) {
       requireMay(actor, 'koppelingen beheren', brin6);
       const moment = klok();
       const { code } = trimVerificatiecode(text);
@@ -48,9 +48,9 @@ export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
         const blokkade = await findBlokkade(tx, brin6, moment);
         if (blokkade) return blokkade;
         const regels = validateVerificatiecode(text, { brin6, schoolnaam: vestiging.naam });
-        // Only a code that could be used is looked up: half a code in use tells nothing, and costs no attempt.
         const isGebruikt =
-          regels.every(({ ok }) => ok) && (await store.isCodeGebruikt(tx, geheimen.hash(code)));
+          // Only a code that could be used is looked up: half a code in use tells nothing, and costs no attempt.
+          regels.every(({ ok }) => ok) && (await isVanEenAnder(tx, brin6, aanbodId, geheimen.hash(code)));
         if (isGebruikt) await addPoging(tx, actor, { brin6, moment });
         return { regels, isGebruikt };
       });
@@ -97,6 +97,17 @@ export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
       return { uitkomst, koppeling: await getKoppeling(deps, brin6, id) };
     },
   };
+}
+
+/** The koppeling's own last code is no obstacle: entering it again is how a school resumes. */
+async function isVanEenAnder(
+  tx: Kysely<DB>,
+  brin6: string,
+  aanbodId: string,
+  hash: string,
+): Promise<boolean> {
+  const eigen = await store.findLevende(tx, brin6, aanbodId);
+  return eigen?.codeHash !== hash && (await store.isCodeGebruikt(tx, hash));
 }
 
 async function removeCode(

@@ -50,7 +50,10 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
       },
     },
     async (request) =>
-      await koppelingen.validateCode(actorOf(request), request.params.brin6, request.body.verificatiecode),
+      await koppelingen.validateCode(actorOf(request), request.params.brin6, {
+        code: request.body.verificatiecode,
+        aanbodId: request.body.aanbodId,
+      }),
   );
 
   app.post(

@@ -20,10 +20,16 @@ export const listBsnVelden = (leerling: Leerling): (keyof Leerling)[] =>
     return tekst !== undefined && lijktOpBsn(tekst);
   });
 
+/** A pupil without a surname cannot be written in a message; an empty place would hide that something was there. */
+const WEGGELATEN = 'Naam weggelaten';
+
 /** The pupil without these fields. */
 export function withoutVelden(leerling: Leerling, velden: readonly (keyof Leerling)[]): Leerling {
   if (velden.length === 0) return leerling;
-  return Object.fromEntries(
+  const rest = Object.fromEntries(
     Object.entries(leerling).filter(([veld]) => !velden.includes(veld as keyof Leerling)),
   ) as Leerling;
+  const heeftNaam =
+    rest.achternaam !== undefined || (rest.roepnaam !== undefined && !velden.includes('achternaam'));
+  return heeftNaam ? rest : ({ ...rest, achternaam: WEGGELATEN } as Leerling);
 }

@@ -1,5 +1,5 @@
 import { actorOf, logs, routeConfig, type HttpApp } from '@koppelpunt/platform';
-import type { Readable } from 'node:stream';
+import { readBody } from '../verzoekstroom/verzoekstroom.ts';
 import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
 import {
   edexmlOngeldigSchema,
@@ -38,11 +38,10 @@ export async function registerLeerlingen(app: HttpApp, leerlingen: LeerlingenSer
         },
       },
       async (request, reply) => {
-        const uitkomst = await leerlingen.importEdexml(
-          actorOf(request),
-          request.params.brin6,
-          request.body as Readable,
-        );
+        const { body, discardRest } = readBody(request.raw);
+        const uitkomst = await leerlingen
+          .importEdexml(actorOf(request), request.params.brin6, body)
+          .finally(discardRest);
         switch (uitkomst.kind) {
           case 'ingelezen':
             return uitkomst.verslag;

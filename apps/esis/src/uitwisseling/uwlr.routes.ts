@@ -1,6 +1,7 @@
 import { logs, logsNothing, openbaar, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { serializeWsdl } from '@koppelpunt/standards';
 import { finished, Readable } from 'node:stream';
+import { readBody } from '../verzoekstroom/verzoekstroom.ts';
 import type { UwlrService } from './uwlr.service.ts';
 
 const PATH = '/uwlr/v2';
@@ -45,11 +46,9 @@ export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: s
       async (request, reply) => {
         const { raw } = reply;
         const gone = new AbortController();
-        const antwoord = await uwlr.answer({
-          headers: request.headers,
-          body: request.raw,
-          signal: gone.signal,
-        });
+        const { body, discardRest } = readBody(request.raw);
+        const antwoord = await uwlr.answer({ headers: request.headers, body, signal: gone.signal });
+        discardRest();
         const { response } = antwoord;
         let bytes = 0;
         async function* count(): AsyncGenerator<Uint8Array> {

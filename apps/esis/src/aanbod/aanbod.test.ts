@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { swvSet } from '@koppelpunt/standards';
+import { createAanbodService } from './aanbod.service.ts';
+import { VOORWAARDEN } from './gebruikersvoorwaarden.ts';
+
+test('the terms are the same bytes each time, so that the hash of what was accepted can be checked later', async () => {
+  const [first, second] = await Promise.all(
+    [1, 2].map(async () => await createAanbodService().findVoorwaarden('top-dossier')),
+  );
+  assert.ok(first && second);
+  assert.ok(first.pdf.equals(second.pdf));
+  assert.equal(createHash('sha256').update(first.pdf).digest('hex'), first.sha256);
+  const text = first.pdf.toString('latin1');
+  assert.match(text, /\/MarkInfo/, 'tagged');
+  assert.match(text, /\/Lang \(nl-NL\)/);
+});
+
+test('the terms name every field that leaves the school, with its purpose', () => {
+  const punten = VOORWAARDEN.flatMap((artikel) => artikel.punten ?? []);
+  const doelen = Object.values(swvSet.velden.leerling);
+  assert.equal(punten.length, doelen.length);
+  for (const doel of doelen)
+    assert.ok(
+      punten.some((punt) => punt.includes(doel.slice(1))),
+      doel,
+    );
+});
+
+test('an unknown aanbod has no terms', async () => {
+  assert.equal(await createAanbodService().findVoorwaarden('bestaat-niet'), undefined);
+});

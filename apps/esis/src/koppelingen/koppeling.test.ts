@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  isUitwisselbaar,
+  KOPPELING_STATUSSEN,
+  nextStatus,
+  OVERGANGEN,
+  statusOp,
+  type Gebeurtenis,
+} from './koppeling.ts';
+
+const GEBEURTENISSEN: Gebeurtenis[] = [
+  ...([
+    'leerlingenOpgehaald',
+    'codeVerwijderd',
+    'zelfdeCode',
+    'andereCode',
+    'verloop',
+    'ingetrokken',
+  ] as const),
+];
+
+test('P9: only pupils that crossed make a koppeling active, and only from aangevraagd', () => {
+  for (const status of KOPPELING_STATUSSEN) {
+    for (const gebeurtenis of GEBEURTENISSEN) {
+      if (nextStatus(status, gebeurtenis, 'aangevraagd') !== 'actief' || status === 'actief') continue;
+      assert.deepEqual([status, gebeurtenis], ['aangevraagd', 'leerlingenOpgehaald']);
+    }
+  }
+});
+
+test('P2: nothing but a code that the school enters ends a pause', () => {
+  for (const gebeurtenis of GEBEURTENISSEN) {
+    const doel = nextStatus('gepauzeerd', gebeurtenis, 'actief');
+    const ends = doel !== undefined && doel !== 'gepauzeerd' && doel !== 'ingetrokken';
+    assert.equal(ends, gebeurtenis === 'zelfdeCode' || gebeurtenis === 'andereCode', gebeurtenis);
+  }
+});
+
+test('P8: the same code brings back the state before the pause, another one is a new request', () => {
+  assert.equal(nextStatus('gepauzeerd', 'zelfdeCode', 'actief'), 'actief');
+  assert.equal(nextStatus('gepauzeerd', 'zelfdeCode', 'aangevraagd'), 'aangevraagd');
+  for (const status of ['aangevraagd', 'actief', 'gepauzeerd', 'verlopen'] as const) {
+    assert.equal(nextStatus(status, 'andereCode', 'actief'), 'aangevraagd');
+  }
+});
+
+test('P6: an act that is repeated changes nothing more', () => {
+  assert.equal(nextStatus('gepauzeerd', 'codeVerwijderd'), 'gepauzeerd');
+  assert.equal(nextStatus('actief', 'zelfdeCode'), 'actief');
+  assert.equal(nextStatus('aangevraagd', 'zelfdeCode'), 'aangevraagd');
+});
+
+test('what has ended stays ended', () => {
+  assert.deepEqual(OVERGANGEN.ingetrokken, {});
+});
+
+test('a request expires 30 days after it was made, or after its startdatum when that is later', () => {
+  const vraag = {
+    status: 'aangevraagd' as const,
+    aangevraagdOp: new Date('2026-11-23T09:00:00Z'),
+    startdatum: '2026-11-23',
+  };
+  assert.equal(statusOp(vraag, new Date('2026-12-23T08:59:59Z')), 'aangevraagd');
+  assert.equal(statusOp(vraag, new Date('2026-12-23T09:00:00Z')), 'verlopen');
+  const later = { ...vraag, startdatum: '2027-02-01' };
+  assert.equal(statusOp(later, new Date('2027-02-15T00:00:00Z')), 'aangevraagd');
+  assert.equal(statusOp(later, new Date('2027-03-03T00:00:00Z')), 'verlopen');
+  for (const status of ['actief', 'gepauzeerd', 'ingetrokken'] as const) {
+    assert.equal(statusOp({ ...vraag, status }, new Date('2036-01-01T00:00:00Z')), status);
+  }
+});
+
+test('P3: data may cross in two states and in no other', () => {
+  assert.deepEqual(KOPPELING_STATUSSEN.filter(isUitwisselbaar), ['aangevraagd', 'actief']);
+});

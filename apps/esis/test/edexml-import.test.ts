@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { makeEdexml, openSchool, startEsis, SYSTEEM, type Browser, type Esis } from './start-esis.ts';
+
+const EDEXML = '/api/vestigingen/97QX00/edexml';
+let esis: Esis;
+let browser: Browser;
+
+before(async () => {
+  esis = await startEsis();
+  browser = await openSchool(esis, { leerlingen: 0 });
+});
+after(async () => await esis.stop());
+
+const stamp = async () =>
+  (
+    await esis.database.db
+      .selectFrom('vestigingen')
+      .select('gewijzigdOp')
+      .where('brin6', '=', '97QX00')
+      .executeTakeFirstOrThrow()
+  ).gewijzigdOp.getTime();
+const listLeerlingen = async () => (await browser.get('/api/vestigingen/97QX00/leerlingen')).body.leerlingen;
+
+/** A file by hand, one element a line, so that a finding's line can be read off. */
+const file = (...leerlingen: string[]) =>
+  [
+    '<EDEX>',
+    '<school><schooljaar>2026-2027</schooljaar><brincode>97QX</brincode><dependancecode>00</dependancecode><xsdversie>2.1</xsdversie></school>',
+    '<groepen><groep key="G1"><naam>3</naam><jaargroep>3</jaargroep></groep></groepen>',
+    '<leerlingen>',
+    ...leerlingen,
+    '</leerlingen>',
+    '</EDEX>',
+  ].join('\n');
+const leerling = (key: string, groep = 'G1', naam = 'Fenna') =>
+  `<leerling key="${key}"><achternaam>Bos</achternaam><roepnaam>${naam}</roepnaam><groep key="${groep}"/></leerling>`;
+
+test('a file becomes the pupils of its vestiging, names and all', async () => {
+  const answer = await browser.sendFile(EDEXML, await makeEdexml({ leerlingen: 60 }));
+  assert.equal(answer.status, 200, answer.text);
+  assert.deepEqual(answer.body.aantallen, { groepen: 9, samengesteldeGroepen: 1, leerlingen: 60 });
+  assert.deepEqual(answer.body.verschil, { nieuw: 60, gewijzigd: 0, vertrokken: 0, ongewijzigd: 0 });
+  const { body } = await browser.get('/api/vestigingen/97QX00/leerlingen');
+  assert.equal(body.leerlingen.length, 60);
+  assert.equal(
+    body.groepen.reduce((som: number, { aantal }: { aantal: number }) => som + aantal, 0),
+    60,
+  );
+  const [school] = (await browser.get('/api/vestigingen')).body.vestigingen;
+  assert.deepEqual(school, {
+    brin6: '97QX00',
+    naam: 'De Regenboog',
+    plaats: 'Utrecht',
+    aantalLeerlingen: 60,
+    aantalGroepen: 9,
+    laatsteImport: '2026-11-23T09:00:00.000Z',
+  });
+});
+
+test('the same file again changes nothing, and the change stamp stands still', async () => {
+  const before = await stamp();
+  esis.klok.advance(60_000);
+  const { body } = await browser.sendFile(EDEXML, await makeEdexml({ leerlingen: 60 }));
+  assert.deepEqual(body.verschil, { nieuw: 0, gewijzigd: 0, vertrokken: 0, ongewijzigd: 60 });
+  assert.equal(await stamp(), before);
+});
+
+test('the counts say what moved; a departure alone moves the change stamp too', async () => {
+  const before = await stamp();
+  const xml = await makeEdexml({
+    leerlingen: 60,
+    aanpassen: (leerlingen) => {
+      leerlingen.splice(0, 2);
+      Object.assign(leerlingen[0] ?? {}, { roepnaam: 'Anders\tgenoemd \\N' });
+      leerlingen.push({ key: 'nieuw-1', achternaam: "O'Nieuw", groep: { key: 'G1' } });
+    },
+  });
+  const { body } = await browser.sendFile(EDEXML, xml);
+  assert.deepEqual(body.verschil, { nieuw: 1, gewijzigd: 1, vertrokken: 2, ongewijzigd: 57 });
+  assert.ok((await stamp()) > before);
+
+  const middle = await stamp();
+  const less = await makeEdexml({ leerlingen: 60, aanpassen: (leerlingen) => leerlingen.splice(0, 3) });
+  await browser.sendFile(EDEXML, less);
+  assert.ok((await stamp()) > middle, 'two imports in the same millisecond have two stamps');
+});
+
+test('a name keeps every character, also those that mean something to COPY', async () => {
+  for (const naam of ['Zoë', "D'Angelo", 'a\\b', '\\N', 'Nguyễn', 'x;y,{z}"']) {
+    const xml = file(leerling('1', 'G1', naam));
+    assert.equal((await browser.sendFile(EDEXML, xml)).status, 200);
+    assert.equal((await listLeerlingen())[0].naam, `${naam} Bos`);
+  }
+});
+
+test('a wrong file changes nothing at all, and each mistake has its line and column', async () => {
+  const before = [await stamp(), await listLeerlingen()];
+  const answer = await browser.sendFile(
+    EDEXML,
+    file(
+      leerling('1'),
+      leerling('2', 'G9'),
+      leerling('1'),
+      '<leerling key="4"><achternaam>Bos</achternaam><geslacht>7</geslacht></leerling>',
+    ),
+  );
+  assert.equal(answer.status, 422);
+  assert.equal(answer.body.code, 'EDEXML_ONGELDIG');
+  assert.match(answer.body.melding, /Er is niets gewijzigd/);
+  const seen = answer.body.bevindingen
+    .filter(({ severity }: { severity: string }) => severity === 'error')
+    .map(({ code, line }: { code: string; line: number }) => `${line} ${code}`);
+  assert.deepEqual(seen, ['6 GROEP_ONBEKEND', '7 LEERLING_DUBBEL', '8 WAARDE_ONGELDIG']);
+  assert.doesNotMatch(answer.text, /Bos|Fenna/);
+  assert.deepEqual([await stamp(), await listLeerlingen()], before);
+});
+
+test('what is no EDEXML at all is refused in words', async () => {
+  for (const [xml, melding] of [
+    ['', /leeg/],
+    ['geen xml', /geen geldige XML/],
+    ['<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><EDEX/>', /DOCTYPE/],
+    ['<html/>', /niet het bericht/],
+    [file(leerling('1')).slice(0, -30), /houdt halverwege op|geen geldige XML/],
+    [file(), /leerling/],
+  ] as const) {
+    const answer = await browser.sendFile(EDEXML, xml);
+    assert.ok(answer.status === 422 || answer.status === 400, `${answer.status} ${answer.text}`);
+    assert.match(answer.text, melding);
+  }
+});
+
+test('a file of another vestiging is refused; the command line goes by the file and knows its vestigingen', async () => {
+  const other = await makeEdexml({ brin6: '97QX01' });
+  const answer = await browser.sendFile(EDEXML, other);
+  assert.equal(answer.status, 422);
+  assert.equal(answer.body.bevindingen[0].code, 'ANDERE_VESTIGING');
+  const uitkomst = await esis.services.leerlingen.importEdexml(SYSTEEM, undefined, stream(other));
+  assert.equal(uitkomst.kind === 'ongeldig' && uitkomst.bevindingen[0]?.code, 'VESTIGING_ONBEKEND');
+});
+
+test('without dependancecode a file is of location 00', async () => {
+  const xml = file(leerling('1')).replace('<dependancecode>00</dependancecode>', '');
+  const uitkomst = await esis.services.leerlingen.importEdexml(SYSTEEM, undefined, stream(xml));
+  assert.equal(uitkomst.kind === 'ingelezen' && uitkomst.brin6, '97QX00');
+});
+
+test('teachers are counted and said, not kept', async () => {
+  const xml = file(leerling('1')).replace(
+    '</leerlingen>',
+    '</leerlingen>\n<leerkrachten><leerkracht key="L1"><achternaam>Meesters</achternaam></leerkracht></leerkrachten>',
+  );
+  const answer = await browser.sendFile(EDEXML, xml);
+  assert.equal(answer.status, 200, answer.text);
+  assert.deepEqual(answer.body.nietIngelezen, [{ wat: 'leerkrachten', aantal: 1 }]);
+});
+
+test('who has left by their uitstroomdatum is not among the pupils any more from that day on', async () => {
+  const xml = file(
+    leerling('1'),
+    leerling('2').replace('</leerling>', '<uitstroomdatum>2026-11-24</uitstroomdatum></leerling>'),
+  );
+  assert.equal((await browser.sendFile(EDEXML, xml)).status, 200);
+  assert.equal((await listLeerlingen()).length, 2);
+  esis.klok.set('2026-11-23T23:30:00Z');
+  assert.equal((await listLeerlingen()).length, 1);
+});
+
+test('each reading of pupils and each import stands in the logboek, without a name', async () => {
+  const rows = await esis.database.db.selectFrom('logboek').selectAll().execute();
+  const gebeurtenissen = new Set(rows.map(({ gebeurtenis }) => gebeurtenis));
+  for (const gebeurtenis of ['leerlingen.bekeken', 'edexml.ingelezen', 'edexml.geweigerd'])
+    assert.ok(gebeurtenissen.has(gebeurtenis));
+  assert.doesNotMatch(JSON.stringify(rows), /Fenna|Bos|Nieuw/);
+});
+
+async function* stream(xml: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(xml);
+}

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import {
+  activate,
+  CODE,
+  haalLeerlingen,
+  makeEdexml,
+  openPartner,
+  openSchool,
+  startEsis,
+  statusOf,
+  until,
+  VERZOEK,
+  type Browser,
+  type Esis,
+  type Partner,
+} from './start-esis.ts';
+
+const KOPPELINGEN = '/api/vestigingen/97QX00/koppelingen';
+const ANDERE_CODE = '97QX00-z9vq4nhp2wtm8xkd';
+const REFUSED = { faultcode: 'Client.AutorisatieOngeldig' };
+
+let esis: Esis;
+let browser: Browser;
+let partner: Partner;
+let id: string;
+let code: string;
+
+before(async () => {
+  esis = await startEsis();
+  browser = await openSchool(esis);
+  ({ id } = await activate(browser));
+  code = `${KOPPELINGEN}/${id}/verificatiecode`;
+  partner = await openPartner(esis);
+});
+after(async () => await esis.stop());
+
+const remove = async () => await browser.send('DELETE', code);
+const set = async (verificatiecode: string) => await browser.send('PUT', code, { verificatiecode });
+const countLogboek = async (gebeurtenis: string) =>
+  (await esis.database.db.selectFrom('logboek').select('id').where('gebeurtenis', '=', gebeurtenis).execute())
+    .length;
+
+test('P8: a pause before the confirmation goes back to aangevraagd', async () => {
+  assert.equal((await remove()).body.status, 'gepauzeerd');
+  const { body } = await set(CODE);
+  assert.deepEqual([body.uitkomst, body.koppeling.status], ['hervat', 'aangevraagd']);
+});
+
+test('P10: zero pupils is geengegevens, and never active', async () => {
+  assert.equal(
+    (await haalLeerlingen(partner.client, CODE, { ...VERZOEK, schooljaar: '2025-2026' })).kind,
+    'geengegevens',
+  );
+  await esis.services.uwlr.settle();
+  assert.equal(await statusOf(browser, id), 'aangevraagd');
+  const { body } = await browser.get('/api/vestigingen/97QX00/uitwisselingen');
+  assert.equal(body.uitwisselingen[0].uitkomst, 'geengegevens');
+});
+
+test('P9: an answer that the other side did not take to its end does not activate', async () => {
+  await fillSchool(20_000);
+  const answer = await openAnswer();
+  await once(answer, 'data');
+  answer.destroy();
+  await until(async () => (await lastUitwisseling()).bytes > 0);
+  assert.equal((await lastUitwisseling()).uitkomst, 'afgebroken');
+  assert.equal(await statusOf(browser, id), 'aangevraagd');
+});
+
+test('P9: with the whole answer taken it is active, and the rows of the exchange stand with it', async () => {
+  assert.equal((await haalLeerlingen(partner.client)).leerlingen.length, 20_020);
+  await until(async () => (await statusOf(browser, id)) === 'actief');
+  const last = await lastUitwisseling();
+  assert.deepEqual([last.uitkomst, last.aantalLeerlingen], ['gegevens', 20_020]);
+  assert.deepEqual(last.velden.slice(0, 3), ['key', 'achternaam', 'voorvoegsel']);
+  assert.equal(await countLogboek('koppeling.actief'), 1);
+});
+
+test('P1: removing the code stops a running answer within a second, and no half answer looks whole', async () => {
+  const answer = await openAnswer();
+  const chunks: Buffer[] = [];
+  answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await once(answer, 'data');
+  answer.pause();
+  const removedAt = performance.now();
+  assert.equal((await remove()).body.status, 'gepauzeerd');
+  await until(async () => answer.socket.destroyed || (await lastUitwisseling()).bytes > 0);
+  assert.ok(performance.now() - removedAt < 1500, 'it took too long');
+  const [error] = (await Promise.all([once(answer.resume(), 'error')]))[0] as [NodeJS.ErrnoException];
+  assert.equal(error.code, 'ECONNRESET');
+  assert.doesNotMatch(Buffer.concat(chunks).toString('utf8'), /<\/soap:Envelope>/);
+  await until(async () => (await lastUitwisseling()).bytes > 0);
+  assert.equal((await lastUitwisseling()).uitkomst, 'afgebroken');
+  assert.equal(await statusOf(browser, id), 'gepauzeerd');
+});
+
+test('P6: removing twice is once; the pause keeps its beginning', async () => {
+  const before = (await browser.get(`${KOPPELINGEN}/${id}`)).body.gepauzeerd;
+  const rows = await countLogboek('verificatiecode.verwijderd');
+  esis.klok.advance(60_000);
+  const both = await Promise.all([remove(), remove()]);
+  for (const { body } of both) assert.deepEqual(body.gepauzeerd, before);
+  assert.equal(await countLogboek('verificatiecode.verwijderd'), rows);
+});
+
+test('P2, P3: no restart, other key, sign-in, import or passing of time ends a pause', async () => {
+  const isPaused = async () => {
+    assert.equal(await statusOf(browser, id), 'gepauzeerd');
+    await assert.rejects(haalLeerlingen(partner.client), REFUSED);
+    await assert.rejects(partner.client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE }), REFUSED);
+  };
+  await isPaused();
+  await browser.sendFile('/api/vestigingen/97QX00/edexml', await makeEdexml({ leerlingen: 22 }));
+  await isPaused();
+  esis.klok.advance(400 * 24 * 60 * 60 * 1000);
+  assert.equal(await statusOf(browser, id), 'gepauzeerd');
+
+  // An installation that lost its key can check no code at all, but a pause is not lifted by that.
+  await esis.restart('B'.repeat(43));
+  browser = await esis.signIn('beheer-97qx00@school.example');
+  assert.equal(await statusOf(browser, id), 'gepauzeerd');
+  await esis.restart();
+  browser = await esis.signIn('beheer-97qx00@school.example');
+  partner = await openPartner(esis);
+  await isPaused();
+});
+
+test('P8, P6: the same code resumes at once, twice is once', async () => {
+  const both = [await set(CODE), await set(CODE)];
+  assert.deepEqual(
+    both.map(({ body }) => body.uitkomst),
+    ['hervat', 'ongewijzigd'],
+  );
+  assert.ok(both.every(({ body }) => body.koppeling.status === 'actief'));
+  assert.equal((await haalLeerlingen(partner.client)).leerlingen.length, 22);
+});
+
+test('P8: another code is a new request, and the old code opens nothing any more', async () => {
+  const { body } = await set(ANDERE_CODE);
+  assert.deepEqual([body.uitkomst, body.koppeling.status], ['opnieuw-aangevraagd', 'aangevraagd']);
+  assert.equal(body.koppeling.verzoekVerzondenOp, null);
+  await assert.rejects(haalLeerlingen(partner.client), REFUSED);
+  assert.equal((await haalLeerlingen(partner.client, ANDERE_CODE)).leerlingen.length, 22);
+  await until(async () => (await statusOf(browser, id)) === 'actief');
+});
+
+test('a code that was used and withdrawn cannot be used again', async () => {
+  const answer = await set(CODE);
+  assert.equal(answer.status, 409);
+  assert.equal(answer.body.code, 'CODE_AL_IN_GEBRUIK');
+  assert.equal(await statusOf(browser, id), 'actief');
+});
+
+test('a request that nobody confirmed expires; entering a code asks anew', async () => {
+  await set('97QX00-h8dm2rkv5tqz7wxp');
+  esis.klok.advance(31 * 24 * 60 * 60 * 1000);
+  assert.equal(await statusOf(browser, id), 'verlopen');
+  await assert.rejects(haalLeerlingen(partner.client, '97QX00-h8dm2rkv5tqz7wxp'), REFUSED);
+  const { body } = await set('97QX00-h8dm2rkv5tqz7wxp');
+  assert.deepEqual([body.uitkomst, body.koppeling.status], ['opnieuw-aangevraagd', 'aangevraagd']);
+});
+
+async function fillSchool(aantal: number): Promise<void> {
+  await sql`
+    insert into leerlingen (brin6, schooljaar, key, achternaam, roepnaam, geboortedatum, geslacht, jaargroep, groep, hash)
+    select '97QX00', '2026-2027', 'extra-' || n, 'Jansen-van der Meer-' || repeat('x', 100) || n, 'Noor', '2018-01-01', 2, '3', 'G3', n::text
+      from generate_series(1, ${aantal}) n`.execute(esis.database.db);
+}
+
+/** The answer as a stream that we can hold up: uncompressed, so that it does not fit in what the network buffers. */
+async function openAnswer(): Promise<IncomingMessage> {
+  const { klantnaam, klantcode, url } = partner;
+  const { schooljaar, brincode, dependancecode } = VERZOEK;
+  const call = request(url, { method: 'POST', headers: { 'content-type': 'text/xml' } });
+  call.on('error', () => {});
+  call.end(`<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Header>
+    <autorisatie xmlns="http://www.edustandaard.nl/leerresultaten/2/autorisatie"><autorisatiesleutel>${CODE}</autorisatiesleutel>
+    <klantcode>${klantcode}</klantcode><klantnaam>${klantnaam}</klantnaam></autorisatie></soap:Header><soap:Body>
+    <leerlinggegevens_verzoek xmlns="http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens"><schooljaar>${schooljaar}</schooljaar>
+    <brincode>${brincode}</brincode><dependancecode>${dependancecode}</dependancecode><xsdversie>2.2</xsdversie>
+    </leerlinggegevens_verzoek></soap:Body></soap:Envelope>`);
+  const [answer] = (await once(call, 'response')) as [IncomingMessage];
+  assert.equal(answer.statusCode, 200);
+  return answer;
+}
+
+async function lastUitwisseling() {
+  return await esis.database.db
+    .selectFrom('uitwisselingen')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createUwlrClient } from '@koppelpunt/standards';
+import {
+  activate,
+  CODE,
+  haalLeerlingen,
+  makeEdexml,
+  openPartner,
+  openSchool,
+  startEsis,
+  statusOf,
+  SYSTEEM,
+  until,
+  VERZOEK,
+  type Browser,
+  type Esis,
+  type Partner,
+} from './start-esis.ts';
+
+let esis: Esis;
+let browser: Browser;
+let partner: Partner;
+let id: string;
+
+before(async () => {
+  esis = await startEsis();
+  browser = await openSchool(esis);
+  ({ id } = await activate(browser));
+  partner = await openPartner(esis);
+});
+after(async () => await esis.stop());
+
+type Vraag = {
+  sleutel?: string;
+  klantnaam?: string;
+  klantcode?: string;
+  brincode?: string;
+  dependancecode?: string;
+  schooljaar?: string;
+  xsdversie?: string;
+  operatie?: string;
+};
+
+const bericht = (over: Vraag = {}) => {
+  const vraag = {
+    sleutel: CODE,
+    klantnaam: partner.klantnaam,
+    klantcode: partner.klantcode,
+    ...VERZOEK,
+    operatie: 'leerlinggegevens_verzoek',
+    ...over,
+  };
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Header>
+<autorisatie xmlns="http://www.edustandaard.nl/leerresultaten/2/autorisatie"><autorisatiesleutel>${vraag.sleutel}</autorisatiesleutel><klantcode>${vraag.klantcode}</klantcode><klantnaam>${vraag.klantnaam}</klantnaam></autorisatie>
+</soap:Header><soap:Body><${vraag.operatie} xmlns="http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens"><schooljaar>${vraag.schooljaar}</schooljaar><brincode>${vraag.brincode}</brincode><dependancecode>${vraag.dependancecode}</dependancecode><xsdversie>${vraag.xsdversie}</xsdversie></${vraag.operatie}></soap:Body></soap:Envelope>`;
+};
+
+async function post(body: string, headers: Record<string, string> = {}) {
+  const response = await fetch(partner.url, {
+    method: 'POST',
+    headers: { 'content-type': 'text/xml; charset=utf-8', ...headers },
+    body,
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    text,
+    fault: /<faultcode>soap:([\w.]+)/.exec(text)?.[1],
+    faultstring: /<faultstring>([^<]*)/.exec(text)?.[1],
+    headers: response.headers,
+  };
+}
+
+test('the order of the checks: klant, message, version, key', async () => {
+  for (const [over, fault] of [
+    [
+      { klantnaam: 'vreemd', sleutel: 'fout', xsdversie: 'fout', brincode: 'FOUT' },
+      'Client.OngeldigeKlantIdentificatie',
+    ],
+    [{ klantcode: 'fout' }, 'Client.OngeldigeKlantIdentificatie'],
+    [{ brincode: 'ONGELDIG', sleutel: 'fout' }, 'Client.OngeldigBericht'],
+    [{ schooljaar: '2011-2012-FOUT' }, 'Client.OngeldigBericht'],
+    [{ xsdversie: '2.2-FOUT', sleutel: 'fout' }, 'Client.XsdVersieOngeldig'],
+    [{ sleutel: 'fout' }, 'Client.AutorisatieOngeldig'],
+    [{ brincode: '00ZZ' }, 'Client.AutorisatieOngeldig'],
+    [{ dependancecode: '01' }, 'Client.AutorisatieOngeldig'],
+  ] as const) {
+    const answer = await post(bericht(over));
+    assert.deepEqual([answer.status, answer.fault], [500, fault], JSON.stringify(over));
+  }
+});
+
+test('unknown, wrong, and other school answer with the same bytes', async () => {
+  const answers = await Promise.all(
+    [
+      { sleutel: 'bestaat-niet' },
+      { sleutel: CODE.slice(0, -1) },
+      { brincode: '98AB' },
+      { dependancecode: '01' },
+    ].map(async (over) => (await post(bericht(over))).text),
+  );
+  assert.equal(new Set(answers).size, 1);
+});
+
+test('hostile XML is refused as a wrong message, and quickly', async () => {
+  const hostile = [
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>',
+    `<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "${'x'.repeat(1000)}">]><l>&a;&a;</l>`,
+    '<a>'.repeat(100_000),
+    `<a ${Array.from({ length: 5000 }, (_, n) => `b${n}="c"`).join(' ')}/>`,
+    bericht({ sleutel: 'x'.repeat(200_000) }),
+    bericht().slice(0, -40),
+    'geen xml',
+    '',
+  ];
+  for (const body of hostile) {
+    const started = performance.now();
+    const answer = await post(body);
+    assert.deepEqual([answer.status, answer.fault], [500, 'Client.OngeldigBericht'], body.slice(0, 60));
+    assert.doesNotMatch(answer.text, /root:/);
+    assert.ok(performance.now() - started < 2000);
+  }
+  assert.equal((await post(' '.repeat(3_000_000))).status, 413);
+  assert.equal((await post('{}', { 'content-type': 'application/json' })).status, 415);
+});
+
+test('anything but POST is 405 and says so; the WSDL is there for everybody', async () => {
+  for (const method of ['GET', 'PUT', 'DELETE', 'PATCH']) {
+    const response = await fetch(partner.url, { method });
+    assert.deepEqual([response.status, response.headers.get('allow')], [405, 'POST'], method);
+  }
+  const wsdl = await fetch(`${partner.url}?wsdl`);
+  assert.equal(wsdl.status, 200);
+  assert.match(await wsdl.text(), /location="http:\/\/127\.0\.0\.1:4100\/uwlr\/v2"/);
+});
+
+test('each refusal is written down for the school it is about; a stranger is not', async () => {
+  await esis.services.uwlr.settle();
+  const before = (await browser.get('/api/vestigingen/97QX00/uitwisselingen')).body.uitwisselingen.length;
+  await post(bericht({ klantcode: 'fout' }));
+  await post(bericht({ sleutel: 'fout-fout-fout' }));
+  await esis.services.uwlr.settle();
+  const { body } = await browser.get('/api/vestigingen/97QX00/uitwisselingen');
+  assert.equal(body.uitwisselingen.length, before + 1);
+  assert.deepEqual(
+    [body.uitwisselingen[0].operatie, body.uitwisselingen[0].partner, body.uitwisselingen[0].uitkomst],
+    ['HaalLeerlinggegevens', 'top-dossier', 'geweigerd'],
+  );
+});
+
+test('the other port, with a wrong SOAPAction and gzip, is answered at the same address', async () => {
+  const answer = await post(bericht({ operatie: 'structuur_verzoek' }), {
+    soapaction: '"verkeerd"',
+    'accept-encoding': 'gzip',
+  });
+  assert.equal(answer.status, 200);
+  assert.match(answer.text, /<structuur_antwoord/);
+  assert.equal(answer.headers.get('content-encoding'), 'gzip');
+});
+
+test('only the fields of the SWV-set cross, under keys that only this koppeling knows', async () => {
+  const { leerlingen, school } = await haalLeerlingen(partner.client);
+  const allowed = new Set([
+    'key',
+    'achternaam',
+    'voorvoegsel',
+    'roepnaam',
+    'geboortedatum',
+    'geslacht',
+    'jaargroep',
+    'groep',
+    'samengesteldeGroepen',
+  ]);
+  for (const leerling of leerlingen) {
+    for (const veld of Object.keys(leerling)) assert.ok(allowed.has(veld), veld);
+    assert.match(leerling.key, /^[0-9a-f]{32}$/);
+  }
+  assert.equal(new Set(leerlingen.map(({ key }) => key)).size, 20);
+  assert.deepEqual(
+    [school?.brincode, school?.dependancecode, school?.schooljaar, school?.xsdversie],
+    ['97QX', '00', '2026-2027', '2.2'],
+  );
+  await until(async () => (await statusOf(browser, id)) === 'actief');
+});
+
+test('the same child has other keys at another koppeling', async () => {
+  const buren = await openSchool(esis, { brin6: '98AB00', naam: 'De Buren' });
+  await activate(buren, { brin6: '98AB00', code: '98AB00-kw7hq2zr9vpt4xmd' });
+  const own = await haalLeerlingen(partner.client);
+  const other = await haalLeerlingen(partner.client, '98AB00-kw7hq2zr9vpt4xmd', {
+    ...VERZOEK,
+    brincode: '98AB',
+  });
+  const keys = new Set(own.leerlingen.map(({ key }) => key));
+  assert.equal(other.leerlingen.length, 20);
+  assert.ok(other.leerlingen.every(({ key }) => !keys.has(key)));
+});
+
+test('geenwijzigingen as long as nothing moved; an import, a departure or a day of leaving moves it', async () => {
+  const { school } = await haalLeerlingen(partner.client);
+  let laatst = school?.aanmaakdatum;
+  assert.match(laatst ?? '', /Z$/);
+  const haal = async () =>
+    await haalLeerlingen(partner.client, CODE, {
+      ...VERZOEK,
+      ...(laatst && { laatstontvangengegevens: laatst }),
+    });
+  assert.equal((await haal()).kind, 'geenwijzigingen');
+  const structuur = await partner.client.haalStructuur(
+    { ...VERZOEK, ...(laatst && { laatstontvangengegevens: laatst }) },
+    { autorisatiesleutel: CODE },
+  );
+  assert.equal(structuur.kind, 'geenwijzigingen');
+
+  await browser.sendFile('/api/vestigingen/97QX00/edexml', await makeEdexml());
+  assert.equal((await haal()).kind, 'geenwijzigingen', 'the same file is no change');
+  await browser.sendFile(
+    '/api/vestigingen/97QX00/edexml',
+    await makeEdexml({ aanpassen: (all) => all.splice(0, 1) }),
+  );
+  const departed = await haal();
+  assert.equal(departed.leerlingen.length, 19);
+  laatst = departed.school?.aanmaakdatum;
+
+  const leaving = await makeEdexml({
+    aanpassen: (all) =>
+      void (all.splice(0, 1), Object.assign(all[0] ?? {}, { uitstroomdatum: '2026-11-25' })),
+  });
+  await browser.sendFile('/api/vestigingen/97QX00/edexml', leaving);
+  const stillThere = await haal();
+  assert.equal(stillThere.leerlingen.length, 19);
+  laatst = stillThere.school?.aanmaakdatum;
+  assert.equal((await haal()).kind, 'geenwijzigingen');
+  esis.klok.set('2026-11-25T00:30:00Z');
+  assert.equal((await haal()).leerlingen.length, 18);
+});
+
+test('another school year is geengegevens, also for the structure', async () => {
+  const verzoek = { ...VERZOEK, schooljaar: '2024-2025' };
+  assert.equal((await haalLeerlingen(partner.client, CODE, verzoek)).kind, 'geengegevens');
+  assert.equal(
+    (await partner.client.haalStructuur(verzoek, { autorisatiesleutel: CODE })).kind,
+    'geengegevens',
+  );
+});
+
+test('a right key before its startdatum is told that date, and only a right one', async () => {
+  const later = await openSchool(esis, { brin6: '96KL00', naam: 'De Later' });
+  const code = '96KL00-kw7hq2zr9vpt4xmd';
+  await activate(later, { brin6: '96KL00', code, startdatum: '2026-12-01' });
+  const vraag = { brincode: '96KL', sleutel: code };
+  const answer = await post(bericht(vraag));
+  assert.deepEqual(
+    [answer.fault, /1 december 2026/.test(answer.faultstring ?? '')],
+    ['Client.AutorisatieOngeldig', true],
+  );
+  assert.doesNotMatch((await post(bericht({ ...vraag, sleutel: `${code}x` }))).text, /december/);
+  esis.klok.set('2026-11-30T23:00:00Z');
+  assert.equal((await post(bericht(vraag))).status, 200);
+});
+
+test('a klantcode that was changed holds from then on', async () => {
+  await esis.services.partners.createPartner(SYSTEEM, {
+    aanbodId: 'top-dossier',
+    klantnaam: 'top-dossier',
+    klantcode: 'een-andere-klantcode',
+  });
+  await assert.rejects(haalLeerlingen(partner.client), { faultcode: 'Client.OngeldigeKlantIdentificatie' });
+  const client = createUwlrClient({
+    url: partner.url,
+    klantnaam: 'top-dossier',
+    klantcode: 'een-andere-klantcode',
+  });
+  assert.equal((await haalLeerlingen(client)).kind, 'gegevens');
+});
