@@ -37,15 +37,12 @@ export function AfwijzenButton({ verzoek }: { verzoek: VerzoekDetail }) {
         busy={afwijzing.isPending}
         error={afwijzing.error}
       >
-        <p>
-          Dit verzoek wordt gesloten. Uw reden gaat per e-mail naar {verzoek.van}. De school kan daarna een
-          nieuw verzoek sturen.
-        </p>
+        <p>Uw reden gaat per e-mail naar {verzoek.van}. De school kan daarna een nieuw verzoek sturen.</p>
         <TextAreaField
           label="Reden"
           name="reden"
-          hint="Schrijf voor de school: wat klopt er niet, en wat moet zij doen? Zet er geen verificatiecode in."
-          rows={4}
+          hint="Wat klopt er niet, en wat moet de school doen? Noem de code niet."
+          rows={3}
           value={reden}
           onChange={setReden}
           error={fout}
