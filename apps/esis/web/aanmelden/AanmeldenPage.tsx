@@ -1,8 +1,10 @@
 import { LoginPage, Muted } from '@koppelpunt/ui';
-import { findTerug, signIn } from './login.ts';
+import { LOGIN_PATH } from '../api.ts';
+import { signIn } from './login.ts';
+import { findTerug } from './terug.ts';
 
 export function AanmeldenPage() {
-  const terug = findTerug(location.search, location.origin);
+  const terug = findTerug(location.search, location.origin, LOGIN_PATH);
   const login = async (email: string, wachtwoord: string) => {
     await signIn(email, wachtwoord);
     // A full page load, as on signing out: the two sides of a login share nothing.

@@ -33,12 +33,3 @@ export async function signOut(): Promise<void> {
   await loginApi.POST('/api/auth/sign-out', { body: {} });
   location.assign(LOGIN_PATH);
 }
-
-/** Where the reader was before the session ended; only a place on this site, whatever the address bar says. */
-export function findTerug(search: string, origin: string): string {
-  const terug = new URLSearchParams(search).get('terug') ?? '/';
-  if (!URL.canParse(terug, origin)) return '/';
-  const url = new URL(terug, origin);
-  if (url.origin !== origin || url.pathname === LOGIN_PATH) return '/';
-  return url.pathname + url.search;
-}

@@ -59,7 +59,8 @@ function Mail({ mail }: { mail: VerzoekVoorbeeld }) {
     <>
       <DataList
         rows={[
-          { label: 'Van', value: mail.van },
+          // Quoted as mail programs want it: noise to a reader.
+          { label: 'Van', value: mail.van.replaceAll('"', '') },
           { label: 'Aan', value: mail.aan },
           { label: 'Onderwerp', value: mail.onderwerp },
         ]}

@@ -50,7 +50,7 @@ export function EdexmlImport() {
           label="EDEXML-bestand"
           name="edexml"
           accept=".xml,application/xml,text/xml"
-          hint="Het bestand met alle groepen en leerlingen uit uw leerlingadministratie. Wie er niet in staat, geldt als vertrokken."
+          hint="Het bestand met alle groepen en leerlingen van uw school. Wie er niet in staat, geldt als vertrokken."
           error={fout}
           onSelect={choose}
           disabled={inlezen.isPending}
@@ -80,6 +80,6 @@ export function EdexmlImport() {
 
 function validateFile(file: File | undefined): string | undefined {
   if (!file) return 'Kies eerst een EDEXML-bestand.';
-  if (file.size === 0) return 'Dit bestand is leeg. Maak in uw leerlingadministratie een nieuw bestand.';
+  if (file.size === 0) return 'Dit bestand is leeg. Maak het opnieuw in het programma waar het vandaan komt.';
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { EmptyState, formatAantal, Muted, Table, TextLink } from '@koppelpunt/ui';
+import { formatJaargroep } from './codes.ts';
 import type { Groep } from './useLeerlingen.ts';
 
 export function GroepTable({ groepen }: { groepen: readonly Groep[] }) {
@@ -26,7 +27,7 @@ export function GroepTable({ groepen }: { groepen: readonly Groep[] }) {
               </TextLink>
             ),
           },
-          { header: 'Jaargroep', cell: ({ jaargroep }) => jaargroep },
+          { header: 'Jaargroep', cell: ({ jaargroep }) => formatJaargroep(jaargroep) },
           { header: 'Leerlingen', cell: ({ aantal }) => formatAantal(aantal), align: 'end' },
         ]}
       />

@@ -1,13 +1,6 @@
 import { formatDatum, Table } from '@koppelpunt/ui';
+import { formatGeslacht, formatJaargroep } from './codes.ts';
 import type { Leerling } from './useLeerlingen.ts';
-
-/** The codes of EDEXML. */
-const geslachten: Readonly<Record<number, string>> = {
-  0: 'onbekend',
-  1: 'man',
-  2: 'vrouw',
-  9: 'niet opgegeven',
-};
 
 export function LeerlingTable({ leerlingen }: { leerlingen: readonly Leerling[] }) {
   return (
@@ -22,8 +15,8 @@ export function LeerlingTable({ leerlingen }: { leerlingen: readonly Leerling[] 
           header: 'Geboortedatum',
           cell: ({ geboortedatum }) => (geboortedatum ? formatDatum(geboortedatum) : 'onbekend'),
         },
-        { header: 'Geslacht', cell: ({ geslacht }) => geslachten[geslacht ?? 0] ?? 'onbekend' },
-        { header: 'Jaargroep', cell: ({ jaargroep }) => jaargroep ?? 'onbekend' },
+        { header: 'Geslacht', cell: ({ geslacht }) => formatGeslacht(geslacht) },
+        { header: 'Jaargroep', cell: ({ jaargroep }) => formatJaargroep(jaargroep) },
       ]}
     />
   );

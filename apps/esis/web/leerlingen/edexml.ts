@@ -18,11 +18,11 @@ export function sendEdexml(
   });
 }
 
-export type Weigering = { bevindingen: readonly Bevinding[]; aantal: number };
+export type Weigering = { melding: string; bevindingen: readonly Bevinding[]; aantal: number };
 
 /** What is wrong with a file that was refused, line by line; undefined when it was refused for another reason. */
 export function findWeigering(error: unknown): Weigering | undefined {
   if (!(error instanceof ApiProblem) || error.code !== 'EDEXML_ONGELDIG') return undefined;
   const { bevindingen, aantal } = error.extra as Partial<Weigering>;
-  return bevindingen && { bevindingen, aantal: aantal ?? bevindingen.length };
+  return bevindingen && { melding: error.melding, bevindingen, aantal: aantal ?? bevindingen.length };
 }

@@ -1,0 +1,20 @@
+/** The codes of EDEXML, as a person says them. What we do not know stays as it is. */
+const jaargroepen: Readonly<Record<string, string>> = {
+  B: 'baby’s',
+  D: 'dreumesen',
+  '0': 'peuters',
+  S: 'speciaal (basis)onderwijs',
+  V: 'voortgezet speciaal onderwijs',
+  C: 'combinatiegroep',
+  N: 'geen',
+  H: 'historisch',
+};
+
+export const formatJaargroep = (jaargroep: string | null): string =>
+  jaargroep === null ? 'onbekend' : (jaargroepen[jaargroep] ?? jaargroep);
+
+/** 0 and 9 both mean that nobody told. */
+export function formatGeslacht(geslacht: number | null): string {
+  if (geslacht === 1) return 'man';
+  return geslacht === 2 ? 'vrouw' : 'onbekend';
+}
