@@ -72,7 +72,14 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
   const partners = createPartnersService({ db, geheimen });
   const uitwisselingen = createUitwisselingenService({ db });
   const koppelingen = createKoppelingenService({
-    ...{ db, geheimen, log, mailer, supportEmail, klok, aanbod, partners },
+    db,
+    geheimen,
+    log,
+    mailer,
+    supportEmail,
+    klok,
+    aanbod,
+    partners,
     listLaatste: uitwisselingen.listLaatste,
   });
   const toegang = createToegangService({ db, geheimen, klok });

@@ -6,7 +6,7 @@ import { dagVan } from './kalender/kalender.ts';
 import { activeerSchema } from './koppelingen/koppelingen.contract.ts';
 import type { ImportUitkomst } from './leerlingen/edexml-import.ts';
 
-export type OpenServices = () => Promise<{ services: Services; close(): Promise<void> }>;
+export type OpenServices = () => Promise<{ services: Services; close: () => Promise<void> }>;
 
 type Output = { json: unknown; text: string };
 

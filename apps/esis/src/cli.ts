@@ -20,7 +20,8 @@ async function open() {
     const database = await openOwnDatabase(config, { applicationName: 'esis-cli' });
     const mailer = createMailer({ smtpUrl: config.SMTP_URL });
     const services = createServices({
-      ...{ database, mailer },
+      database,
+      mailer,
       geheimen: openGeheimen(config),
       // The sentence on stderr is for the person; a log between the lines of --json would be in the way.
       log: createLog({ name: 'esis-cli', level: 'silent' }),

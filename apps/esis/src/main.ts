@@ -23,7 +23,11 @@ async function start(): Promise<void> {
   const hasWeb = existsSync(join(WEB_ROOT, 'index.html'));
   if (!hasWeb) log.warn('no web application built; run `npm run build`');
   const app = await buildApp({
-    ...{ database, geheimen, log, mailer, publicUrl },
+    database,
+    geheimen,
+    log,
+    mailer,
+    publicUrl,
     supportEmail: config.SUPPORT_EMAIL,
     klok: () => new Date(),
     ...(hasWeb && { webRoot: WEB_ROOT }),

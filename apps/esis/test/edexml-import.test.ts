@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { makeEdexml, openSchool, startEsis, SYSTEEM, type Browser, type Esis } from './start-esis.ts';
+import {
+  makeEdexml,
+  openSchool,
+  ORIGIN,
+  startEsis,
+  SYSTEEM,
+  WACHTWOORD,
+  type Browser,
+  type Esis,
+} from './start-esis.ts';
 
 const EDEXML = '/api/vestigingen/97QX00/edexml';
 let esis: Esis;
@@ -178,3 +187,23 @@ test('each reading of pupils and each import stands in the logboek, without a na
 async function* stream(xml: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(xml);
 }
+
+test('who sends a large wrong file over a real connection gets the answer, not a broken line', async () => {
+  const url = await esis.listen();
+  const signIn = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'beheer-97qx00@school.example', password: WACHTWOORD }),
+  });
+  const cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const wrong = (await makeEdexml({ brin6: '97QX01' })) + ' '.repeat(8_000_000);
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const response = await fetch(`${url}${EDEXML}`, {
+      method: 'POST',
+      headers: { cookie, origin: ORIGIN, 'content-type': 'application/xml' },
+      body: wrong,
+    });
+    assert.equal(response.status, 422);
+    assert.match(await response.text(), /ANDERE_VESTIGING/);
+  }
+});

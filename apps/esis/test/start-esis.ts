@@ -50,7 +50,7 @@ export type Esis = {
 
 export type Browser = {
   get(url: string): Promise<Answer>;
-  send(method: 'POST' | 'PUT' | 'DELETE', url: string, body?: object): Promise<Answer>;
+  send: (method: 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => Promise<Answer>;
   sendFile(url: string, xml: string | Buffer): Promise<Answer>;
 };
 export type Answer = { status: number; body: any; text: string }; // oxlint-disable-line typescript/no-explicit-any -- a test reads what it expects
@@ -73,7 +73,12 @@ export async function startEsis(moment = '2026-11-23T09:00:00Z'): Promise<Esis> 
     const database = openDatabase<DB>({ url: testDatabase.url, applicationName: 'esis-test' });
     const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
     const deps = {
-      ...{ database, log, mailer, publicUrl: ORIGIN, supportEmail: SUPPORT, klok: klok.now },
+      database,
+      log,
+      mailer,
+      publicUrl: ORIGIN,
+      supportEmail: SUPPORT,
+      klok: () => klok.now(),
       geheimen: createGeheimen(secret),
       signInAttempts: 1000,
     };

@@ -120,7 +120,7 @@ test('hostile XML is refused as a wrong message, and quickly', async () => {
     const answer = await post(body);
     assert.deepEqual([answer.status, answer.fault], [500, 'Client.OngeldigBericht'], body.slice(0, 60));
     assert.doesNotMatch(answer.text, /root:/);
-    assert.ok(performance.now() - started < 2000);
+    assert.ok(performance.now() - started < 5000);
   }
   assert.equal((await post(' '.repeat(3_000_000))).status, 413);
   assert.equal((await post('{}', { 'content-type': 'application/json' })).status, 415);

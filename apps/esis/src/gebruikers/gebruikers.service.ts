@@ -2,7 +2,7 @@ import { MIN_PASSWORD_LENGTH, notAllowed, Problem, type Actor, type Login } from
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
-import { findVestiging } from '../vestigingen/vestigingen.service.ts';
+import { findVestiging, vestigingOnbekend } from '../vestigingen/vestigingen.service.ts';
 import type { Rol } from './rollen.ts';
 
 export type NieuweGebruiker = { email: string; naam: string; rol: Rol; brin6: string; wachtwoord: string };
@@ -16,7 +16,7 @@ export function createGebruikersService({ db, login }: { db: Kysely<DB>; login: 
   return {
     async createGebruiker(actor, { email, naam, rol, brin6, wachtwoord }) {
       if (actor.kind !== 'systeem') throw notAllowed();
-      if (!(await findVestiging(db, brin6))) throw onbekendeVestiging(brin6);
+      if (!(await findVestiging(db, brin6))) throw vestigingOnbekend(actor, brin6);
       if (wachtwoord.length < MIN_PASSWORD_LENGTH) throw wachtwoordTeKort();
       const uitkomst = await login.createGebruiker({
         email,
@@ -38,13 +38,6 @@ export function createGebruikersService({ db, login }: { db: Kysely<DB>; login: 
     },
   };
 }
-
-const onbekendeVestiging = (brin6: string) =>
-  new Problem({
-    status: 404,
-    code: 'VESTIGING_ONBEKEND',
-    melding: `Vestiging ${brin6.slice(0, 20)} staat niet in ESIS. Maak haar eerst met: esis vestiging create.`,
-  });
 
 const wachtwoordTeKort = () =>
   new Problem({

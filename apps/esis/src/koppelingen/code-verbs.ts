@@ -16,6 +16,7 @@ import * as store from './koppelingen.store.ts';
 import { addPoging, findBlokkade } from './pogingen.ts';
 import * as problemen from './problemen.ts';
 import {
+  countTekens,
   createVerificatiecode,
   findCodefout,
   trimVerificatiecode,
@@ -64,7 +65,7 @@ export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
       };
       return {
         regels: [...regels, uniek],
-        lengte: [...code].length,
+        lengte: countTekens(code),
         ok: uniek.ok && regels.every(({ ok }) => ok),
       };
     },

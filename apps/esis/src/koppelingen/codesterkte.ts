@@ -15,12 +15,10 @@ const GENOEG_BITS = 36;
 const MIN_VERSCHILLENDE_TEKENS = 6;
 
 /** What people type when asked for a code of a school; each of them is one of a few hundred guesses. */
-const WOORDEN = [
-  ...['verificatiecode', 'verificatie', 'wachtwoord', 'password', 'koppeling', 'topdossier', 'dossier'],
-  ...['basisschool', 'school', 'welkom', 'geheim', 'esis', 'qwerty', 'azerty', 'qwertyuiop', 'asdfghjkl'],
-  ...['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober'],
-  ...['november', 'december', 'lente', 'zomer', 'herfst', 'winter'],
-];
+const WOORDEN =
+  `verificatiecode verificatie wachtwoord password koppeling topdossier dossier basisschool school
+  welkom geheim esis qwertyuiop qwerty azerty asdfghjkl januari februari maart april mei juni juli augustus september
+  oktober november december lente zomer herfst winter`.split(/\s+/);
 
 const BITS = { woord: 8, jaar: 7, reeks: 6, herhaling: 2, letter: 3, teken: 4, cijfer: 3.3 } as const;
 
@@ -108,7 +106,7 @@ function findHerhaling(tail: string): Stuk | undefined {
       beste = {
         soort: 'herhaling',
         lengte,
-        bits: BITS.herhaling + [...eerste].reduce((som, teken) => som + bitsOf(teken), 0),
+        bits: BITS.herhaling + Array.from(eerste, bitsOf).reduce((som, meer) => som + meer, 0),
       };
     }
   }

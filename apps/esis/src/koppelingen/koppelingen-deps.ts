@@ -18,7 +18,7 @@ export type KoppelingenDeps = {
   aanbod: AanbodService;
   partners: PartnersService;
   /** The last exchange in which pupils crossed, per koppeling; it belongs to the feature uitwisseling. */
-  listLaatste(koppelingIds: readonly string[]): Promise<Map<string, LaatsteUitwisseling>>;
+  listLaatste: (koppelingIds: readonly string[]) => Promise<Map<string, LaatsteUitwisseling>>;
 };
 
 /** A koppeling that was just written, as the outside sees it. */

@@ -5,7 +5,7 @@ import { findAanbod } from '../aanbod/aanbod.ts';
 import { may, requireMay } from '../gebruikers/rollen.ts';
 import { addDagen, dagVan, schrijfDag } from '../kalender/kalender.ts';
 import { GEBEURTENISSEN, writeLogboek, type Gebeurtenis } from '../logboek/gebeurtenissen.ts';
-import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
+import { lockVestiging, vestigingOnbekend } from '../vestigingen/vestigingen.service.ts';
 import { getKoppeling, type KoppelingenDeps } from './koppelingen-deps.ts';
 import { createCodeVerbs, type CodeVerbs } from './code-verbs.ts';
 import { createVerzoekVerbs, type VerzoekVerbs } from './verzoek-verbs.ts';
@@ -80,7 +80,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
 
     const uitkomst = await db.transaction().execute(async (tx) => {
       const vestiging = await lockVestiging(tx, brin6);
-      if (!vestiging) return notFound();
+      if (!vestiging) return vestigingOnbekend(actor, brin6);
       if (await store.findLevende(tx, brin6, vraag.aanbodId)) return problemen.koppelingBestaat();
       const blokkade = await findBlokkade(tx, brin6, moment);
       if (blokkade) return blokkade;
@@ -123,7 +123,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     findKoppeling,
     createKoppeling,
     async listAlle(actor) {
-      const koppelingen = (await store.listKoppelingen(db, 'alle')).filter(({ brin6 }) =>
+      const koppelingen = (await store.listKoppelingen(db)).filter(({ brin6 }) =>
         may(actor, 'koppelingen beheren', brin6),
       );
       const laatste = await deps.listLaatste(koppelingen.map(({ id }) => id));

@@ -2,11 +2,12 @@ import type { Kysely, Selectable } from 'kysely';
 import type { DB, Koppelingen } from '../database.generated.ts';
 import type { Koppeling, KoppelingStatus } from './koppeling.ts';
 
-export async function listKoppelingen(db: Kysely<DB>, brin6: string | 'alle'): Promise<Koppeling[]> {
+/** Of one vestiging, or of all. */
+export async function listKoppelingen(db: Kysely<DB>, brin6?: string): Promise<Koppeling[]> {
   const rows = await db
     .selectFrom('koppelingen')
     .selectAll()
-    .$if(brin6 !== 'alle', (query) => query.where('brin6', '=', brin6))
+    .$if(brin6 !== undefined, (query) => query.where('brin6', '=', brin6 ?? ''))
     .orderBy('geactiveerdOp', 'desc')
     .orderBy('id')
     .execute();

@@ -68,6 +68,9 @@ const regel = (id: CoderegelId, tekst: string, melding: string | null): Coderege
   melding,
 });
 
+/** Characters as a person counts them: an emoji is one. */
+export const countTekens = (code: string): number => Array.from(code).length;
+
 function describePrefix(code: string, brin6: string): string | null {
   if (code.startsWith(brin6)) return null;
   if (code === '') return `Vul een code in die met ${brin6} begint.`;
@@ -87,7 +90,7 @@ function describePrefix(code: string, brin6: string): string | null {
 }
 
 function describeLengte(code: string): string | null {
-  const lengte = [...code].length;
+  const lengte = countTekens(code);
   if (lengte < MIN_LENGTE) {
     return `Dit zijn er ${lengte}. Voeg er nog ${tekens(MIN_LENGTE - lengte)} bij.`;
   }

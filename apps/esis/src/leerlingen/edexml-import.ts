@@ -5,7 +5,7 @@ import type { PoolClient } from 'pg';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { findVestiging, lockVestiging, updateNaImport } from '../vestigingen/vestigingen.service.ts';
-import { Bevindingen, createBevinding, type ImportBevinding } from './bevindingen.ts';
+import { createBevinding, type Bevindingen, type ImportBevinding } from './bevindingen.ts';
 import { EdexmlInlezer, type LeerlingRij } from './edexml-inlezer.ts';
 import { copyLeerlingen } from './leerlingen-copy.ts';
 import {

@@ -23,7 +23,7 @@ export type LeerlingenService = {
     brin6: string,
     vraag: { groep?: string | undefined },
   ): Promise<LeerlingenAntwoord>;
-  countLeerlingen(brin6s: readonly string[]): Promise<Map<string, Aantallen>>;
+  countLeerlingen: (brin6s: readonly string[]) => Promise<Map<string, Aantallen>>;
 };
 
 export function createLeerlingenService(deps: {

@@ -8,7 +8,7 @@ import * as store from './uitwisselingen.store.ts';
 
 export type UitwisselingenService = {
   listUitwisselingen(actor: Actor, brin6: string): Promise<UitwisselingAntwoord[]>;
-  listLaatste(koppelingIds: readonly string[]): Promise<Map<string, LaatsteUitwisseling>>;
+  listLaatste: (koppelingIds: readonly string[]) => Promise<Map<string, LaatsteUitwisseling>>;
 };
 
 export function createUitwisselingenService({ db }: { db: Kysely<DB> }): UitwisselingenService {

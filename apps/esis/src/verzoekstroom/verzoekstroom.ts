@@ -10,7 +10,7 @@ const UITLOOP_MS = 10_000;
  */
 export function readBody(request: IncomingMessage): {
   body: AsyncIterable<Uint8Array>;
-  discardRest(): void;
+  discardRest: () => void;
 } {
   return {
     body: request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>,

@@ -1,4 +1,4 @@
-import { notAllowed, Problem, type Actor } from '@koppelpunt/platform';
+import { notAllowed, notFound, Problem, type Actor } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
@@ -12,7 +12,7 @@ export type VestigingenDeps = {
   db: Kysely<DB>;
   klok: () => Date;
   /** Pupils and groups of the newest school year, per vestiging; they belong to the feature leerlingen. */
-  listAantallen(brin6s: readonly string[]): Promise<Map<string, Aantallen>>;
+  listAantallen: (brin6s: readonly string[]) => Promise<Map<string, Aantallen>>;
 };
 
 export type CreateVestigingUitkomst = 'gemaakt' | 'bestond al';
@@ -67,6 +67,16 @@ function brinOngeldig(brin6: string): Problem {
       : 'Dit is geen brin- en vestigingsnummer. Schrijf het als 97QX00: twee cijfers, twee hoofdletters, twee cijfers.',
   });
 }
+
+/** The command line is told; a person without a place there must not learn whether a vestiging exists. */
+export const vestigingOnbekend = (actor: Actor, brin6: string): Problem =>
+  actor.kind === 'systeem'
+    ? new Problem({
+        status: 404,
+        code: 'VESTIGING_ONBEKEND',
+        melding: `Vestiging ${brin6.slice(0, 20)} staat niet in ESIS. Maak haar eerst met: esis vestiging create.`,
+      })
+    : notFound();
 
 /** Serialises what changes one vestiging: its imports, and the checks of its codes. */
 export const lockVestiging = store.lockVestiging;

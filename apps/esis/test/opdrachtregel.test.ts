@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
+import { makeEdexml } from './start-esis.ts';
+
+/** As an administrator does it: a process of its own for each command, on a database that is empty at first. */
+const CLI = join(import.meta.dirname, '../src/cli.ts');
+const CODE = '99XX99-kw7hq2zr9vpt4xmd';
+
+let folder: string;
+let testDatabase: TestDatabase;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'koppelpunt-esis-cli-'));
+  testDatabase = await createTestDatabase([]);
+  await writeFile(join(folder, 'school.xml'), await makeEdexml({ brin6: '99XX99', leerlingen: 30 }));
+});
+after(async () => {
+  await testDatabase.drop();
+  await rm(folder, { recursive: true });
+});
+
+async function esis(args: string[], options: { stdin?: string; env?: Record<string, string> } = {}) {
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    KOPPELPUNT_DATA: folder,
+    ESIS_DATABASE_URL: testDatabase.url,
+    ...options.env,
+  };
+  return await new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    const child = execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+    child.stdin?.end(options.stdin ?? '');
+  });
+}
+async function json(args: string[]) {
+  const { code, out, err } = await esis([...args, '--json']);
+  assert.equal(code, 0, err);
+  return JSON.parse(out) as Record<string, never>;
+}
+
+test('an empty database becomes a school with a koppeling, command by command', async () => {
+  assert.equal((await esis(['vestiging', 'create', '--brin', '99XX99', '--naam', 'De Proef'])).code, 0);
+  const verslag = await json(['edexml', 'import', join(folder, 'school.xml')]);
+  assert.deepEqual(verslag['verschil'], { nieuw: 30, gewijzigd: 0, vertrokken: 0, ongewijzigd: 0 });
+  const activate = [
+    'koppeling',
+    'activate',
+    '--brin',
+    '99XX99',
+    '--aanbod',
+    'top-dossier',
+    '--naam',
+    'P. Proef',
+  ];
+  const koppeling = await json([...activate, '--akkoord', '--verificatiecode', CODE]);
+  assert.deepEqual([koppeling['brin'], koppeling['status']], ['99XX99', 'aangevraagd']);
+  const [partner] = (await json(['partner', 'list'])) as unknown as {
+    klantnaam: string;
+    klantcode: string;
+  }[];
+  assert.equal(partner?.klantnaam, 'top-dossier');
+  assert.ok((partner?.klantcode.length ?? 0) >= 24);
+});
+
+test('removing and setting the code pause and resume', async () => {
+  const removed = await json(['koppeling', 'code', 'remove', '--brin', '99XX99', '--aanbod', 'top-dossier']);
+  assert.equal(removed['status'], 'gepauzeerd');
+  const set = await json(['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', CODE]);
+  assert.equal(set['uitkomst'], 'hervat');
+  const [row] = (await json(['koppeling', 'list'])) as unknown as { brin: string; status: string }[];
+  assert.deepEqual([row?.brin, row?.status], ['99XX99', 'aangevraagd']);
+});
+
+test('what goes wrong is one clear sentence on stderr and exit 1', async () => {
+  for (const [args, sentence] of [
+    [['vestiging', 'create', '--brin', '99XX', '--naam', 'x'], /Zet achter 99XX het vestigingsnummer/],
+    [['edexml', 'import', join(folder, 'is-er-niet.xml')], /kan niet worden gelezen/],
+    [['edexml', 'import', CLI], /geen geldige XML/],
+    [
+      ['koppeling', 'activate', '--brin', '99XX99', '--naam', 'P. Proef', '--verificatiecode', CODE],
+      /Geef --akkoord mee/,
+    ],
+    [
+      [
+        'koppeling',
+        'activate',
+        '--brin',
+        '98AB00',
+        '--naam',
+        'P. Proef',
+        '--akkoord',
+        '--verificatiecode',
+        CODE,
+      ],
+      /98AB00 staat niet in ESIS/,
+    ],
+    [['koppeling', 'code', 'remove', '--brin', '98AB00'], /98AB00 heeft geen koppeling/],
+    [
+      ['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', '99xx99-kw7hq2zr9vpt4xmd'],
+      /met hoofdletters/,
+    ],
+  ] as const) {
+    const { code, out, err } = await esis([...args]);
+    assert.deepEqual([code, out], [1, ''], err);
+    assert.match(err, sentence);
+    assert.equal(err.trim().split('\n').length <= 2, true, err);
+  }
+});
+
+test('secrets come over stdin, and setting up twice is setting up once', async () => {
+  const partner = [
+    'partner',
+    'create',
+    '--aanbod',
+    'top-dossier',
+    '--klantnaam',
+    'top-dossier',
+    '--klantcode-stdin',
+  ];
+  assert.match((await esis(partner, { stdin: 'zestien-tekens-of-meer\n' })).out, /gewijzigd/);
+  assert.match((await esis(partner, { stdin: 'zestien-tekens-of-meer\n' })).out, /ongewijzigd/);
+  const gebruiker = [
+    'gebruiker',
+    'create',
+    '--email',
+    'a@school.example',
+    '--naam',
+    'An',
+    '--rol',
+    'applicatiebeheerder',
+    '--brin',
+    '99XX99',
+    '--wachtwoord-stdin',
+  ];
+  assert.match((await esis(gebruiker, { stdin: 'kort' })).err, /minstens 12 tekens/);
+  assert.equal((await esis(gebruiker, { stdin: 'lang-genoeg-voor-hier' })).code, 0);
+  assert.match((await esis(gebruiker, { stdin: 'lang-genoeg-voor-hier' })).out, /bestond al/);
+});
+
+test('the key is made once, readable by its owner alone; without a database it says what to do', async () => {
+  const file = join(folder, 'geheimen.json');
+  assert.equal((await stat(file)).mode & 0o777, 0o600);
+  assert.equal(Buffer.from(JSON.parse(await readFile(file, 'utf8')).ESIS_SECRET, 'base64url').length, 32);
+  const { code, err } = await esis(['koppeling', 'list'], { env: { ESIS_DATABASE_URL: '' } });
+  assert.deepEqual([code, /Start Koppelpunt met `npm start`, of zet DATABASE_URL/.test(err)], [1, true]);
+});
