@@ -1,97 +1,10 @@
-import {
-  CliError,
-  createGeheimen,
-  createJobs,
-  createLog,
-  createLogin,
-  dangerouslyAsSystem,
-  ensureDatabase,
-  migrate,
-  openDatabase,
-  readAppEnv,
-  readConfig,
-  runCli,
-  type Jobs,
-} from '@koppelpunt/platform';
-import { createServices } from './app.ts';
-import { BERICHT_JOB } from './berichten/bericht.ts';
-import { bronConfig, databaseConfig } from './config.ts';
-import { DATABASE_NAME, MIGRATIONS } from './database.ts';
-import type { DB } from './database.generated.ts';
-import { beheerOpdrachten } from './opdrachten/beheer-opdrachten.ts';
-import { koppelingOpdrachten } from './opdrachten/koppeling-opdrachten.ts';
-import type { Omgeving, WithOmgeving } from './opdrachten/omgeving.ts';
+import { readAppEnv, runCli } from '@koppelpunt/platform';
+import { beheerOpdrachten } from './opdrachten/beheer.cli.ts';
+import { koppelingOpdrachten } from './opdrachten/koppelingen.cli.ts';
+import { openOmgeving } from './opdrachten/open-omgeving.cli.ts';
 
-const env = readAppEnv('top-dossier', process.env);
-
-const withOmgeving: WithOmgeving = async (run) => {
-  const { url, secret } = await findDatabase();
-  const bron = readConfig(bronConfig, env);
-  const log = createLog({ name: 'top-dossier-cli', level: 'silent' });
-  const database = openDatabase<DB>({ url, applicationName: 'top-dossier-cli', maxConnections: 4 });
-  const jobs = createSendingJobs(url, log);
-  try {
-    await migrate(database.pool, MIGRATIONS);
-    const geheimen = createGeheimen(secret);
-    const services = createServices({ database, geheimen, jobs, log, now: () => new Date() });
-    const actor = dangerouslyAsSystem('opdrachtregel');
-    const login = createLogin({
-      db: database.db,
-      secret: geheimen.deriveText('login'),
-      publicUrl: 'http://127.0.0.1:4200',
-    });
-    const omgeving: Omgeving = {
-      actor,
-      database,
-      services,
-      login,
-      jobs,
-      async ensureBron() {
-        const { ESIS_UWLR_URL: bronUrl, ESIS_KLANTNAAM: klantnaam, ESIS_KLANTCODE: klantcode } = bron;
-        if (!bronUrl || !klantnaam || !klantcode) return;
-        if ((await services.bronnen.listBronnen(actor)).length > 0) return;
-        await services.bronnen.setBron(actor, { id: 'esis', url: bronUrl, klantnaam, klantcode });
-      },
-    };
-    return await run(omgeving);
-  } finally {
-    await jobs.stop();
-    await database.close();
-  }
-};
-
-async function findDatabase(): Promise<{ url: string; secret: string }> {
-  const { TOP_DOSSIER_DATABASE_URL: exact, DATABASE_URL: server } = env;
-  if (!exact && !server) {
-    throw new CliError(
-      'Er is geen database gevonden. Start eerst `npm start`, of zet DATABASE_URL op het adres van een PostgreSQL-server.',
-    );
-  }
-  const config = readConfig(databaseConfig, env);
-  const url = exact ?? (await ensureDatabase(server ?? '', DATABASE_NAME));
-  return { url, secret: config.TOP_DOSSIER_SECRET };
-}
-
-/** Most commands send no mail; only one that does pays for opening the queue. The server then works on it. */
-function createSendingJobs(
-  url: string,
-  log: ReturnType<typeof createLog>,
-): Pick<Jobs, 'send'> & { stop(): Promise<void> } {
-  let opened: Promise<Jobs> | undefined;
-  async function open(): Promise<Jobs> {
-    const jobs = createJobs({ url, log });
-    await jobs.start();
-    await jobs.prepare({ name: BERICHT_JOB, retryLimit: 18, retryDelaySeconds: 5, expireInSeconds: 120 });
-    return jobs;
-  }
-  return {
-    async send(name, data, options) {
-      const jobs = await (opened ??= open());
-      await jobs.send(name, data, options);
-    },
-    stop: async () => await (await opened)?.stop(),
-  };
-}
+/** What is given, completed with what a running `npm start` uses. */
+const withOmgeving = openOmgeving(() => readAppEnv('top-dossier', process.env));
 
 process.exitCode = await runCli(
   'top-dossier',

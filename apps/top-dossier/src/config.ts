@@ -10,14 +10,11 @@ const poort = (standaard: number) =>
     .max(65_535, 'moet een poortnummer zijn')
     .default(standaard);
 
-/** Where the database is: this one exactly, or on that server under our own name. */
-export const databaseConfig = z.object({
+export const serverConfig = z.object({
+  /** The database itself, or a server on which it has our own name. */
   TOP_DOSSIER_DATABASE_URL: z.string().optional(),
   DATABASE_URL: z.string().optional(),
   TOP_DOSSIER_SECRET: z.string('ontbreekt: ten minste 32 willekeurige bytes, base64url').min(43),
-});
-
-export const serverConfig = databaseConfig.extend({
   TOP_DOSSIER_PORT: poort(4200),
   /** As people reach it; behind a proxy that is another address than the port above. */
   TOP_DOSSIER_URL: z.url().optional(),

@@ -5,18 +5,33 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe, mock, test } from 'node:test';
 import { text } from 'node:stream/consumers';
-import { databaseUrl, MIN_PASSWORD_LENGTH } from '@koppelpunt/platform';
+import { databaseUrl, MIN_PASSWORD_LENGTH, runCli, type Command } from '@koppelpunt/platform';
 import { createTestDatabase, makeSchool, startFakeEsis, type FakeEsis } from '@koppelpunt/testkit';
 import type { TestDatabase } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { MIGRATIONS } from '../src/database.ts';
+import { beheerOpdrachten } from '../src/opdrachten/beheer.cli.ts';
+import { koppelingOpdrachten } from '../src/opdrachten/koppelingen.cli.ts';
+import { openOmgeving } from '../src/opdrachten/open-omgeving.cli.ts';
 import { SECRET } from './proef.ts';
 
 const BRIN6 = '99XX99';
 const CODE = `${BRIN6}-k4m9x2p7w3z8t6v5`;
 const CLI = join(import.meta.dirname, '../src/cli.ts');
+
+/** Takes the words that a command writes; the bytes with which the test runner reports go on. */
+function capture(stream: NodeJS.WriteStream) {
+  const { write } = stream;
+  let words = '';
+  const taken = mock.method(stream, 'write', (...args: unknown[]) => {
+    if (typeof args[0] !== 'string') return (write as (...all: unknown[]) => boolean).apply(stream, args);
+    words += args[0];
+    return true;
+  });
+  return { text: () => words, restore: () => taken.mock.restore() };
+}
 
 type Result = { code: number | null; out: string; err: string };
 
@@ -25,6 +40,7 @@ describe('the command line', () => {
   let esis: FakeEsis;
   let data: string;
   let env: Record<string, string>;
+  let commands: Command[];
   const fresh = `cli_${randomBytes(6).toString('hex')}`;
   const school = makeSchool({ brincode: '99XX', dependancecode: '99', leerlingen: 45 });
 
@@ -33,30 +49,43 @@ describe('the command line', () => {
     esis = await startFakeEsis();
     esis.setCode(CODE, school);
     data = await mkdtemp(join(tmpdir(), 'koppelpunt-cli-'));
-    const client = new pg.Client({ connectionString: server.url });
-    await client.connect();
-    await client.query(`create database ${fresh}`);
-    await client.end();
-    env = { TOP_DOSSIER_DATABASE_URL: databaseUrl(server.url, fresh), TOP_DOSSIER_SECRET: SECRET };
+    await query(`create database ${fresh}`);
+    env = { TOP_DOSSIER_DATABASE_URL: databaseUrl(server.url, fresh) };
+    const opened = openOmgeving(() => ({ ...env, TOP_DOSSIER_SECRET: SECRET }));
+    commands = [...koppelingOpdrachten(opened), ...beheerOpdrachten(opened)];
   });
   after(async () => {
-    await esis.stop();
     await rm(data, { recursive: true });
-    const client = new pg.Client({ connectionString: server.url });
-    await client.connect();
-    await client.query(`drop database ${fresh} with (force)`);
-    await client.end();
+    await esis.stop();
+    await query(`drop database ${fresh} with (force)`);
     await server.drop();
   });
 
-  async function cli(
-    args: string[],
-    options: { stdin?: string; env?: Record<string, string> } = {},
-  ): Promise<Result> {
+  async function query(sql: string): Promise<void> {
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  }
+
+  /** In this process: starting another costs two seconds of a processor. */
+  async function cli(args: string[]): Promise<Result> {
+    const out = capture(process.stdout);
+    const err = capture(process.stderr);
+    try {
+      return { code: await runCli('top-dossier', commands, args), out: out.text(), err: err.text() };
+    } finally {
+      out.restore();
+      err.restore();
+    }
+  }
+
+  /** As it is really started. */
+  async function spawnCli(args: string[], more: Record<string, string>, stdin = ''): Promise<Result> {
     const child = spawn(process.execPath, [CLI, ...args], {
-      env: { PATH: process.env['PATH'] ?? '', KOPPELPUNT_DATA: data, ...(options.env ?? env) },
+      env: { PATH: process.env['PATH'] ?? '', KOPPELPUNT_DATA: data, ...more },
     });
-    child.stdin.end(options.stdin ?? '');
+    child.stdin.end(stdin);
     const [out, err, code] = await Promise.all([
       text(child.stdout),
       text(child.stderr),
@@ -74,16 +103,17 @@ describe('the command line', () => {
   }
 
   test('without a database, and without a source, it says what to do', async () => {
-    assertSentence(await cli(['koppeling', 'list'], { env: {} }), /npm start.*DATABASE_URL/);
+    assertSentence(await spawnCli(['koppeling', 'list'], {}), /npm start.*DATABASE_URL/);
     const activate = ['koppeling', 'activate', '--brin', BRIN6, '--verificatiecode', CODE];
     assertSentence(await cli(activate), /weet nog niet waar ESIS staat/);
   });
 
   test('the source is set from standard input, again without harm, and never shows its klantcode', async () => {
-    const args = ['bron', 'set', '--url', esis.url, '--klantnaam', esis.klantnaam, '--klantcode-stdin'];
-    const first = await cli([...args, '--json'], { stdin: `${esis.klantcode}\n` });
+    const args = ['bron', 'set', '--url', esis.url, '--klantnaam', esis.klantnaam];
+    const given = { ...env, TOP_DOSSIER_SECRET: SECRET };
+    const first = await spawnCli([...args, '--klantcode-stdin', '--json'], given, `${esis.klantcode}\n`);
     assert.deepEqual([first.code, JSON.parse(first.out).uitkomst], [0, 'set'], first.err);
-    const again = await cli([...args, '--json'], { stdin: esis.klantcode });
+    const again = await cli([...args, '--klantcode', esis.klantcode, '--json']);
     assert.equal(JSON.parse(again.out).uitkomst, 'unchanged');
     const list = await cli(['bron', 'list', '--json']);
     assert.equal(JSON.parse(list.out).bronnen[0].url, esis.url);
@@ -148,28 +178,28 @@ describe('the command line', () => {
   });
 
   test('accounts: a role has its place, and a password its length', async () => {
-    const create = (rol: string, stdin: string, ...more: string[]) =>
-      cli(
-        [
-          'gebruiker',
-          'create',
-          '--email',
-          `${rol}@x.example`,
-          '--naam',
-          'Bo',
-          '--rol',
-          rol,
-          '--wachtwoord-stdin',
-          ...more,
-        ],
-        { stdin },
-      );
-    assertSentence(await create('support', 'kort'), new RegExp(`ten minste ${MIN_PASSWORD_LENGTH}`));
-    assertSentence(await create('baas', 'molen-duin-egel'), /support, intern_begeleider/);
-    assertSentence(await create('intern_begeleider', 'molen-duin-egel'), /geef --brin/);
-    assert.equal((await create('support', 'molen-duin-egel')).code, 0);
-    assert.match((await create('support', 'molen-duin-egel')).out, /bestaat al/);
-    assert.equal((await create('intern_begeleider', 'molen-duin-egel', '--brin', BRIN6)).code, 0);
+    const create = (rol: string, wachtwoord: string, ...more: string[]) => {
+      Object.defineProperty(process, 'stdin', { value: [wachtwoord], configurable: true });
+      return cli([
+        'gebruiker',
+        'create',
+        '--email',
+        `${rol}@x.example`,
+        '--naam',
+        'Bo',
+        '--rol',
+        rol,
+        ...more,
+      ]);
+    };
+    assertSentence(await create('support', 'x'), /--wachtwoord-stdin/);
+    const STDIN = '--wachtwoord-stdin';
+    assertSentence(await create('support', 'kort', STDIN), new RegExp(`ten minste ${MIN_PASSWORD_LENGTH}`));
+    assertSentence(await create('baas', 'molen-duin-egel', STDIN), /support, intern_begeleider/);
+    assertSentence(await create('intern_begeleider', 'molen-duin-egel', STDIN), /geef --brin/);
+    assert.equal((await create('support', 'molen-duin-egel', STDIN)).code, 0);
+    assert.match((await create('support', 'molen-duin-egel', STDIN)).out, /bestaat al/);
+    assert.equal((await create('intern_begeleider', 'molen-duin-egel', STDIN, '--brin', BRIN6)).code, 0);
   });
 
   test('the queue of support', async () => {

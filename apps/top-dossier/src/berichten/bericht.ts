@@ -1,6 +1,14 @@
 /** The mails that we send: what the school reads, and never a code or a pupil in it. */
 export const BERICHT_JOB = 'verstuur-bericht';
 
+/** Retries double from 5 s: the last comes after more than a week. */
+export const BERICHT_QUEUE = {
+  name: BERICHT_JOB,
+  retryLimit: 18,
+  retryDelaySeconds: 5,
+  expireInSeconds: 120,
+} as const;
+
 /** What the job's row holds: ids only. */
 export type BerichtOpdracht =
   { soort: 'bevestiging'; koppelingId: string } | { soort: 'afwijzing'; verzoekId: string };

@@ -1,7 +1,7 @@
 import { dangerouslyAsSystem, type JobDefinition, type JobOutcome, type Mailer } from '@koppelpunt/platform';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Verzoeken } from '../verzoeken/verzoeken.service.ts';
-import { BERICHT_JOB, createAfwijzing, createBevestiging, type BerichtOpdracht } from './bericht.ts';
+import { BERICHT_QUEUE, createAfwijzing, createBevestiging, type BerichtOpdracht } from './bericht.ts';
 
 /**
  * The outbox: its job exists only when the act that it tells of was committed, and is tried until the mail server
@@ -28,11 +28,7 @@ export function verstuurBerichtJob(deps: {
   }
 
   return {
-    name: BERICHT_JOB,
-    // Doubling from 5 s: the last try comes after more than a week.
-    retryLimit: 18,
-    retryDelaySeconds: 5,
-    expireInSeconds: 120,
+    ...BERICHT_QUEUE,
     async handle(opdracht) {
       switch (opdracht.soort) {
         case 'bevestiging': {

@@ -7,7 +7,10 @@ const CODE = '97QX00-k4m9x2p7w3z8t6v5';
 
 describe('a code and BRIN that are read as they were meant', () => {
   const READABLE: [what: string, tekst: string, code?: string][] = [
-    ['as ESIS writes it', `School: De Regenboog\nBrinnummer met vestiging: 97QX00\nVerificatiecode: ${CODE}\n`],
+    [
+      'as ESIS writes it',
+      `School: De Regenboog\nBrinnummer met vestiging: 97QX00\nVerificatiecode: ${CODE}\n`,
+    ],
     ['typed by hand', `hoi, onze brin is 97qx 00, code: ${CODE}`],
     ['BRIN with a full stop in it', `BRIN: 97QX.00\nCode ${CODE}`],
     ['BRIN with a hyphen', `Brinnummer 97QX-00 en de code is ${CODE}`],

@@ -2,7 +2,7 @@ import { CliError, type Command } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import { controleer } from '../verzoeken/controle.service.ts';
 import { MAX_CODE, MIN_CODE } from '../verzoeken/lees-verzoek.ts';
-import type { Omgeving, WithOmgeving } from './omgeving.ts';
+import type { Omgeving, WithOmgeving } from './omgeving.cli.ts';
 import { describeSync, toSyncJson } from './toon.ts';
 
 const BRIN = { type: 'string', required: true, help: 'BRIN met vestigingsnummer, zoals 97QX00' } as const;

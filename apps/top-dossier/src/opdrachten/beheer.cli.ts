@@ -2,7 +2,7 @@ import { CliError, readStdin, type Command } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import { createGebruiker } from '../gebruikers/gebruikers.service.ts';
 import { ROLLEN, type Rol } from '../rollen/rollen.ts';
-import type { WithOmgeving } from './omgeving.ts';
+import type { WithOmgeving } from './omgeving.cli.ts';
 
 export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
   return [
