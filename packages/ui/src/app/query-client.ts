@@ -10,8 +10,10 @@ export function createQueryClient(): QueryClient {
           !(error instanceof ApiProblem && error.status >= 400 && error.status < 500) && failures < 2,
         // Long enough that a walk through three screens asks once; short enough that a status is never stale for long.
         staleTime: 10_000,
+        // A browser may think it is offline on a school's own network; and offline must be said, not waited for.
+        networkMode: 'always',
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }
