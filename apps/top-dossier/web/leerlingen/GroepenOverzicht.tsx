@@ -1,5 +1,5 @@
 import { Alert, Card, EmptyState, formatAantal, Table } from '@koppelpunt/ui';
-import type { LeerlingenAntwoord } from './leerling.ts';
+import { formatJaargroep, type LeerlingenAntwoord } from './leerling.ts';
 
 type Props = Pick<LeerlingenAntwoord, 'groepen' | 'samengesteldeGroepen'>;
 
@@ -24,7 +24,7 @@ export function GroepenOverzicht({ groepen, samengesteldeGroepen }: Props) {
             rowKey={({ naam, jaargroep }) => `${naam} ${jaargroep}`}
             columns={[
               { header: 'Groep', cell: ({ naam }) => naam },
-              { header: 'Jaargroep', cell: ({ jaargroep }) => jaargroep },
+              { header: 'Jaargroep', cell: ({ jaargroep }) => formatJaargroep(jaargroep) },
               { header: 'Leerlingen', cell: ({ aantal }) => formatAantal(aantal), align: 'end' },
             ]}
           />

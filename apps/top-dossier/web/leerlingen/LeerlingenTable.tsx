@@ -1,10 +1,10 @@
 import { Table, type Column } from '@koppelpunt/ui';
-import { formatGeboortedatum, formatGeslacht, type Leerling } from './leerling.ts';
+import { formatGeboortedatum, formatGeslacht, formatJaargroep, type Leerling } from './leerling.ts';
 
 const columns: readonly Column<Leerling>[] = [
   { header: 'Naam', cell: ({ naam }) => naam },
   { header: 'Groep', cell: ({ groep }) => groep ?? 'geen groep' },
-  { header: 'Jaargroep', cell: ({ jaargroep }) => jaargroep ?? 'niet bekend' },
+  { header: 'Jaargroep', cell: ({ jaargroep }) => formatJaargroep(jaargroep) },
   { header: 'Geboortedatum', cell: formatGeboortedatum },
   { header: 'Geslacht', cell: formatGeslacht },
 ];

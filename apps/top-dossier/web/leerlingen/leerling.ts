@@ -10,6 +10,21 @@ const geslachten: ReadonlyMap<number, string> = new Map([
   [2, 'meisje'],
 ]);
 
+/** Codes of EDEXML that are no number of a group (EDEXJaargroepType). */
+const jaargroepen: Readonly<Record<string, string>> = {
+  B: 'baby’s',
+  D: 'dreumesen',
+  '0': 'peuters',
+  S: 'speciaal onderwijs',
+  V: 'voortgezet speciaal onderwijs',
+  C: 'combinatiegroep',
+  N: 'buiten het onderwijs',
+  H: 'historisch',
+};
+
+export const formatJaargroep = (jaargroep: string | null): string =>
+  jaargroep === null ? 'niet bekend' : (jaargroepen[jaargroep] ?? jaargroep);
+
 export const formatGeslacht = ({ geslacht }: Leerling): string =>
   geslachten.get(geslacht ?? 0) ?? 'niet bekend';
 

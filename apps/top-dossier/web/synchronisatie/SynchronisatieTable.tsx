@@ -33,9 +33,9 @@ function Resultaat({ synchronisatie: { resultaat, melding } }: { synchronisatie:
   const { status, woord } = resultaatLooks[resultaat];
   const isGoed = resultaat === 'gelukt' || resultaat === 'geen-wijzigingen';
   return (
-    <>
+    <div>
       <StatusBadge status={status}>{woord}</StatusBadge>
       {!isGoed && melding && <Muted>{melding}</Muted>}
-    </>
+    </div>
   );
 }
