@@ -44,14 +44,15 @@ const vijandig: readonly [naam: string, xml: string, code: StandardsCode, limits
 ];
 
 for (const [naam, xml, code, limits = {}] of vijandig) {
-  test(`refuses ${naam} with ${code}, quickly`, async () => {
+  test(`refuses ${naam} with ${code}`, async () => {
     const begin = performance.now();
     await assert.rejects(verzamel(readEdexml(heel(xml), { limits })), (error) => {
       assert.ok(error instanceof StandardsError);
       assert.equal(error.code, code);
       return true;
     });
-    assert.ok(performance.now() - begin < 500);
+    // A guard against endless work, not a measurement: the machine may be busy.
+    assert.ok(performance.now() - begin < 5000);
   });
 }
 
