@@ -41,10 +41,28 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await takePicture(page, picture);
   }
 
+  /** What an earlier step did not reach, a later one need not wait for: it fails at once and says so. */
+  let broken: string | undefined;
+  const step = (name: string, run: () => Promise<void>) =>
+    test(name, async () => {
+      assert.equal(broken, undefined, 'an earlier step failed');
+      try {
+        await run();
+      } catch (error) {
+        broken = name;
+        await Promise.all([takePicture(school, 'fout-esis'), takePicture(support, 'fout-top')]).catch(
+          () => {},
+        );
+        throw error;
+      }
+    });
+
   const statusOf = (page: Page, status: string) => page.getByText(status, { exact: true }).first();
 
-  test('stap 1: Menu – Instellen – Koppelingen', async () => {
+  step('stap 1: Menu – Instellen – Koppelingen', async () => {
     await school.goto('/');
+    await school.waitForURL(/aanmelden/);
+    await school.getByLabel('E-mailadres').waitFor();
     await show(school, '01-esis-aanmelden');
     await signIn(school, SECRETARY);
     await show(school, '02-esis-start');
@@ -55,7 +73,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await school.getByRole('heading', { name: 'Koppelingen', level: 1 }).waitFor();
   });
 
-  test('stap 2: de lijst Samenwerkingsverband, en Activeren bij TOP dossier koppeling', async () => {
+  step('stap 2: de lijst Samenwerkingsverband, en Activeren bij TOP dossier koppeling', async () => {
     await school.getByRole('heading', { name: 'Beschikbare koppelingen' }).waitFor();
     await school.getByRole('button', { name: /Samenwerkingsverband/ }).click();
     await school.getByText('TOP dossier koppeling', { exact: true }).waitFor();
@@ -64,7 +82,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await school.getByRole('heading', { name: 'Koppelinggegevens', level: 1 }).waitFor();
   });
 
-  test('stap 3: de gebruikersvoorwaarden zijn een pdf', async () => {
+  step('stap 3: de gebruikersvoorwaarden zijn een pdf', async () => {
     const link = school.getByRole('link', { name: /downloaden/ });
     const response = await school.request.get((await link.getAttribute('href')) ?? '');
     assert.equal(response.headers()['content-type'], 'application/pdf');
@@ -73,7 +91,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     assert.ok(pdf.length > 5_000);
   });
 
-  test('stap 3: elke eis aan de verificatiecode heeft haar eigen antwoord', async () => {
+  step('stap 3: elke eis aan de verificatiecode heeft haar eigen antwoord', async () => {
     const field = school.getByLabel('Verificatiecode', { exact: true });
     const answers = new Map<string, string>();
     const cases = {
@@ -101,7 +119,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await takePicture(school, '05-esis-code-afgekeurd');
   });
 
-  test('stap 3: naam, akkoord en een gemaakte code', async () => {
+  step('stap 3: naam, akkoord en een gemaakte code', async () => {
     await school.getByLabel('Uw naam').fill('Marieke Jansen');
     await school.getByLabel('Voor akkoord').check();
     await school.getByRole('button', { name: 'Genereer' }).click();
@@ -116,7 +134,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await show(school, '06-esis-koppelinggegevens');
   });
 
-  test('stap 4: na Gereed staat de koppeling meteen bij de geactiveerde, met wie er aan zet is', async () => {
+  step('stap 4: na Gereed staat de koppeling meteen bij de geactiveerde, met wie er aan zet is', async () => {
     await school.getByRole('button', { name: 'Gereed' }).click();
     await school.getByRole('button', { name: 'Verzoek versturen' }).waitFor();
     await show(school, '07-esis-na-gereed');
@@ -134,7 +152,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await list.context().close();
   });
 
-  test('stap 5: het verzoek gaat per e-mail, en de school ziet vooraf wat er gaat', async () => {
+  step('stap 5: het verzoek gaat per e-mail, en de school ziet vooraf wat er gaat', async () => {
     await school.getByText('support-topdossier@perspectiefopschool.nl').first().waitFor();
     assert.ok((await school.getByText(code).count()) > 0, 'the mail that is shown holds the code');
     await school.getByRole('button', { name: 'Verzoek versturen' }).click();
@@ -142,7 +160,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await show(school, '09-esis-verzoek-verstuurd');
   });
 
-  test('support vindt het verzoek in de lijst, zonder de code te zien', async () => {
+  step('support vindt het verzoek in de lijst, zonder de code te zien', async () => {
     await signIn(support, SUPPORT);
     await support.goto('/verzoeken');
     await support
@@ -160,7 +178,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await show(support, '11-top-verzoek');
   });
 
-  test('Controleren laat de groepen zien; er gaat nog geen leerling over', async () => {
+  step('Controleren laat de groepen zien; er gaat nog geen leerling over', async () => {
     await support.getByRole('button', { name: 'Controleren' }).click();
     await support.getByRole('button', { name: 'Activeren en bevestigen' }).waitFor();
     await support
@@ -172,7 +190,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     assert.doesNotMatch(list.stdout, /roepnaam|achternaam/);
   });
 
-  test('Activeren en bevestigen haalt de leerlingen en bevestigt de school', async () => {
+  step('Activeren en bevestigen haalt de leerlingen en bevestigt de school', async () => {
     await support.getByRole('button', { name: 'Activeren en bevestigen' }).click();
     await support.getByText('De koppeling is actief.').waitFor({ timeout: 60_000 });
     await support
@@ -185,7 +203,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     assert.doesNotMatch(mail, new RegExp(code));
   });
 
-  test('beide kanten tonen Actief', async () => {
+  step('beide kanten tonen Actief', async () => {
     await school.goto('/instellen/koppelingen');
     await statusOf(school, 'Actief').waitFor();
     await show(school, '14-esis-actief');
@@ -194,28 +212,31 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await show(support, '15-top-scholen');
   });
 
-  test('gebruik: de intern begeleider ziet de kinderen van de eigen school, support alleen aantallen', async () => {
-    const { page: begeleider } = await openPerson(browser, stack.urls.topDossier);
-    await signIn(begeleider, BEGELEIDER);
-    await begeleider.getByRole('table').first().waitFor();
-    const rows = await begeleider.getByRole('row').count();
-    assert.ok(rows > 20, `the begeleider sees ${rows} rows`);
-    await show(begeleider, '16-top-leerlingen');
-    await begeleider.context().close();
+  step(
+    'gebruik: de intern begeleider ziet de kinderen van de eigen school, support alleen aantallen',
+    async () => {
+      const { page: begeleider } = await openPerson(browser, stack.urls.topDossier);
+      await signIn(begeleider, BEGELEIDER);
+      await begeleider.getByRole('table').first().waitFor();
+      const rows = await begeleider.getByRole('row').count();
+      assert.ok(rows > 20, `the begeleider sees ${rows} rows`);
+      await show(begeleider, '16-top-leerlingen');
+      await begeleider.context().close();
 
-    await support
-      .getByRole('link', { name: /Regenboog/ })
-      .first()
-      .click();
-    await support
-      .getByRole('link', { name: /Leerlingen/ })
-      .last()
-      .click();
-    await support.getByText(/1\/2A/).first().waitFor();
-    await show(support, '17-top-groepen');
-  });
+      await support
+        .getByRole('link', { name: /Regenboog/ })
+        .first()
+        .click();
+      await support
+        .getByRole('link', { name: /Leerlingen/ })
+        .last()
+        .click();
+      await support.getByText(/1\/2A/).first().waitFor();
+      await show(support, '17-top-groepen');
+    },
+  );
 
-  test('code verwijderen is pauze: de volgende aanroep wordt geweigerd', async () => {
+  step('code verwijderen is pauze: de volgende aanroep wordt geweigerd', async () => {
     await school.getByRole('link', { name: /Beheren/ }).click();
     await school.getByRole('button', { name: 'Verificatiecode verwijderen' }).click();
     await takePicture(school, '18-esis-pauze-vraag');
@@ -231,7 +252,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await show(support, '20-top-gepauzeerd');
   });
 
-  test('dezelfde code invullen hervat, zonder dat iemand bij TOP dossier iets doet', async () => {
+  step('dezelfde code invullen hervat, zonder dat iemand bij TOP dossier iets doet', async () => {
     await school.getByLabel('Verificatiecode', { exact: true }).fill(code);
     await school
       .getByRole('button', { name: /invullen|hervatten|Hervat/i })
@@ -243,7 +264,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await show(support, '22-top-hervat');
   });
 
-  test('nergens bleef de code leesbaar achter, en geen kind staat in wat de processen schreven', async () => {
+  step('nergens bleef de code leesbaar achter, en geen kind staat in wat de processen schreven', async () => {
     assert.doesNotMatch(stack.output(), new RegExp(code));
     assert.doesNotMatch(stack.output(), /Nguyễn|Øverland|Kowalczyk/);
   });

@@ -21,7 +21,7 @@ export type DemoStack = {
 };
 
 /** The first start makes a database cluster and imports a school; on a busy machine of two cores that takes its time. */
-const START_TIMEOUT_MS = 120_000;
+const START_TIMEOUT_MS = 300_000;
 
 /** Starts what `npm start` starts, on free ports and in a data directory of its own. */
 export async function startDemoStack(): Promise<DemoStack> {
