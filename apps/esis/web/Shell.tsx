@@ -1,4 +1,13 @@
-import { AppShell, Outlet, QueryView, Skeleton, useSearch, type MenuItem } from '@koppelpunt/ui';
+import {
+  ApiProblem,
+  AppShell,
+  Outlet,
+  PageTitle,
+  QueryView,
+  Skeleton,
+  useSearch,
+  type MenuItem,
+} from '@koppelpunt/ui';
 import { formatRol, isBeheerder, useIk } from './aanmelden/useIk.ts';
 import { signOut } from './aanmelden/login.ts';
 import { KOPPELINGEN_PATH } from './koppelingen/koppelingen.ts';
@@ -18,13 +27,20 @@ const instellen: MenuItem = { label: 'Instellen', items: [{ label: 'Koppelingen'
 // Takes the place of a line in the header until we know who is there, so that nothing moves then.
 const BLANK = '\u00a0';
 
+const skeleton = <Skeleton lines={6} />;
+const isAfgemeld = (error: Error | null): boolean => error instanceof ApiProblem && error.status === 401;
+
 /** Everything behind the login: who you are, for which school, and no page before that is known. */
 export function Shell() {
   const ik = useIk();
   const vestigingen = useVestigingen();
+  const logout = useMutation({ mutationFn: signOut });
   const search = parseVestigingSearch(useSearch({ strict: false }));
   const all = vestigingen.data?.vestigingen ?? [];
   const vestiging = findVestiging(all, search);
+  // On the way to the login screen: nothing is wrong, so nothing should flash.
+  if (isAfgemeld(vestigingen.error)) return <AppShell>{skeleton}</AppShell>;
+  const isStuk = [vestigingen, ik].some(({ isError, data }) => isError && data === undefined);
   return (
     <AppShell
       menu={vestiging && isBeheerder(ik.data, vestiging.brin6) ? [...algemeen, instellen] : algemeen}
@@ -39,13 +55,17 @@ export function Shell() {
         naam: ik.data?.naam ?? BLANK,
         ...(ik.data && vestiging && { rol: formatRol(ik.data, vestiging.brin6) }),
       }}
-      onLogout={() => void signOut()}
+      onLogout={() => logout.mutate()}
     >
-      <QueryView query={vestigingen} pending={<Skeleton lines={6} />}>
+      <ProblemAlert error={logout.error} title="Uitloggen lukte niet">
+        <p>U bent nog ingelogd.</p>
+      </ProblemAlert>
+      {isStuk && <PageTitle>We kunnen ESIS nu niet tonen</PageTitle>}
+      <QueryView query={vestigingen} pending={skeleton}>
         {() =>
           vestiging ? (
             <VestigingContext value={vestiging}>
-              <QueryView query={ik} pending={<Skeleton lines={6} />}>
+              <QueryView query={ik} pending={skeleton}>
                 {() => (
                   // Another school: other pages, nothing carried over.
                   <VerseCodeProvider key={vestiging.brin6}>

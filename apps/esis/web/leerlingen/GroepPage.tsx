@@ -22,7 +22,8 @@ export function GroepPage({ groepKey }: { groepKey: string }) {
           { label: 'Leerlingen', to: '/leerlingen' },
           { label: groep?.naam ?? 'Groep' },
         ]}
-        {...(groep && { intro: `${formatTelling(groep.aantal, 'leerling', 'leerlingen')}.` })}
+        // The line is there from the start, so that the table does not move when it is known.
+        intro={groep ? `${formatTelling(groep.aantal, 'leerling', 'leerlingen')}.` : '\u00a0'}
       >
         {groep ? `Groep ${groep.naam}` : 'Groep'}
       </PageTitle>
