@@ -23,10 +23,10 @@ const CLI = join(import.meta.dirname, '../src/cli.ts');
 
 /** Takes the words that a command writes; the bytes with which the test runner reports go on. */
 function capture(stream: NodeJS.WriteStream) {
-  const { write } = stream;
+  const write = stream.write.bind(stream) as (...all: unknown[]) => boolean;
   let words = '';
   const taken = mock.method(stream, 'write', (...args: unknown[]) => {
-    if (typeof args[0] !== 'string') return (write as (...all: unknown[]) => boolean).apply(stream, args);
+    if (typeof args[0] !== 'string') return write(...args);
     words += args[0];
     return true;
   });
