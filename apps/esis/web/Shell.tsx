@@ -3,8 +3,10 @@ import {
   AppShell,
   Outlet,
   PageTitle,
+  ProblemAlert,
   QueryView,
   Skeleton,
+  useMutation,
   useSearch,
   type MenuItem,
 } from '@koppelpunt/ui';

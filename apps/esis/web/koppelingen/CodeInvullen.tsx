@@ -8,7 +8,6 @@ import {
   Form,
   ProblemAlert,
   useMutation,
-  type FieldError,
 } from '@koppelpunt/ui';
 import { useState } from 'react';
 import { trimVerificatiecode } from '../../src/koppelingen/koppelingen.contract.ts';
@@ -17,6 +16,7 @@ import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { describeCodeFout } from './code-eisen.ts';
 import { toFieldErrors } from './koppeling-form.ts';
 import type { KoppelingDetail } from './koppelingen.ts';
+import { useFormErrors } from './useFormErrors.ts';
 import type { Uitkomst } from './uitkomst.ts';
 import { useRefreshKoppelingen } from './useKoppelingen.ts';
 import { useVerseCode } from './verse-code.tsx';
@@ -31,8 +31,7 @@ export function CodeInvullen({ koppeling, onIngevuld }: CodeInvullenProps) {
   const refresh = useRefreshKoppelingen();
   const { keepCode } = useVerseCode();
   const [code, setCode] = useState('');
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, errorOf, show, markChanged } = useFormErrors();
   const isGepauzeerd = koppeling.status === 'gepauzeerd';
 
   const enter = useMutation({
@@ -49,16 +48,12 @@ export function CodeInvullen({ koppeling, onIngevuld }: CodeInvullenProps) {
       onIngevuld(uitkomst);
     },
   });
-  const show = (melding: string | undefined) => {
-    setErrors(toFieldErrors({ verificatiecode: melding }));
-    setAttempt((before) => before + 1);
-  };
   const submit = () => {
     const fout = describeCodeFout(code, vestiging);
-    show(fout);
+    show(toFieldErrors({ verificatiecode: fout }));
     if (fout || enter.isPending) return;
     enter.mutate(trimVerificatiecode(code).code, {
-      onError: (error) => show(error instanceof ApiProblem ? error.velden['verificatiecode'] : undefined),
+      onError: (error) => show(error instanceof ApiProblem ? toFieldErrors(error.velden) : []),
     });
   };
 
@@ -83,7 +78,14 @@ export function CodeInvullen({ koppeling, onIngevuld }: CodeInvullenProps) {
       <Form onSubmit={submit}>
         <ErrorSummary key={attempt} errors={errors} />
         {errors.length === 0 && <ProblemAlert error={enter.error} title="Invullen lukte niet" />}
-        <VerificatiecodeField value={code} onChange={setCode} error={errors[0]?.melding} />
+        <VerificatiecodeField
+          value={code}
+          onChange={(value) => {
+            setCode(value);
+            markChanged('verificatiecode');
+          }}
+          error={errorOf('verificatiecode')}
+        />
         <ButtonRow>
           <Button type="submit" variant="filled" busy={enter.isPending}>
             {isGepauzeerd ? 'Uitwisseling hervatten' : 'Opnieuw aanvragen'}

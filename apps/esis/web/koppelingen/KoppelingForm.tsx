@@ -14,35 +14,36 @@ import {
   Muted,
   ProblemAlert,
   TextField,
-  type FieldError,
 } from '@koppelpunt/ui';
 import { useState } from 'react';
 import { useIk } from '../aanmelden/useIk.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
-import { emptyKoppelingInvoer, toFieldErrors, validateKoppelingInvoer } from './koppeling-form.ts';
+import {
+  emptyKoppelingInvoer,
+  toFieldErrors,
+  validateKoppelingInvoer,
+  type KoppelingInvoer,
+} from './koppeling-form.ts';
 import { KOPPELINGEN_PATH, type Aanbod } from './koppelingen.ts';
 import { useActivate } from './useActivate.ts';
 import { useCodeUniek } from './useCodeUniek.ts';
+import { useFormErrors } from './useFormErrors.ts';
 import { VerificatiecodeField } from './VerificatiecodeField.tsx';
 
 export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
   const vestiging = useVestiging();
   const ik = useIk();
   const [invoer, setInvoer] = useState(emptyKoppelingInvoer);
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, errorOf, show, markChanged } = useFormErrors();
   const activate = useActivate(aanbod);
   const uniek = useCodeUniek(invoer.verificatiecode, aanbod.id);
 
   const change =
-    <Key extends keyof typeof invoer>(key: Key) =>
-    (value: (typeof invoer)[Key]) =>
+    <Key extends keyof KoppelingInvoer>(key: Key) =>
+    (value: KoppelingInvoer[Key]) => {
       setInvoer((before) => ({ ...before, [key]: value }));
-  const errorOf = (name: string) => errors.find((error) => error.name === name)?.melding;
-  const show = (found: readonly FieldError[]) => {
-    setErrors(found);
-    setAttempt((before) => before + 1);
-  };
+      markChanged(key);
+    };
 
   const submit = () => {
     const found = validateKoppelingInvoer(invoer, vestiging);
@@ -61,7 +62,6 @@ export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
         de koppeling.
       </p>
       <Form onSubmit={submit}>
-        {/* A new one for every press of Gereed: it takes focus also when the same errors come back. */}
         <ErrorSummary key={attempt} errors={errors} />
         {errors.length === 0 && <ProblemAlert error={activate.error} title="Activeren lukte niet" />}
         <DataList rows={[{ label: 'Gebruiker', value: ik.data?.email ?? '' }]} />

@@ -15,7 +15,7 @@ import { CodeVerwijderen } from './CodeVerwijderen.tsx';
 import { Geschiedenis } from './Geschiedenis.tsx';
 import { KoppelingOverzicht } from './KoppelingOverzicht.tsx';
 import { isUAanZet, KOPPELINGEN_PATH, toStatus, type KoppelingDetail } from './koppelingen.ts';
-import { describeUitkomst, type Uitkomst } from './uitkomst.ts';
+import { describeUitkomst, isActueel, type Uitkomst } from './uitkomst.ts';
 import { useKoppeling } from './useKoppelingen.ts';
 import { useVerseCode } from './verse-code.tsx';
 import { VerzoekCard } from './VerzoekCard.tsx';
@@ -73,7 +73,9 @@ function Beheren({ koppeling }: { koppeling: KoppelingDetail }) {
           </p>
         </Alert>
       )}
-      {uitkomst && <Alert key={uitkomst.nummer} takesFocus {...describeUitkomst(uitkomst, status)} />}
+      {uitkomst && isActueel(uitkomst, koppeling) && (
+        <Alert key={uitkomst.nummer} takesFocus {...describeUitkomst(uitkomst, status)} />
+      )}
       <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
       {isAangevraagd && koppeling.heeftCode && <VerzoekCard koppeling={koppeling} />}
       {(status === 'gepauzeerd' || status === 'verlopen') && (

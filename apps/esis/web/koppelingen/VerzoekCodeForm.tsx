@@ -7,39 +7,30 @@ import {
   Muted,
   ProblemAlert,
   TextField,
-  type FieldError,
 } from '@koppelpunt/ui';
 import { useState } from 'react';
 import { trimVerificatiecode } from '../../src/koppelingen/koppelingen.contract.ts';
 import { toFieldErrors } from './koppeling-form.ts';
 import type { KoppelingDetail } from './koppelingen.ts';
+import { useFormErrors } from './useFormErrors.ts';
 import { useVerzoekCode } from './useVerzoek.ts';
+
+// Not `verificatiecode`: that is the field further down the page.
+const NAME = 'verzoek-code';
+const LEEG = 'Vul de verificatiecode in die u bij het activeren koos.';
 
 /** ESIS cannot show the code, only recognise it; so who sends the request later enters it again. */
 export function VerzoekCodeForm({ koppeling }: { koppeling: KoppelingDetail }) {
   const [code, setCode] = useState('');
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, errorOf, show, markChanged } = useFormErrors();
   const check = useVerzoekCode(koppeling.id);
-  const show = (found: readonly FieldError[]) => {
-    setErrors(found);
-    setAttempt((before) => before + 1);
-  };
-
   const submit = () => {
     const trimmed = trimVerificatiecode(code).code;
-    if (trimmed === '') {
-      show(toFieldErrors({ 'verzoek-code': 'Vul de verificatiecode in die u bij het activeren koos.' }));
-      return;
-    }
-    show([]);
+    show(toFieldErrors({ [NAME]: trimmed === '' ? LEEG : undefined }));
+    if (trimmed === '' || check.isPending) return;
     check.mutate(trimmed, {
       onError: (error) =>
-        show(
-          toFieldErrors({
-            'verzoek-code': error instanceof ApiProblem ? error.velden['verificatiecode'] : undefined,
-          }),
-        ),
+        show(toFieldErrors({ [NAME]: error instanceof ApiProblem ? error.velden['verificatiecode'] : '' })),
     });
   };
 
@@ -49,12 +40,15 @@ export function VerzoekCodeForm({ koppeling }: { koppeling: KoppelingDetail }) {
       {errors.length === 0 && <ProblemAlert error={check.error} title="Controleren lukte niet" />}
       <TextField
         label="Verificatiecode"
-        name="verzoek-code"
+        name={NAME}
         code
         required
         value={code}
-        onChange={setCode}
-        error={errors[0]?.melding}
+        onChange={(value) => {
+          setCode(value);
+          markChanged(NAME);
+        }}
+        error={errorOf(NAME)}
         hint="ESIS kan de code niet laten zien. Vul hem daarom nog een keer in. U ziet de e-mail voordat hij weggaat."
       />
       <ButtonRow>

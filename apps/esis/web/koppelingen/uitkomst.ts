@@ -7,6 +7,19 @@ type ZetCode = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode
 /** What came of removing or entering the code. `nummer` tells one act from the same act again. */
 export type Uitkomst = { kind: ZetCode['uitkomst'] | 'gepauzeerd'; nummer: number };
 
+/** Told until the koppeling moves on: a sent request, or a partner who confirms, makes the words untrue. */
+export function isActueel({ kind }: Uitkomst, { status, verzoekVerzondenOp }: Koppeling): boolean {
+  switch (kind) {
+    case 'gepauzeerd':
+      return status === 'gepauzeerd';
+    case 'hervat':
+    case 'ongewijzigd':
+      return status !== 'gepauzeerd';
+    case 'opnieuw-aangevraagd':
+      return status === 'aangevraagd' && verzoekVerzondenOp === null;
+  }
+}
+
 /** Each outcome in words: what happened, and what that asks of the reader. */
 export function describeUitkomst(
   { kind }: Uitkomst,

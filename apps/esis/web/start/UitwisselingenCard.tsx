@@ -7,7 +7,7 @@ import {
   QueryView,
   Skeleton,
 } from '@koppelpunt/ui';
-import { formatUitkomst } from '../uitwisseling/uitwisseling.ts';
+import { formatPartner, formatUitkomst } from '../uitwisseling/uitwisseling.ts';
 import { useUitwisselingen, type Uitwisseling } from '../uitwisseling/useUitwisselingen.ts';
 
 export function UitwisselingenCard() {
@@ -29,7 +29,7 @@ export function UitwisselingenCard() {
 }
 
 function describeLaatste(laatste: Uitwisseling): string {
-  const wanneer = `De laatste was ${formatMoment(laatste.op)}, door ${laatste.partner}`;
+  const wanneer = `De laatste was ${formatMoment(laatste.op)}, door ${formatPartner(laatste)}`;
   return laatste.uitkomst === 'gegevens'
     ? `${wanneer}: ${formatTelling(laatste.aantalLeerlingen, 'leerling', 'leerlingen')}.`
     : `${wanneer}: ${formatUitkomst(laatste)}.`;

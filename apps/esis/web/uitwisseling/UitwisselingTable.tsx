@@ -1,5 +1,5 @@
 import { formatAantal, formatGrootte, formatMoment, Table } from '@koppelpunt/ui';
-import { formatOperatie, formatUitkomst } from './uitwisseling.ts';
+import { formatOperatie, formatPartner, formatUitkomst } from './uitwisseling.ts';
 import type { Uitwisseling } from './useUitwisselingen.ts';
 
 export function UitwisselingTable({ rows }: { rows: readonly Uitwisseling[] }) {
@@ -11,7 +11,7 @@ export function UitwisselingTable({ rows }: { rows: readonly Uitwisseling[] }) {
       rowKey={({ index, op }) => `${op} ${index}`}
       columns={[
         { header: 'Wanneer', cell: ({ op }) => formatMoment(op) },
-        { header: 'Door', cell: ({ partner }) => partner },
+        { header: 'Door', cell: formatPartner },
         { header: 'Wat', cell: formatOperatie },
         { header: 'Uitkomst', cell: formatUitkomst },
         {

@@ -18,3 +18,8 @@ const operaties: Readonly<Record<string, string>> = {
 
 /** What it was for; the standard's own name stays for what we have no words for. */
 export const formatOperatie = ({ operatie }: Uitwisseling): string => operaties[operatie] ?? operatie;
+
+/** The partner's klantnaam, as it is called on every other screen. */
+const partners: Readonly<Record<string, string>> = { 'top-dossier': 'TOP dossier' };
+
+export const formatPartner = ({ partner }: Uitwisseling): string => partners[partner] ?? partner;
