@@ -13,8 +13,11 @@ export async function openBrowser(): Promise<Browser> {
     process.env['CHROMIUM_PATH'] ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
   return await chromium.launch({
     ...(executablePath && { executablePath }),
+    env: { ...process.env, LANGUAGE: 'nl' } as Record<string, string>,
     args: [
       '--no-sandbox',
+      // The date field follows the browser's language, as it does at a Dutch school.
+      '--lang=nl',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
@@ -56,19 +59,29 @@ export async function checkAccessible(page: Page): Promise<void> {
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 800 });
   // The page may need a moment to lay itself out anew; what still sticks out after that does so for a person too.
-  const settled = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
-  const fits = await page.waitForFunction(settled, undefined, { timeout: 5_000 }).then(
-    () => true,
-    () => false,
+  const fits = await waitUntil(
+    page,
+    'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
+    5_000,
   );
   if (size) await page.setViewportSize(size);
   assert.ok(fits, `${page.url()} scrolls sideways at 320 px`);
 }
 
+/** Playwright's own waiting evaluates its text inside the page, which our content security policy rightly forbids. */
+export async function waitUntil(page: Page, expression: string, timeoutMs = 20_000): Promise<boolean> {
+  const deadline = Date.now() + timeoutMs;
+  while (Date.now() < deadline) {
+    if (await page.evaluate(expression)) return true;
+    await page.waitForTimeout(100);
+  }
+  return false;
+}
+
 const IMAGES = join(root, 'docs/handleiding/beelden');
 
 /** Screenshots of the manual are the screens of the test, so they cannot grow old unnoticed. */
-export async function takePicture(page: Page, name: string): Promise<void> {
+export async function takePicture(page: Page, name: string, fullPage = true): Promise<void> {
   mkdirSync(IMAGES, { recursive: true });
-  await page.screenshot({ path: join(IMAGES, `${name}.png`), fullPage: true, animations: 'disabled' });
+  await page.screenshot({ path: join(IMAGES, `${name}.png`), fullPage, animations: 'disabled' });
 }
