@@ -4,10 +4,13 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { parseArgs } from 'node:util';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
-import { makeEdexml } from './start-esis.ts';
+import { buildCommands } from '../src/commands.cli.ts';
+import { openServices } from '../src/open-services.cli.ts';
+import { makeEdexml, SYSTEEM } from './start-esis.ts';
 
-/** As an administrator does it: a process of its own for each command, on a database that is empty at first. */
+/** As an administrator does it: on a database that is empty at first. */
 const CLI = join(import.meta.dirname, '../src/cli.ts');
 const CODE = '99XX99-kw7hq2zr9vpt4xmd';
 
@@ -24,28 +27,55 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function esis(args: string[], options: { stdin?: string; env?: Record<string, string> } = {}) {
-  const env = {
-    PATH: process.env['PATH'] ?? '',
-    KOPPELPUNT_DATA: folder,
-    ESIS_DATABASE_URL: testDatabase.url,
-    ...options.env,
-  };
+const env = () => ({ KOPPELPUNT_DATA: folder, ESIS_DATABASE_URL: testDatabase.url });
+
+/** The command in this process: a second of start-up saved each time. What it would print, or say on stderr. */
+async function esis(args: string[], over: Record<string, string> = {}) {
+  const commands = buildCommands(() => openServices({ ...env(), ...over }), SYSTEEM);
+  const command = commands.find(({ words }) => words === args.slice(0, words.split(' ').length).join(' '));
+  assert.ok(command);
+  const options = Object.fromEntries(
+    Object.entries(command.options ?? {}).map(([name, { type }]) => [name, { type }]),
+  );
+  const { values, positionals } = parseArgs({
+    args: args.slice(command.words.split(' ').length),
+    options,
+    allowPositionals: true,
+  });
+  try {
+    const { json } = await command.run({
+      text: (name) => String(values[name]),
+      optional: (name) => values[name] as string | undefined,
+      flag: (name) => values[name] === true,
+      positional: (index) => positionals[index] ?? '',
+    });
+    return { code: 0, out: JSON.stringify(json), err: '' };
+  } catch (error) {
+    const { melding, message } = error as { melding?: string; message: string };
+    return { code: 1, out: '', err: melding ?? message };
+  }
+}
+
+/** The command as a process, for what only a process has: stdin, and an exit code. */
+async function spawnEsis(args: string[], stdin = '') {
   return await new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const child = execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) =>
+    const options = { env: { PATH: process.env['PATH'] ?? '', ...env() } };
+    const child = execFile(process.execPath, [CLI, ...args], options, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
-    child.stdin?.end(options.stdin ?? '');
+    child.stdin?.end(stdin);
   });
 }
+
 async function json(args: string[]) {
-  const { code, out, err } = await esis([...args, '--json']);
+  const { code, out, err } = await esis(args);
   assert.equal(code, 0, err);
   return JSON.parse(out) as Record<string, never>;
 }
 
 test('an empty database becomes a school with a koppeling, command by command', async () => {
-  assert.equal((await esis(['vestiging', 'create', '--brin', '99XX99', '--naam', 'De Proef'])).code, 0);
+  const { code, err } = await spawnEsis(['vestiging', 'create', '--brin', '99XX99', '--naam', 'De Proef']);
+  assert.equal(code, 0, err);
   const verslag = await json(['edexml', 'import', join(folder, 'school.xml')]);
   assert.deepEqual(verslag['verschil'], { nieuw: 30, gewijzigd: 0, vertrokken: 0, ongewijzigd: 0 });
   const activate = [
@@ -113,6 +143,14 @@ test('what goes wrong is one clear sentence on stderr and exit 1', async () => {
   }
 });
 
+test('as a process it prints JSON, or one sentence and exit 1', async () => {
+  const list = await spawnEsis(['koppeling', 'list', '--json']);
+  assert.deepEqual([list.code, JSON.parse(list.out)[0].brin, list.err], [0, '99XX99', '']);
+  const wrong = await spawnEsis(['koppeling', 'code', 'remove', '--brin', '98AB00']);
+  assert.deepEqual([wrong.code, wrong.out], [1, '']);
+  assert.match(wrong.err, /^Vestiging 98AB00 heeft geen koppeling .*\n$/);
+});
+
 test('secrets come over stdin, and setting up twice is setting up once', async () => {
   const partner = [
     'partner',
@@ -123,8 +161,8 @@ test('secrets come over stdin, and setting up twice is setting up once', async (
     'top-dossier',
     '--klantcode-stdin',
   ];
-  assert.match((await esis(partner, { stdin: 'zestien-tekens-of-meer\n' })).out, /gewijzigd/);
-  assert.match((await esis(partner, { stdin: 'zestien-tekens-of-meer\n' })).out, /ongewijzigd/);
+  assert.match((await spawnEsis(partner, 'zestien-tekens-of-meer\n')).out, /gewijzigd/);
+  assert.match((await spawnEsis(partner, 'zestien-tekens-of-meer\n')).out, /ongewijzigd/);
   const gebruiker = [
     'gebruiker',
     'create',
@@ -138,15 +176,15 @@ test('secrets come over stdin, and setting up twice is setting up once', async (
     '99XX99',
     '--wachtwoord-stdin',
   ];
-  assert.match((await esis(gebruiker, { stdin: 'kort' })).err, /minstens 12 tekens/);
-  assert.equal((await esis(gebruiker, { stdin: 'lang-genoeg-voor-hier' })).code, 0);
-  assert.match((await esis(gebruiker, { stdin: 'lang-genoeg-voor-hier' })).out, /bestond al/);
+  assert.match((await spawnEsis(gebruiker, 'kort')).err, /minstens 12 tekens/);
+  assert.equal((await spawnEsis(gebruiker, 'lang-genoeg-voor-hier')).code, 0);
+  assert.match((await spawnEsis(gebruiker, 'lang-genoeg-voor-hier')).out, /bestond al/);
 });
 
 test('the key is made once, readable by its owner alone; without a database it says what to do', async () => {
   const file = join(folder, 'geheimen.json');
   assert.equal((await stat(file)).mode & 0o777, 0o600);
   assert.equal(Buffer.from(JSON.parse(await readFile(file, 'utf8')).ESIS_SECRET, 'base64url').length, 32);
-  const { code, err } = await esis(['koppeling', 'list'], { env: { ESIS_DATABASE_URL: '' } });
+  const { code, err } = await esis(['koppeling', 'list'], { ESIS_DATABASE_URL: '' });
   assert.deepEqual([code, /Start Koppelpunt met `npm start`, of zet DATABASE_URL/.test(err)], [1, true]);
 });

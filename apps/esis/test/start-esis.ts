@@ -159,7 +159,11 @@ async function signIn(esis: Esis, email: string): Promise<Browser> {
   };
 }
 
-export type SchoolKeuze = { brin6?: string; leerlingen?: number; aanpassen?(leerlingen: Leerling[]): void };
+export type SchoolKeuze = {
+  brin6?: string;
+  leerlingen?: number;
+  aanpassen?: (leerlingen: Leerling[]) => void;
+};
 
 /** The EDEXML file of a fictional school. */
 export async function makeEdexml({

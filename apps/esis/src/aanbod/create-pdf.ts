@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { schrijfDag } from '../kalender/kalender.ts';
 import { VOORWAARDEN, VOORWAARDEN_DATUM, VOORWAARDEN_VERSIE } from './gebruikersvoorwaarden.ts';
 
@@ -10,6 +9,8 @@ const RUIM = { lineGap: 2.5, paragraphGap: 6 } as const;
  * the version's own date: the hash of what a school accepted must be computable again on another machine.
  */
 export async function createVoorwaardenPdf(): Promise<Buffer> {
+  // Only who needs the terms waits for it: 0.2 s of every command otherwise.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
     margins: { top: 64, bottom: 64, left: 72, right: 72 },
