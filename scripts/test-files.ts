@@ -17,6 +17,7 @@ export function listAllTests(): string[] {
     'packages/**/*.test.ts',
     'apps/**/*.test.ts',
     'demo/**/*.test.ts',
+    'bench/**/*.test.ts',
     'conformance/**/*.test.ts',
     'e2e/**/*.test.ts',
   );
@@ -34,6 +35,7 @@ export function listUnitTests(): string[] {
     'boundaries.test.ts',
     'scripts/**/*.test.ts',
     'demo/**/*.test.ts',
+    'bench/**/*.test.ts',
     'packages/**/*.test.ts',
     'apps/*/src/**/*.test.ts',
   ).filter((path) => !SLOW.test(path));

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Benchmark, Uitslag } from './benchmark.ts';
+import { lezer } from './lezer/lezer.ts';
+import { describeMachine } from './machine.ts';
+import { rondreis } from './rondreis/rondreis.ts';
+import { saveUitslagen } from './save-uitslagen.ts';
+import { schrijver } from './schrijver/schrijver.ts';
+import { synchronisatie } from './synchronisatie/synchronisatie.ts';
+import { untilStopped } from './stop.ts';
+import { serializeUitslag } from './tabel.ts';
+
+const BENCHMARKS: readonly Benchmark[] = [synchronisatie, lezer, schrijver, rondreis];
+/** All of them take about three minutes on two idle cores; what takes longer than this hangs. */
+const MAX_MS = 6 * 60_000;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { save: { type: 'boolean', default: false }, kort: { type: 'boolean', default: false } },
+});
+const gekozen = positionals.length > 0 ? positionals : BENCHMARKS.map(({ naam }) => naam);
+const onbekend = gekozen.find((naam) => !BENCHMARKS.some((benchmark) => benchmark.naam === naam));
+if (onbekend === undefined) {
+  try {
+    await run(BENCHMARKS.filter(({ naam }) => gekozen.includes(naam)));
+  } catch (error) {
+    console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+    process.exitCode = 1;
+  }
+  // An open channel to scripts/run.mjs would keep this process alive.
+  if (process.connected) process.disconnect();
+} else {
+  console.error(
+    `There is no benchmark ${onbekend}. Choose: ${BENCHMARKS.map(({ naam }) => naam).join(', ')}.`,
+  );
+  process.exitCode = 1;
+}
+
+async function run(benchmarks: readonly Benchmark[]): Promise<void> {
+  const machine = describeMachine(new Date());
+  console.log(machine);
+  const stopped = untilStopped(MAX_MS);
+  stopped.catch(() => {}); // between two benchmarks nobody listens
+  const uitslagen = new Map<string, string>();
+  for (const benchmark of benchmarks) {
+    const uitslag = serializeUitslag(await runOne(benchmark, stopped));
+    console.log(`\n${benchmark.naam}: ${benchmark.titel}\n\n${uitslag}`);
+    uitslagen.set(benchmark.naam, `${machine}\n\n${uitslag}`);
+  }
+  if (values.save && !values.kort) console.log(`\nSaved in ${saveUitslagen(uitslagen)}.`);
+}
+
+/** Whatever it started is gone afterwards, also after Ctrl-C or when it failed. */
+async function runOne(benchmark: Benchmark, stopped: Promise<never>): Promise<Uitslag> {
+  await using stack = new AsyncDisposableStack();
+  const map = await mkdtemp(join(tmpdir(), `koppelpunt-bench-${benchmark.naam}-`));
+  stack.defer(async () => await rm(map, { recursive: true, force: true }));
+  return await Promise.race([
+    benchmark.run({ map, stack, say: (line) => console.error(`  ${line}`), isKort: values.kort }),
+    stopped,
+  ]);
+}

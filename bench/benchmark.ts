@@ -1,0 +1,76 @@
+/** What a benchmark measures, and what comes out: numbers here, words and columns in tabel.ts. */
+export type Benchmark = {
+  naam: string;
+  titel: string;
+  run(options: RunOptions): Promise<Uitslag>;
+};
+
+export type RunOptions = {
+  /** A folder that is gone afterwards. */
+  map: string;
+  stack: AsyncDisposableStack;
+  say: (line: string) => void;
+  /** Only to see that everything still works: small schools, one round, figures that mean nothing. */
+  isKort: boolean;
+};
+
+/** How big, and how often. */
+export type Proef = { leerlingen: number; warmUp: number; rondes: number };
+
+const MAX_LEERLINGEN_KORT = 5_000;
+
+export const kiesProeven = <P extends Proef>(proeven: readonly P[], isKort: boolean): P[] =>
+  isKort
+    ? proeven
+        .filter(({ leerlingen }) => leerlingen <= MAX_LEERLINGEN_KORT)
+        .map((proef) => ({ ...proef, warmUp: 0, rondes: 1 }))
+    : [...proeven];
+
+export type Uitslag = { regels: Regel[]; doelen: Doel[]; opmerkingen?: string[] };
+
+/** One contestant on one piece of work. Contestants with the same `proef` ran in turns, and are compared. */
+export type Regel = {
+  proef: string;
+  deelnemer: string;
+  isOnze: boolean;
+  /** Of each round, warm-up left out. */
+  ms: readonly number[];
+  /** Of one round. */
+  aantal: number;
+  eenheid: 'leerlingen' | 'antwoorden';
+  /** Of one round: what was read or written. Absent where contestants do not handle the same bytes. */
+  bytes?: number | undefined;
+  /** Peak memory per process. */
+  piek: readonly Piek[];
+};
+
+export type Piek = { proces: string; bytes: number | undefined };
+
+/** A target of the design or an issue, and what was measured. */
+export type Doel = { doel: string; gemeten: string; isGehaald: boolean };
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [left, right] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  if (left === undefined || right === undefined) throw new Error('no rounds, no median');
+  return (left + right) / 2;
+}
+
+export const perSeconde = ({ aantal, ms }: Regel): number => (aantal * 1000) / median(ms);
+
+/** How many times faster than the rival in the same rounds. */
+export function verhouding(regels: readonly Regel[], proef: string, rivaal: string): number {
+  const samen = regels.filter((regel) => regel.proef === proef);
+  const onze = samen.find(({ isOnze }) => isOnze);
+  const ander = samen.find(({ deelnemer }) => deelnemer === rivaal);
+  if (!onze || !ander) throw new Error(`${proef}: no ${rivaal} to compare with`);
+  return perSeconde(onze) / perSeconde(ander);
+}
+
+/** `1.43 ×` of at least 10: met or not. */
+export const doelVerhouding = (doel: string, gemeten: number, minstens: number): Doel => ({
+  doel,
+  gemeten: `${gemeten.toFixed(2)} ×`,
+  isGehaald: gemeten >= minstens,
+});

@@ -1,0 +1,94 @@
+import {
+  doelVerhouding,
+  kiesProeven,
+  verhouding,
+  type Benchmark,
+  type Proef,
+  type Regel,
+} from '../benchmark.ts';
+import { makeSchool } from '@koppelpunt/testkit';
+import { startContender } from '../contender.ts';
+import { runRounds } from '../rounds.ts';
+import { writeSchool } from '../scholen/write-school.ts';
+import { VERZOEK, type VraagOpdracht, type VraagUitkomst } from './gesprek.ts';
+
+const PROEVEN = [
+  { leerlingen: 250, keer: 20, warmUp: 2, rondes: 5 },
+  { leerlingen: 5_000, keer: 1, warmUp: 2, rondes: 5 },
+  { leerlingen: 100_000, keer: 1, warmUp: 0, rondes: 2 },
+];
+const NODE_SOAP = 'node-soap';
+
+export const rondreis: Benchmark = {
+  naam: 'rondreis',
+  titel: 'pupils in memory → answer → HTTP → objects, no database',
+  async run({ map, stack, say, isKort }) {
+    const regels: Regel[] = [];
+    for (const proef of kiesProeven(PROEVEN, isKort)) {
+      say(`${proef.leerlingen} pupils`);
+      regels.push(...(await measure(stack, map, proef)));
+    }
+    return {
+      regels,
+      doelen: [...new Set(regels.map(({ proef }) => proef))].map((proef) =>
+        doelVerhouding(`${proef}: at least 10 × node-soap`, verhouding(regels, proef, NODE_SOAP), 10),
+      ),
+      opmerkingen: [
+        'Client and server are two processes on this machine. Ours compresses (gzip), as it does between two companies; on a loopback that only costs. The line without gzip shows how much.',
+      ],
+    };
+  },
+};
+
+async function measure(
+  stack: AsyncDisposableStack,
+  map: string,
+  { leerlingen, keer, warmUp, rondes }: Proef & { keer: number },
+): Promise<Regel[]> {
+  const file = await writeSchool(map, makeSchool({ brincode: VERZOEK.brincode, leerlingen }));
+  const start = async (file: string, met: Record<string, string>) =>
+    await startContender<VraagOpdracht, VraagUitkomst>(stack, `rondreis/${file}.contender.ts`, met);
+  const onzeServer = await start('onze-server', { file });
+  const soapServer = await start('node-soap-server', { file });
+  const onzeUrl = String(onzeServer.klaar);
+  const onze = await start('onze-client', { url: onzeUrl });
+  const zonderGzip = await start('onze-client', { url: onzeUrl, zonderGzip: 'ja' });
+  const soap = await start('node-soap-client', { url: String(soapServer.klaar) });
+
+  const vraag = { keer, tegelijk: 1 };
+  const gemeten = await runRounds(
+    {
+      onze: async () => await onze.ronde(vraag),
+      zonderGzip: async () => await zonderGzip.ronde(vraag),
+      soap: async () => await soap.ronde(vraag),
+    },
+    { warmUp, rondes },
+  );
+  for (const [naam, { laatste }] of Object.entries(gemeten)) {
+    if (laatste.leerlingen !== leerlingen * keer)
+      throw new Error(`${naam} read ${laatste.leerlingen} pupils`);
+  }
+  const regel = {
+    proef: `${leerlingen.toLocaleString('en-US')} pupils`,
+    aantal: leerlingen * keer,
+    eenheid: 'leerlingen' as const,
+  };
+  const piek = (server: typeof onze, client: typeof onze) => [
+    { proces: 'server', bytes: server.peakMemory() },
+    { proces: 'client', bytes: client.peakMemory() },
+  ];
+  const regels = [
+    { ...regel, deelnemer: 'ours', isOnze: true, ms: gemeten.onze.ms, piek: piek(onzeServer, onze) },
+    {
+      ...regel,
+      deelnemer: 'ours, without gzip',
+      isOnze: false,
+      ms: gemeten.zonderGzip.ms,
+      piek: piek(onzeServer, zonderGzip),
+    },
+    { ...regel, deelnemer: NODE_SOAP, isOnze: false, ms: gemeten.soap.ms, piek: piek(soapServer, soap) },
+  ];
+  await Promise.all([onze, zonderGzip, soap].map(async (client) => await client.stop()));
+  await Promise.all([onzeServer, soapServer].map(async (server) => await server.stop()));
+  return regels;
+}

@@ -1,0 +1,19 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../scripts/import-graph.ts';
+
+const FILE = join(root, 'docs', 'snelheid.md');
+
+/** Puts each result between the markers of its benchmark; what a person wrote around them stays. */
+export function saveUitslagen(uitslagen: ReadonlyMap<string, string>): string {
+  let tekst = readFileSync(FILE, 'utf8');
+  for (const [naam, uitslag] of uitslagen) {
+    const [open, sluit] = [`<!-- bench:${naam} -->`, `<!-- /bench:${naam} -->`];
+    const [begin, eind] = [tekst.indexOf(open), tekst.indexOf(sluit)];
+    if (begin < 0 || eind < begin)
+      throw new Error(`docs/snelheid.md has no place for ${naam}: ${open} … ${sluit}`);
+    tekst = `${tekst.slice(0, begin)}${open}\n\n${uitslag}\n\n${tekst.slice(eind)}`;
+  }
+  writeFileSync(FILE, tekst);
+  return FILE;
+}

@@ -1,0 +1,24 @@
+/** Schools as an administration exports them: the fields that real files have, about 700 bytes a pupil. */
+import type { Leerling } from '@koppelpunt/standards';
+import { makeSchool, type FictionalSchool } from '@koppelpunt/testkit';
+import { createHash } from 'node:crypto';
+
+export function makeVolleSchool(aantal: number): FictionalSchool {
+  const school = makeSchool({ brincode: '98BA', leerlingen: aantal });
+  return { ...school, leerlingen: school.leerlingen.map(vulAan) };
+}
+
+function vulAan(leerling: Leerling): Leerling {
+  const { key } = leerling;
+  return {
+    ...leerling,
+    eckid: `https://ketenid.nl/pilot/${createHash('sha512').update(key).digest('hex')}`,
+    gebruikersnaam: `leerling.${key}`,
+    emailadres: `leerling.${key}@leerlingen.regenboog.example`,
+    land: 'NL',
+    landVader: 'NL',
+    landMoeder: 'NL',
+    postcodenl: '9999XX',
+    mutatiedatum: '2026-09-01T08:00:00',
+  };
+}

@@ -1,0 +1,95 @@
+/** TOP dossier's own synchronisation, from the services that its server and its jobs use, in a process of its own. */
+import {
+  createGeheimen,
+  createLog,
+  dangerouslyAsSystem,
+  ensureDatabase,
+  migrate,
+  openDatabase,
+} from '@koppelpunt/platform';
+import { sql } from 'kysely';
+import { randomBytes } from 'node:crypto';
+import { createServices } from '../../apps/top-dossier/src/app.ts';
+import type { DB } from '../../apps/top-dossier/src/database.generated.ts';
+import { DATABASE_NAME, MIGRATIONS } from '../../apps/top-dossier/src/database.ts';
+import { serveRounds } from '../contender-process.ts';
+import type { Koppeling } from './esis.ts';
+
+export type SyncOpdracht =
+  | { soort: 'koppel'; koppeling: Koppeling }
+  /** As if this school had never been fetched. */
+  | { soort: 'vergeet'; brin6: string }
+  | { soort: 'synchroniseer'; brin6: string };
+export type SyncUitkomst = {
+  resultaat: string | null;
+  leerlingen: number;
+  nieuw: number;
+  gewijzigd: number;
+  bytes: number;
+};
+
+const NIETS: SyncUitkomst = { resultaat: null, leerlingen: 0, nieuw: 0, gewijzigd: 0, bytes: 0 };
+
+await serveRounds<SyncOpdracht, SyncUitkomst>(
+  async ({ serverUrl = '', url = '', klantnaam = '', klantcode = '' }) => {
+    const database = openDatabase<DB>({
+      url: await ensureDatabase(serverUrl, DATABASE_NAME),
+      applicationName: 'top-dossier-bench',
+    });
+    await migrate(database.pool, MIGRATIONS);
+    const { db } = database;
+    const actor = dangerouslyAsSystem('bench');
+    const { bronnen, koppelingen, synchronisaties } = createServices({
+      database,
+      geheimen: createGeheimen(randomBytes(32).toString('base64url')),
+      // We run the synchronisation ourselves, and no school here waits for a mail.
+      jobs: { send: async () => {} },
+      log: createLog({ name: 'bench', level: 'warn' }),
+      now: () => new Date(),
+    });
+    await bronnen.setBron(actor, { id: 'esis', url, klantnaam, klantcode });
+
+    async function getId(brin6: string): Promise<string> {
+      const koppeling = await koppelingen.findKoppeling(actor, { brin6 });
+      if (!koppeling) throw new Error(`no koppeling of ${brin6}`);
+      return koppeling.id;
+    }
+
+    const ids = new Map<string, string>();
+    return {
+      async ronde(opdracht) {
+        switch (opdracht.soort) {
+          case 'koppel': {
+            const { brin6 } = opdracht.koppeling;
+            const aanvraag = { ...opdracht.koppeling, bronId: 'esis', schoolnaam: null, contactEmail: null };
+            await db.transaction().execute((tx) => koppelingen.requestKoppeling(actor, tx, aanvraag));
+            ids.set(brin6, await getId(brin6));
+            return NIETS;
+          }
+          case 'vergeet': {
+            const id = ids.get(opdracht.brin6) ?? '';
+            for (const tabel of ['leerlingen', 'groepen', 'samengestelde_groepen']) {
+              await sql`delete from ${sql.table(tabel)} where koppeling_id = ${id}`.execute(db);
+              await sql`vacuum analyze ${sql.table(tabel)}`.execute(db);
+            }
+            await sql`update koppelingen set laatst_ontvangen_gegevens = null where id = ${id}`.execute(db);
+            return NIETS;
+          }
+          case 'synchroniseer': {
+            const id = ids.get(opdracht.brin6) ?? '';
+            const { resultaat, leerlingen, tellingen, bytes, melding } = await synchronisaties.runNow(
+              actor,
+              id,
+              {
+                toestaanVertrek: false,
+              },
+            );
+            if (resultaat !== 'gelukt' && resultaat !== 'geen-wijzigingen')
+              throw new Error(melding ?? 'no reason');
+            return { ...NIETS, ...tellingen, resultaat, leerlingen, bytes };
+          }
+        }
+      },
+    };
+  },
+);
