@@ -118,7 +118,8 @@ test('what dies unexpectedly comes back, and the screen says so', { skip }, asyn
     [pids.esis, 'ESIS'],
     [pids.postgres, 'De databank'],
   ] as const) {
-    process.kill(pid ?? 0, 'SIGKILL');
+    assert.ok(pid, `${name} says under which number it runs`);
+    process.kill(pid, 'SIGKILL');
     await waitFor(t, () => demo.output().includes(`${name} is onverwacht gestopt`));
     await waitFor(t, async () => (await isHealthy(urls.esis)) && (await isHealthy(urls.topDossier)));
   }

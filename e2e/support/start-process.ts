@@ -64,8 +64,12 @@ export function start(t: TestContext, { env }: Place, extra: Record<string, stri
     output: () => output,
     errors: () => errors,
     signal: (name) => child.kill(name),
-    startPid: () =>
-      findPids((words) => words.some((word) => word.endsWith('demo/start.ts')), child.pid)[0] ?? 0,
+    startPid() {
+      const [pid] = findPids((words) => words.some((word) => word.endsWith('demo/start.ts')), child.pid);
+      // Never a fallback: 0 would be the whole process group of the test.
+      if (pid === undefined) throw new Error('the bootstrap has started nothing');
+      return pid;
+    },
   };
 }
 
@@ -89,7 +93,8 @@ function findPids(fits: (words: string[], environment: string[]) => boolean, par
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .filter((pid) => {
       try {
-        if (parent !== undefined && !read(pid, 'stat').includes(`) S ${parent} `)) return false;
+        const ppid = Number(/\) [A-Z] (\d+) /.exec(read(pid, 'stat'))?.[1]);
+        if (parent !== undefined && ppid !== parent) return false;
         return fits(read(pid, 'cmdline').split('\0'), read(pid, 'environ').split('\0'));
       } catch {
         return false; // it has just ended

@@ -45,6 +45,7 @@ function runsOn(pid: number, clusterDir: string): boolean {
 
 /** Stops gently, then less gently: bounded in time, because Ctrl-C must end. */
 export async function stopPostmaster(pid: number, { immediate = false } = {}): Promise<void> {
+  if (pid <= 1) return; // 0 would be our own process group
   const identity = findProcessIdentity(pid);
   const steps: [NodeJS.Signals, number][] = [
     ['SIGQUIT', IMMEDIATE_MS],
