@@ -43,8 +43,8 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
 
   /** What an earlier step did not reach, a later one need not wait for: it fails at once and says so. */
   let broken: string | undefined;
-  const step = (name: string, run: () => Promise<void>) =>
-    test(name, async () => {
+  const step = (name: string, run: () => Promise<void>): void =>
+    void test(name, async () => {
       assert.equal(broken, undefined, 'an earlier step failed');
       try {
         await run();
@@ -221,8 +221,8 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
       const rows = await begeleider.getByRole('row').count();
       assert.ok(rows > 20, `the begeleider sees ${rows} rows`);
       await checkAccessible(begeleider);
-    // The first screenful: a picture of 220 children says no more.
-    await takePicture(begeleider, '16-top-leerlingen', false);
+      // The first screenful: a picture of 220 children says no more.
+      await takePicture(begeleider, '16-top-leerlingen', false);
       await begeleider.context().close();
 
       await support

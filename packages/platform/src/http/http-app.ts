@@ -64,7 +64,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
 
   app.addHook('onRoute', (route) => {
     if (!route.config?.audit)
-      throw new Error(`route ${route.method} ${route.url} does not declare its audit policy`);
+      throw new Error(`route ${String(route.method)} ${route.url} does not declare its audit policy`);
   });
   app.addHook('onRequest', async (request) => {
     checkOrigin(request, options.publicUrl);

@@ -53,9 +53,9 @@ async function prepareTemplate(
   }
 }
 
-let ownServer: { started: Promise<{ url: string; stop(): Promise<void> }>; users: number } | undefined;
+let ownServer: { started: Promise<{ url: string; stop: () => Promise<void> }>; users: number } | undefined;
 
-async function useOwnServer(): Promise<{ url: string; release(): Promise<void> }> {
+async function useOwnServer(): Promise<{ url: string; release: () => Promise<void> }> {
   const own = (ownServer ??= { started: startOwnServer(), users: 0 });
   own.users += 1;
   const { url, stop } = await own.started;
@@ -70,7 +70,7 @@ async function useOwnServer(): Promise<{ url: string; release(): Promise<void> }
   };
 }
 
-async function startOwnServer(): Promise<{ url: string; stop(): Promise<void> }> {
+async function startOwnServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'koppelpunt-test-'));
   const server = await startEmbeddedPostgres({ dataDir, ephemeral: true });
   return {
