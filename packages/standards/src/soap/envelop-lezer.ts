@@ -3,14 +3,15 @@
  * element to whoever knows them.
  */
 import { StandardsError, type StandardsCode } from '../errors.ts';
-import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
+import { MIS } from '../xml/snelpad.ts';
+import type { Attributen, Naam, Ontvanger, Plaats, SnelPlaats } from '../xml/xml-lezer.ts';
 import { SOAP } from './namespaces.ts';
 
 export interface EnvelopVrager {
   /** A listener for a header block, or undefined when we do not know it. */
-  header(naam: Naam): Ontvanger | undefined;
+  header(naam: Naam, plaats: Plaats): Ontvanger | undefined;
   /** A listener for the body element, or undefined to pass over it. */
-  body(naam: Naam): Ontvanger | undefined;
+  body(naam: Naam, plaats: Plaats): Ontvanger | undefined;
 }
 
 export const PAD_IN_BODY = 'Envelope/Body';
@@ -55,6 +56,14 @@ export class EnvelopLezer implements Ontvanger {
     if (diepte === 0 && !this.#bodyGezien) throw fout('SOAP_ONGELDIG');
   }
 
+  snel(buf: string, i: number, laatsteKleiner: number, plaats: SnelPlaats): number {
+    return this.#luisteraar?.snel?.(buf, i, laatsteKleiner, plaats) ?? MIS;
+  }
+
+  neemSnel(plaats: Plaats): number {
+    return this.#luisteraar!.neemSnel!(plaats);
+  }
+
   pad(): string {
     if (this.#luisteraar?.pad !== undefined) return this.#luisteraar.pad();
     return this.#diepte === 0 ? '' : this.#diepte === 1 ? 'Envelope' : `Envelope/${this.#in}`;
@@ -81,7 +90,7 @@ export class EnvelopLezer implements Ontvanger {
   }
 
   #headerBlok(naam: Naam, attributen: Attributen, plaats: Plaats): Ontvanger {
-    const luisteraar = this.#vrager.header(naam);
+    const luisteraar = this.#vrager.header(naam, plaats);
     if (luisteraar === undefined && moetBegrijpen(attributen, plaats))
       throw fout('SOAP_MUST_UNDERSTAND', plaats);
     return luisteraar ?? NIEMAND;
@@ -89,7 +98,7 @@ export class EnvelopLezer implements Ontvanger {
 
   #bodyElement(naam: Naam, plaats: Plaats): Ontvanger {
     if (++this.#bodyElementen > 1) throw fout('SOAP_ONGELDIG', plaats);
-    return this.#vrager.body(naam) ?? NIEMAND;
+    return this.#vrager.body(naam, plaats) ?? NIEMAND;
   }
 }
 

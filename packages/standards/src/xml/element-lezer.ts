@@ -11,7 +11,8 @@ import type { LeesElement, LeesType } from './compile.ts';
 import { beoordeel, legeFrame, ZOEK, type Frame, type Oordeel } from './frame.ts';
 import { XSI, type Naamruimten } from './naamruimten.ts';
 import type { Position } from './position.ts';
-import type { Attributen, Naam, Ontvanger, Plaats } from './xml-lezer.ts';
+import { makeSnelpad, MIS, type Snelpad } from './snelpad.ts';
+import type { Attributen, Naam, Ontvanger, Plaats, SnelPlaats } from './xml-lezer.ts';
 
 /** Where a reader leaves what it finds. */
 export interface Opvang {
@@ -28,6 +29,8 @@ export interface LeesOpties {
   /** Path of the parent, when the element does not stand at the top. */
   readonly pad?: string;
   readonly naamruimten: Naamruimten;
+  /** Everything by the plain path: for tests that hold the fast one to it. */
+  readonly zonderSnelpad?: boolean;
   /** Types of supplier extensions that are part of the standard; absent: extensions are not looked at. */
   readonly bekendeBlokken?: ReadonlySet<string>;
 }
@@ -116,6 +119,38 @@ export class ElementLezer implements Ontvanger {
     }
   }
 
+  /** A whole item of a list that is handed out item by item, by `snelpad.ts`; `MIS` changes nothing. */
+  snel(buf: string, i: number, laatsteKleiner: number, plaats: SnelPlaats): number {
+    if (this.#overslaan > 0 || this.#diepte < 0) return MIS;
+    const lijst = this.#frames[this.#diepte]!;
+    if (lijst.type?.isReeks !== true || lijst.snelpad === null) return MIS;
+    const snelpad = (lijst.snelpad ??= this.#maakSnelpad(lijst, lijst.type, plaats));
+    if (snelpad === null) return MIS;
+    // The list itself may have brought a namespace, but nothing has since: what is unknown falls off this path.
+    const uri = plaats.uriVan(snelpad.prefix);
+    if (uri === undefined || !this.#opties.naamruimten.past(uri)) return MIS;
+    return snelpad.lees(buf, i, laatsteKleiner);
+  }
+
+  neemSnel(plaats: Plaats): number {
+    const lijst = this.#frames[this.#diepte]!;
+    const { element, waarde, weggelaten, laatsteTag } = lijst.snelpad!;
+    this.#toevoegingen = false;
+    const nummer = ++lijst.gezien[element.index]!;
+    this.#stap(lijst, element, nummer, plaats);
+    for (const naam of weggelaten) this.#opvang.weggelaten(naam);
+    if (lijst.pad === '') lijst.pad = this.pad();
+    const path = `${lijst.pad}/${element.naam}[${nummer}]`;
+    this.#opvang.deel(element.uitgeven!, waarde, { line: plaats.line, column: plaats.column, path });
+    return laatsteTag;
+  }
+
+  #maakSnelpad(lijst: Frame, type: LeesType, { limits, diepte }: SnelPlaats): Snelpad | null {
+    if (this.#opties.zonderSnelpad) return null;
+    const snelpad = makeSnelpad(type, lijst.prefix, limits);
+    return snelpad !== undefined && diepte + snelpad.diepte <= limits.depth ? snelpad : null;
+  }
+
   /** `EDEX/leerlingen/leerling[12]` of the element that is open now. */
   pad(): string {
     let pad = this.#opties.pad ?? '';
@@ -156,8 +191,12 @@ export class ElementLezer implements Ontvanger {
       for (const a in attributen) this.#vreemdAttribuut(a, frame, plaats);
       return;
     }
-    if (type.isReeks) frame.reeks = [];
-    else frame.waarde = {};
+    if (type.isReeks) {
+      frame.reeks = [];
+      frame.prefix = naam.prefix;
+      frame.snelpad = undefined;
+      frame.pad = '';
+    } else frame.waarde = {};
     frame.staat = 0;
     const { gezien } = frame;
     gezien.length = type.kindRij.length;

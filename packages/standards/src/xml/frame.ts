@@ -1,5 +1,6 @@
 /** What the reader knows of one open element, and its judgement of the children once they have all come. */
 import type { LeesElement, LeesType } from './compile.ts';
+import type { Snelpad } from './snelpad.ts';
 
 export interface Frame {
   element: LeesElement;
@@ -21,6 +22,11 @@ export interface Frame {
   column: number;
   tekst: string;
   tekstGemeld: boolean;
+  /** Of a list: how its items are written (prefix), and the fast path for them, or null when there is none. */
+  prefix: string;
+  snelpad: Snelpad | null | undefined;
+  /** Path of the list, once a fast item asked for it. */
+  pad: string;
 }
 
 /** The children left the prescribed order; what they still mean shows at the end. */
@@ -42,6 +48,9 @@ export function legeFrame(element: LeesElement): Frame {
     column: 0,
     tekst: '',
     tekstGemeld: false,
+    prefix: '',
+    snelpad: undefined,
+    pad: '',
   };
 }
 

@@ -4,6 +4,7 @@
  * Works on whole tokens: what is unfinished at the end of a piece waits for the next one, and is not looked at
  * again until the character that can finish it has come. `tokenizer.test.ts` holds it to saxes, event by event.
  */
+import { MIS } from './snelpad.ts';
 import {
   decodeTekst,
   geldigeTekens,
@@ -11,6 +12,7 @@ import {
   NAAMTEKEN,
   NietWelgevormd,
   normaliseerAttribuut,
+  staatOp,
 } from './tekens.ts';
 
 /** Attribute values by name, as written (prefix and all). No prototype: `__proto__` is a name like any other. */
@@ -24,6 +26,13 @@ export interface TokenOntvanger {
   doctype(): void;
   /** The XML declaration gives another version than 1.0. */
   versie(): void;
+  /**
+   * May take a whole element whose `<` stands at `i`, as far as `laatsteKleiner`, the last `<` in `buf`: gives
+   * the place after it, or `MIS` when it leaves the element to the tokenizer. Changes nothing yet.
+   */
+  snel?(buf: string, i: number, laatsteKleiner: number): number;
+  /** What `snel` took counts, at the `line` and `column` of now. Gives the place of the last tag in it. */
+  neemSnel?(): number;
 }
 
 // An object with `Object.create(null)` is a slow dictionary in V8; an instance of this is not.
@@ -43,6 +52,7 @@ export class Tokenizer {
   begonnen = false;
   gesloten = false;
   readonly #ontvanger: TokenOntvanger;
+  readonly #metSnel: boolean;
   readonly #open: string[] = [];
   /** Names that were seen and found good, by their length and two of their characters. */
   readonly #namen: string[] = Array.from({ length: 256 }, () => '');
@@ -55,9 +65,12 @@ export class Tokenizer {
   /** Where in `#buf` the line begins; negative when it began in an earlier piece. */
   #regelBegin = 0;
   #regelEinde = -1;
+  #laatsteKleiner = 0;
 
-  constructor(ontvanger: TokenOntvanger) {
+  /** `metSnel`: the listener may take whole elements. */
+  constructor(ontvanger: TokenOntvanger, metSnel = false) {
     this.#ontvanger = ontvanger;
+    this.#metSnel = metSnel;
   }
 
   /** Characters that wait for the rest of their token. */
@@ -75,6 +88,7 @@ export class Tokenizer {
     const buf = this.#buf === '' ? tekst : [this.#buf, tekst].join('');
     this.#buf = buf;
     this.#regelEinde = buf.indexOf('\n');
+    this.#laatsteKleiner = buf.lastIndexOf('<');
     this.#wachtOp = '';
     let i = 0;
     while (i < buf.length) {
@@ -135,9 +149,29 @@ export class Tokenizer {
         return this.#commentaarOfCdata(buf, i);
       case VRAAG:
         return this.#instructie(buf, i);
-      default:
-        return this.#beginTag(buf, i);
+      default: {
+        const na = this.#metSnel ? this.#snel(buf, i) : MIS;
+        return na === MIS ? this.#beginTag(buf, i) : na;
+      }
     }
+  }
+
+  /** As many whole elements in a row as the listener takes. */
+  #snel(buf: string, i: number): number {
+    let klaar = MIS;
+    for (let j = i; buf.charCodeAt(j) === KLEINER;) {
+      const na = this.#ontvanger.snel!(buf, j, this.#laatsteKleiner);
+      if (na === MIS) break;
+      this.#naarRegel(j);
+      this.#naarRegel(this.#ontvanger.neemSnel!());
+      klaar = na;
+      if (na > this.#laatsteKleiner) break;
+      // One line end between two; more white space than that is the listener's.
+      j = na;
+      if (buf.charCodeAt(j) === CR) j++;
+      if (buf.charCodeAt(j) === LF) j++;
+    }
+    return klaar;
   }
 
   #wacht(): typeof ONAF {
@@ -270,14 +304,6 @@ export class Tokenizer {
 
 const DECLARATIE =
   /^<\?xml\s+version\s*=\s*(?:"(?=1\.[0-9]+")|'(?=1\.[0-9]+'))([0-9.]+)["'](?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>$/;
-
-/** `buf.startsWith(naam, i)`, in a form that V8 compiles into its caller. */
-function staatOp(buf: string, naam: string, i: number): boolean {
-  for (let k = 0; k < naam.length; k++) {
-    if (buf.charCodeAt(i + k) !== naam.charCodeAt(k)) return false;
-  }
-  return true;
-}
 
 function naWit(buf: string, i: number): number {
   for (;;) {

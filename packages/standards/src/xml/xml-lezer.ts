@@ -14,6 +14,7 @@ export type { Attributen } from './tokenizer.ts';
 export interface Naam {
   readonly uri: string;
   readonly lokaal: string;
+  readonly prefix: string;
 }
 
 /** Who listens to the tags. `Position.path` is the listener's own affair. */
@@ -23,6 +24,9 @@ export interface Ontvanger {
   sluit(): void;
   /** For errors of the tokenizer: where are we? */
   pad?(): string;
+  /** Takes a whole element at once, or gives `MIS`: see `snelpad.ts`. `neemSnel` makes what it took count. */
+  snel?(buf: string, i: number, laatsteKleiner: number, plaats: SnelPlaats): number;
+  neemSnel?(plaats: Plaats): number;
 }
 
 /** Where the reader is; `line` and `column` point at the `<` of the last opened tag. */
@@ -30,6 +34,13 @@ export interface Plaats {
   readonly line: number;
   readonly column: number;
   uriVan(prefix: string): string | undefined;
+}
+
+/** What the fast path must know so that no bound is lost on it. */
+export interface SnelPlaats extends Plaats {
+  readonly limits: Limits;
+  /** Elements that are open. */
+  readonly diepte: number;
 }
 
 interface Bereik {
@@ -42,11 +53,12 @@ interface Bereik {
 const STUK = 64 * 1024;
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
-export class XmlLezer implements Plaats, TokenOntvanger {
+export class XmlLezer implements SnelPlaats, TokenOntvanger {
   bytes = 0;
+  diepte = 0;
+  readonly limits: Limits;
   readonly #tokenizer: Tokenizer;
   readonly #decoder: Decoder;
-  readonly #limits: Limits;
   readonly #ontvanger: Ontvanger;
   #bereik: Bereik = {
     prefixes: new Map([
@@ -57,13 +69,12 @@ export class XmlLezer implements Plaats, TokenOntvanger {
     diepte: 0,
   };
   readonly #bereiken: Bereik[] = [];
-  #diepte = 0;
 
   constructor(ontvanger: Ontvanger, limits: Partial<Limits> = {}, charset?: string) {
     this.#ontvanger = ontvanger;
-    this.#limits = { ...defaultLimits, ...limits };
+    this.limits = { ...defaultLimits, ...limits };
     this.#decoder = new Decoder(charset);
-    this.#tokenizer = new Tokenizer(this);
+    this.#tokenizer = new Tokenizer(this, ontvanger.snel !== undefined);
   }
 
   get line(): number {
@@ -90,7 +101,7 @@ export class XmlLezer implements Plaats, TokenOntvanger {
 
   write(stuk: Uint8Array): void {
     this.bytes += stuk.length;
-    if (this.bytes > this.#limits.bytes) throw this.#fout('XML_TE_GROOT', { grens: this.#limits.bytes });
+    if (this.bytes > this.limits.bytes) throw this.#fout('XML_TE_GROOT', { grens: this.limits.bytes });
     this.#voer(this.#decoder.decode(stuk));
   }
 
@@ -105,21 +116,29 @@ export class XmlLezer implements Plaats, TokenOntvanger {
   }
 
   open(qnaam: string, attributen: Attributen, aantal: number, declaraties: boolean): void {
-    if (++this.#diepte > this.#limits.depth) throw this.#fout('XML_TE_DIEP', { grens: this.#limits.depth });
+    if (++this.diepte > this.limits.depth) throw this.#fout('XML_TE_DIEP', { grens: this.limits.depth });
     if (aantal > 0) this.#begrens(attributen, aantal);
     if (declaraties) this.#nieuwBereik(attributen);
     this.#ontvanger.open(this.#bereik.namen.get(qnaam) ?? this.#naamVan(qnaam), attributen, this);
   }
 
   tekst(tekst: string): void {
-    if (tekst.length > this.#limits.text) throw this.#fout('XML_TEKST_TE_LANG', { grens: this.#limits.text });
+    if (tekst.length > this.limits.text) throw this.#fout('XML_TEKST_TE_LANG', { grens: this.limits.text });
     this.#ontvanger.tekst(tekst);
   }
 
   sluit(): void {
     this.#ontvanger.sluit();
-    if (this.#bereik.diepte === this.#diepte) this.#bereik = this.#bereiken.pop() ?? this.#bereik;
-    this.#diepte--;
+    if (this.#bereik.diepte === this.diepte) this.#bereik = this.#bereiken.pop() ?? this.#bereik;
+    this.diepte--;
+  }
+
+  snel(buf: string, i: number, laatsteKleiner: number): number {
+    return this.#ontvanger.snel!(buf, i, laatsteKleiner, this);
+  }
+
+  neemSnel(): number {
+    return this.#ontvanger.neemSnel!(this);
   }
 
   doctype(): void {
@@ -133,8 +152,8 @@ export class XmlLezer implements Plaats, TokenOntvanger {
   #voer(tekst: string): void {
     if (tekst === '') return;
     this.#probeer(() => this.#tokenizer.write(tekst));
-    if (this.#tokenizer.onaf > this.#limits.text + STUK) {
-      throw this.#fout('XML_TEKST_TE_LANG', { grens: this.#limits.text });
+    if (this.#tokenizer.onaf > this.limits.text + STUK) {
+      throw this.#fout('XML_TEKST_TE_LANG', { grens: this.limits.text });
     }
   }
 
@@ -148,12 +167,12 @@ export class XmlLezer implements Plaats, TokenOntvanger {
   }
 
   #begrens(attributen: Attributen, aantal: number): void {
-    if (aantal > this.#limits.attributes) {
-      throw this.#fout('XML_TE_VEEL_ATTRIBUTEN', { grens: this.#limits.attributes });
+    if (aantal > this.limits.attributes) {
+      throw this.#fout('XML_TE_VEEL_ATTRIBUTEN', { grens: this.limits.attributes });
     }
     for (const naam in attributen) {
-      if (attributen[naam]!.length > this.#limits.text) {
-        throw this.#fout('XML_TEKST_TE_LANG', { grens: this.#limits.text });
+      if (attributen[naam]!.length > this.limits.text) {
+        throw this.#fout('XML_TEKST_TE_LANG', { grens: this.limits.text });
       }
     }
   }
@@ -165,14 +184,15 @@ export class XmlLezer implements Plaats, TokenOntvanger {
       else if (naam.startsWith('xmlns:')) prefixes.set(naam.slice(6), uri);
     }
     this.#bereiken.push(this.#bereik);
-    this.#bereik = { prefixes, namen: new Map(), diepte: this.#diepte };
+    this.#bereik = { prefixes, namen: new Map(), diepte: this.diepte };
   }
 
   #naamVan(qnaam: string): Naam {
     const dubbelepunt = qnaam.indexOf(':');
-    const uri = this.uriVan(dubbelepunt < 0 ? '' : qnaam.slice(0, dubbelepunt));
+    const prefix = dubbelepunt < 0 ? '' : qnaam.slice(0, dubbelepunt);
+    const uri = this.uriVan(prefix);
     if (uri === undefined) throw this.#fout('XML_NAAMRUIMTE');
-    const naam = { uri, lokaal: qnaam.slice(dubbelepunt + 1) };
+    const naam = { uri, lokaal: qnaam.slice(dubbelepunt + 1), prefix };
     // Somebody may invent a thousand names; only the first of them are worth remembering.
     if (this.#bereik.namen.size < 256) this.#bereik.namen.set(qnaam, naam);
     return naam;

@@ -1,0 +1,322 @@
+/**
+ * The fast path: one whole record (a pupil) taken from the text in one go, when it is written as expected.
+ *
+ * It knows only what goes right. Whatever it does not expect (an entity, a comment, another order, a value that
+ * does not fit, a record that is not whole yet) makes it let go without having changed anything, and the record
+ * is read by tokenizer and `ElementLezer` as if nobody had tried. So there is one truth, and it stands there.
+ * `docs/standards/snelheid-lezer.md` explains it; `snelpad.test.ts` holds the two together.
+ */
+import type { Automaat } from './automaat.ts';
+import type { LeesElement, LeesType } from './compile.ts';
+import type { Limits } from './limits.ts';
+import type { Controle } from './soort-controle.ts';
+import { staatOp } from './tekens.ts';
+
+/** Not as expected: read it by the plain path. */
+export const MIS = -1;
+
+interface Kind {
+  /** What follows the `<`: `achternaam>`, and for an element that has attributes or children `groep`. */
+  readonly open: string;
+  readonly sluit: string;
+  readonly element: LeesElement;
+  readonly controle: Controle | undefined;
+  readonly type: Type | undefined;
+  /** Where the content model goes from here. */
+  readonly staat: Staat;
+}
+
+interface Staat {
+  readonly eind: boolean;
+  kinderen: readonly Kind[];
+  /** The child that came here last time: files of one maker are alike from pupil to pupil. */
+  gok: Kind | undefined;
+}
+
+interface Attribuut {
+  readonly open: string;
+  readonly bit: number;
+  readonly eigenschap: string;
+  readonly trim: boolean;
+  readonly controle: Controle;
+}
+
+interface Type {
+  start: Staat;
+  readonly attributen: readonly Attribuut[];
+  /** The bits of the attributes that must be there. */
+  readonly nodig: number;
+  readonly kinderloos: boolean;
+  readonly isReeks: boolean;
+  /** Elements inside elements, this one included; infinite when it may hold itself. */
+  diepte: number;
+}
+
+type Waarde = Record<string, unknown>;
+
+const [TAB, LF, CR, SPATIE, AANHALING, APOSTROF, SLASH, KLEINER, GROTER, HAAKJE] = [
+  9, 10, 13, 32, 0x22, 0x27, 0x2f, 0x3c, 0x3e, 0x5d,
+];
+/** Characters in a text that only the plain path understands; all of them below `]`. */
+const STOP = new Uint8Array(HAAKJE + 1);
+for (const teken of '&<\r]') STOP[teken.charCodeAt(0)] = 1;
+
+/** The records of one list in one message, under the prefix that its elements have. */
+export class Snelpad {
+  /** What the last record held; only true after `lees` gave its end. */
+  waarde: Waarde = {};
+  element: LeesElement;
+  /** Where its last tag was opened. */
+  laatsteTag = 0;
+  /** Identifying numbers that were passed. */
+  readonly weggelaten: string[] = [];
+  readonly prefix: string;
+  /** Elements inside elements, the record included. */
+  readonly diepte: number;
+  readonly #records: readonly Kind[];
+  readonly #tekst: number;
+  #laatsteKleiner = 0;
+  #leeg = false;
+
+  constructor(records: readonly Kind[], prefix: string, tekst: number) {
+    this.#records = records;
+    this.prefix = prefix;
+    this.diepte = Math.max(...records.map((record) => record.type!.diepte));
+    this.#tekst = tekst;
+    this.element = records[0]!.element;
+  }
+
+  /**
+   * Reads the record whose `<` stands at `i`; gives the place after it, or `MIS`. No tag is opened at or after
+   * `laatsteKleiner`, the last `<` there is: every scan stops there at the latest.
+   */
+  lees(buf: string, i: number, laatsteKleiner: number): number {
+    if (i >= laatsteKleiner) return MIS;
+    this.#laatsteKleiner = laatsteKleiner;
+    this.weggelaten.length = 0;
+    for (const record of this.#records) {
+      if (!staatOp(buf, record.open, i + 1)) continue;
+      this.laatsteTag = i;
+      this.element = record.element;
+      this.waarde = {};
+      return this.#complex(buf, i + 1 + record.open.length, record, record.type!, this.waarde);
+    }
+    return MIS;
+  }
+
+  /** From behind the name of the start tag to behind the end tag. */
+  #complex(buf: string, i: number, kind: Kind, type: Type, waarde: Waarde): number {
+    const inhoud = this.#attributen(buf, i, type, waarde);
+    if (inhoud === MIS) return MIS;
+    if (this.#leeg) return type.start.eind ? inhoud : MIS;
+    const einde = type.kinderloos ? inhoud : this.#kinderen(buf, inhoud, type, waarde);
+    return einde === MIS ? MIS : naTag(buf, einde, kind.sluit);
+  }
+
+  #attributen(buf: string, i: number, type: Type, waarde: Waarde): number {
+    let gezien = 0;
+    let j = i;
+    for (;;) {
+      let teken = buf.charCodeAt(j);
+      const begin = j;
+      while (teken === SPATIE || teken === LF || teken === TAB || teken === CR) teken = buf.charCodeAt(++j);
+      if (teken === GROTER || teken === SLASH) break;
+      if (begin === j) return MIS;
+      const attribuut = findAttribuut(buf, j, type.attributen);
+      if (attribuut === undefined || (gezien & attribuut.bit) !== 0) return MIS;
+      gezien |= attribuut.bit;
+      j += attribuut.open.length;
+      const aanhaling = buf.charCodeAt(j);
+      if (aanhaling !== AANHALING && aanhaling !== APOSTROF) return MIS;
+      const einde = buf.indexOf(aanhaling === AANHALING ? '"' : "'", j + 1);
+      if (einde < 0 || einde > this.#laatsteKleiner || einde - j > this.#tekst) return MIS;
+      const tekst = buf.slice(j + 1, einde);
+      if (BIJZONDER.test(tekst) || (attribuut.trim && heeftRand(tekst))) return MIS;
+      const gelezen = attribuut.controle(tekst);
+      if (gelezen === undefined) return MIS;
+      waarde[attribuut.eigenschap] = gelezen;
+      j = einde + 1;
+    }
+    if ((gezien & type.nodig) !== type.nodig) return MIS;
+    this.#leeg = buf.charCodeAt(j) === SLASH;
+    if (!this.#leeg) return j + 1;
+    return buf.charCodeAt(j + 1) === GROTER ? j + 2 : MIS;
+  }
+
+  /** Up to the `<` of the end tag. `waarde` is an object, or the array of a list. */
+  #kinderen(buf: string, i: number, type: Type, waarde: Waarde | unknown[]): number {
+    const laatste = this.#laatsteKleiner;
+    let staat = type.start;
+    let j = i;
+    for (;;) {
+      const wit = j;
+      let teken = j > laatste ? 0 : buf.charCodeAt(j);
+      while (teken === SPATIE || teken === LF || teken === TAB || teken === CR) teken = buf.charCodeAt(++j);
+      if (teken !== KLEINER || j - wit > this.#tekst) return MIS;
+      // The last `<` opens nothing that ends in this text.
+      if (j === laatste || buf.charCodeAt(j + 1) === SLASH) return staat.eind ? j : MIS;
+      const kind = findKind(buf, j + 1, staat);
+      if (kind === undefined) return MIS;
+      this.laatsteTag = j;
+      j += 1 + kind.open.length;
+      if (j > laatste) return MIS;
+      j = kind.type === undefined ? this.#tekstKind(buf, j, kind, waarde) : this.#kind(buf, j, kind, waarde);
+      if (j === MIS) return MIS;
+      staat = kind.staat;
+    }
+  }
+
+  #tekstKind(buf: string, i: number, kind: Kind, ouder: Waarde | unknown[]): number {
+    let j = i;
+    let teken = buf.charCodeAt(j);
+    while (teken > HAAKJE || STOP[teken] === 0) teken = buf.charCodeAt(++j);
+    if (teken !== KLEINER || j === i || j - i > this.#tekst) return MIS;
+    const einde = naTag(buf, j, kind.sluit);
+    if (einde === MIS) return MIS;
+    const tekst = buf.slice(i, j);
+    if (kind.element.trim && heeftRand(tekst)) return MIS;
+    const waarde = kind.controle!(tekst);
+    if (waarde === undefined) return MIS;
+    const { identificerend, doel, eigenschap, tag, naam } = kind.element;
+    if (identificerend) this.weggelaten.push(naam);
+    else if (doel === 'eigenschap') (ouder as Waarde)[eigenschap] = waarde;
+    else bewaarItem(ouder, kind.element, tag === undefined ? waarde : { kind: tag, waarde });
+    return einde;
+  }
+
+  #kind(buf: string, i: number, kind: Kind, ouder: Waarde | unknown[]): number {
+    const { doel, eigenschap, tag } = kind.element;
+    // A list has no attributes, so only its items come into it.
+    const waarde = (kind.type!.isReeks ? [] : {}) as Waarde;
+    const einde = this.#complex(buf, i, kind, kind.type!, waarde);
+    if (einde === MIS) return MIS;
+    if (doel === 'eigenschap') (ouder as Waarde)[eigenschap] = waarde;
+    else bewaarItem(ouder, kind.element, tag === undefined ? waarde : { kind: tag, ...waarde });
+    return einde;
+  }
+}
+
+/** What changes an attribute's value on its way to the reader, or may not be in it. */
+const BIJZONDER = /[&<\t\r\n]/;
+
+function findAttribuut(buf: string, i: number, attributen: readonly Attribuut[]): Attribuut | undefined {
+  for (const attribuut of attributen) if (staatOp(buf, attribuut.open, i)) return attribuut;
+  return undefined;
+}
+
+function findKind(buf: string, i: number, staat: Staat): Kind | undefined {
+  const { gok } = staat;
+  if (gok !== undefined && staatOp(buf, gok.open, i)) return gok;
+  for (const kind of staat.kinderen) if (staatOp(buf, kind.open, i)) return (staat.gok = kind);
+  return undefined;
+}
+
+function naTag(buf: string, i: number, sluit: string): number {
+  const einde = i + sluit.length;
+  return einde <= buf.length && staatOp(buf, sluit, i) ? einde : MIS;
+}
+
+function bewaarItem(ouder: Waarde | unknown[], { doel, eigenschap }: LeesElement, item: unknown): void {
+  if (doel === 'reeks') (ouder as unknown[]).push(item);
+  else (((ouder as Waarde)[eigenschap] ??= []) as unknown[]).push(item);
+}
+
+/** The plain path takes white space off a key, and says so. */
+function heeftRand(tekst: string): boolean {
+  return tekst.trim().length !== tekst.length;
+}
+
+interface Tafel {
+  readonly prefix: string;
+  readonly records: readonly Kind[];
+  /** The most attributes that an element may have. */
+  readonly attributen: number;
+}
+
+/** One per list: a process that reads messages with ever other prefixes shall not keep them all. */
+const tafels = new WeakMap<LeesType, Tafel>();
+
+/** The fast path for the items of a list that are handed out one by one; undefined when there are none. */
+export function makeSnelpad(lijst: LeesType, prefix: string, grenzen: Limits): Snelpad | undefined {
+  let tafel = tafels.get(lijst);
+  if (tafel?.prefix !== prefix) tafels.set(lijst, (tafel = compileTafel(lijst, prefix)));
+  if (tafel.records.length === 0 || tafel.attributen > grenzen.attributes) return undefined;
+  return new Snelpad(tafel.records, prefix, grenzen.text);
+}
+
+function compileTafel(lijst: LeesType, prefix: string): Tafel {
+  const types = new Map<LeesType, Type>();
+  const voor = prefix === '' ? '' : `${prefix}:`;
+  const einde: Staat = { eind: true, kinderen: [], gok: undefined };
+  const isApart = ({ uitgeven, doel, type }: LeesElement): boolean =>
+    uitgeven !== undefined && doel === 'reeks' && type !== undefined;
+  const records = lijst.kindRij.every(isApart)
+    ? lijst.kindRij.map((element) => compileKind(element, einde, voor, types))
+    : [];
+  const attributen = Math.max(0, ...[...types.values()].map((type) => type.attributen.length));
+  const kan = attributen < 32 && [...types.keys()].every(isEenvoudig);
+  return { prefix, attributen, records: kan ? records : [] };
+}
+
+function compileKind(element: LeesElement, staat: Staat, voor: string, types: Map<LeesType, Type>): Kind {
+  const { naam, type } = element;
+  return {
+    open: `${voor}${naam}${type === undefined ? '>' : ''}`,
+    sluit: `</${voor}${naam}>`,
+    element,
+    controle: element.controle,
+    type: type && compileType(type, voor, types),
+    staat,
+  };
+}
+
+function compileType(type: LeesType, voor: string, types: Map<LeesType, Type>): Type {
+  const bekend = types.get(type);
+  if (bekend !== undefined) return bekend;
+  const staten = type.automaat.map(({ eind }): Staat => ({ eind, kinderen: [], gok: undefined }));
+  const attributen = type.attributen.map(({ naam, eigenschap, trim, controle }, i) => ({
+    open: `${naam}=`,
+    bit: 1 << i,
+    eigenschap,
+    trim,
+    controle,
+  }));
+  const klaar: Type = {
+    start: staten[0]!,
+    attributen,
+    nodig: attributen.reduce((som, { bit }, i) => (type.attributen[i]!.verplicht ? som | bit : som), 0),
+    kinderloos: type.kindRij.length === 0,
+    isReeks: type.isReeks,
+    diepte: Infinity,
+  };
+  types.set(type, klaar);
+  type.automaat.forEach(({ volgende }, i) => {
+    // What is skipped has to be looked at by the tokenizer all the same.
+    const namen = [...volgende].filter(([naam]) => !type.kinderen.get(naam)!.overslaan);
+    staten[i]!.kinderen = namen.map(([naam, doel]) =>
+      compileKind(type.kinderen.get(naam)!, staten[doel]!, voor, types),
+    );
+  });
+  const diepten = staten.flatMap((staat) => staat.kinderen.map((kind) => kind.type?.diepte ?? 1));
+  klaar.diepte = 1 + Math.max(0, ...diepten);
+  return klaar;
+}
+
+/** Nothing in it is handed out apart, and its content model alone sees to it that nothing single comes twice. */
+function isEenvoudig({ kindRij, kinderen, automaat }: LeesType): boolean {
+  if (kindRij.some((kind) => kind.uitgeven !== undefined)) return false;
+  return automaat.every(({ volgende }) =>
+    [...volgende].every(([naam, doel]) => kinderen.get(naam)!.meervoud || !komtNa(naam, doel, automaat)),
+  );
+}
+
+/** Can a child of this name still come from this state on? */
+function komtNa(naam: string, staat: number, automaat: Automaat): boolean {
+  const bereikt = new Set([staat]);
+  for (const nummer of bereikt) {
+    const { volgende } = automaat[nummer]!;
+    if (volgende.has(naam)) return true;
+    for (const doel of volgende.values()) bereikt.add(doel);
+  }
+  return false;
+}
