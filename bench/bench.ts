@@ -6,7 +6,7 @@ import type { Benchmark, Uitslag } from './benchmark.ts';
 import { lezer } from './lezer/lezer.ts';
 import { describeMachine } from './machine.ts';
 import { rondreis } from './rondreis/rondreis.ts';
-import { saveUitslagen } from './save-uitslagen.ts';
+import { saveUitslag } from './save-uitslag.ts';
 import { schrijver } from './schrijver/schrijver.ts';
 import { synchronisatie } from './synchronisatie/synchronisatie.ts';
 import { untilStopped } from './stop.ts';
@@ -39,17 +39,15 @@ if (onbekend === undefined) {
 }
 
 async function run(benchmarks: readonly Benchmark[]): Promise<void> {
-  const machine = describeMachine(new Date());
-  console.log(machine);
   const stopped = untilStopped(MAX_MS);
   stopped.catch(() => {}); // between two benchmarks nobody listens
-  const uitslagen = new Map<string, string>();
   for (const benchmark of benchmarks) {
-    const uitslag = serializeUitslag(await runOne(benchmark, stopped));
+    const machine = describeMachine(new Date());
+    const uitslag = `${machine}\n\n${serializeUitslag(await runOne(benchmark, stopped))}`;
     console.log(`\n${benchmark.naam}: ${benchmark.titel}\n\n${uitslag}`);
-    uitslagen.set(benchmark.naam, `${machine}\n\n${uitslag}`);
+    // At once: what was measured stays, also when a later one fails.
+    if (values.save && !values.kort) console.log(`\nSaved in ${saveUitslag(benchmark.naam, uitslag)}.`);
   }
-  if (values.save && !values.kort) console.log(`\nSaved in ${saveUitslagen(uitslagen)}.`);
 }
 
 /** Whatever it started is gone afterwards, also after Ctrl-C or when it failed. */

@@ -91,31 +91,32 @@ function checkUitkomst({ leerlingen, bevindingen }: LeesUitkomst, verwacht: numb
   }
 }
 
-/** Each in a fresh process, that reads once. */
+/** Each in a fresh process: the file once, a file ten times as long, and the file ten times in a row. */
 async function compareMemory(
   stack: AsyncDisposableStack,
   file: string,
   opmerkingen: string[],
 ): Promise<Doel> {
-  const pieken: number[] = [];
-  for (const maal of [1, 10]) {
+  const measure = async (maal: number, keer: number): Promise<number> => {
     const contender = await startContender<LeesOpdracht, LeesUitkomst>(
       stack,
       'lezer/onze-lezer.contender.ts',
     );
-    const { uitkomst } = await contender.ronde({ file, keer: 1, maal });
-    checkUitkomst(uitkomst, GROOT * maal);
-    pieken.push(contender.peakMemory() ?? NaN);
+    const { uitkomst } = await contender.ronde({ file, keer, maal });
+    checkUitkomst(uitkomst, GROOT * maal * keer);
+    const piek = contender.peakMemory() ?? NaN;
     await contender.stop();
-  }
-  const [klein = NaN, groot = NaN] = pieken;
+    return piek;
+  };
+  const [een, lang, vaak] = [await measure(1, 1), await measure(10, 1), await measure(1, 10)];
+  // The third tells a reader that keeps things from a V8 that gives itself more room the longer it works.
   opmerkingen.push(
-    `Peak memory of our reader in a fresh process: ${describeMegabytes(klein)} for the file of 100,000 pupils, ${describeMegabytes(groot)} for a file with those pupils ten times.`,
+    `Peak memory of our reader, each in a fresh process: ${describeMegabytes(een)} for the file of 100,000 pupils, ${describeMegabytes(lang)} for one file with those pupils ten times, ${describeMegabytes(vaak)} for the file of 100,000 ten times in a row.`,
   );
   return {
     doel: 'peak memory of reading 70 MB and 700 MB differ by less than 20 MB',
-    gemeten: describeMegabytes(groot - klein),
-    isGehaald: groot - klein < MAX_MEMORY_DIFFERENCE,
+    gemeten: `${describeMegabytes(lang - een)} (${describeMegabytes(lang - vaak)} after the same work)`,
+    isGehaald: lang - een < MAX_MEMORY_DIFFERENCE,
   };
 }
 
