@@ -97,6 +97,8 @@ const STANDARDS_FOLDERS: Record<string, readonly string[]> = {
   edexml: ['xml'],
   uwlr: ['edexml', 'soap', 'xml'],
   oso: ['soap', 'xml'],
+  validate: ['uwlr', 'edexml', 'soap', 'xml'],
+  cli: ['validate', 'xml'],
 };
 
 /** Inside an app: main → app → routes → service → store; each may use those after it, never those before it. */

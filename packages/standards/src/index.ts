@@ -47,4 +47,7 @@ export {
 export { serializeWsdl } from './uwlr/wsdl.ts';
 export { applyProfiel, type Profiel } from './uwlr/profielen/profiel.ts';
 export { swvSet } from './uwlr/profielen/swv-set.ts';
-export { validateXml, type ValidateOptions, type ValidateUitkomst } from './validate.ts';
+export { smalleSet } from './uwlr/profielen/smalle-set.ts';
+export { lvsSet } from './uwlr/profielen/lvs-set.ts';
+export { profielen, standaarden, type ProfielNaam, type StandaardNaam } from './validate/standaarden.ts';
+export { validateXml, type ValidateOptions, type ValidateUitkomst } from './validate/validate.ts';

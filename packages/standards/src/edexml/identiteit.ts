@@ -4,8 +4,7 @@
  * The official UWLR schema declares the same rules but checks none of them: its paths lack a prefix.
  * Costs memory for every key, so it belongs to validating, not to reading.
  */
-import { bevindingen, type Bevinding } from '../xml/bevinding.ts';
-import { fillTekst } from '../errors.ts';
+import { maakBevinding, type Bevinding } from '../xml/bevinding.ts';
 import type { Position } from '../xml/position.ts';
 import type { Deel } from './delen.ts';
 
@@ -52,9 +51,10 @@ export class Identiteit {
         if (eckid !== undefined) this.#uniek('eckid leerkracht', eckid, deel.position);
         for (const groep of groepen ?? []) {
           const [lijst, naam] =
-            groep.kind === 'groep'
-              ? ([this.#groepen, 'groep'] as const)
-              : ([this.#samengesteldeGroepen, 'samengestelde_groep'] as const);
+            // In 1.0.3 there is only one kind, so that it does not say which.
+            groep.kind === 'samengesteldeGroep'
+              ? ([this.#samengesteldeGroepen, 'samengestelde_groep'] as const)
+              : ([this.#groepen, 'groep'] as const);
           this.#verwijst(lijst, groep.key, naam, deel.position);
         }
         return;
@@ -85,17 +85,8 @@ export class Identiteit {
   #geef(
     code: 'SLEUTEL_DUBBEL' | 'ECKID_DUBBEL' | 'VERWIJZING_LOOS',
     element: string,
-    { line, column, path }: Position,
+    position: Position,
   ): void {
-    const { layer, strikt, melding } = bevindingen[code];
-    this.#meld({
-      layer,
-      severity: strikt,
-      code,
-      melding: fillTekst(melding, { element }),
-      path,
-      line,
-      column,
-    });
+    this.#meld(maakBevinding(code, position, { element }));
   }
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { heel, perByte, tekstVan, verzamel } from '../../test/bytes.ts';
 import { waardeVan } from '../../test/waarden.ts';
 import { StandardsError } from '../errors.ts';
-import { validateXml } from '../validate.ts';
+import { validateXml } from '../validate/validate.ts';
 import { edex, type Edex } from './edex.ts';
 import { readEdexml } from './read-edexml.ts';
 import { writeEdexml } from './write-edexml.ts';
@@ -43,7 +43,7 @@ test('what the writer makes has the structure and the types of the standard', as
     fc.asyncProperty(edexen, async (bericht) => {
       const { findings } = await validateXml(heel(await tekstVan(writeEdexml(bericht))));
       assert.deepEqual(
-        findings.filter((b) => b.layer < 3),
+        findings.filter((b) => b.layer < 3 && b.severity === 'error'),
         [],
       );
     }),

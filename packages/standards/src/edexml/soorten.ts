@@ -26,6 +26,7 @@ export const postcodeNlSoort = patroon('\\p{Nd}{4}\\p{Lu}{2}', 'een postcode zon
 export const schooljaarSoort: Soort<string> = {
   basis: 'string',
   schooljaar: 'lijst',
+  officieelTot: 2024,
   patroon: '[1-2]\\p{Nd}{3}-[1-2]\\p{Nd}{3}',
   uitleg: 'een schooljaar als 2025-2026, waarvan het tweede jaar op het eerste volgt',
 };

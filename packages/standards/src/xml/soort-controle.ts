@@ -17,8 +17,6 @@ export function waardenVan(soort: Soort<unknown>, opties: ControleOpties): reado
 
 export type Controle = (tekst: string) => unknown;
 
-/** The last school year of the official list (EDEXML 2.1, UWLR 2.2). */
-const LAATSTE_OFFICIELE_JAAR = 2024;
 export const EERSTE_SCHOOLJAAR = 1991;
 
 export function compileControle(soort: Soort<unknown>, opties: ControleOpties = {}): Controle {
@@ -35,7 +33,8 @@ export function compileControle(soort: Soort<unknown>, opties: ControleOpties = 
 }
 
 function stringControle(soort: Soort<unknown>, opties: ControleOpties): Controle {
-  const { patroon, min = 0, max = Infinity, schooljaar } = soort;
+  const { patroon, min = 0, max = Infinity, schooljaar, officieelTot = Infinity } = soort;
+  const tot = opties.officieleSchooljaren ? officieelTot : Infinity;
   const waarden = waardenVan(soort, opties);
   if (waarden !== undefined) {
     const lijst = new Set(waarden);
@@ -44,7 +43,7 @@ function stringControle(soort: Soort<unknown>, opties: ControleOpties): Controle
   if (patroon !== undefined) {
     const vorm = new RegExp(`^(?:${patroon})$`, 'u');
     if (schooljaar !== 'lijst') return (tekst) => (vorm.test(tekst) ? tekst : undefined);
-    return (tekst) => (vorm.test(tekst) && isSchooljaar(tekst, opties) ? tekst : undefined);
+    return (tekst) => (vorm.test(tekst) && isSchooljaar(tekst, tot) ? tekst : undefined);
   }
   // UTF-16 units are at least as many as code points: a text that fits in units fits.
   return (tekst) =>
@@ -59,10 +58,9 @@ function telTekens(tekst: string, max: number): number {
   return aantal;
 }
 
-export function isSchooljaar(tekst: string, opties: ControleOpties = {}): boolean {
+export function isSchooljaar(tekst: string, tot = Infinity): boolean {
   const eerste = Number(tekst.slice(0, 4));
-  if (Number(tekst.slice(5)) !== eerste + 1) return false;
-  return eerste >= EERSTE_SCHOOLJAAR && (!opties.officieleSchooljaren || eerste <= LAATSTE_OFFICIELE_JAAR);
+  return Number(tekst.slice(5)) === eerste + 1 && eerste >= EERSTE_SCHOOLJAAR && eerste <= tot;
 }
 
 function geheelControle(soort: Soort<unknown>): Controle {

@@ -18,6 +18,8 @@ export interface Soort<T> {
   readonly trim?: boolean;
   /** YYYY-(YYYY+1): the official list ends at 2024-2025, real life does not. */
   readonly schooljaar?: 'lijst' | 'patroon';
+  /** First year of the last school year of the official list. */
+  readonly officieelTot?: number;
   /** In Dutch, for whoever must mend the message: 'een datum als 2017-05-09'. */
   readonly uitleg: string;
   /** Only for the type system; never filled. */

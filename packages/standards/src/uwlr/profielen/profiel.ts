@@ -6,7 +6,7 @@ import type { SamengesteldeGroep } from '../../edexml/samengestelde-groep.ts';
 import type { School } from '../../edexml/school.ts';
 import type { Vestiging } from '../../edexml/vestiging.ts';
 
-interface Nouns {
+export interface Nouns {
   school: School;
   vestiging: Vestiging;
   groep: Groep;
@@ -16,12 +16,28 @@ interface Nouns {
 }
 
 type Doelen<T> = { readonly [K in keyof T]?: string };
+type Lijsten = { readonly [N in keyof Nouns]?: readonly (keyof Nouns[N] & string)[] };
 
 export interface Profiel {
   readonly naam: string;
   readonly titel: string;
   /** Per noun the fields that pass, each with its purpose in Dutch. A noun that is absent does not pass at all. */
   readonly velden: { readonly [N in keyof Nouns]?: Doelen<Nouns[N]> };
+  /** Fields that the schema of the profile demands and the standard does not. */
+  readonly verplicht?: Lijsten;
+  /** What only the text of the profile says: a warning. */
+  readonly tekst?: { readonly verplicht?: Lijsten; readonly weg?: Lijsten };
+  /** Identifying numbers of a pupil that the profile demands. We check them and never hold them (law R1). */
+  readonly identificerend?: readonly string[];
+  /** The official schema of this profile also differs in the envelope of the data. */
+  readonly eigenaardig?: {
+    /** Elements that its requests lack. */
+    readonly verzoekZonder?: readonly string[];
+    /** Lists that its `leerlinggegevens-structuur` demands. */
+    readonly structuurMet?: readonly string[];
+    /** Its stepwise messages begin with a capital. */
+    readonly hoofdletters?: boolean;
+  };
 }
 
 const filters = new WeakMap<object, readonly string[]>();

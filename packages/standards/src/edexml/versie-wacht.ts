@@ -1,0 +1,57 @@
+/** Notices fields that a file may not have by the version it claims. They are read all the same. */
+import type { Aanpassing } from '../xml/aanpassen.ts';
+import type { ElementType } from '../xml/beschrijving.ts';
+import { maakBevinding, type Bevinding } from '../xml/bevinding.ts';
+import { namenVan } from '../xml/namen.ts';
+import type { Deel } from './delen.ts';
+import { uitgeven } from './uitgeven.ts';
+import { edexml103, edexml20 } from './versies.ts';
+
+/** How older files say their version in `xsdversie`. */
+const ouder: Readonly<Record<string, Aanpassing>> = {
+  '1.03': edexml103,
+  '1.0.3': edexml103,
+  '2.0': edexml20,
+};
+
+const typeVan = new Map([...uitgeven].map(([type, kind]): [string, ElementType<unknown>] => [kind, type]));
+
+/** What a version does not have at all, by the list or item that holds it. */
+const delenWeg: Readonly<Record<string, string>> = {
+  vestiging: 'vestigingen',
+  samengesteldeGroep: 'samengestelde_groep',
+};
+
+export class VersieWacht {
+  #versie = '';
+  #aanpassing: Aanpassing | undefined;
+  /** A file that has it once has it for every pupil: one warning will do. */
+  readonly #gemeld = new Set<string>();
+
+  /** False as long as the file claims nothing older than 2.1: then there is nothing to look at. */
+  get isWakker(): boolean {
+    return this.#aanpassing !== undefined;
+  }
+
+  check(deel: Deel): Bevinding[] {
+    if (deel.kind === 'bevinding' || deel.kind === 'weggelaten') return [];
+    if (deel.kind === 'school') {
+      this.#versie = deel.value.xsdversie ?? '';
+      this.#aanpassing = ouder[this.#versie];
+    }
+    const aanpassing = this.#aanpassing;
+    if (aanpassing === undefined) return [];
+    const type = typeVan.get(deel.kind)!;
+    const weg = aanpassing.types[type.naam]?.weg ?? [];
+    const nieuw = namenVan(type).filter((n) => weg.includes(n.naam) && n.eigenschap in deel.value);
+    const namen = nieuw.map((n) => n.naam);
+    const geheel = delenWeg[deel.kind];
+    if (geheel !== undefined && aanpassing.types.EDEXType?.weg?.includes(geheel)) namen.push(geheel);
+    return namen.flatMap((naam) => {
+      const wat = `${type.naam} ${naam}`;
+      if (this.#gemeld.has(wat)) return [];
+      this.#gemeld.add(wat);
+      return [maakBevinding('VERSIE_TE_OUD', deel.position, { versie: this.#versie, element: naam })];
+    });
+  }
+}

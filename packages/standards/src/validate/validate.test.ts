@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { heel, perByte } from '../../test/bytes.ts';
+import { StandardsError } from '../errors.ts';
+import { validateXml, type ValidateOptions } from './validate.ts';
+
+const LG = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens';
+const check = (xml: string, options?: ValidateOptions) => validateXml(heel(xml), options);
+
+interface Delen {
+  school?: string;
+  groepen?: string;
+  leerling?: string;
+  attributen?: string;
+  leerkrachten?: string;
+}
+const JUIST = '<achternaam>Bos</achternaam><roepnaam>Ada</roepnaam><jaargroep>3</jaargroep>';
+const inhoud = ({
+  school,
+  groepen = '',
+  leerling = JUIST,
+  attributen = 'key="1"',
+  leerkrachten = '',
+}: Delen) =>
+  `<school>${school ?? '<schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode>'}</school>${groepen}` +
+  `<leerlingen><leerling ${attributen}>${leerling}</leerling></leerlingen>${leerkrachten}`;
+const edex = (delen: Delen = {}) => `<EDEX>${inhoud(delen)}</EDEX>`;
+const lg = (delen: Delen = {}) => `<leerlinggegevens xmlns="${LG}">${inhoud(delen)}</leerlinggegevens>`;
+
+/** `layer severity CODE path` of each finding. */
+async function codes(xml: string, options?: ValidateOptions): Promise<string[]> {
+  const { findings } = await check(xml, options);
+  return findings.map((b) => `${b.layer} ${b.severity} ${b.code} ${b.path}`);
+}
+
+test('a file without a fault has no findings', async () => {
+  assert.deepEqual(await check(edex()), { valid: true, standard: 'edexml-2.1', findings: [], count: 0 });
+});
+
+test('each layer reports under its own number', async () => {
+  const twee = edex({
+    groepen: '<groepen><groep key="G"><naam>3</naam><jaargroep>3</jaargroep></groep></groepen>',
+  });
+  const fout = twee
+    .replace('key="1">', 'key="#1">')
+    .replace('</leerling>', '<groep key="X"/><land>nl</land><nieuw/></leerling>');
+  assert.deepEqual(await codes(fout), [
+    '2 error WAARDE_ONGELDIG EDEX/leerlingen/leerling[1]/land',
+    '1 error ELEMENT_ONBEKEND EDEX/leerlingen/leerling[1]/nieuw',
+    '3 error VERWIJZING_LOOS EDEX/leerlingen/leerling[1]',
+    '4 warning SLEUTEL_TIJDELIJK EDEX/leerlingen/leerling[1]/@key',
+  ]);
+});
+
+test('a finding says the line and the column of the element', async () => {
+  const { findings } = await check(
+    edex({ leerling: '\n  <roepnaam>A</roepnaam>\n  <geslacht>5</geslacht>' }),
+  );
+  assert.deepEqual(findings.map(({ code, line, column }) => [code, line, column]).slice(0, 1), [
+    ['WAARDE_ONGELDIG', 3, 3],
+  ]);
+});
+
+/** The rule, what breaks it, where it is reported. */
+const REGELS: [code: string, delen: Delen, pad: string][] = [
+  ['SLEUTEL_TIJDELIJK', { attributen: 'key="#7"' }, '/@key'],
+  ['ECKID_VORM', { attributen: 'key="1" eckid="test-1"' }, '/@eckid'],
+  ['JAARGROEP_ONTBREEKT', { leerling: '<roepnaam>A</roepnaam>' }, '/jaargroep'],
+  ['JAARGROEP_COMBINATIE', { leerling: '<roepnaam>A</roepnaam><jaargroep>C</jaargroep>' }, '/jaargroep'],
+  ['NAAM_SPATIES', { leerling: JUIST.replace('Bos', 'van  Bos') }, '/achternaam'],
+  ['NAAM_SPATIES', { leerling: JUIST.replace('Bos', 'Bos - Dijk') }, '/achternaam'],
+  ['NAAM_SPATIES', { leerling: JUIST.replace('Ada', 'Ada ') }, '/roepnaam'],
+  [
+    'VOORLETTERS_VORM',
+    { leerling: JUIST.replace('<roep', '<voorletters-1>A.B.</voorletters-1><roep') },
+    '/voorletters-1',
+  ],
+  ['EMAILADRES_VORM', { leerling: `${JUIST}<emailadres>zonder</emailadres>` }, '/emailadres'],
+  [
+    'EMAILADRES_VORM',
+    { leerling: `${JUIST}<emailadres>${'a'.repeat(66)}@x.example</emailadres>` },
+    '/emailadres',
+  ],
+  ['TEKENS_VREEMD', { school: '<schooljaar>2024-2025</schooljaar><brincode>٩٩ZZ</brincode>' }, '/brincode'],
+  ['SCHOOL_ONBEKEND', { school: '<schooljaar>2024-2025</schooljaar>' }, '/brincode'],
+  [
+    'SCHOOLJAAR_NA_LIJST',
+    { school: '<schooljaar>2025-2026</schooljaar><brincode>99ZZ</brincode>' },
+    '/schooljaar',
+  ],
+  [
+    'XSDVERSIE_ONBEKEND',
+    { school: '<schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode><xsdversie>3</xsdversie>' },
+    '/xsdversie',
+  ],
+];
+
+for (const [code, delen, pad] of REGELS) {
+  test(`warns of ${code} at ${pad}`, async () => {
+    const { valid, findings } = await check(edex(delen));
+    assert.equal(valid, true);
+    assert.deepEqual(
+      findings.map((b) => [b.code, b.severity, b.path.slice(b.path.lastIndexOf('/'))]),
+      [[code, 'warning', pad]],
+    );
+  });
+}
+
+test('in a UWLR answer the moment of making must be there, with its zone', async () => {
+  const school = '<schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode>';
+  assert.deepEqual(await codes(lg({ school })), [
+    '4 warning AANMAAKDATUM_ONTBREEKT leerlinggegevens/school/aanmaakdatum',
+  ]);
+  const zonder = `${school}<aanmaakdatum>2025-03-03T07:30:00</aanmaakdatum>`;
+  assert.deepEqual(await codes(lg({ school: zonder })), [
+    '4 warning TIJDZONE_ONTBREEKT leerlinggegevens/school/aanmaakdatum',
+  ]);
+  const met = `${school}<aanmaakdatum>2025-03-03T07:30:00Z</aanmaakdatum>`;
+  assert.deepEqual(await codes(lg({ school: met })), []);
+  const weg = `${JUIST}<uitstroomdatum>2025-03-03</uitstroomdatum>`;
+  assert.deepEqual(await codes(lg({ school: met, leerling: weg })), [
+    '4 warning UITGESTROOMD leerlinggegevens/leerlingen/leerling[1]/uitstroomdatum',
+  ]);
+  assert.deepEqual(await codes(edex({ leerling: weg })), [], 'a file may hold former pupils');
+});
+
+test('a request: years that do not follow, a version nobody speaks, no header', async () => {
+  const verzoek = `<leerlinggegevens_verzoek xmlns="${LG}"><schooljaar>1999-2099</schooljaar><brincode>99ZZ</brincode><xsdversie>9</xsdversie></leerlinggegevens_verzoek>`;
+  const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
+  const envelop = `<s:Envelope xmlns:s="${SOAP}"><s:Body>${verzoek}</s:Body></s:Envelope>`;
+  assert.deepEqual(await codes(envelop), [
+    '4 warning AUTORISATIE_ONTBREEKT Envelope/Header',
+    '4 warning XSDVERSIE_ONBEKEND Envelope/Body/leerlinggegevens_verzoek/xsdversie',
+    '4 warning SCHOOLJAAR_SPRONG Envelope/Body/leerlinggegevens_verzoek/schooljaar',
+  ]);
+  const kop = envelop.replace('<s:Body>', '<s:Header><x xmlns="urn:x"/></s:Header><s:Body>');
+  assert.equal((await codes(kop))[0], '1 warning KOPREGEL_ONBEKEND Envelope/Header');
+});
+
+test('in UWLR two pupils under one key are an error; what the official schema lets through is a warning', async () => {
+  const dubbel = lg().replace(
+    '</leerlingen>',
+    `<leerling key="1">${JUIST}<groep key="X"/></leerling></leerlingen>`,
+  );
+  const identiteit = (await codes(dubbel)).filter((regel) => regel.startsWith('3'));
+  assert.deepEqual(identiteit, [
+    '3 error SLEUTEL_DUBBEL leerlinggegevens/leerlingen/leerling[2]',
+    '3 warning VERWIJZING_LOOS leerlinggegevens/leerlingen/leerling[2]',
+  ]);
+  const groep = '<groep key="G"><naam>3</naam><jaargroep>3</jaargroep></groep>';
+  const groepen = `<groepen>${groep}${groep}</groepen>`;
+  assert.equal((await check(lg({ groepen }))).valid, true);
+  assert.equal((await check(edex({ groepen }))).valid, false);
+});
+
+test('the official list of school years is an option', async () => {
+  const later = edex({ school: '<schooljaar>2025-2026</schooljaar><brincode>99ZZ</brincode>' });
+  assert.equal((await check(later)).valid, true);
+  assert.equal((await check(later, { officieleSchooljaren: true })).valid, false);
+});
+
+test('an older standard refuses what it did not have yet', async () => {
+  const nieuw = edex({ attributen: 'key="1" eckid="https://ketenid.nl/pilot/1"' });
+  assert.equal((await check(nieuw, { standard: 'edexml-2.1' })).valid, true);
+  assert.deepEqual(await codes(nieuw, { standard: 'edexml-2.0' }), [
+    '1 error ATTRIBUUT_ONBEKEND EDEX/leerlingen/leerling[1]',
+  ]);
+  const beide = edex({
+    groepen: '<groepen><groep key="G"><naam>3</naam><jaargroep>3</jaargroep></groep></groepen>',
+    leerling: '<roepnaam>A</roepnaam><jaargroep>3</jaargroep><groep key="G"/>',
+  });
+  assert.equal((await check(beide, { standard: 'edexml-2.0' })).valid, true);
+  const oud = await check(beide, { standard: 'edexml-1.0.3' });
+  assert.deepEqual([oud.standard, oud.valid], ['edexml-1.0.3', false]);
+  const een = beide.replace('<jaargroep>3</jaargroep><groep key="G"/>', '<groep key="G"/>');
+  assert.equal((await check(een, { standard: 'edexml-1.0.3' })).valid, true);
+  const lang = edex({ leerling: JUIST.replace('Bos', 'B'.repeat(71)) });
+  assert.equal((await check(lang, { standard: 'edexml-1.0.3' })).valid, false);
+  assert.equal((await check(lang, { standard: 'edexml-2.0' })).valid, true);
+});
+
+test('a file that claims to be older than its content is read, with one warning per field', async () => {
+  const school = '<schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode><xsdversie>1.03</xsdversie>';
+  const pupil = (key: string) =>
+    `<leerling key="${key}"><roepnaam>A</roepnaam><jaargroep>3</jaargroep><fotourl>x</fotourl></leerling>`;
+  const xml = `<EDEX><school>${school}</school><leerlingen>${pupil('1')}${pupil('2')}</leerlingen></EDEX>`;
+  assert.deepEqual(await codes(xml), ['4 warning VERSIE_TE_OUD EDEX/leerlingen/leerling[1]']);
+});
+
+test('the SWV-set lets nothing through but its own fields', async () => {
+  const breed = edex({ leerling: `${JUIST}<emailadres>a@x.example</emailadres>` });
+  assert.deepEqual(await codes(breed, { profiel: 'swv-set' }), [
+    '1 error ELEMENT_ONBEKEND EDEX/leerlingen/leerling[1]/emailadres',
+  ]);
+  assert.deepEqual(await codes(edex(), { profiel: 'swv-set' }), []);
+  const staf = '<leerkrachten><leerkracht key="1"><roepnaam>A</roepnaam></leerkracht></leerkrachten>';
+  assert.deepEqual(await codes(edex({ leerkrachten: staf }), { profiel: 'swv-set' }), [
+    '1 error ELEMENT_ONBEKEND EDEX/leerkrachten',
+  ]);
+});
+
+test('what only the text of the Smalle set asks is a warning', async () => {
+  const staf = '<leerkrachten><leerkracht key="1"><roepnaam>A</roepnaam></leerkracht></leerkrachten>';
+  const { valid, findings } = await check(edex({ leerkrachten: staf }), { profiel: 'smalle-set' });
+  assert.equal(valid, true);
+  assert.deepEqual(
+    findings.map((b) => `${b.code} ${b.path}`),
+    [
+      'PROFIEL_ONTBREEKT EDEX/leerlingen/leerling[1]/geboortedatum',
+      'PROFIEL_ONTBREEKT EDEX/leerkrachten/leerkracht[1]/achternaam',
+      'PROFIEL_ONTBREEKT EDEX/leerkrachten/leerkracht[1]/emailadres',
+      'PROFIEL_ONTBREEKT EDEX/leerkrachten/leerkracht[1]/groepen',
+    ],
+  );
+});
+
+test('a message of the other family is not judged by a standard that does not fit it', async () => {
+  for (const [xml, standard] of [
+    [edex(), 'uwlr-2.2'],
+    [lg(), 'edexml-2.1'],
+    ['<html/>', undefined],
+  ] as const) {
+    await assert.rejects(
+      check(xml, { standard }),
+      (fout) => fout instanceof StandardsError && fout.code === 'BERICHT_VERKEERDE_WORTEL',
+    );
+  }
+});
+
+test('the first thousand findings are shown, all are counted', async () => {
+  const slecht =
+    '<leerling key="1"><roepnaam>A</roepnaam><geslacht>5</geslacht><jaargroep>3</jaargroep></leerling>';
+  const xml = `<EDEX><school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode></school><leerlingen>${slecht.repeat(700)}</leerlingen></EDEX>`;
+  const { findings, count } = await check(xml);
+  assert.equal(findings.length, 1000);
+  assert.equal(count, 700 + 699);
+});
+
+test('no finding holds a value of a pupil, wherever it stands and whatever is wrong with it', async () => {
+  const geheim = 'GeheimKind';
+  const velden =
+    `achternaam voorvoegsel voornamen voorletters-1 roepnaam geboortedatum geslacht start_ondw_jgr3
+    jaargroep gebruikersnaam emailadres fotourl etniciteit land land_vader land_moeder bsn gewicht_nieuw gewicht
+    postcodenl instroomdatum uitstroomdatum mutatiedatum`.split(/\s+/);
+  const leerling = velden.map((v) => `<${v}> ${geheim}  - ${geheim}. </${v}>`).join('');
+  const twee = `<leerling key="#${geheim}" eckid="${geheim}" ${geheim}="${geheim}">${geheim}${leerling}<groep key="${geheim}"/><${geheim}/></leerling>`;
+  const xml = (school: string) =>
+    `<EDEX><school>${school}</school><leerlingen>${twee}${twee}</leerlingen></EDEX>`;
+  for (const profiel of [undefined, 'smalle-set', 'lvs-set', 'swv-set'] as const) {
+    for (const school of ['<schooljaar>2024-2025</schooljaar>', geheim]) {
+      const { findings } = await check(xml(school), { profiel });
+      assert.ok(findings.length > 20);
+      assert.equal(JSON.stringify(findings).includes(geheim), false);
+    }
+  }
+});
+
+test('the verdict does not depend on how the bytes come in', async () => {
+  const xml = edex({ leerling: '<roepnaam>A</roepnaam><geslacht>5</geslacht>', attributen: 'key="#1"' });
+  assert.deepEqual(await validateXml(perByte(xml)), await check(xml));
+});

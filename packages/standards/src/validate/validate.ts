@@ -1,0 +1,128 @@
+/** Judges an EDEXML file, a UWLR message in its envelope, or a bare UWLR message, layer by layer. */
+import type { Deel } from '../edexml/delen.ts';
+import { Identiteit } from '../edexml/identiteit.ts';
+import type { School } from '../edexml/school.ts';
+import { VersieWacht } from '../edexml/versie-wacht.ts';
+import { maakBevinding, type Bevinding } from '../xml/bevinding.ts';
+import { leesStroom, Verzamelaar, type Gelezen } from '../xml/lees-stroom.ts';
+import type { Limits } from '../xml/limits.ts';
+import { XmlLezer } from '../xml/xml-lezer.ts';
+import { checkProfielTekst } from './profiel-tekst.ts';
+import { checkRegels, type Overtreding } from './regels.ts';
+import { perXsdversie, profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standaarden.ts';
+import { Wegwijzer } from './wegwijzer.ts';
+
+export interface ValidateOptions {
+  /** By default the newest of what the root tells: `edexml-2.1` or `uwlr-2.2`. */
+  readonly standard?: StandaardNaam | undefined;
+  /** Judge by a profile as well. */
+  readonly profiel?: ProfielNaam | undefined;
+  /** Refuse school years that the official list does not have (it ends at 2024-2025). */
+  readonly officieleSchooljaren?: boolean | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+}
+
+export interface ValidateUitkomst {
+  valid: boolean;
+  standard: StandaardNaam;
+  /** The first 1,000; `count` counts all. */
+  findings: Bevinding[];
+  count: number;
+}
+
+/** Layers 3 and 4: looks at the parts as they come out of the reader, which did layers 1 and 2. */
+class Nalezer {
+  readonly #wegwijzer: Wegwijzer;
+  readonly #verzamelaar: Verzamelaar;
+  readonly #profiel: ProfielNaam | undefined;
+  readonly #versieWacht: VersieWacht | undefined;
+  readonly #identiteit: Identiteit;
+  #school: School | undefined;
+
+  constructor(wegwijzer: Wegwijzer, verzamelaar: Verzamelaar, { standard, profiel }: ValidateOptions) {
+    this.#wegwijzer = wegwijzer;
+    this.#verzamelaar = verzamelaar;
+    this.#profiel = profiel;
+    // Judged by an older version, what is too new is an error already.
+    this.#versieWacht = standard === undefined ? new VersieWacht() : undefined;
+    this.#identiteit = new Identiteit((bevinding) => this.#identiteitFout(bevinding));
+  }
+
+  check(stuk: Exclude<Gelezen, { kind: 'bevinding' | 'weggelaten' }>): void {
+    if (stuk.kind === 'school') this.#school = stuk.value as School;
+    if (stuk.kind !== 'verzoek') this.#checkDeel(stuk as Deel);
+    const { wortel, standard } = this.#wegwijzer;
+    if (wortel === undefined) return;
+    const { familie } = wortel;
+    const omgeving = {
+      familie,
+      officieelTot: standaarden[standard].officieelTot,
+      versies: Object.keys(perXsdversie[familie]),
+      school: this.#school,
+    };
+    this.#meld(stuk.position, checkRegels(stuk.kind, stuk.value, omgeving));
+    if (this.#profiel !== undefined) {
+      this.#meld(stuk.position, checkProfielTekst(profielen[this.#profiel], stuk.kind, stuk.value));
+    }
+  }
+
+  #checkDeel(deel: Deel): void {
+    this.#identiteit.check(deel);
+    if (this.#wegwijzer.wortel?.familie === 'edexml') {
+      for (const b of this.#versieWacht?.check(deel) ?? []) this.#verzamelaar.bevinding(b);
+    }
+  }
+
+  #identiteitFout(bevinding: Bevinding): void {
+    const { wortel } = this.#wegwijzer;
+    if (bevinding.code === 'VERWIJZING_LOOS' && wortel?.isGetrapt) return;
+    // The official UWLR schema lets these through, so a partner may send them. Only one pupil under two
+    // records, or two under one key, cannot be processed: an answer replaces everything by key.
+    const isErg =
+      wortel?.familie === 'edexml' ||
+      (bevinding.code === 'SLEUTEL_DUBBEL' && /\/leer(ling|kracht)\[\d+\]$/.test(bevinding.path));
+    this.#verzamelaar.bevinding(isErg ? bevinding : { ...bevinding, severity: 'warning' });
+  }
+
+  #meld(position: Parameters<typeof maakBevinding>[1], overtredingen: Iterable<Overtreding>): void {
+    for (const { code, veld, waarden } of overtredingen) {
+      const path = `${position.path}/${veld}`;
+      this.#verzamelaar.bevinding(maakBevinding(code, { ...position, path }, waarden));
+    }
+  }
+}
+
+/**
+ * Throws a StandardsError when there is nothing to judge: no XML, another kind of message.
+ *
+ * @example
+ * const { valid, findings } = await validateXml(createReadStream('school.xml'));
+ * for (const { line, column, melding } of findings) console.log(`${line}:${column} ${melding}`);
+ */
+export async function validateXml(
+  source: AsyncIterable<Uint8Array>,
+  options: ValidateOptions = {},
+): Promise<ValidateUitkomst> {
+  const verzamelaar = new Verzamelaar(options.limits);
+  const wegwijzer = new Wegwijzer(verzamelaar, options);
+  const nalezer = new Nalezer(wegwijzer, verzamelaar, options);
+  const findings: Bevinding[] = [];
+  const neem = (partij: readonly Gelezen[]): void => {
+    for (const stuk of partij) {
+      // That there are more is what `count` says.
+      if ('bevinding' in stuk) {
+        if (stuk.bevinding.code !== 'MEER_BEVINDINGEN') findings.push(stuk.bevinding);
+      } else if ('value' in stuk) nalezer.check(stuk);
+    }
+  };
+  for await (const partij of leesStroom(source, new XmlLezer(wegwijzer, options.limits), verzamelaar)) {
+    neem(partij);
+  }
+  neem(verzamelaar.neem());
+  return {
+    valid: verzamelaar.aantalFouten === 0,
+    standard: wegwijzer.standard,
+    findings: findings.slice(0, options.limits?.bevindingen ?? 1000),
+    count: verzamelaar.aantalBevindingen,
+  };
+}

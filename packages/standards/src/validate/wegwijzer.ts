@@ -1,0 +1,152 @@
+/** Looks at the first tags of a message and hands on to whoever knows such a message. */
+import { StandardsError } from '../errors.ts';
+import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelop-lezer.ts';
+import { soapFaultElement } from '../soap/fault.ts';
+import { SOAP } from '../soap/namespaces.ts';
+import { autorisatieElement } from '../uwlr/lees-verzoek.ts';
+import { AUTORISATIE } from '../uwlr/namespaces.ts';
+import { maakBevinding } from '../xml/bevinding.ts';
+import { compileLezer, type LeesElement } from '../xml/compile.ts';
+import { ElementLezer } from '../xml/element-lezer.ts';
+import type { Verzamelaar } from '../xml/lees-stroom.ts';
+import { Naamruimten } from '../xml/naamruimten.ts';
+import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
+import { nieuwste, profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standaarden.ts';
+import { findWortel, leesElementVan, type Wortel } from './wortels.ts';
+
+export interface WegwijzerOpties {
+  readonly standard?: StandaardNaam | undefined;
+  readonly profiel?: ProfielNaam | undefined;
+  readonly officieleSchooljaren?: boolean | undefined;
+}
+
+const leesAutorisatie = compileLezer(autorisatieElement);
+const leesFault = compileLezer(soapFaultElement);
+/** The only extension that the standard itself has, in files only. */
+const BLOKKEN = new Set(['OpmerkingGegevensType']);
+
+export class Wegwijzer implements Ontvanger {
+  /** Known after the first tags. */
+  wortel: Wortel | undefined;
+  standard: StandaardNaam;
+  readonly #opvang: Verzamelaar;
+  readonly #opties: WegwijzerOpties;
+  #doel: Ontvanger | undefined;
+  #autorisaties = 0;
+
+  constructor(opvang: Verzamelaar, opties: WegwijzerOpties) {
+    this.#opvang = opvang;
+    this.#opties = opties;
+    this.standard = opties.standard ?? nieuwste.uwlr;
+  }
+
+  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
+    this.#doel ??= this.#kies(naam, plaats);
+    this.#doel.open(naam, attributen, plaats);
+  }
+
+  tekst(tekst: string): void {
+    this.#doel?.tekst(tekst);
+  }
+
+  sluit(): void {
+    this.#doel?.sluit();
+  }
+
+  pad(): string {
+    return this.#doel?.pad?.() ?? '';
+  }
+
+  #kies(naam: Naam, plaats: Plaats): Ontvanger {
+    if (naam.lokaal !== 'Envelope') return this.#inhoud(naam, plaats, '');
+    return new EnvelopLezer({
+      header: (kop, bij) => this.#kopregel(kop, bij),
+      body: (kind, bij) => this.#body(kind, bij),
+    });
+  }
+
+  #kopregel(naam: Naam, plaats: Plaats): Ontvanger | undefined {
+    const path = PAD_IN_HEADER;
+    if (naam.uri === AUTORISATIE && naam.lokaal === 'autorisatie') {
+      if (++this.#autorisaties > 1) this.#meld('ELEMENT_DUBBEL', plaats, path, { element: 'autorisatie' });
+      return this.#lezer(leesAutorisatie, AUTORISATIE, PAD_IN_HEADER);
+    }
+    this.#meld('KOPREGEL_ONBEKEND', plaats, path);
+    return undefined;
+  }
+
+  #body(naam: Naam, plaats: Plaats): Ontvanger {
+    if (naam.uri === SOAP && naam.lokaal === 'Fault') {
+      // The element itself has a namespace, its children have none.
+      return this.#lezer(leesFault, '', PAD_IN_BODY, undefined, SOAP);
+    }
+    const lezer = this.#inhoud(naam, plaats, PAD_IN_BODY);
+    if (this.wortel?.isVerzoek && this.#autorisaties === 0) {
+      this.#meld('AUTORISATIE_ONTBREEKT', plaats, PAD_IN_HEADER);
+    }
+    return lezer;
+  }
+
+  #inhoud(naam: Naam, plaats: Plaats, pad: string): Ontvanger {
+    const wortel = findWortel(naam.uri, naam.lokaal) ?? this.#metHoofdletter(naam, plaats, pad);
+    const { standard } = this.#opties;
+    if (wortel === undefined || (standard && standaarden[standard].familie !== wortel.familie)) {
+      const edexml = 'EDEX';
+      const bericht = 'een bericht van UWLR';
+      const verwacht =
+        standard === undefined
+          ? `${edexml} of ${bericht}`
+          : standaarden[standard].familie === 'edexml'
+            ? edexml
+            : bericht;
+      throw new StandardsError('BERICHT_VERKEERDE_WORTEL', {
+        waarden: { verwacht },
+        position: { line: plaats.line, column: plaats.column, path: pad },
+      });
+    }
+    this.wortel = wortel;
+    this.standard = standard ?? nieuwste[wortel.familie];
+    const { profiel, officieleSchooljaren = false } = this.#opties;
+    const lees = leesElementVan(wortel, { standard: this.standard, profiel, officieleSchooljaren });
+    const blokken = wortel.familie === 'edexml' ? BLOKKEN : new Set<string>();
+    return this.#lezer(lees, wortel.uri, pad, blokken);
+  }
+
+  /** The official schemas of the profiles write `Structuur_verzoek`; everything else says it without capital. */
+  #metHoofdletter(naam: Naam, plaats: Plaats, pad: string): Wortel | undefined {
+    const { profiel } = this.#opties;
+    const eigenaardig = profiel && profielen[profiel];
+    if (!eigenaardig || !('eigenaardig' in eigenaardig)) return undefined;
+    const klein = naam.lokaal.charAt(0).toLowerCase() + naam.lokaal.slice(1);
+    const wortel = findWortel(naam.uri, klein);
+    if (wortel === undefined || !wortel.isGetrapt || klein.includes('-')) return undefined;
+    this.#meld('WORTEL_HOOFDLETTER', plaats, pad, { element: klein });
+    return wortel;
+  }
+
+  #lezer(
+    lees: LeesElement,
+    uri: string,
+    pad: string,
+    bekendeBlokken?: ReadonlySet<string>,
+    ookGoed?: string,
+  ): ElementLezer {
+    const naamruimten = new Naamruimten(uri, []);
+    if (ookGoed !== undefined) naamruimten.wen(ookGoed);
+    return new ElementLezer(lees, this.#opvang, {
+      strikt: true,
+      pad,
+      naamruimten,
+      ...(bekendeBlokken && { bekendeBlokken }),
+    });
+  }
+
+  #meld(
+    code: Parameters<typeof maakBevinding>[0],
+    { line, column }: Plaats,
+    path: string,
+    waarden?: Record<string, string>,
+  ): void {
+    this.#opvang.bevinding(maakBevinding(code, { line, column, path }, waarden));
+  }
+}
