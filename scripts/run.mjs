@@ -70,8 +70,18 @@ const child = spawn(nodePath, [join(root, file), ...args], {
 // Signals go on to the child, which must bear the second one that a Ctrl-C in a terminal brings.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 // And npm may be killed so: then nobody is left who can stop us, and what we started must not live on unseen.
-const parent = process.ppid;
 if (process.env.npm_lifecycle_event) {
-  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref();
+  const ancestors = findAncestors();
+  setInterval(() => findAncestors() === ancestors || child.kill('SIGTERM'), 1000).unref();
 }
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+
+/** Our parent, which may be npm or the shell that npm put between, and the parent of that. */
+function findAncestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${/\) [A-Z] (\d+) /.exec(stat)?.[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
