@@ -1,4 +1,3 @@
-import { betterAuth } from 'better-auth';
 import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
 import type { LoginTables } from './login-tables.ts';
@@ -41,8 +40,56 @@ export function createLogin(options: {
   signInAttempts?: number;
 }): Login {
   const db = options.db as Kysely<LoginTables>;
-  const auth = betterAuth({
-    database: { db, type: 'postgres', transaction: true },
+  // Loaded at the first use: half of what a command line would otherwise cost to start, and most sign nobody in.
+  let auth: ReturnType<typeof createAuth> | undefined;
+  const getAuth = () => (auth ??= createAuth({ ...options, db }));
+
+  return {
+    handle: async (request) => await (await getAuth()).handler(request),
+    async findActor(headers) {
+      // No cookie, no session: an UWLR client need not wait for better-auth.
+      if (!headers.has('cookie')) return undefined;
+      const found = await (await getAuth()).api.getSession({ headers });
+      if (!found) return undefined;
+      const { id, email, name } = found.user;
+      return { kind: 'gebruiker', id, email, naam: name, lidmaatschappen: await listLidmaatschappen(db, id) };
+    },
+    createGebruiker: async (gebruiker) => {
+      const context = await (await getAuth()).$context;
+      const email = gebruiker.email.toLowerCase();
+      const found = await context.internalAdapter.findUserByEmail(email);
+      if (found) return { kind: 'alreadyExists', id: found.user.id };
+      const password = await context.password.hash(gebruiker.wachtwoord);
+      const user = await context.internalAdapter.createUser(
+        { email, name: gebruiker.naam, emailVerified: true },
+        { method: 'admin' },
+      );
+      await context.internalAdapter.linkAccount({
+        userId: user.id,
+        accountId: user.id,
+        providerId: 'credential',
+        password,
+      });
+      if (gebruiker.lidmaatschappen.length > 0) {
+        await db
+          .insertInto('lidmaatschappen')
+          .values(gebruiker.lidmaatschappen.map((lid) => ({ gebruikerId: user.id, ...lid })))
+          .execute();
+      }
+      return { kind: 'created', id: user.id };
+    },
+  };
+}
+
+async function createAuth(options: {
+  db: Kysely<LoginTables>;
+  secret: string;
+  publicUrl: string;
+  signInAttempts?: number;
+}) {
+  const { betterAuth } = await import('better-auth');
+  return betterAuth({
+    database: { db: options.db, type: 'postgres', transaction: true },
     secret: options.secret,
     baseURL: options.publicUrl,
     basePath: LOGIN_PATH,
@@ -67,38 +114,4 @@ export function createLogin(options: {
     },
     logger: { disabled: true },
   });
-
-  return {
-    handle: (request) => auth.handler(request),
-    async findActor(headers) {
-      const found = await auth.api.getSession({ headers });
-      if (!found) return undefined;
-      const { id, email, name } = found.user;
-      return { kind: 'gebruiker', id, email, naam: name, lidmaatschappen: await listLidmaatschappen(db, id) };
-    },
-    createGebruiker: async (gebruiker) => {
-      const context = await auth.$context;
-      const email = gebruiker.email.toLowerCase();
-      const found = await context.internalAdapter.findUserByEmail(email);
-      if (found) return { kind: 'alreadyExists', id: found.user.id };
-      const password = await context.password.hash(gebruiker.wachtwoord);
-      const user = await context.internalAdapter.createUser(
-        { email, name: gebruiker.naam, emailVerified: true },
-        { method: 'admin' },
-      );
-      await context.internalAdapter.linkAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: 'credential',
-        password,
-      });
-      if (gebruiker.lidmaatschappen.length > 0) {
-        await db
-          .insertInto('lidmaatschappen')
-          .values(gebruiker.lidmaatschappen.map((lid) => ({ gebruikerId: user.id, ...lid })))
-          .execute();
-      }
-      return { kind: 'created', id: user.id };
-    },
-  };
 }
