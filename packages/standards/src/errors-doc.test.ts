@@ -23,7 +23,8 @@ for (const [kop, catalogus] of [
 ] as const) {
   test(`${kop}: every code is explained, and every explanation has a code`, () => {
     const beschreven = rijen(kop).map(([code]) => code);
-    assert.deepEqual(beschreven.toSorted(), Object.keys(catalogus).toSorted());
+    assert.deepEqual(new Set(beschreven), new Set(Object.keys(catalogus)));
+    assert.equal(beschreven.length, Object.keys(catalogus).length, 'no code twice');
   });
 
   test(`${kop}: each row says what it is, who mends it and how`, () => {

@@ -5,7 +5,7 @@ import { bevindingen } from './xml/bevinding.ts';
 
 test('each error has a Dutch sentence that ends, and an English one for the log', () => {
   for (const [code, { melding, message }] of Object.entries(standardsErrors)) {
-    assert.match(code, /^(XML|BERICHT|WAARDE|BRIN|SOAP|UWLR)(_[A-Z0-9]+)+$/);
+    assert.match(code, /^(XML|BESTAND|BERICHT|WAARDE|BRIN|SOAP|UWLR)(_[A-Z0-9]+)+$/);
     assert.match(melding, /^[A-Z].*(\.|\{faultstring\})$/, code);
     assert.match(message, /^[a-zA-Z].*[^.]$/, code);
   }

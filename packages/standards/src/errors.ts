@@ -67,6 +67,10 @@ export const standardsErrors = {
     melding:
       'Het bericht gebruikt een voorvoegsel van een naamruimte die niet is gegeven. Vraag de afzender om het na te kijken.',
   },
+  BESTAND_NIET_LEESBAAR: {
+    message: 'no file that can be opened',
+    melding: 'Dit bestand is er niet, of u mag het niet lezen. Kijk de naam na.',
+  },
   BERICHT_VERKEERDE_WORTEL: {
     message: 'unexpected root element, expected {verwacht}',
     melding:

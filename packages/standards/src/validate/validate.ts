@@ -38,6 +38,8 @@ class Nalezer {
   readonly #versieWacht: VersieWacht | undefined;
   readonly #identiteit: Identiteit;
   #school: School | undefined;
+  /** Where something is wrong already, since the last part: a rule that says so again helps nobody. */
+  readonly #fout = new Set<string>();
 
   constructor(wegwijzer: Wegwijzer, verzamelaar: Verzamelaar, { standard, profiel }: ValidateOptions) {
     this.#wegwijzer = wegwijzer;
@@ -48,7 +50,16 @@ class Nalezer {
     this.#identiteit = new Identiteit((bevinding) => this.#identiteitFout(bevinding));
   }
 
+  zag({ severity, path }: Bevinding): void {
+    if (severity === 'error') this.#fout.add(path);
+  }
+
   check(stuk: Exclude<Gelezen, { kind: 'bevinding' | 'weggelaten' }>): void {
+    this.#checkLagen(stuk);
+    this.#fout.clear();
+  }
+
+  #checkLagen(stuk: Exclude<Gelezen, { kind: 'bevinding' | 'weggelaten' }>): void {
     if (stuk.kind === 'school') this.#school = stuk.value as School;
     if (stuk.kind !== 'verzoek') this.#checkDeel(stuk as Deel);
     const { wortel, standard } = this.#wegwijzer;
@@ -87,7 +98,8 @@ class Nalezer {
   #meld(position: Parameters<typeof maakBevinding>[1], overtredingen: Iterable<Overtreding>): void {
     for (const { code, veld, waarden } of overtredingen) {
       const path = `${position.path}/${veld}`;
-      this.#verzamelaar.bevinding(maakBevinding(code, { ...position, path }, waarden));
+      if (!this.#fout.has(path))
+        this.#verzamelaar.bevinding(maakBevinding(code, { ...position, path }, waarden));
     }
   }
 }
@@ -111,6 +123,7 @@ export async function validateXml(
     for (const stuk of partij) {
       // That there are more is what `count` says.
       if ('bevinding' in stuk) {
+        nalezer.zag(stuk.bevinding);
         if (stuk.bevinding.code !== 'MEER_BEVINDINGEN') findings.push(stuk.bevinding);
       } else if ('value' in stuk) nalezer.check(stuk);
     }

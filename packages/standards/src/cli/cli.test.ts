@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { serializeFault } from '../soap/envelop.ts';
+import { voerUit } from './opdracht.ts';
+
+const map = mkdtempSync(join(tmpdir(), 'koppelpunt-check-'));
+after(() => rmSync(map, { recursive: true }));
+
+let nummer = 0;
+function bestand(inhoud: string | Uint8Array): string {
+  const pad = join(map, `${nummer++}.xml`);
+  writeFileSync(pad, inhoud);
+  return pad;
+}
+
+const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
+const sample = (naam: string): string => join(SAMPLES, naam, 'message.xml');
+const school = '<school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode></school>';
+const edex = (leerling: string): string =>
+  `<EDEX>\n${school}\n<leerlingen><leerling key="1"><roepnaam>Ada</roepnaam>${leerling}</leerling></leerlingen></EDEX>`;
+const goed = bestand(edex('<jaargroep>3</jaargroep>'));
+const fout = bestand(edex('<jaargroep>99</jaargroep>'));
+
+const json = async (...woorden: string[]) => {
+  const { stdout, afloop } = await voerUit(['check', ...woorden, '--json']);
+  return { afloop, verslag: JSON.parse(stdout) as { standard: string; findings: { code: string }[] } };
+};
+
+test('says in JSON what the documentation promises, field by field', async () => {
+  const { afloop, verslag } = await json(fout);
+  assert.equal(afloop, 1);
+  assert.deepEqual(Object.keys(verslag), ['valid', 'standard', 'findings', 'count']);
+  assert.deepEqual(verslag, {
+    valid: false,
+    standard: 'edexml-2.1',
+    findings: [
+      {
+        layer: 2,
+        severity: 'error',
+        code: 'WAARDE_ONGELDIG',
+        melding:
+          "De inhoud van 'jaargroep' past niet: hier hoort een van B D 0 1 2 3 4 5 6 7 8 11 12 13 14 15 16 S V C N H.",
+        path: 'EDEX/leerlingen/leerling[1]/jaargroep',
+        line: 3,
+        column: 55,
+      },
+    ],
+    count: 1,
+  });
+});
+
+test('says to a person where it is, how bad it is and what to do', async () => {
+  const { afloop, stdout } = await voerUit(['check', fout]);
+  assert.equal(afloop, 1);
+  const [eerste, laatste] = stdout.trim().split('\n');
+  assert.match(
+    eerste!,
+    /\.xml:3:55 fout De inhoud van 'jaargroep' past niet: .* \[WAARDE_ONGELDIG, laag 2\]/,
+  );
+  assert.match(laatste!, /niet geldig volgens edexml-2\.1, 1 bevinding\.$/);
+  assert.match(
+    (await voerUit(['check', goed])).stdout,
+    /: geldig volgens edexml-2\.1, geen bevindingen\.\n$/,
+  );
+});
+
+test('recognises a file, an envelope and a bare message by the root', async () => {
+  for (const [pad, standard] of [
+    [goed, 'edexml-2.1'],
+    [sample('leerlinggegevens-verzoek__by_brin'), 'uwlr-2.2'],
+    [sample('leerlinggegevens-antwoord__whole_school'), 'uwlr-2.2'],
+    [bestand(serializeFault('Client.AutorisatieOngeldig', 'Nee.')), 'uwlr-2.2'],
+    [
+      bestand(
+        '<structuur_antwoord xmlns="http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens"><geengegevens/></structuur_antwoord>',
+      ),
+      'uwlr-2.2',
+    ],
+  ] as const) {
+    const { afloop, verslag } = await json(pad);
+    assert.deepEqual([afloop, verslag.standard], [0, standard], pad);
+  }
+});
+
+test('the header of an envelope is judged too', async () => {
+  const verzoek = (autorisatie: string) =>
+    bestand(
+      `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><autorisatie xmlns="http://www.edustandaard.nl/leerresultaten/2/autorisatie">${autorisatie}</autorisatie></s:Header><s:Body><leerlinggegevens_verzoek xmlns="http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens"><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode><xsdversie>2.2</xsdversie></leerlinggegevens_verzoek></s:Body></s:Envelope>`,
+    );
+  const heel = '<autorisatiesleutel>s</autorisatiesleutel><klantcode>c</klantcode><klantnaam>n</klantnaam>';
+  assert.equal((await json(verzoek(heel))).afloop, 0);
+  const { afloop, verslag } = await json(verzoek('<klantcode>c</klantcode><klantnaam>n</klantnaam>'));
+  assert.deepEqual([afloop, verslag.findings[0]?.code], [1, 'ELEMENT_ONTBREEKT']);
+});
+
+test('what nobody can read ends with 2, also in JSON; another kind of message with 1', async () => {
+  for (const [inhoud, afloop, code] of [
+    ['<EDEX><school>', 2, 'XML_AFGEBROKEN'],
+    ['<EDEX></school>', 2, 'XML_NIET_WELGEVORMD'],
+    ['', 2, 'XML_LEEG'],
+    ['<!DOCTYPE EDEX><EDEX/>', 2, 'XML_DTD'],
+    ['<html/>', 1, 'BERICHT_VERKEERDE_WORTEL'],
+    ['<Envelope xmlns="http://www.w3.org/2003/05/soap-envelope"/>', 1, 'SOAP_VERSIE'],
+  ] as const) {
+    const uit = await json(bestand(inhoud));
+    assert.deepEqual([uit.afloop, uit.verslag.findings[0]?.code], [afloop, code]);
+    const { stderr, stdout } = await voerUit(['check', bestand(inhoud)]);
+    assert.equal(stdout, '');
+    assert.match(stderr, new RegExp(`\\[${code}\\]\\n$`));
+  }
+  for (const pad of [join(map, 'is-er-niet.xml'), map]) {
+    const { afloop, verslag } = await json(pad);
+    assert.deepEqual([afloop, verslag.findings[0]?.code], [2, 'BESTAND_NIET_LEESBAAR']);
+  }
+});
+
+test('takes a standard, a profile and the official school years', async () => {
+  const breed = bestand(edex('<jaargroep>3</jaargroep><emailadres>a@x.example</emailadres>'));
+  assert.equal((await json(breed)).afloop, 0);
+  assert.equal((await json(breed, '--profiel', 'smalle-set')).afloop, 1);
+  assert.equal((await json(breed, '--standard', 'edexml-1.0.3')).afloop, 1);
+  assert.equal((await json(breed, '--standard', 'edexml-2.0')).verslag.standard, 'edexml-2.0');
+  const later = bestand(edex('<jaargroep>3</jaargroep>').replace('2024-2025', '2025-2026'));
+  assert.equal((await json(later)).afloop, 0);
+  assert.equal((await json(later, '--schooljaren', 'officieel')).afloop, 1);
+  assert.equal((await json(goed, '--standard', 'uwlr-2.2')).afloop, 1);
+});
+
+test('a command that cannot be understood gets the help and 2', async () => {
+  for (const woorden of [
+    [],
+    ['toets', goed],
+    ['check'],
+    ['check', goed, goed],
+    ['check', goed, '--standard', 'toString'],
+    ['check', goed, '--profiel', 'x'],
+    ['check', goed, '--schooljaren', 'alle'],
+    ['check', goed, '--xml'],
+  ]) {
+    const { afloop, stderr } = await voerUit(woorden);
+    assert.equal(afloop, 2, woorden.join(' '));
+    assert.match(stderr, /^[A-Z].*\.\n\nGebruik: /);
+  }
+  assert.equal((await voerUit(['--help'])).afloop, 0);
+});
+
+test('as a process: the exit code and nothing but JSON on stdout', () => {
+  const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, [cli, 'check', fout, '--json'], {
+    encoding: 'utf8',
+  });
+  assert.equal(status, 1);
+  assert.equal((JSON.parse(stdout) as { valid: boolean }).valid, false);
+});

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+/** `koppelpunt-standards`: the only file of the library that does something when it is started. */
+import { voerUit } from './opdracht.ts';
+
+const { afloop, stdout, stderr } = await voerUit(process.argv.slice(2));
+process.stdout.write(stdout);
+process.stderr.write(stderr);
+process.exitCode = afloop;
