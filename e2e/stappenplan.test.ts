@@ -241,7 +241,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
   step('code verwijderen is pauze: de volgende aanroep wordt geweigerd', async () => {
     await school.getByRole('link', { name: /Beheren/ }).click();
     await school.getByRole('button', { name: 'Verificatiecode verwijderen' }).click();
-    await takePicture(school, '18-esis-pauze-vraag');
+    await takePicture(school, '18-esis-pauze-vraag', false);
     await school.getByRole('button', { name: 'Verwijderen en pauzeren' }).click();
     await statusOf(school, 'Gepauzeerd').waitFor();
     await show(school, '19-esis-gepauzeerd');

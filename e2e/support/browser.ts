@@ -13,11 +13,11 @@ export async function openBrowser(): Promise<Browser> {
     process.env['CHROMIUM_PATH'] ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
   return await chromium.launch({
     ...(executablePath && { executablePath }),
-    env: { ...process.env, LANGUAGE: 'nl' } as Record<string, string>,
+    env: { ...process.env, LANGUAGE: 'nl', LANG: 'nl_NL.UTF-8' } as Record<string, string>,
     args: [
       '--no-sandbox',
       // The date field follows the browser's language, as it does at a Dutch school.
-      '--lang=nl',
+      '--lang=nl-NL',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',

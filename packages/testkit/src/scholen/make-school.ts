@@ -85,19 +85,20 @@ function makeLeerling(willekeur: Willekeur, nummer: number, groep: Groep, startj
   const [voorvoegsel, achternaam] = willekeur.pick(ACHTERNAMEN);
   const roepnaam = willekeur.pick(geslacht === 1 ? JONGENS : MEISJES);
   const jaargroep = groep.jaargroep === 'C' ? String(1 + willekeur.int(2)) : groep.jaargroep;
-  // In group 1 on 1 October a child is four, turning five during the year.
-  const geboortejaar = startjaar - 4 - Number(jaargroep) + (willekeur.int(12) < 3 ? 0 : 1);
+  // A child that turns five between October and September is in group 1: the youngest of the demo are four already.
+  const maand = 1 + willekeur.int(12);
+  const geboortejaar = startjaar - Number(jaargroep) - (maand >= 10 ? 4 : 3);
   return {
     key: String(10_000 + nummer),
     achternaam,
     ...(voorvoegsel !== undefined && { voorvoegsel }),
     roepnaam,
-    geboortedatum: `${geboortejaar}-${pad(1 + willekeur.int(12))}-${pad(1 + willekeur.int(28))}`,
+    geboortedatum: `${geboortejaar}-${pad(maand)}-${pad(1 + willekeur.int(28))}`,
     geslacht,
     jaargroep,
     groep: { key: groep.key },
     ...(Number(jaargroep) >= 5 && willekeur.int(10) === 0 && { samengesteldeGroepen: [{ key: 'SG-PLUS' }] }),
-    instroomdatum: `${geboortejaar + 4}-${pad(1 + willekeur.int(12))}-01`,
+    instroomdatum: `${geboortejaar + 4}-${pad(maand)}-28`,
   };
 }
 
