@@ -4,7 +4,6 @@ import { KOPPELING_STATUSSEN } from './koppeling.ts';
 
 /** The pure rules of the verificatiecode: the screen runs the same ones while somebody types. */
 export {
-  createVerificatiecode,
   MAX_LENGTE,
   MIN_LENGTE,
   trimVerificatiecode,
