@@ -3,7 +3,7 @@
  * element to whoever knows them.
  */
 import { StandardsError, type StandardsCode } from '../errors.ts';
-import { MIS } from '../xml/snelpad.ts';
+import { MIS, type Bron } from '../xml/snelpad.ts';
 import type { Attributen, Naam, Ontvanger, Plaats, SnelPlaats } from '../xml/xml-lezer.ts';
 import { SOAP } from './namespaces.ts';
 
@@ -56,8 +56,8 @@ export class EnvelopLezer implements Ontvanger {
     if (diepte === 0 && !this.#bodyGezien) throw fout('SOAP_ONGELDIG');
   }
 
-  snel(buf: string, i: number, laatsteKleiner: number, plaats: SnelPlaats): number {
-    return this.#luisteraar?.snel?.(buf, i, laatsteKleiner, plaats) ?? MIS;
+  snel(bron: Bron, i: number, plaats: SnelPlaats): number {
+    return this.#luisteraar?.snel?.(bron, i, plaats) ?? MIS;
   }
 
   neemSnel(plaats: Plaats): number {

@@ -11,7 +11,7 @@ import type { LeesElement, LeesType } from './compile.ts';
 import { beoordeel, legeFrame, ZOEK, type Frame, type Oordeel } from './frame.ts';
 import { XSI, type Naamruimten } from './naamruimten.ts';
 import type { Position } from './position.ts';
-import { makeSnelpad, MIS, type Snelpad } from './snelpad.ts';
+import { makeSnelpad, MIS, type Bron, type Snelpad } from './snelpad.ts';
 import type { Attributen, Naam, Ontvanger, Plaats, SnelPlaats } from './xml-lezer.ts';
 
 /** Where a reader leaves what it finds. */
@@ -90,7 +90,7 @@ export class ElementLezer implements Ontvanger {
     if (this.#overslaan > 0) return;
     const frame = this.#frames[this.#diepte]!;
     const type = frame.type;
-    if (type === undefined) {
+    if (type === undefined || type.tekst !== undefined) {
       frame.tekst = frame.tekst === '' ? tekst : frame.tekst + tekst;
       return;
     }
@@ -120,7 +120,7 @@ export class ElementLezer implements Ontvanger {
   }
 
   /** A whole item of a list that is handed out item by item, by `snelpad.ts`; `MIS` changes nothing. */
-  snel(buf: string, i: number, laatsteKleiner: number, plaats: SnelPlaats): number {
+  snel(bron: Bron, i: number, plaats: SnelPlaats): number {
     if (this.#overslaan > 0 || this.#diepte < 0) return MIS;
     const lijst = this.#frames[this.#diepte]!;
     if (lijst.type?.isReeks !== true || lijst.snelpad === null) return MIS;
@@ -129,7 +129,7 @@ export class ElementLezer implements Ontvanger {
     // The list itself may have brought a namespace, but nothing has since: what is unknown falls off this path.
     const uri = plaats.uriVan(snelpad.prefix);
     if (uri === undefined || !this.#opties.naamruimten.past(uri)) return MIS;
-    return snelpad.lees(buf, i, laatsteKleiner);
+    return snelpad.lees(bron, i);
   }
 
   neemSnel(plaats: Plaats): number {
@@ -273,6 +273,7 @@ export class ElementLezer implements Ontvanger {
   }
 
   #leesKinderen(frame: Frame, type: LeesType): unknown {
+    if (type.tekst !== undefined) this.#leesTekstBijAttributen(frame, type.tekst);
     const oordeel = beoordeel(frame, type);
     if (oordeel.kind !== 'goed') this.#meldOordeel(oordeel, frame, type);
     if (type.isReeks) return frame.reeks.length === 0 && !frame.element.verplicht ? undefined : frame.reeks;
@@ -280,6 +281,15 @@ export class ElementLezer implements Ontvanger {
       if (frame.waarde[eigenschap] === undefined) return undefined;
     }
     return frame.waarde;
+  }
+
+  #leesTekstBijAttributen(frame: Frame, { controle, uitleg }: NonNullable<LeesType['tekst']>): void {
+    frame.waarde.waarde = controle(frame.tekst);
+    if (frame.waarde.waarde !== undefined) return;
+    const leeg = frame.tekst === '' && !frame.element.verplicht;
+    const { naam } = frame.element;
+    if (leeg) this.#meldHier('LEEG_ELEMENT', frame, { element: naam });
+    else this.#meldHier('WAARDE_ONGELDIG', frame, { element: naam, uitleg });
   }
 
   #meldOordeel(oordeel: Exclude<Oordeel, { kind: 'goed' }>, frame: Frame, type: LeesType): void {

@@ -10,15 +10,22 @@ import type { Automaat } from './automaat.ts';
 import type { LeesElement, LeesType } from './compile.ts';
 import type { Limits } from './limits.ts';
 import type { Controle } from './soort-controle.ts';
-import { staatOp } from './tekens.ts';
 
 /** Not as expected: read it by the plain path. */
 export const MIS = -1;
 
+/** The text to read from, also as numbers: a typed array gives a character far quicker than a string does. */
+export interface Bron {
+  tekst: string;
+  codes: Uint16Array;
+  /** The last `<` in it: whoever scans from before it stops there at the latest, and never has to ask for the end. */
+  laatsteKleiner: number;
+}
+
 interface Kind {
   /** What follows the `<`: `achternaam>`, and for an element that has attributes or children `groep`. */
-  readonly open: string;
-  readonly sluit: string;
+  readonly open: Uint16Array;
+  readonly sluit: Uint16Array;
   readonly element: LeesElement;
   readonly controle: Controle | undefined;
   readonly type: Type | undefined;
@@ -34,7 +41,7 @@ interface Staat {
 }
 
 interface Attribuut {
-  readonly open: string;
+  readonly open: Uint16Array;
   readonly bit: number;
   readonly eigenschap: string;
   readonly trim: boolean;
@@ -75,7 +82,6 @@ export class Snelpad {
   readonly diepte: number;
   readonly #records: readonly Kind[];
   readonly #tekst: number;
-  #laatsteKleiner = 0;
   #leeg = false;
 
   constructor(records: readonly Kind[], prefix: string, tekst: number) {
@@ -86,50 +92,46 @@ export class Snelpad {
     this.element = records[0]!.element;
   }
 
-  /**
-   * Reads the record whose `<` stands at `i`; gives the place after it, or `MIS`. No tag is opened at or after
-   * `laatsteKleiner`, the last `<` there is: every scan stops there at the latest.
-   */
-  lees(buf: string, i: number, laatsteKleiner: number): number {
-    if (i >= laatsteKleiner) return MIS;
-    this.#laatsteKleiner = laatsteKleiner;
+  /** Reads the record whose `<` stands at `i`; gives the place after it, or `MIS`. */
+  lees(bron: Bron, i: number): number {
+    if (i >= bron.laatsteKleiner) return MIS;
     this.weggelaten.length = 0;
     for (const record of this.#records) {
-      if (!staatOp(buf, record.open, i + 1)) continue;
+      if (!staatOp(bron.codes, record.open, i + 1)) continue;
       this.laatsteTag = i;
       this.element = record.element;
       this.waarde = {};
-      return this.#complex(buf, i + 1 + record.open.length, record, record.type!, this.waarde);
+      return this.#complex(bron, i + 1 + record.open.length, record, record.type!, this.waarde);
     }
     return MIS;
   }
 
   /** From behind the name of the start tag to behind the end tag. */
-  #complex(buf: string, i: number, kind: Kind, type: Type, waarde: Waarde): number {
-    const inhoud = this.#attributen(buf, i, type, waarde);
+  #complex(bron: Bron, i: number, kind: Kind, type: Type, waarde: Waarde): number {
+    const inhoud = this.#attributen(bron, i, type, waarde);
     if (inhoud === MIS) return MIS;
     if (this.#leeg) return type.start.eind ? inhoud : MIS;
-    const einde = type.kinderloos ? inhoud : this.#kinderen(buf, inhoud, type, waarde);
-    return einde === MIS ? MIS : naTag(buf, einde, kind.sluit);
+    const einde = type.kinderloos ? inhoud : this.#kinderen(bron, inhoud, type, waarde);
+    return einde === MIS ? MIS : naTag(bron, einde, kind.sluit);
   }
 
-  #attributen(buf: string, i: number, type: Type, waarde: Waarde): number {
+  #attributen({ tekst: buf, codes, laatsteKleiner }: Bron, i: number, type: Type, waarde: Waarde): number {
     let gezien = 0;
     let j = i;
     for (;;) {
-      let teken = buf.charCodeAt(j);
+      let teken = codes[j]!;
       const begin = j;
-      while (teken === SPATIE || teken === LF || teken === TAB || teken === CR) teken = buf.charCodeAt(++j);
+      while (teken === SPATIE || teken === LF || teken === TAB || teken === CR) teken = codes[++j]!;
       if (teken === GROTER || teken === SLASH) break;
       if (begin === j) return MIS;
-      const attribuut = findAttribuut(buf, j, type.attributen);
+      const attribuut = findAttribuut(codes, j, type.attributen);
       if (attribuut === undefined || (gezien & attribuut.bit) !== 0) return MIS;
       gezien |= attribuut.bit;
       j += attribuut.open.length;
-      const aanhaling = buf.charCodeAt(j);
+      const aanhaling = codes[j]!;
       if (aanhaling !== AANHALING && aanhaling !== APOSTROF) return MIS;
       const einde = buf.indexOf(aanhaling === AANHALING ? '"' : "'", j + 1);
-      if (einde < 0 || einde > this.#laatsteKleiner || einde - j > this.#tekst) return MIS;
+      if (einde < 0 || einde > laatsteKleiner || einde - j > this.#tekst) return MIS;
       const tekst = buf.slice(j + 1, einde);
       if (BIJZONDER.test(tekst) || (attribuut.trim && heeftRand(tekst))) return MIS;
       const gelezen = attribuut.controle(tekst);
@@ -138,42 +140,44 @@ export class Snelpad {
       j = einde + 1;
     }
     if ((gezien & type.nodig) !== type.nodig) return MIS;
-    this.#leeg = buf.charCodeAt(j) === SLASH;
+    this.#leeg = codes[j]! === SLASH;
     if (!this.#leeg) return j + 1;
-    return buf.charCodeAt(j + 1) === GROTER ? j + 2 : MIS;
+    return codes[j + 1] === GROTER ? j + 2 : MIS;
   }
 
   /** Up to the `<` of the end tag. `waarde` is an object, or the array of a list. */
-  #kinderen(buf: string, i: number, type: Type, waarde: Waarde | unknown[]): number {
-    const laatste = this.#laatsteKleiner;
+  #kinderen(bron: Bron, i: number, type: Type, waarde: Waarde | unknown[]): number {
+    const { codes, laatsteKleiner: laatste } = bron;
     let staat = type.start;
     let j = i;
     for (;;) {
       const wit = j;
-      let teken = j > laatste ? 0 : buf.charCodeAt(j);
-      while (teken === SPATIE || teken === LF || teken === TAB || teken === CR) teken = buf.charCodeAt(++j);
+      let teken = j > laatste ? 0 : codes[j]!;
+      while (teken === SPATIE || teken === LF || teken === TAB || teken === CR) teken = codes[++j]!;
       if (teken !== KLEINER || j - wit > this.#tekst) return MIS;
       // The last `<` opens nothing that ends in this text.
-      if (j === laatste || buf.charCodeAt(j + 1) === SLASH) return staat.eind ? j : MIS;
-      const kind = findKind(buf, j + 1, staat);
+      if (j === laatste || codes[j + 1] === SLASH) return staat.eind ? j : MIS;
+      const kind = findKind(codes, j + 1, staat);
       if (kind === undefined) return MIS;
       this.laatsteTag = j;
       j += 1 + kind.open.length;
       if (j > laatste) return MIS;
-      j = kind.type === undefined ? this.#tekstKind(buf, j, kind, waarde) : this.#kind(buf, j, kind, waarde);
+      j =
+        kind.type === undefined ? this.#tekstKind(bron, j, kind, waarde) : this.#kind(bron, j, kind, waarde);
       if (j === MIS) return MIS;
       staat = kind.staat;
     }
   }
 
-  #tekstKind(buf: string, i: number, kind: Kind, ouder: Waarde | unknown[]): number {
+  #tekstKind(bron: Bron, i: number, kind: Kind, ouder: Waarde | unknown[]): number {
+    const { codes } = bron;
     let j = i;
-    let teken = buf.charCodeAt(j);
-    while (teken > HAAKJE || STOP[teken] === 0) teken = buf.charCodeAt(++j);
+    let teken = codes[j]!;
+    while (teken > HAAKJE || STOP[teken] === 0) teken = codes[++j]!;
     if (teken !== KLEINER || j === i || j - i > this.#tekst) return MIS;
-    const einde = naTag(buf, j, kind.sluit);
+    const einde = naTag(bron, j, kind.sluit);
     if (einde === MIS) return MIS;
-    const tekst = buf.slice(i, j);
+    const tekst = bron.tekst.slice(i, j);
     if (kind.element.trim && heeftRand(tekst)) return MIS;
     const waarde = kind.controle!(tekst);
     if (waarde === undefined) return MIS;
@@ -184,11 +188,11 @@ export class Snelpad {
     return einde;
   }
 
-  #kind(buf: string, i: number, kind: Kind, ouder: Waarde | unknown[]): number {
+  #kind(bron: Bron, i: number, kind: Kind, ouder: Waarde | unknown[]): number {
     const { doel, eigenschap, tag } = kind.element;
     // A list has no attributes, so only its items come into it.
     const waarde = (kind.type!.isReeks ? [] : {}) as Waarde;
-    const einde = this.#complex(buf, i, kind, kind.type!, waarde);
+    const einde = this.#complex(bron, i, kind, kind.type!, waarde);
     if (einde === MIS) return MIS;
     if (doel === 'eigenschap') (ouder as Waarde)[eigenschap] = waarde;
     else bewaarItem(ouder, kind.element, tag === undefined ? waarde : { kind: tag, ...waarde });
@@ -199,22 +203,33 @@ export class Snelpad {
 /** What changes an attribute's value on its way to the reader, or may not be in it. */
 const BIJZONDER = /[&<\t\r\n]/;
 
-function findAttribuut(buf: string, i: number, attributen: readonly Attribuut[]): Attribuut | undefined {
-  for (const attribuut of attributen) if (staatOp(buf, attribuut.open, i)) return attribuut;
+function findAttribuut(
+  codes: Uint16Array,
+  i: number,
+  attributen: readonly Attribuut[],
+): Attribuut | undefined {
+  for (const attribuut of attributen) if (staatOp(codes, attribuut.open, i)) return attribuut;
   return undefined;
 }
 
-function findKind(buf: string, i: number, staat: Staat): Kind | undefined {
+function findKind(codes: Uint16Array, i: number, staat: Staat): Kind | undefined {
   const { gok } = staat;
-  if (gok !== undefined && staatOp(buf, gok.open, i)) return gok;
-  for (const kind of staat.kinderen) if (staatOp(buf, kind.open, i)) return (staat.gok = kind);
+  if (gok !== undefined && staatOp(codes, gok.open, i)) return gok;
+  for (const kind of staat.kinderen) if (staatOp(codes, kind.open, i)) return (staat.gok = kind);
   return undefined;
 }
 
-function naTag(buf: string, i: number, sluit: string): number {
+function naTag({ tekst, codes }: Bron, i: number, sluit: Uint16Array): number {
   const einde = i + sluit.length;
-  return einde <= buf.length && staatOp(buf, sluit, i) ? einde : MIS;
+  return einde <= tekst.length && staatOp(codes, sluit, i) ? einde : MIS;
 }
+
+function staatOp(codes: Uint16Array, naam: Uint16Array, i: number): boolean {
+  for (let k = 0; k < naam.length; k++) if (codes[i + k] !== naam[k]) return false;
+  return true;
+}
+
+const codesVan = (tekst: string): Uint16Array => Uint16Array.from(tekst, (teken) => teken.charCodeAt(0));
 
 function bewaarItem(ouder: Waarde | unknown[], { doel, eigenschap }: LeesElement, item: unknown): void {
   if (doel === 'reeks') (ouder as unknown[]).push(item);
@@ -261,8 +276,8 @@ function compileTafel(lijst: LeesType, prefix: string): Tafel {
 function compileKind(element: LeesElement, staat: Staat, voor: string, types: Map<LeesType, Type>): Kind {
   const { naam, type } = element;
   return {
-    open: `${voor}${naam}${type === undefined ? '>' : ''}`,
-    sluit: `</${voor}${naam}>`,
+    open: codesVan(`${voor}${naam}${type === undefined ? '>' : ''}`),
+    sluit: codesVan(`</${voor}${naam}>`),
     element,
     controle: element.controle,
     type: type && compileType(type, voor, types),
@@ -275,7 +290,7 @@ function compileType(type: LeesType, voor: string, types: Map<LeesType, Type>): 
   if (bekend !== undefined) return bekend;
   const staten = type.automaat.map(({ eind }): Staat => ({ eind, kinderen: [], gok: undefined }));
   const attributen = type.attributen.map(({ naam, eigenschap, trim, controle }, i) => ({
-    open: `${naam}=`,
+    open: codesVan(`${naam}=`),
     bit: 1 << i,
     eigenschap,
     trim,

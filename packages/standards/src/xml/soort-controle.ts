@@ -26,9 +26,9 @@ export function compileControle(soort: Soort<unknown>, opties: ControleOpties = 
     case 'integer':
       return geheelControle(soort);
     case 'date':
-      return (tekst) => leesDatum(tekst.trim());
+      return (tekst) => leesDatum(tekst);
     case 'dateTime':
-      return (tekst) => leesTijdstip(tekst.trim());
+      return (tekst) => leesTijdstip(tekst);
   }
 }
 
@@ -78,19 +78,54 @@ const DATUM = /^([0-9]{4,})-([0-9]{2})-([0-9]{2})(Z|[+-](?:0[0-9]|1[0-3]):[0-5][
 const TIJDSTIP =
   /^([0-9]{4,})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
 
+const [STREEPJE, T, DUBBELEPUNT] = [0x2d, 0x54, 0x3a];
+
+/** The first ten characters are a day of four, two and two digits: what nearly all dates are, without a regex. */
+function isGewoneDag(tekst: string): boolean {
+  if (tekst.charCodeAt(4) !== STREEPJE || tekst.charCodeAt(7) !== STREEPJE) return false;
+  const jaar = tweeCijfers(tekst, 0) * 100 + tweeCijfers(tekst, 2);
+  const maand = tweeCijfers(tekst, 5);
+  const dag = tweeCijfers(tekst, 8);
+  // A day that not every month has is for the long way round.
+  return jaar > 0 && maand >= 1 && maand <= 12 && dag >= 1 && dag <= 28;
+}
+
+/** The number that two digits make; NaN, which compares false with everything, when they are not digits. */
+function tweeCijfers(tekst: string, i: number): number {
+  const tien = tekst.charCodeAt(i) - 48;
+  const een = tekst.charCodeAt(i + 1) - 48;
+  return tien >= 0 && tien <= 9 && een >= 0 && een <= 9 ? tien * 10 + een : NaN;
+}
+
 /** A time zone is valid on xs:date, but a calendar day has none: it is left off. */
 function leesDatum(tekst: string): string | undefined {
-  const m = DATUM.exec(tekst);
+  if (tekst.length === 10 && isGewoneDag(tekst)) return tekst;
+  const kort = tekst.trim();
+  const m = DATUM.exec(kort);
   if (m === null || !isDag(m[1]!, m[2]!, m[3]!)) return undefined;
-  return m[4] === undefined ? tekst : tekst.slice(0, -m[4].length);
+  return m[4] === undefined ? kort : kort.slice(0, -m[4].length);
 }
 
 function leesTijdstip(tekst: string): string | undefined {
-  const m = TIJDSTIP.exec(tekst);
+  if (tekst.length === 19 && isGewoneDag(tekst) && isGewoneTijd(tekst)) return tekst;
+  const kort = tekst.trim();
+  const m = TIJDSTIP.exec(kort);
   if (m === null || !isDag(m[1]!, m[2]!, m[3]!)) return undefined;
   const [uur, minuut, seconde] = [Number(m[4]), Number(m[5]), Number(m[6])];
-  if (uur === 24) return minuut === 0 && seconde === 0 ? tekst : undefined;
-  return uur < 24 && minuut < 60 && seconde < 60 ? tekst : undefined;
+  if (uur === 24) return minuut === 0 && seconde === 0 ? kort : undefined;
+  return uur < 24 && minuut < 60 && seconde < 60 ? kort : undefined;
+}
+
+/** `T07:30:00` behind the day. */
+function isGewoneTijd(tekst: string): boolean {
+  return (
+    tekst.charCodeAt(10) === T &&
+    tekst.charCodeAt(13) === DUBBELEPUNT &&
+    tekst.charCodeAt(16) === DUBBELEPUNT &&
+    tweeCijfers(tekst, 11) < 24 &&
+    tweeCijfers(tekst, 14) < 60 &&
+    tweeCijfers(tekst, 17) < 60
+  );
 }
 
 const DAGEN = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -25,14 +25,6 @@ export function geldigeTekens(tekst: string): boolean {
   return !VERBODEN.test(tekst);
 }
 
-/** `buf.startsWith(naam, i)`, in a form that V8 compiles into its caller. */
-export function staatOp(buf: string, naam: string, i: number): boolean {
-  for (let k = 0; k < naam.length; k++) {
-    if (buf.charCodeAt(i + k) !== naam.charCodeAt(k)) return false;
-  }
-  return true;
-}
-
 const ENTITEITEN: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const VERWIJZING = /&(?:#([0-9]+)|#x([0-9a-fA-F]+)|(amp|lt|gt|quot|apos));|&/g;
 

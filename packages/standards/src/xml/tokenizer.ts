@@ -4,7 +4,7 @@
  * Works on whole tokens: what is unfinished at the end of a piece waits for the next one, and is not looked at
  * again until the character that can finish it has come. `tokenizer.test.ts` holds it to saxes, event by event.
  */
-import { MIS } from './snelpad.ts';
+import { MIS, type Bron } from './snelpad.ts';
 import {
   decodeTekst,
   geldigeTekens,
@@ -12,7 +12,6 @@ import {
   NAAMTEKEN,
   NietWelgevormd,
   normaliseerAttribuut,
-  staatOp,
 } from './tekens.ts';
 
 /** Attribute values by name, as written (prefix and all). No prototype: `__proto__` is a name like any other. */
@@ -27,10 +26,10 @@ export interface TokenOntvanger {
   /** The XML declaration gives another version than 1.0. */
   versie(): void;
   /**
-   * May take a whole element whose `<` stands at `i`, as far as `laatsteKleiner`, the last `<` in `buf`: gives
-   * the place after it, or `MIS` when it leaves the element to the tokenizer. Changes nothing yet.
+   * May take a whole element whose `<` stands at `i`: gives the place after it, or `MIS` when it leaves the
+   * element to the tokenizer. Changes nothing yet.
    */
-  snel?(buf: string, i: number, laatsteKleiner: number): number;
+  snel?(bron: Bron, i: number): number;
   /** What `snel` took counts, at the `line` and `column` of now. Gives the place of the last tag in it. */
   neemSnel?(): number;
 }
@@ -65,7 +64,7 @@ export class Tokenizer {
   /** Where in `#buf` the line begins; negative when it began in an earlier piece. */
   #regelBegin = 0;
   #regelEinde = -1;
-  #laatsteKleiner = 0;
+  readonly #bron: Bron = { tekst: '', codes: new Uint16Array(0), laatsteKleiner: 0 };
 
   /** `metSnel`: the listener may take whole elements. */
   constructor(ontvanger: TokenOntvanger, metSnel = false) {
@@ -88,7 +87,6 @@ export class Tokenizer {
     const buf = this.#buf === '' ? tekst : [this.#buf, tekst].join('');
     this.#buf = buf;
     this.#regelEinde = buf.indexOf('\n');
-    this.#laatsteKleiner = buf.lastIndexOf('<');
     this.#wachtOp = '';
     let i = 0;
     while (i < buf.length) {
@@ -158,20 +156,31 @@ export class Tokenizer {
 
   /** As many whole elements in a row as the listener takes. */
   #snel(buf: string, i: number): number {
+    const bron = this.#bronVan(buf);
     let klaar = MIS;
     for (let j = i; buf.charCodeAt(j) === KLEINER;) {
-      const na = this.#ontvanger.snel!(buf, j, this.#laatsteKleiner);
+      const na = this.#ontvanger.snel!(bron, j);
       if (na === MIS) break;
       this.#naarRegel(j);
       this.#naarRegel(this.#ontvanger.neemSnel!());
       klaar = na;
-      if (na > this.#laatsteKleiner) break;
+      if (na > bron.laatsteKleiner) break;
       // One line end between two; more white space than that is the listener's.
       j = na;
       if (buf.charCodeAt(j) === CR) j++;
       if (buf.charCodeAt(j) === LF) j++;
     }
     return klaar;
+  }
+
+  #bronVan(buf: string): Bron {
+    const bron = this.#bron;
+    if (bron.tekst === buf) return bron;
+    bron.tekst = buf;
+    bron.laatsteKleiner = buf.lastIndexOf('<');
+    if (bron.codes.length < buf.length) bron.codes = new Uint16Array(buf.length);
+    Buffer.from(bron.codes.buffer).write(buf, 'utf16le');
+    return bron;
   }
 
   #wacht(): typeof ONAF {
@@ -304,6 +313,14 @@ export class Tokenizer {
 
 const DECLARATIE =
   /^<\?xml\s+version\s*=\s*(?:"(?=1\.[0-9]+")|'(?=1\.[0-9]+'))([0-9.]+)["'](?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>$/;
+
+/** `buf.startsWith(naam, i)`, in a form that V8 compiles into its caller. */
+function staatOp(buf: string, naam: string, i: number): boolean {
+  for (let k = 0; k < naam.length; k++) {
+    if (buf.charCodeAt(i + k) !== naam.charCodeAt(k)) return false;
+  }
+  return true;
+}
 
 function naWit(buf: string, i: number): number {
   for (;;) {

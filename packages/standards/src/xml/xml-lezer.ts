@@ -6,6 +6,7 @@
 import { StandardsError, type StandardsCode } from '../errors.ts';
 import { Decoder } from './decoder.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import type { Bron } from './snelpad.ts';
 import { NietWelgevormd } from './tekens.ts';
 import { Tokenizer, type Attributen, type TokenOntvanger } from './tokenizer.ts';
 
@@ -25,7 +26,7 @@ export interface Ontvanger {
   /** For errors of the tokenizer: where are we? */
   pad?(): string;
   /** Takes a whole element at once, or gives `MIS`: see `snelpad.ts`. `neemSnel` makes what it took count. */
-  snel?(buf: string, i: number, laatsteKleiner: number, plaats: SnelPlaats): number;
+  snel?(bron: Bron, i: number, plaats: SnelPlaats): number;
   neemSnel?(plaats: Plaats): number;
 }
 
@@ -133,8 +134,8 @@ export class XmlLezer implements SnelPlaats, TokenOntvanger {
     this.diepte--;
   }
 
-  snel(buf: string, i: number, laatsteKleiner: number): number {
-    return this.#ontvanger.snel!(buf, i, laatsteKleiner, this);
+  snel(bron: Bron, i: number): number {
+    return this.#ontvanger.snel!(bron, i, this);
   }
 
   neemSnel(): number {
