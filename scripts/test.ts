@@ -6,8 +6,8 @@ import { printOutcomes, runInForeground, runSteps } from './steps.ts';
 import { withTestDatabase } from './test-database.ts';
 import { listAllTests, listJourneys } from './test-files.ts';
 
-/** A journey with a browser takes a minute; what takes five, also on a busy machine, has hung. */
-const TEST_TIMEOUT_MS = 300_000;
+/** A journey with a browser takes two minutes; what takes ten, also on a busy machine, has hung. */
+const TEST_TIMEOUT_MS = 600_000;
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const onlyJourneys = values.only === 'journeys';
