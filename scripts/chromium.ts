@@ -45,7 +45,15 @@ async function installDebianPackage(): Promise<void> {
   await runInForeground({ command: 'apt-get', args: ['update', '-qq'], env });
   await runInForeground({
     command: 'apt-get',
-    args: ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'chromium-l10n', 'fonts-liberation'],
+    args: [
+      'install',
+      '-y',
+      '-qq',
+      '--no-install-recommends',
+      'chromium',
+      'chromium-l10n',
+      'fonts-liberation',
+    ],
     env,
   });
 }
