@@ -12,7 +12,7 @@ export type ImportBevinding = {
 };
 
 /** No value of the file stands in a sentence: a key or a name may identify a child. */
-const SOORTEN = {
+export const SOORTEN = {
   BRIN_ONTBREEKT: [
     'error',
     'In het bestand staat niet van welke school het is. Zet de brincode in de kop van het bestand.',
