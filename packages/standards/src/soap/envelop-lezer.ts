@@ -3,7 +3,8 @@
  * element to whoever knows them.
  */
 import { StandardsError, type StandardsCode } from '../errors.ts';
-import { MIS, type Bron } from '../xml/snelpad.ts';
+import type { Bron } from '../xml/bron.ts';
+import { MIS } from '../xml/snelpad.ts';
 import type { Attributen, Naam, Ontvanger, Plaats, SnelPlaats } from '../xml/xml-lezer.ts';
 import { SOAP } from './namespaces.ts';
 

@@ -5,13 +5,14 @@
  * again, so that a pupil costs its own object and little else. Matching is by place in the description, never
  * by local name alone: a `leerling` inside a supplier's `blok` is not a pupil.
  */
+import type { Bron } from './bron.ts';
 import { bevindingen, type Bevinding, type BevindingCode } from './bevinding.ts';
 import { fillTekst } from '../errors.ts';
 import type { LeesElement, LeesType } from './compile.ts';
 import { beoordeel, legeFrame, ZOEK, type Frame, type Oordeel } from './frame.ts';
 import { XSI, type Naamruimten } from './naamruimten.ts';
 import type { Position } from './position.ts';
-import { makeSnelpad, MIS, type Bron, type Snelpad } from './snelpad.ts';
+import { makeSnelpad, MIS, type Snelpad } from './snelpad.ts';
 import type { Attributen, Naam, Ontvanger, Plaats, SnelPlaats } from './xml-lezer.ts';
 
 /** Where a reader leaves what it finds. */

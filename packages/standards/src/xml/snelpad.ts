@@ -7,20 +7,13 @@
  * `docs/standards/snelheid-lezer.md` explains it; `snelpad.test.ts` holds the two together.
  */
 import type { Automaat } from './automaat.ts';
+import type { Bron } from './bron.ts';
 import type { LeesElement, LeesType } from './compile.ts';
 import type { Limits } from './limits.ts';
 import type { Controle } from './soort-controle.ts';
 
 /** Not as expected: read it by the plain path. */
 export const MIS = -1;
-
-/** The text to read from, also as numbers: a typed array gives a character far quicker than a string does. */
-export interface Bron {
-  tekst: string;
-  codes: Uint16Array;
-  /** The last `<` in it: whoever scans from before it stops there at the latest, and never has to ask for the end. */
-  laatsteKleiner: number;
-}
 
 interface Kind {
   /** What follows the `<`: `achternaam>`, and for an element that has attributes or children `groep`. */
@@ -318,7 +311,8 @@ function compileType(type: LeesType, voor: string, types: Map<LeesType, Type>): 
 }
 
 /** Nothing in it is handed out apart, and its content model alone sees to it that nothing single comes twice. */
-function isEenvoudig({ kindRij, kinderen, automaat }: LeesType): boolean {
+function isEenvoudig({ kindRij, kinderen, automaat, tekst }: LeesType): boolean {
+  if (tekst !== undefined) return false;
   if (kindRij.some((kind) => kind.uitgeven !== undefined)) return false;
   return automaat.every(({ volgende }) =>
     [...volgende].every(([naam, doel]) => kinderen.get(naam)!.meervoud || !komtNa(naam, doel, automaat)),

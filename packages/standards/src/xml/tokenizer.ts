@@ -4,7 +4,8 @@
  * Works on whole tokens: what is unfinished at the end of a piece waits for the next one, and is not looked at
  * again until the character that can finish it has come. `tokenizer.test.ts` holds it to saxes, event by event.
  */
-import { MIS, type Bron } from './snelpad.ts';
+import { Bron } from './bron.ts';
+import { MIS } from './snelpad.ts';
 import {
   decodeTekst,
   geldigeTekens,
@@ -51,7 +52,6 @@ export class Tokenizer {
   begonnen = false;
   gesloten = false;
   readonly #ontvanger: TokenOntvanger;
-  readonly #metSnel: boolean;
   readonly #open: string[] = [];
   /** Names that were seen and found good, by their length and two of their characters. */
   readonly #namen: string[] = Array.from({ length: 256 }, () => '');
@@ -64,12 +64,13 @@ export class Tokenizer {
   /** Where in `#buf` the line begins; negative when it began in an earlier piece. */
   #regelBegin = 0;
   #regelEinde = -1;
-  readonly #bron: Bron = { tekst: '', codes: new Uint16Array(0), laatsteKleiner: 0 };
+  /** Absent: nobody takes whole elements. */
+  readonly #bron: Bron | undefined;
 
   /** `metSnel`: the listener may take whole elements. */
   constructor(ontvanger: TokenOntvanger, metSnel = false) {
     this.#ontvanger = ontvanger;
-    this.#metSnel = metSnel;
+    this.#bron = metSnel ? new Bron() : undefined;
   }
 
   /** Characters that wait for the rest of their token. */
@@ -78,14 +79,19 @@ export class Tokenizer {
   }
 
   write(tekst: string): void {
-    if (!geldigeTekens(tekst)) throw new NietWelgevormd('disallowed character');
+    const bron = this.#bron;
     if (this.#wachtOp !== '' && !tekst.includes(this.#wachtOp)) {
+      if (!geldigeTekens(tekst)) throw new NietWelgevormd('disallowed character');
       this.#buf += tekst;
       return;
     }
     // `join` gives one flat string; `+` a tree of two, which every look at a character would walk again.
     const buf = this.#buf === '' ? tekst : [this.#buf, tekst].join('');
     this.#buf = buf;
+    bron?.zet(buf);
+    if (!(bron === undefined ? geldigeTekens(tekst) : bron.isGeldig())) {
+      throw new NietWelgevormd('disallowed character');
+    }
     this.#regelEinde = buf.indexOf('\n');
     this.#wachtOp = '';
     let i = 0;
@@ -148,15 +154,14 @@ export class Tokenizer {
       case VRAAG:
         return this.#instructie(buf, i);
       default: {
-        const na = this.#metSnel ? this.#snel(buf, i) : MIS;
+        const na = this.#bron === undefined ? MIS : this.#snel(buf, i, this.#bron);
         return na === MIS ? this.#beginTag(buf, i) : na;
       }
     }
   }
 
   /** As many whole elements in a row as the listener takes. */
-  #snel(buf: string, i: number): number {
-    const bron = this.#bronVan(buf);
+  #snel(buf: string, i: number, bron: Bron): number {
     let klaar = MIS;
     for (let j = i; buf.charCodeAt(j) === KLEINER;) {
       const na = this.#ontvanger.snel!(bron, j);
@@ -171,16 +176,6 @@ export class Tokenizer {
       if (buf.charCodeAt(j) === LF) j++;
     }
     return klaar;
-  }
-
-  #bronVan(buf: string): Bron {
-    const bron = this.#bron;
-    if (bron.tekst === buf) return bron;
-    bron.tekst = buf;
-    bron.laatsteKleiner = buf.lastIndexOf('<');
-    if (bron.codes.length < buf.length) bron.codes = new Uint16Array(buf.length);
-    Buffer.from(bron.codes.buffer).write(buf, 'utf16le');
-    return bron;
   }
 
   #wacht(): typeof ONAF {

@@ -6,7 +6,7 @@
 import { StandardsError, type StandardsCode } from '../errors.ts';
 import { Decoder } from './decoder.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import type { Bron } from './snelpad.ts';
+import type { Bron } from './bron.ts';
 import { NietWelgevormd } from './tekens.ts';
 import { Tokenizer, type Attributen, type TokenOntvanger } from './tokenizer.ts';
 
