@@ -2,6 +2,8 @@ import { schrijfDag } from '../kalender/kalender.ts';
 import { VOORWAARDEN, VOORWAARDEN_DATUM, VOORWAARDEN_VERSIE } from './gebruikersvoorwaarden.ts';
 
 const TITEL = 'Gebruikersvoorwaarden SWV Topdossier koppeling';
+const ONDERTITEL = `Versie ${VOORWAARDEN_VERSIE}, ${schrijfDag(VOORWAARDEN_DATUM)}`;
+const INSPRING = 14;
 const RUIM = { lineGap: 2.5, paragraphGap: 6 } as const;
 
 /**
@@ -13,7 +15,9 @@ export async function createVoorwaardenPdf(): Promise<Buffer> {
   const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
-    margins: { top: 64, bottom: 64, left: 72, right: 72 },
+    margins: { top: 64, bottom: 72, left: 72, right: 72 },
+    // The number of pages is known at the end only.
+    bufferPages: true,
     compress: false,
     pdfVersion: '1.7',
     tagged: true,
@@ -28,37 +32,65 @@ export async function createVoorwaardenPdf(): Promise<Buffer> {
   const inhoud = document.struct('Document');
   document.addStructure(inhoud);
   const write = (tag: string, draw: () => void) => inhoud.add(document.struct(tag, {}, draw));
+  const broodtekst = () => document.font('Helvetica').fontSize(10.5);
+  /** A heading stays with the first lines under it. */
+  const keepTogether = (height: number) => {
+    if (document.y + height > document.page.maxY()) document.addPage();
+  };
 
-  write('H1', () => document.font('Helvetica-Bold').fontSize(19).text(TITEL, RUIM));
-  write('P', () =>
-    document
-      .font('Helvetica')
-      .fontSize(10)
-      .text(`Versie ${VOORWAARDEN_VERSIE}, ${schrijfDag(VOORWAARDEN_DATUM)}`, RUIM),
-  );
+  write('H1', () => document.font('Helvetica-Bold').fontSize(18).text(TITEL, RUIM));
+  write('P', () => broodtekst().text(ONDERTITEL, RUIM));
   for (const { kop, alineas, punten } of VOORWAARDEN) {
-    write('H2', () => document.moveDown(0.5).font('Helvetica-Bold').fontSize(12).text(kop, RUIM));
-    for (const alinea of alineas) {
-      write('P', () => document.font('Helvetica').fontSize(10).text(alinea, RUIM));
-    }
+    keepTogether(80);
+    write('H2', () => document.moveDown(0.7).font('Helvetica-Bold').fontSize(12.5).text(kop, RUIM));
+    for (const alinea of alineas) write('P', () => broodtekst().text(alinea, RUIM));
     if (!punten) continue;
     const lijst = document.struct('L');
     inhoud.add(lijst);
     for (const punt of punten) {
       const item = document.struct('LI');
       lijst.add(item);
+      keepTogether(30);
+      const { left } = document.page.margins;
+      item.add(document.struct('Lbl', {}, () => broodtekst().text('•', left, document.y)));
+      // Beside its dot, so that a second line stands under the first.
       item.add(
         document.struct('LBody', {}, () =>
-          document.text(`•  ${punt}`, { ...RUIM, paragraphGap: 2, indent: 10 }),
+          document.moveUp().text(punt, left + INSPRING, undefined, { lineGap: 2.5, paragraphGap: 2 }),
         ),
       );
       item.end();
+      document.x = left;
     }
     lijst.end();
     document.moveDown(0.3);
   }
   inhoud.end();
+  addPaginanummers(document);
   document.end();
   await ended;
   return Buffer.concat(chunks);
+}
+
+/** Below the margin, and no part of the text that a screen reader reads. */
+function addPaginanummers(document: PDFKit.PDFDocument): void {
+  const { start, count } = document.bufferedPageRange();
+  for (let page = start; page < start + count; page += 1) {
+    document.switchToPage(page);
+    const { margins, height, width } = document.page;
+    const { bottom } = margins;
+    // Text below the margin would start a new page.
+    margins.bottom = 0;
+    document.markContent('Artifact', { type: 'Pagination' });
+    document
+      .font('Helvetica')
+      .fontSize(9)
+      .text(`${TITEL}, versie ${VOORWAARDEN_VERSIE}`, margins.left, height - 44, { lineBreak: false })
+      .text(`${page + 1} van ${count}`, margins.left, height - 44, {
+        width: width - margins.left - margins.right,
+        align: 'right',
+      });
+    document.endMarkedContent();
+    margins.bottom = bottom;
+  }
 }
