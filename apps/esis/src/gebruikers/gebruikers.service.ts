@@ -7,9 +7,11 @@ import type { Rol } from './rollen.ts';
 
 export type NieuweGebruiker = { email: string; naam: string; rol: Rol; brin6: string; wachtwoord: string };
 
+export type CreateGebruikerUitkomst = 'gemaakt' | 'lidmaatschap toegevoegd' | 'bestond al';
+
 export type GebruikersService = {
-  /** On the command line only; invitations come later. */
-  createGebruiker(actor: Actor, gebruiker: NieuweGebruiker): Promise<'gemaakt' | 'bestond al'>;
+  /** On the command line only. Who is there already gets the lidmaatschap that is missing, and keeps the password. */
+  createGebruiker(actor: Actor, gebruiker: NieuweGebruiker): Promise<CreateGebruikerUitkomst>;
 };
 
 export function createGebruikersService({ db, login }: { db: Kysely<DB>; login: Login }): GebruikersService {
@@ -18,23 +20,20 @@ export function createGebruikersService({ db, login }: { db: Kysely<DB>; login: 
       if (actor.kind !== 'systeem') throw notAllowed();
       if (!(await findVestiging(db, brin6))) throw vestigingOnbekend(actor, brin6);
       if (wachtwoord.length < MIN_PASSWORD_LENGTH) throw wachtwoordTeKort();
-      const uitkomst = await login.createGebruiker({
-        email,
-        naam,
-        wachtwoord,
-        lidmaatschappen: [{ brin6, rol }],
-      });
-      if (uitkomst.kind === 'alreadyExists') return 'bestond al';
-      // Not in one transaction: signing in has its own connection. A person without this row can do no more for it.
-      await db.transaction().execute(async (tx) => {
+      return await db.transaction().execute(async (tx) => {
+        const vraag = { email, naam, wachtwoord, lidmaatschappen: [] };
+        const { kind, id } = await login.createGebruiker(vraag, tx);
+        const added = await login.addLidmaatschappen(tx, id, [{ brin6, rol }]);
+        if (added === 0) return 'bestond al';
+        const isNieuw = kind === 'created';
         await writeLogboek(tx, actor, {
-          gebeurtenis: 'gebruiker.gemaakt',
+          gebeurtenis: isNieuw ? 'gebruiker.gemaakt' : 'lidmaatschap.toegevoegd',
           brin6,
-          onderwerp: `gebruiker:${uitkomst.id}`,
+          onderwerp: `gebruiker:${id}`,
           details: { rol },
         });
+        return isNieuw ? 'gemaakt' : 'lidmaatschap toegevoegd';
       });
-      return 'gemaakt';
     },
   };
 }

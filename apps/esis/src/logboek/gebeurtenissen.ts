@@ -9,6 +9,7 @@ export const GEBEURTENISSEN = {
   'partner.ingericht': null,
   'partners.bekeken': null,
   'gebruiker.gemaakt': null,
+  'lidmaatschap.toegevoegd': null,
   'koppeling.aangevraagd': 'Koppeling geactiveerd in ESIS; TOP dossier moet nog bevestigen',
   'koppeling.actief': 'TOP dossier heeft de leerlingen opgehaald; de koppeling is actief',
   'verificatiecode.verwijderd': 'Verificatiecode verwijderd; de uitwisseling is gestopt',

@@ -14,3 +14,19 @@ export async function listLidmaatschappen(
     .orderBy('brin6')
     .execute();
 }
+
+/** Gives how many were not there yet. */
+export async function insertLidmaatschappen(
+  db: Kysely<LoginTables>,
+  gebruikerId: string,
+  lidmaatschappen: readonly Lidmaatschap[],
+): Promise<number> {
+  if (lidmaatschappen.length === 0) return 0;
+  const added = await db
+    .insertInto('lidmaatschappen')
+    .values(lidmaatschappen.map(({ brin6, rol }) => ({ gebruikerId, brin6, rol })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('rol')
+    .execute();
+  return added.length;
+}

@@ -1,22 +1,29 @@
 import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
 import type { LoginTables } from './login-tables.ts';
-import type { Actor } from './actor.ts';
-import { listLidmaatschappen } from './lidmaatschappen.ts';
+import type { Actor, Lidmaatschap } from './actor.ts';
+import { insertLidmaatschappen, listLidmaatschappen } from './lidmaatschappen.ts';
 
 export type Login = {
   /** Answers the requests below /api/auth: signing in and out. */
   handle(request: Request): Promise<Response>;
   /** Who sent these headers; undefined without a living session. */
   findActor(headers: Headers): Promise<Actor | undefined>;
-  createGebruiker(gebruiker: NewGebruiker): Promise<CreateGebruikerOutcome>;
+  /** With `tx`, everything it writes is part of that transaction. Who is there already stays as they are. */
+  createGebruiker(gebruiker: NewGebruiker, tx?: AnyDb): Promise<CreateGebruikerOutcome>;
+  /** Adds those that are missing, and tells how many that were. */
+  addLidmaatschappen(
+    tx: AnyDb,
+    gebruikerId: string,
+    lidmaatschappen: readonly Lidmaatschap[],
+  ): Promise<number>;
 };
 
 export type NewGebruiker = {
   email: string;
   naam: string;
   wachtwoord: string;
-  lidmaatschappen: readonly { brin6: string | null; rol: string }[];
+  lidmaatschappen: readonly Lidmaatschap[];
 };
 
 export type CreateGebruikerOutcome = { kind: 'created'; id: string } | { kind: 'alreadyExists'; id: string };
@@ -54,8 +61,10 @@ export function createLogin(options: {
       const { id, email, name } = found.user;
       return { kind: 'gebruiker', id, email, naam: name, lidmaatschappen: await listLidmaatschappen(db, id) };
     },
-    createGebruiker: async (gebruiker) => {
-      const context = await (await getAuth()).$context;
+    createGebruiker: async (gebruiker, tx) => {
+      // better-auth writes on the connection that it was made with; so for a transaction it is made anew.
+      const { $context } = await (tx ? createAuth({ ...options, db: tx as typeof db }) : getAuth());
+      const context = await $context;
       const email = gebruiker.email.toLowerCase();
       const found = await context.internalAdapter.findUserByEmail(email);
       if (found) return { kind: 'alreadyExists', id: found.user.id };
@@ -70,14 +79,11 @@ export function createLogin(options: {
         providerId: 'credential',
         password,
       });
-      if (gebruiker.lidmaatschappen.length > 0) {
-        await db
-          .insertInto('lidmaatschappen')
-          .values(gebruiker.lidmaatschappen.map((lid) => ({ gebruikerId: user.id, ...lid })))
-          .execute();
-      }
+      await insertLidmaatschappen((tx as typeof db) ?? db, user.id, gebruiker.lidmaatschappen);
       return { kind: 'created', id: user.id };
     },
+    addLidmaatschappen: async (tx, gebruikerId, lidmaatschappen) =>
+      await insertLidmaatschappen(tx as typeof db, gebruikerId, lidmaatschappen),
   };
 }
 
@@ -89,7 +95,8 @@ async function createAuth(options: {
 }) {
   const { betterAuth } = await import('better-auth');
   return betterAuth({
-    database: { db: options.db, type: 'postgres', transaction: true },
+    // A transaction in a transaction PostgreSQL does not have.
+    database: { db: options.db, type: 'postgres', transaction: !options.db.isTransaction },
     secret: options.secret,
     baseURL: options.publicUrl,
     basePath: LOGIN_PATH,
