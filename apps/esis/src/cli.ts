@@ -1,6 +1,6 @@
 import { dangerouslyAsSystem, runCli } from '@koppelpunt/platform';
-import { buildCommands } from './commands.cli.ts';
-import { openServices } from './open-services.cli.ts';
+import { buildCommands } from './opdrachten/opdrachten.cli.ts';
+import { openServices } from './opdrachten/open-services.cli.ts';
 
 /** For administrators, scripts and checks: the same verbs as the screens. */
 process.exitCode = await runCli(

@@ -1,7 +1,7 @@
 import { CliError, ConfigError, createLog, createMailer, readAppEnv, readConfig } from '@koppelpunt/platform';
-import { createServices, type Services } from './app.ts';
-import { configSchema, publicUrlOf } from './config.ts';
-import { openGeheimen, openOwnDatabase } from './open-database.ts';
+import { createServices, type Services } from '../app.ts';
+import { configSchema, publicUrlOf } from '../config.ts';
+import { openGeheimen, openOwnDatabase } from '../open-database.ts';
 
 /** The verbs for a command, on the database of a running demo or of what the environment names. */
 export async function openServices(

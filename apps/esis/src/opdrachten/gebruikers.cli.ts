@@ -1,0 +1,47 @@
+import { CliError, readStdin, type Actor, type Command } from '@koppelpunt/platform';
+import type { CreateGebruikerUitkomst } from '../gebruikers/gebruikers.service.ts';
+import { ROLLEN, type Rol } from '../gebruikers/rollen.ts';
+import { brin, type WithServices } from './opdracht.cli.ts';
+
+const GEBEURD: Record<CreateGebruikerUitkomst, string> = {
+  gemaakt: 'is gemaakt',
+  'lidmaatschap toegevoegd':
+    'bestond al en hoort nu ook bij deze vestiging; het wachtwoord bleef zoals het was',
+  'bestond al': 'bestond al; er is niets gewijzigd',
+};
+
+export function gebruikerOpdrachten(withServices: WithServices, actor: Actor): Command[] {
+  return [
+    {
+      words: 'gebruiker create',
+      help: 'maakt een gebruiker van een vestiging, of voegt een vestiging toe aan wie er al is',
+      options: {
+        email: { type: 'string', required: true, help: 'e-mailadres' },
+        naam: { type: 'string', required: true, help: 'naam' },
+        rol: { type: 'string', required: true, help: ROLLEN.join(' of ') },
+        brin,
+        'wachtwoord-stdin': { type: 'boolean', required: true, help: 'leest het wachtwoord van stdin' },
+      },
+      run: withServices(async ({ gebruikers }, input) => {
+        const gebruiker = {
+          email: input.text('email'),
+          naam: input.text('naam'),
+          rol: parseRol(input.text('rol')),
+          brin6: input.text('brin'),
+          wachtwoord: await readStdin(),
+        };
+        const uitkomst = await gebruikers.createGebruiker(actor, gebruiker);
+        return {
+          json: { email: gebruiker.email, uitkomst },
+          text: `Gebruiker ${gebruiker.email} ${GEBEURD[uitkomst]}.`,
+        };
+      }),
+    },
+  ];
+}
+
+function parseRol(text: string): Rol {
+  const rol = ROLLEN.find((naam) => naam === text.replace('-', '_'));
+  if (!rol) throw new CliError(`De rol ${text.slice(0, 40)} is er niet. Kies: ${ROLLEN.join(' of ')}.`);
+  return rol;
+}

@@ -1,0 +1,19 @@
+import type { Actor, Command } from '@koppelpunt/platform';
+import { gebruikerOpdrachten } from './gebruikers.cli.ts';
+import { koppelingOpdrachten } from './koppelingen.cli.ts';
+import { leerlingOpdrachten } from './leerlingen.cli.ts';
+import { openWith, type OpenServices } from './opdracht.cli.ts';
+import { partnerOpdrachten } from './partners.cli.ts';
+import { vestigingOpdrachten } from './vestigingen.cli.ts';
+
+/** In the order in which somebody sets up a school. */
+export function buildCommands(open: OpenServices, actor: Actor): Command[] {
+  const withServices = openWith(open);
+  return [
+    vestigingOpdrachten,
+    leerlingOpdrachten,
+    koppelingOpdrachten,
+    partnerOpdrachten,
+    gebruikerOpdrachten,
+  ].flatMap((opdrachten) => opdrachten(withServices, actor));
+}

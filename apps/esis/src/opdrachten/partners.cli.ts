@@ -1,0 +1,48 @@
+import { readStdin, type Actor, type Command } from '@koppelpunt/platform';
+import { aanbodOptie, aanbodVan, type WithServices } from './opdracht.cli.ts';
+
+export function partnerOpdrachten(withServices: WithServices, actor: Actor): Command[] {
+  return [
+    {
+      words: 'partner create',
+      help: 'richt de andere partij in (of wijzigt haar)',
+      options: {
+        aanbod: { ...aanbodOptie, required: true },
+        klantnaam: { type: 'string', required: true, help: 'naam waaronder zij gegevens ophaalt' },
+        'klantcode-stdin': {
+          type: 'boolean',
+          help: 'leest de klantcode van stdin; zonder: een willekeurige',
+        },
+      },
+      run: withServices(async ({ partners }, input) => {
+        const klantnaam = input.text('klantnaam');
+        const klantcode = input.flag('klantcode-stdin') ? await readStdin() : undefined;
+        const uitkomst = await partners.createPartner(actor, {
+          aanbodId: aanbodVan(input),
+          klantnaam,
+          klantcode,
+        });
+        return {
+          json: { aanbod: aanbodVan(input), klantnaam, uitkomst },
+          text: `Partner ${klantnaam}: ${uitkomst}.`,
+        };
+      }),
+    },
+    {
+      words: 'partner list',
+      help: 'toont klantnaam en klantcode, voor wie de andere kant instelt',
+      run: withServices(async ({ partners }) => {
+        const rijen = (await partners.listPartners(actor)).map(({ aanbodId, ...rest }) => ({
+          aanbod: aanbodId,
+          ...rest,
+        }));
+        return {
+          json: rijen,
+          text:
+            rijen.map((rij) => `${rij.aanbod}  ${rij.klantnaam}  ${rij.klantcode}`).join('\n') ||
+            'Er zijn nog geen partners.',
+        };
+      }),
+    },
+  ];
+}

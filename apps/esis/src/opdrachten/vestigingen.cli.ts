@@ -1,0 +1,45 @@
+import type { Actor, Command } from '@koppelpunt/platform';
+import { brin, type WithServices } from './opdracht.cli.ts';
+
+export function vestigingOpdrachten(withServices: WithServices, actor: Actor): Command[] {
+  return [
+    {
+      words: 'vestiging create',
+      help: 'maakt een vestiging (of laat haar zoals zij is)',
+      options: {
+        brin,
+        naam: { type: 'string', required: true, help: 'naam van de school' },
+        plaats: { type: 'string', help: 'plaats' },
+      },
+      run: withServices(async ({ vestigingen }, input) => {
+        const vestiging = {
+          brin6: input.text('brin'),
+          naam: input.text('naam'),
+          plaats: input.optional('plaats'),
+        };
+        const uitkomst = await vestigingen.createVestiging(actor, vestiging);
+        return {
+          json: { brin: vestiging.brin6, naam: vestiging.naam, uitkomst },
+          text:
+            uitkomst === 'gemaakt'
+              ? `Vestiging ${vestiging.brin6} is gemaakt.`
+              : `Vestiging ${vestiging.brin6} bestond al; er is niets gewijzigd.`,
+        };
+      }),
+    },
+    {
+      words: 'vestiging list',
+      help: 'toont de vestigingen',
+      run: withServices(async ({ vestigingen }) => {
+        const rijen = await vestigingen.listVestigingen(actor);
+        return {
+          json: rijen,
+          text:
+            rijen
+              .map(({ brin6, naam, aantalLeerlingen }) => `${brin6}  ${naam}  ${aantalLeerlingen} leerlingen`)
+              .join('\n') || 'Er zijn nog geen vestigingen.',
+        };
+      }),
+    },
+  ];
+}
