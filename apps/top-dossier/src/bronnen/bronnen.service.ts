@@ -1,6 +1,7 @@
-import { appendLogboek, Problem, type Actor, type Geheimen } from '@koppelpunt/platform';
+import { appendLogboek, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { createUwlrClient, type UwlrClient } from '@koppelpunt/standards';
 import type { Db } from '../database.ts';
+import { createProblem } from '../errors.ts';
 import { requireSupport } from '../rollen/rollen.ts';
 import type { Bron, BronMetKlantcode } from './bron.ts';
 import { listBronRows, upsertBronRow } from './bronnen.store.ts';
@@ -47,24 +48,16 @@ export function createBronnen({ db, geheimen }: { db: Db; geheimen: Geheimen }):
 
     async getBron() {
       const [bron] = await listBronRows(db);
-      if (!bron) throw geenBron();
+      if (!bron) throw createProblem('GEEN_BRON');
       return { id: bron.id, url: bron.url, klantnaam: bron.klantnaam };
     },
 
     async openClient(bronId, timeoutMs) {
       const bron = (await listBronRows(db)).find(({ id }) => id === bronId);
-      if (!bron) throw geenBron();
+      if (!bron) throw createProblem('GEEN_BRON');
       const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, contextOf(bronId));
       const { url, klantnaam } = bron;
       return createUwlrClient({ url, klantnaam, klantcode, timeoutMs, maxBytes: MAX_BYTES });
     },
   };
 }
-
-const geenBron = () =>
-  new Problem({
-    status: 409,
-    code: 'GEEN_BRON',
-    melding:
-      'TOP dossier weet nog niet waar ESIS staat. Een beheerder stelt dat in met `top-dossier -- bron set --url … --klantnaam … --klantcode-stdin`.',
-  });

@@ -1,14 +1,20 @@
 /**
- * What went wrong when we called an UWLR server: one exhaustive map from fault codes and transport errors to a
- * sentence that says who can mend it, and how. The other side's own words are shown to a person only after everything
+ * What went wrong when we called an UWLR server: fault codes and transport errors become a sentence that says who can
+ * mend it, and how. The other side's own words are shown to a person only after everything
  * that could be a secret or an identifying number has been taken out.
  */
-import { lijktOpBsn, StandardsError, UwlrFault, UwlrTransportError } from '@koppelpunt/standards';
+import {
+  lijktOpBsn,
+  StandardsError,
+  UwlrFault,
+  UwlrTransportError,
+  type StandardsCode,
+} from '@koppelpunt/standards';
+import { uwlrFouten, type StoringSoort, type UwlrFoutCode } from '../errors.ts';
 
 export type UwlrStoring = {
-  /** `code-geweigerd`: the school's side says no to this code. `tijdelijk`: the same call may work later. */
-  soort: 'code-geweigerd' | 'tijdelijk' | 'blijvend';
-  code: string;
+  soort: StoringSoort;
+  code: UwlrFoutCode | StandardsCode;
   melding: string;
 };
 
@@ -30,54 +36,19 @@ export function toUwlrStoring(error: unknown, geheim: string): UwlrStoring | und
 
 function fromFault({ faultcode, faultstring }: UwlrFault, geheim: string): UwlrStoring {
   const woorden = quote(faultstring, geheim);
-  switch (faultcode) {
-    case 'Client.AutorisatieOngeldig':
-      return {
-        soort: 'code-geweigerd',
-        code: faultcode,
-        melding: `ESIS weigert deze verificatiecode voor deze school.${woorden} De school kan dit oplossen: controleer in ESIS bij Instellen – Koppelingen of de koppeling actief is, of het BRIN en de code precies zo zijn ingevuld, en of de startdatum al is bereikt.`,
-      };
-    case 'Client.OngeldigeKlantIdentificatie':
-      return {
-        soort: 'blijvend',
-        code: faultcode,
-        melding:
-          'ESIS kent TOP dossier niet: de klantnaam of klantcode klopt niet. De school kan hier niets aan doen; een beheerder van TOP dossier stelt ze opnieuw in.',
-      };
-    case 'Client.OngeldigBericht':
-      return {
-        soort: 'blijvend',
-        code: faultcode,
-        melding: `ESIS begrijpt onze vraag niet.${woorden} Meld dit bij de beheerder van TOP dossier.`,
-      };
-    case 'Client.XsdVersieOngeldig':
-      return {
-        soort: 'blijvend',
-        code: faultcode,
-        melding:
-          'ESIS ondersteunt UWLR 2.2 niet. De beheerder van TOP dossier overlegt met de leverancier van ESIS.',
-      };
-    case 'Server.TijdelijkNietBeschikbaar':
-      return {
-        soort: 'tijdelijk',
-        code: faultcode,
-        melding: `ESIS is even niet beschikbaar.${woorden} Probeer het over een paar minuten opnieuw.`,
-      };
-    case 'Server.InterneFout':
-      return {
-        soort: 'tijdelijk',
-        code: faultcode,
-        melding:
-          'Er ging in ESIS iets mis. Probeer het over een paar minuten opnieuw; blijft het zo, meld het dan bij de leverancier van ESIS.',
-      };
-    default:
-      return {
-        soort: faultcode.startsWith('Server') ? 'tijdelijk' : 'blijvend',
-        code: KNOWN_SHAPE.test(faultcode) ? faultcode : 'onbekend',
-        melding: `ESIS weigert met een foutcode die wij niet kennen.${woorden} Meld dit bij de beheerder van TOP dossier.`,
-      };
+  if (isKnown(faultcode)) {
+    const { soort, melding } = uwlrFouten[faultcode];
+    return { soort, code: faultcode, melding: melding(woorden) };
   }
+  const genoemd = KNOWN_SHAPE.test(faultcode) ? ` De code is ${faultcode}.` : '';
+  return {
+    soort: faultcode.startsWith('Server') ? 'tijdelijk' : uwlrFouten.FOUTCODE_ONBEKEND.soort,
+    code: 'FOUTCODE_ONBEKEND',
+    melding: uwlrFouten.FOUTCODE_ONBEKEND.melding(genoemd + woorden),
+  };
 }
+
+const isKnown = (faultcode: string): faultcode is UwlrFoutCode => Object.hasOwn(uwlrFouten, faultcode);
 
 const KNOWN_SHAPE = /^(Client|Server|VersionMismatch|MustUnderstand)[A-Za-z.]{0,60}$/;
 

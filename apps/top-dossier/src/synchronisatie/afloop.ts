@@ -1,10 +1,15 @@
 /** How one run ended, in one value: what the row, the koppeling and the logboek are told. */
-import type { Gebeurtenis } from '../koppelingen/koppeling.ts';
+import { toUwlrStoring, type UwlrStoring } from '../bronnen/uwlr-storing.ts';
+import { syncFouten, type SyncCode } from '../errors.ts';
+import type { Gebeurtenis, Koppeling } from '../koppelingen/koppeling.ts';
 import type { Resultaat, SYNCHRONISATIE_STATUSSEN, Tellingen } from './synchronisaties.contract.ts';
+import { AntwoordGeweigerd } from './weigering.ts';
+
+type AfloopCode = SyncCode | UwlrStoring['code'];
 
 export type Afloop = {
   resultaat: Resultaat;
-  code: string | null;
+  code: AfloopCode | null;
   melding: string | null;
   /** The same call may work in a while: the road is broken, not the message. */
   isTijdelijk: boolean;
@@ -44,8 +49,7 @@ export function nulLeerlingen(): Afloop {
     ...NOTHING,
     resultaat: 'nul-leerlingen',
     code: 'SYNC_NUL_LEERLINGEN',
-    melding:
-      'ESIS heeft voor dit schooljaar geen leerlingen van deze school. Er is niets verwijderd. De school kan in ESIS nakijken of de leerlingen in het juiste schooljaar staan.',
+    melding: syncFouten.SYNC_NUL_LEERLINGEN,
   };
 }
 
@@ -54,7 +58,7 @@ export function vastgehouden(tellingen: Tellingen, aanwezig: number, weggelaten:
     ...NOTHING,
     resultaat: 'vastgehouden',
     code: 'SYNC_VASTGEHOUDEN',
-    melding: `In het antwoord van ESIS ontbreken ${tellingen.vertrokken} van de ${aanwezig} leerlingen. Dat is meer dan 20 %, dus er is niets overgenomen. Vraag de school of dit klopt; werk daarna bij met toestemming voor het vertrek.`,
+    melding: `In het antwoord van ESIS ontbreken ${tellingen.vertrokken} van de ${aanwezig} leerlingen. Dat is meer dan 20 %. ${syncFouten.SYNC_VASTGEHOUDEN}`,
     tellingen,
     weggelaten,
   };
@@ -72,10 +76,31 @@ export function gelukt(
   return { ...NOTHING, resultaat: 'gelukt', melding, tellingen, weggelaten, ...rest };
 }
 
-export function mislukt(
+/** What the other side did wrong, or undefined when the error is a bug of ours. */
+export function findFout(error: unknown, verificatiecode: string): Afloop | undefined {
+  if (error instanceof AntwoordGeweigerd) return mislukt('mislukt', error, false);
+  const storing = toUwlrStoring(error, verificatiecode);
+  if (!storing) return undefined;
+  const resultaat = storing.soort === 'code-geweigerd' ? 'geweigerd' : 'mislukt';
+  return mislukt(resultaat, storing, storing.soort === 'tijdelijk');
+}
+
+export const interneFout = (): Afloop =>
+  mislukt('mislukt', { code: 'INTERNE_FOUT', melding: syncFouten.INTERNE_FOUT }, false);
+
+function mislukt(
   resultaat: 'mislukt' | 'geweigerd',
-  fout: { code: string; melding: string },
+  { code, melding }: { code: AfloopCode; melding: string },
   isTijdelijk: boolean,
 ): Afloop {
-  return { ...NOTHING, resultaat, ...fout, isTijdelijk };
+  return { ...NOTHING, resultaat, code, melding, isTijdelijk };
 }
+
+/** A code that worked before and is refused now was taken away by the school: say that, not "check the code". */
+export function verduidelijk(afloop: Afloop, koppeling: Pick<Koppeling, 'status'>): Afloop {
+  if (afloop.resultaat !== 'geweigerd' || koppeling.status === 'aangevraagd') return afloop;
+  return { ...afloop, melding: GEPAUZEERD };
+}
+
+const GEPAUZEERD =
+  'De school heeft de koppeling in ESIS gepauzeerd: de verificatiecode is daar verwijderd. Er is niets opgehaald. Vult de school de code weer in, dan gaat de koppeling vanzelf verder.';

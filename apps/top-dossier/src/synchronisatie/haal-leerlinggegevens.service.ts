@@ -9,19 +9,20 @@ import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
 import type pg from 'pg';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
 import { schooljaarOf } from '../bronnen/schooljaar.ts';
-import { toUwlrStoring } from '../bronnen/uwlr-storing.ts';
 import type { Db, TopDossierDatabase } from '../database.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { openLeerlingenInvoer } from '../leerlingen/invoer.service.ts';
 import {
+  findFout,
   gebeurtenisOf,
   geenWijzigingen,
   gelukt,
+  interneFout,
   MAX_VERTROKKEN_DEEL,
-  mislukt,
   nulLeerlingen,
   vastgehouden,
+  verduidelijk,
   type Afloop,
 } from './afloop.ts';
 import { leesAntwoord, type Voortgang } from './lees-antwoord.ts';
@@ -138,14 +139,10 @@ export function createHaler(deps: HaalDeps): Haler {
 
   function toAfloop(error: unknown, verificatiecode: string, signal: AbortSignal | undefined): Afloop {
     if (signal?.aborted) throw new Geannuleerd('the run was cancelled', { cause: error });
-    if (error instanceof AntwoordGeweigerd) return mislukt('mislukt', error, false);
-    const storing = toUwlrStoring(error, verificatiecode);
-    if (storing) {
-      const resultaat = storing.soort === 'code-geweigerd' ? 'geweigerd' : 'mislukt';
-      return mislukt(resultaat, storing, storing.soort === 'tijdelijk');
-    }
+    const fout = findFout(error, verificatiecode);
+    if (fout) return fout;
     deps.log.error(describeBug(error), 'synchronisatie: bug');
-    return mislukt('mislukt', INTERNE_FOUT, false);
+    return interneFout();
   }
 
   return {
@@ -188,17 +185,3 @@ export function createHaler(deps: HaalDeps): Haler {
     },
   };
 }
-
-/** A code that worked before and is refused now was taken away by the school: say that, not "check the code". */
-function verduidelijk(afloop: Afloop, koppeling: Koppeling): Afloop {
-  if (afloop.resultaat !== 'geweigerd' || koppeling.status === 'aangevraagd') return afloop;
-  return { ...afloop, melding: GEPAUZEERD };
-}
-
-export const GEPAUZEERD =
-  'De school heeft de koppeling in ESIS gepauzeerd: de verificatiecode is daar verwijderd. Er is niets opgehaald. Vult de school de code weer in, dan gaat de koppeling vanzelf verder.';
-
-const INTERNE_FOUT = {
-  code: 'INTERNE_FOUT',
-  melding: 'Er ging bij TOP dossier iets mis. Er is niets overgenomen. Meld dit bij de beheerder.',
-};

@@ -1,5 +1,6 @@
-import { appendLogboek, notFound, Problem, type Actor, type Jobs } from '@koppelpunt/platform';
+import { appendLogboek, notFound, type Actor, type Jobs } from '@koppelpunt/platform';
 import type { Db, TopDossierDatabase } from '../database.ts';
+import { createProblem } from '../errors.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { isSupport, requireSupport } from '../rollen/rollen.ts';
@@ -117,7 +118,7 @@ export function createSynchronisaties(deps: {
 
     async requestSynchronisatie(actor, koppelingId, { toestaanVertrek }) {
       const koppeling = await getKoppeling(actor, koppelingId);
-      if (koppeling.status === 'gepauzeerd') throw gepauzeerd();
+      if (koppeling.status === 'gepauzeerd') throw createProblem('KOPPELING_GEPAUZEERD');
       return await db.transaction().execute(async (tx) => {
         const open = toestaanVertrek ? undefined : await findOpenId(tx, koppelingId);
         if (open) return { synchronisatieId: open };
@@ -175,11 +176,3 @@ export function createSynchronisaties(deps: {
     },
   };
 }
-
-const gepauzeerd = () =>
-  new Problem({
-    status: 409,
-    code: 'KOPPELING_GEPAUZEERD',
-    melding:
-      'De school heeft deze koppeling gepauzeerd; er wordt niets opgehaald. Vult de school de verificatiecode in ESIS weer in, dan gaat de koppeling binnen enkele minuten vanzelf verder.',
-  });

@@ -3,7 +3,8 @@ import type { Actor } from '@koppelpunt/platform';
 import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
 import { schooljaarOf } from '../bronnen/schooljaar.ts';
-import { toUwlrStoring } from '../bronnen/uwlr-storing.ts';
+import { toUwlrStoring, type UwlrStoring } from '../bronnen/uwlr-storing.ts';
+import { controleFouten, type ControleCode } from '../errors.ts';
 import type { Controle } from './verzoeken.contract.ts';
 
 /** Somebody waits at a screen for this one. */
@@ -20,7 +21,7 @@ export async function controleer(
   const uwlr = await deps.bronnen.openClient(bron.id, CONTROLE_TIMEOUT_MS);
   // The standard's answer holds no name of the school: what we show is what the mail said.
   const base = { op: deps.now().toISOString(), schoolnaam: school.schoolnaam };
-  const fout = (code: string, melding: string): Controle => ({
+  const fout = (code: ControleCode | UwlrStoring['code'], melding: string): Controle => ({
     ...base,
     ok: false,
     groepen: [],
@@ -34,17 +35,11 @@ export async function controleer(
       { autorisatiesleutel: school.verificatiecode },
     );
     if (antwoord.kind !== 'gegevens') {
-      return fout(
-        'GEEN_GROEPEN',
-        'ESIS accepteert de code, maar heeft voor dit schooljaar geen groepen van deze school. De school kan in ESIS nakijken of de groepen in het juiste schooljaar staan.',
-      );
+      return fout('GEEN_GROEPEN', controleFouten.GEEN_GROEPEN);
     }
     const van = 'brincode' in antwoord.school ? antwoord.school : undefined;
     if (`${van?.brincode ?? ''}${van?.dependancecode || '00'}` !== school.brin6) {
-      return fout(
-        'ANDERE_SCHOOL',
-        'ESIS antwoordt met de groepen van een andere school. Activeer niet, en meld dit meteen bij de leverancier van ESIS.',
-      );
+      return fout('ANDERE_SCHOOL', controleFouten.ANDERE_SCHOOL);
     }
     const groepen = antwoord.groepen.map(({ naam, jaargroep }) => ({ naam, jaargroep }));
     return {

@@ -24,7 +24,7 @@ export function toVerzoekDetail(row: VerzoekRow, geheimen: Geheimen): VerzoekDet
   const codes = [row.codeVersleuteld, ...kandidaten.map(({ codeVersleuteld }) => codeVersleuteld)]
     .filter((ciphertext) => ciphertext !== null)
     .map((ciphertext) => geheimen.decrypt(ciphertext, contextOf(row.id, 'code')));
-  const open = (ciphertext: string, kolom: 'onderwerp' | 'tekst') =>
+  const open = (ciphertext: string, kolom: 'onderwerp' | 'tekst' | 'afwijzing') =>
     maskCodes(geheimen.decrypt(ciphertext, contextOf(row.id, kolom)), codes);
   return {
     ...toVerzoek(row),
@@ -32,6 +32,7 @@ export function toVerzoekDetail(row: VerzoekRow, geheimen: Geheimen): VerzoekDet
     tekst: open(row.tekstVersleuteld, 'tekst'),
     controle: row.controle as Controle | null,
     koppelingId: row.koppelingId,
+    afwijzing: row.afwijzingVersleuteld && open(row.afwijzingVersleuteld, 'afwijzing'),
     kandidaten: kandidaten.map(({ brin6, codeLengte }) => ({ brin6, codeLengte })),
   };
 }

@@ -42,11 +42,20 @@ export const verzoekDetailSchema = verzoekSchema.extend({
   tekst: z.string(),
   controle: controleSchema.nullable(),
   koppelingId: z.uuid().nullable(),
+  /** What the school was told when the request was rejected. */
+  afwijzing: z.string().nullable(),
   /** When the mail holds several codes, or a code that contradicts its BRIN: support chooses, we do not guess. */
   kandidaten: z.array(z.object({ brin6: brin6Schema, codeLengte: z.number().int() })),
 });
 
-export const verzoekInvoerSchema = z.object({
+const GEEN_KEUZE = 'Kies een code uit de e-mail, of vul BRIN en verificatiecode in.';
+
+/** One of the codes that the mail holds, by its place in `kandidaten`: nobody has to see or retype it. */
+const kandidaatKeuzeSchema = z.strictObject({
+  kandidaat: z.number(GEEN_KEUZE).int(GEEN_KEUZE).min(0, GEEN_KEUZE),
+});
+
+const codeInvoerSchema = z.strictObject({
   brin6: z
     .string()
     .trim()
@@ -57,6 +66,8 @@ export const verzoekInvoerSchema = z.object({
     .min(20, 'Een verificatiecode heeft ten minste 20 tekens.')
     .max(50, 'Een verificatiecode heeft ten hoogste 50 tekens.'),
 });
+
+export const verzoekInvoerSchema = z.union([kandidaatKeuzeSchema, codeInvoerSchema], GEEN_KEUZE);
 
 export const afwijzingSchema = z.object({
   reden: z

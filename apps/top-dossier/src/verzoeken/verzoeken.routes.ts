@@ -1,4 +1,4 @@
-import { actorOf, logs, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { actorOf, logs, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { idParamsSchema } from '../velden.contract.ts';
 import {
   activeringSchema,
@@ -14,7 +14,12 @@ import type { Verzoeken } from './verzoeken.service.ts';
 export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.get(
     '/api/verzoeken',
-    { config: routeConfig(logs('verzoeken-bekeken')), schema: { response: { 200: verzoekenSchema } } },
+    {
+      config: routeConfig(
+        logsNothing('no pupil and no code in it, and asked every ten seconds: opening one is logged'),
+      ),
+      schema: { response: { 200: verzoekenSchema } },
+    },
     async (request) => ({ verzoeken: await verzoeken.listVerzoeken(actorOf(request)) }),
   );
 
