@@ -44,6 +44,15 @@ export {
   type UwlrClient,
   type UwlrClientOptions,
 } from './uwlr/client.ts';
+export type { LeerresultatenSchool, Toetsafname } from './uwlr/leerresultaten-verzoek.ts';
+export type { Toets } from './uwlr/toets.ts';
+export { readLeerresultaten, type LeerresultatenDeel } from './uwlr/read-leerresultaten.ts';
+export {
+  serializeLeerresultatenBevestiging,
+  writeLeerresultaten,
+  writeToetsdefinities,
+  type LeerresultatenBericht,
+} from './uwlr/write-leerresultaten.ts';
 export { serializeWsdl } from './uwlr/wsdl.ts';
 export { applyProfiel, type Profiel } from './uwlr/profielen/profiel.ts';
 export { swvSet } from './uwlr/profielen/swv-set.ts';

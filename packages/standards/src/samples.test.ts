@@ -10,11 +10,16 @@ import { readEdexml } from './edexml/read-edexml.ts';
 import { writeEdexml } from './edexml/write-edexml.ts';
 import { StandardsError, UwlrFault } from './errors.ts';
 import { serializeFault } from './soap/envelop.ts';
+import type { Autorisatie } from './uwlr/autorisatie.ts';
 import { leesAntwoord } from './uwlr/lees-antwoord.ts';
 import { leesVerzoek } from './uwlr/lees-verzoek.ts';
+import type { LeerresultatenSchool, Toetsafname } from './uwlr/leerresultaten-verzoek.ts';
 import type { Operatie } from './uwlr/operaties.ts';
+import { readLeerresultaten } from './uwlr/read-leerresultaten.ts';
 import { serializeZonderGegevens, streamGegevens } from './uwlr/schrijf-antwoord.ts';
 import { serializeVerzoek } from './uwlr/schrijf-verzoek.ts';
+import type { Toets } from './uwlr/toets.ts';
+import { writeLeerresultaten, writeToetsdefinities } from './uwlr/write-leerresultaten.ts';
 
 const MAP = new URL('../samples/', import.meta.url);
 type Bron = AsyncIterable<Uint8Array>;
@@ -73,6 +78,21 @@ const verzoek: Soort = {
     serializeVerzoek(operatie, vraag, autorisatie),
 };
 
+/** Results of tests: with an envelope around them, without, or tests only. */
+const leerresultaten: Soort = {
+  lees: async (bron) => ({
+    delen: (await verzamel(readLeerresultaten(bron))).map((d) => deelVan(d as Deel)),
+  }),
+  schrijf: ({ delen }: { delen: Waarden }) => {
+    const toetsen = alle<Toets>(delen, 'toets');
+    const school = alle<LeerresultatenSchool>(delen, 'school')[0];
+    if (school === undefined) return tekstVan(writeToetsdefinities(toetsen));
+    const autorisatie = alle<Autorisatie>(delen, 'autorisatie')[0]!;
+    const toetsafnames = alle<Toetsafname>(delen, 'toetsafname');
+    return tekstVan(writeLeerresultaten({ school, toetsafnames, toetsen }, autorisatie));
+  },
+};
+
 const antwoordOp = (operatie: Operatie): Soort => ({
   lees: async (bron) => {
     const antwoord = await leesAntwoord(operatie, bron, {});
@@ -96,6 +116,8 @@ const antwoordOp = (operatie: Operatie): Soort => ({
 
 const soorten: Readonly<Record<string, Soort>> = {
   edexml,
+  'leerresultaten-verzoek': leerresultaten,
+  toetsdefinities: leerresultaten,
   'leerlinggegevens-verzoek': verzoek,
   'structuur-verzoek': verzoek,
   'leerlingen-verzoek': verzoek,

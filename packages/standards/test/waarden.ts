@@ -49,6 +49,16 @@ const dag = fc
 
 function waardeVanSoort(soort: Soort<unknown>, opties: ControleOpties): fc.Arbitrary<unknown> {
   const waarden = waardenVan(soort, opties);
+  if (soort.basis === 'integer' && waarden === undefined) {
+    return fc.integer({ min: soort.van ?? -1000, max: Math.min(soort.tot ?? 1000, 2 ** 31 - 1) });
+  }
+  if (soort.basis === 'anyURI') return fc.constantFrom('', 'urn:x:1', 'https://x.example/a?b=1#c');
+  if (soort.basis === 'decimal') {
+    const { van = -1000, tot = 1000 } = soort;
+    return fc
+      .integer({ min: van * 100, max: tot * 100 })
+      .map((honderdsten) => (honderdsten / 100).toFixed(2));
+  }
   if (soort.basis === 'integer') return fc.constantFrom(...(waarden ?? []).map(Number));
   if (waarden !== undefined) return fc.constantFrom(...waarden);
   if (soort.basis === 'date') return dag.map((d) => d.slice(0, 10));
@@ -77,9 +87,11 @@ export function waardeVan(inhoud: Inhoud<unknown>, opties: ControleOpties = {}):
     const veld = waardeVanSoort(a.soort, opties).map((w): Velden => ({ [a.eigenschap]: w }));
     return a.verplicht ? veld : misschien(veld);
   });
-  return fc
-    .tuple(...attributen, veldenVan(inhoud.inhoud, opties))
-    .map((delen): Velden => Object.assign({}, ...delen));
+  const binnen =
+    inhoud.tekst === undefined
+      ? veldenVan(inhoud.inhoud, opties)
+      : waardeVanSoort(inhoud.tekst, opties).map((waarde): Velden => ({ waarde }));
+  return fc.tuple(...attributen, binnen).map((delen): Velden => Object.assign({}, ...delen));
 }
 
 const misschien = (velden: fc.Arbitrary<Velden>): fc.Arbitrary<Velden> =>

@@ -3,9 +3,13 @@ import type { Deel } from '../edexml/delen.ts';
 import { Identiteit } from '../edexml/identiteit.ts';
 import type { School } from '../edexml/school.ts';
 import { VersieWacht } from '../edexml/versie-wacht.ts';
+import { LeerresultatenIdentiteit } from '../uwlr/leerresultaten-identiteit.ts';
+import type { Toetsafname } from '../uwlr/leerresultaten-verzoek.ts';
+import type { Toets } from '../uwlr/toets.ts';
 import { maakBevinding, type Bevinding } from '../xml/bevinding.ts';
 import { leesStroom, Verzamelaar, type Gelezen } from '../xml/lees-stroom.ts';
 import type { Limits } from '../xml/limits.ts';
+import type { Position } from '../xml/position.ts';
 import { XmlLezer } from '../xml/xml-lezer.ts';
 import { checkProfielTekst } from './profiel-tekst.ts';
 import { checkRegels, type Overtreding } from './regels.ts';
@@ -37,6 +41,7 @@ class Nalezer {
   readonly #profiel: ProfielNaam | undefined;
   readonly #versieWacht: VersieWacht | undefined;
   readonly #identiteit: Identiteit;
+  readonly #leerresultaten: LeerresultatenIdentiteit;
   #school: School | undefined;
   /** Where something is wrong already, since the last part: a rule that says so again helps nobody. */
   readonly #fout = new Set<string>();
@@ -47,6 +52,7 @@ class Nalezer {
     this.#profiel = profiel;
     // Judged by an older version, what is too new is an error already.
     this.#versieWacht = standard === undefined ? new VersieWacht() : undefined;
+    this.#leerresultaten = new LeerresultatenIdentiteit((bevinding) => verzamelaar.bevinding(bevinding));
     this.#identiteit = new Identiteit((bevinding) => this.#identiteitFout(bevinding));
   }
 
@@ -60,10 +66,11 @@ class Nalezer {
   }
 
   #checkLagen(stuk: Exclude<Gelezen, { kind: 'bevinding' | 'weggelaten' }>): void {
-    if (stuk.kind === 'school') this.#school = stuk.value as School;
-    if (stuk.kind !== 'verzoek') this.#checkDeel(stuk as Deel);
     const { wortel, standard } = this.#wegwijzer;
     if (wortel === undefined) return;
+    if (wortel.isLeerresultaten) this.#checkLeerresultaten(stuk);
+    else if (stuk.kind === 'school') this.#school = stuk.value as School;
+    if (!wortel.isLeerresultaten && stuk.kind !== 'verzoek') this.#checkDeel(stuk as Deel);
     const { familie } = wortel;
     const omgeving = {
       familie,
@@ -71,10 +78,22 @@ class Nalezer {
       versies: Object.keys(perXsdversie[familie]),
       school: this.#school,
     };
-    this.#meld(stuk.position, checkRegels(stuk.kind, stuk.value, omgeving));
+    // The school of a message with results is described as a request is.
+    const kind = wortel.isLeerresultaten && stuk.kind === 'school' ? 'verzoek' : stuk.kind;
+    this.#meld(stuk.position, checkRegels(kind, stuk.value, omgeving));
     if (this.#profiel !== undefined) {
       this.#meld(stuk.position, checkProfielTekst(profielen[this.#profiel], stuk.kind, stuk.value));
     }
+  }
+
+  #checkLeerresultaten({ kind, value, position }: { kind: string; value: object; position: Position }): void {
+    if (kind === 'toetsafname') this.#leerresultaten.checkAfname(value as Toetsafname, position);
+    if (kind === 'toets') this.#leerresultaten.checkToets(value as Toets, position);
+  }
+
+  /** What only shows when everything has come. */
+  rondAf(): void {
+    this.#leerresultaten.rondAf();
   }
 
   #checkDeel(deel: Deel): void {
@@ -95,7 +114,7 @@ class Nalezer {
     this.#verzamelaar.bevinding(isErg ? bevinding : { ...bevinding, severity: 'warning' });
   }
 
-  #meld(position: Parameters<typeof maakBevinding>[1], overtredingen: Iterable<Overtreding>): void {
+  #meld(position: Position, overtredingen: Iterable<Overtreding>): void {
     for (const { code, veld, waarden } of overtredingen) {
       const path = `${position.path}/${veld}`;
       if (!this.#fout.has(path))
@@ -131,6 +150,7 @@ export async function validateXml(
   for await (const partij of leesStroom(source, new XmlLezer(wegwijzer, options.limits), verzamelaar)) {
     neem(partij);
   }
+  nalezer.rondAf();
   neem(verzamelaar.neem());
   return {
     valid: verzamelaar.aantalFouten === 0,

@@ -4,6 +4,7 @@ import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelop-lezer.
 import { soapFaultElement } from '../soap/fault.ts';
 import { SOAP } from '../soap/namespaces.ts';
 import { autorisatieElement } from '../uwlr/lees-verzoek.ts';
+import { LeerresultatenLezer } from '../uwlr/leerresultaten-lezer.ts';
 import { AUTORISATIE } from '../uwlr/namespaces.ts';
 import { maakBevinding } from '../xml/bevinding.ts';
 import { compileLezer, type LeesElement } from '../xml/compile.ts';
@@ -108,6 +109,7 @@ export class Wegwijzer implements Ontvanger {
     this.standard = standard ?? nieuwste[wortel.familie];
     const { profiel, officieleSchooljaren = false } = this.#opties;
     const lees = leesElementVan(wortel, { standard: this.standard, profiel, officieleSchooljaren });
+    if (wortel.isLeerresultaten) return new LeerresultatenLezer(lees, this.#opvang, { strikt: true, pad });
     const blokken = wortel.familie === 'edexml' ? BLOKKEN : new Set<string>();
     return this.#lezer(lees, wortel.uri, pad, blokken);
   }

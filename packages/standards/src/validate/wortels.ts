@@ -1,9 +1,12 @@
 /** Every element that a message can begin with, compiled for the standard and profile that judge it. */
 import { edexWortel } from '../edexml/edex.ts';
 import { uitgeven as uitgevenEdexml } from '../edexml/uitgeven.ts';
-import { LEERLINGGEGEVENS } from '../uwlr/namespaces.ts';
+import { leerresultatenUitgeven } from '../uwlr/leerresultaten-lezer.ts';
+import { leerresultatenBevestiging, leerresultatenVerzoek } from '../uwlr/leerresultaten-verzoek.ts';
+import { LEERLINGGEGEVENS, LEERRESULTATEN, TOETSDEFINITIES } from '../uwlr/namespaces.ts';
 import { operaties } from '../uwlr/operaties.ts';
 import { profielAanpassing } from '../uwlr/profielen/profiel-aanpassing.ts';
+import { toetsdefinities } from '../uwlr/toetsdefinities.ts';
 import { maakAanpasser, type Aanpasser } from '../xml/aanpassen.ts';
 import type { ElementDeel, ElementType } from '../xml/beschrijving.ts';
 import { compileLezer, type LeesElement } from '../xml/compile.ts';
@@ -17,24 +20,26 @@ export interface Wortel {
   readonly isVerzoek: boolean;
   /** Stepwise: refers to groups that came in an earlier answer. */
   readonly isGetrapt: boolean;
+  /** Results, which live in more than one namespace. */
+  readonly isLeerresultaten: boolean;
 }
+
+const gewoon = { familie: 'uwlr', isVerzoek: false, isGetrapt: false, isLeerresultaten: false } as const;
 
 function* uwlrWortels(): Generator<Wortel> {
   for (const { verzoek, antwoord, gegevens, port } of Object.values(operaties)) {
     for (const deel of [verzoek, antwoord, gegevens]) {
       const isGetrapt = port === 'getrapt';
-      yield { deel, uri: LEERLINGGEGEVENS, familie: 'uwlr', isVerzoek: deel === verzoek, isGetrapt };
+      yield { ...gewoon, deel, uri: LEERLINGGEGEVENS, isVerzoek: deel === verzoek, isGetrapt };
     }
   }
+  const resultaten = { ...gewoon, isLeerresultaten: true };
+  yield { ...resultaten, deel: leerresultatenVerzoek, uri: LEERRESULTATEN, isVerzoek: true };
+  yield { ...resultaten, deel: leerresultatenBevestiging, uri: LEERRESULTATEN };
+  yield { ...resultaten, deel: toetsdefinities, uri: TOETSDEFINITIES };
 }
 
-const edexml: Wortel = {
-  deel: edexWortel,
-  uri: '',
-  familie: 'edexml',
-  isVerzoek: false,
-  isGetrapt: false,
-};
+const edexml: Wortel = { ...gewoon, deel: edexWortel, uri: '', familie: 'edexml' };
 const uwlr = new Map<string, Wortel>();
 for (const wortel of uwlrWortels()) uwlr.set(`${wortel.uri} ${wortel.deel.naam}`, wortel);
 
@@ -60,6 +65,7 @@ function aanpassers({ standard, profiel }: Oordeelkeuze): Aanpasser[] {
 /** Requests are handed out as well, so that the rules can look at them. */
 const uitgeven = new Map<ElementType<unknown>, string>([
   ...uitgevenEdexml,
+  ...leerresultatenUitgeven,
   ...Object.values(operaties).map(({ verzoek }): [ElementType<unknown>, string] => [
     verzoek.inhoud as ElementType<unknown>,
     'verzoek',

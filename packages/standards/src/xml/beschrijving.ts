@@ -24,6 +24,8 @@ export interface ElementType<W> {
   readonly bron: string;
   readonly attributen: readonly Attribuut[];
   readonly inhoud: Volgorde;
+  /** No children but a text: the value has it as `waarde`, beside the attributes. */
+  readonly tekst?: Soort<string>;
   /** Unknown content is skipped without a word (supplier extensions, SOAP detail). */
   readonly open?: boolean;
   readonly '~type'?: W;
@@ -58,6 +60,8 @@ export interface ElementDeel {
   readonly overslaan?: boolean;
   /** What an empty element means (XSD `default`). */
   readonly standaard?: string;
+  /** The element and all in it live in another namespace than what stands around them. */
+  readonly naamruimte?: string;
 }
 
 /** A container element whose items become one array: `samengestelde_groepen` → `samengesteldeGroepen`. */
@@ -75,7 +79,7 @@ export interface Herhaling {
   readonly deel: 'herhaling';
   readonly eigenschap: string;
   readonly items: readonly ElementDeel[];
-  readonly verplicht: false;
+  readonly verplicht: boolean;
 }
 
 export interface Volgorde {
@@ -107,6 +111,7 @@ export interface Item<N extends string, T> extends ElementDeel, Deeltje<{ [K in 
 
 interface ElementOpties {
   readonly standaard?: string;
+  readonly naamruimte?: string;
 }
 
 export function element<const N extends string, T>(
@@ -176,6 +181,14 @@ export function herhaling<const E extends string, const I extends readonly Eleme
   return { deel: 'herhaling', eigenschap, items, verplicht: false };
 }
 
+/** 1..n of the items without a container: `norm+` → `normen`. */
+export function minstensEen<const E extends string, const I extends readonly ElementDeel[]>(
+  eigenschap: E,
+  ...items: I
+): Herhaling & Deeltje<{ [K in E]: ItemWaarde<I>[] }> {
+  return { deel: 'herhaling', eigenschap, items, verplicht: true };
+}
+
 /** An element whose value we never hold: validated, counted, dropped (law R1). */
 export function identificerend(
   naam: string,
@@ -221,6 +234,17 @@ export function elementType<const D extends readonly (Model | Attribuut)[]>(
     attributen: delen.filter((d) => d.deel === 'attribuut'),
     inhoud: { deel: 'volgorde', delen: delen.filter((d) => d.deel !== 'attribuut'), verplicht: true },
   };
+}
+
+/** A text that has attributes: `{ waarde: 'REK-3', vocabulaire: '…' }`. */
+export function tekstType<const D extends readonly Attribuut[]>(
+  naam: string,
+  bron: string,
+  tekst: Soort<string>,
+  ...attributen: D
+): ElementType<Vlak<{ waarde: string } & Samen<D>>> {
+  const inhoud = { deel: 'volgorde', delen: [], verplicht: true } as const;
+  return { naam, bron, attributen, inhoud, tekst };
 }
 
 /** Content that we do not look into. */

@@ -35,6 +35,8 @@ export interface LeesType {
   readonly verplicht: readonly string[];
   /** The value is an array of the items. */
   readonly isReeks: boolean;
+  /** A text beside the attributes, instead of children. */
+  readonly tekst: { readonly controle: Controle; readonly uitleg: string } | undefined;
 }
 
 export interface LeesElement {
@@ -122,8 +124,10 @@ function compileType(type: ElementType<unknown>, opties: CompileOpties, types: T
     verplicht: [
       ...attributen.filter((a) => a.verplicht).map((a) => a.eigenschap),
       ...altijdAanwezig(type.inhoud),
+      ...(type.tekst ? ['waarde'] : []),
     ],
     isReeks: false,
+    tekst: type.tekst && { controle: compileControle(type.tekst, opties), uitleg: type.tekst.uitleg },
   };
   types.set(type, klaar);
   return klaar;
@@ -180,6 +184,7 @@ function compileReeks(reeks: Reeks, index: number, opties: CompileOpties, types:
     automaat: compileAutomaat(itemsVan(reeks)),
     verplicht: [],
     isReeks: true,
+    tekst: undefined,
   };
   return {
     naam: reeks.naam,
@@ -213,10 +218,10 @@ function altijdAanwezig(model: Model): string[] {
     case 'element':
       return model.verplicht && !model.identificerend && !model.overslaan ? [model.eigenschap] : [];
     case 'reeks':
+    case 'herhaling':
       return model.verplicht ? [model.eigenschap] : [];
     case 'volgorde':
       return model.verplicht ? model.delen.flatMap(altijdAanwezig) : [];
-    case 'herhaling':
     case 'keuze':
       return [];
   }

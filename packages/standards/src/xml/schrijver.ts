@@ -15,18 +15,20 @@ import {
   type Reeks,
   type Volgorde,
 } from './beschrijving.ts';
-import { escapeAttribuut, escapeTekst } from './escape.ts';
+import { escapeAttribuut } from './escape.ts';
+import type { Soort } from './soort.ts';
 import { compileControle, type ControleOpties } from './soort-controle.ts';
+import { Uitvoer, vast } from './uitvoer.ts';
 
-/** Collects text; strings that grow are cheap in V8, and the owner empties it when it is big enough. */
+/** Collects the text of a small message. */
 export interface Uit {
   tekst: string;
 }
 
 /** Writes the part of `waarde` that a particle describes. */
-type Schrijf = (waarde: Record<string, unknown>, uit: Uit) => void;
+type Schrijf = (waarde: Record<string, unknown>, uit: Uitvoer) => void;
 /** Writes one element with this content. */
-export type SchrijfElement = (inhoud: unknown, uit: Uit) => void;
+export type SchrijfElement<U = Uit> = (inhoud: unknown, uit: U) => void;
 
 type Types = Map<ElementType<unknown>, SchrijfType>;
 
@@ -42,7 +44,18 @@ export interface SchrijfOpties extends ControleOpties {
   readonly declaraties?: string;
 }
 
+/** For a message that is small enough to be one text. */
 export function compileSchrijver(deel: ElementDeel, opties: SchrijfOpties = {}): SchrijfElement {
+  const schrijf = compileUitvoer(deel, opties);
+  return (inhoud, uit) => {
+    const uitvoer = new Uitvoer();
+    schrijf(inhoud, uitvoer);
+    uit.tekst += uitvoer.toString();
+  };
+}
+
+/** For a part of a stream. */
+export function compileUitvoer(deel: ElementDeel, opties: SchrijfOpties = {}): SchrijfElement<Uitvoer> {
   const { declaraties = '', ...rest } = opties;
   return schrijfElement(deel, rest, new Map(), declaraties);
 }
@@ -52,35 +65,42 @@ function schrijfElement(
   opties: ControleOpties,
   types: Types,
   declaraties = '',
-): SchrijfElement {
+): SchrijfElement<Uitvoer> {
   const { naam, inhoud } = deel;
-  const sluit = `</${naam}>`;
+  const sluit = vast(`</${naam}>`);
+  if (deel.naamruimte !== undefined) declaraties += ` xmlns="${escapeAttribuut(deel.naamruimte, naam)}"`;
   if (!isElementType(inhoud)) {
     const controle = compileControle(inhoud, opties);
-    const open = `<${naam}${declaraties}>`;
+    const open = vast(`<${naam}${declaraties}>`);
     const { uitleg } = inhoud;
     return (waarde, uit) => {
       const tekst = typeof waarde === 'string' ? waarde : String(waarde);
       if (controle(tekst) === undefined) {
         throw new StandardsError('WAARDE_ONGELDIG', { waarden: { element: naam, uitleg } });
       }
-      uit.tekst += open + escapeTekst(tekst, naam) + sluit;
+      uit.tekst(open, tekst, sluit, naam);
     };
   }
   const type = schrijfType(inhoud, opties, types);
+  const open = vast(`<${naam}${declaraties}`);
   return (waarde, uit) => {
     const velden = waarde as Record<string, unknown>;
-    uit.tekst += `<${naam}${declaraties}`;
+    uit.vast(open);
     type.attributen(velden, uit);
     if (type.kinderloos) {
-      uit.tekst += '/>';
+      uit.vast(EINDE_LEEG);
       return;
     }
-    uit.tekst += '>';
+    uit.vast(EINDE_TAG);
     type.kinderen(velden, uit);
-    uit.tekst += sluit;
+    uit.vast(sluit);
   };
 }
+
+const EINDE_LEEG = vast('/>');
+const EINDE_TAG = vast('>');
+const AANHALING = vast('"');
+const NIETS = vast('');
 
 function schrijfType(type: ElementType<unknown>, opties: ControleOpties, types: Types): SchrijfType {
   let klaar = types.get(type);
@@ -90,28 +110,45 @@ function schrijfType(type: ElementType<unknown>, opties: ControleOpties, types: 
       attributen: (waarde, uit) => {
         for (const schrijf of attributen) schrijf(waarde, uit);
       },
-      kinderen: schrijfModel(type.inhoud, opties, types),
-      kinderloos: type.inhoud.delen.length === 0,
+      kinderen: type.tekst
+        ? schrijfTekst(type.tekst, type.naam, opties)
+        : schrijfModel(type.inhoud, opties, types),
+      kinderloos: type.inhoud.delen.length === 0 && type.tekst === undefined,
     };
     types.set(type, klaar);
   }
   return klaar;
 }
 
+/** The text of an element that also has attributes. */
+function schrijfTekst(soort: Soort<unknown>, element: string, opties: ControleOpties): Schrijf {
+  const controle = compileControle(soort, opties);
+  const { uitleg } = soort;
+  return ({ waarde }, uit) => {
+    if (waarde === undefined) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element } });
+    if (typeof waarde !== 'string' || controle(waarde) === undefined) {
+      throw new StandardsError('WAARDE_ONGELDIG', { waarden: { element, uitleg } });
+    }
+    uit.tekst(NIETS, waarde, NIETS, element);
+  };
+}
+
 function schrijfAttribuut(attribuut: Attribuut, van: string, opties: ControleOpties): Schrijf {
   const { eigenschap, naam, verplicht, soort } = attribuut;
   const controle = compileControle(soort, opties);
   const element = `${van}/@${naam}`;
+  const begin = vast(` ${naam}="`);
   return (waarde, uit) => {
-    const tekst = waarde[eigenschap];
-    if (tekst === undefined) {
+    const inhoud = waarde[eigenschap];
+    if (inhoud === undefined) {
       if (verplicht) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element } });
       return;
     }
+    const tekst = typeof inhoud === 'number' ? String(inhoud) : inhoud;
     if (typeof tekst !== 'string' || controle(tekst) === undefined) {
       throw new StandardsError('WAARDE_ONGELDIG', { waarden: { element, uitleg: soort.uitleg } });
     }
-    uit.tekst += ` ${naam}="${escapeAttribuut(tekst, element)}"`;
+    uit.attribuut(begin, tekst, AANHALING, element);
   };
 }
 
@@ -151,23 +188,25 @@ function schrijfVolgorde(volgorde: Volgorde, opties: ControleOpties, types: Type
 
 /** The first branch that has all it needs and holds everything that is filled in. */
 function schrijfKeuze(keuze: Keuze, opties: ControleOpties, types: Types): Schrijf {
+  const alle = [...new Set(eigenschappen({ ...keuze, verplicht: false }, false))];
+  if (alle.length > 31) throw new TypeError('a choice between too many elements');
+  // As bits: which properties a branch cannot do without, and which it may have.
+  const bits = (namen: readonly string[]): number => namen.reduce((som, e) => som | (1 << alle.indexOf(e)), 0);
   const takken = keuze.delen.map((deel) => ({
-    nodig: eigenschappen(deel, true),
-    alle: new Set(eigenschappen(deel, false)),
+    nodig: bits(eigenschappen(deel, true)),
+    mag: bits(eigenschappen(deel, false)),
     schrijf: schrijfModel(deel, opties, types),
   }));
-  const alle = [...new Set(takken.flatMap((tak) => [...tak.alle]))];
   const element = alle.join(', ');
   return (waarde, uit) => {
     let gevuld = 0;
-    for (const eigenschap of alle) if (waarde[eigenschap] !== undefined) gevuld++;
+    for (let i = 0; i < alle.length; i++) if (waarde[alle[i]!] !== undefined) gevuld |= 1 << i;
     if (gevuld === 0) {
       if (keuze.verplicht) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element } });
       return;
     }
     for (const tak of takken) {
-      if (!tak.nodig.every((e) => waarde[e] !== undefined)) continue;
-      if (gevuld > tak.alle.size || alle.some((e) => waarde[e] !== undefined && !tak.alle.has(e))) continue;
+      if ((gevuld & tak.nodig) !== tak.nodig || (gevuld & ~tak.mag) !== 0) continue;
       tak.schrijf(waarde, uit);
       return;
     }
@@ -177,25 +216,29 @@ function schrijfKeuze(keuze: Keuze, opties: ControleOpties, types: Types): Schri
 
 function schrijfHerhaling(herhaling: Herhaling, opties: ControleOpties, types: Types): Schrijf {
   const schrijf = schrijfItem(herhaling.items, opties, types);
-  const { eigenschap } = herhaling;
+  const { eigenschap, verplicht } = herhaling;
   return (waarde, uit) => {
-    const rij = waarde[eigenschap];
-    if (rij !== undefined) for (const item of rij as readonly unknown[]) schrijf(item, uit);
+    const rij = waarde[eigenschap] as readonly unknown[] | undefined;
+    if (verplicht && (rij === undefined || rij.length === 0)) {
+      throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element: eigenschap } });
+    }
+    if (rij !== undefined) for (const item of rij) schrijf(item, uit);
   };
 }
 
 function schrijfReeks(reeks: Reeks, opties: ControleOpties, types: Types): Schrijf {
   const schrijf = schrijfItem(reeks.items, opties, types);
   const { eigenschap, naam, verplicht } = reeks;
+  const [open, sluit] = [vast(`<${naam}>`), vast(`</${naam}>`)];
   return (waarde, uit) => {
     const rij = waarde[eigenschap] as readonly unknown[] | undefined;
     if (rij === undefined || rij.length === 0) {
       if (verplicht) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element: naam } });
       return;
     }
-    uit.tekst += `<${naam}>`;
+    uit.vast(open);
     for (const item of rij) schrijf(item, uit);
-    uit.tekst += `</${naam}>`;
+    uit.vast(sluit);
   };
 }
 
@@ -204,7 +247,7 @@ export function schrijfItem(
   items: readonly ElementDeel[],
   opties: ControleOpties,
   types: Types = new Map(),
-): SchrijfElement {
+): SchrijfElement<Uitvoer> {
   const enige = items.length === 1 ? items[0] : undefined;
   if (enige !== undefined) return schrijfElement(enige, opties, types);
   const perKind = new Map(

@@ -24,7 +24,12 @@ export function compileControle(soort: Soort<unknown>, opties: ControleOpties = 
     case 'string':
       return stringControle(soort, opties);
     case 'integer':
-      return geheelControle(soort);
+      return soort.waarden === undefined ? getalControle(soort) : geheelControle(soort);
+    case 'anyURI':
+      // Validators differ in what they call an address; nobody takes these.
+      return (tekst) => (/[\s<>"{}|\\^`]/.test(kort(tekst)) ? undefined : kort(tekst));
+    case 'decimal':
+      return decimaalControle(soort);
     case 'date':
       return (tekst) => leesDatum(tekst);
     case 'dateTime':
@@ -61,6 +66,26 @@ function telTekens(tekst: string, max: number): number {
 export function isSchooljaar(tekst: string, tot = Infinity): boolean {
   const eerste = Number(tekst.slice(0, 4));
   return Number(tekst.slice(5)) === eerste + 1 && eerste >= EERSTE_SCHOOLJAAR && eerste <= tot;
+}
+
+const kort = (tekst: string): string => tekst.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+
+function getalControle({ van = -Infinity, tot = Infinity }: Soort<unknown>): Controle {
+  return (tekst) => {
+    const cijfers = kort(tekst);
+    if (!/^[+-]?[0-9]+$/.test(cijfers)) return undefined;
+    const getal = Number(cijfers) + 0; // no minus zero
+    return Number.isSafeInteger(getal) && getal >= van && getal <= tot ? getal : undefined;
+  };
+}
+
+function decimaalControle({ van = -Infinity, tot = Infinity }: Soort<unknown>): Controle {
+  return (tekst) => {
+    const cijfers = kort(tekst);
+    if (!/^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$/.test(cijfers)) return undefined;
+    const getal = Number(cijfers);
+    return getal >= van && getal <= tot ? cijfers : undefined;
+  };
 }
 
 function geheelControle(soort: Soort<unknown>): Controle {

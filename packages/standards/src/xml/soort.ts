@@ -5,13 +5,16 @@
  * (`soort-controle.ts`, `xsd.ts`), so that no rule is ever written a second time.
  */
 export interface Soort<T> {
-  readonly basis: 'string' | 'date' | 'dateTime' | 'integer';
+  readonly basis: 'string' | 'date' | 'dateTime' | 'integer' | 'decimal' | 'anyURI';
   /** Length in Unicode code points, as libxml2 counts (not UTF-16 units). */
   readonly min?: number;
   readonly max?: number;
   /** Anchored, in the syntax that XSD and JavaScript (flag u) share. */
   readonly patroon?: string;
   readonly waarden?: readonly string[];
+  /** Bounds of a number, both included. */
+  readonly van?: number;
+  readonly tot?: number;
   /** Values of the list that a file may hold and a UWLR message may not. */
   readonly alleenInBestand?: readonly string[];
   /** Keys: spaces around them mean nothing, so the reader takes them off and says so. */
@@ -54,6 +57,27 @@ export const cijfercode = <const N extends number>(...waarden: readonly N[]): So
   basis: 'integer',
   waarden: waarden.map(String),
   uitleg: `een van de cijfers ${waarden.join(', ')}`,
+});
+
+export const adres: Soort<string> = { basis: 'anyURI', uitleg: 'een adres (URI) zonder spaties' };
+
+/** A whole number. Beyond 2^53 we cannot hold it exactly and refuse it; no score or count comes near. */
+export const geheel = (van: number, tot = Number.MAX_SAFE_INTEGER): Soort<number> => ({
+  basis: 'integer',
+  van,
+  tot,
+  uitleg:
+    tot === Number.MAX_SAFE_INTEGER
+      ? `een geheel getal vanaf ${van}`
+      : `een geheel getal van ${van} tot en met ${tot}`,
+});
+
+/** A number with a point; kept as it is written, so that `1.50` stays `1.50`. */
+export const decimaal = (van?: number, tot?: number): Soort<string> => ({
+  basis: 'decimal',
+  ...(van !== undefined && { van }),
+  ...(tot !== undefined && { tot }),
+  uitleg: van === undefined ? 'een getal als 6.5' : `een getal van ${van} tot en met ${tot}`,
 });
 
 export const datum: Soort<string> = { basis: 'date', uitleg: 'een datum als 2017-05-09' };

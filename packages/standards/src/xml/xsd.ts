@@ -55,15 +55,27 @@ function schrijfType(type: ElementType<unknown>, opties: XsdOpties): string {
   if (type.open) {
     return `${naam} mixed="true">\n${inspring('<xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded" processContents="skip"/></xs:sequence>')}\n</xs:complexType>`;
   }
+  if (type.tekst !== undefined) return schrijfTekstType(type, type.tekst, opties);
   const regels = [
     documentatie(type.bron),
     type.inhoud.delen.length === 0 ? '' : schrijfModel(type.inhoud, opties),
-    ...type.attributen.map(
-      (a) =>
-        `<xs:attribute name="${a.naam}"${a.verplicht ? ' use="required"' : ''}>${documentatie(a.betekenis)}${schrijfSoort(a.soort, opties)}</xs:attribute>`,
-    ),
+    ...schrijfAttributen(type, opties),
   ].filter((regel) => regel !== '');
   return `${naam}>\n${inspring(regels.join('\n'))}\n</xs:complexType>`;
+}
+
+function schrijfAttributen({ attributen }: ElementType<unknown>, opties: XsdOpties): string[] {
+  return attributen.map(
+    (a) =>
+      `<xs:attribute name="${a.naam}"${a.verplicht ? ' use="required"' : ''}>${documentatie(a.betekenis)}${schrijfSoort(a.soort, opties)}</xs:attribute>`,
+  );
+}
+
+function schrijfTekstType(type: ElementType<unknown>, tekst: Soort<unknown>, opties: XsdOpties): string {
+  const basis = `${type.naam}Tekst`;
+  const simpel = schrijfSoort(tekst, opties).replace('<xs:simpleType>', `<xs:simpleType name="${basis}">`);
+  const attributen = schrijfAttributen(type, opties).join('');
+  return `${simpel}\n<xs:complexType name="${type.naam}">${documentatie(type.bron)}<xs:simpleContent><xs:extension base="${basis}">${attributen}</xs:extension></xs:simpleContent></xs:complexType>`;
 }
 
 function schrijfModel(model: Model, opties: XsdOpties): string {
@@ -77,7 +89,7 @@ function schrijfModel(model: Model, opties: XsdOpties): string {
     }
     case 'herhaling': {
       const items = model.items.map((item) => schrijfElement(item, opties, '')).join('\n');
-      return `<xs:choice minOccurs="0" maxOccurs="unbounded">\n${inspring(items)}\n</xs:choice>`;
+      return `<xs:choice${model.verplicht ? '' : ' minOccurs="0"'} maxOccurs="unbounded">\n${inspring(items)}\n</xs:choice>`;
     }
     case 'keuze':
       return groep('choice', model.delen, model.verplicht, opties);
@@ -114,6 +126,10 @@ function schrijfSoort(soort: Soort<unknown>, opties: XsdOpties): string {
   } else if (soort.patroon !== undefined) facetten.push(`<xs:pattern value="${soort.patroon}"/>`);
   if (soort.min !== undefined) facetten.push(`<xs:minLength value="${soort.min}"/>`);
   if (soort.max !== undefined) facetten.push(`<xs:maxLength value="${soort.max}"/>`);
+  if (soort.van !== undefined) facetten.push(`<xs:minInclusive value="${soort.van}"/>`);
+  if (soort.tot !== undefined && soort.tot !== Number.MAX_SAFE_INTEGER) {
+    facetten.push(`<xs:maxInclusive value="${soort.tot}"/>`);
+  }
   for (const waarde of waardenVan(soort, opties) ?? []) facetten.push(`<xs:enumeration value="${waarde}"/>`);
   return `<xs:simpleType><xs:restriction base="xs:${soort.basis}">${facetten.join('')}</xs:restriction></xs:simpleType>`;
 }

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { waardeVan } from '../../../test/waarden.ts';
 import { leerling, type Leerling } from '../../edexml/leerling.ts';
-import { applyProfiel } from './profiel.ts';
+import { lvsSet } from './lvs-set.ts';
+import { applyProfiel, type Profiel } from './profiel.ts';
+import { smalleSet } from './smalle-set.ts';
 import { swvSet } from './swv-set.ts';
 
 test('the SWV-set lets exactly these fields of a pupil through', () => {
@@ -38,10 +40,35 @@ test('an identifying number that was smuggled in does not come through (R1)', ()
   assert.deepEqual(applyProfiel(swvSet, 'leerling', pupil), { key: '1', roepnaam: 'A' });
 });
 
-test('each field says in Dutch what it is for', () => {
-  for (const velden of Object.values(swvSet.velden)) {
-    for (const doel of Object.values(velden)) assert.match(doel, /^[A-Z].{10,}[^.]$/);
+test('each field of each profile says in Dutch what it is for', () => {
+  for (const profiel of [swvSet, smalleSet, lvsSet]) {
+    for (const velden of Object.values(profiel.velden)) {
+      for (const doel of Object.values<string>(velden)) assert.match(doel, /^[A-Z].{10,}[^.]$/);
+    }
   }
+});
+
+test('the SWV-set is a part of the LVS-set, without eckid; no profile lets an identifying number through', () => {
+  for (const noun of ['school', 'groep', 'samengesteldeGroep', 'leerling'] as const) {
+    for (const veld of Object.keys(swvSet.velden[noun])) assert.ok(veld in lvsSet.velden[noun], veld);
+  }
+  const vol = { key: '1', eckid: 'e', achternaam: 'B', roepnaam: 'A', bsn: '123456782', bsnOndwnr4: '6782' };
+  assert.deepEqual(applyProfiel(swvSet, 'leerling', vol), { key: '1', achternaam: 'B', roepnaam: 'A' });
+  for (const profiel of [smalleSet, lvsSet]) {
+    const { bsn: _, bsnOndwnr4: __, ...over } = vol;
+    assert.deepEqual(applyProfiel(profiel, 'leerling', vol), over);
+  }
+});
+
+test('the Smalle set and the LVS-set differ where the standard says so', () => {
+  const velden = (profiel: Profiel, noun: 'leerling' | 'leerkracht'): string[] =>
+    Object.keys(profiel.velden[noun] ?? {});
+  const extra = velden(lvsSet, 'leerling').filter((v) => !velden(smalleSet, 'leerling').includes(v));
+  assert.deepEqual(extra, ['voorletters1', 'geslacht', 'startOndwJgr3']);
+  assert.deepEqual(
+    velden(smalleSet, 'leerkracht').filter((v) => !velden(lvsSet, 'leerkracht').includes(v)),
+    ['emailadres'],
+  );
 });
 
 test('a noun that the profile does not name cannot pass by accident', () => {

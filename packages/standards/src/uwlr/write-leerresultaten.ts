@@ -1,0 +1,67 @@
+/** Writes results of tests, and files with tests only, as a stream of bytes. */
+import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../soap/envelop.ts';
+import { compileSchrijfStroom } from '../xml/schrijf-stroom.ts';
+import { compileSchrijver, type Uit } from '../xml/schrijver.ts';
+import type { Autorisatie } from './autorisatie.ts';
+import { autorisatieElement } from './lees-verzoek.ts';
+import {
+  leerresultatenBevestiging,
+  leerresultatenVerzoek,
+  type LeerresultatenSchool,
+  type Toetsafname,
+} from './leerresultaten-verzoek.ts';
+import { AUTORISATIE, LEERRESULTATEN, TOETSDEFINITIES } from './namespaces.ts';
+import type { Toets } from './toets.ts';
+import { toetsdefinities } from './toetsdefinities.ts';
+
+export interface LeerresultatenBericht {
+  readonly school: LeerresultatenSchool;
+  readonly toetsafnames: Iterable<Toetsafname> | AsyncIterable<readonly Toetsafname[]>;
+  readonly toetsen: Iterable<Toets>;
+}
+
+const schrijfAutorisatie = compileSchrijver(autorisatieElement, { declaraties: ` xmlns="${AUTORISATIE}"` });
+const schrijfBevestiging = compileSchrijver(leerresultatenBevestiging, {
+  declaraties: ` xmlns="${LEERRESULTATEN}"`,
+});
+const schrijfToetsdefinities = compileSchrijfStroom(
+  { ...toetsdefinities, naam: 'td:Toetsdefinities' },
+  {
+    voor: '<?xml version="1.0" encoding="UTF-8"?>\n',
+    declaraties: ` xmlns:td="${TOETSDEFINITIES}" xmlns="${LEERRESULTATEN}"`,
+  },
+);
+
+/**
+ * BrengLeerresultaten, in its envelope. Throws a StandardsError when a value does not fit the standard.
+ *
+ * @example
+ * const toetsen = [{ toetscode: { waarde: 'REK-3' } }];
+ * const resultaten = [{ key: 'R1', afnamedatum: '2025-03-03', toetscode: 'REK-3', score: 17 }];
+ * writeLeerresultaten({ school, toetsafnames: [{ leerlingid: 'LL-1', resultaten }], toetsen }, autorisatie);
+ */
+export function writeLeerresultaten(
+  bericht: LeerresultatenBericht,
+  autorisatie: Autorisatie,
+): AsyncGenerator<Uint8Array, void, void> {
+  const kop: Uit = { tekst: '' };
+  schrijfAutorisatie(autorisatie, kop);
+  const schrijf = compileSchrijfStroom(leerresultatenVerzoek, {
+    voor: `${ENVELOP_OPEN}<soap:Header>${kop.tekst}</soap:Header>${BODY_OPEN}`,
+    na: ENVELOP_SLUIT,
+    declaraties: ` xmlns="${LEERRESULTATEN}"`,
+  });
+  return schrijf({ ...bericht });
+}
+
+/** The only answer there is: everything was taken. */
+export function serializeLeerresultatenBevestiging(): string {
+  const uit: Uit = { tekst: ENVELOP_OPEN + BODY_OPEN };
+  schrijfBevestiging({}, uit);
+  return uit.tekst + ENVELOP_SLUIT;
+}
+
+/** A file with tests and no results. */
+export function writeToetsdefinities(toetsen: Iterable<Toets>): AsyncGenerator<Uint8Array, void, void> {
+  return schrijfToetsdefinities({ toetsen });
+}
