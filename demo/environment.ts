@@ -48,6 +48,7 @@ export function describeEnvironment(options: {
       TOP_DOSSIER_PORT: String(TOP_DOSSIER_PORT),
       TOP_DOSSIER_URL: `http://127.0.0.1:${TOP_DOSSIER_PORT}`,
       TOP_DOSSIER_SECRET: geheimen.TOP_DOSSIER_SECRET,
+      ORGANISATIE: 'SWV Noorderlicht',
       MAIL_PORT: String(MAIL_PORT),
       SMTP_URL: postbusSmtpUrl,
     },

@@ -3,6 +3,8 @@ import { registerKoppelingen } from './koppelingen/koppelingen.routes.ts';
 import type { KoppelingOverzicht } from './koppelingen/overzicht.service.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import type { Leerlingen } from './leerlingen/leerlingen.service.ts';
+import type { Organisatie } from './organisatie/organisatie.contract.ts';
+import { registerOrganisatie } from './organisatie/organisatie.routes.ts';
 import { registerSynchronisaties } from './synchronisatie/synchronisaties.routes.ts';
 import type { Synchronisaties } from './synchronisatie/synchronisaties.service.ts';
 import { registerVerzoeken } from './verzoeken/verzoeken.routes.ts';
@@ -16,7 +18,8 @@ export type RouteServices = {
 };
 
 /** Everything that answers over HTTP, in the order of a school's journey. */
-export function registerRoutes(app: HttpApp, services: RouteServices): void {
+export function registerRoutes(app: HttpApp, services: RouteServices, organisatie: Organisatie): void {
+  registerOrganisatie(app, organisatie);
   registerVerzoeken(app, services.verzoeken);
   registerKoppelingen(app, services.overzicht);
   registerSynchronisaties(app, services.synchronisaties);

@@ -16,6 +16,7 @@ import type { TopDossierDatabase } from './database.ts';
 import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
 import { createKoppelingOverzicht } from './koppelingen/overzicht.service.ts';
 import { createLeerlingen } from './leerlingen/leerlingen.service.ts';
+import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
 import { haalLeerlinggegevensJob } from './synchronisatie/haal-leerlinggegevens.job.ts';
 import { createHaler } from './synchronisatie/haal-leerlinggegevens.service.ts';
@@ -62,7 +63,7 @@ export function createServices(deps: AppDeps): Services {
 }
 
 export async function buildApp(
-  deps: AppDeps & { login: Login; publicUrl: string; webRoot?: string },
+  deps: AppDeps & { login: Login; publicUrl: string; organisatie: Organisatie; webRoot?: string },
   services: Services,
 ): Promise<HttpApp> {
   const app = await createHttpApp({
@@ -73,7 +74,7 @@ export async function buildApp(
     checkHealth: async () => void (await sql`select 1`.execute(deps.database.db)),
     ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
   });
-  registerRoutes(app, services);
+  registerRoutes(app, services, deps.organisatie);
   return app;
 }
 

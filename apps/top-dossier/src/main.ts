@@ -71,7 +71,11 @@ async function start(): Promise<void> {
 
   const hasWeb = existsSync(join(WEB_ROOT, 'index.html'));
   if (!hasWeb) log.warn('no web application built: only the API answers; run `npm run build`');
-  const app = await buildApp({ ...deps, login, publicUrl, ...(hasWeb && { webRoot: WEB_ROOT }) }, services);
+  const organisatie = { naam: config.ORGANISATIE || null };
+  const app = await buildApp(
+    { ...deps, login, publicUrl, organisatie, ...(hasWeb && { webRoot: WEB_ROOT }) },
+    services,
+  );
   const smtp = await startSmtpPostbus({
     port: config.MAIL_PORT,
     adres: config.SUPPORT_EMAIL,

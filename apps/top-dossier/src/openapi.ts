@@ -10,7 +10,7 @@ export async function buildOpenapi(): Promise<object> {
     publicUrl: 'http://127.0.0.1:4200',
     checkHealth: async () => {},
   });
-  registerRoutes(app, NOBODY as RouteServices);
+  registerRoutes(app, NOBODY as RouteServices, { naam: null });
   await app.ready();
   const document = app.swagger();
   await app.close();

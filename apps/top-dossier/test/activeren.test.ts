@@ -134,8 +134,17 @@ describe('activating a koppeling', () => {
     );
   });
 
+  test('whose TOP dossier this is, everybody who is signed in may see', async () => {
+    assert.deepEqual((await proef.get('support', '/api/organisatie')).body, { naam: 'SWV Noorderlicht' });
+  });
+
   test('every route but signing in and health is closed to who is not signed in', async () => {
-    for (const url of ['/api/verzoeken', '/api/koppelingen', `/api/koppelingen/${koppelingId}/leerlingen`]) {
+    for (const url of [
+      '/api/organisatie',
+      '/api/verzoeken',
+      '/api/koppelingen',
+      `/api/koppelingen/${koppelingId}/leerlingen`,
+    ]) {
       assert.equal((await proef.anonymous(url)).statusCode, 401, url);
     }
     assert.equal((await proef.anonymous('/health')).statusCode, 200);

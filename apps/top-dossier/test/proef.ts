@@ -86,7 +86,8 @@ export async function startProef(options: { leerlingen?: number } = {}): Promise
   const mailbox = await startTestMailbox();
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
   await startJobs(jobs, services, { mailer, afzender: SUPPORT_EMAIL, now });
-  const app = await buildApp({ ...deps, login, publicUrl: ORIGIN }, services);
+  const organisatie = { naam: 'SWV Noorderlicht' };
+  const app = await buildApp({ ...deps, login, publicUrl: ORIGIN, organisatie }, services);
   const smtp = await startSmtpPostbus({ port: 0, adres: SUPPORT_EMAIL, postbus: services.postbus, log });
   const esis = await startFakeEsis();
   const system: Actor = { kind: 'systeem', naam: 'test' };

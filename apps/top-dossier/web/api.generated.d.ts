@@ -84,6 +84,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/organisatie': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              naam: string | null;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/verzoeken': {
     parameters: {
       query?: never;
@@ -188,6 +225,7 @@ export interface paths {
                 code: string | null;
               } | null;
               koppelingId: string | null;
+              afwijzing: string | null;
               kandidaten: {
                 brin6: string;
                 codeLengte: number;
@@ -208,10 +246,14 @@ export interface paths {
       };
       requestBody: {
         content: {
-          'application/json': {
-            brin6: string;
-            verificatiecode: string;
-          };
+          'application/json':
+            | {
+                kandidaat: number;
+              }
+            | {
+                brin6: string;
+                verificatiecode: string;
+              };
         };
       };
       responses: {

@@ -1,5 +1,6 @@
-import { appendLogboek, MIN_PASSWORD_LENGTH, Problem, type Actor, type Login } from '@koppelpunt/platform';
+import { appendLogboek, MIN_PASSWORD_LENGTH, type Actor, type Login } from '@koppelpunt/platform';
 import type { Db } from '../database.ts';
+import { createProblem } from '../errors.ts';
 import { requireSupport, type Rol } from '../rollen/rollen.ts';
 
 export type NewGebruiker = {
@@ -27,21 +28,19 @@ export async function createGebruiker(
   if (wachtwoord.length < MIN_PASSWORD_LENGTH) {
     throw invalid(`Een wachtwoord heeft ten minste ${MIN_PASSWORD_LENGTH} tekens.`);
   }
-  const outcome = await deps.login.createGebruiker({
-    email,
-    naam,
-    wachtwoord,
-    lidmaatschappen: [{ brin6, rol }],
+  return await deps.db.transaction().execute(async (tx) => {
+    const gebruiker = { email, naam, wachtwoord, lidmaatschappen: [{ brin6, rol }] };
+    const { id, kind } = await deps.login.createGebruiker(gebruiker, tx);
+    if (kind === 'created') {
+      await appendLogboek(tx, actor, {
+        gebeurtenis: 'gebruiker-gemaakt',
+        ...(brin6 !== null && { brin6 }),
+        onderwerp: `gebruiker:${id}`,
+        details: { rol },
+      });
+    }
+    return { id, uitkomst: kind };
   });
-  if (outcome.kind === 'created') {
-    await appendLogboek(deps.db, actor, {
-      gebeurtenis: 'gebruiker-gemaakt',
-      ...(brin6 !== null && { brin6 }),
-      onderwerp: `gebruiker:${outcome.id}`,
-      details: { rol },
-    });
-  }
-  return { id: outcome.id, uitkomst: outcome.kind };
 }
 
-const invalid = (melding: string) => new Problem({ status: 400, code: 'INVOER_ONGELDIG', melding });
+const invalid = (melding: string) => createProblem('INVOER_ONGELDIG', { melding });
