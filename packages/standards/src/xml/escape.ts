@@ -8,6 +8,12 @@ const BIJZONDER_ATTRIBUUT = /[&<>"\t\n\r\u0000-\u001f\ufffe\uffff\ud800-\udfff]/
 // oxlint-disable-next-line no-control-regex
 const VERBODEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
+/** Of each ASCII character: 1 when it is copied as it is. */
+const gewoonVolgens = (bijzonder: RegExp): Uint8Array =>
+  Uint8Array.from({ length: 128 }, (_, code) => (bijzonder.test(String.fromCharCode(code)) ? 0 : 1));
+export const gewoonInTekst = gewoonVolgens(BIJZONDER);
+export const gewoonInAttribuut = gewoonVolgens(BIJZONDER_ATTRIBUUT);
+
 /** A carriage return written as it is would come back as a line feed. */
 const VERVANG: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -2,13 +2,11 @@
 import { StandardsError } from '../errors.ts';
 import { isElementType, type ElementDeel } from './beschrijving.ts';
 import type { ControleOpties } from './soort-controle.ts';
-import { compileSchrijver, schrijfItem, type SchrijfElement, type Uit } from './schrijver.ts';
+import { compileUitvoer, schrijfItem, type SchrijfElement } from './schrijver.ts';
+import { Uitvoer, vast } from './uitvoer.ts';
 
 /** A list that is here already, or one that comes in batches. */
 export type Lijst = Iterable<unknown> | AsyncIterable<readonly unknown[]> | undefined;
-
-/** From here on a piece goes out: big enough to be cheap, small enough to keep the receiver busy. */
-const STUK = 64 * 1024;
 
 export interface StroomOpties extends ControleOpties {
   /** Attributes of the root, as XML. */
@@ -25,7 +23,9 @@ interface GecompileerdDeel {
   readonly naam: string;
   readonly verplicht: boolean;
   readonly isReeks: boolean;
-  readonly schrijf: SchrijfElement;
+  readonly open: Uint8Array;
+  readonly sluit: Uint8Array;
+  readonly schrijf: SchrijfElement<Uitvoer>;
 }
 
 export type SchrijfStroom = (
@@ -34,35 +34,37 @@ export type SchrijfStroom = (
 
 /** `wortel` must be a plain sequence of elements and lists, as EDEX and the data parts of UWLR answers are. */
 export function compileSchrijfStroom(wortel: ElementDeel, opties: StroomOpties = {}): SchrijfStroom {
+  const { voor = '', na = '', regeleinde = '', declaraties = '' } = opties;
   if (!isElementType(wortel.inhoud)) throw new TypeError('a stream needs an element with children');
   const delen = wortel.inhoud.inhoud.delen.map((deel): GecompileerdDeel => {
     if (deel.deel !== 'element' && deel.deel !== 'reeks')
       throw new TypeError('a stream needs a plain sequence');
     const { eigenschap, naam, verplicht } = deel;
-    const schrijf = deel.deel === 'reeks' ? schrijfItem(deel.items, opties) : compileSchrijver(deel, opties);
-    return { eigenschap, naam, verplicht, isReeks: deel.deel === 'reeks', schrijf };
+    const schrijf = deel.deel === 'reeks' ? schrijfItem(deel.items, opties) : compileUitvoer(deel, opties);
+    const [open, sluit] = [vast(`<${naam}>${regeleinde}`), vast(`</${naam}>${regeleinde}`)];
+    return { eigenschap, naam, verplicht, isReeks: deel.deel === 'reeks', open, sluit, schrijf };
   });
-  const { voor = '', na = '', regeleinde = '', declaraties = '' } = opties;
+  const begin = vast(`${voor}<${wortel.naam}${declaraties}>${regeleinde}`);
+  const einde = vast(`</${wortel.naam}>${na}${regeleinde}`);
+  const eindeRegel = vast(regeleinde);
   return async function* schrijfStroom(bericht) {
-    const encoder = new TextEncoder();
-    const uit: Uit = { tekst: `${voor}<${wortel.naam}${declaraties}>${regeleinde}` };
+    const uit = new Uitvoer();
+    uit.vast(begin);
     for (const deel of delen) {
       const inhoud = bericht[deel.eigenschap];
       if (deel.isReeks) {
-        for await (const _ of schrijfReeks(deel, inhoud as Lijst, uit, regeleinde)) {
-          if (uit.tekst.length >= STUK) {
-            yield encoder.encode(uit.tekst);
-            uit.tekst = '';
-          }
+        for await (const _ of schrijfReeks(deel, inhoud as Lijst, uit, eindeRegel)) {
+          if (uit.isVol) yield uit.neem();
         }
       } else if (inhoud !== undefined) {
         deel.schrijf(inhoud, uit);
-        uit.tekst += regeleinde;
+        uit.vast(eindeRegel);
       } else if (deel.verplicht) {
         throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element: deel.naam } });
       }
     }
-    yield encoder.encode(`${uit.tekst}</${wortel.naam}>${na}${regeleinde}`);
+    uit.vast(einde);
+    yield uit.neem();
   };
 }
 
@@ -70,23 +72,23 @@ export function compileSchrijfStroom(wortel: ElementDeel, opties: StroomOpties =
 async function* schrijfReeks(
   deel: GecompileerdDeel,
   lijst: Lijst,
-  uit: Uit,
-  regeleinde: string,
+  uit: Uitvoer,
+  eindeRegel: Uint8Array,
 ): AsyncGenerator<void, void, void> {
   let begonnen = false;
   for await (const partij of partijen(lijst)) {
     for (const item of partij) {
       if (!begonnen) {
-        uit.tekst += `<${deel.naam}>${regeleinde}`;
+        uit.vast(deel.open);
         begonnen = true;
       }
       deel.schrijf(item, uit);
-      uit.tekst += regeleinde;
-      if (uit.tekst.length >= STUK) yield;
+      uit.vast(eindeRegel);
+      if (uit.isVol) yield;
     }
     yield;
   }
-  if (begonnen) uit.tekst += `</${deel.naam}>${regeleinde}`;
+  if (begonnen) uit.vast(deel.sluit);
   else if (deel.verplicht) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element: deel.naam } });
 }
 

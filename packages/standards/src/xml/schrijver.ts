@@ -191,7 +191,8 @@ function schrijfKeuze(keuze: Keuze, opties: ControleOpties, types: Types): Schri
   const alle = [...new Set(eigenschappen({ ...keuze, verplicht: false }, false))];
   if (alle.length > 31) throw new TypeError('a choice between too many elements');
   // As bits: which properties a branch cannot do without, and which it may have.
-  const bits = (namen: readonly string[]): number => namen.reduce((som, e) => som | (1 << alle.indexOf(e)), 0);
+  const bits = (namen: readonly string[]): number =>
+    namen.reduce((som, e) => som | (1 << alle.indexOf(e)), 0);
   const takken = keuze.delen.map((deel) => ({
     nodig: bits(eigenschappen(deel, true)),
     mag: bits(eigenschappen(deel, false)),
