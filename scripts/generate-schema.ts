@@ -10,7 +10,7 @@ import { APPS, migrationsOf, type AppName } from './apps.ts';
 import { root } from './import-graph.ts';
 import { runStep, type Step } from './steps.ts';
 
-/** Every generated file, by its path, made from nothing but the migrations and the routes. */
+/** Every generated file, by its path, made from nothing but the migrations, the routes and the descriptions. */
 export async function generateSchema(serverUrl: string): Promise<Map<string, string>> {
   const scratch = await mkdtemp(join(tmpdir(), 'koppelpunt-schema-'));
   try {
@@ -20,7 +20,7 @@ export async function generateSchema(serverUrl: string): Promise<Map<string, str
         ...(await fromRoutes(name, scratch)),
       ]),
     );
-    return new Map(await Promise.all(perApp.flat().map(layOut)));
+    return new Map(await Promise.all([...perApp.flat(), ...(await fromDescriptions())].map(layOut)));
   } finally {
     await rm(scratch, { recursive: true });
   }
@@ -63,6 +63,13 @@ const codegenFlags = (url: string): string[] => [
   '--log-level=error',
   `--url=${url}`,
 ];
+
+/** The field tables in docs/standards, from what the library says of each element. */
+async function fromDescriptions(): Promise<[string, string][]> {
+  const module = join(root, 'packages', 'standards', 'docs', 'documenten.ts');
+  const { makeDocumenten } = (await import(module)) as { makeDocumenten: () => [string, string][] };
+  return makeDocumenten();
+}
 
 async function fromRoutes(app: AppName, scratch: string): Promise<[string, string][]> {
   const module = join(root, 'apps', app, 'src', 'openapi.ts');

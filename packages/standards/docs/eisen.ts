@@ -1,0 +1,291 @@
+/** UWLR 2.2, requirement by requirement: which test holds it, or why it is out of scope. */
+
+export interface Eis {
+  readonly eis: string;
+  /** Where it comes from: the official files, the text of the standard, or the manual of EDEXML. */
+  readonly bron: 'XSD' | 'WSDL' | 'text' | 'manual' | 'SOAP 1.1';
+  /** File under packages/standards/src, and a literal that stands in the name of the test. */
+  readonly tests?: readonly (readonly [bestand: string, naam: string])[];
+  readonly buiten?: string;
+}
+
+const HANDLE = 'uwlr/handle-uwlr.test.ts';
+const CLIENT = 'uwlr/client.test.ts';
+const WSDL = 'uwlr/wsdl.test.ts';
+const VALIDATE = 'validate/validate.test.ts';
+const SAMPLES = 'samples.test.ts';
+const OFFICIEEL = 'officieel.test.ts';
+const RESULTATEN = 'uwlr/leerresultaten.test.ts';
+const PROFIEL = 'uwlr/profielen/profiel.test.ts';
+
+export const eisen: readonly { readonly kop: string; readonly eisen: readonly Eis[] }[] = [
+  {
+    kop: 'Transport and envelope',
+    eisen: [
+      {
+        eis: 'SOAP 1.1, document/literal; another envelope is `VersionMismatch`',
+        bron: 'SOAP 1.1',
+        tests: [[HANDLE, 'SOAP 1.2']],
+      },
+      {
+        eis: 'exactly one body element',
+        bron: 'SOAP 1.1',
+        tests: [
+          [HANDLE, 'two body elements'],
+          [HANDLE, 'an empty body'],
+        ],
+      },
+      {
+        eis: 'an unknown header that must be understood is `MustUnderstand`',
+        bron: 'SOAP 1.1',
+        tests: [[HANDLE, 'a header that must be understood']],
+      },
+      { eis: 'no DTD', bron: 'SOAP 1.1', tests: [[HANDLE, 'a DTD']] },
+      {
+        eis: 'both ports may share one address; SOAPAction quoted, bare, empty or wrong',
+        bron: 'WSDL',
+        tests: [[HANDLE, 'both ports share the URL: the body tells the operation, whatever SOAPAction says']],
+      },
+      {
+        eis: 'names of service, ports and operations as in the official WSDL',
+        bron: 'WSDL',
+        tests: [[WSDL, 'node-soap finds both ports and all four operations in the WSDL']],
+      },
+      {
+        eis: 'answers may be compressed',
+        bron: 'text',
+        tests: [
+          [HANDLE, 'an answer is compressed for who asks'],
+          [HANDLE, 'a request may come byte by byte and compressed'],
+        ],
+      },
+    ],
+  },
+  {
+    kop: 'Authorisation and order of checks',
+    eisen: [
+      {
+        eis: 'header `autorisatie` with three strings, each once',
+        bron: 'XSD',
+        tests: [
+          [HANDLE, 'no header'],
+          [HANDLE, 'a header without klantcode'],
+          [HANDLE, 'a header with klantnaam twice'],
+        ],
+      },
+      {
+        eis: '`klantnaam` and `klantcode` belong together: else `Client.OngeldigeKlantIdentificatie`',
+        bron: 'text',
+        tests: [
+          [HANDLE, 'a wrong klantnaam'],
+          [HANDLE, 'a wrong klantcode'],
+        ],
+      },
+      {
+        eis: 'the key gives access to the school asked for: else `Client.AutorisatieOngeldig`',
+        bron: 'text',
+        tests: [
+          [HANDLE, 'a wrong key'],
+          [HANDLE, 'another BRIN'],
+          [HANDLE, 'another dependance'],
+          [HANDLE, 'an unknown schoolkey'],
+        ],
+      },
+      {
+        eis: 'checks have an order, and a failed check ends them',
+        bron: 'text',
+        tests: [[HANDLE, 'the first check that fails gives the answer, and later ones are not made']],
+      },
+      {
+        eis: 'an unsupported `xsdversie` is `Client.XsdVersieOngeldig`',
+        bron: 'text',
+        tests: [[HANDLE, 'a wrong xsdversie']],
+      },
+      {
+        eis: 'a message that does not fit the schema is `Client.OngeldigBericht`',
+        bron: 'text',
+        tests: [
+          [HANDLE, 'an invalid BRIN'],
+          [HANDLE, 'BRIN and schoolkey'],
+          [HANDLE, 'an element that the standard does not know'],
+        ],
+      },
+      {
+        eis: 'our own failure is `Server.InterneFout`, without details',
+        bron: 'text',
+        tests: [[HANDLE, 'an inner failure tells the caller nothing, and the application everything']],
+      },
+    ],
+  },
+  {
+    kop: 'Pupil data',
+    eisen: [
+      {
+        eis: 'HaalLeerlinggegevens: the whole school, or nothing',
+        bron: 'text',
+        tests: [
+          [HANDLE, 'answers a good request with the pupils of the school'],
+          [CLIENT, 'an answer cut off half-way throws; it never ends as a smaller school'],
+        ],
+      },
+      {
+        eis: '`geengegevens` and `geenwijzigingen` are answers, truly empty',
+        bron: 'XSD',
+        tests: [
+          [HANDLE, 'is an answer, and truly empty'],
+          [HANDLE, 'a school without pupils is geengegevens: an empty list may not exist'],
+        ],
+      },
+      {
+        eis: 'every element in its order, with its type',
+        bron: 'XSD',
+        tests: [
+          [
+            'edexml/rondreis.test.ts',
+            'what the writer makes has the structure and the types of the standard',
+          ],
+          [OFFICIEEL, 'what we write as answers and requests validates against UWLR 2.2, official and ours'],
+          [OFFICIEEL, 'our verdict is the official one: '],
+        ],
+      },
+      {
+        eis: 'empty, absent and `00` are the same dependancecode',
+        bron: 'XSD',
+        tests: [[HANDLE, 'an empty dependancecode is vestiging 00, and so is none']],
+      },
+      {
+        eis: 'a school by schoolkey',
+        bron: 'XSD',
+        tests: [[HANDLE, 'a school that is asked for by schoolkey is answered by schoolkey']],
+      },
+      {
+        eis: 'who asks version 2.1 gets 2.1: no eckid',
+        bron: 'text',
+        tests: [[HANDLE, 'who asks in version 2.1 gets version 2.1, without eckid']],
+      },
+      {
+        eis: 'messages of the stepwise port are read and written',
+        bron: 'WSDL',
+        tests: [
+          [SAMPLES, ': read whole and byte by byte'],
+          [WSDL, 'node-soap fetches the groups through the second port'],
+        ],
+      },
+      {
+        eis: 'keys are unique and references lead somewhere',
+        bron: 'XSD',
+        tests: [
+          [
+            VALIDATE,
+            'in UWLR two pupils under one key are an error; what the official schema lets through is a warning',
+          ],
+        ],
+      },
+      {
+        eis: 'rules of the manual: jaargroep, temporary keys, names, former pupils',
+        bron: 'manual',
+        tests: [
+          [VALIDATE, 'warns of ${code} at ${pad}'],
+          [VALIDATE, 'in a UWLR answer the moment of making must be there, with its zone'],
+        ],
+      },
+      {
+        eis: 'faults are read whatever the prefix and the HTTP status',
+        bron: 'text',
+        tests: [[CLIENT, 'a fault is read whatever the HTTP status and the prefix']],
+      },
+    ],
+  },
+  {
+    kop: 'Profiles',
+    eisen: [
+      {
+        eis: 'Smalle set and LVS-set: what is forbidden and required',
+        bron: 'XSD',
+        tests: [
+          [OFFICIEEL, 'we and the schema of ${naam} agree on arbitrary messages'],
+          [PROFIEL, 'the Smalle set and the LVS-set differ where the standard says so'],
+        ],
+      },
+      {
+        eis: 'what only the text of the Smalle set asks',
+        bron: 'text',
+        tests: [[VALIDATE, 'what only the text of the Smalle set asks is a warning']],
+      },
+      {
+        eis: 'sending the LVS-set, whose schema demands `bsn_ondwnr-4`',
+        bron: 'XSD',
+        buiten:
+          'no identifying number passes through this library (law R1). It judges such messages and applies the set without that number; UWLR 2.3 dropped it too.',
+      },
+      {
+        eis: '`gegevenssetid`: which set a caller gets',
+        bron: 'XSD',
+        buiten: 'the standard gives no values; the application decides, the library hands it over.',
+      },
+    ],
+  },
+  {
+    kop: 'Results of tests',
+    eisen: [
+      {
+        eis: 'the message of BrengLeerresultaten: read, written, judged',
+        bron: 'XSD',
+        tests: [
+          [RESULTATEN, 'any results → writer → reader gives the same value back'],
+          [OFFICIEEL, 'what we write as results validates against UWLR 2.2'],
+        ],
+      },
+      {
+        eis: 'keys of results, codes of tests, numbers of parts',
+        bron: 'XSD',
+        tests: [
+          [RESULTATEN, 'each result has its own key'],
+          [RESULTATEN, 'a result is of a test that is there, also when it comes later'],
+          [RESULTATEN, 'parts of one test have their own numbers'],
+        ],
+      },
+      {
+        eis: 'Toetsdefinities as a file',
+        bron: 'XSD',
+        tests: [
+          [
+            RESULTATEN,
+            'the confirmation and a file with tests are valid; a file with tests is read as tests',
+          ],
+        ],
+      },
+      {
+        eis: 'serving BrengLeerresultaten over HTTP, with its WSDL',
+        bron: 'WSDL',
+        buiten: 'no application of ours takes results; the messages are here for who does.',
+      },
+      {
+        eis: 'vocabularies: fetching VDEX files and checking terms',
+        bron: 'text',
+        buiten:
+          'nothing that a message names is ever fetched; a term is checked for its form only, so `Client.VocabulaireTermOngeldig` is the application’s.',
+      },
+      {
+        eis: '`anderresultaat`',
+        bron: 'XSD',
+        buiten: 'abstract: it needs a schema that both parties agree on. Skipped and reported.',
+      },
+    ],
+  },
+  {
+    kop: 'Not here',
+    eisen: [
+      {
+        eis: 'TLS, client certificates',
+        bron: 'text',
+        buiten: 'the standard gives no rule; it belongs to the server in front of the handler.',
+      },
+      {
+        eis: 'UWLR 1.0 and 2.3',
+        bron: 'text',
+        buiten: '1.0 has other namespaces and names; the schemas of 2.3 are not public.',
+      },
+    ],
+  },
+];
