@@ -1,5 +1,6 @@
 import { ApiProblem, createApi } from '@koppelpunt/ui';
 import { LOGIN_PATH } from '../api.ts';
+import { clearKladden, findTabStorage } from '../koppelingen/klad.ts';
 
 type Post<Body> = {
   post: {
@@ -31,5 +32,6 @@ export async function signIn(email: string, password: string): Promise<void> {
 /** A full page load afterwards: nothing of this user, such as a verificatiecode, stays in memory. */
 export async function signOut(): Promise<void> {
   await loginApi.POST('/api/auth/sign-out', { body: {} });
+  clearKladden(findTabStorage());
   location.assign(LOGIN_PATH);
 }

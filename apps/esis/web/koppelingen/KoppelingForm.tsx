@@ -15,27 +15,22 @@ import {
   ProblemAlert,
   TextField,
 } from '@koppelpunt/ui';
-import { useState } from 'react';
 import { useIk } from '../aanmelden/useIk.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
-import {
-  emptyKoppelingInvoer,
-  toFieldErrors,
-  validateKoppelingInvoer,
-  type KoppelingInvoer,
-} from './koppeling-form.ts';
+import { toFieldErrors, validateKoppelingInvoer, type KoppelingInvoer } from './koppeling-form.ts';
 import { KOPPELINGEN_PATH, type Aanbod } from './koppelingen.ts';
 import { useActivate } from './useActivate.ts';
 import { useCodeUniek } from './useCodeUniek.ts';
 import { useFormErrors } from './useFormErrors.ts';
+import { useKlad } from './useKlad.ts';
 import { VerificatiecodeField } from './VerificatiecodeField.tsx';
 
 export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
   const vestiging = useVestiging();
   const ik = useIk();
-  const [invoer, setInvoer] = useState(emptyKoppelingInvoer);
+  const { invoer, setInvoer, forget } = useKlad(aanbod);
   const { errors, attempt, errorOf, show, markChanged } = useFormErrors();
-  const activate = useActivate(aanbod);
+  const activate = useActivate(aanbod, forget);
   const uniek = useCodeUniek(invoer.verificatiecode, aanbod.id);
 
   const change =
@@ -113,7 +108,7 @@ export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
           <Button type="submit" variant="filled" busy={activate.isPending} busyLabel="Bezig met activeren…">
             Gereed
           </Button>
-          <LinkButton to={KOPPELINGEN_PATH} variant="plain">
+          <LinkButton to={KOPPELINGEN_PATH} variant="plain" onClick={forget}>
             Annuleren
           </LinkButton>
         </ButtonRow>

@@ -8,7 +8,10 @@ import { useRefreshKoppelingen } from './useKoppelingen.ts';
 import { useVerseCode } from './verse-code.tsx';
 
 /** Gereed: activates, keeps the code for the next step, and goes to the page of the koppeling. */
-export function useActivate(aanbod: Aanbod): UseMutationResult<Koppeling, Error, KoppelingInvoer> {
+export function useActivate(
+  aanbod: Aanbod,
+  onActivated: () => void,
+): UseMutationResult<Koppeling, Error, KoppelingInvoer> {
   const { brin6 } = useVestiging();
   const navigate = useNavigate();
   const refresh = useRefreshKoppelingen();
@@ -27,6 +30,7 @@ export function useActivate(aanbod: Aanbod): UseMutationResult<Koppeling, Error,
         }),
       ),
     onSuccess: async (koppeling, { verificatiecode }) => {
+      onActivated();
       keepCode({
         koppelingId: koppeling.id,
         verificatiecode: trimVerificatiecode(verificatiecode).code,

@@ -29,15 +29,18 @@ export type LinkButtonProps = RouteTarget & {
   variant?: 'filled' | 'outlined' | 'plain' | undefined;
   icon?: IconName | undefined;
   children: ReactNode;
+  /** Besides going there: what has to be forgotten here. */
+  onClick?: () => void;
 };
 
 /** Goes somewhere, looks like a button. To do something, use Button. */
-export function LinkButton({ to, search, variant = 'outlined', icon, children }: LinkButtonProps) {
+export function LinkButton({ to, search, variant = 'outlined', icon, children, onClick }: LinkButtonProps) {
   const ams = { filled: 'primary', outlined: 'secondary', plain: 'tertiary' }[variant];
   return (
     <RouteLink
       to={to}
       {...(search && { search })}
+      {...(onClick && { onClick })}
       className={`ams-button ams-button--${ams} kp-button kp-button--link`}
     >
       {icon && <Icon name={icon} />}
