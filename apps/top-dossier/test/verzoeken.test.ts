@@ -32,8 +32,8 @@ describe('a request in the hands of support', () => {
     const url = await mail(`De code is ${ANDERE_CODE} of toch ${CODE} (de tweede denk ik)`);
     const detail = await proef.get('support', url);
     assert.deepEqual(detail.body.kandidaten, [
-      { brin6: '97QX01', codeLengte: ANDERE_CODE.length },
-      { brin6: BRIN6, codeLengte: CODE.length },
+      { brin6: '97QX01', codeLengte: ANDERE_CODE.length, gekozen: false },
+      { brin6: BRIN6, codeLengte: CODE.length, gekozen: false },
     ]);
     const chosen = await choose(url, { kandidaat: 1 });
     assert.equal(chosen.status, 200, chosen.text);
@@ -44,6 +44,10 @@ describe('a request in the hands of support', () => {
     const controle = await proef.send('support', 'POST', `${url}/controle`);
     assert.equal(controle.body.ok, true, controle.body.melding);
     const after_ = await proef.get('support', url);
+    assert.deepEqual(
+      after_.body.kandidaten.map(({ gekozen }: { gekozen: boolean }) => gekozen),
+      [false, true],
+    );
     for (const text of [detail.text, chosen.text, controle.text, after_.text]) {
       assert.ok(!text.includes(CODE.slice(7)) && !text.includes(ANDERE_CODE.slice(7)));
     }

@@ -1,7 +1,8 @@
 import { AppShell, Outlet, QueryView, Skeleton, type MenuItem } from '@koppelpunt/ui';
 import { signOut } from './aanmelden/login.ts';
-import { findRol, formatRol, type Rol } from './aanmelden/rol.ts';
-import { useIk } from './aanmelden/useIk.ts';
+import { findRol, formatRol, listBrins, type Rol } from './aanmelden/rol.ts';
+import { useIk, type Ik } from './aanmelden/useIk.ts';
+import { useOrganisatie } from './organisatie/useOrganisatie.ts';
 
 const menus: Readonly<Record<Rol, readonly MenuItem[]>> = {
   support: [
@@ -12,16 +13,18 @@ const menus: Readonly<Record<Rol, readonly MenuItem[]>> = {
   geen: [],
 };
 
-// Takes the place of a name in the header until we know it, so that nothing moves then.
+// Takes the place of a line in the header until we know it, so that nothing moves then.
 const BLANK = '\u00a0';
 
 /** Everything behind the login: who you are, and no page before that is known. */
 export function Shell() {
   const ik = useIk();
+  const organisatie = useOrganisatie();
   const rol = ik.data ? findRol(ik.data) : 'geen';
   return (
     <AppShell
       menu={menus[rol]}
+      organisatie={formatOrganisatie(ik.data, organisatie)}
       gebruiker={{ naam: ik.data?.naam ?? BLANK, rol: formatRol(rol) }}
       onLogout={() => void signOut()}
     >
@@ -30,4 +33,11 @@ export function Shell() {
       </QueryView>
     </AppShell>
   );
+}
+
+/** The samenwerkingsverband for who works there; for who works at a school, which school that is. */
+function formatOrganisatie(ik: Ik | undefined, organisatie: ReturnType<typeof useOrganisatie>): string {
+  if (!ik) return BLANK;
+  if (findRol(ik) === 'intern-begeleider') return listBrins(ik).join(' · ');
+  return organisatie.isPending ? BLANK : (organisatie.data?.naam ?? '');
 }

@@ -229,6 +229,7 @@ export interface paths {
               kandidaten: {
                 brin6: string;
                 codeLengte: number;
+                gekozen: boolean;
               }[];
             };
           };

@@ -1,6 +1,6 @@
 import type { Geheimen } from '@koppelpunt/platform';
 import { maskCodes } from './masker.ts';
-import { contextOf } from './verzoek-geheimen.ts';
+import { contextOf, openKandidaat } from './verzoek-geheimen.ts';
 import type { Controle, Verzoek, VerzoekDetail } from './verzoeken.contract.ts';
 import type { OpgeslagenKandidaat, VerzoekRow } from './verzoeken.store.ts';
 
@@ -24,6 +24,7 @@ export function toVerzoekDetail(row: VerzoekRow, geheimen: Geheimen): VerzoekDet
   const codes = [row.codeVersleuteld, ...kandidaten.map(({ codeVersleuteld }) => codeVersleuteld)]
     .filter((ciphertext) => ciphertext !== null)
     .map((ciphertext) => geheimen.decrypt(ciphertext, contextOf(row.id, 'code')));
+  const gekozen = row.codeVersleuteld && geheimen.decrypt(row.codeVersleuteld, contextOf(row.id, 'code'));
   const open = (ciphertext: string, kolom: 'onderwerp' | 'tekst' | 'afwijzing') =>
     maskCodes(geheimen.decrypt(ciphertext, contextOf(row.id, kolom)), codes);
   return {
@@ -33,6 +34,10 @@ export function toVerzoekDetail(row: VerzoekRow, geheimen: Geheimen): VerzoekDet
     controle: row.controle as Controle | null,
     koppelingId: row.koppelingId,
     afwijzing: row.afwijzingVersleuteld && open(row.afwijzingVersleuteld, 'afwijzing'),
-    kandidaten: kandidaten.map(({ brin6, codeLengte }) => ({ brin6, codeLengte })),
+    kandidaten: kandidaten.map((kandidaat) => ({
+      brin6: kandidaat.brin6,
+      codeLengte: kandidaat.codeLengte,
+      gekozen: gekozen !== null && openKandidaat(geheimen, row.id, kandidaat) === gekozen,
+    })),
   };
 }

@@ -45,7 +45,7 @@ export const verzoekDetailSchema = verzoekSchema.extend({
   /** What the school was told when the request was rejected. */
   afwijzing: z.string().nullable(),
   /** When the mail holds several codes, or a code that contradicts its BRIN: support chooses, we do not guess. */
-  kandidaten: z.array(z.object({ brin6: brin6Schema, codeLengte: z.number().int() })),
+  kandidaten: z.array(z.object({ brin6: brin6Schema, codeLengte: z.number().int(), gekozen: z.boolean() })),
 });
 
 const GEEN_KEUZE = 'Kies een code uit de e-mail, of vul BRIN en verificatiecode in.';

@@ -6,7 +6,7 @@ import { requireSupport } from '../rollen/rollen.ts';
 import { createActivering, type Activering, type ActiveringDeps } from './activering.service.ts';
 import { getVerzoekRow, logVerzoek, requireNext } from './behandeling.service.ts';
 import { toVerzoek, toVerzoekDetail } from './toon-verzoek.ts';
-import { contextOf } from './verzoek-geheimen.ts';
+import { contextOf, openKandidaat } from './verzoek-geheimen.ts';
 import type { Kandidaat } from './verzoek.ts';
 import type { Verzoek, VerzoekDetail, VerzoekInvoer } from './verzoeken.contract.ts';
 import {
@@ -63,7 +63,7 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
         const row = await getVerzoekRow(tx, id, { forUpdate: true });
         requireNext(row, 'in-behandeling');
         const isKeuze = 'kandidaat' in invoer;
-        const { brin6, verificatiecode } = isKeuze ? openKandidaat(geheimen, row, invoer.kandidaat) : invoer;
+        const { brin6, verificatiecode } = isKeuze ? getKandidaat(geheimen, row, invoer.kandidaat) : invoer;
         if (!verificatiecode.startsWith(brin6)) throw andereSchool(brin6);
         await updateVerzoekRow(tx, id, {
           brin6,
@@ -109,15 +109,10 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
   };
 }
 
-/**
- * A code begins with its BRIN in capitals, always; a mail program or a person may have made small letters of it. Whether
- * the rest is right too, the controle asks ESIS before anything is fetched.
- */
-function openKandidaat(geheimen: Geheimen, row: VerzoekRow, plaats: number): Kandidaat {
+function getKandidaat(geheimen: Geheimen, row: VerzoekRow, plaats: number): Kandidaat {
   const kandidaat = (row.kandidaten as OpgeslagenKandidaat[])[plaats];
   if (!kandidaat) throw geenKandidaat();
-  const code = geheimen.decrypt(kandidaat.codeVersleuteld, contextOf(row.id, 'code'));
-  return { brin6: kandidaat.brin6, verificatiecode: kandidaat.brin6 + code.slice(kandidaat.brin6.length) };
+  return { brin6: kandidaat.brin6, verificatiecode: openKandidaat(geheimen, row.id, kandidaat) };
 }
 
 const geenKandidaat = () =>

@@ -11,4 +11,9 @@ export function findRol({ lidmaatschappen }: Ik): Rol {
   return 'geen';
 }
 
+/** Where somebody works, each vestiging once. */
+export function listBrins({ lidmaatschappen }: Ik): readonly string[] {
+  return [...new Set(lidmaatschappen.flatMap(({ brin6 }) => brin6 ?? []))];
+}
+
 export const formatRol = (rol: Rol): string => namen[rol];

@@ -8,7 +8,6 @@ import {
   type FieldError,
 } from '@koppelpunt/ui';
 import { useState, type ReactNode } from 'react';
-import { Kandidaten } from './Kandidaten.tsx';
 import { useAanvulling } from './useVerzoeken.ts';
 import { listErrors, listRules, parseBrin6, parseVerificatiecode } from './verificatiecode.ts';
 import type { VerzoekDetail } from './verzoek.ts';
@@ -33,7 +32,6 @@ export function AanvullenForm({ verzoek, beside }: { verzoek: VerzoekDetail; bes
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.melding;
   return (
     <Form onSubmit={submit} errors={errors}>
-      <Kandidaten kandidaten={verzoek.kandidaten} onChoose={setBrin6} />
       <TextField
         label="BRIN en vestiging"
         name="brin6"

@@ -1,6 +1,7 @@
 import { Alert, Card } from '@koppelpunt/ui';
 import { AanvullenForm } from './AanvullenForm.tsx';
 import { AfwijzenButton } from './AfwijzenButton.tsx';
+import { Kandidaten } from './Kandidaten.tsx';
 import type { VerzoekDetail } from './verzoek.ts';
 
 /** The mail did not say clearly which school or which code: a person reads it and fills in what it means. */
@@ -10,6 +11,7 @@ export function AanvullenStap({ verzoek }: { verzoek: VerzoekDetail }) {
       <Alert severity="warning" title="Wij konden deze e-mail niet goed lezen" headingLevel={3}>
         {verzoek.reden ?? 'Het BRIN of de verificatiecode is niet gevonden.'}
       </Alert>
+      <Kandidaten verzoek={verzoek} intro={formatIntro(verzoek.kandidaten.length)} />
       <p>
         Vraag de school om het BRIN en de hele verificatiecode: mail naar {verzoek.van}, of bel. Krijgt u de
         code aan de telefoon, vul haar dan hier in. Mailt de school opnieuw, dan komt dat als nieuw verzoek in
@@ -18,4 +20,10 @@ export function AanvullenStap({ verzoek }: { verzoek: VerzoekDetail }) {
       <AanvullenForm verzoek={verzoek} beside={<AfwijzenButton verzoek={verzoek} />} />
     </Card>
   );
+}
+
+function formatIntro(aantal: number): string {
+  return aantal === 1
+    ? 'Deze code staat in de e-mail. Zegt de school dat zij klopt, kies haar dan; u hoeft niets over te typen.'
+    : 'Deze codes staan in de e-mail. Vraag de school welke geldt en kies die; u hoeft niets over te typen.';
 }

@@ -5,6 +5,7 @@ import { useLopendeSynchronisatie } from '../synchronisatie/useSynchronisatie.ts
 import { AfwijzenButton } from './AfwijzenButton.tsx';
 import { ControleResultaat } from './ControleResultaat.tsx';
 import { EersteSynchronisatieMislukt } from './EersteSynchronisatieMislukt.tsx';
+import { AndereKandidaat } from './Kandidaten.tsx';
 import { useActivering, useControle } from './useVerzoeken.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 
@@ -48,6 +49,7 @@ export function ActiverenStap({ verzoek }: { verzoek: VerzoekDetail }) {
             </Button>
             <AfwijzenButton verzoek={verzoek} />
           </ButtonRow>
+          <AndereKandidaat verzoek={verzoek} />
         </>
       )}
     </Card>

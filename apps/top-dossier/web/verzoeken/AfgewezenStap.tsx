@@ -1,10 +1,11 @@
-import { ButtonRow, Card, LinkButton, Muted } from '@koppelpunt/ui';
+import { ButtonRow, Card, LinkButton, Muted, TextBlock } from '@koppelpunt/ui';
 import type { VerzoekDetail } from './verzoek.ts';
 
 export function AfgewezenStap({ verzoek }: { verzoek: VerzoekDetail }) {
   return (
     <Card title="Dit verzoek is afgewezen">
-      <p>De reden is per e-mail naar {verzoek.van} gestuurd. U hoeft niets meer te doen.</p>
+      <p>Deze reden gaat per e-mail naar {verzoek.van}. U hoeft niets meer te doen.</p>
+      {verzoek.afwijzing && <TextBlock label="Reden van de afwijzing" text={verzoek.afwijzing} />}
       <Muted>Stuurt de school een nieuw verzoek, dan staat het vanzelf in de lijst.</Muted>
       <ButtonRow>
         <LinkButton to="/verzoeken">Terug naar de verzoeken</LinkButton>

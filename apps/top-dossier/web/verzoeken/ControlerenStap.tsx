@@ -1,5 +1,6 @@
 import { Button, ButtonRow, Card, ProblemAlert } from '@koppelpunt/ui';
 import { AfwijzenButton } from './AfwijzenButton.tsx';
+import { AndereKandidaat } from './Kandidaten.tsx';
 import { useControle } from './useVerzoeken.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 
@@ -23,6 +24,7 @@ export function ControlerenStap({ verzoek }: { verzoek: VerzoekDetail }) {
         </Button>
         <AfwijzenButton verzoek={verzoek} />
       </ButtonRow>
+      <AndereKandidaat verzoek={verzoek} />
     </Card>
   );
 }

@@ -1,29 +1,37 @@
-import { Button, ButtonRow, Stack } from '@koppelpunt/ui';
+import { Button, ButtonRow, ProblemAlert, Stack } from '@koppelpunt/ui';
+import { listKandidaatLabels } from './kandidaat.ts';
+import { useAanvulling } from './useVerzoeken.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 
-/** The mail held more than one possible code. We do not guess: support asks the school and chooses. */
-export function Kandidaten({
-  kandidaten,
-  onChoose,
-}: {
-  kandidaten: VerzoekDetail['kandidaten'];
-  onChoose: (brin6: string) => void;
-}) {
-  if (kandidaten.length === 0) return null;
+/** Codes that the mail held when we were not sure. We do not guess: support asks the school and presses one. */
+export function Kandidaten({ verzoek, intro }: { verzoek: VerzoekDetail; intro: string }) {
+  const keuze = useAanvulling(verzoek.id);
+  if (verzoek.kandidaten.length === 0) return null;
   return (
     <Stack gap="small">
-      <p>
-        {kandidaten.length === 1
-          ? 'In de e-mail staat deze code, maar wij weten niet zeker of zij klopt. Kies haar BRIN, of typ een ander.'
-          : 'In de e-mail staan deze codes. Kies het BRIN van de school die u bedoelt, of typ een ander.'}
-      </p>
+      <p>{intro}</p>
       <ButtonRow>
-        {kandidaten.map(({ brin6, codeLengte }) => (
-          <Button key={`${brin6} ${codeLengte}`} onClick={() => onChoose(brin6)}>
-            {`${brin6} (code van ${codeLengte} tekens)`}
+        {listKandidaatLabels(verzoek.kandidaten).map((label, kandidaat) => (
+          <Button
+            key={label}
+            busy={
+              keuze.isPending && 'kandidaat' in keuze.variables && keuze.variables.kandidaat === kandidaat
+            }
+            onClick={() => keuze.mutate({ kandidaat })}
+          >
+            {label}
           </Button>
         ))}
       </ButtonRow>
+      <ProblemAlert error={keuze.error} title="Kiezen lukte niet" />
     </Stack>
+  );
+}
+
+/** Beside the next step: the choice can still be another. */
+export function AndereKandidaat({ verzoek }: { verzoek: VerzoekDetail }) {
+  if (verzoek.kandidaten.length < 2) return null;
+  return (
+    <Kandidaten verzoek={verzoek} intro="Bedoelt de school een andere code uit de e-mail? Kies dan die." />
   );
 }

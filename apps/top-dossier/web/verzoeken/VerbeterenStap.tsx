@@ -2,6 +2,7 @@ import { Alert, Button, ButtonRow, Card, formatMoment, ProblemAlert } from '@kop
 import { useState } from 'react';
 import { AanvullenForm } from './AanvullenForm.tsx';
 import { AfwijzenButton } from './AfwijzenButton.tsx';
+import { Kandidaten } from './Kandidaten.tsx';
 import { useControle } from './useVerzoeken.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 
@@ -33,7 +34,15 @@ export function VerbeterenStap({ verzoek }: { verzoek: VerzoekDetail }) {
         </Button>
         <AfwijzenButton verzoek={verzoek} />
       </ButtonRow>
-      {isVerbeteren && <AanvullenForm verzoek={verzoek} />}
+      {isVerbeteren && (
+        <>
+          <Kandidaten
+            verzoek={verzoek}
+            intro="Kies een code die in de e-mail staat, of vul er zelf een in."
+          />
+          <AanvullenForm verzoek={verzoek} />
+        </>
+      )}
     </Card>
   );
 }

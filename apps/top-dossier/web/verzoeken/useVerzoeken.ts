@@ -2,7 +2,7 @@ import { dataOf, useMutation, useQuery, useQueryClient, type UseQueryResult } fr
 import { api } from '../api.ts';
 import type { Verzoek, VerzoekDetail } from './verzoek.ts';
 
-// A mail must not wait for someone to press F5. Not more often either: each look at the queue is a row in the logboek.
+// A mail must not wait for someone to press F5.
 const VERVERS_MS = 10_000;
 
 export function useVerzoeken(): UseQueryResult<readonly Verzoek[]> {
@@ -60,7 +60,7 @@ export function useAfwijzing(id: string) {
 export function useAanvulling(id: string) {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (body: { brin6: string; verificatiecode: string }) =>
+    mutationFn: (body: { kandidaat: number } | { brin6: string; verificatiecode: string }) =>
       dataOf(api.PUT('/api/verzoeken/{id}', { params: { path: { id } }, body })),
     onSuccess: refresh,
   });

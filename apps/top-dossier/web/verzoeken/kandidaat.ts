@@ -1,0 +1,16 @@
+import type { VerzoekDetail } from './verzoek.ts';
+
+type Kandidaat = VerzoekDetail['kandidaten'][number];
+
+const format = ({ brin6, codeLengte }: Kandidaat): string => `${brin6}, ${codeLengte} tekens`;
+
+/** '97QX00, 32 tekens'. Two that look the same, for nobody sees the rest, are told apart by their place in the mail. */
+export function listKandidaatLabels(kandidaten: readonly Kandidaat[]): readonly string[] {
+  return kandidaten.map((kandidaat, index) => {
+    const label = format(kandidaat);
+    const isTwijfel = kandidaten.filter((other) => format(other) === label).length > 1;
+    return [label, isTwijfel && `de ${index + 1}e in de e-mail`, kandidaat.gekozen && 'nu gekozen']
+      .filter(Boolean)
+      .join(', ');
+  });
+}
