@@ -31,7 +31,7 @@ test('a target that was missed is shown as missed, and an unknown memory as unkn
   const tekst = serializeUitslag({ regels: REGELS, doelen });
   assert.match(
     tekst,
-    /\| node-soap \| +100 ms \| +90\.0 ms – 110 ms \| +2,500 leerlingen \| +\| +10\.0 × \| +unknown \|/,
+    /\| node-soap \| +3 \| +100 ms \| +90\.0 ms – 110 ms \| +2,500 leerlingen \| +\| +10\.0 × \| +unknown \|/,
   );
   assert.match(tekst, /\| at least 20 × node-soap \| 10\.00 × +\| \*\*no\*\* \|/);
 });
@@ -43,6 +43,12 @@ test('contestants take turns, and the rounds that warm up do not count', async (
   assert.equal(volgorde.join(''), 'ababab');
   assert.deepEqual(a, { ms: [3, 5], laatste: 'a' });
   assert.deepEqual(b, { ms: [4, 6], laatste: 'b' });
+});
+
+test('a machine that is too busy gets fewer rounds, never none', async () => {
+  const traag = { a: async () => ({ ms: 1, uitkomst: '' }) };
+  const { a } = await runRounds(traag, { warmUp: 2, rondes: 5, maxMs: -1 });
+  assert.deepEqual(a.ms, [1]);
 });
 
 test('a short run leaves out what is big and does the rest once', () => {

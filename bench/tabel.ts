@@ -6,6 +6,7 @@ type Kolom = { kop: string; rechts: boolean; cel: (regel: Regel, alle: readonly 
 const KOLOMMEN: readonly Kolom[] = [
   { kop: 'what', rechts: false, cel: ({ proef }) => proef },
   { kop: 'who', rechts: false, cel: ({ deelnemer }) => deelnemer },
+  { kop: 'rounds', rechts: true, cel: ({ ms }) => String(ms.length) },
   { kop: 'median', rechts: true, cel: ({ ms }) => describeMs(median(ms)) },
   {
     kop: 'fastest – slowest',
