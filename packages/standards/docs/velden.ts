@@ -111,7 +111,7 @@ const itemsTekst = (items: readonly { naam: string; inhoud: Inhoud<unknown> }[])
   `1..n of ${items.map((item) => `\`${item.naam}\` ${inhoudTekst(item.inhoud)}`).join(', ')}`;
 
 /** The types under one, itself first, each once. */
-export function typenOnder(wortel: ElementType<unknown>): ElementType<unknown>[] {
+export function typenOnder(wortel: Inhoud<unknown>): ElementType<unknown>[] {
   const typen = new Set<ElementType<unknown>>();
   const loop = (inhoud: Inhoud<unknown>): void => {
     if (!isElementType(inhoud) || inhoud.open || typen.has(inhoud)) return;

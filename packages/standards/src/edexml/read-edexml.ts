@@ -9,6 +9,7 @@ import { XmlLezer, type Attributen, type Naam, type Plaats } from '../xml/xml-le
 import type { Deel } from './delen.ts';
 import { edexWortel } from './edex.ts';
 import { uitgeven } from './uitgeven.ts';
+import { VersieWacht } from './versie-wacht.ts';
 
 export interface ReadOptions {
   readonly limits?: Partial<Limits>;
@@ -52,5 +53,8 @@ export async function* readEdexml(
   const ontvanger = new EdexLezer(leesEdex, verzamelaar, { naamruimten: new Naamruimten('') });
   const lezer = new XmlLezer(ontvanger, options.limits);
   // The description of each kind made its value, so kind and value belong together.
-  for await (const partij of leesStroom(source, lezer, verzamelaar)) yield partij as readonly Deel[];
+  const wacht = new VersieWacht();
+  for await (const partij of leesStroom(source, lezer, verzamelaar)) {
+    yield wacht.kijkNa(partij as readonly Deel[]);
+  }
 }

@@ -23,19 +23,25 @@ const delenWeg: Readonly<Record<string, string>> = {
 };
 
 export class VersieWacht {
+  #schoolGezien = false;
   #versie = '';
   #aanpassing: Aanpassing | undefined;
   /** A file that has it once has it for every pupil: one warning will do. */
   readonly #gemeld = new Set<string>();
 
-  /** False as long as the file claims nothing older than 2.1: then there is nothing to look at. */
-  get isWakker(): boolean {
-    return this.#aanpassing !== undefined;
+  /** The batch, with warnings before what they are about. A file of today costs nothing after its school. */
+  kijkNa(delen: readonly Deel[]): readonly Deel[] {
+    if (this.#schoolGezien && this.#aanpassing === undefined) return delen;
+    return delen.flatMap((deel): Deel[] => [
+      ...this.check(deel).map((bevinding) => ({ kind: 'bevinding' as const, bevinding })),
+      deel,
+    ]);
   }
 
   check(deel: Deel): Bevinding[] {
     if (deel.kind === 'bevinding' || deel.kind === 'weggelaten') return [];
     if (deel.kind === 'school') {
+      this.#schoolGezien = true;
       this.#versie = deel.value.xsdversie ?? '';
       this.#aanpassing = ouder[this.#versie];
     }
@@ -51,7 +57,9 @@ export class VersieWacht {
       const wat = `${type.naam} ${naam}`;
       if (this.#gemeld.has(wat)) return [];
       this.#gemeld.add(wat);
-      return [maakBevinding('VERSIE_TE_OUD', deel.position, { versie: this.#versie, element: naam })];
+      const { line, column, path } = deel.position;
+      const position = { line, column, path: naam === geheel ? path : `${path}/${naam}` };
+      return [maakBevinding('VERSIE_TE_OUD', position, { versie: this.#versie, element: naam })];
     });
   }
 }

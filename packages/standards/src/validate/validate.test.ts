@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { heel, perByte } from '../../test/bytes.ts';
 import { StandardsError } from '../errors.ts';
@@ -184,7 +185,7 @@ test('a file that claims to be older than its content is read, with one warning 
   const pupil = (key: string) =>
     `<leerling key="${key}"><roepnaam>A</roepnaam><jaargroep>3</jaargroep><fotourl>x</fotourl></leerling>`;
   const xml = `<EDEX><school>${school}</school><leerlingen>${pupil('1')}${pupil('2')}</leerlingen></EDEX>`;
-  assert.deepEqual(await codes(xml), ['4 warning VERSIE_TE_OUD EDEX/leerlingen/leerling[1]']);
+  assert.deepEqual(await codes(xml), ['4 warning VERSIE_TE_OUD EDEX/leerlingen/leerling[1]/fotourl']);
 });
 
 test('the SWV-set lets nothing through but its own fields', async () => {
@@ -258,4 +259,17 @@ test('no finding holds a value of a pupil, wherever it stands and whatever is wr
 test('the verdict does not depend on how the bytes come in', async () => {
   const xml = edex({ leerling: '<roepnaam>A</roepnaam><geslacht>5</geslacht>', attributen: 'key="#1"' });
   assert.deepEqual(await validateXml(perByte(xml)), await check(xml));
+});
+
+test('own files of older versions are right by their own version, and refused by an older one', async () => {
+  for (const [map, eigen, ouder] of [
+    ['edexml__version_1_0_3', 'edexml-1.0.3', undefined],
+    ['edexml__version_2_0', 'edexml-2.0', 'edexml-1.0.3'],
+  ] as const) {
+    const xml = readFileSync(new URL(`../../samples/${map}/message.xml`, import.meta.url), 'utf8');
+    for (const standard of [undefined, eigen]) {
+      assert.equal((await check(xml, { standard, officieleSchooljaren: true })).valid, true, map);
+    }
+    if (ouder) assert.equal((await check(xml, { standard: ouder })).valid, false);
+  }
 });
