@@ -310,10 +310,9 @@ function compileType(type: LeesType, voor: string, types: Map<LeesType, Type>): 
   return klaar;
 }
 
-/** Nothing in it is handed out apart, and its content model alone sees to it that nothing single comes twice. */
+/** Children or nothing; nothing in it is handed out apart, and its content model alone sees to it that nothing single comes twice. */
 function isEenvoudig({ kindRij, kinderen, automaat, tekst }: LeesType): boolean {
-  if (tekst !== undefined) return false;
-  if (kindRij.some((kind) => kind.uitgeven !== undefined)) return false;
+  if (tekst !== undefined || kindRij.some((kind) => kind.uitgeven !== undefined)) return false;
   return automaat.every(({ volgende }) =>
     [...volgende].every(([naam, doel]) => kinderen.get(naam)!.meervoud || !komtNa(naam, doel, automaat)),
   );
