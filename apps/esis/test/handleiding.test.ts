@@ -1,0 +1,44 @@
+/** The manual shows pictures that the journey makes, and commands that exist. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { buildCommands } from '../src/opdrachten/opdrachten.cli.ts';
+import { SYSTEEM } from './start-esis.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const FOLDER = join(ROOT, 'docs/handleiding');
+const pages = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
+
+test('every picture in the manual is one that the stappenplan journey makes', () => {
+  const journey = readFileSync(join(ROOT, 'e2e/stappenplan.test.ts'), 'utf8');
+  const made = new Set([...journey.matchAll(/'(\d\d-[a-z-]+)'/g)].map(([, name]) => name));
+  assert.ok(made.size > 10);
+  const shown = pages.flatMap(({ name, text }) =>
+    [...text.matchAll(/!\[[^\]]+\]\(beelden\/([^)]+)\.png\)/g)].map(([, picture]) => ({ name, picture })),
+  );
+  assert.ok(shown.length > 10);
+  for (const { name, picture } of shown) assert.ok(made.has(picture), `${name} shows ${picture}`);
+});
+
+test('every command of ESIS in the manual exists, with these options', () => {
+  const commands = buildCommands(async () => assert.fail('nothing is run'), SYSTEEM);
+  const text = pages.map((page) => page.text).join('\n');
+  const shown = [...text.matchAll(/^npm run -s esis -- (.+)$/gm)].map(([, line = '']) => line);
+  assert.ok(shown.length > 8);
+  for (const line of shown) {
+    const command = commands.find(({ words }) => line.startsWith(words));
+    assert.ok(command, line);
+    const given = [...line.matchAll(/ --([a-z-]+)/g)].map(([, name = '']) => name);
+    const options = Object.entries(command.options ?? {});
+    for (const name of given)
+      assert.ok(
+        options.some(([option]) => option === name),
+        `${line}: --${name}`,
+      );
+    for (const [name, option] of options)
+      if (option.required) assert.ok(given.includes(name), `${line}: --${name} is missing`);
+  }
+});
