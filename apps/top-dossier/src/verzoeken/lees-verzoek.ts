@@ -39,7 +39,7 @@ export function leesVerzoek(mail: { onderwerp: string; tekst: string }): Lezing 
   if (code === undefined) return onduidelijk(explainNoCode(tokens, tekst));
   if (others.length > 0) {
     return onduidelijk(
-      'In deze mail staan meer codes die een verificatiecode kunnen zijn. Vraag de school welke geldt, en vul die in.',
+      'In deze mail staan meer codes die een verificatiecode kunnen zijn. Vraag de school welke geldt, en kies die.',
       codes.map(toKandidaat),
     );
   }
