@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../..');
-const READY_MS = 180_000;
+const READY_MS = 300_000;
 
 export const PORT_VARIABLES = ['ESIS_PORT', 'TOP_DOSSIER_PORT', 'MAIL_PORT', 'POSTBUS_PORT'] as const;
 export type Place = { dataDir: string; env: Record<string, string> };
