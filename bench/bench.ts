@@ -27,7 +27,7 @@ if (onbekend === undefined) {
     await run(BENCHMARKS.filter(({ naam }) => gekozen.includes(naam)));
   } catch (error) {
     console.error(error instanceof Error ? (error.stack ?? error.message) : error);
-    process.exitCode = 1;
+    process.exit(1); // what it started is gone; what it still waits for may never come
   }
   // An open channel to scripts/run.mjs would keep this process alive.
   if (process.connected) process.disconnect();

@@ -23,6 +23,8 @@ export async function startContender<Opdracht = void, Uitkomst = unknown>(
   file: string,
   options: Record<string, string> = {},
 ): Promise<Contender<Opdracht, Uitkomst>> {
+  // A benchmark that was stopped may still be on its way here; nobody would end what it starts now.
+  if (stack.disposed) throw new Error('stopped');
   const child = fork(join(import.meta.dirname, file), [JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Who profiles the parent does not want to profile every contestant.

@@ -68,6 +68,7 @@ export async function startEsis(
 
   const logFile = join(map, 'esis.log');
   const file = join(root, 'apps/esis/src/main.ts');
+  if (stack.disposed) throw new Error('stopped');
   const app = runApp({ name: 'ESIS', file, env, logFile, say: console.error, onGiveUp: () => {} });
   stack.defer(async () => await app.stop());
   await waitForHealth({ name: 'ESIS', url: env.ESIS_URL, logFile, signal });
