@@ -33,7 +33,7 @@ export interface ElementType<W> {
 
 export type Inhoud<T> = Soort<T> | ElementType<T>;
 
-interface Deeltje<W> {
+export interface Deeltje<W> {
   /** Only for the type system: the part of the value that this particle fills. */
   readonly '~waarde'?: W;
 }

@@ -1,0 +1,112 @@
+/** What a stranger gets: packed, installed somewhere else without a network, and used as the README says. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const PAKKET = 'packages/standards';
+const map = mkdtempSync(join(tmpdir(), 'koppelpunt-pack-'));
+const thuis = join(map, 'monorepo');
+const vreemde = join(map, 'vreemde');
+after(() => rmSync(map, { recursive: true }));
+
+function run(cwd: string, opdracht: string, ...woorden: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(opdracht, woorden, { cwd, encoding: 'utf8' });
+  if (error) throw error;
+  assert.equal(status, 0, `${opdracht} ${woorden.join(' ')}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+const SCHOOL = `<EDEX>
+  <school><schooljaar>2024-2025</schooljaar><brincode>97QX</brincode></school>
+  <leerlingen><leerling key="LL-1"><roepnaam>Fenna</roepnaam><jaargroep>3</jaargroep><land>nl</land></leerling></leerlingen>
+</EDEX>`;
+
+/** A copy: packing changes package.json for a moment, and others are at work in this one. */
+before(() => {
+  mkdirSync(join(thuis, PAKKET), { recursive: true });
+  for (const deel of ['src', 'scripts', 'package.json', 'tsconfig.build.json', 'README.md', 'LICENSE']) {
+    cpSync(join(ROOT, PAKKET, deel), join(thuis, PAKKET, deel), { recursive: true });
+  }
+  cpSync(join(ROOT, 'tsconfig.base.json'), join(thuis, 'tsconfig.base.json'));
+  symlinkSync(join(ROOT, 'node_modules'), join(thuis, 'node_modules'));
+
+  run(join(thuis, PAKKET), 'npm', 'pack', '--silent', '--pack-destination', map);
+  mkdirSync(vreemde);
+  writeFileSync(join(vreemde, 'package.json'), '{ "name": "vreemde", "private": true, "type": "module" }');
+  const flags = ['--offline', '--no-audit', '--no-fund', '--silent'];
+  run(vreemde, 'npm', 'install', ...flags, join(map, 'koppelpunt-standards-0.1.0.tgz'));
+  writeFileSync(join(vreemde, 'school.xml'), SCHOOL);
+});
+
+const geinstalleerd = (pad: string): string => join(vreemde, 'node_modules/@koppelpunt/standards', pad);
+
+const voorbeelden = [
+  ...readFileSync(new URL('../README.md', import.meta.url), 'utf8').matchAll(/```js\n([^]*?)```/g),
+].map(([, code = '']) => code);
+const MELDING = "3 De inhoud van 'land' past niet: hier hoort een code uit de lijst van de standaard.";
+const ZEGT = [`${MELDING}\nLL-1 3\n`, 'edexml-2.1 niet geldig\n3:86 WAARDE_ONGELDIG\n', 'Fenna\n'];
+
+test('the README has three examples', () => assert.equal(voorbeelden.length, ZEGT.length));
+
+voorbeelden.forEach((code, i) => {
+  test(`example ${i + 1} of the README runs for a stranger, and says what it should`, () => {
+    const bestand = join(vreemde, `voorbeeld-${i + 1}.js`);
+    writeFileSync(bestand, code);
+    assert.equal(run(vreemde, process.execPath, bestand), ZEGT[i]);
+  });
+});
+
+test('the command is there under its own name', () => {
+  const { status, stdout } = spawnSync(join(vreemde, 'node_modules/.bin/koppelpunt-standards'), [
+    'check',
+    join(vreemde, 'school.xml'),
+    '--json',
+  ]);
+  assert.equal(status, 1);
+  assert.equal((JSON.parse(stdout.toString()) as { standard: string }).standard, 'edexml-2.1');
+});
+
+test('its types are there: a right field is taken, a wrong one refused', () => {
+  writeFileSync(
+    join(vreemde, 'typen.ts'),
+    `import type { Leerling } from '@koppelpunt/standards';
+export const goed: Leerling = { key: '1', roepnaam: 'Fenna' };
+// @ts-expect-error: the standard has no such field
+export const fout: Leerling = { key: '1', voornaam: 'Fenna' };
+`,
+  );
+  // Our declarations are checked, those of TypeScript itself are not: they take most of the time.
+  const options = { module: 'nodenext', strict: true, noEmit: true, skipDefaultLibCheck: true, types: [] };
+  const compilerOptions = { ...options, target: 'es2022', lib: ['es2024', 'dom'] };
+  writeFileSync(join(vreemde, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['typen.ts'] }));
+  assert.equal(run(vreemde, join(ROOT, 'node_modules/.bin/tsc'), '-p', vreemde), '');
+});
+
+test('the package holds what it needs and no more; publint has nothing to say', async () => {
+  const pakket = JSON.parse(readFileSync(geinstalleerd('package.json'), 'utf8')) as Record<string, unknown>;
+  assert.deepEqual(
+    [pakket.dependencies, pakket.scripts, pakket.devDependencies],
+    [undefined, undefined, undefined],
+  );
+  const { messages, pkg } = await publint({ pkgDir: geinstalleerd(''), strict: true, pack: false });
+  assert.deepEqual(
+    messages.map((melding) => formatMessage(melding, pkg)),
+    [],
+  );
+});
+
+test('after packing, package.json is what it was', () => {
+  for (const [eigen, kopie] of [[join(ROOT, PAKKET), join(thuis, PAKKET)]] as const) {
+    assert.equal(
+      readFileSync(join(kopie, 'package.json'), 'utf8'),
+      readFileSync(join(eigen, 'package.json'), 'utf8'),
+    );
+  }
+});
