@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { configSchema } from '../src/config.ts';
 import { buildCommands } from '../src/opdrachten/opdrachten.cli.ts';
 import { SYSTEEM } from './start-esis.ts';
 
@@ -41,4 +42,16 @@ test('every command of ESIS in the manual exists, with these options', () => {
     for (const [name, option] of options)
       if (option.required) assert.ok(given.includes(name), `${line}: --${name} is missing`);
   }
+});
+
+test('every setting of both servers stands in the manual for administrators', () => {
+  const beheer = pages.find(({ name }) => name === 'beheer.md')?.text ?? '';
+  // As text: nothing of ESIS may know TOP dossier's code.
+  const other = readFileSync(join(ROOT, 'apps/top-dossier/src/config.ts'), 'utf8');
+  const names = [
+    ...Object.keys(configSchema.shape),
+    ...[...other.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = '']) => name),
+  ];
+  assert.ok(names.length > 15);
+  for (const name of names) assert.ok(beheer.includes(`\`${name}\``), name);
 });
