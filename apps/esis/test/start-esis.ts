@@ -29,7 +29,7 @@ export const ORIGIN = 'http://127.0.0.1:4100';
 export const WACHTWOORD = 'regenboog-paraplu-9';
 export const SYSTEEM: Actor = dangerouslyAsSystem('test');
 export const SUPPORT = 'support-topdossier@perspectiefopschool.nl';
-const SECRET = 'A'.repeat(43);
+export const SECRET = 'A'.repeat(43);
 
 export type Esis = {
   app: HttpApp;

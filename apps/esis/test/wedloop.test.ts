@@ -1,0 +1,114 @@
+/** An import and an answer at the same moment: what the answer missed, the next call finds. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createGeheimen } from '@koppelpunt/platform';
+import { createToegangService } from '../src/koppelingen/toegang.service.ts';
+import { Gesprek } from '../src/uitwisseling/gesprek.ts';
+import {
+  activate,
+  CODE,
+  haalLeerlingen,
+  makeEdexml,
+  openPartner,
+  openSchool,
+  SECRET,
+  startEsis,
+  statusOf,
+  SYSTEEM,
+  until,
+  VERZOEK,
+  type Esis,
+  type Partner,
+} from './start-esis.ts';
+
+let esis: Esis;
+let partner: Partner;
+
+before(async () => {
+  esis = await startEsis();
+  const browser = await openSchool(esis);
+  const { id } = await activate(browser);
+  partner = await openPartner(esis);
+  await haalLeerlingen(partner.client);
+  await until(async () => (await statusOf(browser, id)) === 'actief');
+});
+after(async () => await esis.stop());
+
+const haalSinds = async (laatst: string | undefined) =>
+  await haalLeerlingen(partner.client, CODE, {
+    ...VERZOEK,
+    ...(laatst && { laatstontvangengegevens: laatst }),
+  });
+
+/** Reads the file in, and stops half-way until `goOn` is called. */
+function startImport(xml: string) {
+  const { promise: gate, resolve: goOn } = Promise.withResolvers<void>();
+  const { promise: isHalfway, resolve: onHalfway } = Promise.withResolvers<void>();
+  const bytes = Buffer.from(xml);
+  async function* source() {
+    yield bytes.subarray(0, bytes.length / 2);
+    onHalfway();
+    await gate;
+    yield bytes.subarray(bytes.length / 2);
+  }
+  const done = esis.services.leerlingen.importEdexml(SYSTEEM, '97QX00', source());
+  return { done, isHalfway, goOn };
+}
+
+test('an import that began before an answer and commits after it is found by the next call', async () => {
+  esis.klok.advance(60_000);
+  const running = startImport(await makeEdexml({ leerlingen: 20, aanpassen: (all) => all.splice(0, 2) }));
+  await running.isHalfway;
+  esis.klok.advance(60_000);
+  const old = await haalSinds(undefined);
+  assert.equal(old.leerlingen.length, 20, 'what has not committed is not there');
+
+  running.goOn();
+  assert.equal((await running.done).kind, 'ingelezen');
+  const next = await haalSinds(old.school?.aanmaakdatum);
+  assert.deepEqual([next.kind, next.leerlingen.length], ['gegevens', 18]);
+  assert.equal((await haalSinds(next.school?.aanmaakdatum)).kind, 'geenwijzigingen');
+});
+
+test('an import that commits between the head of an answer and its first pupil is in neither', async () => {
+  const { db } = esis.database;
+  const geheimen = createGeheimen(SECRET);
+  const klok = () => esis.klok.now();
+  const deps = { db, geheimen, klok, partners: esis.services.partners };
+  const toegang = createToegangService(deps);
+  const { id: partnerId } = await db.selectFrom('partners').select('id').executeTakeFirstOrThrow();
+  const open = await toegang.findToegang({ partnerId, sleutel: CODE, brin6: '97QX00' });
+  assert.ok(open.kind === 'toegang');
+
+  const xml = await makeEdexml({ leerlingen: 25 });
+  const gesprek = new Gesprek({ ...deps, toegang }, async () => {
+    const { done, goOn } = startImport(xml);
+    goOn();
+    assert.equal((await done).kind, 'ingelezen');
+  });
+  const bron = await gesprek.openLeerlinggegevens(open.toegang, VERZOEK);
+  assert.ok(bron.kind === 'gegevens');
+  let aantal = 0;
+  for await (const leerlingen of bron.leerlingen) aantal += leerlingen.length;
+  await gesprek.close();
+  assert.equal(aantal, 18, 'stamp, groups and pupils are of one moment');
+
+  const next = await haalSinds(bron.school.aanmaakdatum);
+  assert.deepEqual([next.kind, next.leerlingen.length], ['gegevens', 25]);
+});
+
+test('two imports in one moment of the clock have two stamps', async () => {
+  const stamps = [];
+  for (const leerlingen of [20, 21, 20]) {
+    await startAndEnd(await makeEdexml({ leerlingen }));
+    stamps.push((await haalSinds(undefined)).school?.aanmaakdatum ?? '');
+  }
+  assert.deepEqual(stamps, stamps.toSorted());
+  assert.equal(new Set(stamps).size, 3);
+});
+
+async function startAndEnd(xml: string): Promise<void> {
+  const { done, goOn } = startImport(xml);
+  goOn();
+  await done;
+}
