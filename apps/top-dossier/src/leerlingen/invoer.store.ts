@@ -57,13 +57,18 @@ export async function mergeStaging(tx: Db, koppelingId: string): Promise<void> {
      where l.koppeling_id = ${koppelingId} and l.vertrokken_op is null
        and not exists (select from leerlingen_invoer s where s.key = l.key)`.execute(tx);
   const assignments = sql.raw(LEERLING_KOLOMMEN.map((column) => `${column} = excluded.${column}`).join(', '));
-  // The condition keeps an unchanged pupil untouched: no new row version, no work for vacuum.
+  // An unchanged pupil is left out before the insert: `on conflict … where` would lock its row to find that out.
   await sql`
-    insert into leerlingen as l (koppeling_id, key, inhoud_hash, ${sql.raw(COLUMNS)})
-    select ${koppelingId}, key, inhoud_hash, ${sql.raw(COLUMNS)} from leerlingen_invoer
+    insert into leerlingen (koppeling_id, key, inhoud_hash, ${sql.raw(COLUMNS)})
+    select ${koppelingId}, key, inhoud_hash, ${sql.raw(COLUMNS)} from leerlingen_invoer s
+     where not exists (
+       select from leerlingen l
+        where l.koppeling_id = ${koppelingId} and l.key = s.key
+          and l.inhoud_hash = s.inhoud_hash and l.vertrokken_op is null)
     on conflict (koppeling_id, key) do update
-       set inhoud_hash = excluded.inhoud_hash, ${assignments}, vertrokken_op = null, updated_at = now()
-     where l.inhoud_hash <> excluded.inhoud_hash or l.vertrokken_op is not null`.execute(tx);
+       set inhoud_hash = excluded.inhoud_hash, ${assignments}, vertrokken_op = null, updated_at = now()`.execute(
+    tx,
+  );
 }
 
 /** Groups are few, so they are replaced as a whole. A pupil that left keeps the key of a group that is gone. */
