@@ -21,7 +21,8 @@ import {
 
 const KOPPELINGEN = '/api/vestigingen/97QX00/koppelingen';
 const ANDERE_CODE = '97QX00-z9vq4nhp2wtm8xkd';
-const REFUSED = { faultcode: 'Client.AutorisatieOngeldig' };
+// The sentence too: who holds the right key of a paused koppeling may not learn that it is right.
+const REFUSED = { faultcode: 'Client.AutorisatieOngeldig', faultstring: 'Autorisatie is ongeldig' };
 
 let esis: Esis;
 let browser: Browser;
