@@ -167,9 +167,11 @@ function schrijfModel(model: Model, opties: ControleOpties, types: Types): Schri
   }
 }
 
+const NIKS: Schrijf = () => {};
+
 function schrijfVeld(deel: ElementDeel, opties: ControleOpties, types: Types): Schrijf {
   // What we never hold we cannot write (law R1); what we skip we did not keep.
-  if (deel.identificerend || deel.overslaan) return () => {};
+  if (deel.identificerend || deel.overslaan) return NIKS;
   const schrijf = schrijfElement(deel, opties, types);
   const { eigenschap, naam, verplicht } = deel;
   return (waarde, uit) => {
@@ -180,9 +182,12 @@ function schrijfVeld(deel: ElementDeel, opties: ControleOpties, types: Types): S
 }
 
 function schrijfVolgorde(volgorde: Volgorde, opties: ControleOpties, types: Types): Schrijf {
-  const delen = volgorde.delen.map((deel) => schrijfModel(deel, opties, types));
+  // What writes nothing is not asked.
+  const delen = volgorde.delen
+    .map((deel) => schrijfModel(deel, opties, types))
+    .filter((deel) => deel !== NIKS);
   return (waarde, uit) => {
-    for (const schrijf of delen) schrijf(waarde, uit);
+    for (let i = 0; i < delen.length; i++) delen[i]!(waarde, uit);
   };
 }
 
@@ -199,6 +204,7 @@ function schrijfKeuze(keuze: Keuze, opties: ControleOpties, types: Types): Schri
     schrijf: schrijfModel(deel, opties, types),
   }));
   const element = alle.join(', ');
+  if (alle.length === 0 && !keuze.verplicht) return NIKS;
   return (waarde, uit) => {
     let gevuld = 0;
     for (let i = 0; i < alle.length; i++) if (waarde[alle[i]!] !== undefined) gevuld |= 1 << i;
