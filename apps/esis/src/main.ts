@@ -58,6 +58,8 @@ async function start(): Promise<void> {
     });
   }
   log.info({ port: config.ESIS_PORT }, 'listening');
+  // Gone while we were starting: then there was nobody to hear it yet, and nobody is left to stop us.
+  if (process.connected === false) stopOnce('parent gone');
 }
 
 try {

@@ -40,10 +40,15 @@ export function openDatabase<Tables>(options: {
     dialect: new PostgresDialect({ pool, cursor: Cursor }),
     plugins: [new CamelCasePlugin()],
   });
+  /** Kysely ends the pool only when it asked something itself: after migrations alone, a connection would linger. */
+  async function close(): Promise<void> {
+    await db.destroy();
+    if (!pool.ending) await pool.end();
+  }
   let closing: Promise<void> | undefined;
   return {
     db,
     pool,
-    close: () => (closing ??= db.destroy()),
+    close: () => (closing ??= close()),
   };
 }
