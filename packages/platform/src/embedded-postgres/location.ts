@@ -106,6 +106,7 @@ async function sweepAbandoned(folder: string): Promise<void> {
 
 /** Elsewhere than in /tmp a missing data directory may be a disk that is not mounted: erasing its data is the worse mistake. */
 function isAbandoned({ dataDir, ephemeral, owner }: Origin): boolean {
+  if (owner === '') return false;
   if (ephemeral) return findProcessIdentity(Number.parseInt(owner, 10)) !== owner;
   return dataDir.startsWith(join(tmpdir(), '/')) && !existsSync(dataDir);
 }

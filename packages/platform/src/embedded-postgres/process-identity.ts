@@ -17,7 +17,10 @@ export function findProcessIdentity(pid: number): string | undefined {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
     return state === 'Z' || startTime === undefined ? undefined : `${pid}@${bootId}:${startTime}`;
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { code, status } = error as { code?: string; status?: number };
+    // Anything else (no file handles left, say) does not mean that it is dead, and whoever asks may act on that.
+    if (code === 'ENOENT' || code === 'ESRCH' || status === 1) return undefined;
+    throw error;
   }
 }

@@ -24,8 +24,10 @@ export async function startInOtherProcess(
   const kill = (): void => void child.kill('SIGKILL');
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  // Awaited below; EACCES (a checkout that this user cannot enter) comes as an event.
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+    child.once('error', reject);
     child.once('close', () => reject(new Error(errors)));
   });
   const { url, pid } = JSON.parse(line) as { url: string; pid: number };
