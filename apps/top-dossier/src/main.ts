@@ -95,7 +95,9 @@ async function start(): Promise<void> {
       process.exit(0);
     })());
   // The demo that started us is gone when the channel closes; then we have no reason to stay.
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, () => void stop());
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, () => void stop());
+  // Gone while we were starting: then there was nobody to hear it yet, and nobody is left to stop us.
+  if (process.connected === false) void stop();
 }
 
 async function findDatabase(config: {
