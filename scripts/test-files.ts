@@ -24,10 +24,17 @@ export function listAllTests(): string[] {
 }
 
 /**
- * Not before every commit: a dozen database servers started and killed, all generated files made anew, a browser. What
- * a change elsewhere breaks there, `npm test` finds.
+ * Not before every commit: a dozen database servers started and killed, all generated files made anew, a browser, the
+ * package packed and installed. What a change elsewhere breaks there, `npm test` finds.
  */
-const SLOW = /\/embedded-postgres\.test\.ts$|^scripts\/schema\.test\.ts$|^packages\/ui\/showcase\//;
+const SLOW = new RegExp(
+  [
+    '/embedded-postgres\\.test\\.ts$',
+    '^scripts/schema\\.test\\.ts$',
+    '^packages/ui/showcase/',
+    '^packages/standards/src/pack\\.test\\.ts$',
+  ].join('|'),
+);
 
 /** Beside the code and quick: what `npm run check` runs before every commit. */
 export function listUnitTests(): string[] {
