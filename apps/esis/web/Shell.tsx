@@ -11,7 +11,7 @@ import {
   type MenuItem,
 } from '@koppelpunt/ui';
 import { formatRol, isBeheerder, useIk } from './aanmelden/useIk.ts';
-import { signOut } from './aanmelden/login.ts';
+import { signOut } from './aanmelden/sign-out.ts';
 import { KOPPELINGEN_PATH } from './koppelingen/koppelingen.ts';
 import { VerseCodeProvider } from './koppelingen/verse-code.tsx';
 import { GeenVestiging } from './vestigingen/GeenVestiging.tsx';

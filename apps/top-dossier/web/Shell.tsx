@@ -1,5 +1,4 @@
-import { AppShell, Outlet, QueryView, Skeleton, type MenuItem } from '@koppelpunt/ui';
-import { signOut } from './aanmelden/login.ts';
+import { AppShell, Outlet, QueryView, signOut, Skeleton, type MenuItem } from '@koppelpunt/ui';
 import { findRol, formatRol, listBrins, type Rol } from './aanmelden/rol.ts';
 import { useIk, type Ik } from './aanmelden/useIk.ts';
 import { useOrganisatie } from './organisatie/useOrganisatie.ts';

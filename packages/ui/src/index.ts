@@ -5,6 +5,7 @@ export { startApp, type StartAppOptions } from './app/start-app.tsx';
 export { useApp, appNames, type AppId } from './app/app-context.ts';
 export { createQueryClient } from './app/query-client.ts';
 export { createApi, dataOf, redirectToLogin, type ApiOptions } from './api/create-api.ts';
+export { signIn, signOut } from './api/login.ts';
 export { ApiProblem, parseProblem, type VeldMeldingen } from './api/api-problem.ts';
 export { uploadFile, type UploadOptions } from './api/upload-file.ts';
 export {

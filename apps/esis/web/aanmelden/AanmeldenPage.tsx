@@ -1,6 +1,5 @@
-import { LoginPage, Muted } from '@koppelpunt/ui';
+import { LoginPage, Muted, signIn } from '@koppelpunt/ui';
 import { LOGIN_PATH } from '../api.ts';
-import { signIn } from './login.ts';
 import { findTerug } from './terug.ts';
 
 export function AanmeldenPage() {

@@ -1,5 +1,4 @@
-import { LoginPage, Muted } from '@koppelpunt/ui';
-import { signIn } from './login.ts';
+import { LoginPage, Muted, signIn } from '@koppelpunt/ui';
 import { findTerug } from './terug.ts';
 
 export function AanmeldenPage() {

@@ -1,6 +1,5 @@
-import { ApiProblem, createApi } from '@koppelpunt/ui';
-import { LOGIN_PATH } from '../api.ts';
-import { clearKladden, findTabStorage } from '../koppelingen/klad.ts';
+import { ApiProblem } from './api-problem.ts';
+import { createApi } from './create-api.ts';
 
 type Post<Body> = {
   post: {
@@ -9,13 +8,13 @@ type Post<Body> = {
   };
 };
 
-/** better-auth's own endpoints are not in our OpenAPI document, so their shape stands here. */
+/** better-auth's own endpoints are in no OpenAPI document of ours, so their shape stands here. */
 type LoginPaths = {
   '/api/auth/sign-in/email': Post<{ email: string; password: string }>;
   '/api/auth/sign-out': Post<Record<string, never>>;
 };
 
-const loginApi = createApi<LoginPaths>({ loginPath: LOGIN_PATH });
+const loginApi = createApi<LoginPaths>();
 
 const TE_VAAK = 'U hebt het te vaak geprobeerd. Wacht een minuut en probeer het dan opnieuw.';
 
@@ -30,8 +29,7 @@ export async function signIn(email: string, password: string): Promise<void> {
 }
 
 /** A full page load afterwards: nothing of this user, such as a verificatiecode, stays in memory. */
-export async function signOut(): Promise<void> {
+export async function signOut(loginPath = '/aanmelden'): Promise<void> {
   await loginApi.POST('/api/auth/sign-out', { body: {} });
-  clearKladden(findTabStorage());
-  location.assign(LOGIN_PATH);
+  location.assign(loginPath);
 }
