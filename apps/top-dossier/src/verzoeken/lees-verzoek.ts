@@ -138,7 +138,7 @@ function blankOut(tekst: string, tokens: readonly Token[]): string {
 
 /**
  * The BRINs that the text names, as 6 or 4 characters, upper case. One that stands behind the word BRIN outweighs all
- * others: a signature may name the board's. An example out of a manual ("bijvoorbeeld 01AA00") is none.
+ * others: a signature may name the board's. An example out of a manual ("bijvoorbeeld 91AA00") is none.
  */
 function findBrins(tekst: string): string[] {
   const zonderVoorbeelden = tekst.replace(/\b(?:bijvoorbeeld|bijv|bv)\b[^)\n]{0,60}/gi, ' ');
