@@ -3,15 +3,13 @@ import {
   createGeheimen,
   DEFAULT_DATA_DIR,
   ensureDatabase,
+  getSecret,
   migrate,
   openDatabase,
   PLATFORM_MIGRATIONS,
-  SECRETS_FILE,
   type Database,
   type Geheimen,
 } from '@koppelpunt/platform';
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { DB } from './database.generated.ts';
@@ -50,18 +48,7 @@ async function ensureOnServer(serverUrl: string | undefined): Promise<string> {
 
 /** The application's one secret: given, or made once and kept beside the demo's other secrets. */
 export function openGeheimen(config: Config): Geheimen {
-  return createGeheimen(config.ESIS_SECRET ?? getSecret(config.KOPPELPUNT_DATA ?? DEFAULT_DATA_DIR));
-}
-
-function getSecret(dataDir: string): string {
-  const file = join(dataDir, SECRETS_FILE);
-  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {};
-  if (typeof kept['ESIS_SECRET'] === 'string') return kept['ESIS_SECRET'];
-  const secret = randomBytes(32).toString('base64url');
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify({ ...kept, ESIS_SECRET: secret }, null, 2)}\n`, {
-    mode: 0o600,
-  });
-  renameSync(`${file}.${process.pid}`, file);
-  return secret;
+  return createGeheimen(
+    config.ESIS_SECRET ?? getSecret(config.KOPPELPUNT_DATA ?? DEFAULT_DATA_DIR, 'ESIS_SECRET'),
+  );
 }

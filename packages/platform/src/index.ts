@@ -21,6 +21,7 @@ export { takeDirectoryLock, type DirectoryLock } from './embedded-postgres/direc
 export { EmbeddedPostgresError } from './embedded-postgres/errors.ts';
 export {
   DEFAULT_DATA_DIR,
+  getSecret,
   readAppEnv,
   readRunFile,
   removeRunFile,

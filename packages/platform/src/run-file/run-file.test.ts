@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { readAppEnv, readRunFile, removeRunFile, writeRunFile } from './run-file.ts';
+import { getSecret, readAppEnv, readRunFile, removeRunFile, writeRunFile } from './run-file.ts';
 
 const RUN = {
   urls: { esis: 'http://127.0.0.1:1', topDossier: 'http://127.0.0.1:2', postbus: 'http://127.0.0.1:3' },
@@ -75,4 +75,12 @@ test('without a database nothing is made', (t) => {
   const env = { KOPPELPUNT_DATA: join(makeDataDir(t), 'nieuw') };
   assert.deepEqual(readAppEnv('esis', env), env);
   assert.ok(!existsSync(env.KOPPELPUNT_DATA));
+});
+
+test('a file of secrets that cannot be read is not replaced by a new key', (t) => {
+  const dataDir = makeDataDir(t);
+  const file = join(dataDir, 'geheimen.json');
+  writeFileSync(file, '{"TOP_DOSSIER_SECRET": "half geschre');
+  assert.throws(() => getSecret(dataDir, 'ESIS_SECRET'), SyntaxError);
+  assert.match(readFileSync(file, 'utf8'), /half geschre$/);
 });

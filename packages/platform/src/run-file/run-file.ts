@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProcessIdentity } from '../embedded-postgres/process-identity.ts';
 
@@ -59,10 +59,14 @@ export function readAppEnv(
   return complete[name] || !hasDatabase ? complete : { ...complete, [name]: getSecret(dataDir, name) };
 }
 
-function getSecret(dataDir: string, name: string): string {
+/**
+ * An application's one secret: made once, and kept in the data directory beside the demo's. A file that is there but
+ * cannot be read throws: a new key in its place would leave everything that the old one encrypted closed for good.
+ */
+export function getSecret(dataDir: string, name: string): string {
   const file = join(dataDir, SECRETS_FILE);
-  const kept = readJson(file) as Record<string, unknown> | undefined;
-  const found = kept?.[name];
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {};
+  const found = kept[name];
   if (typeof found === 'string') return found;
   const secret = randomBytes(32).toString('base64url');
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
