@@ -1,9 +1,7 @@
 import { createApi } from '@koppelpunt/ui';
 import type { paths } from './api.generated.d.ts';
 
-export const LOGIN_PATH = '/aanmelden';
-
-export const api = createApi<paths>({ loginPath: LOGIN_PATH });
+export const api = createApi<paths>();
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 

@@ -1,8 +1,7 @@
 import { createApi } from '@koppelpunt/ui';
-import { LOGIN_PATH } from './aanmelden/terug.ts';
 import type { paths } from './api.generated.d.ts';
 
-export const api = createApi<paths>({ loginPath: LOGIN_PATH });
+export const api = createApi<paths>();
 
 /** What a GET answers: the one place where a screen takes its types from. */
 export type Answer<Path extends keyof paths> = paths[Path] extends {

@@ -6,6 +6,7 @@ export { useApp, appNames, type AppId } from './app/app-context.ts';
 export { createQueryClient } from './app/query-client.ts';
 export { createApi, dataOf, redirectToLogin, type ApiOptions } from './api/create-api.ts';
 export { signIn, signOut } from './api/login.ts';
+export { findTerug, LOGIN_PATH } from './api/terug.ts';
 export { ApiProblem, parseProblem, type VeldMeldingen } from './api/api-problem.ts';
 export { uploadFile, type UploadOptions } from './api/upload-file.ts';
 export {

@@ -1,9 +1,7 @@
-import { LoginPage, Muted, signIn } from '@koppelpunt/ui';
-import { LOGIN_PATH } from '../api.ts';
-import { findTerug } from './terug.ts';
+import { findTerug, LoginPage, Muted, signIn } from '@koppelpunt/ui';
 
 export function AanmeldenPage() {
-  const terug = findTerug(location.search, location.origin, LOGIN_PATH);
+  const terug = findTerug(location.search, location.origin);
   const login = async (email: string, wachtwoord: string) => {
     await signIn(email, wachtwoord);
     // A full page load, as on signing out: the two sides of a login share nothing.

@@ -1,5 +1,5 @@
 import { ApiProblem, uploadFile } from '@koppelpunt/ui';
-import { LOGIN_PATH, type Answer } from '../api.ts';
+import type { Answer } from '../api.ts';
 
 export type EdexmlVerslag = Answer<'/api/vestigingen/{brin6}/edexml', 'post'>;
 export type Bevinding = EdexmlVerslag['waarschuwingen'][number];
@@ -14,7 +14,6 @@ export function sendEdexml(
 ): Promise<EdexmlVerslag> {
   return uploadFile<EdexmlVerslag>(`/api/vestigingen/${encodeURIComponent(brin6)}/edexml`, asXml(file), {
     onProgress,
-    loginPath: LOGIN_PATH,
   });
 }
 

@@ -1,5 +1,4 @@
-import { LoginPage, Muted, signIn } from '@koppelpunt/ui';
-import { findTerug } from './terug.ts';
+import { findTerug, LoginPage, Muted, signIn } from '@koppelpunt/ui';
 
 export function AanmeldenPage() {
   const terug = findTerug(location.search, location.origin);

@@ -1,5 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { networkProblem, parseProblem } from './api-problem.ts';
+import { LOGIN_PATH } from './terug.ts';
 
 export type ApiOptions = {
   baseUrl?: string | undefined;
@@ -10,7 +11,7 @@ export type ApiOptions = {
 /** A typed client. Every answer outside 2xx is thrown as `ApiProblem`, so a caller only ever sees data. */
 export function createApi<Paths extends {}>({
   baseUrl = '',
-  loginPath = '/aanmelden',
+  loginPath = LOGIN_PATH,
 }: ApiOptions = {}): Client<Paths> {
   const client = createClient<Paths>({
     // A Request needs an absolute URL; same origin unless told otherwise, and never below the page we are on.
@@ -46,7 +47,7 @@ export async function dataOf<Result extends { data?: unknown }>(
 }
 
 /** A full page load on purpose: nothing of the previous user stays in memory. */
-export function redirectToLogin(loginPath = '/aanmelden'): void {
+export function redirectToLogin(loginPath = LOGIN_PATH): void {
   const { pathname, search } = location;
   if (pathname === loginPath) return;
   location.assign(`${loginPath}?terug=${encodeURIComponent(pathname + search)}`);

@@ -1,5 +1,6 @@
 import { ApiProblem } from './api-problem.ts';
 import { createApi } from './create-api.ts';
+import { LOGIN_PATH } from './terug.ts';
 
 type Post<Body> = {
   post: {
@@ -29,7 +30,7 @@ export async function signIn(email: string, password: string): Promise<void> {
 }
 
 /** A full page load afterwards: nothing of this user, such as a verificatiecode, stays in memory. */
-export async function signOut(loginPath = '/aanmelden'): Promise<void> {
+export async function signOut(loginPath = LOGIN_PATH): Promise<void> {
   await loginApi.POST('/api/auth/sign-out', { body: {} });
   location.assign(loginPath);
 }

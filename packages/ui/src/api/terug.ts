@@ -1,10 +1,11 @@
+/** Where both apps have their login screen. */
 export const LOGIN_PATH = '/aanmelden';
 
 /** Where the reader was before the session ended; only a place on this site, whatever the address bar says. */
-export function findTerug(search: string, origin: string): string {
+export function findTerug(search: string, origin: string, loginPath = LOGIN_PATH): string {
   const terug = new URLSearchParams(search).get('terug') ?? '/';
   if (!URL.canParse(terug, origin)) return '/';
   const url = new URL(terug, origin);
-  if (url.origin !== origin || url.pathname === LOGIN_PATH) return '/';
+  if (url.origin !== origin || url.pathname === loginPath) return '/';
   return url.pathname + url.search;
 }

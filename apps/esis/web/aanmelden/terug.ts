@@ -1,8 +1,0 @@
-/** Where the reader was before the session ended; only a place on this site, whatever the address bar says. */
-export function findTerug(search: string, origin: string, loginPath: string): string {
-  const terug = new URLSearchParams(search).get('terug') ?? '/';
-  if (!URL.canParse(terug, origin)) return '/';
-  const url = new URL(terug, origin);
-  if (url.origin !== origin || url.pathname === loginPath) return '/';
-  return url.pathname + url.search;
-}
