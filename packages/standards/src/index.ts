@@ -27,11 +27,16 @@ export { writeEdexml, type EdexmlBericht } from './edexml/write-edexml.ts';
 export type { VerzoekBasis } from './uwlr/verzoek-basis.ts';
 export type { LeerlinggegevensVerzoek } from './uwlr/leerlinggegevens-verzoek.ts';
 export type { StructuurVerzoek } from './uwlr/structuur-verzoek.ts';
-export type { Operatie } from './uwlr/operaties.ts';
+export type { LeerlingenVerzoek } from './uwlr/leerlingen-verzoek.ts';
+export type { LeerkrachtenVerzoek } from './uwlr/leerkrachten-verzoek.ts';
+export type { Operatie, UwlrOperatie } from './uwlr/operaties.ts';
 export { operaties } from './uwlr/operaties.ts';
 export {
   UwlrWeigering,
+  type LeerkrachtenBron,
+  type LeerlingenBron,
   type LeerlinggegevensBron,
+  type ResultatenOntvanger,
   type StructuurBron,
   type ToegangUitkomst,
   type UwlrBron,

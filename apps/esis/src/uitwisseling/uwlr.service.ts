@@ -176,7 +176,8 @@ function describe({ partner, toegang, geweigerd }: Gesprek, op: Date) {
 
 function toUitkomst({ geweigerd }: Gesprek, response: UwlrResponse, volledig: boolean): store.Uitkomst {
   if (geweigerd) return 'geweigerd';
-  if (response.uitkomst === 'fault') return 'fout';
+  // No results are taken here, so nothing is ever confirmed.
+  if (response.uitkomst === 'fault' || response.uitkomst === 'bevestigd') return 'fout';
   return volledig ? response.uitkomst : 'afgebroken';
 }
 

@@ -10,3 +10,5 @@ export const autorisatie = elementType(
   element('klantnaam', tekst(1, 64), 'Naam van de afnemer bij de leverancier'),
 );
 export type Autorisatie = Waarde<typeof autorisatie>;
+
+export const autorisatieElement = element('autorisatie', autorisatie, 'Wie vraagt, en met welke sleutel');

@@ -5,9 +5,13 @@ import type { Leerling } from '../edexml/leerling.ts';
 import type { SamengesteldeGroep } from '../edexml/samengestelde-groep.ts';
 import type { School } from '../edexml/school.ts';
 import type { Vestiging } from '../edexml/vestiging.ts';
+import type { LeerkrachtenVerzoek } from './leerkrachten-verzoek.ts';
+import type { LeerlingenVerzoek } from './leerlingen-verzoek.ts';
 import type { LeerlinggegevensVerzoek } from './leerlinggegevens-verzoek.ts';
-import type { Operatie } from './operaties.ts';
+import type { LeerresultatenSchool, Toetsafname } from './leerresultaten-verzoek.ts';
+import type { UwlrOperatie } from './operaties.ts';
 import type { StructuurVerzoek } from './structuur-verzoek.ts';
+import type { Toets } from './toets.ts';
 import type { VerzoekBasis } from './verzoek-basis.ts';
 
 export type StructuurBron = {
@@ -23,6 +27,19 @@ export type LeerlinggegevensBron = StructuurBron & {
   leerkrachten?: AsyncIterable<readonly Leerkracht[]> | undefined;
 };
 
+/** The members of the groups asked for, each pupil once, however many of those groups he is in. */
+export type LeerlingenBron = {
+  kind: 'gegevens';
+  school: School;
+  leerlingen: AsyncIterable<readonly Leerling[]>;
+};
+
+export type LeerkrachtenBron = {
+  kind: 'gegevens';
+  school: School;
+  leerkrachten: AsyncIterable<readonly Leerkracht[]>;
+};
+
 export type ZonderGegevens = { kind: 'geengegevens' } | { kind: 'geenwijzigingen' };
 
 export type ToegangUitkomst<Toegang> =
@@ -30,21 +47,43 @@ export type ToegangUitkomst<Toegang> =
   /** `reden` is a Dutch sentence that the other side may read. */
   | { kind: 'geweigerd'; reden?: string | undefined };
 
+/**
+ * Takes the results of one message, all or nothing. Who finds something that may not be (a pupil that this school does
+ * not have) throws a `UwlrWeigering`. The same key of the same klant and school replaces what came under it before.
+ */
+export interface ResultatenOntvanger {
+  /** In batches, in the order of the message: results before the tests that they are of. */
+  neemToetsafnames(toetsafnames: readonly Toetsafname[]): Promise<void>;
+  neemToetsen(toetsen: readonly Toets[]): Promise<void>;
+  /** The message was read to its end and fits the standard: what was taken counts from here on. */
+  bevestig(): Promise<void>;
+  /** Whatever went wrong and wherever, in `bevestig` too: nothing of it may stay. */
+  laatVallen(): Promise<void>;
+}
+
+/** What is optional is refused when it is not there, with a sentence that says so. */
 export interface UwlrBron<Klant, Toegang> {
   /** The application compares in constant time and answers undefined for an unknown name as for a wrong code. */
   findKlant(klantnaam: string, klantcode: string): Promise<Klant | undefined>;
   findToegang(
     klant: Klant,
-    vraag: { operatie: Operatie; autorisatiesleutel: string; verzoek: VerzoekBasis },
+    vraag: { operatie: UwlrOperatie; autorisatiesleutel: string; verzoek: VerzoekBasis },
   ): Promise<ToegangUitkomst<Toegang>>;
   openLeerlinggegevens(
     toegang: Toegang,
     verzoek: LeerlinggegevensVerzoek,
   ): Promise<LeerlinggegevensBron | ZonderGegevens>;
   openStructuur(toegang: Toegang, verzoek: StructuurVerzoek): Promise<StructuurBron | ZonderGegevens>;
+  /** A key that leads to no group is no error: the structure may have changed since it was asked. */
+  openLeerlingen?(toegang: Toegang, verzoek: LeerlingenVerzoek): Promise<LeerlingenBron | ZonderGegevens>;
+  openLeerkrachten?(
+    toegang: Toegang,
+    verzoek: LeerkrachtenVerzoek,
+  ): Promise<LeerkrachtenBron | ZonderGegevens>;
+  openLeerresultaten?(toegang: Toegang, school: LeerresultatenSchool): Promise<ResultatenOntvanger>;
 }
 
-/** Thrown by an `open…` of the application: the caller gets exactly this fault. */
+/** Thrown by an `open…` or a receiver of the application: the caller gets exactly this fault. */
 export class UwlrWeigering extends Error {
   override readonly name = 'UwlrWeigering';
   /** Local part, as in `Server.TijdelijkNietBeschikbaar`. */

@@ -4,12 +4,12 @@
  * Knows the protocol and nothing of the application: who may ask and what the data is comes from a `UwlrBron`.
  * The checks come in the order of the standard, so that nobody learns more than the first reason of refusal.
  */
-import { StandardsError } from '../errors.ts';
-import { isSchooljaar } from '../xml/soort-controle.ts';
 import { serializeFault } from '../soap/envelop.ts';
+import type { Bevinding } from '../xml/bevinding.ts';
 import type { Limits } from '../xml/limits.ts';
+import { isSchooljaar } from '../xml/soort-controle.ts';
 import { UwlrWeigering, type UwlrBron } from './bron.ts';
-import { fault, faultVan, type Fault } from './faults.ts';
+import { fault } from './faults.ts';
 import {
   charsetVan,
   eenStuk,
@@ -17,13 +17,18 @@ import {
   gzip,
   headerVan,
   isXmlMediaType,
-  metOpruimen,
+  metGeduld,
   wantsGzip,
 } from './http.ts';
-import { leesVerzoek, verzoekLimits, type GelezenVerzoek } from './lees-verzoek.ts';
-import type { Operatie } from './operaties.ts';
-import { serializeZonderGegevens, streamGegevens, type Gegevens } from './schrijf-antwoord.ts';
-import type { VerzoekBasis } from './verzoek-basis.ts';
+import { leesFaultVan, weiger, weigerBevinding, type Weigering } from './weigering.ts';
+import { openVerzoek, resultatenLimits, verzoekLimits, type GeopendVerzoek } from './lees-verzoek.ts';
+import { ontvangLeerresultaten, type Ontvangst } from './ontvang-leerresultaten.ts';
+import { isAangeboden, openAntwoord, type Geopend } from './open-antwoord.ts';
+import { brengLeerresultaten, type UwlrOperatie } from './operaties.ts';
+import { serializeZonderGegevens } from './schrijf-antwoord.ts';
+import { checkVersie, findToegang } from './toegang.ts';
+import type { GelezenVerzoek } from './verzoek-lezing.ts';
+import { serializeLeerresultatenBevestiging } from './write-leerresultaten.ts';
 
 export interface UwlrRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -36,26 +41,36 @@ export interface UwlrResponse {
   headers: Record<string, string>;
   /** Read it to its end or leave it (`return`); an error from it means: destroy the connection. */
   body: AsyncIterable<Uint8Array>;
-  operatie?: Operatie;
-  uitkomst: 'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'fault';
+  operatie?: UwlrOperatie;
+  uitkomst: 'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'bevestigd' | 'fault';
   fault?: { faultcode: string; faultstring: string };
 }
 
-export interface HandleOptions {
+export interface HandleOptions<Klant = unknown> {
   readonly limits?: Partial<Limits>;
+  /** For a message with results, which is bigger than a question. */
+  readonly resultatenLimits?: Partial<Limits>;
+  /** How long a sender may keep us waiting for each next piece of his request. */
+  readonly geduldMs?: number;
   /** Versions that may be asked for. */
   readonly xsdversies?: readonly string[];
+  /**
+   * `soepel`: the requests of this klant are taken although they are not quite right, as far as they mean one thing.
+   * Without it every request is judged as the official schema does.
+   */
+  readonly leeswijze?: (klant: Klant) => 'strikt' | 'soepel';
+  /** Hears what was taken from a klant whose requests are read `soepel`: somebody should mend it one day. */
+  readonly onAfwijking?: (klant: Klant, afwijkingen: readonly Bevinding[], operatie: UwlrOperatie) => void;
+  /** Today, for a request without schooljaar that is read `soepel`. */
+  readonly klok?: () => Date;
   /** Hears of what the other side only sees as Server.InterneFout, and of answers that broke off. */
   readonly onFout?: (error: unknown) => void;
 }
 
-/** Both share one payload; 2.1 has no eckid. */
-export const XSDVERSIES = ['2.2', '2.1'] as const;
+type Antwoord = Weigering | Geopend | Ontvangst;
 
-type Antwoord =
-  | { kind: 'fault'; fault: Fault; status: number }
-  | { kind: 'geengegevens' | 'geenwijzigingen'; operatie: Operatie }
-  | { kind: 'gegevens'; operatie: Operatie; body: AsyncIterable<Uint8Array> };
+/** A line that is merely slow sends something in this time. */
+const GEDULD_MS = 30_000;
 
 /**
  * @example
@@ -65,174 +80,113 @@ type Antwoord =
 export async function handleUwlr<K, T>(
   bron: UwlrBron<K, T>,
   request: UwlrRequest,
-  options: HandleOptions = {},
+  options: HandleOptions<K> = {},
 ): Promise<UwlrResponse> {
   const { onFout = () => {} } = options;
-  const gelezen = await leesHttp(request, options);
-  if (gelezen.kind === 'fault') return naarHttp(gelezen, request);
-  let operatie: Operatie | undefined;
+  const geopend = await leesHttp(bron, request, options);
+  if (geopend.kind === 'fault') return naarHttp(geopend, request);
+  const operatie = geopend.kind === 'haal' ? geopend.gelezen.operatie : brengLeerresultaten.naam;
   try {
-    operatie = gelezen.verzoek.operatie;
-    return naarHttp(await beantwoord(bron, gelezen.verzoek, request.signal, options), request, operatie);
+    const antwoord =
+      geopend.kind === 'haal'
+        ? await beantwoord(bron, geopend, request.signal, options)
+        : await ontvangLeerresultaten(bron, geopend, request.signal, options);
+    return naarHttp(antwoord, request, antwoord.kind === 'fault' ? operatie : antwoord.operatie);
   } catch (error) {
     const weigering = error instanceof UwlrWeigering ? error : undefined;
-    if (weigering === undefined) onFout(error);
+    if (weigering === undefined && request.signal?.aborted !== true) onFout(error);
     const { faultcode, faultstring } = weigering ?? fault('Server.InterneFout');
     return naarHttp({ kind: 'fault', fault: { faultcode, faultstring }, status: 500 }, request, operatie);
   }
 }
 
-type Http = { kind: 'verzoek'; verzoek: GelezenVerzoek } | { kind: 'fault'; fault: Fault; status: number };
-
 /** Check 1: one well-formed SOAP 1.1 message of a sane size. */
-async function leesHttp(request: UwlrRequest, options: HandleOptions): Promise<Http> {
+async function leesHttp<K, T>(
+  bron: UwlrBron<K, T>,
+  request: UwlrRequest,
+  options: HandleOptions<K>,
+): Promise<GeopendVerzoek | Weigering> {
+  const { limits, geduldMs = GEDULD_MS } = options;
   const contentType = headerVan(request.headers, 'content-type');
   const codering = headerVan(request.headers, 'content-encoding')?.trim().toLowerCase() ?? 'identity';
   const isGzip = codering === 'gzip' || codering === 'x-gzip';
   if (!isXmlMediaType(contentType) || (!isGzip && codering !== 'identity' && codering !== '')) {
-    return weiger('een UWLR-verzoek is text/xml, eventueel met gzip', 415);
+    return weiger('Client.OngeldigBericht', 'een UWLR-verzoek is text/xml, eventueel met gzip', 415);
   }
-  const grens = options.limits?.bytes ?? verzoekLimits.bytes!;
+  // Until its body is seen, a request may be either: for a question the smaller bound is kept while reading.
+  const grens = Math.max(
+    limits?.bytes ?? verzoekLimits.bytes!,
+    bron.openLeerresultaten ? (options.resultatenLimits?.bytes ?? resultatenLimits.bytes!) : 0,
+  );
   if (Number(headerVan(request.headers, 'content-length') ?? 0) > grens) {
-    return weiger(`het verzoek is groter dan ${grens} bytes`, 413);
+    return weiger('Client.OngeldigBericht', `het verzoek is groter dan ${grens} bytes`, 413);
   }
-  const body = isGzip ? gunzip(request.body) : request.body;
+  const geduldig = metGeduld(request.body, geduldMs);
+  const body = isGzip ? gunzip(geduldig) : geduldig;
   try {
-    return { kind: 'verzoek', verzoek: await leesVerzoek(body, options.limits, charsetVan(contentType)) };
+    const { resultatenLimits: voorResultaten } = options;
+    return await openVerzoek(body, {
+      limits,
+      resultatenLimits: voorResultaten,
+      charset: charsetVan(contentType),
+    });
   } catch (error) {
-    if (error instanceof StandardsError) {
-      const status = error.code === 'XML_TE_GROOT' ? 413 : 500;
-      return { kind: 'fault', fault: faultVan(error.code, error.melding), status };
-    }
-    if (isGzip && error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('Z_')) {
-      return weiger('de gzip-gegevens zijn beschadigd', 500);
-    }
-    throw error;
+    const weigering = leesFaultVan(error);
+    if (weigering === undefined) throw error;
+    return weigering;
   }
 }
-
-const weiger = (reden: string, status: number): Http => ({
-  kind: 'fault',
-  fault: fault('Client.OngeldigBericht', reden),
-  status,
-});
 
 /** Checks 2 to 7. */
 async function beantwoord<K, T>(
   bron: UwlrBron<K, T>,
-  gelezen: GelezenVerzoek,
+  geopend: Extract<GeopendVerzoek, { kind: 'haal' }>,
   signal: AbortSignal | undefined,
-  options: HandleOptions,
+  options: HandleOptions<K>,
 ): Promise<Antwoord> {
-  const geweigerd = (f: Fault): Antwoord => ({ kind: 'fault', fault: f, status: 500 });
-  const { autorisatie, operatie, verzoek } = gelezen;
-  if (autorisatie === undefined) return geweigerd(fault('Client.AutorisatieOngeldig'));
-  const klant = await bron.findKlant(autorisatie.klantnaam, autorisatie.klantcode);
-  if (klant === undefined) return geweigerd(fault('Client.OngeldigeKlantIdentificatie'));
+  const { gelezen: strikt } = geopend;
+  const isGoed = strikt.autorisatie !== undefined && strikt.verzoek !== undefined;
+  const { leeswijze, klok = () => new Date() } = options;
+  const soepel = isGoed || leeswijze === undefined ? undefined : geopend.soepel(klok());
 
-  const inhoudsfout = findInhoudsfout(gelezen);
+  const autorisatie = strikt.autorisatie ?? soepel?.autorisatie;
+  if (autorisatie === undefined) return weiger('Client.AutorisatieOngeldig');
+  const klant = await bron.findKlant(autorisatie.klantnaam, autorisatie.klantcode);
+  if (klant === undefined) return weiger('Client.OngeldigeKlantIdentificatie');
+
+  const magSoepel = soepel !== undefined && leeswijze?.(klant) === 'soepel';
+  if (strikt.autorisatie === undefined && !magSoepel) return weiger('Client.AutorisatieOngeldig');
+  const gelezen = magSoepel ? soepel : strikt;
+  const { operatie, verzoek } = gelezen;
+  const inhoudsfout = findInhoudsfout(gelezen, bron);
   if (operatie === undefined || verzoek === undefined || inhoudsfout !== undefined) {
-    return geweigerd(fault('Client.OngeldigBericht', inhoudsfout));
+    return inhoudsfout ?? weiger('Client.OngeldigBericht');
   }
-  const versies: readonly string[] = options.xsdversies ?? XSDVERSIES;
-  if (!versies.includes(verzoek.xsdversie)) {
-    return geweigerd(fault('Client.XsdVersieOngeldig', `gebruik ${versies.join(' of ')}`));
-  }
-  const vraag = { operatie, autorisatiesleutel: autorisatie.autorisatiesleutel, verzoek };
-  const toegang = await bron.findToegang(klant, vraag);
-  if (toegang.kind === 'geweigerd') {
-    const standaard = fault('Client.AutorisatieOngeldig');
-    return geweigerd({ ...standaard, faultstring: toegang.reden ?? standaard.faultstring });
-  }
-  return openAntwoord(bron, toegang.toegang, operatie, verzoek, signal, options);
+  if (magSoepel) options.onAfwijking?.(klant, soepel.afwijkingen, operatie);
+  const { autorisatiesleutel } = autorisatie;
+  const toegang =
+    checkVersie(verzoek.xsdversie, options.xsdversies) ??
+    (await findToegang(bron, klant, { operatie, autorisatiesleutel, verzoek }));
+  if (toegang.kind === 'fault') return toegang;
+  return openAntwoord(bron, { toegang: toegang.toegang, operatie, verzoek, signal }, options);
 }
 
 /** Check 4, in words for whoever must mend the request. */
-function findInhoudsfout({ operatie, verzoek, bevinding }: GelezenVerzoek): string | undefined {
-  if (operatie === undefined) return 'dit verzoek is onbekend';
-  if (bevinding !== undefined)
-    return `${bevinding.melding} (regel ${bevinding.line}, kolom ${bevinding.column})`;
-  if (verzoek === undefined) return 'het verzoek is niet volledig';
-  if (!isSchooljaar(verzoek.schooljaar)) return 'het tweede jaar van schooljaar volgt niet op het eerste';
-  return undefined;
-}
-
-async function openAntwoord<K, T>(
+function findInhoudsfout<K, T>(
+  { operatie, verzoek, bevinding }: GelezenVerzoek,
   bron: UwlrBron<K, T>,
-  toegang: T,
-  operatie: Operatie,
-  verzoek: VerzoekBasis,
-  signal: AbortSignal | undefined,
-  options: HandleOptions,
-): Promise<Antwoord> {
-  switch (operatie) {
-    case 'HaalLeerlinggegevens': {
-      const gegevens = await bron.openLeerlinggegevens(toegang, verzoek);
-      if (gegevens.kind !== 'gegevens') return { kind: gegevens.kind, operatie };
-      return openStroom(operatie, verzoek, gegevens, signal, options);
-    }
-    case 'HaalStructuur': {
-      const gegevens = await bron.openStructuur(toegang, verzoek);
-      if (gegevens.kind !== 'gegevens') return { kind: gegevens.kind, operatie };
-      const body = streamGegevens(operatie, verzoek, gegevens);
-      return { kind: 'gegevens', operatie, body: bewaakt(body, async () => {}, signal, options) };
-    }
-    case 'HaalLeerlingen':
-    case 'HaalLeerkrachten':
-      return {
-        kind: 'fault',
-        fault: fault('Client.OngeldigBericht', `${operatie} wordt hier niet aangeboden`),
-        status: 500,
-      };
+): Weigering | undefined {
+  if (operatie === undefined) return weiger('Client.OngeldigBericht', 'dit verzoek is onbekend');
+  if (bevinding !== undefined) return weigerBevinding(bevinding);
+  if (verzoek === undefined) return weiger('Client.OngeldigBericht', 'het verzoek is niet volledig');
+  if (!isSchooljaar(verzoek.schooljaar)) {
+    return weiger('Client.OngeldigBericht', 'het tweede jaar van schooljaar volgt niet op het eerste');
   }
+  if (isAangeboden(bron, operatie)) return undefined;
+  return weiger('Client.OngeldigBericht', `${operatie} wordt hier niet aangeboden`);
 }
 
-/** Fetches the first pupils before the answer begins: until then a failure can still be told as a fault. */
-async function openStroom(
-  operatie: Operatie,
-  verzoek: VerzoekBasis,
-  gegevens: Gegevens & { leerlingen: NonNullable<Gegevens['leerlingen']> },
-  signal: AbortSignal | undefined,
-  options: HandleOptions,
-): Promise<Antwoord> {
-  const leerlingen = gegevens.leerlingen[Symbol.asyncIterator]();
-  const ruimOp = async (): Promise<void> => {
-    await leerlingen.return?.();
-  };
-  let stap = await leerlingen.next();
-  while (stap.done !== true && stap.value.length === 0) stap = await leerlingen.next();
-  if (stap.done === true) return { kind: 'geengegevens', operatie };
-  const eerste = stap.value;
-  const rest: AsyncIterable<typeof eerste> = { [Symbol.asyncIterator]: () => leerlingen };
-  const alle = (async function* () {
-    yield eerste;
-    yield* rest;
-  })();
-  const body = streamGegevens(operatie, verzoek, { ...gegevens, leerlingen: alle });
-  return { kind: 'gegevens', operatie, body: bewaakt(body, ruimOp, signal, options) };
-}
-
-function bewaakt(
-  body: AsyncGenerator<Uint8Array, void, void>,
-  ruimOp: () => Promise<void>,
-  signal: AbortSignal | undefined,
-  { onFout = () => {} }: HandleOptions,
-): AsyncIterable<Uint8Array> {
-  async function* stroom(): AsyncGenerator<Uint8Array, void, void> {
-    try {
-      for await (const stuk of body) {
-        signal?.throwIfAborted();
-        yield stuk;
-      }
-    } catch (error) {
-      if (signal?.aborted !== true) onFout(error);
-      throw error;
-    }
-  }
-  return metOpruimen(stroom(), ruimOp);
-}
-
-function naarHttp(antwoord: Antwoord, request: UwlrRequest, operatie?: Operatie): UwlrResponse {
+function naarHttp(antwoord: Antwoord, request: UwlrRequest, operatie?: UwlrOperatie): UwlrResponse {
   const headers: Record<string, string> = { 'content-type': 'text/xml; charset=utf-8' };
   const van = operatie === undefined ? {} : { operatie };
   switch (antwoord.kind) {
@@ -246,6 +200,10 @@ function naarHttp(antwoord: Antwoord, request: UwlrRequest, operatie?: Operatie)
     case 'geenwijzigingen': {
       const body = eenStuk(serializeZonderGegevens(antwoord.operatie, antwoord.kind));
       return { status: 200, headers, body, ...van, uitkomst: antwoord.kind };
+    }
+    case 'bevestigd': {
+      const body = eenStuk(serializeLeerresultatenBevestiging());
+      return { status: 200, headers, body, ...van, uitkomst: 'bevestigd' };
     }
     case 'gegevens': {
       headers['vary'] = 'accept-encoding';

@@ -1,6 +1,7 @@
 /** What UWLR needs to know of HTTP: media type, compression, and streams that clean up after themselves. */
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
+import { TeTraag } from './weigering.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -41,6 +42,31 @@ export function gzip(bron: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
 
 export function gunzip(bron: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   return pipeline(Readable.from(bron), createGunzip(), () => {}) as AsyncIterable<Uint8Array>;
+}
+
+/** Gives up on a sender that keeps us waiting longer than `ms` for a piece. */
+export function metGeduld(bron: AsyncIterable<Uint8Array>, ms: number): AsyncIterable<Uint8Array> {
+  const stukken = bron[Symbol.asyncIterator]();
+  let isOp = false;
+  const iterator: AsyncIterableIterator<Uint8Array> = {
+    [Symbol.asyncIterator]: () => iterator,
+    next() {
+      return new Promise((geef, weiger) => {
+        const wekker = setTimeout(() => {
+          isOp = true;
+          weiger(new TeTraag(`nothing came for ${ms} ms`));
+        }, ms);
+        const stil = (): void => clearTimeout(wekker);
+        stukken.next().then(geef, weiger).finally(stil);
+      });
+    },
+    async return() {
+      // A source that we still wait for only ends when the piece has come that never comes.
+      if (!isOp) await stukken.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+  return iterator;
 }
 
 /** Cleans up also when the reader leaves before the first byte (a generator that never ran has no `finally`). */

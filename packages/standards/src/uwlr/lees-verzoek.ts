@@ -1,89 +1,102 @@
-/** Reads a whole UWLR request: header and body, and what is wrong with each. Judging comes after, in its own order. */
-import type { Bevinding } from '../xml/bevinding.ts';
-import { compileLezer, type LeesElement } from '../xml/compile.ts';
-import { element } from '../xml/beschrijving.ts';
-import { ElementLezer } from '../xml/element-lezer.ts';
-import { leesStroom, Verzamelaar } from '../xml/lees-stroom.ts';
+/** Reads a UWLR request: header and body, and what is wrong with each. Judging comes after, in its own order. */
 import type { Limits } from '../xml/limits.ts';
-import { Naamruimten, XML } from '../xml/naamruimten.ts';
-import { XmlLezer } from '../xml/xml-lezer.ts';
-import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelop-lezer.ts';
-import { SOAP } from '../soap/namespaces.ts';
-import { autorisatie, type Autorisatie } from './autorisatie.ts';
-import { AUTORISATIE, LEERLINGGEGEVENS } from './namespaces.ts';
-import { operaties, type Operatie } from './operaties.ts';
-import type { VerzoekBasis } from './verzoek-basis.ts';
-
-export const autorisatieElement = element('autorisatie', autorisatie, 'Wie vraagt, en met welke sleutel');
-const leesAutorisatie = compileLezer(autorisatieElement);
-
-const perVerzoek: ReadonlyMap<string, { operatie: Operatie; lees: LeesElement }> = new Map(
-  (Object.keys(operaties) as Operatie[]).map((operatie) => {
-    const { verzoek } = operaties[operatie];
-    return [verzoek.naam, { operatie, lees: compileLezer(verzoek) }];
-  }),
-);
-
-export interface GelezenVerzoek {
-  /** Absent when the header is missing, incomplete, double or empty. */
-  readonly autorisatie: Autorisatie | undefined;
-  /** Absent when the body holds something that we do not know. */
-  readonly operatie: Operatie | undefined;
-  /** Absent when the body does not fit the schema; then `bevinding` says why. */
-  readonly verzoek: VerzoekBasis | undefined;
-  readonly bevinding: Bevinding | undefined;
-}
+import type { Autorisatie } from './autorisatie.ts';
+import { leesSoepel, type SoepelGelezen } from './lees-soepel.ts';
+import { leesResultaten, type LeerresultatenDeel } from './read-leerresultaten.ts';
+import { VerzoekLezing, type GelezenVerzoek } from './verzoek-lezing.ts';
 
 /** Requests are small: the biggest names every group of a big school. */
 export const verzoekLimits: Partial<Limits> = { bytes: 1024 * 1024, bevindingen: 20 };
+/** Every result of every pupil of a big school at once is some tens of MB. */
+export const resultatenLimits: Partial<Limits> = { bytes: 64 * 1024 * 1024, bevindingen: 20 };
 
-/** Throws a StandardsError when it is not one SOAP 1.1 message. */
+export interface VerzoekOpties {
+  readonly limits?: Partial<Limits> | undefined;
+  readonly resultatenLimits?: Partial<Limits> | undefined;
+  readonly charset?: string | undefined;
+}
+
+/** The part of a request that comes before its results: those are not read yet. */
+export interface GeopendeResultaten {
+  readonly kind: 'resultaten';
+  readonly autorisatie: Autorisatie | undefined;
+  /** The whole message, its parts as they come; `strikt` as for every other request. */
+  delen(strikt: boolean): AsyncGenerator<readonly LeerresultatenDeel[], void, void>;
+}
+
+export type GeopendVerzoek =
+  | {
+      readonly kind: 'haal';
+      readonly gelezen: GelezenVerzoek;
+      /** The same bytes again, for a klant whose requests are not quite right. */
+      soepel(nu: Date): SoepelGelezen;
+    }
+  | GeopendeResultaten;
+
+/**
+ * Reads a request to its end, or up to where its results begin.
+ * Throws a StandardsError when it is not one SOAP 1.1 message.
+ */
+export async function openVerzoek(
+  body: AsyncIterable<Uint8Array>,
+  opties: VerzoekOpties = {},
+): Promise<GeopendVerzoek> {
+  const { charset } = opties;
+  const grenzen = { ...verzoekLimits, ...opties.limits };
+  const bron = body[Symbol.asyncIterator]();
+  const begin: Uint8Array[] = [];
+  const lezing = new VerzoekLezing(grenzen, charset);
+  let isResultaten = false;
+  try {
+    for (;;) {
+      const stap = await bron.next();
+      if (stap.done === true) break;
+      begin.push(stap.value);
+      isResultaten = lezing.lees(stap.value);
+      if (isResultaten) break;
+    }
+    if (!isResultaten) lezing.rondAf();
+  } finally {
+    if (!isResultaten) await bron.return?.();
+  }
+  if (!isResultaten) {
+    const soepel = (nu: Date): SoepelGelezen => leesSoepel(begin, grenzen, charset, nu);
+    return { kind: 'haal', gelezen: lezing.gelezen(), soepel };
+  }
+  const { autorisatie } = lezing.gelezen();
+  const limits = { ...resultatenLimits, ...opties.resultatenLimits };
+  return {
+    kind: 'resultaten',
+    autorisatie,
+    delen: (strikt) => leesResultaten(hervat(begin, bron), { limits, charset, strikt }),
+  };
+}
+
+/** What was read already, and then the rest of it. */
+async function* hervat(
+  begin: Uint8Array[],
+  bron: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, void> {
+  try {
+    yield* begin.splice(0);
+    for (;;) {
+      const stap = await bron.next();
+      if (stap.done === true) return;
+      yield stap.value;
+    }
+  } finally {
+    await bron.return?.();
+  }
+}
+
+/** A request for data, read to its end. */
 export async function leesVerzoek(
   body: AsyncIterable<Uint8Array>,
   limits: Partial<Limits> = {},
   charset?: string,
 ): Promise<GelezenVerzoek> {
-  const grenzen = { ...verzoekLimits, ...limits };
-  const inHeader = new Verzamelaar(grenzen);
-  const inBody = new Verzamelaar(grenzen);
-  const koppen: ElementLezer[] = [];
-  let operatie: Operatie | undefined;
-  let inhoud: ElementLezer | undefined;
-
-  const envelop = new EnvelopLezer({
-    header(naam) {
-      if (naam.lokaal !== 'autorisatie' || naam.uri !== AUTORISATIE) return undefined;
-      // In any order, and with the attributes that SOAP stacks add: the schema allows neither, live clients do both.
-      const lezer = new ElementLezer(leesAutorisatie, inHeader, {
-        pad: PAD_IN_HEADER,
-        naamruimten: new Naamruimten(AUTORISATIE, [SOAP, XML]),
-      });
-      koppen.push(lezer);
-      return lezer;
-    },
-    body(naam) {
-      const bekend = naam.uri === LEERLINGGEGEVENS ? perVerzoek.get(naam.lokaal) : undefined;
-      if (bekend === undefined) return undefined;
-      operatie = bekend.operatie;
-      inhoud = new ElementLezer(bekend.lees, inBody, {
-        strikt: true,
-        pad: PAD_IN_BODY,
-        naamruimten: new Naamruimten(LEERLINGGEGEVENS, [SOAP, XML]),
-      });
-      return inhoud;
-    },
-  });
-
-  const bevindingen: Bevinding[] = [];
-  for await (const partij of leesStroom(body, new XmlLezer(envelop, grenzen, charset), inBody)) {
-    for (const deel of partij) if ('bevinding' in deel) bevindingen.push(deel.bevinding);
-  }
-  const bevinding = bevindingen.find((b) => b.severity === 'error');
-  const kop = koppen.length === 1 && inHeader.aantalFouten === 0 ? koppen[0]!.waarde : undefined;
-  return {
-    autorisatie: kop as Autorisatie | undefined,
-    operatie,
-    verzoek: bevinding === undefined ? (inhoud?.waarde as VerzoekBasis | undefined) : undefined,
-    bevinding,
-  };
+  const geopend = await openVerzoek(body, { limits, charset });
+  if (geopend.kind === 'haal') return geopend.gelezen;
+  const { autorisatie } = geopend;
+  return { autorisatie, operatie: undefined, verzoek: undefined, bevinding: undefined };
 }

@@ -1,4 +1,4 @@
-/** UWLR 2.2: the operations of the pupil data service, as data (UWLR_Leerlinggegevens_v2p2.wsdl). */
+/** UWLR 2.2: the operations of both services, as data (UWLR_Leerlinggegevens_v2p2.wsdl, UWLR_Leerresultaten_v2p2.wsdl). */
 import { element } from '../xml/beschrijving.ts';
 import { leerkrachtenAntwoord, leerkrachtenGegevens } from './leerkrachten-antwoord.ts';
 import { leerkrachtenVerzoek } from './leerkrachten-verzoek.ts';
@@ -6,6 +6,7 @@ import { leerlingenAntwoord, leerlingenGegevens } from './leerlingen-antwoord.ts
 import { leerlingenVerzoek } from './leerlingen-verzoek.ts';
 import { leerlinggegevensAntwoord, leerlinggegevensGegevens } from './leerlinggegevens-antwoord.ts';
 import { leerlinggegevensVerzoek } from './leerlinggegevens-verzoek.ts';
+import { leerresultatenBevestiging, leerresultatenVerzoek } from './leerresultaten-verzoek.ts';
 import { LEERLINGGEGEVENS } from './namespaces.ts';
 import { structuurAntwoord, structuurGegevens } from './structuur-antwoord.ts';
 import { structuurVerzoek } from './structuur-verzoek.ts';
@@ -49,4 +50,15 @@ export const operaties = {
   },
 } as const;
 
+/** Asks for pupil data. */
 export type Operatie = keyof typeof operaties;
+
+/** The one operation that brings something: a service of its own, in a namespace of its own. */
+export const brengLeerresultaten = {
+  naam: 'BrengLeerresultaten',
+  soapAction: 'BrengLeerresultaten',
+  verzoek: leerresultatenVerzoek,
+  antwoord: leerresultatenBevestiging,
+} as const;
+
+export type UwlrOperatie = Operatie | typeof brengLeerresultaten.naam;

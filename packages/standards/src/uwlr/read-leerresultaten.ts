@@ -10,8 +10,7 @@ import type { Limits } from '../xml/limits.ts';
 import { Naamruimten, XML } from '../xml/naamruimten.ts';
 import type { Position } from '../xml/position.ts';
 import { XmlLezer, type Attributen, type Naam, type Ontvanger, type Plaats } from '../xml/xml-lezer.ts';
-import { autorisatie, type Autorisatie } from './autorisatie.ts';
-import { autorisatieElement } from './lees-verzoek.ts';
+import { autorisatie, autorisatieElement, type Autorisatie } from './autorisatie.ts';
 import { leesElementVoor, LeerresultatenLezer } from './leerresultaten-lezer.ts';
 import type { LeerresultatenSchool, Toetsafname } from './leerresultaten-verzoek.ts';
 import { AUTORISATIE } from './namespaces.ts';
@@ -31,10 +30,12 @@ const leesAutorisatie = compileLezer(autorisatieElement, {
 /** Decides at the first tag what this is. */
 class Begin implements Ontvanger {
   readonly #opvang: Verzamelaar;
+  readonly #strikt: boolean;
   #doel: Ontvanger | undefined;
 
-  constructor(opvang: Verzamelaar) {
+  constructor(opvang: Verzamelaar, strikt: boolean) {
     this.#opvang = opvang;
+    this.#strikt = strikt;
   }
 
   open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
@@ -75,7 +76,7 @@ class Begin implements Ontvanger {
         position: { line, column, path },
       });
     }
-    return new LeerresultatenLezer(lees, this.#opvang, { pad: path });
+    return new LeerresultatenLezer(lees, this.#opvang, { pad: path, strikt: this.#strikt });
   }
 }
 
@@ -94,8 +95,22 @@ export async function* readLeerresultaten(
   source: AsyncIterable<Uint8Array>,
   options: { readonly limits?: Partial<Limits> } = {},
 ): AsyncGenerator<readonly LeerresultatenDeel[], void, void> {
-  const verzamelaar = new Verzamelaar(options.limits);
-  const lezer = new XmlLezer(new Begin(verzamelaar), options.limits);
+  yield* leesResultaten(source, options);
+}
+
+export interface LeesResultatenOpties {
+  readonly limits?: Partial<Limits> | undefined;
+  readonly charset?: string | undefined;
+  /** Judge as the official schema does. */
+  readonly strikt?: boolean;
+}
+
+export async function* leesResultaten(
+  source: AsyncIterable<Uint8Array>,
+  { limits, charset, strikt = false }: LeesResultatenOpties,
+): AsyncGenerator<readonly LeerresultatenDeel[], void, void> {
+  const verzamelaar = new Verzamelaar(limits);
+  const lezer = new XmlLezer(new Begin(verzamelaar, strikt), limits, charset);
   // The description of each kind made its value, so kind and value belong together.
   for await (const partij of leesStroom(source, lezer, verzamelaar)) yield partij as LeerresultatenDeel[];
 }

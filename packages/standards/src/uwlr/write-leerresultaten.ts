@@ -2,8 +2,7 @@
 import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../soap/envelop.ts';
 import { compileSchrijfStroom } from '../xml/schrijf-stroom.ts';
 import { compileSchrijver, type Uit } from '../xml/schrijver.ts';
-import type { Autorisatie } from './autorisatie.ts';
-import { autorisatieElement } from './lees-verzoek.ts';
+import { autorisatieElement, type Autorisatie } from './autorisatie.ts';
 import {
   leerresultatenBevestiging,
   leerresultatenVerzoek,

@@ -1,7 +1,7 @@
 /** The WSDL that the server publishes, with its schema inside: made from the descriptions and the operations. */
 import { escapeAttribuut } from '../xml/escape.ts';
 import { serializeXsd } from '../xml/xsd.ts';
-import { autorisatieElement } from './lees-verzoek.ts';
+import { autorisatieElement } from './autorisatie.ts';
 import { AUTORISATIE, LEERLINGGEGEVENS } from './namespaces.ts';
 import { operaties, type Operatie } from './operaties.ts';
 

@@ -3,7 +3,7 @@ import { StandardsError } from '../errors.ts';
 import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelop-lezer.ts';
 import { soapFaultElement } from '../soap/fault.ts';
 import { SOAP } from '../soap/namespaces.ts';
-import { autorisatieElement } from '../uwlr/lees-verzoek.ts';
+import { autorisatieElement } from '../uwlr/autorisatie.ts';
 import { LeerresultatenLezer } from '../uwlr/leerresultaten-lezer.ts';
 import { AUTORISATIE } from '../uwlr/namespaces.ts';
 import { maakBevinding } from '../xml/bevinding.ts';
