@@ -139,6 +139,11 @@ export const standardsErrors = {
     melding:
       'Het antwoord van het andere systeem brak halverwege af. Er is niets verwerkt; het wordt later opnieuw geprobeerd.',
   },
+  UWLR_GEWIJZIGD: {
+    message: 'the groups changed while they were being asked for',
+    melding:
+      'De groepen van de school veranderden tijdens het ophalen. Er is niets verwerkt; het wordt later opnieuw geprobeerd.',
+  },
   UWLR_TE_GROOT: {
     message: 'the answer is larger than {grens} bytes',
     melding:

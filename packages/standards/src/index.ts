@@ -45,10 +45,14 @@ export {
 export { handleUwlr, type HandleOptions, type UwlrRequest, type UwlrResponse } from './uwlr/handle-uwlr.ts';
 export {
   createUwlrClient,
+  type BrengOpties,
   type CallOptions,
+  type LeerlinggegevensUitkomst,
+  type StructuurUitkomst,
   type UwlrClient,
   type UwlrClientOptions,
 } from './uwlr/client.ts';
+export type { GetraptOpties } from './uwlr/haal-getrapt.ts';
 export type { LeerresultatenSchool, Toetsafname } from './uwlr/leerresultaten-verzoek.ts';
 export type { Toets } from './uwlr/toets.ts';
 export { readLeerresultaten, type LeerresultatenDeel } from './uwlr/read-leerresultaten.ts';

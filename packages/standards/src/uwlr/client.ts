@@ -1,19 +1,25 @@
 /** The client side of UWLR 2.2, on global fetch. */
-import { StandardsError, UwlrTransportError } from '../errors.ts';
+import { StandardsError, UwlrFault, UwlrTransportError } from '../errors.ts';
 import type { Deel } from '../edexml/delen.ts';
 import type { Groep } from '../edexml/groep.ts';
 import type { SamengesteldeGroep } from '../edexml/samengestelde-groep.ts';
 import type { School } from '../edexml/school.ts';
 import type { Vestiging } from '../edexml/vestiging.ts';
+import type { Limits } from '../xml/limits.ts';
 import type { ZonderGegevens } from './bron.ts';
-import { haalBytes, type Bytes } from './haal-bytes.ts';
+import { haalGetrapt, type GetraptOpties } from './haal-getrapt.ts';
+import { haalBytes, type Bytes, type Vraag } from './haal-bytes.ts';
 import { charsetVan, isXmlMediaType } from './http.ts';
-import { leesAntwoord, type GelezenAntwoord } from './lees-antwoord.ts';
+import { leesAntwoord } from './lees-antwoord.ts';
+import { leesBevestiging } from './lees-bevestiging.ts';
+import type { LeerkrachtenVerzoek } from './leerkrachten-verzoek.ts';
+import type { LeerlingenVerzoek } from './leerlingen-verzoek.ts';
 import type { LeerlinggegevensVerzoek } from './leerlinggegevens-verzoek.ts';
-import { operaties, type Operatie } from './operaties.ts';
+import { brengLeerresultaten, operaties, type Operatie } from './operaties.ts';
 import { serializeVerzoek } from './schrijf-verzoek.ts';
 import type { StructuurVerzoek } from './structuur-verzoek.ts';
 import type { VerzoekBasis } from './verzoek-basis.ts';
+import { writeLeerresultaten, type LeerresultatenBericht } from './write-leerresultaten.ts';
 
 export interface UwlrClientOptions {
   readonly url: string;
@@ -23,6 +29,12 @@ export interface UwlrClientOptions {
   readonly timeoutMs?: number;
   /** Decompressed. */
   readonly maxBytes?: number;
+  /**
+   * How often we try before an answer has begun, 1 by default. Only what may work later is tried again (the road,
+   * `Server.…`), after 1, 2, 4 … seconds; a refusal of the request itself never is.
+   */
+  readonly pogingen?: number;
+  readonly wachtMs?: number;
   readonly fetch?: typeof fetch;
 }
 
@@ -41,6 +53,7 @@ export type StructuurUitkomst =
     }
   | ZonderGegevens;
 
+/** Of every operation that hands out people. */
 export type LeerlinggegevensUitkomst =
   | {
       kind: 'gegevens';
@@ -51,18 +64,39 @@ export type LeerlinggegevensUitkomst =
     }
   | ZonderGegevens;
 
+export interface BrengOpties extends CallOptions {
+  /** Compresses the message; not every server takes that. */
+  readonly gzip?: boolean | undefined;
+}
+
 export interface UwlrClient {
   haalStructuur(verzoek: StructuurVerzoek, options: CallOptions): Promise<StructuurUitkomst>;
   haalLeerlinggegevens(
     verzoek: LeerlinggegevensVerzoek,
     options: CallOptions,
   ): Promise<LeerlinggegevensUitkomst>;
+  haalLeerlingen(verzoek: LeerlingenVerzoek, options: CallOptions): Promise<LeerlinggegevensUitkomst>;
+  haalLeerkrachten(verzoek: LeerkrachtenVerzoek, options: CallOptions): Promise<LeerlinggegevensUitkomst>;
+  /** What haalLeerlinggegevens gives, asked by the other port: the groups, then who is in them. */
+  haalGetrapt(
+    verzoek: LeerlinggegevensVerzoek,
+    options: CallOptions & GetraptOpties,
+  ): Promise<LeerlinggegevensUitkomst>;
+  /**
+   * Resolves when the other side has taken all of it. Sending a result again under its own key replaces it, so a call
+   * that failed may be made again; given a function that makes the message, the client does so itself.
+   */
+  brengLeerresultaten(
+    bericht: LeerresultatenBericht | (() => LeerresultatenBericht),
+    options: BrengOpties,
+  ): Promise<void>;
 }
 
 /** A slow school server needs some time to gather its pupils; a dead one should not hold a job for minutes. */
 const TIMEOUT_MS = 60_000;
 /** The biggest school is under 10 MB; a whole board in one answer stays under this too. */
 const MAX_BYTES = 512 * 1024 ** 2;
+const WACHT_MS = 1000;
 
 /**
  * @example
@@ -74,16 +108,14 @@ const MAX_BYTES = 512 * 1024 ** 2;
 export function createUwlrClient(options: UwlrClientOptions): UwlrClient {
   const { klantnaam, klantcode, maxBytes = MAX_BYTES } = options;
 
-  async function roep(
-    operatie: Operatie,
-    verzoek: VerzoekBasis,
-    { autorisatiesleutel, signal }: CallOptions,
-  ): Promise<{ antwoord: GelezenAntwoord; bytes: Bytes }> {
-    const body = serializeVerzoek(operatie, verzoek, { autorisatiesleutel, klantcode, klantnaam });
+  async function stuur<A>(
+    vraag: Pick<Vraag, 'body' | 'gzip' | 'soapAction'>,
+    signal: AbortSignal | undefined,
+    lees: (bytes: AsyncIterable<Uint8Array>, limits: Partial<Limits>, charset?: string) => Promise<A>,
+  ): Promise<{ antwoord: A; bytes: Bytes }> {
     const bytes = await haalBytes({
+      ...vraag,
       url: options.url,
-      body,
-      soapAction: operaties[operatie].soapAction,
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
       maxBytes,
       signal,
@@ -95,13 +127,7 @@ export function createUwlrClient(options: UwlrClientOptions): UwlrClient {
       throw httpFout(status);
     }
     try {
-      const antwoord = await leesAntwoord(
-        operatie,
-        bytes.stukken,
-        { bytes: maxBytes },
-        charsetVan(contentType),
-      );
-      return { antwoord, bytes };
+      return { antwoord: await lees(bytes.stukken, { bytes: maxBytes }, charsetVan(contentType)), bytes };
     } catch (error) {
       if (status !== 200 && error instanceof StandardsError && /^(XML|SOAP)_/.test(error.code)) {
         throw httpFout(status, error);
@@ -110,19 +136,72 @@ export function createUwlrClient(options: UwlrClientOptions): UwlrClient {
     }
   }
 
+  const { pogingen = 1, wachtMs = WACHT_MS } = options;
+  async function opnieuw<A>(
+    aantal: number,
+    signal: AbortSignal | undefined,
+    doe: () => Promise<A>,
+  ): Promise<A> {
+    for (let poging = 1; ; poging++) {
+      try {
+        return await doe();
+      } catch (error) {
+        const kan = (error instanceof UwlrFault || error instanceof UwlrTransportError) && error.retryable;
+        if (!kan || poging >= aantal || signal?.aborted === true) throw error;
+        await wacht(wachtMs * 2 ** (poging - 1), signal);
+      }
+    }
+  }
+
+  async function roep(
+    operatie: Operatie,
+    verzoek: VerzoekBasis,
+    { autorisatiesleutel, signal }: CallOptions,
+  ): Promise<LeerlinggegevensUitkomst> {
+    const body = serializeVerzoek(operatie, verzoek, { autorisatiesleutel, klantcode, klantnaam });
+    const { soapAction } = operaties[operatie];
+    const { antwoord, bytes } = await opnieuw(pogingen, signal, () =>
+      stuur({ body, soapAction }, signal, (...stroom) => leesAntwoord(operatie, ...stroom)),
+    );
+    if (antwoord.kind !== 'gegevens') return antwoord;
+    return { kind: 'gegevens', delen: bewaakt(antwoord.delen), bytes: () => bytes.aantal() };
+  }
+
   return {
     async haalStructuur(verzoek, call) {
-      const { antwoord } = await roep('HaalStructuur', verzoek, call);
-      if (antwoord.kind !== 'gegevens') return antwoord;
-      return verzamelStructuur(bewaakt(antwoord.delen));
+      const antwoord = await roep('HaalStructuur', verzoek, call);
+      return antwoord.kind === 'gegevens' ? verzamelStructuur(antwoord.delen) : antwoord;
     },
+    haalLeerlinggegevens: (verzoek, call) => roep('HaalLeerlinggegevens', verzoek, call),
+    haalLeerlingen: (verzoek, call) => roep('HaalLeerlingen', verzoek, call),
+    haalLeerkrachten: (verzoek, call) => roep('HaalLeerkrachten', verzoek, call),
+    haalGetrapt: (verzoek, call) =>
+      haalGetrapt((operatie, vraag) => roep(operatie, vraag, call), verzoek, call),
 
-    async haalLeerlinggegevens(verzoek, call) {
-      const { antwoord, bytes } = await roep('HaalLeerlinggegevens', verzoek, call);
-      if (antwoord.kind !== 'gegevens') return antwoord;
-      return { kind: 'gegevens', delen: bewaakt(antwoord.delen), bytes: () => bytes.aantal() };
+    async brengLeerresultaten(bericht, { autorisatiesleutel, signal, gzip }) {
+      const { soapAction } = brengLeerresultaten;
+      const isMaker = typeof bericht === 'function';
+      await opnieuw(isMaker ? pogingen : 1, signal, async () => {
+        const autorisatie = { autorisatiesleutel, klantcode, klantnaam };
+        const body = writeLeerresultaten(isMaker ? bericht() : bericht, autorisatie);
+        await stuur({ body, gzip, soapAction }, signal, leesBevestiging);
+      });
     },
   };
+}
+
+function wacht(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((klaar, weiger) => {
+    const wekker = setTimeout(klaar, ms);
+    signal?.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(wekker);
+        weiger(new UwlrTransportError('UWLR_GEANNULEERD', { retryable: false }));
+      },
+      { once: true },
+    );
+  });
 }
 
 async function verzamelStructuur(delen: AsyncIterable<readonly Deel[]>): Promise<StructuurUitkomst> {

@@ -1,9 +1,12 @@
 /** One HTTP call whose answer comes as bounded pieces: bounded in time per piece, and in size. */
 import { UwlrTransportError } from '../errors.ts';
+import { gzip } from './http.ts';
 
 export interface Vraag {
   readonly url: string;
-  readonly body: string;
+  /** A stream goes out as it is asked for, and each piece of it is a sign of life. */
+  readonly body: string | AsyncIterable<Uint8Array>;
+  readonly gzip?: boolean | undefined;
   readonly soapAction: string;
   readonly timeoutMs: number;
   readonly maxBytes: number;
@@ -24,15 +27,31 @@ export async function haalBytes(vraag: Vraag): Promise<Bytes> {
   const stop = new AbortController();
   const signalen = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
   let tijdOm = false;
+  let wekker: NodeJS.Timeout | undefined;
+  let eigenFout: unknown;
+
+  async function* uitgaand(bron: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+    try {
+      for await (const stuk of bron) {
+        wekker?.refresh();
+        yield stuk;
+      }
+    } catch (error) {
+      // A value that we cannot write is our own fault, not that of the road.
+      eigenFout = error;
+      throw error;
+    }
+  }
 
   const binnenTijd = async <T>(wacht: () => Promise<T>): Promise<T> => {
-    const wekker = setTimeout(() => {
+    wekker = setTimeout(() => {
       tijdOm = true;
       stop.abort();
     }, timeoutMs);
     try {
       return await wacht();
     } catch (cause) {
+      if (eigenFout !== undefined) throw eigenFout;
       if (tijdOm)
         throw new UwlrTransportError('UWLR_TIJD_OM', { retryable: true, waarden: { ms: timeoutMs }, cause });
       if (signal?.aborted === true)
@@ -54,8 +73,9 @@ export async function haalBytes(vraag: Vraag): Promise<Bytes> {
         'content-type': 'text/xml; charset=utf-8',
         'accept-encoding': 'gzip',
         soapaction: `"${vraag.soapAction}"`,
+        ...(vraag.gzip === true && { 'content-encoding': 'gzip' }),
       },
-      body: vraag.body,
+      ...bodyVan(vraag, uitgaand),
       // The body holds keys: it goes to the address that was configured and nowhere else.
       redirect: 'manual',
       signal: signalen,
@@ -94,4 +114,13 @@ export async function haalBytes(vraag: Vraag): Promise<Bytes> {
       await lezer?.cancel().catch(() => {});
     },
   };
+}
+
+function bodyVan(
+  { body, gzip: isGzip }: Vraag,
+  uitgaand: (bron: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
+): RequestInit {
+  if (typeof body === 'string') return { body };
+  const stukken = uitgaand(body);
+  return { body: ReadableStream.from(isGzip === true ? gzip(stukken) : stukken), duplex: 'half' };
 }

@@ -1,5 +1,5 @@
 /** Reads a UWLR answer while it comes in: first what kind of answer it is, then its parts. */
-import { StandardsError, UwlrFault } from '../errors.ts';
+import { StandardsError } from '../errors.ts';
 import { uitgeven } from '../edexml/uitgeven.ts';
 import { compileLezer, type LeesElement } from '../xml/compile.ts';
 import { ElementLezer } from '../xml/element-lezer.ts';
@@ -9,13 +9,12 @@ import { Naamruimten, XML } from '../xml/naamruimten.ts';
 import { XmlLezer, type Attributen, type Naam, type Plaats } from '../xml/xml-lezer.ts';
 import type { Deel } from '../edexml/delen.ts';
 import { EnvelopLezer, PAD_IN_BODY } from '../soap/envelop-lezer.ts';
-import { localFaultcode, soapFaultElement, type SoapFault } from '../soap/fault.ts';
 import { SOAP } from '../soap/namespaces.ts';
 import type { ZonderGegevens } from './bron.ts';
+import { isFault, maakFaultLezer, naarUwlrFault } from './lees-fault.ts';
 import { LEERLINGGEGEVENS } from './namespaces.ts';
 import { operaties, type Operatie } from './operaties.ts';
 
-const leesFault = compileLezer(soapFaultElement);
 const lezers = new Map<Operatie, LeesElement>();
 
 function lezerVan(operatie: Operatie): LeesElement {
@@ -53,11 +52,7 @@ export async function leesAntwoord(
   const envelop = new EnvelopLezer({
     header: () => undefined,
     body(naam) {
-      if (naam.uri === SOAP && naam.lokaal === 'Fault') {
-        const naamruimten = new Naamruimten('', [SOAP, XML]);
-        naamruimten.wen(SOAP);
-        return (fault = new ElementLezer(leesFault, new Verzamelaar(), { pad: PAD_IN_BODY, naamruimten }));
-      }
+      if (isFault(naam)) return (fault = maakFaultLezer());
       if (naam.uri !== LEERLINGGEGEVENS || naam.lokaal !== operaties[operatie].antwoord.naam)
         return undefined;
       const naamruimten = new Naamruimten(LEERLINGGEGEVENS, [SOAP, XML]);
@@ -77,10 +72,7 @@ export async function leesAntwoord(
       return { kind: 'gegevens', delen: samen(vooraf, stroom) };
     if (stap.done === true) break;
   }
-  if (fault?.klaar === true) {
-    const { faultcode = 'Server', faultstring = '' } = (fault.waarde ?? {}) as Partial<SoapFault>;
-    throw new UwlrFault(localFaultcode(faultcode), faultstring);
-  }
+  if (fault?.klaar === true) throw naarUwlrFault(fault);
   if (antwoord?.keuze === 'geengegevens' || antwoord?.keuze === 'geenwijzigingen')
     return { kind: antwoord.keuze };
   throw new StandardsError('UWLR_ANTWOORD_ONGELDIG');
