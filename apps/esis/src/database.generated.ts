@@ -124,6 +124,12 @@ export interface Logboek {
   tijdstip: Generated<Timestamp>;
 }
 
+export interface LogboekSchakels {
+  hash: Buffer;
+  logboekId: number;
+  volgnummer: number;
+}
+
 export interface Migraties {
   naam: string;
   uitgevoerdOp: Generated<Timestamp>;
@@ -203,6 +209,7 @@ export interface DB {
   leerlingen: Leerlingen;
   lidmaatschappen: Lidmaatschappen;
   logboek: Logboek;
+  logboekSchakels: LogboekSchakels;
   migraties: Migraties;
   partners: Partners;
   samengesteldeGroepen: SamengesteldeGroepen;

@@ -126,6 +126,12 @@ export interface Logboek {
   tijdstip: Generated<Timestamp>;
 }
 
+export interface LogboekSchakels {
+  hash: Buffer;
+  logboekId: number;
+  volgnummer: number;
+}
+
 export interface Mails {
   afzender: string;
   bytes: number;
@@ -219,6 +225,7 @@ export interface DB {
   leerlingen: Leerlingen;
   lidmaatschappen: Lidmaatschappen;
   logboek: Logboek;
+  logboekSchakels: LogboekSchakels;
   mails: Mails;
   migraties: Migraties;
   samengesteldeGroepen: SamengesteldeGroepen;

@@ -13,7 +13,15 @@ export { notAllowed, notFound, notSignedIn, Problem, problemSchema } from './htt
 export { logs, logsNothing, openbaar, routeConfig, type AuditPolicy, type Toegang } from './http/routes.ts';
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
 export { createLog, type Log } from './log/log.ts';
-export { appendLogboek, type LogboekRegel } from './logboek/logboek.ts';
+export { PLATFORM_GEBEURTENISSEN, type PlatformGebeurtenis } from './logboek/gebeurtenissen.ts';
+export {
+  appendLogboek,
+  createLogboekSchrijver,
+  type LogboekRegel,
+  type LogboekSchrijver,
+} from './logboek/logboek.ts';
+export { logboekVerify } from './logboek/logboek.cli.ts';
+export { verifyLogboek, type LogboekVerificatie } from './logboek/verify-logboek.ts';
 export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './login/actor.ts';
 export { createLogin, LOGIN_PATH, MIN_PASSWORD_LENGTH, type Login } from './login/login.ts';
 export { createMailer, type Mail, type Mailer, type SendOutcome } from './mail/mail.ts';

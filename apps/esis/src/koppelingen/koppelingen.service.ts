@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { findAanbod } from '../aanbod/aanbod.ts';
 import { may, requireMay } from '../gebruikers/rollen.ts';
 import { addDagen, dagVan, schrijfDag } from '../kalender/kalender.ts';
-import { GEBEURTENISSEN, writeLogboek, type Gebeurtenis } from '../logboek/gebeurtenissen.ts';
+import { GESCHIEDENIS, writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { lockVestiging, vestigingOnbekend } from '../vestigingen/vestigingen.service.ts';
 import { getKoppeling, type KoppelingenDeps } from './koppelingen-deps.ts';
 import { createCodeVerbs, type CodeVerbs } from './code-verbs.ts';
@@ -59,7 +59,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
       ...mapKoppeling(koppeling, laatste.get(id), klok()),
       verzoekAan: deps.supportEmail,
       geschiedenis: regels.flatMap(({ tijdstip, gebeurtenis }) => {
-        const wat = GEBEURTENISSEN[gebeurtenis as Gebeurtenis];
+        const wat = (GESCHIEDENIS as Partial<Record<string, string>>)[gebeurtenis];
         return wat ? [{ op: tijdstip.toISOString(), wat }] : [];
       }),
     };

@@ -1,15 +1,7 @@
-import { appendLogboek, type Actor, type AnyDb, type LogboekRegel } from '@koppelpunt/platform';
+import { createLogboekSchrijver } from '@koppelpunt/platform';
 
-/** Every act that ESIS writes down, with the words under which a koppeling's history shows it (null: not there). */
-export const GEBEURTENISSEN = {
-  'vestiging.gemaakt': null,
-  'edexml.ingelezen': null,
-  'edexml.geweigerd': null,
-  'leerlingen.bekeken': null,
-  'partner.ingericht': null,
-  'partners.bekeken': null,
-  'gebruiker.gemaakt': null,
-  'lidmaatschap.toegevoegd': null,
+/** The history of a koppeling, as its own page shows it. */
+export const GESCHIEDENIS = {
   'koppeling.aangevraagd': 'Koppeling geactiveerd in ESIS; TOP dossier moet nog bevestigen',
   'koppeling.actief': 'TOP dossier heeft de leerlingen opgehaald; de koppeling is actief',
   'verificatiecode.verwijderd': 'Verificatiecode verwijderd; de uitwisseling is gestopt',
@@ -22,9 +14,24 @@ export const GEBEURTENISSEN = {
   'uitwisseling.structuur': 'Groepen bekeken door de andere partij',
   'uitwisseling.leerlingen': 'Leerlingen opgehaald',
   'uitwisseling.afgebroken': 'Ophalen van leerlingen afgebroken',
-} as const satisfies Record<string, string | null>;
+} as const satisfies Record<string, string>;
+
+/**
+ * Every act that ESIS writes down (those of signing in are the platform's), with the words under which a person reads
+ * it. A word is never renamed: rows that hold it stay for ever.
+ */
+export const GEBEURTENISSEN = {
+  ...GESCHIEDENIS,
+  'vestiging.gemaakt': 'Vestiging gemaakt',
+  'edexml.ingelezen': 'EDEXML-bestand ingelezen',
+  'edexml.geweigerd': 'EDEXML-bestand geweigerd',
+  'leerlingen.bekeken': 'Leerlingen bekeken',
+  'partner.ingericht': 'Andere partij ingericht',
+  'partners.bekeken': 'Klantnaam en klantcode van de andere partij bekeken',
+  'gebruiker.gemaakt': 'Account gemaakt',
+  'lidmaatschap.toegevoegd': 'Rol toegekend',
+} as const satisfies Record<string, string>;
 
 export type Gebeurtenis = keyof typeof GEBEURTENISSEN;
 
-export const writeLogboek = (tx: AnyDb, actor: Actor, regel: LogboekRegel<Gebeurtenis>): Promise<void> =>
-  appendLogboek(tx, actor, regel);
+export const writeLogboek = createLogboekSchrijver(GEBEURTENISSEN);

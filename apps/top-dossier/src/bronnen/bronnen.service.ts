@@ -1,7 +1,8 @@
-import { appendLogboek, type Actor, type Geheimen } from '@koppelpunt/platform';
+import type { Actor, Geheimen } from '@koppelpunt/platform';
 import { createUwlrClient, type UwlrClient } from '@koppelpunt/standards';
 import type { Db } from '../database.ts';
 import { createProblem } from '../errors.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { requireSupport } from '../rollen/rollen.ts';
 import type { Bron, BronMetKlantcode } from './bron.ts';
 import { listBronRows, upsertBronRow } from './bronnen.store.ts';
@@ -36,7 +37,7 @@ export function createBronnen({ db, geheimen }: { db: Db; geheimen: Geheimen }):
       const klantcodeVersleuteld = geheimen.encrypt(klantcode, contextOf(id));
       await db.transaction().execute(async (tx) => {
         await upsertBronRow(tx, { id, url, klantnaam, klantcodeVersleuteld });
-        await appendLogboek(tx, actor, { gebeurtenis: 'bron-ingesteld', onderwerp: `bron:${id}` });
+        await writeLogboek(tx, actor, { gebeurtenis: 'bron-ingesteld', onderwerp: `bron:${id}` });
       });
       return 'set';
     },

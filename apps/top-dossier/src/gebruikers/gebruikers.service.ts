@@ -1,6 +1,7 @@
-import { appendLogboek, MIN_PASSWORD_LENGTH, type Actor, type Login } from '@koppelpunt/platform';
+import { MIN_PASSWORD_LENGTH, type Actor, type Login } from '@koppelpunt/platform';
 import type { Db } from '../database.ts';
 import { createProblem } from '../errors.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { requireSupport, type Rol } from '../rollen/rollen.ts';
 
 export type NewGebruiker = {
@@ -32,7 +33,7 @@ export async function createGebruiker(
     const gebruiker = { email, naam, wachtwoord, lidmaatschappen: [{ brin6, rol }] };
     const { id, kind } = await deps.login.createGebruiker(gebruiker, tx);
     if (kind === 'created') {
-      await appendLogboek(tx, actor, {
+      await writeLogboek(tx, actor, {
         gebeurtenis: 'gebruiker-gemaakt',
         ...(brin6 !== null && { brin6 }),
         onderwerp: `gebruiker:${id}`,

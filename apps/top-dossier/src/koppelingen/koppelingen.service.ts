@@ -1,6 +1,7 @@
-import { appendLogboek, isSameText, type Actor, type Geheimen } from '@koppelpunt/platform';
+import { isSameText, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../database.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { maySeeKoppeling, requireSupport } from '../rollen/rollen.ts';
 import { getNextStatus, type Gebeurtenis, type Koppeling, type KoppelingStatus } from './koppeling.ts';
 import {
@@ -71,7 +72,7 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
       ...(naar === 'actief' && !row.actiefSinds && { actiefSinds: new Date() }),
     });
     if (naar !== van) {
-      await appendLogboek(tx, actor, {
+      await writeLogboek(tx, actor, {
         gebeurtenis: `koppeling-${naar}`,
         brin6: row.brin6,
         onderwerp: `koppeling:${id}`,
@@ -115,7 +116,7 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
           }),
         });
       }
-      await appendLogboek(tx, actor, {
+      await writeLogboek(tx, actor, {
         gebeurtenis: 'koppeling-aangevraagd',
         brin6,
         onderwerp: `koppeling:${id}`,
@@ -147,7 +148,7 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
     async markBevestigingVerzonden(actor, id) {
       await db.transaction().execute(async (tx) => {
         await updateKoppelingRow(tx, id, { bevestigingVerzondenOp: new Date() });
-        await appendLogboek(tx, actor, {
+        await writeLogboek(tx, actor, {
           gebeurtenis: 'bevestiging-verzonden',
           onderwerp: `koppeling:${id}`,
         });

@@ -1,6 +1,7 @@
-import { appendLogboek, notFound, type Actor } from '@koppelpunt/platform';
+import { notFound, type Actor } from '@koppelpunt/platform';
 import type { TopDossierDatabase } from '../database.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { maySeeLeerlingen } from '../rollen/rollen.ts';
 import { formatNaam } from './leerling.ts';
 import type { LeerlingAntwoord, LeerlingenAntwoord } from './leerlingen.contract.ts';
@@ -40,7 +41,7 @@ export function createLeerlingen(deps: {
         const groepen = await listGroepAantallen(tx, koppeling.id);
         const samengesteldeGroepen = await listSamengesteldeGroepAantallen(tx, koppeling.id);
         const rows = metNamen ? await listLeerlingRows(tx, koppeling.id) : null;
-        await appendLogboek(tx, actor, {
+        await writeLogboek(tx, actor, {
           gebeurtenis: metNamen ? 'leerlingen-bekeken' : 'aantallen-bekeken',
           brin6: koppeling.brin6,
           onderwerp: `koppeling:${koppeling.id}`,

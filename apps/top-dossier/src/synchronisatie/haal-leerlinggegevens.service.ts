@@ -4,7 +4,7 @@
  * were: there is no half batch. A failure that we understand is recorded in that same transaction, after a savepoint
  * has taken the data back, so that the lock on the koppeling is held from the first question to the last word.
  */
-import { appendLogboek, describeBug, type Actor, type Geheimen, type Log } from '@koppelpunt/platform';
+import { describeBug, type Actor, type Geheimen, type Log } from '@koppelpunt/platform';
 import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
 import type pg from 'pg';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
@@ -13,6 +13,7 @@ import type { Db, TopDossierDatabase } from '../database.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { openLeerlingenInvoer } from '../leerlingen/invoer.service.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import {
   findFout,
   gebeurtenisOf,
@@ -168,7 +169,7 @@ export function createHaler(deps: HaalDeps): Haler {
       });
       await finishRow(tx, id, afloop, meter.stand);
       const koppeling = await deps.koppelingen.getWithCode(actor, tx, koppelingId);
-      await appendLogboek(tx, actor, {
+      await writeLogboek(tx, actor, {
         gebeurtenis: 'synchronisatie',
         brin6: koppeling.koppeling.brin6,
         onderwerp: `koppeling:${koppelingId}`,

@@ -1,8 +1,9 @@
-import { appendLogboek, notFound, type Actor, type Jobs } from '@koppelpunt/platform';
+import { notFound, type Actor, type Jobs } from '@koppelpunt/platform';
 import type { Db, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { isSupport, requireSupport } from '../rollen/rollen.ts';
 import { createMeter, Geannuleerd, type Haler } from './haal-leerlinggegevens.service.ts';
 import type { Synchronisatie } from './synchronisaties.contract.ts';
@@ -61,7 +62,7 @@ export function createSynchronisaties(deps: {
 
   async function start(actor: Actor, tx: Db, koppelingId: string, toestaanVertrek: boolean) {
     const id = await insertSynchronisatieRow(tx, { koppelingId, toestaanVertrek, status: 'wacht' });
-    await appendLogboek(tx, actor, {
+    await writeLogboek(tx, actor, {
       gebeurtenis: 'synchronisatie-gevraagd',
       onderwerp: `koppeling:${koppelingId}`,
       details: { toestaanVertrek },

@@ -1,7 +1,8 @@
 /** What every act on one request begins and ends with: its row, its code, whether it may still be done, its logboek row. */
-import { appendLogboek, notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
+import { notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
 import type { Db } from '../database.ts';
 import { createProblem } from '../errors.ts';
+import { writeLogboek, type Gebeurtenis } from '../logboek/gebeurtenissen.ts';
 import { contextOf } from './verzoek-geheimen.ts';
 import { mayBecome, type VerzoekStatus } from './verzoek.ts';
 import { findVerzoekRow, type VerzoekRow } from './verzoeken.store.ts';
@@ -35,10 +36,10 @@ export async function logVerzoek(
   tx: Db,
   actor: Actor,
   row: Pick<VerzoekRow, 'id' | 'brin6'>,
-  gebeurtenis: string,
+  gebeurtenis: Gebeurtenis,
   details: Record<string, string | boolean | null> = {},
 ): Promise<void> {
-  await appendLogboek(tx, actor, {
+  await writeLogboek(tx, actor, {
     gebeurtenis,
     ...(row.brin6 !== null && { brin6: row.brin6 }),
     onderwerp: `verzoek:${row.id}`,

@@ -1,6 +1,7 @@
-import { appendLogboek, type Actor, type Geheimen } from '@koppelpunt/platform';
+import type { Actor, Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../database.ts';
+import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { leesVerzoek } from './lees-verzoek.ts';
 import { contextOf } from './verzoek-geheimen.ts';
 import { insertVerzoekRow, type OpgeslagenKandidaat } from './verzoeken.store.ts';
@@ -48,7 +49,7 @@ export async function createVerzoek(
     kandidaten,
     reden: mail.bezwaar ?? onduidelijk?.reden ?? null,
   });
-  await appendLogboek(tx, actor, {
+  await writeLogboek(tx, actor, {
     gebeurtenis: 'verzoek-ontvangen',
     ...(gelezen && { brin6: gelezen.brin6 }),
     onderwerp: `verzoek:${id}`,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
+import type { PlatformGebeurtenis } from '../logboek/gebeurtenissen.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
 import { dangerouslyAsSystem } from '../login/actor.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -13,15 +14,19 @@ import { migrate, PLATFORM_MIGRATIONS } from './migrate.ts';
 
 let testDatabase: TestDatabase;
 let database: Database<{ logboek: { id: number; gebeurtenis: string } }>;
+/** The same database as the application sees it. */
+let asApp: Database<{ logboek: { id: number; gebeurtenis: string } }>;
 let folder: string;
+const SYSTEM = dangerouslyAsSystem('test');
 
 before(async () => {
   testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
   database = openDatabase({ url: testDatabase.url, applicationName: 'test' });
+  asApp = openDatabase({ url: testDatabase.appUrl, applicationName: 'test' });
   folder = await mkdtemp(join(tmpdir(), 'koppelpunt-migrations-'));
 });
 after(async () => {
-  await database.close();
+  await Promise.all([database.close(), asApp.close()]);
   await testDatabase.drop();
   await rm(folder, { recursive: true });
 });
@@ -43,15 +48,15 @@ test('a migration that fails leaves nothing behind and is tried again', async ()
 });
 
 test('the logboek row shares the transaction of the act, and nobody can change it afterwards', async () => {
-  const write = (gebeurtenis: string, fail: boolean) =>
-    database.db.transaction().execute(async (tx) => {
-      await appendLogboek(tx, dangerouslyAsSystem('test'), { gebeurtenis });
+  const write = (gebeurtenis: PlatformGebeurtenis, fail: boolean) =>
+    asApp.as(SYSTEM, async (tx) => {
+      await appendLogboek(tx, SYSTEM, { gebeurtenis });
       if (fail) throw new Error('the act failed');
     });
-  await write('gelukt', false);
-  await assert.rejects(write('mislukt', true));
+  await write('aanmelding.gelukt', false);
+  await assert.rejects(write('aanmelding.mislukt', true));
   const rows = await database.db.selectFrom('logboek').select('gebeurtenis').execute();
-  assert.deepEqual(rows, [{ gebeurtenis: 'gelukt' }]);
+  assert.deepEqual(rows, [{ gebeurtenis: 'aanmelding.gelukt' }]);
   await assert.rejects(sql`update logboek set gebeurtenis = 'anders'`.execute(database.db), /append-only/);
   await assert.rejects(sql`delete from logboek`.execute(database.db), /append-only/);
   await assert.rejects(sql`truncate logboek`.execute(database.db), /append-only/);

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
 import { describeActor, type Actor } from '../login/actor.ts';
+import type { PlatformGebeurtenis } from './gebeurtenissen.ts';
 
 /**
- * One act, as it is written down. `gebeurtenis` is the app's own closed union of words; `onderwerp` names the thing by
+ * One act, as it is written down. `gebeurtenis` is a word of a closed list, so that a screen can say each in Dutch; `onderwerp` names the thing by
  * id (`koppeling:…`); `details` holds counts, codes and ids only: never a name, a pupil's key or a secret.
  */
 export type LogboekRegel<Gebeurtenis extends string = string> = {
@@ -23,8 +24,23 @@ export type LogboekTables = {
   };
 };
 
-/** Writes the row on the transaction of the act itself, so that neither exists without the other. */
-export async function appendLogboek(tx: AnyDb, actor: Actor, regel: LogboekRegel): Promise<void> {
+export type LogboekSchrijver<Gebeurtenis extends string> = (
+  tx: AnyDb,
+  actor: Actor,
+  regel: LogboekRegel<Gebeurtenis>,
+) => Promise<void>;
+
+/** Writes an act that both applications know, on the transaction of the act itself: neither exists without the other. */
+export const appendLogboek: LogboekSchrijver<PlatformGebeurtenis> = append;
+
+/** The same for an application's own acts: a word that is not in its list does not compile. */
+export function createLogboekSchrijver<Gebeurtenis extends string>(
+  _gebeurtenissen: Readonly<Record<Gebeurtenis, string>>,
+): LogboekSchrijver<Gebeurtenis> {
+  return append;
+}
+
+async function append(tx: AnyDb, actor: Actor, regel: LogboekRegel): Promise<void> {
   await (tx as Kysely<LogboekTables>)
     .insertInto('logboek')
     .values({
