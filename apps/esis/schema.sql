@@ -271,6 +271,7 @@ create table verificatiecodes (
   hash text not null,
   koppeling_id uuid not null,
   created_at timestamp with time zone default now() not null,
+  zegel text,
   constraint verificatiecodes_pkey PRIMARY KEY (hash),
   constraint verificatiecodes_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id) DEFERRABLE INITIALLY DEFERRED
 );

@@ -179,6 +179,7 @@ export interface Verificatiecodes {
   createdAt: Generated<Timestamp>;
   hash: string;
   koppelingId: string;
+  zegel: string | null;
 }
 
 export interface Verificaties {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { DB } from '../database.generated.ts';
 import { requireMay } from '../gebruikers/rollen.ts';
 import { findVestiging, lockVestiging } from '../vestigingen/vestigingen.service.ts';
+import { codehashVan, type Codehash } from './codehash.ts';
 import { removeCode, setCode } from './codewissel.ts';
 import type {
   controleAntwoordSchema,
@@ -49,7 +50,8 @@ export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
         const regels = validateVerificatiecode(text, { brin6, schoolnaam: vestiging.naam });
         const isGebruikt =
           // Only a code that could be used is looked up: half a code in use tells nothing, and costs no attempt.
-          regels.every(({ ok }) => ok) && (await isVanEenAnder(tx, brin6, aanbodId, geheimen.hash(code)));
+          regels.every(({ ok }) => ok) &&
+          (await isVanEenAnder(tx, brin6, aanbodId, codehashVan(geheimen, code)));
         if (isGebruikt) await addPoging(tx, actor, { brin6, moment });
         return { regels, isGebruikt };
       });
@@ -86,12 +88,17 @@ export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
     async updateCode(actor, brin6, id, text) {
       requireMay(actor, 'koppelingen beheren', brin6);
       const { code } = trimVerificatiecode(text);
-      const uitkomst = await db
-        .transaction()
-        .execute(
-          async (tx) =>
-            await setCode(tx, { actor, brin6, id, code, hash: geheimen.hash(code), moment: klok() }),
-        );
+      const uitkomst = await db.transaction().execute(
+        async (tx) =>
+          await setCode(tx, {
+            actor,
+            brin6,
+            id,
+            code,
+            codehash: codehashVan(geheimen, code),
+            moment: klok(),
+          }),
+      );
       if (uitkomst instanceof Problem) throw uitkomst;
       return { uitkomst, koppeling: await getKoppeling(deps, brin6, id) };
     },
@@ -103,8 +110,9 @@ async function isVanEenAnder(
   tx: Kysely<DB>,
   brin6: string,
   aanbodId: string,
-  hash: string,
+  codehash: Codehash,
 ): Promise<boolean> {
   const eigen = await store.findLevende(tx, brin6, aanbodId);
-  return eigen?.codeHash !== hash && (await store.isCodeGebruikt(tx, hash));
+  const isEigen = eigen !== undefined && codehash.isVan(eigen.codeHash);
+  return !isEigen && (await store.isCodeGebruikt(tx, codehash));
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek, type Gebeurtenis } from '../logboek/gebeurtenissen.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
+import type { Codehash } from './codehash.ts';
 import { nextStatus, statusOp, type Koppeling } from './koppeling.ts';
 import type { zetCodeAntwoordSchema } from './koppelingen.contract.ts';
 import * as store from './koppelingen.store.ts';
@@ -41,7 +42,14 @@ export async function removeCode(
   return undefined;
 }
 
-export type SetCode = { actor: Actor; brin6: string; id: string; code: string; hash: string; moment: Date };
+export type SetCode = {
+  actor: Actor;
+  brin6: string;
+  id: string;
+  code: string;
+  codehash: Codehash;
+  moment: Date;
+};
 
 /** The same code resumes, another one asks anew. */
 export async function setCode(tx: Kysely<DB>, vraag: SetCode): Promise<ZetCode['uitkomst'] | Problem> {
@@ -51,16 +59,19 @@ export async function setCode(tx: Kysely<DB>, vraag: SetCode): Promise<ZetCode['
   if (koppeling.status === 'ingetrokken') return problemen.koppelingBeeindigd();
   const blokkade = await findBlokkade(tx, vraag.brin6, vraag.moment);
   if (blokkade) return blokkade;
-  return koppeling.codeHash === vraag.hash
+  return vraag.codehash.isVan(koppeling.codeHash)
     ? await resume(tx, vraag, koppeling)
     : await replaceCode(tx, vraag, koppeling, vestiging.naam);
 }
 
 async function resume(
   tx: Kysely<DB>,
-  { actor, moment }: SetCode,
+  { actor, moment, codehash }: SetCode,
   koppeling: Koppeling,
 ): Promise<ZetCode['uitkomst']> {
+  if (!codehash.isVerzegeld(koppeling.codeHash)) {
+    await store.resealCode(tx, koppeling.id, koppeling.codeHash, codehash.create(koppeling.id));
+  }
   const status = statusOp(koppeling, moment);
   const doel = nextStatus(status, 'zelfdeCode', koppeling.pauze?.vanuit);
   if (doel === undefined || doel === status) return 'ongewijzigd';
@@ -76,7 +87,7 @@ async function resume(
 
 async function replaceCode(
   tx: Kysely<DB>,
-  { actor, brin6, code, hash, moment }: SetCode,
+  { actor, brin6, code, codehash, moment }: SetCode,
   koppeling: Koppeling,
   schoolnaam: string,
 ): Promise<ZetCode['uitkomst'] | Problem> {
@@ -84,14 +95,15 @@ async function replaceCode(
   if (fout) return problemen.codeOngeldig(fout);
   const doel = nextStatus(statusOp(koppeling, moment), 'andereCode');
   if (doel === undefined) return problemen.koppelingBeeindigd();
-  if (!(await store.insertCode(tx, hash, koppeling.id))) {
+  const codeHash = await store.insertCode(tx, codehash, koppeling.id);
+  if (codeHash === undefined) {
     await addPoging(tx, actor, { brin6, moment, koppelingId: koppeling.id });
     return problemen.codeInGebruik();
   }
   await store.updateKoppeling(tx, koppeling.id, {
     status: doel,
     pauze: null,
-    codeHash: hash,
+    codeHash,
     aangevraagdOp: moment,
     verzoekVerzondenOp: null,
   });

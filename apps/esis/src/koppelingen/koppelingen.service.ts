@@ -6,6 +6,7 @@ import { may, requireMay } from '../gebruikers/rollen.ts';
 import { addDagen, dagVan, schrijfDag } from '../kalender/kalender.ts';
 import { GESCHIEDENIS, writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { lockVestiging, vestigingOnbekend } from '../vestigingen/vestigingen.service.ts';
+import { codehashVan } from './codehash.ts';
 import { getKoppeling, type KoppelingenDeps } from './koppelingen-deps.ts';
 import { createCodeVerbs, type CodeVerbs } from './code-verbs.ts';
 import { createVerzoekVerbs, type VerzoekVerbs } from './verzoek-verbs.ts';
@@ -88,8 +89,8 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
       if (fout) return problemen.codeOngeldig(fout);
 
       const id = randomUUID();
-      const codeHash = geheimen.hash(code);
-      if (!(await store.insertCode(tx, codeHash, id))) {
+      const codeHash = await store.insertCode(tx, codehashVan(geheimen, code), id);
+      if (codeHash === undefined) {
         await addPoging(tx, actor, { brin6, moment });
         return problemen.codeInGebruik();
       }

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { DB, Koppelingen } from '../database.generated.ts';
+import type { Codehash } from './codehash.ts';
 import type { Koppeling, KoppelingStatus } from './koppeling.ts';
 
 /** Of one vestiging, or of all. */
@@ -57,13 +58,13 @@ export async function findLevende(
 
 export async function findMetCode(
   db: Kysely<DB>,
-  vraag: { partnerId: string; codeHash: string; brin6: string },
+  vraag: { partnerId: string; codeHashes: readonly string[]; brin6: string },
 ): Promise<Koppeling | undefined> {
   const row = await db
     .selectFrom('koppelingen')
     .selectAll()
     .where('partnerId', '=', vraag.partnerId)
-    .where('codeHash', '=', vraag.codeHash)
+    .where('codeHash', 'in', vraag.codeHashes)
     .where('brin6', '=', vraag.brin6)
     .executeTakeFirst();
   return row && toKoppeling(row);
@@ -120,23 +121,42 @@ export async function updateKoppeling(
     .execute();
 }
 
-/** False when the code was ever used, by whichever school. */
-export async function insertCode(tx: Kysely<DB>, hash: string, koppelingId: string): Promise<boolean> {
-  const result = await tx
-    .insertInto('verificatiecodes')
-    .values({ hash, koppelingId })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+/** Its hash, or undefined when the code was ever used, by whichever school. */
+export async function insertCode(
+  tx: Kysely<DB>,
+  codehash: Codehash,
+  koppelingId: string,
+): Promise<string | undefined> {
+  // A code begins with its BRIN, so two schools cannot race for one; the same school waits for its own lock.
+  if (await isCodeGebruikt(tx, codehash)) return undefined;
+  const { hash, zegel } = codehash.create(koppelingId);
+  await tx.insertInto('verificatiecodes').values({ hash, zegel, koppelingId }).execute();
+  return hash;
 }
 
-export async function isCodeGebruikt(db: Kysely<DB>, hash: string): Promise<boolean> {
+export async function isCodeGebruikt(db: Kysely<DB>, { kandidaten }: Codehash): Promise<boolean> {
   const row = await db
     .selectFrom('verificatiecodes')
     .select('hash')
-    .where('hash', '=', hash)
+    .where('hash', 'in', kandidaten)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** The same code under the current key, with its seal. */
+export async function resealCode(
+  tx: Kysely<DB>,
+  koppelingId: string,
+  oud: string,
+  nieuw: { hash: string; zegel: string },
+): Promise<void> {
+  await tx.updateTable('verificatiecodes').set(nieuw).where('hash', '=', oud).execute();
+  await tx
+    .updateTable('koppelingen')
+    .set({ codeHash: nieuw.hash })
+    .where('id', '=', koppelingId)
+    .where('codeHash', '=', oud)
+    .execute();
 }
 
 export async function insertPoging(tx: Kysely<DB>, brin6: string, moment: Date): Promise<void> {

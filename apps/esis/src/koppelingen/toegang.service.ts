@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import { dagVan, schrijfDag } from '../kalender/kalender.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { codehashVan, type Codehash } from './codehash.ts';
 import { isUitwisselbaar, nextStatus, statusOp, type Koppeling } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
 
@@ -10,7 +11,8 @@ import * as store from './koppelingen.store.ts';
 export type Toegang = {
   koppelingId: string;
   brin6: string;
-  codeHash: string;
+  /** Opened by the code that was given, whichever key its hash was made with by now. */
+  codehash: Codehash;
   /** Not confirmed yet: then "nothing changed" is no answer, for nothing has crossed with this key. */
   isEerste: boolean;
 };
@@ -39,10 +41,16 @@ export function createToegangService(deps: {
   const isOpen = (koppeling: Koppeling, moment: Date) =>
     isUitwisselbaar(statusOp(koppeling, moment)) && koppeling.startdatum <= dagVan(moment);
 
+  /** A code from before the seals, now that its holder shows it. */
+  const reseal = async ({ id, codeHash }: Koppeling, codehash: Codehash) =>
+    await db
+      .transaction()
+      .execute(async (tx) => await store.resealCode(tx, id, codeHash, codehash.create(id)));
+
   return {
     async findToegang({ partnerId, sleutel, brin6 }) {
-      const codeHash = geheimen.hash(sleutel);
-      const koppeling = await store.findMetCode(db, { partnerId, codeHash, brin6 });
+      const codehash = codehashVan(geheimen, sleutel);
+      const koppeling = await store.findMetCode(db, { partnerId, codeHashes: codehash.kandidaten, brin6 });
       const moment = klok();
       const status = koppeling && statusOp(koppeling, moment);
       if (!koppeling || !status || !isUitwisselbaar(status)) {
@@ -56,19 +64,20 @@ export function createToegangService(deps: {
           reden: `De koppeling met deze school gaat in op ${dag} (${koppeling.startdatum}). Tot die dag geeft ESIS geen gegevens.`,
         };
       }
-      const toegang = { koppelingId: koppeling.id, brin6, codeHash, isEerste: status === 'aangevraagd' };
+      if (!codehash.isVerzegeld(koppeling.codeHash)) await reseal(koppeling, codehash);
+      const toegang = { koppelingId: koppeling.id, brin6, codehash, isEerste: status === 'aangevraagd' };
       return { kind: 'toegang', toegang };
     },
 
-    async isNogToegestaan({ koppelingId, brin6, codeHash }) {
+    async isNogToegestaan({ koppelingId, brin6, codehash }) {
       const koppeling = await store.findKoppeling(db, brin6, koppelingId);
-      return koppeling !== undefined && koppeling.codeHash === codeHash && isOpen(koppeling, klok());
+      return koppeling !== undefined && codehash.isVan(koppeling.codeHash) && isOpen(koppeling, klok());
     },
 
-    async confirmOpgehaald(tx, actor, { koppelingId, codeHash }) {
+    async confirmOpgehaald(tx, actor, { koppelingId, codehash }) {
       const koppeling = await store.lockKoppeling(tx, koppelingId);
       // Paused or given another code while the last bytes were on their way: that decision stands.
-      if (!koppeling || koppeling.codeHash !== codeHash) return;
+      if (!koppeling || !codehash.isVan(koppeling.codeHash)) return;
       const status = statusOp(koppeling, klok());
       const doel = nextStatus(status, 'leerlingenOpgehaald');
       if (doel === undefined || doel === status) return;

@@ -3,6 +3,7 @@ import { requireMay } from '../gebruikers/rollen.ts';
 import { dagVan, schrijfDag } from '../kalender/kalender.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
+import { codehashVan } from './codehash.ts';
 import { statusOp } from './koppeling.ts';
 import { getAanbod } from './koppelingen.map.ts';
 import type { KoppelingenDeps } from './koppelingen-deps.ts';
@@ -33,7 +34,7 @@ export function createVerzoekVerbs(deps: KoppelingenDeps): VerzoekVerbs {
       if (!vestiging || !koppeling) return notFound();
       const refusal = refuseStatus(statusOp(koppeling, moment)) ?? (await findBlokkade(tx, brin6, moment));
       if (refusal) return refusal;
-      if (koppeling.codeHash !== geheimen.hash(code)) {
+      if (!codehashVan(geheimen, code).isVan(koppeling.codeHash)) {
         await addPoging(tx, actor, { brin6, moment, koppelingId: koppeling.id });
         return problemen.codeVerkeerd();
       }

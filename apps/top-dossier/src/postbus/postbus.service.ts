@@ -33,7 +33,8 @@ export function createPostbus(deps: { db: Db; geheimen: Geheimen; log: Log }): P
       if (!row) return;
       const raw = Buffer.from(geheimen.decrypt(row.inhoudVersleuteld, contextOf(id)), 'latin1');
       const mail = await tryRead(raw);
-      const vingerafdruk = mail && geheimen.hash([mail.van, mail.onderwerp, mail.tekst].join('\0'));
+      const vingerafdruk =
+        mail && geheimen.pseudonym('mail', [mail.van, mail.onderwerp, mail.tekst].join('\0'));
       const messageId = mail?.messageId ?? null;
       const same =
         messageId !== null && vingerafdruk ? await findSameMail(tx, messageId, vingerafdruk) : undefined;

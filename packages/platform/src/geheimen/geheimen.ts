@@ -1,71 +1,109 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHash,
   createHmac,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
+import { parseSleutelring, versieVan, type Sleutel, type Sleutelring } from './sleutelring.ts';
 
-/** What an application may do with its one secret. Each purpose has a key of its own, derived by HKDF. */
+/**
+ * What an application may do with its keys. Each purpose has a key of its own, derived by HKDF.
+ *
+ * What is written with the ring carries the id of its key, and moves to another key when the ring turns
+ * (`sleutels wissel`). What must stay the same for ever comes from fixed keys instead: see vaste-sleutels.ts.
+ */
 export type Geheimen = {
-  /** Keyed hash (HMAC-SHA-256, hex): the same text gives the same hash, and without our key nobody can test a guess. */
-  hash(text: string): string;
-  /** A keyed pseudonym within a namespace, 32 hex characters: unlinkable between namespaces. */
-  pseudonym(namespace: string, text: string): string;
+  /** The ids of the keys that this process knows at this moment, the current one first. */
+  sleutelIds(): readonly [string, ...string[]];
   /** AES-256-GCM. `context` (which row, which column) is authenticated: a ciphertext moved elsewhere does not open. */
   encrypt(text: string, context: string): string;
   decrypt(ciphertext: string, context: string): string;
-  /** For what brings its own cryptography, as the sessions do. */
+  /**
+   * What may be kept of a text that must never be read back, and what its hash is made of. Whoever has our key can test
+   * a guess against either, whoever has not against neither; but from a seal (the kenmerk, encrypted) the hash can be
+   * made anew under another key, which from the hash alone it cannot.
+   */
+  kenmerk(text: string): string;
+  /** Keyed hash (HMAC-SHA-256) of a kenmerk, by the current key: `k2.<hex>`. */
+  hash(kenmerk: string): string;
+  /** Its hash under each key that we know, the current one first: where to look for it. */
+  hashes(kenmerk: string): string[];
+  /** Was this hash made of this kenmerk? False as well when it was made with a key that we do not have. */
+  isHashVan(hash: string, kenmerk: string): boolean;
+  /** A key of each version for what brings its own cryptography, the current one first. */
+  versies(purpose: string): { version: number; value: string }[];
+  /** A keyed pseudonym within a namespace, 32 hex characters: unlinkable between namespaces. Does not turn. */
+  pseudonym(namespace: string, text: string): string;
+  /** A secret for something else of ours, such as a password in the database. Does not turn. */
   deriveText(purpose: string): string;
 };
 
-/** Which key wrote a ciphertext; a second key can then be introduced without guessing. */
-const KEY_ID = 'k1';
+/** What does not turn with the ring. Without a database to keep them in, they come from the oldest key. */
+export type VasteSleutels = { pseudonym: Buffer; wortel: Buffer };
 
-export function createGeheimen(secret: string): Geheimen {
-  if (Buffer.from(secret, 'base64url').length < 32) {
-    throw new Error('the application secret must be at least 32 random bytes, base64url');
-  }
-  const derive = (purpose: string) =>
-    Buffer.from(hkdfSync('sha256', secret, '', `koppelpunt/${purpose}`, 32));
-  const hashKey = derive('hash');
-  const pseudonymKey = derive('pseudonym');
-  const cipherKey = derive('cipher');
+/** Gives the ring as text, the same text as long as it did not change. */
+export type Sleutelbron = () => string;
+
+export class SleutelOnbekend extends Error {
+  override name = 'SleutelOnbekend';
+  readonly code = 'SLEUTEL_ONBEKEND';
+}
+
+export function createGeheimen(bron: string | Sleutelbron, vast?: VasteSleutels): Geheimen {
+  const lees = typeof bron === 'string' ? () => bron : bron;
+  let [text, ring] = ['', undefined as Geopend | undefined];
+  const open = (): Geopend => {
+    const nieuw = lees();
+    if (ring && nieuw === text) return ring;
+    [text, ring] = [nieuw, openRing(parseSleutelring(nieuw))];
+    return ring;
+  };
+  const eerste = open();
+  const wortel = vast?.wortel ?? eerste.oudste.secret;
+  const pseudonymKey = vast?.pseudonym ?? derivePseudonymKey(eerste.oudste);
+
+  const hashMet = ({ id, hashKey }: Sleutels, kenmerk: string) =>
+    `${id}.${createHmac('sha256', hashKey).update(kenmerk).digest('hex')}`;
 
   return {
-    hash: (text) => createHmac('sha256', hashKey).update(text).digest('hex'),
-    pseudonym: (namespace, text) =>
+    sleutelIds: () => open().ids,
+    encrypt: (plain, context) => encrypt(open().huidig, plain, context),
+    decrypt(ciphertext, context) {
+      const id = sleutelIdVan(ciphertext);
+      const sleutels = open().bijId.get(id);
+      if (!sleutels) throw new SleutelOnbekend(`no key ${/^k\d{1,4}$/.test(id) ? id : 'of this form'}`);
+      return decrypt(sleutels, ciphertext, context);
+    },
+    kenmerk: (plain) => createHash('sha256').update('kenmerk\0').update(plain).digest('hex'),
+    hash: (kenmerk) => hashMet(open().huidig, kenmerk),
+    hashes: (kenmerk) => [...open().bijId.values()].map((sleutels) => hashMet(sleutels, kenmerk)),
+    isHashVan(hash, kenmerk) {
+      const sleutels = open().bijId.get(sleutelIdVan(hash));
+      return sleutels !== undefined && isSameText(hash, hashMet(sleutels, kenmerk));
+    },
+    versies: (purpose) =>
+      open().ring.map((sleutel) => ({
+        version: versieVan(sleutel.id),
+        value: derive(sleutel.secret, purpose).toString('base64url'),
+      })),
+    pseudonym: (namespace, plain) =>
       createHmac('sha256', pseudonymKey)
         .update(namespace)
         .update('\0')
-        .update(text)
+        .update(plain)
         .digest('hex')
         .slice(0, 32),
-    encrypt(text, context) {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', cipherKey, nonce).setAAD(Buffer.from(context));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return [KEY_ID, nonce, body, cipher.getAuthTag()]
-        .map((part) => (typeof part === 'string' ? part : part.toString('base64url')))
-        .join('.');
-    },
-    decrypt(ciphertext, context) {
-      const [keyId, nonce, body, tag] = ciphertext.split('.');
-      if (keyId !== KEY_ID || !nonce || body === undefined || !tag)
-        throw new Error('not a ciphertext of this key');
-      const decipher = createDecipheriv('aes-256-gcm', cipherKey, Buffer.from(nonce, 'base64url'), {
-        authTagLength: 16,
-      })
-        .setAAD(Buffer.from(context))
-        .setAuthTag(Buffer.from(tag, 'base64url'));
-      return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString(
-        'utf8',
-      );
-    },
-    deriveText: (purpose) => derive(purpose).toString('base64url'),
+    deriveText: (purpose) => derive(wortel, purpose).toString('base64url'),
   };
 }
+
+/** Which key wrote a ciphertext or a hash. */
+export const sleutelIdVan = (text: string): string => text.slice(0, Math.max(0, text.indexOf('.')));
+
+export const derivePseudonymKey = (sleutel: Sleutel): Buffer => derive(sleutel.secret, 'pseudonym');
 
 /** Compares in a time that does not tell where two texts differ. */
 export function isSameText(left: string, right: string): boolean {
@@ -75,3 +113,50 @@ export function isSameText(left: string, right: string): boolean {
 }
 
 const COMPARE_KEY = randomBytes(32);
+
+type Sleutels = { id: string; hashKey: Buffer; cipherKey: Buffer };
+type Geopend = {
+  ring: Sleutelring;
+  ids: readonly [string, ...string[]];
+  huidig: Sleutels;
+  oudste: Sleutel;
+  bijId: Map<string, Sleutels>;
+};
+
+function openRing(ring: Sleutelring): Geopend {
+  const toSleutels = ({ id, secret }: Sleutel): Sleutels => ({
+    id,
+    hashKey: derive(secret, 'hash'),
+    cipherKey: derive(secret, 'cipher'),
+  });
+  const huidig = toSleutels(ring[0]);
+  return {
+    ring,
+    ids: [ring[0].id, ...ring.slice(1).map(({ id }) => id)],
+    huidig,
+    oudste: ring.toSorted((a, b) => versieVan(a.id) - versieVan(b.id))[0] ?? ring[0],
+    bijId: new Map(ring.map((sleutel, at) => [sleutel.id, at === 0 ? huidig : toSleutels(sleutel)])),
+  };
+}
+
+function derive(secret: string | Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', `koppelpunt/${purpose}`, 32));
+}
+
+function encrypt({ id, cipherKey }: Sleutels, text: string, context: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', cipherKey, nonce).setAAD(Buffer.from(context));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return [id, ...[nonce, body, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join('.');
+}
+
+function decrypt({ cipherKey }: Sleutels, ciphertext: string, context: string): string {
+  const [, nonce, body, tag] = ciphertext.split('.');
+  if (!nonce || body === undefined || !tag) throw new Error('not a ciphertext of ours');
+  const decipher = createDecipheriv('aes-256-gcm', cipherKey, Buffer.from(nonce, 'base64url'), {
+    authTagLength: 16,
+  })
+    .setAAD(Buffer.from(context))
+    .setAuthTag(Buffer.from(tag, 'base64url'));
+  return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
+}
