@@ -38,7 +38,7 @@ await serveRounds<SyncOpdracht, SyncUitkomst>(
     });
     await migrate(database.pool, MIGRATIONS);
     const { db } = database;
-    const actor = dangerouslyAsSystem('bench');
+    const actor = dangerouslyAsSystem('opdrachtregel');
     const { bronnen, koppelingen, synchronisaties } = createServices({
       database,
       geheimen: createGeheimen(randomBytes(32).toString('base64url')),

@@ -19,6 +19,7 @@ import { createToegangService } from './koppelingen/toegang.service.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import { createLeerlingenService, type LeerlingenService } from './leerlingen/leerlingen.service.ts';
 import { createPartnersService, type PartnersService } from './partners/partners.service.ts';
+import { rechten } from './rechten/rechten.ts';
 import { registerUitwisselingen } from './uitwisseling/uitwisselingen.routes.ts';
 import {
   createUitwisselingenService,
@@ -93,6 +94,7 @@ export async function buildApp(deps: Deps): Promise<HttpApp> {
     title: 'ESIS',
     log: deps.log,
     login: services.login,
+    rechten,
     publicUrl: deps.publicUrl,
     checkHealth: async () => void (await sql`select 1`.execute(deps.database.db)),
     ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),

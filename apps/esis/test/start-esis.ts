@@ -23,11 +23,11 @@ import { pino } from 'pino';
 import { buildApp, createServices, type Services } from '../src/app.ts';
 import type { DB } from '../src/database.generated.ts';
 import { MIGRATIONS } from '../src/open-database.ts';
-import type { Rol } from '../src/gebruikers/rollen.ts';
+import type { Rol } from '../src/rechten/rechten.ts';
 
 export const ORIGIN = 'http://127.0.0.1:4100';
 export const WACHTWOORD = 'regenboog-paraplu-9';
-export const SYSTEEM: Actor = dangerouslyAsSystem('test');
+export const SYSTEEM: Actor = dangerouslyAsSystem('opdrachtregel');
 export const SUPPORT = 'support-topdossier@perspectiefopschool.nl';
 export const SECRET = 'A'.repeat(43);
 

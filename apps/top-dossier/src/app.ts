@@ -18,6 +18,7 @@ import { createKoppelingOverzicht } from './koppelingen/overzicht.service.ts';
 import { createLeerlingen } from './leerlingen/leerlingen.service.ts';
 import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
+import { rechten } from './rechten/rechten.ts';
 import { haalLeerlinggegevensJob } from './synchronisatie/haal-leerlinggegevens.job.ts';
 import { createHaler } from './synchronisatie/haal-leerlinggegevens.service.ts';
 import { ELKE_MINUUT, hervatKoppelingenJob } from './synchronisatie/hervat-koppelingen.job.ts';
@@ -70,6 +71,7 @@ export async function buildApp(
     title: 'TOP dossier',
     log: deps.log,
     login: deps.login,
+    rechten,
     publicUrl: deps.publicUrl,
     checkHealth: async () => void (await sql`select 1`.execute(deps.database.db)),
     ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),

@@ -90,7 +90,7 @@ export async function startProef(options: { leerlingen?: number } = {}): Promise
   const app = await buildApp({ ...deps, login, publicUrl: ORIGIN, organisatie }, services);
   const smtp = await startSmtpPostbus({ port: 0, adres: SUPPORT_EMAIL, postbus: services.postbus, log });
   const esis = await startFakeEsis();
-  const system: Actor = { kind: 'systeem', naam: 'test' };
+  const system: Actor = { kind: 'systeem', naam: 'opdrachtregel' };
   const { klantnaam, klantcode } = esis;
   await services.bronnen.setBron(system, { id: 'esis', url: esis.url, klantnaam, klantcode });
   const school = makeSchool({ brincode: '97QX', leerlingen: options.leerlingen ?? 220 });

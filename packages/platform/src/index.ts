@@ -1,16 +1,36 @@
 export { CliError, readStdin, runCli, type CliInput, type Command } from './cli/cli.ts';
 export { ConfigError, readConfig } from './config/config.ts';
-export { openDatabase, type AnyDb, type Database, type Tx } from './database/database.ts';
+export {
+  openDatabase,
+  type AnyDb,
+  type Database,
+  type Snapshot,
+  type Tx,
+} from './database/database.ts';
+export { openLoginDatabase, type LoginDatabase } from './database/login-database.ts';
+export { prepareDatabase, type PreparedDatabase } from './database/prepare-database.ts';
+export { ensureUsers } from './database/roles.ts';
+export type { BereikVan, WhoAsksOptions } from './database/who-asks.ts';
 export { describeSchema } from './database/describe-schema.ts';
 export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
 export { databaseUrl, ensureDatabase } from './database/server.ts';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
 export { createGeheimen, isSameText, type Geheimen } from './geheimen/geheimen.ts';
 export { describeBug } from './http/error-handler.ts';
-export { createHttpApp, type HttpApp } from './http/http-app.ts';
+export { createHttpApp } from './http/http-app.ts';
 export { actorOf } from './http/request.ts';
 export { notAllowed, notFound, notSignedIn, Problem, problemSchema } from './http/problem.ts';
-export { logs, logsNothing, openbaar, routeConfig, type AuditPolicy, type Toegang } from './http/routes.ts';
+export {
+  aangemeld,
+  logs,
+  logsNothing,
+  openbaar,
+  routeConfig,
+  type AuditPolicy,
+  type HttpApp,
+  type RouteConfig,
+  type Toegang,
+} from './http/routes.ts';
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
 export { createLog, type Log } from './log/log.ts';
 export { PLATFORM_GEBEURTENISSEN, type PlatformGebeurtenis } from './logboek/gebeurtenissen.ts';
@@ -24,6 +44,7 @@ export { logboekVerify } from './logboek/logboek.cli.ts';
 export { verifyLogboek, type LogboekVerificatie } from './logboek/verify-logboek.ts';
 export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './login/actor.ts';
 export { createLogin, LOGIN_PATH, MIN_PASSWORD_LENGTH, type Login } from './login/login.ts';
+export { defineRechten, type Rechten } from './rechten/rechten.ts';
 export { createMailer, type Mail, type Mailer, type SendOutcome } from './mail/mail.ts';
 export { takeDirectoryLock, type DirectoryLock } from './embedded-postgres/directory-lock.ts';
 export { EmbeddedPostgresError } from './embedded-postgres/errors.ts';

@@ -1,4 +1,4 @@
-import { logsNothing, notFound, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { aangemeld, logsNothing, notFound, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { aanbodParams } from './aanbod.contract.ts';
 import type { AanbodService } from './aanbod.service.ts';
 
@@ -6,7 +6,10 @@ export function registerAanbod(app: HttpApp, aanbod: AanbodService): void {
   app.get(
     '/api/aanbod/:id/gebruikersvoorwaarden.pdf',
     {
-      config: routeConfig(logsNothing('a public text; accepting it is logged')),
+      config: routeConfig(
+        logsNothing('a public text; accepting it is logged'),
+        aangemeld('the terms are the same for everybody'),
+      ),
       schema: { params: aanbodParams },
     },
     async (request, reply) => {

@@ -1,9 +1,9 @@
-import { MIN_PASSWORD_LENGTH, notAllowed, Problem, type Actor, type Login } from '@koppelpunt/platform';
+import { MIN_PASSWORD_LENGTH, Problem, type Actor, type Login } from '@koppelpunt/platform';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { findVestiging, vestigingOnbekend } from '../vestigingen/vestigingen.service.ts';
-import type { Rol } from './rollen.ts';
+import { requireMay, type Rol } from '../rechten/rechten.ts';
 
 export type NieuweGebruiker = { email: string; naam: string; rol: Rol; brin6: string; wachtwoord: string };
 
@@ -17,7 +17,7 @@ export type GebruikersService = {
 export function createGebruikersService({ db, login }: { db: Kysely<DB>; login: Login }): GebruikersService {
   return {
     async createGebruiker(actor, { email, naam, rol, brin6, wachtwoord }) {
-      if (actor.kind !== 'systeem') throw notAllowed();
+      requireMay(actor, 'omgeving inrichten');
       if (!(await findVestiging(db, brin6))) throw vestigingOnbekend(actor, brin6);
       if (wachtwoord.length < MIN_PASSWORD_LENGTH) throw wachtwoordTeKort();
       return await db.transaction().execute(async (tx) => {

@@ -2,7 +2,7 @@ import { notFound, Problem, type Actor } from '@koppelpunt/platform';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { DB } from '../database.generated.ts';
-import { requireMay } from '../gebruikers/rollen.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import { findVestiging, lockVestiging } from '../vestigingen/vestigingen.service.ts';
 import { codehashVan, type Codehash } from './codehash.ts';
 import { removeCode, setCode } from './codewissel.ts';

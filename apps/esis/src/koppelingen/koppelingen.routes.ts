@@ -1,4 +1,5 @@
 import { actorOf, logs, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { recht } from '../rechten/rechten.ts';
 import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
 import {
   activeerSchema,
@@ -23,7 +24,7 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
   app.get(
     KOPPELINGEN,
     {
-      config: routeConfig(logsNothing('status of koppelingen; no pupil')),
+      config: routeConfig(logsNothing('status of koppelingen; no pupil'), recht('koppelingen zien')),
       schema: { params: vestigingParams, response: { 200: koppelingenSchema } },
     },
     async (request) => await koppelingen.listKoppelingen(actorOf(request), request.params.brin6),
@@ -32,7 +33,7 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
   app.get(
     KOPPELING,
     {
-      config: routeConfig(logsNothing('status of a koppeling; no pupil')),
+      config: routeConfig(logsNothing('status of a koppeling; no pupil'), recht('koppelingen zien')),
       schema: { params: koppelingParams, response: { 200: koppelingDetailSchema } },
     },
     async (request) =>
@@ -42,7 +43,7 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
   app.post(
     `${CODES}/controle`,
     {
-      config: routeConfig(logs('verificatiecode.geweigerd')),
+      config: routeConfig(logs('verificatiecode.geweigerd'), recht('koppelingen beheren')),
       schema: {
         params: vestigingParams,
         body: controleVraagSchema,
@@ -59,7 +60,7 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
   app.post(
     CODES,
     {
-      config: routeConfig(logsNothing('a random text that is not kept')),
+      config: routeConfig(logsNothing('a random text that is not kept'), recht('koppelingen beheren')),
       schema: { params: vestigingParams, response: { 200: verificatiecodeSchema } },
     },
     async (request) => ({
@@ -70,7 +71,7 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
   app.post(
     KOPPELINGEN,
     {
-      config: routeConfig(logs('koppeling.aangevraagd')),
+      config: routeConfig(logs('koppeling.aangevraagd'), recht('voorwaarden accepteren')),
       schema: { params: vestigingParams, body: activeerSchema, response: { 201: koppelingSchema } },
     },
     async (request, reply) =>
@@ -82,7 +83,7 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
   app.post(
     `${KOPPELING}/verzoek/voorbeeld`,
     {
-      config: routeConfig(logs('verificatiecode.geweigerd')),
+      config: routeConfig(logs('verificatiecode.geweigerd'), recht('koppelingen beheren')),
       schema: {
         params: koppelingParams,
         body: verificatiecodeSchema,
@@ -98,7 +99,7 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
   app.post(
     `${KOPPELING}/verzoek`,
     {
-      config: routeConfig(logs('verzoek.verzonden')),
+      config: routeConfig(logs('verzoek.verzonden'), recht('koppelingen beheren')),
       schema: {
         params: koppelingParams,
         body: verificatiecodeSchema,
@@ -114,7 +115,7 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
   app.delete(
     `${KOPPELING}/verificatiecode`,
     {
-      config: routeConfig(logs('verificatiecode.verwijderd')),
+      config: routeConfig(logs('verificatiecode.verwijderd'), recht('koppelingen beheren')),
       schema: { params: koppelingParams, response: { 200: koppelingSchema } },
     },
     async (request) =>
@@ -124,7 +125,7 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
   app.put(
     `${KOPPELING}/verificatiecode`,
     {
-      config: routeConfig(logs('verificatiecode.ingevuld')),
+      config: routeConfig(logs('verificatiecode.ingevuld'), recht('koppelingen beheren')),
       schema: {
         params: koppelingParams,
         body: verificatiecodeSchema,

@@ -2,7 +2,7 @@ import { notFound, Problem, type Actor } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { findAanbod } from '../aanbod/aanbod.ts';
-import { may, requireMay } from '../gebruikers/rollen.ts';
+import { may, requireMay } from '../rechten/rechten.ts';
 import { addDagen, dagVan, schrijfDag } from '../kalender/kalender.ts';
 import { GESCHIEDENIS, writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { lockVestiging, vestigingOnbekend } from '../vestigingen/vestigingen.service.ts';
@@ -40,7 +40,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
   const { db, geheimen, klok, aanbod, partners } = deps;
 
   async function listKoppelingen(actor: Actor, brin6: string) {
-    requireMay(actor, 'koppelingen beheren', brin6);
+    requireMay(actor, 'koppelingen zien', brin6);
     const koppelingen = await store.listKoppelingen(db, brin6);
     const laatste = await deps.listLaatste(koppelingen.map(({ id }) => id));
     const moment = klok();
@@ -51,7 +51,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
   }
 
   async function findKoppeling(actor: Actor, brin6: string, id: string): Promise<KoppelingDetailAntwoord> {
-    requireMay(actor, 'koppelingen beheren', brin6);
+    requireMay(actor, 'koppelingen zien', brin6);
     const koppeling = await store.findKoppeling(db, brin6, id);
     if (!koppeling) throw notFound();
     const laatste = await deps.listLaatste([id]);
@@ -71,7 +71,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     brin6: string,
     vraag: ActiveerVraag,
   ): Promise<KoppelingAntwoord> {
-    requireMay(actor, 'koppelingen beheren', brin6);
+    requireMay(actor, 'voorwaarden accepteren', brin6);
     const voorwaarden = await aanbod.findVoorwaarden(vraag.aanbodId);
     if (!voorwaarden) throw notFound();
     if (vraag.voorwaardenVersie !== voorwaarden.versie) throw problemen.voorwaardenGewijzigd();
@@ -125,7 +125,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     createKoppeling,
     async listAlle(actor) {
       const koppelingen = (await store.listKoppelingen(db)).filter(({ brin6 }) =>
-        may(actor, 'koppelingen beheren', brin6),
+        may(actor, 'koppelingen zien', brin6),
       );
       const laatste = await deps.listLaatste(koppelingen.map(({ id }) => id));
       const moment = klok();

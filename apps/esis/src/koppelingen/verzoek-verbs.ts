@@ -1,5 +1,5 @@
 import { notAllowed, notFound, Problem, type Actor } from '@koppelpunt/platform';
-import { requireMay } from '../gebruikers/rollen.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import { dagVan, schrijfDag } from '../kalender/kalender.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';

@@ -1,4 +1,5 @@
 import { actorOf, logs, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { recht } from '../rechten/rechten.ts';
 import { readBody } from '../verzoekstroom/verzoekstroom.ts';
 import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
 import {
@@ -14,7 +15,7 @@ export async function registerLeerlingen(app: HttpApp, leerlingen: LeerlingenSer
   app.get(
     '/api/vestigingen/:brin6/leerlingen',
     {
-      config: routeConfig(logs('leerlingen.bekeken')),
+      config: routeConfig(logs('leerlingen.bekeken'), recht('leerlingen zien')),
       schema: { params: vestigingParams, querystring: leerlingenQuery, response: { 200: leerlingenSchema } },
     },
     async (request) => await leerlingen.listLeerlingen(actorOf(request), request.params.brin6, request.query),
@@ -29,7 +30,7 @@ export async function registerLeerlingen(app: HttpApp, leerlingen: LeerlingenSer
     scope.post(
       '/api/vestigingen/:brin6/edexml',
       {
-        config: routeConfig(logs('edexml.ingelezen')),
+        config: routeConfig(logs('edexml.ingelezen'), recht('leerlingen inlezen')),
         bodyLimit: MAX_EDEXML_BYTES,
         schema: {
           params: vestigingParams,

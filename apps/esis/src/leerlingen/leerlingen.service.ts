@@ -1,7 +1,7 @@
 import type { Actor, Database } from '@koppelpunt/platform';
 import type { ControlledTransaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
-import { requireMay } from '../gebruikers/rollen.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import { dagVan } from '../kalender/kalender.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { importEdexml, type ImportUitkomst } from './edexml-import.ts';

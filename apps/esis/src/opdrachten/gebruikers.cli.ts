@@ -1,6 +1,6 @@
 import { CliError, readStdin, type Actor, type Command } from '@koppelpunt/platform';
 import type { CreateGebruikerUitkomst } from '../gebruikers/gebruikers.service.ts';
-import { ROLLEN, type Rol } from '../gebruikers/rollen.ts';
+import { ROLLEN, type Rol } from '../rechten/rechten.ts';
 import { brin, type WithServices } from './opdracht.cli.ts';
 
 const GEBEURD: Record<CreateGebruikerUitkomst, string> = {

@@ -1,9 +1,10 @@
-import { isSameText, notAllowed, Problem, type Actor, type Geheimen } from '@koppelpunt/platform';
+import { isSameText, Problem, type Actor, type Geheimen } from '@koppelpunt/platform';
 import type { Kysely } from 'kysely';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { findAanbod } from '../aanbod/aanbod.ts';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import * as store from './partners.store.ts';
 
 export type Partner = { id: string; aanbodId: string; klantnaam: string };
@@ -60,7 +61,7 @@ export function createPartnersService({
 
   return {
     async listPartners(actor) {
-      if (actor.kind !== 'systeem') throw notAllowed();
+      requireMay(actor, 'omgeving inrichten');
       return await db.transaction().execute(async (tx) => {
         const partners = await store.listPartners(tx);
         await writeLogboek(tx, actor, {
@@ -76,7 +77,7 @@ export function createPartnersService({
     },
 
     async createPartner(actor, vraag) {
-      if (actor.kind !== 'systeem') throw notAllowed();
+      requireMay(actor, 'omgeving inrichten');
       if (!findAanbod(vraag.aanbodId)) throw aanbodOnbekend(vraag.aanbodId);
       if (vraag.klantcode !== undefined && vraag.klantcode.length < 16) throw klantcodeTeKort();
       return await db.transaction().execute(async (tx) => {

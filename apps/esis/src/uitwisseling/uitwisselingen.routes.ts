@@ -1,4 +1,5 @@
 import { actorOf, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { recht } from '../rechten/rechten.ts';
 import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
 import { uitwisselingenSchema } from './uitwisselingen.contract.ts';
 import type { UitwisselingenService } from './uitwisselingen.service.ts';
@@ -7,7 +8,10 @@ export function registerUitwisselingen(app: HttpApp, uitwisselingen: Uitwisselin
   app.get(
     '/api/vestigingen/:brin6/uitwisselingen',
     {
-      config: routeConfig(logsNothing('counts of what was exchanged; no pupil')),
+      config: routeConfig(
+        logsNothing('counts of what was exchanged; no pupil'),
+        recht('uitwisselingen zien'),
+      ),
       schema: { params: vestigingParams, response: { 200: uitwisselingenSchema } },
     },
     async (request) => ({

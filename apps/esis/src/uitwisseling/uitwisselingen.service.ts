@@ -1,7 +1,7 @@
 import type { Actor } from '@koppelpunt/platform';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
-import { requireMay } from '../gebruikers/rollen.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import type { LaatsteUitwisseling } from '../koppelingen/koppelingen.map.ts';
 import type { UitwisselingAntwoord } from './uitwisselingen.contract.ts';
 import * as store from './uitwisselingen.store.ts';
@@ -14,7 +14,7 @@ export type UitwisselingenService = {
 export function createUitwisselingenService({ db }: { db: Kysely<DB> }): UitwisselingenService {
   return {
     async listUitwisselingen(actor, brin6) {
-      requireMay(actor, 'koppelingen beheren', brin6);
+      requireMay(actor, 'uitwisselingen zien', brin6);
       const rows = await store.listUitwisselingen(db, brin6, 50);
       return rows.map(({ op, uitkomst, ...rest }) => ({
         ...rest,

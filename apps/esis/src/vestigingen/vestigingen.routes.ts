@@ -1,4 +1,5 @@
 import { actorOf, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { recht } from '../rechten/rechten.ts';
 import { vestigingenSchema } from './vestigingen.contract.ts';
 import type { VestigingenService } from './vestigingen.service.ts';
 
@@ -6,7 +7,7 @@ export function registerVestigingen(app: HttpApp, vestigingen: VestigingenServic
   app.get(
     '/api/vestigingen',
     {
-      config: routeConfig(logsNothing('names of schools and counts; no pupil')),
+      config: routeConfig(logsNothing('names of schools and counts; no pupil'), recht('vestiging zien')),
       schema: { response: { 200: vestigingenSchema } },
     },
     async (request) => ({ vestigingen: await vestigingen.listVestigingen(actorOf(request)) }),

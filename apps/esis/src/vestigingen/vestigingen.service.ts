@@ -1,8 +1,8 @@
-import { notAllowed, notFound, Problem, type Actor } from '@koppelpunt/platform';
+import { notFound, Problem, type Actor } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
-import { listOwnVestigingen } from '../gebruikers/rollen.ts';
+import { listEigenVestigingen, requireMay } from '../rechten/rechten.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import type { Aantallen } from '../leerlingen/leerling.ts';
 import * as store from './vestigingen.store.ts';
@@ -28,7 +28,7 @@ export type VestigingenService = {
 export function createVestigingenService({ db, klok, listAantallen }: VestigingenDeps): VestigingenService {
   return {
     async listVestigingen(actor) {
-      const rows = await store.listVestigingen(db, listOwnVestigingen(actor));
+      const rows = await store.listVestigingen(db, listEigenVestigingen(actor, 'vestiging zien'));
       const aantallen = await listAantallen(rows.map(({ brin6 }) => brin6));
       return rows.map(({ brin6, naam, plaats, laatsteImportOp }) => ({
         brin6,
@@ -40,7 +40,7 @@ export function createVestigingenService({ db, klok, listAantallen }: Vestiginge
     },
 
     async createVestiging(actor, { brin6, naam, plaats }) {
-      if (actor.kind !== 'systeem') throw notAllowed();
+      requireMay(actor, 'omgeving inrichten');
       if (!parseBrin6(brin6)) throw brinOngeldig(brin6);
       return await db.transaction().execute(async (tx) => {
         const isNieuw = await store.insertVestiging(tx, {

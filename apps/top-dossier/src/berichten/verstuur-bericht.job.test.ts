@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Mail, SendOutcome } from '@koppelpunt/platform';
+import { dangerouslyAsSystem, type Mail, type SendOutcome } from '@koppelpunt/platform';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Verzoeken } from '../verzoeken/verzoeken.service.ts';
@@ -36,7 +36,11 @@ function setUp(outcomes: SendOutcome[]) {
     },
     afzender: 'support@swv.example',
   });
-  return { sent, koppeling, run: () => job.handle(OPDRACHT, new AbortController().signal) };
+  return {
+    sent,
+    koppeling,
+    run: () => job.handle(OPDRACHT, new AbortController().signal, dangerouslyAsSystem(job.actor)),
+  };
 }
 
 test('a confirmation that the mail server refuses is tried again, and counts as sent only when it is', async () => {

@@ -1,4 +1,4 @@
-import { dangerouslyAsSystem, type JobDefinition, type JobOutcome, type Mailer } from '@koppelpunt/platform';
+import { logs, type JobDefinition, type JobOutcome, type Mailer } from '@koppelpunt/platform';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Verzoeken } from '../verzoeken/verzoeken.service.ts';
 import { BERICHT_QUEUE, createAfwijzing, createBevestiging, type BerichtOpdracht } from './bericht.ts';
@@ -14,8 +14,6 @@ export function verstuurBerichtJob(deps: {
   mailer: Mailer | undefined;
   afzender: string;
 }): JobDefinition<BerichtOpdracht> {
-  const actor = dangerouslyAsSystem('berichten');
-
   async function send(aan: string, bericht: { onderwerp: string; tekst: string }): Promise<JobOutcome> {
     if (!deps.mailer) return { kind: 'retry', reason: 'no mail server configured (SMTP_URL)' };
     const outcome = await deps.mailer.send({
@@ -29,7 +27,9 @@ export function verstuurBerichtJob(deps: {
 
   return {
     ...BERICHT_QUEUE,
-    async handle(opdracht) {
+    audit: logs('bevestiging-verzonden'),
+    actor: 'berichten',
+    async handle(opdracht, _signal, actor) {
       switch (opdracht.soort) {
         case 'bevestiging': {
           const koppeling = await deps.koppelingen.findKoppeling(actor, { id: opdracht.koppelingId });

@@ -3,7 +3,7 @@ import { createUwlrClient, type UwlrClient } from '@koppelpunt/standards';
 import type { Db } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
-import { requireSupport } from '../rollen/rollen.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import type { Bron, BronMetKlantcode } from './bron.ts';
 import { listBronRows, upsertBronRow } from './bronnen.store.ts';
 
@@ -25,7 +25,7 @@ export function createBronnen({ db, geheimen }: { db: Db; geheimen: Geheimen }):
 
   return {
     async setBron(actor, { id, url, klantnaam, klantcode }) {
-      requireSupport(actor);
+      requireMay(actor, 'omgeving inrichten');
       const [found] = (await listBronRows(db)).filter((row) => row.id === id);
       if (
         found?.url === url &&
@@ -43,7 +43,7 @@ export function createBronnen({ db, geheimen }: { db: Db; geheimen: Geheimen }):
     },
 
     async listBronnen(actor) {
-      requireSupport(actor);
+      requireMay(actor, 'bronnen zien');
       return (await listBronRows(db)).map(({ id, url, klantnaam }) => ({ id, url, klantnaam }));
     },
 

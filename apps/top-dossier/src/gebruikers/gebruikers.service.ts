@@ -2,7 +2,7 @@ import { MIN_PASSWORD_LENGTH, type Actor, type Login } from '@koppelpunt/platfor
 import type { Db } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
-import { requireSupport, type Rol } from '../rollen/rollen.ts';
+import { requireMay, type Rol } from '../rechten/rechten.ts';
 
 export type NewGebruiker = {
   email: string;
@@ -19,7 +19,7 @@ export async function createGebruiker(
   deps: { db: Db; login: Login },
   { email, naam, rol, brin6, wachtwoord }: NewGebruiker,
 ): Promise<{ id: string; uitkomst: 'created' | 'alreadyExists' }> {
-  requireSupport(actor);
+  requireMay(actor, 'omgeving inrichten');
   if (rol === 'intern_begeleider' && brin6 === null) {
     throw invalid('Een intern begeleider hoort bij een vestiging: geef --brin.');
   }

@@ -1,4 +1,5 @@
 import { actorOf, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { recht } from '../rechten/rechten.ts';
 import { idParamsSchema } from '../velden.contract.ts';
 import { koppelingDetailSchema, koppelingenSchema } from './koppelingen.contract.ts';
 import type { KoppelingOverzicht } from './overzicht.service.ts';
@@ -7,7 +8,7 @@ export function registerKoppelingen(app: HttpApp, overzicht: KoppelingOverzicht)
   app.get(
     '/api/koppelingen',
     {
-      config: routeConfig(logsNothing('status and counts of schools, no pupil')),
+      config: routeConfig(logsNothing('status and counts of schools, no pupil'), recht('koppelingen zien')),
       schema: { response: { 200: koppelingenSchema } },
     },
     async (request) => ({ koppelingen: await overzicht.listKoppelingen(actorOf(request)) }),
@@ -16,7 +17,10 @@ export function registerKoppelingen(app: HttpApp, overzicht: KoppelingOverzicht)
   app.get(
     '/api/koppelingen/:id',
     {
-      config: routeConfig(logsNothing('status and counts of one school, no pupil')),
+      config: routeConfig(
+        logsNothing('status and counts of one school, no pupil'),
+        recht('koppelingen zien'),
+      ),
       schema: { params: idParamsSchema, response: { 200: koppelingDetailSchema } },
     },
     (request) => overzicht.getKoppeling(actorOf(request), request.params.id),

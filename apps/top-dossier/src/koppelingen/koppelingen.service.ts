@@ -2,7 +2,7 @@ import { isSameText, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../database.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
-import { maySeeKoppeling, requireSupport } from '../rollen/rollen.ts';
+import { may, requireMay } from '../rechten/rechten.ts';
 import { getNextStatus, type Gebeurtenis, type Koppeling, type KoppelingStatus } from './koppeling.ts';
 import {
   findKoppelingRow,
@@ -59,7 +59,7 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
     id: string,
     { gebeurtenis, laatstOntvangenGegevens, aantallen }: Uitkomst,
   ): Promise<StatusWissel> {
-    requireSupport(actor);
+    requireMay(actor, 'gegevens ophalen');
     const row = await findKoppelingRow(tx, { id }, { forUpdate: true });
     if (!row) throw new Error('no such koppeling');
     const van = row.status as KoppelingStatus;
@@ -85,16 +85,16 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
   return {
     async findKoppeling(actor, key) {
       const row = await findKoppelingRow(db, key);
-      return row && maySeeKoppeling(actor, row.brin6) ? toKoppeling(row) : undefined;
+      return row && may(actor, 'koppelingen zien', row.brin6) ? toKoppeling(row) : undefined;
     },
 
     async listKoppelingen(actor) {
       const rows = await listKoppelingRows(db);
-      return rows.filter(({ brin6 }) => maySeeKoppeling(actor, brin6)).map(toKoppeling);
+      return rows.filter(({ brin6 }) => may(actor, 'koppelingen zien', brin6)).map(toKoppeling);
     },
 
     async requestKoppeling(actor, tx, { brin6, bronId, verificatiecode, schoolnaam, contactEmail }) {
-      requireSupport(actor);
+      requireMay(actor, 'verzoeken behandelen');
       const found = await findKoppelingRow(tx, { brin6 }, { forUpdate: true });
       const id = found?.id ?? randomUUID();
       const codeVersleuteld = geheimen.encrypt(verificatiecode, contextOf(id));
@@ -128,7 +128,7 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
     },
 
     async getWithCode(actor, tx, id) {
-      requireSupport(actor);
+      requireMay(actor, 'gegevens ophalen');
       const row = await findKoppelingRow(tx, { id });
       if (!row) throw new Error('no such koppeling');
       return {
@@ -140,12 +140,13 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
     recordUitkomst,
 
     async recordPoging(actor, tx, id, isGeweigerd) {
-      requireSupport(actor);
+      requireMay(actor, 'gegevens ophalen');
       if (isGeweigerd) await recordUitkomst(actor, tx, id, { gebeurtenis: 'geweigerd' });
       else await updateKoppelingRow(tx, id, { laatstePogingOp: new Date() });
     },
 
     async markBevestigingVerzonden(actor, id) {
+      requireMay(actor, 'berichten versturen');
       await db.transaction().execute(async (tx) => {
         await updateKoppelingRow(tx, id, { bevestigingVerzondenOp: new Date() });
         await writeLogboek(tx, actor, {
@@ -156,7 +157,7 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
     },
 
     async listRetryable(actor, now) {
-      requireSupport(actor);
+      requireMay(actor, 'gegevens ophalen');
       return await listRetryableIds(db, new Date(now.getTime() - STORING_RETRY_MS));
     },
   };

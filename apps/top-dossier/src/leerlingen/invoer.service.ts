@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import type { Db } from '../database.ts';
-import { requireSupport } from '../rollen/rollen.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import { hashRegel, toCopyRegel } from './copy-regel.ts';
 import {
   compareStaging,
@@ -38,7 +38,7 @@ export async function openLeerlingenInvoer(
   deps: { geheimen: Geheimen },
   { client, tx, koppelingId }: { client: pg.ClientBase; tx: Db; koppelingId: string },
 ): Promise<LeerlingenInvoer> {
-  requireSupport(actor);
+  requireMay(actor, 'gegevens ophalen');
   await createStaging(client);
   const copy = openCopy(client);
   const copied = finished(copy);

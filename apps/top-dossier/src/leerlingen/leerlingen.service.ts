@@ -2,7 +2,7 @@ import { notFound, type Actor } from '@koppelpunt/platform';
 import type { TopDossierDatabase } from '../database.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
-import { maySeeLeerlingen } from '../rollen/rollen.ts';
+import { may } from '../rechten/rechten.ts';
 import { formatNaam } from './leerling.ts';
 import type { LeerlingAntwoord, LeerlingenAntwoord } from './leerlingen.contract.ts';
 import { listGroepAantallen, listLeerlingRows, listSamengesteldeGroepAantallen } from './leerlingen.store.ts';
@@ -36,7 +36,7 @@ export function createLeerlingen(deps: {
       const key = 'brin6' in school ? school : { id: school.koppelingId };
       const koppeling = await deps.koppelingen.findKoppeling(actor, key);
       if (!koppeling) throw notFound();
-      const metNamen = maySeeLeerlingen(actor, koppeling.brin6);
+      const metNamen = may(actor, 'leerlingen zien', koppeling.brin6);
       return await deps.db.transaction().execute(async (tx) => {
         const groepen = await listGroepAantallen(tx, koppeling.id);
         const samengesteldeGroepen = await listSamengesteldeGroepAantallen(tx, koppeling.id);

@@ -1,7 +1,7 @@
 import { CliError, readStdin, type Command } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import { createGebruiker } from '../gebruikers/gebruikers.service.ts';
-import { ROLLEN, type Rol } from '../rollen/rollen.ts';
+import { ROLLEN, type Rol } from '../rechten/rechten.ts';
 import type { WithOmgeving } from './omgeving.cli.ts';
 
 export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {

@@ -1,4 +1,4 @@
-import { dangerouslyAsSystem, type JobDefinition } from '@koppelpunt/platform';
+import { logs, type JobDefinition } from '@koppelpunt/platform';
 import { Geannuleerd } from './haal-leerlinggegevens.service.ts';
 import { HAAL_JOB, type Synchronisaties } from './synchronisaties.service.ts';
 
@@ -12,9 +12,11 @@ export function haalLeerlinggegevensJob(
     retryDelaySeconds: 5,
     // The largest school takes seconds; a slow server is given up after a minute without a byte.
     expireInSeconds: 15 * 60,
-    async handle({ synchronisatieId }, signal) {
+    audit: logs('synchronisatie'),
+    actor: 'synchronisatie',
+    async handle({ synchronisatieId }, signal, actor) {
       try {
-        await synchronisaties.run(dangerouslyAsSystem('synchronisatie'), synchronisatieId, signal);
+        await synchronisaties.run(actor, synchronisatieId, signal);
         return { kind: 'done' };
       } catch (error) {
         if (error instanceof Geannuleerd || isLockTimeout(error)) {

@@ -1,4 +1,4 @@
-import { dangerouslyAsSystem, type JobDefinition } from '@koppelpunt/platform';
+import { logs, type JobDefinition } from '@koppelpunt/platform';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Synchronisaties } from './synchronisaties.service.ts';
 
@@ -17,14 +17,16 @@ export function hervatKoppelingenJob(deps: {
   synchronisaties: Synchronisaties;
   now: () => Date;
 }): JobDefinition<Record<string, never>> {
-  const actor = dangerouslyAsSystem('hervatten');
   return {
     name: HERVAT_JOB,
     // The next minute is the retry.
     retryLimit: 0,
     retryDelaySeconds: 1,
     expireInSeconds: 10 * 60,
-    async handle(_data, signal) {
+    // Only a run that came through leaves rows; a no, each minute, is none.
+    audit: logs('synchronisatie'),
+    actor: 'hervatten',
+    async handle(_data, signal, actor) {
       await deps.synchronisaties.recover(actor, new Date(deps.now().getTime() - VERWEESD_MS));
       for (const id of await deps.koppelingen.listRetryable(actor, deps.now())) {
         const result = await deps.synchronisaties.tryResume(actor, id, signal);

@@ -1,4 +1,5 @@
 import { actorOf, logs, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { recht } from '../rechten/rechten.ts';
 import { idParamsSchema } from '../velden.contract.ts';
 import {
   synchronisatieGestartSchema,
@@ -13,6 +14,7 @@ export function registerSynchronisaties(app: HttpApp, synchronisaties: Synchroni
     {
       config: routeConfig(
         logsNothing('progress and counts, polled twice a second; the run itself is logged'),
+        recht('synchronisaties starten'),
       ),
       schema: { params: idParamsSchema, response: { 200: synchronisatieSchema } },
     },
@@ -22,7 +24,7 @@ export function registerSynchronisaties(app: HttpApp, synchronisaties: Synchroni
   app.post(
     '/api/koppelingen/:id/synchronisaties',
     {
-      config: routeConfig(logs('synchronisatie-gevraagd')),
+      config: routeConfig(logs('synchronisatie-gevraagd'), recht('synchronisaties starten')),
       schema: {
         params: idParamsSchema,
         body: synchronisatieInvoerSchema,

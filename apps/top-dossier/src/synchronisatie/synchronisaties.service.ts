@@ -4,7 +4,7 @@ import { createProblem } from '../errors.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
-import { isSupport, requireSupport } from '../rollen/rollen.ts';
+import { may, requireMay } from '../rechten/rechten.ts';
 import { createMeter, Geannuleerd, type Haler } from './haal-leerlinggegevens.service.ts';
 import type { Synchronisatie } from './synchronisaties.contract.ts';
 import {
@@ -56,7 +56,7 @@ export function createSynchronisaties(deps: {
 
   async function getKoppeling(actor: Actor, id: string): Promise<Koppeling> {
     const koppeling = await koppelingen.findKoppeling(actor, { id });
-    if (!koppeling || !isSupport(actor)) throw notFound();
+    if (!koppeling || !may(actor, 'synchronisaties starten', koppeling.brin6)) throw notFound();
     return koppeling;
   }
 
@@ -71,7 +71,7 @@ export function createSynchronisaties(deps: {
   }
 
   async function run(actor: Actor, id: string, signal?: AbortSignal): Promise<Synchronisatie> {
-    requireSupport(actor);
+    requireMay(actor, 'gegevens ophalen');
     const found = await findSynchronisatieRow(db, id);
     if (!found) throw notFound();
     const { koppelingId, toestaanVertrek } = found;
@@ -130,7 +130,7 @@ export function createSynchronisaties(deps: {
     },
 
     async startSynchronisatie(actor, tx, koppelingId) {
-      requireSupport(actor);
+      requireMay(actor, 'synchronisaties starten');
       const synchronisatieId = await start(actor, tx, koppelingId, false);
       await jobs.send(HAAL_JOB, { synchronisatieId }, { tx, key: synchronisatieId });
       return synchronisatieId;
@@ -145,7 +145,7 @@ export function createSynchronisaties(deps: {
     run,
 
     async tryResume(actor, koppelingId, signal) {
-      requireSupport(actor);
+      requireMay(actor, 'gegevens ophalen');
       return await withTransactie(database.pool, async (client, tx) => {
         if (!(await tryLockKoppeling(tx, koppelingId))) return 'bezet';
         const meter = createMeter(null);
@@ -166,7 +166,7 @@ export function createSynchronisaties(deps: {
     },
 
     async recover(actor, begonnenVoor) {
-      requireSupport(actor);
+      requireMay(actor, 'gegevens ophalen');
       for (const { id, koppelingId } of await listOpenRows(db, begonnenVoor)) {
         await db.transaction().execute(async (tx) => {
           if (!(await tryLockKoppeling(tx, koppelingId))) return;

@@ -3,7 +3,7 @@ import type { Bronnen } from '../bronnen/bronnen.service.ts';
 import type { Db } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
-import { requireSupport } from '../rollen/rollen.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import type { Synchronisaties } from '../synchronisatie/synchronisaties.service.ts';
 import { getVerzoekRow, logVerzoek, openCode, requireOpen } from './behandeling.service.ts';
 import { controleer } from './controle.service.ts';
@@ -45,13 +45,13 @@ export function createActivering(deps: ActiveringDeps): Activering {
 
   return {
     async controleerVerzoek(actor, id) {
-      requireSupport(actor);
+      requireMay(actor, 'verzoeken behandelen');
       requireOpen(await getVerzoekRow(db, id));
       return await runControle(actor, id);
     },
 
     async activeerVerzoek(actor, id) {
-      requireSupport(actor);
+      requireMay(actor, 'verzoeken behandelen');
       const before = await getVerzoekRow(db, id);
       requireOpen(before);
       // A code that ESIS does not accept must not replace one that works.

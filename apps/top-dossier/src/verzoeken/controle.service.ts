@@ -1,4 +1,4 @@
-import { requireSupport } from '../rollen/rollen.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import type { Actor } from '@koppelpunt/platform';
 import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
@@ -16,7 +16,7 @@ export async function controleer(
   deps: { bronnen: Bronnen; now: () => Date },
   school: { brin6: string; verificatiecode: string; schoolnaam: string | null },
 ): Promise<Controle> {
-  requireSupport(actor);
+  requireMay(actor, 'verzoeken behandelen');
   const bron = await deps.bronnen.getBron();
   const uwlr = await deps.bronnen.openClient(bron.id, CONTROLE_TIMEOUT_MS);
   // The standard's answer holds no name of the school: what we show is what the mail said.

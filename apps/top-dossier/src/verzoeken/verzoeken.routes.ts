@@ -1,4 +1,5 @@
 import { actorOf, logs, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { recht } from '../rechten/rechten.ts';
 import { idParamsSchema } from '../velden.contract.ts';
 import {
   activeringSchema,
@@ -17,6 +18,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
     {
       config: routeConfig(
         logsNothing('no pupil and no code in it, and asked every ten seconds: opening one is logged'),
+        recht('verzoeken behandelen'),
       ),
       schema: { response: { 200: verzoekenSchema } },
     },
@@ -26,7 +28,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.get(
     '/api/verzoeken/:id',
     {
-      config: routeConfig(logs('verzoek-bekeken')),
+      config: routeConfig(logs('verzoek-bekeken'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, response: { 200: verzoekDetailSchema } },
     },
     (request) => verzoeken.getVerzoek(actorOf(request), request.params.id),
@@ -35,7 +37,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.put(
     '/api/verzoeken/:id',
     {
-      config: routeConfig(logs('verzoek-ingevuld')),
+      config: routeConfig(logs('verzoek-ingevuld'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, body: verzoekInvoerSchema, response: { 200: verzoekSchema } },
     },
     (request) => verzoeken.updateVerzoek(actorOf(request), request.params.id, request.body),
@@ -44,7 +46,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.post(
     '/api/verzoeken/:id/controle',
     {
-      config: routeConfig(logs('verzoek-gecontroleerd')),
+      config: routeConfig(logs('verzoek-gecontroleerd'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, response: { 200: controleSchema } },
     },
     (request) => verzoeken.controleerVerzoek(actorOf(request), request.params.id),
@@ -53,7 +55,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.post(
     '/api/verzoeken/:id/activering',
     {
-      config: routeConfig(logs('koppeling-aangevraagd')),
+      config: routeConfig(logs('koppeling-aangevraagd'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, response: { 202: activeringSchema } },
     },
     async (request, reply) =>
@@ -63,7 +65,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.post(
     '/api/verzoeken/:id/afwijzing',
     {
-      config: routeConfig(logs('verzoek-afgewezen')),
+      config: routeConfig(logs('verzoek-afgewezen'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, body: afwijzingSchema, response: { 200: verzoekSchema } },
     },
     (request) => verzoeken.rejectVerzoek(actorOf(request), request.params.id, request.body.reden),

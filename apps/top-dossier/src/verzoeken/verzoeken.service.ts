@@ -2,7 +2,7 @@ import type { Actor, Geheimen, Jobs } from '@koppelpunt/platform';
 import { BERICHT_JOB, type BerichtOpdracht } from '../berichten/bericht.ts';
 import type { Db } from '../database.ts';
 import { createProblem } from '../errors.ts';
-import { requireSupport } from '../rollen/rollen.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import { createActivering, type Activering, type ActiveringDeps } from './activering.service.ts';
 import { getVerzoekRow, logVerzoek, requireNext } from './behandeling.service.ts';
 import { toVerzoek, toVerzoekDetail } from './toon-verzoek.ts';
@@ -44,12 +44,12 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
     ...createActivering(deps),
 
     async listVerzoeken(actor) {
-      requireSupport(actor);
+      requireMay(actor, 'verzoeken behandelen');
       return (await listVerzoekRows(db)).map(toVerzoek);
     },
 
     async getVerzoek(actor, id) {
-      requireSupport(actor);
+      requireMay(actor, 'verzoeken behandelen');
       return await db.transaction().execute(async (tx) => {
         const row = await getVerzoekRow(tx, id);
         await logVerzoek(tx, actor, row, 'verzoek-bekeken');
@@ -58,7 +58,7 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
     },
 
     async updateVerzoek(actor, id, invoer) {
-      requireSupport(actor);
+      requireMay(actor, 'verzoeken behandelen');
       return await db.transaction().execute(async (tx) => {
         const row = await getVerzoekRow(tx, id, { forUpdate: true });
         requireNext(row, 'in-behandeling');
@@ -79,7 +79,7 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
     },
 
     async rejectVerzoek(actor, id, reden) {
-      requireSupport(actor);
+      requireMay(actor, 'verzoeken behandelen');
       return await db.transaction().execute(async (tx) => {
         const row = await getVerzoekRow(tx, id, { forUpdate: true });
         requireNext(row, 'afgewezen');
@@ -95,12 +95,12 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
     },
 
     async markGeactiveerd(actor, tx, koppelingId) {
-      requireSupport(actor);
+      requireMay(actor, 'gegevens ophalen');
       await markGeactiveerd(tx, koppelingId);
     },
 
     async getAfwijzing(actor, id) {
-      requireSupport(actor);
+      requireMay(actor, 'berichten versturen');
       const row = await findVerzoekRow(db, id);
       if (!row?.afwijzingVersleuteld) return undefined;
       const reden = geheimen.decrypt(row.afwijzingVersleuteld, contextOf(id, 'afwijzing'));

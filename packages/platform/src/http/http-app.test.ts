@@ -8,11 +8,19 @@ import { createGeheimen } from '../geheimen/geheimen.ts';
 import { createLog } from '../log/log.ts';
 import { createLogin, type Login } from '../login/login.ts';
 import type { LoginTables } from '../login/login-tables.ts';
-import { createHttpApp, type HttpApp } from './http-app.ts';
+import { defineRechten } from '../rechten/rechten.ts';
+import { createHttpApp } from './http-app.ts';
 import { actorOf } from './request.ts';
-import { logsNothing, openbaar, routeConfig } from './routes.ts';
+import { aangemeld, logsNothing, openbaar, routeConfig, type HttpApp } from './routes.ts';
 
 const ORIGIN = 'http://127.0.0.1:4100';
+const rechten = defineRechten({
+  rollen: {
+    applicatiebeheerder: { naam: 'x', plek: 'vestiging', tweedeFactor: true, betekenis: 'x', geeft: [] },
+  },
+  acties: { 'dingen doen': { over: 'vestiging', rollen: ['applicatiebeheerder'], betekenis: 'x' } },
+  systemen: {},
+});
 const WACHTWOORD = 'regenboog-paraplu-9';
 
 describe('the HTTP side of both applications', () => {
@@ -41,13 +49,14 @@ describe('the HTTP side of both applications', () => {
       title: 'Test',
       log: createLog({ name: 'test', level: 'silent' }),
       login,
+      rechten,
       publicUrl: ORIGIN,
       checkHealth: async () => {},
     });
     app.post(
       '/api/dingen',
       {
-        config: routeConfig(logsNothing('test')),
+        config: routeConfig(logsNothing('test'), aangemeld('test')),
         schema: { body: z.object({ naam: z.string().min(2, 'Te kort') }) },
       },
       async (request) => ({ actor: actorOf(request).kind }),
@@ -77,8 +86,19 @@ describe('the HTTP side of both applications', () => {
     return pair;
   }
 
-  test('a route without audit policy does not register', () => {
-    assert.throws(() => app.get('/api/vergeten', async () => 'x'), /audit policy|already/);
+  test('a route that does not say what it writes down or who gets in does not register', () => {
+    // @ts-expect-error -- nor does it compile: without options
+    assert.throws(() => app.get('/api/vergeten', async () => 'x'), /audit policy/);
+    // @ts-expect-error -- without config
+    assert.throws(() => app.get('/api/vergeten', { schema: {} }, async () => 'x'), /audit policy/);
+    const [audit, toegang] = [logsNothing('test'), openbaar('test')];
+    // @ts-expect-error -- with the one but not the other
+    assert.throws(() => app.put('/api/vergeten', { config: { audit } }, async () => 'x'), /audit policy/);
+    // @ts-expect-error -- the other way round
+    assert.throws(() => app.post('/api/vergeten', { config: { toegang } }, async () => 'x'), /audit policy/);
+    const long = { method: 'GET', url: '/api/x', handler: async () => 'x' } as const;
+    // @ts-expect-error -- by the long road
+    assert.throws(() => app.route(long), /audit policy/);
   });
 
   test('every route is closed to who is not signed in', async () => {
@@ -94,6 +114,8 @@ describe('the HTTP side of both applications', () => {
     assert.deepEqual(response.json(), {
       naam: 'Marieke Jansen',
       email: 'm.jansen@regenboog.example',
+      tweedeFactor: true,
+      rechten: [{ brin6: '97QX00', acties: ['dingen doen'] }],
       lidmaatschappen: [{ brin6: '97QX00', rol: 'applicatiebeheerder' }],
     });
   });

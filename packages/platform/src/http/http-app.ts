@@ -1,41 +1,30 @@
 import fastifyHelmet from '@fastify/helmet';
 import fastifySwagger from '@fastify/swagger';
-import Fastify, {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyRequest,
-  type RawServerDefault,
-} from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyRequest } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Log } from '../log/log.ts';
+import type { Actor } from '../login/actor.ts';
 import type { Login } from '../login/login.ts';
+import type { RouteRechten } from '../rechten/rechten.ts';
 import { registerErrorHandler } from './error-handler.ts';
 import { registerLogin } from './login-routes.ts';
 import { notSignedIn, Problem } from './problem.ts';
 import { headersOf, setActor } from './request.ts';
-import { logsNothing, openbaar, routeConfig } from './routes.ts';
+import { logsNothing, openbaar, routeConfig, toHttpApp, type HttpApp, type Toegang } from './routes.ts';
 import { registerWeb } from './web.ts';
-
-export type HttpApp = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 export type HttpAppOptions = {
   title: string;
   log: Log;
   login: Login;
+  /** The application's table: every route that names an act is asked here, before its handler runs. */
+  rechten: RouteRechten;
   publicUrl: string;
   /** Throws when the application cannot do its work (its database does not answer). */
   checkHealth(): Promise<void>;
@@ -46,10 +35,10 @@ export type HttpAppOptions = {
 /**
  * The HTTP side that both applications share: who asks, from which page, what is written down, and how a refusal
  * looks. Closed by default: a route is public only when it says so with a reason, and a route that does not say what
- * the logboek gets does not register.
+ * the logboek gets and who gets in does not compile, nor register.
  */
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
-  const app = Fastify({
+  const fastify = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
     // One line a request, written below: Fastify's own holds the URL, and an URL may identify someone.
     logController: new LogController({ disableRequestLogging: true }),
@@ -58,19 +47,20 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
   }).withTypeProvider<ZodTypeProvider>();
+  const app = toHttpApp(fastify);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  registerErrorHandler(app);
+  registerErrorHandler(fastify);
 
   app.addHook('onRoute', (route) => {
-    if (!route.config?.audit)
-      throw new Error(`route ${String(route.method)} ${route.url} does not declare its audit policy`);
+    if (!route.config?.audit || !route.config.toegang)
+      throw new Error(`route ${String(route.method)} ${route.url} does not declare audit policy and access`);
   });
   app.addHook('onRequest', async (request) => {
     checkOrigin(request, options.publicUrl);
     const actor = await options.login.findActor(headersOf(request));
     if (actor) setActor(request, actor);
-    else if (request.routeOptions.config.toegang?.kind !== 'openbaar') throw notSignedIn();
+    checkToegang(request, actor, options.rechten);
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({
@@ -81,7 +71,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     });
   });
 
-  await app.register(fastifyHelmet, {
+  await fastify.register(fastifyHelmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -95,7 +85,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     },
     hsts: options.publicUrl.startsWith('https:'),
   });
-  await app.register(fastifySwagger, {
+  await fastify.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: options.title, version: '1' } },
     transform: jsonSchemaTransform,
   });
@@ -121,8 +111,19 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
       return { status: 'ok' as const };
     },
   );
-  if (options.webRoot) await registerWeb(app, options.webRoot);
+  if (options.webRoot) await registerWeb(fastify, app, options.webRoot);
   return app;
+}
+
+/** Before the handler, and besides what its service asks: nobody has to remember it. */
+function checkToegang(request: FastifyRequest, actor: Actor | undefined, rechten: RouteRechten): void {
+  // An address that is no route has no config: it is closed as well.
+  const toegang: Toegang | undefined = request.routeOptions.config.toegang;
+  if (toegang?.kind === 'openbaar') return;
+  if (!actor) throw notSignedIn();
+  if (toegang?.kind !== 'recht') return;
+  const { brin6 } = request.params as { brin6?: string };
+  rechten.requireRecht(actor, toegang.actie, brin6);
 }
 
 /** A browser says from which page a change comes; another site's page may not make one with our cookie. */

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { LOGIN_PATH, type Login } from '../login/login.ts';
-import type { HttpApp } from './http-app.ts';
+import type { RouteRechten } from '../rechten/rechten.ts';
 import { actorOf, headersOf } from './request.ts';
-import { logsNothing, openbaar, routeConfig } from './routes.ts';
+import { aangemeld, logsNothing, openbaar, routeConfig, type HttpApp } from './routes.ts';
 
 /** Only these of better-auth's endpoints are reachable; the rest of its API stays closed. */
 const ENDPOINTS = ['/sign-in/email', '/sign-out'] as const;
@@ -12,9 +12,16 @@ export const ikSchema = z.object({
   naam: z.string(),
   email: z.string(),
   lidmaatschappen: z.array(z.object({ brin6: z.string().nullable(), rol: z.string() })),
+  /** What this person may do where: the screens choose by it what to show. Empty where a second factor is missing. */
+  rechten: z.array(z.object({ brin6: z.string().nullable(), acties: z.array(z.string()) })),
+  /** This session has one; without, a role that needs it gets 403 TWEEDE_FACTOR_NODIG. */
+  tweedeFactor: z.boolean(),
 });
 
-export function registerLogin(app: HttpApp, options: { login: Login; publicUrl: string }): void {
+export function registerLogin(
+  app: HttpApp,
+  options: { login: Login; publicUrl: string; rechten: RouteRechten },
+): void {
   for (const endpoint of ENDPOINTS) {
     app.post(
       LOGIN_PATH + endpoint,
@@ -34,13 +41,15 @@ export function registerLogin(app: HttpApp, options: { login: Login; publicUrl: 
   app.get(
     '/api/ik',
     {
-      config: routeConfig(logsNothing('one reads oneself')),
+      config: routeConfig(logsNothing('one reads oneself'), aangemeld('one reads oneself')),
       schema: { response: { 200: ikSchema } },
     },
     async (request) => {
       const actor = actorOf(request);
       if (actor.kind !== 'gebruiker') throw new Error('a session belongs to a person');
-      return { naam: actor.naam, email: actor.email, lidmaatschappen: [...actor.lidmaatschappen] };
+      const { naam, email, tweedeFactor } = actor;
+      const rechten = options.rechten.listRechten(actor);
+      return { naam, email, tweedeFactor, rechten, lidmaatschappen: [...actor.lidmaatschappen] };
     },
   );
 }

@@ -1,10 +1,28 @@
-import type { FastifyContextConfig } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifySchema,
+  RawServerDefault,
+  RouteGenericInterface,
+  RouteHandlerMethod,
+  RouteShorthandOptions,
+} from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Which logboek row a route leaves behind, or why it leaves none. Every route says it; see `createHttpApp`. */
+/** Which logboek row a route or job leaves behind, or why it leaves none. */
 export type AuditPolicy = { kind: 'logboek'; gebeurtenis: string } | { kind: 'geen'; reden: string };
 
-/** Public routes are named one by one and carry their reason; all others need a session. */
-export type Toegang = { kind: 'aangemeld' } | { kind: 'openbaar'; reden: string };
+/**
+ * Who gets in: who may do an act of the application's table; everybody who signed in (for what is one's own); or
+ * everybody. The last two carry their reason.
+ */
+export type Toegang =
+  | { kind: 'recht'; actie: string }
+  | { kind: 'aangemeld'; reden: string }
+  | { kind: 'openbaar'; reden: string };
+
+export type RouteConfig = { audit: AuditPolicy; toegang: Toegang };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -13,14 +31,88 @@ declare module 'fastify' {
   }
 }
 
-/** The `config` of a route: what it writes down, and (unless said otherwise) that one must be signed in. */
-export function routeConfig(
-  audit: AuditPolicy,
-  toegang: Toegang = { kind: 'aangemeld' },
-): FastifyContextConfig {
-  return { audit, toegang };
-}
+/** The `config` of a route: what it writes down, and who gets in. */
+export const routeConfig = (audit: AuditPolicy, toegang: Toegang): RouteConfig => ({ audit, toegang });
 
 export const logs = (gebeurtenis: string): AuditPolicy => ({ kind: 'logboek', gebeurtenis });
 export const logsNothing = (reden: string): AuditPolicy => ({ kind: 'geen', reden });
+export const aangemeld = (reden: string): Toegang => ({ kind: 'aangemeld', reden });
 export const openbaar = (reden: string): Toegang => ({ kind: 'openbaar', reden });
+
+/** Fastify itself, for its plugins. */
+export type BareFastify = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+type Options<Route extends RouteGenericInterface, Schema extends FastifySchema> = Omit<
+  RouteShorthandOptions<
+    RawServerDefault,
+    IncomingMessage,
+    ServerResponse,
+    Route,
+    unknown,
+    Schema,
+    ZodTypeProvider,
+    FastifyBaseLogger
+  >,
+  'config'
+> & { config: RouteConfig };
+
+type Handler<Route extends RouteGenericInterface, Schema extends FastifySchema> = RouteHandlerMethod<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  Route,
+  unknown,
+  Schema,
+  ZodTypeProvider,
+  FastifyBaseLogger
+>;
+
+type RouteMethod = <
+  Route extends RouteGenericInterface = RouteGenericInterface,
+  const Schema extends FastifySchema = FastifySchema,
+>(
+  path: string,
+  options: Options<Route, Schema>,
+  handler: Handler<Route, Schema>,
+) => void;
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+
+type Route = <
+  Generic extends RouteGenericInterface = RouteGenericInterface,
+  const Schema extends FastifySchema = FastifySchema,
+>(
+  options: Options<Generic, Schema> & {
+    method: Method | Method[];
+    url: string;
+    handler: Handler<Generic, NoInfer<Schema>>;
+  },
+) => void;
+
+/** Every way to add a route. Those that Fastify has besides are left out: they cannot say what we want to hear. */
+type Routes = {
+  get: RouteMethod;
+  post: RouteMethod;
+  put: RouteMethod;
+  patch: RouteMethod;
+  delete: RouteMethod;
+  route: Route;
+  /** Routes with their own way of reading a body. */
+  register(plugin: (scope: HttpApp) => Promise<void>): PromiseLike<unknown>;
+};
+
+/** Fastify, on which a route that does not say what the logboek gets and who gets in does not compile. */
+export type HttpApp = Omit<
+  BareFastify,
+  keyof Routes | 'head' | 'options' | 'all' | 'trace' | 'search' | 'propfind' | 'withTypeProvider'
+> &
+  Routes;
+
+/** The one place where a bare Fastify becomes an HttpApp. */
+export const toHttpApp = (app: BareFastify): HttpApp => app as unknown as HttpApp;

@@ -1,9 +1,8 @@
 import fastifyStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HttpApp } from './http-app.ts';
 import { notFound } from './problem.ts';
-import { logsNothing, openbaar, routeConfig } from './routes.ts';
+import { logsNothing, openbaar, routeConfig, type BareFastify, type HttpApp } from './routes.ts';
 
 const config = routeConfig(
   logsNothing('the program itself, no data'),
@@ -11,11 +10,11 @@ const config = routeConfig(
 );
 
 /** Serves the built web application: files by name, and its one page for every address that a person may open. */
-export async function registerWeb(app: HttpApp, root: string): Promise<void> {
+export async function registerWeb(fastify: BareFastify, app: HttpApp, root: string): Promise<void> {
   if (!existsSync(join(root, 'index.html'))) {
     throw new Error(`no web application in ${root}; run \`npm run build\` first`);
   }
-  await app.register(fastifyStatic, { root, serve: false });
+  await fastify.register(fastifyStatic, { root, serve: false });
   app.get('/assets/*', { config, schema: { hide: true } }, async (request, reply) => {
     const file = (request.params as { '*': string })['*'];
     return reply.sendFile(`assets/${file}`, { immutable: true, maxAge: '365d' });

@@ -4,16 +4,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
 import { openDatabase, type Database } from '../database/database.ts';
 import { PLATFORM_MIGRATIONS } from '../database/migrate.ts';
+import { dangerouslyAsSystem } from '../login/actor.ts';
 import { createLog } from '../log/log.ts';
 import { createJobs, type JobDefinition, type Jobs } from './jobs.ts';
 
+const ANYONE = dangerouslyAsSystem('test');
 let testDatabase: TestDatabase;
 let database: Database<Record<string, never>>;
 let jobs: Jobs;
 
 before(async () => {
   testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
-  const { url } = testDatabase;
+  const { appUrl: url } = testDatabase;
   database = openDatabase({ url, applicationName: 'test' });
   jobs = createJobs({ url, log: createLog({ name: 'test', level: 'silent' }) });
   await jobs.start();
@@ -28,7 +30,8 @@ function definition(
   name: string,
   handle: JobDefinition<{ n: number }>['handle'],
 ): JobDefinition<{ n: number }> {
-  return { name, retryLimit: 3, retryDelaySeconds: 1, expireInSeconds: 60, handle };
+  const audit = { kind: 'geen', reden: 'a test' } as const;
+  return { name, retryLimit: 3, retryDelaySeconds: 1, expireInSeconds: 60, audit, actor: 'test', handle };
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -45,12 +48,12 @@ test('a job exists only when the transaction that sent it commits', async () => 
     }),
   );
   await assert.rejects(
-    database.db.transaction().execute(async (tx) => {
+    database.as(ANYONE, async (tx) => {
       await jobs.send('outbox', { n: 1 }, { tx });
       throw new Error('rolled back');
     }),
   );
-  await database.db.transaction().execute((tx) => jobs.send('outbox', { n: 2 }, { tx }));
+  await database.as(ANYONE, (tx) => jobs.send('outbox', { n: 2 }, { tx }));
   await until(() => seen.length > 0);
   assert.deepEqual(seen, [2]);
 });

@@ -1,7 +1,9 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { AnyDb } from '../database/database.ts';
 import { describeBug } from '../http/error-handler.ts';
+import type { AuditPolicy } from '../http/routes.ts';
 import type { Log } from '../log/log.ts';
+import { dangerouslyAsSystem, type Actor } from '../login/actor.ts';
 
 /** What a handler tells about a job that did not throw: done, or not yet and why (it is tried again later). */
 export type JobOutcome = { kind: 'done' } | { kind: 'retry'; reason: string };
@@ -14,27 +16,40 @@ export type JobDefinition<Data extends object> = {
   retryDelaySeconds: number;
   /** A job that is silent for so long is given to another process: longer than the longest honest run. */
   expireInSeconds: number;
-  handle(data: Data, signal: AbortSignal): Promise<JobOutcome>;
+  /** Which logboek row a run leaves behind, or why it leaves none. */
+  audit: AuditPolicy;
+  /** The name under which it acts: its rights and the database's policies go by it. */
+  actor: string;
+  handle(data: Data, signal: AbortSignal, actor: Actor<never>): Promise<JobOutcome>;
 };
+
+/** A queue without the work: for a process that only sends. */
+export type JobQueue = Omit<JobDefinition<never>, 'handle' | 'audit' | 'actor'>;
 
 export type Jobs = {
   start(): Promise<void>;
   stop(): Promise<void>;
   work<Data extends object>(definition: JobDefinition<Data>): Promise<void>;
   /** Makes the queue without working on it: for a process that only sends, as a command line does. */
-  prepare<Data extends object>(definition: Omit<JobDefinition<Data>, 'handle'>): Promise<void>;
+  prepare(queue: JobQueue): Promise<void>;
   /** Runs `definition` with empty data on this cron line (Europe/Amsterdam), in one process of all. */
   schedule(definition: JobDefinition<Record<string, never>>, cron: string): Promise<void>;
   /** With `tx` the job exists only if the transaction commits (the outbox); `key` makes waiting twins one. */
   send<Data extends object>(name: string, data: Data, options?: { tx?: AnyDb; key?: string }): Promise<void>;
 };
 
-/** Work that outlives a request or a process, kept in our own database by pg-boss (schema `pgboss`). */
+/** Work that outlives a request or a process, kept in our own database by pg-boss (schema `pgboss`, made by `migrate`). */
 export function createJobs(options: { url: string; log: Log }): Jobs {
-  const boss = new PgBoss({ connectionString: options.url, application_name: 'koppelpunt-jobs', max: 4 });
+  const boss = new PgBoss({
+    connectionString: options.url,
+    application_name: 'koppelpunt-jobs',
+    max: 4,
+    migrate: false,
+    createSchema: false,
+  });
   boss.on('error', (error) => options.log.error(describeBug(error), 'jobs: lost the database'));
 
-  async function ensureQueue(definition: Omit<JobDefinition<never>, 'handle'>): Promise<void> {
+  async function ensureQueue(definition: JobQueue): Promise<void> {
     await boss.createQueue(definition.name, {
       retryLimit: definition.retryLimit,
       retryDelay: definition.retryDelaySeconds,
@@ -45,7 +60,7 @@ export function createJobs(options: { url: string; log: Log }): Jobs {
   }
 
   async function work<Data extends object>(definition: JobDefinition<Data>): Promise<void> {
-    await ensureQueue(definition as unknown as JobDefinition<never>);
+    await ensureQueue(definition);
     await boss.work<Data>(definition.name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
       for (const job of jobs) {
         const outcome = await runLogged(options.log, definition, job.data, job.signal);
@@ -82,7 +97,7 @@ async function runLogged<Data extends object>(
 ): Promise<JobOutcome> {
   const started = performance.now();
   try {
-    const outcome = await definition.handle(data, signal);
+    const outcome = await definition.handle(data, signal, dangerouslyAsSystem(definition.actor));
     log.info({ job: definition.name, outcome: outcome.kind, ms: Math.round(performance.now() - started) });
     return outcome;
   } catch (error) {

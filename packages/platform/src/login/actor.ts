@@ -12,6 +12,8 @@ export type Actor<Rol extends string = string> =
       readonly email: string;
       readonly naam: string;
       readonly lidmaatschappen: readonly Lidmaatschap<Rol>[];
+      /** This session was opened with a second factor (or a passkey). */
+      readonly tweedeFactor: boolean;
     }
   /** A partner's system that proved its klantnaam and klantcode. */
   | { readonly kind: 'partner'; readonly naam: string }

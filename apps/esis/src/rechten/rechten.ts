@@ -1,0 +1,132 @@
+import { defineRechten } from '@koppelpunt/platform';
+
+/**
+ * Who may do what in ESIS. The one table: the routes and services ask it, the database gets its scope from it, the tests
+ * through the front door are made of it, and docs/rollen.md is.
+ */
+export const rechten = defineRechten({
+  rollen: {
+    applicatiebeheerder: {
+      naam: 'applicatiebeheerder',
+      plek: 'vestiging',
+      tweedeFactor: true,
+      betekenis:
+        'Regelt de koppelingen van een vestiging en leest haar leerlingen in. Gaat alleen akkoord met voorwaarden zolang het bestuur daarvoor een mandaat heeft gegeven.',
+      geeft: ['applicatiebeheerder', 'intern_begeleider'],
+    },
+    intern_begeleider: {
+      naam: 'intern begeleider',
+      plek: 'vestiging',
+      tweedeFactor: true,
+      betekenis: 'Ziet de leerlingen van de eigen vestiging. Regelt niets.',
+      geeft: [],
+    },
+    directie: {
+      naam: 'directie',
+      plek: 'vestiging',
+      tweedeFactor: true,
+      betekenis:
+        'Ziet welke koppelingen er zijn, wat er is uitgewisseld en wat er in het logboek staat, en wie er werkt. Ziet geen namen van leerlingen: verantwoorden kan met aantallen (R13). Een directeur die ook intern begeleider is, krijgt die rol erbij; dan staat vast waarom.',
+      geeft: ['applicatiebeheerder', 'intern_begeleider', 'directie'],
+    },
+    bestuur: {
+      naam: 'bestuur',
+      plek: 'bestuur',
+      tweedeFactor: true,
+      betekenis:
+        'Verleent mandaten, en ziet koppelingen en logboek van al zijn scholen. Ziet geen leerlingen: het bestuur is verantwoordelijk voor de uitwisseling, niet voor het kind in de groep (R9, R13).',
+      geeft: ['directie', 'applicatiebeheerder'],
+    },
+    functioneel_beheerder: {
+      naam: 'functioneel beheerder',
+      plek: 'organisatie',
+      tweedeFactor: true,
+      betekenis:
+        'Werkt bij de leverancier van ESIS: ziet het aanbod en de partners. Ziet geen vestiging en nooit een leerling (R33).',
+      geeft: [],
+    },
+  },
+  acties: {
+    'vestiging zien': {
+      over: 'vestiging',
+      rollen: ['applicatiebeheerder', 'intern_begeleider', 'directie', 'bestuur'],
+      betekenis: 'Naam en plaats van de vestiging, en hoeveel leerlingen en groepen zij heeft.',
+    },
+    'leerlingen zien': {
+      over: 'leerlingen',
+      rollen: ['applicatiebeheerder', 'intern_begeleider'],
+      betekenis: 'De leerlingen met naam en groep.',
+    },
+    'leerlingen inlezen': {
+      over: 'leerlingen',
+      rollen: ['applicatiebeheerder'],
+      betekenis: 'Een EDEXML-bestand met leerlingen inlezen.',
+    },
+    'koppelingen zien': {
+      over: 'vestiging',
+      rollen: ['applicatiebeheerder', 'directie', 'bestuur'],
+      betekenis: 'Welke koppelingen er zijn, hoe het ermee staat en wie er aan zet is.',
+    },
+    'koppelingen beheren': {
+      over: 'vestiging',
+      rollen: ['applicatiebeheerder'],
+      betekenis: 'Verificatiecode bedenken, verwijderen en weer invullen; het verzoek versturen.',
+    },
+    'voorwaarden accepteren': {
+      over: 'vestiging',
+      rollen: ['applicatiebeheerder'],
+      betekenis:
+        'Akkoord gaan met de gebruikersvoorwaarden en zo een koppeling activeren; alleen met een mandaat dat op dat moment geldt.',
+    },
+    'uitwisselingen zien': {
+      over: 'vestiging',
+      rollen: ['applicatiebeheerder', 'directie', 'bestuur'],
+      betekenis: 'Wanneer wie wat ophaalde: aantallen en velden, geen namen.',
+    },
+    'mandaten zien': {
+      over: 'vestiging',
+      rollen: ['applicatiebeheerder', 'directie', 'bestuur'],
+      betekenis: 'Wie namens het bestuur akkoord mag gaan, en wie dat kan regelen.',
+    },
+    'mandaten beheren': {
+      over: 'vestiging',
+      rollen: ['bestuur'],
+      betekenis: 'Een mandaat verlenen of intrekken; nooit aan zichzelf.',
+    },
+    'mensen beheren': {
+      over: 'vestiging',
+      rollen: ['applicatiebeheerder', 'directie', 'bestuur'],
+      betekenis:
+        'Zien wie er werkt, uitnodigen, rollen geven en afnemen; alleen de rollen die de eigen rol mag geven, nooit aan zichzelf.',
+    },
+    'logboek zien': {
+      over: 'vestiging',
+      rollen: ['applicatiebeheerder', 'directie', 'bestuur'],
+      betekenis: 'Wat er rond de vestiging is gebeurd en door wie; er staat geen leerling in.',
+    },
+    'partners zien': {
+      over: 'organisatie',
+      rollen: ['functioneel_beheerder'],
+      betekenis: 'Het aanbod en onder welke naam een partner gegevens ophaalt; niet de klantcode.',
+    },
+    'omgeving inrichten': {
+      over: 'organisatie',
+      rollen: [],
+      betekenis: 'Vestigingen, partners en eerste gebruikers maken: alleen op de opdrachtregel.',
+    },
+  },
+  systemen: {
+    opdrachtregel: {
+      acties: 'alle',
+      betekenis: 'Een beheerder op de server zelf. Alles staat in het logboek.',
+    },
+  },
+});
+
+export const { may, requireMay, bereikVan, listVestigingen: listEigenVestigingen } = rechten;
+export type Rol = (typeof rechten.rollen)[number];
+export type Actie = (typeof rechten.acties)[number];
+export const ROLLEN = rechten.rollen;
+
+/** For the `config` of a route: who may do this act gets in. */
+export const recht = (actie: Actie) => ({ kind: 'recht', actie }) as const;

@@ -1,0 +1,136 @@
+import { defineRechten } from '@koppelpunt/platform';
+
+/**
+ * Who may do what in TOP dossier. The one table: the routes and services ask it, the database gets its scope from it, the
+ * tests through the front door are made of it, and docs/rollen.md is.
+ */
+export const rechten = defineRechten({
+  rollen: {
+    support: {
+      naam: 'support',
+      plek: 'organisatie',
+      tweedeFactor: true,
+      betekenis:
+        'Behandelt verzoeken en helpt als een koppeling hapert, met groepen en aantallen. Ziet nooit een naam van een leerling (R33).',
+      geeft: [],
+    },
+    functioneel_beheerder: {
+      naam: 'functioneel beheerder',
+      plek: 'organisatie',
+      tweedeFactor: true,
+      betekenis:
+        'Regelt wie er werkt en ziet bij welke bronnen gegevens worden opgehaald. Ziet nooit een leerling.',
+      geeft: ['support', 'functioneel_beheerder', 'intern_begeleider', 'behandelaar'],
+    },
+    intern_begeleider: {
+      naam: 'intern begeleider',
+      plek: 'vestiging',
+      tweedeFactor: true,
+      betekenis: 'Ziet de leerlingen van de eigen vestiging, en niets van een andere.',
+      geeft: [],
+    },
+    behandelaar: {
+      naam: 'behandelaar',
+      plek: 'organisatie',
+      tweedeFactor: true,
+      betekenis:
+        'Werkt bij het samenwerkingsverband aan dossiers. Ziet geen leerling zolang er geen dossier is ingediend (R4); indienen bestaat nog niet, dus nu is er alleen de eerste pagina.',
+      geeft: [],
+    },
+  },
+  acties: {
+    'verzoeken behandelen': {
+      over: 'vestiging',
+      rollen: ['support'],
+      betekenis: 'Verzoeken van scholen lezen, controleren, activeren of afwijzen.',
+    },
+    'koppelingen zien': {
+      over: 'vestiging',
+      rollen: ['support', 'intern_begeleider'],
+      betekenis: 'Hoe het met de koppeling van een school staat.',
+    },
+    'groepen zien': {
+      over: 'vestiging',
+      rollen: ['support', 'intern_begeleider'],
+      betekenis: 'De groepen van een school met aantallen, zonder namen van leerlingen.',
+    },
+    'leerlingen zien': {
+      over: 'leerlingen',
+      rollen: ['intern_begeleider'],
+      betekenis: 'De leerlingen met naam.',
+    },
+    'synchronisaties starten': {
+      over: 'vestiging',
+      rollen: ['support'],
+      betekenis: 'Nu laten ophalen, volgen hoe het loopt, en toestaan dat veel leerlingen weg zijn.',
+    },
+    'bronnen zien': {
+      over: 'organisatie',
+      rollen: ['functioneel_beheerder'],
+      betekenis: 'Bij welke systemen gegevens worden opgehaald en onder welke naam; niet de klantcode.',
+    },
+    'mensen beheren': {
+      over: 'vestiging',
+      rollen: ['functioneel_beheerder'],
+      betekenis: 'Zien wie er werkt, uitnodigen, rollen geven en afnemen; nooit aan zichzelf.',
+    },
+    'logboek zien': {
+      over: 'vestiging',
+      rollen: ['functioneel_beheerder'],
+      betekenis: 'Wat er is gebeurd en door wie; er staat geen leerling in.',
+    },
+    'gegevens ophalen': {
+      over: 'organisatie',
+      rollen: [],
+      betekenis: 'Leerlingen bij de school ophalen en opslaan: alleen de taak zelf, nooit een mens.',
+    },
+    'berichten versturen': {
+      over: 'organisatie',
+      rollen: [],
+      betekenis: 'Bevestigingen en afwijzingen mailen: alleen de taak zelf.',
+    },
+    'post ontvangen': {
+      over: 'organisatie',
+      rollen: [],
+      betekenis: 'Mail aannemen en er een verzoek van maken: alleen de postbus zelf.',
+    },
+    'omgeving inrichten': {
+      over: 'organisatie',
+      rollen: [],
+      betekenis:
+        'Bronnen instellen en eerste gebruikers maken: alleen op de opdrachtregel en bij het starten.',
+    },
+  },
+  systemen: {
+    opdrachtregel: {
+      acties: 'alle',
+      betekenis: 'Een beheerder op de server zelf. Alles staat in het logboek.',
+    },
+    start: {
+      acties: ['omgeving inrichten', 'gegevens ophalen'],
+      betekenis:
+        'De toepassing zelf: stelt bij het starten de bron in die de configuratie noemt, en geeft afgebroken werk opnieuw uit.',
+    },
+    postbus: { acties: ['post ontvangen'], betekenis: 'De eigen postbus.' },
+    synchronisatie: {
+      acties: ['gegevens ophalen', 'koppelingen zien'],
+      betekenis: 'De taak die een school ophaalt.',
+    },
+    hervatten: {
+      acties: ['gegevens ophalen', 'koppelingen zien'],
+      betekenis: 'De taak die iedere minuut kijkt of een gepauzeerde koppeling weer mag.',
+    },
+    berichten: {
+      acties: ['berichten versturen', 'koppelingen zien'],
+      betekenis: 'De taak die mail verstuurt.',
+    },
+  },
+});
+
+export const { may, requireMay, bereikVan, listVestigingen: listEigenVestigingen } = rechten;
+export type Rol = (typeof rechten.rollen)[number];
+export type Actie = (typeof rechten.acties)[number];
+export const ROLLEN = rechten.rollen;
+
+/** For the `config` of a route: who may do this act gets in. */
+export const recht = (actie: Actie) => ({ kind: 'recht', actie }) as const;

@@ -1,0 +1,132 @@
+import { NERGENS, type Bereik } from '../database/who-asks.ts';
+import { notAllowed, notFound, Problem } from '../http/problem.ts';
+import type { Actor, Lidmaatschap } from '../login/actor.ts';
+import { checkTabel, type RechtenTabel } from './tabel.ts';
+
+/** `brin6`: at this vestiging. `undefined`: somewhere; the service narrows it. */
+type Waar = string | undefined;
+
+/** The part of an application's table that the platform asks, whatever the application's own words are. */
+export type RouteRechten = {
+  /** Throws when the actor may not do this act here; see `requireMay`. */
+  requireRecht(actor: Actor, actie: string, waar: Waar): void;
+  /** Every act of this actor, per place: what the screens choose by. */
+  listRechten(actor: Actor): { brin6: string | null; acties: string[] }[];
+};
+
+export type Rechten<Rol extends string, Actie extends string> = RouteRechten & {
+  readonly tabel: RechtenTabel<Rol, Actie>;
+  readonly rollen: readonly Rol[];
+  readonly acties: readonly Actie[];
+  may: (actor: Actor, actie: Actie, waar?: string) => boolean;
+  /**
+   * Who has no place at the vestiging may not even learn that it exists: 404. Who has, but not this right: 403. Who has
+   * it, but signed in without the second factor that the role needs: 403 with a code of its own.
+   */
+  requireMay: (actor: Actor, actie: Actie, waar?: string) => void;
+  /** Where this actor may do this: per vestiging, or everywhere. */
+  listVestigingen: (actor: Actor, actie: Actie) => readonly string[] | 'alle';
+  /** What the database is told; it refuses everything else by itself. */
+  bereikVan: (actor: Actor) => Bereik;
+};
+
+export function defineRechten<const Rol extends string, const Actie extends string>(
+  tabel: RechtenTabel<Rol, Actie>,
+): Rechten<Rol, Actie> {
+  checkTabel(tabel);
+  const rollen = Object.keys(tabel.rollen) as Rol[];
+  const acties = Object.keys(tabel.acties) as Actie[];
+  const isRol = (rol: string): rol is Rol => Object.hasOwn(tabel.rollen, rol);
+
+  /** The places of a person that count: a role that this application knows, at the kind of place where it holds. */
+  function listGeldig(actor: Actor): readonly Lidmaatschap<Rol>[] {
+    if (actor.kind !== 'gebruiker') return [];
+    return actor.lidmaatschappen.filter(
+      (lid): lid is Lidmaatschap<Rol> =>
+        isRol(lid.rol) && (tabel.rollen[lid.rol].plek === 'organisatie') === (lid.brin6 === null),
+    );
+  }
+
+  const isEnough = (actor: Actor, { rol }: Lidmaatschap<Rol>): boolean =>
+    !tabel.rollen[rol].tweedeFactor || (actor.kind === 'gebruiker' && actor.tweedeFactor);
+
+  const isHier = (lid: Lidmaatschap<Rol>, waar: Waar): boolean =>
+    lid.brin6 === null || waar === undefined || lid.brin6 === waar;
+
+  const listMet = (actor: Actor, actie: Actie, waar: Waar) =>
+    listGeldig(actor).filter((lid) => tabel.acties[actie].rollen.includes(lid.rol) && isHier(lid, waar));
+
+  function mayAsSysteem(naam: string, actie: Actie): boolean {
+    const regel = Object.hasOwn(tabel.systemen, naam) ? tabel.systemen[naam] : undefined;
+    return regel !== undefined && (regel.acties === 'alle' || regel.acties.includes(actie));
+  }
+
+  function may(actor: Actor, actie: Actie, waar?: string): boolean {
+    if (actor.kind === 'systeem') return mayAsSysteem(actor.naam, actie);
+    return listMet(actor, actie, waar).some((lid) => isEnough(actor, lid));
+  }
+
+  /** Has something to do with this vestiging, whatever it is. */
+  const hasPlaats = (actor: Actor, waar: string): boolean =>
+    acties.some(
+      (actie) => tabel.acties[actie].over !== 'organisatie' && listMet(actor, actie, waar).length > 0,
+    );
+
+  function requireMay(actor: Actor, actie: Actie, waar?: string): void {
+    if (may(actor, actie, waar)) return;
+    if (listMet(actor, actie, waar).length > 0) throw tweedeFactorNodig();
+    throw actor.kind === 'systeem' || waar === undefined || hasPlaats(actor, waar)
+      ? notAllowed()
+      : notFound();
+  }
+
+  function listVestigingen(actor: Actor, actie: Actie): readonly string[] | 'alle' {
+    if (actor.kind === 'systeem') return mayAsSysteem(actor.naam, actie) ? 'alle' : [];
+    const hier = listMet(actor, actie, undefined).filter((lid) => isEnough(actor, lid));
+    if (hier.some(({ brin6 }) => brin6 === null)) return 'alle';
+    return [...new Set(hier.flatMap(({ brin6 }) => brin6 ?? []))];
+  }
+
+  return {
+    tabel,
+    rollen,
+    acties,
+    may,
+    requireMay,
+    requireRecht: (actor, actie, waar) => {
+      if (!Object.hasOwn(tabel.acties, actie)) throw new Error(`"${actie}" is no act of this application`);
+      requireMay(actor, actie as Actie, waar);
+    },
+    listRechten(actor) {
+      const plaatsen = [...new Set(listGeldig(actor).map(({ brin6 }) => brin6))];
+      return plaatsen.map((brin6) => ({
+        brin6,
+        acties: acties.filter((actie) =>
+          listMet(actor, actie, undefined).some((lid) => lid.brin6 === brin6 && isEnough(actor, lid)),
+        ),
+      }));
+    },
+    listVestigingen,
+    bereikVan(actor) {
+      // Jobs, the command line and partners: what they may touch stands in the policies, by their name.
+      if (actor.kind !== 'gebruiker') return NERGENS;
+      const over = (...soorten: readonly string[]) =>
+        acties
+          .filter((actie) => soorten.includes(tabel.acties[actie].over))
+          .map((actie) => listVestigingen(actor, actie));
+      const vestigingen = over('vestiging', 'leerlingen');
+      return {
+        vestigingen: vestigingen.includes('alle') ? '*' : [...new Set(vestigingen.flat())],
+        leerlingen: [...new Set(over('leerlingen').flat())],
+      };
+    },
+  };
+}
+
+const tweedeFactorNodig = () =>
+  new Problem({
+    status: 403,
+    code: 'TWEEDE_FACTOR_NODIG',
+    melding:
+      'Voor dit werk moet u zich in twee stappen aanmelden. Stel bij Mijn account een tweede stap in, of meld u opnieuw aan en gebruik die.',
+  });

@@ -1,0 +1,58 @@
+/**
+ * Where a role holds. `vestiging`: at one location, at all of one school (BRIN4), or at all of one bestuur: where the
+ * person's place says. `bestuur`: at all of one bestuur, never less. `organisatie`: at who runs the application.
+ */
+export type Plek = 'vestiging' | 'bestuur' | 'organisatie';
+
+export type RolRegel<Rol extends string = string> = {
+  /** As a person reads it. */
+  readonly naam: string;
+  readonly plek: Plek;
+  /** Compulsory for whoever may activate, manage or see pupils. */
+  readonly tweedeFactor: boolean;
+  /** Dutch, one line: what this role is for, and what it does not get. */
+  readonly betekenis: string;
+  /** The roles that this role gives to others and takes away, at its own places only. */
+  readonly geeft: readonly Rol[];
+};
+
+/**
+ * What an act touches, and so what the database lets who may do it touch: the pupils of a vestiging, what is kept about a
+ * vestiging besides its pupils, or only what belongs to the organisation.
+ */
+export type Over = 'leerlingen' | 'vestiging' | 'organisatie';
+
+export type ActieRegel<Rol extends string = string> = {
+  readonly over: Over;
+  readonly rollen: readonly Rol[];
+  /** Dutch, one line. */
+  readonly betekenis: string;
+};
+
+/** A job, or the command line: it acts under its own name and with no more rights than stand here. */
+export type SysteemRegel<Actie extends string = string> = {
+  readonly acties: readonly Actie[] | 'alle';
+  readonly betekenis: string;
+};
+
+/** One application's table, role × act: the source of the code, of its tests and of docs/rollen.md. */
+export type RechtenTabel<Rol extends string = string, Actie extends string = string> = {
+  readonly rollen: Readonly<Record<Rol, RolRegel<NoInfer<Rol>>>>;
+  readonly acties: Readonly<Record<Actie, ActieRegel<NoInfer<Rol>>>>;
+  readonly systemen: Readonly<Record<string, SysteemRegel<NoInfer<Actie>>>>;
+};
+
+/** A table that promises what may never be is a bug that must not start. */
+export function checkTabel({ rollen, acties }: RechtenTabel): void {
+  for (const [actie, { over, rollen: mogen }] of Object.entries(acties)) {
+    for (const rol of mogen) {
+      // R33, R4: who works for the supplier or the organisation sees no pupil of any school.
+      if (over === 'leerlingen' && rollen[rol]?.plek !== 'vestiging')
+        throw new Error(
+          `${rol} belongs to no vestiging, so it may not have "${actie}": that is about pupils`,
+        );
+      if (over === 'leerlingen' && !rollen[rol]?.tweedeFactor)
+        throw new Error(`${rol} sees pupils, so it needs a second factor`);
+    }
+  }
+}
