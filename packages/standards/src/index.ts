@@ -62,7 +62,7 @@ export {
   writeToetsdefinities,
   type LeerresultatenBericht,
 } from './uwlr/write-leerresultaten.ts';
-export { serializeWsdl } from './uwlr/wsdl.ts';
+export { findBeschrijving, serializeWsdl, type WsdlOpties } from './uwlr/wsdl.ts';
 export { applyProfiel, type Profiel } from './uwlr/profielen/profiel.ts';
 export { swvSet } from './uwlr/profielen/swv-set.ts';
 export { smalleSet } from './uwlr/profielen/smalle-set.ts';

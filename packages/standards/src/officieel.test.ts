@@ -25,7 +25,12 @@ import { writeEdexml } from './edexml/write-edexml.ts';
 import { operaties, type Operatie } from './uwlr/operaties.ts';
 import { streamGegevens, serializeZonderGegevens } from './uwlr/schrijf-antwoord.ts';
 import { serializeVerzoek } from './uwlr/schrijf-verzoek.ts';
-import { serializeAutorisatieXsd, serializeLeerlinggegevensXsd } from './uwlr/wsdl.ts';
+import {
+  serializeAutorisatieXsd,
+  serializeLeerlinggegevensXsd,
+  serializeLeerresultatenXsd,
+  serializeOsoXsd,
+} from './uwlr/schemas.ts';
 import type { VerzoekBasis } from './uwlr/verzoek-basis.ts';
 import type { ProfielNaam } from './validate/standaarden.ts';
 import { leerresultaten, type Leerresultaten } from './uwlr/leerresultaten-verzoek.ts';
@@ -67,10 +72,10 @@ function bewaar(inhoud: string, achter = 'xml'): string {
 }
 
 const schemas = join(STANDAARDEN, 'uwlr-2.2/Schemas');
-function envelopSchema(leerlinggegevens: string, autorisatie: string): string {
+function envelopSchema(inhoud: string, autorisatie: string, dienst = 'leerlinggegevens'): string {
   const imports = [
     ['http://schemas.xmlsoap.org/soap/envelope/', join(schemas, 'SOAP_Envelope.xsd')],
-    ['http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens', leerlinggegevens],
+    [`http://www.edustandaard.nl/leerresultaten/2/${dienst}`, inhoud],
     ['http://www.edustandaard.nl/leerresultaten/2/autorisatie', autorisatie],
   ].map(([uri, pad]) => `<xs:import namespace="${uri}" schemaLocation="${pad}"/>`);
   return bewaar(
@@ -82,6 +87,15 @@ const officieel = (): string =>
   envelopSchema(join(schemas, 'UWLR_Leerlinggegevens_v2p2.xsd'), join(schemas, 'UWLR_Autorisatie_v2p2.xsd'));
 const vanOns = (): string =>
   envelopSchema(bewaar(serializeLeerlinggegevensXsd(), 'xsd'), bewaar(serializeAutorisatieXsd(), 'xsd'));
+const resultatenVanOns = (): string =>
+  envelopSchema(
+    bewaar(
+      serializeLeerresultatenXsd(() => bewaar(serializeOsoXsd(), 'xsd')),
+      'xsd',
+    ),
+    bewaar(serializeAutorisatieXsd(), 'xsd'),
+    'leerresultaten',
+  );
 
 /** Arbitrary messages that keep the rules of identity, in a school year that the official list still has. */
 function berichten(aantal: number, uwlr: boolean): Edex[] {
@@ -197,6 +211,7 @@ test('what we write as results validates against UWLR 2.2', { skip: reden }, asy
     geweigerd(join(STANDAARDEN, 'examples/drivers/envelope-leerresultaten.xsd'), bestanden),
     [],
   );
+  assert.deepEqual(geweigerd(resultatenVanOns(), bestanden), []);
   const definities = bewaar(await tekstVan(writeToetsdefinities([{ toetscode: { waarde: 'T' } }])));
   assert.deepEqual(geweigerd(join(schemas, 'UWLR_Toetsdefinities_v2p2.xsd'), [definities]), []);
 });
@@ -340,3 +355,25 @@ test('the schema we publish accepts and refuses what the official one does', { s
   const goed = voorbeelden('examples/uwlr').filter((b) => /\/(0\d|1[0-2])/.test(b));
   assert.deepEqual(geweigerd(vanOns(), goed), []);
 });
+
+test(
+  'the schema of results that we publish accepts and refuses what the official one does',
+  { skip: reden },
+  () => {
+    const eigen = vectoren.filter((v) => v.schema.includes('leerresultaten'));
+    assert.ok(eigen.length > 5, String(eigen.length));
+    const nee = new Set(
+      geweigerd(
+        resultatenVanOns(),
+        eigen.map((v) => v.bestand),
+      ),
+    );
+    assert.deepEqual(
+      eigen.filter((v) => nee.has(v.bestand) === v.geldig).map((v) => v.naam),
+      [],
+    );
+    const goed = voorbeelden('examples/uwlr').filter((b) => b.includes('leerresultaten'));
+    assert.ok(goed.length > 0);
+    assert.deepEqual(geweigerd(resultatenVanOns(), goed), []);
+  },
+);

@@ -1,135 +1,50 @@
-/** The WSDL that the server publishes, with its schema inside: made from the descriptions and the operations. */
-import { escapeAttribuut } from '../xml/escape.ts';
-import { serializeXsd } from '../xml/xsd.ts';
-import { autorisatieElement } from './autorisatie.ts';
-import { AUTORISATIE, LEERLINGGEGEVENS } from './namespaces.ts';
-import { operaties, type Operatie } from './operaties.ts';
+/** What the server says of itself at its own address: `?wsdl`, `?wsdl=leerresultaten`, `?xsd=…`. */
+import { OSO } from './namespaces.ts';
+import {
+  serializeAutorisatieXsd,
+  serializeLeerlinggegevensXsd,
+  serializeLeerresultatenXsd,
+  serializeOsoXsd,
+} from './schemas.ts';
+import { serializeLeerlinggegevensWsdl } from './wsdl-leerlinggegevens.ts';
+import { serializeLeerresultatenWsdl } from './wsdl-leerresultaten.ts';
 
-const namen = Object.keys(operaties) as Operatie[];
-
-/** Names of the official WSDL: code that was generated from it finds the same ports here. */
-const poorten = [
-  {
-    port: 'alles-in-een',
-    naam: 'prtLeerlinggegevensService',
-    type: 'prtLeerlinggegevens',
-    binding: 'bndLeerlinggegevens',
-  },
-  {
-    port: 'getrapt',
-    naam: 'prtLeerlinggegevensService-getrapt',
-    type: 'prtGetrapt',
-    binding: 'bndLeerlinggegevens-getrapt',
-  },
-] as const;
-
-/** The parts of the all-in-one messages are spelled with a p, those of the stepwise ones without. */
-function partNaam(operatie: Operatie, soort: string): string {
-  const kort = operatie.replace(/^Haal/, '');
-  return `${operaties[operatie].port === 'alles-in-een' ? 'msgp' : 'msg'}${kort}${soort}`;
+export interface WsdlOpties {
+  /** The address of the service; every port of both services answers there. */
+  readonly location: string;
+  readonly dienst?: 'leerlinggegevens' | 'leerresultaten';
 }
 
-function serializeMessages(operatie: Operatie): string[] {
-  const beschrijving = operaties[operatie];
-  const kort = operatie.replace(/^Haal/, '');
-  const message = (soort: string, element: string): string =>
-    `  <wsdl:message name="msg${kort}${soort}"><wsdl:part name="${partNaam(operatie, soort)}" element="lg:${element}"/></wsdl:message>`;
-  const regels = [
-    message('Verzoek', beschrijving.verzoek.naam),
-    message('Antwoord', beschrijving.antwoord.naam),
-  ];
-  if ('faultDetail' in beschrijving) regels.push(message('Fault', beschrijving.faultDetail));
-  return regels;
+export function serializeWsdl({ location, dienst = 'leerlinggegevens' }: WsdlOpties): string {
+  return dienst === 'leerresultaten'
+    ? serializeLeerresultatenWsdl(location)
+    : serializeLeerlinggegevensWsdl(location);
 }
 
-function serializePortType(poort: (typeof poorten)[number]): string {
-  const operations = namen
-    .filter((operatie) => operaties[operatie].port === poort.port)
-    .map((operatie) => {
-      const kort = operatie.replace(/^Haal/, '');
-      const fault =
-        'faultDetail' in operaties[operatie] ? `<wsdl:fault name="fault" message="lg:msg${kort}Fault"/>` : '';
-      return `    <wsdl:operation name="${operatie}"><wsdl:input message="lg:msg${kort}Verzoek"/><wsdl:output message="lg:msg${kort}Antwoord"/>${fault}</wsdl:operation>`;
-    });
-  return `  <wsdl:portType name="${poort.type}">\n${operations.join('\n')}\n  </wsdl:portType>`;
-}
+const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const xsds: Readonly<Record<string, (location: string) => string>> = {
+  autorisatie: serializeAutorisatieXsd,
+  leerlinggegevens: serializeLeerlinggegevensXsd,
+  leerresultaten: (location) =>
+    serializeLeerresultatenXsd((naamruimte) => (naamruimte === OSO ? `${location}?xsd=oso` : '')),
+  oso: serializeOsoXsd,
+};
 
-function serializeBinding(poort: (typeof poorten)[number]): string {
-  const operations = namen
-    .filter((operatie) => operaties[operatie].port === poort.port)
-    .map((operatie) => {
-      const fault =
-        'faultDetail' in operaties[operatie]
-          ? '<wsdl:fault name="fault"><soap:fault name="fault" use="literal"/></wsdl:fault>'
-          : '';
-      return [
-        `    <wsdl:operation name="${operatie}"><soap:operation soapAction="${operaties[operatie].soapAction}"/>`,
-        '      <wsdl:input><soap:header message="lg:msgHeader" part="msgpHeader" use="literal"/><soap:body use="literal"/></wsdl:input>',
-        `      <wsdl:output><soap:body use="literal"/></wsdl:output>${fault}`,
-        '    </wsdl:operation>',
-      ].join('\n');
-    });
-  return [
-    `  <wsdl:binding name="${poort.binding}" type="lg:${poort.type}">`,
-    '    <soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>',
-    ...operations,
-    '  </wsdl:binding>',
-  ].join('\n');
-}
-
-/** The detail of a stepwise fault is again a fault, with children in no namespace. */
-const FAULT_TYPE = `<xs:complexType name="FaultDetailType">
-  <xs:sequence>
-    <xs:element name="faultcode" type="xs:string" form="unqualified"/>
-    <xs:element name="faultstring" type="xs:string" form="unqualified"/>
-    <xs:element name="faultactor" type="xs:string" minOccurs="0" form="unqualified"/>
-  </xs:sequence>
-</xs:complexType>`;
-
-function faultElementen(): string {
-  return namen
-    .map((operatie) => operaties[operatie])
-    .map((o) => ('faultDetail' in o ? `<xs:element name="${o.faultDetail}" type="FaultDetailType"/>` : ''))
-    .filter((regel) => regel !== '')
-    .join('\n');
-}
-
-/** The schema of the pupil data messages. */
-export function serializeLeerlinggegevensXsd(): string {
-  const elementen = namen.flatMap((operatie) => {
-    const { verzoek, antwoord, gegevens } = operaties[operatie];
-    return [verzoek, antwoord, gegevens];
-  });
-  const extra = `${faultElementen()}\n${FAULT_TYPE}`;
-  return serializeXsd(elementen, { naamruimte: LEERLINGGEGEVENS, uwlr: true, extra });
-}
-
-export function serializeAutorisatieXsd(): string {
-  return serializeXsd([autorisatieElement], { naamruimte: AUTORISATIE });
-}
-
-/** Both ports at one address: the body tells which operation is meant. */
-export function serializeWsdl({ location }: { location: string }): string {
-  const adres = escapeAttribuut(location, 'location');
-  const ports = poorten.map(
-    (poort) =>
-      `    <wsdl:port name="${poort.naam}" binding="lg:${poort.binding}"><soap:address location="${adres}"/></wsdl:port>`,
-  );
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<wsdl:definitions xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:lg="${LEERLINGGEGEVENS}" xmlns:aut="${AUTORISATIE}" targetNamespace="${LEERLINGGEGEVENS}">`,
-    '  <wsdl:types>',
-    serializeAutorisatieXsd(),
-    serializeLeerlinggegevensXsd(),
-    '  </wsdl:types>',
-    '  <wsdl:message name="msgHeader"><wsdl:part name="msgpHeader" element="aut:autorisatie"/></wsdl:message>',
-    ...namen.flatMap(serializeMessages),
-    ...poorten.map(serializePortType),
-    ...poorten.map(serializeBinding),
-    '  <wsdl:service name="LeerlinggegevensService">',
-    ...ports,
-    '  </wsdl:service>',
-    '</wsdl:definitions>',
-    '',
-  ].join('\n');
+/**
+ * The description that the query of a GET asks for, as XML; undefined when it asks for none. Names are read without
+ * regard to case, as they come from people and from tools.
+ *
+ * @example
+ * findBeschrijving('?wsdl', 'https://esis.example/uwlr/v2') // '<?xml version="1.0" …'
+ */
+export function findBeschrijving(query: string, location: string): string | undefined {
+  for (const [naam, waarde] of new URLSearchParams(query.toLowerCase())) {
+    if (naam === 'wsdl' && (waarde === '' || waarde === 'leerlinggegevens'))
+      return serializeWsdl({ location });
+    if (naam === 'wsdl' && waarde === 'leerresultaten') return serializeWsdl({ location, dienst: waarde });
+    if (naam !== 'xsd') continue;
+    const xsd = xsds[waarde];
+    return xsd && Object.hasOwn(xsds, waarde) ? XML + xsd(location) : undefined;
+  }
+  return undefined;
 }

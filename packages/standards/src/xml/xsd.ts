@@ -7,6 +7,10 @@ export interface XsdOpties extends ControleOpties {
   readonly naamruimte: string;
   /** Schema text that belongs in the same namespace but in no description. */
   readonly extra?: string;
+  /** Keys and references, as schema text by name of the element in which they hold; own names have prefix `tns`. */
+  readonly sleutels?: Readonly<Record<string, string>>;
+  /** Where the schemas of other namespaces lie; without it they stand in the same WSDL. */
+  readonly waar?: (naamruimte: string) => string;
 }
 
 /** School years in the schema: a pattern alone would accept 2025-2031, so they are listed, this many years on. */
@@ -14,13 +18,24 @@ const LAATSTE_SCHOOLJAAR = 2060;
 
 /** `elementen` become global elements; every type they lead to is written once. */
 export function serializeXsd(elementen: readonly ElementDeel[], opties: XsdOpties): string {
-  const { naamruimte, extra = '' } = opties;
-  const types = new Map<string, ElementType<unknown>>();
-  for (const deel of elementen) verzamelTypes(deel, types);
+  const { naamruimte, extra = '', waar } = opties;
+  const gevonden: Gevonden = { types: new Map(), vreemd: new Map() };
+  const globaal = elementen.map(thuis);
+  for (const deel of globaal) verzamel(deel, gevonden);
+  const vreemd = [...gevonden.vreemd.keys()];
+  const prefixes = vreemd.map((uri, i) => ` xmlns:${prefixVan(i)}="${uri}"`).join('');
+  const imports = vreemd.map(
+    (uri) => `<xs:import namespace="${uri}"${waar ? ` schemaLocation="${waar(uri)}"` : ''}/>`,
+  );
+  const schrijf: Schrijf = {
+    ...opties,
+    verwijs: ({ naamruimte: uri = '', naam }) => `${prefixVan(vreemd.indexOf(uri))}:${naam}`,
+  };
   return [
-    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="${naamruimte}" targetNamespace="${naamruimte}" elementFormDefault="qualified" attributeFormDefault="unqualified">`,
-    ...elementen.map((deel) => schrijfElement(deel, opties, '')),
-    ...[...types.values()].map((type) => schrijfType(type, opties)),
+    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="${naamruimte}" xmlns:tns="${naamruimte}"${prefixes} targetNamespace="${naamruimte}" elementFormDefault="qualified" attributeFormDefault="unqualified">`,
+    ...imports,
+    ...globaal.map((deel) => schrijfElement(deel, schrijf, '')),
+    ...[...gevonden.types.values()].map((type) => schrijfType(type, schrijf)),
     extra,
     '</xs:schema>',
   ]
@@ -28,29 +43,58 @@ export function serializeXsd(elementen: readonly ElementDeel[], opties: XsdOptie
     .join('\n');
 }
 
-function verzamelTypes(model: Model, types: Map<string, ElementType<unknown>>): void {
+/** The elements of other namespaces that these lead to: what their schemas must have. */
+export function vreemdeElementen(elementen: readonly ElementDeel[]): ReadonlyMap<string, ElementDeel[]> {
+  const gevonden: Gevonden = { types: new Map(), vreemd: new Map() };
+  for (const deel of elementen) verzamel(deel, gevonden);
+  return gevonden.vreemd;
+}
+
+interface Schrijf extends XsdOpties {
+  /** How the name of an element in another namespace is written. */
+  verwijs(deel: ElementDeel): string;
+}
+
+/** In the schema of its own namespace an element is not a stranger. */
+function thuis({ naamruimte: _, ...deel }: ElementDeel): ElementDeel {
+  return deel;
+}
+
+const prefixVan = (i: number): string => `n${i}`;
+
+interface Gevonden {
+  readonly types: Map<string, ElementType<unknown>>;
+  readonly vreemd: Map<string, ElementDeel[]>;
+}
+
+function verzamel(model: Model, gevonden: Gevonden): void {
   switch (model.deel) {
     case 'element': {
-      const { inhoud } = model;
+      const { inhoud, naamruimte } = model;
+      if (naamruimte !== undefined) {
+        const bij = gevonden.vreemd.get(naamruimte) ?? [];
+        gevonden.vreemd.set(naamruimte, bij.includes(model) ? bij : [...bij, model]);
+        return;
+      }
       if (!isElementType(inhoud)) return;
-      const bekend = types.get(inhoud.naam);
+      const bekend = gevonden.types.get(inhoud.naam);
       if (bekend === inhoud) return;
       if (bekend !== undefined) throw new TypeError(`two types are called ${inhoud.naam}`);
-      types.set(inhoud.naam, inhoud);
-      verzamelTypes(inhoud.inhoud, types);
+      gevonden.types.set(inhoud.naam, inhoud);
+      verzamel(inhoud.inhoud, gevonden);
       return;
     }
     case 'reeks':
     case 'herhaling':
-      for (const item of model.items) verzamelTypes(item, types);
+      for (const item of model.items) verzamel(item, gevonden);
       return;
     case 'keuze':
     case 'volgorde':
-      for (const deel of model.delen) verzamelTypes(deel, types);
+      for (const deel of model.delen) verzamel(deel, gevonden);
   }
 }
 
-function schrijfType(type: ElementType<unknown>, opties: XsdOpties): string {
+function schrijfType(type: ElementType<unknown>, opties: Schrijf): string {
   const naam = `<xs:complexType name="${type.naam}"`;
   if (type.open) {
     return `${naam} mixed="true">\n${inspring('<xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded" processContents="skip"/></xs:sequence>')}\n</xs:complexType>`;
@@ -64,28 +108,28 @@ function schrijfType(type: ElementType<unknown>, opties: XsdOpties): string {
   return `${naam}>\n${inspring(regels.join('\n'))}\n</xs:complexType>`;
 }
 
-function schrijfAttributen({ attributen }: ElementType<unknown>, opties: XsdOpties): string[] {
+function schrijfAttributen({ attributen }: ElementType<unknown>, opties: Schrijf): string[] {
   return attributen.map(
     (a) =>
       `<xs:attribute name="${a.naam}"${a.verplicht ? ' use="required"' : ''}>${documentatie(a.betekenis)}${schrijfSoort(a.soort, opties)}</xs:attribute>`,
   );
 }
 
-function schrijfTekstType(type: ElementType<unknown>, tekst: Soort<unknown>, opties: XsdOpties): string {
+function schrijfTekstType(type: ElementType<unknown>, tekst: Soort<unknown>, opties: Schrijf): string {
   const basis = `${type.naam}Tekst`;
   const simpel = schrijfSoort(tekst, opties).replace('<xs:simpleType>', `<xs:simpleType name="${basis}">`);
   const attributen = schrijfAttributen(type, opties).join('');
   return `${simpel}\n<xs:complexType name="${type.naam}">${documentatie(type.bron)}<xs:simpleContent><xs:extension base="${basis}">${attributen}</xs:extension></xs:simpleContent></xs:complexType>`;
 }
 
-function schrijfModel(model: Model, opties: XsdOpties): string {
+function schrijfModel(model: Model, opties: Schrijf): string {
   switch (model.deel) {
     case 'element':
       return schrijfElement(model, opties, model.verplicht ? '' : ' minOccurs="0"');
     case 'reeks': {
       const items = model.items.map((item) => schrijfElement(item, opties, '')).join('\n');
       const veel = `<xs:choice maxOccurs="unbounded">\n${inspring(items)}\n</xs:choice>`;
-      return `<xs:element name="${model.naam}"${model.verplicht ? '' : ' minOccurs="0"'}>${documentatie(model.betekenis)}<xs:complexType>\n${inspring(veel)}\n</xs:complexType></xs:element>`;
+      return `<xs:element name="${model.naam}"${model.verplicht ? '' : ' minOccurs="0"'}>${documentatie(model.betekenis)}<xs:complexType>\n${inspring(veel)}\n</xs:complexType>${opties.sleutels?.[model.naam] ?? ''}</xs:element>`;
     }
     case 'herhaling': {
       const items = model.items.map((item) => schrijfElement(item, opties, '')).join('\n');
@@ -102,22 +146,23 @@ function groep(
   soort: 'choice' | 'sequence',
   delen: readonly Model[],
   verplicht: boolean,
-  opties: XsdOpties,
+  opties: Schrijf,
 ): string {
   const inhoud = delen.map((deel) => schrijfModel(deel, opties)).join('\n');
   return `<xs:${soort}${verplicht ? '' : ' minOccurs="0"'}>\n${inspring(inhoud)}\n</xs:${soort}>`;
 }
 
-function schrijfElement(deel: ElementDeel, opties: XsdOpties, aantal: string): string {
+function schrijfElement(deel: ElementDeel, opties: Schrijf, aantal: string): string {
+  if (deel.naamruimte !== undefined) return `<xs:element ref="${opties.verwijs(deel)}"${aantal}/>`;
   const standaard = deel.standaard === undefined ? '' : ` default="${deel.standaard}"`;
   const begin = `<xs:element name="${deel.naam}"`;
   const uitleg = documentatie(deel.betekenis);
   if (isElementType(deel.inhoud))
-    return `${begin} type="${deel.inhoud.naam}"${aantal}>${uitleg}</xs:element>`;
+    return `${begin} type="${deel.inhoud.naam}"${aantal}>${uitleg}${opties.sleutels?.[deel.naam] ?? ''}</xs:element>`;
   return `${begin}${aantal}${standaard}>${uitleg}${schrijfSoort(deel.inhoud, opties)}</xs:element>`;
 }
 
-function schrijfSoort(soort: Soort<unknown>, opties: XsdOpties): string {
+function schrijfSoort(soort: Soort<unknown>, opties: Schrijf): string {
   const facetten: string[] = [];
   if (soort.schooljaar === 'lijst') {
     for (let jaar = EERSTE_SCHOOLJAAR; jaar <= LAATSTE_SCHOOLJAAR; jaar++) {
