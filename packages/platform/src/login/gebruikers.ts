@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import type { LoginTx } from './login-deps.ts';
+
+export const newId = (): string => randomBytes(16).toString('base64url');
+
+/** One account, one person, one address: whoever has this address already is who is meant. */
+export async function findOrInsertGebruiker(
+  tx: LoginTx,
+  { email, naam }: { email: string; naam: string },
+): Promise<{ kind: 'created' | 'alreadyExists'; id: string }> {
+  const made = await tx
+    .insertInto('gebruikers')
+    .values({ id: newId(), name: naam, email: email.toLowerCase(), emailVerified: true })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (made) return { kind: 'created', id: made.id };
+  const { id } = await tx
+    .selectFrom('gebruikers')
+    .select('id')
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirstOrThrow();
+  return { kind: 'alreadyExists', id };
+}
+
+export async function setWachtwoordHash(tx: LoginTx, gebruikerId: string, password: string): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('inlogmiddelen')
+    .set({ password, updatedAt: new Date() })
+    .where('userId', '=', gebruikerId)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) return;
+  await tx
+    .insertInto('inlogmiddelen')
+    .values({ id: newId(), userId: gebruikerId, accountId: gebruikerId, providerId: 'credential', password })
+    .execute();
+}

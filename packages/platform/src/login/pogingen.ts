@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely';
+import type { LoginTables } from './login-tables.ts';
+
+/**
+ * Guessing is slowed by counting failures in the database, so that it holds over several processes. Each thing that can
+ * be guessed at has its counters: the first failures are free, then the wait doubles. A guess is counted before it is
+ * checked (of a hundred at once, all count), and while one has to wait nothing is checked and nothing counts: else
+ * somebody could keep the door shut for ever by knocking.
+ */
+export type Teller = { sleutel: string; vrij: number };
+
+export type PogingUitkomst =
+  /** `straks`: how long one has to wait when this guess turns out wrong. */
+  { kind: 'mag'; straks: number } | { kind: 'wacht'; seconden: number };
+
+/** 15 minutes: 96 guesses a day against one account, and a person who mistyped is back before the day is over. */
+export const LANGSTE_WACHT_S = 15 * 60;
+/** After a day without failures somebody starts anew. */
+const VERGETEN_MS = 24 * 60 * 60 * 1000;
+
+export function computeWacht(mislukt: number, vrij: number): number {
+  return mislukt < vrij ? 0 : Math.min(2 ** (mislukt - vrij), LANGSTE_WACHT_S);
+}
+
+/** Counts this guess with every teller, or with none when one of them says to wait. Call it in a transaction of its own. */
+export async function takePoging(
+  tx: Kysely<LoginTables>,
+  tellers: readonly Teller[],
+  now: Date,
+): Promise<PogingUitkomst> {
+  // In one order for everybody, or two that guess at once would wait for each other.
+  const sorted = tellers.toSorted((a, b) => (a.sleutel < b.sleutel ? -1 : 1));
+  const stand: { teller: Teller; count: number }[] = [];
+  let wacht = 0;
+  for (const teller of sorted) {
+    await tx
+      .insertInto('aanmeldpogingen')
+      .values({ id: teller.sleutel, key: teller.sleutel, count: 0, lastRequest: now.getTime() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const row = await tx
+      .selectFrom('aanmeldpogingen')
+      .select(['count', 'lastRequest'])
+      .where('key', '=', teller.sleutel)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const count = now.getTime() - row.lastRequest > VERGETEN_MS ? 0 : row.count;
+    const open = row.lastRequest + computeWacht(count, teller.vrij) * 1000;
+    wacht = Math.max(wacht, Math.ceil((open - now.getTime()) / 1000));
+    stand.push({ teller, count });
+  }
+  if (wacht > 0) return { kind: 'wacht', seconden: wacht };
+  let straks = 0;
+  for (const { teller, count } of stand) {
+    straks = Math.max(straks, computeWacht(count + 1, teller.vrij));
+    await tx
+      .updateTable('aanmeldpogingen')
+      .set({ count: count + 1, lastRequest: now.getTime() })
+      .where('key', '=', teller.sleutel)
+      .execute();
+  }
+  return { kind: 'mag', straks };
+}
+
+/** It was no guess: the counters of this person start anew, those shared with others lose this one attempt. */
+export async function forgivePoging(
+  tx: Kysely<LoginTables>,
+  { eigen, gedeeld }: { eigen: readonly string[]; gedeeld: readonly string[] },
+): Promise<void> {
+  if (eigen.length > 0) await tx.deleteFrom('aanmeldpogingen').where('key', 'in', eigen).execute();
+  if (gedeeld.length > 0) {
+    await tx
+      .updateTable('aanmeldpogingen')
+      .set((eb) => ({ count: eb.fn<number>('greatest', [eb('count', '-', 1), eb.lit(0)]) }))
+      .where('key', 'in', gedeeld)
+      .execute();
+  }
+}

@@ -1,0 +1,212 @@
+import { appendLogboek } from '../logboek/logboek.ts';
+import { findBekend } from './apparaten.ts';
+import { consumeHerstelcode, countHerstelcodes, replaceHerstelcodes } from './herstelcodes.ts';
+import type { Aanroep, LoginDeps, LoginTx, NieuweSessie } from './login-deps.ts';
+import { forgivePoging, takePoging, type Teller } from './pogingen.ts';
+import { drawQr, type Qr } from './qr.ts';
+import type { Sessie } from './sessies.ts';
+import { findAanmeldStap } from './stap.ts';
+import { createTotpGeheim, findMatchingStap, formatOtpauthUri } from './totp.ts';
+import { openSessie } from './voltooi.ts';
+import { AANMELDEN, eigenAccount } from './wie.ts';
+
+export type CodeUitkomst =
+  | { kind: 'goed'; sessie: NieuweSessie }
+  /** Wrong, or right and used before: who looks over a shoulder learns nothing. */
+  | { kind: 'geweigerd' }
+  | { kind: 'wacht'; seconden: number };
+
+export type BevestigUitkomst =
+  | { kind: 'goed'; sessie: NieuweSessie; herstelcodes: string[] }
+  | { kind: 'geweigerd' }
+  | { kind: 'nietBegonnen' };
+
+export type TweedeFactorService = {
+  /** A new secret, not in use before one code of it was shown. Refuses (undefined) when one is in use. */
+  startInstellen(gebruikerId: string): Promise<{ geheim: string; uri: string; qr: Qr } | undefined>;
+  bevestig(sessie: Sessie, code: string, aanroep: Aanroep): Promise<BevestigUitkomst>;
+  verifyCode(sessie: Sessie, code: string, aanroep: Aanroep): Promise<CodeUitkomst>;
+  verifyHerstelcode(sessie: Sessie, code: string, aanroep: Aanroep): Promise<CodeUitkomst>;
+  vernieuwHerstelcodes(gebruikerId: string): Promise<string[]>;
+  /** The session stays; the next sign-in asks to set one up. */
+  verwijder(gebruikerId: string): Promise<void>;
+  /** For the screen of the own account. */
+  beschrijf(gebruikerId: string): Promise<{ code: boolean; herstelcodes: number }>;
+};
+
+/** Five free, then the wait doubles up to fifteen minutes: 96 guesses a day, one in 3,500 to hit one of three codes. */
+const VRIJ = 5;
+const VRIJ_BEKEND = 10;
+
+/** Bound to its row: the ciphertext of one person does not open as another's. */
+export const contextVanGeheim = (gebruikerId: string): string => `tweede_factoren.geheim:${gebruikerId}`;
+
+export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService {
+  /** One guess, counted before it is looked at. `check` gives the details for the logboek when it is right. */
+  async function guess(
+    sessie: Sessie,
+    middel: 'totp' | 'herstelcode',
+    aanroep: Aanroep,
+    check: (tx: LoginTx, now: Date) => Promise<{ over?: number } | undefined>,
+  ): Promise<CodeUitkomst> {
+    const { gebruikerId } = sessie;
+    const now = deps.now();
+    const { teller, poging } = await deps.as(AANMELDEN, async (tx) => {
+      const bekend = await findBekend(tx, gebruikerId, aanroep, now);
+      const teller: Teller =
+        bekend === undefined
+          ? { sleutel: `code:${gebruikerId}`, vrij: VRIJ }
+          : { sleutel: `code:${gebruikerId}:${bekend}`, vrij: VRIJ_BEKEND };
+      return { teller, poging: await takePoging(tx, [teller], now) };
+    });
+    if (poging.kind === 'wacht') return poging;
+    const nieuw = await deps.as(eigenAccount(gebruikerId), async (tx) => {
+      const right = await check(tx, now);
+      if (!right) return undefined;
+      await forgivePoging(tx, { eigen: [teller.sleutel], gedeeld: [] });
+      if (middel === 'herstelcode')
+        await appendLogboek(tx, eigenAccount(gebruikerId), {
+          gebeurtenis: 'herstelcode.gebruikt',
+          onderwerp: `gebruiker:${gebruikerId}`,
+          details: { over: right.over ?? 0 },
+        });
+      return await openSessie(tx, gebruikerId, middel, { ...aanroep, sessie }, now);
+    });
+    if (nieuw) return { kind: 'goed', sessie: nieuw };
+    await deps.as(AANMELDEN, (tx) => logMislukt(tx, gebruikerId, middel, poging.straks));
+    return { kind: 'geweigerd' };
+  }
+
+  /** Which step this code is of, and that step used up: a code that was seen does not open twice. */
+  async function useCode(tx: LoginTx, gebruikerId: string, code: string, now: Date, bevestigd: boolean) {
+    const row = await tx
+      .selectFrom('tweedeFactoren')
+      .select(['geheim', 'bevestigdOp'])
+      .where('gebruikerId', '=', gebruikerId)
+      .where('bevestigdOp', bevestigd ? 'is not' : 'is', null)
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const geheim = deps.geheimen.decrypt(row.geheim, contextVanGeheim(gebruikerId));
+    const stap = findMatchingStap(geheim, code.replaceAll(/\s/g, ''), now);
+    if (stap === undefined) return undefined;
+    return await tx
+      .updateTable('tweedeFactoren')
+      .set({ laatsteStap: stap, ...(bevestigd ? {} : { bevestigdOp: now }) })
+      .where('gebruikerId', '=', gebruikerId)
+      .where('laatsteStap', '<', stap)
+      .returning('laatsteStap')
+      .executeTakeFirst();
+  }
+
+  return {
+    async startInstellen(gebruikerId) {
+      const geheim = createTotpGeheim();
+      return await deps.as(eigenAccount(gebruikerId), async (tx) => {
+        const values = {
+          gebruikerId,
+          geheim: deps.geheimen.encrypt(geheim, contextVanGeheim(gebruikerId)),
+          laatsteStap: 0,
+          bevestigdOp: null,
+        };
+        const made = await tx
+          .insertInto('tweedeFactoren')
+          .values(values)
+          .onConflict((conflict) =>
+            conflict
+              .column('gebruikerId')
+              .doUpdateSet({ geheim: values.geheim, laatsteStap: 0 })
+              .where('tweedeFactoren.bevestigdOp', 'is', null),
+          )
+          .returning('gebruikerId')
+          .executeTakeFirst();
+        if (!made) return undefined;
+        const { email } = await tx
+          .selectFrom('gebruikers')
+          .select('email')
+          .where('id', '=', gebruikerId)
+          .executeTakeFirstOrThrow();
+        const uri = formatOtpauthUri({ geheim, uitgever: deps.titel, wie: email });
+        return { geheim, uri, qr: drawQr(uri) };
+      });
+    },
+
+    async bevestig(sessie, code, aanroep) {
+      const { gebruikerId } = sessie;
+      const now = deps.now();
+      return await deps.as(eigenAccount(gebruikerId), async (tx) => {
+        const open = await tx
+          .selectFrom('tweedeFactoren')
+          .select('gebruikerId')
+          .where('gebruikerId', '=', gebruikerId)
+          .where('bevestigdOp', 'is', null)
+          .executeTakeFirst();
+        if (!open) return { kind: 'nietBegonnen' };
+        if (!(await useCode(tx, gebruikerId, code, now, false))) return { kind: 'geweigerd' };
+        await appendLogboek(tx, eigenAccount(gebruikerId), {
+          gebeurtenis: 'tweede-factor.ingesteld',
+          onderwerp: `gebruiker:${gebruikerId}`,
+        });
+        const herstelcodes = await replaceHerstelcodes(tx, gebruikerId);
+        const nieuw = await openSessie(tx, gebruikerId, 'totp', { ...aanroep, sessie }, now);
+        return { kind: 'goed', sessie: nieuw, herstelcodes };
+      });
+    },
+
+    verifyCode: (sessie, code, aanroep) =>
+      guess(sessie, 'totp', aanroep, async (tx, now) =>
+        (await useCode(tx, sessie.gebruikerId, code, now, true)) ? {} : undefined,
+      ),
+
+    verifyHerstelcode: (sessie, code, aanroep) =>
+      guess(sessie, 'herstelcode', aanroep, async (tx, now) => {
+        const over = await consumeHerstelcode(tx, sessie.gebruikerId, code, now);
+        return over === undefined ? undefined : { over };
+      }),
+
+    vernieuwHerstelcodes: (gebruikerId) =>
+      deps.as(eigenAccount(gebruikerId), async (tx) => {
+        await appendLogboek(tx, eigenAccount(gebruikerId), {
+          gebeurtenis: 'herstelcodes.gemaakt',
+          onderwerp: `gebruiker:${gebruikerId}`,
+        });
+        return await replaceHerstelcodes(tx, gebruikerId);
+      }),
+
+    verwijder: (gebruikerId) =>
+      deps.as(eigenAccount(gebruikerId), async (tx) => {
+        await tx.deleteFrom('tweedeFactoren').where('gebruikerId', '=', gebruikerId).execute();
+        const { stap } = await findAanmeldStap(tx, gebruikerId);
+        // Nothing is left to stand in for; and a new second factor comes with new ones.
+        if (stap === 'instellen')
+          await tx.deleteFrom('herstelcodes').where('gebruikerId', '=', gebruikerId).execute();
+        await appendLogboek(tx, eigenAccount(gebruikerId), {
+          gebeurtenis: 'tweede-factor.verwijderd',
+          onderwerp: `gebruiker:${gebruikerId}`,
+        });
+      }),
+
+    beschrijf: (gebruikerId) =>
+      deps.as(eigenAccount(gebruikerId), async (tx) => {
+        const stap = await findAanmeldStap(tx, gebruikerId);
+        return {
+          code: stap.stap === 'tweede-factor' && stap.code,
+          herstelcodes: await countHerstelcodes(tx, gebruikerId),
+        };
+      }),
+  };
+}
+
+async function logMislukt(tx: LoginTx, gebruikerId: string, middel: string, straks: number): Promise<void> {
+  const onderwerp = `gebruiker:${gebruikerId}`;
+  await appendLogboek(tx, AANMELDEN, {
+    gebeurtenis: 'aanmelding.mislukt',
+    onderwerp,
+    details: { middel, bekend: true },
+  });
+  if (straks > 0)
+    await appendLogboek(tx, AANMELDEN, {
+      gebeurtenis: 'aanmelding.vertraagd',
+      onderwerp,
+      details: { middel, seconden: straks },
+    });
+}
