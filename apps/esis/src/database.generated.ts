@@ -108,9 +108,9 @@ export interface Leerlingen {
 }
 
 export interface Lidmaatschappen {
-  brin6: string | null;
   createdAt: Generated<Timestamp>;
   gebruikerId: string;
+  plek: string | null;
   rol: string;
 }
 
@@ -192,6 +192,7 @@ export interface Verificaties {
 }
 
 export interface Vestigingen {
+  bestuur: string | null;
   brin6: string;
   createdAt: Generated<Timestamp>;
   gewijzigdOp: Generated<Timestamp>;

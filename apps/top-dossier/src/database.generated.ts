@@ -110,9 +110,9 @@ export interface Leerlingen {
 }
 
 export interface Lidmaatschappen {
-  brin6: string | null;
   createdAt: Generated<Timestamp>;
   gebruikerId: string;
+  plek: string | null;
   rol: string;
 }
 

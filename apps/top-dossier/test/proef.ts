@@ -101,7 +101,7 @@ export async function startProef(options: { leerlingen?: number } = {}): Promise
     Mens,
     (typeof MENSEN)[Mens],
   ][]) {
-    await login.createGebruiker({ email, naam, wachtwoord: WACHTWOORD, lidmaatschappen: [{ brin6, rol }] });
+    await login.createGebruiker({ email, naam, wachtwoord: WACHTWOORD, lidmaatschappen: [{ plek: brin6, rol }] });
     const response = await app.inject({
       method: 'POST',
       url: '/api/auth/sign-in/email',

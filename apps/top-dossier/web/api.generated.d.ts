@@ -33,6 +33,11 @@ export interface paths {
                 brin6: string | null;
                 rol: string;
               }[];
+              rechten: {
+                brin6: string | null;
+                acties: string[];
+              }[];
+              tweedeFactor: boolean;
             };
           };
         };

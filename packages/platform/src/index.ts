@@ -43,6 +43,7 @@ export {
 export { logboekVerify } from './logboek/logboek.cli.ts';
 export { verifyLogboek, type LogboekVerificatie } from './logboek/verify-logboek.ts';
 export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './login/actor.ts';
+export type { Toekenning } from './login/lidmaatschappen.ts';
 export { createLogin, LOGIN_PATH, MIN_PASSWORD_LENGTH, type Login } from './login/login.ts';
 export { defineRechten, type Rechten } from './rechten/rechten.ts';
 export { createMailer, type Mail, type Mailer, type SendOutcome } from './mail/mail.ts';

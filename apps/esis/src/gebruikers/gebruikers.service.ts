@@ -23,7 +23,7 @@ export function createGebruikersService({ db, login }: { db: Kysely<DB>; login: 
       return await db.transaction().execute(async (tx) => {
         const vraag = { email, naam, wachtwoord, lidmaatschappen: [] };
         const { kind, id } = await login.createGebruiker(vraag, tx);
-        const added = await login.addLidmaatschappen(tx, id, [{ brin6, rol }]);
+        const added = await login.addLidmaatschappen(tx, id, [{ plek: brin6, rol }]);
         if (added === 0) return 'bestond al';
         const isNieuw = kind === 'created';
         await writeLogboek(tx, actor, {

@@ -30,7 +30,7 @@ export async function createGebruiker(
     throw invalid(`Een wachtwoord heeft ten minste ${MIN_PASSWORD_LENGTH} tekens.`);
   }
   return await deps.db.transaction().execute(async (tx) => {
-    const gebruiker = { email, naam, wachtwoord, lidmaatschappen: [{ brin6, rol }] };
+    const gebruiker = { email, naam, wachtwoord, lidmaatschappen: [{ plek: brin6, rol }] };
     const { id, kind } = await deps.login.createGebruiker(gebruiker, tx);
     if (kind === 'created') {
       await writeLogboek(tx, actor, {

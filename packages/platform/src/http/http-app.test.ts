@@ -43,7 +43,7 @@ describe('the HTTP side of both applications', () => {
       email: 'M.Jansen@regenboog.example',
       naam: 'Marieke Jansen',
       wachtwoord: WACHTWOORD,
-      lidmaatschappen: [{ brin6: '97QX00', rol: 'applicatiebeheerder' }],
+      lidmaatschappen: [{ plek: '97QX00', rol: 'applicatiebeheerder' }],
     });
     app = await createHttpApp({
       title: 'Test',
