@@ -58,6 +58,7 @@ const codegenFlags = (url: string): string[] => [
   '--dialect=postgres',
   '--camel-case',
   '--default-schema=public',
+  '--include-pattern=public.*', // pg-boss keeps its tables to itself
   '--date-parser=string',
   `--type-mapping=${TYPE_MAPPING}`,
   '--log-level=error',

@@ -1,45 +1,103 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
+import type { Actor } from '../login/actor.ts';
+import { camelCase, onConnection } from './actor-transaction.ts';
+import { NERGENS, serializeBegin, type BereikVan, type WhoAsksOptions } from './who-asks.ts';
 
 /** Column values as we want them in code: a date stays the text of the standard, a count is a number. */
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 types.setTypeParser(pg.types.builtins.INT8, Number);
 
-export type Database<Tables> = {
-  readonly db: Kysely<Tables>;
-  /** For what Kysely does not do: COPY and long-lived connections of the sync path. */
-  readonly pool: pg.Pool;
-  close(): Promise<void>;
-};
-
 export type Tx<Tables> = Transaction<Tables>;
+
+/** A snapshot that outlives a function: an answer streams from it. Whoever opens it closes it, however it ended. */
+export type Snapshot<Tables> = { readonly tx: Tx<Tables>; close(): Promise<void> };
+
+/**
+ * The database of an application. There is no way to ask it anything without saying who asks: each verb is one
+ * transaction of one actor, and PostgreSQL's own policies decide what that actor sees (migration 0003).
+ */
+export type Database<Tables> = {
+  /** One transaction. Hold it over nothing that may take long: no network call, no person. */
+  as<T>(actor: Actor, run: (tx: Tx<Tables>) => Promise<T>, options?: WhoAsksOptions): Promise<T>;
+  /** The same with its connection, for what Kysely does not do: COPY. */
+  asMetClient<T>(
+    actor: Actor,
+    run: (client: pg.PoolClient, tx: Tx<Tables>) => Promise<T>,
+    options?: WhoAsksOptions,
+  ): Promise<T>;
+  /** Read only, and everything as it was at the first question. */
+  openSnapshot(actor: Actor, options?: Omit<WhoAsksOptions, 'mode'>): Promise<Snapshot<Tables>>;
+  /** Throws when the database does not answer. */
+  checkHealth(): Promise<void>;
+  close(): Promise<void>;
+  /** @deprecated says not who asks: under the application role it sees nothing. Use `as`. */
+  readonly db: Kysely<Tables>;
+  /** @deprecated see `db`. Use `asMetClient`. */
+  readonly pool: pg.Pool;
+};
 
 /** A connection of whichever application: for what writes to a table that all of them have. */
 // oxlint-disable-next-line typescript/no-explicit-any -- Kysely is invariant in its tables; no narrower type fits all
 export type AnyDb = Kysely<any>;
 
-export function openDatabase<Tables>(options: {
+export type OpenDatabaseOptions = {
   url: string;
   applicationName: string;
+  /** Where an actor may look; without it, a person may look nowhere. */
+  bereikVan?: BereikVan;
   /** 10 is enough for a process of two cores; each costs PostgreSQL about 10 MB. */
   maxConnections?: number;
   /** A lost idle connection (PostgreSQL restarted) must not end the process: the pool opens a new one. */
   onIdleError?: (error: Error) => void;
-}): Database<Tables> {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.maxConnections ?? 10,
-    application_name: options.applicationName,
-    connectionTimeoutMillis: 10_000,
-    types,
-  });
-  pool.on('error', options.onIdleError ?? (() => {}));
+};
+
+export function openDatabase<Tables>(options: OpenDatabaseOptions): Database<Tables> {
+  return onPool<Tables>(openPool(options), options.bereikVan);
+}
+
+export function onPool<Tables>(pool: pg.Pool, bereikVan: BereikVan = () => NERGENS): Database<Tables> {
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool, cursor: Cursor }),
-    plugins: [new CamelCasePlugin()],
+    plugins: [camelCase],
   });
+  const begin = (actor: Actor, asked: WhoAsksOptions = {}) => serializeBegin(actor, bereikVan(actor), asked);
+
+  async function asMetClient<T>(
+    actor: Actor,
+    run: (client: pg.PoolClient, tx: Tx<Tables>) => Promise<T>,
+    asked?: WhoAsksOptions,
+  ): Promise<T> {
+    const client = await pool.connect();
+    try {
+      const held = onConnection<Tables>(client, begin(actor, asked));
+      return await held.transaction().execute(async (tx) => await run(client, tx));
+    } finally {
+      release(client);
+    }
+  }
+
+  async function openSnapshot(actor: Actor, asked?: WhoAsksOptions): Promise<Snapshot<Tables>> {
+    const client = await pool.connect();
+    try {
+      const held = onConnection<Tables>(client, begin(actor, { ...asked, mode: 'snapshot' }));
+      const tx = await held.startTransaction().execute();
+      let closing: Promise<void> | undefined;
+      // Nothing was written; rolling back is how a read-only transaction ends without asking whether it was healthy.
+      const close = async () =>
+        await tx
+          .rollback()
+          .execute()
+          .finally(() => release(client));
+      return { tx, close: () => (closing ??= close()) };
+    } catch (error) {
+      release(client);
+      throw error;
+    }
+  }
+
   /** Kysely ends the pool only when it asked something itself: after migrations alone, a connection would linger. */
   async function close(): Promise<void> {
     await db.destroy();
@@ -47,8 +105,30 @@ export function openDatabase<Tables>(options: {
   }
   let closing: Promise<void> | undefined;
   return {
+    as: async (actor, run, asked) => await asMetClient(actor, async (_client, tx) => await run(tx), asked),
+    asMetClient,
+    openSnapshot,
+    checkHealth: async () => void (await pool.query('select 1')),
+    close: () => (closing ??= close()),
     db,
     pool,
-    close: () => (closing ??= close()),
   };
+}
+
+/** A connection whose transaction did not end still knows who asked in it: nobody else gets that one. */
+function release(client: pg.PoolClient): void {
+  client.release(client.getTransactionStatus() !== 'I');
+}
+
+export function openPool(options: OpenDatabaseOptions & { settings?: string }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 10,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: 10_000,
+    types,
+    ...(options.settings !== undefined && { options: options.settings }),
+  });
+  pool.on('error', options.onIdleError ?? (() => {}));
+  return pool;
 }

@@ -5,18 +5,21 @@ import type pg from 'pg';
  * Written from the catalogue, because the embedded PostgreSQL comes without pg_dump.
  */
 export async function describeSchema(pool: pg.Pool): Promise<string> {
-  const [columns, constraints, indexes, triggers, functions] = await Promise.all([
+  const [columns, constraints, indexes, triggers, security, functions] = await Promise.all([
     list(pool, COLUMNS),
     list(pool, CONSTRAINTS),
     list(pool, INDEXES),
     list(pool, TRIGGERS),
+    list(pool, SECURITY),
     list(pool, FUNCTIONS),
   ]);
   const tables = [...new Set(columns.map((row) => row.owner))];
   const parts = tables.map((table) => {
     const of = (rows: Row[]) => rows.filter((row) => row.owner === table).map((row) => row.line);
     const body = [...of(columns), ...of(constraints)].map((line) => `  ${line}`).join(',\n');
-    return [`create table ${table} (\n${body}\n);`, ...of(indexes), ...of(triggers)].join('\n');
+    return [`create table ${table} (\n${body}\n);`, ...of(indexes), ...of(triggers), ...of(security)].join(
+      '\n',
+    );
   });
   return [HEADER, ...functions.map((row) => row.line), ...parts].join('\n\n') + '\n';
 }
@@ -64,5 +67,40 @@ const TRIGGERS = `
 const FUNCTIONS = `
   select p.proname as owner, pg_get_functiondef(p.oid) || ';' as line
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-   where n.nspname = 'public' and p.prokind = 'f'
-   order by p.proname`;
+   where n.nspname in ('public', 'koppelpunt') and p.prokind = 'f'
+   order by p.proname, p.oid`;
+
+/** Who may do what to which row. Owners are called `eigenaar`: which role that is differs per server. */
+const SECURITY = `
+  select owner, line from (
+    select c.relname as owner, 0 as sort, '' as name,
+           'alter table ' || c.relname || case when c.relrowsecurity then ' enable' else ' disable' end
+             || case when c.relforcerowsecurity then ', force' else ', no force' end || ' row level security;' as line
+      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    union all
+    select c.relname, 1, a.grantee::regrole::text || a.columns,
+           'grant ' || string_agg(lower(a.privilege_type), ', ' order by a.privilege_type) || a.columns
+             || ' on ' || c.relname || ' to ' || a.grantee::regrole || ';'
+      from pg_class c
+      cross join lateral (
+        select grantee, privilege_type, '' as columns from aclexplode(c.relacl)
+        union all
+        select e.grantee, e.privilege_type, ' (' || string_agg(t.attname, ', ' order by t.attnum) || ')'
+          from pg_attribute t, aclexplode(t.attacl) e
+         where t.attrelid = c.oid and t.attacl is not null group by e.grantee, e.privilege_type
+      ) a
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.grantee <> c.relowner
+     group by c.relname, a.grantee, a.columns
+    union all
+    select c.relname, 2, p.polname,
+           'create policy ' || p.polname || ' on ' || c.relname
+             || case when p.polpermissive then '' else ' as restrictive' end
+             || case p.polcmd when 'r' then ' for select' when 'a' then ' for insert' when 'w' then ' for update'
+                              when 'd' then ' for delete' else '' end
+             || ' to ' || (select string_agg(case r when 0 then 'public' when c.relowner then 'eigenaar' else r::regrole::text end, ', ')
+                             from unnest(p.polroles) r)
+             || coalesce(' using (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
+             || coalesce(' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '') || ';'
+      from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace = 'public'::regnamespace
+  ) s
+  order by owner, sort, name`;

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { ensureJobSchema } from '../jobs/job-schema.ts';
+import { ensureGroups } from './roles.ts';
 
 /** Any fixed number does; it only has to be the same for every process that migrates this database. */
 const MIGRATION_LOCK = 4_157_001;
@@ -14,6 +16,24 @@ export const PLATFORM_MIGRATIONS = {
 export type MigrationFolder = { name: string; folder: string };
 
 /**
+ * Every table is under forced row-level security, so its owner too needs a policy: for later migrations, and for the
+ * functions that run as the owner on purpose (`security definer`).
+ */
+const OWNER_POLICIES = `
+  do $$
+  declare tabel regclass;
+  begin
+    for tabel in
+      select c.oid from pg_class c
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relforcerowsecurity
+         and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'eigenaar')
+    loop
+      execute format('create policy eigenaar on %s to current_user using (true) with check (true)', tabel);
+    end loop;
+  end
+  $$`;
+
+/**
  * Brings a database up to date with the numbered `.sql` files of the folders, in that order. Each file runs in its own
  * transaction, once; processes that start together wait for one another. Returns the names of the files that ran.
  */
@@ -22,6 +42,7 @@ export async function migrate(pool: pg.Pool, folders: readonly MigrationFolder[]
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureGroups(client);
     await client.query(
       'create table if not exists migraties (naam text primary key, uitgevoerd_op timestamptz not null default now())',
     );
@@ -34,6 +55,7 @@ export async function migrate(pool: pg.Pool, folders: readonly MigrationFolder[]
       await runFile(client, name, await readFile(path, 'utf8'));
       ran.push(name);
     }
+    await ensureJobSchema(client);
     return ran;
   } finally {
     await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
@@ -50,6 +72,7 @@ async function runFile(client: pg.PoolClient, file: string, sql: string): Promis
   await client.query('begin');
   try {
     await client.query(sql);
+    await client.query(OWNER_POLICIES);
     await client.query('insert into migraties (naam) values ($1)', [file]);
     await client.query('commit');
   } catch (cause) {

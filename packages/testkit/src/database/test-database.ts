@@ -3,11 +3,24 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { databaseUrl, ensureDatabase, migrate, startEmbeddedPostgres } from '@koppelpunt/platform';
+import {
+  ensureDatabase,
+  ensureUsers,
+  migrate,
+  startEmbeddedPostgres,
+  databaseUrl,
+} from '@koppelpunt/platform';
 
 type MigrationFolders = Parameters<typeof migrate>[1];
 
-export type TestDatabase = { url: string; drop(): Promise<void> };
+export type TestDatabase = {
+  /** The owner's: for what a test wants to see or put there behind the application's back. */
+  url: string;
+  /** The application role's, and that of sign-in: what an application runs on. */
+  appUrl: string;
+  loginUrl: string;
+  drop(): Promise<void>;
+};
 
 /**
  * A fresh database of this application's shape; call `drop` in `after`. Copied from a template that is migrated once
@@ -21,10 +34,16 @@ export async function createTestDatabase(folders: MigrationFolders): Promise<Tes
   await prepareTemplate(server.url, template, folders);
   const name = `test_${randomBytes(6).toString('hex')}`;
   await query(server.url, `create database ${name} template ${template}`);
+  const url = databaseUrl(server.url, name);
+  const password = randomBytes(16).toString('hex');
+  const { app, login } = await ensureUsers(url, (role) => `${role}-${password}`);
   return {
-    url: databaseUrl(server.url, name),
+    url,
+    appUrl: app,
+    loginUrl: login,
     async drop() {
       await query(server.url, `drop database ${name} with (force)`);
+      await query(server.url, `drop role ${name}_app, ${name}_login`);
       await server.release();
     },
   };

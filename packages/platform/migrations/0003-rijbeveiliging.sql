@@ -1,0 +1,102 @@
+-- Row-level security: the database says no by itself (docs/decisions/0007). Who asks stands in three settings that live
+-- as long as one transaction; `Database.as` sets them. A connection that said nothing sees nothing.
+--
+-- In a policy, wrap each call in a scalar subquery: then PostgreSQL asks once per statement instead of once per row.
+--   using (brin6 = any ((select koppelpunt.vestigingen())::text[]))
+--   using ((select koppelpunt.is_systeem('opdrachtregel')))
+-- The groups koppelpunt_app and koppelpunt_login are made by `migrate` before the first file runs; each application has
+-- its own members (roles.ts). What is not granted here or later, they do not have.
+
+create schema koppelpunt;
+grant usage on schema koppelpunt to koppelpunt_app, koppelpunt_login;
+revoke create on schema public from public;
+
+-- 'gebruiker:<id>', 'partner:<klantnaam>' or 'systeem:<naam>', as the logboek names them.
+create function koppelpunt.actor() returns text language sql stable parallel safe
+  return nullif(current_setting('koppelpunt.actor', true), '');
+
+create function koppelpunt.is_gebruiker() returns boolean language sql stable parallel safe
+  return coalesce(koppelpunt.actor() like 'gebruiker:%', false);
+
+create function koppelpunt.is_systeem(naam text) returns boolean language sql stable parallel safe
+  return coalesce(koppelpunt.actor() = 'systeem:' || naam, false);
+
+-- The klantnaam of the partner that asks.
+create function koppelpunt.partner() returns text language sql stable parallel safe
+  return case when koppelpunt.actor() like 'partner:%' then substr(koppelpunt.actor(), 9) end;
+
+-- Works for the organisation that runs the application: the administration of every vestiging.
+create function koppelpunt.is_overal() returns boolean language sql stable parallel safe
+  return koppelpunt.is_gebruiker() and coalesce(current_setting('koppelpunt.vestigingen', true) = '*', false);
+
+-- The vestigingen (BRIN6) whose administration this person may touch.
+create function koppelpunt.vestigingen() returns text[] language sql stable parallel safe
+  return case when koppelpunt.is_gebruiker()
+    then coalesce(nullif(nullif(current_setting('koppelpunt.vestigingen', true), ''), '*'), '{}')::text[]
+    else '{}'::text[] end;
+
+-- The vestigingen whose pupils this person may read.
+create function koppelpunt.leerlingen() returns text[] language sql stable parallel safe
+  return case when koppelpunt.is_gebruiker()
+    then coalesce(nullif(current_setting('koppelpunt.leerlingen', true), ''), '{}')::text[]
+    else '{}'::text[] end;
+
+-- The one vestiging that this transaction is about, when it said so: narrows what a partner or a job may reach.
+create function koppelpunt.vestiging() returns text language sql stable parallel safe
+  return nullif(current_setting('koppelpunt.vestiging', true), '');
+
+-- For small tables and in triggers, where once per row does not matter.
+create function koppelpunt.mag_vestiging(brin6 text) returns boolean language sql stable parallel safe
+  return koppelpunt.is_overal() or coalesce(brin6 = any (koppelpunt.vestigingen()), false);
+
+create function koppelpunt.mag_leerlingen(brin6 text) returns boolean language sql stable parallel safe
+  return coalesce(brin6 = any (koppelpunt.leerlingen()), false);
+
+-- Who has a place in a vestiging that the asker has one in. Runs as the owner: the application role may not read
+-- lidmaatschappen itself.
+create function koppelpunt.bekenden() returns setof text language plpgsql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return query select l.gebruiker_id from lidmaatschappen l where koppelpunt.mag_vestiging(l.brin6);
+end
+$$;
+revoke execute on function koppelpunt.bekenden() from public;
+grant execute on function koppelpunt.bekenden() to koppelpunt_app;
+
+-- The login tables: only the login role, and only on a connection that said who asks (its pool says systeem:login).
+do $$
+declare tabel text;
+begin
+  foreach tabel in array array['gebruikers', 'sessies', 'inlogmiddelen', 'verificaties', 'aanmeldpogingen', 'lidmaatschappen']
+  loop
+    execute format('alter table %I enable row level security', tabel);
+    execute format('alter table %I force row level security', tabel);
+    execute format('grant select, insert, update, delete on %I to koppelpunt_login', tabel);
+    execute format('create policy aanmelden on %I to koppelpunt_login
+      using ((select koppelpunt.actor()) is not null) with check ((select koppelpunt.actor()) is not null)', tabel);
+  end loop;
+end
+$$;
+
+grant select (id, name, email) on gebruikers to koppelpunt_app;
+create policy bekenden on gebruikers for select to koppelpunt_app
+  using (id in (select koppelpunt.bekenden()));
+
+alter table logboek enable row level security;
+alter table logboek force row level security;
+grant select, insert on logboek to koppelpunt_app;
+grant insert on logboek to koppelpunt_login;
+-- Nobody writes in another's name, and a person only about a vestiging of theirs.
+create policy schrijven on logboek for insert to koppelpunt_app with check (
+  actor = (select koppelpunt.actor())
+  and (not (select koppelpunt.is_gebruiker()) or (select koppelpunt.is_overal())
+    or brin6 = any ((select koppelpunt.vestigingen())::text[])
+    or brin6 = any ((select koppelpunt.leerlingen())::text[])));
+create policy schrijven_aanmelden on logboek for insert to koppelpunt_login
+  with check (actor = (select koppelpunt.actor()));
+create policy lezen on logboek for select to koppelpunt_app using (
+  (select koppelpunt.is_overal()) or brin6 = any ((select koppelpunt.vestigingen())::text[]));
+
+-- Of whoever migrates, alone.
+alter table migraties enable row level security;
+alter table migraties force row level security;

@@ -1,0 +1,103 @@
+import pg from 'pg';
+import { createScramVerifier } from './scram.ts';
+import { databaseUrl } from './server.ts';
+
+/**
+ * Who may do what in one database. The owner (of the address that is given) migrates and owns every table. The
+ * application and sign-in each log in as a role of their own that owns nothing and cannot become another; what they may,
+ * they have as members of two groups that the migrations grant to.
+ */
+export const ROLES = ['app', 'login'] as const;
+export type Role = (typeof ROLES)[number];
+
+const groupOf = (role: Role) => `koppelpunt_${role}`;
+const userOf = (database: string, role: Role) => `${database}_${role}`;
+
+/** Groups belong to the whole server, and others may be making them at this moment. */
+export async function ensureGroups(client: pg.ClientBase): Promise<void> {
+  const names = ROLES.map(groupOf);
+  const { rows } = await client.query<{ name: string }>(
+    'select rolname as name from pg_roles where rolname = any ($1)',
+    [names],
+  );
+  for (const name of names.filter((name) => !rows.some((row) => row.name === name))) {
+    await createRole(client, `create role ${name} nologin`);
+  }
+}
+
+/** Makes the two users of this database, or gives them their password back; gives the addresses to log in with. */
+export async function ensureUsers(
+  ownerUrl: string,
+  passwordOf: (role: Role) => string,
+): Promise<Record<Role, string>> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const database = (await client.query<{ name: string }>('select current_database() as name')).rows[0]
+      ?.name;
+    if (database === undefined) throw new Error('a connection is to a database');
+    const urls = {} as Record<Role, string>;
+    for (const role of ROLES) {
+      const password = passwordOf(role);
+      const url = new URL(databaseUrl(ownerUrl, database));
+      url.username = userOf(database, role);
+      url.password = password;
+      urls[role] = url.href;
+      await ensureUser(client, { database, role, password, url: url.href });
+    }
+    return urls;
+  } finally {
+    await client.end();
+  }
+}
+
+async function ensureUser(
+  client: pg.Client,
+  { database, role, password, url }: { database: string; role: Role; password: string; url: string },
+): Promise<void> {
+  const user = userOf(database, role);
+  const name = client.escapeIdentifier(user);
+  // The server gets what it keeps, not the password: its statement log may hold what it gets.
+  const passwordClause = `password ${client.escapeLiteral(createScramVerifier(password))}`;
+  const { rows } = await client.query<{ ready: boolean }>(
+    `select exists (select 1 from pg_auth_members where roleid = $2::regrole and member = r.oid and inherit_option and not set_option)
+            and has_database_privilege(r.oid, current_database(), 'connect, temporary')
+            and not exists (select 1 from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+                             where d.datname = current_database() and a.grantee = 0) as ready
+       from pg_roles r where rolname = $1`,
+    [user, groupOf(role)],
+  );
+  const isThere = rows[0] !== undefined;
+  if (!isThere) await createRole(client, `create role ${name} login nosuperuser ${passwordClause}`);
+  if (rows[0]?.ready !== true) {
+    const own = client.escapeIdentifier(database);
+    await client.query(`grant ${groupOf(role)} to ${name} with inherit true, set false, admin false`);
+    await client.query(`revoke all on database ${own} from public`);
+    await client.query(`grant connect, temporary on database ${own} to ${name}`);
+  }
+  if (isThere && !(await canLogIn(url))) await client.query(`alter role ${name} login ${passwordClause}`);
+}
+
+async function createRole(client: pg.ClientBase, sql: string): Promise<void> {
+  try {
+    await client.query(sql);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // Another process was a moment earlier.
+    if (code !== '42710' && code !== '23505') throw error;
+  }
+}
+
+/** False when the password is another: after a change of the application's secret. */
+async function canLogIn(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === '28P01') return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

@@ -1,0 +1,52 @@
+import pg from 'pg';
+import { describeActor, type Actor } from '../login/actor.ts';
+
+/** Where an actor may look. PostgreSQL gets it with every transaction; its policies decide (migration 0003). */
+export type Bereik = {
+  /** BRIN6 of the vestigingen whose administration it may touch; `*`: it works for the organisation. */
+  readonly vestigingen: readonly string[] | '*';
+  /** BRIN6 of the vestigingen whose pupils it may read. There is no `*`. */
+  readonly leerlingen: readonly string[];
+};
+
+/** How an application tells, from its own table of rights, where an actor may look. */
+export type BereikVan = (actor: Actor) => Bereik;
+
+export const NERGENS: Bereik = { vestigingen: [], leerlingen: [] };
+
+export type WhoAsksOptions = {
+  /** The one vestiging (BRIN6) that this transaction is about: narrows what the actor could reach otherwise. */
+  vestiging?: string | undefined;
+  /** `snapshot`: read only, and everything as it was at the first question. */
+  mode?: 'snapshot' | undefined;
+};
+
+/**
+ * The start of a transaction and who asks in it, as one message: a second one would cost every verb a round trip.
+ * Transaction-local (`true`), so that nothing of it is left when the connection goes back to the pool.
+ */
+export function serializeBegin(actor: Actor, bereik: Bereik, { vestiging, mode }: WhoAsksOptions): string {
+  const { vestigingen, leerlingen } = vestiging === undefined ? bereik : narrow(bereik, vestiging);
+  const settings = {
+    actor: describeActor(actor),
+    vestigingen: vestigingen === '*' ? '*' : toArrayLiteral(vestigingen),
+    leerlingen: toArrayLiteral(leerlingen),
+    vestiging: vestiging ?? '',
+  };
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config('koppelpunt.${name}', ${pg.escapeLiteral(value)}, true)`,
+  );
+  const begin = mode === 'snapshot' ? 'begin isolation level repeatable read read only' : 'begin';
+  return `${begin}; select ${calls.join(', ')}`;
+}
+
+function narrow({ vestigingen, leerlingen }: Bereik, vestiging: string): Bereik {
+  const isIt = (brin6: string) => brin6 === vestiging;
+  return {
+    vestigingen: vestigingen === '*' ? [vestiging] : vestigingen.filter(isIt),
+    leerlingen: leerlingen.filter(isIt),
+  };
+}
+
+const toArrayLiteral = (texts: readonly string[]): string =>
+  `{${texts.map((text) => `"${text.replace(/(["\\])/g, '\\$1')}"`).join(',')}}`;

@@ -1,0 +1,35 @@
+import type pg from 'pg';
+
+/** What this version of pg-boss wants; a test notices when a newer one wants more. */
+export const JOB_SCHEMA_VERSION = 46;
+
+/**
+ * pg-boss' tables (schema `pgboss`), made and brought up to date by the owner: the application role only works in them.
+ * They hold names of queues and ids, nothing of a pupil, and have no row-level security.
+ */
+export async function ensureJobSchema(client: pg.PoolClient): Promise<void> {
+  if ((await findVersion(client)) === JOB_SCHEMA_VERSION) return;
+  // Loaded only when there is something to do: a command line starts without it.
+  const { PgBoss } = await import('pg-boss');
+  const executeSql = async (text: string, values: unknown[] = []) => {
+    const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, values);
+    return Array.isArray(result) ? { rows: result.flatMap(({ rows }) => rows as unknown[]) } : result;
+  };
+  const boss = new PgBoss({ db: { executeSql }, supervise: false, schedule: false });
+  boss.on('error', () => {}); // start() itself throws what matters
+  await boss.start();
+  await boss.stop({ graceful: false, close: false });
+  await client.query(`
+    grant usage on schema pgboss to koppelpunt_app;
+    grant select, insert, update, delete on all tables in schema pgboss to koppelpunt_app;
+    grant execute on all functions in schema pgboss to koppelpunt_app;
+    grant usage on all sequences in schema pgboss to koppelpunt_app`);
+}
+
+async function findVersion(client: pg.PoolClient): Promise<number | undefined> {
+  const { rows } = await client.query<{ found: string | null }>(
+    `select to_regclass('pgboss.version') as found`,
+  );
+  if (!rows[0]?.found) return undefined;
+  return (await client.query<{ version: number }>('select version from pgboss.version')).rows[0]?.version;
+}
