@@ -2,10 +2,14 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import type { Leerkracht } from '../src/edexml/leerkracht.ts';
 import type { Leerling } from '../src/edexml/leerling.ts';
-import type { UwlrBron } from '../src/uwlr/bron.ts';
+import { UwlrWeigering, type ResultatenOntvanger, type UwlrBron } from '../src/uwlr/bron.ts';
 import { handleUwlr, type HandleOptions, type UwlrResponse } from '../src/uwlr/handle-uwlr.ts';
-import { serializeWsdl } from '../src/uwlr/wsdl.ts';
+import type { LeerlingenVerzoek } from '../src/uwlr/leerlingen-verzoek.ts';
+import type { LeerresultatenSchool, Toetsafname } from '../src/uwlr/leerresultaten-verzoek.ts';
+import type { Toets } from '../src/uwlr/toets.ts';
+import { findBeschrijving } from '../src/uwlr/wsdl.ts';
 
 export const klant = { klantnaam: 'TOP dossier', klantcode: 'klantcode-van-de-demo' };
 export const sleutel = '97QX00-voorbeeldsleutel';
@@ -27,8 +31,50 @@ export const leerlingen: Leerling[] = [
   { key: 'LL-2', roepnaam: 'D’Artagnan & <zn>' },
 ];
 
+export const leerkrachten: Leerkracht[] = [
+  {
+    key: 'LK-1',
+    eckid: 'https://ketenid.nl/pilot/2',
+    achternaam: 'Proef',
+    rollen: [{ kind: 'rol', waarde: 'TAL' }],
+    groepen: [{ kind: 'groep', key: 'G1' }],
+  },
+  { key: 'LK-2', achternaam: 'Voorbeeld' },
+];
+
+/** One message with results, as somebody took it. */
+export interface Ontvangen {
+  school: LeerresultatenSchool;
+  toetsafnames: Toetsafname[];
+  toetsen: Toets[];
+}
+
+export type Proefbron = Required<UwlrBron<string, string>> & {
+  aangeroepen: string[];
+  gesloten: number;
+  /** Of messages with results: what counts, and how many were dropped. */
+  bevestigd: Ontvangen[];
+  gevallen: number;
+  /** Batches that came, of either kind. */
+  partijen: number;
+};
+
+/** Who is in one of the groups asked for; a group without key is nobody's. */
+function inGroepen<T extends { key: string }>(
+  mensen: readonly T[],
+  { groepen }: LeerlingenVerzoek,
+  groepenVan: (mens: T) => readonly { kind: string; key: string }[],
+): T[] {
+  return mensen.filter((mens) =>
+    groepen.some(({ kind, key }) => {
+      const eigen = groepenVan(mens).filter((groep) => groep.kind === kind);
+      return key === undefined ? eigen.length === 0 : eigen.some((groep) => groep.key === key);
+    }),
+  );
+}
+
 /** What the school answers to, by gegevenssetid, so that one request can ask for one situation. */
-export function maakBron(): UwlrBron<string, string> & { aangeroepen: string[]; gesloten: number } {
+export function maakBron(): Proefbron {
   const school = { schooljaar: '2025-2026', aanmaakdatum: '2026-01-05T07:30:00+01:00', auteur: 'Proef' };
   const structuur = {
     kind: 'gegevens' as const,
@@ -39,6 +85,9 @@ export function maakBron(): UwlrBron<string, string> & { aangeroepen: string[]; 
   const bron = {
     aangeroepen: [] as string[],
     gesloten: 0,
+    bevestigd: [] as Ontvangen[],
+    gevallen: 0,
+    partijen: 0,
     async findKlant(naam: string, code: string) {
       bron.aangeroepen.push('findKlant');
       return naam === klant.klantnaam && code === klant.klantcode ? naam : undefined;
@@ -67,7 +116,59 @@ export function maakBron(): UwlrBron<string, string> & { aangeroepen: string[]; 
       if (gegevenssetid === 'kapot') throw new Error('database weg, leerling Jansen');
       return { ...structuur, leerlingen: stroom(gegevenssetid ?? 'gewoon') };
     },
+    async openLeerlingen(_toegang: string, verzoek: LeerlingenVerzoek) {
+      bron.aangeroepen.push('openLeerlingen');
+      const { gegevenssetid } = verzoek;
+      if (gegevenssetid === 'geengegevens' || gegevenssetid === 'geenwijzigingen')
+        return { kind: gegevenssetid } as const;
+      const leden = inGroepen(leerlingen, verzoek, (l) => [
+        ...(l.groep ? [{ kind: 'groep', key: l.groep.key }] : []),
+        ...(l.samengesteldeGroepen ?? []).map(({ key }) => ({ kind: 'samengesteldeGroep', key })),
+      ]);
+      return { kind: 'gegevens' as const, school, leerlingen: partij(leden) };
+    },
+    async openLeerkrachten(_toegang: string, verzoek: LeerlingenVerzoek) {
+      bron.aangeroepen.push('openLeerkrachten');
+      const leden = inGroepen(leerkrachten, verzoek, (l) => l.groepen ?? []);
+      return { kind: 'gegevens' as const, school, leerkrachten: partij(leden) };
+    },
+    async openLeerresultaten(_toegang: string, school: LeerresultatenSchool): Promise<ResultatenOntvanger> {
+      bron.aangeroepen.push('openLeerresultaten');
+      const ontvangen: Ontvangen = { school, toetsafnames: [], toetsen: [] };
+      const bekend = new Set(leerlingen.map(({ key }) => key));
+      return {
+        async neemToetsafnames(toetsafnames) {
+          bron.partijen++;
+          ontvangen.toetsafnames.push(...toetsafnames);
+          if (toetsafnames.some(({ leerlingid }) => leerlingid === 'kapot')) throw new Error('database weg');
+          if (!toetsafnames.every(({ leerlingid }) => bekend.has(leerlingid))) {
+            throw new UwlrWeigering({
+              faultcode: 'Client.LeerlingOngeldig',
+              faultstring: 'Leerling ongeldig: die heeft deze school niet',
+            });
+          }
+        },
+        async neemToetsen(toetsen) {
+          bron.partijen++;
+          ontvangen.toetsen.push(...toetsen);
+        },
+        async bevestig() {
+          if (school.commentaar === 'weiger bij het bevestigen') throw new Error('database weg');
+          bron.bevestigd.push(ontvangen);
+        },
+        async laatVallen() {
+          bron.gevallen++;
+        },
+      };
+    },
   };
+  async function* partij<T>(mensen: readonly T[]): AsyncGenerator<readonly T[]> {
+    try {
+      if (mensen.length > 0) yield mensen;
+    } finally {
+      bron.gesloten++;
+    }
+  }
   async function* stroom(soort: string): AsyncGenerator<readonly Leerling[]> {
     try {
       if (soort === 'leeg') return;
@@ -104,17 +205,21 @@ export async function startServer(
   const server = createServer((request, response) => {
     verzoeken.push(request);
     if (request.method === 'GET') {
-      response.writeHead(200, { 'content-type': 'text/xml' }).end(serializeWsdl({ location: url }));
+      const beschrijving = findBeschrijving(new URL(request.url ?? '/', url).search, url);
+      response.writeHead(beschrijving ? 200 : 405, { 'content-type': 'text/xml' }).end(beschrijving);
       return;
     }
-    handleUwlr(bron, { headers: request.headers, body: request }, options).then(
+    // Left half-way, a request must not take the connection with it: its sender still gets an answer.
+    const body: AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false });
+    handleUwlr(bron, { headers: request.headers, body }, options).then(
       (antwoord) => {
+        request.resume();
         antwoorden.push(antwoord);
         response.writeHead(antwoord.status, antwoord.headers);
-        const body = Readable.from(antwoord.body);
-        body.on('error', () => response.destroy());
-        response.on('close', () => body.destroy());
-        body.pipe(response);
+        const uit = Readable.from(antwoord.body);
+        uit.on('error', () => response.destroy());
+        response.on('close', () => uit.destroy());
+        uit.pipe(response);
       },
       () => response.destroy(),
     );

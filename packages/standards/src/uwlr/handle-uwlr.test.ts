@@ -1,34 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { AUT, body, envelop, header, LG, SOAP } from '../../test/berichten.ts';
 import { encode, heel, perByte, tekstVan } from '../../test/bytes.ts';
 import { klant, maakBron, sleutel } from '../../test/school.ts';
 import { handleUwlr, type HandleOptions, type UwlrResponse } from './handle-uwlr.ts';
-
-const AUT = 'http://www.edustandaard.nl/leerresultaten/2/autorisatie';
-const LG = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens';
-const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
-
-const header = (over: Partial<Record<'sleutel' | 'klantcode' | 'klantnaam', string>> = {}): string =>
-  `<aut:autorisatie xmlns:aut="${AUT}"><aut:autorisatiesleutel>${over.sleutel ?? sleutel}</aut:autorisatiesleutel><aut:klantcode>${over.klantcode ?? klant.klantcode}</aut:klantcode><aut:klantnaam>${over.klantnaam ?? klant.klantnaam}</aut:klantnaam></aut:autorisatie>`;
-
-const BASIS = {
-  schooljaar: '2025-2026',
-  brincode: '97QX',
-  dependancecode: '00',
-  schoolkey: '',
-  xsdversie: '2.2',
-  gegevenssetid: '',
-  laatstontvangengegevens: '',
-};
-const body = (over: Partial<typeof BASIS> = {}, naam = 'leerlinggegevens_verzoek'): string =>
-  `<lg:${naam} xmlns:lg="${LG}">${Object.entries({ ...BASIS, ...over })
-    .filter(([, waarde]) => waarde !== '')
-    .map(([veld, waarde]) => `<lg:${veld}>${waarde}</lg:${veld}>`)
-    .join('')}</lg:${naam}>`;
-
-const envelop = (kop: string, inhoud: string, soap = SOAP): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="${soap}"><s:Header>${kop}</s:Header><s:Body>${inhoud}</s:Body></s:Envelope>`;
 
 interface Uitkomst {
   antwoord: UwlrResponse;
@@ -145,14 +121,6 @@ const defecten: readonly [naam: string, bericht: string, faultcode: string][] = 
   [
     'an element that the standard does not know',
     envelop(header(), body().replace('</lg:leer', '<lg:extra/></lg:leer')),
-    'Client.OngeldigBericht',
-  ],
-  [
-    'an operation that is not served',
-    envelop(
-      header(),
-      body({}, 'leerlingen_verzoek').replace('</lg:leer', '<lg:groepen><lg:groep/></lg:groepen></lg:leer'),
-    ),
     'Client.OngeldigBericht',
   ],
   ['a wrong xsdversie', envelop(header(), body({ xsdversie: '2.2-FOUT' })), 'Client.XsdVersieOngeldig'],
@@ -297,7 +265,7 @@ test('other media types and encodings get 415, too much gets 413', async () => {
   const veel = envelop(header(), body() + '<!-- x -->'.repeat(200_000));
   assert.equal((await vraag(veel)).antwoord.status, 413);
   assert.equal(
-    (await vraag('', { 'content-type': 'text/xml', 'content-length': '9999999' })).antwoord.status,
+    (await vraag('', { 'content-type': 'text/xml', 'content-length': '99999999' })).antwoord.status,
     413,
   );
   const bom = gzipSync(encode(goed.replace('<s:Header>', `<s:Header>${' '.repeat(50_000_000)}`)));
