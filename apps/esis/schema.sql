@@ -325,14 +325,22 @@ create table logboek (
   constraint logboek_pkey PRIMARY KEY (id),
   constraint logboek_aan_keten TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX logboek_brin6 ON public.logboek USING btree (brin6, id);
+CREATE INDEX logboek_actor ON public.logboek USING btree (actor, tijdstip, id);
+CREATE INDEX logboek_brin6 ON public.logboek USING btree (brin6, tijdstip, id);
+CREATE INDEX logboek_tijdstip ON public.logboek USING btree (tijdstip, id);
 CREATE CONSTRAINT TRIGGER logboek_aan_keten AFTER INSERT ON public.logboek DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION logboek_aan_keten();
 CREATE TRIGGER logboek_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.logboek FOR EACH STATEMENT EXECUTE FUNCTION logboek_is_append_only();
 alter table logboek enable, force row level security;
-grant insert, select on logboek to koppelpunt_app;
-grant insert on logboek to koppelpunt_login;
+grant select on logboek to koppelpunt_app;
+grant insert (actor, gebeurtenis, brin6, onderwerp, details) on logboek to koppelpunt_app;
+grant insert (actor, gebeurtenis, brin6, onderwerp, details) on logboek to koppelpunt_login;
 create policy eigenaar on logboek to eigenaar using (true) with check (true);
 create policy lezen on logboek for select to koppelpunt_app using ((( SELECT koppelpunt.is_overal() AS is_overal) OR (brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[]))));
+create policy lezen_eigen on logboek for select to koppelpunt_app using (((brin6 IS NULL) AND (actor = ( SELECT koppelpunt.actor() AS actor)) AND ( SELECT koppelpunt.is_gebruiker() AS is_gebruiker)));
+create policy lezen_mensen on logboek for select to koppelpunt_app using (((brin6 IS NULL) AND ((actor IN ( SELECT ('gebruiker:'::text || id.id)
+   FROM koppelpunt.bekenden() id(id))) OR (onderwerp IN ( SELECT ('gebruiker:'::text || id.id)
+   FROM koppelpunt.bekenden() id(id))))));
+create policy nalezen on logboek for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy schrijven on logboek for insert to koppelpunt_app with check (((actor = ( SELECT koppelpunt.actor() AS actor)) AND ((NOT ( SELECT koppelpunt.is_gebruiker() AS is_gebruiker)) OR ( SELECT koppelpunt.is_overal() AS is_overal) OR (brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])) OR (brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])))));
 create policy schrijven_aanmelden on logboek for insert to koppelpunt_login with check ((actor = ( SELECT koppelpunt.actor() AS actor)));
 
@@ -346,7 +354,10 @@ create table logboek_schakels (
   constraint logboek_schakels_volgnummer_check CHECK ((volgnummer > 0))
 );
 CREATE TRIGGER logboek_schakels_zijn_vast BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.logboek_schakels FOR EACH STATEMENT EXECUTE FUNCTION logboek_schakels_zijn_vast();
-alter table logboek_schakels disable, no force row level security;
+alter table logboek_schakels enable, force row level security;
+grant select on logboek_schakels to koppelpunt_app;
+create policy eigenaar on logboek_schakels to eigenaar using (true) with check (true);
+create policy nalezen on logboek_schakels for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 
 create table migraties (
   naam text not null,

@@ -20,6 +20,8 @@ import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import { createLeerlingenService, type LeerlingenService } from './leerlingen/leerlingen.service.ts';
 import { createPartnersService, type PartnersService } from './partners/partners.service.ts';
 import { rechten } from './rechten/rechten.ts';
+import { registerLogboek } from './logboek/logboek.routes.ts';
+import { createLogboekService, type LogboekService } from './logboek/logboek.service.ts';
 import { registerUitwisselingen } from './uitwisseling/uitwisselingen.routes.ts';
 import {
   createUitwisselingenService,
@@ -54,6 +56,7 @@ export type Services = {
   koppelingen: KoppelingenService;
   uitwisselingen: UitwisselingenService;
   uwlr: UwlrService;
+  logboek: LogboekService;
 };
 
 /** The verbs of every feature, as the screens, the command line and the UWLR service use them. */
@@ -85,7 +88,19 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
   });
   const toegang = createToegangService({ db, geheimen, klok });
   const uwlr = createUwlrService({ db, geheimen, log, klok, toegang, partners });
-  return { login, gebruikers, vestigingen, aanbod, leerlingen, partners, koppelingen, uitwisselingen, uwlr };
+  const logboek = createLogboekService({ database });
+  return {
+    login,
+    gebruikers,
+    vestigingen,
+    aanbod,
+    leerlingen,
+    partners,
+    koppelingen,
+    uitwisselingen,
+    uwlr,
+    logboek,
+  };
 }
 
 export async function buildApp(deps: Deps): Promise<HttpApp> {
@@ -111,4 +126,5 @@ export async function registerFeatures(app: HttpApp, services: Services): Promis
   registerAanbod(app, services.aanbod);
   registerKoppelingen(app, services.koppelingen);
   registerUitwisselingen(app, services.uitwisselingen);
+  registerLogboek(app, services.logboek);
 }

@@ -3,6 +3,8 @@ import { registerKoppelingen } from './koppelingen/koppelingen.routes.ts';
 import type { KoppelingOverzicht } from './koppelingen/overzicht.service.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import type { Leerlingen } from './leerlingen/leerlingen.service.ts';
+import { registerLogboek } from './logboek/logboek.routes.ts';
+import type { Logboek } from './logboek/logboek.service.ts';
 import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { registerOrganisatie } from './organisatie/organisatie.routes.ts';
 import { registerSynchronisaties } from './synchronisatie/synchronisaties.routes.ts';
@@ -15,6 +17,7 @@ export type RouteServices = {
   overzicht: KoppelingOverzicht;
   synchronisaties: Synchronisaties;
   leerlingen: Leerlingen;
+  logboek: Logboek;
 };
 
 /** Everything that answers over HTTP, in the order of a school's journey. */
@@ -24,4 +27,5 @@ export function registerRoutes(app: HttpApp, services: RouteServices, organisati
   registerKoppelingen(app, services.overzicht);
   registerSynchronisaties(app, services.synchronisaties);
   registerLeerlingen(app, services.leerlingen);
+  registerLogboek(app, services.logboek);
 }

@@ -16,6 +16,7 @@ import type { TopDossierDatabase } from './database.ts';
 import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
 import { createKoppelingOverzicht } from './koppelingen/overzicht.service.ts';
 import { createLeerlingen } from './leerlingen/leerlingen.service.ts';
+import { createLogboek } from './logboek/logboek.service.ts';
 import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
 import { rechten } from './rechten/rechten.ts';
@@ -60,7 +61,8 @@ export function createServices(deps: AppDeps): Services {
   const overzicht = createKoppelingOverzicht({ koppelingen, synchronisaties });
   const verzoeken = createVerzoeken({ db, geheimen, bronnen, koppelingen, synchronisaties, jobs, now });
   const postbus = createPostbus({ db, geheimen, log });
-  return { bronnen, koppelingen, leerlingen, synchronisaties, overzicht, verzoeken, postbus };
+  const logboek = createLogboek({ database });
+  return { bronnen, koppelingen, leerlingen, synchronisaties, overzicht, verzoeken, postbus, logboek };
 }
 
 export async function buildApp(

@@ -1,6 +1,7 @@
 import { readAppEnv, runCli } from '@koppelpunt/platform';
 import { beheerOpdrachten } from './opdrachten/beheer.cli.ts';
 import { koppelingOpdrachten } from './opdrachten/koppelingen.cli.ts';
+import { logboekOpdrachten } from './opdrachten/logboek.cli.ts';
 import { openOmgeving } from './opdrachten/open-omgeving.cli.ts';
 
 /** What is given, completed with what a running `npm start` uses. */
@@ -8,6 +9,10 @@ const withOmgeving = openOmgeving(() => readAppEnv('top-dossier', process.env));
 
 process.exitCode = await runCli(
   'top-dossier',
-  [...koppelingOpdrachten(withOmgeving), ...beheerOpdrachten(withOmgeving)],
+  [
+    ...koppelingOpdrachten(withOmgeving),
+    ...beheerOpdrachten(withOmgeving),
+    ...logboekOpdrachten(withOmgeving),
+  ],
   process.argv.slice(2),
 );

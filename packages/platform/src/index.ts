@@ -40,6 +40,9 @@ export {
   type LogboekRegel,
   type LogboekSchrijver,
 } from './logboek/logboek.ts';
+export { createLogboekLezer, type LogboekLezer } from './logboek/logboek-lezer.ts';
+export { registerLogboek } from './logboek/logboek-routes.ts';
+export type { LogboekWoorden } from './logboek/toon-regel.ts';
 export { logboekVerify } from './logboek/logboek.cli.ts';
 export { verifyLogboek, type LogboekVerificatie } from './logboek/verify-logboek.ts';
 export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './login/actor.ts';

@@ -30,6 +30,9 @@ export const GEBEURTENISSEN = {
   'partners.bekeken': 'Klantnaam en klantcode van de andere partij bekeken',
   'gebruiker.gemaakt': 'Account gemaakt',
   'lidmaatschap.toegevoegd': 'Rol toegekend',
+  'mandaat.verleend': 'Mandaat verleend om akkoord te gaan met voorwaarden',
+  'mandaat.ingetrokken': 'Mandaat ingetrokken',
+  'vestiging.gewijzigd': 'Bestuur van de vestiging ingesteld',
 } as const satisfies Record<string, string>;
 
 export type Gebeurtenis = keyof typeof GEBEURTENISSEN;

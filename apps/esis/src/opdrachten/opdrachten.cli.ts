@@ -2,6 +2,7 @@ import type { Actor, Command } from '@koppelpunt/platform';
 import { gebruikerOpdrachten } from './gebruikers.cli.ts';
 import { koppelingOpdrachten } from './koppelingen.cli.ts';
 import { leerlingOpdrachten } from './leerlingen.cli.ts';
+import { logboekOpdrachten } from './logboek.cli.ts';
 import { openWith, type OpenServices } from './opdracht.cli.ts';
 import { partnerOpdrachten } from './partners.cli.ts';
 import { vestigingOpdrachten } from './vestigingen.cli.ts';
@@ -9,11 +10,12 @@ import { vestigingOpdrachten } from './vestigingen.cli.ts';
 /** In the order in which somebody sets up a school. */
 export function buildCommands(open: OpenServices, actor: Actor): Command[] {
   const withServices = openWith(open);
-  return [
+  const opdrachten = [
     vestigingOpdrachten,
     leerlingOpdrachten,
     koppelingOpdrachten,
     partnerOpdrachten,
     gebruikerOpdrachten,
-  ].flatMap((opdrachten) => opdrachten(withServices, actor));
+  ].flatMap((maak) => maak(withServices, actor));
+  return [...opdrachten, ...logboekOpdrachten(open, actor)];
 }

@@ -76,8 +76,9 @@ export const rechten = defineRechten({
     },
     'logboek zien': {
       over: 'vestiging',
-      rollen: ['functioneel_beheerder'],
-      betekenis: 'Wat er is gebeurd en door wie; er staat geen leerling in.',
+      rollen: ['functioneel_beheerder', 'support', 'intern_begeleider'],
+      betekenis:
+        'Wat er is gebeurd en door wie; er staat geen leerling in. Support ziet alleen verzoeken en koppelingen, een intern begeleider alleen de eigen vestiging.',
     },
     'gegevens ophalen': {
       over: 'organisatie',

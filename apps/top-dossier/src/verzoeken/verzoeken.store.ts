@@ -78,6 +78,15 @@ export async function updateControle(db: Db, id: string, controle: Controle | nu
     .execute();
 }
 
+export async function listVerzoekKoppelingen(db: Db): Promise<{ id: string; koppelingId: string }[]> {
+  return await db
+    .selectFrom('verzoeken')
+    .select(['id', 'koppelingId'])
+    .where('koppelingId', 'is not', null)
+    .$narrowType<{ koppelingId: string }>()
+    .execute();
+}
+
 /** The koppeling of these requests has pupils now. */
 export async function markGeactiveerd(db: Db, koppelingId: string): Promise<string[]> {
   const rows = await db

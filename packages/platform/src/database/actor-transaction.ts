@@ -9,6 +9,7 @@ import {
   type PostgresPoolClient,
 } from 'kysely';
 import type pg from 'pg';
+import Cursor from 'pg-cursor';
 
 /** Begins its transactions with words of ours instead of a bare `begin`. */
 class BeginningDriver extends PostgresDriver {
@@ -16,7 +17,7 @@ class BeginningDriver extends PostgresDriver {
 
   constructor(client: pg.PoolClient, begin: string) {
     const held = { query: client.query.bind(client) as PostgresPoolClient['query'], release() {} };
-    super({ pool: { options: {}, connect: async () => held, end: async () => {} } });
+    super({ pool: { options: {}, connect: async () => held, end: async () => {} }, cursor: Cursor });
     this.#begin = begin;
   }
 

@@ -1,0 +1,24 @@
+import type { LogboekWoorden } from '@koppelpunt/platform';
+import { GEBEURTENISSEN } from './gebeurtenissen.ts';
+
+/** How the screen says what stands in a row. */
+export const WOORDEN: LogboekWoorden = {
+  gebeurtenissen: GEBEURTENISSEN,
+  details: {
+    aantal: 'leerlingen',
+    leerlingen: 'leerlingen',
+    beperktTotGroep: 'alleen één groep',
+    schooljaar: 'schooljaar',
+    nieuw: 'nieuw',
+    gewijzigd: 'gewijzigd',
+    vertrokken: 'vertrokken',
+    ongewijzigd: 'ongewijzigd',
+    bevindingen: 'fouten en waarschuwingen',
+    aanbod: 'koppeling',
+    voorwaarden: 'versie van de voorwaarden',
+    startdatum: 'startdatum',
+    bytes: 'bytes',
+    operatie: 'vraag',
+  },
+  systemen: {},
+};

@@ -1,0 +1,52 @@
+import {
+  createLogboekLezer,
+  describeActor,
+  hasRol,
+  verifyLogboek,
+  type Actor,
+  type LogboekLezer,
+  type LogboekVerificatie,
+} from '@koppelpunt/platform';
+import type { TopDossierDatabase } from '../database.ts';
+import { listKoppelingNamen } from '../koppelingen/namen.service.ts';
+import { listEigenVestigingen, requireMay } from '../rechten/rechten.ts';
+import { listVerzoekIds } from '../verzoeken/namen.service.ts';
+import { WOORDEN } from './woorden.ts';
+
+export type Logboek = {
+  /** Everything for the functioneel beheerder, requests and koppelingen for support, one's own vestigingen at a school. */
+  openLezer(actor: Actor): LogboekLezer;
+  /** On the command line only: it reads every row. */
+  verifyLogboek(actor: Actor, hoofd: string | undefined): Promise<LogboekVerificatie>;
+};
+
+export function createLogboek({ database }: { database: TopDossierDatabase }): Logboek {
+  return {
+    openLezer(actor) {
+      requireMay(actor, 'logboek zien');
+      const vestigingen = listEigenVestigingen(actor, 'logboek zien');
+      return createLogboekLezer({
+        actor,
+        as: async (run) => await database.as(actor, run),
+        woorden: WOORDEN,
+        findPlek: async () => {
+          if (vestigingen !== 'alle') return { brin6s: vestigingen, mensen: [describeActor(actor)] };
+          const isBeheerder = hasRol(actor, 'functioneel_beheerder', null);
+          return isBeheerder ? {} : { soorten: ['verzoek', 'koppeling'] };
+        },
+        async listKoppelingen(tx) {
+          const verzoekenVan = await listVerzoekIds(tx);
+          return (await listKoppelingNamen(tx, actor)).map(({ id, naam }) => ({
+            id,
+            naam,
+            onderwerpen: [`koppeling:${id}`, ...verzoekenVan(id).map((verzoek) => `verzoek:${verzoek}`)],
+          }));
+        },
+      });
+    },
+    async verifyLogboek(actor, hoofd) {
+      requireMay(actor, 'omgeving inrichten');
+      return await database.as(actor, async (tx) => await verifyLogboek(tx, { hoofd }));
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { LogboekWoorden } from '@koppelpunt/platform';
+import { GEBEURTENISSEN } from './gebeurtenissen.ts';
+
+/** How the screen says what stands in a row. */
+export const WOORDEN: LogboekWoorden = {
+  gebeurtenissen: GEBEURTENISSEN,
+  details: {
+    aantal: 'leerlingen',
+    leerlingen: 'leerlingen',
+    leesbaar: 'te lezen',
+    uitDeMail: 'gekozen uit de e-mail',
+    ok: 'de code werkt',
+    code: 'foutcode',
+    andereCode: 'andere code',
+    van: 'eerst',
+    door: 'door',
+    toestaanVertrek: 'ook als veel leerlingen weg zijn',
+    resultaat: 'uitkomst',
+    bytes: 'bytes',
+    weggelaten: 'weggelaten teksten',
+    nieuw: 'nieuw',
+    gewijzigd: 'gewijzigd',
+    vertrokken: 'vertrokken',
+    ongewijzigd: 'ongewijzigd',
+  },
+  systemen: {
+    start: 'TOP dossier zelf, bij het starten',
+    postbus: 'de postbus van TOP dossier',
+    synchronisatie: 'de synchronisatie',
+    hervatten: 'de synchronisatie',
+    berichten: 'de mail van TOP dossier',
+  },
+};

@@ -1,0 +1,116 @@
+import type { Kysely } from 'kysely';
+import type { AnyDb } from '../database/database.ts';
+import type { Actor } from '../login/actor.ts';
+import { listActoren, listLogboek, type LogboekFilter, type LogboekPlek } from './lees-logboek.ts';
+import { serializeCsv } from './logboek-csv.ts';
+import type { LogboekFilters, LogboekKeuze, LogboekPagina, LogboekVraag } from './logboek.contract.ts';
+import { appendLogboek } from './logboek.ts';
+import { describeRegel, nameActor, type LogboekRegelInWoorden, type LogboekWoorden } from './toon-regel.ts';
+
+/** The logboek as one actor may read it in one place. */
+export type LogboekLezer = {
+  listRegels(vraag: LogboekVraag): Promise<LogboekPagina>;
+  listFilters(): Promise<LogboekFilters>;
+  /** Written down before the first byte; the rows themselves come in pages, each in a short transaction of its own. */
+  openCsv(keuze: LogboekKeuze): Promise<AsyncIterable<string>>;
+};
+
+/** A koppeling to choose by, and the subjects under which its rows stand. */
+export type LogboekKoppeling = { id: string; naam: string; onderwerpen: readonly string[] };
+
+export type LogboekLezerDeps = {
+  actor: Actor;
+  as<T>(run: (tx: AnyDb) => Promise<T>): Promise<T>;
+  woorden: LogboekWoorden;
+  findPlek(tx: AnyDb): Promise<LogboekPlek>;
+  listKoppelingen(tx: AnyDb): Promise<LogboekKoppeling[]>;
+};
+
+const PAGINA = 50;
+/** 1,000 rows are about 200 kB of text: few round trips, and nothing to hold for long. */
+const CSV_PAGINA = 1000;
+
+export function createLogboekLezer(deps: LogboekLezerDeps): LogboekLezer {
+  const { actor, as, woorden, findPlek, listKoppelingen } = deps;
+
+  async function read(tx: AnyDb, { persoon, koppeling, ...rest }: LogboekVraag, limit: number) {
+    const koppelingen = await listKoppelingen(tx);
+    const filter: LogboekFilter = {
+      ...(await findPlek(tx)),
+      ...rest,
+      actor: persoon,
+      ...(koppeling !== undefined && {
+        // One that is not ours has no rows here.
+        onderwerpen: koppelingen.find(({ id }) => id === koppeling)?.onderwerpen ?? [],
+      }),
+    };
+    const { rijen, volgende } = await listLogboek(tx, filter, limit);
+    const namen = await listNamen(
+      tx,
+      rijen.flatMap((rij) => [rij.actor, rij.onderwerp ?? '']),
+    );
+    for (const { naam, onderwerpen } of koppelingen)
+      for (const onderwerp of onderwerpen) namen.set(onderwerp, naam);
+    return { regels: rijen.map((rij) => describeRegel(rij, woorden, namen)), volgende };
+  }
+
+  async function* listPages(keuze: LogboekKeuze): AsyncGenerator<readonly LogboekRegelInWoorden[]> {
+    let voor: number | undefined;
+    do {
+      const vraag = { ...keuze, voor };
+      const { regels, volgende } = await as(async (tx) => await read(tx, vraag, CSV_PAGINA));
+      yield regels;
+      voor = volgende ?? undefined;
+    } while (voor !== undefined);
+  }
+
+  return {
+    listRegels: async (vraag) => await as(async (tx) => await read(tx, vraag, PAGINA)),
+    listFilters: async () =>
+      await as(async (tx) => {
+        const actoren = await listActoren(tx, await findPlek(tx));
+        const namen = await listNamen(tx, actoren);
+        const koppelingen = await listKoppelingen(tx);
+        return {
+          personen: byNaam(actoren.map((waarde) => ({ waarde, naam: nameActor(waarde, woorden, namen) }))),
+          koppelingen: byNaam(koppelingen.map(({ id, naam }) => ({ waarde: id, naam }))),
+        };
+      }),
+    async openCsv(keuze) {
+      await as(async (tx) => {
+        const { brin6s } = await findPlek(tx);
+        for (const brin6 of brin6s ?? [undefined]) {
+          await appendLogboek(tx, actor, {
+            gebeurtenis: 'logboek.geexporteerd',
+            ...(brin6 !== undefined && { brin6 }),
+            details: {
+              van: keuze.van ?? null,
+              tot: keuze.tot ?? null,
+              persoon: keuze.persoon ?? null,
+              koppeling: keuze.koppeling ?? null,
+            },
+          });
+        }
+      });
+      return serializeCsv(listPages(keuze));
+    },
+  };
+}
+
+/** Of the people that the actor may know; a name is looked up to be shown and never kept. */
+async function listNamen(tx: AnyDb, teksten: readonly string[]): Promise<Map<string, string>> {
+  const PREFIX = 'gebruiker:';
+  const ids = [...new Set(teksten)].flatMap((tekst) =>
+    tekst.startsWith(PREFIX) ? [tekst.slice(PREFIX.length)] : [],
+  );
+  if (ids.length === 0) return new Map();
+  const rows = await (tx as Kysely<{ gebruikers: { id: string; name: string } }>)
+    .selectFrom('gebruikers')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [PREFIX + id, name]));
+}
+
+const byNaam = <T extends { naam: string }>(items: T[]): T[] =>
+  items.toSorted((left, right) => left.naam.localeCompare(right.naam, 'nl'));

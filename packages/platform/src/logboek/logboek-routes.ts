@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream';
+import type { z } from 'zod';
+import { actorOf } from '../http/request.ts';
+import { logs, logsNothing, routeConfig, type HttpApp, type Toegang } from '../http/routes.ts';
+import type { Actor } from '../login/actor.ts';
+import type { LogboekLezer } from './logboek-lezer.ts';
+import {
+  logboekFiltersSchema,
+  logboekKeuzeSchema,
+  logboekPaginaSchema,
+  logboekVraagSchema,
+} from './logboek.contract.ts';
+
+const GEEN_LEERLING = logsNothing('no pupil stands in the logboek; taking it away as a file is logged');
+
+/** The logboek screen's questions, the same in every application; `openLezer` refuses who may not. */
+export function registerLogboek<Params extends z.ZodObject>(
+  app: HttpApp,
+  options: {
+    path: string;
+    params: Params;
+    toegang: Toegang;
+    openLezer(actor: Actor, params: z.output<Params>): LogboekLezer;
+  },
+): void {
+  const { path, params, toegang, openLezer } = options;
+  const lezerOf = (request: Parameters<typeof actorOf>[0]) =>
+    openLezer(actorOf(request), request.params as z.output<Params>);
+
+  app.get(
+    path,
+    {
+      config: routeConfig(GEEN_LEERLING, toegang),
+      schema: { params, querystring: logboekVraagSchema, response: { 200: logboekPaginaSchema } },
+    },
+    async (request) => await lezerOf(request).listRegels(logboekVraagSchema.parse(request.query)),
+  );
+
+  app.get(
+    `${path}/filters`,
+    {
+      config: routeConfig(GEEN_LEERLING, toegang),
+      schema: { params, response: { 200: logboekFiltersSchema } },
+    },
+    async (request) => await lezerOf(request).listFilters(),
+  );
+
+  app.get(
+    `${path}.csv`,
+    {
+      config: routeConfig(logs('logboek.geexporteerd'), toegang),
+      schema: { params, querystring: logboekKeuzeSchema },
+    },
+    async (request, reply) => {
+      const csv = await lezerOf(request).openCsv(logboekKeuzeSchema.parse(request.query));
+      return reply
+        .header('content-type', 'text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="logboek.csv"')
+        .header('cache-control', 'no-store')
+        .send(Readable.from(csv, { objectMode: false }));
+    },
+  );
+}

@@ -1,0 +1,93 @@
+/** How a person reads a row of the logboek. */
+import type { LogboekRij } from './lees-logboek.ts';
+import { PLATFORM_GEBEURTENISSEN } from './gebeurtenissen.ts';
+
+/** A row in words. Names are looked up when it is shown and stand nowhere in it. */
+export type LogboekRegelInWoorden = {
+  id: number;
+  /** ISO 8601, UTC. */
+  op: string;
+  wie: string;
+  wat: string;
+  waarover: string | null;
+  brin6: string | null;
+  bijzonderheden: string[];
+};
+
+export type LogboekWoorden = {
+  /** The application's own acts. */
+  gebeurtenissen: Readonly<Record<string, string>>;
+  /** The application's own keys of details; see `DETAILS`. */
+  details: Readonly<Record<string, string>>;
+  /** What the jobs and the command line are called, by their name as an actor. */
+  systemen: Readonly<Record<string, string>>;
+};
+
+/** By the text that stands in the row (`gebruiker:…`, `koppeling:…`): the name that it has now. */
+export type Namen = ReadonlyMap<string, string>;
+
+export function describeRegel(rij: LogboekRij, woorden: LogboekWoorden, namen: Namen): LogboekRegelInWoorden {
+  const gebeurtenissen: Readonly<Record<string, string>> = {
+    ...PLATFORM_GEBEURTENISSEN,
+    ...woorden.gebeurtenissen,
+  };
+  return {
+    id: rij.id,
+    op: rij.tijdstip.toISOString(),
+    wie: nameActor(rij.actor, woorden, namen),
+    // A word of a later version, read by an earlier one that still runs.
+    wat: gebeurtenissen[rij.gebeurtenis] ?? rij.gebeurtenis,
+    waarover: rij.onderwerp === null ? null : nameOnderwerp(rij.onderwerp, namen),
+    brin6: rij.brin6,
+    bijzonderheden: Object.entries(rij.details).flatMap(([key, value]) =>
+      describeDetail(key, value, { ...DETAILS, ...woorden.details }),
+    ),
+  };
+}
+
+export function nameActor(actor: string, { systemen }: LogboekWoorden, namen: Namen): string {
+  const [soort = '', rest] = splitOnce(actor);
+  switch (soort) {
+    case 'systeem':
+      return systemen[rest] ?? SYSTEMEN[rest] ?? `het systeem (${rest})`;
+    case 'partner':
+      return `${rest} (de andere partij)`;
+    default:
+      return namen.get(actor) ?? `iemand die hier niet meer werkt (${rest.slice(0, 6)})`;
+  }
+}
+
+const SYSTEMEN: Readonly<Record<string, string>> = {
+  login: 'het aanmeldscherm',
+  opdrachtregel: 'een beheerder op de server',
+};
+
+function nameOnderwerp(onderwerp: string, namen: Namen): string {
+  const [soort, id] = splitOnce(onderwerp);
+  return namen.get(onderwerp) ?? `${soort} ${id.slice(0, 8)}`;
+}
+
+/** Words for the keys that stand in rows; a key that is in no list is shown as it is. */
+const DETAILS: Readonly<Record<string, string>> = {
+  aantal: 'aantal',
+  rol: 'rol',
+  reden: 'reden',
+  velden: 'velden',
+  scherm: 'scherm',
+  middel: 'middel',
+  plek: 'plek',
+  van: 'van',
+  tot: 'tot en met',
+};
+
+function describeDetail(key: string, value: unknown, woorden: Readonly<Record<string, string>>): string[] {
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+  const naam = woorden[key] ?? key;
+  if (typeof value === 'boolean') return [`${naam}: ${value ? 'ja' : 'nee'}`];
+  return [`${naam}: ${Array.isArray(value) ? value.join(', ') : String(value as string | number)}`];
+}
+
+function splitOnce(text: string): [string, string] {
+  const place = text.indexOf(':');
+  return place < 0 ? [text, ''] : [text.slice(0, place), text.slice(place + 1)];
+}
