@@ -430,6 +430,15 @@ CREATE INDEX uitwisselingen_brin6 ON public.uitwisselingen USING btree (brin6, i
 CREATE INDEX uitwisselingen_koppeling ON public.uitwisselingen USING btree (koppeling_id, id) WHERE (uitkomst = 'gegevens'::text);
 alter table uitwisselingen disable, no force row level security;
 
+create table vaste_sleutels (
+  id text not null,
+  versleuteld text,
+  created_at timestamp with time zone default now() not null,
+  constraint vaste_sleutels_pkey PRIMARY KEY (id)
+);
+alter table vaste_sleutels enable, force row level security;
+create policy eigenaar on vaste_sleutels to eigenaar using (true) with check (true);
+
 create table verificatiecodes (
   hash text not null,
   koppeling_id uuid not null,

@@ -430,6 +430,15 @@ CREATE INDEX synchronisaties_koppeling ON public.synchronisaties USING btree (ko
 CREATE INDEX synchronisaties_open ON public.synchronisaties USING btree (koppeling_id) WHERE (klaar_op IS NULL);
 alter table synchronisaties disable, no force row level security;
 
+create table vaste_sleutels (
+  id text not null,
+  versleuteld text,
+  created_at timestamp with time zone default now() not null,
+  constraint vaste_sleutels_pkey PRIMARY KEY (id)
+);
+alter table vaste_sleutels enable, force row level security;
+create policy eigenaar on vaste_sleutels to eigenaar using (true) with check (true);
+
 create table verificaties (
   id text not null,
   identifier text not null,

@@ -175,6 +175,12 @@ export interface Uitwisselingen {
   velden: Generated<string[]>;
 }
 
+export interface VasteSleutels {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  versleuteld: string | null;
+}
+
 export interface Verificatiecodes {
   createdAt: Generated<Timestamp>;
   hash: string;
@@ -217,6 +223,7 @@ export interface DB {
   samengesteldeGroepen: SamengesteldeGroepen;
   sessies: Sessies;
   uitwisselingen: Uitwisselingen;
+  vasteSleutels: VasteSleutels;
   verificatiecodes: Verificatiecodes;
   verificaties: Verificaties;
   vestigingen: Vestigingen;

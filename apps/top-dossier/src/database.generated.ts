@@ -186,6 +186,12 @@ export interface Synchronisaties {
   vertrokken: number | null;
 }
 
+export interface VasteSleutels {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  versleuteld: string | null;
+}
+
 export interface Verificaties {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -231,6 +237,7 @@ export interface DB {
   samengesteldeGroepen: SamengesteldeGroepen;
   sessies: Sessies;
   synchronisaties: Synchronisaties;
+  vasteSleutels: VasteSleutels;
   verificaties: Verificaties;
   verzoeken: Verzoeken;
 }

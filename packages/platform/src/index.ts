@@ -1,12 +1,6 @@
 export { CliError, readStdin, runCli, type CliInput, type Command } from './cli/cli.ts';
 export { ConfigError, readConfig } from './config/config.ts';
-export {
-  openDatabase,
-  type AnyDb,
-  type Database,
-  type Snapshot,
-  type Tx,
-} from './database/database.ts';
+export { openDatabase, type AnyDb, type Database, type Snapshot, type Tx } from './database/database.ts';
 export { openLoginDatabase, type LoginDatabase } from './database/login-database.ts';
 export { prepareDatabase, type PreparedDatabase } from './database/prepare-database.ts';
 export { ensureUsers } from './database/roles.ts';
@@ -15,7 +9,11 @@ export { describeSchema } from './database/describe-schema.ts';
 export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
 export { databaseUrl, ensureDatabase } from './database/server.ts';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
-export { createGeheimen, isSameText, type Geheimen } from './geheimen/geheimen.ts';
+export { createGeheimen, isSameText, type Geheimen, type Sleutelbron } from './geheimen/geheimen.ts';
+export { openSleutels, type Sleutels } from './geheimen/sleutelbestand.ts';
+export { sleutelOpdrachten, type WithSleutels } from './geheimen/sleutels.cli.ts';
+export { openGeheimen, vasteSleutelPost } from './geheimen/vaste-sleutels.ts';
+export { hercodeer, kolomPost, telPerSleutel, verzetRijen, type Wisselpost } from './geheimen/wissel.ts';
 export { describeBug } from './http/error-handler.ts';
 export { createHttpApp } from './http/http-app.ts';
 export { actorOf } from './http/request.ts';

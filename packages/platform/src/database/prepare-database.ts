@@ -1,28 +1,34 @@
 import pg from 'pg';
 import { ConfigError } from '../config/config.ts';
-import type { Geheimen } from '../geheimen/geheimen.ts';
+import type { Geheimen, Sleutelbron } from '../geheimen/geheimen.ts';
+import { openGeheimen } from '../geheimen/vaste-sleutels.ts';
 import { migrate, type MigrationFolder } from './migrate.ts';
 import { ensureUsers, type Role } from './roles.ts';
 
 export type PreparedDatabase = Record<Role, string> & {
   /** The names of the migrations that ran. */
   ran: string[];
+  /** The application's keys, with what of them lies in this database. */
+  geheimen: Geheimen;
 };
 
 /**
- * Brings the database of `url` up to date as its owner, and gives the addresses with which the application and sign-in
- * log in. Their passwords follow from the application's secret, so nobody has to think of them or keep them.
+ * Brings the database of `url` up to date as its owner, opens the keys that belong to it, and gives the addresses with
+ * which the application and sign-in log in. Their passwords follow from a fixed key of the application: nobody has to
+ * think of them or keep them, and processes with an older and a newer ring agree on them.
  */
 export async function prepareDatabase(options: {
   url: string;
   migrations: readonly MigrationFolder[];
-  geheimen: Pick<Geheimen, 'deriveText'>;
+  sleutels: Sleutelbron;
 }): Promise<PreparedDatabase> {
-  const { url, migrations, geheimen } = options;
+  const { url, migrations, sleutels } = options;
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   try {
     const ran = await migrate(pool, migrations);
-    return { ran, ...(await ensureUsers(url, (role) => geheimen.deriveText(`databank/${role}`))) };
+    const geheimen = await openGeheimen(pool, sleutels);
+    const urls = await ensureUsers(url, (role) => geheimen.deriveText(`databank/${role}`));
+    return { ran, geheimen, ...urls };
   } catch (error) {
     throw explain(error, url);
   } finally {

@@ -11,12 +11,9 @@ before(async () => {
 });
 after(async () => await testDatabase.drop());
 
-const prepare = async (secret: string, url = testDatabase.url) =>
-  await prepareDatabase({
-    url,
-    migrations: [PLATFORM_MIGRATIONS],
-    geheimen: { deriveText: (purpose) => `${purpose}:${secret}` },
-  });
+const [K1, K2] = ['A'.repeat(43), 'B'.repeat(43)];
+const prepare = async (ring = K1, url = testDatabase.url) =>
+  await prepareDatabase({ url, migrations: [PLATFORM_MIGRATIONS], sleutels: () => ring });
 
 async function query(url: string, sql: string) {
   const client = new pg.Client({ connectionString: url });
@@ -28,17 +25,18 @@ async function query(url: string, sql: string) {
   }
 }
 
-test('the passwords follow from the secret: another secret gives other passwords, the same gives the same', async () => {
-  const first = await prepare('a');
-  assert.deepEqual(await query(first.app, 'select 1 as een'), [{ een: 1 }]);
-  assert.deepEqual(await prepare('a'), first);
-  const second = await prepare('b');
-  assert.deepEqual(await query(second.login, 'select 1 as een'), [{ een: 1 }]);
-  await assert.rejects(query(first.app, 'select 1'), /password authentication failed/);
+test('the passwords are the same for every process, also while the ring of keys turns', async () => {
+  const first = await prepare();
+  for (const ring of [K1, `k2:${K2},k1:${K1}`]) {
+    const { app, login } = await prepare(ring);
+    assert.deepEqual({ app, login }, { app: first.app, login: first.login });
+  }
+  for (const url of [first.app, first.login])
+    assert.deepEqual(await query(url, 'select 1 as een'), [{ een: 1 }]);
 });
 
 test('the application role owns nothing, cannot become another and cannot switch the policies off', async () => {
-  const { app, login } = await prepare('a');
+  const { app, login } = await prepare();
   for (const url of [app, login]) {
     const [role] = await query(
       url,
@@ -84,7 +82,7 @@ test('the application role owns nothing, cannot become another and cannot switch
 });
 
 test('the application role cannot read sessions, passwords or codes', async () => {
-  const { app } = await prepare('a');
+  const { app } = await prepare();
   for (const table of [
     'sessies',
     'inlogmiddelen',
@@ -101,7 +99,7 @@ test('the application role cannot read sessions, passwords or codes', async () =
 test('the user of one database cannot enter another', async () => {
   const other = await createTestDatabase([PLATFORM_MIGRATIONS]);
   try {
-    const { app } = await prepare('a');
+    const { app } = await prepare();
     const url = new URL(app);
     url.pathname = new URL(other.url).pathname;
     await assert.rejects(query(url.href, 'select 1'), /permission denied for database/);
@@ -128,11 +126,11 @@ test('an owner that is no superuser can do it all; one that may not make roles h
       Object.assign(url, { username: owner, password: 'x', pathname: `/${owner}` });
       return url.href;
     };
-    const { app } = await prepare('a', urlOf(own));
+    const { app } = await prepare(K1, urlOf(own));
     assert.deepEqual(await query(app, 'select * from logboek'), []);
     // Its own rows too it sees by a policy: row-level security is forced.
     assert.ok((await query(urlOf(own), 'select * from migraties')).length > 0);
-    await assert.rejects(prepare('a', urlOf(poor)), {
+    await assert.rejects(prepare(K1, urlOf(poor)), {
       name: 'ConfigError',
       message: new RegExp(`Gebruiker ${poor} op .* mag de rollen van databank ${poor} niet maken`),
     });

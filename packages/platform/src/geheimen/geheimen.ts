@@ -33,8 +33,6 @@ export type Geheimen = {
   hashes(kenmerk: string): string[];
   /** Was this hash made of this kenmerk? False as well when it was made with a key that we do not have. */
   isHashVan(hash: string, kenmerk: string): boolean;
-  /** A key of each version for what brings its own cryptography, the current one first. */
-  versies(purpose: string): { version: number; value: string }[];
   /** A keyed pseudonym within a namespace, 32 hex characters: unlinkable between namespaces. Does not turn. */
   pseudonym(namespace: string, text: string): string;
   /** A secret for something else of ours, such as a password in the database. Does not turn. */
@@ -84,11 +82,6 @@ export function createGeheimen(bron: string | Sleutelbron, vast?: VasteSleutels)
       const sleutels = open().bijId.get(sleutelIdVan(hash));
       return sleutels !== undefined && isSameText(hash, hashMet(sleutels, kenmerk));
     },
-    versies: (purpose) =>
-      open().ring.map((sleutel) => ({
-        version: versieVan(sleutel.id),
-        value: derive(sleutel.secret, purpose).toString('base64url'),
-      })),
     pseudonym: (namespace, plain) =>
       createHmac('sha256', pseudonymKey)
         .update(namespace)
@@ -116,7 +109,6 @@ const COMPARE_KEY = randomBytes(32);
 
 type Sleutels = { id: string; hashKey: Buffer; cipherKey: Buffer };
 type Geopend = {
-  ring: Sleutelring;
   ids: readonly [string, ...string[]];
   huidig: Sleutels;
   oudste: Sleutel;
@@ -131,7 +123,6 @@ function openRing(ring: Sleutelring): Geopend {
   });
   const huidig = toSleutels(ring[0]);
   return {
-    ring,
     ids: [ring[0].id, ...ring.slice(1).map(({ id }) => id)],
     huidig,
     oudste: ring.toSorted((a, b) => versieVan(a.id) - versieVan(b.id))[0] ?? ring[0],

@@ -7,7 +7,7 @@ export type Sleutel = { id: string; secret: string };
 /** The keys that a process knows. The first writes; each of them still opens what it once wrote. */
 export type Sleutelring = readonly [Sleutel, ...Sleutel[]];
 
-/** `k` and a number: the number is the version for what counts its keys itself, as the sessions do. */
+/** `k` and a number: the higher, the newer. */
 const ID = /^k[1-9][0-9]{0,3}$/;
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 const MIN_BYTES = 32;

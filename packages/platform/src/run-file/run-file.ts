@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProcessIdentity } from '../embedded-postgres/process-identity.ts';
+import { createSecret } from '../geheimen/sleutelring.ts';
 
 export type AppName = 'esis' | 'top-dossier';
 
@@ -60,21 +60,29 @@ export function readAppEnv(
 }
 
 /**
- * An application's one secret: made once, and kept in the data directory beside the demo's. A file that is there but
- * cannot be read throws: a new key in its place would leave everything that the old one encrypted closed for good.
+ * An application's key (or ring of them): made once, and kept in the data directory beside the demo's. A file that is
+ * there but cannot be read throws: a new key in its place would leave everything that the old one encrypted closed for good.
  */
 export function getSecret(dataDir: string, name: string): string {
-  const file = join(dataDir, SECRETS_FILE);
-  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {};
-  const found = kept[name];
+  const found = readSecrets(dataDir)[name];
   if (typeof found === 'string') return found;
-  const secret = randomBytes(32).toString('base64url');
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify({ ...kept, [name]: secret }, null, 2)}\n`, {
-    mode: 0o600,
-  });
-  renameSync(`${file}.${process.pid}`, file);
+  const secret = createSecret();
+  replaceSecret(dataDir, name, secret);
   return secret;
+}
+
+export function replaceSecret(dataDir: string, name: string, secret: string): void {
+  const file = join(dataDir, SECRETS_FILE);
+  // Others may pass through, not look: as root, PostgreSQL runs as another user in a folder below this one.
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  const secrets = { ...readSecrets(dataDir), [name]: secret };
+  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+function readSecrets(dataDir: string): Record<string, unknown> {
+  const file = join(dataDir, SECRETS_FILE);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {};
 }
 
 function readJson(file: string): unknown {

@@ -1,0 +1,11 @@
+-- What must stay the same when the ring of keys turns (docs/decisions/0014): random keys, each encrypted under the ring.
+-- Only whoever migrates reads them, once, when a process starts; no role that answers a request may.
+
+create table vaste_sleutels (
+  id text primary key,
+  -- Null: the key from before this table, derived from the oldest key of the ring at the first start.
+  versleuteld text,
+  created_at timestamptz not null default now()
+);
+alter table vaste_sleutels enable row level security;
+alter table vaste_sleutels force row level security;
