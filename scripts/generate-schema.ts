@@ -8,6 +8,7 @@ import pg from 'pg';
 import { format, resolveConfig } from 'prettier';
 import { APPS, migrationsOf, type AppName } from './apps.ts';
 import { root } from './import-graph.ts';
+import { makeRollenDocument } from './rollen-document.ts';
 import { runStep, type Step } from './steps.ts';
 
 /** Every generated file, by its path, made from nothing but the migrations, the routes and the descriptions. */
@@ -20,7 +21,8 @@ export async function generateSchema(serverUrl: string): Promise<Map<string, str
         ...(await fromRoutes(name, scratch)),
       ]),
     );
-    return new Map(await Promise.all([...perApp.flat(), ...(await fromDescriptions())].map(layOut)));
+    const documenten = [...(await fromDescriptions()), await makeRollenDocument()];
+    return new Map(await Promise.all([...perApp.flat(), ...documenten].map(layOut)));
   } finally {
     await rm(scratch, { recursive: true });
   }

@@ -13,6 +13,7 @@ export const rechten = defineRechten({
       betekenis:
         'Regelt de koppelingen van een vestiging en leest haar leerlingen in. Gaat alleen akkoord met voorwaarden zolang het bestuur daarvoor een mandaat heeft gegeven.',
       geeft: ['applicatiebeheerder', 'intern_begeleider'],
+      onmisbaar: true,
     },
     intern_begeleider: {
       naam: 'intern begeleider',
@@ -119,6 +120,10 @@ export const rechten = defineRechten({
     opdrachtregel: {
       acties: 'alle',
       betekenis: 'Een beheerder op de server zelf. Alles staat in het logboek.',
+    },
+    uwlr: {
+      acties: [],
+      betekenis: 'Wie gegevens vraagt, zolang niet vaststaat welke partner dat is: ziet alleen partners.',
     },
   },
 });

@@ -21,6 +21,7 @@ export const rechten = defineRechten({
       betekenis:
         'Regelt wie er werkt en ziet bij welke bronnen gegevens worden opgehaald. Ziet nooit een leerling.',
       geeft: ['support', 'functioneel_beheerder', 'intern_begeleider', 'behandelaar'],
+      onmisbaar: true,
     },
     intern_begeleider: {
       naam: 'intern begeleider',

@@ -1,5 +1,5 @@
 import { NERGENS, type Bereik } from '../database/who-asks.ts';
-import { notAllowed, notFound, Problem } from '../http/problem.ts';
+import { notAllowed, notFound, tweedeFactorNodig } from '../http/problem.ts';
 import type { Actor, Lidmaatschap } from '../login/actor.ts';
 import { checkTabel, type RechtenTabel } from './tabel.ts';
 
@@ -24,6 +24,8 @@ export type Rechten<Rol extends string, Actie extends string> = RouteRechten & {
    * it, but signed in without the second factor that the role needs: 403 with a code of its own.
    */
   requireMay: (actor: Actor, actie: Actie, waar?: string) => void;
+  /** The roles that this actor has here; the command line has all. */
+  listRollen: (actor: Actor, waar?: string) => readonly Rol[];
   /** Where this actor may do this: per vestiging, or everywhere. */
   listVestigingen: (actor: Actor, actie: Actie) => readonly string[] | 'alle';
   /** What the database is told; it refuses everything else by itself. */
@@ -93,6 +95,11 @@ export function defineRechten<const Rol extends string, const Actie extends stri
     acties,
     may,
     requireMay,
+    listRollen(actor, waar) {
+      if (actor.kind === 'systeem') return tabel.systemen[actor.naam]?.acties === 'alle' ? rollen : [];
+      const hier = listGeldig(actor).filter((lid) => isHier(lid, waar) && isEnough(actor, lid));
+      return rollen.filter((rol) => hier.some((lid) => lid.rol === rol));
+    },
     requireRecht: (actor, actie, waar) => {
       if (!Object.hasOwn(tabel.acties, actie)) throw new Error(`"${actie}" is no act of this application`);
       requireMay(actor, actie as Actie, waar);
@@ -122,11 +129,3 @@ export function defineRechten<const Rol extends string, const Actie extends stri
     },
   };
 }
-
-const tweedeFactorNodig = () =>
-  new Problem({
-    status: 403,
-    code: 'TWEEDE_FACTOR_NODIG',
-    melding:
-      'Voor dit werk moet u zich in twee stappen aanmelden. Stel bij Mijn account een tweede stap in, of meld u opnieuw aan en gebruik die.',
-  });

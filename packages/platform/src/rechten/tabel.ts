@@ -2,7 +2,8 @@
  * Where a role holds. `vestiging`: at one location, at all of one school (BRIN4), or at all of one bestuur: where the
  * person's place says. `bestuur`: at all of one bestuur, never less. `organisatie`: at who runs the application.
  */
-export type Plek = 'vestiging' | 'bestuur' | 'organisatie';
+export const PLEKKEN = ['vestiging', 'bestuur', 'organisatie'] as const;
+export type Plek = (typeof PLEKKEN)[number];
 
 export type RolRegel<Rol extends string = string> = {
   /** As a person reads it. */
@@ -14,6 +15,8 @@ export type RolRegel<Rol extends string = string> = {
   readonly betekenis: string;
   /** The roles that this role gives to others and takes away, at its own places only. */
   readonly geeft: readonly Rol[];
+  /** Each place keeps at least one: the last cannot be taken away. */
+  readonly onmisbaar?: true;
 };
 
 /**

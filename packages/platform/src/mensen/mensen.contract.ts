@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { PLEKKEN } from '../rechten/tabel.ts';
+
+export const rolSchema = z.object({
+  rol: z.string(),
+  naam: z.string(),
+  betekenis: z.string(),
+  plek: z.enum(PLEKKEN),
+});
+
+export const mensSchema = z.object({
+  id: z.string(),
+  naam: z.string(),
+  email: z.string(),
+  /** Nobody changes what is their own. */
+  isUzelf: z.boolean(),
+  rollen: z.array(
+    z.object({
+      rol: z.string(),
+      naam: z.string(),
+      /** BRIN6, BRIN4, number of a bestuur, or null: the organisation. */
+      plek: z.string().nullable(),
+      magAfnemen: z.boolean(),
+    }),
+  ),
+});
+
+export const mensenSchema = z.object({
+  mensen: z.array(mensSchema),
+  /** What the reader may give to others here. */
+  geefbaar: z.array(rolSchema),
+  /** False where no mail can be sent. */
+  kanUitnodigen: z.boolean(),
+});
+export type MensenAntwoord = z.infer<typeof mensenSchema>;
+
+const rol = z.string().min(1, 'Kies een rol.').max(40);
+const plek = z.string().trim().max(6).optional();
+
+export const rolVraagSchema = z.object({ rol, plek });
+export type RolVraag = z.infer<typeof rolVraagSchema>;
+
+export const uitnodigingVraagSchema = rolVraagSchema.extend({
+  naam: z.string().trim().min(2, 'Vul de naam in.').max(100, 'Een naam mag hooguit 100 tekens lang zijn.'),
+  email: z
+    .email('Vul een e-mailadres in, zoals m.jansen@school.nl.')
+    .max(200, 'Een e-mailadres mag hooguit 200 tekens lang zijn.'),
+});
+export type UitnodigingVraag = z.infer<typeof uitnodigingVraagSchema>;
+
+export const uitnodigingAntwoordSchema = z.object({ uitkomst: z.enum(['uitgenodigd', 'bestondAl']) });

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { logs, logsNothing, routeConfig, type HttpApp, type Toegang } from '../http/routes.ts';
+import { actorOf } from '../http/request.ts';
+import {
+  mensenSchema,
+  rolVraagSchema,
+  uitnodigingAntwoordSchema,
+  uitnodigingVraagSchema,
+} from './mensen.contract.ts';
+import type { MensenService } from './mensen.service.ts';
+
+type Plaats = { brin6?: string };
+
+/** The same for both applications: per vestiging where people belong to one, or of all at once. */
+export function registerMensen(
+  app: HttpApp,
+  mensen: MensenService,
+  { perVestiging, toegang }: { perVestiging: boolean; toegang: Toegang },
+): void {
+  const MENSEN = perVestiging ? '/api/vestigingen/:brin6/mensen' : '/api/mensen';
+  const brin6 = z.string().max(20);
+  const id = z.string().max(100);
+  const params = (perVestiging ? z.object({ brin6 }) : z.object({})) as z.ZodType<Plaats>;
+  const mensParams = (perVestiging ? z.object({ brin6, id }) : z.object({ id })) as z.ZodType<
+    Plaats & { id: string }
+  >;
+
+  app.get(
+    MENSEN,
+    {
+      config: routeConfig(logsNothing('names of colleagues; no pupil'), toegang),
+      schema: { params, response: { 200: mensenSchema } },
+    },
+    async (request) => await mensen.listMensen(actorOf(request), request.params.brin6),
+  );
+
+  app.post(
+    MENSEN,
+    {
+      config: routeConfig(logs('uitnodiging.verzonden'), toegang),
+      schema: { params, body: uitnodigingVraagSchema, response: { 201: uitnodigingAntwoordSchema } },
+    },
+    async (request, reply) => {
+      const uitkomst = await mensen.invite(actorOf(request), request.params.brin6, request.body);
+      return await reply.status(201).send({ uitkomst });
+    },
+  );
+
+  app.delete(
+    `${MENSEN}/:id`,
+    {
+      config: routeConfig(logs('rol.ingetrokken'), toegang),
+      schema: { params: mensParams, response: { 200: mensenSchema } },
+    },
+    async (request) => {
+      const { brin6: waar, id: wie } = request.params;
+      await mensen.revokeToegang(actorOf(request), waar, wie);
+      return await mensen.listMensen(actorOf(request), waar);
+    },
+  );
+
+  app.post(
+    `${MENSEN}/:id/rollen`,
+    {
+      config: routeConfig(logs('rol.toegekend'), toegang),
+      schema: { params: mensParams, body: rolVraagSchema, response: { 200: mensenSchema } },
+    },
+    async (request) => {
+      const { brin6: waar, id: wie } = request.params;
+      await mensen.grantRol(actorOf(request), waar, wie, request.body);
+      return await mensen.listMensen(actorOf(request), waar);
+    },
+  );
+
+  app.delete(
+    `${MENSEN}/:id/rollen`,
+    {
+      config: routeConfig(logs('rol.ingetrokken'), toegang),
+      schema: { params: mensParams, querystring: rolVraagSchema, response: { 200: mensenSchema } },
+    },
+    async (request) => {
+      const { brin6: waar, id: wie } = request.params;
+      await mensen.revokeRol(actorOf(request), waar, wie, request.query);
+      return await mensen.listMensen(actorOf(request), waar);
+    },
+  );
+}

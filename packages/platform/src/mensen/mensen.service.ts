@@ -1,0 +1,206 @@
+import { sql } from 'kysely';
+import { notFound } from '../http/problem.ts';
+import { appendLogboek } from '../logboek/logboek.ts';
+import type { Actor } from '../login/actor.ts';
+import {
+  deleteLidmaatschap,
+  insertLidmaatschappen,
+  listToekenningen,
+  type Toekenning,
+  type ToekenningVan,
+} from '../login/lidmaatschappen.ts';
+import type { LoginTx } from '../login/login-deps.ts';
+import type { UitnodigingenService } from '../login/uitnodigingen.service.ts';
+import type { Rechten } from '../rechten/rechten.ts';
+import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
+import { laatsteBeheerder, nietVoorUzelf, plekOngeldig, rolNietTeGeven } from './problemen.ts';
+
+/** The vestiging whose people are meant; undefined: everybody of the application. */
+type Waar = string | undefined;
+
+export type MensenService = {
+  listMensen(actor: Actor, waar: Waar): Promise<MensenAntwoord>;
+  /** Only for who is known here already; others are invited. */
+  grantRol(actor: Actor, waar: Waar, gebruikerId: string, vraag: RolVraag): Promise<void>;
+  revokeRol(actor: Actor, waar: Waar, gebruikerId: string, vraag: RolVraag): Promise<void>;
+  /** Takes every role of this person here; who has none left anywhere is signed out at once. */
+  revokeToegang(actor: Actor, waar: Waar, gebruikerId: string): Promise<void>;
+  invite(actor: Actor, waar: Waar, vraag: UitnodigingVraag): Promise<'uitgenodigd' | 'bestondAl'>;
+  /** Who has this role here, by name: whom to ask. */
+  listNamen(actor: Actor, waar: Waar, rol: string): Promise<{ id: string; naam: string; email: string }[]>;
+};
+
+export type MensenDeps = {
+  // oxlint-disable-next-line typescript/no-explicit-any -- whichever roles and acts the application has
+  rechten: Rechten<any, any>;
+  /** A transaction of the login role: people and places are its tables. */
+  as<T>(actor: Actor, run: (tx: LoginTx) => Promise<T>): Promise<T>;
+  invite?: UitnodigingenService['inviteGebruiker'] | undefined;
+};
+
+const ACTIE = 'mensen beheren';
+
+/**
+ * Who works here. Three rules hold whatever the screen shows: nobody changes what is their own, nobody gives or takes a
+ * role that their own role does not give, or outside their own place, and the last one of a role that a place cannot do
+ * without stays.
+ */
+export function createMensenService({ rechten, as, invite }: MensenDeps): MensenService {
+  const { tabel } = rechten;
+
+  const listGeefbaar = (actor: Actor, waar: Waar): readonly string[] => {
+    if (actor.kind === 'systeem') return rechten.listRollen(actor, waar);
+    const geeft = rechten
+      .listRollen(actor, waar)
+      .filter((rol: string) => tabel.acties[ACTIE]?.rollen.includes(rol))
+      .flatMap((rol: string) => tabel.rollen[rol]?.geeft ?? []);
+    return [...new Set<string>(geeft)];
+  };
+
+  /** Where this role would hold: the vestiging that is managed, or the place that was named. */
+  function toPlek(rol: string, waar: Waar, plek: string | undefined): string | null {
+    if (tabel.rollen[rol]?.plek === 'organisatie') return null;
+    const brin6 = waar ?? plek;
+    if (brin6 === undefined || !/^[0-9]{2}[A-Z]{2}[0-9]{2}$/.test(brin6)) throw plekOngeldig();
+    return brin6;
+  }
+
+  function requireGeefbaar(actor: Actor, waar: Waar, gebruikerId: string | undefined, rol: string): void {
+    rechten.requireMay(actor, ACTIE, waar);
+    if (actor.kind === 'gebruiker' && actor.id === gebruikerId) throw nietVoorUzelf();
+    if (!listGeefbaar(actor, waar).includes(rol)) throw rolNietTeGeven();
+  }
+
+  /** One after the other: two beheerders who take each other's role at once must not both succeed. */
+  const lock = async (tx: LoginTx) => await sql`select pg_advisory_xact_lock(hashtext('mensen'))`.execute(tx);
+
+  async function revoke(
+    tx: LoginTx,
+    actor: Actor,
+    { gebruikerId, rol, plek }: Toekenning & { gebruikerId: string },
+  ): Promise<void> {
+    if (tabel.rollen[rol]?.onmisbaar) {
+      const anderen = (await listToekenningen(tx, plek ?? undefined)).filter(
+        (andere) => andere.rol === rol && andere.gebruikerId !== gebruikerId,
+      );
+      if (anderen.length === 0) throw laatsteBeheerder(tabel.rollen[rol].naam);
+    }
+    if (!(await deleteLidmaatschap(tx, gebruikerId, { rol, plek }))) throw notFound();
+    await appendLogboek(tx, actor, { gebeurtenis: 'rol.ingetrokken', ...describe(gebruikerId, rol, plek) });
+  }
+
+  /** A place that is wider than what is managed here belongs to somebody else. */
+  const isHier = (waar: Waar, { plek }: Toekenning): boolean => waar === undefined || plek === waar;
+
+  return {
+    async listMensen(actor, waar) {
+      rechten.requireMay(actor, ACTIE, waar);
+      const geefbaar = listGeefbaar(actor, waar);
+      const rijen = await as(actor, async (tx) => await listToekenningen(tx, waar));
+      const eigen = actor.kind === 'gebruiker' ? actor.id : undefined;
+      const perMens = Map.groupBy(rijen, ({ gebruikerId }) => gebruikerId);
+      return {
+        mensen: [...perMens].flatMap(([id, toekenningen]) => {
+          const [eerste] = toekenningen;
+          if (!eerste) return [];
+          const isUzelf = id === eigen;
+          const rollen = toekenningen.map((toekenning) => ({
+            rol: toekenning.rol,
+            naam: tabel.rollen[toekenning.rol]?.naam ?? toekenning.rol,
+            plek: toekenning.plek,
+            magAfnemen: !isUzelf && geefbaar.includes(toekenning.rol) && isHier(waar, toekenning),
+          }));
+          return [{ id, naam: eerste.naam, email: eerste.email, isUzelf, rollen }];
+        }),
+        geefbaar: geefbaar.flatMap((rol) => {
+          const regel = tabel.rollen[rol];
+          return regel ? [{ rol, naam: regel.naam, betekenis: regel.betekenis, plek: regel.plek }] : [];
+        }),
+        kanUitnodigen: invite !== undefined,
+      };
+    },
+
+    async grantRol(actor, waar, gebruikerId, { rol, plek: gekozen }) {
+      requireGeefbaar(actor, waar, gebruikerId, rol);
+      const plek = toPlek(rol, waar, gekozen);
+      await as(actor, async (tx) => {
+        await lock(tx);
+        await getMens(tx, waar, gebruikerId);
+        if ((await insertLidmaatschappen(tx, gebruikerId, [{ rol, plek }])) === 0) return;
+        await appendLogboek(tx, actor, { gebeurtenis: 'rol.toegekend', ...describe(gebruikerId, rol, plek) });
+      });
+    },
+
+    async revokeRol(actor, waar, gebruikerId, { rol, plek: gekozen }) {
+      requireGeefbaar(actor, waar, gebruikerId, rol);
+      const plek = toPlek(rol, waar, gekozen);
+      await as(actor, async (tx) => {
+        await lock(tx);
+        await getMens(tx, waar, gebruikerId);
+        await revoke(tx, actor, { gebruikerId, rol, plek });
+        await endSessies(tx, gebruikerId);
+      });
+    },
+
+    async revokeToegang(actor, waar, gebruikerId) {
+      rechten.requireMay(actor, ACTIE, waar);
+      if (actor.kind === 'gebruiker' && actor.id === gebruikerId) throw nietVoorUzelf();
+      const geefbaar = listGeefbaar(actor, waar);
+      await as(actor, async (tx) => {
+        await lock(tx);
+        const toekenningen = await getMens(tx, waar, gebruikerId);
+        if (!toekenningen.every((een) => geefbaar.includes(een.rol) && isHier(waar, een))) {
+          throw rolNietTeGeven();
+        }
+        for (const toekenning of toekenningen) await revoke(tx, actor, toekenning);
+        await endSessies(tx, gebruikerId);
+      });
+    },
+
+    async invite(actor, waar, { naam, email, rol, plek: gekozen }) {
+      requireGeefbaar(actor, waar, undefined, rol);
+      if (!invite) throw new Error('nobody can be invited without mail');
+      // By another road to the same end: one's own address.
+      if (actor.kind === 'gebruiker' && actor.email.toLowerCase() === email.toLowerCase())
+        throw nietVoorUzelf();
+      const plek = toPlek(rol, waar, gekozen);
+      const uitkomst = await invite(
+        actor,
+        { email, naam, lidmaatschappen: [{ rol, plek }] },
+        async (tx, id) =>
+          appendLogboek(tx, actor, { gebeurtenis: 'rol.toegekend', ...describe(id, rol, plek) }),
+      );
+      return uitkomst.kind;
+    },
+
+    async listNamen(actor, waar, rol) {
+      const rijen = await as(actor, async (tx) => await listToekenningen(tx, waar));
+      return rijen
+        .filter((rij) => rij.rol === rol)
+        .map(({ gebruikerId, naam, email }) => ({ id: gebruikerId, naam, email }));
+    },
+  };
+}
+
+/** Who has no place here is not here: neither their name nor that they exist is told. */
+async function getMens(tx: LoginTx, waar: Waar, gebruikerId: string): Promise<ToekenningVan[]> {
+  const found = (await listToekenningen(tx, waar)).filter((rij) => rij.gebruikerId === gebruikerId);
+  if (found.length === 0) throw notFound();
+  return found;
+}
+
+/** Without any place left there is nothing to be signed in for. */
+async function endSessies(tx: LoginTx, gebruikerId: string): Promise<void> {
+  const left = await tx
+    .selectFrom('lidmaatschappen')
+    .select('rol')
+    .where('gebruikerId', '=', gebruikerId)
+    .executeTakeFirst();
+  if (!left) await tx.deleteFrom('sessies').where('userId', '=', gebruikerId).execute();
+}
+
+const describe = (gebruikerId: string, rol: string, plek: string | null) => ({
+  ...(plek?.length === 6 && { brin6: plek }),
+  onderwerp: `gebruiker:${gebruikerId}`,
+  details: { rol, plek },
+});

@@ -1,0 +1,29 @@
+import { Problem } from '../http/problem.ts';
+
+/** Every way in which managing people says no, with what to do next. */
+export const nietVoorUzelf = () =>
+  new Problem({
+    status: 403,
+    code: 'NIET_VOOR_UZELF',
+    melding: 'Uw eigen rollen en toegang kunt u niet wijzigen. Vraag een andere beheerder om het te doen.',
+  });
+
+export const rolNietTeGeven = () =>
+  new Problem({
+    status: 403,
+    code: 'ROL_NIET_TE_GEVEN',
+    melding:
+      'Deze rol kunt u hier niet geven of afnemen. Vraag het iemand met een rol die dat wel mag, of de helpdesk.',
+  });
+
+export const laatsteBeheerder = (rolNaam: string) =>
+  new Problem({
+    status: 409,
+    code: 'LAATSTE_BEHEERDER',
+    melding: `Dit is de laatste met de rol ${rolNaam}. Geef die rol eerst aan iemand anders.`,
+  });
+
+export const plekOngeldig = () => {
+  const melding = 'Vul het brin- en vestigingsnummer van de school in, zoals 97QX00.';
+  return new Problem({ status: 400, code: 'PLEK_ONGELDIG', melding, velden: { plek: melding } });
+};
