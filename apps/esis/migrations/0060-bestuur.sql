@@ -20,3 +20,17 @@ create or replace function koppelpunt.plekken_van(brin6s text[]) returns text[] 
     from public.vestigingen v, lateral (values (v.brin6), (left(v.brin6, 4)), (v.bestuur)) as plekken (plek)
    where v.brin6 = any (brin6s) and plekken.plek is not null
 $$;
+
+-- Whose vestiging it is decides who sees it, so no person changes that: only the command line.
+create function koppelpunt.zet_bestuur(vestiging text, nummer text) returns boolean language plpgsql security definer
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  if not koppelpunt.is_systeem('opdrachtregel') then
+    raise exception 'only the command line moves a vestiging to another bestuur';
+  end if;
+  update public.vestigingen set bestuur = nummer where brin6 = vestiging and bestuur is distinct from nummer;
+  return found;
+end
+$$;
+revoke execute on function koppelpunt.zet_bestuur(text, text) from public;
+grant execute on function koppelpunt.zet_bestuur(text, text) to koppelpunt_app;

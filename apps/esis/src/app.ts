@@ -1,14 +1,17 @@
 import {
   createHttpApp,
   createLogin,
+  createMensenService,
+  registerMensen,
   type Database,
   type Geheimen,
   type HttpApp,
   type Log,
   type Login,
+  type LoginDatabase,
   type Mailer,
+  type MensenService,
 } from '@koppelpunt/platform';
-import { sql } from 'kysely';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
 import { createAanbodService, type AanbodService } from './aanbod/aanbod.service.ts';
 import type { DB } from './database.generated.ts';
@@ -19,7 +22,9 @@ import { createToegangService } from './koppelingen/toegang.service.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import { createLeerlingenService, type LeerlingenService } from './leerlingen/leerlingen.service.ts';
 import { createPartnersService, type PartnersService } from './partners/partners.service.ts';
-import { rechten } from './rechten/rechten.ts';
+import { registerMandaten } from './mandaten/mandaten.routes.ts';
+import { createMandatenService, type MandatenService } from './mandaten/mandaten.service.ts';
+import { recht, rechten } from './rechten/rechten.ts';
 import { registerLogboek } from './logboek/logboek.routes.ts';
 import { createLogboekService, type LogboekService } from './logboek/logboek.service.ts';
 import { registerUitwisselingen } from './uitwisseling/uitwisselingen.routes.ts';
@@ -34,6 +39,7 @@ import { createVestigingenService, type VestigingenService } from './vestigingen
 
 export type Deps = {
   database: Database<DB>;
+  loginDatabase: LoginDatabase;
   geheimen: Geheimen;
   log: Log;
   mailer: Mailer;
@@ -42,8 +48,6 @@ export type Deps = {
   klok: () => Date;
   /** The built web application; absent where only the API is asked. */
   webRoot?: string;
-  /** Tests sign in often from one address. */
-  signInAttempts?: number;
 };
 
 export type Services = {
@@ -57,26 +61,29 @@ export type Services = {
   uitwisselingen: UitwisselingenService;
   uwlr: UwlrService;
   logboek: LogboekService;
+  mensen: MensenService;
+  mandaten: MandatenService;
 };
 
 /** The verbs of every feature, as the screens, the command line and the UWLR service use them. */
 export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
-  const { database, geheimen, log, mailer, supportEmail, publicUrl, klok } = deps;
-  const { db } = database;
+  const { database, loginDatabase, geheimen, log, mailer, supportEmail, publicUrl, klok } = deps;
   const login = createLogin({
-    db,
-    secret: geheimen.deriveText('login'),
+    database: loginDatabase,
+    geheimen,
     publicUrl,
-    ...(deps.signInAttempts !== undefined && { signInAttempts: deps.signInAttempts }),
+    titel: 'ESIS',
   });
-  const gebruikers = createGebruikersService({ db, login });
+  const gebruikers = createGebruikersService({ database, loginDatabase, login });
   const aanbod = createAanbodService();
   const leerlingen = createLeerlingenService({ database, klok });
-  const vestigingen = createVestigingenService({ db, klok, listAantallen: leerlingen.countLeerlingen });
-  const partners = createPartnersService({ db, geheimen });
-  const uitwisselingen = createUitwisselingenService({ db });
+  const vestigingen = createVestigingenService({ database, klok, listAantallen: leerlingen.countLeerlingen });
+  const partners = createPartnersService({ database, geheimen });
+  const uitwisselingen = createUitwisselingenService({ database });
+  const mensen = createMensenService({ rechten, as: loginDatabase.as });
+  const mandaten = createMandatenService({ database, mensen, klok });
   const koppelingen = createKoppelingenService({
-    db,
+    database,
     geheimen,
     log,
     mailer,
@@ -84,10 +91,11 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
     klok,
     aanbod,
     partners,
+    mandaten,
     listLaatste: uitwisselingen.listLaatste,
   });
-  const toegang = createToegangService({ db, geheimen, klok });
-  const uwlr = createUwlrService({ db, geheimen, log, klok, toegang, partners });
+  const toegang = createToegangService({ database, geheimen, klok });
+  const uwlr = createUwlrService({ database, geheimen, log, klok, toegang, partners });
   const logboek = createLogboekService({ database });
   return {
     login,
@@ -100,6 +108,8 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
     uitwisselingen,
     uwlr,
     logboek,
+    mensen,
+    mandaten,
   };
 }
 
@@ -111,7 +121,7 @@ export async function buildApp(deps: Deps): Promise<HttpApp> {
     login: services.login,
     rechten,
     publicUrl: deps.publicUrl,
-    checkHealth: async () => void (await sql`select 1`.execute(deps.database.db)),
+    checkHealth: deps.database.checkHealth,
     ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
   });
   await registerFeatures(app, services);
@@ -127,4 +137,6 @@ export async function registerFeatures(app: HttpApp, services: Services): Promis
   registerKoppelingen(app, services.koppelingen);
   registerUitwisselingen(app, services.uitwisselingen);
   registerLogboek(app, services.logboek);
+  registerMandaten(app, services.mandaten);
+  registerMensen(app, services.mensen, { perVestiging: true, toegang: recht('mensen beheren') });
 }

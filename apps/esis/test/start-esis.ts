@@ -5,7 +5,6 @@ import {
   createGeheimen,
   createMailer,
   dangerouslyAsSystem,
-  openDatabase,
   type Actor,
   type Database,
   type HttpApp,
@@ -14,15 +13,19 @@ import {
   createTestDatabase,
   createTestKlok,
   makeSchool,
+  openOwner,
+  signIn as signInWithCode,
   startTestMailbox,
+  TEST_TOTP_GEHEIM,
   type TestKlok,
   type TestMailbox,
 } from '@koppelpunt/testkit';
 import { createUwlrClient, writeEdexml, type Leerling, type UwlrClient } from '@koppelpunt/standards';
+import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { buildApp, createServices, type Services } from '../src/app.ts';
 import type { DB } from '../src/database.generated.ts';
-import { MIGRATIONS } from '../src/open-database.ts';
+import { MIGRATIONS, openDatabases } from '../src/open-database.ts';
 import type { Rol } from '../src/rechten/rechten.ts';
 
 export const ORIGIN = 'http://127.0.0.1:4100';
@@ -35,6 +38,8 @@ export type Esis = {
   app: HttpApp;
   services: Services;
   database: Database<DB>;
+  /** The owner of the tables, for what a test wants to see or put there behind ESIS' back. */
+  eigenaar: Kysely<DB>;
   klok: TestKlok;
   mailbox: TestMailbox;
   /** Every line of the log so far. */
@@ -58,6 +63,7 @@ export type Answer = { status: number; body: any; text: string }; // oxlint-disa
 /** A whole ESIS on a database of its own; call `stop` in `after`. */
 export async function startEsis(moment = '2026-11-23T09:00:00Z'): Promise<Esis> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
+  const owner = openOwner<DB>(testDatabase.url);
   const mailbox = await startTestMailbox();
   const klok = createTestKlok(moment);
   const lines: string[] = [];
@@ -70,30 +76,31 @@ export async function startEsis(moment = '2026-11-23T09:00:00Z'): Promise<Esis> 
   const log = pino({ level: 'debug' }, sink);
 
   async function open(secret: string) {
-    const database = openDatabase<DB>({ url: testDatabase.url, applicationName: 'esis-test' });
+    const urls = { app: testDatabase.appUrl, login: testDatabase.loginUrl };
+    const databases = openDatabases(urls, { applicationName: 'esis-test' });
     const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
     const deps = {
-      database,
+      ...databases,
       log,
       mailer,
       publicUrl: ORIGIN,
       supportEmail: SUPPORT,
       klok: () => klok.now(),
       geheimen: createGeheimen(secret),
-      signInAttempts: 1000,
     };
     const app = await buildApp(deps);
-    return { database, mailer, app, services: createServices(deps) };
+    return { ...databases, mailer, app, services: createServices(deps) };
   }
   let running = await open(SECRET);
   async function stop(): Promise<void> {
     await running.app.close();
     running.mailer.close();
-    await running.database.close();
+    await running.close();
   }
 
   const esis: Esis = {
     ...running,
+    eigenaar: owner.db,
     klok,
     mailbox,
     log: lines,
@@ -105,6 +112,7 @@ export async function startEsis(moment = '2026-11-23T09:00:00Z'): Promise<Esis> 
     async stop() {
       await stop();
       await mailbox.stop();
+      await owner.close();
       await testDatabase.drop();
     },
     signIn: (email) => signIn(esis, email),
@@ -116,6 +124,7 @@ export async function startEsis(moment = '2026-11-23T09:00:00Z'): Promise<Esis> 
         rol,
         brin6,
         wachtwoord: WACHTWOORD,
+        totpGeheim: TEST_TOTP_GEHEIM,
       });
       return await signIn(esis, email);
     },
@@ -129,14 +138,7 @@ export async function startEsis(moment = '2026-11-23T09:00:00Z'): Promise<Esis> 
 }
 
 async function signIn(esis: Esis, email: string): Promise<Browser> {
-  const response = await esis.app.inject({
-    method: 'POST',
-    url: '/api/auth/sign-in/email',
-    headers: { origin: ORIGIN },
-    payload: { email, password: WACHTWOORD },
-  });
-  assert.equal(response.statusCode, 200, response.body);
-  const [cookie = ''] = String(response.headers['set-cookie']).split(';');
+  const cookie = await signInWithCode(esis.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
   const headers = { cookie, origin: ORIGIN };
   const answer = (raw: { statusCode: number; body: string; headers: Record<string, unknown> }): Answer => ({
     status: raw.statusCode,
@@ -196,6 +198,7 @@ export async function openSchool(esis: Esis, keuze: SchoolKeuze & { naam?: strin
     'applicatiebeheerder',
     brin6,
   );
+  await grantMandaat(esis, brin6);
   if (leerlingen > 0) {
     const answer = await browser.sendFile(
       `/api/vestigingen/${brin6}/edexml`,
@@ -204,6 +207,18 @@ export async function openSchool(esis: Esis, keuze: SchoolKeuze & { naam?: strin
     assert.equal(answer.status, 200, answer.text);
   }
   return browser;
+}
+
+/** The bestuur lets the first applicatiebeheerder of a vestiging accept terms, this school year. */
+export async function grantMandaat(esis: Esis, brin6: string): Promise<void> {
+  const [beheerder] = await esis.services.mensen.listNamen(SYSTEEM, brin6, 'applicatiebeheerder');
+  assert.ok(beheerder);
+  await esis.services.mandaten.grantMandaat(SYSTEEM, brin6, {
+    gebruikerId: beheerder.id,
+    functie: 'administratief medewerker',
+    vanaf: '2026-08-01',
+    tot: '2027-07-31',
+  });
 }
 
 export const CODE = '97QX00-kw7hq2zr9vpt4xmd';

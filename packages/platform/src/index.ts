@@ -20,6 +20,7 @@ export { actorOf } from './http/request.ts';
 export { notAllowed, notFound, notSignedIn, Problem, problemSchema } from './http/problem.ts';
 export {
   aangemeld,
+  halverwege,
   logs,
   logsNothing,
   openbaar,
@@ -45,7 +46,14 @@ export { logboekVerify } from './logboek/logboek.cli.ts';
 export { verifyLogboek, type LogboekVerificatie } from './logboek/verify-logboek.ts';
 export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './login/actor.ts';
 export type { Toekenning } from './login/lidmaatschappen.ts';
-export { createLogin, LOGIN_PATH, MIN_PASSWORD_LENGTH, type Login } from './login/login.ts';
+export type { AccountMail } from './login/account-mail.ts';
+export { createLogin, type Login, type LoginOptions } from './login/login.ts';
+export { MIN_PASSWORD_LENGTH } from './login/login.contract.ts';
+export { parseWachtwoordInvoer, type WachtwoordInvoer } from './login/wachtwoord-invoer.ts';
+export { computeCode, createTotpGeheim, findStap } from './login/totp.ts';
+export { registerMensen } from './mensen/mensen.routes.ts';
+export { createMensenService, type MensenService } from './mensen/mensen.service.ts';
+export { beschrijfRechten } from './rechten/beschrijf-rechten.ts';
 export { defineRechten, type Rechten } from './rechten/rechten.ts';
 export { createMailer, type Mail, type Mailer, type SendOutcome } from './mail/mail.ts';
 export { takeDirectoryLock, type DirectoryLock } from './embedded-postgres/directory-lock.ts';

@@ -36,13 +36,13 @@ export type CodeVerbs = {
 };
 
 export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
-  const { db, geheimen, klok } = deps;
+  const { database, geheimen, klok } = deps;
   return {
     async validateCode(actor, brin6, { code: text, aanbodId }) {
       requireMay(actor, 'koppelingen beheren', brin6);
       const moment = klok();
       const { code } = trimVerificatiecode(text);
-      const uitkomst = await db.transaction().execute(async (tx) => {
+      const uitkomst = await database.as(actor, async (tx) => {
         const vestiging = await lockVestiging(tx, brin6);
         if (!vestiging) return notFound();
         const blokkade = await findBlokkade(tx, brin6, moment);
@@ -72,23 +72,23 @@ export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
 
     async createCode(actor, brin6) {
       requireMay(actor, 'koppelingen beheren', brin6);
-      if (!(await findVestiging(db, brin6))) throw notFound();
+      const vestiging = await database.as(actor, async (tx) => await findVestiging(tx, brin6));
+      if (!vestiging) throw notFound();
       return createVerificatiecode(brin6);
     },
 
     async deleteCode(actor, brin6, id) {
       requireMay(actor, 'koppelingen beheren', brin6);
-      const uitkomst = await db
-        .transaction()
-        .execute(async (tx) => await removeCode(tx, actor, brin6, id, klok()));
+      const uitkomst = await database.as(actor, async (tx) => await removeCode(tx, actor, brin6, id, klok()));
       if (uitkomst instanceof Problem) throw uitkomst;
-      return await getKoppeling(deps, brin6, id);
+      return await getKoppeling(deps, actor, brin6, id);
     },
 
     async updateCode(actor, brin6, id, text) {
       requireMay(actor, 'koppelingen beheren', brin6);
       const { code } = trimVerificatiecode(text);
-      const uitkomst = await db.transaction().execute(
+      const uitkomst = await database.as(
+        actor,
         async (tx) =>
           await setCode(tx, {
             actor,
@@ -100,7 +100,7 @@ export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
           }),
       );
       if (uitkomst instanceof Problem) throw uitkomst;
-      return { uitkomst, koppeling: await getKoppeling(deps, brin6, id) };
+      return { uitkomst, koppeling: await getKoppeling(deps, actor, brin6, id) };
     },
   };
 }

@@ -95,7 +95,7 @@ async function replaceCode(
   if (fout) return problemen.codeOngeldig(fout);
   const doel = nextStatus(statusOp(koppeling, moment), 'andereCode');
   if (doel === undefined) return problemen.koppelingBeeindigd();
-  const codeHash = await store.insertCode(tx, codehash, koppeling.id);
+  const codeHash = await store.insertCode(tx, codehash, koppeling);
   if (codeHash === undefined) {
     await addPoging(tx, actor, { brin6, moment, koppelingId: koppeling.id });
     return problemen.codeInGebruik();

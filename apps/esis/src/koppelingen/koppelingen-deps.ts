@@ -1,7 +1,7 @@
-import type { Geheimen, Log, Mailer } from '@koppelpunt/platform';
-import type { Kysely } from 'kysely';
+import type { Actor, Database, Geheimen, Log, Mailer } from '@koppelpunt/platform';
 import type { AanbodService } from '../aanbod/aanbod.service.ts';
 import type { DB } from '../database.generated.ts';
+import type { MandatenService } from '../mandaten/mandaten.service.ts';
 import type { PartnersService } from '../partners/partners.service.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
 import { mapKoppeling, type LaatsteUitwisseling } from './koppelingen.map.ts';
@@ -9,7 +9,7 @@ import * as store from './koppelingen.store.ts';
 
 /** What the verbs of this feature work with. */
 export type KoppelingenDeps = {
-  db: Kysely<DB>;
+  database: Database<DB>;
   geheimen: Geheimen;
   log: Log;
   mailer: Mailer;
@@ -17,17 +17,19 @@ export type KoppelingenDeps = {
   klok: () => Date;
   aanbod: AanbodService;
   partners: PartnersService;
+  mandaten: MandatenService;
   /** The last exchange in which pupils crossed, per koppeling; it belongs to the feature uitwisseling. */
-  listLaatste: (koppelingIds: readonly string[]) => Promise<Map<string, LaatsteUitwisseling>>;
+  listLaatste: (actor: Actor, koppelingIds: readonly string[]) => Promise<Map<string, LaatsteUitwisseling>>;
 };
 
 /** A koppeling that was just written, as the outside sees it. */
 export async function getKoppeling(
-  { db, klok, listLaatste }: KoppelingenDeps,
+  { database, klok, listLaatste }: KoppelingenDeps,
+  actor: Actor,
   brin6: string,
   id: string,
 ): Promise<KoppelingAntwoord> {
-  const koppeling = await store.findKoppeling(db, brin6, id);
+  const koppeling = await database.as(actor, async (tx) => await store.findKoppeling(tx, brin6, id));
   if (!koppeling) throw new Error('a koppeling that was just written cannot be found');
-  return mapKoppeling(koppeling, (await listLaatste([id])).get(id), klok());
+  return mapKoppeling(koppeling, (await listLaatste(actor, [id])).get(id), klok());
 }

@@ -44,7 +44,12 @@ export function getAanbod(aanbodId: string): Aanbod {
 }
 
 /** The catalogue by category, and why an entry cannot be activated here. */
-export async function mapBeschikbaar(service: AanbodService, koppelingen: readonly Koppeling[]) {
+export async function mapBeschikbaar(
+  service: AanbodService,
+  koppelingen: readonly Koppeling[],
+  /** Why the reader may accept no terms; null when they may. */
+  bezwaar: string | null,
+) {
   const categorieen = new Map<string, AanbodAntwoord[]>();
   for (const aanbod of CATALOGUS) {
     const voorwaarden = await service.findVoorwaarden(aanbod.id);
@@ -65,8 +70,8 @@ export async function mapBeschikbaar(service: AanbodService, koppelingen: readon
         versie: voorwaarden.versie,
         bytes: voorwaarden.pdf.length,
       },
-      activeerbaar: !isGeactiveerd,
-      reden: isGeactiveerd ? 'Deze koppeling is al geactiveerd.' : null,
+      activeerbaar: !isGeactiveerd && bezwaar === null,
+      reden: isGeactiveerd ? 'Deze koppeling is al geactiveerd.' : bezwaar,
     });
   }
   return [...categorieen].map(([categorie, aanbod]) => ({ categorie, aanbod }));

@@ -37,25 +37,30 @@ export type KoppelingenService = CodeVerbs &
 const MAX_DAGEN_VOORUIT = 366;
 
 export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenService {
-  const { db, geheimen, klok, aanbod, partners } = deps;
+  const { database, geheimen, klok, aanbod, partners, mandaten } = deps;
 
   async function listKoppelingen(actor: Actor, brin6: string) {
     requireMay(actor, 'koppelingen zien', brin6);
-    const koppelingen = await store.listKoppelingen(db, brin6);
-    const laatste = await deps.listLaatste(koppelingen.map(({ id }) => id));
+    const koppelingen = await database.as(actor, async (tx) => await store.listKoppelingen(tx, brin6));
+    const laatste = await deps.listLaatste(
+      actor,
+      koppelingen.map(({ id }) => id),
+    );
     const moment = klok();
     return {
       geactiveerd: koppelingen.map((koppeling) => mapKoppeling(koppeling, laatste.get(koppeling.id), moment)),
-      beschikbaar: await mapBeschikbaar(aanbod, koppelingen),
+      beschikbaar: await mapBeschikbaar(aanbod, koppelingen, await mandaten.findBezwaar(actor, brin6)),
     };
   }
 
   async function findKoppeling(actor: Actor, brin6: string, id: string): Promise<KoppelingDetailAntwoord> {
     requireMay(actor, 'koppelingen zien', brin6);
-    const koppeling = await store.findKoppeling(db, brin6, id);
+    const { koppeling, regels } = await database.as(actor, async (tx) => ({
+      koppeling: await store.findKoppeling(tx, brin6, id),
+      regels: await store.listGeschiedenis(tx, brin6, id),
+    }));
     if (!koppeling) throw notFound();
-    const laatste = await deps.listLaatste([id]);
-    const regels = await store.listGeschiedenis(db, brin6, id);
+    const laatste = await deps.listLaatste(actor, [id]);
     return {
       ...mapKoppeling(koppeling, laatste.get(id), klok()),
       verzoekAan: deps.supportEmail,
@@ -79,9 +84,12 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     checkStartdatum(vraag.startdatum, dagVan(moment));
     const { code } = trimVerificatiecode(vraag.verificatiecode);
 
-    const uitkomst = await db.transaction().execute(async (tx) => {
+    const uitkomst = await database.as(actor, async (tx) => {
       const vestiging = await lockVestiging(tx, brin6);
       if (!vestiging) return vestigingOnbekend(actor, brin6);
+      // At this moment, in this transaction: a mandate that was withdrawn meanwhile does not count.
+      const mandaat = await mandaten.findMandaat(tx, actor, brin6);
+      if (!mandaat) return 'geen mandaat' as const;
       if (await store.findLevende(tx, brin6, vraag.aanbodId)) return problemen.koppelingBestaat();
       const blokkade = await findBlokkade(tx, brin6, moment);
       if (blokkade) return blokkade;
@@ -89,12 +97,12 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
       if (fout) return problemen.codeOngeldig(fout);
 
       const id = randomUUID();
-      const codeHash = await store.insertCode(tx, codehashVan(geheimen, code), id);
+      const codeHash = await store.insertCode(tx, codehashVan(geheimen, code), { id, brin6 });
       if (codeHash === undefined) {
         await addPoging(tx, actor, { brin6, moment });
         return problemen.codeInGebruik();
       }
-      const partner = await partners.ensurePartner(tx, actor, vraag.aanbodId);
+      const partner = await partners.ensurePartner(tx, actor, { aanbodId: vraag.aanbodId, brin6 });
       await store.insertKoppeling(tx, {
         id,
         brin6,
@@ -102,6 +110,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
         partnerId: partner.id,
         moment,
         door: vraag.naam,
+        ...(mandaat !== 'niet nodig' && { mandaatId: mandaat.id, functie: mandaat.functie }),
         startdatum: vraag.startdatum,
         voorwaardenVersie: voorwaarden.versie,
         voorwaardenSha256: voorwaarden.sha256,
@@ -111,12 +120,19 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
         gebeurtenis: 'koppeling.aangevraagd',
         brin6,
         onderwerp: `koppeling:${id}`,
-        details: { aanbod: vraag.aanbodId, voorwaarden: voorwaarden.versie, startdatum: vraag.startdatum },
+        details: {
+          aanbod: vraag.aanbodId,
+          voorwaarden: voorwaarden.versie,
+          sha256: voorwaarden.sha256,
+          startdatum: vraag.startdatum,
+          mandaat: mandaat === 'niet nodig' ? null : mandaat.id,
+        },
       });
       return id;
     });
+    if (uitkomst === 'geen mandaat') throw await mandaten.createGeenMandaat(actor, brin6);
     if (uitkomst instanceof Problem) throw uitkomst;
-    return await getKoppeling(deps, brin6, uitkomst);
+    return await getKoppeling(deps, actor, brin6, uitkomst);
   }
 
   return {
@@ -124,10 +140,12 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     findKoppeling,
     createKoppeling,
     async listAlle(actor) {
-      const koppelingen = (await store.listKoppelingen(db)).filter(({ brin6 }) =>
-        may(actor, 'koppelingen zien', brin6),
+      const alle = await database.as(actor, async (tx) => await store.listKoppelingen(tx));
+      const koppelingen = alle.filter(({ brin6 }) => may(actor, 'koppelingen zien', brin6));
+      const laatste = await deps.listLaatste(
+        actor,
+        koppelingen.map(({ id }) => id),
       );
-      const laatste = await deps.listLaatste(koppelingen.map(({ id }) => id));
       const moment = klok();
       return koppelingen.map((koppeling) => ({
         brin6: koppeling.brin6,
@@ -136,7 +154,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     },
     async findKoppelingId(actor, brin6, aanbodId) {
       requireMay(actor, 'koppelingen beheren', brin6);
-      const koppeling = await store.findLevende(db, brin6, aanbodId);
+      const koppeling = await database.as(actor, async (tx) => await store.findLevende(tx, brin6, aanbodId));
       if (!koppeling) throw koppelingOntbreekt(brin6, aanbodId);
       return koppeling.id;
     },

@@ -79,13 +79,16 @@ export async function insertKoppeling(
     partnerId: string;
     moment: Date;
     door: string;
+    /** On which mandate, in which function; absent on the command line. */
+    mandaatId?: string;
+    functie?: string;
     startdatum: string;
     voorwaardenVersie: string;
     voorwaardenSha256: string;
     codeHash: string;
   },
 ): Promise<void> {
-  const { moment, door, ...rest } = koppeling;
+  const { moment, door, functie, ...rest } = koppeling;
   await tx
     .insertInto('koppelingen')
     .values({
@@ -94,6 +97,7 @@ export async function insertKoppeling(
       aangevraagdOp: moment,
       geactiveerdOp: moment,
       geactiveerdDoor: door,
+      geactiveerdFunctie: functie ?? null,
     })
     .execute();
 }
@@ -125,12 +129,12 @@ export async function updateKoppeling(
 export async function insertCode(
   tx: Kysely<DB>,
   codehash: Codehash,
-  koppelingId: string,
+  { id, brin6 }: { id: string; brin6: string },
 ): Promise<string | undefined> {
   // A code begins with its BRIN, so two schools cannot race for one; the same school waits for its own lock.
   if (await isCodeGebruikt(tx, codehash)) return undefined;
-  const { hash, zegel } = codehash.create(koppelingId);
-  await tx.insertInto('verificatiecodes').values({ hash, zegel, koppelingId }).execute();
+  const { hash, zegel } = codehash.create(id);
+  await tx.insertInto('verificatiecodes').values({ hash, zegel, koppelingId: id, brin6 }).execute();
   return hash;
 }
 

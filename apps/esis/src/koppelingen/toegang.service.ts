@@ -1,4 +1,4 @@
-import type { Actor, Geheimen } from '@koppelpunt/platform';
+import type { Actor, Database, Geheimen } from '@koppelpunt/platform';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import { dagVan, schrijfDag } from '../kalender/kalender.ts';
@@ -23,34 +23,41 @@ export type ToegangUitkomst =
   | { kind: 'geweigerd'; koppelingId: string | undefined; reden?: string };
 
 export type ToegangService = {
-  findToegang(vraag: { partnerId: string; sleutel: string; brin6: string }): Promise<ToegangUitkomst>;
+  findToegang(
+    actor: Actor,
+    vraag: { partnerId: string; sleutel: string; brin6: string },
+  ): Promise<ToegangUitkomst>;
   /** Still allowed at this moment? Asked again and again while an answer is on its way (P1). */
-  isNogToegestaan(toegang: Toegang): Promise<boolean>;
+  isNogToegestaan(actor: Actor, toegang: Toegang): Promise<boolean>;
   /** Pupils really crossed (P9). In the caller's transaction, with the row of the exchange. */
   confirmOpgehaald(tx: Kysely<DB>, actor: Actor, toegang: Toegang): Promise<void>;
 };
 
 /** The partner's side of a koppeling: what its verificatiecode opens. */
 export function createToegangService(deps: {
-  db: Kysely<DB>;
+  database: Database<DB>;
   geheimen: Geheimen;
   klok: () => Date;
 }): ToegangService {
-  const { db, geheimen, klok } = deps;
+  const { database, geheimen, klok } = deps;
 
   const isOpen = (koppeling: Koppeling, moment: Date) =>
     isUitwisselbaar(statusOp(koppeling, moment)) && koppeling.startdatum <= dagVan(moment);
 
   /** A code from before the seals, now that its holder shows it. */
-  const reseal = async ({ id, codeHash }: Koppeling, codehash: Codehash) =>
-    await db
-      .transaction()
-      .execute(async (tx) => await store.resealCode(tx, id, codeHash, codehash.create(id)));
+  const reseal = async (actor: Actor, { id, brin6, codeHash }: Koppeling, codehash: Codehash) =>
+    await database.as(actor, async (tx) => await store.resealCode(tx, id, codeHash, codehash.create(id)), {
+      vestiging: brin6,
+    });
 
   return {
-    async findToegang({ partnerId, sleutel, brin6 }) {
+    async findToegang(actor, { partnerId, sleutel, brin6 }) {
       const codehash = codehashVan(geheimen, sleutel);
-      const koppeling = await store.findMetCode(db, { partnerId, codeHashes: codehash.kandidaten, brin6 });
+      const koppeling = await database.as(
+        actor,
+        async (tx) => await store.findMetCode(tx, { partnerId, codeHashes: codehash.kandidaten, brin6 }),
+        { vestiging: brin6 },
+      );
       const moment = klok();
       const status = koppeling && statusOp(koppeling, moment);
       if (!koppeling || !status || !isUitwisselbaar(status)) {
@@ -64,13 +71,17 @@ export function createToegangService(deps: {
           reden: `De koppeling met deze school gaat in op ${dag} (${koppeling.startdatum}). Tot die dag geeft ESIS geen gegevens.`,
         };
       }
-      if (!codehash.isVerzegeld(koppeling.codeHash)) await reseal(koppeling, codehash);
+      if (!codehash.isVerzegeld(koppeling.codeHash)) await reseal(actor, koppeling, codehash);
       const toegang = { koppelingId: koppeling.id, brin6, codehash, isEerste: status === 'aangevraagd' };
       return { kind: 'toegang', toegang };
     },
 
-    async isNogToegestaan({ koppelingId, brin6, codehash }) {
-      const koppeling = await store.findKoppeling(db, brin6, koppelingId);
+    async isNogToegestaan(actor, { koppelingId, brin6, codehash }) {
+      const koppeling = await database.as(
+        actor,
+        async (tx) => await store.findKoppeling(tx, brin6, koppelingId),
+        { vestiging: brin6 },
+      );
       return koppeling !== undefined && codehash.isVan(koppeling.codeHash) && isOpen(koppeling, klok());
     },
 

@@ -20,7 +20,7 @@ export type VerzoekVerbs = {
 };
 
 export function createVerzoekVerbs(deps: KoppelingenDeps): VerzoekVerbs {
-  const { db, geheimen, klok, mailer, supportEmail, log } = deps;
+  const { database, geheimen, klok, mailer, supportEmail, log } = deps;
 
   async function findVerzoek(actor: Actor, brin6: string, id: string, text: string): Promise<Verzoek> {
     requireMay(actor, 'koppelingen beheren', brin6);
@@ -28,7 +28,7 @@ export function createVerzoekVerbs(deps: KoppelingenDeps): VerzoekVerbs {
     if (actor.kind !== 'gebruiker') throw notAllowed();
     const moment = klok();
     const { code } = trimVerificatiecode(text);
-    const uitkomst = await db.transaction().execute(async (tx) => {
+    const uitkomst = await database.as(actor, async (tx) => {
       const vestiging = await lockVestiging(tx, brin6);
       const koppeling = vestiging && (await store.findKoppeling(tx, brin6, id));
       if (!vestiging || !koppeling) return notFound();
@@ -66,7 +66,7 @@ export function createVerzoekVerbs(deps: KoppelingenDeps): VerzoekVerbs {
         text: verzoek.tekst,
       });
       const moment = klok();
-      await db.transaction().execute(async (tx) => {
+      await database.as(actor, async (tx) => {
         if (sent.kind === 'sent') await store.updateKoppeling(tx, id, { verzoekVerzondenOp: moment });
         await writeLogboek(tx, actor, {
           gebeurtenis: sent.kind === 'sent' ? 'verzoek.verzonden' : 'verzoek.mislukt',

@@ -1,4 +1,4 @@
-import { CliError, readStdin, type Actor, type Command } from '@koppelpunt/platform';
+import { CliError, parseWachtwoordInvoer, readStdin, type Actor, type Command } from '@koppelpunt/platform';
 import type { CreateGebruikerUitkomst } from '../gebruikers/gebruikers.service.ts';
 import { ROLLEN, type Rol } from '../rechten/rechten.ts';
 import { brin, type WithServices } from './opdracht.cli.ts';
@@ -19,7 +19,8 @@ export function gebruikerOpdrachten(withServices: WithServices, actor: Actor): C
         email: { type: 'string', required: true, help: 'e-mailadres' },
         naam: { type: 'string', required: true, help: 'naam' },
         rol: { type: 'string', required: true, help: ROLLEN.join(' of ') },
-        brin,
+        brin: { ...brin, required: false },
+        bestuur: { type: 'string', help: 'nummer van het bestuur: voor al zijn vestigingen' },
         'wachtwoord-stdin': { type: 'boolean', required: true, help: 'leest het wachtwoord van stdin' },
       },
       run: withServices(async ({ gebruikers }, input) => {
@@ -27,8 +28,9 @@ export function gebruikerOpdrachten(withServices: WithServices, actor: Actor): C
           email: input.text('email'),
           naam: input.text('naam'),
           rol: parseRol(input.text('rol')),
-          brin6: input.text('brin'),
-          wachtwoord: await readStdin(),
+          brin6: input.optional('brin'),
+          bestuur: input.optional('bestuur'),
+          ...parseWachtwoordInvoer(await readStdin()),
         };
         const uitkomst = await gebruikers.createGebruiker(actor, gebruiker);
         return {

@@ -4,6 +4,7 @@ import { koppelingOpdrachten } from './koppelingen.cli.ts';
 import { leerlingOpdrachten } from './leerlingen.cli.ts';
 import { logboekOpdrachten } from './logboek.cli.ts';
 import { openWith, type OpenServices } from './opdracht.cli.ts';
+import { mandaatOpdrachten } from './mandaten.cli.ts';
 import { partnerOpdrachten } from './partners.cli.ts';
 import { vestigingOpdrachten } from './vestigingen.cli.ts';
 
@@ -16,6 +17,7 @@ export function buildCommands(open: OpenServices, actor: Actor): Command[] {
     koppelingOpdrachten,
     partnerOpdrachten,
     gebruikerOpdrachten,
+    mandaatOpdrachten,
   ].flatMap((maak) => maak(withServices, actor));
   return [...opdrachten, ...logboekOpdrachten(open, actor)];
 }

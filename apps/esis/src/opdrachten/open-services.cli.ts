@@ -1,7 +1,7 @@
 import { CliError, ConfigError, createLog, createMailer, readAppEnv, readConfig } from '@koppelpunt/platform';
 import { createServices, type Services } from '../app.ts';
 import { configSchema, publicUrlOf } from '../config.ts';
-import { openGeheimen, openOwnDatabase } from '../open-database.ts';
+import { openOwnDatabases } from '../open-database.ts';
 
 /** The verbs for a command, on the database of a running demo or of what the environment names. */
 export async function openServices(
@@ -9,12 +9,11 @@ export async function openServices(
 ): Promise<{ services: Services; close: () => Promise<void> }> {
   try {
     const config = readConfig(configSchema, readAppEnv('esis', env));
-    const database = await openOwnDatabase(config, { applicationName: 'esis-cli' });
+    const databases = await openOwnDatabases(config, { applicationName: 'esis-cli' });
     const mailer = createMailer({ smtpUrl: config.SMTP_URL });
     const services = createServices({
-      database,
+      ...databases,
       mailer,
-      geheimen: openGeheimen(config),
       // The sentence on stderr is for the person; a log between the lines of --json would be in the way.
       log: createLog({ name: 'esis-cli', level: 'silent' }),
       supportEmail: config.SUPPORT_EMAIL,
@@ -23,7 +22,7 @@ export async function openServices(
     });
     const close = async () => {
       mailer.close();
-      await database.close();
+      await databases.close();
     };
     return { services, close };
   } catch (error) {

@@ -10,12 +10,14 @@ export function vestigingOpdrachten(withServices: WithServices, actor: Actor): C
         brin,
         naam: { type: 'string', required: true, help: 'naam van de school' },
         plaats: { type: 'string', help: 'plaats' },
+        bestuur: { type: 'string', help: 'nummer van het bestuur, vijf cijfers' },
       },
       run: withServices(async ({ vestigingen }, input) => {
         const vestiging = {
           brin6: input.text('brin'),
           naam: input.text('naam'),
           plaats: input.optional('plaats'),
+          bestuur: input.optional('bestuur'),
         };
         const uitkomst = await vestigingen.createVestiging(actor, vestiging);
         return {
@@ -24,6 +26,22 @@ export function vestigingOpdrachten(withServices: WithServices, actor: Actor): C
             uitkomst === 'gemaakt'
               ? `Vestiging ${vestiging.brin6} is gemaakt.`
               : `Vestiging ${vestiging.brin6} bestond al; er is niets gewijzigd.`,
+        };
+      }),
+    },
+    {
+      words: 'vestiging bestuur',
+      help: 'stelt in bij welk bestuur een vestiging hoort',
+      options: {
+        brin,
+        bestuur: { type: 'string', required: true, help: 'nummer van het bestuur, vijf cijfers' },
+      },
+      run: withServices(async ({ vestigingen }, input) => {
+        const [brin6, bestuur] = [input.text('brin'), input.text('bestuur')];
+        const uitkomst = await vestigingen.setBestuur(actor, brin6, bestuur);
+        return {
+          json: { brin: brin6, bestuur, uitkomst },
+          text: `Vestiging ${brin6} hoort bij bestuur ${bestuur}.`,
         };
       }),
     },

@@ -1,4 +1,4 @@
-import { notFound, Problem, type Actor } from '@koppelpunt/platform';
+import { notFound, Problem, type Actor, type Database } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
@@ -9,10 +9,10 @@ import * as store from './vestigingen.store.ts';
 import type { VestigingAntwoord } from './vestigingen.contract.ts';
 
 export type VestigingenDeps = {
-  db: Kysely<DB>;
+  database: Database<DB>;
   klok: () => Date;
   /** Pupils and groups of the newest school year, per vestiging; they belong to the feature leerlingen. */
-  listAantallen: (brin6s: readonly string[]) => Promise<Map<string, Aantallen>>;
+  listAantallen: (actor: Actor, brin6s: readonly string[]) => Promise<Map<string, Aantallen>>;
 };
 
 export type CreateVestigingUitkomst = 'gemaakt' | 'bestond al';
@@ -21,15 +21,32 @@ export type VestigingenService = {
   listVestigingen(actor: Actor): Promise<VestigingAntwoord[]>;
   createVestiging(
     actor: Actor,
-    vestiging: { brin6: string; naam: string; plaats?: string | undefined },
+    vestiging: {
+      brin6: string;
+      naam: string;
+      plaats?: string | undefined;
+      /** Number of the bevoegd gezag, five digits. */
+      bestuur?: string | undefined;
+    },
   ): Promise<CreateVestigingUitkomst>;
+  setBestuur(actor: Actor, brin6: string, bestuur: string): Promise<'gewijzigd' | 'ongewijzigd'>;
 };
 
-export function createVestigingenService({ db, klok, listAantallen }: VestigingenDeps): VestigingenService {
+export function createVestigingenService({
+  database,
+  klok,
+  listAantallen,
+}: VestigingenDeps): VestigingenService {
   return {
     async listVestigingen(actor) {
-      const rows = await store.listVestigingen(db, listEigenVestigingen(actor, 'vestiging zien'));
-      const aantallen = await listAantallen(rows.map(({ brin6 }) => brin6));
+      const rows = await database.as(
+        actor,
+        async (tx) => await store.listVestigingen(tx, listEigenVestigingen(actor, 'vestiging zien')),
+      );
+      const aantallen = await listAantallen(
+        actor,
+        rows.map(({ brin6 }) => brin6),
+      );
       return rows.map(({ brin6, naam, plaats, laatsteImportOp }) => ({
         brin6,
         naam,
@@ -39,14 +56,27 @@ export function createVestigingenService({ db, klok, listAantallen }: Vestiginge
       }));
     },
 
-    async createVestiging(actor, { brin6, naam, plaats }) {
+    async setBestuur(actor, brin6, bestuur) {
+      requireMay(actor, 'omgeving inrichten');
+      checkBestuur(bestuur);
+      return await database.as(actor, async (tx) => {
+        if (!(await store.findVestiging(tx, brin6))) throw vestigingOnbekend(actor, brin6);
+        if (!(await store.updateBestuur(tx, brin6, bestuur))) return 'ongewijzigd';
+        await writeLogboek(tx, actor, { gebeurtenis: 'vestiging.gewijzigd', brin6, details: { bestuur } });
+        return 'gewijzigd';
+      });
+    },
+
+    async createVestiging(actor, { brin6, naam, plaats, bestuur }) {
       requireMay(actor, 'omgeving inrichten');
       if (!parseBrin6(brin6)) throw brinOngeldig(brin6);
-      return await db.transaction().execute(async (tx) => {
+      if (bestuur !== undefined) checkBestuur(bestuur);
+      return await database.as(actor, async (tx) => {
         const isNieuw = await store.insertVestiging(tx, {
           brin6,
           naam,
           plaats: plaats ?? null,
+          bestuur: bestuur ?? null,
           gewijzigdOp: klok(),
         });
         if (!isNieuw) return 'bestond al';
@@ -55,6 +85,15 @@ export function createVestigingenService({ db, klok, listAantallen }: Vestiginge
       });
     },
   };
+}
+
+export function checkBestuur(bestuur: string): void {
+  if (/^[0-9]{5}$/.test(bestuur)) return;
+  throw new Problem({
+    status: 400,
+    code: 'BESTUUR_ONGELDIG',
+    melding: 'Een bestuursnummer bestaat uit vijf cijfers, zoals 99001.',
+  });
 }
 
 function brinOngeldig(brin6: string): Problem {
@@ -82,6 +121,8 @@ export const vestigingOnbekend = (actor: Actor, brin6: string): Problem =>
 export const lockVestiging = store.lockVestiging;
 
 export const findVestiging = store.findVestiging;
+
+export const isVestiging = store.isVestiging;
 
 /**
  * Moves the change stamp of a vestiging; call it under its lock. Strictly upwards, also when the clock stood still or

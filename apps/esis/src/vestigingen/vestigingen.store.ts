@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
 
 export async function listVestigingen(db: Kysely<DB>, brin6s: readonly string[] | 'alle') {
@@ -13,7 +13,13 @@ export async function listVestigingen(db: Kysely<DB>, brin6s: readonly string[] 
 
 export async function insertVestiging(
   db: Kysely<DB>,
-  vestiging: { brin6: string; naam: string; plaats: string | null; gewijzigdOp: Date },
+  vestiging: {
+    brin6: string;
+    naam: string;
+    plaats: string | null;
+    bestuur: string | null;
+    gewijzigdOp: Date;
+  },
 ): Promise<boolean> {
   const result = await db
     .insertInto('vestigingen')
@@ -29,6 +35,22 @@ export async function findVestiging(db: Kysely<DB>, brin6: string) {
     .select(['brin6', 'naam', 'gewijzigdOp'])
     .where('brin6', '=', brin6)
     .executeTakeFirst();
+}
+
+/** True when it changed. Only for the command line; the database asks that too. */
+export async function updateBestuur(tx: Kysely<DB>, brin6: string, bestuur: string): Promise<boolean> {
+  const { rows } = await sql<{
+    gewijzigd: boolean;
+  }>`select koppelpunt.zet_bestuur(${brin6}, ${bestuur}) as gewijzigd`.execute(tx);
+  return rows[0]?.gewijzigd === true;
+}
+
+/** Is it one of ours? Also for who may not see it. */
+export async function isVestiging(tx: Kysely<DB>, brin6: string): Promise<boolean> {
+  const { rows } = await sql<{
+    bestaat: boolean;
+  }>`select koppelpunt.bestaat_vestiging(${brin6}) as bestaat`.execute(tx);
+  return rows[0]?.bestaat === true;
 }
 
 export async function lockVestiging(tx: Kysely<DB>, brin6: string) {
