@@ -20,6 +20,14 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.bestaat_vestiging(brin6 text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (EXISTS (SELECT 1 FROM vestigingen v WHERE (v.brin6 = bestaat_vestiging.brin6)))
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.is_gebruiker()
  RETURNS boolean
  LANGUAGE sql
@@ -131,6 +139,17 @@ CREATE OR REPLACE FUNCTION koppelpunt.partner()
 RETURN CASE WHEN (koppelpunt.actor() ~~ 'partner:%'::text) THEN substr(koppelpunt.actor(), 9) ELSE NULL::text END
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.partner_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT partners.id
+    FROM partners
+   WHERE (partners.klantnaam = koppelpunt.partner());
+END
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.plekken_van(brin6s text[])
  RETURNS text[]
  LANGUAGE sql
@@ -141,6 +160,38 @@ AS $function$
     from public.vestigingen v, lateral (values (v.brin6), (left(v.brin6, 4)), (v.bestuur)) as plekken (plek)
    where v.brin6 = any (brin6s) and plekken.plek is not null
 $function$
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.tel_leerlingen(brin6s text[], vandaag date)
+ RETURNS TABLE(brin6 text, aantal_leerlingen integer, aantal_groepen integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT v.brin6,
+     ( SELECT (count(*))::integer AS count
+            FROM leerlingen l
+           WHERE ((l.brin6 = v.brin6) AND (l.schooljaar = v.schooljaar) AND ((l.uitstroomdatum IS NULL) OR (l.uitstroomdatum > tel_leerlingen.vandaag)))) AS count,
+     ( SELECT (count(*))::integer AS count
+            FROM groepen g
+           WHERE ((g.brin6 = v.brin6) AND (g.schooljaar = v.schooljaar))) AS count
+    FROM ( SELECT l.brin6,
+             max(l.schooljaar) AS schooljaar
+            FROM leerlingen l
+           WHERE ((l.brin6 = ANY (tel_leerlingen.brin6s)) AND ((l.brin6 = ANY (koppelpunt.vestigingen())) OR koppelpunt.is_systeem('opdrachtregel'::text)))
+           GROUP BY l.brin6) v;
+END
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.uitwisselbaar()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT COALESCE(array_agg(koppelingen.brin6), '{}'::text[]) AS "coalesce"
+    FROM koppelingen
+   WHERE ((koppelingen.partner_id = koppelpunt.partner_id()) AND (koppelingen.status = ANY (ARRAY['aangevraagd'::text, 'actief'::text])) AND ((koppelpunt.vestiging() IS NULL) OR (koppelingen.brin6 = koppelpunt.vestiging())));
+END
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.vestiging()
@@ -174,6 +225,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.zet_bestuur(vestiging text, nummer text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not koppelpunt.is_systeem('opdrachtregel') then
+    raise exception 'only the command line moves a vestiging to another bestuur';
+  end if;
+  update public.vestigingen set bestuur = nummer where brin6 = vestiging and bestuur is distinct from nummer;
+  return found;
+end
+$function$
+;
+
 create table aanmeldpogingen (
   id text not null,
   key text not null,
@@ -187,6 +254,19 @@ grant delete, insert, select, update on aanmeldpogingen to koppelpunt_login;
 create policy aanmelden on aanmeldpogingen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on aanmeldpogingen to eigenaar using (true) with check (true);
 
+create table bekende_apparaten (
+  gebruiker_id text not null,
+  hash text not null,
+  adres text not null,
+  gezien_op timestamp with time zone default now() not null,
+  constraint bekende_apparaten_pkey PRIMARY KEY (gebruiker_id, hash),
+  constraint bekende_apparaten_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+alter table bekende_apparaten enable, force row level security;
+grant delete, insert, select, update on bekende_apparaten to koppelpunt_login;
+create policy aanmelden on bekende_apparaten to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on bekende_apparaten to eigenaar using (true) with check (true);
+
 create table codepogingen (
   id bigint generated always as identity not null,
   brin6 text not null,
@@ -195,7 +275,11 @@ create table codepogingen (
   constraint codepogingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6)
 );
 CREATE INDEX codepogingen_brin6 ON public.codepogingen USING btree (brin6, tijdstip);
-alter table codepogingen disable, no force row level security;
+alter table codepogingen enable, force row level security;
+grant insert, select on codepogingen to koppelpunt_app;
+create policy eigenaar on codepogingen to eigenaar using (true) with check (true);
+create policy gebruiker on codepogingen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy opdrachtregel on codepogingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 
 create table gebruikers (
   id text not null,
@@ -225,7 +309,25 @@ create table groepen (
   constraint groepen_pkey PRIMARY KEY (brin6, schooljaar, key),
   constraint groepen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6)
 );
-alter table groepen disable, no force row level security;
+alter table groepen enable, force row level security;
+grant delete, insert, select, update on groepen to koppelpunt_app;
+create policy eigenaar on groepen to eigenaar using (true) with check (true);
+create policy gebruiker on groepen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy opdrachtregel on groepen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy partner on groepen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+
+create table herstelcodes (
+  gebruiker_id text not null,
+  hash text not null,
+  gebruikt_op timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint herstelcodes_pkey PRIMARY KEY (gebruiker_id, hash),
+  constraint herstelcodes_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+alter table herstelcodes enable, force row level security;
+grant delete, insert, select, update on herstelcodes to koppelpunt_login;
+create policy aanmelden on herstelcodes to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on herstelcodes to eigenaar using (true) with check (true);
 
 create table inlogmiddelen (
   id text not null,
@@ -267,16 +369,26 @@ create table koppelingen (
   pauze_sinds timestamp with time zone,
   pauze_door text,
   verzoek_verzonden_op timestamp with time zone,
+  mandaat_id uuid,
+  geactiveerd_functie text,
   constraint koppelingen_pkey PRIMARY KEY (id),
   constraint koppelingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
   constraint koppelingen_check CHECK (((status = 'gepauzeerd'::text) = ((pauze_vanuit IS NOT NULL) AND (pauze_sinds IS NOT NULL) AND (pauze_door IS NOT NULL)))),
+  constraint koppelingen_check1 CHECK (((mandaat_id IS NULL) = (geactiveerd_functie IS NULL))),
+  constraint koppelingen_mandaat_id_fkey FOREIGN KEY (mandaat_id) REFERENCES mandaten(id),
   constraint koppelingen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
   constraint koppelingen_pauze_vanuit_check CHECK ((pauze_vanuit = ANY (ARRAY['aangevraagd'::text, 'actief'::text]))),
   constraint koppelingen_status_check CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'gepauzeerd'::text, 'ingetrokken'::text, 'verlopen'::text])))
 );
 CREATE INDEX koppelingen_code ON public.koppelingen USING btree (partner_id, code_hash);
 CREATE UNIQUE INDEX koppelingen_een_levende ON public.koppelingen USING btree (brin6, aanbod_id) WHERE (status <> 'ingetrokken'::text);
-alter table koppelingen disable, no force row level security;
+alter table koppelingen enable, force row level security;
+grant insert, select, update on koppelingen to koppelpunt_app;
+create policy eigenaar on koppelingen to eigenaar using (true) with check (true);
+create policy gebruiker on koppelingen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy opdrachtregel on koppelingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy partner on koppelingen for select to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
+create policy partner_bevestigt on koppelingen for update to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
 
 create table leerlingen (
   brin6 text not null,
@@ -297,7 +409,12 @@ create table leerlingen (
 );
 CREATE INDEX leerlingen_groep ON public.leerlingen USING btree (brin6, schooljaar, groep);
 CREATE INDEX leerlingen_uitstroomdatum ON public.leerlingen USING btree (brin6, schooljaar, uitstroomdatum) WHERE (uitstroomdatum IS NOT NULL);
-alter table leerlingen disable, no force row level security;
+alter table leerlingen enable, force row level security;
+grant delete, insert, select, update on leerlingen to koppelpunt_app;
+create policy eigenaar on leerlingen to eigenaar using (true) with check (true);
+create policy gebruiker on leerlingen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy opdrachtregel on leerlingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy partner on leerlingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
 
 create table lidmaatschappen (
   gebruiker_id text not null,
@@ -359,6 +476,31 @@ grant select on logboek_schakels to koppelpunt_app;
 create policy eigenaar on logboek_schakels to eigenaar using (true) with check (true);
 create policy nalezen on logboek_schakels for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 
+create table mandaten (
+  id uuid default gen_random_uuid() not null,
+  brin6 text not null,
+  gebruiker_id text not null,
+  functie text not null,
+  vanaf date not null,
+  tot date not null,
+  verleend_op timestamp with time zone not null,
+  verleend_door text not null,
+  ingetrokken_op timestamp with time zone,
+  ingetrokken_door text,
+  constraint mandaten_pkey PRIMARY KEY (id),
+  constraint mandaten_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint mandaten_check CHECK ((tot >= vanaf)),
+  constraint mandaten_check1 CHECK (((ingetrokken_op IS NULL) = (ingetrokken_door IS NULL))),
+  constraint mandaten_functie_check CHECK (((length(functie) >= 2) AND (length(functie) <= 100))),
+  constraint mandaten_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id)
+);
+CREATE INDEX mandaten_brin6 ON public.mandaten USING btree (brin6, gebruiker_id);
+alter table mandaten enable, force row level security;
+grant insert, select on mandaten to koppelpunt_app;
+grant update (ingetrokken_op, ingetrokken_door) on mandaten to koppelpunt_app;
+create policy eigenaar on mandaten to eigenaar using (true) with check (true);
+create policy vestiging on mandaten to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem))) with check (((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+
 create table migraties (
   naam text not null,
   uitgevoerd_op timestamp with time zone default now() not null,
@@ -377,7 +519,33 @@ create table partners (
   constraint partners_aanbod_id_key UNIQUE (aanbod_id),
   constraint partners_klantnaam_key UNIQUE (klantnaam)
 );
-alter table partners disable, no force row level security;
+alter table partners enable, force row level security;
+grant insert, select, update on partners to koppelpunt_app;
+create policy eigenaar on partners to eigenaar using (true) with check (true);
+create policy gebruiker on partners for select to koppelpunt_app using (( SELECT koppelpunt.is_gebruiker() AS is_gebruiker));
+create policy gebruiker_maakt on partners for insert to koppelpunt_app with check (( SELECT (cardinality(koppelpunt.vestigingen()) > 0)));
+create policy opdrachtregel on partners to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy partner on partners for select to koppelpunt_app using ((klantnaam = ( SELECT koppelpunt.partner() AS partner)));
+create policy uwlr on partners for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem));
+
+create table passkeys (
+  id text not null,
+  gebruiker_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  naam text not null,
+  gebruikt_op timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE,
+  constraint passkeys_naam_check CHECK (((length(naam) >= 1) AND (length(naam) <= 60)))
+);
+CREATE INDEX passkeys_gebruiker_id ON public.passkeys USING btree (gebruiker_id);
+alter table passkeys enable, force row level security;
+grant delete, insert, select, update on passkeys to koppelpunt_login;
+create policy aanmelden on passkeys to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on passkeys to eigenaar using (true) with check (true);
 
 create table samengestelde_groepen (
   brin6 text not null,
@@ -388,7 +556,12 @@ create table samengestelde_groepen (
   constraint samengestelde_groepen_pkey PRIMARY KEY (brin6, schooljaar, key),
   constraint samengestelde_groepen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6)
 );
-alter table samengestelde_groepen disable, no force row level security;
+alter table samengestelde_groepen enable, force row level security;
+grant delete, insert, select, update on samengestelde_groepen to koppelpunt_app;
+create policy eigenaar on samengestelde_groepen to eigenaar using (true) with check (true);
+create policy gebruiker on samengestelde_groepen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy opdrachtregel on samengestelde_groepen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy partner on samengestelde_groepen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
 
 create table sessies (
   id text not null,
@@ -399,7 +572,10 @@ create table sessies (
   user_agent text,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  tweede_factor_op timestamp with time zone,
+  middel text not null,
   constraint sessies_pkey PRIMARY KEY (id),
+  constraint sessies_middel_check CHECK ((middel = ANY (ARRAY['wachtwoord'::text, 'totp'::text, 'herstelcode'::text, 'passkey'::text, 'oidc'::text]))),
   constraint sessies_token_key UNIQUE (token),
   constraint sessies_user_id_fkey FOREIGN KEY (user_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );
@@ -408,6 +584,20 @@ alter table sessies enable, force row level security;
 grant delete, insert, select, update on sessies to koppelpunt_login;
 create policy aanmelden on sessies to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on sessies to eigenaar using (true) with check (true);
+
+create table tweede_factoren (
+  gebruiker_id text not null,
+  geheim text not null,
+  laatste_stap bigint not null,
+  bevestigd_op timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint tweede_factoren_pkey PRIMARY KEY (gebruiker_id),
+  constraint tweede_factoren_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+alter table tweede_factoren enable, force row level security;
+grant delete, insert, select, update on tweede_factoren to koppelpunt_login;
+create policy aanmelden on tweede_factoren to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on tweede_factoren to eigenaar using (true) with check (true);
 
 create table uitwisselingen (
   id bigint generated always as identity not null,
@@ -428,7 +618,12 @@ create table uitwisselingen (
 );
 CREATE INDEX uitwisselingen_brin6 ON public.uitwisselingen USING btree (brin6, id);
 CREATE INDEX uitwisselingen_koppeling ON public.uitwisselingen USING btree (koppeling_id, id) WHERE (uitkomst = 'gegevens'::text);
-alter table uitwisselingen disable, no force row level security;
+alter table uitwisselingen enable, force row level security;
+grant insert, select, update on uitwisselingen to koppelpunt_app;
+create policy eigenaar on uitwisselingen to eigenaar using (true) with check (true);
+create policy gebruiker on uitwisselingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy opdrachtregel on uitwisselingen for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy partner on uitwisselingen to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
 
 create table vaste_sleutels (
   id text not null,
@@ -443,12 +638,21 @@ create table verificatiecodes (
   hash text not null,
   koppeling_id uuid not null,
   created_at timestamp with time zone default now() not null,
+  brin6 text not null,
   zegel text,
   constraint verificatiecodes_pkey PRIMARY KEY (hash),
+  constraint verificatiecodes_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
   constraint verificatiecodes_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX verificatiecodes_brin6 ON public.verificatiecodes USING btree (brin6);
 CREATE INDEX verificatiecodes_koppeling ON public.verificatiecodes USING btree (koppeling_id);
-alter table verificatiecodes disable, no force row level security;
+alter table verificatiecodes enable, force row level security;
+grant insert, select, update on verificatiecodes to koppelpunt_app;
+create policy eigenaar on verificatiecodes to eigenaar using (true) with check (true);
+create policy gebruiker on verificatiecodes to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy opdrachtregel on verificatiecodes to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy partner on verificatiecodes for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+create policy partner_verzegelt on verificatiecodes for update to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
 
 create table verificaties (
   id text not null,
@@ -478,4 +682,11 @@ create table vestigingen (
   constraint vestigingen_brin6_check CHECK ((brin6 ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text))
 );
 CREATE INDEX vestigingen_bestuur ON public.vestigingen USING btree (bestuur) WHERE (bestuur IS NOT NULL);
-alter table vestigingen disable, no force row level security;
+alter table vestigingen enable, force row level security;
+grant insert, select on vestigingen to koppelpunt_app;
+grant update (gewijzigd_op, laatste_import_op) on vestigingen to koppelpunt_app;
+create policy eigenaar on vestigingen to eigenaar using (true) with check (true);
+create policy gebruiker on vestigingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy gebruiker_wijzigt on vestigingen for update to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy opdrachtregel on vestigingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy partner on vestigingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));

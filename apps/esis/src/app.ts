@@ -80,7 +80,7 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
   const vestigingen = createVestigingenService({ database, klok, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartnersService({ database, geheimen });
   const uitwisselingen = createUitwisselingenService({ database });
-  const mensen = createMensenService({ rechten, as: loginDatabase.as });
+  const mensen = createMensenService({ rechten, login });
   const mandaten = createMandatenService({ database, mensen, klok });
   const koppelingen = createKoppelingenService({
     database,

@@ -31,6 +31,13 @@ export interface Aanmeldpogingen {
   lastRequest: number;
 }
 
+export interface BekendeApparaten {
+  adres: string;
+  gebruikerId: string;
+  gezienOp: Generated<Timestamp>;
+  hash: string;
+}
+
 export interface Codepogingen {
   brin6: string;
   id: Generated<number>;
@@ -56,6 +63,13 @@ export interface Groepen {
   schooljaar: string;
 }
 
+export interface Herstelcodes {
+  createdAt: Generated<Timestamp>;
+  gebruikerId: string;
+  gebruiktOp: Timestamp | null;
+  hash: string;
+}
+
 export interface Inlogmiddelen {
   accessToken: string | null;
   accessTokenExpiresAt: Timestamp | null;
@@ -78,8 +92,10 @@ export interface Koppelingen {
   brin6: string;
   codeHash: string;
   geactiveerdDoor: string;
+  geactiveerdFunctie: string | null;
   geactiveerdOp: Timestamp;
   id: Generated<string>;
+  mandaatId: string | null;
   partnerId: string;
   pauzeDoor: string | null;
   pauzeSinds: Timestamp | null;
@@ -130,6 +146,19 @@ export interface LogboekSchakels {
   volgnummer: number;
 }
 
+export interface Mandaten {
+  brin6: string;
+  functie: string;
+  gebruikerId: string;
+  id: Generated<string>;
+  ingetrokkenDoor: string | null;
+  ingetrokkenOp: Timestamp | null;
+  tot: string;
+  vanaf: string;
+  verleendDoor: string;
+  verleendOp: Timestamp;
+}
+
 export interface Migraties {
   naam: string;
   uitgevoerdOp: Generated<Timestamp>;
@@ -141,6 +170,17 @@ export interface Partners {
   id: Generated<string>;
   klantcodeVersleuteld: string;
   klantnaam: string;
+}
+
+export interface Passkeys {
+  counter: number;
+  createdAt: Generated<Timestamp>;
+  gebruikerId: string;
+  gebruiktOp: Timestamp | null;
+  id: string;
+  naam: string;
+  publicKey: Buffer;
+  transports: string[];
 }
 
 export interface SamengesteldeGroepen {
@@ -156,10 +196,20 @@ export interface Sessies {
   expiresAt: Timestamp;
   id: string;
   ipAddress: string | null;
+  middel: string;
   token: string;
+  tweedeFactorOp: Timestamp | null;
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
   userId: string;
+}
+
+export interface TweedeFactoren {
+  bevestigdOp: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  gebruikerId: string;
+  geheim: string;
+  laatsteStap: number;
 }
 
 export interface Uitwisselingen {
@@ -182,6 +232,7 @@ export interface VasteSleutels {
 }
 
 export interface Verificatiecodes {
+  brin6: string;
   createdAt: Generated<Timestamp>;
   hash: string;
   koppelingId: string;
@@ -209,19 +260,24 @@ export interface Vestigingen {
 
 export interface DB {
   aanmeldpogingen: Aanmeldpogingen;
+  bekendeApparaten: BekendeApparaten;
   codepogingen: Codepogingen;
   gebruikers: Gebruikers;
   groepen: Groepen;
+  herstelcodes: Herstelcodes;
   inlogmiddelen: Inlogmiddelen;
   koppelingen: Koppelingen;
   leerlingen: Leerlingen;
   lidmaatschappen: Lidmaatschappen;
   logboek: Logboek;
   logboekSchakels: LogboekSchakels;
+  mandaten: Mandaten;
   migraties: Migraties;
   partners: Partners;
+  passkeys: Passkeys;
   samengesteldeGroepen: SamengesteldeGroepen;
   sessies: Sessies;
+  tweedeFactoren: TweedeFactoren;
   uitwisselingen: Uitwisselingen;
   vasteSleutels: VasteSleutels;
   verificatiecodes: Verificatiecodes;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { configSchema, publicUrlOf } from './config.ts';
-import { openGeheimen, openOwnDatabase } from './open-database.ts';
+import { openOwnDatabases } from './open-database.ts';
 
 const WEB_ROOT = join(import.meta.dirname, '../dist/web');
 /** Longer than a running answer may need to be destroyed, shorter than who stops us will wait. */
@@ -13,8 +13,7 @@ const log = createLog({ name: 'esis' });
 
 async function start(): Promise<void> {
   const config = readConfig(configSchema, process.env);
-  const geheimen = openGeheimen(config);
-  const database = await openOwnDatabase(config, {
+  const databases = await openOwnDatabases(config, {
     applicationName: 'esis',
     onIdleError: (error) => log.error(describeBug(error), 'lost a database connection'),
   });
@@ -23,8 +22,7 @@ async function start(): Promise<void> {
   const hasWeb = existsSync(join(WEB_ROOT, 'index.html'));
   if (!hasWeb) log.warn('no web application built; run `npm run build`');
   const app = await buildApp({
-    database,
-    geheimen,
+    ...databases,
     log,
     mailer,
     publicUrl,
@@ -40,7 +38,7 @@ async function start(): Promise<void> {
     setTimeout(() => process.exit(1), STOP_MS).unref();
     await app.close();
     mailer.close();
-    await database.close();
+    await databases.close();
     // An open IPC channel would keep this process alive.
     if (process.connected) process.disconnect();
   }
@@ -51,7 +49,7 @@ async function start(): Promise<void> {
   try {
     await app.listen({ host: '127.0.0.1', port: config.ESIS_PORT });
   } catch (error) {
-    await database.close();
+    await databases.close();
     if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
     throw new ConfigError(`Poort ${config.ESIS_PORT} is al in gebruik. Zet ESIS_PORT op een andere poort.`, {
       cause: error,

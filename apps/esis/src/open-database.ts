@@ -1,18 +1,21 @@
 import {
   ConfigError,
-  createGeheimen,
   DEFAULT_DATA_DIR,
   ensureDatabase,
-  getSecret,
-  migrate,
   openDatabase,
+  openLoginDatabase,
+  openSleutels,
   PLATFORM_MIGRATIONS,
+  prepareDatabase,
   type Database,
   type Geheimen,
+  type LoginDatabase,
+  type Sleutels,
 } from '@koppelpunt/platform';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { DB } from './database.generated.ts';
+import { bereikVan } from './rechten/rechten.ts';
 
 const DATABASE = 'koppelpunt_esis';
 
@@ -21,20 +24,27 @@ export const MIGRATIONS = [
   { name: 'esis', folder: join(import.meta.dirname, '../migrations') },
 ];
 
-/** The database of this configuration, made when it is missing and brought up to date. */
-export async function openOwnDatabase(
+export type Databases = { database: Database<DB>; loginDatabase: LoginDatabase; close(): Promise<void> };
+
+/** The database of this configuration, made when it is missing and brought up to date by its owner; opened as neither. */
+export async function openOwnDatabases(
   config: Config,
   options: { applicationName: string; onIdleError?: (error: Error) => void },
-): Promise<Database<DB>> {
+): Promise<Databases & { geheimen: Geheimen }> {
   const url = config.ESIS_DATABASE_URL ?? (await ensureOnServer(config.DATABASE_URL));
-  const database = openDatabase<DB>({ url, ...options });
-  try {
-    await migrate(database.pool, MIGRATIONS);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  return database;
+  const sleutels = openOwnSleutels(config).lees;
+  const { geheimen, ...urls } = await prepareDatabase({ url, migrations: MIGRATIONS, sleutels });
+  return { geheimen, ...openDatabases(urls, options) };
+}
+
+export function openDatabases(
+  urls: { app: string; login: string },
+  options: { applicationName: string; onIdleError?: (error: Error) => void },
+): Databases {
+  const database = openDatabase<DB>({ url: urls.app, bereikVan, ...options });
+  const loginDatabase = openLoginDatabase({ url: urls.login, ...options });
+  const close = async () => void (await Promise.all([database.close(), loginDatabase.close()]));
+  return { database, loginDatabase, close };
 }
 
 async function ensureOnServer(serverUrl: string | undefined): Promise<string> {
@@ -46,9 +56,6 @@ async function ensureOnServer(serverUrl: string | undefined): Promise<string> {
   return await ensureDatabase(serverUrl, DATABASE);
 }
 
-/** The application's one secret: given, or made once and kept beside the demo's other secrets. */
-export function openGeheimen(config: Config): Geheimen {
-  return createGeheimen(
-    config.ESIS_SECRET ?? getSecret(config.KOPPELPUNT_DATA ?? DEFAULT_DATA_DIR, 'ESIS_SECRET'),
-  );
-}
+/** The application's ring of keys: given, or made once and kept beside the demo's other secrets. */
+export const openOwnSleutels = ({ ESIS_SECRET, KOPPELPUNT_DATA }: Config): Sleutels =>
+  openSleutels(ESIS_SECRET, KOPPELPUNT_DATA ?? DEFAULT_DATA_DIR, 'ESIS_SECRET');

@@ -107,12 +107,12 @@ async function readAllTables(): Promise<string> {
   const tables = await sql<{
     name: string;
   }>`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`.execute(
-    esis.database.db,
+    esis.eigenaar,
   );
   const parts = await Promise.all(
     tables.rows.map(async ({ name }) =>
       (
-        await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(esis.database.db)
+        await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(esis.eigenaar)
       ).rows
         .map(({ row }) => row)
         .join('\n'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { signIn } from '@koppelpunt/testkit';
 import {
   makeEdexml,
   openSchool,
@@ -23,7 +24,7 @@ after(async () => await esis.stop());
 
 const stamp = async () =>
   (
-    await esis.database.db
+    await esis.eigenaar
       .selectFrom('vestigingen')
       .select('gewijzigdOp')
       .where('brin6', '=', '97QX00')
@@ -177,7 +178,7 @@ test('who has left by their uitstroomdatum is not among the pupils any more from
 });
 
 test('each reading of pupils and each import stands in the logboek, without a name', async () => {
-  const rows = await esis.database.db.selectFrom('logboek').selectAll().execute();
+  const rows = await esis.eigenaar.selectFrom('logboek').selectAll().execute();
   const gebeurtenissen = new Set(rows.map(({ gebeurtenis }) => gebeurtenis));
   for (const gebeurtenis of ['leerlingen.bekeken', 'edexml.ingelezen', 'edexml.geweigerd'])
     assert.ok(gebeurtenissen.has(gebeurtenis));
@@ -190,12 +191,8 @@ async function* stream(xml: string): AsyncIterable<Uint8Array> {
 
 test('who sends a large wrong file over a real connection gets the answer, not a broken line', async () => {
   const url = await esis.listen();
-  const signIn = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { origin: ORIGIN, 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'beheer-97qx00@school.example', password: WACHTWOORD }),
-  });
-  const cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const email = 'beheer-97qx00@school.example';
+  const cookie = await signIn(esis.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
   const wrong = (await makeEdexml({ brin6: '97QX01' })) + ' '.repeat(8_000_000);
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const response = await fetch(`${url}${EDEXML}`, {

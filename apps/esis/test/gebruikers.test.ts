@@ -17,7 +17,7 @@ const create = async (over: Partial<Parameters<typeof esis.services.gebruikers.c
   await esis.services.gebruikers.createGebruiker(SYSTEEM, { ...AN, wachtwoord: WACHTWOORD, ...over });
 
 async function listLogboek(): Promise<string[]> {
-  const rows = await esis.database.db
+  const rows = await esis.eigenaar
     .selectFrom('logboek')
     .select('gebeurtenis')
     .where('onderwerp', 'like', 'gebruiker:%')
@@ -48,7 +48,7 @@ test('one account with both places, however the address is written, and the firs
 });
 
 test('without a row in the logboek there is no account either', async () => {
-  const { db } = esis.database;
+  const db = esis.eigenaar;
   const count = async () =>
     await Promise.all(
       (['gebruikers', 'inlogmiddelen', 'lidmaatschappen'] as const).map(

@@ -42,7 +42,7 @@ after(async () => await esis.stop());
 const remove = async () => await browser.send('DELETE', code);
 const set = async (verificatiecode: string) => await browser.send('PUT', code, { verificatiecode });
 const countLogboek = async (gebeurtenis: string) =>
-  (await esis.database.db.selectFrom('logboek').select('id').where('gebeurtenis', '=', gebeurtenis).execute())
+  (await esis.eigenaar.selectFrom('logboek').select('id').where('gebeurtenis', '=', gebeurtenis).execute())
     .length;
 
 test('P8: a pause before the confirmation goes back to aangevraagd', async () => {
@@ -170,7 +170,7 @@ async function fillSchool(aantal: number): Promise<void> {
   await sql`
     insert into leerlingen (brin6, schooljaar, key, achternaam, roepnaam, geboortedatum, geslacht, jaargroep, groep, hash)
     select '97QX00', '2026-2027', 'extra-' || n, 'Jansen-van der Meer-' || repeat('x', 100) || n, 'Noor', '2018-01-01', 2, '3', 'G3', n::text
-      from generate_series(1, ${aantal}) n`.execute(esis.database.db);
+      from generate_series(1, ${aantal}) n`.execute(esis.eigenaar);
 }
 
 /** The answer as a stream that we can hold up: uncompressed, so that it does not fit in what the network buffers. */
@@ -191,7 +191,7 @@ async function openAnswer(): Promise<IncomingMessage> {
 }
 
 async function lastUitwisseling() {
-  return await esis.database.db
+  return await esis.eigenaar
     .selectFrom('uitwisselingen')
     .selectAll()
     .orderBy('id', 'desc')

@@ -53,7 +53,7 @@ test('after Gereed it stands under Geactiveerde koppelingen and says who acts ne
 });
 
 test('what the school accepted is kept: who, when, which version and its hash', async () => {
-  const row = await esis.database.db.selectFrom('koppelingen').selectAll().executeTakeFirstOrThrow();
+  const row = await esis.eigenaar.selectFrom('koppelingen').selectAll().executeTakeFirstOrThrow();
   assert.equal(row.geactiveerdDoor, 'M. Jansen');
   assert.equal(row.voorwaardenVersie, '1.0');
   assert.match(row.voorwaardenSha256, /^[0-9a-f]{64}$/);

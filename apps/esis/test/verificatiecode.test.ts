@@ -35,7 +35,7 @@ const controle = async (verificatiecode: string) =>
     aanbodId: 'top-dossier',
   });
 const countPogingen = async () =>
-  (await esis.database.db.selectFrom('codepogingen').select('id').where('brin6', '=', '97QX00').execute())
+  (await esis.eigenaar.selectFrom('codepogingen').select('id').where('brin6', '=', '97QX00').execute())
     .length;
 
 test('Gereed says per field what is missing', async () => {
@@ -66,7 +66,7 @@ test('Genereer gives a code that the check approves of, and keeps nothing', asyn
     answer.body.regels.map(({ id }: { id: string }) => id),
     ['prefix', 'lengte', 'tekens', 'sterkte', 'uniek'],
   );
-  assert.equal((await esis.database.db.selectFrom('verificatiecodes').selectAll().execute()).length, 0);
+  assert.equal((await esis.eigenaar.selectFrom('verificatiecodes').selectAll().execute()).length, 0);
 });
 
 test('blanks around a pasted code are accepted and said', async () => {
@@ -99,7 +99,7 @@ test('two schools cannot share a code: its beginning is the school', async () =>
 });
 
 test('only a keyed hash of a code is kept', async () => {
-  const rows = await esis.database.db.selectFrom('verificatiecodes').selectAll().execute();
+  const rows = await esis.eigenaar.selectFrom('verificatiecodes').selectAll().execute();
   assert.equal(rows.length, 2);
   for (const { hash } of rows) assert.match(hash, /^k1\.[0-9a-f]{64}$/);
 });
@@ -131,7 +131,7 @@ test('after ten wrong codes in a quarter of an hour every check waits, over all 
     'the neighbours are not locked out',
   );
 
-  const rows = await esis.database.db
+  const rows = await esis.eigenaar
     .selectFrom('logboek')
     .select('id')
     .where('gebeurtenis', '=', 'verificatiecode.geweigerd')

@@ -71,13 +71,14 @@ test('an import that began before an answer and commits after it is found by the
 });
 
 test('an import that commits between the head of an answer and its first pupil is in neither', async () => {
-  const { db } = esis.database;
+  const db = esis.eigenaar;
   const geheimen = createGeheimen(SECRET);
   const klok = () => esis.klok.now();
-  const deps = { db, geheimen, klok, partners: esis.services.partners };
+  const deps = { database: esis.database, geheimen, klok, partners: esis.services.partners };
   const toegang = createToegangService(deps);
-  const { id: partnerId } = await db.selectFrom('partners').select('id').executeTakeFirstOrThrow();
-  const open = await toegang.findToegang({ partnerId, sleutel: CODE, brin6: '97QX00' });
+  const partner = await db.selectFrom('partners').selectAll().executeTakeFirstOrThrow();
+  const actor = { kind: 'partner', naam: partner.klantnaam } as const;
+  const open = await toegang.findToegang(actor, { partnerId: partner.id, sleutel: CODE, brin6: '97QX00' });
   assert.ok(open.kind === 'toegang');
 
   const xml = await makeEdexml({ leerlingen: 25 });
@@ -86,6 +87,7 @@ test('an import that commits between the head of an answer and its first pupil i
     goOn();
     assert.equal((await done).kind, 'ingelezen');
   });
+  gesprek.partner = partner;
   const bron = await gesprek.openLeerlinggegevens(open.toegang, VERZOEK);
   assert.ok(bron.kind === 'gegevens');
   let aantal = 0;

@@ -1011,6 +1011,448 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/vestigingen/{brin6}/mandaten': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mandaten: {
+                id: string;
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                functie: string;
+                vanaf: string;
+                tot: string;
+                /** @enum {string} */
+                status: 'geldig' | 'komt nog' | 'verlopen' | 'ingetrokken';
+                verleendOp: string;
+                ingetrokkenOp: string | null;
+              }[];
+              kandidaten: {
+                id: string;
+                naam: string;
+                email: string;
+              }[];
+              verleners: {
+                naam: string;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            gebruikerId: string;
+            functie: string;
+            /** Format: date */
+            vanaf: string;
+            /** Format: date */
+            tot: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mandaten: {
+                id: string;
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                functie: string;
+                vanaf: string;
+                tot: string;
+                /** @enum {string} */
+                status: 'geldig' | 'komt nog' | 'verlopen' | 'ingetrokken';
+                verleendOp: string;
+                ingetrokkenOp: string | null;
+              }[];
+              kandidaten: {
+                id: string;
+                naam: string;
+                email: string;
+              }[];
+              verleners: {
+                naam: string;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mandaten/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mandaten: {
+                id: string;
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                functie: string;
+                vanaf: string;
+                tot: string;
+                /** @enum {string} */
+                status: 'geldig' | 'komt nog' | 'verlopen' | 'ingetrokken';
+                verleendOp: string;
+                ingetrokkenOp: string | null;
+              }[];
+              kandidaten: {
+                id: string;
+                naam: string;
+                email: string;
+              }[];
+              verleners: {
+                naam: string;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            rol: string;
+            plek?: string;
+            naam: string;
+            /** Format: email */
+            email: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              uitkomst: 'uitgenodigd' | 'bestondAl';
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/{id}/rollen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            rol: string;
+            plek?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete: {
+      parameters: {
+        query: {
+          rol: string;
+          plek?: string;
+        };
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {

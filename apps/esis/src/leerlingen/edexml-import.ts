@@ -1,6 +1,6 @@
 import type { Actor, Database } from '@koppelpunt/platform';
 import { readEdexml, StandardsError } from '@koppelpunt/standards';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
@@ -37,34 +37,18 @@ class Geweigerd extends Error {}
  */
 export async function importEdexml(database: Database<DB>, vraag: ImportVraag): Promise<ImportUitkomst> {
   const inlezer = new EdexmlInlezer(vraag.brin6);
-  const client = await database.pool.connect();
-  let broken = true;
   try {
-    const verslag = await onOneConnection(client)
-      .transaction()
-      .execute(async (tx) => await write(tx, client, inlezer, vraag));
-    broken = false;
+    const verslag = await database.asMetClient(
+      vraag.actor,
+      async (client, tx) => await write(tx, client, inlezer, vraag),
+      { vestiging: vraag.brin6 },
+    );
     return { kind: 'ingelezen', brin6: inlezer.brin6 ?? '', verslag };
   } catch (error) {
     const uitkomst = toRefusal(error, inlezer.bevindingen);
-    broken = !(error instanceof Geweigerd);
     await logRefusal(database, vraag, uitkomst.aantal);
     return uitkomst;
-  } finally {
-    // A COPY that was cut off leaves a connection that is still in it.
-    client.release(broken);
   }
-}
-
-/** Kysely on a connection that we hold, because COPY needs the connection itself. */
-function onOneConnection(client: PoolClient): Kysely<DB> {
-  const held = { query: client.query.bind(client), release: () => {} };
-  return new Kysely<DB>({
-    dialect: new PostgresDialect({
-      pool: { connect: async () => held as never, end: async () => {}, options: {} },
-    }),
-    plugins: [new CamelCasePlugin()],
-  });
 }
 
 async function write(
@@ -167,12 +151,12 @@ function toRefusal(error: unknown, bevindingen: Bevindingen): Extract<ImportUitk
 }
 
 async function logRefusal(
-  { db }: Database<DB>,
+  database: Database<DB>,
   { actor, brin6 }: ImportVraag,
   aantal: number,
 ): Promise<void> {
-  const isOnze = brin6 !== undefined && (await findVestiging(db, brin6)) !== undefined;
-  await db.transaction().execute(async (tx) => {
+  await database.as(actor, async (tx) => {
+    const isOnze = brin6 !== undefined && (await findVestiging(tx, brin6)) !== undefined;
     await writeLogboek(tx, actor, {
       gebeurtenis: 'edexml.geweigerd',
       ...(isOnze && { brin6 }),

@@ -1,5 +1,4 @@
 import type { Actor, Database } from '@koppelpunt/platform';
-import type { ControlledTransaction } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { dagVan } from '../kalender/kalender.ts';
@@ -23,7 +22,7 @@ export type LeerlingenService = {
     brin6: string,
     vraag: { groep?: string | undefined },
   ): Promise<LeerlingenAntwoord>;
-  countLeerlingen: (brin6s: readonly string[]) => Promise<Map<string, Aantallen>>;
+  countLeerlingen: (actor: Actor, brin6s: readonly string[]) => Promise<Map<string, Aantallen>>;
 };
 
 export function createLeerlingenService(deps: {
@@ -41,7 +40,7 @@ export function createLeerlingenService(deps: {
     async listLeerlingen(actor, brin6, { groep }) {
       requireMay(actor, 'leerlingen zien', brin6);
       const vandaag = dagVan(klok());
-      return await database.db.transaction().execute(async (tx) => {
+      return await database.as(actor, async (tx) => {
         const schooljaar = await store.findNieuwsteSchooljaar(tx, brin6);
         if (schooljaar === undefined) return { groepen: [], leerlingen: [] };
         const groepen = await store.listGroepen(tx, brin6, schooljaar, vandaag);
@@ -59,7 +58,8 @@ export function createLeerlingenService(deps: {
       });
     },
 
-    countLeerlingen: (brin6s) => store.countAantallen(database.db, brin6s, dagVan(klok())),
+    countLeerlingen: async (actor, brin6s) =>
+      await database.as(actor, async (tx) => await store.countAantallen(tx, brin6s, dagVan(klok()))),
   };
 }
 
@@ -70,5 +70,3 @@ export const leerlingenBron = {
   listSamengesteldeGroepen: store.listSamengesteldeGroepen,
   streamLeerlingen: store.streamLeerlingen,
 };
-
-export type Momentopname = ControlledTransaction<DB>;

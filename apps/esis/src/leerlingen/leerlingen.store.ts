@@ -21,13 +21,7 @@ export async function countAantallen(
   vandaag: string,
 ): Promise<Map<string, Aantallen>> {
   const { rows } = await sql<{ brin6: string } & Aantallen>`
-    select v.brin6,
-           (select count(*)::int from leerlingen l
-             where l.brin6 = v.brin6 and l.schooljaar = v.schooljaar and ${isIngeschreven(vandaag)}) as aantal_leerlingen,
-           (select count(*)::int from groepen g
-             where g.brin6 = v.brin6 and g.schooljaar = v.schooljaar) as aantal_groepen
-      from (select brin6, max(schooljaar) as schooljaar from leerlingen
-             where brin6 = any (${brin6s}::text[]) group by brin6) v`.execute(db);
+    select * from koppelpunt.tel_leerlingen(${brin6s}::text[], ${vandaag}::date)`.execute(db);
   return new Map(rows.map(({ brin6, ...aantallen }) => [brin6, aantallen]));
 }
 

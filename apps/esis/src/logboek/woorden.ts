@@ -1,4 +1,5 @@
 import type { LogboekWoorden } from '@koppelpunt/platform';
+import { CATALOGUS } from '../aanbod/aanbod.ts';
 import { GEBEURTENISSEN } from './gebeurtenissen.ts';
 
 /** How the screen says what stands in a row. */
@@ -21,4 +22,5 @@ export const WOORDEN: LogboekWoorden = {
     operatie: 'vraag',
   },
   systemen: {},
+  partners: Object.fromEntries(CATALOGUS.map(({ klantnaam, partner }) => [klantnaam, partner])),
 };

@@ -1,4 +1,11 @@
-import { isSameText, Problem, type Actor, type Geheimen } from '@koppelpunt/platform';
+import {
+  dangerouslyAsSystem,
+  isSameText,
+  Problem,
+  type Actor,
+  type Database,
+  type Geheimen,
+} from '@koppelpunt/platform';
 import type { Kysely } from 'kysely';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { findAanbod } from '../aanbod/aanbod.ts';
@@ -18,10 +25,13 @@ export type PartnersService = {
     vraag: { aanbodId: string; klantnaam: string; klantcode?: string | undefined },
   ): Promise<'gemaakt' | 'gewijzigd' | 'ongewijzigd'>;
   /** The partner of an aanbod, made with a random klantcode when nobody set it up yet. */
-  ensurePartner(tx: Kysely<DB>, actor: Actor, aanbodId: string): Promise<Partner>;
+  ensurePartner(tx: Kysely<DB>, actor: Actor, vraag: { aanbodId: string; brin6: string }): Promise<Partner>;
   /** Who calls: undefined for an unknown name as for a wrong code, after the same work. */
   findPartner(klantnaam: string, klantcode: string): Promise<Partner | undefined>;
 };
+
+/** Who asks until a partner has proved who it is: sees partners and nothing else. */
+const UWLR = dangerouslyAsSystem('uwlr');
 
 /** 144 bits, 24 characters. */
 const createKlantcode = () => randomBytes(18).toString('base64url');
@@ -30,10 +40,10 @@ const createKlantcode = () => randomBytes(18).toString('base64url');
 const NIEMAND = { id: randomUUID(), klantcode: createKlantcode() };
 
 export function createPartnersService({
-  db,
+  database,
   geheimen,
 }: {
-  db: Kysely<DB>;
+  database: Database<DB>;
   geheimen: Geheimen;
 }): PartnersService {
   const contextOf = (id: string) => `partner:${id}:klantcode`;
@@ -48,13 +58,18 @@ export function createPartnersService({
       aanbodId,
       klantnaam,
       klantcode = createKlantcode(),
-    }: { aanbodId: string; klantnaam: string; klantcode?: string | undefined },
+      brin6,
+    }: { aanbodId: string; klantnaam: string; klantcode?: string | undefined; brin6?: string },
   ): Promise<boolean> {
     const id = randomUUID();
     const klantcodeVersleuteld = geheimen.encrypt(klantcode, contextOf(id));
     const isNieuw = await store.insertPartner(tx, { id, aanbodId, klantnaam, klantcodeVersleuteld });
     if (isNieuw) {
-      await writeLogboek(tx, actor, { gebeurtenis: 'partner.ingericht', onderwerp: `partner:${id}` });
+      await writeLogboek(tx, actor, {
+        gebeurtenis: 'partner.ingericht',
+        onderwerp: `partner:${id}`,
+        ...(brin6 !== undefined && { brin6 }),
+      });
     }
     return isNieuw;
   }
@@ -62,7 +77,7 @@ export function createPartnersService({
   return {
     async listPartners(actor) {
       requireMay(actor, 'omgeving inrichten');
-      return await db.transaction().execute(async (tx) => {
+      return await database.as(actor, async (tx) => {
         const partners = await store.listPartners(tx);
         await writeLogboek(tx, actor, {
           gebeurtenis: 'partners.bekeken',
@@ -80,7 +95,7 @@ export function createPartnersService({
       requireMay(actor, 'omgeving inrichten');
       if (!findAanbod(vraag.aanbodId)) throw aanbodOnbekend(vraag.aanbodId);
       if (vraag.klantcode !== undefined && vraag.klantcode.length < 16) throw klantcodeTeKort();
-      return await db.transaction().execute(async (tx) => {
+      return await database.as(actor, async (tx) => {
         if (await insert(tx, actor, vraag)) return 'gemaakt';
         const partner = await store.findPartnerVanAanbod(tx, vraag.aanbodId);
         if (!partner) throw new Error('a partner that is there cannot be found');
@@ -100,19 +115,19 @@ export function createPartnersService({
       });
     },
 
-    async ensurePartner(tx, actor, aanbodId) {
+    async ensurePartner(tx, actor, { aanbodId, brin6 }) {
       const aanbod = findAanbod(aanbodId);
       if (!aanbod) throw aanbodOnbekend(aanbodId);
       const found = await store.findPartnerVanAanbod(tx, aanbodId);
       if (found) return found;
-      await insert(tx, actor, { aanbodId, klantnaam: aanbod.klantnaam });
+      await insert(tx, actor, { aanbodId, klantnaam: aanbod.klantnaam, brin6 });
       const partner = await store.findPartnerVanAanbod(tx, aanbodId);
       if (!partner) throw new Error('a partner that was just made cannot be found');
       return partner;
     },
 
     async findPartner(klantnaam, klantcode) {
-      const partner = await store.findPartnerMetNaam(db, klantnaam);
+      const partner = await database.as(UWLR, async (tx) => await store.findPartnerMetNaam(tx, klantnaam));
       const verwacht = partner ? decrypt(partner) : geheimen.decrypt(niemand, contextOf(NIEMAND.id));
       const isSame = isSameText(verwacht, klantcode);
       return partner && isSame

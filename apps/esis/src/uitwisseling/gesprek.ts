@@ -11,17 +11,16 @@ import {
   type VerzoekBasis,
   type ZonderGegevens,
 } from '@koppelpunt/standards';
-import type { Geheimen } from '@koppelpunt/platform';
-import type { Kysely } from 'kysely';
+import type { Actor, Database, Geheimen, Snapshot, Tx } from '@koppelpunt/platform';
 import type { DB } from '../database.generated.ts';
 import { dagVan, parseMoment } from '../kalender/kalender.ts';
 import type { Toegang, ToegangService, ToegangUitkomst } from '../koppelingen/toegang.service.ts';
-import { leerlingenBron, type Momentopname } from '../leerlingen/leerlingen.service.ts';
+import { leerlingenBron } from '../leerlingen/leerlingen.service.ts';
 import type { Partner, PartnersService } from '../partners/partners.service.ts';
 import { toGroep, toLeerling, toSamengesteldeGroep, toSchool } from './antwoord.ts';
 
 export type GesprekDeps = {
-  db: Kysely<DB>;
+  database: Database<DB>;
   geheimen: Geheimen;
   klok: () => Date;
   toegang: ToegangService;
@@ -39,7 +38,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
   /** Of a key that was refused: the koppeling that it belongs to, if any. */
   geweigerd: Extract<ToegangUitkomst, { kind: 'geweigerd' }> | undefined;
   aantalLeerlingen = 0;
-  #snapshot: Momentopname | undefined;
+  #snapshot: Snapshot<DB> | undefined;
   readonly #deps: GesprekDeps;
   readonly #onOpen: (gesprek: Gesprek) => Promise<void>;
 
@@ -47,6 +46,12 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
   constructor(deps: GesprekDeps, onOpen: (gesprek: Gesprek) => Promise<void>) {
     this.#deps = deps;
     this.#onOpen = onOpen;
+  }
+
+  /** The partner that asks; there is none before it proved who it is. */
+  get actor(): Actor {
+    if (!this.partner) throw new Error('nobody has proved who asks');
+    return toActor(this.partner);
   }
 
   async findKlant(klantnaam: string, klantcode: string): Promise<Partner | undefined> {
@@ -61,7 +66,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     // A school without brincode (schoolkey) cannot have a koppeling here.
     const { brincode, dependancecode } = verzoek;
     this.brin6 = brincode === undefined ? undefined : joinBrin6(brincode, dependancecode);
-    const uitkomst = await this.#deps.toegang.findToegang({
+    const uitkomst = await this.#deps.toegang.findToegang(toActor(partner), {
       partnerId: partner.id,
       sleutel: autorisatiesleutel,
       brin6: this.brin6 ?? '',
@@ -79,7 +84,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     verzoek: LeerlinggegevensVerzoek,
   ): Promise<LeerlinggegevensBron | ZonderGegevens> {
     const vraag = this.#vraag(toegang, verzoek);
-    const stand = await leerlingenBron.findStand(await this.#open(), vraag);
+    const stand = await leerlingenBron.findStand(await this.#open(toegang), vraag);
     if (!stand?.heeftLeerlingen) return { kind: 'geengegevens' };
     if (!isGewijzigd(toegang, stand.stempel, verzoek)) return { kind: 'geenwijzigingen' };
     await this.#onOpen(this);
@@ -91,7 +96,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
 
   async openStructuur(toegang: Toegang, verzoek: StructuurVerzoek): Promise<StructuurBron | ZonderGegevens> {
     const vraag = this.#vraag(toegang, verzoek);
-    const stand = await leerlingenBron.findStand(await this.#open(), vraag);
+    const stand = await leerlingenBron.findStand(await this.#open(toegang), vraag);
     if (!stand?.heeftGroepen) return { kind: 'geengegevens' };
     if (!isGewijzigd(toegang, stand.stempel, verzoek)) return { kind: 'geenwijzigingen' };
     return await this.#structuur(vraag, stand.stempel, verzoek.xsdversie);
@@ -100,17 +105,17 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
   async close(): Promise<void> {
     const snapshot = this.#snapshot;
     this.#snapshot = undefined;
-    // Nothing was written; rolling back is how a read-only transaction ends without asking whether it was healthy.
-    await snapshot?.rollback().execute();
+    await snapshot?.close();
   }
 
-  async #open(): Promise<Momentopname> {
-    this.#snapshot = await this.#deps.db
-      .startTransaction()
-      .setIsolationLevel('repeatable read')
-      .setAccessMode('read only')
-      .execute();
-    return this.#snapshot;
+  async #open({ brin6 }: Toegang): Promise<Tx<DB>> {
+    this.#snapshot = await this.#deps.database.openSnapshot(this.actor, { vestiging: brin6 });
+    return this.#snapshot.tx;
+  }
+
+  get #tx(): Tx<DB> {
+    if (!this.#snapshot) throw new Error('pupils are read from a snapshot that is open');
+    return this.#snapshot.tx;
   }
 
   #vraag({ brin6 }: Toegang, { schooljaar }: VerzoekBasis) {
@@ -123,9 +128,8 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     xsdversie: string,
   ): Promise<StructuurBron> {
     const { brin6, schooljaar, vandaag } = vraag;
-    const snapshot = this.#snapshot as Momentopname;
-    const groepen = await leerlingenBron.listGroepen(snapshot, brin6, schooljaar, vandaag);
-    const samengesteld = await leerlingenBron.listSamengesteldeGroepen(snapshot, brin6, schooljaar);
+    const groepen = await leerlingenBron.listGroepen(this.#tx, brin6, schooljaar, vandaag);
+    const samengesteld = await leerlingenBron.listSamengesteldeGroepen(this.#tx, brin6, schooljaar);
     return {
       kind: 'gegevens',
       school: toSchool({ brin6, schooljaar, stempel, xsdversie }),
@@ -141,9 +145,9 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     const { geheimen } = this.#deps;
     const namespace = `koppeling:${toegang.koppelingId}`;
     const pseudonym = (key: string) => geheimen.pseudonym(namespace, key);
-    for await (const records of leerlingenBron.streamLeerlingen(this.#snapshot as Momentopname, vraag)) {
+    for await (const records of leerlingenBron.streamLeerlingen(this.#tx, vraag)) {
       // Before the first byte too: the code may have been removed while we were reading.
-      if (this.aantalLeerlingen === 0 && !(await this.#deps.toegang.isNogToegestaan(toegang))) {
+      if (this.aantalLeerlingen === 0 && !(await this.#deps.toegang.isNogToegestaan(this.actor, toegang))) {
         throw new UwlrWeigering({
           faultcode: 'Client.AutorisatieOngeldig',
           faultstring: 'Autorisatie is ongeldig',
@@ -154,6 +158,8 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     }
   }
 }
+
+const toActor = ({ klantnaam }: Partner): Actor => ({ kind: 'partner', naam: klantnaam });
 
 /**
  * A first exchange is always whole: only pupils that crossed make a koppeling active (P9), and what the other side kept

@@ -1,5 +1,4 @@
-import type { Actor } from '@koppelpunt/platform';
-import type { Kysely } from 'kysely';
+import type { Actor, Database } from '@koppelpunt/platform';
 import type { DB } from '../database.generated.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { LaatsteUitwisseling } from '../koppelingen/koppelingen.map.ts';
@@ -8,22 +7,23 @@ import * as store from './uitwisselingen.store.ts';
 
 export type UitwisselingenService = {
   listUitwisselingen(actor: Actor, brin6: string): Promise<UitwisselingAntwoord[]>;
-  listLaatste: (koppelingIds: readonly string[]) => Promise<Map<string, LaatsteUitwisseling>>;
+  listLaatste: (actor: Actor, koppelingIds: readonly string[]) => Promise<Map<string, LaatsteUitwisseling>>;
 };
 
-export function createUitwisselingenService({ db }: { db: Kysely<DB> }): UitwisselingenService {
+export function createUitwisselingenService({ database }: { database: Database<DB> }): UitwisselingenService {
   return {
     async listUitwisselingen(actor, brin6) {
       requireMay(actor, 'uitwisselingen zien', brin6);
-      const rows = await store.listUitwisselingen(db, brin6, 50);
+      const rows = await database.as(actor, async (tx) => await store.listUitwisselingen(tx, brin6, 50));
       return rows.map(({ op, uitkomst, ...rest }) => ({
         ...rest,
         op: op.toISOString(),
         uitkomst: uitkomst as UitwisselingAntwoord['uitkomst'],
       }));
     },
-    async listLaatste(koppelingIds) {
-      const rows = await store.listLaatste(db, koppelingIds);
+    async listLaatste(actor, koppelingIds) {
+      if (koppelingIds.length === 0) return new Map();
+      const rows = await database.as(actor, async (tx) => await store.listLaatste(tx, koppelingIds));
       return new Map(
         rows.map(({ koppelingId, op, aantalLeerlingen }) => [koppelingId ?? '', { op, aantalLeerlingen }]),
       );

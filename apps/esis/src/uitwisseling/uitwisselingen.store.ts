@@ -45,7 +45,6 @@ export async function listUitwisselingen(db: Kysely<DB>, brin6: string, limit: n
 
 /** The last time that pupils crossed, per koppeling. */
 export async function listLaatste(db: Kysely<DB>, koppelingIds: readonly string[]) {
-  if (koppelingIds.length === 0) return [];
   return await db
     .selectFrom('uitwisselingen')
     .distinctOn('koppelingId')

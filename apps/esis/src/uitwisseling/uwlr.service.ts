@@ -1,7 +1,7 @@
-import { describeBug, type Actor, type Log } from '@koppelpunt/platform';
+import { describeBug, type Log } from '@koppelpunt/platform';
 import { handleUwlr, UwlrWeigering, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
-import { findVestiging } from '../vestigingen/vestigingen.service.ts';
+import { isVestiging } from '../vestigingen/vestigingen.service.ts';
 import { VELDEN } from './antwoord.ts';
 import { Gesprek, type GesprekDeps } from './gesprek.ts';
 import * as store from './uitwisselingen.store.ts';
@@ -35,7 +35,7 @@ export type UwlrService = {
 export type UwlrDeps = GesprekDeps & { log: Log };
 
 export function createUwlrService(deps: UwlrDeps): UwlrService {
-  const { db, klok, log, toegang } = deps;
+  const { database, klok, log, toegang } = deps;
   const pending = new Set<Promise<void>>();
   let running = 0;
 
@@ -48,11 +48,8 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
       running += 1;
       isRunning = true;
       // Written as broken off before the first pupil goes: if this process dies half-way, that is what is left.
-      rowId = await store.insertUitwisseling(db, {
-        ...describe(gesprek, op),
-        uitkomst: 'afgebroken',
-        velden: VELDEN,
-      });
+      const row = { ...describe(gesprek, op), uitkomst: 'afgebroken' as const, velden: VELDEN };
+      rowId = await database.as(gesprek.actor, async (tx) => await store.insertUitwisseling(tx, row));
     });
     let timer: NodeJS.Timeout | undefined;
 
@@ -78,7 +75,7 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
           if (isAsking) return;
           isAsking = true;
           // A database that does not answer cannot say yes either.
-          const asked = toegang.isNogToegestaan(open).catch(() => false);
+          const asked = toegang.isNogToegestaan(gesprek.actor, open).catch(() => false);
           void asked.then((isAllowed) => {
             isAsking = false;
             if (!isAllowed || performance.now() > uiterlijk) stop();
@@ -107,14 +104,13 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
       log.warn({ faultcode: response.fault?.faultcode }, 'uwlr: refused before a klant was known');
       return;
     }
-    const actor: Actor = { kind: 'partner', naam: partner.klantnaam };
-    const brin6 = await ownBrin6(gesprek);
+    const { actor } = gesprek;
     const onderwerp = open ? `koppeling:${open.koppelingId}` : `partner:${partner.id}`;
 
     if (rowId !== undefined && open) {
       const isGelukt = volledig && response.uitkomst === 'gegevens';
       // P9: the row, the logboek and the status are one act, after the last byte.
-      await db.transaction().execute(async (tx) => {
+      await database.as(actor, async (tx) => {
         const uitkomst = isGelukt ? ('gegevens' as const) : ('afgebroken' as const);
         await store.updateUitwisseling(tx, rowId, { uitkomst, aantalLeerlingen, bytes });
         await writeLogboek(tx, actor, {
@@ -127,7 +123,10 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
       });
       return;
     }
-    await db.transaction().execute(async (tx) => {
+    await database.as(actor, async (tx) => {
+      // A partner may name a school that we do not have.
+      const brin6 =
+        gesprek.brin6 !== undefined && (await isVestiging(tx, gesprek.brin6)) ? gesprek.brin6 : null;
       const uitkomst = toUitkomst(gesprek, response, volledig);
       const operatie = response.operatie ?? 'onbekend';
       await store.insertUitwisseling(tx, { ...describe(gesprek, op), brin6, operatie, uitkomst, bytes });
@@ -148,11 +147,6 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
         });
       }
     });
-  }
-
-  /** A partner may name a school that we do not have. */
-  async function ownBrin6({ brin6 }: Gesprek): Promise<string | null> {
-    return brin6 !== undefined && (await findVestiging(db, brin6)) ? brin6 : null;
   }
 
   return {

@@ -1,0 +1,132 @@
+-- Who sees which row of ESIS; the functions and the way to write a policy: platform/0003. A person: the vestigingen of its
+-- places. A partner: its own koppelingen, and the pupils of the vestigingen where such a koppeling may exchange. A system
+-- actor: what src/rechten/systeemtabellen.ts lists, which a test holds beside these policies.
+
+alter table verificatiecodes add column brin6 text references vestigingen (brin6);
+update verificatiecodes c set brin6 = k.brin6 from koppelingen k where k.id = c.koppeling_id;
+alter table verificatiecodes alter column brin6 set not null;
+create index verificatiecodes_brin6 on verificatiecodes (brin6);
+
+do $$
+declare tabel text;
+begin
+  foreach tabel in array array['vestigingen', 'groepen', 'samengestelde_groepen', 'leerlingen', 'partners', 'koppelingen',
+                               'verificatiecodes', 'codepogingen', 'uitwisselingen']
+  loop
+    execute format('alter table %I enable row level security', tabel);
+    execute format('alter table %I force row level security', tabel);
+  end loop;
+end
+$$;
+
+-- The partner that asks.
+create function koppelpunt.partner_id() returns uuid language sql stable
+begin atomic
+  select id from public.partners where klantnaam = koppelpunt.partner();
+end;
+
+-- The vestigingen whose data the partner that asks may fetch: one, when the transaction says which.
+create function koppelpunt.uitwisselbaar() returns text[] language sql stable
+begin atomic
+  select coalesce(array_agg(brin6), '{}') from public.koppelingen
+   where partner_id = koppelpunt.partner_id() and status in ('aangevraagd', 'actief')
+     and (koppelpunt.vestiging() is null or brin6 = koppelpunt.vestiging());
+end;
+
+-- Is this a vestiging of ours? A partner may name one that it cannot see, and the school must find that in its list.
+create function koppelpunt.bestaat_vestiging(brin6 text) returns boolean language sql stable security definer
+  set search_path = pg_catalog, pg_temp
+  return exists (select 1 from public.vestigingen v where v.brin6 = bestaat_vestiging.brin6);
+
+-- How many, never who: for those who may see that a vestiging has pupils, but not the pupils.
+create function koppelpunt.tel_leerlingen(brin6s text[], vandaag date)
+  returns table (brin6 text, aantal_leerlingen integer, aantal_groepen integer)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select v.brin6,
+         (select count(*)::integer from public.leerlingen l
+           where l.brin6 = v.brin6 and l.schooljaar = v.schooljaar
+             and (l.uitstroomdatum is null or l.uitstroomdatum > vandaag)),
+         (select count(*)::integer from public.groepen g where g.brin6 = v.brin6 and g.schooljaar = v.schooljaar)
+    from (select l.brin6, max(l.schooljaar) as schooljaar from public.leerlingen l
+           where l.brin6 = any (brin6s)
+             and (l.brin6 = any (koppelpunt.vestigingen()) or koppelpunt.is_systeem('opdrachtregel'))
+           group by l.brin6) v;
+end;
+
+revoke execute on function koppelpunt.bestaat_vestiging(text), koppelpunt.tel_leerlingen(text[], date) from public;
+grant execute on function koppelpunt.bestaat_vestiging(text), koppelpunt.tel_leerlingen(text[], date) to koppelpunt_app;
+
+-- vestigingen: made on the command line; `for update` (the lock of whoever changes something in one) is an update too.
+grant select, insert on vestigingen to koppelpunt_app;
+grant update (gewijzigd_op, laatste_import_op) on vestigingen to koppelpunt_app;
+create policy gebruiker on vestigingen for select to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.vestigingen())::text[]));
+create policy gebruiker_wijzigt on vestigingen for update to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.vestigingen())::text[]));
+create policy partner on vestigingen for select to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.uitwisselbaar())::text[]));
+create policy opdrachtregel on vestigingen to koppelpunt_app
+  using ((select koppelpunt.is_systeem('opdrachtregel')));
+
+-- Pupils and their groups.
+do $$
+declare tabel text;
+begin
+  foreach tabel in array array['groepen', 'samengestelde_groepen', 'leerlingen']
+  loop
+    execute format('grant select, insert, update, delete on %I to koppelpunt_app', tabel);
+    execute format('create policy gebruiker on %I to koppelpunt_app
+      using (brin6 = any ((select koppelpunt.leerlingen())::text[]))', tabel);
+    execute format('create policy opdrachtregel on %I to koppelpunt_app
+      using ((select koppelpunt.is_systeem(''opdrachtregel'')))', tabel);
+    execute format('create policy partner on %I for select to koppelpunt_app
+      using (brin6 = any ((select koppelpunt.uitwisselbaar())::text[]))', tabel);
+  end loop;
+end
+$$;
+
+-- partners belong to nobody's school: a person sees who they are (the klantcode is encrypted with a key that the database
+-- does not have), and the first koppeling with one makes it. `uwlr` is who asks before a partner has proved who it is.
+grant select, insert, update on partners to koppelpunt_app;
+create policy gebruiker on partners for select to koppelpunt_app using ((select koppelpunt.is_gebruiker()));
+create policy gebruiker_maakt on partners for insert to koppelpunt_app
+  with check ((select cardinality(koppelpunt.vestigingen()) > 0));
+create policy opdrachtregel on partners to koppelpunt_app using ((select koppelpunt.is_systeem('opdrachtregel')));
+create policy partner on partners for select to koppelpunt_app using (klantnaam = (select koppelpunt.partner()));
+create policy uwlr on partners for select to koppelpunt_app using ((select koppelpunt.is_systeem('uwlr')));
+
+grant select, insert, update on koppelingen to koppelpunt_app;
+create policy gebruiker on koppelingen to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.vestigingen())::text[]));
+create policy opdrachtregel on koppelingen to koppelpunt_app
+  using ((select koppelpunt.is_systeem('opdrachtregel')));
+create policy partner on koppelingen for select to koppelpunt_app
+  using (partner_id = (select koppelpunt.partner_id()));
+create policy partner_bevestigt on koppelingen for update to koppelpunt_app
+  using (partner_id = (select koppelpunt.partner_id()));
+
+-- A partner that shows a code from before the seals has it sealed; it can show none of another vestiging.
+grant select, insert, update on verificatiecodes to koppelpunt_app;
+create policy gebruiker on verificatiecodes to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.vestigingen())::text[]));
+create policy opdrachtregel on verificatiecodes to koppelpunt_app
+  using ((select koppelpunt.is_systeem('opdrachtregel')));
+create policy partner on verificatiecodes for select to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.uitwisselbaar())::text[]));
+create policy partner_verzegelt on verificatiecodes for update to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.uitwisselbaar())::text[]));
+
+grant select, insert on codepogingen to koppelpunt_app;
+create policy gebruiker on codepogingen to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.vestigingen())::text[]));
+create policy opdrachtregel on codepogingen to koppelpunt_app
+  using ((select koppelpunt.is_systeem('opdrachtregel')));
+
+grant select, insert, update on uitwisselingen to koppelpunt_app;
+create policy gebruiker on uitwisselingen for select to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.vestigingen())::text[]));
+create policy opdrachtregel on uitwisselingen for select to koppelpunt_app
+  using ((select koppelpunt.is_systeem('opdrachtregel')));
+create policy partner on uitwisselingen to koppelpunt_app
+  using (partner_id = (select koppelpunt.partner_id()));
