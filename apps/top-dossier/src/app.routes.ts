@@ -1,4 +1,6 @@
-import type { HttpApp } from '@koppelpunt/platform';
+import { registerMensen, type HttpApp, type MensenService } from '@koppelpunt/platform';
+import { registerBronnen } from './bronnen/bronnen.routes.ts';
+import type { Bronnen } from './bronnen/bronnen.service.ts';
 import { registerKoppelingen } from './koppelingen/koppelingen.routes.ts';
 import type { KoppelingOverzicht } from './koppelingen/overzicht.service.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
@@ -7,6 +9,7 @@ import { registerLogboek } from './logboek/logboek.routes.ts';
 import type { Logboek } from './logboek/logboek.service.ts';
 import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { registerOrganisatie } from './organisatie/organisatie.routes.ts';
+import { recht } from './rechten/rechten.ts';
 import { registerSynchronisaties } from './synchronisatie/synchronisaties.routes.ts';
 import type { Synchronisaties } from './synchronisatie/synchronisaties.service.ts';
 import { registerVerzoeken } from './verzoeken/verzoeken.routes.ts';
@@ -18,6 +21,8 @@ export type RouteServices = {
   synchronisaties: Synchronisaties;
   leerlingen: Leerlingen;
   logboek: Logboek;
+  bronnen: Bronnen;
+  mensen: MensenService;
 };
 
 /** Everything that answers over HTTP, in the order of a school's journey. */
@@ -28,4 +33,6 @@ export function registerRoutes(app: HttpApp, services: RouteServices, organisati
   registerSynchronisaties(app, services.synchronisaties);
   registerLeerlingen(app, services.leerlingen);
   registerLogboek(app, services.logboek);
+  registerBronnen(app, services.bronnen);
+  registerMensen(app, services.mensen, { perVestiging: false, toegang: recht('mensen beheren') });
 }

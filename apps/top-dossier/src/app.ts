@@ -1,5 +1,6 @@
 import {
   createHttpApp,
+  createMensenService,
   type Geheimen,
   type HttpApp,
   type Jobs,
@@ -11,7 +12,7 @@ import { sql } from 'kysely';
 import { registerRoutes, type RouteServices } from './app.routes.ts';
 import { BERICHT_JOB, type BerichtOpdracht } from './berichten/bericht.ts';
 import { verstuurBerichtJob } from './berichten/verstuur-bericht.job.ts';
-import { createBronnen, type Bronnen } from './bronnen/bronnen.service.ts';
+import { createBronnen } from './bronnen/bronnen.service.ts';
 import type { TopDossierDatabase } from './database.ts';
 import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
 import { createKoppelingOverzicht } from './koppelingen/overzicht.service.ts';
@@ -34,7 +35,7 @@ export type AppDeps = {
   now: () => Date;
 };
 
-export type Services = RouteServices & { bronnen: Bronnen; koppelingen: Koppelingen; postbus: Postbus };
+export type Services = Omit<RouteServices, 'mensen'> & { koppelingen: Koppelingen; postbus: Postbus };
 
 /** Every feature on its deps, the same for the server, its jobs and the command line. */
 export function createServices(deps: AppDeps): Services {
@@ -78,7 +79,8 @@ export async function buildApp(
     checkHealth: async () => void (await sql`select 1`.execute(deps.database.db)),
     ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
   });
-  registerRoutes(app, services, deps.organisatie);
+  const mensen = createMensenService({ rechten, login: deps.login });
+  registerRoutes(app, { ...services, mensen }, deps.organisatie);
   return app;
 }
 

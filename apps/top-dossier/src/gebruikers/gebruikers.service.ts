@@ -1,36 +1,38 @@
-import { MIN_PASSWORD_LENGTH, type Actor, type Login } from '@koppelpunt/platform';
+import { MIN_PASSWORD_LENGTH, type Actor, type Login, type WachtwoordInvoer } from '@koppelpunt/platform';
 import type { Db } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
-import { requireMay, type Rol } from '../rechten/rechten.ts';
+import { rechten, requireMay, type Rol } from '../rechten/rechten.ts';
 
-export type NewGebruiker = {
+export type NewGebruiker = WachtwoordInvoer & {
   email: string;
   naam: string;
   rol: Rol;
-  /** The vestiging of an intern begeleider; support has none. */
+  /** The vestiging of an intern begeleider; who works for the samenwerkingsverband has none. */
   brin6: string | null;
-  wachtwoord: string;
 };
 
 /** Idempotent: somebody who is there already stays as they are, password included. */
 export async function createGebruiker(
   actor: Actor,
   deps: { db: Db; login: Login },
-  { email, naam, rol, brin6, wachtwoord }: NewGebruiker,
+  { email, naam, rol, brin6, ...geheim }: NewGebruiker,
 ): Promise<{ id: string; uitkomst: 'created' | 'alreadyExists' }> {
   requireMay(actor, 'omgeving inrichten');
-  if (rol === 'intern_begeleider' && brin6 === null) {
-    throw invalid('Een intern begeleider hoort bij een vestiging: geef --brin.');
+  const { naam: rolNaam, plek } = rechten.tabel.rollen[rol];
+  if (plek === 'vestiging' && brin6 === null) {
+    throw invalid(`De rol ${rolNaam} hoort bij een vestiging: geef --brin.`);
   }
-  if (rol === 'support' && brin6 !== null) {
-    throw invalid('Support hoort bij het samenwerkingsverband, niet bij een vestiging: laat --brin weg.');
+  if (plek === 'organisatie' && brin6 !== null) {
+    throw invalid(
+      `De rol ${rolNaam} hoort bij het samenwerkingsverband, niet bij een vestiging: laat --brin weg.`,
+    );
   }
-  if (wachtwoord.length < MIN_PASSWORD_LENGTH) {
+  if (geheim.wachtwoord.length < MIN_PASSWORD_LENGTH) {
     throw invalid(`Een wachtwoord heeft ten minste ${MIN_PASSWORD_LENGTH} tekens.`);
   }
   return await deps.db.transaction().execute(async (tx) => {
-    const gebruiker = { email, naam, wachtwoord, lidmaatschappen: [{ plek: brin6, rol }] };
+    const gebruiker = { email, naam, ...geheim, lidmaatschappen: [{ plek: brin6, rol }] };
     const { id, kind } = await deps.login.createGebruiker(gebruiker, tx);
     if (kind === 'created') {
       await writeLogboek(tx, actor, {

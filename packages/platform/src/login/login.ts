@@ -1,22 +1,56 @@
-import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
-import type { LoginTables } from './login-tables.ts';
+import type { LoginDatabase } from '../database/login-database.ts';
+import type { Geheimen } from '../geheimen/geheimen.ts';
+import { createAccountService, type AccountService } from './account.service.ts';
+import type { AccountMail } from './account-mail.ts';
 import type { Actor } from './actor.ts';
+import { createAuth, type Auth } from './auth.ts';
+import { nameCookies, serializeSessieCookie, type Cookies } from './cookies.ts';
+import { findOrInsertGebruiker, setWachtwoordHash } from './gebruikers.ts';
 import { insertLidmaatschappen, listLidmaatschappen, type Toekenning } from './lidmaatschappen.ts';
+import type { LoginDeps, LoginTx } from './login-deps.ts';
+import { createPasskeysService, type PasskeysService } from './passkeys.service.ts';
+import { isVerlopen, type Sessie } from './sessies.ts';
+import { findAanmeldStap, type Stap } from './stap.ts';
+import {
+  createTweedeFactorService,
+  contextVanGeheim,
+  type TweedeFactorService,
+} from './tweede-factor.service.ts';
+import { createUitnodigingenService, type UitnodigingenService } from './uitnodigingen.service.ts';
+import {
+  createWachtwoordHerstelService,
+  type WachtwoordHerstelService,
+} from './wachtwoord-herstel.service.ts';
+import { createWachtwoordService, type WachtwoordService } from './wachtwoord.service.ts';
+import { eigenAccount } from './wie.ts';
 
 export type Login = {
-  /** Answers the requests below /api/auth: signing in and out. */
-  handle(request: Request): Promise<Response>;
   /** Who sent these headers; undefined without a living session. */
   findActor(headers: Headers): Promise<Actor | undefined>;
+  findSessie(headers: Headers): Promise<{ actor: Actor; sessie: Sessie } | undefined>;
   /** With `tx`, everything it writes is part of that transaction. Who is there already stays as they are. */
   createGebruiker(gebruiker: NewGebruiker, tx?: AnyDb): Promise<CreateGebruikerOutcome>;
   /** Adds those that are missing, and tells how many that were. */
-  addLidmaatschappen(
-    tx: AnyDb,
-    gebruikerId: string,
-    lidmaatschappen: readonly Toekenning[],
-  ): Promise<number>;
+  addLidmaatschappen(tx: AnyDb, gebruikerId: string, toekenningen: readonly Toekenning[]): Promise<number>;
+  /** See UitnodigingenService: for the screens and commands with which an application manages its people. */
+  readonly inviteGebruiker: UitnodigingenService['inviteGebruiker'];
+  /** What a session still lacks. */
+  findStap(sessie: Sessie): Promise<Stap>;
+  readonly wachtwoord: WachtwoordService;
+  readonly tweedeFactor: TweedeFactorService;
+  readonly passkeys: PasskeysService;
+  readonly account: AccountService;
+  readonly uitnodigingen: UitnodigingenService;
+  /** False where no mail can be sent. */
+  readonly kanUitnodigen: boolean;
+  /** One transaction of the login role, for who manages people: they and their places are its tables. */
+  as: LoginDeps['as'];
+  readonly herstel: WachtwoordHerstelService;
+  readonly oidc?: { naam: string };
+  readonly cookies: Cookies;
+  /** The `set-cookie` line of a session. */
+  serializeSessie(token: string): string;
 };
 
 export type NewGebruiker = {
@@ -24,104 +58,93 @@ export type NewGebruiker = {
   naam: string;
   wachtwoord: string;
   lidmaatschappen: readonly Toekenning[];
+  /** The secret of an authenticator app that is set up already: for the demo and for tests. */
+  totpGeheim?: string;
 };
 
 export type CreateGebruikerOutcome = { kind: 'created'; id: string } | { kind: 'alreadyExists'; id: string };
 
-export const LOGIN_PATH = '/api/auth';
-
-/** Long enough to resist guessing together with the limit on attempts; NIST SP 800-63B asks at least 8. */
-export const MIN_PASSWORD_LENGTH = 12;
-
-/** A working day: whoever walks away from a school computer is signed out by the next morning. */
-const SESSION_SECONDS = 10 * 60 * 60;
-
-/** Sign-in attempts per address and minute. A school shares one address, so a stricter limit would lock out a team. */
-const SIGN_IN_ATTEMPTS = 20;
-
-export function createLogin(options: {
-  db: AnyDb;
-  secret: string;
+export type LoginOptions = {
+  database: Pick<LoginDatabase, 'as' | 'db'>;
+  geheimen: Pick<Geheimen, 'encrypt' | 'decrypt' | 'deriveText'>;
   publicUrl: string;
-  /** Tests sign in often from one address. */
-  signInAttempts?: number;
-}): Login {
-  const db = options.db as Kysely<LoginTables>;
+  /** How the application calls itself: in an authenticator app, in a passkey, in mails. */
+  titel: string;
+  /** Without, nobody can be invited and no password be reset. */
+  accountMail?: AccountMail;
+  now?: () => Date;
+};
+
+export function createLogin(options: LoginOptions): Login {
+  const { database, geheimen, publicUrl, titel, accountMail, now = () => new Date() } = options;
+  const db: LoginTx = database.db;
+  const secret = geheimen.deriveText('login');
+  const cookies = nameCookies(publicUrl);
   // Loaded at the first use: half of what a command line would otherwise cost to start, and most sign nobody in.
-  let auth: ReturnType<typeof createAuth> | undefined;
-  const getAuth = () => (auth ??= createAuth({ ...options, db }));
+  let auth: Promise<Auth> | undefined;
+  const getAuth = () => (auth ??= createAuth({ db, secret, publicUrl, sessieCookie: cookies.sessie }));
+  const deps: LoginDeps = { as: database.as, getAuth, geheimen, titel, publicUrl, now };
 
+  async function findSessie(headers: Headers): Promise<{ actor: Actor; sessie: Sessie } | undefined> {
+    // No cookie, no session: an UWLR client need not wait for better-auth.
+    if (!headers.get('cookie')?.includes(cookies.sessie)) return undefined;
+    const found = await (await getAuth()).api.getSession({ headers });
+    if (!found) return undefined;
+    const { id: gebruikerId, email, name: naam } = found.user;
+    const { id, createdAt, tweedeFactorOp = null, middel } = found.session;
+    const sessie = { id, gebruikerId, createdAt, tweedeFactorOp, middel } as Sessie;
+    if (isVerlopen(sessie, now())) return undefined;
+    const lidmaatschappen = await listLidmaatschappen(db, gebruikerId);
+    const tweedeFactor = sessie.tweedeFactorOp !== null;
+    return {
+      sessie,
+      actor: { kind: 'gebruiker', id: gebruikerId, email, naam, lidmaatschappen, tweedeFactor },
+    };
+  }
+
+  async function createGebruiker(
+    tx: LoginTx,
+    { email, naam, wachtwoord, lidmaatschappen, totpGeheim }: NewGebruiker,
+  ): Promise<CreateGebruikerOutcome> {
+    const { kind, id } = await findOrInsertGebruiker(tx, { email, naam });
+    if (kind === 'alreadyExists') return { kind, id };
+    const { password } = await (await getAuth()).$context;
+    await setWachtwoordHash(tx, id, await password.hash(wachtwoord));
+    if (totpGeheim !== undefined)
+      await tx
+        .insertInto('tweedeFactoren')
+        .values({
+          gebruikerId: id,
+          geheim: geheimen.encrypt(totpGeheim, contextVanGeheim(id)),
+          laatsteStap: 0,
+          bevestigdOp: now(),
+        })
+        .execute();
+    await insertLidmaatschappen(tx, id, lidmaatschappen);
+    return { kind, id };
+  }
+
+  const uitnodigingen = createUitnodigingenService(deps, accountMail);
   return {
-    handle: async (request) => await (await getAuth()).handler(request),
-    async findActor(headers) {
-      // No cookie, no session: an UWLR client need not wait for better-auth.
-      if (!headers.has('cookie')) return undefined;
-      const found = await (await getAuth()).api.getSession({ headers });
-      if (!found) return undefined;
-      const { id, email, name } = found.user;
-      const lidmaatschappen = await listLidmaatschappen(db, id);
-      // The one place where every session counts as one with a second factor, until sign-in asks for it.
-      const tweedeFactor = true;
-      return { kind: 'gebruiker', id, email, naam: name, lidmaatschappen, tweedeFactor };
-    },
-    createGebruiker: async (gebruiker, tx) => {
-      // better-auth writes on the connection that it was made with; so for a transaction it is made anew.
-      const { $context } = await (tx ? createAuth({ ...options, db: tx as typeof db }) : getAuth());
-      const context = await $context;
-      const email = gebruiker.email.toLowerCase();
-      const found = await context.internalAdapter.findUserByEmail(email);
-      if (found) return { kind: 'alreadyExists', id: found.user.id };
-      const password = await context.password.hash(gebruiker.wachtwoord);
-      const user = await context.internalAdapter.createUser(
-        { email, name: gebruiker.naam, emailVerified: true },
-        { method: 'admin' },
-      );
-      await context.internalAdapter.linkAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: 'credential',
-        password,
-      });
-      await insertLidmaatschappen((tx as typeof db) ?? db, user.id, gebruiker.lidmaatschappen);
-      return { kind: 'created', id: user.id };
-    },
-    addLidmaatschappen: async (tx, gebruikerId, lidmaatschappen) =>
-      await insertLidmaatschappen(tx as typeof db, gebruikerId, lidmaatschappen),
+    findSessie,
+    findActor: async (headers) => (await findSessie(headers))?.actor,
+    createGebruiker: async (gebruiker, tx) => await createGebruiker(tx ?? db, gebruiker),
+    addLidmaatschappen: async (tx, gebruikerId, toekenningen) =>
+      await insertLidmaatschappen(tx, gebruikerId, toekenningen),
+    inviteGebruiker: uitnodigingen.inviteGebruiker,
+    findStap: async ({ gebruikerId, tweedeFactorOp }) =>
+      tweedeFactorOp === null
+        ? await deps.as(eigenAccount(gebruikerId), (tx) => findAanmeldStap(tx, gebruikerId))
+        : { stap: 'klaar' },
+    wachtwoord: createWachtwoordService(deps),
+    tweedeFactor: createTweedeFactorService(deps),
+    passkeys: createPasskeysService(deps),
+    account: createAccountService(deps),
+    uitnodigingen,
+    as: deps.as,
+    kanUitnodigen: accountMail !== undefined,
+    herstel: createWachtwoordHerstelService(deps, accountMail),
+    cookies,
+    serializeSessie: (token) => serializeSessieCookie(cookies.sessie, token, secret),
   };
-}
-
-async function createAuth(options: {
-  db: Kysely<LoginTables>;
-  secret: string;
-  publicUrl: string;
-  signInAttempts?: number;
-}) {
-  const { betterAuth } = await import('better-auth');
-  return betterAuth({
-    // A transaction in a transaction PostgreSQL does not have.
-    database: { db: options.db, type: 'postgres', transaction: !options.db.isTransaction },
-    secret: options.secret,
-    baseURL: options.publicUrl,
-    basePath: LOGIN_PATH,
-    trustedOrigins: [new URL(options.publicUrl).origin],
-    telemetry: { enabled: false },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD_LENGTH },
-    session: { modelName: 'sessies', expiresIn: SESSION_SECONDS, updateAge: 15 * 60 },
-    user: { modelName: 'gebruikers' },
-    account: { modelName: 'inlogmiddelen' },
-    verification: { modelName: 'verificaties' },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      modelName: 'aanmeldpogingen',
-      customRules: { '/sign-in/email': { window: 60, max: options.signInAttempts ?? SIGN_IN_ATTEMPTS } },
-    },
-    advanced: {
-      // Cookies do not know ports: without it, signing in to one app on this machine signs you out of the other.
-      cookiePrefix: `koppelpunt${new URL(options.publicUrl).port}`,
-      useSecureCookies: new URL(options.publicUrl).protocol === 'https:',
-      ipAddress: { ipAddressHeaders: ['x-koppelpunt-client'] },
-    },
-    logger: { disabled: true },
-  });
 }

@@ -9,8 +9,8 @@ import {
   type Toekenning,
   type ToekenningVan,
 } from '../login/lidmaatschappen.ts';
+import type { Login } from '../login/login.ts';
 import type { LoginTx } from '../login/login-deps.ts';
-import type { UitnodigingenService } from '../login/uitnodigingen.service.ts';
 import type { Rechten } from '../rechten/rechten.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
 import { laatsteBeheerder, nietVoorUzelf, plekOngeldig, rolNietTeGeven } from './problemen.ts';
@@ -33,9 +33,7 @@ export type MensenService = {
 export type MensenDeps = {
   // oxlint-disable-next-line typescript/no-explicit-any -- whichever roles and acts the application has
   rechten: Rechten<any, any>;
-  /** A transaction of the login role: people and places are its tables. */
-  as<T>(actor: Actor, run: (tx: LoginTx) => Promise<T>): Promise<T>;
-  invite?: UitnodigingenService['inviteGebruiker'] | undefined;
+  login: Pick<Login, 'as' | 'inviteGebruiker' | 'kanUitnodigen'>;
 };
 
 const ACTIE = 'mensen beheren';
@@ -45,8 +43,9 @@ const ACTIE = 'mensen beheren';
  * role that their own role does not give, or outside their own place, and the last one of a role that a place cannot do
  * without stays.
  */
-export function createMensenService({ rechten, as, invite }: MensenDeps): MensenService {
+export function createMensenService({ rechten, login }: MensenDeps): MensenService {
   const { tabel } = rechten;
+  const { as } = login;
 
   const listGeefbaar = (actor: Actor, waar: Waar): readonly string[] => {
     if (actor.kind === 'systeem') return rechten.listRollen(actor, waar);
@@ -116,7 +115,7 @@ export function createMensenService({ rechten, as, invite }: MensenDeps): Mensen
           const regel = tabel.rollen[rol];
           return regel ? [{ rol, naam: regel.naam, betekenis: regel.betekenis, plek: regel.plek }] : [];
         }),
-        kanUitnodigen: invite !== undefined,
+        kanUitnodigen: login.kanUitnodigen,
       };
     },
 
@@ -159,16 +158,13 @@ export function createMensenService({ rechten, as, invite }: MensenDeps): Mensen
 
     async invite(actor, waar, { naam, email, rol, plek: gekozen }) {
       requireGeefbaar(actor, waar, undefined, rol);
-      if (!invite) throw new Error('nobody can be invited without mail');
       // By another road to the same end: one's own address.
       if (actor.kind === 'gebruiker' && actor.email.toLowerCase() === email.toLowerCase())
         throw nietVoorUzelf();
       const plek = toPlek(rol, waar, gekozen);
-      const uitkomst = await invite(
-        actor,
-        { email, naam, lidmaatschappen: [{ rol, plek }] },
-        async (tx, id) =>
-          appendLogboek(tx, actor, { gebeurtenis: 'rol.toegekend', ...describe(id, rol, plek) }),
+      const uitnodiging = { email, naam, lidmaatschappen: [{ rol, plek }] };
+      const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (tx, id) =>
+        appendLogboek(tx, actor, { gebeurtenis: 'rol.toegekend', ...describe(id, rol, plek) }),
       );
       return uitkomst.kind;
     },
