@@ -10,7 +10,7 @@ import {
   useSearch,
   type MenuItem,
 } from '@koppelpunt/ui';
-import { formatRol, isBeheerder, useIk } from './aanmelden/useIk.ts';
+import { formatRol, isBeheerder, mag, useIk } from './aanmelden/useIk.ts';
 import { signOut } from './aanmelden/sign-out.ts';
 import { KOPPELINGEN_PATH } from './koppelingen/koppelingen.ts';
 import { VerseCodeProvider } from './koppelingen/verse-code.tsx';
@@ -24,6 +24,7 @@ const algemeen: readonly MenuItem[] = [
   { label: 'Leerlingen', to: '/leerlingen' },
   { label: 'Uitwisselingen', to: '/uitwisselingen' },
 ];
+const logboek: MenuItem = { label: 'Logboek', to: '/logboek' };
 const instellen: MenuItem = { label: 'Instellen', items: [{ label: 'Koppelingen', to: KOPPELINGEN_PATH }] };
 
 // Takes the place of a line in the header until we know who is there, so that nothing moves then.
@@ -45,7 +46,11 @@ export function Shell() {
   const isStuk = [vestigingen, ik].some(({ isError, data }) => isError && data === undefined);
   return (
     <AppShell
-      menu={vestiging && isBeheerder(ik.data, vestiging.brin6) ? [...algemeen, instellen] : algemeen}
+      menu={[
+        ...algemeen,
+        ...(vestiging && mag(ik.data, 'logboek zien', vestiging.brin6) ? [logboek] : []),
+        ...(vestiging && isBeheerder(ik.data, vestiging.brin6) ? [instellen] : []),
+      ]}
       organisatie={
         vestiging && all.length > 1 ? (
           <VestigingKeuze vestigingen={all} current={vestiging} />

@@ -1,6 +1,7 @@
-import { createRootRoute, createRoute, Outlet, retainSearchParams } from '@koppelpunt/ui';
+import { createRootRoute, createRoute, Outlet, parseLogboekSearch, retainSearchParams } from '@koppelpunt/ui';
 import { AanmeldenPage } from './aanmelden/AanmeldenPage.tsx';
 import { ActiverenPage } from './koppelingen/ActiverenPage.tsx';
+import { LogboekPage } from './logboek/LogboekPage.tsx';
 import { KoppelingenPage } from './koppelingen/KoppelingenPage.tsx';
 import { KoppelingPage } from './koppelingen/KoppelingPage.tsx';
 import { LeerlingenPage } from './leerlingen/LeerlingenPage.tsx';
@@ -43,6 +44,12 @@ export const routeTree = root.addChildren([
       component: LeerlingenPage,
     }),
     createRoute({ getParentRoute: () => shell, path: '/uitwisselingen', component: UitwisselingenPage }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/logboek',
+      validateSearch: parseLogboekSearch,
+      component: LogboekPage,
+    }),
     // Inside the shell, so that who mistyped an address still has the menu.
     createRoute({ getParentRoute: () => shell, path: '$', component: NietGevondenPage }),
   ]),

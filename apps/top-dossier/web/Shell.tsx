@@ -1,5 +1,5 @@
 import { AppShell, Outlet, QueryView, signOut, Skeleton, type MenuItem } from '@koppelpunt/ui';
-import { findRol, formatRol, listBrins, type Rol } from './aanmelden/rol.ts';
+import { findRol, formatRol, listBrins, mag, type Rol } from './aanmelden/rol.ts';
 import { useIk, type Ik } from './aanmelden/useIk.ts';
 import { useOrganisatie } from './organisatie/useOrganisatie.ts';
 
@@ -12,6 +12,8 @@ const menus: Readonly<Record<Rol, readonly MenuItem[]>> = {
   geen: [],
 };
 
+const logboek: MenuItem = { label: 'Logboek', to: '/logboek' };
+
 // Takes the place of a line in the header until we know it, so that nothing moves then.
 const BLANK = '\u00a0';
 
@@ -22,7 +24,7 @@ export function Shell() {
   const rol = ik.data ? findRol(ik.data) : 'geen';
   return (
     <AppShell
-      menu={menus[rol]}
+      menu={ik.data && mag(ik.data, 'logboek zien') ? [...menus[rol], logboek] : menus[rol]}
       organisatie={formatOrganisatie(ik.data, organisatie)}
       gebruiker={{ naam: ik.data?.naam ?? BLANK, rol: formatRol(rol) }}
       onLogout={() => void signOut()}

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, Outlet } from '@koppelpunt/ui';
+import { createRootRoute, createRoute, Outlet, parseLogboekSearch } from '@koppelpunt/ui';
 import { AanmeldenPage } from './aanmelden/AanmeldenPage.tsx';
 import { Begin } from './Begin.tsx';
 import { ScholenPage } from './koppelingen/ScholenPage.tsx';
@@ -6,6 +6,7 @@ import { SchoolPage } from './koppelingen/SchoolPage.tsx';
 import { EigenLeerlingenPage } from './leerlingen/EigenLeerlingenPage.tsx';
 import { LeerlingenPage } from './leerlingen/LeerlingenPage.tsx';
 import { parseLeerlingenSearch } from './leerlingen/leerlingen-filter.ts';
+import { LogboekPage } from './logboek/LogboekPage.tsx';
 import { Shell } from './Shell.tsx';
 import { SupportOnly } from './SupportOnly.tsx';
 import { VerzoekenPage } from './verzoeken/VerzoekenPage.tsx';
@@ -36,6 +37,12 @@ export const routeTree = root.addChildren([
       path: '/leerlingen',
       validateSearch: parseLeerlingenSearch,
       component: EigenLeerlingenPage,
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/logboek',
+      validateSearch: parseLogboekSearch,
+      component: LogboekPage,
     }),
   ]),
 ]);

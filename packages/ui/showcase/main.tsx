@@ -12,6 +12,7 @@ import {
 } from '../src/index.ts';
 import { Bouwstenen } from './Bouwstenen.tsx';
 import { Inloggen } from './Inloggen.tsx';
+import { Logboek } from './Logboek.tsx';
 import { Stappenplan } from './Stappenplan.tsx';
 
 const app: AppId = location.pathname.startsWith('/top-dossier') ? 'top-dossier' : 'esis';
@@ -25,6 +26,7 @@ const menu: readonly MenuItem[] = [
       { label: 'Gebruikers', to: `/${app}/gebruikers` },
     ],
   },
+  { label: 'Logboek', to: `/${app}/logboek` },
   { label: 'Inloggen', to: `/${app}/inloggen` },
 ];
 
@@ -74,6 +76,7 @@ const routeTree = root.addChildren([
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: `/${app}`, component: Bouwstenen }),
     createRoute({ getParentRoute: () => shell, path: `/${app}/stappenplan`, component: Stappenplan }),
+    createRoute({ getParentRoute: () => shell, path: `/${app}/logboek`, component: Logboek }),
   ]),
 ]);
 

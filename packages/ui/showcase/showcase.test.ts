@@ -112,6 +112,37 @@ test('no page scrolls sideways from 320 to 1600 px', async () => {
   }
 });
 
+test('the logboek: choosing, reading on and taking away, by keyboard, in both themes and at 320 px', async () => {
+  for (const [app, width] of [
+    ['esis', 320],
+    ['top-dossier', 1280],
+  ] as const) {
+    await show(`/${app}/logboek`, width);
+    await page.getByRole('status').getByText('De nieuwste 50 regels.').waitFor();
+    assert.deepEqual(await violations(), []);
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(tooWide <= 0, `${app}: ${tooWide} px too wide`);
+  }
+  const rows = page.locator('tbody tr');
+  const more = page.getByRole('button', { name: 'Oudere regels tonen' });
+  await more.press('Enter');
+  await page.getByRole('status').getByText('De nieuwste 100 regels.').waitFor();
+  assert.equal(await focused(), 'Oudere regels tonen', 'who reads on by keyboard keeps the place');
+  await more.press('Enter');
+  await page.getByRole('status').getByText('120 regels, dat is alles.').waitFor();
+  assert.equal(await rows.count(), 120);
+
+  await page.getByLabel('Persoon').selectOption({ label: 'Marieke Jansen' });
+  await page.getByRole('status').getByText('40 regels, dat is alles.').waitFor();
+  await page.getByLabel('Vanaf').fill('2026-11-22');
+  await page.waitForURL(/persoon=gebruiker.*van=2026-11-22/);
+  const csv = await page.getByRole('link', { name: /bestand voor Excel/ }).getAttribute('href');
+  assert.equal(csv, '/logboek.csv?persoon=gebruiker%3Aa&van=2026-11-22');
+  await page.getByLabel('Tot en met').fill('2026-11-01');
+  await page.getByText('De laatste dag ligt vóór de eerste. Kies een latere dag.').first().waitFor();
+  assert.deepEqual(await violations(), []);
+});
+
 test('Menu – Instellen – Koppelingen works by keyboard alone, and the heading of the new page takes focus', async () => {
   await show('/esis');
   await page.keyboard.press('Tab');

@@ -28,6 +28,7 @@ export {
 export {
   keepPreviousData,
   queryOptions,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -88,6 +89,8 @@ export { DataList, type DataRow } from './data/DataList.tsx';
 export { Table, type Column, type TableProps } from './data/Table.tsx';
 export { Accordion, type AccordionSection } from './data/Accordion.tsx';
 export { Item, ItemList, type ItemProps } from './data/ListItem.tsx';
+export { LogboekView, type LogboekViewProps } from './logboek/LogboekView.tsx';
+export { parseLogboekSearch, type LogboekSearch } from './logboek/logboek.ts';
 export { CopyBlock } from './data/CopyBlock.tsx';
 export { TextBlock } from './data/TextBlock.tsx';
 export { Icon, type IconName } from './icons/Icon.tsx';

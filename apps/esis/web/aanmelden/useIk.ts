@@ -21,6 +21,11 @@ export function formatRol(ik: Ik, brin6: string): string {
   return rollen[rol] ?? rol;
 }
 
+/** As the server's table of rights says it; a right at the organisation counts everywhere. Only what to show. */
+export const mag = (ik: Ik | undefined, actie: string, brin6: string): boolean =>
+  ik?.rechten.some((plek) => (plek.brin6 === brin6 || plek.brin6 === null) && plek.acties.includes(actie)) ===
+  true;
+
 /** Only what to show: the server decides what somebody may do. */
 export const isBeheerder = (ik: Ik | undefined, brin6: string): boolean =>
   ik?.lidmaatschappen.some((lid) => lid.brin6 === brin6 && lid.rol === 'applicatiebeheerder') === true;

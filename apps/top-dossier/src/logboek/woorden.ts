@@ -25,9 +25,9 @@ export const WOORDEN: LogboekWoorden = {
   },
   systemen: {
     start: 'TOP dossier zelf, bij het starten',
-    postbus: 'de postbus van TOP dossier',
-    synchronisatie: 'de synchronisatie',
-    hervatten: 'de synchronisatie',
-    berichten: 'de mail van TOP dossier',
+    postbus: 'De postbus van TOP dossier',
+    synchronisatie: 'De synchronisatie',
+    hervatten: 'De synchronisatie',
+    berichten: 'De mail van TOP dossier',
   },
 };

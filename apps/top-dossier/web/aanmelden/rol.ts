@@ -16,4 +16,8 @@ export function listBrins({ lidmaatschappen }: Ik): readonly string[] {
   return [...new Set(lidmaatschappen.flatMap(({ brin6 }) => brin6 ?? []))];
 }
 
+/** As the server's table of rights says it, wherever it is. Only what to show. */
+export const mag = ({ rechten }: Ik, actie: string): boolean =>
+  rechten.some(({ acties }) => acties.includes(actie));
+
 export const formatRol = (rol: Rol): string => namen[rol];

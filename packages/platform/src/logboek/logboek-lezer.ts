@@ -20,10 +20,10 @@ export type LogboekKoppeling = { id: string; naam: string; onderwerpen: readonly
 
 export type LogboekLezerDeps = {
   actor: Actor;
-  as<T>(run: (tx: AnyDb) => Promise<T>): Promise<T>;
+  as: <T>(run: (tx: AnyDb) => Promise<T>) => Promise<T>;
   woorden: LogboekWoorden;
-  findPlek(tx: AnyDb): Promise<LogboekPlek>;
-  listKoppelingen(tx: AnyDb): Promise<LogboekKoppeling[]>;
+  findPlek: (tx: AnyDb) => Promise<LogboekPlek>;
+  listKoppelingen: (tx: AnyDb) => Promise<LogboekKoppeling[]>;
 };
 
 const PAGINA = 50;

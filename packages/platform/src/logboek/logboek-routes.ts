@@ -20,7 +20,7 @@ export function registerLogboek<Params extends z.ZodObject>(
     path: string;
     params: Params;
     toegang: Toegang;
-    openLezer(actor: Actor, params: z.output<Params>): LogboekLezer;
+    openLezer: (actor: Actor, params: z.output<Params>) => LogboekLezer;
   },
 ): void {
   const { path, params, toegang, openLezer } = options;

@@ -21,6 +21,8 @@ export type LogboekWoorden = {
   details: Readonly<Record<string, string>>;
   /** What the jobs and the command line are called, by their name as an actor. */
   systemen: Readonly<Record<string, string>>;
+  /** What a partner is called, by its klantnaam. */
+  partners?: Readonly<Record<string, string>>;
 };
 
 /** By the text that stands in the row (`gebruiker:…`, `koppeling:…`): the name that it has now. */
@@ -45,21 +47,21 @@ export function describeRegel(rij: LogboekRij, woorden: LogboekWoorden, namen: N
   };
 }
 
-export function nameActor(actor: string, { systemen }: LogboekWoorden, namen: Namen): string {
-  const [soort = '', rest] = splitOnce(actor);
+export function nameActor(actor: string, { systemen, partners = {} }: LogboekWoorden, namen: Namen): string {
+  const [soort, rest] = splitOnce(actor);
   switch (soort) {
     case 'systeem':
-      return systemen[rest] ?? SYSTEMEN[rest] ?? `het systeem (${rest})`;
+      return systemen[rest] ?? SYSTEMEN[rest] ?? `Het systeem (${rest})`;
     case 'partner':
-      return `${rest} (de andere partij)`;
+      return partners[rest] ?? rest;
     default:
-      return namen.get(actor) ?? `iemand die hier niet meer werkt (${rest.slice(0, 6)})`;
+      return namen.get(actor) ?? `Iemand die hier niet meer werkt (${rest.slice(0, 6)})`;
   }
 }
 
 const SYSTEMEN: Readonly<Record<string, string>> = {
-  login: 'het aanmeldscherm',
-  opdrachtregel: 'een beheerder op de server',
+  login: 'Het aanmeldscherm',
+  opdrachtregel: 'Een beheerder op de server',
 };
 
 function nameOnderwerp(onderwerp: string, namen: Namen): string {

@@ -82,10 +82,10 @@ async function* streamSchakels(tx: AnyDb): AsyncIterable<Gelezen> {
 async function findLosseRegel(tx: AnyDb): Promise<LosseRegel | undefined> {
   const row = await tx
     .selectFrom('logboek as l')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('logboekSchakels as s').select('s.volgnummer').whereRef('s.logboekId', '=', 'l.id'),
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('logboekSchakels as s').select('s.volgnummer').whereRef('s.logboekId', '=', 'l.id'),
         ),
       ),
     )

@@ -6,7 +6,9 @@ import { Skeleton } from './Loading.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 
 export type QueryViewProps<Data> = {
-  query: UseQueryResult<Data>;
+  query: Pick<UseQueryResult<Data>, 'isError' | 'error' | 'isFetching' | 'isPending' | 'data'> & {
+    refetch(): Promise<unknown>;
+  };
   pending?: ReactNode;
   children: (data: Data) => ReactNode;
 };

@@ -1,0 +1,60 @@
+import { DateField } from '../forms/DateField.tsx';
+import { FieldRow } from '../forms/FieldRow.tsx';
+import { SelectField } from '../forms/SelectField.tsx';
+import { findVandaag } from '../format/format.ts';
+import { changeSearch, findPeriodefout, type LogboekFilters, type LogboekSearch } from './logboek.ts';
+
+export type LogboekFilterProps = {
+  search: LogboekSearch;
+  filters: LogboekFilters | undefined;
+  onChoose: (search: LogboekSearch) => void;
+};
+
+/** Each choice counts at once: there is nothing to send. */
+export function LogboekFilter({ search, filters, onChoose }: LogboekFilterProps) {
+  const vandaag = findVandaag();
+  return (
+    <FieldRow>
+      <SelectField
+        label="Persoon"
+        name="persoon"
+        value={search.persoon ?? ''}
+        onChange={(persoon) => onChoose(changeSearch(search, { persoon }))}
+        options={listOptions('Iedereen', filters?.personen, search.persoon)}
+      />
+      <SelectField
+        label="Koppeling"
+        name="koppeling"
+        value={search.koppeling ?? ''}
+        onChange={(koppeling) => onChoose(changeSearch(search, { koppeling }))}
+        options={listOptions('Alles', filters?.koppelingen, search.koppeling)}
+      />
+      <DateField
+        label="Vanaf"
+        name="van"
+        value={search.van ?? ''}
+        max={vandaag}
+        onChange={(van) => onChoose(changeSearch(search, { van }))}
+      />
+      <DateField
+        label="Tot en met"
+        name="tot"
+        value={search.tot ?? ''}
+        max={vandaag}
+        error={findPeriodefout(search)}
+        onChange={(tot) => onChoose(changeSearch(search, { tot }))}
+      />
+    </FieldRow>
+  );
+}
+
+/** What is chosen stays chosen, also when it came in the address and is not (yet) in the list. */
+function listOptions(alles: string, keuzes: LogboekFilters['personen'] = [], gekozen = '') {
+  const options = [
+    { value: '', label: alles },
+    ...keuzes.map(({ waarde, naam }) => ({ value: waarde, label: naam })),
+  ];
+  return options.some(({ value }) => value === gekozen)
+    ? options
+    : [...options, { value: gekozen, label: 'Iets anders' }];
+}

@@ -1,0 +1,37 @@
+import { Table } from '../data/Table.tsx';
+import { formatMoment } from '../format/format.ts';
+import type { LogboekRegel } from './logboek.ts';
+
+/** `metVestiging`: for who sees more than one. */
+export function LogboekTable({
+  regels,
+  metVestiging,
+}: {
+  regels: readonly LogboekRegel[];
+  metVestiging: boolean;
+}) {
+  return (
+    <Table
+      caption="Het logboek, de nieuwste regel eerst"
+      isCaptionHidden
+      rows={regels}
+      rowKey={({ id }) => String(id)}
+      columns={[
+        { header: 'Wanneer', cell: ({ op }) => formatMoment(op) },
+        { header: 'Wie', cell: ({ wie }) => wie },
+        { header: 'Wat', cell: (regel) => <Wat regel={regel} /> },
+        { header: 'Waarover', cell: ({ waarover }) => waarover ?? '–' },
+        ...(metVestiging ? [{ header: 'Vestiging', cell: ({ brin6 }: LogboekRegel) => brin6 ?? '–' }] : []),
+      ]}
+    />
+  );
+}
+
+function Wat({ regel: { wat, bijzonderheden } }: { regel: LogboekRegel }) {
+  return (
+    <span className="kp-logboek-wat">
+      {wat}
+      {bijzonderheden.length > 0 && <span className="kp-secondary">{bijzonderheden.join(' · ')}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+/** The logboek as both servers give it (packages/platform/src/logboek/logboek.contract.ts). */
+export type LogboekRegel = {
+  id: number;
+  op: string;
+  wie: string;
+  wat: string;
+  waarover: string | null;
+  brin6: string | null;
+  bijzonderheden: readonly string[];
+};
+
+export type LogboekPagina = { regels: readonly LogboekRegel[]; volgende: number | null };
+
+export type LogboekFilters = {
+  personen: readonly { waarde: string; naam: string }[];
+  koppelingen: readonly { waarde: string; naam: string }[];
+};
+
+/** In the address, so that a selection can be kept and going back works. Ids and days only: no name. */
+export type LogboekSearch = { persoon?: string; koppeling?: string; van?: string; tot?: string };
+
+const DAG = /^\d{4}-\d{2}-\d{2}$/;
+
+export function parseLogboekSearch(search: Record<string, unknown>): LogboekSearch {
+  const { persoon, koppeling, van, tot } = search;
+  return {
+    ...(isText(persoon) && { persoon }),
+    ...(isText(koppeling) && { koppeling }),
+    ...(isDag(van) && { van }),
+    ...(isDag(tot) && { tot }),
+  };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isDag = (value: unknown): value is string => typeof value === 'string' && DAG.test(value);
+
+/** The choice with one thing changed; `''` takes it out. */
+export function changeSearch(search: LogboekSearch, change: Record<string, string>): LogboekSearch {
+  return parseLogboekSearch({ ...search, ...change });
+}
+
+/** Why this period holds nothing, or undefined. */
+export function findPeriodefout({ van, tot }: LogboekSearch): string | undefined {
+  return van !== undefined && tot !== undefined && van > tot
+    ? 'De laatste dag ligt vóór de eerste. Kies een latere dag.'
+    : undefined;
+}
+
+export function serializeSearch(search: LogboekSearch): string {
+  const query = new URLSearchParams(search).toString();
+  return query === '' ? '' : `?${query}`;
+}
