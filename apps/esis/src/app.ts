@@ -21,6 +21,7 @@ import { createKoppelingenService, type KoppelingenService } from './koppelingen
 import { createToegangService } from './koppelingen/toegang.service.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import { createLeerlingenService, type LeerlingenService } from './leerlingen/leerlingen.service.ts';
+import { registerPartners } from './partners/partners.routes.ts';
 import { createPartnersService, type PartnersService } from './partners/partners.service.ts';
 import { registerMandaten } from './mandaten/mandaten.routes.ts';
 import { createMandatenService, type MandatenService } from './mandaten/mandaten.service.ts';
@@ -138,5 +139,6 @@ export async function registerFeatures(app: HttpApp, services: Services): Promis
   registerUitwisselingen(app, services.uitwisselingen);
   registerLogboek(app, services.logboek);
   registerMandaten(app, services.mandaten);
+  registerPartners(app, services.partners);
   registerMensen(app, services.mensen, { perVestiging: true, toegang: recht('mensen beheren') });
 }

@@ -8,10 +8,11 @@ import {
 } from '@koppelpunt/platform';
 import type { Kysely } from 'kysely';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { findAanbod } from '../aanbod/aanbod.ts';
+import { CATALOGUS, findAanbod } from '../aanbod/aanbod.ts';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
+import type { AanbodMetPartner } from './partners.contract.ts';
 import * as store from './partners.store.ts';
 
 export type Partner = { id: string; aanbodId: string; klantnaam: string };
@@ -19,6 +20,8 @@ export type Partner = { id: string; aanbodId: string; klantnaam: string };
 export type PartnersService = {
   /** With their klantcode: for who sets up the other side. Only on the command line. */
   listPartners(actor: Actor): Promise<{ aanbodId: string; klantnaam: string; klantcode: string }[]>;
+  /** The catalogue with who fetches for it, if anybody was set up; never the klantcode. */
+  listAanbodMetPartner(actor: Actor): Promise<AanbodMetPartner[]>;
   /** Idempotent: makes it, or brings it in line with what is given. */
   createPartner(
     actor: Actor,
@@ -89,6 +92,18 @@ export function createPartnersService({
           klantcode: decrypt(partner),
         }));
       });
+    },
+
+    async listAanbodMetPartner(actor) {
+      requireMay(actor, 'partners zien');
+      const partners = await database.as(actor, async (tx) => await store.listPartners(tx));
+      return CATALOGUS.map(({ id, naam, categorie, partner }) => ({
+        id,
+        naam,
+        categorie,
+        partner,
+        klantnaam: partners.find(({ aanbodId }) => aanbodId === id)?.klantnaam ?? null,
+      }));
     },
 
     async createPartner(actor, vraag) {
