@@ -48,20 +48,23 @@ export const edexmlOngeldigSchema = z.object({
 
 export const leerlingenQuery = z.object({ groep: z.string().max(256).optional() });
 
+const leerlingSchema = z.object({
+  key: z.string(),
+  naam: z.string(),
+  geboortedatum: z.string().nullable(),
+  geslacht: z.number().int().nullable(),
+  jaargroep: z.string().nullable(),
+  /** Key of the group. */
+  groep: z.string().nullable(),
+});
+
+/** What the screen and the command line show of a pupil, as the logboek names it. */
+export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape);
+
 export const leerlingenSchema = z.object({
   groepen: z.array(
     z.object({ key: z.string(), naam: z.string(), jaargroep: z.string(), aantal: z.number().int() }),
   ),
-  leerlingen: z.array(
-    z.object({
-      key: z.string(),
-      naam: z.string(),
-      geboortedatum: z.string().nullable(),
-      geslacht: z.number().int().nullable(),
-      jaargroep: z.string().nullable(),
-      /** Key of the group. */
-      groep: z.string().nullable(),
-    }),
-  ),
+  leerlingen: z.array(leerlingSchema),
 });
 export type LeerlingenAntwoord = z.infer<typeof leerlingenSchema>;

@@ -5,7 +5,7 @@ import { dagVan } from '../kalender/kalender.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { importEdexml, type ImportUitkomst } from './edexml-import.ts';
 import { schrijfNaam, type Aantallen } from './leerling.ts';
-import type { LeerlingenAntwoord } from './leerlingen.contract.ts';
+import { GETOONDE_VELDEN, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
 
 export type { LeerlingRecord } from './leerlingen.store.ts';
@@ -48,7 +48,11 @@ export function createLeerlingenService(deps: {
         await writeLogboek(tx, actor, {
           gebeurtenis: 'leerlingen.bekeken',
           brin6,
-          details: { aantal: rows.length, beperktTotGroep: groep !== undefined },
+          details: {
+            aantal: rows.length,
+            beperktTotGroep: groep !== undefined,
+            velden: GETOONDE_VELDEN,
+          },
         });
         const leerlingen = rows.map(({ roepnaam, voorvoegsel, achternaam, ...rest }) => ({
           ...rest,

@@ -22,6 +22,9 @@ export const GESCHIEDENIS = {
  */
 export const GEBEURTENISSEN = {
   ...GESCHIEDENIS,
+  'uitwisseling.begonnen': 'Ophalen van leerlingen begonnen',
+  'uitwisseling.mislukt': 'Een vraag om gegevens mislukt; er is niets meegegeven',
+  'uitwisseling.ongewijzigd': 'Gevraagd of er iets is gewijzigd; er is niets meegegeven',
   'vestiging.gemaakt': 'Vestiging gemaakt',
   'edexml.ingelezen': 'EDEXML-bestand ingelezen',
   'edexml.geweigerd': 'EDEXML-bestand geweigerd',

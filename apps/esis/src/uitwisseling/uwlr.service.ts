@@ -1,6 +1,6 @@
 import { describeBug, type Log } from '@koppelpunt/platform';
 import { handleUwlr, UwlrWeigering, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek, type Gebeurtenis } from '../logboek/gebeurtenissen.ts';
 import { isVestiging } from '../vestigingen/vestigingen.service.ts';
 import { VELDEN } from './antwoord.ts';
 import { Gesprek, type GesprekDeps } from './gesprek.ts';
@@ -49,7 +49,15 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
       isRunning = true;
       // Written as broken off before the first pupil goes: if this process dies half-way, that is what is left.
       const row = { ...describe(gesprek, op), uitkomst: 'afgebroken' as const, velden: VELDEN };
-      rowId = await database.as(gesprek.actor, async (tx) => await store.insertUitwisseling(tx, row));
+      rowId = await database.as(gesprek.actor, async (tx) => {
+        await writeLogboek(tx, gesprek.actor, {
+          gebeurtenis: 'uitwisseling.begonnen',
+          ...(row.brin6 && { brin6: row.brin6 }),
+          onderwerp: `koppeling:${row.koppelingId}`,
+          details: { velden: VELDEN },
+        });
+        return await store.insertUitwisseling(tx, row);
+      });
     });
     let timer: NodeJS.Timeout | undefined;
 
@@ -130,22 +138,14 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
       const uitkomst = toUitkomst(gesprek, response, volledig);
       const operatie = response.operatie ?? 'onbekend';
       await store.insertUitwisseling(tx, { ...describe(gesprek, op), brin6, operatie, uitkomst, bytes });
-      if (uitkomst === 'geweigerd') {
-        await writeLogboek(tx, actor, {
-          gebeurtenis: 'uitwisseling.geweigerd',
-          ...(brin6 && { brin6 }),
-          onderwerp: gesprek.geweigerd?.koppelingId
-            ? `koppeling:${gesprek.geweigerd.koppelingId}`
-            : onderwerp,
-          details: { operatie },
-        });
-      } else if (uitkomst === 'gegevens' && open) {
-        await writeLogboek(tx, actor, {
-          gebeurtenis: 'uitwisseling.structuur',
-          brin6: open.brin6,
-          onderwerp,
-        });
-      }
+      // A message that came no further than its sender used no key.
+      if (!open && !gesprek.geweigerd) return;
+      await writeLogboek(tx, actor, {
+        gebeurtenis: toGebeurtenis(uitkomst),
+        ...(brin6 && { brin6 }),
+        onderwerp: gesprek.geweigerd?.koppelingId ? `koppeling:${gesprek.geweigerd.koppelingId}` : onderwerp,
+        details: { operatie },
+      });
     });
   }
 
@@ -173,6 +173,22 @@ function toUitkomst({ geweigerd }: Gesprek, response: UwlrResponse, volledig: bo
   // No results are taken here, so nothing is ever confirmed.
   if (response.uitkomst === 'fault' || response.uitkomst === 'bevestigd') return 'fout';
   return volledig ? response.uitkomst : 'afgebroken';
+}
+
+/** Of a call in which no pupil crossed: the use of a key leaves a row whatever came of it. */
+function toGebeurtenis(uitkomst: store.Uitkomst): Gebeurtenis {
+  switch (uitkomst) {
+    case 'gegevens':
+      return 'uitwisseling.structuur';
+    case 'geenwijzigingen':
+    case 'geengegevens':
+      return 'uitwisseling.ongewijzigd';
+    case 'geweigerd':
+      return 'uitwisseling.geweigerd';
+    case 'afgebroken':
+    case 'fout':
+      return 'uitwisseling.mislukt';
+  }
 }
 
 const teDruk = () =>

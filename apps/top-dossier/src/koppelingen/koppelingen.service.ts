@@ -149,8 +149,10 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
       requireMay(actor, 'berichten versturen');
       await db.transaction().execute(async (tx) => {
         await updateKoppelingRow(tx, id, { bevestigingVerzondenOp: new Date() });
+        const row = await findKoppelingRow(tx, { id });
         await writeLogboek(tx, actor, {
           gebeurtenis: 'bevestiging-verzonden',
+          ...(row && { brin6: row.brin6 }),
           onderwerp: `koppeling:${id}`,
         });
       });

@@ -11,6 +11,9 @@ export const leerlingSchema = z.object({
   groep: z.string().nullable(),
 });
 
+/** What is shown of a pupil, as the logboek names it. */
+export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape).filter((veld) => veld !== 'id');
+
 export const leerlingenSchema = z.object({
   brin6: brin6Schema,
   schoolnaam: z.string().nullable(),

@@ -4,7 +4,7 @@ import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { may } from '../rechten/rechten.ts';
 import { formatNaam } from './leerling.ts';
-import type { LeerlingAntwoord, LeerlingenAntwoord } from './leerlingen.contract.ts';
+import { GETOONDE_VELDEN, type LeerlingAntwoord, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import { listGroepAantallen, listLeerlingRows, listSamengesteldeGroepAantallen } from './leerlingen.store.ts';
 
 /** More than a screen shows: for the command line. */
@@ -45,7 +45,7 @@ export function createLeerlingen(deps: {
           gebeurtenis: metNamen ? 'leerlingen-bekeken' : 'aantallen-bekeken',
           brin6: koppeling.brin6,
           onderwerp: `koppeling:${koppeling.id}`,
-          details: { aantal: rows?.length ?? 0 },
+          details: { aantal: rows?.length ?? 0, velden: rows ? GETOONDE_VELDEN : [] },
         });
         return {
           brin6: koppeling.brin6,

@@ -13,6 +13,7 @@ import type { Db, TopDossierDatabase } from '../database.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { openLeerlingenInvoer } from '../leerlingen/invoer.service.ts';
+import { LEERLING_KOLOMMEN } from '../leerlingen/leerling.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import {
   findFout,
@@ -179,6 +180,7 @@ export function createHaler(deps: HaalDeps): Haler {
           leerlingen: meter.stand.leerlingen,
           bytes: meter.stand.bytes,
           weggelaten,
+          velden: meter.stand.leerlingen > 0 ? LEERLING_KOLOMMEN : [],
           ...tellingen,
         },
       });

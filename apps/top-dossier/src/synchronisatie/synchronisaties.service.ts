@@ -23,6 +23,8 @@ import { withTransactie } from './transactie.ts';
 
 export const HAAL_JOB = 'haal-leerlinggegevens';
 
+type KoppelingRef = Pick<Koppeling, 'id' | 'brin6'>;
+
 export type Synchronisaties = {
   getSynchronisatie(actor: Actor, id: string): Promise<Synchronisatie>;
   listSynchronisaties(actor: Actor, koppeling: Koppeling): Promise<Synchronisatie[]>;
@@ -34,7 +36,7 @@ export type Synchronisaties = {
     options: { toestaanVertrek: boolean },
   ): Promise<{ synchronisatieId: string }>;
   /** The same, in the transaction of the act that needs it, whatever the koppeling's status. */
-  startSynchronisatie(actor: Actor, tx: Db, koppelingId: string): Promise<string>;
+  startSynchronisatie(actor: Actor, tx: Db, koppeling: KoppelingRef): Promise<string>;
   /** Without a job: whoever asks runs it, and waits. */
   runNow(actor: Actor, koppelingId: string, options: { toestaanVertrek: boolean }): Promise<Synchronisatie>;
   /** Runs the one that stands in the table; what is done already stays done. */
@@ -60,10 +62,12 @@ export function createSynchronisaties(deps: {
     return koppeling;
   }
 
-  async function start(actor: Actor, tx: Db, koppelingId: string, toestaanVertrek: boolean) {
+  async function start(actor: Actor, tx: Db, koppeling: KoppelingRef, toestaanVertrek: boolean) {
+    const koppelingId = koppeling.id;
     const id = await insertSynchronisatieRow(tx, { koppelingId, toestaanVertrek, status: 'wacht' });
     await writeLogboek(tx, actor, {
       gebeurtenis: 'synchronisatie-gevraagd',
+      brin6: koppeling.brin6,
       onderwerp: `koppeling:${koppelingId}`,
       details: { toestaanVertrek },
     });
@@ -123,22 +127,22 @@ export function createSynchronisaties(deps: {
       return await db.transaction().execute(async (tx) => {
         const open = toestaanVertrek ? undefined : await findOpenId(tx, koppelingId);
         if (open) return { synchronisatieId: open };
-        const synchronisatieId = await start(actor, tx, koppelingId, toestaanVertrek);
+        const synchronisatieId = await start(actor, tx, koppeling, toestaanVertrek);
         await jobs.send(HAAL_JOB, { synchronisatieId }, { tx, key: synchronisatieId });
         return { synchronisatieId };
       });
     },
 
-    async startSynchronisatie(actor, tx, koppelingId) {
+    async startSynchronisatie(actor, tx, koppeling) {
       requireMay(actor, 'synchronisaties starten');
-      const synchronisatieId = await start(actor, tx, koppelingId, false);
+      const synchronisatieId = await start(actor, tx, koppeling, false);
       await jobs.send(HAAL_JOB, { synchronisatieId }, { tx, key: synchronisatieId });
       return synchronisatieId;
     },
 
     async runNow(actor, koppelingId, { toestaanVertrek }) {
-      await getKoppeling(actor, koppelingId);
-      const id = await db.transaction().execute((tx) => start(actor, tx, koppelingId, toestaanVertrek));
+      const koppeling = await getKoppeling(actor, koppelingId);
+      const id = await db.transaction().execute((tx) => start(actor, tx, koppeling, toestaanVertrek));
       return await run(actor, id);
     },
 

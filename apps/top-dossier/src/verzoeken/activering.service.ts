@@ -70,7 +70,7 @@ export function createActivering(deps: ActiveringDeps): Activering {
           contactEmail: row.van,
         });
         await updateVerzoekRow(tx, id, { status: 'in-behandeling', koppelingId: koppeling.id });
-        const synchronisatieId = await deps.synchronisaties.startSynchronisatie(actor, tx, koppeling.id);
+        const synchronisatieId = await deps.synchronisaties.startSynchronisatie(actor, tx, koppeling);
         return { synchronisatieId, koppelingId: koppeling.id };
       });
     },
