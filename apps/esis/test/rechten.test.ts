@@ -96,7 +96,8 @@ test('the intern begeleider sees the pupils and nothing else of a vestiging', as
 
 test('who has no place anywhere sees no vestiging', async () => {
   await esis.eigenaar.deleteFrom('lidmaatschappen').where('rol', '=', 'intern_begeleider').execute();
-  assert.deepEqual((await begeleider.get('/api/vestigingen')).body, { vestigingen: [] });
+  assert.equal((await begeleider.get('/api/vestigingen')).body.code, 'GEEN_RECHT');
+  assert.deepEqual((await begeleider.get('/api/ik')).body.rechten, []);
   assert.equal((await begeleider.get('/api/vestigingen/97QX00/leerlingen')).status, 404);
 });
 

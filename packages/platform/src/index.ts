@@ -20,6 +20,7 @@ export { actorOf } from './http/request.ts';
 export { notAllowed, notFound, notSignedIn, Problem, problemSchema } from './http/problem.ts';
 export {
   aangemeld,
+  listRoutes,
   halverwege,
   logs,
   logsNothing,
@@ -27,6 +28,7 @@ export {
   routeConfig,
   type AuditPolicy,
   type HttpApp,
+  type RegisteredRoute,
   type RouteConfig,
   type Toegang,
 } from './http/routes.ts';
@@ -55,6 +57,7 @@ export { registerMensen } from './mensen/mensen.routes.ts';
 export { createMensenService, type MensenService } from './mensen/mensen.service.ts';
 export { beschrijfRechten } from './rechten/beschrijf-rechten.ts';
 export { defineRechten, type Rechten } from './rechten/rechten.ts';
+export type { RechtenTabel } from './rechten/tabel.ts';
 export { createMailer, type Mail, type Mailer, type SendOutcome } from './mail/mail.ts';
 export { takeDirectoryLock, type DirectoryLock } from './embedded-postgres/directory-lock.ts';
 export { EmbeddedPostgresError } from './embedded-postgres/errors.ts';

@@ -68,15 +68,22 @@ export function createMandatenService(deps: {
       requireMay(actor, 'mandaten zien', brin6);
       const rijen = await database.as(actor, async (tx) => await store.listMandaten(tx, brin6));
       const dag = dagVan(klok());
+      const personen = await mensen.listPersonen(actor, [
+        ...new Set(rijen.map(({ gebruikerId }) => gebruikerId)),
+      ]);
       const kandidaten = may(actor, 'mandaten beheren', brin6) ? await listBeheerders(actor, brin6) : [];
       return {
-        mandaten: rijen.map(({ gebruikerId, naam, email, verleendOp, ingetrokkenOp, ...rij }) => ({
-          ...rij,
-          persoon: { id: gebruikerId, naam, email },
-          status: mandaatStatusOp({ ...rij, ingetrokkenOp }, dag),
-          verleendOp: verleendOp.toISOString(),
-          ingetrokkenOp: ingetrokkenOp?.toISOString() ?? null,
-        })),
+        mandaten: rijen.flatMap(({ gebruikerId, verleendOp, ingetrokkenOp, ...rij }) => {
+          const persoon = personen.find(({ id }) => id === gebruikerId);
+          if (!persoon) return [];
+          return {
+            ...rij,
+            persoon,
+            status: mandaatStatusOp({ ...rij, ingetrokkenOp }, dag),
+            verleendOp: verleendOp.toISOString(),
+            ingetrokkenOp: ingetrokkenOp?.toISOString() ?? null,
+          };
+        }),
         kandidaten: kandidaten.filter(({ id }) => actor.kind !== 'gebruiker' || id !== actor.id),
         verleners: (await listVerleners(actor, brin6)).map(({ naam }) => ({ naam })),
       };

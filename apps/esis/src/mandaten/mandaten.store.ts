@@ -4,21 +4,10 @@ import type { DB } from '../database.generated.ts';
 export async function listMandaten(tx: Kysely<DB>, brin6: string) {
   return await tx
     .selectFrom('mandaten')
-    .innerJoin('gebruikers', 'gebruikers.id', 'mandaten.gebruikerId')
-    .select([
-      'mandaten.id',
-      'gebruikerId',
-      'name as naam',
-      'email',
-      'functie',
-      'vanaf',
-      'tot',
-      'verleendOp',
-      'ingetrokkenOp',
-    ])
+    .select(['id', 'gebruikerId', 'functie', 'vanaf', 'tot', 'verleendOp', 'ingetrokkenOp'])
     .where('brin6', '=', brin6)
     .orderBy('verleendOp', 'desc')
-    .orderBy('mandaten.id')
+    .orderBy('id')
     .execute();
 }
 

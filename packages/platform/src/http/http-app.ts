@@ -14,9 +14,17 @@ import type { Login } from '../login/login.ts';
 import type { RouteRechten } from '../rechten/rechten.ts';
 import { registerErrorHandler } from './error-handler.ts';
 import { registerLogin } from './login-routes.ts';
-import { notSignedIn, Problem } from './problem.ts';
-import { headersOf, setActor } from './request.ts';
-import { logsNothing, openbaar, routeConfig, toHttpApp, type HttpApp, type Toegang } from './routes.ts';
+import { notSignedIn, Problem, tweedeFactorNodig } from './problem.ts';
+import { headersOf, setSessieOf } from './request.ts';
+import {
+  addRoute,
+  logsNothing,
+  openbaar,
+  routeConfig,
+  toHttpApp,
+  type HttpApp,
+  type Toegang,
+} from './routes.ts';
 import { registerWeb } from './web.ts';
 
 export type HttpAppOptions = {
@@ -55,12 +63,18 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   app.addHook('onRoute', (route) => {
     if (!route.config?.audit || !route.config.toegang)
       throw new Error(`route ${String(route.method)} ${route.url} does not declare audit policy and access`);
+    const { audit, toegang } = route.config;
+    for (const method of [route.method].flat()) addRoute(app, { method, url: route.url, audit, toegang });
   });
   app.addHook('onRequest', async (request) => {
     checkOrigin(request, options.publicUrl);
-    const actor = await options.login.findActor(headersOf(request));
-    if (actor) setActor(request, actor);
-    checkToegang(request, actor, options.rechten);
+    const found = await options.login.findSessie(headersOf(request));
+    if (found) setSessieOf(request, found);
+    checkToegang(request, found?.actor, options.rechten);
+  });
+  app.addHook('onSend', async (request, reply) => {
+    // What one person saw must not stay behind in a browser that the next one uses, nor in a proxy.
+    if (isApi(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({
@@ -75,7 +89,13 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'self'"],
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        scriptSrcAttr: ["'none'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
@@ -121,16 +141,25 @@ function checkToegang(request: FastifyRequest, actor: Actor | undefined, rechten
   const toegang: Toegang | undefined = request.routeOptions.config.toegang;
   if (toegang?.kind === 'openbaar') return;
   if (!actor) throw notSignedIn();
+  if (toegang?.kind === 'halverwege') return;
+  // Whatever the role: a password alone opens nothing but the second step.
+  if (actor.kind === 'gebruiker' && !actor.tweedeFactor) throw tweedeFactorNodig();
   if (toegang?.kind !== 'recht') return;
   const { brin6 } = request.params as { brin6?: string };
   rechten.requireRecht(actor, toegang.actie, brin6);
 }
 
-/** A browser says from which page a change comes; another site's page may not make one with our cookie. */
+const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
+
+/**
+ * A browser says from which page a change comes; another site's page may not make one with our cookie. Nor without:
+ * it could sign somebody in to an account of its own, to see what is then filled in. Only machines (UWLR) have neither
+ * cookie nor origin.
+ */
 function checkOrigin(request: FastifyRequest, publicUrl: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const { origin, cookie } = request.headers;
-  if (!cookie) return;
+  if (!cookie && !isApi(request)) return;
   if (origin !== new URL(publicUrl).origin) {
     throw new Problem({
       status: 403,

@@ -14,12 +14,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export type AuditPolicy = { kind: 'logboek'; gebeurtenis: string } | { kind: 'geen'; reden: string };
 
 /**
- * Who gets in: who may do an act of the application's table; everybody who signed in (for what is one's own); or
- * everybody. The last two carry their reason.
+ * Who gets in: who may do an act of the application's table; everybody who signed in (for what is one's own); who is
+ * still half-way in that, the second factor not shown yet; or everybody. The last three carry their reason.
  */
 export type Toegang =
   | { kind: 'recht'; actie: string }
   | { kind: 'aangemeld'; reden: string }
+  | { kind: 'halverwege'; reden: string }
   | { kind: 'openbaar'; reden: string };
 
 export type RouteConfig = { audit: AuditPolicy; toegang: Toegang };
@@ -37,6 +38,7 @@ export const routeConfig = (audit: AuditPolicy, toegang: Toegang): RouteConfig =
 export const logs = (gebeurtenis: string): AuditPolicy => ({ kind: 'logboek', gebeurtenis });
 export const logsNothing = (reden: string): AuditPolicy => ({ kind: 'geen', reden });
 export const aangemeld = (reden: string): Toegang => ({ kind: 'aangemeld', reden });
+export const halverwege = (reden: string): Toegang => ({ kind: 'halverwege', reden });
 export const openbaar = (reden: string): Toegang => ({ kind: 'openbaar', reden });
 
 /** Fastify itself, for its plugins. */
@@ -116,3 +118,14 @@ export type HttpApp = Omit<
 
 /** The one place where a bare Fastify becomes an HttpApp. */
 export const toHttpApp = (app: BareFastify): HttpApp => app as unknown as HttpApp;
+
+export type RegisteredRoute = RouteConfig & { method: string; url: string };
+
+const registered = new WeakMap<object, RegisteredRoute[]>();
+
+export function addRoute(app: object, route: RegisteredRoute): void {
+  registered.set(app, [...(registered.get(app) ?? []), route]);
+}
+
+/** Every route of this application with what it declared: what the tests of rights go through. */
+export const listRoutes = (app: HttpApp): readonly RegisteredRoute[] => registered.get(app) ?? [];

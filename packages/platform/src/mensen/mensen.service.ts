@@ -27,8 +27,12 @@ export type MensenService = {
   revokeToegang(actor: Actor, waar: Waar, gebruikerId: string): Promise<void>;
   invite(actor: Actor, waar: Waar, vraag: UitnodigingVraag): Promise<'uitgenodigd' | 'bestondAl'>;
   /** Who has this role here, by name: whom to ask. */
-  listNamen(actor: Actor, waar: Waar, rol: string): Promise<{ id: string; naam: string; email: string }[]>;
+  listNamen(actor: Actor, waar: Waar, rol: string): Promise<Persoon[]>;
+  /** Also of who has no place any more: a mandate or a row of the logboek still names them. */
+  listPersonen(actor: Actor, ids: readonly string[]): Promise<Persoon[]>;
 };
+
+export type Persoon = { id: string; naam: string; email: string };
 
 export type MensenDeps = {
   // oxlint-disable-next-line typescript/no-explicit-any -- whichever roles and acts the application has
@@ -167,6 +171,13 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
         appendLogboek(tx, actor, { gebeurtenis: 'rol.toegekend', ...describe(id, rol, plek) }),
       );
       return uitkomst.kind;
+    },
+
+    async listPersonen(actor, ids) {
+      if (ids.length === 0) return [];
+      return await as(actor, async (tx) =>
+        tx.selectFrom('gebruikers').select(['id', 'name as naam', 'email']).where('id', 'in', ids).execute(),
+      );
     },
 
     async listNamen(actor, waar, rol) {

@@ -1,0 +1,59 @@
+import type { RechtenTabel, RegisteredRoute } from '@koppelpunt/platform';
+
+/** Somebody at the front door, as the table of rights describes them. */
+export type Bezoeker = {
+  naam: string;
+  sessie: 'geen' | 'halverwege' | 'heel';
+  /** The only role, if any, and at which vestigingen it holds (none: at the organisation). */
+  rol?: string;
+  brin6s: readonly string[];
+};
+
+export type Verwacht = 'binnen' | 'NIET_AANGEMELD' | 'TWEEDE_FACTOR_NODIG' | 'GEEN_RECHT' | 'NIET_GEVONDEN';
+
+/**
+ * What must happen, worked out from the table alone and by other means than the code that is tested: who gets in at this
+ * route for the vestiging `waar`.
+ */
+export function findVerwacht(
+  tabel: RechtenTabel,
+  { toegang, url }: Pick<RegisteredRoute, 'toegang' | 'url'>,
+  { sessie, rol, brin6s }: Bezoeker,
+  waar: string,
+): Verwacht {
+  if (toegang.kind === 'openbaar') return 'binnen';
+  if (sessie === 'geen') return 'NIET_AANGEMELD';
+  if (toegang.kind === 'halverwege') return 'binnen';
+  if (sessie === 'halverwege') return 'TWEEDE_FACTOR_NODIG';
+  if (toegang.kind === 'aangemeld') return 'binnen';
+  const actie = tabel.acties[toegang.actie];
+  if (!actie) throw new Error(`${url} asks "${toegang.actie}", which stands in no table`);
+  const isHier = !url.includes(':brin6') || rolIsVanOrganisatie(tabel, rol) || brin6s.includes(waar);
+  if (rol !== undefined && actie.rollen.includes(rol) && isHier) return 'binnen';
+  if (!url.includes(':brin6')) return 'GEEN_RECHT';
+  const kentPlaats =
+    rol !== undefined &&
+    isHier &&
+    Object.values(tabel.acties).some(({ over, rollen }) => over !== 'organisatie' && rollen.includes(rol));
+  return kentPlaats ? 'GEEN_RECHT' : 'NIET_GEVONDEN';
+}
+
+const rolIsVanOrganisatie = (tabel: RechtenTabel, rol: string | undefined): boolean =>
+  rol !== undefined && tabel.rollen[rol]?.plek === 'organisatie';
+
+export type Antwoord = { statusCode: number; body: string };
+
+/** What did happen. Past the door everything counts but a refusal for want of a right: 409 is a right to be told so. */
+export function toUitkomst({ statusCode, body }: Antwoord): Verwacht | `storing ${number}` {
+  if (statusCode >= 500) return `storing ${statusCode}`;
+  const code = /"code":"([A-Z_]+)"/.exec(body)?.[1];
+  switch (code) {
+    case 'NIET_AANGEMELD':
+    case 'TWEEDE_FACTOR_NODIG':
+    case 'GEEN_RECHT':
+    case 'NIET_GEVONDEN':
+      return code;
+    default:
+      return 'binnen';
+  }
+}
