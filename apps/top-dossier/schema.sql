@@ -182,6 +182,19 @@ grant delete, insert, select, update on aanmeldpogingen to koppelpunt_login;
 create policy aanmelden on aanmeldpogingen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on aanmeldpogingen to eigenaar using (true) with check (true);
 
+create table bekende_apparaten (
+  gebruiker_id text not null,
+  hash text not null,
+  adres text not null,
+  gezien_op timestamp with time zone default now() not null,
+  constraint bekende_apparaten_pkey PRIMARY KEY (gebruiker_id, hash),
+  constraint bekende_apparaten_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+alter table bekende_apparaten enable, force row level security;
+grant delete, insert, select, update on bekende_apparaten to koppelpunt_login;
+create policy aanmelden on bekende_apparaten to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on bekende_apparaten to eigenaar using (true) with check (true);
+
 create table bronnen (
   id text not null,
   url text not null,
@@ -219,6 +232,19 @@ create table groepen (
   constraint groepen_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id) ON DELETE CASCADE
 );
 alter table groepen disable, no force row level security;
+
+create table herstelcodes (
+  gebruiker_id text not null,
+  hash text not null,
+  gebruikt_op timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint herstelcodes_pkey PRIMARY KEY (gebruiker_id, hash),
+  constraint herstelcodes_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+alter table herstelcodes enable, force row level security;
+grant delete, insert, select, update on herstelcodes to koppelpunt_login;
+create policy aanmelden on herstelcodes to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on herstelcodes to eigenaar using (true) with check (true);
 
 create table inlogmiddelen (
   id text not null,
@@ -374,6 +400,25 @@ create table migraties (
 alter table migraties enable, force row level security;
 create policy eigenaar on migraties to eigenaar using (true) with check (true);
 
+create table passkeys (
+  id text not null,
+  gebruiker_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  naam text not null,
+  gebruikt_op timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE,
+  constraint passkeys_naam_check CHECK (((length(naam) >= 1) AND (length(naam) <= 60)))
+);
+CREATE INDEX passkeys_gebruiker_id ON public.passkeys USING btree (gebruiker_id);
+alter table passkeys enable, force row level security;
+grant delete, insert, select, update on passkeys to koppelpunt_login;
+create policy aanmelden on passkeys to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on passkeys to eigenaar using (true) with check (true);
+
 create table samengestelde_groepen (
   koppeling_id uuid not null,
   key text not null,
@@ -392,7 +437,10 @@ create table sessies (
   user_agent text,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  tweede_factor_op timestamp with time zone,
+  middel text not null,
   constraint sessies_pkey PRIMARY KEY (id),
+  constraint sessies_middel_check CHECK ((middel = ANY (ARRAY['wachtwoord'::text, 'totp'::text, 'herstelcode'::text, 'passkey'::text, 'oidc'::text]))),
   constraint sessies_token_key UNIQUE (token),
   constraint sessies_user_id_fkey FOREIGN KEY (user_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );
@@ -429,6 +477,20 @@ create table synchronisaties (
 CREATE INDEX synchronisaties_koppeling ON public.synchronisaties USING btree (koppeling_id, begonnen_op DESC);
 CREATE INDEX synchronisaties_open ON public.synchronisaties USING btree (koppeling_id) WHERE (klaar_op IS NULL);
 alter table synchronisaties disable, no force row level security;
+
+create table tweede_factoren (
+  gebruiker_id text not null,
+  geheim text not null,
+  laatste_stap bigint not null,
+  bevestigd_op timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint tweede_factoren_pkey PRIMARY KEY (gebruiker_id),
+  constraint tweede_factoren_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+alter table tweede_factoren enable, force row level security;
+grant delete, insert, select, update on tweede_factoren to koppelpunt_login;
+create policy aanmelden on tweede_factoren to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on tweede_factoren to eigenaar using (true) with check (true);
 
 create table vaste_sleutels (
   id text not null,

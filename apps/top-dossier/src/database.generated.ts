@@ -31,6 +31,13 @@ export interface Aanmeldpogingen {
   lastRequest: number;
 }
 
+export interface BekendeApparaten {
+  adres: string;
+  gebruikerId: string;
+  gezienOp: Generated<Timestamp>;
+  hash: string;
+}
+
 export interface Bronnen {
   id: string;
   klantcodeVersleuteld: string;
@@ -54,6 +61,13 @@ export interface Groepen {
   key: string;
   koppelingId: string;
   naam: string;
+}
+
+export interface Herstelcodes {
+  createdAt: Generated<Timestamp>;
+  gebruikerId: string;
+  gebruiktOp: Timestamp | null;
+  hash: string;
 }
 
 export interface Inlogmiddelen {
@@ -149,6 +163,17 @@ export interface Migraties {
   uitgevoerdOp: Generated<Timestamp>;
 }
 
+export interface Passkeys {
+  counter: number;
+  createdAt: Generated<Timestamp>;
+  gebruikerId: string;
+  gebruiktOp: Timestamp | null;
+  id: string;
+  naam: string;
+  publicKey: Buffer;
+  transports: string[];
+}
+
 export interface SamengesteldeGroepen {
   key: string;
   koppelingId: string;
@@ -160,7 +185,9 @@ export interface Sessies {
   expiresAt: Timestamp;
   id: string;
   ipAddress: string | null;
+  middel: string;
   token: string;
+  tweedeFactorOp: Timestamp | null;
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
   userId: string;
@@ -184,6 +211,14 @@ export interface Synchronisaties {
   status: string;
   toestaanVertrek: Generated<boolean>;
   vertrokken: number | null;
+}
+
+export interface TweedeFactoren {
+  bevestigdOp: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  gebruikerId: string;
+  geheim: string;
+  laatsteStap: number;
 }
 
 export interface VasteSleutels {
@@ -223,9 +258,11 @@ export interface Verzoeken {
 
 export interface DB {
   aanmeldpogingen: Aanmeldpogingen;
+  bekendeApparaten: BekendeApparaten;
   bronnen: Bronnen;
   gebruikers: Gebruikers;
   groepen: Groepen;
+  herstelcodes: Herstelcodes;
   inlogmiddelen: Inlogmiddelen;
   koppelingen: Koppelingen;
   leerlingen: Leerlingen;
@@ -234,9 +271,11 @@ export interface DB {
   logboekSchakels: LogboekSchakels;
   mails: Mails;
   migraties: Migraties;
+  passkeys: Passkeys;
   samengesteldeGroepen: SamengesteldeGroepen;
   sessies: Sessies;
   synchronisaties: Synchronisaties;
+  tweedeFactoren: TweedeFactoren;
   vasteSleutels: VasteSleutels;
   verificaties: Verificaties;
   verzoeken: Verzoeken;

@@ -10,6 +10,7 @@ import {
   migrate,
   openDatabase,
   readConfig,
+  type LoginDatabase,
 } from '@koppelpunt/platform';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,8 +45,9 @@ async function start(): Promise<void> {
   const geheimen = createGeheimen(config.TOP_DOSSIER_SECRET);
   const publicUrl = config.TOP_DOSSIER_URL ?? `http://127.0.0.1:${config.TOP_DOSSIER_PORT}`;
   const login = createLogin({
-    db: database.db,
-    secret: geheimen.deriveText('login'),
+    database: database as unknown as LoginDatabase,
+    geheimen,
+    titel: 'TOP dossier',
     publicUrl,
   });
   const jobs = createJobs({ url, log });

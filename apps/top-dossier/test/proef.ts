@@ -9,12 +9,15 @@ import {
   type Actor,
   type HttpApp,
   type Jobs,
+  type LoginDatabase,
 } from '@koppelpunt/platform';
 import {
   createTestDatabase,
   makeSchool,
   startFakeEsis,
+  signIn,
   startTestMailbox,
+  TEST_TOTP_GEHEIM,
   type FakeEsis,
   type FictionalSchool,
   type TestMailbox,
@@ -75,10 +78,10 @@ export async function startProef(options: { leerlingen?: number } = {}): Promise
   const jobs = createJobs({ url, log });
   await jobs.start();
   const login = createLogin({
-    db: database.db,
-    secret: geheimen.deriveText('login'),
+    database: database as unknown as LoginDatabase,
+    geheimen,
+    titel: 'TOP dossier',
     publicUrl: ORIGIN,
-    signInAttempts: 1000,
   });
   const now = () => new Date();
   const deps = { database, geheimen, jobs, log, now };
@@ -101,14 +104,14 @@ export async function startProef(options: { leerlingen?: number } = {}): Promise
     Mens,
     (typeof MENSEN)[Mens],
   ][]) {
-    await login.createGebruiker({ email, naam, wachtwoord: WACHTWOORD, lidmaatschappen: [{ plek: brin6, rol }] });
-    const response = await app.inject({
-      method: 'POST',
-      url: '/api/auth/sign-in/email',
-      headers: { origin: ORIGIN },
-      payload: { email, password: WACHTWOORD },
+    await login.createGebruiker({
+      email,
+      naam,
+      wachtwoord: WACHTWOORD,
+      totpGeheim: TEST_TOTP_GEHEIM,
+      lidmaatschappen: [{ plek: brin6, rol }],
     });
-    cookies.set(mens, String(response.headers['set-cookie']).split(';')[0] ?? '');
+    cookies.set(mens, await signIn(app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD }));
   }
 
   async function call(

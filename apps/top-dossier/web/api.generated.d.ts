@@ -904,6 +904,303 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/bronnen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              bronnen: {
+                id: string;
+                url: string;
+                klantnaam: string;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mensen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            rol: string;
+            plek?: string;
+            naam: string;
+            /** Format: email */
+            email: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              uitkomst: 'uitgenodigd' | 'bestondAl';
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mensen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mensen/{id}/rollen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            rol: string;
+            plek?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete: {
+      parameters: {
+        query: {
+          rol: string;
+          plek?: string;
+        };
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {

@@ -1,4 +1,4 @@
-import { CliError, readStdin, type Command } from '@koppelpunt/platform';
+import { CliError, parseWachtwoordInvoer, readStdin, type Command } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import { createGebruiker } from '../gebruikers/gebruikers.service.ts';
 import { ROLLEN, type Rol } from '../rechten/rechten.ts';
@@ -62,7 +62,7 @@ export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
         if (brin !== undefined && !parseBrin6(brin)) {
           throw new CliError('Schrijf het BRIN met vestigingsnummer als 97QX00.');
         }
-        const wachtwoord = await readStdin();
+        const geheim = parseWachtwoordInvoer(await readStdin());
         return await withOmgeving(async ({ actor, database, login }) => {
           const gebruiker = {
             email: input.text('email'),
@@ -73,7 +73,7 @@ export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
           const { id, uitkomst } = await createGebruiker(
             actor,
             { db: database.db, login },
-            { ...gebruiker, wachtwoord },
+            { ...gebruiker, ...geheim },
           );
           const text =
             uitkomst === 'created'

@@ -11,6 +11,7 @@ import {
   readConfig,
   type Jobs,
   type Log,
+  type LoginDatabase,
 } from '@koppelpunt/platform';
 import { createServices } from '../app.ts';
 import { BERICHT_QUEUE } from '../berichten/bericht.ts';
@@ -36,8 +37,9 @@ export function openOmgeving(readEnv: () => Env): WithOmgeving {
       const services = createServices({ database, geheimen, jobs, log, now: () => new Date() });
       const actor = dangerouslyAsSystem('opdrachtregel');
       const login = createLogin({
-        db: database.db,
-        secret: geheimen.deriveText('login'),
+        database: database as unknown as LoginDatabase,
+        geheimen,
+        titel: 'TOP dossier',
         publicUrl: 'http://127.0.0.1:4200',
       });
       const omgeving: Omgeving = {

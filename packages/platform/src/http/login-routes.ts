@@ -1,12 +1,10 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { LOGIN_PATH, type Login } from '../login/login.ts';
+import { registerAanmelden } from '../login/aanmelden.routes.ts';
+import { registerAccount } from '../login/account.routes.ts';
+import type { Login } from '../login/login.ts';
 import type { RouteRechten } from '../rechten/rechten.ts';
-import { actorOf, headersOf } from './request.ts';
-import { aangemeld, logsNothing, openbaar, routeConfig, type HttpApp } from './routes.ts';
-
-/** Only these of better-auth's endpoints are reachable; the rest of its API stays closed. */
-const ENDPOINTS = ['/sign-in/email', '/sign-out'] as const;
+import { actorOf } from './request.ts';
+import { aangemeld, logsNothing, routeConfig, type HttpApp } from './routes.ts';
 
 export const ikSchema = z.object({
   naam: z.string(),
@@ -14,30 +12,13 @@ export const ikSchema = z.object({
   lidmaatschappen: z.array(z.object({ brin6: z.string().nullable(), rol: z.string() })),
   /** What this person may do where: the screens choose by it what to show. Empty where a second factor is missing. */
   rechten: z.array(z.object({ brin6: z.string().nullable(), acties: z.array(z.string()) })),
-  /** This session has one; without, a role that needs it gets 403 TWEEDE_FACTOR_NODIG. */
+  /** This session has one; without, only what is needed to get one answers. */
   tweedeFactor: z.boolean(),
 });
 
-export function registerLogin(
-  app: HttpApp,
-  options: { login: Login; publicUrl: string; rechten: RouteRechten },
-): void {
-  for (const endpoint of ENDPOINTS) {
-    app.post(
-      LOGIN_PATH + endpoint,
-      {
-        config: routeConfig(logsNothing('sign-in is not yet logged'), openbaar('this is how one signs in')),
-        schema: { hide: true },
-      },
-      async (request, reply) => {
-        const response = await options.login.handle(toWebRequest(request, options.publicUrl));
-        reply.status(response.status);
-        for (const [name, value] of response.headers)
-          if (name !== 'content-length') reply.header(name, value);
-        return reply.send(Buffer.from(await response.arrayBuffer()));
-      },
-    );
-  }
+export function registerLogin(app: HttpApp, options: { login: Login; rechten: RouteRechten }): void {
+  registerAanmelden(app, options.login);
+  registerAccount(app, options.login);
   app.get(
     '/api/ik',
     {
@@ -52,15 +33,4 @@ export function registerLogin(
       return { naam, email, tweedeFactor, rechten, lidmaatschappen: [...actor.lidmaatschappen] };
     },
   );
-}
-
-function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
-  const headers = headersOf(request);
-  headers.delete('content-length');
-  headers.set('content-type', 'application/json');
-  return new Request(new URL(request.url, publicUrl), {
-    method: request.method,
-    headers,
-    body: JSON.stringify(request.body ?? {}),
-  });
 }

@@ -46,6 +46,13 @@ export function toProblemBody(problem: Problem): ProblemBody {
 export const notSignedIn = () =>
   new Problem({ status: 401, code: 'NIET_AANGEMELD', melding: 'U bent niet aangemeld. Meld u opnieuw aan.' });
 
+export const tweedeFactorNodig = () =>
+  new Problem({
+    status: 403,
+    code: 'TWEEDE_FACTOR_NODIG',
+    melding: 'U bent nog niet helemaal ingelogd: de tweede stap ontbreekt. Log opnieuw in en maak die af.',
+  });
+
 export const notAllowed = () =>
   new Problem({
     status: 403,

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../login/actor.ts';
+import type { Sessie } from '../login/sessies.ts';
 import { notSignedIn } from './problem.ts';
 
 const actors = new WeakMap<FastifyRequest, Actor>();
+const sessies = new WeakMap<FastifyRequest, Sessie>();
 
 /** Who sent this request. Throws on a public route: there nobody has been asked. */
 export function actorOf(request: FastifyRequest): Actor {
@@ -11,8 +13,15 @@ export function actorOf(request: FastifyRequest): Actor {
   return actor;
 }
 
-export function setActor(request: FastifyRequest, actor: Actor): void {
+/** The session behind it, whole or half-way; for the screens of signing in and of the own account. */
+export const sessieOf = (request: FastifyRequest): Sessie | undefined => sessies.get(request);
+
+export function setSessieOf(
+  request: FastifyRequest,
+  { actor, sessie }: { actor: Actor; sessie: Sessie },
+): void {
   actors.set(request, actor);
+  sessies.set(request, sessie);
 }
 
 export function headersOf(request: FastifyRequest): Headers {
@@ -21,7 +30,5 @@ export function headersOf(request: FastifyRequest): Headers {
     for (const one of Array.isArray(value) ? value : [value])
       if (one !== undefined) headers.append(name, one);
   }
-  // The limit on sign-in attempts counts by this address; a client must not choose it.
-  headers.set('x-koppelpunt-client', request.ip);
   return headers;
 }

@@ -1,0 +1,54 @@
+import type { Mailer, SendOutcome } from '../mail/mail.ts';
+
+/** How an application mails people about their account. Without, invitations cannot be sent. */
+export type AccountMail = { mailer: Mailer; afzender: string };
+
+type Brief = { to: string; naam: string; titel: string; link: string };
+
+/** The link holds a one-time token behind `#`: no server, proxy or log on the way ever sees that part of an address. */
+export const formatLink = (publicUrl: string, pad: string, token: string): string =>
+  new URL(`${pad}#${token}`, publicUrl).href;
+
+export async function sendUitnodiging(
+  post: AccountMail,
+  { to, naam, titel, link }: Brief,
+): Promise<SendOutcome> {
+  return await post.mailer.send({
+    from: post.afzender,
+    to,
+    subject: `Uw account voor ${titel}`,
+    text: [
+      `Beste ${naam},`,
+      '',
+      `Er is een account voor u gemaakt in ${titel}. Kies zelf een wachtwoord op deze pagina:`,
+      '',
+      link,
+      '',
+      'De link werkt één keer en is een week geldig. Daarna stelt u in hoe u zich in twee stappen aanmeldt;',
+      'houd uw telefoon bij de hand.',
+      '',
+      'Verwachtte u deze e-mail niet? Dan hoeft u niets te doen.',
+      '',
+    ].join('\n'),
+  });
+}
+
+export async function sendHerstel(post: AccountMail, { to, naam, titel, link }: Brief): Promise<SendOutcome> {
+  return await post.mailer.send({
+    from: post.afzender,
+    to,
+    subject: `Een nieuw wachtwoord voor ${titel}`,
+    text: [
+      `Beste ${naam},`,
+      '',
+      `Iemand heeft gevraagd om een nieuw wachtwoord voor uw account in ${titel}. Kies het op deze pagina:`,
+      '',
+      link,
+      '',
+      'De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan zoals altijd, in twee stappen.',
+      '',
+      'Vroeg u hier niet om? Dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.',
+      '',
+    ].join('\n'),
+  });
+}

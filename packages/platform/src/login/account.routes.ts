@@ -1,0 +1,178 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { notFound, notSignedIn, tweedeFactorNodig } from '../http/problem.ts';
+import { sessieOf } from '../http/request.ts';
+import { aangemeld, halverwege, logs, logsNothing, routeConfig, type HttpApp } from '../http/routes.ts';
+import { aanroepOf, clearSessie, setSessie } from './aanroep.ts';
+import { codeSchema, nieuwePasskeySchema, wijzigWachtwoordSchema } from './login.contract.ts';
+import * as problemen from './login-problemen.ts';
+import type { Login } from './login.ts';
+import { isVers, type Sessie } from './sessies.ts';
+
+const EIGEN = aangemeld('it is about the own account');
+const INSTELLEN = halverwege('who has no second factor yet sets one up here');
+const hide = true;
+const idSchema = z.object({ id: z.string().max(2000) });
+
+/** The own account: second factor, passkeys, sessions, password. */
+export function registerAccount(app: HttpApp, login: Login): void {
+  registerTweedeFactor(app, login);
+  registerPasskeys(app, login);
+  registerSessies(app, login);
+}
+
+function getSessie(request: FastifyRequest): Sessie {
+  const sessie = sessieOf(request);
+  if (!sessie) throw notSignedIn();
+  return sessie;
+}
+
+/** What decides who gets in later asks a sign-in of just now: of a screen that was left open, or a stolen session. */
+function getVerseSessie(request: FastifyRequest): Sessie {
+  const sessie = getSessie(request);
+  if (!isVers(sessie, new Date())) throw problemen.opnieuwAanmelden();
+  return sessie;
+}
+
+function registerTweedeFactor(app: HttpApp, login: Login): void {
+  /** Half-way in only to make the first one: who has one must show it before making another. */
+  async function getInstelSessie(request: FastifyRequest): Promise<Sessie> {
+    const sessie = getVerseSessie(request);
+    if (sessie.tweedeFactorOp === null && (await login.findStap(sessie)).stap !== 'instellen')
+      throw tweedeFactorNodig();
+    return sessie;
+  }
+
+  app.post(
+    '/api/account/tweede-factor',
+    { config: routeConfig(logsNothing('not in use before it is confirmed'), INSTELLEN), schema: { hide } },
+    async (request) => {
+      const { gebruikerId } = await getInstelSessie(request);
+      const started = await login.tweedeFactor.startInstellen(gebruikerId);
+      if (!started) throw problemen.alIngesteld();
+      return started;
+    },
+  );
+
+  app.post(
+    '/api/account/tweede-factor/bevestigen',
+    {
+      config: routeConfig(logs('tweede-factor.ingesteld'), INSTELLEN),
+      schema: { hide, body: codeSchema },
+    },
+    async (request, reply) => {
+      const sessie = await getInstelSessie(request);
+      const outcome = await login.tweedeFactor.bevestig(sessie, request.body.code, aanroepOf(request, login));
+      switch (outcome.kind) {
+        case 'goed':
+          setSessie(reply, login, outcome.sessie);
+          return { herstelcodes: outcome.herstelcodes };
+        case 'geweigerd':
+          throw problemen.codeKloptNiet();
+        case 'nietBegonnen':
+          throw problemen.nietBegonnen();
+      }
+    },
+  );
+
+  app.delete(
+    '/api/account/tweede-factor',
+    { config: routeConfig(logs('tweede-factor.verwijderd'), EIGEN), schema: { hide } },
+    async (request) => {
+      await login.tweedeFactor.verwijder(getVerseSessie(request).gebruikerId);
+      return {};
+    },
+  );
+
+  app.post(
+    '/api/account/herstelcodes',
+    { config: routeConfig(logs('herstelcodes.gemaakt'), EIGEN), schema: { hide } },
+    async (request) => ({
+      herstelcodes: await login.tweedeFactor.vernieuwHerstelcodes(getVerseSessie(request).gebruikerId),
+    }),
+  );
+
+  app.post(
+    '/api/account/passkeys/vraag',
+    { config: routeConfig(logsNothing('a random number'), INSTELLEN), schema: { hide } },
+    async (request) => {
+      if (!login.passkeys.isMogelijk) throw problemen.passkeysNietMogelijk();
+      return await login.passkeys.startRegistreren((await getInstelSessie(request)).gebruikerId);
+    },
+  );
+
+  app.post(
+    '/api/account/passkeys',
+    {
+      config: routeConfig(logs('passkey.toegevoegd'), INSTELLEN),
+      schema: { hide, body: nieuwePasskeySchema },
+    },
+    async (request, reply) => {
+      const sessie = await getInstelSessie(request);
+      const outcome = await login.passkeys.registreer(sessie, request.body, aanroepOf(request, login));
+      if (outcome.kind === 'geweigerd') throw problemen.passkeyGeweigerd();
+      setSessie(reply, login, outcome.sessie);
+      return { herstelcodes: outcome.herstelcodes ?? null };
+    },
+  );
+}
+
+function registerPasskeys(app: HttpApp, login: Login): void {
+  app.get(
+    '/api/account',
+    { config: routeConfig(logsNothing('one reads oneself'), EIGEN), schema: { hide } },
+    async (request) => {
+      const sessie = getSessie(request);
+      const [factor, passkeys, sessies] = await Promise.all([
+        login.tweedeFactor.beschrijf(sessie.gebruikerId),
+        login.passkeys.list(sessie.gebruikerId),
+        login.account.listSessies(sessie),
+      ]);
+      return { ...factor, passkeysMogelijk: login.passkeys.isMogelijk, passkeys, sessies };
+    },
+  );
+
+  app.delete(
+    '/api/account/passkeys/:id',
+    { config: routeConfig(logs('passkey.verwijderd'), EIGEN), schema: { hide, params: idSchema } },
+    async (request) => {
+      const { gebruikerId } = getVerseSessie(request);
+      if (!(await login.passkeys.verwijder(gebruikerId, request.params.id))) throw notFound();
+      return {};
+    },
+  );
+}
+
+function registerSessies(app: HttpApp, login: Login): void {
+  app.delete(
+    '/api/account/sessies/:id',
+    { config: routeConfig(logs('sessies.beeindigd'), EIGEN), schema: { hide, params: idSchema } },
+    async (request) => {
+      if (!(await login.account.eindigSessie(getSessie(request), request.params.id))) throw notFound();
+      return {};
+    },
+  );
+
+  app.delete(
+    '/api/account/sessies',
+    { config: routeConfig(logs('sessies.beeindigd'), EIGEN), schema: { hide } },
+    async (request, reply) => {
+      await login.account.eindigAlles(getSessie(request));
+      clearSessie(reply, login);
+      return {};
+    },
+  );
+
+  app.post(
+    '/api/account/wachtwoord',
+    {
+      config: routeConfig(logs('wachtwoord.gewijzigd'), EIGEN),
+      schema: { hide, body: wijzigWachtwoordSchema },
+    },
+    async (request) => {
+      const outcome = await login.account.wijzigWachtwoord(getSessie(request), request.body);
+      if (outcome.kind === 'oudKloptNiet') throw problemen.wachtwoordKloptNiet();
+      return {};
+    },
+  );
+}

@@ -1,0 +1,85 @@
+import { Problem } from '../http/problem.ts';
+
+/** The same for an unknown address and a wrong password. */
+export const aanmeldenGeweigerd = () =>
+  new Problem({
+    status: 401,
+    code: 'AANMELDEN_GEWEIGERD',
+    melding: 'Het e-mailadres of het wachtwoord klopt niet. Probeer het opnieuw.',
+  });
+
+export const codeKloptNiet = () =>
+  new Problem({
+    status: 422,
+    code: 'CODE_KLOPT_NIET',
+    melding: 'Deze code klopt niet, of is al gebruikt. Wacht op de volgende code in uw app en vul die in.',
+    velden: { code: 'Vul de code in die uw app nu toont.' },
+  });
+
+export const herstelcodeKloptNiet = () =>
+  new Problem({
+    status: 422,
+    code: 'HERSTELCODE_KLOPT_NIET',
+    melding: 'Deze herstelcode klopt niet, of is al gebruikt. Elke code werkt één keer.',
+    velden: { code: 'Vul een herstelcode in die u nog niet hebt gebruikt.' },
+  });
+
+export const teVeelPogingen = (seconden: number) => {
+  const minuten = Math.ceil(seconden / 60);
+  const tijd = seconden < 60 ? `${seconden} seconden` : `${minuten} ${minuten === 1 ? 'minuut' : 'minuten'}`;
+  return new Problem({
+    status: 429,
+    code: 'TE_VEEL_POGINGEN',
+    melding: `Er is te vaak iets verkeerds ingevuld. Wacht ${tijd} en probeer het dan opnieuw.`,
+  });
+};
+
+export const passkeyGeweigerd = () =>
+  new Problem({
+    status: 422,
+    code: 'PASSKEY_GEWEIGERD',
+    melding: 'Deze passkey werkt hier niet. Probeer het opnieuw, of kies een andere manier.',
+  });
+
+export const passkeysNietMogelijk = () =>
+  new Problem({
+    status: 409,
+    code: 'PASSKEY_NIET_MOGELIJK',
+    melding: 'Op dit adres kunnen geen passkeys worden gebruikt. Gebruik een app met codes.',
+  });
+
+export const linkOngeldig = () =>
+  new Problem({
+    status: 410,
+    code: 'LINK_ONGELDIG',
+    melding: 'Deze link werkt niet meer: hij is al gebruikt of te oud. Vraag een nieuwe aan.',
+  });
+
+export const opnieuwAanmelden = () =>
+  new Problem({
+    status: 403,
+    code: 'OPNIEUW_AANMELDEN',
+    melding: 'Dit kan alleen kort na het inloggen. Log uit, log opnieuw in en doe het dan meteen.',
+  });
+
+export const alIngesteld = () =>
+  new Problem({
+    status: 409,
+    code: 'TWEEDE_FACTOR_BESTAAT',
+    melding: 'Er is al een app met codes ingesteld. Verwijder die eerst bij Mijn account.',
+  });
+
+export const nietBegonnen = () =>
+  new Problem({
+    status: 409,
+    code: 'TWEEDE_FACTOR_NIET_BEGONNEN',
+    melding: 'Het instellen is niet begonnen. Laad de pagina opnieuw en scan de code die er dan staat.',
+  });
+
+export const wachtwoordKloptNiet = () =>
+  new Problem({
+    status: 422,
+    code: 'WACHTWOORD_KLOPT_NIET',
+    melding: 'Uw huidige wachtwoord klopt niet.',
+    velden: { oud: 'Vul het wachtwoord in waarmee u nu inlogt.' },
+  });

@@ -1,0 +1,112 @@
+/** An application that can do nothing but sign people in, on a database of its own and as its own roles. */
+import {
+  createTestDatabase,
+  startTestMailbox,
+  TEST_TOTP_GEHEIM,
+  type TestMailbox,
+} from '@koppelpunt/testkit';
+import pg from 'pg';
+import { z } from 'zod';
+import { openLoginDatabase } from '../src/database/login-database.ts';
+import { PLATFORM_MIGRATIONS } from '../src/database/migrate.ts';
+import { createGeheimen } from '../src/geheimen/geheimen.ts';
+import { createHttpApp } from '../src/http/http-app.ts';
+import { actorOf } from '../src/http/request.ts';
+import { aangemeld, logsNothing, openbaar, routeConfig, type HttpApp } from '../src/http/routes.ts';
+import { createLog } from '../src/log/log.ts';
+import { createLogin, type Login, type LoginOptions } from '../src/login/login.ts';
+import { createMailer } from '../src/mail/mail.ts';
+import { defineRechten } from '../src/rechten/rechten.ts';
+
+export const ORIGIN = 'http://localhost:4100';
+export const WACHTWOORD = 'regenboog-paraplu-9';
+export const EMAIL = 'm.jansen@regenboog.example';
+
+const rechten = defineRechten({
+  rollen: {
+    applicatiebeheerder: { naam: 'x', plek: 'vestiging', tweedeFactor: true, betekenis: 'x', geeft: [] },
+  },
+  acties: { 'dingen doen': { over: 'vestiging', rollen: ['applicatiebeheerder'], betekenis: 'x' } },
+  systemen: {},
+});
+
+export type Antwoord = Awaited<ReturnType<typeof injectPost>>;
+
+const injectPost = async (app: HttpApp, url: string, payload: object, headers: Record<string, string>) =>
+  await app.inject({ method: 'POST', url, headers: { origin: ORIGIN, ...headers }, payload });
+
+export type Proef = {
+  app: HttpApp;
+  login: Login;
+  mailbox: TestMailbox;
+  /** Turns it: the sessions and the counters of guesses go by this clock. */
+  klok: { now: Date };
+  /** As the owner of the database: what nobody but a test sees. */
+  query(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  createGebruiker(gebruiker?: { email?: string; metTotp?: boolean; brin6?: string }): Promise<string>;
+  post(url: string, payload: object, headers?: Record<string, string>): Promise<Antwoord>;
+  stop(): Promise<void>;
+};
+
+export async function startAanmelden(options: Partial<LoginOptions> = {}): Promise<Proef> {
+  const testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
+  const database = openLoginDatabase({ url: testDatabase.loginUrl, applicationName: 'test' });
+  const owner = new pg.Pool({ connectionString: testDatabase.url, max: 1 });
+  const mailbox = await startTestMailbox();
+  const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
+  const klok = { now: new Date() };
+  const login = createLogin({
+    database,
+    geheimen: createGeheimen('A'.repeat(43)),
+    publicUrl: ORIGIN,
+    titel: 'Proef',
+    accountMail: { mailer, afzender: 'niet-antwoorden@proef.example' },
+    now: () => klok.now,
+    ...options,
+  });
+  const app = await createHttpApp({
+    title: 'Test',
+    log: createLog({ name: 'test', level: 'silent' }),
+    login,
+    rechten,
+    publicUrl: options.publicUrl ?? ORIGIN,
+    checkHealth: async () => {},
+  });
+  app.post(
+    '/api/dingen',
+    {
+      config: routeConfig(logsNothing('test'), aangemeld('test')),
+      schema: { body: z.object({ naam: z.string().min(2, 'Te kort') }) },
+    },
+    async (request) => ({ actor: actorOf(request).kind }),
+  );
+  app.get('/api/stuk', { config: routeConfig(logsNothing('test'), openbaar('test')) }, async () => {
+    throw new Error('duplicate key (achternaam)=(Jansen)');
+  });
+  return {
+    app,
+    login,
+    mailbox,
+    klok,
+    query: async (sql, values) => (await owner.query<Record<string, unknown>>(sql, values)).rows,
+    async createGebruiker({ email = EMAIL, metTotp = true, brin6 = '97QX00' } = {}) {
+      const { id } = await login.createGebruiker({
+        email,
+        naam: 'Marieke Jansen',
+        wachtwoord: WACHTWOORD,
+        lidmaatschappen: [{ plek: brin6, rol: 'applicatiebeheerder' }],
+        ...(metTotp && { totpGeheim: TEST_TOTP_GEHEIM }),
+      });
+      return id;
+    },
+    post: (url, payload, headers = {}) => injectPost(app, url, payload, headers),
+    async stop() {
+      await app.close();
+      mailer.close();
+      await mailbox.stop();
+      await database.close();
+      await owner.end();
+      await testDatabase.drop();
+    },
+  };
+}
