@@ -49,6 +49,19 @@ CREATE OR REPLACE FUNCTION koppelpunt.is_systeem(naam text)
 RETURN COALESCE((koppelpunt.actor() = ('systeem:'::text || naam)), false)
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.koppeling_van_code(hashes text[], vestiging text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT k.id
+    FROM (verificatiecodes c
+      JOIN koppelingen k ON ((k.id = c.koppeling_id)))
+   WHERE ((c.hash = ANY (koppeling_van_code.hashes)) AND (k.brin6 = koppeling_van_code.vestiging) AND (k.partner_id = koppelpunt.partner_id()));
+END
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.leerlingen()
  RETURNS text[]
  LANGUAGE sql
@@ -162,6 +175,14 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.tel_koppelingen(partner uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (SELECT (count(*))::integer AS count FROM koppelingen k WHERE (k.partner_id = tel_koppelingen.partner))
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.tel_leerlingen(brin6s text[], vandaag date)
  RETURNS TABLE(brin6 text, aantal_leerlingen integer, aantal_groepen integer)
  LANGUAGE sql
@@ -253,6 +274,18 @@ alter table aanmeldpogingen enable, force row level security;
 grant delete, insert, select, update on aanmeldpogingen to koppelpunt_login;
 create policy aanmelden on aanmeldpogingen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on aanmeldpogingen to eigenaar using (true) with check (true);
+
+create table bekende_adressen (
+  partner_id uuid not null,
+  adres text not null,
+  gezien_op timestamp with time zone not null,
+  constraint bekende_adressen_pkey PRIMARY KEY (partner_id, adres),
+  constraint bekende_adressen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id)
+);
+alter table bekende_adressen enable, force row level security;
+grant delete, insert, select, update on bekende_adressen to koppelpunt_app;
+create policy eigenaar on bekende_adressen to eigenaar using (true) with check (true);
+create policy uwlr on bekende_adressen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem)) with check (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem));
 
 create table bekende_apparaten (
   gebruiker_id text not null,
@@ -584,6 +617,25 @@ alter table sessies enable, force row level security;
 grant delete, insert, select, update on sessies to koppelpunt_login;
 create policy aanmelden on sessies to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on sessies to eigenaar using (true) with check (true);
+
+create table sleutelpogingen (
+  id bigint generated always as identity not null,
+  tijdstip timestamp with time zone not null,
+  stap text not null,
+  adres text not null,
+  klant text not null,
+  geprobeerd text not null,
+  constraint sleutelpogingen_pkey PRIMARY KEY (id),
+  constraint sleutelpogingen_een_keer UNIQUE (stap, adres, klant, geprobeerd),
+  constraint sleutelpogingen_stap_check CHECK ((stap = ANY (ARRAY['klant'::text, 'sleutel'::text])))
+);
+CREATE INDEX sleutelpogingen_adres ON public.sleutelpogingen USING btree (stap, adres, tijdstip DESC);
+CREATE INDEX sleutelpogingen_klant ON public.sleutelpogingen USING btree (stap, klant, tijdstip DESC);
+CREATE INDEX sleutelpogingen_tijdstip ON public.sleutelpogingen USING btree (tijdstip);
+alter table sleutelpogingen enable, force row level security;
+grant delete, insert, select, update on sleutelpogingen to koppelpunt_app;
+create policy eigenaar on sleutelpogingen to eigenaar using (true) with check (true);
+create policy uwlr on sleutelpogingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem)) with check (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem));
 
 create table tweede_factoren (
   gebruiker_id text not null,

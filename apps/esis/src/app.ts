@@ -28,6 +28,7 @@ import { createMandatenService, type MandatenService } from './mandaten/mandaten
 import { recht, rechten } from './rechten/rechten.ts';
 import { registerLogboek } from './logboek/logboek.routes.ts';
 import { createLogboekService, type LogboekService } from './logboek/logboek.service.ts';
+import { createSleutelpogingen } from './sleutelpogingen/sleutelpogingen.service.ts';
 import { registerUitwisselingen } from './uitwisseling/uitwisselingen.routes.ts';
 import {
   createUitwisselingenService,
@@ -96,7 +97,8 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
     listLaatste: uitwisselingen.listLaatste,
   });
   const toegang = createToegangService({ database, geheimen, klok });
-  const uwlr = createUwlrService({ database, geheimen, log, klok, toegang, partners });
+  const sleutelpogingen = createSleutelpogingen({ database, geheimen, klok });
+  const uwlr = createUwlrService({ database, geheimen, log, klok, toegang, partners, sleutelpogingen });
   const logboek = createLogboekService({ database });
   return {
     login,

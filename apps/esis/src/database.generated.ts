@@ -31,6 +31,12 @@ export interface Aanmeldpogingen {
   lastRequest: number;
 }
 
+export interface BekendeAdressen {
+  adres: string;
+  gezienOp: Timestamp;
+  partnerId: string;
+}
+
 export interface BekendeApparaten {
   adres: string;
   gebruikerId: string;
@@ -204,6 +210,15 @@ export interface Sessies {
   userId: string;
 }
 
+export interface Sleutelpogingen {
+  adres: string;
+  geprobeerd: string;
+  id: Generated<number>;
+  klant: string;
+  stap: string;
+  tijdstip: Timestamp;
+}
+
 export interface TweedeFactoren {
   bevestigdOp: Timestamp | null;
   createdAt: Generated<Timestamp>;
@@ -260,6 +275,7 @@ export interface Vestigingen {
 
 export interface DB {
   aanmeldpogingen: Aanmeldpogingen;
+  bekendeAdressen: BekendeAdressen;
   bekendeApparaten: BekendeApparaten;
   codepogingen: Codepogingen;
   gebruikers: Gebruikers;
@@ -277,6 +293,7 @@ export interface DB {
   passkeys: Passkeys;
   samengesteldeGroepen: SamengesteldeGroepen;
   sessies: Sessies;
+  sleutelpogingen: Sleutelpogingen;
   tweedeFactoren: TweedeFactoren;
   uitwisselingen: Uitwisselingen;
   vasteSleutels: VasteSleutels;

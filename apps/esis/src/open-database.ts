@@ -31,7 +31,7 @@ export async function openOwnDatabases(
   config: Config,
   options: { applicationName: string; onIdleError?: (error: Error) => void },
 ): Promise<Databases & { geheimen: Geheimen }> {
-  const url = config.ESIS_DATABASE_URL ?? (await ensureOnServer(config.DATABASE_URL));
+  const url = await findOwnUrl(config);
   const sleutels = openOwnSleutels(config).lees;
   const { geheimen, ...urls } = await prepareDatabase({ url, migrations: MIGRATIONS, sleutels });
   return { geheimen, ...openDatabases(urls, options) };
@@ -46,6 +46,10 @@ export function openDatabases(
   const close = async () => void (await Promise.all([database.close(), loginDatabase.close()]));
   return { database, loginDatabase, close };
 }
+
+/** With this address its owner comes in; the application itself does not. */
+export const findOwnUrl = async (config: Config): Promise<string> =>
+  config.ESIS_DATABASE_URL ?? (await ensureOnServer(config.DATABASE_URL));
 
 async function ensureOnServer(serverUrl: string | undefined): Promise<string> {
   if (serverUrl === undefined) {

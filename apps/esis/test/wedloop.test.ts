@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createGeheimen } from '@koppelpunt/platform';
 import { createToegangService } from '../src/koppelingen/toegang.service.ts';
+import { createSleutelpogingen } from '../src/sleutelpogingen/sleutelpogingen.service.ts';
 import { Gesprek } from '../src/uitwisseling/gesprek.ts';
 import {
   activate,
@@ -74,7 +75,8 @@ test('an import that commits between the head of an answer and its first pupil i
   const db = esis.eigenaar;
   const geheimen = createGeheimen(SECRET);
   const klok = () => esis.klok.now();
-  const deps = { database: esis.database, geheimen, klok, partners: esis.services.partners };
+  const sleutelpogingen = createSleutelpogingen({ database: esis.database, geheimen, klok });
+  const deps = { database: esis.database, geheimen, klok, partners: esis.services.partners, sleutelpogingen };
   const toegang = createToegangService(deps);
   const partner = await db.selectFrom('partners').selectAll().executeTakeFirstOrThrow();
   const actor = { kind: 'partner', naam: partner.klantnaam } as const;
@@ -82,7 +84,7 @@ test('an import that commits between the head of an answer and its first pupil i
   assert.ok(open.kind === 'toegang');
 
   const xml = await makeEdexml({ leerlingen: 25 });
-  const gesprek = new Gesprek({ ...deps, toegang }, async () => {
+  const gesprek = new Gesprek({ ...deps, toegang }, { ip: '127.0.0.1' }, async () => {
     const { done, goOn } = startImport(xml);
     goOn();
     assert.equal((await done).kind, 'ingelezen');

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { DB, Koppelingen } from '../database.generated.ts';
 import type { Codehash } from './codehash.ts';
 import type { Koppeling, KoppelingStatus } from './koppeling.ts';
@@ -68,6 +68,18 @@ export async function findMetCode(
     .where('brin6', '=', vraag.brin6)
     .executeTakeFirst();
   return row && toKoppeling(row);
+}
+
+/** Whose a code was or is: also one that was replaced. Undefined for what is no code of this partner and school. */
+export async function findVanCode(
+  db: Kysely<DB>,
+  vraag: { codeHashes: readonly string[]; brin6: string },
+): Promise<string | undefined> {
+  const hashes = sql.val([...vraag.codeHashes]);
+  const row = await db
+    .selectNoFrom(sql<string | null>`koppelpunt.koppeling_van_code(${hashes}, ${vraag.brin6})`.as('id'))
+    .executeTakeFirst();
+  return row?.id ?? undefined;
 }
 
 export async function insertKoppeling(

@@ -53,15 +53,16 @@ export function createToegangService(deps: {
   return {
     async findToegang(actor, { partnerId, sleutel, brin6 }) {
       const codehash = codehashVan(geheimen, sleutel);
-      const koppeling = await database.as(
-        actor,
-        async (tx) => await store.findMetCode(tx, { partnerId, codeHashes: codehash.kandidaten, brin6 }),
-        { vestiging: brin6 },
-      );
+      const vraag = { partnerId, codeHashes: codehash.kandidaten, brin6 };
+      const koppeling = await database.as(actor, async (tx) => await store.findMetCode(tx, vraag), {
+        vestiging: brin6,
+      });
       const moment = klok();
       const status = koppeling && statusOp(koppeling, moment);
       if (!koppeling || !status || !isUitwisselbaar(status)) {
-        return { kind: 'geweigerd', koppelingId: koppeling?.id };
+        // Asked of every refusal, so that all take as long: a code that the school replaced is no stranger's guess.
+        const koppelingId = await database.as(actor, async (tx) => await store.findVanCode(tx, vraag));
+        return { kind: 'geweigerd', koppelingId };
       }
       if (!isOpen(koppeling, moment)) {
         const dag = schrijfDag(koppeling.startdatum);

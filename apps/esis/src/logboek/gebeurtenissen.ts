@@ -30,6 +30,8 @@ export const GEBEURTENISSEN = {
   'edexml.geweigerd': 'EDEXML-bestand geweigerd',
   'leerlingen.bekeken': 'Leerlingen bekeken',
   'partner.ingericht': 'Andere partij ingericht',
+  'klant.geweigerd': 'Een verkeerde klantnaam of klantcode geweigerd',
+  'toegang.gesloten': 'Te veel verkeerde codes vanaf één adres; een kwartier niet geluisterd',
   'partners.bekeken': 'Klantnaam en klantcode van de andere partij bekeken',
   'gebruiker.gemaakt': 'Account gemaakt',
   'lidmaatschap.toegevoegd': 'Rol toegekend',

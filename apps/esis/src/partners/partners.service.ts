@@ -33,6 +33,8 @@ export type PartnersService = {
   findPartner(klantnaam: string, klantcode: string): Promise<Partner | undefined>;
 };
 
+export const klantcodeContext = (id: string): string => `partner:${id}:klantcode`;
+
 /** Who asks until a partner has proved who it is: sees partners and nothing else. */
 const UWLR = dangerouslyAsSystem('uwlr');
 
@@ -49,10 +51,9 @@ export function createPartnersService({
   database: Database<DB>;
   geheimen: Geheimen;
 }): PartnersService {
-  const contextOf = (id: string) => `partner:${id}:klantcode`;
   const decrypt = (partner: store.PartnerRij) =>
-    geheimen.decrypt(partner.klantcodeVersleuteld, contextOf(partner.id));
-  const niemand = geheimen.encrypt(NIEMAND.klantcode, contextOf(NIEMAND.id));
+    geheimen.decrypt(partner.klantcodeVersleuteld, klantcodeContext(partner.id));
+  const niemand = geheimen.encrypt(NIEMAND.klantcode, klantcodeContext(NIEMAND.id));
 
   async function insert(
     tx: Kysely<DB>,
@@ -65,7 +66,7 @@ export function createPartnersService({
     }: { aanbodId: string; klantnaam: string; klantcode?: string | undefined; brin6?: string },
   ): Promise<boolean> {
     const id = randomUUID();
-    const klantcodeVersleuteld = geheimen.encrypt(klantcode, contextOf(id));
+    const klantcodeVersleuteld = geheimen.encrypt(klantcode, klantcodeContext(id));
     const isNieuw = await store.insertPartner(tx, { id, aanbodId, klantnaam, klantcodeVersleuteld });
     if (isNieuw) {
       await writeLogboek(tx, actor, {
@@ -120,7 +121,7 @@ export function createPartnersService({
         }
         await store.updatePartner(tx, partner.id, {
           klantnaam: vraag.klantnaam,
-          klantcodeVersleuteld: geheimen.encrypt(klantcode, contextOf(partner.id)),
+          klantcodeVersleuteld: geheimen.encrypt(klantcode, klantcodeContext(partner.id)),
         });
         await writeLogboek(tx, actor, {
           gebeurtenis: 'partner.ingericht',
@@ -143,7 +144,7 @@ export function createPartnersService({
 
     async findPartner(klantnaam, klantcode) {
       const partner = await database.as(UWLR, async (tx) => await store.findPartnerMetNaam(tx, klantnaam));
-      const verwacht = partner ? decrypt(partner) : geheimen.decrypt(niemand, contextOf(NIEMAND.id));
+      const verwacht = partner ? decrypt(partner) : geheimen.decrypt(niemand, klantcodeContext(NIEMAND.id));
       const isSame = isSameText(verwacht, klantcode);
       return partner && isSame
         ? { id: partner.id, aanbodId: partner.aanbodId, klantnaam: partner.klantnaam }

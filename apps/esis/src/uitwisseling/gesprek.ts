@@ -17,6 +17,8 @@ import { dagVan, parseMoment } from '../kalender/kalender.ts';
 import type { Toegang, ToegangService, ToegangUitkomst } from '../koppelingen/toegang.service.ts';
 import { leerlingenBron } from '../leerlingen/leerlingen.service.ts';
 import type { Partner, PartnersService } from '../partners/partners.service.ts';
+import { normalizeAdres } from '../sleutelpogingen/sleutelpoging.ts';
+import type { Sleutelpogingen } from '../sleutelpogingen/sleutelpogingen.service.ts';
 import { toGroep, toLeerling, toSamengesteldeGroep, toSchool } from './antwoord.ts';
 
 export type GesprekDeps = {
@@ -25,7 +27,11 @@ export type GesprekDeps = {
   klok: () => Date;
   toegang: ToegangService;
   partners: PartnersService;
+  sleutelpogingen: Sleutelpogingen;
 };
+
+/** From where a call comes, and whether its sender is still there. */
+export type Aanroep = { ip: string; signal?: AbortSignal | undefined };
 
 /**
  * One call of a partner: the answers to the questions of the UWLR handler, and what became of them. The pupils come
@@ -40,11 +46,13 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
   aantalLeerlingen = 0;
   #snapshot: Snapshot<DB> | undefined;
   readonly #deps: GesprekDeps;
+  readonly #aanroep: Aanroep & { adres: string };
   readonly #onOpen: (gesprek: Gesprek) => Promise<void>;
 
   /** `onOpen` is awaited before the first pupil is read: what has begun must stand somewhere. */
-  constructor(deps: GesprekDeps, onOpen: (gesprek: Gesprek) => Promise<void>) {
+  constructor(deps: GesprekDeps, aanroep: Aanroep, onOpen: (gesprek: Gesprek) => Promise<void>) {
     this.#deps = deps;
+    this.#aanroep = { ...aanroep, adres: normalizeAdres(aanroep.ip) };
     this.#onOpen = onOpen;
   }
 
@@ -55,8 +63,14 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
   }
 
   async findKlant(klantnaam: string, klantcode: string): Promise<Partner | undefined> {
-    this.partner = await this.#deps.partners.findPartner(klantnaam, klantcode);
-    return this.partner;
+    const { partners, sleutelpogingen } = this.#deps;
+    const partner = await partners.findPartner(klantnaam, klantcode);
+    const aanklop = { stap: 'klant' as const, klantnaam, partnerId: partner?.id, ...this.#aanroep };
+    // Asked of everybody: a right one in a closed time must take as long as a wrong one.
+    const isGesloten = await sleutelpogingen.isGesloten(aanklop);
+    if (partner && !isGesloten) return (this.partner = partner);
+    await sleutelpogingen.weiger({ ...aanklop, geprobeerd: klantcode });
+    return undefined;
   }
 
   async findToegang(
@@ -71,12 +85,25 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
       sleutel: autorisatiesleutel,
       brin6: this.brin6 ?? '',
     });
-    if (uitkomst.kind === 'geweigerd') {
-      this.geweigerd = uitkomst;
-      return { kind: 'geweigerd', reden: uitkomst.reden };
+    const { sleutelpogingen } = this.#deps;
+    const aanklop = {
+      stap: 'sleutel' as const,
+      klantnaam: partner.klantnaam,
+      partnerId: partner.id,
+      ...this.#aanroep,
+    };
+    const isGesloten = await sleutelpogingen.isGesloten(aanklop);
+    if (uitkomst.kind === 'toegang' && !isGesloten) {
+      await sleutelpogingen.erken(partner.id, this.#aanroep.adres);
+      this.toegang = uitkomst.toegang;
+      return uitkomst;
     }
-    this.toegang = uitkomst.toegang;
-    return uitkomst;
+    const geweigerd = toGeweigerd(uitkomst);
+    this.geweigerd = geweigerd;
+    // Who has the right key but is early guesses nothing.
+    if (geweigerd.reden !== undefined && !isGesloten) return geweigerd;
+    await sleutelpogingen.weiger({ ...aanklop, geprobeerd: autorisatiesleutel });
+    return { kind: 'geweigerd' };
   }
 
   async openLeerlinggegevens(
@@ -160,6 +187,9 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
 }
 
 const toActor = ({ klantnaam }: Partner): Actor => ({ kind: 'partner', naam: klantnaam });
+
+const toGeweigerd = (uitkomst: ToegangUitkomst): Extract<ToegangUitkomst, { kind: 'geweigerd' }> =>
+  uitkomst.kind === 'geweigerd' ? uitkomst : { kind: 'geweigerd', koppelingId: uitkomst.toegang.koppelingId };
 
 /**
  * A first exchange is always whole: only pupils that crossed make a koppeling active (P9), and what the other side kept

@@ -47,7 +47,12 @@ export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: s
         const { raw } = reply;
         const gone = new AbortController();
         const { body, discardRest } = readBody(request.raw);
-        const antwoord = await uwlr.answer({ headers: request.headers, body, signal: gone.signal });
+        const antwoord = await uwlr.answer({
+          headers: request.headers,
+          body,
+          signal: gone.signal,
+          ip: request.ip,
+        });
         discardRest();
         const { response } = antwoord;
         let bytes = 0;

@@ -27,7 +27,8 @@ export type LopendAntwoord = {
 };
 
 export type UwlrService = {
-  answer(request: UwlrRequest): Promise<LopendAntwoord>;
+  /** `ip`: from where the call comes. */
+  answer(request: UwlrRequest & { ip: string }): Promise<LopendAntwoord>;
   /** Waits until every answer that has ended is written down; then the database may close. */
   settle(): Promise<void>;
 };
@@ -39,11 +40,11 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
   const pending = new Set<Promise<void>>();
   let running = 0;
 
-  async function answer(request: UwlrRequest): Promise<LopendAntwoord> {
+  async function answer(request: UwlrRequest & { ip: string }): Promise<LopendAntwoord> {
     const op = klok();
     let rowId: number | undefined;
     let isRunning = false;
-    const gesprek = new Gesprek(deps, async () => {
+    const gesprek = new Gesprek(deps, request, async () => {
       if (running >= MAX_TEGELIJK) throw teDruk();
       running += 1;
       isRunning = true;

@@ -1,0 +1,60 @@
+import { kolomPost, telPerSleutel, verzetRijen, type Geheimen, type Wisselpost } from '@koppelpunt/platform';
+import { zegelContext } from '../koppelingen/codehash.ts';
+import { klantcodeContext } from '../partners/partners.service.ts';
+
+/** Everything that ESIS wrote with its ring of keys; `sleutels wissel` moves it to the newest. */
+export const sleutelposten = (geheimen: Geheimen): Wisselpost[] => [
+  kolomPost(geheimen, {
+    tabel: 'partners',
+    sleutel: 'id',
+    kolom: 'klantcode_versleuteld',
+    context: klantcodeContext,
+  }),
+  codepost(geheimen),
+];
+
+/** The hashes of codes: made anew from their seals. A code from before the seals waits for its next use. */
+function codepost(geheimen: Geheimen): Wisselpost {
+  return {
+    naam: 'verificatiecodes.hash',
+    tel: (client) => telPerSleutel(client, `select split_part(hash, '.', 1) as id from verificatiecodes`),
+    async verzet(client, { na, limit }) {
+      const [huidig] = geheimen.sleutelIds();
+      const { rows } = await client.query<{ sleutel: string; koppelingId: string; zegel: string }>(
+        `select hash as sleutel, koppeling_id as "koppelingId", zegel from verificatiecodes
+          where hash > $1 and zegel is not null
+            and (split_part(hash, '.', 1) <> $2 or split_part(zegel, '.', 1) <> $2)
+          order by hash limit $3`,
+        [na, huidig, limit],
+      );
+      // The koppeling first, as everybody who changes a code does: or two would wait for each other for ever.
+      await client.query('select from koppelingen where id = any ($1) order by id for update', [
+        rows.map(({ koppelingId }) => koppelingId),
+      ]);
+      return await verzetRijen(rows, async ({ sleutel: oud, koppelingId, zegel }) => {
+        const nieuw = tryReseal(geheimen, koppelingId, zegel);
+        if (!nieuw) return false;
+        await client.query('update koppelingen set code_hash = $3 where id = $1 and code_hash = $2', [
+          koppelingId,
+          oud,
+          nieuw.hash,
+        ]);
+        await client.query('update verificatiecodes set hash = $2, zegel = $3 where hash = $1', [
+          oud,
+          nieuw.hash,
+          nieuw.zegel,
+        ]);
+        return true;
+      });
+    },
+  };
+}
+
+function tryReseal(geheimen: Geheimen, koppelingId: string, zegel: string) {
+  try {
+    const kenmerk = geheimen.decrypt(zegel, zegelContext(koppelingId));
+    return { hash: geheimen.hash(kenmerk), zegel: geheimen.encrypt(kenmerk, zegelContext(koppelingId)) };
+  } catch {
+    return undefined;
+  }
+}

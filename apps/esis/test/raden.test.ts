@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { createGeheimen } from '@koppelpunt/platform';
+import { normalizeAdres } from '../src/sleutelpogingen/sleutelpoging.ts';
+import { createSleutelpogingen } from '../src/sleutelpogingen/sleutelpogingen.service.ts';
+import {
+  activate,
+  CODE,
+  openSchool,
+  SECRET,
+  startEsis,
+  SYSTEEM,
+  until,
+  VERZOEK,
+  type Browser,
+  type Esis,
+} from './start-esis.ts';
+
+const KLANTNAAM = 'top-dossier';
+const KLANTCODE = 'een-klantcode-van-deze-test';
+const EIGEN = '192.0.2.10';
+const VREEMD = '198.51.100.7';
+
+let esis: Esis;
+let browser: Browser;
+let id: string;
+
+before(async () => {
+  esis = await startEsis();
+  browser = await openSchool(esis);
+  ({ id } = await activate(browser));
+  const partner = { aanbodId: 'top-dossier', klantnaam: KLANTNAAM, klantcode: KLANTCODE };
+  await esis.services.partners.createPartner(SYSTEEM, partner);
+});
+after(async () => await esis.stop());
+beforeEach(async () => {
+  await esis.eigenaar.deleteFrom('sleutelpogingen').execute();
+  await esis.eigenaar.deleteFrom('bekendeAdressen').execute();
+  // Another process: it remembers nobody.
+  await esis.restart();
+});
+
+type Vraag = {
+  sleutel?: string;
+  klantnaam?: string;
+  klantcode?: string;
+  brin6?: string;
+  headers?: Record<string, string>;
+};
+
+/** One call of HaalStructuur, from an address. */
+async function roep(adres: string, vraag: Vraag = {}) {
+  const { sleutel = CODE, klantnaam = KLANTNAAM, klantcode = KLANTCODE, brin6 = '97QX00', headers } = vraag;
+  const begonnen = performance.now();
+  const response = await esis.app.inject({
+    method: 'POST',
+    url: '/uwlr/v2',
+    remoteAddress: adres,
+    headers: { 'content-type': 'text/xml; charset=utf-8', ...headers },
+    payload: `<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Header>
+<autorisatie xmlns="http://www.edustandaard.nl/leerresultaten/2/autorisatie"><autorisatiesleutel>${sleutel}</autorisatiesleutel><klantcode>${klantcode}</klantcode><klantnaam>${klantnaam}</klantnaam></autorisatie>
+</soap:Header><soap:Body><structuur_verzoek xmlns="http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens"><schooljaar>${VERZOEK.schooljaar}</schooljaar><brincode>${brin6.slice(0, 4)}</brincode><dependancecode>${brin6.slice(4)}</dependancecode><xsdversie>2.2</xsdversie></structuur_verzoek></soap:Body></soap:Envelope>`,
+  });
+  return {
+    status: response.statusCode,
+    body: response.body,
+    fault: /<faultcode>soap:([\w.]+)/.exec(response.body)?.[1],
+    ms: performance.now() - begonnen,
+  };
+}
+
+const fout = (nummer: number) => `97QX00-${String(nummer).padStart(16, 'x')}`;
+
+/** As if somebody had tried that many different ones from this address, without waiting for it. */
+async function probeer(
+  aantal: number,
+  adres: string,
+  stap: 'klant' | 'sleutel' = 'sleutel',
+  klantnaam = KLANTNAAM,
+) {
+  const klant = createGeheimen(SECRET).pseudonym('klantnaam', klantnaam);
+  const [{ eerder = 0 } = {}] = await esis.eigenaar
+    .selectFrom('sleutelpogingen')
+    .select((eb) => eb.fn.countAll<number>().as('eerder'))
+    .execute();
+  for (let nummer = eerder; nummer < eerder + aantal; nummer += 1) {
+    await esis.eigenaar
+      .insertInto('sleutelpogingen')
+      .values({
+        stap,
+        adres: normalizeAdres(adres),
+        klant,
+        geprobeerd: `${nummer}`,
+        tijdstip: esis.klok.now(),
+      })
+      .execute();
+  }
+}
+
+const logboek = async (gebeurtenis: string) =>
+  await esis.eigenaar.selectFrom('logboek').selectAll().where('gebeurtenis', '=', gebeurtenis).execute();
+
+test('unknown school, unknown key, paused school, a replaced code and a closed door: byte for byte one answer', async () => {
+  const onbekendeSchool = await roep(VREEMD, { brin6: '98ZZ00' });
+  const onbekendeSleutel = await roep(VREEMD, { sleutel: fout(1) });
+  const anderesSchool = await roep(VREEMD, { sleutel: CODE, brin6: '97QX01' });
+  await browser.send('DELETE', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`);
+  const gepauzeerd = await roep(VREEMD);
+  await browser.send('PUT', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`, {
+    verificatiecode: CODE,
+  });
+  await probeer(50, VREEMD);
+  const gesloten = await roep(VREEMD);
+  assert.equal(onbekendeSleutel.fault, 'Client.AutorisatieOngeldig');
+  for (const answer of [onbekendeSchool, anderesSchool, gepauzeerd, gesloten]) {
+    assert.equal(answer.status, onbekendeSleutel.status);
+    assert.equal(answer.body, onbekendeSleutel.body);
+  }
+});
+
+test('an unknown klantnaam, a wrong klantcode and a closed door: byte for byte one answer', async () => {
+  const naam = await roep(VREEMD, { klantnaam: 'niemand' });
+  const code = await roep(VREEMD, { klantcode: 'verkeerd' });
+  await probeer(50, VREEMD, 'klant');
+  const gesloten = await roep(VREEMD);
+  assert.equal(naam.fault, 'Client.OngeldigeKlantIdentificatie');
+  for (const answer of [code, gesloten]) assert.equal(answer.body, naam.body);
+});
+
+test('every way of refusing asks the database the same, in the same number of questions', async () => {
+  const { pool } = esis.database;
+  const werk = async (vraag: Vraag) => {
+    // A fresh value each time: what was counted before needs no row, whatever it is.
+    let vragen: string[] = [];
+    const onConnect = (client: { query: unknown }) => {
+      const original = client.query as (...args: unknown[]) => unknown;
+      client.query = (...args: unknown[]) => {
+        const [first] = args as [string | { text: string }];
+        vragen.push(typeof first === 'string' ? (first.split(';')[0] ?? '') : first.text);
+        return original.apply(client, args);
+      };
+    };
+    await esis.restart();
+    esis.database.pool.on('connect', onConnect as never);
+    await roep(VREEMD, vraag);
+    // What is written down after the answer is not waited for by who asked, and is not counted.
+    const totHetAntwoord = vragen.slice(0, vragen.findIndex((text) => /uitwisselingen/.test(text)) >>> 0);
+    vragen = [];
+    return totHetAntwoord.map((text) => text.replaceAll(/\$\d+(, \$\d+)*/g, '$'));
+  };
+  assert.ok(pool);
+  const onbekendeSleutel = await werk({ sleutel: fout(1) });
+  assert.ok(onbekendeSleutel.length > 5, onbekendeSleutel.join('\n'));
+  assert.deepEqual(await werk({ sleutel: fout(2), brin6: '98ZZ00' }), onbekendeSleutel);
+  await browser.send('DELETE', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`);
+  assert.deepEqual(await werk({}), onbekendeSleutel, 'paused');
+  await browser.send('PUT', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`, {
+    verificatiecode: CODE,
+  });
+
+  const onbekendeNaam = await werk({ klantnaam: 'niemand', klantcode: 'a' });
+  assert.deepEqual(await werk({ klantcode: 'b' }), onbekendeNaam);
+});
+
+test('after five different wrong ones the refusals come later and later; the same one again costs nothing more', async () => {
+  await probeer(9, VREEMD);
+  const eerste = await roep(VREEMD, { sleutel: fout(1) });
+  // 2^4 × 125 ms, between half and whole.
+  assert.ok(eerste.ms >= 1000 && eerste.ms < 4000, `${eerste.ms} ms`);
+  for (let keer = 0; keer < 2; keer += 1) await roep(VREEMD, { sleutel: fout(1) });
+  const aantal = await esis.eigenaar.selectFrom('sleutelpogingen').selectAll().execute();
+  assert.equal(aantal.length, 10);
+});
+
+test('who waits holds no connection: twelve wait beside ten connections, and another call goes straight on', async () => {
+  await roep(EIGEN);
+  await probeer(40, VREEMD);
+  let isKlaar = false;
+  const wachters = Array.from({ length: 12 }, (_, nummer) => roep(VREEMD, { sleutel: fout(nummer) }));
+  void Promise.all(wachters).then(() => (isKlaar = true));
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  const antwoord = await roep(EIGEN);
+  assert.equal(antwoord.status, 200);
+  assert.ok(antwoord.ms < 1500, `${antwoord.ms} ms`);
+  assert.ok(!isKlaar, 'they were still waiting');
+  await Promise.all(wachters);
+});
+
+test('after fifty wrong ones an address is not listened to for a quarter of an hour, over all processes; then it is', async () => {
+  const eerder = (await logboek('toegang.gesloten')).length;
+  await probeer(49, VREEMD);
+  const een = createSleutelpogingen({
+    database: esis.database,
+    geheimen: createGeheimen(SECRET),
+    klok: () => esis.klok.now(),
+    toeval: () => 0.5,
+  });
+  await een.weiger({
+    stap: 'sleutel',
+    adres: VREEMD,
+    klantnaam: KLANTNAAM,
+    geprobeerd: 'de vijftigste',
+    signal: AbortSignal.abort(),
+  });
+  assert.equal(
+    (await roep(VREEMD)).fault,
+    'Client.AutorisatieOngeldig',
+    'the right key too, in another process',
+  );
+  const [regel, ...rest] = (await logboek('toegang.gesloten')).slice(eerder);
+  assert.deepEqual(rest, [], 'once, not at every knock');
+  assert.deepEqual(regel?.details, { stap: 'sleutel', adres: VREEMD, minuten: 15 });
+  esis.klok.advance(15 * 60 * 1000 + 1000);
+  assert.equal((await roep(VREEMD)).status, 200);
+});
+
+test('knocking while it is closed does not keep it closed', async () => {
+  await probeer(50, VREEMD);
+  esis.klok.advance(14 * 60 * 1000);
+  await roep(VREEMD, { sleutel: fout(99) });
+  esis.klok.advance(61 * 1000);
+  assert.equal((await roep(VREEMD)).status, 200);
+});
+
+test('a right key from a known address goes on working whatever others try, also with our name', async () => {
+  assert.equal((await roep(EIGEN)).status, 200);
+  await probeer(200, VREEMD);
+  await probeer(60, EIGEN);
+  await probeer(60, EIGEN, 'klant');
+  await esis.restart();
+  const antwoord = await roep(EIGEN);
+  assert.equal(antwoord.status, 200);
+  assert.ok(antwoord.ms < 1500, `${antwoord.ms} ms`);
+  assert.equal((await roep('203.0.113.9')).fault, 'Client.AutorisatieOngeldig', 'a new address waits');
+});
+
+test('a partner with many paused schools is not slowed down by asking after each of them', async () => {
+  assert.equal((await roep(EIGEN)).status, 200);
+  await probeer(5, EIGEN);
+  assert.ok((await roep(EIGEN, { sleutel: fout(1) })).ms < 100 + 1000, 'one koppeling, one more');
+});
+
+test('what somebody says about his address in a header is not believed', async () => {
+  await probeer(50, VREEMD);
+  const headers = { 'x-forwarded-for': EIGEN, forwarded: `for=${EIGEN}`, 'x-real-ip': EIGEN };
+  assert.equal((await roep(VREEMD, { headers })).fault, 'Client.AutorisatieOngeldig');
+  await roep(EIGEN, { sleutel: fout(1), headers: { 'x-forwarded-for': '203.0.113.1' } });
+  const rijen = await esis.eigenaar
+    .selectFrom('sleutelpogingen')
+    .select('adres')
+    .where('adres', '=', EIGEN)
+    .execute();
+  assert.equal(rijen.length, 1);
+});
+
+test('of what was tried nothing is kept that could be read, in the tables or in the log', async () => {
+  const geheim = '97QX00-bijna-de-goede-code';
+  await roep(VREEMD, { sleutel: geheim });
+  await roep(VREEMD, { klantnaam: 'geheime-naam-1', klantcode: 'geheime-klantcode-1' });
+  await until(async () => (await logboek('klant.geweigerd')).length > 0);
+  const rijen = JSON.stringify([
+    await esis.eigenaar.selectFrom('sleutelpogingen').selectAll().execute(),
+    await esis.eigenaar.selectFrom('logboek').selectAll().execute(),
+    esis.log,
+  ]);
+  for (const tekst of [geheim, 'bijna-de-goede', 'geheime-naam-1', 'geheime-klantcode-1'])
+    assert.ok(!rijen.includes(tekst), tekst);
+});

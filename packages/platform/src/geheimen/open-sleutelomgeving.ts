@@ -1,0 +1,42 @@
+import { openDatabase } from '../database/database.ts';
+import type { MigrationFolder } from '../database/migrate.ts';
+import { prepareDatabase } from '../database/prepare-database.ts';
+import { contextVanGeheim } from '../login/tweede-factor.service.ts';
+import type { Geheimen } from './geheimen.ts';
+import type { Sleutels } from './sleutelbestand.ts';
+import type { WithSleutels } from './sleutels.cli.ts';
+import { vasteSleutelPost } from './vaste-sleutels.ts';
+import { kolomPost, type Wisselpost } from './wissel.ts';
+
+/** What both applications wrote with their ring. */
+const platformPosten = (geheimen: Geheimen): Wisselpost[] => [
+  vasteSleutelPost(geheimen),
+  kolomPost(geheimen, {
+    tabel: 'tweede_factoren',
+    sleutel: 'gebruiker_id',
+    kolom: 'geheim',
+    context: contextVanGeheim,
+  }),
+];
+
+/** For a command about keys: the database as its owner, because no role that answers requests sees all of this. */
+export function openSleutelOmgeving(
+  open: () => Promise<{
+    url: string;
+    migrations: readonly MigrationFolder[];
+    sleutels: Sleutels;
+    posten: (geheimen: Geheimen) => Wisselpost[];
+  }>,
+): WithSleutels {
+  return async (run) => {
+    const { url, migrations, sleutels, posten } = await open();
+    const { geheimen } = await prepareDatabase({ url, migrations, sleutels: sleutels.lees });
+    const owner = openDatabase<object>({ url, applicationName: 'sleutels', maxConnections: 2 });
+    try {
+      const alle = [...platformPosten(geheimen), ...posten(geheimen)];
+      return await run({ owner, geheimen, sleutels, posten: alle });
+    } finally {
+      await owner.close();
+    }
+  };
+}
