@@ -125,7 +125,7 @@ export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenServic
   app.put(
     `${KOPPELING}/verificatiecode`,
     {
-      config: routeConfig(logs('verificatiecode.ingevuld'), recht('koppelingen beheren')),
+      config: routeConfig(logs('verificatiecode.hervat'), recht('koppelingen beheren')),
       schema: {
         params: koppelingParams,
         body: verificatiecodeSchema,
