@@ -1,0 +1,175 @@
+/** R9: only whom the bestuur mandated accepts terms, and the receipt says who, as what, when and which text. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
+import {
+  CODE,
+  haalLeerlingen,
+  makeEdexml,
+  openPartner,
+  startEsis,
+  SYSTEEM,
+  WACHTWOORD,
+  type Browser,
+  type Esis,
+} from './start-esis.ts';
+
+const MANDATEN = '/api/vestigingen/97QX00/mandaten';
+const KOPPELINGEN = '/api/vestigingen/97QX00/koppelingen';
+const GERAAKT = { functie: 'administratief medewerker', vanaf: '2026-11-23', tot: '2026-12-31' };
+const ACTIVERING = {
+  aanbodId: 'top-dossier',
+  naam: 'Marieke Jansen',
+  akkoord: true,
+  startdatum: '2026-11-23',
+  verificatiecode: CODE,
+  voorwaardenVersie: '1.0',
+};
+
+let esis: Esis;
+let beheer: Browser;
+let bestuur: Browser;
+let beheerder: string;
+
+before(async () => {
+  esis = await startEsis();
+  await esis.services.vestigingen.createVestiging(SYSTEEM, {
+    brin6: '97QX00',
+    naam: 'De Regenboog',
+    bestuur: '99001',
+  });
+  await esis.services.vestigingen.createVestiging(SYSTEEM, {
+    brin6: '97QX01',
+    naam: 'De Boog',
+    bestuur: '99001',
+  });
+  await esis.services.vestigingen.createVestiging(SYSTEEM, { brin6: '98AB00', naam: 'De Buren' });
+  beheer = await esis.createGebruiker('marieke@school.example', 'applicatiebeheerder', '97QX00');
+  await beheer.sendFile('/api/vestigingen/97QX00/edexml', await makeEdexml());
+  const [gevonden] = await esis.services.mensen.listNamen(SYSTEEM, '97QX00', 'applicatiebeheerder');
+  beheerder = gevonden?.id ?? '';
+});
+after(async () => await esis.stop());
+
+const reden = async () =>
+  (await beheer.get(KOPPELINGEN)).body.beschikbaar[0].aanbod[0] as { activeerbaar: boolean; reden: string };
+
+async function createBestuurder(email: string, nummer: string): Promise<Browser> {
+  await esis.services.gebruikers.createGebruiker(SYSTEEM, {
+    email,
+    naam: 'Joke van Vliet',
+    rol: 'bestuur',
+    bestuur: nummer,
+    wachtwoord: WACHTWOORD,
+    totpGeheim: TEST_TOTP_GEHEIM,
+  });
+  return await esis.signIn(email);
+}
+
+test('without a mandate nothing can be accepted, and the screen says whom to ask', async () => {
+  const { activeerbaar, reden: eerst } = await reden();
+  assert.equal(activeerbaar, false);
+  assert.match(eerst, /helpdesk/, 'nobody of the bestuur is in ESIS yet');
+  bestuur = await createBestuurder('joke@bestuur.example', '99001');
+  assert.match((await reden()).reden, /Joke van Vliet/);
+  const answer = await beheer.send('POST', KOPPELINGEN, ACTIVERING);
+  assert.deepEqual([answer.status, answer.body.code], [403, 'GEEN_MANDAAT']);
+  assert.match(answer.body.melding, /Joke van Vliet/);
+  assert.deepEqual((await beheer.get(KOPPELINGEN)).body.geactiveerd, []);
+});
+
+test('the bestuur grants one, to an applicatiebeheerder of that vestiging and to nobody else', async () => {
+  const { kandidaten, verleners } = (await bestuur.get(MANDATEN)).body;
+  assert.deepEqual(
+    kandidaten.map(({ id }: { id: string }) => id),
+    [beheerder],
+  );
+  assert.deepEqual(verleners, [{ naam: 'Joke van Vliet' }]);
+  assert.deepEqual((await beheer.get(MANDATEN)).body.kandidaten, [], 'who may not grant gets no list');
+
+  const grant = async (browser: Browser, over: object = {}, url = MANDATEN) =>
+    await browser.send('POST', url, { gebruikerId: beheerder, ...GERAAKT, ...over });
+  assert.equal((await grant(bestuur, { gebruikerId: 'niemand' })).body.code, 'MANDAAT_ONGELDIG');
+  assert.equal((await grant(bestuur, { tot: '2026-11-22' })).body.code, 'MANDAAT_ONGELDIG');
+  assert.equal((await grant(bestuur, {}, '/api/vestigingen/97QX01/mandaten')).body.code, 'MANDAAT_ONGELDIG');
+  assert.equal((await grant(beheer)).body.code, 'GEEN_RECHT');
+  const ander = await createBestuurder('piet@ander.example', '99002');
+  assert.equal((await grant(ander)).status, 404);
+
+  const answer = await grant(bestuur);
+  assert.equal(answer.status, 201, answer.text);
+  assert.equal(answer.body.mandaten[0].status, 'geldig');
+  assert.deepEqual(await reden(), { ...(await reden()), activeerbaar: true, reden: null });
+});
+
+test('nobody grants a mandate to themselves', async () => {
+  await esis.services.gebruikers.createGebruiker(SYSTEEM, {
+    email: 'joke@bestuur.example',
+    naam: 'Joke van Vliet',
+    rol: 'applicatiebeheerder',
+    brin6: '97QX01',
+    wachtwoord: WACHTWOORD,
+  });
+  const [joke] = await esis.services.mensen.listNamen(SYSTEEM, '97QX01', 'applicatiebeheerder');
+  const url = '/api/vestigingen/97QX01/mandaten';
+  assert.deepEqual((await bestuur.get(url)).body.kandidaten, []);
+  const answer = await bestuur.send('POST', url, { gebruikerId: joke?.id, ...GERAAKT });
+  assert.equal(answer.body.code, 'MANDAAT_VOOR_UZELF');
+});
+
+test('the receipt holds name, function, day, version and hash of the text, and the mandate', async () => {
+  const answer = await beheer.send('POST', KOPPELINGEN, ACTIVERING);
+  assert.equal(answer.status, 201, answer.text);
+  const [rij] = await esis.eigenaar.selectFrom('koppelingen').selectAll().execute();
+  const [mandaat] = await esis.eigenaar.selectFrom('mandaten').selectAll().execute();
+  const voorwaarden = await esis.services.aanbod.findVoorwaarden('top-dossier');
+  assert.ok(rij && mandaat && voorwaarden);
+  assert.equal(rij.geactiveerdDoor, 'Marieke Jansen');
+  assert.equal(rij.geactiveerdFunctie, 'administratief medewerker');
+  assert.equal(rij.mandaatId, mandaat.id);
+  assert.equal(rij.geactiveerdOp.toISOString(), esis.klok.now().toISOString());
+  assert.equal(rij.voorwaardenVersie, '1.0');
+  assert.equal(rij.voorwaardenSha256, createHash('sha256').update(voorwaarden.pdf).digest('hex'));
+  assert.match(mandaat.verleendDoor, /^gebruiker:/);
+});
+
+test('a mandate that ends stops what is new, not what runs', async () => {
+  const partner = await openPartner(esis);
+  const [mandaat] = (await bestuur.get(MANDATEN)).body.mandaten;
+  const answer = await bestuur.send('DELETE', `${MANDATEN}/${mandaat.id}`);
+  assert.equal(answer.body.mandaten[0].status, 'ingetrokken');
+  assert.equal((await bestuur.send('DELETE', `${MANDATEN}/${mandaat.id}`)).status, 404, 'once is enough');
+  assert.equal((await haalLeerlingen(partner.client)).leerlingen.length, 20);
+  const opnieuw = await beheer.send('POST', KOPPELINGEN, ACTIVERING);
+  assert.equal(opnieuw.body.code, 'GEEN_MANDAAT');
+});
+
+test('it counts on its days only', async () => {
+  const [rij] = await esis.eigenaar.selectFrom('koppelingen').select('id').execute();
+  await esis.eigenaar.updateTable('koppelingen').set({ status: 'ingetrokken' }).execute();
+  assert.ok(rij);
+  const later = { ...GERAAKT, gebruikerId: beheerder, vanaf: '2026-11-24', tot: '2026-11-24' };
+  assert.equal((await bestuur.send('POST', MANDATEN, later)).body.mandaten[0].status, 'komt nog');
+  assert.equal((await reden()).activeerbaar, false);
+  esis.klok.set('2026-11-24T09:00:00Z');
+  assert.equal((await reden()).activeerbaar, true);
+  esis.klok.set('2026-11-25T09:00:00Z');
+  assert.equal((await reden()).activeerbaar, false);
+});
+
+test('the logboek names who granted, who withdrew and on which mandate was accepted', async () => {
+  const rijen = await esis.eigenaar
+    .selectFrom('logboek')
+    .select(['gebeurtenis', 'actor', 'details'])
+    .where('gebeurtenis', 'in', ['mandaat.verleend', 'mandaat.ingetrokken', 'koppeling.aangevraagd'])
+    .orderBy('id')
+    .execute();
+  assert.deepEqual(
+    rijen.map(({ gebeurtenis }) => gebeurtenis),
+    ['mandaat.verleend', 'koppeling.aangevraagd', 'mandaat.ingetrokken', 'mandaat.verleend'],
+  );
+  const aanvaard = rijen[1]?.details as { mandaat: string; sha256: string };
+  assert.match(aanvaard.mandaat, /^[0-9a-f-]{36}$/);
+  assert.match(aanvaard.sha256, /^[0-9a-f]{64}$/);
+});
