@@ -20,6 +20,20 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.haalt_op()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((koppelpunt.actor() = ANY (ARRAY['systeem:synchronisatie'::text, 'systeem:hervatten'::text, 'systeem:opdrachtregel'::text])), false)
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.heeft_rol(rol text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (koppelpunt.is_gebruiker() AND COALESCE((rol = ANY ((NULLIF(current_setting('koppelpunt.rollen'::text, true), ''::text))::text[])), false))
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.is_gebruiker()
  RETURNS boolean
  LANGUAGE sql
@@ -39,6 +53,13 @@ CREATE OR REPLACE FUNCTION koppelpunt.is_systeem(naam text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE((koppelpunt.actor() = ('systeem:'::text || naam)), false)
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.koppeling()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('koppelpunt.koppeling'::text, true), ''::text))::uuid
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.leerlingen()
@@ -203,7 +224,12 @@ create table bronnen (
   updated_at timestamp with time zone default now() not null,
   constraint bronnen_pkey PRIMARY KEY (id)
 );
-alter table bronnen disable, no force row level security;
+alter table bronnen enable, force row level security;
+grant insert, select, update on bronnen to koppelpunt_app;
+create policy eigenaar on bronnen to eigenaar using (true) with check (true);
+create policy herstellen on bronnen for update to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+create policy instellen on bronnen for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+create policy lezen on bronnen for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.heeft_rol('functioneel_beheerder'::text) AS heeft_rol) OR ( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem)));
 
 create table gebruikers (
   id text not null,
@@ -228,10 +254,17 @@ create table groepen (
   key text not null,
   naam text not null,
   jaargroep text not null,
+  aantal_leerlingen integer default 0 not null,
   constraint groepen_pkey PRIMARY KEY (koppeling_id, key),
   constraint groepen_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id) ON DELETE CASCADE
 );
-alter table groepen disable, no force row level security;
+alter table groepen enable, force row level security;
+grant delete, insert, select on groepen to koppelpunt_app;
+create policy eigenaar on groepen to eigenaar using (true) with check (true);
+create policy lezen on groepen for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR (koppeling_id IN ( SELECT k.id
+   FROM koppelingen k
+  WHERE (k.brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[]))))));
+create policy ophalen on groepen to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 
 create table herstelcodes (
   gebruiker_id text not null,
@@ -293,7 +326,15 @@ create table koppelingen (
   constraint koppelingen_status_check CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'gepauzeerd'::text, 'storing'::text])))
 );
 CREATE INDEX koppelingen_status ON public.koppelingen USING btree (status);
-alter table koppelingen disable, no force row level security;
+alter table koppelingen enable, force row level security;
+grant insert, select, update on koppelingen to koppelpunt_app;
+create policy aanvragen on koppelingen for insert to koppelpunt_app with check (((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)) AND (status = 'aangevraagd'::text) AND (actief_sinds IS NULL)));
+create policy berichten on koppelingen for update to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('berichten'::text) AS is_systeem) AND (contact_email IS NOT NULL)));
+create policy eigenaar on koppelingen to eigenaar using (true) with check (true);
+create policy lezen on koppelingen for select to koppelpunt_app using ((( SELECT koppelpunt.is_overal() AS is_overal) OR ( SELECT koppelpunt.haalt_op() AS haalt_op) OR (brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[]))));
+create policy lezen_berichten on koppelingen for select to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('berichten'::text) AS is_systeem) AND (contact_email IS NOT NULL)));
+create policy ophalen on koppelingen for update to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (id = ( SELECT koppelpunt.koppeling() AS koppeling))));
+create policy opnieuw_aanvragen on koppelingen for update to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
 
 create table leerlingen (
   id uuid default gen_random_uuid() not null,
@@ -315,7 +356,13 @@ create table leerlingen (
   constraint leerlingen_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id) ON DELETE CASCADE,
   constraint leerlingen_koppeling_id_key_key UNIQUE (koppeling_id, key)
 );
-alter table leerlingen disable, no force row level security;
+alter table leerlingen enable, force row level security;
+grant insert, select, update on leerlingen to koppelpunt_app;
+create policy eigenaar on leerlingen to eigenaar using (true) with check (true);
+create policy lezen on leerlingen for select to koppelpunt_app using ((koppeling_id IN ( SELECT k.id
+   FROM koppelingen k
+  WHERE (k.brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])))));
+create policy ophalen on leerlingen to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 
 create table lidmaatschappen (
   gebruiker_id text not null,
@@ -390,7 +437,10 @@ create table mails (
 );
 CREATE INDEX mails_message_id ON public.mails USING btree (message_id);
 CREATE INDEX mails_ongelezen ON public.mails USING btree (ontvangen_op) WHERE (soort IS NULL);
-alter table mails disable, no force row level security;
+alter table mails enable, force row level security;
+grant insert, select, update on mails to koppelpunt_app;
+create policy eigenaar on mails to eigenaar using (true) with check (true);
+create policy postbus on mails to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
 
 create table migraties (
   naam text not null,
@@ -423,10 +473,17 @@ create table samengestelde_groepen (
   koppeling_id uuid not null,
   key text not null,
   naam text not null,
+  aantal_leerlingen integer default 0 not null,
   constraint samengestelde_groepen_pkey PRIMARY KEY (koppeling_id, key),
   constraint samengestelde_groepen_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id) ON DELETE CASCADE
 );
-alter table samengestelde_groepen disable, no force row level security;
+alter table samengestelde_groepen enable, force row level security;
+grant delete, insert, select on samengestelde_groepen to koppelpunt_app;
+create policy eigenaar on samengestelde_groepen to eigenaar using (true) with check (true);
+create policy lezen on samengestelde_groepen for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR (koppeling_id IN ( SELECT k.id
+   FROM koppelingen k
+  WHERE (k.brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[]))))));
+create policy ophalen on samengestelde_groepen to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 
 create table sessies (
   id text not null,
@@ -476,7 +533,15 @@ create table synchronisaties (
 );
 CREATE INDEX synchronisaties_koppeling ON public.synchronisaties USING btree (koppeling_id, begonnen_op DESC);
 CREATE INDEX synchronisaties_open ON public.synchronisaties USING btree (koppeling_id) WHERE (klaar_op IS NULL);
-alter table synchronisaties disable, no force row level security;
+alter table synchronisaties enable, force row level security;
+grant insert, select, update on synchronisaties to koppelpunt_app;
+create policy bijhouden on synchronisaties for update to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem)));
+create policy eigenaar on synchronisaties to eigenaar using (true) with check (true);
+create policy hervatten on synchronisaties for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('hervatten'::text) AS is_systeem) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
+create policy lezen on synchronisaties for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem) OR (koppeling_id IN ( SELECT k.id
+   FROM koppelingen k
+  WHERE (k.brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[]))))));
+create policy vragen on synchronisaties for insert to koppelpunt_app with check (((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)) AND (status = 'wacht'::text) AND (klaar_op IS NULL)));
 
 create table tweede_factoren (
   gebruiker_id text not null,
@@ -544,4 +609,12 @@ create table verzoeken (
 );
 CREATE INDEX verzoeken_koppeling ON public.verzoeken USING btree (koppeling_id);
 CREATE INDEX verzoeken_ontvangen_op ON public.verzoeken USING btree (ontvangen_op DESC);
-alter table verzoeken disable, no force row level security;
+alter table verzoeken enable, force row level security;
+grant insert, select, update on verzoeken to koppelpunt_app;
+create policy afwijzing_lezen on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('berichten'::text) AS is_systeem) AND (status = 'afgewezen'::text)));
+create policy behandelen on verzoeken for update to koppelpunt_app using (( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol));
+create policy eigenaar on verzoeken to eigenaar using (true) with check (true);
+create policy geactiveerd on verzoeken for update to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
+create policy geactiveerd_lezen on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
+create policy ontvangen on verzoeken for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem) AND (status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text])) AND (koppeling_id IS NULL)));
+create policy support on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));

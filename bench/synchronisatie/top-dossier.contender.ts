@@ -1,17 +1,10 @@
 /** TOP dossier's own synchronisation, from the services that its server and its jobs use, in a process of its own. */
-import {
-  createGeheimen,
-  createLog,
-  dangerouslyAsSystem,
-  ensureDatabase,
-  migrate,
-  openDatabase,
-} from '@koppelpunt/platform';
-import { sql } from 'kysely';
+import { createLog, dangerouslyAsSystem, ensureDatabase } from '@koppelpunt/platform';
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { createServices } from '../../apps/top-dossier/src/app.ts';
-import type { DB } from '../../apps/top-dossier/src/database.generated.ts';
-import { DATABASE_NAME, MIGRATIONS } from '../../apps/top-dossier/src/database.ts';
+import { DATABASE_NAME } from '../../apps/top-dossier/src/database.ts';
+import { openOwnDatabase } from '../../apps/top-dossier/src/open-database.ts';
 import { serveRounds } from '../contender-process.ts';
 import type { Koppeling } from './esis.ts';
 
@@ -32,16 +25,19 @@ const NIETS: SyncUitkomst = { resultaat: null, leerlingen: 0, nieuw: 0, gewijzig
 
 await serveRounds<SyncOpdracht, SyncUitkomst>(
   async ({ serverUrl = '', url = '', klantnaam = '', klantcode = '' }) => {
-    const database = openDatabase<DB>({
-      url: await ensureDatabase(serverUrl, DATABASE_NAME),
+    const databaseUrl = await ensureDatabase(serverUrl, DATABASE_NAME);
+    const secret = randomBytes(32).toString('base64url');
+    const { database, geheimen } = await openOwnDatabase({
+      url: databaseUrl,
+      sleutels: () => secret,
       applicationName: 'top-dossier-bench',
     });
-    await migrate(database.pool, MIGRATIONS);
-    const { db } = database;
+    // Forgetting and vacuuming is nothing that TOP dossier itself may do.
+    const owner = new pg.Pool({ connectionString: databaseUrl, max: 1 });
     const actor = dangerouslyAsSystem('opdrachtregel');
     const { bronnen, koppelingen, synchronisaties } = createServices({
       database,
-      geheimen: createGeheimen(randomBytes(32).toString('base64url')),
+      geheimen,
       // We run the synchronisation ourselves, and no school here waits for a mail.
       jobs: { send: async () => {} },
       log: createLog({ name: 'bench', level: 'warn' }),
@@ -62,17 +58,17 @@ await serveRounds<SyncOpdracht, SyncUitkomst>(
           case 'koppel': {
             const { brin6 } = opdracht.koppeling;
             const aanvraag = { ...opdracht.koppeling, bronId: 'esis', schoolnaam: null, contactEmail: null };
-            await db.transaction().execute((tx) => koppelingen.requestKoppeling(actor, tx, aanvraag));
+            await database.as(actor, (tx) => koppelingen.requestKoppeling(actor, tx, aanvraag));
             ids.set(brin6, await getId(brin6));
             return NIETS;
           }
           case 'vergeet': {
             const id = ids.get(opdracht.brin6) ?? '';
             for (const tabel of ['leerlingen', 'groepen', 'samengestelde_groepen']) {
-              await sql`delete from ${sql.table(tabel)} where koppeling_id = ${id}`.execute(db);
-              await sql`vacuum analyze ${sql.table(tabel)}`.execute(db);
+              await owner.query(`delete from ${tabel} where koppeling_id = $1`, [id]);
+              await owner.query(`vacuum analyze ${tabel}`);
             }
-            await sql`update koppelingen set laatst_ontvangen_gegevens = null where id = ${id}`.execute(db);
+            await owner.query('update koppelingen set laatst_ontvangen_gegevens = null where id = $1', [id]);
             return NIETS;
           }
           case 'synchroniseer': {

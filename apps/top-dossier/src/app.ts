@@ -8,7 +8,6 @@ import {
   type Login,
   type Mailer,
 } from '@koppelpunt/platform';
-import { sql } from 'kysely';
 import { registerRoutes, type RouteServices } from './app.routes.ts';
 import { BERICHT_JOB, type BerichtOpdracht } from './berichten/bericht.ts';
 import { verstuurBerichtJob } from './berichten/verstuur-bericht.job.ts';
@@ -40,10 +39,9 @@ export type Services = Omit<RouteServices, 'mensen'> & { koppelingen: Koppelinge
 /** Every feature on its deps, the same for the server, its jobs and the command line. */
 export function createServices(deps: AppDeps): Services {
   const { database, geheimen, jobs, log, now } = deps;
-  const { db } = database;
-  const bronnen = createBronnen({ db, geheimen });
-  const koppelingen = createKoppelingen({ db, geheimen });
-  const leerlingen = createLeerlingen({ db, koppelingen });
+  const bronnen = createBronnen({ database, geheimen });
+  const koppelingen = createKoppelingen({ database, geheimen });
+  const leerlingen = createLeerlingen({ database, koppelingen });
   const haler = createHaler({
     database,
     bronnen,
@@ -59,9 +57,17 @@ export function createServices(deps: AppDeps): Services {
     },
   });
   const synchronisaties = createSynchronisaties({ database, koppelingen, haler, jobs });
-  const overzicht = createKoppelingOverzicht({ koppelingen, synchronisaties });
-  const verzoeken = createVerzoeken({ db, geheimen, bronnen, koppelingen, synchronisaties, jobs, now });
-  const postbus = createPostbus({ db, geheimen, log });
+  const overzicht = createKoppelingOverzicht({ database, koppelingen, synchronisaties });
+  const verzoeken = createVerzoeken({
+    database,
+    geheimen,
+    bronnen,
+    koppelingen,
+    synchronisaties,
+    jobs,
+    now,
+  });
+  const postbus = createPostbus({ database, geheimen, log });
   const logboek = createLogboek({ database });
   return { bronnen, koppelingen, leerlingen, synchronisaties, overzicht, verzoeken, postbus, logboek };
 }
@@ -76,7 +82,7 @@ export async function buildApp(
     login: deps.login,
     rechten,
     publicUrl: deps.publicUrl,
-    checkHealth: async () => void (await sql`select 1`.execute(deps.database.db)),
+    checkHealth: () => deps.database.checkHealth(),
     ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
   });
   const mensen = createMensenService({ rechten, login: deps.login });

@@ -14,7 +14,9 @@ export const serverConfig = z.object({
   /** The database itself, or a server on which it has our own name. */
   TOP_DOSSIER_DATABASE_URL: z.string().optional(),
   DATABASE_URL: z.string().optional(),
-  TOP_DOSSIER_SECRET: z.string('ontbreekt: ten minste 32 willekeurige bytes, base64url').min(43),
+  /** The ring of keys; absent: the file in KOPPELPUNT_DATA, which is made. */
+  TOP_DOSSIER_SECRET: z.string().optional(),
+  KOPPELPUNT_DATA: z.string().optional(),
   TOP_DOSSIER_PORT: poort(4200),
   /** As people reach it; behind a proxy that is another address than the port above. */
   TOP_DOSSIER_URL: z.url().optional(),

@@ -57,6 +57,7 @@ export interface Gebruikers {
 }
 
 export interface Groepen {
+  aantalLeerlingen: Generated<number>;
   jaargroep: string;
   key: string;
   koppelingId: string;
@@ -175,6 +176,7 @@ export interface Passkeys {
 }
 
 export interface SamengesteldeGroepen {
+  aantalLeerlingen: Generated<number>;
   key: string;
   koppelingId: string;
   naam: string;

@@ -1,23 +1,21 @@
 import {
-  createGeheimen,
   createJobs,
   createLog,
   createLogin,
   createMailer,
   dangerouslyAsSystem,
+  DEFAULT_DATA_DIR,
   describeBug,
   ensureDatabase,
-  migrate,
-  openDatabase,
+  openSleutels,
   readConfig,
-  type LoginDatabase,
 } from '@koppelpunt/platform';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp, createServices, startJobs } from './app.ts';
 import { bronConfig, serverConfig } from './config.ts';
-import { DATABASE_NAME, MIGRATIONS } from './database.ts';
-import type { DB } from './database.generated.ts';
+import { DATABASE_NAME } from './database.ts';
+import { openOwnDatabase } from './open-database.ts';
 import { startSmtpPostbus } from './postbus/smtp-server.ts';
 
 /** What `npm run build` makes of web/. */
@@ -35,22 +33,22 @@ async function start(): Promise<void> {
   const bron = readConfig(bronConfig, process.env);
   const log = createLog({ name: 'top-dossier', ...(config.LOG_LEVEL && { level: config.LOG_LEVEL }) });
   const url = await findDatabase(config);
-  const database = openDatabase<DB>({
+  const dataDir = config.KOPPELPUNT_DATA ?? DEFAULT_DATA_DIR;
+  const opened = await openOwnDatabase({
     url,
+    sleutels: openSleutels(config.TOP_DOSSIER_SECRET, dataDir, 'TOP_DOSSIER_SECRET').lees,
     applicationName: 'top-dossier',
     onIdleError: (error) => log.warn(describeBug(error), 'database: lost an idle connection'),
   });
-  await migrate(database.pool, MIGRATIONS);
-
-  const geheimen = createGeheimen(config.TOP_DOSSIER_SECRET);
+  const { database, loginDatabase, geheimen } = opened;
   const publicUrl = config.TOP_DOSSIER_URL ?? `http://127.0.0.1:${config.TOP_DOSSIER_PORT}`;
   const login = createLogin({
-    database: database as unknown as LoginDatabase,
+    database: loginDatabase,
     geheimen,
     titel: 'TOP dossier',
     publicUrl,
   });
-  const jobs = createJobs({ url, log });
+  const jobs = createJobs({ url: opened.appUrl, log });
   const now = () => new Date();
   const deps = { database, geheimen, jobs, log, now };
   const services = createServices(deps);
@@ -93,7 +91,7 @@ async function start(): Promise<void> {
       await Promise.allSettled([app.close(), smtp.close()]);
       await jobs.stop().catch((error: unknown) => log.warn(describeBug(error), 'stopping jobs'));
       mailer?.close();
-      await database.close();
+      await opened.close();
       process.exit(0);
     })());
   // The demo that started us is gone when the channel closes; then we have no reason to stay.

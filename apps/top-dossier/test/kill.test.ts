@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createMailer } from '@koppelpunt/platform';
-import { BRIN6, CODE, SECRET, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+import { SECRET } from './diensten.ts';
+import { BRIN6, CODE, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
 
 const SRC = join(import.meta.dirname, '../src');
 
@@ -38,7 +39,7 @@ describe('a process that is killed', () => {
   }
 
   test('P1: in the middle of a transfer leaves no half batch, and another process finishes the run', async () => {
-    const koppeling = await proef.database.db.transaction().execute((tx) =>
+    const koppeling = await proef.database.as(proef.system, (tx) =>
       proef.services.koppelingen.requestKoppeling(proef.system, tx, {
         brin6: BRIN6,
         bronId: 'esis',
@@ -54,7 +55,7 @@ describe('a process that is killed', () => {
     await kill(child);
     hold.release();
 
-    const { count } = await proef.database.db
+    const { count } = await proef.owner.db
       .selectFrom('leerlingen')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
@@ -100,7 +101,7 @@ describe('a process that is killed', () => {
 
     // What the next start does.
     await proef.services.postbus.readStored();
-    const rows = await proef.database.db.selectFrom('verzoeken').select('van').execute();
+    const rows = await proef.owner.db.selectFrom('verzoeken').select('van').execute();
     const queue = new Set(rows.map(({ van }) => van));
     assert.deepEqual(
       accepted.filter((van) => !queue.has(van)),

@@ -101,7 +101,7 @@ describe('the mailbox', () => {
     assert.equal((await queue()).length, before_ + 1);
     await Promise.all([1, 2, 3].map(() => send(raw(`Toch een andere code: ${BRIN6}-x9y8z7w6v5u4t3`))));
     assert.equal((await queue()).length, before_ + 2);
-    const { count } = await proef.database.db
+    const { count } = await proef.owner.db
       .selectFrom('mails')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('messageId', '=', '<zelfde@x.example>')
@@ -170,7 +170,7 @@ describe('the mailbox', () => {
   });
 
   test('the mails themselves are stored encrypted', async () => {
-    const { rows } = await proef.database.pool.query(
+    const { rows } = await proef.owner.pool.query(
       `select count(*) as hits from mails m join verzoeken v on v.mail_id = m.id
         where m::text like $1 or v::text like $1`,
       [`%${CODE.slice(7)}%`],

@@ -1,21 +1,19 @@
 /** One TOP dossier for a test: real PostgreSQL, real jobs, a partner that speaks real UWLR, and two people. */
 import {
-  createGeheimen,
   createJobs,
   createLog,
   createLogin,
   createMailer,
-  openDatabase,
+  dangerouslyAsSystem,
   type Actor,
   type HttpApp,
   type Jobs,
-  type LoginDatabase,
 } from '@koppelpunt/platform';
 import {
   createTestDatabase,
   makeSchool,
-  startFakeEsis,
   signIn,
+  startFakeEsis,
   startTestMailbox,
   TEST_TOTP_GEHEIM,
   type FakeEsis,
@@ -25,15 +23,15 @@ import {
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildApp, createServices, startJobs, type Services } from '../src/app.ts';
 import { MIGRATIONS, type TopDossierDatabase } from '../src/database.ts';
-import type { DB } from '../src/database.generated.ts';
+import { openOwnDatabase } from '../src/open-database.ts';
 import { startSmtpPostbus } from '../src/postbus/smtp-server.ts';
+import { openAsOwner, SECRET, type Owner } from './diensten.ts';
 
 export const BRIN6 = '97QX00';
 export const CODE = '97QX00-x7rk2mq9v4hd8sw3tz6bn5';
 export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';
 const ORIGIN = 'http://127.0.0.1:4200';
 const WACHTWOORD = 'molen-duin-egel-haven-7';
-export const SECRET = 'T'.repeat(43);
 
 export const MENSEN = {
   support: { email: 'b.devries@noorderlicht.example', naam: 'Bo de Vries', rol: 'support', brin6: null },
@@ -50,6 +48,8 @@ export type Mens = keyof typeof MENSEN;
 export type Proef = {
   url: string;
   database: TopDossierDatabase;
+  /** As who migrates: sees every row, as no process of TOP dossier does. */
+  owner: Owner;
   services: Services;
   esis: FakeEsis;
   school: FictionalSchool;
@@ -71,14 +71,16 @@ export type Answer = { status: number; body: any; text: string };
 export async function startProef(options: { leerlingen?: number } = {}): Promise<Proef> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
   const { url } = testDatabase;
-  const database = openDatabase<DB>({ url, applicationName: 'test' });
-  const geheimen = createGeheimen(SECRET);
+  // As the server and the command line open it, so that those may be started beside this one.
+  const opened = await openOwnDatabase({ url, sleutels: () => SECRET, applicationName: 'test' });
+  const { database, loginDatabase, geheimen } = opened;
+  const owner = openAsOwner(url);
   const logLines: string[] = [];
   const log = createLog({ name: 'test', level: 'debug', write: (line) => void logLines.push(line) });
-  const jobs = createJobs({ url, log });
+  const jobs = createJobs({ url: opened.appUrl, log });
   await jobs.start();
   const login = createLogin({
-    database: database as unknown as LoginDatabase,
+    database: loginDatabase,
     geheimen,
     titel: 'TOP dossier',
     publicUrl: ORIGIN,
@@ -93,7 +95,7 @@ export async function startProef(options: { leerlingen?: number } = {}): Promise
   const app = await buildApp({ ...deps, login, publicUrl: ORIGIN, organisatie }, services);
   const smtp = await startSmtpPostbus({ port: 0, adres: SUPPORT_EMAIL, postbus: services.postbus, log });
   const esis = await startFakeEsis();
-  const system: Actor = { kind: 'systeem', naam: 'opdrachtregel' };
+  const system = dangerouslyAsSystem('opdrachtregel');
   const { klantnaam, klantcode } = esis;
   await services.bronnen.setBron(system, { id: 'esis', url: esis.url, klantnaam, klantcode });
   const school = makeSchool({ brincode: '97QX', leerlingen: options.leerlingen ?? 220 });
@@ -136,6 +138,7 @@ export async function startProef(options: { leerlingen?: number } = {}): Promise
   return {
     url,
     database,
+    owner,
     services,
     esis,
     school,
@@ -163,7 +166,8 @@ export async function startProef(options: { leerlingen?: number } = {}): Promise
       mailer.close();
       await mailbox.stop();
       await esis.stop();
-      await database.close();
+      await opened.close();
+      await owner.close();
       await testDatabase.drop();
     },
   };

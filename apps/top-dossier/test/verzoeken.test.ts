@@ -24,7 +24,7 @@ describe('a request in the hands of support', () => {
   }
   const choose = (url: string, body: object) => proef.send('support', 'PUT', url, body);
   const logboek = async () =>
-    (await proef.database.db.selectFrom('logboek').select('gebeurtenis').execute()).map(
+    (await proef.owner.db.selectFrom('logboek').select('gebeurtenis').execute()).map(
       ({ gebeurtenis }) => gebeurtenis,
     );
 
@@ -110,7 +110,7 @@ describe('a request in the hands of support', () => {
     assert.equal(body.afwijzing, `${reden} Niet 97QX00-•••• (${CODE.length} tekens).`);
     assert.ok(!text.includes(CODE.slice(7)));
     assert.equal((await choose(url, { kandidaat: 0 })).body.code, 'VERZOEK_AFGEHANDELD');
-    const { rows } = await proef.database.pool.query('select * from verzoeken v where v::text like $1', [
+    const { rows } = await proef.owner.pool.query('select * from verzoeken v where v::text like $1', [
       `%${reden}%`,
     ]);
     assert.equal(rows.length, 0);

@@ -1,6 +1,6 @@
 import type { Actor, Geheimen } from '@koppelpunt/platform';
 import { createUwlrClient, type UwlrClient } from '@koppelpunt/standards';
-import type { Db } from '../database.ts';
+import type { Db, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
@@ -13,48 +13,55 @@ export type Bronnen = {
   /** Without the klantcode, which nothing ever shows. */
   listBronnen(actor: Actor): Promise<Bron[]>;
   /** The bron that a new koppeling hangs on. Throws a Problem when nobody has set one. */
-  getBron(): Promise<Bron>;
-  openClient(bronId: string, timeoutMs: number): Promise<UwlrClient>;
+  getBron(tx: Db): Promise<Bron>;
+  openClient(tx: Db, bronId: string, timeoutMs: number): Promise<UwlrClient>;
 };
 
 /** An answer larger than this is no Dutch school: the largest has a few thousand pupils of about 700 bytes each. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
-export function createBronnen({ db, geheimen }: { db: Db; geheimen: Geheimen }): Bronnen {
+export function createBronnen({
+  database,
+  geheimen,
+}: {
+  database: TopDossierDatabase;
+  geheimen: Geheimen;
+}): Bronnen {
   const contextOf = (id: string) => `bronnen:${id}:klantcode`;
 
   return {
     async setBron(actor, { id, url, klantnaam, klantcode }) {
       requireMay(actor, 'omgeving inrichten');
-      const [found] = (await listBronRows(db)).filter((row) => row.id === id);
-      if (
-        found?.url === url &&
-        found.klantnaam === klantnaam &&
-        geheimen.decrypt(found.klantcodeVersleuteld, contextOf(id)) === klantcode
-      ) {
-        return 'unchanged';
-      }
-      const klantcodeVersleuteld = geheimen.encrypt(klantcode, contextOf(id));
-      await db.transaction().execute(async (tx) => {
+      return await database.as(actor, async (tx) => {
+        const [found] = (await listBronRows(tx)).filter((row) => row.id === id);
+        if (
+          found?.url === url &&
+          found.klantnaam === klantnaam &&
+          geheimen.decrypt(found.klantcodeVersleuteld, contextOf(id)) === klantcode
+        ) {
+          return 'unchanged';
+        }
+        const klantcodeVersleuteld = geheimen.encrypt(klantcode, contextOf(id));
         await upsertBronRow(tx, { id, url, klantnaam, klantcodeVersleuteld });
         await writeLogboek(tx, actor, { gebeurtenis: 'bron-ingesteld', onderwerp: `bron:${id}` });
+        return 'set';
       });
-      return 'set';
     },
 
     async listBronnen(actor) {
       requireMay(actor, 'bronnen zien');
-      return (await listBronRows(db)).map(({ id, url, klantnaam }) => ({ id, url, klantnaam }));
+      const rows = await database.as(actor, listBronRows);
+      return rows.map(({ id, url, klantnaam }) => ({ id, url, klantnaam }));
     },
 
-    async getBron() {
-      const [bron] = await listBronRows(db);
+    async getBron(tx) {
+      const [bron] = await listBronRows(tx);
       if (!bron) throw createProblem('GEEN_BRON');
       return { id: bron.id, url: bron.url, klantnaam: bron.klantnaam };
     },
 
-    async openClient(bronId, timeoutMs) {
-      const bron = (await listBronRows(db)).find(({ id }) => id === bronId);
+    async openClient(tx, bronId, timeoutMs) {
+      const bron = (await listBronRows(tx)).find(({ id }) => id === bronId);
       if (!bron) throw createProblem('GEEN_BRON');
       const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, contextOf(bronId));
       const { url, klantnaam } = bron;

@@ -1,5 +1,10 @@
-import { MIN_PASSWORD_LENGTH, type Actor, type Login, type WachtwoordInvoer } from '@koppelpunt/platform';
-import type { Db } from '../database.ts';
+import {
+  MIN_PASSWORD_LENGTH,
+  type Actor,
+  type Login,
+  type LoginDatabase,
+  type WachtwoordInvoer,
+} from '@koppelpunt/platform';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { rechten, requireMay, type Rol } from '../rechten/rechten.ts';
@@ -15,7 +20,7 @@ export type NewGebruiker = WachtwoordInvoer & {
 /** Idempotent: somebody who is there already stays as they are, password included. */
 export async function createGebruiker(
   actor: Actor,
-  deps: { db: Db; login: Login },
+  deps: { loginDatabase: LoginDatabase; login: Login },
   { email, naam, rol, brin6, ...geheim }: NewGebruiker,
 ): Promise<{ id: string; uitkomst: 'created' | 'alreadyExists' }> {
   requireMay(actor, 'omgeving inrichten');
@@ -31,7 +36,7 @@ export async function createGebruiker(
   if (geheim.wachtwoord.length < MIN_PASSWORD_LENGTH) {
     throw invalid(`Een wachtwoord heeft ten minste ${MIN_PASSWORD_LENGTH} tekens.`);
   }
-  return await deps.db.transaction().execute(async (tx) => {
+  return await deps.loginDatabase.as(actor, async (tx) => {
     const gebruiker = { email, naam, ...geheim, lidmaatschappen: [{ plek: brin6, rol }] };
     const { id, kind } = await deps.login.createGebruiker(gebruiker, tx);
     if (kind === 'created') {

@@ -1,6 +1,6 @@
-import { isSameText, type Actor, type Geheimen } from '@koppelpunt/platform';
+import { isSameText, notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
-import type { Db } from '../database.ts';
+import type { Db, TopDossierDatabase } from '../database.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { getNextStatus, type Gebeurtenis, type Koppeling, type KoppelingStatus } from './koppeling.ts';
@@ -26,7 +26,9 @@ export type KoppelingAanvraag = {
 export type Koppelingen = {
   /** What the actor may not see is not there. */
   findKoppeling(actor: Actor, key: KoppelingKey): Promise<Koppeling | undefined>;
-  listKoppelingen(actor: Actor): Promise<Koppeling[]>;
+  /** The same, as part of another verb, and a Problem (404) when it is not there. */
+  getKoppeling(actor: Actor, tx: Db, key: KoppelingKey): Promise<Koppeling>;
+  listKoppelingen(actor: Actor, tx: Db): Promise<Koppeling[]>;
   /** Stores the code, encrypted. A code that differs from the one we had sends the koppeling back to aangevraagd. */
   requestKoppeling(actor: Actor, tx: Db, aanvraag: KoppelingAanvraag): Promise<Koppeling>;
   /** For the call to the other side, and nothing else. Reads the row again: it may have changed while we waited. */
@@ -50,8 +52,19 @@ export type StatusWissel = { van: KoppelingStatus; naar: KoppelingStatus };
 /** A school in trouble is asked again this often: soon enough for whoever mended it, rare enough for a broken server. */
 const STORING_RETRY_MS = 15 * 60_000;
 
-export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen }): Koppelingen {
+export function createKoppelingen({
+  database,
+  geheimen,
+}: {
+  database: TopDossierDatabase;
+  geheimen: Geheimen;
+}): Koppelingen {
   const contextOf = (id: string) => `koppelingen:${id}:code`;
+
+  async function findVisible(actor: Actor, tx: Db, key: KoppelingKey): Promise<Koppeling | undefined> {
+    const row = await findKoppelingRow(tx, key);
+    return row && may(actor, 'koppelingen zien', row.brin6) ? toKoppeling(row) : undefined;
+  }
 
   async function recordUitkomst(
     actor: Actor,
@@ -83,13 +96,16 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
   }
 
   return {
-    async findKoppeling(actor, key) {
-      const row = await findKoppelingRow(db, key);
-      return row && may(actor, 'koppelingen zien', row.brin6) ? toKoppeling(row) : undefined;
+    findKoppeling: (actor, key) => database.as(actor, (tx) => findVisible(actor, tx, key)),
+
+    async getKoppeling(actor, tx, key) {
+      const koppeling = await findVisible(actor, tx, key);
+      if (!koppeling) throw notFound();
+      return koppeling;
     },
 
-    async listKoppelingen(actor) {
-      const rows = await listKoppelingRows(db);
+    async listKoppelingen(actor, tx) {
+      const rows = await listKoppelingRows(tx);
       return rows.filter(({ brin6 }) => may(actor, 'koppelingen zien', brin6)).map(toKoppeling);
     },
 
@@ -147,7 +163,7 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
 
     async markBevestigingVerzonden(actor, id) {
       requireMay(actor, 'berichten versturen');
-      await db.transaction().execute(async (tx) => {
+      await database.as(actor, async (tx) => {
         await updateKoppelingRow(tx, id, { bevestigingVerzondenOp: new Date() });
         const row = await findKoppelingRow(tx, { id });
         await writeLogboek(tx, actor, {
@@ -160,7 +176,8 @@ export function createKoppelingen({ db, geheimen }: { db: Db; geheimen: Geheimen
 
     async listRetryable(actor, now) {
       requireMay(actor, 'gegevens ophalen');
-      return await listRetryableIds(db, new Date(now.getTime() - STORING_RETRY_MS));
+      const storingenVoor = new Date(now.getTime() - STORING_RETRY_MS);
+      return await database.as(actor, (tx) => listRetryableIds(tx, storingenVoor));
     },
   };
 }

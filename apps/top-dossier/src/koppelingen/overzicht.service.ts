@@ -1,4 +1,5 @@
-import { notFound, type Actor } from '@koppelpunt/platform';
+import type { Actor } from '@koppelpunt/platform';
+import type { TopDossierDatabase } from '../database.ts';
 import type { Synchronisaties } from '../synchronisatie/synchronisaties.service.ts';
 import type { Synchronisatie } from '../synchronisatie/synchronisaties.contract.ts';
 import { describeStatus, type Koppeling } from './koppeling.ts';
@@ -12,31 +13,30 @@ export type KoppelingOverzicht = {
 };
 
 export function createKoppelingOverzicht(deps: {
+  database: TopDossierDatabase;
   koppelingen: Koppelingen;
   synchronisaties: Synchronisaties;
 }): KoppelingOverzicht {
   return {
     async listKoppelingen(actor) {
-      const koppelingen = await deps.koppelingen.listKoppelingen(actor);
-      const laatste = await deps.synchronisaties.listLaatste(
-        actor,
-        koppelingen.map(({ id }) => id),
-      );
-      return koppelingen.map((koppeling) => toAntwoord(koppeling, laatste.get(koppeling.id)));
+      return await deps.database.as(actor, async (tx) => {
+        const koppelingen = await deps.koppelingen.listKoppelingen(actor, tx);
+        const laatste = await deps.synchronisaties.listLaatste(actor, tx, koppelingen);
+        return koppelingen.map((koppeling) => toAntwoord(koppeling, laatste.get(koppeling.id)));
+      });
     },
 
     async getKoppeling(actor, id) {
-      const koppeling = await deps.koppelingen.findKoppeling(actor, { id });
-      if (!koppeling) throw notFound();
-      const synchronisaties = await deps.synchronisaties.listSynchronisaties(actor, koppeling);
-      return {
-        ...toAntwoord(
-          koppeling,
-          synchronisaties.find(({ klaarOp }) => klaarOp !== null),
-        ),
-        synchronisaties,
-        lopendeSynchronisatieId: synchronisaties.find(({ klaarOp }) => klaarOp === null)?.id ?? null,
-      };
+      return await deps.database.as(actor, async (tx) => {
+        const koppeling = await deps.koppelingen.getKoppeling(actor, tx, { id });
+        const synchronisaties = await deps.synchronisaties.listSynchronisaties(actor, tx, koppeling);
+        const laatste = synchronisaties.find(({ klaarOp }) => klaarOp !== null);
+        return {
+          ...toAntwoord(koppeling, laatste),
+          synchronisaties,
+          lopendeSynchronisatieId: synchronisaties.find(({ klaarOp }) => klaarOp === null)?.id ?? null,
+        };
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
-import { notFound, type Actor } from '@koppelpunt/platform';
-import type { TopDossierDatabase } from '../database.ts';
+import type { Actor } from '@koppelpunt/platform';
+import { nameKoppeling, type TopDossierDatabase } from '../database.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { may } from '../rechten/rechten.ts';
@@ -28,16 +28,17 @@ export type Leerlingen = {
 };
 
 export function createLeerlingen(deps: {
-  db: TopDossierDatabase['db'];
+  database: TopDossierDatabase;
   koppelingen: Koppelingen;
 }): Leerlingen {
   return {
     async listLeerlingen(actor, school) {
       const key = 'brin6' in school ? school : { id: school.koppelingId };
-      const koppeling = await deps.koppelingen.findKoppeling(actor, key);
-      if (!koppeling) throw notFound();
-      const metNamen = may(actor, 'leerlingen zien', koppeling.brin6);
-      return await deps.db.transaction().execute(async (tx) => {
+      return await deps.database.as(actor, async (tx) => {
+        const koppeling = await deps.koppelingen.getKoppeling(actor, tx, key);
+        const metNamen = may(actor, 'leerlingen zien', koppeling.brin6);
+        // A system sees the pupils of the school that it named, and of no other.
+        if (actor.kind === 'systeem') await nameKoppeling(tx, koppeling.id);
         const groepen = await listGroepAantallen(tx, koppeling.id);
         const samengesteldeGroepen = await listSamengesteldeGroepAantallen(tx, koppeling.id);
         const rows = metNamen ? await listLeerlingRows(tx, koppeling.id) : null;

@@ -63,7 +63,7 @@ export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
           throw new CliError('Schrijf het BRIN met vestigingsnummer als 97QX00.');
         }
         const geheim = parseWachtwoordInvoer(await readStdin());
-        return await withOmgeving(async ({ actor, database, login }) => {
+        return await withOmgeving(async ({ actor, loginDatabase, login }) => {
           const gebruiker = {
             email: input.text('email'),
             naam: input.text('naam'),
@@ -72,7 +72,7 @@ export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
           };
           const { id, uitkomst } = await createGebruiker(
             actor,
-            { db: database.db, login },
+            { loginDatabase, login },
             { ...gebruiker, ...geheim },
           );
           const text =

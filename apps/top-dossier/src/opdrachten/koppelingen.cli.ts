@@ -82,19 +82,19 @@ async function activate(
 ) {
   const { actor, database, services } = omgeving;
   await omgeving.ensureBron();
-  const deps = { bronnen: services.bronnen, now: () => new Date() };
+  const deps = { database, bronnen: services.bronnen, now: () => new Date() };
   const controle = await controleer(actor, deps, { brin6, verificatiecode, schoolnaam: null });
   if (!controle.ok) throw new CliError(controle.melding);
-  const bron = await services.bronnen.getBron();
-  const koppeling = await database.db.transaction().execute((tx) =>
-    services.koppelingen.requestKoppeling(actor, tx, {
+  const koppeling = await database.as(actor, async (tx) => {
+    const bron = await services.bronnen.getBron(tx);
+    return await services.koppelingen.requestKoppeling(actor, tx, {
       brin6,
       bronId: bron.id,
       verificatiecode,
       schoolnaam: null,
       contactEmail,
-    }),
-  );
+    });
+  });
   const run = await services.synchronisaties.runNow(actor, koppeling.id, { toestaanVertrek: false });
   if (run.status !== 'gelukt') {
     throw new CliError(run.melding ?? 'De koppeling is niet actief geworden.');

@@ -1,11 +1,12 @@
 /** What a command works with: the same services as the screens, on the database that the command line found. */
-import type { Actor, Jobs, Login } from '@koppelpunt/platform';
+import type { Actor, Jobs, Login, LoginDatabase } from '@koppelpunt/platform';
 import type { Services } from '../app.ts';
 import type { TopDossierDatabase } from '../database.ts';
 
 export type Omgeving = {
   actor: Actor;
   database: TopDossierDatabase;
+  loginDatabase: LoginDatabase;
   services: Services;
   login: Login;
   jobs: Pick<Jobs, 'send'>;

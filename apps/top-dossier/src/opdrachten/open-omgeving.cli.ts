@@ -1,23 +1,21 @@
 import {
   CliError,
-  createGeheimen,
   createJobs,
   createLog,
   createLogin,
   dangerouslyAsSystem,
+  DEFAULT_DATA_DIR,
   ensureDatabase,
-  migrate,
-  openDatabase,
+  openSleutels,
   readConfig,
   type Jobs,
   type Log,
-  type LoginDatabase,
 } from '@koppelpunt/platform';
 import { createServices } from '../app.ts';
 import { BERICHT_QUEUE } from '../berichten/bericht.ts';
 import { bronConfig } from '../config.ts';
-import { DATABASE_NAME, MIGRATIONS } from '../database.ts';
-import type { DB } from '../database.generated.ts';
+import { DATABASE_NAME } from '../database.ts';
+import { openOwnDatabase } from '../open-database.ts';
 import type { Omgeving, WithOmgeving } from './omgeving.cli.ts';
 
 type Env = Record<string, string | undefined>;
@@ -26,18 +24,22 @@ type Env = Record<string, string | undefined>;
 export function openOmgeving(readEnv: () => Env): WithOmgeving {
   return async (run) => {
     const env = readEnv();
-    const { url, secret } = await findDatabase(env);
     const bron = readConfig(bronConfig, env);
     const log = createLog({ name: 'top-dossier-cli', level: 'silent' });
-    const database = openDatabase<DB>({ url, applicationName: 'top-dossier-cli', maxConnections: 4 });
-    const jobs = createSendingJobs(url, log);
+    const dataDir = env['KOPPELPUNT_DATA'] ?? DEFAULT_DATA_DIR;
+    const opened = await openOwnDatabase({
+      url: await findDatabase(env),
+      sleutels: openSleutels(env['TOP_DOSSIER_SECRET'], dataDir, 'TOP_DOSSIER_SECRET').lees,
+      applicationName: 'top-dossier-cli',
+      maxConnections: 4,
+    });
+    const { database, loginDatabase, geheimen } = opened;
+    const jobs = createSendingJobs(opened.appUrl, log);
     try {
-      await migrate(database.pool, MIGRATIONS);
-      const geheimen = createGeheimen(secret);
       const services = createServices({ database, geheimen, jobs, log, now: () => new Date() });
       const actor = dangerouslyAsSystem('opdrachtregel');
       const login = createLogin({
-        database: database as unknown as LoginDatabase,
+        database: loginDatabase,
         geheimen,
         titel: 'TOP dossier',
         publicUrl: 'http://127.0.0.1:4200',
@@ -45,6 +47,7 @@ export function openOmgeving(readEnv: () => Env): WithOmgeving {
       const omgeving: Omgeving = {
         actor,
         database,
+        loginDatabase,
         services,
         login,
         jobs,
@@ -58,21 +61,19 @@ export function openOmgeving(readEnv: () => Env): WithOmgeving {
       return await run(omgeving);
     } finally {
       await jobs.stop();
-      await database.close();
+      await opened.close();
     }
   };
 }
 
-async function findDatabase(env: Env): Promise<{ url: string; secret: string }> {
+async function findDatabase(env: Env): Promise<string> {
   const { TOP_DOSSIER_DATABASE_URL: exact, DATABASE_URL: server } = env;
   if (!exact && !server) {
     throw new CliError(
       'Er is geen database gevonden. Start eerst `npm start`, of zet DATABASE_URL op het adres van een PostgreSQL-server.',
     );
   }
-  const url = exact ?? (await ensureDatabase(server ?? '', DATABASE_NAME));
-  // With a database there is always one: given, the demo's, or made and kept by readAppEnv.
-  return { url, secret: env['TOP_DOSSIER_SECRET'] ?? '' };
+  return exact ?? (await ensureDatabase(server ?? '', DATABASE_NAME));
 }
 
 /** Most commands send no mail; only one that does pays for opening the queue. The server then works on it. */

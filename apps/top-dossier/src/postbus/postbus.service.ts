@@ -1,6 +1,6 @@
 import { dangerouslyAsSystem, describeBug, type Geheimen, type Log } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
-import type { Db } from '../database.ts';
+import type { TopDossierDatabase } from '../database.ts';
 import { createVerzoek } from '../verzoeken/ontvangst.service.ts';
 import { leesMail, type GelezenMail } from './lees-mail.ts';
 import {
@@ -22,12 +22,12 @@ export type Postbus = {
 
 const ACTOR = dangerouslyAsSystem('postbus');
 
-export function createPostbus(deps: { db: Db; geheimen: Geheimen; log: Log }): Postbus {
-  const { db, geheimen, log } = deps;
+export function createPostbus(deps: { database: TopDossierDatabase; geheimen: Geheimen; log: Log }): Postbus {
+  const { database, geheimen, log } = deps;
   const contextOf = (id: string) => `mails:${id}:inhoud`;
 
   async function readOne(id: string): Promise<void> {
-    await db.transaction().execute(async (tx) => {
+    await database.as(ACTOR, async (tx) => {
       await lockReading(tx);
       const row = await findUnread(tx, id);
       if (!row) return;
@@ -69,11 +69,12 @@ export function createPostbus(deps: { db: Db; geheimen: Geheimen; log: Log }): P
     async store({ afzender, raw }) {
       const id = randomUUID();
       const inhoudVersleuteld = geheimen.encrypt(raw.toString('latin1'), contextOf(id));
-      await insertMailRow(db, { id, afzender, bytes: raw.length, inhoudVersleuteld });
+      const row = { id, afzender, bytes: raw.length, inhoudVersleuteld };
+      await database.as(ACTOR, (tx) => insertMailRow(tx, row));
     },
 
     async readStored() {
-      for (const id of await listUnreadIds(db)) {
+      for (const id of await database.as(ACTOR, listUnreadIds)) {
         try {
           await readOne(id);
         } catch (error) {

@@ -75,7 +75,7 @@ export type Haler = {
   ): Promise<void>;
 };
 
-/** Where a run stands; with an `id`, also in its row, on a connection of its own so that others see it. */
+/** Where a run stands; with an `id`, also in its row, in a transaction of its own so that others see it. */
 export type Meter = { id: string | null; laatst: number; stand: Voortgang & { bytes: number } };
 
 export function createMeter(id: string | null): Meter {
@@ -83,12 +83,13 @@ export function createMeter(id: string | null): Meter {
 }
 
 export function createHaler(deps: HaalDeps): Haler {
-  async function move(meter: Meter, voortgang: Voortgang, bytes: number): Promise<void> {
+  async function move(actor: Actor, meter: Meter, voortgang: Voortgang, bytes: number): Promise<void> {
     meter.stand = { ...voortgang, bytes };
     const moment = performance.now();
-    if (meter.id === null || moment - meter.laatst < VOORTGANG_MS) return;
+    const { id, stand } = meter;
+    if (id === null || moment - meter.laatst < VOORTGANG_MS) return;
     meter.laatst = moment;
-    await updateVoortgangRow(deps.database.db, meter.id, meter.stand);
+    await deps.database.as(actor, (other) => updateVoortgangRow(other, id, stand));
   }
 
   async function fetchAndMerge(
@@ -98,7 +99,8 @@ export function createHaler(deps: HaalDeps): Haler {
     { koppeling, verificatiecode }: { koppeling: Koppeling; verificatiecode: string },
     meter: Meter,
   ): Promise<Afloop> {
-    const uwlr = await deps.bronnen.openClient(koppeling.bronId, SYNC_TIMEOUT_MS);
+    const { tx } = connection;
+    const uwlr = await deps.bronnen.openClient(tx, koppeling.bronId, SYNC_TIMEOUT_MS);
     const laatst = koppeling.laatstOntvangenGegevens;
     const antwoord = await uwlr.haalLeerlinggegevens(
       {
@@ -118,7 +120,7 @@ export function createHaler(deps: HaalDeps): Haler {
     const invoer = await openLeerlingenInvoer(actor, deps, { ...connection, koppelingId: koppeling.id });
     try {
       const gelezen = await leesAntwoord(antwoord.delen, koppeling.brin6, invoer, (voortgang) =>
-        move(meter, voortgang, antwoord.bytes()),
+        move(actor, meter, voortgang, antwoord.bytes()),
       );
       meter.stand = { ...gelezen.voortgang, bytes: antwoord.bytes() };
       const { aanwezig, dubbel, ...tellingen } = await invoer.compare();

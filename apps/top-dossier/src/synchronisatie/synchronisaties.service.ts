@@ -18,8 +18,8 @@ import {
   toSynchronisatie,
   tryLockKoppeling,
   updateStatusRow,
+  type SynchronisatieRow,
 } from './synchronisaties.store.ts';
-import { withTransactie } from './transactie.ts';
 
 export const HAAL_JOB = 'haal-leerlinggegevens';
 
@@ -27,8 +27,9 @@ type KoppelingRef = Pick<Koppeling, 'id' | 'brin6'>;
 
 export type Synchronisaties = {
   getSynchronisatie(actor: Actor, id: string): Promise<Synchronisatie>;
-  listSynchronisaties(actor: Actor, koppeling: Koppeling): Promise<Synchronisatie[]>;
-  listLaatste(actor: Actor, koppelingIds: readonly string[]): Promise<Map<string, Synchronisatie>>;
+  /** Of koppelingen that this actor found: ask `koppelingen` first. */
+  listSynchronisaties(actor: Actor, tx: Db, koppeling: Koppeling): Promise<Synchronisatie[]>;
+  listLaatste(actor: Actor, tx: Db, koppelingen: readonly Koppeling[]): Promise<Map<string, Synchronisatie>>;
   /** For "Nu bijwerken". While one runs or waits, asking again gives that one. */
   requestSynchronisatie(
     actor: Actor,
@@ -54,11 +55,10 @@ export function createSynchronisaties(deps: {
   jobs: Pick<Jobs, 'send'>;
 }): Synchronisaties {
   const { database, koppelingen, haler, jobs } = deps;
-  const { db } = database;
 
-  async function getKoppeling(actor: Actor, id: string): Promise<Koppeling> {
-    const koppeling = await koppelingen.findKoppeling(actor, { id });
-    if (!koppeling || !may(actor, 'synchronisaties starten', koppeling.brin6)) throw notFound();
+  async function getKoppeling(actor: Actor, tx: Db, id: string): Promise<Koppeling> {
+    const koppeling = await koppelingen.getKoppeling(actor, tx, { id });
+    if (!may(actor, 'synchronisaties starten', koppeling.brin6)) throw notFound();
     return koppeling;
   }
 
@@ -76,55 +76,53 @@ export function createSynchronisaties(deps: {
 
   async function run(actor: Actor, id: string, signal?: AbortSignal): Promise<Synchronisatie> {
     requireMay(actor, 'gegevens ophalen');
-    const found = await findSynchronisatieRow(db, id);
-    if (!found) throw notFound();
-    const { koppelingId, toestaanVertrek } = found;
+    // In a transaction of its own, so that who watches sees it now.
+    const setStatus = (status: 'wacht' | 'bezig') =>
+      database.as(actor, (other) => updateStatusRow(other, id, status));
     try {
-      await withTransactie(database.pool, async (client, tx) => {
+      return await database.asMetClient(actor, async (client, tx) => {
+        const { koppelingId, toestaanVertrek } = await getRow(tx, id);
         await lockKoppeling(tx, koppelingId);
-        const row = await findSynchronisatieRow(tx, id);
-        if (!row || row.klaarOp) return;
-        await updateStatusRow(db, id, 'bezig');
+        const row = await getRow(tx, id);
+        if (row.klaarOp) return toSynchronisatie(row);
+        await setStatus('bezig');
         const meter = createMeter(id);
         const opdracht = { koppelingId, toestaanVertrek, signal };
         const afloop = await haler.haal(actor, { client, tx }, opdracht, meter);
         await haler.record(actor, tx, { id, koppelingId }, afloop, meter);
+        return toSynchronisatie(await getRow(tx, id));
       });
     } catch (error) {
-      if (error instanceof Geannuleerd) await updateStatusRow(db, id, 'wacht');
+      if (error instanceof Geannuleerd) await setStatus('wacht');
       throw error;
     }
-    const done = await findSynchronisatieRow(db, id);
-    if (!done) throw notFound();
-    return toSynchronisatie(done);
   }
 
   return {
     async getSynchronisatie(actor, id) {
-      const row = await findSynchronisatieRow(db, id);
-      if (!row) throw notFound();
-      await getKoppeling(actor, row.koppelingId);
-      return toSynchronisatie(row);
+      return await database.as(actor, async (tx) => {
+        const row = await getRow(tx, id);
+        await getKoppeling(actor, tx, row.koppelingId);
+        return toSynchronisatie(row);
+      });
     },
 
-    async listSynchronisaties(actor, koppeling) {
-      if (!(await koppelingen.findKoppeling(actor, { id: koppeling.id }))) throw notFound();
-      return (await listSynchronisatieRows(db, koppeling.id)).map(toSynchronisatie);
+    async listSynchronisaties(_actor, tx, koppeling) {
+      return (await listSynchronisatieRows(tx, koppeling.id)).map(toSynchronisatie);
     },
 
-    async listLaatste(actor, koppelingIds) {
-      const allowed = new Set((await koppelingen.listKoppelingen(actor)).map(({ id }) => id));
+    async listLaatste(_actor, tx, gevonden) {
       const rows = await listLaatsteRows(
-        db,
-        koppelingIds.filter((id) => allowed.has(id)),
+        tx,
+        gevonden.map(({ id }) => id),
       );
       return new Map(rows.map((row) => [row.koppelingId, toSynchronisatie(row)]));
     },
 
     async requestSynchronisatie(actor, koppelingId, { toestaanVertrek }) {
-      const koppeling = await getKoppeling(actor, koppelingId);
-      if (koppeling.status === 'gepauzeerd') throw createProblem('KOPPELING_GEPAUZEERD');
-      return await db.transaction().execute(async (tx) => {
+      return await database.as(actor, async (tx) => {
+        const koppeling = await getKoppeling(actor, tx, koppelingId);
+        if (koppeling.status === 'gepauzeerd') throw createProblem('KOPPELING_GEPAUZEERD');
         const open = toestaanVertrek ? undefined : await findOpenId(tx, koppelingId);
         if (open) return { synchronisatieId: open };
         const synchronisatieId = await start(actor, tx, koppeling, toestaanVertrek);
@@ -141,8 +139,10 @@ export function createSynchronisaties(deps: {
     },
 
     async runNow(actor, koppelingId, { toestaanVertrek }) {
-      const koppeling = await getKoppeling(actor, koppelingId);
-      const id = await db.transaction().execute((tx) => start(actor, tx, koppeling, toestaanVertrek));
+      const id = await database.as(actor, async (tx) => {
+        const koppeling = await getKoppeling(actor, tx, koppelingId);
+        return await start(actor, tx, koppeling, toestaanVertrek);
+      });
       return await run(actor, id);
     },
 
@@ -150,7 +150,7 @@ export function createSynchronisaties(deps: {
 
     async tryResume(actor, koppelingId, signal) {
       requireMay(actor, 'gegevens ophalen');
-      return await withTransactie(database.pool, async (client, tx) => {
+      return await database.asMetClient(actor, async (client, tx) => {
         if (!(await tryLockKoppeling(tx, koppelingId))) return 'bezet';
         const meter = createMeter(null);
         const opdracht = { koppelingId, toestaanVertrek: false, signal };
@@ -171,8 +171,8 @@ export function createSynchronisaties(deps: {
 
     async recover(actor, begonnenVoor) {
       requireMay(actor, 'gegevens ophalen');
-      for (const { id, koppelingId } of await listOpenRows(db, begonnenVoor)) {
-        await db.transaction().execute(async (tx) => {
+      for (const { id, koppelingId } of await database.as(actor, (tx) => listOpenRows(tx, begonnenVoor))) {
+        await database.as(actor, async (tx) => {
           if (!(await tryLockKoppeling(tx, koppelingId))) return;
           await updateStatusRow(tx, id, 'wacht');
           await jobs.send(HAAL_JOB, { synchronisatieId: id }, { tx, key: id });
@@ -180,4 +180,10 @@ export function createSynchronisaties(deps: {
       }
     },
   };
+}
+
+async function getRow(tx: Db, id: string): Promise<SynchronisatieRow> {
+  const row = await findSynchronisatieRow(tx, id);
+  if (!row) throw notFound();
+  return row;
 }

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { Db } from '../database.ts';
+import { nameKoppeling, type Db } from '../database.ts';
 import type { Synchronisaties as SynchronisatieTable } from '../database.generated.ts';
 import type { Afloop } from './afloop.ts';
 import { statusOf } from './afloop.ts';
@@ -101,12 +101,15 @@ const SYNC_LOCK = 4_157_003;
 /** Longer than an honest run of the largest school; after it whoever waits gives up and says so. */
 const LOCK_TIMEOUT = '60s';
 
+/** The transaction is about this koppeling from here on. */
 export async function lockKoppeling(tx: Db, koppelingId: string): Promise<void> {
+  await nameKoppeling(tx, koppelingId);
   await sql`set local lock_timeout = ${sql.lit(LOCK_TIMEOUT)}`.execute(tx);
   await sql`select pg_advisory_xact_lock(${SYNC_LOCK}::int, hashtext(${koppelingId}))`.execute(tx);
 }
 
 export async function tryLockKoppeling(tx: Db, koppelingId: string): Promise<boolean> {
+  await nameKoppeling(tx, koppelingId);
   const { rows } = await sql<{
     locked: boolean;
   }>`select pg_try_advisory_xact_lock(${SYNC_LOCK}::int, hashtext(${koppelingId})) as locked`.execute(tx);

@@ -1,6 +1,6 @@
 import type { Actor, Geheimen } from '@koppelpunt/platform';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
-import type { Db } from '../database.ts';
+import type { TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
@@ -8,7 +8,7 @@ import type { Synchronisaties } from '../synchronisatie/synchronisaties.service.
 import { getVerzoekRow, logVerzoek, openCode, requireOpen } from './behandeling.service.ts';
 import { controleer } from './controle.service.ts';
 import type { Controle } from './verzoeken.contract.ts';
-import { updateControle, updateVerzoekRow } from './verzoeken.store.ts';
+import { updateControle, updateVerzoekRow, type VerzoekRow } from './verzoeken.store.ts';
 
 /** From a request with a code to a koppeling: ask ESIS whether the code is right, then fetch the pupils with it. */
 export type Activering = {
@@ -17,7 +17,7 @@ export type Activering = {
 };
 
 export type ActiveringDeps = {
-  db: Db;
+  database: TopDossierDatabase;
   geheimen: Geheimen;
   bronnen: Bronnen;
   koppelingen: Koppelingen;
@@ -26,13 +26,21 @@ export type ActiveringDeps = {
 };
 
 export function createActivering(deps: ActiveringDeps): Activering {
-  const { db, geheimen } = deps;
+  const { database, geheimen } = deps;
 
-  async function runControle(actor: Actor, id: string): Promise<Controle> {
-    const row = await getVerzoekRow(db, id);
+  /** As it is before we ask ESIS: no transaction is held while the other side thinks. */
+  const getOpenRow = (actor: Actor, id: string) =>
+    database.as(actor, async (tx) => {
+      const row = await getVerzoekRow(tx, id);
+      requireOpen(row);
+      return row;
+    });
+
+  async function runControle(actor: Actor, row: VerzoekRow): Promise<Controle> {
+    const { id } = row;
     const school = { ...openCode(geheimen, row), schoolnaam: row.schoolnaam };
     const controle = await controleer(actor, deps, school);
-    await db.transaction().execute(async (tx) => {
+    await database.as(actor, async (tx) => {
       const now = await getVerzoekRow(tx, id, { forUpdate: true });
       // Somebody filled in another code while we asked: this answer is not about that one.
       if (now.codeVersleuteld !== row.codeVersleuteld) return;
@@ -46,21 +54,19 @@ export function createActivering(deps: ActiveringDeps): Activering {
   return {
     async controleerVerzoek(actor, id) {
       requireMay(actor, 'verzoeken behandelen');
-      requireOpen(await getVerzoekRow(db, id));
-      return await runControle(actor, id);
+      return await runControle(actor, await getOpenRow(actor, id));
     },
 
     async activeerVerzoek(actor, id) {
       requireMay(actor, 'verzoeken behandelen');
-      const before = await getVerzoekRow(db, id);
-      requireOpen(before);
+      const before = await getOpenRow(actor, id);
       // A code that ESIS does not accept must not replace one that works.
       const controle = (before.controle as Controle | null)?.ok
         ? (before.controle as Controle)
-        : await runControle(actor, id);
+        : await runControle(actor, before);
       if (!controle.ok) throw createProblem('CONTROLE_MISLUKT', { melding: controle.melding });
-      const bron = await deps.bronnen.getBron();
-      return await db.transaction().execute(async (tx) => {
+      return await database.as(actor, async (tx) => {
+        const bron = await deps.bronnen.getBron(tx);
         const row = await getVerzoekRow(tx, id, { forUpdate: true });
         requireOpen(row);
         const koppeling = await deps.koppelingen.requestKoppeling(actor, tx, {

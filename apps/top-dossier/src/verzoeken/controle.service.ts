@@ -2,6 +2,7 @@ import { requireMay } from '../rechten/rechten.ts';
 import type { Actor } from '@koppelpunt/platform';
 import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
+import type { TopDossierDatabase } from '../database.ts';
 import { schooljaarOf } from '../bronnen/schooljaar.ts';
 import { toUwlrStoring, type UwlrStoring } from '../bronnen/uwlr-storing.ts';
 import { controleFouten, type ControleCode } from '../errors.ts';
@@ -13,12 +14,14 @@ const CONTROLE_TIMEOUT_MS = 15_000;
 /** Asks ESIS for the groups with this code (HaalStructuur): proves that the code works before any pupil crosses. */
 export async function controleer(
   actor: Actor,
-  deps: { bronnen: Bronnen; now: () => Date },
+  deps: { database: TopDossierDatabase; bronnen: Bronnen; now: () => Date },
   school: { brin6: string; verificatiecode: string; schoolnaam: string | null },
 ): Promise<Controle> {
   requireMay(actor, 'verzoeken behandelen');
-  const bron = await deps.bronnen.getBron();
-  const uwlr = await deps.bronnen.openClient(bron.id, CONTROLE_TIMEOUT_MS);
+  const uwlr = await deps.database.as(actor, async (tx) => {
+    const bron = await deps.bronnen.getBron(tx);
+    return await deps.bronnen.openClient(tx, bron.id, CONTROLE_TIMEOUT_MS);
+  });
   // The standard's answer holds no name of the school: what we show is what the mail said.
   const base = { op: deps.now().toISOString(), schoolnaam: school.schoolnaam };
   const fout = (code: ControleCode | UwlrStoring['code'], melding: string): Controle => ({

@@ -7,6 +7,8 @@ export type Bereik = {
   readonly vestigingen: readonly string[] | '*';
   /** BRIN6 of the vestigingen whose pupils it may read. There is no `*`. */
   readonly leerlingen: readonly string[];
+  /** The roles held at the organisation itself: its policies may ask for one (`koppelpunt.heeft_rol`). */
+  readonly rollen?: readonly string[];
 };
 
 /** How an application tells, from its own table of rights, where an actor may look. */
@@ -26,11 +28,12 @@ export type WhoAsksOptions = {
  * Transaction-local (`true`), so that nothing of it is left when the connection goes back to the pool.
  */
 export function serializeBegin(actor: Actor, bereik: Bereik, { vestiging, mode }: WhoAsksOptions): string {
-  const { vestigingen, leerlingen } = vestiging === undefined ? bereik : narrow(bereik, vestiging);
+  const { vestigingen, leerlingen, rollen } = vestiging === undefined ? bereik : narrow(bereik, vestiging);
   const settings = {
     actor: describeActor(actor),
     vestigingen: vestigingen === '*' ? '*' : toArrayLiteral(vestigingen),
     leerlingen: toArrayLiteral(leerlingen),
+    rollen: toArrayLiteral(rollen ?? []),
     vestiging: vestiging ?? '',
   };
   const calls = Object.entries(settings).map(

@@ -88,11 +88,12 @@ test('the database hears the pupils and the administration apart, and nothing of
   assert.deepEqual(rechten.bereikVan(both), {
     vestigingen: ['97QX01', '97QX00'],
     leerlingen: ['97QX01'],
+    rollen: [],
   });
   const support = person(at('support', null));
-  assert.deepEqual(rechten.bereikVan(support), { vestigingen: '*', leerlingen: [] });
+  assert.deepEqual(rechten.bereikVan(support), { vestigingen: '*', leerlingen: [], rollen: ['support'] });
   const half = person(at('zorg', '97QX00'), false);
-  assert.deepEqual(rechten.bereikVan(half), { vestigingen: [], leerlingen: [] });
+  assert.deepEqual(rechten.bereikVan(half), { vestigingen: [], leerlingen: [], rollen: [] });
   assert.deepEqual(rechten.bereikVan(dangerouslyAsSystem('ophalen')), {
     vestigingen: [],
     leerlingen: [],

@@ -125,6 +125,9 @@ export function defineRechten<const Rol extends string, const Actie extends stri
       return {
         vestigingen: vestigingen.includes('alle') ? '*' : [...new Set(vestigingen.flat())],
         leerlingen: [...new Set(over('leerlingen').flat())],
+        rollen: listGeldig(actor)
+          .filter((lid) => lid.brin6 === null && isEnough(actor, lid))
+          .map(({ rol }) => rol),
       };
     },
   };

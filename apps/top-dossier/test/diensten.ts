@@ -1,0 +1,85 @@
+/** The services on their database and a fake ESIS, without screens, jobs or people. */
+import {
+  createGeheimen,
+  createLog,
+  dangerouslyAsSystem,
+  openDatabase,
+  type Actor,
+} from '@koppelpunt/platform';
+import { createTestDatabase, startFakeEsis, type FakeEsis } from '@koppelpunt/testkit';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { createServices, type Services } from '../src/app.ts';
+import { MIGRATIONS, type TopDossierDatabase } from '../src/database.ts';
+import type { DB } from '../src/database.generated.ts';
+import { bereikVan } from '../src/rechten/rechten.ts';
+
+export const SECRET = 'T'.repeat(43);
+export const OPDRACHTREGEL: Actor = dangerouslyAsSystem('opdrachtregel');
+
+/** As who migrates: sees every row, as no process of TOP dossier does. */
+export type Owner = { db: Kysely<DB>; pool: pg.Pool; close(): Promise<void> };
+
+export type Diensten = {
+  appUrl: string;
+  database: TopDossierDatabase;
+  owner: Owner;
+  services: Services;
+  esis: FakeEsis;
+  /** Gives the id of a koppeling whose pupils have crossed. */
+  koppel(brin6: string, verificatiecode: string): Promise<string>;
+  stop(): Promise<void>;
+};
+
+export async function startDiensten(): Promise<Diensten> {
+  const testDatabase = await createTestDatabase(MIGRATIONS);
+  const database = openDatabase<DB>({ url: testDatabase.appUrl, applicationName: 'test', bereikVan });
+  const owner = openAsOwner(testDatabase.url);
+  const services = createServices({
+    database,
+    geheimen: createGeheimen(SECRET),
+    jobs: { send: async () => {} },
+    log: createLog({ name: 'test', level: 'silent' }),
+    now: () => new Date(),
+  });
+  const esis = await startFakeEsis();
+  const { url, klantnaam, klantcode } = esis;
+  await services.bronnen.setBron(OPDRACHTREGEL, { id: 'esis', url, klantnaam, klantcode });
+  return {
+    appUrl: testDatabase.appUrl,
+    database,
+    owner,
+    services,
+    esis,
+    async koppel(brin6, verificatiecode) {
+      const aanvraag = { brin6, bronId: 'esis', verificatiecode, schoolnaam: null, contactEmail: null };
+      const { id } = await database.as(OPDRACHTREGEL, (tx) =>
+        services.koppelingen.requestKoppeling(OPDRACHTREGEL, tx, aanvraag),
+      );
+      const run = await services.synchronisaties.runNow(OPDRACHTREGEL, id, { toestaanVertrek: false });
+      if (run.status !== 'gelukt') throw new Error(run.melding ?? run.status);
+      return id;
+    },
+    async stop() {
+      await esis.stop();
+      await database.close();
+      await owner.close();
+      await testDatabase.drop();
+    },
+  };
+}
+
+export function openAsOwner(url: string): Owner {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({ connectionString: url, max: 2, types });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy();
+      if (!pool.ending) await pool.end();
+    },
+  };
+}

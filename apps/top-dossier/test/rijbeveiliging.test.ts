@@ -1,0 +1,328 @@
+/** What PostgreSQL refuses by itself, whoever wrote the query: raw SQL as the application role. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { createTestDatabase, makeSchool } from '@koppelpunt/testkit';
+import pg from 'pg';
+import { MIGRATIONS } from '../src/database.ts';
+import { rechten } from '../src/rechten/rechten.ts';
+import { startDiensten, type Diensten } from './diensten.ts';
+import {
+  begeleiderVan,
+  BEHANDELAAR,
+  BEHEERDER,
+  openVraagAls,
+  SUPPORT,
+  systeem,
+  type Antwoord,
+  type VraagAls,
+  type Vrager,
+} from './vraag-als.ts';
+
+const BRIN6 = '97QX00';
+const CODE = `${BRIN6}-x7rk2mq9v4hd8sw3tz6bn5`;
+const ANDER_BRIN6 = '98AB00';
+const ANDERE_CODE = `${ANDER_BRIN6}-b4n8c2v6x9z3k7j5`;
+const GEWEIGERD = { geweigerd: '42501' };
+const NIETS = { rijen: 0 };
+const rijen = (aantal: number): Antwoord => ({ rijen: aantal });
+
+const TABELLEN = [
+  'bronnen',
+  'koppelingen',
+  'synchronisaties',
+  'groepen',
+  'samengestelde_groepen',
+  'leerlingen',
+  'mails',
+  'verzoeken',
+] as const;
+type Tabel = (typeof TABELLEN)[number];
+
+describe('row-level security of TOP dossier', () => {
+  let diensten: Diensten;
+  let vraagAls: VraagAls;
+  let eigen: string;
+  let ander: string;
+  /** Of each table: everything, and what belongs to the school of BRIN6. */
+  let alles: Record<Tabel, number>;
+  let vanEigen: Record<Tabel, number>;
+
+  before(async () => {
+    diensten = await startDiensten();
+    diensten.esis.setCode(CODE, makeSchool({ brincode: '97QX', leerlingen: 40 }));
+    diensten.esis.setCode(ANDERE_CODE, makeSchool({ brincode: '98AB', leerlingen: 30, seed: 7 }));
+    eigen = await diensten.koppel(BRIN6, CODE);
+    ander = await diensten.koppel(ANDER_BRIN6, ANDERE_CODE);
+    for (const code of [CODE, ANDERE_CODE]) {
+      const raw = Buffer.from(`From: a@x.example\nSubject: x\n\n${code}\n`);
+      await diensten.services.postbus.store({ afzender: 'a@x.example', raw });
+    }
+    await diensten.services.postbus.readStored();
+    await diensten.owner.pool.query(
+      `update verzoeken v set koppeling_id = k.id, status = 'in-behandeling' from koppelingen k where k.brin6 = v.brin6`,
+    );
+    await diensten.owner.pool.query(`update koppelingen set contact_email = 'a@x.example' where id = $1`, [
+      eigen,
+    ]);
+    alles = await countRows('true');
+    vanEigen = await countRows(`koppeling_id = '${eigen}'`);
+    assert.ok(TABELLEN.every((tabel) => alles[tabel] > 0));
+    vraagAls = await openVraagAls(diensten.appUrl);
+  });
+  after(async () => {
+    await vraagAls.end();
+    await diensten.stop();
+  });
+
+  async function countRows(where: string): Promise<Record<Tabel, number>> {
+    const counts = {} as Record<Tabel, number>;
+    for (const tabel of TABELLEN) {
+      const heeftKoppeling = !['bronnen', 'koppelingen', 'mails'].includes(tabel);
+      const voorwaarde = heeftKoppeling ? where : where.replace('koppeling_id', 'id::text');
+      const { rows } = await diensten.owner.pool.query(`select from ${tabel} where ${voorwaarde}`);
+      counts[tabel] = rows.length;
+    }
+    return counts;
+  }
+
+  /** How many rows of each table this asker sees; a table that is left out: none. */
+  async function assertSees(vrager: Vrager | undefined, sees: Partial<Record<Tabel, number>>): Promise<void> {
+    for (const tabel of TABELLEN) {
+      const seen = await vraagAls(vrager, `select from ${tabel}`);
+      assert.deepEqual(seen, rijen(sees[tabel] ?? 0), `${vrager?.actor} reads ${tabel}`);
+    }
+  }
+
+  /** How many rows of each table an update without any condition reaches. */
+  async function assertChanges(vrager: Vrager, changes: Partial<Record<Tabel, number>>): Promise<void> {
+    for (const tabel of TABELLEN.filter((name) => !name.endsWith('groepen'))) {
+      const kolom = tabel === 'leerlingen' ? 'jaargroep' : tabel === 'mails' ? 'soort' : 'id';
+      const changed = await vraagAls(vrager, `update ${tabel} set ${kolom} = ${kolom}`);
+      assert.deepEqual(changed, rijen(changes[tabel] ?? 0), `${vrager.actor} changes ${tabel}`);
+    }
+  }
+
+  async function assertDeletes(vrager: Vrager | undefined, groepen: number): Promise<void> {
+    for (const tabel of TABELLEN) {
+      const expected = tabel === 'groepen' ? rijen(groepen) : undefined;
+      const deleted = await vraagAls(vrager, `delete from ${tabel}`);
+      if (expected) assert.deepEqual(deleted, expected, `${vrager?.actor} deletes ${tabel}`);
+      else if (tabel !== 'samengestelde_groepen') assert.deepEqual(deleted, GEWEIGERD, tabel);
+    }
+  }
+
+  test('who does not say who asks sees, changes and deletes nothing', async () => {
+    await assertSees(undefined, {});
+    await assertDeletes(undefined, 0);
+    assert.deepEqual(await vraagAls(undefined, 'update koppelingen set schoolnaam = null'), NIETS);
+  });
+
+  test('R33: support sees koppelingen, runs, requests and groups, and no pupil', async () => {
+    const { bronnen, koppelingen, synchronisaties, groepen, samengestelde_groepen, verzoeken } = alles;
+    await assertSees(SUPPORT, {
+      bronnen,
+      koppelingen,
+      synchronisaties,
+      groepen,
+      samengestelde_groepen,
+      verzoeken,
+    });
+    await assertChanges(SUPPORT, { koppelingen, verzoeken });
+    await assertDeletes(SUPPORT, 0);
+  });
+
+  test('R33: no road leads support to a name', async () => {
+    const asks = async (...sql: string[]) => await vraagAls(SUPPORT, ...sql);
+    const elsewhere = { ...SUPPORT, koppeling: eigen };
+    assert.deepEqual(await vraagAls(elsewhere, 'select from leerlingen'), NIETS);
+    assert.deepEqual(
+      await asks('select from groepen g join leerlingen l on l.groep_key = g.key'),
+      NIETS,
+      'a join',
+    );
+    assert.deepEqual(await asks('declare c cursor for select * from leerlingen', 'fetch all from c'), NIETS);
+    assert.deepEqual(
+      await asks('create temporary table t as select * from leerlingen', 'select from t'),
+      NIETS,
+    );
+    assert.deepEqual(await asks('with x as (select * from leerlingen) select from x'), NIETS);
+    // Statistics hold names too: the most common ones.
+    await diensten.owner.pool.query('analyze leerlingen');
+    assert.deepEqual(await asks(`select from pg_stats where tablename = 'leerlingen'`), NIETS);
+    assert.deepEqual(await asks('select from pg_statistic'), GEWEIGERD);
+    // A function that is asked before the policy would hear what the policy hides.
+    const luistervink = `create function pg_temp.vink(tekst text) returns boolean cost 0.0000001 language plpgsql as
+      $$ begin raise notice '%', tekst; return true; end $$`;
+    assert.deepEqual(await asks(luistervink, 'select from leerlingen where pg_temp.vink(achternaam)'), NIETS);
+    assert.deepEqual(vraagAls.notices, []);
+    // A key that exists answers an insert otherwise than one that does not: support may not even try.
+    const { rows } = await diensten.owner.pool.query('select key from leerlingen where koppeling_id = $1', [
+      eigen,
+    ]);
+    const insert = (key: string) =>
+      asks(`insert into leerlingen (koppeling_id, key, samengestelde_groep_keys, inhoud_hash)
+            values ('${eigen}', '${key}', '{}', '')`);
+    assert.deepEqual(await insert(rows[0].key), GEWEIGERD);
+    assert.deepEqual(await insert('nieuw'), GEWEIGERD);
+    assert.deepEqual(await asks('update leerlingen set achternaam = null returning achternaam'), NIETS);
+    assert.deepEqual(await asks('delete from leerlingen returning achternaam'), GEWEIGERD);
+    assert.deepEqual(await asks("copy leerlingen to program 'cat'"), GEWEIGERD);
+  });
+
+  test('the functioneel beheerder sees the bronnen and how koppelingen stand, no request, group or pupil', async () => {
+    const { bronnen, koppelingen } = alles;
+    await assertSees(BEHEERDER, { bronnen, koppelingen });
+    await assertChanges(BEHEERDER, {});
+  });
+
+  test('R4: a behandelaar sees nothing as long as no dossier is submitted', async () => {
+    await assertSees(BEHANDELAAR, {});
+    await assertChanges(BEHANDELAAR, {});
+    await assertDeletes(BEHANDELAAR, 0);
+  });
+
+  test('an intern begeleider sees the own school and nothing of another, and changes nothing', async () => {
+    const { koppelingen, synchronisaties, groepen, samengestelde_groepen, leerlingen } = vanEigen;
+    assert.equal(leerlingen, 40);
+    const begeleider = begeleiderVan(BRIN6);
+    await assertSees(begeleider, {
+      koppelingen,
+      synchronisaties,
+      groepen,
+      samengestelde_groepen,
+      leerlingen,
+    });
+    await assertChanges(begeleider, {});
+    await assertDeletes(begeleider, 0);
+    await assertSees(begeleiderVan('97ZZ00'), {});
+  });
+
+  test('what fetches reaches the pupils of the koppeling that it named, and of no other', async () => {
+    const { bronnen, koppelingen, synchronisaties } = alles;
+    for (const naam of ['synchronisatie', 'hervatten', 'opdrachtregel']) {
+      const verzoeken = naam === 'opdrachtregel' ? alles.verzoeken : 0;
+      await assertSees(systeem(naam), { bronnen, koppelingen, synchronisaties, verzoeken });
+      const { groepen, samengestelde_groepen, leerlingen } = vanEigen;
+      const bezig = systeem(naam, eigen);
+      await assertSees(bezig, {
+        bronnen,
+        koppelingen,
+        synchronisaties,
+        groepen,
+        samengestelde_groepen,
+        leerlingen,
+        verzoeken: verzoeken || vanEigen.verzoeken,
+      });
+      const isBeheerder = naam === 'opdrachtregel';
+      await assertChanges(bezig, {
+        bronnen: isBeheerder ? bronnen : 0,
+        koppelingen: isBeheerder ? koppelingen : 1,
+        synchronisaties,
+        leerlingen,
+        verzoeken: vanEigen.verzoeken,
+      });
+      await assertDeletes(bezig, groepen);
+      const vreemd = `insert into leerlingen (koppeling_id, key, samengestelde_groep_keys, inhoud_hash)
+                      values ('${ander}', 'x', '{}', '')`;
+      assert.deepEqual(await vraagAls(bezig, vreemd), GEWEIGERD);
+      const verhuizing = `update leerlingen set koppeling_id = '${ander}'`;
+      assert.deepEqual(await vraagAls(bezig, verhuizing), GEWEIGERD);
+    }
+  });
+
+  test('every other system touches only what it is there for', async () => {
+    const { bronnen, synchronisaties, mails } = alles;
+    await assertSees(systeem('start', eigen), { bronnen, synchronisaties });
+    await assertChanges(systeem('start', eigen), { bronnen, synchronisaties });
+    await assertSees(systeem('postbus', eigen), { mails });
+    await assertChanges(systeem('postbus', eigen), { mails });
+    // The other school asked for no confirmation.
+    await assertSees(systeem('berichten', eigen), { koppelingen: 1 });
+    await assertChanges(systeem('berichten', eigen), { koppelingen: 1 });
+    await assertSees(systeem('onbekend', eigen), {});
+    await assertChanges(systeem('onbekend', eigen), {});
+    await assertSees(
+      { actor: 'partner:ESIS', vestigingen: '*', leerlingen: [BRIN6], rollen: ['support'] },
+      {},
+    );
+  });
+
+  test('P9: nobody makes a koppeling that is active before a pupil crossed', async () => {
+    const insert = (status: string) =>
+      `insert into koppelingen (brin6, bron_id, status, code_versleuteld) values ('97ZZ00', 'esis', '${status}', 'x')`;
+    for (const vrager of [SUPPORT, systeem('opdrachtregel')]) {
+      assert.deepEqual(await vraagAls(vrager, insert('aangevraagd')), rijen(1));
+      assert.deepEqual(await vraagAls(vrager, insert('actief')), GEWEIGERD);
+    }
+    for (const vrager of [begeleiderVan('97ZZ00'), BEHEERDER, systeem('synchronisatie'), systeem('start')]) {
+      assert.deepEqual(await vraagAls(vrager, insert('aangevraagd')), GEWEIGERD, vrager.actor);
+    }
+  });
+
+  test('a row of a school that nobody here works for is invisible, and so is a request without a school', async () => {
+    const { pool } = diensten.owner;
+    const { rows } = await pool.query(
+      `insert into mails (afzender, bytes, inhoud_versleuteld) values ('x', 1, 'x') returning id`,
+    );
+    await pool.query(
+      `insert into verzoeken (mail_id, status, ontvangen_op, van, onderwerp_versleuteld, tekst_versleuteld)
+       values ($1, 'onleesbaar', now(), 'x', 'x', 'x')`,
+      [rows[0].id],
+    );
+    for (const vrager of [begeleiderVan(BRIN6), BEHANDELAAR, BEHEERDER, systeem('berichten', eigen)]) {
+      const zonderSchool = 'select from verzoeken where brin6 is null or koppeling_id is null';
+      assert.deepEqual(await vraagAls(vrager, zonderSchool), NIETS, vrager.actor);
+    }
+  });
+
+  test('the application role cannot step out of its role', async () => {
+    for (const sql of [
+      'set role postgres',
+      'alter table leerlingen disable row level security',
+      'alter table leerlingen no force row level security',
+      'drop policy lezen on leerlingen',
+      'create policy mij on leerlingen using (true)',
+      'truncate leerlingen',
+      'create table stiekem (id integer)',
+      'create function public.stiekem() returns integer language sql security definer return 1',
+      'select * from sessies',
+      'select * from inlogmiddelen',
+      'select * from verificaties',
+      'select * from migraties',
+    ]) {
+      assert.ok('geweigerd' in (await vraagAls(SUPPORT, sql)), sql);
+    }
+    assert.deepEqual(
+      await vraagAls(SUPPORT, 'set local row_security = off', 'select from leerlingen'),
+      GEWEIGERD,
+    );
+  });
+
+  test('by samenwerkingsverband: who logs in to one database does not get into that of another', async () => {
+    const buren = await createTestDatabase(MIGRATIONS);
+    try {
+      const url = new URL(diensten.appUrl);
+      url.pathname = new URL(buren.appUrl).pathname;
+      const client = new pg.Client({ connectionString: url.href });
+      await assert.rejects(client.connect(), { code: '42501' });
+    } finally {
+      await buren.drop();
+    }
+  });
+
+  test('the systems that the policies name are those of the table of rights', async () => {
+    const { rows } = await diensten.owner.pool.query<{ tekst: string }>(
+      `select concat_ws(' ', qual, with_check) as tekst from pg_policies
+        where schemaname = 'public' and tablename = any ($1)
+       union all select pg_get_functiondef(p.oid) from pg_proc p
+        where p.oid = 'koppelpunt.haalt_op()'::regprocedure`,
+      [TABELLEN],
+    );
+    const named: readonly string[] = rows.flatMap(({ tekst }) =>
+      [...tekst.matchAll(/is_systeem\('([^']+)'|'systeem:([^']+)'/g)].map(
+        (match) => match[1] ?? match[2] ?? '',
+      ),
+    );
+    assert.deepEqual(Array.from(new Set(named)).toSorted(), Object.keys(rechten.tabel.systemen).toSorted());
+  });
+});
