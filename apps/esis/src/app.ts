@@ -124,7 +124,7 @@ export async function buildApp(deps: Deps): Promise<HttpApp> {
     login: services.login,
     rechten,
     publicUrl: deps.publicUrl,
-    checkHealth: deps.database.checkHealth,
+    checkHealth: async () => await deps.database.checkHealth(),
     ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
   });
   await registerFeatures(app, services);

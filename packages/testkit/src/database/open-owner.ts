@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 
-export type Owner<Tables> = { db: Kysely<Tables>; close(): Promise<void> };
+export type Owner<Tables> = { db: Kysely<Tables>; pool: pg.Pool; close(): Promise<void> };
 
 /** The database as its owner sees it: every row, whoever it is of. Only for what a test must see or put there itself. */
 export function openOwner<Tables>(url: string): Owner<Tables> {
@@ -13,6 +13,7 @@ export function openOwner<Tables>(url: string): Owner<Tables> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
   return {
     db,
+    pool,
     async close() {
       await db.destroy();
       if (!pool.ending) await pool.end();

@@ -1,0 +1,29 @@
+/**
+ * What each system actor reaches in the database: its whole list. The policies say the same (migration 0050 and later),
+ * and test/rijbeveiliging.test.ts holds the two beside each other, table by table.
+ */
+type Daad = 'lezen' | 'toevoegen' | 'wijzigen' | 'verwijderen';
+
+const LEZEN = ['lezen'] as const;
+const INRICHTEN = ['lezen', 'toevoegen', 'wijzigen'] as const;
+const ALLES = ['lezen', 'toevoegen', 'wijzigen', 'verwijderen'] as const;
+
+export const SYSTEEMTABELLEN = {
+  /** An administrator on the server: every verb there is, except what only sign-in may. */
+  opdrachtregel: {
+    vestigingen: INRICHTEN,
+    groepen: ALLES,
+    samengestelde_groepen: ALLES,
+    leerlingen: ALLES,
+    partners: INRICHTEN,
+    koppelingen: INRICHTEN,
+    verificatiecodes: INRICHTEN,
+    codepogingen: ['lezen', 'toevoegen'],
+    uitwisselingen: LEZEN,
+    mandaten: INRICHTEN,
+    logboek: LEZEN,
+    logboek_schakels: LEZEN,
+  },
+  /** The front door of UWLR: asks who a partner is before it has proved it, and counts who guesses. */
+  uwlr: { partners: LEZEN, sleutelpogingen: ALLES, bekende_adressen: ALLES },
+} as const satisfies Record<string, Record<string, readonly Daad[]>>;

@@ -1,0 +1,84 @@
+/** What the database itself lets a partner see, whatever the code would ask. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Actor } from '@koppelpunt/platform';
+import { sql, type RawBuilder } from 'kysely';
+import { activate, openPartner, openSchool, startEsis, type Browser, type Esis } from './start-esis.ts';
+
+let esis: Esis;
+let beheer: Browser;
+let koppelingId: string;
+const PARTNER: Actor = { kind: 'partner', naam: 'top-dossier' };
+const VREEMD: Actor = { kind: 'partner', naam: 'een-ander' };
+
+before(async () => {
+  esis = await startEsis();
+  await openPartner(esis);
+  beheer = await openSchool(esis, { leerlingen: 20 });
+  await openSchool(esis, { brin6: '97QX01', naam: 'De Wilg', leerlingen: 5 });
+  koppelingId = (await activate(beheer)).id;
+});
+after(async () => await esis.stop());
+
+const count = async (actor: Actor, tabel: string, vestiging?: string): Promise<number> =>
+  await esis.database.as(
+    actor,
+    async (tx) => {
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(tabel)}`.execute(
+        tx,
+      );
+      return rows[0]?.n ?? -1;
+    },
+    { vestiging },
+  );
+
+test('a partner sees the pupils of a school that exchanges with it, and of no other', async () => {
+  assert.equal(await count(PARTNER, 'leerlingen'), 20);
+  assert.equal(await count(PARTNER, 'leerlingen', '97QX00'), 20);
+  assert.equal(await count(PARTNER, 'leerlingen', '97QX01'), 0);
+  assert.equal(await count(PARTNER, 'vestigingen'), 1);
+  assert.equal(await count(PARTNER, 'koppelingen'), 1);
+  assert.equal(await count(PARTNER, 'partners'), 1);
+  for (const tabel of ['logboek', 'codepogingen', 'mandaten', 'gebruikers']) {
+    assert.equal(await count(PARTNER, tabel), 0, tabel);
+  }
+});
+
+test('another partner sees nothing of it', async () => {
+  for (const tabel of ['leerlingen', 'groepen', 'vestigingen', 'koppelingen', 'partners', 'uitwisselingen']) {
+    assert.equal(await count(VREEMD, tabel), 0, tabel);
+  }
+});
+
+test('a partner changes nothing of pupils, and writes in nobody else’s name', async () => {
+  const tries: RawBuilder<unknown>[] = [
+    sql`update leerlingen set roepnaam = 'x'`,
+    sql`delete from leerlingen`,
+    sql`update vestigingen set gewijzigd_op = now()`,
+  ];
+  for (const attempt of tries) {
+    const result = await esis.database.as(PARTNER, async (tx) => await attempt.execute(tx));
+    assert.equal(result.numAffectedRows, 0n);
+  }
+  await assert.rejects(
+    esis.database.as(VREEMD, async (tx) => {
+      await sql`insert into logboek (actor, gebeurtenis) values ('partner:top-dossier', 'x')`.execute(tx);
+    }),
+    { code: '42501' },
+  );
+  const { id } = await esis.eigenaar.selectFrom('partners').select('id').executeTakeFirstOrThrow();
+  await assert.rejects(
+    esis.database.as(VREEMD, async (tx) => {
+      await sql`insert into uitwisselingen (op, partner_id, operatie, uitkomst)
+                values (now(), ${id}, 'HaalStructuur', 'gegevens')`.execute(tx);
+    }),
+    { code: '42501' },
+  );
+});
+
+test('without a code there are no pupils either, in the database itself', async () => {
+  await beheer.send('DELETE', `/api/vestigingen/97QX00/koppelingen/${koppelingId}/verificatiecode`);
+  assert.equal(await count(PARTNER, 'leerlingen'), 0);
+  assert.equal(await count(PARTNER, 'vestigingen'), 0);
+  assert.equal(await count(PARTNER, 'koppelingen'), 1, 'that it is paused it may know');
+});

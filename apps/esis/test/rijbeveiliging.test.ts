@@ -1,0 +1,63 @@
+/** The database says no by itself: ESIS' tables, visited one by one. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { testRijbeveiliging } from '@koppelpunt/testkit';
+import { MIGRATIONS, openDatabases } from '../src/open-database.ts';
+import { SYSTEEMTABELLEN } from '../src/rechten/systeemtabellen.ts';
+
+const EIGEN = '97QX00';
+
+testRijbeveiliging({
+  migrations: MIGRATIONS,
+  open: (urls) => openDatabases(urls, { applicationName: 'esis-test' }),
+  persoon: {
+    kind: 'gebruiker',
+    id: 'g1',
+    email: 'beheer@school.example',
+    naam: 'B. Heer',
+    lidmaatschappen: (['applicatiebeheerder', 'intern_begeleider', 'directie', 'bestuur'] as const).map(
+      (rol) => ({ rol, brin6: EIGEN }),
+    ),
+    tweedeFactor: true,
+  },
+  eigen: EIGEN,
+  ander: '98AB00',
+  tabellen: {
+    // Whose colleague somebody is goes by the vestigingen that there are.
+    gebruikers: {
+      van: (brin6) => ({
+        rij: { id: `g-${brin6}` },
+        erbij: brin6
+          ? [
+              ['lidmaatschappen', { gebruiker_id: `g-${brin6}`, plek: brin6 }],
+              ['vestigingen', { brin6 }],
+            ]
+          : [],
+      }),
+    },
+    partners: {
+      vanNiemand: { waarom: 'who a partner is, every school may know', mag: ['lezen', 'toevoegen'] },
+    },
+    sleutelpogingen: {
+      waarden: { stap: 'klant' },
+      vanNiemand: { waarom: 'of the front door of UWLR: addresses and pseudonyms', mag: [] },
+    },
+    bekende_adressen: { vanNiemand: { waarom: 'of the front door of UWLR', mag: [] } },
+    koppelingen: { waarden: { status: 'actief' } },
+    uitwisselingen: { waarden: { uitkomst: 'gegevens' } },
+    mandaten: { waarden: { functie: 'directeur' } },
+  },
+  systemen: SYSTEEMTABELLEN,
+});
+
+test('every system actor that the sources name has its list, and no list is of nobody', () => {
+  const src = join(import.meta.dirname, '../src');
+  const named = globSync('**/*.ts', { cwd: src }).flatMap((file) =>
+    [...readFileSync(join(src, file), 'utf8').matchAll(/dangerouslyAsSystem\(\s*'([^']+)'/g)].map(
+      ([, naam]) => naam,
+    ),
+  );
+  assert.deepEqual(new Set(named), new Set(Object.keys(SYSTEEMTABELLEN)));
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
+import { sql } from 'kysely';
+import type { Actor } from '../login/actor.ts';
+import { openDatabase, type Database, type Tx } from './database.ts';
+import { openLoginDatabase } from './login-database.ts';
+import { PLATFORM_MIGRATIONS } from './migrate.ts';
+
+type Tables = Record<string, never>;
+let testDatabase: TestDatabase;
+/** One connection: whatever one transaction leaves behind, the next one finds. */
+let database: Database<Tables>;
+
+const persoon = (id: string): Actor => ({
+  kind: 'gebruiker',
+  id,
+  email: `${id}@school.example`,
+  naam: id,
+  lidmaatschappen: [],
+  tweedeFactor: true,
+});
+const ROOS = persoon('roos');
+
+before(async () => {
+  testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
+  database = openDatabase({
+    url: testDatabase.appUrl,
+    applicationName: 'test',
+    maxConnections: 1,
+    bereikVan: (actor) =>
+      actor.kind === 'gebruiker' && actor.id === 'support'
+        ? { vestigingen: '*', leerlingen: [] }
+        : { vestigingen: ['97QX00', '97QX01'], leerlingen: ['97QX01'] },
+  });
+});
+after(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+
+async function whoAsks(tx: Tx<Tables>) {
+  const { rows } = await sql<Record<string, unknown>>`
+    select pg_backend_pid() as pid, koppelpunt.actor() as actor, koppelpunt.vestigingen() as vestigingen,
+           koppelpunt.leerlingen() as leerlingen, koppelpunt.vestiging() as vestiging, koppelpunt.is_overal() as overal`.execute(
+    tx,
+  );
+  const { pid, ...rest } = rows[0] ?? {};
+  return { pid, rest };
+}
+
+const NIETS = { actor: null, vestigingen: [], leerlingen: [], vestiging: null, overal: false };
+
+test('PostgreSQL is told who asks and where that actor may look', async () => {
+  assert.deepEqual((await database.as(ROOS, whoAsks)).rest, {
+    actor: 'gebruiker:roos',
+    vestigingen: ['97QX00', '97QX01'],
+    leerlingen: ['97QX01'],
+    vestiging: null,
+    overal: false,
+  });
+  const narrowed = await database.as(ROOS, whoAsks, { vestiging: '97QX00' });
+  assert.deepEqual(narrowed.rest, {
+    actor: 'gebruiker:roos',
+    vestigingen: ['97QX00'],
+    leerlingen: [],
+    vestiging: '97QX00',
+    overal: false,
+  });
+  const support = await database.as(persoon('support'), whoAsks);
+  assert.deepEqual([support.rest['overal'], support.rest['vestigingen']], [true, []]);
+});
+
+test('the places of a person count for a person only: a partner or a job has none by them', async () => {
+  for (const actor of [
+    { kind: 'partner', naam: 'top-dossier' },
+    { kind: 'systeem', naam: 'opdrachtregel' },
+  ] as const) {
+    const { rest } = await database.as(actor, whoAsks);
+    assert.deepEqual([rest['vestigingen'], rest['leerlingen'], rest['overal']], [[], [], false]);
+  }
+});
+
+test('a name that would break out of its quotes is a name', async () => {
+  const naam = `x', true); set role postgres; -- \\ " {}`;
+  const { rest } = await database.as({ kind: 'partner', naam }, whoAsks);
+  assert.equal(rest['actor'], `partner:${naam}`);
+});
+
+test('nothing of who asked is left for the next transaction on the same connection', async () => {
+  const asked = async () => {
+    const client = await database.pool.connect();
+    try {
+      const { rows } = await client.query(`
+        select pg_backend_pid() as pid, koppelpunt.actor() as actor, koppelpunt.vestigingen() as vestigingen,
+               koppelpunt.leerlingen() as leerlingen, koppelpunt.vestiging() as vestiging, koppelpunt.is_overal() as overal`);
+      const { pid, ...rest } = rows[0] as Record<string, unknown>;
+      return { pid, rest };
+    } finally {
+      client.release();
+    }
+  };
+  const { pid } = await database.as(ROOS, whoAsks, { vestiging: '97QX00' });
+  assert.deepEqual(await asked(), { pid, rest: NIETS });
+
+  // The same after an act that failed, in code and in the database.
+  await assert.rejects(database.as(ROOS, async () => await Promise.reject(new Error('the act failed'))));
+  assert.deepEqual(await asked(), { pid, rest: NIETS });
+  await assert.rejects(
+    database.as(ROOS, async (tx) => await sql`select 1 / 0`.execute(tx)),
+    /division by zero/,
+  );
+  assert.deepEqual(await asked(), { pid, rest: NIETS });
+
+  const snapshot = await database.openSnapshot(ROOS);
+  assert.equal((await whoAsks(snapshot.tx)).pid, pid);
+  await snapshot.close();
+  assert.deepEqual(await asked(), { pid, rest: NIETS });
+});
+
+test('a connection that is still in a transaction is thrown away, not handed on', async () => {
+  const { pid } = await database.as(ROOS, whoAsks);
+  assert.equal((await database.as(ROOS, whoAsks)).pid, pid);
+  await database.asMetClient(ROOS, async (client) => {
+    client.getTransactionStatus = () => 'T';
+    await Promise.resolve();
+  });
+  assert.notEqual((await database.as(ROOS, whoAsks)).pid, pid);
+});
+
+test('a snapshot is read only, and is as it was at its first question', async () => {
+  const other = openDatabase<Tables>({
+    url: testDatabase.appUrl,
+    applicationName: 'test',
+    bereikVan: () => ({ vestigingen: ['97QX00'], leerlingen: [] }),
+  });
+  const snapshot = await other.openSnapshot(ROOS);
+  const count = async (tx: Tx<Tables>) =>
+    (await sql<{ n: number }>`select count(*)::int as n from logboek`.execute(tx)).rows[0]?.n;
+  const first = await count(snapshot.tx);
+  await other.as(ROOS, async (tx) => {
+    await sql`insert into logboek (actor, gebeurtenis, brin6) values ('gebruiker:roos', 'x', '97QX00')`.execute(
+      tx,
+    );
+  });
+  assert.equal(await count(snapshot.tx), first);
+  await assert.rejects(
+    sql`insert into logboek (actor, gebeurtenis, brin6) values ('gebruiker:roos', 'x', '97QX00')`.execute(
+      snapshot.tx,
+    ),
+    /read-only transaction/,
+  );
+  await Promise.all([snapshot.close(), snapshot.close()]);
+  assert.equal(await other.as(ROOS, count), (first ?? 0) + 1);
+  await other.close();
+});
+
+test('sign-in asks as itself until somebody is known, and then as that person', async () => {
+  const login = openLoginDatabase({ url: testDatabase.loginUrl, applicationName: 'test', maxConnections: 1 });
+  const actor = async () =>
+    (await sql<{ actor: string }>`select koppelpunt.actor() as actor`.execute(login.db)).rows[0]?.actor;
+  assert.equal(await actor(), 'systeem:login');
+  await login.as(ROOS, async (tx) => {
+    const { rows } = await sql<{ actor: string }>`select koppelpunt.actor() as actor`.execute(tx);
+    assert.equal(rows[0]?.actor, 'gebruiker:roos');
+  });
+  assert.equal(await actor(), 'systeem:login');
+  for (const table of ['logboek', 'logboek_schakels', 'migraties', 'vaste_sleutels']) {
+    await assert.rejects(
+      sql`select 1 from ${sql.table(table)}`.execute(login.db),
+      /permission denied/,
+      table,
+    );
+  }
+  await login.close();
+});
