@@ -26,6 +26,7 @@ test('every shared code is explained, and every explanation has a code', () => {
   const codes = [
     ...find(read('http'), /code: '([A-Z_]+)'/g),
     ...find(read('login'), /code: '([A-Z_]+)'/g),
+    ...find(read('mensen'), /code: '([A-Z_]+)'/g),
     ...find(read('embedded-postgres'), /\b(EMBEDDED_POSTGRES_[A-Z_]+)\b/g),
   ];
   const beschreven = rijen.map(([, code = '']) => code.replaceAll('`', ''));
