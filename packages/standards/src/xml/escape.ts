@@ -4,7 +4,9 @@ import { StandardsError } from '../errors.ts';
 /** Everything that cannot simply be copied; a lone half of a surrogate pair is caught with the whole ones. */
 // oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
 const BIJZONDER = /[&<>\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/;
-const BIJZONDER_ATTRIBUUT = /[&<>"\t\n\r\u0000-\u001f\ufffe\uffff\ud800-\udfff]/; // oxlint-disable-line no-control-regex
+export const BIJZONDER_ATTRIBUUT = /[&<>"\t\n\r\u0000-\u001f\ufffe\uffff\ud800-\udfff]/; // oxlint-disable-line no-control-regex
+/** Not printable ASCII, or to be escaped somewhere: everything that is not one and the same byte wherever it stands. */
+export const NIET_GEWOON = /[^ !#-%'-;=?-~]/;
 // oxlint-disable-next-line no-control-regex
 const VERBODEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 

@@ -3,6 +3,7 @@ import { StandardsError } from '../errors.ts';
 import { isElementType, type ElementDeel } from './beschrijving.ts';
 import type { ControleOpties } from './soort-controle.ts';
 import { compileUitvoer, schrijfItem, type SchrijfElement } from './schrijver.ts';
+import { Snelschrijver } from './snelschrijver.ts';
 import { Uitvoer, vast } from './uitvoer.ts';
 
 /** A list that is here already, or one that comes in batches. */
@@ -16,6 +17,8 @@ export interface StroomOpties extends ControleOpties {
   readonly na?: string;
   /** Between the parts, for people who open the file. */
   readonly regeleinde?: string;
+  /** Only the plain path, to compare with. */
+  readonly zonderSnelschrijver?: boolean;
 }
 
 interface GecompileerdDeel {
@@ -40,7 +43,7 @@ export function compileSchrijfStroom(wortel: ElementDeel, opties: StroomOpties =
     if (deel.deel !== 'element' && deel.deel !== 'reeks')
       throw new TypeError('a stream needs a plain sequence');
     const { eigenschap, naam, verplicht } = deel;
-    const schrijf = deel.deel === 'reeks' ? schrijfItem(deel.items, opties) : compileUitvoer(deel, opties);
+    const schrijf = deel.deel === 'reeks' ? schrijfRecord(deel.items, opties) : compileUitvoer(deel, opties);
     const [open, sluit] = [vast(`<${naam}>${regeleinde}`), vast(`</${naam}>${regeleinde}`)];
     return { eigenschap, naam, verplicht, isReeks: deel.deel === 'reeks', open, sluit, schrijf };
   });
@@ -53,7 +56,7 @@ export function compileSchrijfStroom(wortel: ElementDeel, opties: StroomOpties =
     for (const deel of delen) {
       const inhoud = bericht[deel.eigenschap];
       if (deel.isReeks) {
-        for await (const _ of schrijfReeks(deel, inhoud as Lijst, uit, eindeRegel)) {
+        for await (const _ of schrijfReeks(deel, inhoud as Lijst, uit)) {
           if (uit.isVol) yield uit.neem();
         }
       } else if (inhoud !== undefined) {
@@ -68,12 +71,29 @@ export function compileSchrijfStroom(wortel: ElementDeel, opties: StroomOpties =
   };
 }
 
+/** Items of one kind by the fast path, as far as that goes. */
+function schrijfRecord(items: readonly ElementDeel[], opties: StroomOpties): SchrijfElement<Uitvoer> {
+  const { regeleinde = '' } = opties;
+  const schrijf = schrijfItem(items, opties);
+  const eindeRegel = vast(regeleinde);
+  const gewoon: SchrijfElement<Uitvoer> = (waarde, uit) => {
+    schrijf(waarde, uit);
+    uit.vast(eindeRegel);
+  };
+  const [item] = items;
+  if (item === undefined || items.length > 1 || !isElementType(item.inhoud) || opties.zonderSnelschrijver)
+    return gewoon;
+  const snel = new Snelschrijver(item, opties);
+  return (waarde, uit) => {
+    if (!snel.schrijf(waarde, uit, regeleinde)) gewoon(waarde, uit);
+  };
+}
+
 /** Writes one list into `uit`; yields now and then so that the owner can send what is there. */
 async function* schrijfReeks(
   deel: GecompileerdDeel,
   lijst: Lijst,
   uit: Uitvoer,
-  eindeRegel: Uint8Array,
 ): AsyncGenerator<void, void, void> {
   let begonnen = false;
   for await (const partij of partijen(lijst)) {
@@ -83,7 +103,6 @@ async function* schrijfReeks(
         begonnen = true;
       }
       deel.schrijf(item, uit);
-      uit.vast(eindeRegel);
       if (uit.isVol) yield;
     }
     yield;

@@ -68,10 +68,9 @@ function schrijfElement(
 ): SchrijfElement<Uitvoer> {
   const { naam, inhoud } = deel;
   const sluit = vast(`</${naam}>`);
-  if (deel.naamruimte !== undefined) declaraties += ` xmlns="${escapeAttribuut(deel.naamruimte, naam)}"`;
   if (!isElementType(inhoud)) {
     const controle = compileControle(inhoud, opties);
-    const open = vast(`<${naam}${declaraties}>`);
+    const open = vast(`${openTag(deel, declaraties)}>`);
     const { uitleg } = inhoud;
     return (waarde, uit) => {
       const tekst = typeof waarde === 'string' ? waarde : String(waarde);
@@ -82,7 +81,7 @@ function schrijfElement(
     };
   }
   const type = schrijfType(inhoud, opties, types);
-  const open = vast(`<${naam}${declaraties}`);
+  const open = vast(openTag(deel, declaraties));
   return (waarde, uit) => {
     const velden = waarde as Record<string, unknown>;
     uit.vast(open);
@@ -95,6 +94,12 @@ function schrijfElement(
     type.kinderen(velden, uit);
     uit.vast(sluit);
   };
+}
+
+/** Up to where attributes go. */
+export function openTag({ naam, naamruimte }: ElementDeel, declaraties = ''): string {
+  const eigen = naamruimte === undefined ? '' : ` xmlns="${escapeAttribuut(naamruimte, naam)}"`;
+  return `<${naam}${declaraties}${eigen}`;
 }
 
 const EINDE_LEEG = vast('/>');
@@ -272,7 +277,7 @@ export function schrijfItem(
 }
 
 /** The properties that a particle fills; with `nodig` only those it cannot do without. */
-function eigenschappen(model: Model, nodig: boolean): string[] {
+export function eigenschappen(model: Model, nodig: boolean): string[] {
   if (nodig && !model.verplicht) return [];
   switch (model.deel) {
     case 'element':

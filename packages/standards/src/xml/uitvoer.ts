@@ -13,13 +13,21 @@ const BEGIN = 4 * 1024;
 export class Uitvoer {
   #bytes = Buffer.allocUnsafeSlow(BEGIN);
   #lengte = 0;
+  /** Records that still have to go in, a character for each byte: V8 joins and copies them much quicker all at once. */
+  #records = '';
 
   get isVol(): boolean {
-    return this.#lengte >= STUK;
+    return this.#lengte + this.#records.length >= STUK;
+  }
+
+  /** A record that is ready: its bytes, a character for each. */
+  record(xml: string): void {
+    this.#records += xml;
   }
 
   /** XML of our own: tags, declarations. */
   vast(codes: Uint8Array): void {
+    if (this.#records !== '') this.#neemRecordsOp();
     const begin = this.#lengte;
     const einde = begin + codes.length;
     if (einde > this.#bytes.length) this.#groei(einde);
@@ -46,6 +54,7 @@ export class Uitvoer {
 
   /** What is there, for somebody else to keep; from here on an empty one. */
   neem(): Uint8Array {
+    if (this.#records !== '') this.#neemRecordsOp();
     const { buffer } = this.#bytes;
     const lengte = this.#lengte;
     this.#lengte = 0;
@@ -56,11 +65,13 @@ export class Uitvoer {
   }
 
   toString(): string {
+    if (this.#records !== '') this.#neemRecordsOp();
     return this.#bytes.toString('utf8', 0, this.#lengte);
   }
 
   /** Puts it in when the text holds nothing special; otherwise nothing has happened. */
   #gewoon(open: Uint8Array, tekst: string, sluit: Uint8Array, isGewoon: Uint8Array): boolean {
+    if (this.#records !== '') this.#neemRecordsOp();
     const { length } = tekst;
     let n = this.#lengte;
     const einde = n + open.length + length + sluit.length;
@@ -77,7 +88,17 @@ export class Uitvoer {
     return true;
   }
 
+  #neemRecordsOp(): void {
+    const records = this.#records;
+    this.#records = '';
+    const einde = this.#lengte + records.length;
+    if (einde > this.#bytes.length) this.#groei(einde);
+    this.#bytes.write(records, this.#lengte, 'latin1');
+    this.#lengte = einde;
+  }
+
   #schrijf(tekst: string): void {
+    if (this.#records !== '') this.#neemRecordsOp();
     const ruimte = this.#lengte + 3 * tekst.length;
     if (ruimte > this.#bytes.length) this.#groei(ruimte);
     this.#lengte += this.#bytes.write(tekst, this.#lengte);
