@@ -46,6 +46,7 @@ export const MENSEN = {
 export type Mens = keyof typeof MENSEN;
 
 export type Proef = {
+  app: HttpApp;
   url: string;
   database: TopDossierDatabase;
   /** As who migrates: sees every row, as no process of TOP dossier does. */
@@ -136,6 +137,7 @@ export async function startProef(options: { leerlingen?: number } = {}): Promise
   }
 
   return {
+    app,
     url,
     database,
     owner,

@@ -20,6 +20,9 @@ export type Logboek = {
   verifyLogboek(actor: Actor, hoofd: string | undefined): Promise<LogboekVerificatie>;
 };
 
+/** Support helps with requests and koppelingen; who at a school read about its pupils is that school's to know. */
+const SUPPORT = { soorten: ['verzoek', 'koppeling'], behalve: ['leerlingen-bekeken'] };
+
 export function createLogboek({ database }: { database: TopDossierDatabase }): Logboek {
   return {
     openLezer(actor) {
@@ -32,7 +35,7 @@ export function createLogboek({ database }: { database: TopDossierDatabase }): L
         findPlek: async () => {
           if (vestigingen !== 'alle') return { brin6s: vestigingen, mensen: [describeActor(actor)] };
           const isBeheerder = hasRol(actor, 'functioneel_beheerder', null);
-          return isBeheerder ? {} : { soorten: ['verzoek', 'koppeling'] };
+          return isBeheerder ? {} : SUPPORT;
         },
         async listKoppelingen(tx) {
           const verzoekenVan = await listVerzoekIds(tx);

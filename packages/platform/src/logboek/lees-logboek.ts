@@ -9,6 +9,8 @@ export type LogboekFilter = {
   mensen?: readonly string[] | undefined;
   /** Only about things of these kinds: `koppeling`, `verzoek`. */
   soorten?: readonly string[] | undefined;
+  /** Acts that are not this person's to know. */
+  behalve?: readonly string[] | undefined;
   actor?: string | undefined;
   /** `koppeling:…`, `verzoek:…` */
   onderwerpen?: readonly string[] | undefined;
@@ -30,7 +32,7 @@ export type LogboekRij = {
 };
 
 /** The part of the filter that the application sets, by who asks. */
-export type LogboekPlek = Pick<LogboekFilter, 'brin6s' | 'mensen' | 'soorten'>;
+export type LogboekPlek = Pick<LogboekFilter, 'brin6s' | 'mensen' | 'soorten' | 'behalve'>;
 
 type Tables = { logboek: LogboekRij };
 type Where = ExpressionBuilder<Tables, 'logboek'>;
@@ -71,7 +73,10 @@ export async function listActoren(tx: AnyDb, filter: LogboekPlek): Promise<strin
   return rows.map(({ actor }) => actor);
 }
 
-function toConditions(eb: Where, { brin6s, mensen, soorten, actor, onderwerpen, van, tot }: LogboekFilter) {
+function toConditions(
+  eb: Where,
+  { brin6s, mensen, soorten, behalve, actor, onderwerpen, van, tot }: LogboekFilter,
+) {
   const list = [...(mensen ?? [])];
   return [
     ...(brin6s
@@ -89,6 +94,7 @@ function toConditions(eb: Where, { brin6s, mensen, soorten, actor, onderwerpen, 
         ]
       : []),
     ...(soorten ? [eb(sql`split_part(onderwerp, ':', 1)`, '=', eb.fn.any(eb.val([...soorten])))] : []),
+    ...(behalve ? [eb.not(eb('gebeurtenis', '=', eb.fn.any(eb.val([...behalve]))))] : []),
     ...(actor !== undefined ? [eb('actor', '=', actor)] : []),
     ...(onderwerpen ? [eb('onderwerp', '=', eb.fn.any(eb.val([...onderwerpen])))] : []),
     ...(van !== undefined

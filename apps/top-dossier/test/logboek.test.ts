@@ -1,0 +1,168 @@
+/** The logboek through the front door: what one activation leaves behind, who reads it, and what never stands in it. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { createMailer, listRoutes, PLATFORM_GEBEURTENISSEN } from '@koppelpunt/platform';
+import pg from 'pg';
+import { GEBEURTENISSEN } from '../src/logboek/gebeurtenissen.ts';
+import { BRIN6, CODE, MENSEN, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+
+const SCHOOL = 'm.jansen@regenboog.example';
+const MAILTEKST = 'onze directeur zei dat het deze week nog moest';
+
+type Regel = { wie: string; wat: string; waarover: string | null; brin6: string | null };
+
+describe('the logboek of TOP dossier', () => {
+  let proef: Proef;
+  let owner: pg.Pool;
+  let koppelingId: string;
+
+  before(async () => {
+    proef = await startProef({ leerlingen: 60 });
+    owner = new pg.Pool({ connectionString: proef.url, max: 1 });
+    const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${proef.smtpPort}` });
+    await mailer.send({
+      from: SCHOOL,
+      to: SUPPORT_EMAIL,
+      subject: `Verzoek: koppeling activeren voor ${BRIN6}`,
+      text: `Beste support,\n\n${MAILTEKST}\nSchool: De Regenboog\nBrinnummer: ${BRIN6}\nVerificatiecode: ${CODE}\n`,
+    });
+    mailer.close();
+    const [verzoek] = (await proef.get('support', '/api/verzoeken')).body.verzoeken;
+    await proef.get('support', `/api/verzoeken/${verzoek.id}`);
+    await proef.send('support', 'POST', `/api/verzoeken/${verzoek.id}/controle`);
+    const started = await proef.send('support', 'POST', `/api/verzoeken/${verzoek.id}/activering`);
+    ({ koppelingId } = started.body);
+    await proef.mailbox.next();
+    await proef.until(async () => ((await words()).has('bevestiging-verzonden') ? true : undefined));
+    await proef.get('begeleider', `/api/koppelingen/${koppelingId}/leerlingen`);
+    await proef.get('support', `/api/koppelingen/${koppelingId}/leerlingen`);
+  });
+  after(async () => {
+    await owner.end();
+    await proef.stop();
+  });
+
+  const listRows = async () =>
+    (
+      await owner.query<{ gebeurtenis: string; brin6: string | null; details: Record<string, unknown> }>(
+        'select gebeurtenis, brin6, details from logboek order by id',
+      )
+    ).rows;
+  const words = async () => new Set((await listRows()).map(({ gebeurtenis }) => gebeurtenis));
+  const readAs = async (mens: 'support' | 'begeleider' | 'elders', keuze = '') =>
+    (await proef.get(mens, `/api/logboek${keuze}`)).body.regels as Regel[];
+
+  test('every act stands in it, under the school that it is about', async () => {
+    const rows = await listRows();
+    for (const word of [
+      'verzoek-ontvangen',
+      'verzoek-bekeken',
+      'verzoek-gecontroleerd',
+      'koppeling-aangevraagd',
+      'synchronisatie-gevraagd',
+      'synchronisatie',
+      'koppeling-actief',
+      'bevestiging-verzonden',
+      'leerlingen-bekeken',
+      'aantallen-bekeken',
+    ])
+      assert.ok(
+        rows.some(({ gebeurtenis, brin6 }) => gebeurtenis === word && brin6 === BRIN6),
+        word,
+      );
+  });
+
+  test('a read of pupils says how many and which fields; so does what came in from ESIS', async () => {
+    const rows = await listRows();
+    const detailsOf = (word: string) => rows.find(({ gebeurtenis }) => gebeurtenis === word)?.details;
+    assert.deepEqual(detailsOf('leerlingen-bekeken'), {
+      aantal: 60,
+      velden: ['naam', 'geboortedatum', 'geslacht', 'jaargroep', 'groep'],
+    });
+    assert.deepEqual(detailsOf('aantallen-bekeken'), { aantal: 0, velden: [] });
+    const { leerlingen, velden } = detailsOf('synchronisatie') as { leerlingen: number; velden: string[] };
+    assert.equal(leerlingen, 60);
+    assert.ok(velden.includes('achternaam'));
+  });
+
+  test('every word is one of the list, also in what the routes promise', async () => {
+    const known = new Set<string>([...Object.keys(GEBEURTENISSEN), ...Object.keys(PLATFORM_GEBEURTENISSEN)]);
+    for (const word of await words()) assert.ok(known.has(word), word);
+    for (const { method, url, audit } of listRoutes(proef.app)) {
+      if (audit.kind === 'logboek')
+        assert.ok(known.has(audit.gebeurtenis), `${method} ${url}: ${audit.gebeurtenis}`);
+    }
+  });
+
+  test('an intern begeleider reads the rows of the own school, and nobody else reads those', async () => {
+    const regels = await readAs('begeleider');
+    assert.ok(regels.some(({ wat }) => wat === 'Leerlingen bekeken'));
+    assert.ok(
+      regels.some(({ wie, wat }) => wie === 'De synchronisatie' && wat === 'Gegevens opgehaald bij ESIS'),
+    );
+    assert.ok(regels.every(({ brin6, wie }) => brin6 === BRIN6 || wie === MENSEN.begeleider.naam));
+    const elders = await readAs('elders');
+    assert.ok(elders.every(({ wie }) => wie === MENSEN.elders.naam));
+    assert.deepEqual(await readAs('elders', `?koppeling=${koppelingId}`), []);
+    assert.doesNotMatch(
+      (await proef.get('elders', '/api/logboek/filters')).text,
+      /Regenboog|97QX00|Ilse|Bo de/,
+    );
+  });
+
+  test('support reads requests and koppelingen, not who at a school read about its pupils', async () => {
+    const regels = await readAs('support');
+    assert.ok(regels.some(({ wat, wie }) => wat === 'Verzoek bekeken' && wie === MENSEN.support.naam));
+    assert.ok(regels.every(({ wat }) => wat !== 'Leerlingen bekeken' && wat !== 'Aangemeld'));
+    const over = await readAs('support', `?koppeling=${koppelingId}`);
+    assert.ok(
+      over.some(({ wat }) => wat === 'Verzoek ontvangen per e-mail'),
+      'a request belongs to its koppeling',
+    );
+    assert.ok(over.every(({ waarover }) => waarover === 'De Regenboog (97QX00)'));
+  });
+
+  test('verify says that it is whole', async () => {
+    const uitkomst = await proef.services.logboek.verifyLogboek(proef.system, undefined);
+    assert.equal(uitkomst.kind, 'klopt');
+  });
+
+  test('no name, birth date, pupil key, code, password or mail text stays behind in row, log line or job', async () => {
+    const forbidden = [
+      ...proef.school.leerlingen.flatMap(({ achternaam, roepnaam, geboortedatum, key }) => [
+        achternaam,
+        roepnaam,
+        geboortedatum,
+        key,
+      ]),
+      ...Object.values(MENSEN).flatMap(({ naam, email }) => [naam, email]),
+      CODE,
+      CODE.slice(7),
+      proef.esis.klantcode,
+      SCHOOL,
+      'Regenboog',
+      MAILTEKST,
+    ].filter((text): text is string => typeof text === 'string' && text.length > 2);
+    assert.ok(forbidden.length > 200);
+    const textsOf = async (query: string) =>
+      (await owner.query<{ row: string }>(query)).rows.map(({ row }) => row);
+    const traces = {
+      logboek: await textsOf('select to_jsonb(logboek)::text as row from logboek'),
+      jobs: await textsOf('select to_jsonb(job)::text as row from pgboss.job'),
+      pino: proef.logLines,
+    };
+    for (const [waar, lines] of Object.entries(traces)) {
+      assert.ok(lines.length > 1, waar);
+      for (const text of forbidden) {
+        // Whole words: a family is called Veld.
+        const escaped = text.replace(/[.*+?^${}()|[\]\\-]/g, '.');
+        const word = new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'iu');
+        assert.equal(
+          lines.find((line) => word.test(line)),
+          undefined,
+          `${text} in ${waar}`,
+        );
+      }
+    }
+  });
+});
