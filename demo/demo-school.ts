@@ -1,3 +1,4 @@
+import type { AppName } from '@koppelpunt/platform';
 import { writeEdexml } from '@koppelpunt/standards';
 import { makeSchool } from '@koppelpunt/testkit';
 import { createWriteStream, existsSync, renameSync } from 'node:fs';
@@ -5,31 +6,57 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 /** The fictional school of the demo. BRINs from 90XX on are of no real school. */
-export const DEMO_SCHOOL = { brin: '97QX00', naam: 'De Regenboog', plaats: 'Utrecht' };
+export const DEMO_SCHOOL = { brin: '97QX00', naam: 'De Regenboog', plaats: 'Utrecht', bestuur: '99701' };
 
-export const DEMO_GEBRUIKERS = [
+export type DemoGebruiker = {
+  app: AppName;
+  email: string;
+  naam: string;
+  rol: string;
+  /** Where the role holds; none for who works for the samenwerkingsverband. */
+  plek?: { brin: string } | { bestuur: string };
+};
+
+const { brin, bestuur } = DEMO_SCHOOL;
+
+export const DEMO_GEBRUIKERS: readonly DemoGebruiker[] = [
   {
     app: 'esis',
     email: 'm.jansen@regenboog.example',
     naam: 'Marieke Jansen',
     rol: 'applicatiebeheerder',
-    brin: DEMO_SCHOOL.brin,
+    plek: { brin },
+  },
+  {
+    app: 'esis',
+    email: 'j.vanvliet@regenboog.example',
+    naam: 'Joke van Vliet',
+    rol: 'bestuur',
+    plek: { bestuur },
   },
   {
     app: 'top-dossier',
     email: 'b.devries@noorderlicht.example',
     naam: 'Bas de Vries',
     rol: 'support',
-    brin: undefined,
+  },
+  {
+    app: 'top-dossier',
+    email: 'f.smit@noorderlicht.example',
+    naam: 'Femke Smit',
+    rol: 'functioneel_beheerder',
   },
   {
     app: 'top-dossier',
     email: 'i.bakker@regenboog.example',
     naam: 'Inge Bakker',
     rol: 'intern_begeleider',
-    brin: DEMO_SCHOOL.brin,
+    plek: { brin },
   },
-] as const;
+];
+
+/** Whom the bestuur lets accept terms: whoever walks through the stappenplan. */
+export const DEMO_MANDAAT = { email: 'm.jansen@regenboog.example', functie: 'administratief medewerker' };
 
 /** One place for the spelling; TOP dossier's mailbox receives mail for this address. */
 export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';

@@ -21,8 +21,12 @@ export function getGeheimen(dataDir: string): Geheimen {
     ESIS_SECRET: randomBytes(32).toString('base64url'),
     TOP_DOSSIER_SECRET: randomBytes(32).toString('base64url'),
     klantcode: randomBytes(18).toString('base64url'),
-    wachtwoorden: Object.fromEntries(DEMO_GEBRUIKERS.map(({ email }) => [email, makeWachtwoord()])),
     ...kept,
+    // Who came later gets one too.
+    wachtwoorden: {
+      ...Object.fromEntries(DEMO_GEBRUIKERS.map(({ email }) => [email, makeWachtwoord()])),
+      ...kept.wachtwoorden,
+    },
   };
   writeFileSync(`${file}.nieuw`, `${JSON.stringify(geheimen, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.nieuw`, file);

@@ -1,7 +1,14 @@
 import type { AppName } from '@koppelpunt/platform';
 import { join } from 'node:path';
 import { root } from '../scripts/import-graph.ts';
-import { DEMO_GEBRUIKERS, DEMO_SCHOOL, KLANTNAAM, writeDemoSchool } from './demo-school.ts';
+import {
+  DEMO_GEBRUIKERS,
+  DEMO_MANDAAT,
+  DEMO_SCHOOL,
+  KLANTNAAM,
+  writeDemoSchool,
+  type DemoGebruiker,
+} from './demo-school.ts';
 import { openDemoState } from './demo-state.ts';
 import type { Geheimen } from './geheimen.ts';
 import { mustRunCli } from './run-cli.ts';
@@ -47,7 +54,8 @@ function listSteps(
   { geheimen, esisUrl }: { geheimen: Geheimen; esisUrl: string },
   edexmlFile: string,
 ): DemoStep[] {
-  const { brin, naam, plaats } = DEMO_SCHOOL;
+  const { brin, naam, plaats, bestuur } = DEMO_SCHOOL;
+  const schooljaar = findSchooljaar(new Date());
   const klant = { args: ['--klantnaam', KLANTNAAM, '--klantcode-stdin'], stdin: geheimen.klantcode };
   const uwlr = `${esisUrl}/uwlr/v2`;
   return [
@@ -56,6 +64,7 @@ function listSteps(
       app: 'esis',
       args: ['vestiging', 'create', '--brin', brin, '--naam', naam, '--plaats', plaats],
     },
+    { id: 'bestuur', app: 'esis', args: ['vestiging', 'bestuur', '--brin', brin, '--bestuur', bestuur] },
     {
       id: 'partner',
       app: 'esis',
@@ -72,25 +81,26 @@ function listSteps(
       args: ['bron', 'set', '--url', uwlr, ...klant.args],
     },
     ...DEMO_GEBRUIKERS.map((gebruiker) => toGebruikerStep(gebruiker, geheimen)),
+    {
+      id: 'mandaat',
+      // A mandate is for one school year; in the next the demo needs the next.
+      version: schooljaar.vanaf,
+      app: 'esis',
+      args: [...['mandaat', 'verlenen', '--brin', brin], ...toOpties({ ...DEMO_MANDAAT, ...schooljaar })],
+    },
   ];
 }
 
-function toGebruikerStep(
-  { app, email, naam, rol, brin }: (typeof DEMO_GEBRUIKERS)[number],
-  geheimen: Geheimen,
-): DemoStep {
-  const place = brin ? ['--brin', brin] : [];
-  const args = [
-    'gebruiker',
-    'create',
-    '--email',
-    email,
-    '--naam',
-    naam,
-    '--rol',
-    rol,
-    ...place,
-    '--wachtwoord-stdin',
-  ];
+/** From the first of August. */
+function findSchooljaar(vandaag: Date): { vanaf: string; tot: string } {
+  const begin = vandaag.getFullYear() - (vandaag.getMonth() < 7 ? 1 : 0);
+  return { vanaf: `${begin}-08-01`, tot: `${begin + 1}-07-31` };
+}
+
+const toOpties = (opties: Record<string, string>): string[] =>
+  Object.entries(opties).flatMap(([naam, waarde]) => [`--${naam}`, waarde]);
+
+function toGebruikerStep({ app, email, naam, rol, plek }: DemoGebruiker, geheimen: Geheimen): DemoStep {
+  const args = ['gebruiker', 'create', ...toOpties({ email, naam, rol, ...plek }), '--wachtwoord-stdin'];
   return { id: `gebruiker ${email}`, app, args, stdin: geheimen.wachtwoorden[email] ?? '' };
 }
