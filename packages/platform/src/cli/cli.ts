@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ConfigError } from '../config/config.ts';
 
 /** One clear Dutch sentence for the person at the keyboard; the process ends with 1. */
 export class CliError extends Error {
@@ -47,7 +48,7 @@ export async function runCli(
 }
 
 function toSentence(error: unknown): string {
-  if (error instanceof CliError) return error.message;
+  if (error instanceof CliError || error instanceof ConfigError) return error.message;
   const { melding, code } = error as { melding?: string; code?: string };
   if (melding) return melding;
   if (code === 'ECONNREFUSED')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -39,7 +39,7 @@ test('only its owner can read it, and it is gone when the demo stops', (t) => {
   assert.equal(readRunFile(dataDir), undefined);
 });
 
-test('what a killed demo left behind does not count, but its keys do', (t) => {
+test('what a killed demo left behind does not count', (t) => {
   const dataDir = makeDataDir(t);
   writeRunFile(dataDir, RUN);
   const file = join(dataDir, 'run.json');
@@ -47,34 +47,9 @@ test('what a killed demo left behind does not count, but its keys do', (t) => {
     file,
     readFileSync(file, 'utf8').replace(/"owner": ".*"/, `"owner": "${process.pid}@earlier:1"`),
   );
-  writeFileSync(
-    join(dataDir, 'geheimen.json'),
-    JSON.stringify({ ESIS_SECRET: 'bewaard', TOP_DOSSIER_SECRET: 'ander' }),
-  );
   assert.equal(readRunFile(dataDir), undefined);
   const env = { KOPPELPUNT_DATA: dataDir, DATABASE_URL: 'postgres://elders' };
-  assert.deepEqual(readAppEnv('esis', env), { ...env, ESIS_SECRET: 'bewaard' });
-});
-
-test('with a database but without any demo, the key is made once and kept for its owner alone', (t) => {
-  const env = {
-    KOPPELPUNT_DATA: join(makeDataDir(t), 'nieuw'),
-    TOP_DOSSIER_DATABASE_URL: 'postgres://elders',
-  };
-  const secret = readAppEnv('top-dossier', env)['TOP_DOSSIER_SECRET'] ?? '';
-  assert.equal(Buffer.from(secret, 'base64url').length, 32);
-  assert.equal(readAppEnv('top-dossier', env)['TOP_DOSSIER_SECRET'], secret);
-  assert.equal(
-    readAppEnv('top-dossier', { ...env, TOP_DOSSIER_SECRET: 'gegeven' })['TOP_DOSSIER_SECRET'],
-    'gegeven',
-  );
-  assert.equal(statSync(join(env.KOPPELPUNT_DATA, 'geheimen.json')).mode & 0o777, 0o600);
-});
-
-test('without a database nothing is made', (t) => {
-  const env = { KOPPELPUNT_DATA: join(makeDataDir(t), 'nieuw') };
   assert.deepEqual(readAppEnv('esis', env), env);
-  assert.ok(!existsSync(env.KOPPELPUNT_DATA));
 });
 
 test('a file of secrets that cannot be read is not replaced by a new key', (t) => {

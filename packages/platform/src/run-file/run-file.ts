@@ -23,7 +23,6 @@ export const DEFAULT_DATA_DIR = join(import.meta.dirname, '../../../../.koppelpu
 const RUN_FILE = 'run.json';
 /** Made once by `npm start` and kept when it stops: what was encrypted with these keys must stay readable. */
 export const SECRETS_FILE = 'geheimen.json';
-const SECRET_OF: Record<AppName, string> = { esis: 'ESIS_SECRET', 'top-dossier': 'TOP_DOSSIER_SECRET' };
 
 export function writeRunFile(dataDir: string, runFile: Omit<RunFile, 'owner'>): void {
   const file = join(dataDir, RUN_FILE);
@@ -42,21 +41,13 @@ export function readRunFile(dataDir: string): RunFile | undefined {
   return runFile;
 }
 
-/**
- * The environment of a command line: what is given, completed with what the running demo uses. When no demo runs
- * (DATABASE_URL is given), the keys that it once made still hold; when there never was one, the key is made here.
- */
+/** The environment of a command line: what is given, completed with what the running demo uses. */
 export function readAppEnv(
   app: AppName,
   env: Record<string, string | undefined>,
 ): Record<string, string | undefined> {
-  const dataDir = env['KOPPELPUNT_DATA'] || DEFAULT_DATA_DIR;
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
-  const complete = { ...readRunFile(dataDir)?.env[app], ...given };
-  const hasDatabase =
-    complete['DATABASE_URL'] ?? complete[`${app.toUpperCase().replace('-', '_')}_DATABASE_URL`];
-  const name = SECRET_OF[app];
-  return complete[name] || !hasDatabase ? complete : { ...complete, [name]: getSecret(dataDir, name) };
+  return { ...readRunFile(env['KOPPELPUNT_DATA'] || DEFAULT_DATA_DIR)?.env[app], ...given };
 }
 
 /**
