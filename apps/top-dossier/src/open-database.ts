@@ -10,35 +10,44 @@ import { MIGRATIONS, type TopDossierDatabase } from './database.ts';
 import type { DB } from './database.generated.ts';
 import { bereikVan } from './rechten/rechten.ts';
 
-export type OwnDatabase = {
+type PoolOptions = {
+  applicationName: string;
+  maxConnections?: number;
+  onIdleError?: (error: Error) => void;
+};
+
+/** Opened as the two roles that own nothing. */
+export type Databases = {
   /** As the application role. */
   database: TopDossierDatabase;
   /** As the role of sign-in: people, sessions and places. */
   loginDatabase: LoginDatabase;
-  geheimen: Geheimen;
-  /** The address of the application role: for the jobs, which keep connections of their own. */
-  appUrl: string;
   close(): Promise<void>;
 };
 
-/** Brings the database up to date as its owner, and from there on only uses the roles that own nothing. */
-export async function openOwnDatabase(options: {
-  url: string;
-  sleutels: Sleutelbron;
-  applicationName: string;
-  maxConnections?: number;
-  onIdleError?: (error: Error) => void;
-}): Promise<OwnDatabase> {
-  const { url, sleutels, ...pool } = options;
-  const { app, login, geheimen } = await prepareDatabase({ url, migrations: MIGRATIONS, sleutels });
-  const database = openDatabase<DB>({ ...pool, url: app, bereikVan });
-  const { maxConnections: _ofTheApp, ...ofLogin } = pool;
-  const loginDatabase = openLoginDatabase({ ...ofLogin, url: login });
+export type OwnDatabase = Databases & {
+  geheimen: Geheimen;
+  /** The address of the application role: for the jobs, which keep connections of their own. */
+  appUrl: string;
+};
+
+/** Brings the database up to date as its owner, and from there on only uses the roles. */
+export async function openOwnDatabase({
+  url,
+  sleutels,
+  ...pool
+}: PoolOptions & { url: string; sleutels: Sleutelbron }): Promise<OwnDatabase> {
+  const { geheimen, ...urls } = await prepareDatabase({ url, migrations: MIGRATIONS, sleutels });
+  return { ...openAsRoles(urls, pool), geheimen, appUrl: urls.app };
+}
+
+export function openAsRoles(urls: { app: string; login: string }, pool: PoolOptions): Databases {
+  const { maxConnections: _ofTheApplication, ...ofLogin } = pool;
+  const database = openDatabase<DB>({ ...pool, url: urls.app, bereikVan });
+  const loginDatabase = openLoginDatabase({ ...ofLogin, url: urls.login });
   return {
     database,
     loginDatabase,
-    geheimen,
-    appUrl: app,
     async close() {
       await Promise.all([database.close(), loginDatabase.close()]);
     },

@@ -239,6 +239,10 @@ describe('row-level security of TOP dossier', () => {
     // The other school asked for no confirmation.
     await assertSees(systeem('berichten', eigen), { koppelingen: 1 });
     await assertChanges(systeem('berichten', eigen), { koppelingen: 1 });
+    const afwijzen = `update verzoeken set status = 'afgewezen' where brin6 = '${BRIN6}'`;
+    await diensten.owner.pool.query(afwijzen);
+    await assertSees(systeem('berichten', eigen), { koppelingen: 1, verzoeken: 1 });
+    await diensten.owner.pool.query(afwijzen.replace('afgewezen', 'in-behandeling'));
     await assertSees(systeem('onbekend', eigen), {});
     await assertChanges(systeem('onbekend', eigen), {});
     await assertSees(

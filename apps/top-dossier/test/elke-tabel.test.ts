@@ -1,0 +1,59 @@
+/** The database says no by itself: TOP dossier's tables, visited one by one; a new one has to be told of here. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testRijbeveiliging, type TabelProef } from '@koppelpunt/testkit';
+import { MIGRATIONS } from '../src/database.ts';
+import { openAsRoles } from '../src/open-database.ts';
+import { rechten } from '../src/rechten/rechten.ts';
+import { SYSTEEMTABELLEN } from '../src/rechten/systeemtabellen.ts';
+
+const EIGEN = '97QX00';
+const ids = new Map<string | null, string>();
+
+/** Belongs to a vestiging by its koppeling; without one it belongs to nobody. */
+const vanKoppeling: NonNullable<TabelProef['van']> = (brin6) => {
+  if (brin6 === null) return { rij: { koppeling_id: null } };
+  const id = ids.get(brin6) ?? crypto.randomUUID();
+  ids.set(brin6, id);
+  return { rij: { koppeling_id: id }, erbij: [['koppelingen', { id, brin6 }]] };
+};
+
+testRijbeveiliging({
+  migrations: MIGRATIONS,
+  open: (urls) => openAsRoles(urls, { applicationName: 'top-dossier-test' }),
+  persoon: {
+    kind: 'gebruiker',
+    id: 'g1',
+    email: 'ib@school.example',
+    naam: 'I. Bakker',
+    lidmaatschappen: [
+      { rol: 'intern_begeleider', brin6: EIGEN },
+      { rol: 'behandelaar', brin6: null },
+    ],
+    tweedeFactor: true,
+  },
+  eigen: EIGEN,
+  ander: '98AB00',
+  tabellen: {
+    bronnen: { vanNiemand: { waarom: 'of the samenwerkingsverband: who we are at ESIS', mag: [] } },
+    koppelingen: { waarden: { status: 'aangevraagd', contact_email: 'a@school.example' } },
+    synchronisaties: { van: vanKoppeling, waarden: { status: 'wacht' } },
+    groepen: { van: vanKoppeling },
+    samengestelde_groepen: { van: vanKoppeling },
+    leerlingen: { van: vanKoppeling },
+    mails: { vanNiemand: { waarom: 'nobody but the postbus: a code is in it', mag: [] } },
+    verzoeken: {
+      waarden: { status: 'nieuw' },
+      ookEigenNiet: 'support handles them; the school sees its koppeling',
+    },
+  },
+  systemen: SYSTEEMTABELLEN,
+});
+
+test('every system of the table of rights has its list, and no list is of nobody', () => {
+  const listed = Object.keys(SYSTEEMTABELLEN).toSorted((a, b) => a.localeCompare(b));
+  assert.deepEqual(
+    listed,
+    Object.keys(rechten.tabel.systemen).toSorted((a, b) => a.localeCompare(b)),
+  );
+});
