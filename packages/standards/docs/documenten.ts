@@ -5,7 +5,7 @@ import { edex } from '../src/edexml/edex.ts';
 import { edexml103, edexml20 } from '../src/edexml/versies.ts';
 import { autorisatie } from '../src/uwlr/autorisatie.ts';
 import { leerresultaten } from '../src/uwlr/leerresultaten-verzoek.ts';
-import { operaties, type Operatie } from '../src/uwlr/operaties.ts';
+import { brengLeerresultaten, operaties, type Operatie } from '../src/uwlr/operaties.ts';
 import { nounTypes, profielAanpassing } from '../src/uwlr/profielen/profiel-aanpassing.ts';
 import type { Nouns } from '../src/uwlr/profielen/profiel.ts';
 import { profielen } from '../src/validate/standaarden.ts';
@@ -62,6 +62,15 @@ function operatieTabel(): string {
       `\`${gegevens.naam}\``,
     ];
   });
+  const { naam, soapAction, verzoek, antwoord } = brengLeerresultaten;
+  rijen.push([
+    naam,
+    'leerresultaten',
+    `\`${soapAction}\``,
+    `\`${verzoek.naam}\``,
+    `\`${antwoord.naam}\``,
+    '–',
+  ]);
   return tabel(['operation', 'port', 'soapAction', 'request', 'answer', 'with data'], rijen);
 }
 

@@ -11,11 +11,17 @@ export interface Eis {
 
 const HANDLE = 'uwlr/handle-uwlr.test.ts';
 const CLIENT = 'uwlr/client.test.ts';
-const WSDL = 'uwlr/wsdl.test.ts';
+const WSDL = 'uwlr/node-soap.test.ts';
 const VALIDATE = 'validate/validate.test.ts';
 const SAMPLES = 'samples.test.ts';
 const OFFICIEEL = 'officieel.test.ts';
 const RESULTATEN = 'uwlr/leerresultaten.test.ts';
+const GETRAPT = 'uwlr/getrapt.test.ts';
+const CLIENT_GETRAPT = 'uwlr/client-getrapt.test.ts';
+const ONTVANG = 'uwlr/ontvang-leerresultaten.test.ts';
+const CLIENT_BRENG = 'uwlr/client-breng.test.ts';
+const SOEPEL = 'uwlr/lees-soepel.test.ts';
+const BESCHRIJVING = 'uwlr/wsdl.test.ts';
 const PROFIEL = 'uwlr/profielen/profiel.test.ts';
 
 export const eisen: readonly { readonly kop: string; readonly eisen: readonly Eis[] }[] = [
@@ -44,12 +50,20 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
       {
         eis: 'both ports may share one address; SOAPAction quoted, bare, empty or wrong',
         bron: 'WSDL',
-        tests: [[HANDLE, 'both ports share the URL: the body tells the operation, whatever SOAPAction says']],
+        tests: [
+          [HANDLE, 'both ports share the URL: the body tells the operation, whatever SOAPAction says'],
+          [WSDL, 'SOAPAction without quotes'],
+          [WSDL, 'an empty SOAPAction'],
+          [WSDL, 'SOAPAction of another operation'],
+        ],
       },
       {
         eis: 'names of service, ports and operations as in the official WSDL',
         bron: 'WSDL',
-        tests: [[WSDL, 'node-soap finds both ports and all four operations in the WSDL']],
+        tests: [
+          [WSDL, 'node-soap finds both ports and all four operations in the WSDL'],
+          [WSDL, 'node-soap finds the service of results in its own WSDL, at the same address'],
+        ],
       },
       {
         eis: 'answers may be compressed',
@@ -57,6 +71,32 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         tests: [
           [HANDLE, 'an answer is compressed for who asks'],
           [HANDLE, 'a request may come byte by byte and compressed'],
+          [WSDL, 'compressed'],
+        ],
+      },
+      {
+        eis: 'the description of the service can be fetched: `?wsdl`, `?wsdl=leerresultaten`, `?xsd=…`',
+        bron: 'WSDL',
+        tests: [
+          [BESCHRIJVING, 'describes ${naamruimte}'],
+          [OFFICIEEL, 'the schema we publish accepts and refuses what the official one does'],
+          [OFFICIEEL, 'the schema of results that we publish accepts and refuses what the official one does'],
+        ],
+      },
+      {
+        eis: 'every operation works for a client of other make, in one piece, in pieces and compressed',
+        bron: 'WSDL',
+        tests: [[WSDL, 'node-soap calls ${operatie}, ${naam}']],
+      },
+      {
+        eis: 'nobody makes us wait, read or keep without end',
+        bron: 'text',
+        tests: [
+          [HANDLE, 'other media types and encodings get 415, too much gets 413'],
+          [ONTVANG, 'a message with results has its own bound, and a question keeps the smaller one'],
+          [ONTVANG, 'results that grow without end when they are unpacked are cut off'],
+          [ONTVANG, 'who is refused makes us read no more than the beginning'],
+          [ONTVANG, 'a sender that stops sending is given up, and what he sent is dropped'],
         ],
       },
     ],
@@ -164,11 +204,55 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         tests: [[HANDLE, 'who asks in version 2.1 gets version 2.1, without eckid']],
       },
       {
-        eis: 'messages of the stepwise port are read and written',
+        eis: 'HaalStructuur, HaalLeerlingen, HaalLeerkrachten: the groups, then who is in them',
         bron: 'WSDL',
         tests: [
           [SAMPLES, ': read whole and byte by byte'],
-          [WSDL, 'node-soap fetches the groups through the second port'],
+          [GETRAPT, 'in a message that the standard knows'],
+          [CLIENT_GETRAPT, 'haalLeerlingen and haalLeerkrachten give typed parts, as they were'],
+          [CLIENT_GETRAPT, 'getrapt gives what the other port gives: school, groups, and everybody once'],
+        ],
+      },
+      {
+        eis: 'a group without key: who is in none; a key that is no longer there: passed over',
+        bron: 'text',
+        tests: [
+          [GETRAPT, 'who has no group'],
+          [GETRAPT, 'a group that is no longer there, beside one that is'],
+          [GETRAPT, 'of groups that are not there, or are empty: geengegevens'],
+        ],
+      },
+      {
+        eis: '`groepen` with at least one group, a `key` that is not empty',
+        bron: 'XSD',
+        tests: [[GETRAPT, 'without groups, with an empty list or with an empty key: Client.OngeldigBericht']],
+      },
+      {
+        eis: '`geenwijzigingen` is told per operation; the client puts them together',
+        bron: 'text',
+        tests: [
+          [CLIENT_GETRAPT, 'getrapt: unchanged groups and unchanged pupils are geenwijzigingen'],
+          [
+            CLIENT_GETRAPT,
+            'getrapt: a group that came in the meantime makes the whole answer fail, to be asked again',
+          ],
+        ],
+      },
+      {
+        eis: 'live requests that are not quite right: strict by default, borne with per klant',
+        bron: 'text',
+        tests: [
+          [SOEPEL, 'strict, '],
+          [SOEPEL, 'soepel, '],
+          [SOEPEL, 'soepel is not everything: '],
+        ],
+      },
+      {
+        eis: 'tried again: `Server.…` and the road, never `Client.…`',
+        bron: 'text',
+        tests: [
+          [CLIENT_BRENG, 'what may work later is tried again, as often as was asked and no more'],
+          [CLIENT_BRENG, 'what never works without a change is not tried again'],
         ],
       },
       {
@@ -256,9 +340,25 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'serving BrengLeerresultaten over HTTP, with its WSDL',
+        eis: 'BrengLeerresultaten: taken and confirmed, or refused as a whole',
         bron: 'WSDL',
-        buiten: 'no application of ours takes results; the messages are here for who does.',
+        tests: [
+          [ONTVANG, 'results are taken and confirmed, in a message that the standard knows'],
+          [ONTVANG, 'and nothing stays'],
+          [ONTVANG, 'many results go to the application in batches, while they come in'],
+          [CLIENT_BRENG, 'brengLeerresultaten sends results as they are made'],
+        ],
+      },
+      {
+        eis: 'an unknown pupil is `Client.LeerlingOngeldig`, a norm that goes down `Client.ToetsNormeringOngeldig`, a score outside the norms `Client.ScoreOngeldig`, an impossible OSO score `Client.EldResultaatOngeldig`',
+        bron: 'text',
+        tests: [
+          [ONTVANG, 'a pupil that the application does not know'],
+          [ONTVANG, 'a norm that goes down'],
+          [ONTVANG, 'a score that no norm judges'],
+          [ONTVANG, 'scores within the norms of their test, or of their part of it, are taken'],
+          [ONTVANG, 'more right than asked'],
+        ],
       },
       {
         eis: 'vocabularies: fetching VDEX files and checking terms',

@@ -12,14 +12,19 @@ import { StandardsError, UwlrFault } from './errors.ts';
 import { serializeFault } from './soap/envelop.ts';
 import type { Autorisatie } from './uwlr/autorisatie.ts';
 import { leesAntwoord } from './uwlr/lees-antwoord.ts';
-import { leesVerzoek } from './uwlr/lees-verzoek.ts';
+import { leesBevestiging } from './uwlr/lees-bevestiging.ts';
+import { leesVerzoek, openVerzoek } from './uwlr/lees-verzoek.ts';
 import type { LeerresultatenSchool, Toetsafname } from './uwlr/leerresultaten-verzoek.ts';
 import type { Operatie } from './uwlr/operaties.ts';
 import { readLeerresultaten } from './uwlr/read-leerresultaten.ts';
 import { serializeZonderGegevens, streamGegevens } from './uwlr/schrijf-antwoord.ts';
 import { serializeVerzoek } from './uwlr/schrijf-verzoek.ts';
 import type { Toets } from './uwlr/toets.ts';
-import { writeLeerresultaten, writeToetsdefinities } from './uwlr/write-leerresultaten.ts';
+import {
+  serializeLeerresultatenBevestiging,
+  writeLeerresultaten,
+  writeToetsdefinities,
+} from './uwlr/write-leerresultaten.ts';
 
 const MAP = new URL('../samples/', import.meta.url);
 type Bron = AsyncIterable<Uint8Array>;
@@ -93,6 +98,29 @@ const leerresultaten: Soort = {
   },
 };
 
+/** A question as live clients send it, for whom we bear with it. */
+const soepelVerzoek: Soort = {
+  lees: async (bron) => {
+    const geopend = await openVerzoek(bron);
+    assert.ok(geopend.kind === 'haal');
+    const { bevinding, afwijkingen, ...gelezen } = geopend.soepel(new Date('2026-02-01T12:00:00Z'));
+    assert.equal(bevinding, undefined);
+    return {
+      ...gelezen,
+      afwijkingen: afwijkingen.map((b) => deelVan({ kind: 'bevinding', bevinding: b })),
+    };
+  },
+  schrijf: () => assert.fail('what deviates is not written'),
+};
+
+const bevestiging: Soort = {
+  lees: async (bron) => {
+    await leesBevestiging(bron, {});
+    return {};
+  },
+  schrijf: async () => serializeLeerresultatenBevestiging(),
+};
+
 const antwoordOp = (operatie: Operatie): Soort => ({
   lees: async (bron) => {
     const antwoord = await leesAntwoord(operatie, bron, {});
@@ -117,7 +145,9 @@ const antwoordOp = (operatie: Operatie): Soort => ({
 const soorten: Readonly<Record<string, Soort>> = {
   edexml,
   'leerresultaten-verzoek': leerresultaten,
+  'leerresultaten-bevestiging': bevestiging,
   toetsdefinities: leerresultaten,
+  'soepel-verzoek': soepelVerzoek,
   'leerlinggegevens-verzoek': verzoek,
   'structuur-verzoek': verzoek,
   'leerlingen-verzoek': verzoek,
@@ -174,7 +204,7 @@ for (const naam of readdirSync(MAP)) {
     assert.deepEqual(plat(await soort.lees(perByte(bericht))), waarde);
   });
 
-  const zuiver = !/"(bevinding|weggelaten)"/.test(JSON.stringify(waarde));
+  const zuiver = !/"(bevinding|weggelaten|afwijkingen)"/.test(JSON.stringify(waarde));
   if (zuiver) {
     test(`${naam}: written back, it is the same message`, async () => {
       const terug = await soort.schrijf(waarde as never);

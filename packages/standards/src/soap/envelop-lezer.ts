@@ -21,6 +21,8 @@ export const PAD_IN_HEADER = 'Envelope/Header';
 const NIEMAND: Ontvanger = { open() {}, tekst() {}, sluit() {} };
 
 export class EnvelopLezer implements Ontvanger {
+  /** Its last tag has come: what follows can say nothing. */
+  klaar = false;
   readonly #vrager: EnvelopVrager;
   #diepte = 0;
   #in: 'Envelope' | 'Header' | 'Body' = 'Envelope';
@@ -55,6 +57,7 @@ export class EnvelopLezer implements Ontvanger {
     if (diepte === 2) this.#luisteraar = undefined;
     if (diepte === 1 && this.#in === 'Body' && this.#bodyElementen === 0) throw fout('SOAP_ONGELDIG');
     if (diepte === 0 && !this.#bodyGezien) throw fout('SOAP_ONGELDIG');
+    if (diepte === 0) this.klaar = true;
   }
 
   snel(bron: Bron, i: number, plaats: SnelPlaats): number {

@@ -41,28 +41,44 @@ export function gzip(bron: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
 }
 
 export function gunzip(bron: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  return pipeline(Readable.from(bron), createGunzip(), () => {}) as AsyncIterable<Uint8Array>;
+  const stroom = pipeline(Readable.from(bron), createGunzip(), () => {});
+  const stukken: AsyncIterator<Uint8Array> = stroom[Symbol.asyncIterator]();
+  const iterator: AsyncIterableIterator<Uint8Array> = {
+    [Symbol.asyncIterator]: () => iterator,
+    next: () => stukken.next(),
+    async return() {
+      // Left while it waits for a piece, the stream itself would go on waiting.
+      stroom.destroy();
+      return { done: true, value: undefined };
+    },
+  };
+  return iterator;
 }
 
 /** Gives up on a sender that keeps us waiting longer than `ms` for a piece. */
 export function metGeduld(bron: AsyncIterable<Uint8Array>, ms: number): AsyncIterable<Uint8Array> {
   const stukken = bron[Symbol.asyncIterator]();
-  let isOp = false;
+  let wekker: NodeJS.Timeout | undefined;
+  const stil = (): void => {
+    clearTimeout(wekker);
+    wekker = undefined;
+  };
   const iterator: AsyncIterableIterator<Uint8Array> = {
     [Symbol.asyncIterator]: () => iterator,
     next() {
       return new Promise((geef, weiger) => {
-        const wekker = setTimeout(() => {
-          isOp = true;
-          weiger(new TeTraag(`nothing came for ${ms} ms`));
-        }, ms);
-        const stil = (): void => clearTimeout(wekker);
-        stukken.next().then(geef, weiger).finally(stil);
+        wekker = setTimeout(() => weiger(new TeTraag(`nothing came for ${ms} ms`)), ms);
+        // Quiet before it is given: who hears of a piece may ask for the end at once.
+        void stukken.next().finally(stil).then(geef, weiger);
       });
     },
     async return() {
-      // A source that we still wait for only ends when the piece has come that never comes.
-      if (!isOp) await stukken.return?.();
+      const isWachtend = wekker !== undefined;
+      stil();
+      const einde = stukken.return?.();
+      // A source that we still wait for only ends with the piece that never comes.
+      if (isWachtend) einde?.catch(() => {});
+      else await einde;
       return { done: true, value: undefined };
     },
   };

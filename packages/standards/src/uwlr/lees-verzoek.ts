@@ -3,6 +3,7 @@ import type { Limits } from '../xml/limits.ts';
 import type { Autorisatie } from './autorisatie.ts';
 import { leesSoepel, type SoepelGelezen } from './lees-soepel.ts';
 import { leesResultaten, type LeerresultatenDeel } from './read-leerresultaten.ts';
+import { totHeel } from './tot-heel.ts';
 import { VerzoekLezing, type GelezenVerzoek } from './verzoek-lezing.ts';
 
 /** Requests are small: the biggest names every group of a big school. */
@@ -43,9 +44,9 @@ export async function openVerzoek(
 ): Promise<GeopendVerzoek> {
   const { charset } = opties;
   const grenzen = { ...verzoekLimits, ...opties.limits };
-  const bron = body[Symbol.asyncIterator]();
   const begin: Uint8Array[] = [];
   const lezing = new VerzoekLezing(grenzen, charset);
+  const bron = totHeel(body, () => lezing.isHeel);
   let isResultaten = false;
   try {
     for (;;) {
@@ -57,7 +58,7 @@ export async function openVerzoek(
     }
     if (!isResultaten) lezing.rondAf();
   } finally {
-    if (!isResultaten) await bron.return?.();
+    if (!isResultaten) await bron.return();
   }
   if (!isResultaten) {
     const soepel = (nu: Date): SoepelGelezen => leesSoepel(begin, grenzen, charset, nu);

@@ -14,6 +14,7 @@ import { autorisatie, autorisatieElement, type Autorisatie } from './autorisatie
 import { leesElementVoor, LeerresultatenLezer } from './leerresultaten-lezer.ts';
 import type { LeerresultatenSchool, Toetsafname } from './leerresultaten-verzoek.ts';
 import { AUTORISATIE } from './namespaces.ts';
+import { totHeel } from './tot-heel.ts';
 import type { Toets } from './toets.ts';
 
 export type LeerresultatenDeel =
@@ -29,6 +30,7 @@ const leesAutorisatie = compileLezer(autorisatieElement, {
 
 /** Decides at the first tag what this is. */
 class Begin implements Ontvanger {
+  envelop: EnvelopLezer | undefined;
   readonly #opvang: Verzamelaar;
   readonly #strikt: boolean;
   #doel: Ontvanger | undefined;
@@ -56,7 +58,7 @@ class Begin implements Ontvanger {
   }
 
   #envelop(): Ontvanger {
-    return new EnvelopLezer({
+    this.envelop = new EnvelopLezer({
       header: ({ uri, lokaal }) =>
         uri === AUTORISATIE && lokaal === autorisatieElement.naam
           ? new ElementLezer(leesAutorisatie, this.#opvang, {
@@ -66,6 +68,7 @@ class Begin implements Ontvanger {
           : undefined,
       body: (naam, plaats) => this.#bericht(naam, plaats, PAD_IN_BODY),
     });
+    return this.envelop;
   }
 
   #bericht(naam: Naam, { line, column }: Plaats, path: string): Ontvanger {
@@ -110,7 +113,9 @@ export async function* leesResultaten(
   { limits, charset, strikt = false }: LeesResultatenOpties,
 ): AsyncGenerator<readonly LeerresultatenDeel[], void, void> {
   const verzamelaar = new Verzamelaar(limits);
-  const lezer = new XmlLezer(new Begin(verzamelaar, strikt), limits, charset);
+  const begin = new Begin(verzamelaar, strikt);
+  const lezer = new XmlLezer(begin, limits, charset);
+  const heel = totHeel(source, () => begin.envelop?.klaar === true);
   // The description of each kind made its value, so kind and value belong together.
-  for await (const partij of leesStroom(source, lezer, verzamelaar)) yield partij as LeerresultatenDeel[];
+  for await (const partij of leesStroom(heel, lezer, verzamelaar)) yield partij as LeerresultatenDeel[];
 }

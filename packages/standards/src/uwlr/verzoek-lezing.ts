@@ -61,6 +61,7 @@ export class VerzoekLezing {
   readonly #koppen: ElementLezer[] = [];
   readonly #wijze: Leeswijze;
   readonly #xml: XmlLezer;
+  readonly #envelop: EnvelopLezer;
   #inhoud: ElementLezer | undefined;
   #isResultaten = false;
 
@@ -68,11 +69,11 @@ export class VerzoekLezing {
     this.inHeader = new Verzamelaar(limits);
     this.inBody = new Verzamelaar(limits);
     this.#wijze = wijze;
-    const envelop = new EnvelopLezer({
+    this.#envelop = new EnvelopLezer({
       header: (naam) => this.#header(naam),
       body: (naam, plaats) => this.#body(naam, plaats),
     });
-    this.#xml = new XmlLezer(envelop, limits, charset);
+    this.#xml = new XmlLezer(this.#envelop, limits, charset);
   }
 
   /** True: these are results, and there is no use in going on here. */
@@ -83,6 +84,11 @@ export class VerzoekLezing {
       if (this.#isResultaten) return true;
     }
     return false;
+  }
+
+  /** The last tag has come. */
+  get isHeel(): boolean {
+    return this.#envelop.klaar;
   }
 
   rondAf(): void {

@@ -1,77 +1,48 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createClientAsync, type Client } from 'soap';
-import { klant, leerlingen, sleutel, startServer, verzoek } from '../../test/school.ts';
-import { serializeWsdl } from './wsdl.ts';
+import { findBeschrijving, serializeWsdl } from './wsdl.ts';
 
-type Methode = (vraag: object) => Promise<[antwoord: Record<string, unknown>]>;
-
-async function soapClient(
-  url: string,
-  autorisatiesleutel = sleutel,
-): Promise<Client & Record<string, Methode>> {
-  const client = await createClientAsync(`${url}?wsdl`);
-  client.addSoapHeader(
-    {
-      'aut:autorisatie': {
-        'aut:autorisatiesleutel': autorisatiesleutel,
-        'aut:klantcode': klant.klantcode,
-        'aut:klantnaam': klant.klantnaam,
-      },
-    },
-    '',
-    'aut',
-    'http://www.edustandaard.nl/leerresultaten/2/autorisatie',
-  );
-  return client as Client & Record<string, Methode>;
-}
-
-test('node-soap finds both ports and all four operations in the WSDL', async () => {
-  await using server = await startServer();
-  const { LeerlinggegevensService } = (await soapClient(server.url)).describe();
-  assert.deepEqual(
-    Object.entries(LeerlinggegevensService as object).map(([poort, operaties]) => [
-      poort,
-      Object.keys(operaties),
-    ]),
-    [
-      ['prtLeerlinggegevensService', ['HaalLeerlinggegevens']],
-      ['prtLeerlinggegevensService-getrapt', ['HaalStructuur', 'HaalLeerlingen', 'HaalLeerkrachten']],
-    ],
-  );
-});
-
-test('node-soap fetches everything through the first port', async () => {
-  await using server = await startServer();
-  const client = await soapClient(server.url);
-  const [antwoord] = await client.HaalLeerlinggegevensAsync!(verzoek);
-  const gegevens = antwoord['leerlinggegevens'] as { leerlingen: { leerling: { roepnaam: string }[] } };
-  assert.deepEqual(
-    gegevens.leerlingen.leerling.map((l) => l.roepnaam),
-    leerlingen.map((l) => l.roepnaam),
-  );
-});
-
-test('node-soap fetches the groups through the second port', async () => {
-  await using server = await startServer();
-  const client = await soapClient(server.url);
-  const [antwoord] = await client.HaalStructuurAsync!(verzoek);
-  const { groepen } = antwoord['leerlinggegevens-structuur'] as { groepen: { groep: { naam: string } } };
-  assert.equal(groepen.groep.naam, '0/1');
-});
-
-test('node-soap reads our faults', async () => {
-  await using server = await startServer();
-  const client = await soapClient(server.url, 'geraden');
-  await assert.rejects(
-    client.HaalStructuurAsync!(verzoek),
-    /Client\.AutorisatieOngeldig: Autorisatie is ongeldig/,
-  );
-});
+const LOCATION = 'https://esis.example/uwlr/v2';
 
 test('the address is written as XML', () => {
+  for (const dienst of ['leerlinggegevens', 'leerresultaten'] as const) {
+    assert.match(
+      serializeWsdl({ location: 'http://x.example/a?b&"c', dienst }),
+      /location="http:\/\/x\.example\/a\?b&amp;&quot;c"/,
+    );
+  }
+});
+
+/** A query, and the namespace of what it asks for. */
+const VRAGEN: readonly [query: string, naamruimte: string][] = [
+  ['?wsdl', 'leerresultaten/2/leerlinggegevens'],
+  ['?WSDL', 'leerresultaten/2/leerlinggegevens'],
+  ['?singleWsdl&wsdl=', 'leerresultaten/2/leerlinggegevens'],
+  ['?wsdl=leerresultaten', 'leerresultaten/2/leerresultaten'],
+  ['?xsd=leerlinggegevens', 'leerresultaten/2/leerlinggegevens'],
+  ['?xsd=Leerresultaten', 'leerresultaten/2/leerresultaten'],
+  ['?xsd=autorisatie', 'leerresultaten/2/autorisatie'],
+  ['?xsd=oso', 'oso_gegevensset/1.2/dossier'],
+];
+for (const [query, naamruimte] of VRAGEN) {
+  test(`${query} describes ${naamruimte}`, () => {
+    const xml = findBeschrijving(query, LOCATION) ?? '';
+    assert.ok(xml.startsWith('<?xml version="1.0" encoding="UTF-8"?>\n'), xml);
+    const wortel = /<(?:wsdl:definitions|xs:schema) [^>]*>/.exec(xml)?.[0] ?? '';
+    assert.ok(wortel.includes(` targetNamespace="http://www.edustandaard.nl/${naamruimte}"`), wortel);
+    assert.equal(wortel.startsWith('<wsdl:'), query.toLowerCase().includes('wsdl'));
+  });
+}
+
+test('the schema of results says where that of OSO lies', () => {
   assert.match(
-    serializeWsdl({ location: 'http://x.example/a?b&"c' }),
-    /location="http:\/\/x\.example\/a\?b&amp;&quot;c"/,
+    findBeschrijving('?xsd=leerresultaten', LOCATION)!,
+    /<xs:import namespace="[^"]*oso[^"]*" schemaLocation="https:\/\/esis\.example\/uwlr\/v2\?xsd=oso"\/>/,
   );
+});
+
+test('any other query asks for no description', () => {
+  for (const query of ['', '?', '?x', '?wsdl=anders', '?xsd', '?xsd=__proto__', '?xsd=constructor']) {
+    assert.equal(findBeschrijving(query, LOCATION), undefined, query);
+  }
 });
