@@ -1,9 +1,10 @@
 /** The logboek through the front door: what one activation leaves behind, who reads it, and what never stands in it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { createMailer, listRoutes, PLATFORM_GEBEURTENISSEN } from '@koppelpunt/platform';
+import { createMailer, listRoutes, PLATFORM_GEBEURTENISSEN, type Actor } from '@koppelpunt/platform';
 import pg from 'pg';
 import { GEBEURTENISSEN } from '../src/logboek/gebeurtenissen.ts';
+import type { Rol } from '../src/rechten/rechten.ts';
 import { BRIN6, CODE, MENSEN, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
 
 const SCHOOL = 'm.jansen@regenboog.example';
@@ -120,6 +121,30 @@ describe('the logboek of TOP dossier', () => {
       'a request belongs to its koppeling',
     );
     assert.ok(over.every(({ waarover }) => waarover === 'De Regenboog (97QX00)'));
+  });
+
+  test('the database keeps it so by itself; a functioneel beheerder reads everything, a behandelaar nothing', async () => {
+    const seenBy = async (rol: Rol) => {
+      const actor: Actor<Rol> = {
+        kind: 'gebruiker',
+        id: `test-${rol}`,
+        email: '',
+        naam: '',
+        lidmaatschappen: [{ rol, brin6: null }],
+        tweedeFactor: true,
+      };
+      return await proef.database.as(actor, async (tx) =>
+        (await tx.selectFrom('logboek').select(['gebeurtenis', 'onderwerp']).execute()).map(
+          ({ gebeurtenis }) => gebeurtenis,
+        ),
+      );
+    };
+    const all = await listRows();
+    assert.equal((await seenBy('functioneel_beheerder')).length, all.length);
+    assert.deepEqual(await seenBy('behandelaar'), []);
+    const support = await seenBy('support');
+    assert.ok(support.includes('verzoek-bekeken') && support.includes('aantallen-bekeken'));
+    assert.ok(!support.includes('leerlingen-bekeken') && !support.includes('aanmelding.gelukt'));
   });
 
   test('verify says that it is whole', async () => {
