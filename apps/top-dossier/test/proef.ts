@@ -49,6 +49,8 @@ export type Proef = {
   app: HttpApp;
   url: string;
   database: TopDossierDatabase;
+  /** Of the owner, for what starts beside this one. */
+  databaseUrl: string;
   /** As who migrates: sees every row, as no process of TOP dossier does. */
   owner: Owner;
   services: Services;
@@ -69,11 +71,15 @@ export type Proef = {
 // oxlint-disable-next-line typescript/no-explicit-any -- the shape of an answer is what a test is about
 export type Answer = { status: number; body: any; text: string };
 
-export async function startProef(options: { leerlingen?: number } = {}): Promise<Proef> {
+/** `sleutels`: the ring of keys, which a test may turn while everything runs. */
+export async function startProef(
+  options: { leerlingen?: number; sleutels?: () => string } = {},
+): Promise<Proef> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
   const { url } = testDatabase;
   // As the server and the command line open it, so that those may be started beside this one.
-  const opened = await openOwnDatabase({ url, sleutels: () => SECRET, applicationName: 'test' });
+  const { sleutels = () => SECRET } = options;
+  const opened = await openOwnDatabase({ url, sleutels, applicationName: 'test' });
   const { database, loginDatabase, geheimen } = opened;
   const owner = openAsOwner(url);
   const logLines: string[] = [];
@@ -146,6 +152,7 @@ export async function startProef(options: { leerlingen?: number } = {}): Promise
     school,
     mailbox,
     smtpPort: smtp.port,
+    databaseUrl: testDatabase.url,
     jobs,
     logLines,
     system,

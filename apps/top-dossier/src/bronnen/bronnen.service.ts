@@ -20,6 +20,9 @@ export type Bronnen = {
 /** An answer larger than this is no Dutch school: the largest has a few thousand pupils of about 700 bytes each. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
+/** Binds a ciphertext to its row and column. */
+export const klantcodeContext = (id: string): string => `bronnen:${id}:klantcode`;
+
 export function createBronnen({
   database,
   geheimen,
@@ -27,8 +30,6 @@ export function createBronnen({
   database: TopDossierDatabase;
   geheimen: Geheimen;
 }): Bronnen {
-  const contextOf = (id: string) => `bronnen:${id}:klantcode`;
-
   return {
     async setBron(actor, { id, url, klantnaam, klantcode }) {
       requireMay(actor, 'omgeving inrichten');
@@ -37,11 +38,11 @@ export function createBronnen({
         if (
           found?.url === url &&
           found.klantnaam === klantnaam &&
-          geheimen.decrypt(found.klantcodeVersleuteld, contextOf(id)) === klantcode
+          geheimen.decrypt(found.klantcodeVersleuteld, klantcodeContext(id)) === klantcode
         ) {
           return 'unchanged';
         }
-        const klantcodeVersleuteld = geheimen.encrypt(klantcode, contextOf(id));
+        const klantcodeVersleuteld = geheimen.encrypt(klantcode, klantcodeContext(id));
         await upsertBronRow(tx, { id, url, klantnaam, klantcodeVersleuteld });
         await writeLogboek(tx, actor, { gebeurtenis: 'bron-ingesteld', onderwerp: `bron:${id}` });
         return 'set';
@@ -63,7 +64,7 @@ export function createBronnen({
     async openClient(tx, bronId, timeoutMs) {
       const bron = (await listBronRows(tx)).find(({ id }) => id === bronId);
       if (!bron) throw createProblem('GEEN_BRON');
-      const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, contextOf(bronId));
+      const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, klantcodeContext(bronId));
       const { url, klantnaam } = bron;
       return createUwlrClient({ url, klantnaam, klantcode, timeoutMs, maxBytes: MAX_BYTES });
     },

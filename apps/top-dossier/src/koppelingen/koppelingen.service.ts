@@ -52,6 +52,9 @@ export type StatusWissel = { van: KoppelingStatus; naar: KoppelingStatus };
 /** A school in trouble is asked again this often: soon enough for whoever mended it, rare enough for a broken server. */
 const STORING_RETRY_MS = 15 * 60_000;
 
+/** Binds a ciphertext to its row and column. */
+export const codeContext = (id: string): string => `koppelingen:${id}:code`;
+
 export function createKoppelingen({
   database,
   geheimen,
@@ -59,8 +62,6 @@ export function createKoppelingen({
   database: TopDossierDatabase;
   geheimen: Geheimen;
 }): Koppelingen {
-  const contextOf = (id: string) => `koppelingen:${id}:code`;
-
   async function findVisible(actor: Actor, tx: Db, key: KoppelingKey): Promise<Koppeling | undefined> {
     const row = await findKoppelingRow(tx, key);
     return row && may(actor, 'koppelingen zien', row.brin6) ? toKoppeling(row) : undefined;
@@ -113,9 +114,9 @@ export function createKoppelingen({
       requireMay(actor, 'verzoeken behandelen');
       const found = await findKoppelingRow(tx, { brin6 }, { forUpdate: true });
       const id = found?.id ?? randomUUID();
-      const codeVersleuteld = geheimen.encrypt(verificatiecode, contextOf(id));
+      const codeVersleuteld = geheimen.encrypt(verificatiecode, codeContext(id));
       const isOther =
-        !found || !isSameText(geheimen.decrypt(found.codeVersleuteld, contextOf(id)), verificatiecode);
+        !found || !isSameText(geheimen.decrypt(found.codeVersleuteld, codeContext(id)), verificatiecode);
       if (!found) {
         await insertKoppelingRow(tx, { id, brin6, bronId, codeVersleuteld, schoolnaam, contactEmail });
       } else {
@@ -149,7 +150,7 @@ export function createKoppelingen({
       if (!row) throw new Error('no such koppeling');
       return {
         koppeling: toKoppeling(row),
-        verificatiecode: geheimen.decrypt(row.codeVersleuteld, contextOf(id)),
+        verificatiecode: geheimen.decrypt(row.codeVersleuteld, codeContext(id)),
       };
     },
 

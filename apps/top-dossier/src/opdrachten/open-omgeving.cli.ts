@@ -66,7 +66,8 @@ export function openOmgeving(readEnv: () => Env): WithOmgeving {
   };
 }
 
-async function findDatabase(env: Env): Promise<string> {
+/** With this address its owner comes in. */
+export async function findDatabase(env: Env): Promise<string> {
   const { TOP_DOSSIER_DATABASE_URL: exact, DATABASE_URL: server } = env;
   if (!exact && !server) {
     throw new CliError(

@@ -22,16 +22,18 @@ export type Postbus = {
 
 const ACTOR = dangerouslyAsSystem('postbus');
 
+/** Binds a ciphertext to its row and column. */
+export const mailContext = (id: string): string => `mails:${id}:inhoud`;
+
 export function createPostbus(deps: { database: TopDossierDatabase; geheimen: Geheimen; log: Log }): Postbus {
   const { database, geheimen, log } = deps;
-  const contextOf = (id: string) => `mails:${id}:inhoud`;
 
   async function readOne(id: string): Promise<void> {
     await database.as(ACTOR, async (tx) => {
       await lockReading(tx);
       const row = await findUnread(tx, id);
       if (!row) return;
-      const raw = Buffer.from(geheimen.decrypt(row.inhoudVersleuteld, contextOf(id)), 'latin1');
+      const raw = Buffer.from(geheimen.decrypt(row.inhoudVersleuteld, mailContext(id)), 'latin1');
       const mail = await tryRead(raw);
       const vingerafdruk =
         mail && geheimen.pseudonym('mail', [mail.van, mail.onderwerp, mail.tekst].join('\0'));
@@ -68,7 +70,7 @@ export function createPostbus(deps: { database: TopDossierDatabase; geheimen: Ge
   return {
     async store({ afzender, raw }) {
       const id = randomUUID();
-      const inhoudVersleuteld = geheimen.encrypt(raw.toString('latin1'), contextOf(id));
+      const inhoudVersleuteld = geheimen.encrypt(raw.toString('latin1'), mailContext(id));
       const row = { id, afzender, bytes: raw.length, inhoudVersleuteld };
       await database.as(ACTOR, (tx) => insertMailRow(tx, row));
     },

@@ -1,0 +1,58 @@
+import {
+  hercodeer,
+  kolomPost,
+  telPerSleutel,
+  verzetRijen,
+  type Geheimen,
+  type Wisselpost,
+} from '@koppelpunt/platform';
+import { klantcodeContext } from '../bronnen/bronnen.service.ts';
+import { codeContext } from '../koppelingen/koppelingen.service.ts';
+import { mailContext } from '../postbus/postbus.service.ts';
+import { contextOf } from '../verzoeken/verzoek-geheimen.ts';
+import type { OpgeslagenKandidaat } from '../verzoeken/verzoeken.store.ts';
+
+/** Everything that TOP dossier wrote with its ring of keys; `sleutels wissel` moves it to the newest. */
+export function sleutelposten(geheimen: Geheimen): Wisselpost[] {
+  const kolom = (tabel: string, naam: string, context: (id: string) => string) =>
+    kolomPost(geheimen, { tabel, sleutel: 'id', kolom: naam, context });
+  return [
+    kolom('bronnen', 'klantcode_versleuteld', klantcodeContext),
+    kolom('koppelingen', 'code_versleuteld', codeContext),
+    kolom('mails', 'inhoud_versleuteld', mailContext),
+    kolom('verzoeken', 'onderwerp_versleuteld', (id) => contextOf(id, 'onderwerp')),
+    kolom('verzoeken', 'tekst_versleuteld', (id) => contextOf(id, 'tekst')),
+    kolom('verzoeken', 'code_versleuteld', (id) => contextOf(id, 'code')),
+    kolom('verzoeken', 'afwijzing_versleuteld', (id) => contextOf(id, 'afwijzing')),
+    kandidatenpost(geheimen),
+  ];
+}
+
+/** The codes that a mail held, as long as nobody chose one. */
+function kandidatenpost(geheimen: Geheimen): Wisselpost {
+  const ids = `select split_part(k ->> 'codeVersleuteld', '.', 1) as id
+                 from verzoeken, jsonb_array_elements(kandidaten) k`;
+  return {
+    naam: 'verzoeken.kandidaten',
+    tel: (client) => telPerSleutel(client, ids),
+    async verzet(client, { na, limit }) {
+      const { rows } = await client.query<{ sleutel: string; kandidaten: OpgeslagenKandidaat[] }>(
+        `select id::text as sleutel, kandidaten from verzoeken
+          where id::text > $1 and exists (
+            select from jsonb_array_elements(kandidaten) k
+             where split_part(k ->> 'codeVersleuteld', '.', 1) <> $2)
+          order by id::text limit $3 for update`,
+        [na, geheimen.sleutelIds()[0], limit],
+      );
+      return await verzetRijen(rows, async ({ sleutel: id, kandidaten }) => {
+        const nieuw = kandidaten.map((kandidaat) => ({
+          ...kandidaat,
+          codeVersleuteld: hercodeer(geheimen, kandidaat.codeVersleuteld, contextOf(id, 'code')),
+        }));
+        if (nieuw.some(({ codeVersleuteld }) => codeVersleuteld === undefined)) return false;
+        await client.query('update verzoeken set kandidaten = $2 where id = $1', [id, JSON.stringify(nieuw)]);
+        return true;
+      });
+    },
+  };
+}

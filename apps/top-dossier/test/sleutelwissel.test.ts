@@ -1,0 +1,116 @@
+/** Turning the keys of TOP dossier while it works: everything that it keeps stays readable, and nothing stays behind. */
+import { openSleutelOmgeving, sleutelOpdrachten, type Command } from '@koppelpunt/platform';
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { MIGRATIONS } from '../src/database.ts';
+import { sleutelposten } from '../src/sleutels/sleutelposten.ts';
+import { SECRET } from './diensten.ts';
+import { BRIN6, CODE, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+import { sendRaw } from './smtp-client.ts';
+
+const NIEUW = 'N'.repeat(43);
+const SCHOOL = 'm.jansen@regenboog.example';
+const ANDERE_CODE = '97QX01-b4n8c2v6x9z3k7j5';
+
+let ring = SECRET;
+let proef: Proef;
+let koppelingId: string;
+const urls: string[] = [];
+
+before(async () => {
+  proef = await startProef({ leerlingen: 20, sleutels: () => ring });
+  // Each kind of ciphertext: a code taken from a mail, codes to choose from, and a reason to reject.
+  urls.push(await mail(`De code is ${CODE}`));
+  urls.push(await mail(`De code is ${ANDERE_CODE} of toch ${CODE} (de tweede denk ik)`));
+  urls.push(await mail('Er staat geen code in deze mail.'));
+  await proef.send('support', 'POST', `${urls[2]}/afwijzing`, { reden: 'Er staat geen code in uw mail.' });
+  assert.equal((await proef.send('support', 'POST', `${urls[0]}/controle`)).body.ok, true);
+  const geactiveerd = await proef.send('support', 'POST', `${urls[0]}/activering`, {});
+  assert.ok(geactiveerd.status < 300, geactiveerd.text);
+  koppelingId = await proef.until(async () => {
+    const { koppelingen } = (await proef.get('support', '/api/koppelingen')).body;
+    return koppelingen.find(({ status }: { status: string }) => status === 'actief')?.id;
+  });
+});
+after(async () => await proef.stop());
+
+async function mail(tekst: string): Promise<string> {
+  const raw = `From: ${SCHOOL}\nSubject: koppeling\n\n${tekst}\n`;
+  await sendRaw(proef.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+  const [{ id }] = (await proef.get('support', '/api/verzoeken')).body.verzoeken;
+  return `/api/verzoeken/${id}`;
+}
+
+async function sleutels(words: string, over: Record<string, string> = {}) {
+  const opdrachten: Command[] = sleutelOpdrachten(
+    'top-dossier',
+    openSleutelOmgeving(async () => ({
+      url: proef.databaseUrl,
+      migrations: MIGRATIONS,
+      sleutels: { kind: 'omgeving', lees: () => ring },
+      posten: sleutelposten,
+    })),
+  );
+  const opdracht = opdrachten.find((een) => een.words === words);
+  assert.ok(opdracht);
+  const { json } = await opdracht.run({
+    text: (name) => over[name] ?? '',
+    optional: (name) => over[name],
+    flag: () => false,
+    positional: () => '',
+  });
+  return json as Record<string, unknown>;
+}
+
+/** What people see, and what the other side is asked with. */
+async function alles() {
+  const verzoeken = await Promise.all(urls.map(async (url) => (await proef.get('support', url)).body));
+  const nu = await proef.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
+  assert.ok(nu.status < 300, nu.text);
+  await proef.until(async () => {
+    const { status } = (await proef.get('support', `/api/synchronisaties/${nu.body.synchronisatieId}`)).body;
+    return status === 'gelukt' ? true : undefined;
+  });
+  return verzoeken.map(({ onderwerp, tekst, kandidaten, codeLengte, afwijzing }) => ({
+    onderwerp,
+    tekst,
+    kandidaten,
+    codeLengte,
+    afwijzing,
+  }));
+}
+
+test('everything that is kept moves to the new key, and works on with that key alone', async () => {
+  const voor = await alles();
+  // As its file of keys does it: the process that runs knows the new key before anything is written with it.
+  ring = `k2:${NIEUW},k1:${SECRET}`;
+  const [{ verzet, over, magWeg }, tijdens] = await Promise.all([sleutels('sleutels wissel'), alles()]);
+  assert.deepEqual(tijdens, voor);
+  assert.deepEqual([over, magWeg], [{}, ['k1']]);
+  // Three mails, three subjects and texts, codes, candidates, a rejection, a bron, a koppeling, four people, two fixed keys.
+  assert.ok(Number(verzet) >= 15, `${String(verzet)}`);
+
+  ring = `k2:${NIEUW}`;
+  assert.deepEqual(await alles(), voor);
+  const opnieuw = await proef.send('support', 'PUT', urls[1] ?? '', { kandidaat: 1 });
+  assert.equal(opnieuw.body.brin6, BRIN6, 'a code from the list still opens');
+});
+
+test('nothing anywhere in the database is left under a key that is gone', async (t) => {
+  const pool = new pg.Pool({ connectionString: proef.databaseUrl, max: 1 });
+  t.after(async () => await pool.end());
+  const tabellen = await pool.query<{ tabel: string }>(
+    `select format('%I.%I', table_schema, table_name) as tabel from information_schema.tables
+      where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`,
+  );
+  let nieuwe = 0;
+  for (const { tabel } of tabellen.rows) {
+    const { rows } = await pool.query<{ rij: string }>(`select r::text as rij from ${tabel} r`);
+    for (const { rij } of rows) {
+      assert.doesNotMatch(rij, /\bk1\.[\w-]{8}/, tabel);
+      nieuwe += rij.match(/\bk2\.[\w-]{16}\./g)?.length ?? 0;
+    }
+  }
+  assert.ok(nieuwe >= 15, 'and there is something to find');
+});
