@@ -47,11 +47,13 @@ function gezond(willekeurig: Leerresultaten): Leerresultaten {
   const toetsafnames = willekeurig.toetsafnames.map((toetsafname, i) => ({
     ...toetsafname,
     leerlingid: 'LL-1',
-    resultaten: toetsafname.resultaten.map(({ osoresultaat: _, ...rest }, j) => ({
-      ...rest,
-      score: rest.score ?? 1,
+    resultaten: toetsafname.resultaten.map(({ afnamedatum, infourl, versie, score = 1 }, j) => ({
       key: `R${i}-${j}`,
+      afnamedatum,
       toetscode: 'T',
+      ...(versie && { versie }),
+      score,
+      ...(infourl !== undefined && { infourl }),
     })),
   }));
   const school = {
