@@ -1,4 +1,15 @@
-import { createRootRoute, createRoute, Outlet, parseLogboekSearch, retainSearchParams } from '@koppelpunt/ui';
+import {
+  AccountPage,
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+  parseLogboekSearch,
+  retainSearchParams,
+  UitnodigingPage,
+  WachtwoordHerstellenPage,
+  WachtwoordVergetenPage,
+} from '@koppelpunt/ui';
 import { AanmeldenPage } from './aanmelden/AanmeldenPage.tsx';
 import { ActiverenPage } from './koppelingen/ActiverenPage.tsx';
 import { LogboekPage } from './logboek/LogboekPage.tsx';
@@ -10,6 +21,7 @@ import { NietGevondenPage } from './NietGevondenPage.tsx';
 import { Shell } from './Shell.tsx';
 import { StartPage } from './start/StartPage.tsx';
 import { UitwisselingenPage } from './uitwisseling/UitwisselingenPage.tsx';
+import { School } from './vestigingen/School.tsx';
 import { parseVestigingSearch } from './vestigingen/vestiging-search.ts';
 
 const root = createRootRoute({ component: Outlet });
@@ -21,34 +33,69 @@ const shell = createRoute({
   // Every link below stays within the school that is chosen, without naming it.
   search: { middlewares: [retainSearchParams(['vestiging'])] },
 });
+const school = createRoute({ getParentRoute: () => shell, id: 'school', component: School });
 
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/aanmelden', component: AanmeldenPage }),
+  createRoute({ getParentRoute: () => root, path: '/uitnodiging', component: UitnodigingPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/wachtwoord-vergeten',
+    component: WachtwoordVergetenPage,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/wachtwoord-herstellen',
+    component: WachtwoordHerstellenPage,
+  }),
   shell.addChildren([
-    createRoute({ getParentRoute: () => shell, path: '/', component: StartPage }),
-    createRoute({ getParentRoute: () => shell, path: '/instellen/koppelingen', component: KoppelingenPage }),
+    createRoute({ getParentRoute: () => shell, path: '/account', component: AccountPage }),
+    school.addChildren([
+      createRoute({ getParentRoute: () => school, path: '/', component: StartPage }),
+      createRoute({
+        getParentRoute: () => school,
+        path: '/instellen/koppelingen',
+        component: KoppelingenPage,
+      }),
+      createRoute({
+        getParentRoute: () => school,
+        path: '/instellen/koppelingen/activeren/$aanbodId',
+        component: ActiverenPage,
+      }),
+      createRoute({
+        getParentRoute: () => school,
+        path: '/instellen/koppelingen/$koppelingId',
+        component: KoppelingPage,
+      }),
+      // Seldom opened: loaded when they are.
+      createRoute({
+        getParentRoute: () => school,
+        path: '/instellen/mandaten',
+        component: lazyRouteComponent(() => import('./mandaten/MandatenPage.tsx'), 'MandatenPage'),
+      }),
+      createRoute({
+        getParentRoute: () => school,
+        path: '/instellen/mensen',
+        component: lazyRouteComponent(() => import('./mensen/MensenPage.tsx'), 'MensenPage'),
+      }),
+      createRoute({
+        getParentRoute: () => school,
+        path: '/leerlingen',
+        validateSearch: parseGroepSearch,
+        component: LeerlingenPage,
+      }),
+      createRoute({ getParentRoute: () => school, path: '/uitwisselingen', component: UitwisselingenPage }),
+      createRoute({
+        getParentRoute: () => school,
+        path: '/logboek',
+        validateSearch: parseLogboekSearch,
+        component: LogboekPage,
+      }),
+    ]),
     createRoute({
       getParentRoute: () => shell,
-      path: '/instellen/koppelingen/activeren/$aanbodId',
-      component: ActiverenPage,
-    }),
-    createRoute({
-      getParentRoute: () => shell,
-      path: '/instellen/koppelingen/$koppelingId',
-      component: KoppelingPage,
-    }),
-    createRoute({
-      getParentRoute: () => shell,
-      path: '/leerlingen',
-      validateSearch: parseGroepSearch,
-      component: LeerlingenPage,
-    }),
-    createRoute({ getParentRoute: () => shell, path: '/uitwisselingen', component: UitwisselingenPage }),
-    createRoute({
-      getParentRoute: () => shell,
-      path: '/logboek',
-      validateSearch: parseLogboekSearch,
-      component: LogboekPage,
+      path: '/partners',
+      component: lazyRouteComponent(() => import('./partners/PartnersPage.tsx'), 'PartnersPage'),
     }),
     // Inside the shell, so that who mistyped an address still has the menu.
     createRoute({ getParentRoute: () => shell, path: '$', component: NietGevondenPage }),

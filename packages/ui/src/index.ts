@@ -5,7 +5,7 @@ export { startApp, type StartAppOptions } from './app/start-app.tsx';
 export { useApp, appNames, type AppId } from './app/app-context.ts';
 export { createQueryClient } from './app/query-client.ts';
 export { createApi, dataOf, redirectToLogin, type ApiOptions } from './api/create-api.ts';
-export { signIn, signOut } from './api/login.ts';
+export { signOut } from './api/login.ts';
 export { findTerug, LOGIN_PATH } from './api/terug.ts';
 export { ApiProblem, parseProblem, type VeldMeldingen } from './api/api-problem.ts';
 export { uploadFile, type UploadOptions } from './api/upload-file.ts';
@@ -46,6 +46,13 @@ export { HeaderSelect, type HeaderSelectProps } from './layout/HeaderSelect.tsx'
 export { Hidden } from './layout/Hidden.tsx';
 export { Stack } from './layout/Stack.tsx';
 export { LoginPage } from './layout/LoginPage.tsx';
+export { Aanmelden } from './login/Aanmelden.tsx';
+export { AccountPage } from './login/AccountPage.tsx';
+export { UitnodigingPage } from './login/UitnodigingPage.tsx';
+export { WachtwoordHerstellenPage } from './login/WachtwoordHerstellenPage.tsx';
+export { WachtwoordVergetenPage } from './login/WachtwoordVergetenPage.tsx';
+export { MensenView } from './mensen/MensenView.tsx';
+export type { Mensen, MensenActies } from './mensen/mensen.ts';
 export { Muted, SubHeading } from './layout/Text.tsx';
 
 // Doing

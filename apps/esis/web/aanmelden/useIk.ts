@@ -8,17 +8,12 @@ export function useIk(): UseQueryResult<Ik> {
   return useQuery({ queryKey: ['ik'], queryFn: () => dataOf(api.GET('/api/ik')), staleTime: 5 * 60_000 });
 }
 
-const rollen: Readonly<Record<string, string>> = {
-  applicatiebeheerder: 'applicatiebeheerder',
-  intern_begeleider: 'intern begeleider',
-};
-
-const findRol = (ik: Ik, brin6: string): string =>
-  ik.lidmaatschappen.find((lid) => lid.brin6 === brin6)?.rol ?? '';
-
-export function formatRol(ik: Ik, brin6: string): string {
-  const rol = findRol(ik, brin6);
-  return rollen[rol] ?? rol;
+/** All of somebody's roles at this school: 'directie, intern begeleider'. */
+export function formatRollen({ lidmaatschappen }: Ik, brin6: string | null): string {
+  const rollen = lidmaatschappen
+    .filter((lid) => lid.brin6 === brin6)
+    .map(({ rol }) => rol.replaceAll('_', ' '));
+  return [...new Set(rollen)].join(', ');
 }
 
 /** As the server's table of rights says it; a right at the organisation counts everywhere. Only what to show. */
@@ -26,6 +21,6 @@ export const mag = (ik: Ik | undefined, actie: string, brin6: string): boolean =
   ik?.rechten.some((plek) => (plek.brin6 === brin6 || plek.brin6 === null) && plek.acties.includes(actie)) ===
   true;
 
-/** Only what to show: the server decides what somebody may do. */
-export const isBeheerder = (ik: Ik | undefined, brin6: string): boolean =>
-  ik?.lidmaatschappen.some((lid) => lid.brin6 === brin6 && lid.rol === 'applicatiebeheerder') === true;
+/** Works at a school, whichever; the others see no school at all. */
+export const werktOpSchool = (ik: Ik | undefined): boolean =>
+  ik?.rechten.some(({ brin6, acties }) => brin6 !== null && acties.includes('vestiging zien')) === true;

@@ -10,14 +10,22 @@ import {
   StatusBadge,
   WieIsAanZet,
 } from '@koppelpunt/ui';
+import { useMag } from '../aanmelden/useMag.ts';
 import { isUAanZet, koppelingPath, toStatus, type Koppeling } from './koppelingen.ts';
 
 export function GeactiveerdeKoppelingen({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
+  const magBeheren = useMag()('koppelingen beheren');
   return (
     <Card title="Geactiveerde koppelingen">
       {koppelingen.length === 0 ? (
-        <EmptyState title="U hebt nog geen koppelingen geactiveerd">
-          Open hieronder de lijst met beschikbare koppelingen en kies ‘Activeren’.
+        <EmptyState
+          title={
+            magBeheren ? 'U hebt nog geen koppelingen geactiveerd' : 'Er is nog geen koppeling geactiveerd'
+          }
+        >
+          {magBeheren
+            ? 'Open hieronder de lijst met beschikbare koppelingen en kies ‘Activeren’.'
+            : 'Activeren doet een applicatiebeheerder die daarvoor een mandaat van het bestuur heeft.'}
         </EmptyState>
       ) : (
         <ItemList>
@@ -27,9 +35,13 @@ export function GeactiveerdeKoppelingen({ koppelingen }: { koppelingen: readonly
               title={koppeling.naam}
               status={<StatusBadge status={toStatus(koppeling)}>{koppeling.statusLabel}</StatusBadge>}
               meta={describeKoppeling(koppeling)}
-              action={<LinkButton to={koppelingPath(koppeling.id)}>Beheren</LinkButton>}
+              action={
+                <LinkButton to={koppelingPath(koppeling.id)}>
+                  {magBeheren ? 'Beheren' : 'Bekijken'}
+                </LinkButton>
+              }
             >
-              <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+              <WieIsAanZet isU={magBeheren && isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
             </Item>
           ))}
         </ItemList>

@@ -10,6 +10,7 @@ import {
   WieIsAanZet,
 } from '@koppelpunt/ui';
 import { useState } from 'react';
+import { useMag } from '../aanmelden/useMag.ts';
 import { CodeInvullen } from './CodeInvullen.tsx';
 import { CodeVerwijderen } from './CodeVerwijderen.tsx';
 import { Geschiedenis } from './Geschiedenis.tsx';
@@ -24,6 +25,7 @@ import { VerzoekCard } from './VerzoekCard.tsx';
 export function KoppelingPage() {
   const { koppelingId = '' } = useParams({ strict: false }) as { koppelingId?: string };
   const koppeling = useKoppeling(koppelingId);
+  const magBeheren = useMag()('koppelingen beheren');
   return (
     <>
       <PageTitle
@@ -31,13 +33,13 @@ export function KoppelingPage() {
           { label: 'Menu' },
           { label: 'Instellen' },
           { label: 'Koppelingen', to: KOPPELINGEN_PATH },
-          { label: 'Beheren' },
+          { label: magBeheren ? 'Beheren' : 'Bekijken' },
         ]}
         {...(koppeling.data && {
           aside: <StatusBadge status={toStatus(koppeling.data)}>{koppeling.data.statusLabel}</StatusBadge>,
         })}
       >
-        {koppeling.data?.naam ?? 'Koppeling beheren'}
+        {koppeling.data?.naam ?? 'Koppeling'}
       </PageTitle>
       <QueryView
         query={koppeling}
@@ -47,8 +49,19 @@ export function KoppelingPage() {
           </Card>
         }
       >
-        {(data) => <Beheren key={data.id} koppeling={data} />}
+        {(data) => (magBeheren ? <Beheren key={data.id} koppeling={data} /> : <Bekijken koppeling={data} />)}
       </QueryView>
+    </>
+  );
+}
+
+/** For who answers for the exchange but does not run it. */
+function Bekijken({ koppeling }: { koppeling: KoppelingDetail }) {
+  return (
+    <>
+      <WieIsAanZet isU={false}>{koppeling.aanZet}</WieIsAanZet>
+      <KoppelingOverzicht koppeling={koppeling} />
+      <Geschiedenis geschiedenis={koppeling.geschiedenis} />
     </>
   );
 }

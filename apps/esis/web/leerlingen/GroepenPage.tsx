@@ -1,5 +1,5 @@
 import { Card, formatMoment, formatTelling, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
-import { isBeheerder, useIk } from '../aanmelden/useIk.ts';
+import { useMag } from '../aanmelden/useMag.ts';
 import { useVestiging, type Vestiging } from '../vestigingen/vestigingen.ts';
 import { EdexmlImport } from './EdexmlImport.tsx';
 import { GroepTable } from './GroepTable.tsx';
@@ -7,7 +7,7 @@ import { useLeerlingen } from './useLeerlingen.ts';
 
 export function GroepenPage() {
   const vestiging = useVestiging();
-  const ik = useIk();
+  const mag = useMag();
   const leerlingen = useLeerlingen(undefined);
   return (
     <>
@@ -22,7 +22,7 @@ export function GroepenPage() {
           {({ groepen }) => <GroepTable groepen={groepen} />}
         </QueryView>
       </Card>
-      {isBeheerder(ik.data, vestiging.brin6) && <EdexmlImport />}
+      {mag('leerlingen inlezen') && <EdexmlImport />}
     </>
   );
 }

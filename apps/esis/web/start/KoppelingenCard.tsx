@@ -9,6 +9,7 @@ import {
   WieIsAanZet,
   ButtonRow,
 } from '@koppelpunt/ui';
+import { useMag } from '../aanmelden/useMag.ts';
 import {
   isUAanZet,
   KOPPELINGEN_PATH,
@@ -47,6 +48,8 @@ function GeenKoppelingen() {
 }
 
 function KoppelingItems({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
+  const magBeheren = useMag()('koppelingen beheren');
+  const isU = (koppeling: Koppeling) => magBeheren && isUAanZet(koppeling);
   return (
     <ItemList>
       {koppelingen.map((koppeling) => (
@@ -55,15 +58,12 @@ function KoppelingItems({ koppelingen }: { koppelingen: readonly Koppeling[] }) 
           title={koppeling.naam}
           status={<StatusBadge status={toStatus(koppeling)}>{koppeling.statusLabel}</StatusBadge>}
           action={
-            <LinkButton
-              to={koppelingPath(koppeling.id)}
-              variant={isUAanZet(koppeling) ? 'filled' : 'outlined'}
-            >
-              {isUAanZet(koppeling) ? 'Verder' : 'Beheren'}
+            <LinkButton to={koppelingPath(koppeling.id)} variant={isU(koppeling) ? 'filled' : 'outlined'}>
+              {isU(koppeling) ? 'Verder' : magBeheren ? 'Beheren' : 'Bekijken'}
             </LinkButton>
           }
         >
-          <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+          <WieIsAanZet isU={isU(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
         </Item>
       ))}
     </ItemList>

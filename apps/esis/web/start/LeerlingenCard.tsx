@@ -1,8 +1,10 @@
 import { ButtonRow, Card, formatMoment, formatTelling, LinkButton } from '@koppelpunt/ui';
+import { useMag } from '../aanmelden/useMag.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 
 export function LeerlingenCard() {
   const { aantalLeerlingen, aantalGroepen, laatsteImport } = useVestiging();
+  const mag = useMag();
   const leerlingen = formatTelling(aantalLeerlingen, 'leerling', 'leerlingen');
   const groepen = formatTelling(aantalGroepen, 'groep', 'groepen');
   return (
@@ -10,13 +12,17 @@ export function LeerlingenCard() {
       <p>
         {laatsteImport
           ? `${leerlingen} in ${groepen}, ingelezen ${formatMoment(laatsteImport)}.`
-          : 'Er zijn nog geen leerlingen. Lees een EDEXML-bestand van uw school in.'}
+          : mag('leerlingen inlezen')
+            ? 'Er zijn nog geen leerlingen. Lees een EDEXML-bestand van uw school in.'
+            : 'Er zijn nog geen leerlingen ingelezen.'}
       </p>
-      <ButtonRow>
-        <LinkButton to="/leerlingen">
-          {laatsteImport ? 'Naar de leerlingen' : 'Leerlingen inlezen'}
-        </LinkButton>
-      </ButtonRow>
+      {mag('leerlingen zien') && (
+        <ButtonRow>
+          <LinkButton to="/leerlingen">
+            {laatsteImport || !mag('leerlingen inlezen') ? 'Naar de leerlingen' : 'Leerlingen inlezen'}
+          </LinkButton>
+        </ButtonRow>
+      )}
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { PageTitle } from '@koppelpunt/ui';
-import { isBeheerder, useIk } from '../aanmelden/useIk.ts';
+import { useMag } from '../aanmelden/useMag.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { KoppelingenCard } from './KoppelingenCard.tsx';
 import { LeerlingenCard } from './LeerlingenCard.tsx';
@@ -8,13 +8,13 @@ import { UitwisselingenCard } from './UitwisselingenCard.tsx';
 /** Where the school stands, one sentence each. */
 export function StartPage() {
   const { naam, plaats, brin6 } = useVestiging();
-  const ik = useIk();
+  const mag = useMag();
   return (
     <>
       <PageTitle intro={[brin6, plaats].filter(Boolean).join(' · ')}>{naam}</PageTitle>
-      {isBeheerder(ik.data, brin6) && <KoppelingenCard />}
+      {mag('koppelingen zien') && <KoppelingenCard />}
       <LeerlingenCard />
-      <UitwisselingenCard />
+      {mag('uitwisselingen zien') && <UitwisselingenCard />}
     </>
   );
 }

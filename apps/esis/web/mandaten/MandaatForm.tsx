@@ -1,0 +1,100 @@
+import {
+  ApiProblem,
+  Button,
+  ButtonRow,
+  Card,
+  DateField,
+  FieldRow,
+  findVandaag,
+  Form,
+  ProblemAlert,
+  SelectField,
+  TextField,
+  type FieldError,
+} from '@koppelpunt/ui';
+import { useState } from 'react';
+import { findEindeSchooljaar, validateMandaat } from './mandaat-form.ts';
+import { useVerleen, type MandaatInvoer, type Mandaten } from './useMandaten.ts';
+
+type MandaatFormProps = { kandidaten: Mandaten['kandidaten']; onVerleend: (naam: string) => void };
+
+export function MandaatForm({ kandidaten, onVerleend }: MandaatFormProps) {
+  const vandaag = findVandaag();
+  const leeg: MandaatInvoer = {
+    gebruikerId: kandidaten[0]?.id ?? '',
+    functie: '',
+    vanaf: vandaag,
+    tot: findEindeSchooljaar(vandaag),
+  };
+  const [invoer, setInvoer] = useState(leeg);
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const verleen = useVerleen();
+  const errorOf = (name: string) => errors.find((error) => error.name === name)?.melding;
+  const change = (key: keyof MandaatInvoer) => (value: string) => setInvoer({ ...invoer, [key]: value });
+
+  const submit = () => {
+    const found = validateMandaat(invoer, vandaag);
+    setErrors(found);
+    if (found.length > 0) return;
+    verleen.mutate(invoer, {
+      onSuccess: () => {
+        setInvoer(leeg);
+        onVerleend(kandidaten.find(({ id }) => id === invoer.gebruikerId)?.naam ?? '');
+      },
+      onError: (error) => {
+        if (error instanceof ApiProblem)
+          setErrors(Object.entries(error.velden).map(([name, melding]) => ({ name, melding })));
+      },
+    });
+  };
+
+  return (
+    <Card title="Mandaat verlenen">
+      <p>
+        Met een mandaat mag een applicatiebeheerder namens het bestuur akkoord gaan met de voorwaarden van een
+        koppeling. Het bestuur blijft verantwoordelijk.
+      </p>
+      <Form onSubmit={submit} errors={errors}>
+        {errors.length === 0 && <ProblemAlert error={verleen.error} title="Verlenen lukte niet" />}
+        <SelectField
+          label="Applicatiebeheerder"
+          name="gebruikerId"
+          value={invoer.gebruikerId}
+          onChange={change('gebruikerId')}
+          options={kandidaten.map(({ id, naam, email }) => ({ value: id, label: `${naam} (${email})` }))}
+          error={errorOf('gebruikerId')}
+        />
+        <TextField
+          label="Functie"
+          name="functie"
+          hint="Zoals die in het mandaatbesluit staat. De functie komt op het bewijs van akkoord."
+          value={invoer.functie}
+          onChange={change('functie')}
+          error={errorOf('functie')}
+        />
+        <FieldRow>
+          <DateField
+            label="Eerste dag"
+            name="vanaf"
+            value={invoer.vanaf}
+            onChange={change('vanaf')}
+            error={errorOf('vanaf')}
+          />
+          <DateField
+            label="Laatste dag"
+            name="tot"
+            min={vandaag}
+            value={invoer.tot}
+            onChange={change('tot')}
+            error={errorOf('tot')}
+          />
+        </FieldRow>
+        <ButtonRow>
+          <Button type="submit" variant="filled" busy={verleen.isPending} busyLabel="Bezig met verlenen…">
+            Mandaat verlenen
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+import { Alert, Card, EmptyState, Muted, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
+import { useState } from 'react';
+import { useMag } from '../aanmelden/useMag.ts';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+import { MandaatForm } from './MandaatForm.tsx';
+import { MandaatList } from './MandaatList.tsx';
+import { useMandaten, type Mandaten } from './useMandaten.ts';
+
+/** Who may accept terms for this school, and (for the bestuur) granting and withdrawing that. */
+export function MandatenPage() {
+  const { naam } = useVestiging();
+  const mandaten = useMandaten();
+  return (
+    <>
+      <PageTitle
+        breadcrumb={[{ label: 'Menu' }, { label: 'Instellen' }, { label: 'Mandaten' }]}
+        intro={`Wie namens het bestuur akkoord mag gaan met voorwaarden voor ${naam}.`}
+      >
+        Mandaten
+      </PageTitle>
+      <QueryView query={mandaten} pending={<Skeleton lines={6} />}>
+        {(data) => <Inhoud data={data} />}
+      </QueryView>
+    </>
+  );
+}
+
+function Inhoud({ data: { mandaten, kandidaten, verleners } }: { data: Mandaten }) {
+  const magBeheren = useMag()('mandaten beheren');
+  const [melding, setMelding] = useState<{ tekst: string; nummer: number }>();
+  const tell = (tekst: string) => setMelding((before) => ({ tekst, nummer: (before?.nummer ?? 0) + 1 }));
+  return (
+    <>
+      {melding && (
+        <Alert key={melding.nummer} severity="success" title="Dat is gelukt" takesFocus>
+          <p>{melding.tekst}</p>
+        </Alert>
+      )}
+      <Card title="Verleende mandaten">
+        {mandaten.length === 0 ? (
+          <EmptyState title="Er is nog geen mandaat verleend">
+            Zonder mandaat kan niemand een koppeling activeren.
+          </EmptyState>
+        ) : (
+          <MandaatList
+            mandaten={mandaten}
+            magBeheren={magBeheren}
+            onIngetrokken={(naam) =>
+              tell(`Het mandaat van ${naam} is ingetrokken. Koppelingen die al geactiveerd zijn, lopen door.`)
+            }
+          />
+        )}
+        <Muted>
+          Loopt een mandaat af of wordt het ingetrokken, dan kan daarmee niets nieuws meer worden geactiveerd.
+          Koppelingen die al geactiveerd zijn, gaan gewoon door.
+        </Muted>
+        {!magBeheren && <p>{describeVerleners(verleners)}</p>}
+      </Card>
+      {magBeheren && kandidaten.length > 0 && (
+        <MandaatForm
+          kandidaten={kandidaten}
+          onVerleend={(naam) => tell(`${naam} heeft nu een mandaat voor deze school.`)}
+        />
+      )}
+      {magBeheren && kandidaten.length === 0 && (
+        <Card title="Mandaat verlenen">
+          <p>Deze school heeft nog geen applicatiebeheerder. Nodig er eerst een uit bij Mensen.</p>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function describeVerleners(verleners: Mandaten['verleners']): string {
+  if (verleners.length === 0) {
+    return 'Er is nog niemand van uw bestuur in ESIS die een mandaat kan verlenen. Vraag de helpdesk van ESIS om iemand van het bestuur toegang te geven.';
+  }
+  const namen = new Intl.ListFormat('nl', { type: 'disjunction' }).format(verleners.map(({ naam }) => naam));
+  return `Een mandaat vraagt u aan ${namen}.`;
+}

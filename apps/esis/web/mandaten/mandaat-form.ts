@@ -1,0 +1,28 @@
+import type { FieldError } from '@koppelpunt/ui';
+import type { MandaatInvoer } from './useMandaten.ts';
+
+/** The same words as the server's; it checks again. */
+export function validateMandaat(
+  { functie, vanaf, tot }: MandaatInvoer,
+  vandaag: string,
+): readonly FieldError[] {
+  const errors: FieldError[] = [];
+  if (functie.trim().length < 2) {
+    errors.push({ name: 'functie', melding: 'Vul de functie in, zoals administratief medewerker.' });
+  }
+  if (vanaf === '') errors.push({ name: 'vanaf', melding: 'Vul de eerste dag in, zoals 23-11-2026.' });
+  if (tot === '') errors.push({ name: 'tot', melding: 'Vul de laatste dag in, zoals 31-07-2027.' });
+  else if (tot < vanaf || tot < vandaag) {
+    errors.push({
+      name: 'tot',
+      melding: 'De laatste dag moet vandaag of later zijn, en niet voor de eerste dag.',
+    });
+  }
+  return errors;
+}
+
+/** The last day of the school year: what a mandate usually runs to. */
+export function findEindeSchooljaar(vandaag: string): string {
+  const [jaar = 0, maand = 0] = vandaag.split('-').map(Number);
+  return `${maand < 8 ? jaar : jaar + 1}-07-31`;
+}

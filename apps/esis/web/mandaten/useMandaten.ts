@@ -1,0 +1,42 @@
+import {
+  dataOf,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@koppelpunt/ui';
+import { api, type Answer } from '../api.ts';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+
+export type Mandaten = Answer<'/api/vestigingen/{brin6}/mandaten'>;
+export type Mandaat = Mandaten['mandaten'][number];
+export type MandaatInvoer = { gebruikerId: string; functie: string; vanaf: string; tot: string };
+
+export function useMandaten(): UseQueryResult<Mandaten> {
+  const { brin6 } = useVestiging();
+  return useQuery({
+    queryKey: ['mandaten', brin6],
+    queryFn: () => dataOf(api.GET('/api/vestigingen/{brin6}/mandaten', { params: { path: { brin6 } } })),
+  });
+}
+
+export function useVerleen(): UseMutationResult<unknown, Error, MandaatInvoer> {
+  const { brin6 } = useVestiging();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: MandaatInvoer) =>
+      dataOf(api.POST('/api/vestigingen/{brin6}/mandaten', { params: { path: { brin6 } }, body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['mandaten', brin6] }),
+  });
+}
+
+export function useTrekIn(): UseMutationResult<unknown, Error, string> {
+  const { brin6 } = useVestiging();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      dataOf(api.DELETE('/api/vestigingen/{brin6}/mandaten/{id}', { params: { path: { brin6, id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['mandaten', brin6] }),
+  });
+}

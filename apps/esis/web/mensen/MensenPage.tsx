@@ -1,0 +1,22 @@
+import { MensenView, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+import { useMensen, useMensenActies } from './useMensen.ts';
+
+export function MensenPage() {
+  const { naam } = useVestiging();
+  const mensen = useMensen();
+  const acties = useMensenActies();
+  return (
+    <>
+      <PageTitle
+        breadcrumb={[{ label: 'Menu' }, { label: 'Instellen' }, { label: 'Mensen' }]}
+        intro={`Wie er bij ${naam} werkt en met welke rol. Iedereen heeft een eigen account; uw eigen rollen wijzigt een ander.`}
+      >
+        Mensen
+      </PageTitle>
+      <QueryView query={mensen} pending={<Skeleton lines={6} />}>
+        {(data) => <MensenView mensen={data} acties={acties} />}
+      </QueryView>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { dataOf, useQuery, useQueryClient, type MensenActies, type UseQueryResult } from '@koppelpunt/ui';
+import { api, type Answer } from '../api.ts';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
+
+type Mensen = Answer<'/api/vestigingen/{brin6}/mensen'>;
+
+export function useMensen(): UseQueryResult<Mensen> {
+  const { brin6 } = useVestiging();
+  return useQuery({
+    queryKey: ['mensen', brin6],
+    queryFn: () => dataOf(api.GET('/api/vestigingen/{brin6}/mensen', { params: { path: { brin6 } } })),
+  });
+}
+
+/** Each answers with the list as it is then. */
+export function useMensenActies(): MensenActies {
+  const { brin6 } = useVestiging();
+  const client = useQueryClient();
+  const show = (mensen: Mensen) => client.setQueryData(['mensen', brin6], mensen);
+  return {
+    onGrant: async (id, body) =>
+      show(
+        await dataOf(
+          api.POST('/api/vestigingen/{brin6}/mensen/{id}/rollen', { params: { path: { brin6, id } }, body }),
+        ),
+      ),
+    onRevoke: async (id, query) =>
+      show(
+        await dataOf(
+          api.DELETE('/api/vestigingen/{brin6}/mensen/{id}/rollen', {
+            params: { path: { brin6, id }, query },
+          }),
+        ),
+      ),
+    onEnd: async (id) =>
+      show(
+        await dataOf(api.DELETE('/api/vestigingen/{brin6}/mensen/{id}', { params: { path: { brin6, id } } })),
+      ),
+    async onInvite(body) {
+      const answer = await dataOf(
+        api.POST('/api/vestigingen/{brin6}/mensen', { params: { path: { brin6 } }, body }),
+      );
+      await client.invalidateQueries({ queryKey: ['mensen', brin6] });
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { Button } from '../actions/Button.tsx';
+import { ButtonRow } from '../actions/ButtonRow.tsx';
+import { Item } from '../data/ListItem.tsx';
+import { Hidden } from '../layout/Hidden.tsx';
+import { formatRolMetPlek, listNogTeGeven, type GeefbareRol, type Mens, type RolVanMens } from './mensen.ts';
+
+type MensItemProps = {
+  mens: Mens;
+  geefbaar: readonly GeefbareRol[];
+  kiestPlek: boolean;
+  onGeven: () => void;
+  onAfnemen: (rol: RolVanMens) => void;
+  onBeeindigen: () => void;
+};
+
+export function MensItem({ mens, geefbaar, kiestPlek, onGeven, onAfnemen, onBeeindigen }: MensItemProps) {
+  const kanGeven = !mens.isUzelf && listNogTeGeven(mens, geefbaar, kiestPlek).length > 0;
+  const kanBeeindigen = mens.rollen.every(({ magAfnemen }) => magAfnemen);
+  const van = <Hidden>{` van ${mens.naam}`}</Hidden>;
+  return (
+    <Item title={mens.isUzelf ? `${mens.naam} (u)` : mens.naam} meta={mens.email}>
+      <ul className="kp-mens__rollen">
+        {mens.rollen.map((rol) => (
+          <li key={`${rol.rol} ${rol.plek ?? ''}`}>
+            <span>{formatRolMetPlek(rol, kiestPlek)}</span>
+            {rol.magAfnemen && mens.rollen.length > 1 && (
+              <Button variant="plain" onClick={() => onAfnemen(rol)}>
+                Afnemen
+                <Hidden>{`: ${formatRolMetPlek(rol, kiestPlek)}`}</Hidden>
+                {van}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {(kanGeven || kanBeeindigen) && (
+        <ButtonRow>
+          {kanGeven && (
+            <Button onClick={onGeven}>
+              Rol geven…
+              <Hidden>{` aan ${mens.naam}`}</Hidden>
+            </Button>
+          )}
+          {kanBeeindigen && (
+            <Button variant="danger-outlined" onClick={onBeeindigen}>
+              Toegang beëindigen…
+              {van}
+            </Button>
+          )}
+        </ButtonRow>
+      )}
+    </Item>
+  );
+}

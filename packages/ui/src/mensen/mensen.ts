@@ -1,0 +1,47 @@
+/** Who works here, as the server of either application tells it. */
+export type Mens = {
+  id: string;
+  naam: string;
+  email: string;
+  isUzelf: boolean;
+  rollen: readonly RolVanMens[];
+};
+
+export type RolVanMens = { rol: string; naam: string; plek: string | null; magAfnemen: boolean };
+
+export type GeefbareRol = {
+  rol: string;
+  naam: string;
+  betekenis: string;
+  plek: 'vestiging' | 'bestuur' | 'organisatie';
+};
+
+export type Mensen = {
+  mensen: readonly Mens[];
+  geefbaar: readonly GeefbareRol[];
+  kanUitnodigen: boolean;
+};
+
+export type RolKeuze = { rol: string; plek?: string };
+export type UitnodigingInvoer = RolKeuze & { naam: string; email: string };
+
+export type MensenActies = {
+  onGrant: (id: string, keuze: RolKeuze) => Promise<unknown>;
+  onRevoke: (id: string, keuze: RolKeuze) => Promise<unknown>;
+  onEnd: (id: string) => Promise<unknown>;
+  onInvite: (invoer: UitnodigingInvoer) => Promise<{ uitkomst: 'uitgenodigd' | 'bestondAl' }>;
+};
+
+/** 'intern begeleider (97QX00)'; the place only where more than one is managed. */
+export const formatRolMetPlek = ({ naam, plek }: RolVanMens, toontPlek: boolean): string =>
+  toontPlek && plek !== null ? `${naam} (${plek})` : naam;
+
+/** What this person does not have yet, of what may be given. With a place to choose, the same role may come twice. */
+export const listNogTeGeven = (
+  mens: Mens,
+  geefbaar: readonly GeefbareRol[],
+  kiestPlek: boolean,
+): readonly GeefbareRol[] =>
+  geefbaar.filter(
+    ({ rol, plek }) => (kiestPlek && plek === 'vestiging') || !mens.rollen.some((eigen) => eigen.rol === rol),
+  );
