@@ -195,7 +195,10 @@ describe('the command line', () => {
     assertSentence(await create('support', 'x'), /--wachtwoord-stdin/);
     const STDIN = '--wachtwoord-stdin';
     assertSentence(await create('support', 'kort', STDIN), new RegExp(`ten minste ${MIN_PASSWORD_LENGTH}`));
-    assertSentence(await create('baas', 'molen-duin-egel', STDIN), /support, intern_begeleider/);
+    assertSentence(
+      await create('baas', 'molen-duin-egel', STDIN),
+      /support, functioneel_beheerder, intern_begeleider, behandelaar/,
+    );
     assertSentence(await create('intern_begeleider', 'molen-duin-egel', STDIN), /geef --brin/);
     assert.equal((await create('support', 'molen-duin-egel', STDIN)).code, 0);
     assert.match((await create('support', 'molen-duin-egel', STDIN)).out, /bestaat al/);
