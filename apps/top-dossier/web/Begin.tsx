@@ -1,33 +1,42 @@
 import { Card, EmptyState, Loading, PageTitle, useNavigate } from '@koppelpunt/ui';
 import { useEffect } from 'react';
-import { findRol, type Rol } from './aanmelden/rol.ts';
+import { findStart } from './aanmelden/rol.ts';
 import { useIk } from './aanmelden/useIk.ts';
-
-const starts: Readonly<Record<Rol, string | undefined>> = {
-  support: '/verzoeken',
-  'intern-begeleider': '/leerlingen',
-  geen: undefined,
-};
 
 /** `/`: everyone's own first screen. */
 export function Begin() {
   const { data } = useIk();
   const navigate = useNavigate();
-  const start = data && starts[findRol(data)];
+  const start = data && findStart(data);
 
   useEffect(() => {
     if (start) void navigate({ to: start, replace: true });
   }, [start, navigate]);
 
   if (!data || start) return <Loading />;
+  const isBehandelaar = data.lidmaatschappen.some(({ rol }) => rol === 'behandelaar');
   return (
     <>
       <PageTitle>Welkom</PageTitle>
-      <Card>
-        <EmptyState title="U hebt hier nog geen rol">
-          Vraag de beheerder van uw samenwerkingsverband om u toegang te geven. Log daarna opnieuw in.
-        </EmptyState>
-      </Card>
+      <Card>{isBehandelaar ? <NogGeenDossier /> : <NogGeenRol />}</Card>
     </>
+  );
+}
+
+/** Says what is not there yet, instead of a page that looks as if it were. */
+function NogGeenDossier() {
+  return (
+    <EmptyState title="Er is nog geen dossier voor u">
+      Als behandelaar ziet u een leerling pas als de school een dossier heeft ingediend. Dossiers indienen kan
+      in deze versie van TOP dossier nog niet; er is hier dus nog niets te doen.
+    </EmptyState>
+  );
+}
+
+function NogGeenRol() {
+  return (
+    <EmptyState title="U hebt hier nog geen rol">
+      Vraag de beheerder van uw samenwerkingsverband om u toegang te geven. Log daarna opnieuw in.
+    </EmptyState>
   );
 }

@@ -1,11 +1,11 @@
 import { Card, EmptyState, LinkButton, Outlet, PageTitle } from '@koppelpunt/ui';
-import { findRol } from './aanmelden/rol.ts';
+import { mag } from './aanmelden/rol.ts';
 import { useIk } from './aanmelden/useIk.ts';
 
 /** The server refuses everyone else anyway; this says so in words, instead of a page of refusals. */
 export function SupportOnly() {
   const { data } = useIk();
-  if (data && findRol(data) === 'support') return <Outlet />;
+  if (data && mag(data, 'verzoeken behandelen')) return <Outlet />;
   return (
     <>
       <PageTitle>Deze pagina is voor support</PageTitle>

@@ -1,4 +1,14 @@
-import { createRootRoute, createRoute, Outlet, parseLogboekSearch } from '@koppelpunt/ui';
+import {
+  AccountPage,
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+  parseLogboekSearch,
+  UitnodigingPage,
+  WachtwoordHerstellenPage,
+  WachtwoordVergetenPage,
+} from '@koppelpunt/ui';
 import { AanmeldenPage } from './aanmelden/AanmeldenPage.tsx';
 import { Begin } from './Begin.tsx';
 import { ScholenPage } from './koppelingen/ScholenPage.tsx';
@@ -18,8 +28,20 @@ const support = createRoute({ getParentRoute: () => shell, id: 'support', compon
 
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/aanmelden', component: AanmeldenPage }),
+  createRoute({ getParentRoute: () => root, path: '/uitnodiging', component: UitnodigingPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/wachtwoord-vergeten',
+    component: WachtwoordVergetenPage,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/wachtwoord-herstellen',
+    component: WachtwoordHerstellenPage,
+  }),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Begin }),
+    createRoute({ getParentRoute: () => shell, path: '/account', component: AccountPage }),
     support.addChildren([
       createRoute({ getParentRoute: () => support, path: '/verzoeken', component: VerzoekenPage }),
       createRoute({ getParentRoute: () => support, path: '/verzoeken/$verzoekId', component: VerzoekPage }),
@@ -37,6 +59,17 @@ export const routeTree = root.addChildren([
       path: '/leerlingen',
       validateSearch: parseLeerlingenSearch,
       component: EigenLeerlingenPage,
+    }),
+    // Seldom opened: loaded when they are.
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/mensen',
+      component: lazyRouteComponent(() => import('./mensen/MensenPage.tsx'), 'MensenPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/bronnen',
+      component: lazyRouteComponent(() => import('./bronnen/BronnenPage.tsx'), 'BronnenPage'),
     }),
     createRoute({
       getParentRoute: () => shell,

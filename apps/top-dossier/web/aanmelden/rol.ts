@@ -1,23 +1,30 @@
+import type { MenuItem } from '@koppelpunt/ui';
 import type { Ik } from './useIk.ts';
 
-/** What a screen needs to know about the reader. The server decides what someone may do; this only chooses what to show. */
-export type Rol = 'support' | 'intern-begeleider' | 'geen';
+/** As the server's table of rights says it, wherever it is. Only what to show: the server decides. */
+export const mag = ({ rechten }: Ik, actie: string): boolean =>
+  rechten.some(({ acties }) => acties.includes(actie));
 
-const namen = { support: 'support', 'intern-begeleider': 'intern begeleider', geen: '' } as const;
+/** Each page with what it asks, in the order of the menu; the first that somebody may see is where they start. */
+const PAGINAS: readonly { actie: string; label: string; to: string }[] = [
+  { actie: 'verzoeken behandelen', label: 'Verzoeken', to: '/verzoeken' },
+  { actie: 'verzoeken behandelen', label: 'Scholen', to: '/scholen' },
+  { actie: 'leerlingen zien', label: 'Leerlingen', to: '/leerlingen' },
+  { actie: 'mensen beheren', label: 'Mensen', to: '/mensen' },
+  { actie: 'bronnen zien', label: 'Bronnen', to: '/bronnen' },
+  { actie: 'logboek zien', label: 'Logboek', to: '/logboek' },
+];
 
-export function findRol({ lidmaatschappen }: Ik): Rol {
-  if (lidmaatschappen.some(({ rol }) => rol === 'support')) return 'support';
-  if (lidmaatschappen.some(({ rol }) => rol === 'intern_begeleider')) return 'intern-begeleider';
-  return 'geen';
-}
+export const makeMenu = (ik: Ik): readonly MenuItem[] =>
+  PAGINAS.filter(({ actie }) => mag(ik, actie)).map(({ label, to }) => ({ label, to }));
+
+export const findStart = (ik: Ik): string | undefined => PAGINAS.find(({ actie }) => mag(ik, actie))?.to;
 
 /** Where somebody works, each vestiging once. */
 export function listBrins({ lidmaatschappen }: Ik): readonly string[] {
   return [...new Set(lidmaatschappen.flatMap(({ brin6 }) => brin6 ?? []))];
 }
 
-/** As the server's table of rights says it, wherever it is. Only what to show. */
-export const mag = ({ rechten }: Ik, actie: string): boolean =>
-  rechten.some(({ acties }) => acties.includes(actie));
-
-export const formatRol = (rol: Rol): string => namen[rol];
+/** 'support, functioneel beheerder' */
+export const formatRollen = ({ lidmaatschappen }: Ik): string =>
+  [...new Set(lidmaatschappen.map(({ rol }) => rol.replaceAll('_', ' ')))].join(', ');

@@ -1,5 +1,5 @@
 import { PageTitle, QueryView, Skeleton, type BreadcrumbStep } from '@koppelpunt/ui';
-import { findRol, type Rol } from '../aanmelden/rol.ts';
+import { mag } from '../aanmelden/rol.ts';
 import { useIk } from '../aanmelden/useIk.ts';
 import { formatStand, formatSchoolnaam } from '../koppelingen/koppeling.ts';
 import { KoppelingBadge } from '../koppelingen/KoppelingBadge.tsx';
@@ -12,12 +12,12 @@ export function LeerlingenView({ koppelingId }: { koppelingId: string }) {
   const query = useLeerlingen(koppelingId);
   const ik = useIk();
   const koppeling = useKoppelingen().data?.find(({ id }) => id === koppelingId);
-  const rol = ik.data ? findRol(ik.data) : 'geen';
+  const komtVanScholen = ik.data !== undefined && mag(ik.data, 'verzoeken behandelen');
   const school = koppeling ?? query.data;
   return (
     <>
       <PageTitle
-        breadcrumb={listSteps(rol, koppelingId, school && formatSchoolnaam(school))}
+        breadcrumb={listSteps(komtVanScholen, koppelingId, school && formatSchoolnaam(school))}
         aside={koppeling && koppeling.status !== 'actief' && <KoppelingBadge koppeling={koppeling} />}
         intro={koppeling && formatStand(koppeling)}
       >
@@ -36,8 +36,12 @@ export function LeerlingenView({ koppelingId }: { koppelingId: string }) {
   );
 }
 
-function listSteps(rol: Rol, koppelingId: string, school = 'School'): readonly BreadcrumbStep[] {
-  if (rol !== 'support') return [];
+function listSteps(
+  komtVanScholen: boolean,
+  koppelingId: string,
+  school = 'School',
+): readonly BreadcrumbStep[] {
+  if (!komtVanScholen) return [];
   return [
     { label: 'Scholen', to: '/scholen' },
     { label: school, to: `/scholen/${koppelingId}` },

@@ -1,0 +1,41 @@
+import { Card, dataOf, EmptyState, PageTitle, QueryView, Skeleton, Table, useQuery } from '@koppelpunt/ui';
+import { api } from '../api.ts';
+
+/** Of the functioneel beheerder: where pupils are fetched, and as whom. Never the klantcode, never a pupil. */
+export function BronnenPage() {
+  const bronnen = useQuery({ queryKey: ['bronnen'], queryFn: () => dataOf(api.GET('/api/bronnen')) });
+  return (
+    <>
+      <PageTitle intro="Waar TOP dossier gegevens van scholen ophaalt, en onder welke naam.">
+        Bronnen
+      </PageTitle>
+      <Card title="Ingestelde bronnen">
+        <QueryView query={bronnen} pending={<Skeleton table lines={2} />}>
+          {({ bronnen: rows }) =>
+            rows.length === 0 ? (
+              <EmptyState title="Er is nog geen bron ingesteld">
+                Zonder bron kan er niets worden opgehaald.
+              </EmptyState>
+            ) : (
+              <Table
+                caption="Bronnen"
+                isCaptionHidden
+                rows={rows}
+                rowKey={({ id }) => id}
+                columns={[
+                  { header: 'Bron', cell: ({ id }) => id },
+                  { header: 'Adres', cell: ({ url }) => url },
+                  { header: 'Klantnaam', cell: ({ klantnaam }) => klantnaam },
+                ]}
+              />
+            )
+          }
+        </QueryView>
+        <p>
+          Een bron instellen gebeurt op de server, met <code>bron set</code>: daar hoort de klantcode bij, en
+          die komt in geen enkel scherm.
+        </p>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { dataOf, useQuery, useQueryClient, type MensenActies, type UseQueryResult } from '@koppelpunt/ui';
+import { api, type Answer } from '../api.ts';
+
+type Mensen = Answer<'/api/mensen'>;
+
+export function useMensen(): UseQueryResult<Mensen> {
+  return useQuery({ queryKey: ['mensen'], queryFn: () => dataOf(api.GET('/api/mensen')) });
+}
+
+/** Each answers with the list as it is then. */
+export function useMensenActies(): MensenActies {
+  const client = useQueryClient();
+  const show = (mensen: Mensen) => client.setQueryData(['mensen'], mensen);
+  return {
+    onGrant: async (id, body) =>
+      show(await dataOf(api.POST('/api/mensen/{id}/rollen', { params: { path: { id } }, body }))),
+    onRevoke: async (id, query) =>
+      show(await dataOf(api.DELETE('/api/mensen/{id}/rollen', { params: { path: { id }, query } }))),
+    onEnd: async (id) => show(await dataOf(api.DELETE('/api/mensen/{id}', { params: { path: { id } } }))),
+    async onInvite(body) {
+      const answer = await dataOf(api.POST('/api/mensen', { body }));
+      await client.invalidateQueries({ queryKey: ['mensen'] });
+      return answer;
+    },
+  };
+}
