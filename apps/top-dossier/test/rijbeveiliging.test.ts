@@ -1,9 +1,11 @@
 /** What PostgreSQL refuses by itself, whoever wrote the query: raw SQL as the application role. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Actor, Lidmaatschap } from '@koppelpunt/platform';
 import { createTestDatabase, makeSchool } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { MIGRATIONS } from '../src/database.ts';
+import { listLeerlingRows } from '../src/leerlingen/leerlingen.store.ts';
 import { rechten } from '../src/rechten/rechten.ts';
 import { startDiensten, type Diensten } from './diensten.ts';
 import {
@@ -167,6 +169,21 @@ describe('row-level security of TOP dossier', () => {
     assert.deepEqual(await asks('update leerlingen set achternaam = null returning achternaam'), NIETS);
     assert.deepEqual(await asks('delete from leerlingen returning achternaam'), GEWEIGERD);
     assert.deepEqual(await asks("copy leerlingen to program 'cat'"), GEWEIGERD);
+  });
+
+  test('R33: our own query of names, asked by support or after one step of signing in, finds nobody', async () => {
+    const namen = async (lid: Lidmaatschap, tweedeFactor = true) => {
+      const persoon = { id: 'g1', email: 'g1@x.example', naam: 'G. Een', lidmaatschappen: [lid] };
+      const actor: Actor = { kind: 'gebruiker', ...persoon, tweedeFactor };
+      return (await diensten.database.as(actor, (tx) => listLeerlingRows(tx, eigen))).length;
+    };
+    const begeleider = { rol: 'intern_begeleider', brin6: BRIN6 };
+    assert.equal(await namen(begeleider), 40);
+    assert.equal(await namen(begeleider, false), 0);
+    assert.equal(await namen({ ...begeleider, brin6: ANDER_BRIN6 }), 0);
+    for (const rol of ['support', 'functioneel_beheerder', 'behandelaar', 'intern_begeleider']) {
+      assert.equal(await namen({ rol, brin6: null }), 0, rol);
+    }
   });
 
   test('the functioneel beheerder sees the bronnen and how koppelingen stand, no request, group or pupil', async () => {
