@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Actor } from '@koppelpunt/platform';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type QueryResult, type RawBuilder } from 'kysely';
 import { activate, openPartner, openSchool, startEsis, type Browser, type Esis } from './start-esis.ts';
 
 let esis: Esis;
@@ -57,7 +57,7 @@ test('a partner changes nothing of pupils, and writes in nobody else’s name', 
     sql`update vestigingen set gewijzigd_op = now()`,
   ];
   for (const attempt of tries) {
-    const result = await esis.database.as(PARTNER, async (tx) => await attempt.execute(tx));
+    const result: QueryResult<unknown> = await esis.database.as(PARTNER, async (tx) => await attempt.execute(tx));
     assert.equal(result.numAffectedRows, 0n);
   }
   await assert.rejects(

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
+import type pg from 'pg';
 import type { Actor } from '../login/actor.ts';
-import { openDatabase, type Database, type Tx } from './database.ts';
+import { onPool, openDatabase, openPool, type Database, type Tx } from './database.ts';
 import { openLoginDatabase } from './login-database.ts';
 import { PLATFORM_MIGRATIONS } from './migrate.ts';
 
 type Tables = Record<string, never>;
 let testDatabase: TestDatabase;
 /** One connection: whatever one transaction leaves behind, the next one finds. */
+let pool: pg.Pool;
 let database: Database<Tables>;
 
 const persoon = (id: string): Actor => ({
@@ -24,15 +26,12 @@ const ROOS = persoon('roos');
 
 before(async () => {
   testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
-  database = openDatabase({
-    url: testDatabase.appUrl,
-    applicationName: 'test',
-    maxConnections: 1,
-    bereikVan: (actor) =>
-      actor.kind === 'gebruiker' && actor.id === 'support'
-        ? { vestigingen: '*', leerlingen: [] }
-        : { vestigingen: ['97QX00', '97QX01'], leerlingen: ['97QX01'] },
-  });
+  pool = openPool({ url: testDatabase.appUrl, applicationName: 'test', maxConnections: 1 });
+  database = onPool(pool, (actor) =>
+    actor.kind === 'gebruiker' && actor.id === 'support'
+      ? { vestigingen: '*', leerlingen: [] }
+      : { vestigingen: ['97QX00', '97QX01'], leerlingen: ['97QX01'] },
+  );
 });
 after(async () => {
   await database.close();
@@ -89,7 +88,7 @@ test('a name that would break out of its quotes is a name', async () => {
 
 test('nothing of who asked is left for the next transaction on the same connection', async () => {
   const asked = async () => {
-    const client = await database.pool.connect();
+    const client = await pool.connect();
     try {
       const { rows } = await client.query(`
         select pg_backend_pid() as pid, koppelpunt.actor() as actor, koppelpunt.vestigingen() as vestigingen,

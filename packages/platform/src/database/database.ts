@@ -1,8 +1,7 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import pg from 'pg';
-import Cursor from 'pg-cursor';
 import type { Actor } from '../login/actor.ts';
-import { camelCase, onConnection } from './actor-transaction.ts';
+import { onConnection } from './actor-transaction.ts';
 import { NERGENS, serializeBegin, type BereikVan, type WhoAsksOptions } from './who-asks.ts';
 
 /** Column values as we want them in code: a date stays the text of the standard, a count is a number. */
@@ -33,10 +32,6 @@ export type Database<Tables> = {
   /** Throws when the database does not answer. */
   checkHealth(): Promise<void>;
   close(): Promise<void>;
-  /** @deprecated says not who asks: under the application role it sees nothing. Use `as`. */
-  readonly db: Kysely<Tables>;
-  /** @deprecated see `db`. Use `asMetClient`. */
-  readonly pool: pg.Pool;
 };
 
 /** A connection of whichever application: for what writes to a table that all of them have. */
@@ -59,10 +54,6 @@ export function openDatabase<Tables>(options: OpenDatabaseOptions): Database<Tab
 }
 
 export function onPool<Tables>(pool: pg.Pool, bereikVan: BereikVan = () => NERGENS): Database<Tables> {
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool, cursor: Cursor }),
-    plugins: [camelCase],
-  });
   const begin = (actor: Actor, asked: WhoAsksOptions = {}) => serializeBegin(actor, bereikVan(actor), asked);
 
   async function asMetClient<T>(
@@ -98,20 +89,13 @@ export function onPool<Tables>(pool: pg.Pool, bereikVan: BereikVan = () => NERGE
     }
   }
 
-  /** Kysely ends the pool only when it asked something itself: after migrations alone, a connection would linger. */
-  async function close(): Promise<void> {
-    await db.destroy();
-    if (!pool.ending) await pool.end();
-  }
   let closing: Promise<void> | undefined;
   return {
     as: async (actor, run, asked) => await asMetClient(actor, async (_client, tx) => await run(tx), asked),
     asMetClient,
     openSnapshot,
     checkHealth: async () => void (await pool.query('select 1')),
-    close: () => (closing ??= close()),
-    db,
-    pool,
+    close: () => (closing ??= pool.end()),
   };
 }
 

@@ -1,4 +1,6 @@
+import { Kysely, PostgresDialect } from 'kysely';
 import type { LoginTables } from '../login/login-tables.ts';
+import { camelCase } from './actor-transaction.ts';
 import { onPool, openPool, type Database, type OpenDatabaseOptions } from './database.ts';
 
 /**
@@ -6,19 +8,17 @@ import { onPool, openPool, type Database, type OpenDatabaseOptions } from './dat
  * before anybody is known, through `db`, whose connections begin as `systeem:login`; what a known person does here goes
  * through `as`.
  */
-export type LoginDatabase = Omit<Database<LoginTables>, 'db' | 'pool'> &
-  // Not deprecated here: better-auth brings its own queries.
-  { readonly db: Database<LoginTables>['db'] };
+export type LoginDatabase = Database<LoginTables> & { readonly db: Kysely<LoginTables> };
 
 /** Sign-in asks little and briefly. */
 const MAX_CONNECTIONS = 4;
 
 export function openLoginDatabase(options: Omit<OpenDatabaseOptions, 'bereikVan'>): LoginDatabase {
-  return onPool<LoginTables>(
-    openPool({
-      maxConnections: MAX_CONNECTIONS,
-      ...options,
-      settings: '-c koppelpunt.actor=systeem:login',
-    }),
-  );
+  const pool = openPool({
+    maxConnections: MAX_CONNECTIONS,
+    ...options,
+    settings: '-c koppelpunt.actor=systeem:login',
+  });
+  const db = new Kysely<LoginTables>({ dialect: new PostgresDialect({ pool }), plugins: [camelCase] });
+  return { ...onPool<LoginTables>(pool), db };
 }

@@ -1,4 +1,4 @@
-import { openDatabase } from '../database/database.ts';
+import { onPool, openPool } from '../database/database.ts';
 import type { MigrationFolder } from '../database/migrate.ts';
 import { prepareDatabase } from '../database/prepare-database.ts';
 import { contextVanGeheim } from '../login/tweede-factor.service.ts';
@@ -31,7 +31,8 @@ export function openSleutelOmgeving(
   return async (run) => {
     const { url, migrations, sleutels, posten } = await open();
     const { geheimen } = await prepareDatabase({ url, migrations, sleutels: sleutels.lees });
-    const owner = openDatabase<object>({ url, applicationName: 'sleutels', maxConnections: 2 });
+    const pool = openPool({ url, applicationName: 'sleutels', maxConnections: 2 });
+    const owner = { pool, ...onPool<object>(pool) };
     try {
       const alle = [...platformPosten(geheimen), ...posten(geheimen)];
       return await run({ owner, geheimen, sleutels, posten: alle });

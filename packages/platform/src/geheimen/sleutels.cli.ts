@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { CliError, type Command } from '../cli/cli.ts';
 import type { Database } from '../database/database.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
@@ -9,7 +10,7 @@ import { telSleutels, wisselSleutels, type PostAfloop, type Wisselpost } from '.
 
 /** What a command about keys works on: the database as its owner sees it, and everything that the ring wrote there. */
 export type SleutelOmgeving = {
-  owner: Database<object>;
+  owner: Pick<Database<object>, 'as'> & { readonly pool: pg.Pool };
   geheimen: Geheimen;
   sleutels: Sleutels;
   posten: readonly Wisselpost[];
