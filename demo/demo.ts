@@ -15,6 +15,7 @@ import { loadDemo } from './load-demo.ts';
 import { startPostbus } from './postbus/postbus.ts';
 import { runPostgres } from './postgres.ts';
 import { waitForHealth } from './wait-for-health.ts';
+import { listCodes } from './codes.ts';
 import { describeDemo } from './welcome.ts';
 
 export type Demo = { apps: Record<AppName, AppProcess> };
@@ -55,16 +56,22 @@ export async function startDemo(options: {
   await prepareDatabases(serverUrl);
   signal.throwIfAborted();
 
-  const postbus = await startPostbus({ folder: data.postbus, port: config.ports.POSTBUS_PORT });
-  stack.defer(() => postbus.stop());
   const geheimen = getGeheimen(data.path);
+  const postbus = await startPostbus({
+    folder: data.postbus,
+    port: config.ports.POSTBUS_PORT,
+    listCodes: () => listCodes(geheimen),
+  });
+  stack.defer(() => postbus.stop());
   const appEnv = describeEnvironment({ config, env, geheimen, serverUrl, postbusSmtpUrl: postbus.smtpUrl });
   const urls = {
     esis: appEnv.esis['ESIS_URL'] ?? '',
     topDossier: appEnv['top-dossier']['TOP_DOSSIER_URL'] ?? '',
     postbus: postbus.url,
   };
-  await loadDemo({ dataDir: data.path, serverUrl, env: appEnv, geheimen, esisUrl: urls.esis, signal, say });
+  // Not by name: what listens, listens on this address alone.
+  const uwlrUrl = `http://127.0.0.1:${config.ports.ESIS_PORT}/uwlr/v2`;
+  await loadDemo({ dataDir: data.path, serverUrl, env: appEnv, geheimen, uwlrUrl, signal, say });
 
   const run = (name: AppName): AppProcess => {
     const file = join(root, 'apps', name, 'src', 'main.ts');
@@ -91,7 +98,7 @@ export async function startDemo(options: {
   const pids = { esis: apps.esis.pid(), 'top-dossier': apps['top-dossier'].pid(), postgres: postgresPid };
   writeRunFile(data.path, { urls, pids, env: appEnv });
   stack.defer(() => removeRunFile(data.path));
-  say(describeDemo({ urls, wachtwoorden: geheimen.wachtwoorden, dataDir: data.path }));
+  say(describeDemo({ urls, geheimen, dataDir: data.path }));
   return { apps };
 }
 

@@ -39,14 +39,16 @@ export function describeEnvironment(options: {
     esis: {
       ...common,
       ESIS_PORT: String(ESIS_PORT),
-      ESIS_URL: `http://127.0.0.1:${ESIS_PORT}`,
+      ESIS_URL: `http://localhost:${ESIS_PORT}`,
       ESIS_SECRET: geheimen.ESIS_SECRET,
       SMTP_URL: `smtp://127.0.0.1:${MAIL_PORT}`,
+      // To the people of the school; the mail server of TOP dossier takes only its own.
+      ACCOUNT_SMTP_URL: postbusSmtpUrl,
     },
     'top-dossier': {
       ...common,
       TOP_DOSSIER_PORT: String(TOP_DOSSIER_PORT),
-      TOP_DOSSIER_URL: `http://127.0.0.1:${TOP_DOSSIER_PORT}`,
+      TOP_DOSSIER_URL: `http://localhost:${TOP_DOSSIER_PORT}`,
       TOP_DOSSIER_SECRET: geheimen.TOP_DOSSIER_SECRET,
       ORGANISATIE: 'SWV Noorderlicht',
       MAIL_PORT: String(MAIL_PORT),

@@ -1,4 +1,4 @@
-import { SECRETS_FILE } from '@koppelpunt/platform';
+import { createTotpGeheim, SECRETS_FILE } from '@koppelpunt/platform';
 import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +11,8 @@ export type Geheimen = {
   klantcode: string;
   /** By e-mail address. */
   wachtwoorden: Record<string, string>;
+  /** By e-mail address: the secret of the authenticator app that this person would have on a telephone. */
+  totp: Record<string, string>;
 };
 
 export function getGeheimen(dataDir: string): Geheimen {
@@ -26,6 +28,10 @@ export function getGeheimen(dataDir: string): Geheimen {
     wachtwoorden: {
       ...Object.fromEntries(DEMO_GEBRUIKERS.map(({ email }) => [email, makeWachtwoord()])),
       ...kept.wachtwoorden,
+    },
+    totp: {
+      ...Object.fromEntries(DEMO_GEBRUIKERS.map(({ email }) => [email, createTotpGeheim()])),
+      ...kept.totp,
     },
   };
   writeFileSync(`${file}.nieuw`, `${JSON.stringify(geheimen, null, 2)}\n`, { mode: 0o600 });

@@ -22,7 +22,7 @@ export async function loadDemo(options: {
   serverUrl: string;
   env: Record<AppName, Record<string, string>>;
   geheimen: Geheimen;
-  esisUrl: string;
+  uwlrUrl: string;
   signal: AbortSignal;
   say: (line: string) => void;
 }): Promise<void> {
@@ -51,13 +51,12 @@ export async function loadDemo(options: {
 }
 
 function listSteps(
-  { geheimen, esisUrl }: { geheimen: Geheimen; esisUrl: string },
+  { geheimen, uwlrUrl }: { geheimen: Geheimen; uwlrUrl: string },
   edexmlFile: string,
 ): DemoStep[] {
   const { brin, naam, plaats, bestuur } = DEMO_SCHOOL;
   const schooljaar = findSchooljaar(new Date());
   const klant = { args: ['--klantnaam', KLANTNAAM, '--klantcode-stdin'], stdin: geheimen.klantcode };
-  const uwlr = `${esisUrl}/uwlr/v2`;
   return [
     {
       id: 'vestiging',
@@ -75,10 +74,10 @@ function listSteps(
     // Again when ESIS moved to another port.
     {
       id: 'bron',
-      version: uwlr,
+      version: uwlrUrl,
       app: 'top-dossier',
       ...klant,
-      args: ['bron', 'set', '--url', uwlr, ...klant.args],
+      args: ['bron', 'set', '--url', uwlrUrl, ...klant.args],
     },
     ...DEMO_GEBRUIKERS.map((gebruiker) => toGebruikerStep(gebruiker, geheimen)),
     {
@@ -102,5 +101,7 @@ const toOpties = (opties: Record<string, string>): string[] =>
 
 function toGebruikerStep({ app, email, naam, rol, plek }: DemoGebruiker, geheimen: Geheimen): DemoStep {
   const args = ['gebruiker', 'create', ...toOpties({ email, naam, rol, ...plek }), '--wachtwoord-stdin'];
-  return { id: `gebruiker ${email}`, app, args, stdin: geheimen.wachtwoorden[email] ?? '' };
+  const stdin = `${geheimen.wachtwoorden[email]}\n${geheimen.totp[email]}`;
+  // 2: with the second factor that signing in asks since then.
+  return { id: `gebruiker ${email}`, version: '2', app, args, stdin };
 }

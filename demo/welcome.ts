@@ -1,16 +1,19 @@
+import { listCodes } from './codes.ts';
 import { DEMO_GEBRUIKERS, DEMO_SCHOOL } from './demo-school.ts';
+import type { Geheimen } from './geheimen.ts';
 
 /** What a visitor needs to begin; everything else is on the screens. */
 export function describeDemo(options: {
   urls: { esis: string; topDossier: string; postbus: string };
-  wachtwoorden: Record<string, string>;
+  geheimen: Geheimen;
   dataDir: string;
 }): string {
-  const { urls, wachtwoorden, dataDir } = options;
+  const { urls, geheimen, dataDir } = options;
+  const codes = new Map(listCodes(geheimen).map(({ email, code }) => [email, code]));
   const logins = (app: 'esis' | 'top-dossier'): string[] =>
     DEMO_GEBRUIKERS.filter((gebruiker) => gebruiker.app === app).map(
       ({ email, rol }) =>
-        `    ${email.padEnd(32)} ${(wachtwoorden[email] ?? '').padEnd(32)} ${rol.replace('_', ' ')}`,
+        `    ${email.padEnd(31)} ${(geheimen.wachtwoorden[email] ?? '').padEnd(31)} ${codes.get(email)}   ${rol.replace('_', ' ')}`,
     );
   return [
     '',
@@ -23,6 +26,7 @@ export function describeDemo(options: {
     ...logins('top-dossier'),
     '',
     `  Postbus        ${urls.postbus}   (de mail aan de school)`,
+    `  Codes          ${urls.postbus}/codes   (de tweede stap: elke halve minuut een nieuwe code)`,
     '',
     '  Zo begint u: log in bij ESIS en ga naar Menu › Instellen › Koppelingen. Open Samenwerkingsverband',
     '  en kies bij "TOP dossier koppeling" voor Activeren.',

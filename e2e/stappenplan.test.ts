@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { checkAccessible, openBrowser, openPerson, takePicture, waitUntil } from './support/browser.ts';
 import { startDemoStack, type DemoStack } from './support/demo-stack.ts';
 import { waitForLastMail } from './support/postbus.ts';
+import { signIn as signInTo } from './support/sign-in.ts';
 
 const SECRETARY = 'm.jansen@regenboog.example';
 const SUPPORT = 'b.devries@noorderlicht.example';
@@ -28,13 +29,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await stack?.stop();
   });
 
-  async function signIn(page: Page, email: string): Promise<void> {
-    await page.goto('/');
-    await page.getByLabel('E-mailadres').fill(email);
-    await page.getByLabel('Wachtwoord').first().fill(stack.wachtwoord(email));
-    await page.getByRole('button', { name: 'Inloggen' }).click();
-    await page.getByRole('button', { name: 'Menu' }).waitFor();
-  }
+  const signIn = (page: Page, email: string) => signInTo(stack, page, email);
 
   async function show(page: Page, picture: string): Promise<void> {
     await checkAccessible(page);

@@ -1,3 +1,4 @@
+import type { DemoCode } from '../codes.ts';
 import type { PostbusMail } from './mail-store.ts';
 
 const escape = (text: string): string =>
@@ -21,14 +22,14 @@ const moment = (date: Date): string => `<time datetime="${date.toISOString()}">$
 const linkAddresses = (text: string): string =>
   text.replaceAll(/https?:\/\/[^\s<>&]+[^\s<>&.,;:)]/g, (url) => `<a href="${url}">${url}</a>`);
 
-function page(title: string, body: string): string {
+function page(title: string, body: string, refreshSeconds?: number): string {
   return `<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)} – Postbus van de demo</title>
-<link rel="stylesheet" href="/stijl.css">
+${refreshSeconds === undefined ? '' : `<meta http-equiv="refresh" content="${refreshSeconds}">\n`}<link rel="stylesheet" href="/stijl.css">
 <link rel="icon" href="data:,">
 </head>
 <body>
@@ -57,7 +58,7 @@ export function renderList(mails: readonly PostbusMail[]): string {
     'Alle mail',
     `<h1>Alle mail</h1>
 <p>Hier komt de mail aan die de demo aan de school stuurt. In het echt is dit de mailbox van de school zelf.</p>
-<p><a href="/">Kijk of er nieuwe mail is</a></p>
+<p><a href="/">Kijk of er nieuwe mail is</a> · <a href="/codes">Codes om in te loggen</a></p>
 ${list}`,
   );
 }
@@ -75,6 +76,25 @@ export function renderMail(mail: PostbusMail): string {
 </dl>
 <div class="text">${linkAddresses(escape(mail.text.trim()))}</div>
 </article>`,
+  );
+}
+
+/** In life these stand on each person's own telephone, and nowhere else. */
+export function renderCodes(codes: readonly DemoCode[]): string {
+  const items = codes.map(
+    ({ naam, email, app, code }) => `<li>
+<h2>${escape(naam)} · ${escape(app)}</h2>
+<p>${escape(email)}</p>
+<p class="code"><strong>${escape(code.slice(0, 3))} ${escape(code.slice(3))}</strong></p>
+</li>`,
+  );
+  return page(
+    'Codes',
+    `<nav aria-label="Terug"><a href="/">Alle mail</a></nav>
+<h1>Codes om in te loggen</h1>
+<p>In het echt staat zo'n code op de telefoon van de persoon zelf. Elke halve minuut is er een nieuwe; elke code werkt één keer. Deze pagina ververst zichzelf.</p>
+<ul>${items.join('\n')}</ul>`,
+    5,
   );
 }
 
@@ -97,6 +117,7 @@ a:focus-visible { outline: 3px solid #17212b; outline-offset: 3px; border-radius
 ul { list-style: none; margin: 1.25rem 0 0; padding: 0; display: grid; gap: .75rem; }
 li, .card { background: #fff; border: 1px solid #dfe4e8; border-radius: 12px; padding: 1rem 1.25rem; }
 li p { margin: 0; color: #54616e; overflow-wrap: anywhere; }
+li .code { color: #17212b; font-size: 1.6rem; letter-spacing: .06em; font-variant-numeric: tabular-nums; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; margin: 0 0 1.25rem; padding-bottom: 1.25rem; border-bottom: 1px solid #dfe4e8; }
 dt { color: #54616e; }
 dd { margin: 0; overflow-wrap: anywhere; }

@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { openMailStore, type MailStore } from './mail-store.ts';
-import { renderList, renderMail, renderMissing, STYLE } from './pages.ts';
+import type { DemoCode } from '../codes.ts';
+import { renderCodes, renderList, renderMail, renderMissing, STYLE } from './pages.ts';
 
 export type Postbus = { url: string; smtpUrl: string; stop(): Promise<void> };
 
@@ -16,10 +17,14 @@ const MAX_MAIL_BYTES = 5 * 1024 * 1024;
  * The mailbox of everybody in the demo but TOP dossier: in life this is the school's own mail server (docs/decisions/0006).
  * Takes any mail over SMTP, keeps it as an .eml file, and shows it on a page.
  */
-export async function startPostbus(options: { folder: string; port: number }): Promise<Postbus> {
+export async function startPostbus(options: {
+  folder: string;
+  port: number;
+  listCodes?: () => readonly DemoCode[];
+}): Promise<Postbus> {
   const store = await openMailStore(options.folder);
   const smtp = startSmtp(store);
-  const web = startWeb(store);
+  const web = startWeb(store, options.listCodes ?? (() => []));
   web.listen(options.port, '127.0.0.1');
   await Promise.all([once(smtp.server, 'listening'), once(web, 'listening')]);
   return {
@@ -83,7 +88,7 @@ async function sendFont(response: ServerResponse): Promise<void> {
   response.end(await readFile(FONT));
 }
 
-function startWeb(store: MailStore) {
+function startWeb(store: MailStore, listCodes: () => readonly DemoCode[]) {
   return createServer((request, response) => {
     const send = (status: number, type: string, body: string): void => {
       response
@@ -98,6 +103,7 @@ function startWeb(store: MailStore) {
       if (pathname === '/stijl.css') return send(200, 'text/css', STYLE);
       if (pathname === '/letter.woff2') return sendFont(response);
       if (pathname === '/health') return send(200, 'text/plain', 'ok');
+      if (pathname === '/codes') return send(200, 'text/html', renderCodes(listCodes()));
       if (pathname === '/') return send(200, 'text/html', renderList(await store.list()));
       const mail = await store.find(/^\/mails\/([\w-]+)$/.exec(pathname)?.[1] ?? '');
       return mail ? send(200, 'text/html', renderMail(mail)) : send(404, 'text/html', renderMissing());

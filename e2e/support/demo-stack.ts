@@ -11,6 +11,8 @@ export type DemoStack = {
   mailPort: number;
   dataDir: string;
   wachtwoord(email: string): string;
+  /** What the authenticator app of this person holds. */
+  totpGeheim(email: string): string;
   /** What the processes wrote to the screen. */
   output(): string;
   runCli(
@@ -68,18 +70,20 @@ export async function startDemoStack(): Promise<DemoStack> {
   } finally {
     clearTimeout(timer);
   }
-  const { wachtwoorden } = JSON.parse(readFileSync(join(dataDir, 'geheimen.json'), 'utf8')) as {
+  const { wachtwoorden, totp } = JSON.parse(readFileSync(join(dataDir, 'geheimen.json'), 'utf8')) as {
     wachtwoorden: Record<string, string>;
+    totp: Record<string, string>;
   };
   return {
     urls: {
-      esis: `http://127.0.0.1:${esis}`,
-      topDossier: `http://127.0.0.1:${topDossier}`,
+      esis: `http://localhost:${esis}`,
+      topDossier: `http://localhost:${topDossier}`,
       postbus: `http://127.0.0.1:${postbus}`,
     },
     mailPort: mail as number,
     dataDir,
     wachtwoord: (email) => wachtwoorden[email] ?? '',
+    totpGeheim: (email) => totp[email] ?? '',
     output: () => output,
     runCli: (app, ...args) =>
       run([join(root, 'apps', app, 'src/cli.ts'), ...args], { KOPPELPUNT_DATA: dataDir }),

@@ -3,6 +3,7 @@ import {
   createLogin,
   createMensenService,
   registerMensen,
+  type AccountMail,
   type Database,
   type Geheimen,
   type HttpApp,
@@ -45,6 +46,8 @@ export type Deps = {
   geheimen: Geheimen;
   log: Log;
   mailer: Mailer;
+  /** For mail to our own people; without, nobody is invited. */
+  accountMail?: AccountMail;
   supportEmail: string;
   publicUrl: string;
   klok: () => Date;
@@ -75,6 +78,7 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
     geheimen,
     publicUrl,
     titel: 'ESIS',
+    ...(deps.accountMail && { accountMail: deps.accountMail }),
   });
   const gebruikers = createGebruikersService({ database, loginDatabase, login });
   const aanbod = createAanbodService();

@@ -1,3 +1,4 @@
+import { createMailer, type AccountMail } from '@koppelpunt/platform';
 import { z } from 'zod';
 
 /** What the environment may say, for the server and the command line alike. */
@@ -11,10 +12,18 @@ export const configSchema = z.object({
   ESIS_URL: z.url('is geen adres').optional(),
   ESIS_SECRET: z.string().optional(),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4225'),
+  /** For mail to our own people (invitations, new passwords), where that goes another way. */
+  ACCOUNT_SMTP_URL: z.string().optional(),
+  ACCOUNT_EMAIL: z.email('is geen e-mailadres').default('niet-antwoorden@esis.example'),
   SUPPORT_EMAIL: z.email('is geen e-mailadres').default('support-topdossier@perspectiefopschool.nl'),
   KOPPELPUNT_DATA: z.string().optional(),
 });
 export type Config = z.output<typeof configSchema>;
 
 export const publicUrlOf = ({ ESIS_URL, ESIS_PORT }: Config): string =>
-  ESIS_URL ?? `http://127.0.0.1:${ESIS_PORT}`;
+  ESIS_URL ?? `http://localhost:${ESIS_PORT}`;
+
+export const openAccountMail = ({ ACCOUNT_SMTP_URL, SMTP_URL, ACCOUNT_EMAIL }: Config): AccountMail => ({
+  mailer: createMailer({ smtpUrl: ACCOUNT_SMTP_URL ?? SMTP_URL }),
+  afzender: ACCOUNT_EMAIL,
+});

@@ -2,7 +2,7 @@ import { ConfigError, createLog, createMailer, describeBug, readConfig } from '@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
-import { configSchema, publicUrlOf } from './config.ts';
+import { configSchema, openAccountMail, publicUrlOf } from './config.ts';
 import { openOwnDatabases } from './open-database.ts';
 
 const WEB_ROOT = join(import.meta.dirname, '../dist/web');
@@ -18,6 +18,7 @@ async function start(): Promise<void> {
     onIdleError: (error) => log.error(describeBug(error), 'lost a database connection'),
   });
   const mailer = createMailer({ smtpUrl: config.SMTP_URL });
+  const accountMail = openAccountMail(config);
   const publicUrl = publicUrlOf(config);
   const hasWeb = existsSync(join(WEB_ROOT, 'index.html'));
   if (!hasWeb) log.warn('no web application built; run `npm run build`');
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
     ...databases,
     log,
     mailer,
+    accountMail,
     publicUrl,
     supportEmail: config.SUPPORT_EMAIL,
     klok: () => new Date(),
@@ -38,6 +40,7 @@ async function start(): Promise<void> {
     setTimeout(() => process.exit(1), STOP_MS).unref();
     await app.close();
     mailer.close();
+    accountMail.mailer.close();
     await databases.close();
     // An open IPC channel would keep this process alive.
     if (process.connected) process.disconnect();

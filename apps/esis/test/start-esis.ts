@@ -83,6 +83,7 @@ export async function startEsis(moment = '2026-11-23T09:00:00Z'): Promise<Esis> 
       ...databases,
       log,
       mailer,
+      accountMail: { mailer, afzender: 'niet-antwoorden@esis.example' },
       publicUrl: ORIGIN,
       supportEmail: SUPPORT,
       klok: () => klok.now(),

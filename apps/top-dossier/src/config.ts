@@ -24,6 +24,8 @@ export const serverConfig = z.object({
   /** Outgoing mail. Without it mails wait in the outbox. */
   SMTP_URL: z.string().optional(),
   SUPPORT_EMAIL: z.string().default(SUPPORT_EMAIL),
+  /** From whom our own people get their invitation. */
+  ACCOUNT_EMAIL: z.email().default('niet-antwoorden@top-dossier.example'),
   /** The samenwerkingsverband, as it calls itself; stands in the header of every screen. */
   ORGANISATIE: z.string().trim().optional(),
   LOG_LEVEL: z.string().optional(),

@@ -41,12 +41,14 @@ async function start(): Promise<void> {
     onIdleError: (error) => log.warn(describeBug(error), 'database: lost an idle connection'),
   });
   const { database, loginDatabase, geheimen } = opened;
-  const publicUrl = config.TOP_DOSSIER_URL ?? `http://127.0.0.1:${config.TOP_DOSSIER_PORT}`;
+  const publicUrl = config.TOP_DOSSIER_URL ?? `http://localhost:${config.TOP_DOSSIER_PORT}`;
+  const mailer = config.SMTP_URL ? createMailer({ smtpUrl: config.SMTP_URL }) : undefined;
   const login = createLogin({
     database: loginDatabase,
     geheimen,
     titel: 'TOP dossier',
     publicUrl,
+    ...(mailer && { accountMail: { mailer, afzender: config.ACCOUNT_EMAIL } }),
   });
   const jobs = createJobs({ url: opened.appUrl, log });
   const now = () => new Date();
@@ -62,7 +64,6 @@ async function start(): Promise<void> {
     });
   }
 
-  const mailer = config.SMTP_URL ? createMailer({ smtpUrl: config.SMTP_URL }) : undefined;
   if (!mailer) log.warn('no SMTP_URL: mails wait in the outbox');
   await jobs.start();
   await startJobs(jobs, services, { mailer, afzender: config.SUPPORT_EMAIL, now });

@@ -1,6 +1,6 @@
 import { CliError, ConfigError, createLog, createMailer, readAppEnv, readConfig } from '@koppelpunt/platform';
 import { createServices, type Services } from '../app.ts';
-import { configSchema, publicUrlOf } from '../config.ts';
+import { configSchema, openAccountMail, publicUrlOf } from '../config.ts';
 import { openOwnDatabases } from '../open-database.ts';
 
 /** The verbs for a command, on the database of a running demo or of what the environment names. */
@@ -11,9 +11,11 @@ export async function openServices(
     const config = readConfig(configSchema, readAppEnv('esis', env));
     const databases = await openOwnDatabases(config, { applicationName: 'esis-cli' });
     const mailer = createMailer({ smtpUrl: config.SMTP_URL });
+    const accountMail = openAccountMail(config);
     const services = createServices({
       ...databases,
       mailer,
+      accountMail,
       // The sentence on stderr is for the person; a log between the lines of --json would be in the way.
       log: createLog({ name: 'esis-cli', level: 'silent' }),
       supportEmail: config.SUPPORT_EMAIL,
@@ -22,6 +24,7 @@ export async function openServices(
     });
     const close = async () => {
       mailer.close();
+      accountMail.mailer.close();
       await databases.close();
     };
     return { services, close };

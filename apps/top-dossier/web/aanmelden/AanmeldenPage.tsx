@@ -1,16 +1,9 @@
-import { findTerug, LoginPage, Muted, signIn } from '@koppelpunt/ui';
+import { Aanmelden, Muted } from '@koppelpunt/ui';
 
 export function AanmeldenPage() {
-  const terug = findTerug(location.search, location.origin);
-  const login = async (email: string, wachtwoord: string) => {
-    await signIn(email, wachtwoord);
-    // A full page load, as on signing out: the two sides of a login share nothing.
-    location.assign(terug);
-  };
   return (
-    <LoginPage onLogin={login}>
-      {terug !== '/' && <Muted>Daarna komt u terug op de pagina waar u was.</Muted>}
-      <Muted>Lukt het niet? Vraag hulp aan de beheerder van uw samenwerkingsverband.</Muted>
-    </LoginPage>
+    <Aanmelden
+      hulp={<Muted>Lukt het niet? Vraag hulp aan de beheerder van uw samenwerkingsverband.</Muted>}
+    />
   );
 }

@@ -13,7 +13,7 @@ export const codeKloptNiet = () =>
     status: 422,
     code: 'CODE_KLOPT_NIET',
     melding: 'Deze code klopt niet, of is al gebruikt. Wacht op de volgende code in uw app en vul die in.',
-    velden: { code: 'Vul de code in die uw app nu toont.' },
+    velden: { code: 'Deze code klopt niet of is al gebruikt. Vul de nieuwste code in.' },
   });
 
 export const herstelcodeKloptNiet = () =>
@@ -21,7 +21,7 @@ export const herstelcodeKloptNiet = () =>
     status: 422,
     code: 'HERSTELCODE_KLOPT_NIET',
     melding: 'Deze herstelcode klopt niet, of is al gebruikt. Elke code werkt één keer.',
-    velden: { code: 'Vul een herstelcode in die u nog niet hebt gebruikt.' },
+    velden: { code: 'Deze herstelcode klopt niet of is al gebruikt. Vul een andere in.' },
   });
 
 export const teVeelPogingen = (seconden: number) => {
@@ -81,5 +81,5 @@ export const wachtwoordKloptNiet = () =>
     status: 422,
     code: 'WACHTWOORD_KLOPT_NIET',
     melding: 'Uw huidige wachtwoord klopt niet.',
-    velden: { oud: 'Vul het wachtwoord in waarmee u nu inlogt.' },
+    velden: { oud: 'Dit is niet uw huidige wachtwoord.' },
   });

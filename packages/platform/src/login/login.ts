@@ -107,19 +107,18 @@ export function createLogin(options: LoginOptions): Login {
     { email, naam, wachtwoord, lidmaatschappen, totpGeheim }: NewGebruiker,
   ): Promise<CreateGebruikerOutcome> {
     const { kind, id } = await findOrInsertGebruiker(tx, { email, naam });
+    // Whoever has a second factor keeps it; an account of before there was one gets this.
+    if (totpGeheim !== undefined) {
+      const geheim = geheimen.encrypt(totpGeheim, contextVanGeheim(id));
+      await tx
+        .insertInto('tweedeFactoren')
+        .values({ gebruikerId: id, geheim, laatsteStap: 0, bevestigdOp: now() })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
     if (kind === 'alreadyExists') return { kind, id };
     const { password } = await (await getAuth()).$context;
     await setWachtwoordHash(tx, id, await password.hash(wachtwoord));
-    if (totpGeheim !== undefined)
-      await tx
-        .insertInto('tweedeFactoren')
-        .values({
-          gebruikerId: id,
-          geheim: geheimen.encrypt(totpGeheim, contextVanGeheim(id)),
-          laatsteStap: 0,
-          bevestigdOp: now(),
-        })
-        .execute();
     await insertLidmaatschappen(tx, id, lidmaatschappen);
     return { kind, id };
   }

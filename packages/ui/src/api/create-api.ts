@@ -1,5 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { networkProblem, parseProblem } from './api-problem.ts';
+import { networkProblem, parseProblem, type ApiProblem } from './api-problem.ts';
 import { LOGIN_PATH } from './terug.ts';
 
 export type ApiOptions = {
@@ -25,8 +25,9 @@ export function createApi<Paths extends {}>({
   client.use({
     async onResponse({ response }) {
       if (response.ok) return;
-      if (response.status === 401) redirectToLogin(loginPath);
-      throw parseProblem(response.status, await response.text());
+      const problem = parseProblem(response.status, await response.text());
+      if (isSignedOut(problem)) redirectToLogin(loginPath);
+      throw problem;
     },
     onError({ error }) {
       // An aborted request is the caller's own doing, not a broken line.
@@ -45,6 +46,10 @@ export async function dataOf<Result extends { data?: unknown }>(
   const { data } = await call;
   return data as DataOf<Result>;
 }
+
+/** No session, or one that still lacks its second step: the login screen knows which. */
+export const isSignedOut = ({ status, code }: ApiProblem): boolean =>
+  status === 401 || code === 'TWEEDE_FACTOR_NODIG';
 
 /** A full page load on purpose: nothing of the previous user stays in memory. */
 export function redirectToLogin(loginPath = LOGIN_PATH): void {

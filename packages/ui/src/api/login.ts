@@ -1,36 +1,70 @@
-import { ApiProblem } from './api-problem.ts';
-import { createApi } from './create-api.ts';
+import { callApi } from './call-api.ts';
 import { LOGIN_PATH } from './terug.ts';
 
-type Post<Body> = {
-  post: {
-    requestBody: { content: { 'application/json': Body } };
-    responses: { 200: { content: { 'application/json': unknown } } };
-  };
+/** What is still asked of somebody who is signing in; as packages/platform/src/login/stap.ts says it. */
+export type Stap =
+  | { stap: 'wachtwoord' }
+  | { stap: 'klaar' }
+  | { stap: 'tweede-factor'; code: boolean; passkey: boolean }
+  | { stap: 'instellen' };
+
+export type Manieren = Stap & { passkeys: boolean; oidc: string | null };
+export type Qr = { grootte: number; pad: string };
+export type NieuweFactor = { geheim: string; uri: string; qr: Qr };
+export type Passkey = { id: string; naam: string; createdAt: string; gebruiktOp: string | null };
+export type SessieOverzicht = {
+  id: string;
+  apparaat: string;
+  adres: string;
+  sinds: string;
+  laatst: string;
+  isDeze: boolean;
+};
+export type Account = {
+  code: boolean;
+  herstelcodes: number;
+  passkeysMogelijk: boolean;
+  passkeys: Passkey[];
+  sessies: SessieOverzicht[];
 };
 
-/** better-auth's own endpoints are in no OpenAPI document of ours, so their shape stands here. */
-type LoginPaths = {
-  '/api/auth/sign-in/email': Post<{ email: string; password: string }>;
-  '/api/auth/sign-out': Post<Record<string, never>>;
+/** The endpoints of signing in are in no OpenAPI document: they are for these screens alone. */
+export const loginApi = {
+  manieren: () => callApi<Manieren>('GET', '/api/aanmelden'),
+  wachtwoord: (email: string, wachtwoord: string) =>
+    callApi<Stap>('POST', '/api/aanmelden/wachtwoord', { email, wachtwoord }),
+  code: (code: string) => callApi<Stap>('POST', '/api/aanmelden/code', { code }),
+  herstelcode: (code: string) => callApi<Stap>('POST', '/api/aanmelden/herstelcode', { code }),
+  passkeyVraag: () =>
+    callApi<PublicKeyCredentialRequestOptionsJSON>('POST', '/api/aanmelden/passkey/vraag', {}),
+  passkey: (antwoord: object) => callApi<Stap>('POST', '/api/aanmelden/passkey', { antwoord }),
+  vraagHerstel: (email: string) => callApi<object>('POST', '/api/wachtwoord-herstel', { email }),
+  herstel: (token: string, wachtwoord: string) =>
+    callApi<object>('POST', '/api/wachtwoord-herstel/voltooien', { token, wachtwoord }),
+  bekijkUitnodiging: (token: string) =>
+    callApi<{ naam: string; email: string }>('POST', '/api/uitnodiging/bekijken', { token }),
+  aanvaard: (token: string, wachtwoord: string) =>
+    callApi<Stap>('POST', '/api/uitnodiging', { token, wachtwoord }),
+  startFactor: () => callApi<NieuweFactor>('POST', '/api/account/tweede-factor', {}),
+  bevestigFactor: (code: string) =>
+    callApi<{ herstelcodes: string[] }>('POST', '/api/account/tweede-factor/bevestigen', { code }),
+  verwijderFactor: () => callApi<object>('DELETE', '/api/account/tweede-factor'),
+  nieuweHerstelcodes: () => callApi<{ herstelcodes: string[] }>('POST', '/api/account/herstelcodes', {}),
+  registreerVraag: () =>
+    callApi<PublicKeyCredentialCreationOptionsJSON>('POST', '/api/account/passkeys/vraag', {}),
+  registreer: (naam: string, antwoord: object) =>
+    callApi<{ herstelcodes: string[] | null }>('POST', '/api/account/passkeys', { naam, antwoord }),
+  verwijderPasskey: (id: string) =>
+    callApi<object>('DELETE', `/api/account/passkeys/${encodeURIComponent(id)}`),
+  account: () => callApi<Account>('GET', '/api/account'),
+  eindigSessie: (id: string) => callApi<object>('DELETE', `/api/account/sessies/${encodeURIComponent(id)}`),
+  eindigAlles: () => callApi<object>('DELETE', '/api/account/sessies'),
+  wijzigWachtwoord: (oud: string, nieuw: string) =>
+    callApi<object>('POST', '/api/account/wachtwoord', { oud, nieuw }),
 };
-
-const loginApi = createApi<LoginPaths>();
-
-const TE_VAAK = 'U hebt het te vaak geprobeerd. Wacht een minuut en probeer het dan opnieuw.';
-
-export async function signIn(email: string, password: string): Promise<void> {
-  try {
-    await loginApi.POST('/api/auth/sign-in/email', { body: { email, password } });
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 429)
-      throw new ApiProblem(429, { code: error.code, melding: TE_VAAK });
-    throw error;
-  }
-}
 
 /** A full page load afterwards: nothing of this user, such as a verificatiecode, stays in memory. */
 export async function signOut(loginPath = LOGIN_PATH): Promise<void> {
-  await loginApi.POST('/api/auth/sign-out', { body: {} });
+  await callApi<object>('POST', '/api/afmelden', {});
   location.assign(loginPath);
 }

@@ -1,5 +1,5 @@
 import { networkProblem, parseProblem } from './api-problem.ts';
-import { redirectToLogin } from './create-api.ts';
+import { isSignedOut, redirectToLogin } from './create-api.ts';
 
 export type UploadOptions = {
   method?: 'POST' | 'PUT' | undefined;
@@ -31,8 +31,9 @@ export function uploadFile<Answer = unknown>(
         resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as Answer);
         return;
       }
-      if (request.status === 401) redirectToLogin(options.loginPath);
-      reject(parseProblem(request.status, request.responseText));
+      const problem = parseProblem(request.status, request.responseText);
+      if (isSignedOut(problem)) redirectToLogin(options.loginPath);
+      reject(problem);
     };
     request.onerror = () => reject(networkProblem());
     request.onabort = () => reject(new DOMException('upload aborted', 'AbortError'));

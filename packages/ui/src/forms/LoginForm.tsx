@@ -38,7 +38,7 @@ export function LoginForm({
       await onLogin(email.trim(), wachtwoord);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      setProblem(error.status === 401 ? refusal : error.melding);
+      setProblem(error.status === 401 && refusal ? refusal : error.melding);
     } finally {
       setBusy(false);
     }

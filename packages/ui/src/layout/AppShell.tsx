@@ -13,12 +13,22 @@ export type AppShellProps = {
   organisatie?: ReactNode;
   gebruiker?: { naam: string; rol?: string | undefined } | undefined;
   onLogout?: (() => void) | undefined;
+  /** Where the name of the person leads; default '/account'. */
+  accountTo?: string | undefined;
   /** Where the mark leads; default '/'. */
   homeTo?: string | undefined;
   children: ReactNode;
 };
 
-export function AppShell({ menu, organisatie, gebruiker, onLogout, homeTo = '/', children }: AppShellProps) {
+export function AppShell({
+  menu,
+  organisatie,
+  gebruiker,
+  onLogout,
+  homeTo = '/',
+  accountTo = '/account',
+  children,
+}: AppShellProps) {
   const { naam } = useApp();
   // As the menu's key: it is closed on every new page, also after the browser's Back.
   const { pathname } = useLocation();
@@ -36,7 +46,14 @@ export function AppShell({ menu, organisatie, gebruiker, onLogout, homeTo = '/',
         {(organisatie || gebruiker) && (
           <div className="kp-header__who">
             {organisatie && <strong>{organisatie}</strong>}
-            {gebruiker && <span>{[gebruiker.naam, gebruiker.rol].filter(Boolean).join(', ')}</span>}
+            {gebruiker && (
+              <span>
+                <RouteLink to={accountTo} className="kp-header__account">
+                  {[gebruiker.naam, gebruiker.rol].filter(Boolean).join(', ')}
+                  <span className="ams-visually-hidden"> – Mijn account</span>
+                </RouteLink>
+              </span>
+            )}
           </div>
         )}
         {onLogout && (

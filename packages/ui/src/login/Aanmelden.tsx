@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { TextLink } from '../actions/links.tsx';
+import { loginApi, type Manieren, type Stap } from '../api/login.ts';
+import { findTerug } from '../api/terug.ts';
+import { LoginPage } from '../layout/LoginPage.tsx';
+import { Muted } from '../layout/Text.tsx';
+import { Instellen } from './Instellen.tsx';
+import { canUsePasskeys } from './passkey.ts';
+import { PasskeyButton } from './PasskeyButton.tsx';
+import { TweedeStap } from './TweedeStap.tsx';
+
+/** The whole of signing in, in one place: each answer of the server says which step is next. */
+export function Aanmelden({ hulp }: { hulp: ReactNode }) {
+  const terug = findTerug(location.search, location.origin);
+  const manieren = useQuery({ queryKey: ['aanmelden'], queryFn: loginApi.manieren, staleTime: Infinity });
+  const [gezet, setStap] = useState<Stap | undefined>(undefined);
+  const stap: Stap = gezet ?? manieren.data ?? { stap: 'wachtwoord' };
+  // A full page load, as on signing out: the two sides of a login share nothing.
+  const onKlaar = () => location.assign(terug);
+
+  switch (stap.stap) {
+    case 'klaar':
+      onKlaar();
+      return null;
+    case 'tweede-factor':
+      return <TweedeStap code={stap.code} passkey={stap.passkey} onKlaar={onKlaar} />;
+    case 'instellen':
+      return <Instellen passkeys={manieren.data?.passkeys === true} onKlaar={onKlaar} />;
+    case 'wachtwoord':
+      return (
+        <LoginPage
+          onLogin={async (email, wachtwoord) => setStap(await loginApi.wachtwoord(email, wachtwoord))}
+        >
+          <AndereManieren manieren={manieren.data} onKlaar={onKlaar} />
+          <p>
+            <TextLink to="/wachtwoord-vergeten">Wachtwoord vergeten?</TextLink>
+          </p>
+          {terug !== '/' && <Muted>Na het inloggen komt u terug op de pagina waar u was.</Muted>}
+          {hulp}
+        </LoginPage>
+      );
+  }
+}
+
+function AndereManieren({ manieren, onKlaar }: { manieren: Manieren | undefined; onKlaar: () => void }) {
+  return (
+    <>
+      {manieren?.passkeys && canUsePasskeys() && <PasskeyButton variant="outlined" onKlaar={onKlaar} />}
+      {manieren?.oidc && (
+        <p>
+          <TextLink href={`/api/aanmelden/oidc${location.search}`}>Inloggen met {manieren.oidc}</TextLink>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { loginApi } from '../api/login.ts';
+import { QueryView } from '../feedback/QueryView.tsx';
+import { PageTitle } from '../layout/PageTitle.tsx';
+import { PasskeysCard } from './PasskeysCard.tsx';
+import { SessiesCard } from './SessiesCard.tsx';
+import { TweedeFactorCard } from './TweedeFactorCard.tsx';
+import { WachtwoordCard } from './WachtwoordCard.tsx';
+
+const KEY = ['account'];
+
+/** Mijn account: how one signs in, and where one is signed in. */
+export function AccountPage() {
+  const client = useQueryClient();
+  const account = useQuery({ queryKey: KEY, queryFn: loginApi.account });
+  const onGewijzigd = () => void client.invalidateQueries({ queryKey: KEY });
+  return (
+    <>
+      <PageTitle intro="Hoe u inlogt, en waar u nu bent ingelogd.">Mijn account</PageTitle>
+      <QueryView query={account}>
+        {(data) => (
+          <>
+            <TweedeFactorCard account={data} onGewijzigd={onGewijzigd} />
+            {data.passkeysMogelijk && <PasskeysCard passkeys={data.passkeys} onGewijzigd={onGewijzigd} />}
+            <SessiesCard sessies={data.sessies} onGewijzigd={onGewijzigd} />
+            <WachtwoordCard onGewijzigd={onGewijzigd} />
+          </>
+        )}
+      </QueryView>
+    </>
+  );
+}

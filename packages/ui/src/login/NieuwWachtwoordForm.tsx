@@ -1,0 +1,68 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from '../actions/Button.tsx';
+import { ButtonRow } from '../actions/ButtonRow.tsx';
+import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
+import { Form } from '../forms/Form.tsx';
+import { PasswordField } from '../forms/PasswordField.tsx';
+import type { Rule } from '../forms/rule.ts';
+import { useVerzending } from './use-verzending.ts';
+
+/** As packages/platform/src/login/login.contract.ts wants it; the server says it again. */
+const MIN_LENGTH = 12;
+const EIS = `Een wachtwoord heeft ten minste ${MIN_LENGTH} tekens.`;
+
+export const regelsVan = (wachtwoord: string): readonly Rule[] => [
+  {
+    id: 'lengte',
+    label: `ten minste ${MIN_LENGTH} tekens`,
+    state: wachtwoord === '' ? 'open' : wachtwoord.length >= MIN_LENGTH ? 'goed' : 'fout',
+  },
+];
+
+export const findLengteFout = (name: string, wachtwoord: string) =>
+  wachtwoord.length < MIN_LENGTH ? [{ name, melding: EIS }] : [];
+
+/** Choosing a password, for who came by a link in a mail. `children` above the field. */
+export function NieuwWachtwoordForm({
+  knop,
+  email,
+  onKies,
+  children,
+}: {
+  knop: string;
+  /** For the password manager: whose password this is. */
+  email?: string | undefined;
+  onKies: (wachtwoord: string) => Promise<void>;
+  children?: ReactNode;
+}) {
+  const [wachtwoord, setWachtwoord] = useState('');
+  const { errors, errorOf, problem, isBusy, send } = useVerzending();
+  const submit = () =>
+    send(findLengteFout('wachtwoord', wachtwoord), async () => {
+      await onKies(wachtwoord);
+    });
+  return (
+    <Form onSubmit={submit} errors={errors}>
+      {errors.length === 0 && <ProblemAlert error={problem} />}
+      {children}
+      {email !== undefined && (
+        <input type="email" autoComplete="username" value={email} readOnly hidden tabIndex={-1} />
+      )}
+      <PasswordField
+        label="Nieuw wachtwoord"
+        name="wachtwoord"
+        autoComplete="new-password"
+        hint="Een zin van een paar woorden onthoudt u makkelijk en is moeilijk te raden."
+        value={wachtwoord}
+        onChange={setWachtwoord}
+        rules={regelsVan(wachtwoord)}
+        error={errorOf('wachtwoord')}
+      />
+      <ButtonRow>
+        <Button type="submit" variant="filled" busy={isBusy}>
+          {knop}
+        </Button>
+      </ButtonRow>
+    </Form>
+  );
+}

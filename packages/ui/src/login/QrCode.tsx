@@ -1,0 +1,17 @@
+import type { Qr } from '../api/login.ts';
+
+/** One path on a white ground, also in the dark: readers want dark on light, with a quiet zone around. */
+export function QrCode({ qr, label }: { qr: Qr; label: string }) {
+  return (
+    <svg
+      className="kp-qr"
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${qr.grootte} ${qr.grootte}`}
+      shapeRendering="crispEdges"
+    >
+      <rect width={qr.grootte} height={qr.grootte} fill="#fff" />
+      <path d={qr.pad} fill="#000" />
+    </svg>
+  );
+}

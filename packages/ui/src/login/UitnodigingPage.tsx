@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { loginApi } from '../api/login.ts';
+import { QueryView } from '../feedback/QueryView.tsx';
+import { Card } from '../layout/Card.tsx';
+import { LoginFrame } from '../layout/LoginFrame.tsx';
+import { NieuwWachtwoordForm } from './NieuwWachtwoordForm.tsx';
+import { clearToken, readToken } from './token.ts';
+
+/** Where the link of an invitation leads: choose a password, then the second factor. */
+export function UitnodigingPage() {
+  const [token] = useState(readToken);
+  const uitnodiging = useQuery({
+    queryKey: ['uitnodiging'],
+    queryFn: () => loginApi.bekijkUitnodiging(token),
+    staleTime: Infinity,
+  });
+  const kies = async (wachtwoord: string) => {
+    await loginApi.aanvaard(token, wachtwoord);
+    clearToken();
+    // The next step is on the page of signing in, which asks the server where we are.
+    location.assign('/aanmelden');
+  };
+  return (
+    <LoginFrame title="Welkom" intro="Kies een wachtwoord voor uw account.">
+      <Card>
+        <QueryView query={uitnodiging}>
+          {({ naam, email }) => (
+            <NieuwWachtwoordForm knop="Verder" email={email} onKies={kies}>
+              <p>
+                Dit account is voor <strong>{naam}</strong> ({email}).
+              </p>
+            </NieuwWachtwoordForm>
+          )}
+        </QueryView>
+      </Card>
+    </LoginFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import { ApiProblem } from '../api/api-problem.ts';
+
+/** These came to browsers in 2024; without, the other ways to sign in are there. */
+export const canUsePasskeys = (): boolean =>
+  typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
+
+/** Asks the device to make one, with its finger, face or PIN. */
+export async function createPasskey(options: PublicKeyCredentialCreationOptionsJSON): Promise<object> {
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  return await ask(() => navigator.credentials.create({ publicKey }));
+}
+
+/** Asks the device to prove that it has one for this site. */
+export async function showPasskey(options: PublicKeyCredentialRequestOptionsJSON): Promise<object> {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  return await ask(() => navigator.credentials.get({ publicKey }));
+}
+
+async function ask(run: () => Promise<Credential | null>): Promise<object> {
+  try {
+    const found = await run();
+    if (found instanceof PublicKeyCredential) return found.toJSON() as object;
+  } catch (error) {
+    const isBekend = error instanceof DOMException && error.name === 'InvalidStateError';
+    if (isBekend) throw problem('Dit apparaat heeft al een passkey voor dit account.');
+  }
+  throw problem('Het gebruiken van de passkey is gestopt of mislukt. Probeer het opnieuw.');
+}
+
+const problem = (melding: string) => new ApiProblem(0, { code: 'PASSKEY_GESTOPT', melding });
