@@ -8,6 +8,7 @@ import {
   type Actor,
   type HttpApp,
   type Jobs,
+  type Login,
 } from '@koppelpunt/platform';
 import {
   createTestDatabase,
@@ -30,8 +31,8 @@ import { openAsOwner, SECRET, type Owner } from './diensten.ts';
 export const BRIN6 = '97QX00';
 export const CODE = '97QX00-x7rk2mq9v4hd8sw3tz6bn5';
 export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';
-const ORIGIN = 'http://127.0.0.1:4200';
-const WACHTWOORD = 'molen-duin-egel-haven-7';
+export const ORIGIN = 'http://127.0.0.1:4200';
+export const WACHTWOORD = 'molen-duin-egel-haven-7';
 
 export const MENSEN = {
   support: { email: 'b.devries@noorderlicht.example', naam: 'Bo de Vries', rol: 'support', brin6: null },
@@ -47,6 +48,7 @@ export type Mens = keyof typeof MENSEN;
 
 export type Proef = {
   app: HttpApp;
+  login: Login;
   url: string;
   database: TopDossierDatabase;
   /** Of the owner, for what starts beside this one. */
@@ -144,6 +146,7 @@ export async function startProef(
 
   return {
     app,
+    login,
     url,
     database,
     owner,

@@ -13,13 +13,14 @@ export type Verwacht = 'binnen' | 'NIET_AANGEMELD' | 'TWEEDE_FACTOR_NODIG' | 'GE
 
 /**
  * What must happen, worked out from the table alone and by other means than the code that is tested: who gets in at this
- * route for the vestiging `waar`.
+ * route for the vestiging `waar`. `idIsVanVestiging`: the address names no vestiging, but what it names belongs to one.
  */
 export function findVerwacht(
   tabel: RechtenTabel,
   { toegang, url }: Pick<RegisteredRoute, 'toegang' | 'url'>,
   { sessie, rol, brin6s }: Bezoeker,
   waar: string,
+  { idIsVanVestiging = false } = {},
 ): Verwacht {
   if (toegang.kind === 'openbaar') return 'binnen';
   if (sessie === 'geen') return 'NIET_AANGEMELD';
@@ -28,9 +29,11 @@ export function findVerwacht(
   if (toegang.kind === 'aangemeld') return 'binnen';
   const actie = tabel.acties[toegang.actie];
   if (!actie) throw new Error(`${url} asks "${toegang.actie}", which stands in no table`);
-  const isHier = !url.includes(':brin6') || rolIsVanOrganisatie(tabel, rol) || brin6s.includes(waar);
-  if (rol !== undefined && actie.rollen.includes(rol) && isHier) return 'binnen';
-  if (!url.includes(':brin6')) return 'GEEN_RECHT';
+  const noemtVestiging = url.includes(':brin6');
+  const isHier = rolIsVanOrganisatie(tabel, rol) || brin6s.includes(waar);
+  const magErgens = rol !== undefined && actie.rollen.includes(rol);
+  if (magErgens) return isHier || !(noemtVestiging || idIsVanVestiging) ? 'binnen' : 'NIET_GEVONDEN';
+  if (!noemtVestiging) return 'GEEN_RECHT';
   const kentPlaats =
     rol !== undefined &&
     isHier &&

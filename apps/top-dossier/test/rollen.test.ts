@@ -1,0 +1,208 @@
+/** Every role at every route, through the front door. What must happen is worked out from the table of rights. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { listRoutes, type RegisteredRoute } from '@koppelpunt/platform';
+import {
+  findVerwacht,
+  signIn,
+  startSignIn,
+  TEST_TOTP_GEHEIM,
+  toUitkomst,
+  type Bezoeker,
+} from '@koppelpunt/testkit';
+import { rechten, ROLLEN, type Rol } from '../src/rechten/rechten.ts';
+import { BRIN6, CODE, ORIGIN, startProef, SUPPORT_EMAIL, WACHTWOORD, type Proef } from './proef.ts';
+import { sendRaw } from './smtp-client.ts';
+
+const ELDERS = '98AB00';
+const DOELWIT = 'doelwit@noorderlicht.example';
+const SCHOOL = 'm.jansen@regenboog.example';
+
+let proef: Proef;
+let koppelingId: string;
+let synchronisatieId: string;
+let verzoekId: string;
+let routes: readonly RegisteredRoute[];
+let bezoekers: (Bezoeker & { cookie: string })[];
+
+before(async () => {
+  proef = await startProef({ leerlingen: 10 });
+  const { system, services } = proef;
+  const koppeling = await proef.database.as(system, (tx) =>
+    services.koppelingen.requestKoppeling(system, tx, {
+      brin6: BRIN6,
+      bronId: 'esis',
+      verificatiecode: CODE,
+      schoolnaam: 'De Regenboog',
+      contactEmail: null,
+    }),
+  );
+  koppelingId = koppeling.id;
+  ({ id: synchronisatieId } = await services.synchronisaties.runNow(system, koppelingId, {
+    toestaanVertrek: false,
+  }));
+  const raw = `From: ${SCHOOL}\nSubject: koppeling\n\nDe code is ${CODE}\n`;
+  await sendRaw(proef.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+  [{ id: verzoekId }] = (await proef.get('support', '/api/verzoeken')).body.verzoeken;
+  await placeDoelwit();
+  routes = listRoutes(proef.app).filter(({ method }) => method !== 'HEAD');
+  bezoekers = await makeBezoekers();
+});
+after(() => proef.stop());
+
+const create = async (email: string, rol: Rol, plek: string | null) => {
+  const geheim = { wachtwoord: WACHTWOORD, totpGeheim: TEST_TOTP_GEHEIM };
+  await proef.login.as(proef.system, async (tx) =>
+    proef.login.createGebruiker({ email, naam: 'Doel Wit', ...geheim, lidmaatschappen: [{ rol, plek }] }, tx),
+  );
+  return { origin: ORIGIN, email, wachtwoord: WACHTWOORD };
+};
+
+/** Somebody whose role may be taken away: here again before each try. Gives the id. */
+async function placeDoelwit(): Promise<string> {
+  await create(DOELWIT, 'support', null);
+  const { id } = await proef.owner.db
+    .selectFrom('gebruikers')
+    .select('id')
+    .where('email', '=', DOELWIT)
+    .executeTakeFirstOrThrow();
+  await proef.login.as(proef.system, async (tx) =>
+    proef.login.addLidmaatschappen(tx, id, [{ rol: 'support', plek: null }]),
+  );
+  return id;
+}
+
+async function makeBezoekers() {
+  const all: typeof bezoekers = [{ naam: 'niemand', sessie: 'geen', brin6s: [], cookie: '' }];
+  for (const rol of ROLLEN) {
+    const isOrganisatie = rechten.tabel.rollen[rol].plek === 'organisatie';
+    for (const brin6 of isOrganisatie ? [null] : [BRIN6, ELDERS]) {
+      const naam = brin6 === ELDERS ? `${rol} van een andere school` : rol;
+      const wie = await create(`${rol}-${brin6 ?? 'swv'}@proef.example`.toLowerCase(), rol, brin6);
+      const brin6s = brin6 === null ? [] : [brin6];
+      all.push({ naam, sessie: 'heel', rol, brin6s, cookie: await signIn(proef.app, wie) });
+      if (brin6 === ELDERS) continue;
+      const { cookie } = await startSignIn(proef.app, wie);
+      all.push({ naam: `${naam}, zonder tweede stap`, sessie: 'halverwege', rol, brin6s, cookie });
+    }
+  }
+  // The session is whole, and there is nothing that it opens.
+  const wie = await create('geen-rol@proef.example', 'behandelaar', null);
+  const cookie = await signIn(proef.app, wie);
+  await proef.owner.db
+    .deleteFrom('lidmaatschappen')
+    .where('gebruikerId', 'in', (query) =>
+      query.selectFrom('gebruikers').select('id').where('email', '=', wie.email),
+    )
+    .execute();
+  all.push({ naam: 'wie geen rol meer heeft', sessie: 'heel', brin6s: [], cookie });
+  return all;
+}
+
+type Voorbeeld = {
+  payload?: object;
+  query?: string;
+  id?: () => Promise<string> | string;
+  /** What the id names belongs to the vestiging of these tests. */
+  idIsVanVestiging?: true;
+};
+
+const vanKoppeling = { id: () => koppelingId, idIsVanVestiging: true } as const;
+const vanVerzoek = { id: () => verzoekId };
+
+/** One real request per route. A route that is new has none here, and fails. */
+const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
+  'GET /api/verzoeken': {},
+  'GET /api/verzoeken/:id': vanVerzoek,
+  'PUT /api/verzoeken/:id': { ...vanVerzoek, payload: { brin6: BRIN6, verificatiecode: CODE } },
+  'POST /api/verzoeken/:id/controle': vanVerzoek,
+  'POST /api/verzoeken/:id/activering': vanVerzoek,
+  'POST /api/verzoeken/:id/afwijzing': { ...vanVerzoek, payload: { reden: 'Dit is een proef.' } },
+  'GET /api/koppelingen': {},
+  'GET /api/koppelingen/:id': vanKoppeling,
+  'GET /api/koppelingen/:id/leerlingen': vanKoppeling,
+  'POST /api/koppelingen/:id/synchronisaties': { ...vanKoppeling, payload: {} },
+  'GET /api/synchronisaties/:id': { id: () => synchronisatieId, idIsVanVestiging: true },
+  'GET /api/logboek': {},
+  'GET /api/logboek/filters': {},
+  'GET /api/logboek.csv': {},
+  'GET /api/bronnen': {},
+  'GET /api/mensen': {},
+  'POST /api/mensen': { payload: { naam: 'Iemand Nieuw', email: 'nieuw@proef.example', rol: 'onbekend' } },
+  'DELETE /api/mensen/:id': { id: placeDoelwit },
+  'POST /api/mensen/:id/rollen': { payload: { rol: 'behandelaar' }, id: placeDoelwit },
+  'DELETE /api/mensen/:id/rollen': { query: '?rol=support', id: placeDoelwit },
+};
+
+async function call({ method, url }: RegisteredRoute, voorbeeld: Voorbeeld, { cookie }: { cookie: string }) {
+  const { payload, query = '', id = () => 'x' } = voorbeeld;
+  return await proef.app.inject({
+    method: method as 'GET',
+    url: url.replace(':id', await id()) + query,
+    headers: { origin: ORIGIN, ...(cookie && { cookie }) },
+    ...(payload && { payload }),
+  });
+}
+
+test('every act of the table that a person may do has a route, but for names, which the groups come with', () => {
+  const gevraagd = new Set<string>(
+    routes.flatMap(({ toegang }) => (toegang.kind === 'recht' ? [toegang.actie] : [])),
+  );
+  const mogelijk = rechten.acties.filter((actie) => rechten.tabel.acties[actie].rollen.length > 0);
+  assert.deepEqual(
+    mogelijk.filter((actie) => !gevraagd.has(actie)),
+    ['leerlingen zien'],
+  );
+  for (const { method, url, toegang } of routes)
+    assert.ok(toegang.kind === 'recht' || toegang.reden.length > 3, `${method} ${url}`);
+});
+
+test('each role gets in where the table says so, and nowhere else', async () => {
+  const geprobeerd = { binnen: 0, geweigerd: 0 };
+  for (const route of routes.filter(({ toegang }) => toegang.kind === 'recht')) {
+    const voorbeeld = VOORBEELDEN[`${route.method} ${route.url}`];
+    assert.ok(voorbeeld, `${route.method} ${route.url} is new: say in this test how it is asked`);
+    for (const bezoeker of bezoekers) {
+      const verwacht = findVerwacht(rechten.tabel, route, bezoeker, BRIN6, voorbeeld);
+      const antwoord = await call(route, voorbeeld, bezoeker);
+      const wat = `${route.method} ${route.url} door ${bezoeker.naam}`;
+      assert.equal(
+        toUitkomst(antwoord),
+        verwacht,
+        `${wat}: ${antwoord.statusCode} ${antwoord.body.slice(0, 200)}`,
+      );
+      if (verwacht !== 'binnen') assert.doesNotMatch(antwoord.body, /Regenboog|Doel Wit/, wat);
+      geprobeerd[verwacht === 'binnen' ? 'binnen' : 'geweigerd'] += 1;
+    }
+  }
+  assert.ok(geprobeerd.binnen > 20 && geprobeerd.geweigerd > 120, JSON.stringify(geprobeerd));
+});
+
+test('names of pupils are for the intern begeleider of that school alone', async () => {
+  const metNaam = [];
+  for (const { naam, cookie } of bezoekers) {
+    const url = `/api/koppelingen/${koppelingId}/leerlingen`;
+    const antwoord = await proef.app.inject({ url, headers: cookie ? { cookie } : {} });
+    if (/"leerlingen":\[\{/.test(antwoord.body)) metNaam.push(naam);
+  }
+  assert.deepEqual(metNaam, ['intern_begeleider']);
+});
+
+test('what asks no act is closed to who is not signed in, unless it says that it is public', async () => {
+  const anders = routes.filter(
+    ({ toegang }) => toegang.kind === 'aangemeld' || toegang.kind === 'halverwege',
+  );
+  assert.ok(anders.length > 3);
+  for (const route of anders) {
+    for (const bezoeker of bezoekers) {
+      const verwacht = findVerwacht(rechten.tabel, route, bezoeker, BRIN6);
+      // What one may do to one's own account is tried elsewhere; here only who is kept out.
+      if (verwacht === 'binnen') continue;
+      assert.equal(
+        toUitkomst(await call(route, {}, bezoeker)),
+        verwacht,
+        `${route.method} ${route.url} door ${bezoeker.naam}`,
+      );
+    }
+  }
+});
