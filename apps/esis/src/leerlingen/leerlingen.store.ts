@@ -73,29 +73,53 @@ export async function listLeerlingen(
     .execute();
 }
 
+export type LeerlingenVraag = {
+  brin6: string;
+  schooljaar: string;
+  vandaag: string;
+  /** Of whom; everybody when it does not say. */
+  leden?: Leden | undefined;
+};
+
 export type Stand = {
   /** The change stamp: nothing that a partner may fetch changed after it. */
   stempel: Date;
+  /** Among those asked for. */
   heeftLeerlingen: boolean;
   heeftGroepen: boolean;
 };
+
+/** Some of the pupils of a vestiging: of these groups, and of those in none; undefined is everybody. */
+export type Leden = {
+  groepen: readonly string[];
+  samengesteldeGroepen: readonly string[];
+  zonderGroep: boolean;
+  zonderSamengesteldeGroep: boolean;
+};
+
+/** Never nothing at all: a list of groups has at least one, or somebody without one. */
+const isLid = (leden: Leden | undefined) =>
+  leden === undefined
+    ? sql<boolean>`true`
+    : sql<boolean>`(groep = any (${leden.groepen}::text[])
+        or samengestelde_groepen && ${leden.samengesteldeGroepen}::text[]
+        or (${leden.zonderGroep} and groep is null)
+        or (${leden.zonderSamengesteldeGroep} and samengestelde_groepen = '{}'))`;
 
 /**
  * What there is to fetch, from four index lookups. The stamp of the vestiging moves with each import that changed
  * something, departures included; besides, who leaves on a day (uitstroomdatum) changes the answer from that day on
  * without any import, so the last such day counts as a change too.
  */
-export async function findStand(
-  tx: Kysely<DB>,
-  vraag: { brin6: string; schooljaar: string; vandaag: string },
-): Promise<Stand | undefined> {
-  const { brin6, schooljaar, vandaag } = vraag;
+export async function findStand(tx: Kysely<DB>, vraag: LeerlingenVraag): Promise<Stand | undefined> {
+  const { brin6, schooljaar, vandaag, leden } = vraag;
   const { rows } = await sql<Stand>`
     select greatest(v.gewijzigd_op, (
              select max(uitstroomdatum)::timestamp at time zone 'Europe/Amsterdam' from leerlingen
               where brin6 = v.brin6 and schooljaar = ${schooljaar} and uitstroomdatum <= ${vandaag}::date)) as stempel,
            exists (select 1 from leerlingen
-                    where brin6 = v.brin6 and schooljaar = ${schooljaar} and ${isIngeschreven(vandaag)}) as heeft_leerlingen,
+                    where brin6 = v.brin6 and schooljaar = ${schooljaar} and ${isIngeschreven(vandaag)}
+                      and ${isLid(leden)}) as heeft_leerlingen,
            exists (select 1 from groepen where brin6 = v.brin6 and schooljaar = ${schooljaar}) as heeft_groepen
       from vestigingen v where v.brin6 = ${brin6}`.execute(tx);
   return rows[0];
@@ -119,13 +143,14 @@ const BATCH = 500;
 /** Reads with a cursor inside the caller's transaction, so that a school of any size costs the same memory. */
 export async function* streamLeerlingen(
   tx: Kysely<DB>,
-  vraag: { brin6: string; schooljaar: string; vandaag: string },
+  vraag: LeerlingenVraag,
 ): AsyncGenerator<LeerlingRecord[]> {
   await sql`
     declare uitwisseling no scroll cursor for
      select key, achternaam, voorvoegsel, roepnaam, geboortedatum, geslacht, jaargroep, groep, samengestelde_groepen
        from leerlingen
       where brin6 = ${vraag.brin6} and schooljaar = ${vraag.schooljaar} and ${isIngeschreven(vraag.vandaag)}
+        and ${isLid(vraag.leden)}
       order by key`.execute(tx);
   for (;;) {
     const { rows } =

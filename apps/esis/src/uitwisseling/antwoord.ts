@@ -5,10 +5,11 @@ import {
   type Brin6,
   type Groep,
   type Leerling,
+  type LeerlingenVerzoek,
   type SamengesteldeGroep,
   type School,
 } from '@koppelpunt/standards';
-import type { LeerlingRecord } from '../leerlingen/leerlingen.service.ts';
+import type { LeerlingenVraag, LeerlingRecord } from '../leerlingen/leerlingen.service.ts';
 
 /** What crosses is what the profile names, and nothing that we would add by hand: these go through its filter. */
 
@@ -57,4 +58,18 @@ export function toLeerling(record: LeerlingRecord, pseudonym: (key: string) => s
       samengesteldeGroepen: record.samengesteldeGroepen.map((key) => ({ key })),
     }),
   } as Leerling);
+}
+
+/** A group without a key stands for those who are in none. */
+export function toLeden(groepen: LeerlingenVerzoek['groepen']): NonNullable<LeerlingenVraag['leden']> {
+  const keysOf = (kind: 'groep' | 'samengesteldeGroep') =>
+    groepen.flatMap((groep) => (groep.kind === kind && groep.key !== undefined ? [groep.key] : []));
+  const isZonder = (kind: 'groep' | 'samengesteldeGroep') =>
+    groepen.some((groep) => groep.kind === kind && groep.key === undefined);
+  return {
+    groepen: keysOf('groep'),
+    samengesteldeGroepen: keysOf('samengesteldeGroep'),
+    zonderGroep: isZonder('groep'),
+    zonderSamengesteldeGroep: isZonder('samengesteldeGroep'),
+  };
 }

@@ -1,13 +1,16 @@
 import {
   joinBrin6,
   UwlrWeigering,
-  type LeerlinggegevensBron,
   type Leerling,
+  type LeerlingenBron,
+  type LeerlingenVerzoek,
+  type LeerlinggegevensBron,
   type LeerlinggegevensVerzoek,
   type StructuurBron,
   type StructuurVerzoek,
   type ToegangUitkomst as UwlrToegang,
   type UwlrBron,
+  type UwlrOperatie,
   type VerzoekBasis,
   type ZonderGegevens,
 } from '@koppelpunt/standards';
@@ -15,11 +18,11 @@ import type { Actor, Database, Geheimen, Snapshot, Tx } from '@koppelpunt/platfo
 import type { DB } from '../database.generated.ts';
 import { dagVan, parseMoment } from '../kalender/kalender.ts';
 import type { Toegang, ToegangService, ToegangUitkomst } from '../koppelingen/toegang.service.ts';
-import { leerlingenBron } from '../leerlingen/leerlingen.service.ts';
+import { leerlingenBron, type LeerlingenVraag } from '../leerlingen/leerlingen.service.ts';
 import type { Partner, PartnersService } from '../partners/partners.service.ts';
 import { normalizeAdres } from '../sleutelpogingen/sleutelpoging.ts';
 import type { Sleutelpogingen } from '../sleutelpogingen/sleutelpogingen.service.ts';
-import { toGroep, toLeerling, toSamengesteldeGroep, toSchool } from './antwoord.ts';
+import { toGroep, toLeden, toLeerling, toSamengesteldeGroep, toSchool } from './antwoord.ts';
 
 export type GesprekDeps = {
   database: Database<DB>;
@@ -39,6 +42,8 @@ export type Aanroep = { ip: string; signal?: AbortSignal | undefined };
  */
 export class Gesprek implements UwlrBron<Partner, Toegang> {
   partner: Partner | undefined;
+  /** What was asked; undefined as long as the message was not understood. */
+  operatie: UwlrOperatie | undefined;
   brin6: string | undefined;
   toegang: Toegang | undefined;
   /** Of a key that was refused: the koppeling that it belongs to, if any. */
@@ -75,8 +80,13 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
 
   async findToegang(
     partner: Partner,
-    { autorisatiesleutel, verzoek }: { autorisatiesleutel: string; verzoek: VerzoekBasis },
+    {
+      operatie,
+      autorisatiesleutel,
+      verzoek,
+    }: { operatie: UwlrOperatie; autorisatiesleutel: string; verzoek: VerzoekBasis },
   ): Promise<UwlrToegang<Toegang>> {
+    this.operatie = operatie;
     // A school without brincode (schoolkey) cannot have a koppeling here.
     const { brincode, dependancecode } = verzoek;
     this.brin6 = brincode === undefined ? undefined : joinBrin6(brincode, dependancecode);
@@ -129,6 +139,33 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     return await this.#structuur(vraag, stand.stempel, verzoek.xsdversie);
   }
 
+  /** The other port: of some groups, or of those in none. The stamp is that of the whole school, as everywhere. */
+  async openLeerlingen(
+    toegang: Toegang,
+    verzoek: LeerlingenVerzoek,
+  ): Promise<LeerlingenBron | ZonderGegevens> {
+    const vraag = { ...this.#vraag(toegang, verzoek), leden: toLeden(verzoek.groepen) };
+    const stand = await leerlingenBron.findStand(await this.#open(toegang), vraag);
+    if (!stand?.heeftLeerlingen) return { kind: 'geengegevens' };
+    if (!isGewijzigd(toegang, stand.stempel, verzoek)) return { kind: 'geenwijzigingen' };
+    await this.#onOpen(this);
+    const { brin6, schooljaar } = vraag;
+    const { xsdversie } = verzoek;
+    return {
+      kind: 'gegevens',
+      school: toSchool({ brin6, schooljaar, stempel: stand.stempel, xsdversie }),
+      leerlingen: this.#leerlingen(toegang, vraag),
+    };
+  }
+
+  /**
+   * No profile of ours hands out staff (the SWV-set does not: a dossier is about a child, R13), so nobody is found,
+   * whoever works in the groups. The question itself is one of the standard and gets an answer of it.
+   */
+  async openLeerkrachten(): Promise<ZonderGegevens> {
+    return { kind: 'geengegevens' };
+  }
+
   async close(): Promise<void> {
     const snapshot = this.#snapshot;
     this.#snapshot = undefined;
@@ -165,10 +202,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     };
   }
 
-  async *#leerlingen(
-    toegang: Toegang,
-    vraag: { brin6: string; schooljaar: string; vandaag: string },
-  ): AsyncGenerator<readonly Leerling[]> {
+  async *#leerlingen(toegang: Toegang, vraag: LeerlingenVraag): AsyncGenerator<readonly Leerling[]> {
     const { geheimen } = this.#deps;
     const namespace = `koppeling:${toegang.koppelingId}`;
     const pseudonym = (key: string) => geheimen.pseudonym(namespace, key);

@@ -51,7 +51,7 @@ export async function listLaatste(db: Kysely<DB>, koppelingIds: readonly string[
     .select(['koppelingId', 'op', 'aantalLeerlingen'])
     .where('koppelingId', 'in', koppelingIds)
     .where('uitkomst', '=', 'gegevens')
-    .where('operatie', '=', 'HaalLeerlinggegevens')
+    .where('operatie', 'in', ['HaalLeerlinggegevens', 'HaalLeerlingen'])
     .orderBy('koppelingId')
     .orderBy('id', 'desc')
     .execute();

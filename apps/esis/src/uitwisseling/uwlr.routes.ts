@@ -1,5 +1,5 @@
 import { logs, logsNothing, openbaar, routeConfig, type HttpApp } from '@koppelpunt/platform';
-import { serializeWsdl } from '@koppelpunt/standards';
+import { findBeschrijving } from '@koppelpunt/standards';
 import { finished, Readable } from 'node:stream';
 import { readBody } from '../verzoekstroom/verzoekstroom.ts';
 import type { UwlrService } from './uwlr.service.ts';
@@ -7,9 +7,9 @@ import type { UwlrService } from './uwlr.service.ts';
 const PATH = '/uwlr/v2';
 const EIGEN_TOEGANG = openbaar('klantnaam, klantcode and verificatiecode stand in the SOAP header');
 
-/** Both ports of UWLR 2.2 at one address, and the WSDL that says so. */
+/** Every port of UWLR 2.2 at one address, and the WSDLs and schemas that say so. */
 export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: string): Promise<void> {
-  const wsdl = serializeWsdl({ location: new URL(PATH, publicUrl).href });
+  const location = new URL(PATH, publicUrl).href;
 
   app.get(
     PATH,
@@ -21,8 +21,8 @@ export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: s
       schema: { hide: true },
     },
     async (request, reply) => {
-      const isWsdl = Object.keys(request.query as object).some((key) => key.toLowerCase() === 'wsdl');
-      if (isWsdl) return reply.header('content-type', 'text/xml; charset=utf-8').send(wsdl);
+      const beschrijving = findBeschrijving(new URL(request.url, location).search, location);
+      if (beschrijving) return reply.header('content-type', 'text/xml; charset=utf-8').send(beschrijving);
       return reply.status(405).header('allow', 'POST').send();
     },
   );

@@ -158,14 +158,14 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
   };
 }
 
-function describe({ partner, toegang, geweigerd }: Gesprek, op: Date) {
+function describe({ partner, toegang, geweigerd, operatie = 'HaalLeerlinggegevens' }: Gesprek, op: Date) {
   if (!partner) throw new Error('an exchange belongs to a partner');
   return {
     op,
     brin6: toegang?.brin6 ?? null,
     koppelingId: toegang?.koppelingId ?? geweigerd?.koppelingId ?? null,
     partnerId: partner.id,
-    operatie: 'HaalLeerlinggegevens',
+    operatie,
   };
 }
 

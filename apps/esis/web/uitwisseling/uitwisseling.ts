@@ -14,6 +14,9 @@ export const formatUitkomst = ({ uitkomst }: Uitwisseling): string => uitkomsten
 const operaties: Readonly<Record<string, string>> = {
   HaalLeerlinggegevens: 'leerlingen opgehaald',
   HaalStructuur: 'alleen groepen bekeken',
+  HaalLeerlingen: 'leerlingen van groepen opgehaald',
+  HaalLeerkrachten: 'naar leerkrachten gevraagd; die geven wij niet',
+  BrengLeerresultaten: 'toetsresultaten gebracht',
 };
 
 /** What it was for; the standard's own name stays for what we have no words for. */
