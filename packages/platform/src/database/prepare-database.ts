@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { ConfigError } from '../config/config.ts';
 import type { Geheimen, Sleutelbron } from '../geheimen/geheimen.ts';
 import { openGeheimen } from '../geheimen/vaste-sleutels.ts';
 import { migrate, type MigrationFolder } from './migrate.ts';
@@ -29,19 +28,7 @@ export async function prepareDatabase(options: {
     const geheimen = await openGeheimen(pool, sleutels);
     const urls = await ensureUsers(url, (role) => geheimen.deriveText(`databank/${role}`));
     return { ran, geheimen, ...urls };
-  } catch (error) {
-    throw explain(error, url);
   } finally {
     await pool.end();
   }
-}
-
-function explain(error: unknown, ownerUrl: string): unknown {
-  if ((error as { code?: string }).code !== '42501') return error;
-  const { username, host, pathname } = new URL(ownerUrl);
-  return new ConfigError(
-    `Gebruiker ${username || '(geen)'} op ${host} mag de rollen van databank ${pathname.slice(1)} niet maken of wijzigen. ` +
-      'Geef hem CREATEROLE en maak hem eigenaar van de databank, of maak de rollen vooraf (docs/handleiding/beheer.md).',
-    { cause: error },
-  );
 }

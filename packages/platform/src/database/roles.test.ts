@@ -132,7 +132,7 @@ test('an owner that is no superuser can do it all; one that may not make roles h
     assert.ok((await query(urlOf(own), 'select * from migraties')).length > 0);
     await assert.rejects(prepare(K1, urlOf(poor)), {
       name: 'ConfigError',
-      message: new RegExp(`Gebruiker ${poor} op .* mag de rollen van databank ${poor} niet maken`),
+      message: new RegExp(`Gebruiker ${poor} mag de rollen van databank ${poor} niet maken`),
     });
   } finally {
     for (const owner of [own, poor]) await admin.query(`drop database if exists ${owner} with (force)`);

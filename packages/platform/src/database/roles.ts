@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ConfigError } from '../config/config.ts';
 import { createScramVerifier } from './scram.ts';
 import { databaseUrl } from './server.ts';
 
@@ -21,7 +22,7 @@ export async function ensureGroups(client: pg.ClientBase): Promise<void> {
     [names],
   );
   for (const name of names.filter((name) => !rows.some((row) => row.name === name))) {
-    await createRole(client, `create role ${name} nologin`);
+    await createRole(client, `create role ${name} nologin`).catch(explain(client));
   }
 }
 
@@ -46,6 +47,8 @@ export async function ensureUsers(
       await ensureUser(client, { database, role, password, url: url.href });
     }
     return urls;
+  } catch (error) {
+    return await explain(client)(error);
   } finally {
     await client.end();
   }
@@ -101,3 +104,19 @@ async function canLogIn(url: string): Promise<boolean> {
     await client.end().catch(() => {});
   }
 }
+
+/** Who may not make roles, or does not own the database, needs a person to mend it. */
+const explain =
+  (client: pg.ClientBase) =>
+  async (error: unknown): Promise<never> => {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    const { rows } = await client.query<{ user: string; database: string }>(
+      'select current_user as user, current_database() as database',
+    );
+    const [{ user, database } = { user: '', database: '' }] = rows;
+    throw new ConfigError(
+      `Gebruiker ${user} mag de rollen van databank ${database} niet maken of wijzigen. Geef hem CREATEROLE en maak hem ` +
+        'eigenaar van de databank, of laat de beheerder van PostgreSQL de rollen maken. Zie docs/handleiding/beheer.md, Rollen in de database.',
+      { cause: error },
+    );
+  };

@@ -1,0 +1,81 @@
+/** A server of somebody else's, where the owner of the database is no superuser: row-level security holds for it too. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createLog, createMailer, prepareDatabase } from '@koppelpunt/platform';
+import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
+import pg from 'pg';
+import { createServices } from '../src/app.ts';
+import { MIGRATIONS, openDatabases, type Databases } from '../src/open-database.ts';
+import { CODE, makeEdexml, SECRET, SYSTEEM } from './start-esis.ts';
+
+let testDatabase: TestDatabase;
+let admin: pg.Client;
+let databases: Databases;
+let services: ReturnType<typeof createServices>;
+let eigenaar: string;
+
+before(async () => {
+  testDatabase = await createTestDatabase(MIGRATIONS);
+  admin = new pg.Client({ connectionString: testDatabase.url });
+  await admin.connect();
+  eigenaar = `${new URL(testDatabase.url).pathname.slice(1)}_eigenaar`;
+  await admin.query(`create role ${eigenaar} login createrole nosuperuser password 'x'`);
+  await admin.query(
+    `grant koppelpunt_app, koppelpunt_login to ${eigenaar} with admin true, inherit false, set false`,
+  );
+  await admin.query(`create database ${eigenaar} owner ${eigenaar} template template0`);
+  const url = new URL(testDatabase.url);
+  Object.assign(url, { username: eigenaar, password: 'x', pathname: `/${eigenaar}` });
+  const prepare = async () =>
+    await prepareDatabase({ url: url.href, migrations: MIGRATIONS, sleutels: () => SECRET });
+  await prepare();
+  // The second start of the same application.
+  const { geheimen, ...urls } = await prepare();
+  databases = openDatabases(urls, { applicationName: 'esis-test' });
+  services = createServices({
+    ...databases,
+    geheimen,
+    log: createLog({ name: 'test', level: 'silent' }),
+    mailer: createMailer({ smtpUrl: 'smtp://127.0.0.1:1' }),
+    supportEmail: 'support@swv.example',
+    publicUrl: 'http://localhost:4100',
+    klok: () => new Date(),
+  });
+});
+after(async () => {
+  await databases.close();
+  await admin.query(`drop database ${eigenaar} with (force)`);
+  await admin.query(`drop role ${eigenaar}_app, ${eigenaar}_login`);
+  await admin.query(`drop role ${eigenaar}`);
+  await admin.end();
+  await testDatabase.drop();
+});
+
+async function* stream(text: string): AsyncIterable<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(text));
+}
+
+test('a school is set up, its pupils are read in, its koppeling is made, and the chain of the logboek holds', async () => {
+  const { vestigingen, leerlingen, koppelingen, gebruikers, logboek, aanbod } = services;
+  const brin6 = '97QX00';
+  assert.equal(await vestigingen.createVestiging(SYSTEEM, { brin6, naam: 'De Regenboog' }), 'gemaakt');
+  assert.equal(
+    (await leerlingen.importEdexml(SYSTEEM, undefined, stream(await makeEdexml()))).kind,
+    'ingelezen',
+  );
+  const voorwaarden = await aanbod.findVoorwaarden('top-dossier');
+  const koppeling = await koppelingen.createKoppeling(SYSTEEM, brin6, {
+    aanbodId: 'top-dossier',
+    naam: 'P. Proef',
+    akkoord: true,
+    startdatum: new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' }).format(new Date()),
+    verificatiecode: CODE,
+    voorwaardenVersie: voorwaarden?.versie ?? '',
+  });
+  assert.equal(koppeling.status, 'aangevraagd');
+  const wachtwoord = 'regenboog-paraplu-9';
+  const mens = { email: 'b@school.example', naam: 'B', rol: 'directie', brin6, wachtwoord } as const;
+  assert.equal(await gebruikers.createGebruiker(SYSTEEM, mens), 'gemaakt');
+  assert.equal((await vestigingen.listVestigingen(SYSTEEM))[0]?.aantalLeerlingen, 20);
+  assert.equal((await logboek.verifyLogboek(SYSTEEM, undefined)).kind, 'klopt');
+});
