@@ -103,9 +103,24 @@ RETURN sha256(convert_to('koppelpunt logboek 1'::text, 'UTF8'::name))
 
 CREATE OR REPLACE FUNCTION public.logboek_hash(vorige bytea, volgnummer bigint, regel logboek)
  RETURNS bytea
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
-RETURN sha256((vorige || (SELECT string_agg(CASE WHEN (veld.waarde IS NULL) THEN '\xffffffff'::bytea ELSE (int4send(octet_length(convert_to(veld.waarde, 'UTF8'::name))) || convert_to(veld.waarde, 'UTF8'::name)) END, '\x'::bytea ORDER BY veld.plaats) AS string_agg FROM (VALUES (1,(logboek_hash.volgnummer)::text), (2,((logboek_hash.regel).id)::text), (3,((trunc((EXTRACT(epoch FROM (logboek_hash.regel).tijdstip) * (1000000)::numeric)))::bigint)::text), (4,(logboek_hash.regel).actor), (5,(logboek_hash.regel).gebeurtenis), (6,(logboek_hash.regel).brin6), (7,(logboek_hash.regel).onderwerp), (8,((logboek_hash.regel).details)::text)) veld(plaats, waarde))))
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  veld text;
+  bericht bytea := vorige;
+begin
+  foreach veld in array array[
+    volgnummer::text, regel.id::text, trunc(extract(epoch from regel.tijdstip) * 1000000)::bigint::text,
+    regel.actor, regel.gebeurtenis, regel.brin6, regel.onderwerp, regel.details::text]
+  loop
+    bericht := bericht || case when veld is null then '\xffffffff'::bytea
+      else int4send(octet_length(convert_to(veld, 'UTF8'))) || convert_to(veld, 'UTF8') end;
+  end loop;
+  return sha256(bericht);
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.logboek_is_append_only()
@@ -123,9 +138,6 @@ CREATE OR REPLACE FUNCTION public.logboek_schakels_zijn_vast()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op = 'INSERT' and pg_trigger_depth() > 1 then
-    return null;
-  end if;
   raise exception 'only the logboek writes its chain';
 end
 $function$
@@ -503,7 +515,8 @@ create table logboek_schakels (
   constraint logboek_schakels_logboek_id_key UNIQUE (logboek_id),
   constraint logboek_schakels_volgnummer_check CHECK ((volgnummer > 0))
 );
-CREATE TRIGGER logboek_schakels_zijn_vast BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.logboek_schakels FOR EACH STATEMENT EXECUTE FUNCTION logboek_schakels_zijn_vast();
+CREATE TRIGGER logboek_schakels_alleen_keten BEFORE INSERT ON public.logboek_schakels FOR EACH STATEMENT WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION logboek_schakels_zijn_vast();
+CREATE TRIGGER logboek_schakels_zijn_vast BEFORE DELETE OR UPDATE OR TRUNCATE ON public.logboek_schakels FOR EACH STATEMENT EXECUTE FUNCTION logboek_schakels_zijn_vast();
 alter table logboek_schakels enable, force row level security;
 grant select on logboek_schakels to koppelpunt_app;
 create policy eigenaar on logboek_schakels to eigenaar using (true) with check (true);
