@@ -549,7 +549,7 @@ CREATE INDEX synchronisaties_koppeling ON public.synchronisaties USING btree (ko
 CREATE INDEX synchronisaties_open ON public.synchronisaties USING btree (koppeling_id) WHERE (klaar_op IS NULL);
 alter table synchronisaties enable, force row level security;
 grant insert, select, update on synchronisaties to koppelpunt_app;
-create policy bijhouden on synchronisaties for update to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem)));
+create policy bijhouden on synchronisaties for update to koppelpunt_app using (((( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem)) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy eigenaar on synchronisaties to eigenaar using (true) with check (true);
 create policy hervatten on synchronisaties for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('hervatten'::text) AS is_systeem) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy lezen on synchronisaties for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem) OR (koppeling_id IN ( SELECT k.id

@@ -28,7 +28,7 @@ import {
   type Afloop,
 } from './afloop.ts';
 import { leesAntwoord, type Voortgang } from './lees-antwoord.ts';
-import { finishRow, updateVoortgangRow } from './synchronisaties.store.ts';
+import { finishRow, updateVoortgangRow, type Run } from './synchronisaties.store.ts';
 import { AntwoordGeweigerd } from './weigering.ts';
 
 export type HaalDeps = {
@@ -66,30 +66,24 @@ export type Haler = {
     meter: Meter,
   ): Promise<Afloop>;
   /** Writes the end of a run: koppeling, row, logboek and what `onGelukt` adds. */
-  record(
-    actor: Actor,
-    tx: Db,
-    run: { id: string; koppelingId: string },
-    afloop: Afloop,
-    meter: Meter,
-  ): Promise<void>;
+  record(actor: Actor, tx: Db, run: Run, afloop: Afloop, meter: Meter): Promise<void>;
 };
 
-/** Where a run stands; with an `id`, also in its row, in a transaction of its own so that others see it. */
-export type Meter = { id: string | null; laatst: number; stand: Voortgang & { bytes: number } };
+/** Where a run stands; with a `run`, also in its row, in a transaction of its own so that others see it. */
+export type Meter = { run: Run | null; laatst: number; stand: Voortgang & { bytes: number } };
 
-export function createMeter(id: string | null): Meter {
-  return { id, laatst: 0, stand: { groepenGedaan: 0, groepenTotaal: null, leerlingen: 0, bytes: 0 } };
+export function createMeter(run: Run | null): Meter {
+  return { run, laatst: 0, stand: { groepenGedaan: 0, groepenTotaal: null, leerlingen: 0, bytes: 0 } };
 }
 
 export function createHaler(deps: HaalDeps): Haler {
   async function move(actor: Actor, meter: Meter, voortgang: Voortgang, bytes: number): Promise<void> {
     meter.stand = { ...voortgang, bytes };
     const moment = performance.now();
-    const { id, stand } = meter;
-    if (id === null || moment - meter.laatst < VOORTGANG_MS) return;
+    const { run, stand } = meter;
+    if (run === null || moment - meter.laatst < VOORTGANG_MS) return;
     meter.laatst = moment;
-    await deps.database.as(actor, (other) => updateVoortgangRow(other, id, stand));
+    await deps.database.as(actor, (other) => updateVoortgangRow(other, run, stand));
   }
 
   async function fetchAndMerge(

@@ -76,17 +76,19 @@ export function createSynchronisaties(deps: {
 
   async function run(actor: Actor, id: string, signal?: AbortSignal): Promise<Synchronisatie> {
     requireMay(actor, 'gegevens ophalen');
+    let koppelingId = '';
     // In a transaction of its own, so that who watches sees it now.
     const setStatus = (status: 'wacht' | 'bezig') =>
-      database.as(actor, (other) => updateStatusRow(other, id, status));
+      database.as(actor, (other) => updateStatusRow(other, { id, koppelingId }, status));
     try {
       return await database.asMetClient(actor, async (client, tx) => {
-        const { koppelingId, toestaanVertrek } = await getRow(tx, id);
+        const { toestaanVertrek, ...found } = await getRow(tx, id);
+        koppelingId = found.koppelingId;
         await lockKoppeling(tx, koppelingId);
         const row = await getRow(tx, id);
         if (row.klaarOp) return toSynchronisatie(row);
         await setStatus('bezig');
-        const meter = createMeter(id);
+        const meter = createMeter({ id, koppelingId });
         const opdracht = { koppelingId, toestaanVertrek, signal };
         const afloop = await haler.haal(actor, { client, tx }, opdracht, meter);
         await haler.record(actor, tx, { id, koppelingId }, afloop, meter);
@@ -174,7 +176,7 @@ export function createSynchronisaties(deps: {
       for (const { id, koppelingId } of await database.as(actor, (tx) => listOpenRows(tx, begonnenVoor))) {
         await database.as(actor, async (tx) => {
           if (!(await tryLockKoppeling(tx, koppelingId))) return;
-          await updateStatusRow(tx, id, 'wacht');
+          await updateStatusRow(tx, { id, koppelingId }, 'wacht');
           await jobs.send(HAAL_JOB, { synchronisatieId: id }, { tx, key: id });
         });
       }

@@ -8,6 +8,8 @@ import type { Resultaat, Synchronisatie } from './synchronisaties.contract.ts';
 
 export type SynchronisatieRow = Selectable<SynchronisatieTable>;
 
+export type Run = { id: string; koppelingId: string };
+
 export async function insertSynchronisatieRow(
   db: Db,
   row: { koppelingId: string; toestaanVertrek: boolean; status: 'wacht' | 'bezig' },
@@ -64,7 +66,12 @@ export async function findOpenId(db: Db, koppelingId: string): Promise<string | 
   return row?.id;
 }
 
-export async function updateStatusRow(db: Db, id: string, status: 'wacht' | 'bezig'): Promise<void> {
+export async function updateStatusRow(
+  db: Db,
+  { id, koppelingId }: Run,
+  status: 'wacht' | 'bezig',
+): Promise<void> {
+  await nameKoppeling(db, koppelingId);
   await db
     .updateTable('synchronisaties')
     .set({ status })
@@ -75,9 +82,10 @@ export async function updateStatusRow(db: Db, id: string, status: 'wacht' | 'bez
 
 export async function updateVoortgangRow(
   db: Db,
-  id: string,
+  { id, koppelingId }: Run,
   voortgang: Voortgang & { bytes: number },
 ): Promise<void> {
+  await nameKoppeling(db, koppelingId);
   await db.updateTable('synchronisaties').set(voortgang).where('id', '=', id).execute();
 }
 
