@@ -234,7 +234,9 @@ create table bronnen (
   klantnaam text not null,
   klantcode_versleuteld text not null,
   updated_at timestamp with time zone default now() not null,
-  constraint bronnen_pkey PRIMARY KEY (id)
+  wijze text default 'alles-in-een'::text not null,
+  constraint bronnen_pkey PRIMARY KEY (id),
+  constraint bronnen_wijze_check CHECK ((wijze = ANY (ARRAY['alles-in-een'::text, 'getrapt'::text])))
 );
 alter table bronnen enable, force row level security;
 grant insert, select, update on bronnen to koppelpunt_app;
@@ -308,6 +310,7 @@ create table inlogmiddelen (
   constraint inlogmiddelen_pkey PRIMARY KEY (id),
   constraint inlogmiddelen_user_id_fkey FOREIGN KEY (user_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX inlogmiddelen_middel ON public.inlogmiddelen USING btree (provider_id, account_id);
 CREATE INDEX inlogmiddelen_user_id ON public.inlogmiddelen USING btree (user_id);
 alter table inlogmiddelen enable, force row level security;
 grant delete, insert, select, update on inlogmiddelen to koppelpunt_login;

@@ -44,6 +44,7 @@ export interface Bronnen {
   klantnaam: string;
   updatedAt: Generated<Timestamp>;
   url: string;
+  wijze: Generated<string>;
 }
 
 export interface Gebruikers {

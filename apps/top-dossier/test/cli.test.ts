@@ -117,7 +117,28 @@ describe('the command line', () => {
     assert.equal(JSON.parse(again.out).uitkomst, 'unchanged');
     const list = await cli(['bron', 'list', '--json']);
     assert.equal(JSON.parse(list.out).bronnen[0].url, esis.url);
+    assert.equal(JSON.parse(list.out).bronnen[0].wijze, 'alles-in-een');
     assert.ok(!(first.out + again.out + list.out).includes(esis.klantcode));
+  });
+
+  test('a source is asked getrapt or all at once, as somebody chose, and stays so until somebody chooses again', async () => {
+    const args = [
+      'bron',
+      'set',
+      '--url',
+      esis.url,
+      '--klantnaam',
+      esis.klantnaam,
+      '--klantcode',
+      esis.klantcode,
+    ];
+    const wijze = async () => JSON.parse((await cli(['bron', 'list', '--json'])).out).bronnen[0].wijze;
+    assert.equal((await cli([...args, '--wijze', 'getrapt'])).code, 0);
+    assert.equal((await cli(args)).code, 0);
+    assert.equal(await wijze(), 'getrapt');
+    assertSentence(await cli([...args, '--wijze', 'half']), /Kies bij --wijze uit: alles-in-een, getrapt/);
+    assert.equal((await cli([...args, '--wijze', 'alles-in-een'])).code, 0);
+    assert.equal(await wijze(), 'alles-in-een');
   });
 
   test('a code of another vestiging, a short one and one that ESIS refuses are each told so', async () => {

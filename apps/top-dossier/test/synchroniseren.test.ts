@@ -3,294 +3,301 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { makeSchool, type FictionalSchool } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
+import { WIJZEN } from '../src/bronnen/bron.ts';
 import type { Synchronisatie } from '../src/synchronisatie/synchronisaties.contract.ts';
 import { startProef, type Proef } from './proef.ts';
 
-describe('synchronising a school', () => {
-  let proef: Proef;
-  let nummer = 0;
-  let code: string;
-  let brin6: string;
-  let koppelingId: string;
-  let school: FictionalSchool;
+for (const wijze of WIJZEN)
+  describe(`synchronising a school, ${wijze}`, () => {
+    let proef: Proef;
+    let nummer = 0;
+    let code: string;
+    let brin6: string;
+    let koppelingId: string;
+    let school: FictionalSchool;
 
-  before(async () => {
-    proef = await startProef();
-  });
-  after(() => proef.stop());
-
-  /** Each test has a school of its own, active with 100 pupils. */
-  beforeEach(async () => {
-    nummer += 1;
-    const brincode = `98${String.fromCharCode(65 + nummer)}X`;
-    brin6 = `${brincode}00`;
-    code = `${brin6}-abcdefghjkmnpqrs`;
-    school = makeSchool({ brincode, leerlingen: 100, seed: nummer });
-    proef.esis.behave('normaal');
-    proef.esis.setCode(code, school);
-    const koppeling = await proef.database.as(proef.system, (tx) =>
-      proef.services.koppelingen.requestKoppeling(proef.system, tx, {
-        brin6,
-        bronId: 'esis',
-        verificatiecode: code,
-        schoolnaam: null,
-        contactEmail: null,
-      }),
-    );
-    koppelingId = koppeling.id;
-  });
-
-  const run = (options = { toestaanVertrek: false }): Promise<Synchronisatie> =>
-    proef.services.synchronisaties.runNow(proef.system, koppelingId, options);
-
-  const status = async () =>
-    (await proef.services.koppelingen.findKoppeling(proef.system, { id: koppelingId }))?.status;
-
-  /** The school as ESIS gives it from the next call on; a later moment, so that it counts as changed. */
-  let wijziging = 0;
-  function change(next: Partial<FictionalSchool>): void {
-    wijziging += 1;
-    const aanmaakdatum = new Date(Date.UTC(2026, 9, 1, 0, wijziging)).toISOString();
-    proef.esis.setCode(code, {
-      ...school,
-      ...next,
-      school: { ...school.school, ...next.school, aanmaakdatum },
+    before(async () => {
+      proef = await startProef();
+      const { url, klantnaam, klantcode } = proef.esis;
+      const bron = { id: 'esis', url, klantnaam, klantcode } as const;
+      await proef.services.bronnen.setBron(proef.system, { ...bron, wijze });
+      // Who sets it again without a wijze leaves that as it is.
+      assert.equal(await proef.services.bronnen.setBron(proef.system, bron), 'unchanged');
     });
-  }
+    after(() => proef.stop());
 
-  const present = async (): Promise<{ key: string; roepnaam: string | null }[]> =>
-    await proef.owner.db
-      .selectFrom('leerlingen')
-      .select(['key', 'roepnaam'])
-      .where('koppelingId', '=', koppelingId)
-      .where('vertrokkenOp', 'is', null)
-      .orderBy('key')
-      .execute();
+    /** Each test has a school of its own, active with 100 pupils. */
+    beforeEach(async () => {
+      nummer += 1;
+      const brincode = `98${String.fromCharCode(65 + nummer)}X`;
+      brin6 = `${brincode}00`;
+      code = `${brin6}-abcdefghjkmnpqrs`;
+      school = makeSchool({ brincode, leerlingen: 100, seed: nummer });
+      proef.esis.behave('normaal');
+      proef.esis.setCode(code, school);
+      const koppeling = await proef.database.as(proef.system, (tx) =>
+        proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+          brin6,
+          bronId: 'esis',
+          verificatiecode: code,
+          schoolnaam: null,
+          contactEmail: null,
+        }),
+      );
+      koppelingId = koppeling.id;
+    });
 
-  test('the second answer changes only what changed: new, changed, left, unchanged', async () => {
-    assert.equal((await run()).status, 'gelukt');
-    const [first, second, ...rest] = school.leerlingen;
-    assert.ok(first && second);
-    const newcomer = { ...second, key: '99999', roepnaam: 'Nieuw' };
-    change({ leerlingen: [{ ...first, roepnaam: 'Anders' }, ...rest, newcomer] });
-    const before = await proef.owner.db
-      .selectFrom('leerlingen')
-      .select(['key', 'updatedAt'])
-      .where('koppelingId', '=', koppelingId)
-      .execute();
-    const second_ = await run();
-    assert.deepEqual(second_.tellingen, { nieuw: 1, gewijzigd: 1, vertrokken: 1, ongewijzigd: 98 });
-    const now = await present();
-    assert.equal(now.length, 100);
-    assert.equal(now.find(({ key }) => key === first.key)?.roepnaam, 'Anders');
-    const left = await proef.owner.db
-      .selectFrom('leerlingen')
-      .selectAll()
-      .where('koppelingId', '=', koppelingId)
-      .where('key', '=', second.key)
-      .executeTakeFirstOrThrow();
-    assert.ok(left.vertrokkenOp, 'a pupil that left is marked, not deleted');
-    const after_ = await proef.owner.db
-      .selectFrom('leerlingen')
-      .select(['key', 'updatedAt'])
-      .where('koppelingId', '=', koppelingId)
-      .execute();
-    const touched = after_.filter(
-      ({ key, updatedAt }) =>
-        before.find((row) => row.key === key)?.updatedAt.getTime() !== updatedAt.getTime(),
-    );
-    assert.equal(touched.length, 3, 'an unchanged pupil gets no new row version');
-  });
+    const run = (options = { toestaanVertrek: false }): Promise<Synchronisatie> =>
+      proef.services.synchronisaties.runNow(proef.system, koppelingId, options);
 
-  test('a pupil that comes back is there again, as the same row', async () => {
-    await run();
-    const ids = async () =>
+    const status = async () =>
+      (await proef.services.koppelingen.findKoppeling(proef.system, { id: koppelingId }))?.status;
+
+    /** The school as ESIS gives it from the next call on; a later moment, so that it counts as changed. */
+    let wijziging = 0;
+    function change(next: Partial<FictionalSchool>): void {
+      wijziging += 1;
+      const aanmaakdatum = new Date(Date.UTC(2026, 9, 1, 0, wijziging)).toISOString();
+      proef.esis.setCode(code, {
+        ...school,
+        ...next,
+        school: { ...school.school, ...next.school, aanmaakdatum },
+      });
+    }
+
+    const present = async (): Promise<{ key: string; roepnaam: string | null }[]> =>
       await proef.owner.db
         .selectFrom('leerlingen')
-        .select('id')
+        .select(['key', 'roepnaam'])
         .where('koppelingId', '=', koppelingId)
-        .orderBy('id')
+        .where('vertrokkenOp', 'is', null)
+        .orderBy('key')
         .execute();
-    const before = await ids();
-    change({ leerlingen: school.leerlingen.slice(1) });
-    assert.equal((await run()).tellingen?.vertrokken, 1);
-    change({});
-    assert.deepEqual((await run()).tellingen, { nieuw: 1, gewijzigd: 0, vertrokken: 0, ongewijzigd: 99 });
-    assert.deepEqual(await ids(), before);
-  });
 
-  test('an unchanged school answers geenwijzigingen to the date of its own last answer', async () => {
-    await run();
-    const again = await run();
-    assert.deepEqual([again.status, again.resultaat], ['gelukt', 'geen-wijzigingen']);
-    const call = proef.esis.calls.at(-1);
-    assert.equal(call?.laatstontvangengegevens, school.school.aanmaakdatum);
-    assert.equal((await present()).length, 100);
-  });
-
-  test('P1: an answer that is cut off half-way changes nothing, and is never a school with fewer pupils', async () => {
-    await run();
-    change({ leerlingen: school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Half' })) });
-    proef.esis.behave('afgebroken');
-    const cut = await run();
-    assert.equal(cut.status, 'mislukt');
-    assert.match(cut.melding ?? '', /halverwege/);
-    assert.deepEqual(
-      (await present()).filter(({ roepnaam }) => roepnaam === 'Half'),
-      [],
-    );
-    assert.equal(await status(), 'storing');
-    proef.esis.behave('normaal');
-    assert.equal((await run()).status, 'gelukt');
-    assert.equal(await status(), 'actief', 'the next run that succeeds mends it by itself');
-  });
-
-  test('P10: zero pupils with status OK is a warning, never green, and removes nobody', async () => {
-    await run();
-    proef.esis.behave('geengegevens');
-    const empty = await run();
-    assert.deepEqual([empty.status, empty.resultaat], ['mislukt', 'nul-leerlingen']);
-    assert.notEqual(await status(), 'actief');
-    assert.equal((await present()).length, 100);
-  });
-
-  test('P9: a first answer without pupils does not make it actief', async () => {
-    proef.esis.behave('geengegevens');
-    assert.equal((await run()).resultaat, 'nul-leerlingen');
-    assert.equal(await status(), 'aangevraagd');
-    proef.esis.behave('geenwijzigingen');
-    assert.equal((await run()).resultaat, 'mislukt');
-    assert.equal(await status(), 'aangevraagd');
-  });
-
-  test('more than 20 % of the pupils gone is held until a person says yes; 20 % is not', async () => {
-    await run();
-    change({ leerlingen: school.leerlingen.slice(21) });
-    const held = await run();
-    assert.deepEqual([held.status, held.resultaat], ['vastgehouden', 'vastgehouden']);
-    assert.deepEqual(held.tellingen, { nieuw: 0, gewijzigd: 0, vertrokken: 21, ongewijzigd: 79 });
-    assert.match(held.melding ?? '', /21 van de 100/);
-    assert.equal((await present()).length, 100);
-    const { body } = await proef.get('support', `/api/koppelingen/${koppelingId}`);
-    assert.match(body.aanZet, /vraag de school/);
-    assert.equal((await run({ toestaanVertrek: true })).status, 'gelukt');
-    assert.equal((await present()).length, 79);
-    change({ leerlingen: school.leerlingen.slice(21 + 15) });
-    assert.equal((await run()).tellingen?.vertrokken, 15);
-  });
-
-  test('a partner that answers for another school is refused whole', async () => {
-    await run();
-    change({});
-    proef.esis.behave('andere-school');
-    const lie = await run();
-    assert.equal(lie.status, 'mislukt');
-    assert.match(lie.melding ?? '', /andere school/);
-    assert.equal((await present()).length, 100);
-  });
-
-  test('one pupil with an error refuses the whole answer, with the line and no name', async () => {
-    await run();
-    change({});
-    proef.esis.behave('ongeldig');
-    const wrong = await run();
-    assert.equal(wrong.status, 'mislukt');
-    assert.match(wrong.melding ?? '', /regel \d+: .*geslacht/);
-    for (const { achternaam } of school.leerlingen)
-      assert.ok(!(wrong.melding ?? '').includes(achternaam ?? '-'));
-    assert.equal(await status(), 'storing');
-  });
-
-  test('the same key twice, a page of HTML, a server that is down: each its own sentence, and nothing changed', async () => {
-    await run();
-    const meldingen = new Set<string>();
-    for (const gedrag of ['dubbel', 'rommel', 'onbereikbaar'] as const) {
-      change({ leerlingen: school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Fout' })) });
-      proef.esis.behave(gedrag);
-      const failed = await run();
-      assert.equal(failed.status, 'mislukt', gedrag);
-      meldingen.add(failed.melding ?? '');
-    }
-    assert.equal(meldingen.size, 3);
-    assert.ok((await present()).every(({ roepnaam }) => roepnaam !== 'Fout'));
-  });
-
-  test('R1: a number that looks like a BSN is dropped wherever somebody typed it, and counted', async () => {
-    const [first, second, ...rest] = school.leerlingen;
-    assert.ok(first && second);
-    change({
-      leerlingen: [{ ...first, roepnaam: 'Sem 123456782' }, { ...second, key: '111222333' }, ...rest],
+    test('the second answer changes only what changed: new, changed, left, unchanged', async () => {
+      assert.equal((await run()).status, 'gelukt');
+      const [first, second, ...rest] = school.leerlingen;
+      assert.ok(first && second);
+      const newcomer = { ...second, key: '99999', roepnaam: 'Nieuw' };
+      change({ leerlingen: [{ ...first, roepnaam: 'Anders' }, ...rest, newcomer] });
+      const before = await proef.owner.db
+        .selectFrom('leerlingen')
+        .select(['key', 'updatedAt'])
+        .where('koppelingId', '=', koppelingId)
+        .execute();
+      const second_ = await run();
+      assert.deepEqual(second_.tellingen, { nieuw: 1, gewijzigd: 1, vertrokken: 1, ongewijzigd: 98 });
+      const now = await present();
+      assert.equal(now.length, 100);
+      assert.equal(now.find(({ key }) => key === first.key)?.roepnaam, 'Anders');
+      const left = await proef.owner.db
+        .selectFrom('leerlingen')
+        .selectAll()
+        .where('koppelingId', '=', koppelingId)
+        .where('key', '=', second.key)
+        .executeTakeFirstOrThrow();
+      assert.ok(left.vertrokkenOp, 'a pupil that left is marked, not deleted');
+      const after_ = await proef.owner.db
+        .selectFrom('leerlingen')
+        .select(['key', 'updatedAt'])
+        .where('koppelingId', '=', koppelingId)
+        .execute();
+      const touched = after_.filter(
+        ({ key, updatedAt }) =>
+          before.find((row) => row.key === key)?.updatedAt.getTime() !== updatedAt.getTime(),
+      );
+      assert.equal(touched.length, 3, 'an unchanged pupil gets no new row version');
     });
-    const done = await run();
-    assert.equal(done.status, 'gelukt');
-    assert.match(done.melding ?? '', /2 teksten leken op een burgerservicenummer/);
-    const { rows } = await sql<{ hits: number }>`
+
+    test('a pupil that comes back is there again, as the same row', async () => {
+      await run();
+      const ids = async () =>
+        await proef.owner.db
+          .selectFrom('leerlingen')
+          .select('id')
+          .where('koppelingId', '=', koppelingId)
+          .orderBy('id')
+          .execute();
+      const before = await ids();
+      change({ leerlingen: school.leerlingen.slice(1) });
+      assert.equal((await run()).tellingen?.vertrokken, 1);
+      change({});
+      assert.deepEqual((await run()).tellingen, { nieuw: 1, gewijzigd: 0, vertrokken: 0, ongewijzigd: 99 });
+      assert.deepEqual(await ids(), before);
+    });
+
+    test('an unchanged school answers geenwijzigingen to the date of its own last answer', async () => {
+      await run();
+      const again = await run();
+      assert.deepEqual([again.status, again.resultaat], ['gelukt', 'geen-wijzigingen']);
+      const call = proef.esis.calls.at(-1);
+      assert.equal(call?.laatstontvangengegevens, school.school.aanmaakdatum);
+      assert.equal((await present()).length, 100);
+    });
+
+    test('P1: an answer that is cut off half-way changes nothing, and is never a school with fewer pupils', async () => {
+      await run();
+      change({ leerlingen: school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Half' })) });
+      proef.esis.behave('afgebroken');
+      const cut = await run();
+      assert.equal(cut.status, 'mislukt');
+      assert.match(cut.melding ?? '', /halverwege/);
+      assert.deepEqual(
+        (await present()).filter(({ roepnaam }) => roepnaam === 'Half'),
+        [],
+      );
+      assert.equal(await status(), 'storing');
+      proef.esis.behave('normaal');
+      assert.equal((await run()).status, 'gelukt');
+      assert.equal(await status(), 'actief', 'the next run that succeeds mends it by itself');
+    });
+
+    test('P10: zero pupils with status OK is a warning, never green, and removes nobody', async () => {
+      await run();
+      proef.esis.behave('geengegevens');
+      const empty = await run();
+      assert.deepEqual([empty.status, empty.resultaat], ['mislukt', 'nul-leerlingen']);
+      assert.notEqual(await status(), 'actief');
+      assert.equal((await present()).length, 100);
+    });
+
+    test('P9: a first answer without pupils does not make it actief', async () => {
+      proef.esis.behave('geengegevens');
+      assert.equal((await run()).resultaat, 'nul-leerlingen');
+      assert.equal(await status(), 'aangevraagd');
+      proef.esis.behave('geenwijzigingen');
+      assert.equal((await run()).resultaat, 'mislukt');
+      assert.equal(await status(), 'aangevraagd');
+    });
+
+    test('more than 20 % of the pupils gone is held until a person says yes; 20 % is not', async () => {
+      await run();
+      change({ leerlingen: school.leerlingen.slice(21) });
+      const held = await run();
+      assert.deepEqual([held.status, held.resultaat], ['vastgehouden', 'vastgehouden']);
+      assert.deepEqual(held.tellingen, { nieuw: 0, gewijzigd: 0, vertrokken: 21, ongewijzigd: 79 });
+      assert.match(held.melding ?? '', /21 van de 100/);
+      assert.equal((await present()).length, 100);
+      const { body } = await proef.get('support', `/api/koppelingen/${koppelingId}`);
+      assert.match(body.aanZet, /vraag de school/);
+      assert.equal((await run({ toestaanVertrek: true })).status, 'gelukt');
+      assert.equal((await present()).length, 79);
+      change({ leerlingen: school.leerlingen.slice(21 + 15) });
+      assert.equal((await run()).tellingen?.vertrokken, 15);
+    });
+
+    test('a partner that answers for another school is refused whole', async () => {
+      await run();
+      change({});
+      proef.esis.behave('andere-school');
+      const lie = await run();
+      assert.equal(lie.status, 'mislukt');
+      assert.match(lie.melding ?? '', /andere school/);
+      assert.equal((await present()).length, 100);
+    });
+
+    test('one pupil with an error refuses the whole answer, with the line and no name', async () => {
+      await run();
+      change({});
+      proef.esis.behave('ongeldig');
+      const wrong = await run();
+      assert.equal(wrong.status, 'mislukt');
+      assert.match(wrong.melding ?? '', /regel \d+: .*geslacht/);
+      for (const { achternaam } of school.leerlingen)
+        assert.ok(!(wrong.melding ?? '').includes(achternaam ?? '-'));
+      assert.equal(await status(), 'storing');
+    });
+
+    test('the same key twice, a page of HTML, a server that is down: each its own sentence, and nothing changed', async () => {
+      await run();
+      const meldingen = new Set<string>();
+      for (const gedrag of ['dubbel', 'rommel', 'onbereikbaar'] as const) {
+        change({ leerlingen: school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Fout' })) });
+        proef.esis.behave(gedrag);
+        const failed = await run();
+        assert.equal(failed.status, 'mislukt', gedrag);
+        meldingen.add(failed.melding ?? '');
+      }
+      assert.equal(meldingen.size, 3);
+      assert.ok((await present()).every(({ roepnaam }) => roepnaam !== 'Fout'));
+    });
+
+    test('R1: a number that looks like a BSN is dropped wherever somebody typed it, and counted', async () => {
+      const [first, second, ...rest] = school.leerlingen;
+      assert.ok(first && second);
+      change({
+        leerlingen: [{ ...first, roepnaam: 'Sem 123456782' }, { ...second, key: '111222333' }, ...rest],
+      });
+      const done = await run();
+      assert.equal(done.status, 'gelukt');
+      assert.match(done.melding ?? '', /2 teksten leken op een burgerservicenummer/);
+      const { rows } = await sql<{ hits: number }>`
       select count(*) as hits from leerlingen l where l::text like '%123456782%' or l::text like '%111222333%'
     `.execute(proef.owner.db);
-    assert.equal(rows[0]?.hits, 0);
-    change({
-      leerlingen: [{ ...first, roepnaam: 'Sem 123456782' }, { ...second, key: '111222333' }, ...rest],
+      assert.equal(rows[0]?.hits, 0);
+      change({
+        leerlingen: [{ ...first, roepnaam: 'Sem 123456782' }, { ...second, key: '111222333' }, ...rest],
+      });
+      assert.deepEqual((await run()).tellingen, { nieuw: 0, gewijzigd: 0, vertrokken: 0, ongewijzigd: 100 });
     });
-    assert.deepEqual((await run()).tellingen, { nieuw: 0, gewijzigd: 0, vertrokken: 0, ongewijzigd: 100 });
-  });
 
-  test('two runs of one school never overlap: the second sees what the first did', async () => {
-    const hold = proef.esis.holdAfter(40);
-    const first = run();
-    await hold.reached;
-    const second = run();
-    hold.release();
-    const [one, two] = await Promise.all([first, second]);
-    assert.deepEqual([one.resultaat, two.resultaat], ['gelukt', 'geen-wijzigingen']);
-    assert.equal((await present()).length, 100);
-  });
-
-  test('asking twice for Nu bijwerken gives one run', async () => {
-    await run();
-    change({});
-    const hold = proef.esis.holdAfter(40);
-    const url = `/api/koppelingen/${koppelingId}/synchronisaties`;
-    const one = await proef.send('support', 'POST', url, {});
-    await hold.reached;
-    const two = await proef.send('support', 'POST', url, {});
-    hold.release();
-    assert.equal(one.status, 202);
-    assert.equal(two.body.synchronisatieId, one.body.synchronisatieId);
-    await proef.until(async () => {
-      const { body } = await proef.get('support', `/api/synchronisaties/${one.body.synchronisatieId}`);
-      return body.klaarOp ?? undefined;
+    test('two runs of one school never overlap: the second sees what the first did', async () => {
+      const hold = proef.esis.holdAfter(40);
+      const first = run();
+      await hold.reached;
+      const second = run();
+      hold.release();
+      const [one, two] = await Promise.all([first, second]);
+      assert.deepEqual([one.resultaat, two.resultaat], ['gelukt', 'geen-wijzigingen']);
+      assert.equal((await present()).length, 100);
     });
-  });
 
-  test('each run leaves one row and one line in the logboek, with counts and no pupil', async () => {
-    await run();
-    proef.esis.behave('onbereikbaar');
-    await run();
-    const { body } = await proef.get('support', `/api/koppelingen/${koppelingId}`);
-    assert.equal(body.synchronisaties[0].resultaat, 'mislukt');
-    const lines = await proef.owner.db
-      .selectFrom('logboek')
-      .selectAll()
-      .where('gebeurtenis', '=', 'synchronisatie')
-      .where('brin6', '=', brin6)
-      .orderBy('id')
-      .execute();
-    assert.deepEqual(
-      lines.map(({ details }) => (details as { resultaat: string; leerlingen: number }).resultaat),
-      ['gelukt', 'mislukt'],
-    );
-  });
+    test('asking twice for Nu bijwerken gives one run', async () => {
+      await run();
+      change({});
+      const hold = proef.esis.holdAfter(40);
+      const url = `/api/koppelingen/${koppelingId}/synchronisaties`;
+      const one = await proef.send('support', 'POST', url, {});
+      await hold.reached;
+      const two = await proef.send('support', 'POST', url, {});
+      hold.release();
+      assert.equal(one.status, 202);
+      assert.equal(two.body.synchronisatieId, one.body.synchronisatieId);
+      await proef.until(async () => {
+        const { body } = await proef.get('support', `/api/synchronisaties/${one.body.synchronisatieId}`);
+        return body.klaarOp ?? undefined;
+      });
+    });
 
-  test('fields outside the SWV-set are not kept, even when a partner sends them', async () => {
-    assert.ok(school.leerlingen[0]?.instroomdatum, 'the partner sends more than the set');
-    await run();
-    const { rows } = await sql<{ column: string }>`
+    test('each run leaves one row and one line in the logboek, with counts and no pupil', async () => {
+      await run();
+      proef.esis.behave('onbereikbaar');
+      await run();
+      const { body } = await proef.get('support', `/api/koppelingen/${koppelingId}`);
+      assert.equal(body.synchronisaties[0].resultaat, 'mislukt');
+      const lines = await proef.owner.db
+        .selectFrom('logboek')
+        .selectAll()
+        .where('gebeurtenis', '=', 'synchronisatie')
+        .where('brin6', '=', brin6)
+        .orderBy('id')
+        .execute();
+      assert.deepEqual(
+        lines.map(({ details }) => (details as { resultaat: string; leerlingen: number }).resultaat),
+        ['gelukt', 'mislukt'],
+      );
+    });
+
+    test('fields outside the SWV-set are not kept, even when a partner sends them', async () => {
+      assert.ok(school.leerlingen[0]?.instroomdatum, 'the partner sends more than the set');
+      await run();
+      const { rows } = await sql<{ column: string }>`
       select column_name as column from information_schema.columns where table_name = 'leerlingen'`.execute(
-      proef.owner.db,
-    );
-    const columns = rows.map(({ column }) => column);
-    for (const forbidden of ['instroomdatum', 'eckid', 'emailadres', 'bsn', 'sofinummer', 'straat']) {
-      assert.ok(!columns.includes(forbidden), forbidden);
-    }
+        proef.owner.db,
+      );
+      const columns = rows.map(({ column }) => column);
+      for (const forbidden of ['instroomdatum', 'eckid', 'emailadres', 'bsn', 'sofinummer', 'straat']) {
+        assert.ok(!columns.includes(forbidden), forbidden);
+      }
+    });
   });
-});

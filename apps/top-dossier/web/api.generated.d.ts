@@ -931,6 +931,8 @@ export interface paths {
                 id: string;
                 url: string;
                 klantnaam: string;
+                /** @enum {string} */
+                wijze: 'alles-in-een' | 'getrapt';
               }[];
             };
           };

@@ -1,6 +1,13 @@
 /** A bron is an UWLR server that we fetch from, and who we are to it. There is one today: ESIS. */
 export type BronId = 'esis';
 
-export type Bron = { id: BronId; url: string; klantnaam: string };
+/** Which port it is asked by: everything in one answer, or the groups first and then who is in them. */
+export const WIJZEN = ['alles-in-een', 'getrapt'] as const;
+export type Wijze = (typeof WIJZEN)[number];
 
-export type BronMetKlantcode = Bron & { klantcode: string };
+export const isWijze = (tekst: string): tekst is Wijze => WIJZEN.some((wijze) => wijze === tekst);
+
+export type Bron = { id: BronId; url: string; klantnaam: string; wijze: Wijze };
+
+/** Without a wijze it stays as it was; a new bron is asked for everything at once. */
+export type BronMetKlantcode = Omit<Bron, 'wijze'> & { wijze?: Wijze | undefined; klantcode: string };

@@ -4,7 +4,7 @@ import type { Db, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
-import type { Bron, BronMetKlantcode } from './bron.ts';
+import type { Bron, BronMetKlantcode, Wijze } from './bron.ts';
 import { listBronRows, upsertBronRow } from './bronnen.store.ts';
 
 export type Bronnen = {
@@ -14,7 +14,7 @@ export type Bronnen = {
   listBronnen(actor: Actor): Promise<Bron[]>;
   /** The bron that a new koppeling hangs on. Throws a Problem when nobody has set one. */
   getBron(tx: Db): Promise<Bron>;
-  openClient(tx: Db, bronId: string, timeoutMs: number): Promise<UwlrClient>;
+  openClient(tx: Db, bronId: string, timeoutMs: number): Promise<{ client: UwlrClient; wijze: Wijze }>;
 };
 
 /** An answer larger than this is no Dutch school: the largest has a few thousand pupils of about 700 bytes each. */
@@ -31,19 +31,21 @@ export function createBronnen({
   geheimen: Geheimen;
 }): Bronnen {
   return {
-    async setBron(actor, { id, url, klantnaam, klantcode }) {
+    async setBron(actor, { id, url, klantnaam, klantcode, wijze: gevraagd }) {
       requireMay(actor, 'omgeving inrichten');
       return await database.as(actor, async (tx) => {
         const [found] = (await listBronRows(tx)).filter((row) => row.id === id);
+        const wijze = gevraagd ?? found?.wijze ?? 'alles-in-een';
         if (
           found?.url === url &&
           found.klantnaam === klantnaam &&
+          found.wijze === wijze &&
           geheimen.decrypt(found.klantcodeVersleuteld, klantcodeContext(id)) === klantcode
         ) {
           return 'unchanged';
         }
         const klantcodeVersleuteld = geheimen.encrypt(klantcode, klantcodeContext(id));
-        await upsertBronRow(tx, { id, url, klantnaam, klantcodeVersleuteld });
+        await upsertBronRow(tx, { id, url, klantnaam, klantcodeVersleuteld, wijze });
         await writeLogboek(tx, actor, { gebeurtenis: 'bron-ingesteld', onderwerp: `bron:${id}` });
         return 'set';
       });
@@ -52,21 +54,23 @@ export function createBronnen({
     async listBronnen(actor) {
       requireMay(actor, 'bronnen zien');
       const rows = await database.as(actor, listBronRows);
-      return rows.map(({ id, url, klantnaam }) => ({ id, url, klantnaam }));
+      return rows.map(({ id, url, klantnaam, wijze }) => ({ id, url, klantnaam, wijze }));
     },
 
     async getBron(tx) {
       const [bron] = await listBronRows(tx);
       if (!bron) throw createProblem('GEEN_BRON');
-      return { id: bron.id, url: bron.url, klantnaam: bron.klantnaam };
+      const { id, url, klantnaam, wijze } = bron;
+      return { id, url, klantnaam, wijze };
     },
 
     async openClient(tx, bronId, timeoutMs) {
       const bron = (await listBronRows(tx)).find(({ id }) => id === bronId);
       if (!bron) throw createProblem('GEEN_BRON');
       const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, klantcodeContext(bronId));
-      const { url, klantnaam } = bron;
-      return createUwlrClient({ url, klantnaam, klantcode, timeoutMs, maxBytes: MAX_BYTES });
+      const { url, klantnaam, wijze } = bron;
+      const client = createUwlrClient({ url, klantnaam, klantcode, timeoutMs, maxBytes: MAX_BYTES });
+      return { client, wijze };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { CliError, parseWachtwoordInvoer, readStdin, type Command } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
+import { isWijze, WIJZEN } from '../bronnen/bron.ts';
 import { createGebruiker } from '../gebruikers/gebruikers.service.ts';
 import { ROLLEN, type Rol } from '../rechten/rechten.ts';
 import type { WithOmgeving } from './omgeving.cli.ts';
@@ -14,6 +15,7 @@ export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
         klantnaam: { type: 'string', required: true, help: 'de naam die ESIS ons gaf' },
         klantcode: { type: 'string', help: 'het geheim dat daarbij hoort' },
         'klantcode-stdin': { type: 'boolean', help: 'leest het geheim van de standaardinvoer' },
+        wijze: { type: 'string', help: `hoe wij vragen: ${WIJZEN.join(' of ')}` },
       },
       async run(input) {
         const url = input.text('url');
@@ -22,9 +24,14 @@ export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
         }
         const klantcode = input.flag('klantcode-stdin') ? await readStdin() : input.optional('klantcode');
         if (!klantcode) throw new CliError('Geef de klantcode met --klantcode-stdin of --klantcode.');
+        const wijze = input.optional('wijze');
+        if (wijze !== undefined && !isWijze(wijze)) {
+          throw new CliError(`Kies bij --wijze uit: ${WIJZEN.join(', ')}.`);
+        }
         return await withOmgeving(async ({ actor, services }) => {
           const klantnaam = input.text('klantnaam');
-          const uitkomst = await services.bronnen.setBron(actor, { id: 'esis', url, klantnaam, klantcode });
+          const bron = { id: 'esis', url, klantnaam, klantcode, wijze } as const;
+          const uitkomst = await services.bronnen.setBron(actor, bron);
           const text =
             uitkomst === 'set' ? `ESIS staat nu ingesteld op ${url}.` : `ESIS stond al ingesteld op ${url}.`;
           return { json: { id: 'esis', url, klantnaam, uitkomst }, text };
@@ -37,7 +44,9 @@ export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
       run: () =>
         withOmgeving(async ({ actor, services }) => {
           const bronnen = await services.bronnen.listBronnen(actor);
-          const lines = bronnen.map(({ id, url, klantnaam }) => `${id}  ${url}  ${klantnaam}`);
+          const lines = bronnen.map(({ id, url, klantnaam, wijze: hoe }) =>
+            [id, url, klantnaam, hoe].join('  '),
+          );
           return { json: { bronnen }, text: lines.join('\n') || 'Er is nog geen bron ingesteld.' };
         }),
     },

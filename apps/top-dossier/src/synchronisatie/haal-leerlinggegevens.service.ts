@@ -94,9 +94,11 @@ export function createHaler(deps: HaalDeps): Haler {
     meter: Meter,
   ): Promise<Afloop> {
     const { tx } = connection;
-    const uwlr = await deps.bronnen.openClient(tx, koppeling.bronId, SYNC_TIMEOUT_MS);
+    const { client, wijze } = await deps.bronnen.openClient(tx, koppeling.bronId, SYNC_TIMEOUT_MS);
     const laatst = koppeling.laatstOntvangenGegevens;
-    const antwoord = await uwlr.haalLeerlinggegevens(
+    // The same parts either way, so from here on nobody knows by which port they came.
+    const operatie = wijze === 'getrapt' ? 'haalGetrapt' : 'haalLeerlinggegevens';
+    const antwoord = await client[operatie](
       {
         schooljaar: schooljaarOf(deps.now()),
         ...splitBrin6(koppeling.brin6 as Brin6),

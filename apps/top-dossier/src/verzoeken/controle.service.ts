@@ -18,7 +18,7 @@ export async function controleer(
   school: { brin6: string; verificatiecode: string; schoolnaam: string | null },
 ): Promise<Controle> {
   requireMay(actor, 'verzoeken behandelen');
-  const uwlr = await deps.database.as(actor, async (tx) => {
+  const { client } = await deps.database.as(actor, async (tx) => {
     const bron = await deps.bronnen.getBron(tx);
     return await deps.bronnen.openClient(tx, bron.id, CONTROLE_TIMEOUT_MS);
   });
@@ -33,7 +33,7 @@ export async function controleer(
   });
   try {
     const { brincode, dependancecode } = splitBrin6(school.brin6 as Brin6);
-    const antwoord = await uwlr.haalStructuur(
+    const antwoord = await client.haalStructuur(
       { schooljaar: schooljaarOf(deps.now()), brincode, dependancecode, xsdversie: '2.2' },
       { autorisatiesleutel: school.verificatiecode },
     );

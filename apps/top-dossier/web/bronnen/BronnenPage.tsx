@@ -26,6 +26,10 @@ export function BronnenPage() {
                   { header: 'Bron', cell: ({ id }) => id },
                   { header: 'Adres', cell: ({ url }) => url },
                   { header: 'Klantnaam', cell: ({ klantnaam }) => klantnaam },
+                  {
+                    header: 'Ophalen',
+                    cell: ({ wijze }) => (wijze === 'getrapt' ? 'per groep' : 'alles in één keer'),
+                  },
                 ]}
               />
             )

@@ -116,21 +116,25 @@ class Structuur {
     this.groepen = [...sleutelsIn(delen).map((key) => ({ kind: 'groep' as const, key })), { kind: 'groep' }];
   }
 
-  /** The people of one answer, each once; its school must be ours, and its moment is that of the groups. */
+  /**
+   * The people of one answer who were in no earlier one; what is there twice in one answer is for the reader to judge.
+   * The school must be ours, and the moment is that of the groups.
+   */
   async *mensenIn(
     partijen: AsyncIterable<readonly Deel[]>,
-    gezien: Set<string>,
+    eerder: Set<string>,
   ): AsyncGenerator<readonly Deel[], void, void> {
+    const hier: string[] = [];
     for await (const partij of partijen) {
-      const hier = partij.filter((deel) => {
+      const delen = partij.filter((deel) => {
         if (deel.kind === 'school') return this.#isOnzeSchool(deel.value);
         if (deel.kind !== 'leerling' && deel.kind !== 'leerkracht') return true;
-        if (gezien.has(deel.value.key)) return false;
-        gezien.add(deel.value.key);
-        return true;
+        hier.push(deel.value.key);
+        return !eerder.has(deel.value.key);
       });
-      if (hier.length > 0) yield hier;
+      if (delen.length > 0) yield delen;
     }
+    for (const key of hier) eerder.add(key);
   }
 
   /** Throws when a group came or went in the meantime: then somebody may be missing. */

@@ -63,6 +63,13 @@ export function createFakeEsisBron(state: FakeEsisState): UwlrBron<string, Ficti
       const leeg = findLeeg(state.gedrag, school, laatstontvangengegevens);
       return leeg ? { kind: leeg } : openSchool(state, school);
     },
+    async openLeerlingen(school, { laatstontvangengegevens, groepen }) {
+      const leeg = findLeeg(state.gedrag, school, laatstontvangengegevens);
+      if (leeg) return { kind: leeg };
+      const gevraagd = new Set(groepen.map(({ kind, key }) => (kind === 'groep' ? key : null)));
+      const leden = school.leerlingen.filter(({ groep }) => gevraagd.has(groep?.key));
+      return { kind: 'gegevens', school: school.school, leerlingen: streamLeerlingen(state, leden) };
+    },
   };
 }
 
