@@ -20,13 +20,10 @@ export type DemoState = {
 };
 
 export async function openDemoState(serverUrl: string, geheimen: Geheimen): Promise<DemoState> {
-  const keys = createHash('sha256')
-    .update(geheimen.ESIS_SECRET)
-    .update(geheimen.TOP_DOSSIER_SECRET)
-    .digest('hex')
-    .slice(0, 16);
+  // Of what never turns; a state from before the keys could turn was of the keys themselves.
+  const keys = fingerprint(geheimen.klantcode);
   const { done, ...found } = (await withClient(serverUrl, readState)) ?? { keys, done: {} };
-  if (found.keys !== keys) {
+  if (found.keys !== keys && found.keys !== fingerprint(geheimen.ESIS_SECRET, geheimen.TOP_DOSSIER_SECRET)) {
     throw new DemoError(
       'De databanken op deze server zijn gemaakt met een andere gegevensmap; met de sleutels van deze map zijn ze niet te lezen. ' +
         'Kies die map met KOPPELPUNT_DATA, of een andere server met DATABASE_URL.',
@@ -42,6 +39,12 @@ export async function openDemoState(serverUrl: string, geheimen: Geheimen): Prom
       await writing;
     },
   };
+}
+
+function fingerprint(...secrets: string[]): string {
+  const hash = createHash('sha256');
+  for (const secret of secrets) hash.update(secret);
+  return hash.digest('hex').slice(0, 16);
 }
 
 async function readState(client: pg.Client): Promise<State | undefined> {

@@ -63,7 +63,7 @@ export async function startDemo(options: {
     listCodes: () => listCodes(geheimen),
   });
   stack.defer(() => postbus.stop());
-  const appEnv = describeEnvironment({ config, env, geheimen, serverUrl, postbusSmtpUrl: postbus.smtpUrl });
+  const appEnv = describeEnvironment({ config, env, serverUrl, postbusSmtpUrl: postbus.smtpUrl });
   const urls = {
     esis: appEnv.esis['ESIS_URL'] ?? '',
     topDossier: appEnv['top-dossier']['TOP_DOSSIER_URL'] ?? '',

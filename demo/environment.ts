@@ -1,7 +1,6 @@
 import type { AppName } from '@koppelpunt/platform';
 import type { DemoConfig } from './demo-config.ts';
 import { SUPPORT_EMAIL } from './demo-school.ts';
-import type { Geheimen } from './geheimen.ts';
 
 /** What of the machine's own environment an app may see: nothing of ours leaks in by accident. */
 const PASSED_ON = [
@@ -21,16 +20,16 @@ const PASSED_ON = [
 export function describeEnvironment(options: {
   config: DemoConfig;
   env: NodeJS.ProcessEnv;
-  geheimen: Geheimen;
   serverUrl: string;
   postbusSmtpUrl: string;
 }): Record<AppName, Record<string, string>> {
-  const { config, env, geheimen, serverUrl, postbusSmtpUrl } = options;
+  const { config, env, serverUrl, postbusSmtpUrl } = options;
   const { ESIS_PORT, TOP_DOSSIER_PORT, MAIL_PORT } = config.ports;
   const machine = Object.fromEntries(PASSED_ON.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   const common = {
     ...machine,
     NODE_ENV: 'production',
+    // Where their keys are, so that `sleutels wissel` can turn them while they run.
     KOPPELPUNT_DATA: config.dataDir,
     DATABASE_URL: serverUrl,
     SUPPORT_EMAIL,
@@ -40,7 +39,6 @@ export function describeEnvironment(options: {
       ...common,
       ESIS_PORT: String(ESIS_PORT),
       ESIS_URL: `http://localhost:${ESIS_PORT}`,
-      ESIS_SECRET: geheimen.ESIS_SECRET,
       SMTP_URL: `smtp://127.0.0.1:${MAIL_PORT}`,
       // To the people of the school; the mail server of TOP dossier takes only its own.
       ACCOUNT_SMTP_URL: postbusSmtpUrl,
@@ -49,7 +47,6 @@ export function describeEnvironment(options: {
       ...common,
       TOP_DOSSIER_PORT: String(TOP_DOSSIER_PORT),
       TOP_DOSSIER_URL: `http://localhost:${TOP_DOSSIER_PORT}`,
-      TOP_DOSSIER_SECRET: geheimen.TOP_DOSSIER_SECRET,
       ORGANISATIE: 'SWV Noorderlicht',
       MAIL_PORT: String(MAIL_PORT),
       SMTP_URL: postbusSmtpUrl,

@@ -53,6 +53,7 @@ export type Deps = {
   klok: () => Date;
   /** The built web application; absent where only the API is asked. */
   webRoot?: string;
+  proxyAdressen?: readonly string[];
 };
 
 export type Services = {
@@ -130,6 +131,7 @@ export async function buildApp(deps: Deps): Promise<HttpApp> {
     publicUrl: deps.publicUrl,
     checkHealth: async () => await deps.database.checkHealth(),
     ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
+    ...(deps.proxyAdressen && { proxyAdressen: deps.proxyAdressen }),
   });
   await registerFeatures(app, services);
   await registerUwlr(app, services.uwlr, deps.publicUrl);

@@ -1,4 +1,4 @@
-import { createMailer, type AccountMail } from '@koppelpunt/platform';
+import { adressenSchema, createMailer, type AccountMail } from '@koppelpunt/platform';
 import { z } from 'zod';
 
 /** What the environment may say, for the server and the command line alike. */
@@ -17,6 +17,8 @@ export const configSchema = z.object({
   ACCOUNT_EMAIL: z.email('is geen e-mailadres').default('niet-antwoorden@esis.example'),
   SUPPORT_EMAIL: z.email('is geen e-mailadres').default('support-topdossier@perspectiefopschool.nl'),
   KOPPELPUNT_DATA: z.string().optional(),
+  /** Proxies whose X-Forwarded-For is believed. */
+  PROXY_ADRESSEN: adressenSchema,
 });
 export type Config = z.output<typeof configSchema>;
 

@@ -30,6 +30,7 @@ async function start(): Promise<void> {
     publicUrl,
     supportEmail: config.SUPPORT_EMAIL,
     klok: () => new Date(),
+    proxyAdressen: config.PROXY_ADRESSEN,
     ...(hasWeb && { webRoot: WEB_ROOT }),
   });
 

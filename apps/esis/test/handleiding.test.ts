@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { configSchema } from '../src/config.ts';
 import { buildCommands } from '../src/opdrachten/opdrachten.cli.ts';
+import { esisSleutelOpdrachten } from '../src/opdrachten/sleutels.cli.ts';
 import { SYSTEEM } from './start-esis.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -26,7 +27,10 @@ test('every picture in the manual is one that a journey makes', () => {
 });
 
 test('every command of ESIS in the manual exists, with these options', () => {
-  const commands = buildCommands(async () => assert.fail('nothing is run'), SYSTEEM);
+  const commands = [
+    ...buildCommands(async () => assert.fail('nothing is run'), SYSTEEM),
+    ...esisSleutelOpdrachten({}),
+  ];
   const text = pages.map((page) => page.text).join('\n');
   const shown = [...text.matchAll(/^npm run -s esis -- (.+)$/gm)].map(([, line = '']) => line);
   assert.ok(shown.length > 8);

@@ -21,13 +21,15 @@ const KLANTNAAM = 'top-dossier';
 const KLANTCODE = 'een-klantcode-van-deze-test';
 const EIGEN = '192.0.2.10';
 const VREEMD = '198.51.100.7';
+/** Ours, named in the settings. */
+const PROXY = '10.0.0.7';
 
 let esis: Esis;
 let browser: Browser;
 let id: string;
 
 before(async () => {
-  esis = await startEsis();
+  esis = await startEsis(undefined, { proxyAdressen: [PROXY] });
   browser = await openSchool(esis);
   ({ id } = await activate(browser));
   const partner = { aanbodId: 'top-dossier', klantnaam: KLANTNAAM, klantcode: KLANTCODE };
@@ -80,10 +82,10 @@ async function probeer(
   klantnaam = KLANTNAAM,
 ) {
   const klant = createGeheimen(SECRET).pseudonym('klantnaam', klantnaam);
-  const [{ eerder = 0 } = {}] = await esis.eigenaar
+  const { eerder } = await esis.eigenaar
     .selectFrom('sleutelpogingen')
     .select((eb) => eb.fn.countAll<number>().as('eerder'))
-    .execute();
+    .executeTakeFirstOrThrow();
   for (let nummer = eerder; nummer < eerder + aantal; nummer += 1) {
     await esis.eigenaar
       .insertInto('sleutelpogingen')
@@ -249,6 +251,14 @@ test('what somebody says about his address in a header is not believed', async (
     .where('adres', '=', EIGEN)
     .execute();
   assert.equal(rijen.length, 1);
+});
+
+test('behind a proxy of ours the address that it tells counts, and nothing that was said to it before', async () => {
+  await probeer(50, VREEMD);
+  const via = async (gezegd: string) => await roep(PROXY, { headers: { 'x-forwarded-for': gezegd } });
+  assert.equal((await via('203.0.113.50')).status, 200);
+  assert.equal((await via(VREEMD)).fault, 'Client.AutorisatieOngeldig');
+  assert.equal((await via(`203.0.113.50, ${VREEMD}`)).fault, 'Client.AutorisatieOngeldig', 'its last hop');
 });
 
 test('of what was tried nothing is kept that could be read, in the tables or in the log', async () => {

@@ -61,7 +61,10 @@ export type Browser = {
 export type Answer = { status: number; body: any; text: string }; // oxlint-disable-line typescript/no-explicit-any -- a test reads what it expects
 
 /** A whole ESIS on a database of its own; call `stop` in `after`. */
-export async function startEsis(moment = '2026-11-23T09:00:00Z'): Promise<Esis> {
+export async function startEsis(
+  moment = '2026-11-23T09:00:00Z',
+  over: { proxyAdressen?: readonly string[] } = {},
+): Promise<Esis> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
   const owner = openOwner<DB>(testDatabase.url);
   const mailbox = await startTestMailbox();
@@ -88,6 +91,7 @@ export async function startEsis(moment = '2026-11-23T09:00:00Z'): Promise<Esis> 
       supportEmail: SUPPORT,
       klok: () => klok.now(),
       geheimen: createGeheimen(secret),
+      ...over,
     };
     const app = await buildApp(deps);
     return { ...databases, mailer, app, services: createServices(deps) };

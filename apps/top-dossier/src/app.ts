@@ -73,7 +73,13 @@ export function createServices(deps: AppDeps): Services {
 }
 
 export async function buildApp(
-  deps: AppDeps & { login: Login; publicUrl: string; organisatie: Organisatie; webRoot?: string },
+  deps: AppDeps & {
+    login: Login;
+    publicUrl: string;
+    organisatie: Organisatie;
+    webRoot?: string;
+    proxyAdressen?: readonly string[];
+  },
   services: Services,
 ): Promise<HttpApp> {
   const app = await createHttpApp({
@@ -84,6 +90,7 @@ export async function buildApp(
     publicUrl: deps.publicUrl,
     checkHealth: () => deps.database.checkHealth(),
     ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
+    ...(deps.proxyAdressen && { proxyAdressen: deps.proxyAdressen }),
   });
   const mensen = createMensenService({ rechten, login: deps.login });
   registerRoutes(app, { ...services, mensen }, deps.organisatie);

@@ -1,3 +1,4 @@
+import { adressenSchema } from '@koppelpunt/platform';
 import { z } from 'zod';
 
 export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';
@@ -29,6 +30,8 @@ export const serverConfig = z.object({
   /** The samenwerkingsverband, as it calls itself; stands in the header of every screen. */
   ORGANISATIE: z.string().trim().optional(),
   LOG_LEVEL: z.string().optional(),
+  /** Proxies whose X-Forwarded-For is believed. */
+  PROXY_ADRESSEN: adressenSchema,
 });
 
 /** A bron that the environment offers, for whoever has not set one. */

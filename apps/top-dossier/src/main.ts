@@ -74,7 +74,14 @@ async function start(): Promise<void> {
   if (!hasWeb) log.warn('no web application built: only the API answers; run `npm run build`');
   const organisatie = { naam: config.ORGANISATIE || null };
   const app = await buildApp(
-    { ...deps, login, publicUrl, organisatie, ...(hasWeb && { webRoot: WEB_ROOT }) },
+    {
+      ...deps,
+      login,
+      publicUrl,
+      organisatie,
+      proxyAdressen: config.PROXY_ADRESSEN,
+      ...(hasWeb && { webRoot: WEB_ROOT }),
+    },
     services,
   );
   const smtp = await startSmtpPostbus({

@@ -38,6 +38,8 @@ export type HttpAppOptions = {
   checkHealth(): Promise<void>;
   /** The built web application; absent in tests of the API alone. */
   webRoot?: string;
+  /** Proxies of ours: what they say about who asks is believed. */
+  proxyAdressen?: readonly string[];
 };
 
 /**
@@ -54,6 +56,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     // A stopping server must not wait for browsers that keep their connection open.
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
+    // Whom we do not know can say anything in X-Forwarded-For; limits on guessing count by address.
+    trustProxy: options.proxyAdressen?.length ? [...options.proxyAdressen] : false,
   }).withTypeProvider<ZodTypeProvider>();
   const app = toHttpApp(fastify);
   app.setValidatorCompiler(validatorCompiler);
