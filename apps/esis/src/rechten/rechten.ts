@@ -12,6 +12,8 @@ export const rechten = defineRechten({
       tweedeFactor: true,
       betekenis:
         'Regelt de koppelingen van een vestiging en leest haar leerlingen in. Gaat alleen akkoord met voorwaarden zolang het bestuur daarvoor een mandaat heeft gegeven.',
+      waarom:
+        'Ziet leerlingen, omdat wie een bestand inleest moet kunnen zien of het klopt. Alleen wie het bestuur mandaat gaf, beslist over uitwisselen (R9).',
       geeft: ['applicatiebeheerder', 'intern_begeleider'],
       onmisbaar: true,
     },
@@ -20,6 +22,7 @@ export const rechten = defineRechten({
       plek: 'vestiging',
       tweedeFactor: true,
       betekenis: 'Ziet de leerlingen van de eigen vestiging. Regelt niets.',
+      waarom: 'Begeleidt deze leerlingen.',
       geeft: [],
     },
     directie: {
@@ -27,7 +30,9 @@ export const rechten = defineRechten({
       plek: 'vestiging',
       tweedeFactor: true,
       betekenis:
-        'Ziet welke koppelingen er zijn, wat er is uitgewisseld en wat er in het logboek staat, en wie er werkt. Ziet geen namen van leerlingen: verantwoorden kan met aantallen (R13). Een directeur die ook intern begeleider is, krijgt die rol erbij; dan staat vast waarom.',
+        'Ziet welke koppelingen er zijn, wat er is uitgewisseld, wat er in het logboek staat en wie er werkt. Ziet geen namen van leerlingen.',
+      waarom:
+        'Verantwoorden kan met aantallen, velden en data (R13). Een directeur die ook intern begeleider is, krijgt die rol erbij; dan staat vast waarom hij namen ziet.',
       geeft: ['applicatiebeheerder', 'intern_begeleider', 'directie'],
     },
     bestuur: {
@@ -35,7 +40,9 @@ export const rechten = defineRechten({
       plek: 'bestuur',
       tweedeFactor: true,
       betekenis:
-        'Verleent mandaten, en ziet koppelingen en logboek van al zijn scholen. Ziet geen leerlingen: het bestuur is verantwoordelijk voor de uitwisseling, niet voor het kind in de groep (R9, R13).',
+        'Verleent mandaten, en ziet koppelingen en logboek van al zijn scholen. Ziet geen leerlingen.',
+      waarom:
+        'Het bestuur is verantwoordelijk voor de uitwisseling en bepaalt wie akkoord mag gaan (R9); daarvoor hoeft het geen kind te kennen (R13).',
       geeft: ['directie', 'applicatiebeheerder'],
     },
     functioneel_beheerder: {
@@ -43,7 +50,8 @@ export const rechten = defineRechten({
       plek: 'organisatie',
       tweedeFactor: true,
       betekenis:
-        'Werkt bij de leverancier van ESIS: ziet het aanbod en de partners. Ziet geen vestiging en nooit een leerling (R33).',
+        'Werkt bij de leverancier van ESIS: ziet het aanbod en de partners. Ziet geen vestiging en nooit een leerling.',
+      waarom: 'Wie bij de leverancier werkt, ziet geen gegevens van leerlingen (R33).',
       geeft: [],
     },
   },

@@ -1,4 +1,4 @@
-import { Accordion, Card, EmptyState, Item, ItemList, LinkButton, Muted } from '@koppelpunt/ui';
+import { Accordion, Card, EmptyState, Item, ItemList, LinkButton } from '@koppelpunt/ui';
 import { activerenPath, type Aanbod, type Koppelingen } from './koppelingen.ts';
 
 export function BeschikbareKoppelingen({ categorieen }: { categorieen: Koppelingen['beschikbaar'] }) {
@@ -39,7 +39,7 @@ function AanbodItem({ aanbod }: { aanbod: Aanbod }) {
         ),
       })}
     >
-      {aanbod.reden && <Muted>{aanbod.reden}</Muted>}
+      {aanbod.reden && <p>{aanbod.reden}</p>}
     </Item>
   );
 }

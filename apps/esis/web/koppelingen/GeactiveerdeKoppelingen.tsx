@@ -13,7 +13,13 @@ import {
 import { useMag } from '../aanmelden/useMag.ts';
 import { isUAanZet, koppelingPath, toStatus, type Koppeling } from './koppelingen.ts';
 
-export function GeactiveerdeKoppelingen({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
+type GeactiveerdeKoppelingenProps = {
+  koppelingen: readonly Koppeling[];
+  /** Something in the list below can be activated by the reader. */
+  kanActiveren: boolean;
+};
+
+export function GeactiveerdeKoppelingen({ koppelingen, kanActiveren }: GeactiveerdeKoppelingenProps) {
   const magBeheren = useMag()('koppelingen beheren');
   return (
     <Card title="Geactiveerde koppelingen">
@@ -23,7 +29,7 @@ export function GeactiveerdeKoppelingen({ koppelingen }: { koppelingen: readonly
             magBeheren ? 'U hebt nog geen koppelingen geactiveerd' : 'Er is nog geen koppeling geactiveerd'
           }
         >
-          {magBeheren
+          {kanActiveren
             ? 'Open hieronder de lijst met beschikbare koppelingen en kies ‘Activeren’.'
             : 'Activeren doet een applicatiebeheerder die daarvoor een mandaat van het bestuur heeft.'}
         </EmptyState>

@@ -13,7 +13,10 @@ export function KoppelingenPage() {
       <QueryView query={koppelingen} pending={<Wachten />}>
         {({ geactiveerd, beschikbaar }) => (
           <>
-            <GeactiveerdeKoppelingen koppelingen={geactiveerd} />
+            <GeactiveerdeKoppelingen
+              koppelingen={geactiveerd}
+              kanActiveren={beschikbaar.some(({ aanbod }) => aanbod.some(({ activeerbaar }) => activeerbaar))}
+            />
             <BeschikbareKoppelingen categorieen={beschikbaar} />
           </>
         )}

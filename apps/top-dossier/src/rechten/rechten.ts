@@ -11,7 +11,8 @@ export const rechten = defineRechten({
       plek: 'organisatie',
       tweedeFactor: true,
       betekenis:
-        'Behandelt verzoeken en helpt als een koppeling hapert, met groepen en aantallen. Ziet nooit een naam van een leerling (R33).',
+        'Behandelt verzoeken en helpt als een koppeling hapert, met groepen en aantallen. Ziet nooit een naam van een leerling.',
+      waarom: 'Wie bij de leverancier werkt, ziet geen gegevens van leerlingen (R33).',
       geeft: [],
     },
     functioneel_beheerder: {
@@ -20,6 +21,7 @@ export const rechten = defineRechten({
       tweedeFactor: true,
       betekenis:
         'Regelt wie er werkt en ziet bij welke bronnen gegevens worden opgehaald. Ziet nooit een leerling.',
+      waarom: 'Rollen geven en leerlingen zien gaan niet samen: dan gaf iemand zichzelf toegang (R33).',
       geeft: ['support', 'functioneel_beheerder', 'intern_begeleider', 'behandelaar'],
       onmisbaar: true,
     },
@@ -28,6 +30,7 @@ export const rechten = defineRechten({
       plek: 'vestiging',
       tweedeFactor: true,
       betekenis: 'Ziet de leerlingen van de eigen vestiging, en niets van een andere.',
+      waarom: 'Begeleidt deze leerlingen en werkt aan hun dossier (R3).',
       geeft: [],
     },
     behandelaar: {
@@ -35,7 +38,9 @@ export const rechten = defineRechten({
       plek: 'organisatie',
       tweedeFactor: true,
       betekenis:
-        'Werkt bij het samenwerkingsverband aan dossiers. Ziet geen leerling zolang er geen dossier is ingediend (R4); indienen bestaat nog niet, dus nu is er alleen de eerste pagina.',
+        'Werkt bij het samenwerkingsverband aan dossiers. Ziet geen leerling zolang er geen dossier is ingediend; indienen kan nog niet, dus nu is er alleen de eerste pagina.',
+      waarom:
+        'Het samenwerkingsverband mag gegevens alleen zien voor een advies of besluit dat de school vraagt (R2, R4).',
       geeft: [],
     },
   },

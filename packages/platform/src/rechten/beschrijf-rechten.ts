@@ -20,12 +20,13 @@ export function beschrijfRechten(titel: string, tabel: RechtenTabel): string {
     `## ${titel}`,
     '### Rollen',
     toTabel(
-      ['rol', 'geldt voor', 'tweede stap bij aanmelden', 'wat de rol is', 'geeft aan anderen'],
-      rollen.map(([, { naam, plek, tweedeFactor, betekenis, geeft }]) => [
+      ['rol', 'geldt voor', 'tweede stap', 'wat de rol is', 'waarom zo', 'geeft aan anderen'],
+      rollen.map(([, { naam, plek, tweedeFactor, betekenis, waarom = '', geeft }]) => [
         naam,
         PLEKNAAM[plek],
         tweedeFactor ? 'verplicht' : 'mag',
         betekenis,
+        waarom,
         geeft.map(naamVan).join(', ') || '–',
       ]),
     ),

@@ -11,8 +11,10 @@ export type RolRegel<Rol extends string = string> = {
   readonly plek: Plek;
   /** Compulsory for whoever may activate, manage or see pupils. */
   readonly tweedeFactor: boolean;
-  /** Dutch, one line: what this role is for, and what it does not get. */
+  /** Dutch, one line, also for the screen: what this role is for, and what it does not get. */
   readonly betekenis: string;
+  /** Dutch: why it sees pupils or does not, with the requirement. Stands in docs/rollen.md. */
+  readonly waarom?: string;
   /** The roles that this role gives to others and takes away, at its own places only. */
   readonly geeft: readonly Rol[];
   /** Each place keeps at least one: the last cannot be taken away. */
