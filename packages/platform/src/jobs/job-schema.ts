@@ -8,7 +8,17 @@ export const JOB_SCHEMA_VERSION = 46;
  * They hold names of queues and ids, nothing of a pupil, and have no row-level security.
  */
 export async function ensureJobSchema(client: pg.PoolClient): Promise<void> {
-  if ((await findVersion(client)) === JOB_SCHEMA_VERSION) return;
+  const found = await findState(client);
+  if (found?.version !== JOB_SCHEMA_VERSION) await install(client);
+  else if (found.isGranted) return;
+  await client.query(`
+    grant usage on schema pgboss to koppelpunt_app;
+    grant select, insert, update, delete on all tables in schema pgboss to koppelpunt_app;
+    grant execute on all functions in schema pgboss to koppelpunt_app;
+    grant usage on all sequences in schema pgboss to koppelpunt_app`);
+}
+
+async function install(client: pg.PoolClient): Promise<void> {
   // Loaded only when there is something to do: a command line starts without it.
   const { PgBoss } = await import('pg-boss');
   const executeSql = async (text: string, values: unknown[] = []) => {
@@ -19,17 +29,18 @@ export async function ensureJobSchema(client: pg.PoolClient): Promise<void> {
   boss.on('error', () => {}); // start() itself throws what matters
   await boss.start();
   await boss.stop({ graceful: false, close: false });
-  await client.query(`
-    grant usage on schema pgboss to koppelpunt_app;
-    grant select, insert, update, delete on all tables in schema pgboss to koppelpunt_app;
-    grant execute on all functions in schema pgboss to koppelpunt_app;
-    grant usage on all sequences in schema pgboss to koppelpunt_app`);
 }
 
-async function findVersion(client: pg.PoolClient): Promise<number | undefined> {
+/** A database from before the application role has the tables, but not the grants. */
+async function findState(
+  client: pg.PoolClient,
+): Promise<{ version: number; isGranted: boolean } | undefined> {
   const { rows } = await client.query<{ found: string | null }>(
     `select to_regclass('pgboss.version') as found`,
   );
   if (!rows[0]?.found) return undefined;
-  return (await client.query<{ version: number }>('select version from pgboss.version')).rows[0]?.version;
+  const state = await client.query<{ version: number; isGranted: boolean }>(
+    `select version, has_schema_privilege('koppelpunt_app', 'pgboss', 'usage') as "isGranted" from pgboss.version`,
+  );
+  return state.rows[0];
 }

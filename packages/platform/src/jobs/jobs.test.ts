@@ -6,6 +6,8 @@ import { openDatabase, type Database } from '../database/database.ts';
 import { PLATFORM_MIGRATIONS } from '../database/migrate.ts';
 import { dangerouslyAsSystem } from '../login/actor.ts';
 import { createLog } from '../log/log.ts';
+import { sql } from 'kysely';
+import { JOB_SCHEMA_VERSION } from './job-schema.ts';
 import { createJobs, type JobDefinition, type Jobs } from './jobs.ts';
 
 const ANYONE = dangerouslyAsSystem('test');
@@ -38,6 +40,20 @@ async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; tries < 200 && !condition(); tries += 1) await wait(50);
   assert.ok(condition(), 'it did not happen within 10 s');
 }
+
+test('the tables of the jobs are those of this version of pg-boss, and the application makes no others', async () => {
+  const { rows } = await database.as(
+    ANYONE,
+    async (tx) => await sql<{ version: number }>`select version from pgboss.version`.execute(tx),
+  );
+  assert.equal(rows[0]?.version, JOB_SCHEMA_VERSION);
+  for (const attempt of [sql`create table pgboss.x (id integer)`, sql`drop table pgboss.job`]) {
+    await assert.rejects(
+      database.as(ANYONE, async (tx) => await attempt.execute(tx)),
+      { code: '42501' },
+    );
+  }
+});
 
 test('a job exists only when the transaction that sent it commits', async () => {
   const seen: number[] = [];
