@@ -391,6 +391,7 @@ create table inlogmiddelen (
   constraint inlogmiddelen_pkey PRIMARY KEY (id),
   constraint inlogmiddelen_user_id_fkey FOREIGN KEY (user_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX inlogmiddelen_middel ON public.inlogmiddelen USING btree (provider_id, account_id);
 CREATE INDEX inlogmiddelen_user_id ON public.inlogmiddelen USING btree (user_id);
 alter table inlogmiddelen enable, force row level security;
 grant delete, insert, select, update on inlogmiddelen to koppelpunt_login;
@@ -434,6 +435,25 @@ create policy gebruiker on koppelingen to koppelpunt_app using ((brin6 = ANY (( 
 create policy opdrachtregel on koppelingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on koppelingen for select to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
 create policy partner_bevestigt on koppelingen for update to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
+
+create table leerkrachten (
+  brin6 text not null,
+  schooljaar text not null,
+  key text not null,
+  achternaam text,
+  voorvoegsel text,
+  roepnaam text,
+  groepen text[] default '{}'::text[] not null,
+  samengestelde_groepen text[] default '{}'::text[] not null,
+  hash text not null,
+  constraint leerkrachten_pkey PRIMARY KEY (brin6, schooljaar, key),
+  constraint leerkrachten_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6)
+);
+alter table leerkrachten enable, force row level security;
+grant delete, insert, select, update on leerkrachten to koppelpunt_app;
+create policy eigenaar on leerkrachten to eigenaar using (true) with check (true);
+create policy gebruiker on leerkrachten to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy opdrachtregel on leerkrachten to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 
 create table leerlingen (
   brin6 text not null,

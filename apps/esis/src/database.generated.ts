@@ -113,6 +113,18 @@ export interface Koppelingen {
   voorwaardenVersie: string;
 }
 
+export interface Leerkrachten {
+  achternaam: string | null;
+  brin6: string;
+  groepen: Generated<string[]>;
+  hash: string;
+  key: string;
+  roepnaam: string | null;
+  samengesteldeGroepen: Generated<string[]>;
+  schooljaar: string;
+  voorvoegsel: string | null;
+}
+
 export interface Leerlingen {
   achternaam: string | null;
   brin6: string;
@@ -283,6 +295,7 @@ export interface DB {
   herstelcodes: Herstelcodes;
   inlogmiddelen: Inlogmiddelen;
   koppelingen: Koppelingen;
+  leerkrachten: Leerkrachten;
   leerlingen: Leerlingen;
   lidmaatschappen: Lidmaatschappen;
   logboek: Logboek;

@@ -49,7 +49,12 @@ const leerling = (key: string, groep = 'G1', naam = 'Fenna') =>
 test('a file becomes the pupils of its vestiging, names and all', async () => {
   const answer = await browser.sendFile(EDEXML, await makeEdexml({ leerlingen: 60 }));
   assert.equal(answer.status, 200, answer.text);
-  assert.deepEqual(answer.body.aantallen, { groepen: 9, samengesteldeGroepen: 1, leerlingen: 60 });
+  assert.deepEqual(answer.body.aantallen, {
+    groepen: 9,
+    samengesteldeGroepen: 1,
+    leerlingen: 60,
+    leerkrachten: 0,
+  });
   assert.deepEqual(answer.body.verschil, { nieuw: 60, gewijzigd: 0, vertrokken: 0, ongewijzigd: 0 });
   const { body } = await browser.get('/api/vestigingen/97QX00/leerlingen');
   assert.equal(body.leerlingen.length, 60);
@@ -156,14 +161,79 @@ test('without dependancecode a file is of location 00', async () => {
   assert.equal(uitkomst.kind === 'ingelezen' && uitkomst.brin6, '97QX00');
 });
 
-test('teachers are counted and said, not kept', async () => {
-  const xml = file(leerling('1')).replace(
+const metLeerkrachten = (...leerkrachten: string[]) =>
+  file(leerling('1')).replace(
     '</leerlingen>',
-    '</leerlingen>\n<leerkrachten><leerkracht key="L1"><achternaam>Meesters</achternaam></leerkracht></leerkrachten>',
+    `</leerlingen>\n<leerkrachten>\n${leerkrachten.join('\n')}\n</leerkrachten>`,
   );
-  const answer = await browser.sendFile(EDEXML, xml);
+const leerkracht = (key: string, naam = 'Meesters', groep = 'G1') =>
+  `<leerkracht key="${key}"><achternaam>${naam}</achternaam><gebruikersnaam>m1</gebruikersnaam><emailadres>m@regenboog.example</emailadres><groepen><groep key="${groep}"/></groepen></leerkracht>`;
+const listLeerkrachten = async () =>
+  await esis.eigenaar
+    .selectFrom('leerkrachten')
+    .selectAll()
+    .where('brin6', '=', '97QX00')
+    .where('schooljaar', '=', '2026-2027')
+    .orderBy('key')
+    .execute();
+
+test('teachers are kept with their name and groups and nothing else; they are no news for a partner', async () => {
+  await browser.sendFile(EDEXML, file(leerling('1')));
+  const before = await stamp();
+  esis.klok.advance(60_000);
+  const answer = await browser.sendFile(EDEXML, metLeerkrachten(leerkracht('L1'), leerkracht('L2', 'Juf')));
   assert.equal(answer.status, 200, answer.text);
-  assert.deepEqual(answer.body.nietIngelezen, [{ wat: 'leerkrachten', aantal: 1 }]);
+  assert.equal(answer.body.aantallen.leerkrachten, 2);
+  const rijen = await listLeerkrachten();
+  assert.deepEqual(
+    rijen.map(({ hash: _hash, ...rij }) => rij),
+    [
+      ['L1', 'Meesters'],
+      ['L2', 'Juf'],
+    ].map(([key, achternaam]) => ({
+      brin6: '97QX00',
+      schooljaar: '2026-2027',
+      key,
+      achternaam,
+      voorvoegsel: null,
+      roepnaam: null,
+      groepen: ['G1'],
+      samengesteldeGroepen: [],
+    })),
+  );
+  assert.equal(await stamp(), before);
+  await browser.sendFile(EDEXML, metLeerkrachten(leerkracht('L2', 'Juffrouw')));
+  assert.deepEqual(
+    (await listLeerkrachten()).map(({ key, achternaam }) => [key, achternaam]),
+    [['L2', 'Juffrouw']],
+  );
+});
+
+test('a teacher in a group that is not there loses the group; a key twice or a BSN as key refuses the file', async () => {
+  const { body } = await browser.sendFile(EDEXML, metLeerkrachten(leerkracht('L1', '123456782', 'WEG')));
+  assert.deepEqual(
+    body.waarschuwingen.map(({ code, line, path }: Record<string, unknown>) => [code, line, path]),
+    [
+      ['TEKST_LIJKT_OP_BSN', 8, 'EDEX/leerkrachten/leerkracht[1]/achternaam'],
+      ['LEERKRACHT_ZONDER_GROEP', 8, 'EDEX/leerkrachten/leerkracht[1]/groepen'],
+    ],
+  );
+  const [rij] = await listLeerkrachten();
+  assert.deepEqual([rij?.achternaam, rij?.groepen], [null, []]);
+  for (const [twee, code] of [
+    [leerkracht('L1'), 'LEERKRACHT_DUBBEL'],
+    [leerkracht('123456782'), 'SLEUTEL_LIJKT_OP_BSN'],
+  ] as const) {
+    const answer = await browser.sendFile(EDEXML, metLeerkrachten(leerkracht('L1'), twee));
+    assert.equal(answer.status, 422);
+    assert.deepEqual(
+      answer.body.bevindingen.map((bevinding: { code: string; line: number }) => [
+        bevinding.code,
+        bevinding.line,
+      ]),
+      [[code, 9]],
+    );
+  }
 });
 
 test('who has left by their uitstroomdatum is not among the pupils any more from that day on', async () => {

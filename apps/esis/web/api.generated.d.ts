@@ -219,6 +219,7 @@ export interface paths {
                 groepen: number;
                 samengesteldeGroepen: number;
                 leerlingen: number;
+                leerkrachten: number;
               };
               verschil: {
                 nieuw: number;
@@ -228,10 +229,6 @@ export interface paths {
               };
               weggelaten: {
                 element: string;
-                aantal: number;
-              }[];
-              nietIngelezen: {
-                wat: string;
                 aantal: number;
               }[];
               waarschuwingen: {
@@ -353,6 +350,8 @@ export interface paths {
                 aanZet: string;
                 geactiveerdOp: string;
                 geactiveerdDoor: string;
+                geactiveerdFunctie: string | null;
+                voorwaardenVersie: string;
                 startdatum: string;
                 gepauzeerd: {
                   sinds: string;
@@ -429,6 +428,8 @@ export interface paths {
               aanZet: string;
               geactiveerdOp: string;
               geactiveerdDoor: string;
+              geactiveerdFunctie: string | null;
+              voorwaardenVersie: string;
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -488,6 +489,8 @@ export interface paths {
               aanZet: string;
               geactiveerdOp: string;
               geactiveerdDoor: string;
+              geactiveerdFunctie: string | null;
+              voorwaardenVersie: string;
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -752,6 +755,8 @@ export interface paths {
                 aanZet: string;
                 geactiveerdOp: string;
                 geactiveerdDoor: string;
+                geactiveerdFunctie: string | null;
+                voorwaardenVersie: string;
                 startdatum: string;
                 gepauzeerd: {
                   sinds: string;
@@ -800,6 +805,8 @@ export interface paths {
               aanZet: string;
               geactiveerdOp: string;
               geactiveerdDoor: string;
+              geactiveerdFunctie: string | null;
+              voorwaardenVersie: string;
               startdatum: string;
               gepauzeerd: {
                 sinds: string;

@@ -35,6 +35,18 @@ export const SOORTEN = {
     'Deze leerling hoort bij een groep die niet in het bestand staat. Voeg de groep toe of verbeter de verwijzing.',
   ],
   TE_VEEL_GROEPEN: ['error', 'Er staan meer dan 5000 groepen in het bestand. Splits het per vestiging.'],
+  LEERKRACHT_DUBBEL: [
+    'error',
+    'De sleutel (key) van deze leerkracht staat er vaker. Geef elke leerkracht een eigen sleutel.',
+  ],
+  LEERKRACHT_ZONDER_GROEP: [
+    'warning',
+    'Deze leerkracht hoort bij een groep die niet in het bestand staat. De verwijzing is weggelaten; voeg de groep toe of haal haar weg.',
+  ],
+  TE_VEEL_LEERKRACHTEN: [
+    'error',
+    'Er staan meer dan 5000 leerkrachten in het bestand. Splits het per vestiging.',
+  ],
   SLEUTEL_LIJKT_OP_BSN: [
     'error',
     'Deze sleutel (key) lijkt op een burgerservicenummer. Dat nummer mag niet in ESIS; laat het andere programma een eigen sleutel gebruiken.',

@@ -11,6 +11,7 @@ import { copyLeerlingen } from './leerlingen-copy.ts';
 import {
   listFouteLeerlingen,
   mergeGroepen,
+  mergeLeerkrachten,
   mergeLeerlingen,
   type Verschil,
 } from './leerlingen-merge.store.ts';
@@ -72,6 +73,8 @@ async function write(
     ...inlezer.samengesteldeGroepen.values(),
   ]);
   const leerlingen = await mergeLeerlingen(tx, doel);
+  // No profile hands out staff, so a change among them is no change for a partner.
+  await mergeLeerkrachten(tx, doel, [...inlezer.leerkrachten.rijen.values()]);
   await updateNaImport(tx, vestiging, moment, [groepen, samengesteld, leerlingen].some(isVeranderd));
   await writeLogboek(tx, actor, {
     gebeurtenis: 'edexml.ingelezen',
@@ -84,10 +87,10 @@ async function write(
       groepen: inlezer.groepen.size,
       samengesteldeGroepen: inlezer.samengesteldeGroepen.size,
       leerlingen: inlezer.leerlingen,
+      leerkrachten: inlezer.leerkrachten.aantal,
     },
     verschil: leerlingen,
     weggelaten: inlezer.weggelaten,
-    nietIngelezen: inlezer.leerkrachten > 0 ? [{ wat: 'leerkrachten', aantal: inlezer.leerkrachten }] : [],
     waarschuwingen: bevindingen.warnings,
     aantalWaarschuwingen: bevindingen.warningCount,
   };

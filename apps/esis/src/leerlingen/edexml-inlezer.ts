@@ -1,4 +1,5 @@
 import { joinBrin6, lijktOpBsn, type Deel, type Position, type School } from '@koppelpunt/standards';
+import { LeerkrachtenInlezer } from '../leerkrachten/leerkrachten-inlezer.ts';
 import { Bevindingen, createBevinding } from './bevindingen.ts';
 import { listBsnVelden, withoutVelden } from './bsn-zeef.ts';
 import { hashOf, toGroepWaarden, toLeerlingWaarden, toSamengesteldeGroepWaarden } from './leerling.ts';
@@ -15,11 +16,14 @@ export class EdexmlInlezer {
   readonly bevindingen = new Bevindingen();
   readonly groepen = new Map<string, GroepRij>();
   readonly samengesteldeGroepen = new Map<string, GroepRij>();
+  readonly leerkrachten = new LeerkrachtenInlezer(this.bevindingen, {
+    groep: this.groepen,
+    samengesteldeGroep: this.samengesteldeGroepen,
+  });
   readonly weggelaten: { element: string; aantal: number }[] = [];
   brin6: string | undefined;
   schooljaar = '';
   leerlingen = 0;
-  leerkrachten = 0;
   readonly #verwacht: string | undefined;
 
   /** `verwacht`: the vestiging that somebody is reading in for; undefined when the file alone decides. */
@@ -51,7 +55,7 @@ export class EdexmlInlezer {
       case 'leerling':
         return this.#readLeerling(deel);
       case 'leerkracht':
-        this.leerkrachten += 1;
+        this.leerkrachten.read(deel);
         return undefined;
       case 'vestiging':
         // A file is of one vestiging here: its dependancecode says which.

@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
+import { LEERKRACHT_KOLOMMEN } from '../leerkrachten/leerkracht.ts';
+import type { LeerkrachtRij } from '../leerkrachten/leerkrachten-inlezer.ts';
 import type { GroepRij } from './edexml-inlezer.ts';
 import { LEERLING_KOLOMMEN } from './leerling.ts';
 
@@ -49,9 +51,22 @@ export async function mergeGroepen(
   return await merge(tx, tabel, kolommen, doel);
 }
 
+export async function mergeLeerkrachten(
+  tx: Kysely<DB>,
+  doel: { brin6: string; schooljaar: string },
+  rijen: readonly LeerkrachtRij[],
+): Promise<Verschil> {
+  await sql`
+    create temporary table inlees_leerkrachten on commit drop as
+    select * from json_to_recordset(${JSON.stringify(rijen)}::json)
+      as rij (key text, hash text, achternaam text, voorvoegsel text, roepnaam text, groepen text[],
+              samengestelde_groepen text[])`.execute(tx);
+  return await merge(tx, 'leerkrachten', LEERKRACHT_KOLOMMEN, doel);
+}
+
 async function merge(
   tx: Kysely<DB>,
-  tabel: 'leerlingen' | 'groepen' | 'samengestelde_groepen',
+  tabel: 'leerlingen' | 'groepen' | 'samengestelde_groepen' | 'leerkrachten',
   kolommen: readonly string[],
   { brin6, schooljaar }: { brin6: string; schooljaar: string },
 ): Promise<Verschil> {

@@ -20,6 +20,7 @@ export const edexmlVerslagSchema = z.object({
     groepen: z.number().int(),
     samengesteldeGroepen: z.number().int(),
     leerlingen: z.number().int(),
+    leerkrachten: z.number().int(),
   }),
   verschil: z.object({
     nieuw: z.number().int(),
@@ -29,7 +30,6 @@ export const edexmlVerslagSchema = z.object({
   }),
   /** Identifying numbers that were dropped while reading (no BSN is ever kept), per element. */
   weggelaten: z.array(z.object({ element: z.string(), aantal: z.number().int() })),
-  nietIngelezen: z.array(z.object({ wat: z.string(), aantal: z.number().int() })),
   waarschuwingen: z.array(bevindingSchema),
   aantalWaarschuwingen: z.number().int(),
 });

@@ -60,7 +60,9 @@ function describeImport(uitkomst: ImportUitkomst, file: string): Output {
         text: [
           `Vestiging ${brin6}: ${verslag.aantallen.leerlingen} leerlingen ingelezen (${nieuw} nieuw, ${gewijzigd} gewijzigd, ${vertrokken} vertrokken, ${ongewijzigd} ongewijzigd).`,
           ...(weggelaten > 0 ? [`${weggelaten} persoonsnummers zijn weggelaten.`] : []),
-          ...verslag.nietIngelezen.map(({ wat, aantal }) => `Niet ingelezen: ${aantal} ${wat}.`),
+          ...(verslag.aantallen.leerkrachten > 0
+            ? [`${verslag.aantallen.leerkrachten} leerkrachten ingelezen.`]
+            : []),
           ...(verslag.aantalWaarschuwingen > 0
             ? [`${verslag.aantalWaarschuwingen} waarschuwingen; zie --json.`]
             : []),

@@ -15,6 +15,7 @@ export const SYSTEEMTABELLEN = {
     groepen: ALLES,
     samengestelde_groepen: ALLES,
     leerlingen: ALLES,
+    leerkrachten: ALLES,
     partners: INRICHTEN,
     koppelingen: INRICHTEN,
     verificatiecodes: INRICHTEN,

@@ -42,7 +42,7 @@ function describeAantallen({
   return `${basis} en ${formatTelling(samengesteldeGroepen, 'samengestelde groep', 'samengestelde groepen')}`;
 }
 
-function listRows({ verschil, weggelaten, nietIngelezen }: EdexmlVerslag): DataRow[] {
+function listRows({ aantallen, verschil, weggelaten }: EdexmlVerslag): DataRow[] {
   const list = (rows: readonly (readonly [string, number])[]) =>
     rows.map(([wat, aantal]) => `${wat} (${formatAantal(aantal)})`).join(', ');
   return [
@@ -50,19 +50,19 @@ function listRows({ verschil, weggelaten, nietIngelezen }: EdexmlVerslag): DataR
     { label: 'Gewijzigd', value: formatTelling(verschil.gewijzigd, 'leerling', 'leerlingen') },
     { label: 'Vertrokken', value: formatTelling(verschil.vertrokken, 'leerling', 'leerlingen') },
     { label: 'Ongewijzigd', value: formatTelling(verschil.ongewijzigd, 'leerling', 'leerlingen') },
+    ...(aantallen.leerkrachten > 0
+      ? [
+          {
+            label: 'Leerkrachten',
+            value: `${formatTelling(aantallen.leerkrachten, 'leerkracht', 'leerkrachten')}. Geen koppeling geeft hun gegevens door.`,
+          },
+        ]
+      : []),
     ...(weggelaten.length > 0
       ? [
           {
             label: 'Weggelaten nummers',
             value: `${list(weggelaten.map(({ element, aantal }) => [element, aantal]))}. ESIS bewaart geen persoonsnummers.`,
-          },
-        ]
-      : []),
-    ...(nietIngelezen.length > 0
-      ? [
-          {
-            label: 'Niet ingelezen',
-            value: `${list(nietIngelezen.map(({ wat, aantal }) => [wat, aantal]))}. ESIS heeft dit niet nodig voor de koppelingen.`,
           },
         ]
       : []),
