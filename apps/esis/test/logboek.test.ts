@@ -139,6 +139,8 @@ test('the screen says in Dutch who did what, with names that stand in no row', a
     regels.every(({ wat }) => !wat.includes('.')),
     'no bare words',
   );
+  for (const deel of regels.flatMap(({ bijzonderheden }) => bijzonderheden))
+    assert.doesNotMatch(deel, /^[a-z]+[A-Z]/, 'no bare keys');
 });
 
 test('nobody sees a row of another school, whatever they choose; an intern begeleider sees none at all', async () => {

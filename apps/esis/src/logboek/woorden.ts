@@ -6,7 +6,6 @@ import { GEBEURTENISSEN } from './gebeurtenissen.ts';
 export const WOORDEN: LogboekWoorden = {
   gebeurtenissen: GEBEURTENISSEN,
   details: {
-    aantal: 'leerlingen',
     leerlingen: 'leerlingen',
     beperktTotGroep: 'alleen één groep',
     schooljaar: 'schooljaar',
@@ -20,6 +19,9 @@ export const WOORDEN: LogboekWoorden = {
     startdatum: 'startdatum',
     bytes: 'bytes',
     operatie: 'vraag',
+    adres: 'netwerkadres',
+    stap: 'keer',
+    bestuur: 'bestuur',
   },
   systemen: {},
   partners: Object.fromEntries(CATALOGUS.map(({ klantnaam, partner }) => [klantnaam, partner])),

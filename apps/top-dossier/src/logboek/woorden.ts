@@ -5,7 +5,6 @@ import { GEBEURTENISSEN } from './gebeurtenissen.ts';
 export const WOORDEN: LogboekWoorden = {
   gebeurtenissen: GEBEURTENISSEN,
   details: {
-    aantal: 'leerlingen',
     leerlingen: 'leerlingen',
     leesbaar: 'te lezen',
     uitDeMail: 'gekozen uit de e-mail',
