@@ -3,18 +3,12 @@ import { createUwlrClient } from '@koppelpunt/standards';
 import { serveRounds } from '../contender-process.ts';
 import { ask, KLANT, SLEUTEL, VERZOEK, type VraagOpdracht, type VraagUitkomst } from './gesprek.ts';
 
-const fetchZonderGzip: typeof fetch = async (input, init) => {
-  const headers = new Headers(init?.headers);
-  headers.set('accept-encoding', 'identity');
-  return await fetch(input, { ...init, headers });
-};
-
 await serveRounds<VraagOpdracht, VraagUitkomst>(({ url = '', zonderGzip, ...gesprek }) => {
   const client = createUwlrClient({
     url,
     klantnaam: gesprek['klantnaam'] ?? KLANT.klantnaam,
     klantcode: gesprek['klantcode'] ?? KLANT.klantcode,
-    ...(zonderGzip && { fetch: fetchZonderGzip }),
+    gzip: !zonderGzip,
   });
   const call = { autorisatiesleutel: gesprek['sleutel'] ?? SLEUTEL };
   const school = gesprek['school'] ? (JSON.parse(gesprek['school']) as typeof VERZOEK) : VERZOEK;

@@ -29,9 +29,10 @@ await serveRounds(async ({ file = '' }) => {
   };
   const server = createServer((request, response) => {
     handleUwlr(bron, { headers: request.headers, body: request }).then(
-      ({ status, headers, body }) => {
+      ({ status, headers, body, heel }) => {
         response.writeHead(status, headers);
-        pipeline(Readable.from(body), response, () => {});
+        if (heel) response.end(heel);
+        else pipeline(Readable.from(body), response, () => {});
       },
       () => response.destroy(),
     );

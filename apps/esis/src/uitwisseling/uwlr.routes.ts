@@ -68,6 +68,10 @@ export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: s
         });
         // Destroyed, never ended: the other side must see that this is half an answer.
         antwoord.watch(() => raw.destroy());
+        if (response.heel) {
+          bytes = response.heel.length;
+          return await reply.status(response.status).headers(response.headers).send(response.heel);
+        }
         return await reply.status(response.status).headers(response.headers).send(Readable.from(count()));
       },
     );

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { verzamel } from '../../test/bytes.ts';
 import { klant, leerlingen, maakBron, sleutel, startServer, verzoek } from '../../test/school.ts';
 import { StandardsError, UwlrFault, UwlrTransportError } from '../errors.ts';
 import { createUwlrClient, type UwlrClient, type UwlrClientOptions } from './client.ts';
+import { serializeVerzoek } from './schrijf-verzoek.ts';
 
 const call = { autorisatiesleutel: sleutel };
 
@@ -232,4 +234,60 @@ test('who stops reading lets the connection go', async () => {
   if (antwoord.kind === 'gegevens') for await (const _ of antwoord.delen) break;
   for (let i = 0; i < 1000 && bron.gesloten === 0; i++) await new Promise((klaar) => setTimeout(klaar, 10));
   assert.equal(bron.gesloten, 1);
+});
+
+test('by somebody’s own fetch the same comes over, and half of it throws as well', async () => {
+  await using server = await startServer();
+  const client = clientVoor(server.url, { fetch });
+  assert.deepEqual(await haalAlles(client), await haalAlles(clientVoor(server.url)));
+  assert.equal((await foutVan(haalAlles(client, 'halverwege kapot'))).code, 'UWLR_AFGEBROKEN');
+});
+
+test('without gzip the same comes over, uncompressed', async () => {
+  await using server = await startServer();
+  const delen = await haalAlles(clientVoor(server.url, { gzip: false }));
+  assert.deepEqual(delen, await haalAlles(clientVoor(server.url)));
+  assert.deepEqual(
+    server.antwoorden.map(({ headers }) => headers['content-encoding']),
+    [undefined, 'gzip'],
+  );
+});
+
+test('a small answer says how long it is; one that unpacks to more than fits in one go comes over all the same', async () => {
+  await using server = await startServer();
+  const body = serializeVerzoek('HaalLeerlinggegevens', verzoek, { ...klant, ...call });
+  const headers = { 'content-type': 'text/xml', 'accept-encoding': 'identity' };
+  const heel = await (await fetch(server.url, { method: 'POST', body, headers })).text();
+  assert.equal(server.antwoorden[0]!.headers['content-length'], String(Buffer.byteLength(heel)));
+  const [voor = '', na = ''] = heel.split('<leerlingen>');
+  const ruim = gzipSync(`${voor}<leerlingen>${'<!-- -->'.repeat(375_000)}${na}`);
+  assert.ok(ruim.length < 20_000);
+  const antwoord: RequestListener = (_, r) =>
+    r
+      .writeHead(200, {
+        'content-type': 'text/xml',
+        'content-encoding': 'gzip',
+        'content-length': ruim.length,
+      })
+      .end(ruim);
+  await metAntwoord(antwoord, async (url) => {
+    assert.equal((await haalAlles(clientVoor(url))).length, (await haalAlles(clientVoor(server.url))).length);
+    const fout = await foutVan(haalAlles(clientVoor(url, { maxBytes: 2_500_000 })));
+    assert.equal(fout.code, 'UWLR_TE_GROOT');
+  });
+});
+
+test('compressed bytes that are damaged are an answer that broke off', async () => {
+  const stuk = gzipSync('<a/>').fill(0, 10);
+  const antwoord: RequestListener = (_, r) =>
+    r
+      .writeHead(200, {
+        'content-type': 'text/xml',
+        'content-encoding': 'gzip',
+        'content-length': stuk.length,
+      })
+      .end(stuk);
+  await metAntwoord(antwoord, async (url) => {
+    assert.equal((await foutVan(haalAlles(clientVoor(url)))).code, 'UWLR_AFGEBROKEN');
+  });
 });

@@ -1,4 +1,4 @@
-/** The client side of UWLR 2.2, on global fetch. */
+/** The client side of UWLR 2.2. */
 import { StandardsError, UwlrFault, UwlrTransportError } from '../errors.ts';
 import type { Deel } from '../edexml/delen.ts';
 import type { Groep } from '../edexml/groep.ts';
@@ -16,6 +16,7 @@ import type { LeerkrachtenVerzoek } from './leerkrachten-verzoek.ts';
 import type { LeerlingenVerzoek } from './leerlingen-verzoek.ts';
 import type { LeerlinggegevensVerzoek } from './leerlinggegevens-verzoek.ts';
 import { brengLeerresultaten, operaties, type Operatie } from './operaties.ts';
+import { viaFetch, viaNode } from './post.ts';
 import { serializeVerzoek } from './schrijf-verzoek.ts';
 import type { StructuurVerzoek } from './structuur-verzoek.ts';
 import type { VerzoekBasis } from './verzoek-basis.ts';
@@ -35,6 +36,9 @@ export interface UwlrClientOptions {
    */
   readonly pogingen?: number;
   readonly wachtMs?: number;
+  /** Asks for compressed answers; true by default. On one machine it only costs. */
+  readonly gzip?: boolean;
+  /** Instead of node:http: for a road of your own. */
   readonly fetch?: typeof fetch;
 }
 
@@ -107,6 +111,7 @@ const WACHT_MS = 1000;
  */
 export function createUwlrClient(options: UwlrClientOptions): UwlrClient {
   const { klantnaam, klantcode, maxBytes = MAX_BYTES } = options;
+  const post = options.fetch === undefined ? viaNode : viaFetch(options.fetch);
 
   async function stuur<A>(
     vraag: Pick<Vraag, 'body' | 'gzip' | 'soapAction'>,
@@ -119,7 +124,8 @@ export function createUwlrClient(options: UwlrClientOptions): UwlrClient {
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
       maxBytes,
       signal,
-      fetch: options.fetch ?? fetch,
+      isGzipGewenst: options.gzip ?? true,
+      post,
     });
     const { status, contentType } = bytes;
     if (!isXmlMediaType(contentType)) {

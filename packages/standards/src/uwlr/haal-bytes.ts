@@ -1,6 +1,7 @@
 /** One HTTP call whose answer comes as bounded pieces: bounded in time per piece, and in size. */
 import { UwlrTransportError } from '../errors.ts';
 import { gzip } from './http.ts';
+import type { Post } from './post.ts';
 
 export interface Vraag {
   readonly url: string;
@@ -11,7 +12,9 @@ export interface Vraag {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
-  readonly fetch: typeof fetch;
+  /** Of the answer. */
+  readonly isGzipGewenst: boolean;
+  readonly post: Post;
 }
 
 export interface Bytes {
@@ -66,32 +69,27 @@ export async function haalBytes(vraag: Vraag): Promise<Bytes> {
   };
 
   let begonnen = false;
-  const response = await binnenTijd(() =>
-    vraag.fetch(vraag.url, {
-      method: 'POST',
+  const antwoord = await binnenTijd(() =>
+    vraag.post(vraag.url, {
       headers: {
         'content-type': 'text/xml; charset=utf-8',
-        'accept-encoding': 'gzip',
+        'accept-encoding': vraag.isGzipGewenst ? 'gzip' : 'identity',
         soapaction: `"${vraag.soapAction}"`,
         ...(vraag.gzip === true && { 'content-encoding': 'gzip' }),
       },
-      ...bodyVan(vraag, uitgaand),
-      // The body holds keys: it goes to the address that was configured and nowhere else.
-      redirect: 'manual',
+      body: bodyVan(vraag, uitgaand),
       signal: signalen,
     }),
   );
   begonnen = true;
-  const lezer = response.body?.getReader();
   let aantal = 0;
 
   async function* stukken(): AsyncGenerator<Uint8Array, void, void> {
-    if (lezer === undefined) return;
     let klaar = false;
     try {
       for (;;) {
-        const stap = await binnenTijd(() => lezer.read());
-        if (stap.done) break;
+        const stap = await binnenTijd(() => antwoord.stukken.next());
+        if (stap.done === true) break;
         aantal += stap.value.length;
         if (aantal > maxBytes) {
           throw new UwlrTransportError('UWLR_TE_GROOT', { retryable: false, waarden: { grens: maxBytes } });
@@ -105,13 +103,13 @@ export async function haalBytes(vraag: Vraag): Promise<Bytes> {
   }
 
   return {
-    status: response.status,
-    contentType: response.headers.get('content-type') ?? undefined,
+    status: antwoord.status,
+    contentType: antwoord.contentType,
     stukken: stukken(),
     aantal: () => aantal,
     async sluit() {
       stop.abort();
-      await lezer?.cancel().catch(() => {});
+      await antwoord.stukken.return?.().catch(() => {});
     },
   };
 }
@@ -119,8 +117,8 @@ export async function haalBytes(vraag: Vraag): Promise<Bytes> {
 function bodyVan(
   { body, gzip: isGzip }: Vraag,
   uitgaand: (bron: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
-): RequestInit {
-  if (typeof body === 'string') return { body };
+): Vraag['body'] {
+  if (typeof body === 'string') return body;
   const stukken = uitgaand(body);
-  return { body: ReadableStream.from(isGzip === true ? gzip(stukken) : stukken), duplex: 'half' };
+  return isGzip === true ? gzip(stukken) : stukken;
 }

@@ -9,9 +9,10 @@ const STUK = 64 * 1024;
 /** Room for the record that makes a piece full. */
 const SPELING = 16 * 1024;
 const BEGIN = 4 * 1024;
+const LEEG: Buffer = Buffer.alloc(0);
 
 export class Uitvoer {
-  #bytes = Buffer.allocUnsafeSlow(BEGIN);
+  #bytes = LEEG;
   #lengte = 0;
   /** Records that still have to go in, a character for each byte: V8 joins and copies them much quicker all at once. */
   #records = '';
@@ -60,7 +61,7 @@ export class Uitvoer {
     this.#lengte = 0;
     // What is small does not hold on to a big buffer, and that can be used again.
     if (lengte < STUK) return new Uint8Array(buffer.slice(0, lengte));
-    this.#bytes = Buffer.allocUnsafeSlow(STUK + SPELING);
+    this.#bytes = LEEG;
     return new Uint8Array(buffer, 0, lengte);
   }
 
@@ -105,7 +106,9 @@ export class Uitvoer {
   }
 
   #groei(nodig: number): void {
-    const groter = Buffer.allocUnsafeSlow(Math.max(nodig, 2 * this.#bytes.length));
+    const stuk = STUK + SPELING;
+    const grootte = nodig <= BEGIN ? BEGIN : nodig <= stuk ? stuk : Math.max(nodig, 2 * this.#bytes.length);
+    const groter = Buffer.allocUnsafeSlow(grootte);
     groter.set(this.#bytes.subarray(0, this.#lengte));
     this.#bytes = groter;
   }
