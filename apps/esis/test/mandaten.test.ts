@@ -132,6 +132,8 @@ test('the receipt holds name, function, day, version and hash of the text, and t
   assert.equal(rij.voorwaardenVersie, '1.0');
   assert.equal(rij.voorwaardenSha256, createHash('sha256').update(voorwaarden.pdf).digest('hex'));
   assert.match(mandaat.verleendDoor, /^gebruiker:/);
+  assert.equal(answer.body.geactiveerdFunctie, 'administratief medewerker');
+  assert.equal(answer.body.voorwaardenVersie, '1.0');
 });
 
 test('a mandate that ends stops what is new, not what runs', async () => {

@@ -75,6 +75,9 @@ export type Koppeling = {
   readonly geactiveerdOp: Date;
   /** The name typed at "Uw naam". */
   readonly geactiveerdDoor: string;
+  /** In which function, by the mandate; null on the command line, and for what is older than mandates. */
+  readonly geactiveerdFunctie: string | null;
+  readonly voorwaardenVersie: string;
   /** YYYY-MM-DD, in the Netherlands. */
   readonly startdatum: string;
   readonly codeHash: string;

@@ -27,6 +27,9 @@ export const koppelingSchema = z.object({
   geactiveerdOp: z.string(),
   /** The name typed at "Uw naam". */
   geactiveerdDoor: z.string(),
+  /** As the mandate says it; null when none was asked. */
+  geactiveerdFunctie: z.string().nullable(),
+  voorwaardenVersie: z.string(),
   startdatum: z.string(),
   gepauzeerd: z
     .object({ sinds: z.string(), reden: z.literal('code-verwijderd'), door: z.string() })

@@ -23,6 +23,8 @@ export function mapKoppeling(
     aanZet: describeAanZet(koppeling, aanbod, moment),
     geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
     geactiveerdDoor: koppeling.geactiveerdDoor,
+    geactiveerdFunctie: koppeling.geactiveerdFunctie,
+    voorwaardenVersie: koppeling.voorwaardenVersie,
     startdatum: koppeling.startdatum,
     gepauzeerd: koppeling.pauze && {
       sinds: koppeling.pauze.sinds.toISOString(),

@@ -18,9 +18,14 @@ export function KoppelingOverzicht({ koppeling }: { koppeling: KoppelingDetail }
 }
 
 function listRows(koppeling: KoppelingDetail): DataRow[] {
-  const { geactiveerdOp, geactiveerdDoor, startdatum, gepauzeerd, verzoekVerzondenOp } = koppeling;
+  const { geactiveerdOp, geactiveerdDoor, geactiveerdFunctie, startdatum, gepauzeerd, verzoekVerzondenOp } =
+    koppeling;
   return [
-    { label: 'Geactiveerd', value: `${formatMoment(geactiveerdOp)} door ${geactiveerdDoor}` },
+    {
+      label: 'Geactiveerd',
+      value: `${formatMoment(geactiveerdOp)} door ${[geactiveerdDoor, geactiveerdFunctie].filter(Boolean).join(', ')}`,
+    },
+    { label: 'Voorwaarden', value: `versie ${koppeling.voorwaardenVersie}` },
     {
       label: 'Startdatum',
       value:
