@@ -38,6 +38,7 @@ export type Esis = {
   app: HttpApp;
   services: Services;
   database: Database<DB>;
+  ownerUrl: string;
   /** The owner of the tables, for what a test wants to see or put there behind ESIS' back. */
   eigenaar: Kysely<DB>;
   klok: TestKlok;
@@ -105,6 +106,7 @@ export async function startEsis(
 
   const esis: Esis = {
     ...running,
+    ownerUrl: testDatabase.url,
     eigenaar: owner.db,
     klok,
     mailbox,

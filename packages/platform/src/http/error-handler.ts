@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { Problem, toProblemBody } from './problem.ts';
+import { notFound, Problem, toProblemBody } from './problem.ts';
 
 /** The one exit for everything thrown while a request is handled: refusals in words, bugs without a word of detail. */
 export function registerErrorHandler(app: FastifyInstance): void {
+  // Fastify's own answer repeats the address, and an address may hold what somebody pasted there.
+  app.setNotFoundHandler((_request, reply) => send(reply, notFound()));
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Problem) return send(reply, error);
     if (hasZodFastifySchemaValidationErrors(error)) return send(reply, toInvalidInput(error.validation));
