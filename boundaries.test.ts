@@ -16,7 +16,7 @@ type Zone = keyof typeof ZONES;
 /** Which files belong together. The first pattern that fits counts; a file that fits none breaks the law. */
 const ZONES = {
   standardsTest: /^packages\/standards\/.*(\.test\.ts$|\/test\/)/,
-  platformTest: /^packages\/platform\/.*(\.test\.ts$|\/test\/)/,
+  platformTest: /^packages\/platform\/(.*\.test\.ts$|(.*\/)?test\/)/,
   testkit: /^packages\/testkit\//,
   standards: /^packages\/standards\//,
   platform: /^packages\/platform\//,

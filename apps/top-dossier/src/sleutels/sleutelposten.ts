@@ -9,8 +9,7 @@ import {
 import { klantcodeContext } from '../bronnen/bronnen.service.ts';
 import { codeContext } from '../koppelingen/koppelingen.service.ts';
 import { mailContext } from '../postbus/postbus.service.ts';
-import { contextOf } from '../verzoeken/verzoek-geheimen.ts';
-import type { OpgeslagenKandidaat } from '../verzoeken/verzoeken.store.ts';
+import { contextOf, type OpgeslagenKandidaat } from '../verzoeken/verzoek-geheimen.ts';
 
 /** Everything that TOP dossier wrote with its ring of keys; `sleutels wissel` moves it to the newest. */
 export function sleutelposten(geheimen: Geheimen): Wisselpost[] {
