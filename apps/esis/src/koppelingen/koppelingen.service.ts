@@ -57,7 +57,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     requireMay(actor, 'koppelingen zien', brin6);
     const { koppeling, regels } = await database.as(actor, async (tx) => ({
       koppeling: await store.findKoppeling(tx, brin6, id),
-      regels: await store.listGeschiedenis(tx, brin6, id),
+      regels: await store.listGeschiedenis(tx, brin6, id, Object.keys(GESCHIEDENIS)),
     }));
     if (!koppeling) throw notFound();
     const laatste = await deps.listLaatste(actor, [id]);

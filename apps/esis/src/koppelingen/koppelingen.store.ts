@@ -192,12 +192,19 @@ export async function listPogingen(db: Kysely<DB>, brin6: string, sinds: Date): 
 }
 
 /** What the logboek says of one koppeling, newest first. */
-export async function listGeschiedenis(db: Kysely<DB>, brin6: string, koppelingId: string) {
+export async function listGeschiedenis(
+  db: Kysely<DB>,
+  brin6: string,
+  koppelingId: string,
+  gebeurtenissen: readonly string[],
+) {
   return await db
     .selectFrom('logboek')
     .select(['tijdstip', 'gebeurtenis'])
     .where('brin6', '=', brin6)
     .where('onderwerp', '=', `koppeling:${koppelingId}`)
+    .where('gebeurtenis', 'in', gebeurtenissen)
+    .orderBy('tijdstip', 'desc')
     .orderBy('id', 'desc')
     .limit(100)
     .execute();
