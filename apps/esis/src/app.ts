@@ -12,6 +12,7 @@ import {
   type LoginDatabase,
   type Mailer,
   type MensenService,
+  type OidcConfig,
 } from '@koppelpunt/platform';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
 import { createAanbodService, type AanbodService } from './aanbod/aanbod.service.ts';
@@ -48,6 +49,8 @@ export type Deps = {
   mailer: Mailer;
   /** For mail to our own people; without, nobody is invited. */
   accountMail?: AccountMail;
+  /** Signing in through another organisation. */
+  oidc?: OidcConfig | undefined;
   supportEmail: string;
   publicUrl: string;
   klok: () => Date;
@@ -80,6 +83,7 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
     publicUrl,
     titel: 'ESIS',
     ...(deps.accountMail && { accountMail: deps.accountMail }),
+    ...(deps.oidc && { oidc: deps.oidc }),
   });
   const gebruikers = createGebruikersService({ database, loginDatabase, login });
   const aanbod = createAanbodService();

@@ -1,5 +1,6 @@
-import { adressenSchema, createMailer, type AccountMail } from '@koppelpunt/platform';
+import { adressenSchema, createMailer, oidcSettings, type AccountMail } from '@koppelpunt/platform';
 import { z } from 'zod';
+import { ROLLEN } from './rechten/rechten.ts';
 
 /** What the environment may say, for the server and the command line alike. */
 export const configSchema = z.object({
@@ -15,6 +16,7 @@ export const configSchema = z.object({
   /** For mail to our own people (invitations, new passwords), where that goes another way. */
   ACCOUNT_SMTP_URL: z.string().optional(),
   ACCOUNT_EMAIL: z.email('is geen e-mailadres').default('niet-antwoorden@esis.example'),
+  ...oidcSettings(ROLLEN),
   SUPPORT_EMAIL: z.email('is geen e-mailadres').default('support-topdossier@perspectiefopschool.nl'),
   KOPPELPUNT_DATA: z.string().optional(),
   /** Proxies whose X-Forwarded-For is believed. */

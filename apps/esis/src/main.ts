@@ -1,4 +1,11 @@
-import { ConfigError, createLog, createMailer, describeBug, readConfig } from '@koppelpunt/platform';
+import {
+  ConfigError,
+  createLog,
+  createMailer,
+  describeBug,
+  findOidcConfig,
+  readConfig,
+} from '@koppelpunt/platform';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
@@ -27,6 +34,7 @@ async function start(): Promise<void> {
     log,
     mailer,
     accountMail,
+    oidc: findOidcConfig(config),
     publicUrl,
     supportEmail: config.SUPPORT_EMAIL,
     klok: () => new Date(),

@@ -1,5 +1,6 @@
-import { adressenSchema } from '@koppelpunt/platform';
+import { adressenSchema, oidcSettings } from '@koppelpunt/platform';
 import { z } from 'zod';
+import { ROLLEN } from './rechten/rechten.ts';
 
 export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';
 
@@ -32,6 +33,7 @@ export const serverConfig = z.object({
   LOG_LEVEL: z.string().optional(),
   /** Proxies whose X-Forwarded-For is believed. */
   PROXY_ADRESSEN: adressenSchema,
+  ...oidcSettings(ROLLEN),
 });
 
 /** A bron that the environment offers, for whoever has not set one. */

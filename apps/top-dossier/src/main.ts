@@ -7,6 +7,7 @@ import {
   DEFAULT_DATA_DIR,
   describeBug,
   ensureDatabase,
+  findOidcConfig,
   openSleutels,
   readConfig,
 } from '@koppelpunt/platform';
@@ -43,11 +44,13 @@ async function start(): Promise<void> {
   const { database, loginDatabase, geheimen } = opened;
   const publicUrl = config.TOP_DOSSIER_URL ?? `http://localhost:${config.TOP_DOSSIER_PORT}`;
   const mailer = config.SMTP_URL ? createMailer({ smtpUrl: config.SMTP_URL }) : undefined;
+  const oidc = findOidcConfig(config);
   const login = createLogin({
     database: loginDatabase,
     geheimen,
     titel: 'TOP dossier',
     publicUrl,
+    ...(oidc && { oidc }),
     ...(mailer && { accountMail: { mailer, afzender: config.ACCOUNT_EMAIL } }),
   });
   const jobs = createJobs({ url: opened.appUrl, log });

@@ -17,6 +17,7 @@ export const PLATFORM_GEBEURTENISSEN = {
   'wachtwoord.gewijzigd': 'Wachtwoord gewijzigd',
   'wachtwoord-herstel.gevraagd': 'Een nieuw wachtwoord aangevraagd',
   'wachtwoord.hersteld': 'Een nieuw wachtwoord gekozen via de e-mail',
+  'schoolaccount.gekoppeld': 'Account van een andere organisatie gekoppeld',
   'uitnodiging.verzonden': 'Iemand uitgenodigd',
   'uitnodiging.aanvaard': 'Uitnodiging aanvaard',
   'uitnodiging.ingetrokken': 'Uitnodiging ingetrokken',

@@ -12,6 +12,7 @@ import {
 } from './login.contract.ts';
 import * as problemen from './login-problemen.ts';
 import type { Login } from './login.ts';
+import { registerOidc } from './oidc.routes.ts';
 
 const ZO_MELDT_MEN_AAN = openbaar('this is how one signs in');
 const TWEEDE_STAP = halverwege('the second step of signing in');
@@ -113,6 +114,7 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
   );
 
   registerPerMail(app, login);
+  if (login.oidc) registerOidc(app, login, login.oidc);
 }
 
 /** What begins with a link in a mail. */

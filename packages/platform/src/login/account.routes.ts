@@ -128,7 +128,8 @@ function registerPasskeys(app: HttpApp, login: Login): void {
         login.passkeys.list(sessie.gebruikerId),
         login.account.listSessies(sessie),
       ]);
-      return { ...factor, passkeysMogelijk: login.passkeys.isMogelijk, passkeys, sessies };
+      const oidc = login.oidc?.naam ?? null;
+      return { ...factor, passkeysMogelijk: login.passkeys.isMogelijk, passkeys, sessies, oidc };
     },
   );
 

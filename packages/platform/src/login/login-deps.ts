@@ -10,7 +10,7 @@ export type LoginTx = Kysely<LoginTables>;
 /** What every step of signing in stands on. */
 export type LoginDeps = {
   /** One transaction, in which PostgreSQL knows who asks. */
-  as<T>(actor: Actor, run: (tx: LoginTx) => Promise<T>): Promise<T>;
+  as: <T>(actor: Actor, run: (tx: LoginTx) => Promise<T>) => Promise<T>;
   getAuth(): Promise<Auth>;
   geheimen: Pick<Geheimen, 'encrypt' | 'decrypt'>;
   /** How the application calls itself, in an authenticator app and in mails. */

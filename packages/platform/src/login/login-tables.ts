@@ -34,6 +34,8 @@ export type LoginTables = {
     accountId: string;
     providerId: string;
     password: string | null;
+    /** Of an account elsewhere: the roles that its claims gave, as JSON. */
+    scope: string | null;
     createdAt: Moment;
     updatedAt: Moment;
   };

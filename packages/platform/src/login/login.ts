@@ -9,6 +9,8 @@ import { nameCookies, serializeSessieCookie, type Cookies } from './cookies.ts';
 import { findOrInsertGebruiker, setWachtwoordHash } from './gebruikers.ts';
 import { insertLidmaatschappen, listLidmaatschappen, type Toekenning } from './lidmaatschappen.ts';
 import type { LoginDeps, LoginTx } from './login-deps.ts';
+import type { OidcConfig } from './oidc-config.ts';
+import { createOidcService, type OidcService } from './oidc.service.ts';
 import { createPasskeysService, type PasskeysService } from './passkeys.service.ts';
 import { isVerlopen, type Sessie } from './sessies.ts';
 import { findAanmeldStap, type Stap } from './stap.ts';
@@ -47,7 +49,9 @@ export type Login = {
   /** One transaction of the login role, for who manages people: they and their places are its tables. */
   as: LoginDeps['as'];
   readonly herstel: WachtwoordHerstelService;
-  readonly oidc?: { naam: string };
+  /** Through another organisation, when that is set up. */
+  readonly oidc: OidcService | undefined;
+  readonly publicUrl: string;
   readonly cookies: Cookies;
   /** The `set-cookie` line of a session. */
   serializeSessie(token: string): string;
@@ -72,6 +76,7 @@ export type LoginOptions = {
   titel: string;
   /** Without, nobody can be invited and no password be reset. */
   accountMail?: AccountMail;
+  oidc?: OidcConfig;
   now?: () => Date;
 };
 
@@ -143,6 +148,8 @@ export function createLogin(options: LoginOptions): Login {
     as: deps.as,
     kanUitnodigen: accountMail !== undefined,
     herstel: createWachtwoordHerstelService(deps, accountMail),
+    oidc: options.oidc && createOidcService(deps, options.oidc),
+    publicUrl,
     cookies,
     serializeSessie: (token) => serializeSessieCookie(cookies.sessie, token, secret),
   };

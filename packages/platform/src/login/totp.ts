@@ -49,7 +49,7 @@ export function toBase32(bytes: Buffer): string {
 }
 
 function fromBase32(text: string): Buffer {
-  const bits = [...text.toUpperCase().replaceAll(/[\s=-]/g, '')]
+  const bits = Array.from(text.toUpperCase().replaceAll(/[\s=-]/g, ''))
     .map((char) => {
       const value = ALFABET.indexOf(char);
       if (value < 0) throw new Error('not base32');

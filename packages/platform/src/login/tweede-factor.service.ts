@@ -25,8 +25,8 @@ export type TweedeFactorService = {
   /** A new secret, not in use before one code of it was shown. Refuses (undefined) when one is in use. */
   startInstellen(gebruikerId: string): Promise<{ geheim: string; uri: string; qr: Qr } | undefined>;
   bevestig(sessie: Sessie, code: string, aanroep: Aanroep): Promise<BevestigUitkomst>;
-  verifyCode(sessie: Sessie, code: string, aanroep: Aanroep): Promise<CodeUitkomst>;
-  verifyHerstelcode(sessie: Sessie, code: string, aanroep: Aanroep): Promise<CodeUitkomst>;
+  verifyCode: (sessie: Sessie, code: string, aanroep: Aanroep) => Promise<CodeUitkomst>;
+  verifyHerstelcode: (sessie: Sessie, code: string, aanroep: Aanroep) => Promise<CodeUitkomst>;
   vernieuwHerstelcodes(gebruikerId: string): Promise<string[]>;
   /** The session stays; the next sign-in asks to set one up. */
   verwijder(gebruikerId: string): Promise<void>;

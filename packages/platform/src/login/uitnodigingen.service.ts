@@ -24,11 +24,11 @@ export type UitnodigingenService = {
    * it. `metTx` writes what belongs to it (a role's own row) in the same transaction. Whether the actor may is the
    * application's question, asked before.
    */
-  inviteGebruiker(
+  inviteGebruiker: (
     actor: Actor,
     uitnodiging: Uitnodiging,
     metTx?: (tx: LoginTx, gebruikerId: string) => Promise<void>,
-  ): Promise<InviteUitkomst>;
+  ) => Promise<InviteUitkomst>;
   /** Whom the link is for; undefined when it is used, old or wrong. */
   bekijk(token: string): Promise<{ naam: string; email: string } | undefined>;
   /** Chooses the password and opens a half session: the second factor comes next. */

@@ -1,4 +1,5 @@
 import { appendLogboek } from '../logboek/logboek.ts';
+import type { Actor } from './actor.ts';
 import { rememberApparaat } from './apparaten.ts';
 import type { Aanroep, LoginTx, NieuweSessie } from './login-deps.ts';
 import type { Middel } from './login-tables.ts';
@@ -12,6 +13,8 @@ export async function openSessie(
   middel: Middel,
   aanroep: Aanroep,
   now: Date,
+  /** Who asks in this transaction; the logboek takes no other. */
+  actor: Actor = eigenAccount(gebruikerId),
 ): Promise<NieuweSessie> {
   const { token } = await insertSessie(
     tx,
@@ -19,7 +22,7 @@ export async function openSessie(
     now,
   );
   const apparaat = await rememberApparaat(tx, gebruikerId, aanroep, now);
-  await appendLogboek(tx, eigenAccount(gebruikerId), {
+  await appendLogboek(tx, actor, {
     gebeurtenis: 'aanmelding.gelukt',
     onderwerp: `gebruiker:${gebruikerId}`,
     details: { middel },

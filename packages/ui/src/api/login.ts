@@ -26,6 +26,8 @@ export type Account = {
   passkeysMogelijk: boolean;
   passkeys: Passkey[];
   sessies: SessieOverzicht[];
+  /** The other organisation through which one can sign in, when there is one. */
+  oidc: string | null;
 };
 
 /** The endpoints of signing in are in no OpenAPI document: they are for these screens alone. */

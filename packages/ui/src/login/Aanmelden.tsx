@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { TextLink } from '../actions/links.tsx';
 import { loginApi, type Manieren, type Stap } from '../api/login.ts';
 import { findTerug } from '../api/terug.ts';
+import { Alert } from '../feedback/Alert.tsx';
 import { LoginPage } from '../layout/LoginPage.tsx';
 import { Muted } from '../layout/Text.tsx';
 import { Instellen } from './Instellen.tsx';
@@ -32,6 +33,7 @@ export function Aanmelden({ hulp }: { hulp: ReactNode }) {
         <LoginPage
           onLogin={async (email, wachtwoord) => setStap(await loginApi.wachtwoord(email, wachtwoord))}
         >
+          <Fout />
           <AndereManieren manieren={manieren.data} onKlaar={onKlaar} />
           <p>
             <TextLink to="/wachtwoord-vergeten">Wachtwoord vergeten?</TextLink>
@@ -41,6 +43,24 @@ export function Aanmelden({ hulp }: { hulp: ReactNode }) {
         </LoginPage>
       );
   }
+}
+
+const fouten: Readonly<Record<string, string>> = {
+  'geen-toegang':
+    'Dit account heeft hier geen toegang. Hebt u hier al een account? Log daarmee in en koppel het bij Mijn account. Vraag anders uw beheerder om een uitnodiging.',
+  onbereikbaar: 'De andere organisatie is niet te bereiken. Probeer het later opnieuw, of log hier in.',
+  mislukt: 'Het inloggen bij de andere organisatie is niet afgemaakt. Probeer het opnieuw.',
+};
+
+/** What came back from signing in elsewhere, when it was not a person. */
+function Fout() {
+  const melding = fouten[new URLSearchParams(location.search).get('fout') ?? ''];
+  if (!melding) return null;
+  return (
+    <Alert severity="error" title="Inloggen lukte niet">
+      {melding}
+    </Alert>
+  );
 }
 
 function AndereManieren({ manieren, onKlaar }: { manieren: Manieren | undefined; onKlaar: () => void }) {

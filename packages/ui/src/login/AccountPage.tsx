@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { loginApi } from '../api/login.ts';
 import { QueryView } from '../feedback/QueryView.tsx';
 import { PageTitle } from '../layout/PageTitle.tsx';
+import { OidcCard } from './OidcCard.tsx';
 import { PasskeysCard } from './PasskeysCard.tsx';
 import { SessiesCard } from './SessiesCard.tsx';
 import { TweedeFactorCard } from './TweedeFactorCard.tsx';
@@ -22,6 +23,7 @@ export function AccountPage() {
           <>
             <TweedeFactorCard account={data} onGewijzigd={onGewijzigd} />
             {data.passkeysMogelijk && <PasskeysCard passkeys={data.passkeys} onGewijzigd={onGewijzigd} />}
+            {data.oidc && <OidcCard naam={data.oidc} />}
             <SessiesCard sessies={data.sessies} onGewijzigd={onGewijzigd} />
             <WachtwoordCard onGewijzigd={onGewijzigd} />
           </>

@@ -1,0 +1,80 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { notSignedIn } from '../http/problem.ts';
+import { headersOf, sessieOf } from '../http/request.ts';
+import { aangemeld, logs, logsNothing, openbaar, routeConfig, type HttpApp } from '../http/routes.ts';
+import { aanroepOf, setSessie } from './aanroep.ts';
+import { clearCookie, readCookie, serializeCookie } from './cookies.ts';
+import { GELDIG_S } from './eenmalig.ts';
+import type { Login } from './login.ts';
+import { opnieuwAanmelden } from './login-problemen.ts';
+import { OIDC_TERUG, type OidcService } from './oidc.service.ts';
+import { isVers } from './sessies.ts';
+
+const hide = true;
+const terugSchema = z.object({ terug: z.string().max(2000).optional() });
+
+/** Only a path on this site, whatever the address says. */
+export const toPath = (terug: string | undefined): string =>
+  terug !== undefined && /^\/(?![/\\])/.test(terug) ? terug : '/';
+
+/** Signing in through another organisation: away, and back. These are pages that a browser opens, so they redirect. */
+export function registerOidc(app: HttpApp, login: Login, oidc: OidcService): void {
+  const leave = async (reply: FastifyReply, vraag: Parameters<OidcService['start']>[0]) => {
+    const started = await oidc.start(vraag).catch(() => undefined);
+    if (!started) return await reply.redirect('/aanmelden?fout=onbereikbaar');
+    reply.header('set-cookie', serializeCookie(login.cookies.oidc, started.token, GELDIG_S.oidc));
+    return await reply.redirect(started.url);
+  };
+
+  app.get(
+    '/api/aanmelden/oidc',
+    {
+      config: routeConfig(logsNothing('nothing happened yet'), openbaar('this is how one signs in')),
+      schema: { hide, querystring: terugSchema },
+    },
+    async (request, reply) => await leave(reply, { terug: toPath(request.query.terug) }),
+  );
+
+  app.get(
+    '/api/account/oidc',
+    {
+      config: routeConfig(logsNothing('nothing happened yet'), aangemeld('it is about the own account')),
+      schema: { hide },
+    },
+    async (request, reply) => {
+      const sessie = sessieOf(request);
+      if (!sessie) throw notSignedIn();
+      if (!isVers(sessie, new Date())) throw opnieuwAanmelden();
+      return await leave(reply, { terug: '/account', koppelAan: sessie.gebruikerId });
+    },
+  );
+
+  app.get(
+    OIDC_TERUG,
+    {
+      config: routeConfig(logs('aanmelding.gelukt'), openbaar('this is how one signs in')),
+      schema: { hide },
+    },
+    async (request, reply) => {
+      const token = readCookie(headersOf(request), login.cookies.oidc);
+      reply.header('set-cookie', clearCookie(login.cookies.oidc));
+      // Our own address, not what the request says of itself: the provider compares it.
+      const url = new URL(request.url, login.publicUrl);
+      const outcome = await oidc.voltooi({ url, token }, aanroepOf(request, login));
+      switch (outcome.kind) {
+        case 'goed': {
+          setSessie(reply, login, outcome.sessie);
+          const next = `/aanmelden?terug=${encodeURIComponent(outcome.terug)}`;
+          return await reply.redirect(outcome.halverwege ? next : outcome.terug);
+        }
+        case 'gekoppeld':
+          return await reply.redirect(outcome.terug);
+        case 'mislukt':
+          return await reply.redirect('/aanmelden?fout=mislukt');
+        case 'geenToegang':
+          return await reply.redirect('/aanmelden?fout=geen-toegang');
+      }
+    },
+  );
+}

@@ -1,0 +1,230 @@
+/** Signing in through another organisation, against a real OpenID Connect server. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import Provider from 'oidc-provider';
+import { ORIGIN, startAanmelden, type Proef } from '../../test/start-aanmelden.ts';
+
+type Account = Record<string, unknown> & { sub: string };
+const CLIENT = { clientId: 'koppelpunt', clientSecret: 'geheim-van-de-proef-0123456789' };
+
+/** Whoever comes is this person; `amr` is how it says that it knows. */
+let wie: Account = { sub: 'niemand' };
+let amr: string[] = ['pwd'];
+
+async function startProvider(): Promise<{ issuer: string; stop: () => Promise<void> }> {
+  const free = createServer().listen(0, '127.0.0.1');
+  await once(free, 'listening');
+  const { port } = free.address() as AddressInfo;
+  await new Promise((resolve) => free.close(resolve));
+  const issuer = `http://127.0.0.1:${port}`;
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: CLIENT.clientId,
+        client_secret: CLIENT.clientSecret,
+        redirect_uris: [`${ORIGIN}/api/aanmelden/oidc/terug`],
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+      },
+    ],
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: false } },
+    claims: {
+      openid: ['sub', 'nlEduPersonHomeOrganizationId', 'eduPersonAffiliation', 'amr'],
+      profile: ['name'],
+      email: ['email'],
+    },
+    conformIdTokenClaims: false,
+    cookies: { keys: ['proef'] },
+    findAccount: (_context, sub) => ({
+      accountId: sub,
+      claims: () => ({ ...wie, sub }),
+    }),
+    loadExistingGrant: async (context) => {
+      const grant = new context.oidc.provider.Grant({
+        clientId: CLIENT.clientId,
+        accountId: context.oidc.session?.accountId ?? '',
+      });
+      grant.addOIDCScope('openid profile email');
+      await grant.save();
+      return grant;
+    },
+    interactions: { url: (_context, interaction) => `/wie/${interaction.uid}` },
+  });
+  // Signs in whoever is `wie`, without a page to fill in.
+  provider.use(async (context, next) => {
+    if (!context.path.startsWith('/wie/')) return await next();
+    const result = { login: { accountId: wie.sub, amr } };
+    context.redirect(await provider.interactionResult(context.req, context.res, result));
+  });
+  const server: Server = provider.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    issuer,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+describe('signing in through another organisation', { concurrency: 1 }, () => {
+  let provider: { issuer: string; stop: () => Promise<void> };
+  let proef: Proef;
+
+  before(async () => {
+    provider = await startProvider();
+    proef = await startAanmelden({
+      oidc: {
+        issuer: provider.issuer,
+        ...CLIENT,
+        naam: 'de proef',
+        regels: [{ brin: '97QX00', affiliation: 'employee', rol: 'applicatiebeheerder' }],
+        tweedeFactor: ['otp'],
+      },
+    });
+  });
+  after(async () => {
+    await proef.stop();
+    await provider.stop();
+  });
+
+  const toCookies = (header: string | string[] | number | undefined): string =>
+    [header ?? []]
+      .flat()
+      .map((line) => String(line).split(';')[0])
+      .join('; ');
+
+  /** What a browser does: to the provider, through it, and back; gives the address that it is sent back to. */
+  async function goThere(start = '/api/aanmelden/oidc?terug=/leerlingen', cookie = '') {
+    const left = await proef.app.inject({ url: start, headers: { cookie } });
+    assert.equal(left.statusCode, 302, left.body);
+    const jar = new Map<string, string>();
+    let url = String(left.headers.location);
+    while (url.startsWith(provider.issuer)) {
+      const response = await fetch(url, {
+        redirect: 'manual',
+        headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+      });
+      for (const line of response.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        jar.set(name, value);
+      }
+      const location = response.headers.get('location');
+      assert.ok(location, `${response.status} ${await response.text()}`);
+      url = new URL(location, url).href;
+    }
+    return { url: new URL(url), cookie: toCookies(left.headers['set-cookie']) };
+  }
+
+  async function comeBack(url: URL, cookie: string) {
+    return await proef.app.inject({ url: url.pathname + url.search, headers: { cookie } });
+  }
+
+  async function signIn(account: Account, how: string[] = ['pwd', 'otp']) {
+    wie = account;
+    amr = how;
+    const { url, cookie } = await goThere();
+    const back = await comeBack(url, cookie);
+    return { location: String(back.headers.location), cookie: toCookies(back.headers['set-cookie']) };
+  }
+
+  const MEDEWERKER = {
+    sub: 'abc-123',
+    name: 'Mees Medewerker',
+    email: 'mees@school.example',
+    nlEduPersonHomeOrganizationId: '97QX00',
+    eduPersonAffiliation: ['employee'],
+  };
+  const ik = async (cookie: string) => await proef.app.inject({ url: '/api/ik', headers: { cookie } });
+
+  test('an employee of a school in the list gets exactly the role of the list', async () => {
+    const { location, cookie } = await signIn(MEDEWERKER);
+    assert.equal(location, '/leerlingen');
+    const { naam, lidmaatschappen } = (await ik(cookie)).json();
+    assert.equal(naam, 'Mees Medewerker');
+    assert.deepEqual(lidmaatschappen, [{ brin6: '97QX00', rol: 'applicatiebeheerder' }]);
+  });
+
+  test('without a second factor there, one is asked here', async () => {
+    const { location, cookie } = await signIn(MEDEWERKER, ['pwd']);
+    assert.equal(location, '/aanmelden?terug=%2Fleerlingen');
+    assert.equal((await ik(cookie)).json().code, 'TWEEDE_FACTOR_NODIG');
+    const stap = await proef.app.inject({ url: '/api/aanmelden', headers: { cookie } });
+    assert.equal(stap.json().stap, 'instellen');
+  });
+
+  test('the same person under another address and name is the same account; a left school takes its role along', async () => {
+    const { cookie } = await signIn({
+      ...MEDEWERKER,
+      email: 'nieuw@anders.example',
+      nlEduPersonHomeOrganizationId: '98AB00',
+    });
+    const { lidmaatschappen } = (await ik(cookie)).json();
+    assert.deepEqual(lidmaatschappen, []);
+    assert.equal((await proef.query("select 1 from gebruikers where name = 'Mees Medewerker'")).length, 1);
+    const words = await proef.query(
+      "select gebeurtenis from logboek where gebeurtenis like 'rol.%' order by id",
+    );
+    assert.deepEqual(
+      words.map(({ gebeurtenis }) => gebeurtenis),
+      ['rol.toegekend', 'rol.ingetrokken'],
+    );
+  });
+
+  test('a pupil, a stranger and a school that is not in the list get nothing', async () => {
+    for (const [index, wrong] of [
+      { eduPersonAffiliation: ['student'] },
+      { nlEduPersonHomeOrganizationId: '97QX01' },
+      { nlEduPersonHomeOrganizationId: '97QX' },
+    ].entries()) {
+      const { location } = await signIn({
+        ...MEDEWERKER,
+        sub: `vreemd-${index}`,
+        email: 'v@x.example',
+        ...wrong,
+      });
+      assert.equal(location, '/aanmelden?fout=geen-toegang', JSON.stringify(wrong));
+    }
+    assert.deepEqual(await proef.query("select 1 from gebruikers where email = 'v@x.example'"), []);
+  });
+
+  test('who says to have the address of an account here does not get it', async () => {
+    await proef.createGebruiker({ email: 'beheerder@regenboog.example' });
+    const { location, cookie } = await signIn({
+      ...MEDEWERKER,
+      sub: 'aanvaller',
+      email: 'beheerder@regenboog.example',
+      email_verified: true,
+    });
+    assert.equal(location, '/aanmelden?fout=geen-toegang');
+    assert.equal((await ik(cookie)).statusCode, 401);
+  });
+
+  test('an answer without the browser that asked, a second time, or with other state opens nothing', async () => {
+    wie = MEDEWERKER;
+    amr = ['otp'];
+    const { url, cookie } = await goThere();
+    assert.equal((await comeBack(url, '')).headers.location, '/aanmelden?fout=mislukt');
+    const forged = new URL(url);
+    forged.searchParams.set('state', 'van-een-ander');
+    assert.equal((await comeBack(forged, cookie)).headers.location, '/aanmelden?fout=mislukt');
+    // The token of the browser was used up by that.
+    assert.equal((await comeBack(url, cookie)).headers.location, '/aanmelden?fout=mislukt');
+    const again = await goThere();
+    assert.equal((await comeBack(again.url, again.cookie)).headers.location, '/leerlingen');
+    assert.equal((await comeBack(again.url, again.cookie)).headers.location, '/aanmelden?fout=mislukt');
+  });
+
+  test('it leads back to a path of ours and nowhere else, and keeps no token of the provider', async () => {
+    for (const terug of ['https://kwaad.example', '//kwaad.example', '/\\kwaad.example']) {
+      const { url, cookie } = await goThere(`/api/aanmelden/oidc?terug=${encodeURIComponent(terug)}`);
+      assert.equal((await comeBack(url, cookie)).headers.location, '/', terug);
+    }
+    const rows = await proef.query('select access_token, refresh_token, id_token from inlogmiddelen');
+    for (const row of rows) assert.deepEqual(Object.values(row), [null, null, null]);
+  });
+});
