@@ -1,18 +1,29 @@
-/** What a migration does to the rows of a TOP dossier that runs already. */
+/**
+ * What the migrations do to a TOP dossier that runs already, on a server of somebody else's: its owner is no superuser,
+ * so row-level security holds for the owner too.
+ */
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { migrate, PLATFORM_MIGRATIONS } from '@koppelpunt/platform';
-import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
+import { createLog, migrate, PLATFORM_MIGRATIONS } from '@koppelpunt/platform';
+import { createTestDatabase, makeSchool, startFakeEsis, type TestDatabase } from '@koppelpunt/testkit';
 import pg from 'pg';
+import { createServices } from '../src/app.ts';
 import { MIGRATIONS } from '../src/database.ts';
+import { openOwnDatabase, type OwnDatabase } from '../src/open-database.ts';
+import { OPDRACHTREGEL, SECRET } from './diensten.ts';
 
 const [, EIGEN] = MIGRATIONS;
+const BRIN6 = '98AB00';
+const CODE = `${BRIN6}-b4n8c2v6x9z3k7j5`;
 let folder: string;
 let testDatabase: TestDatabase;
+let admin: pg.Client;
+let eigenaar: string;
 let pool: pg.Pool;
+let opened: OwnDatabase | undefined;
 
 before(async () => {
   // As it was before 0050.
@@ -20,11 +31,28 @@ before(async () => {
   for (const file of await readdir(EIGEN.folder)) {
     if (file < '0050') await cp(join(EIGEN.folder, file), join(folder, file));
   }
-  testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
-  pool = new pg.Pool({ connectionString: testDatabase.url, max: 2 });
+  // The groups of the server are there; who made them lets this owner give them.
+  testDatabase = await createTestDatabase(MIGRATIONS);
+  admin = new pg.Client({ connectionString: testDatabase.url });
+  await admin.connect();
+  eigenaar = `${new URL(testDatabase.url).pathname.slice(1)}_eigenaar`;
+  await admin.query(`create role ${eigenaar} login createrole nosuperuser password 'x'`);
+  await admin.query(
+    `grant koppelpunt_app, koppelpunt_login to ${eigenaar} with admin true, inherit false, set false`,
+  );
+  await admin.query(`create database ${eigenaar} owner ${eigenaar} template template0`);
+  const url = new URL(testDatabase.url);
+  Object.assign(url, { username: eigenaar, password: 'x', pathname: `/${eigenaar}` });
+  pool = new pg.Pool({ connectionString: url.href, max: 2 });
+  pool.on('error', () => {}); // the database is dropped under the last of it
 });
 after(async () => {
+  await opened?.close();
   await pool.end();
+  await admin.query(`drop database ${eigenaar} with (force)`);
+  await admin.query(`drop role if exists ${eigenaar}_app, ${eigenaar}_login`);
+  await admin.query(`drop role ${eigenaar}`);
+  await admin.end();
   await testDatabase.drop();
   await rm(folder, { recursive: true });
 });
@@ -57,4 +85,33 @@ test('0050 counts the pupils of each group that is there, without those who left
       ['plus', 2],
     ],
   );
+});
+
+test('and it works on: another school is fetched, and the chain of the logboek holds', async () => {
+  const esis = await startFakeEsis();
+  try {
+    esis.setCode(CODE, makeSchool({ brincode: '98AB', leerlingen: 30 }));
+    const url = pool.options.connectionString ?? '';
+    opened = await openOwnDatabase({ url, sleutels: () => SECRET, applicationName: 'test' });
+    const { bronnen, koppelingen, synchronisaties, logboek } = createServices({
+      ...opened,
+      jobs: { send: async () => {} },
+      log: createLog({ name: 'test', level: 'silent' }),
+      now: () => new Date(),
+    });
+    const { klantnaam, klantcode } = esis;
+    await pool.query('delete from leerlingen');
+    await pool.query('delete from koppelingen');
+    await pool.query('delete from bronnen');
+    await bronnen.setBron(OPDRACHTREGEL, { id: 'esis', url: esis.url, klantnaam, klantcode });
+    const aanvraag = { brin6: BRIN6, bronId: 'esis', verificatiecode: CODE, schoolnaam: null };
+    const { id } = await opened.database.as(OPDRACHTREGEL, (tx) =>
+      koppelingen.requestKoppeling(OPDRACHTREGEL, tx, { ...aanvraag, contactEmail: null }),
+    );
+    const run = await synchronisaties.runNow(OPDRACHTREGEL, id, { toestaanVertrek: false });
+    assert.equal(run.tellingen?.nieuw, 30, run.melding ?? '');
+    assert.equal((await logboek.verifyLogboek(OPDRACHTREGEL, undefined)).kind, 'klopt');
+  } finally {
+    await esis.stop();
+  }
 });
