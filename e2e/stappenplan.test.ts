@@ -263,6 +263,28 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await show(support, '22-top-hervat');
   });
 
+  step('het logboek vertelt het de school en support in gewone woorden, en het klopt', async () => {
+    await school.goto('/logboek');
+    await school.getByText('Dezelfde verificatiecode ingevuld; de uitwisseling is hervat').waitFor();
+    await school.getByLabel('Koppeling').selectOption({ label: 'SWV Topdossier koppeling' });
+    await school.waitForURL(/koppeling=/);
+    await school.getByText('Leerlingen opgehaald').first().waitFor();
+    await checkAccessible(school);
+    await takePicture(school, '40-esis-logboek', false);
+    await support.goto('/logboek');
+    await support.getByText('Verzoek ontvangen per e-mail').waitFor();
+    await checkAccessible(support);
+    await takePicture(support, '41-top-logboek', false);
+    const download = school.waitForEvent('download');
+    await school.getByRole('link', { name: /bestand voor Excel/ }).click();
+    assert.equal((await download).suggestedFilename(), 'logboek.csv');
+    for (const app of ['esis', 'top-dossier'] as const) {
+      const { code: exit, stdout } = await stack.runCli(app, 'logboek', 'verify');
+      assert.equal(exit, 0);
+      assert.match(stdout, /Het logboek klopt: \d+ schakels.*Hoofd: [0-9a-f]{64}/s);
+    }
+  });
+
   step('nergens bleef de code leesbaar achter, en geen kind staat in wat de processen schreven', async () => {
     assert.doesNotMatch(stack.output(), new RegExp(code));
     assert.doesNotMatch(stack.output(), /Nguyễn|Øverland|Kowalczyk/);

@@ -99,7 +99,9 @@ describe('the logboek of TOP dossier', () => {
     const regels = await readAs('begeleider');
     assert.ok(regels.some(({ wat }) => wat === 'Leerlingen bekeken'));
     assert.ok(
-      regels.some(({ wie, wat }) => wie === 'De synchronisatie' && wat === 'Gegevens opgehaald bij ESIS'),
+      regels.some(
+        ({ wie, wat }) => wie === 'De synchronisatie' && wat === 'Synchronisatie met ESIS afgelopen',
+      ),
     );
     assert.ok(regels.every(({ brin6, wie }) => brin6 === BRIN6 || wie === MENSEN.begeleider.naam));
     const elders = await readAs('elders');

@@ -16,7 +16,7 @@ export const GEBEURTENISSEN = {
   'koppeling-storing': 'De koppeling heeft een storing',
   'bevestiging-verzonden': 'Bevestiging gemaild naar de school',
   'synchronisatie-gevraagd': 'Synchronisatie gestart',
-  synchronisatie: 'Gegevens opgehaald bij ESIS',
+  synchronisatie: 'Synchronisatie met ESIS afgelopen',
   'leerlingen-bekeken': 'Leerlingen bekeken',
   'aantallen-bekeken': 'Groepen en aantallen bekeken, zonder namen',
   'bron-ingesteld': 'Adres van ESIS ingesteld',
