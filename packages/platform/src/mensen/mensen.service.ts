@@ -13,7 +13,13 @@ import type { Login } from '../login/login.ts';
 import type { LoginTx } from '../login/login-deps.ts';
 import type { Rechten } from '../rechten/rechten.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
-import { laatsteBeheerder, nietVoorUzelf, plekOngeldig, rolNietTeGeven } from './problemen.ts';
+import {
+  laatsteBeheerder,
+  nietVoorUzelf,
+  plekOngeldig,
+  rollenGaanNietSamen,
+  rolNietTeGeven,
+} from './problemen.ts';
 
 /** The vestiging whose people are meant; undefined: everybody of the application. */
 type Waar = string | undefined;
@@ -43,9 +49,9 @@ export type MensenDeps = {
 const ACTIE = 'mensen beheren';
 
 /**
- * Who works here. Three rules hold whatever the screen shows: nobody changes what is their own, nobody gives or takes a
- * role that their own role does not give, or outside their own place, and the last one of a role that a place cannot do
- * without stays.
+ * Who works here. Four rules hold whatever the screen shows: nobody changes what is their own; nobody gives or takes a
+ * role that their own role does not give, or outside their own place; the last one of a role that a place cannot do
+ * without stays; and who works for the organisation gets no role that sees pupils.
  */
 export function createMensenService({ rechten, login }: MensenDeps): MensenService {
   const { tabel } = rechten;
@@ -92,6 +98,16 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
     await appendLogboek(tx, actor, { gebeurtenis: 'rol.ingetrokken', ...describe(gebruikerId, rol, plek) });
   }
 
+  /** After the role was written, in its transaction: what does not go together is not there afterwards. */
+  async function checkSamen(tx: LoginTx, gebruikerId: string): Promise<void> {
+    const rijen = await tx
+      .selectFrom('lidmaatschappen')
+      .select('rol')
+      .where('gebruikerId', '=', gebruikerId)
+      .execute();
+    if (!rechten.gaanSamen(rijen.map(({ rol }) => rol))) throw rollenGaanNietSamen();
+  }
+
   /** A place that is wider than what is managed here belongs to somebody else. */
   const isHier = (waar: Waar, { plek }: Toekenning): boolean => waar === undefined || plek === waar;
 
@@ -130,6 +146,7 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
         await lock(tx);
         await getMens(tx, waar, gebruikerId);
         if ((await insertLidmaatschappen(tx, gebruikerId, [{ rol, plek }])) === 0) return;
+        await checkSamen(tx, gebruikerId);
         await appendLogboek(tx, actor, { gebeurtenis: 'rol.toegekend', ...describe(gebruikerId, rol, plek) });
       });
     },
@@ -167,9 +184,10 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
         throw nietVoorUzelf();
       const plek = toPlek(rol, waar, gekozen);
       const uitnodiging = { email, naam, lidmaatschappen: [{ rol, plek }] };
-      const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (tx, id) =>
-        appendLogboek(tx, actor, { gebeurtenis: 'rol.toegekend', ...describe(id, rol, plek) }),
-      );
+      const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (tx, id) => {
+        await checkSamen(tx, id);
+        await appendLogboek(tx, actor, { gebeurtenis: 'rol.toegekend', ...describe(id, rol, plek) });
+      });
       return uitkomst.kind;
     },
 

@@ -16,6 +16,14 @@ export const rolNietTeGeven = () =>
       'Deze rol kunt u hier niet geven of afnemen. Vraag het iemand met een rol die dat wel mag, of de helpdesk.',
   });
 
+export const rollenGaanNietSamen = () =>
+  new Problem({
+    status: 409,
+    code: 'ROLLEN_GAAN_NIET_SAMEN',
+    melding:
+      'Wie voor de hele organisatie werkt, krijgt geen rol waarmee leerlingen te zien zijn. Neem eerst de andere rol af.',
+  });
+
 export const laatsteBeheerder = (rolNaam: string) =>
   new Problem({
     status: 409,

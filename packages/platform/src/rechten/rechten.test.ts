@@ -106,6 +106,12 @@ test('a role at the wrong kind of place, or that nobody knows, gives nothing', (
   assert.deepEqual(rechten.bereikVan(odd).vestigingen, []);
 });
 
+test('who works for the organisation gets no role that sees pupils', () => {
+  assert.equal(rechten.gaanSamen(['support', 'zorg']), false);
+  assert.equal(rechten.gaanSamen(['support', 'beheer']), true);
+  assert.equal(rechten.gaanSamen(['beheer', 'zorg', 'bestuur']), true);
+});
+
 test('a job may what stands at its name, the command line everything, an unknown name nothing', () => {
   const names = ['ophalen', 'opdrachtregel', 'iemand', 'toString'].map((naam) => dangerouslyAsSystem(naam));
   const allowed = (actie: 'gegevens ophalen' | 'leerlingen zien') =>

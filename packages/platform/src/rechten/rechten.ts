@@ -24,6 +24,8 @@ export type Rechten<Rol extends string, Actie extends string> = RouteRechten & {
    * it, but signed in without the second factor that the role needs: 403 with a code of its own.
    */
   requireMay: (actor: Actor, actie: Actie, waar?: string) => void;
+  /** False when one person with these roles would see pupils and work for the organisation: R33 in one line. */
+  gaanSamen: (rollen: readonly string[]) => boolean;
   /** The roles that this actor has here; the command line has all. */
   listRollen: (actor: Actor, waar?: string) => readonly Rol[];
   /** Where this actor may do this: per vestiging, or everywhere. */
@@ -95,6 +97,15 @@ export function defineRechten<const Rol extends string, const Actie extends stri
     acties,
     may,
     requireMay,
+    gaanSamen(welke) {
+      const eigen = rollen.filter((rol) => welke.includes(rol));
+      const zietLeerlingen = acties.some(
+        (actie) =>
+          tabel.acties[actie].over === 'leerlingen' &&
+          eigen.some((rol) => tabel.acties[actie].rollen.includes(rol)),
+      );
+      return !zietLeerlingen || eigen.every((rol) => tabel.rollen[rol].plek !== 'organisatie');
+    },
     listRollen(actor, waar) {
       if (actor.kind === 'systeem') return tabel.systemen[actor.naam]?.acties === 'alle' ? rollen : [];
       const hier = listGeldig(actor).filter((lid) => isHier(lid, waar) && isEnough(actor, lid));
