@@ -104,6 +104,7 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
     partners,
     mandaten,
     listLaatste: uitwisselingen.listLaatste,
+    findVreemdeCodes: uitwisselingen.findVreemdeCodes,
   });
   const toegang = createToegangService({ database, geheimen, klok });
   const sleutelpogingen = createSleutelpogingen({ database, geheimen, klok });

@@ -253,6 +253,36 @@ test('what somebody says about his address in a header is not believed', async (
   assert.equal(rijen.length, 1);
 });
 
+test('the school sees that somebody tried with a code that never was its own, and only then', async () => {
+  const pagina = async () =>
+    (await browser.get(`/api/vestigingen/97QX00/koppelingen/${id}`)).body.vreemdeCodes;
+  await esis.eigenaar.deleteFrom('uitwisselingen').execute();
+  await roep(EIGEN);
+  await browser.send('DELETE', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`);
+  await roep(EIGEN);
+  await browser.send('PUT', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`, {
+    verificatiecode: CODE,
+  });
+  await roep(VREEMD, { sleutel: fout(1), brin6: '98ZZ00' });
+  const lijst = async () => (await browser.get('/api/vestigingen/97QX00/uitwisselingen')).body.uitwisselingen;
+  await until(async () => (await lijst()).length === 2);
+  assert.equal(await pagina(), null, 'its own code while it paused, and another school');
+  await roep(VREEMD, { sleutel: fout(1) });
+  await until(async () => (await pagina()) !== null);
+  assert.deepEqual(await pagina(), { aantal: 1, laatst: esis.klok.now().toISOString() });
+  assert.deepEqual(
+    (await lijst()).map(({ uitkomst, isVreemdeCode }: { uitkomst: string; isVreemdeCode: boolean }) => [
+      uitkomst,
+      isVreemdeCode,
+    ]),
+    [
+      ['geweigerd', true],
+      ['geweigerd', false],
+      ['gegevens', false],
+    ],
+  );
+});
+
 test('behind a proxy of ours the address that it tells counts, and nothing that was said to it before', async () => {
   await probeer(50, VREEMD);
   const via = async (gezegd: string) => await roep(PROXY, { headers: { 'x-forwarded-for': gezegd } });

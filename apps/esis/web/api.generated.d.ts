@@ -505,6 +505,10 @@ export interface paths {
               verzoekVerzondenOp: string | null;
               heeftCode: boolean;
               verzoekAan: string;
+              vreemdeCodes: {
+                aantal: number;
+                laatst: string;
+              } | null;
               geschiedenis: {
                 op: string;
                 wat: string;
@@ -862,6 +866,7 @@ export interface paths {
                 /** @enum {string} */
                 uitkomst:
                   'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'geweigerd' | 'afgebroken' | 'fout';
+                isVreemdeCode: boolean;
                 aantalLeerlingen: number;
                 bytes: number;
               }[];

@@ -4,7 +4,7 @@ import type { DB } from '../database.generated.ts';
 import type { MandatenService } from '../mandaten/mandaten.service.ts';
 import type { PartnersService } from '../partners/partners.service.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
-import { mapKoppeling, type LaatsteUitwisseling } from './koppelingen.map.ts';
+import { mapKoppeling, type LaatsteUitwisseling, type VreemdeCodes } from './koppelingen.map.ts';
 import * as store from './koppelingen.store.ts';
 
 /** What the verbs of this feature work with. */
@@ -20,6 +20,7 @@ export type KoppelingenDeps = {
   mandaten: MandatenService;
   /** The last exchange in which pupils crossed, per koppeling; it belongs to the feature uitwisseling. */
   listLaatste: (actor: Actor, koppelingIds: readonly string[]) => Promise<Map<string, LaatsteUitwisseling>>;
+  findVreemdeCodes: (actor: Actor, brin6: string, sinds: Date) => Promise<VreemdeCodes | null>;
 };
 
 /** A koppeling that was just written, as the outside sees it. */

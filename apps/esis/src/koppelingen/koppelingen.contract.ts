@@ -43,6 +43,8 @@ export type KoppelingAntwoord = z.infer<typeof koppelingSchema>;
 export const koppelingDetailSchema = koppelingSchema.extend({
   /** Where the request goes. */
   verzoekAan: z.string(),
+  /** Of the last 30 days: others asked for this school with a code that was never one of it. They got nothing. */
+  vreemdeCodes: z.object({ aantal: z.number().int(), laatst: z.string() }).nullable(),
   /** Newest first. */
   geschiedenis: z.array(z.object({ op: z.string(), wat: z.string() })),
 });

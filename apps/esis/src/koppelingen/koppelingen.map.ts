@@ -6,6 +6,7 @@ import type { KoppelingAntwoord } from './koppelingen.contract.ts';
 import { describeAanZet, describeStatus } from './omschrijving.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
+export type VreemdeCodes = { aantal: number; laatst: Date };
 
 export function mapKoppeling(
   koppeling: Koppeling,

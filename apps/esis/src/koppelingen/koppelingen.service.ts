@@ -36,6 +36,9 @@ export type KoppelingenService = CodeVerbs &
 /** Who wants to exchange from a later day knows that day; a year ahead is a slip of the finger. */
 const MAX_DAGEN_VOORUIT = 366;
 
+/** Old enough to have been seen by whoever looks once a month. */
+const VREEMD_MS = 30 * 24 * 60 * 60 * 1000;
+
 export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenService {
   const { database, geheimen, klok, aanbod, partners, mandaten } = deps;
 
@@ -61,8 +64,10 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     }));
     if (!koppeling) throw notFound();
     const laatste = await deps.listLaatste(actor, [id]);
+    const vreemd = await deps.findVreemdeCodes(actor, brin6, new Date(klok().getTime() - VREEMD_MS));
     return {
       ...mapKoppeling(koppeling, laatste.get(id), klok()),
+      vreemdeCodes: vreemd && { aantal: vreemd.aantal, laatst: vreemd.laatst.toISOString() },
       verzoekAan: deps.supportEmail,
       geschiedenis: regels.flatMap(({ tijdstip, gebeurtenis }) => {
         const wat = (GESCHIEDENIS as Partial<Record<string, string>>)[gebeurtenis];

@@ -6,6 +6,8 @@ export const uitwisselingSchema = z.object({
   /** The partner's klantnaam. */
   partner: z.string(),
   uitkomst: z.enum(['gegevens', 'geengegevens', 'geenwijzigingen', 'geweigerd', 'afgebroken', 'fout']),
+  /** Refused with a code that was never one of this school's. */
+  isVreemdeCode: z.boolean(),
   aantalLeerlingen: z.number().int(),
   bytes: z.number().int(),
 });

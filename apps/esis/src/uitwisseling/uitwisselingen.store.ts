@@ -36,11 +36,35 @@ export async function listUitwisselingen(db: Kysely<DB>, brin6: string, limit: n
   return await db
     .selectFrom('uitwisselingen')
     .innerJoin('partners', 'partners.id', 'uitwisselingen.partnerId')
-    .select(['op', 'operatie', 'uitkomst', 'aantalLeerlingen', 'bytes', 'partners.klantnaam as partner'])
+    .select([
+      'op',
+      'operatie',
+      'uitkomst',
+      'koppelingId',
+      'aantalLeerlingen',
+      'bytes',
+      'partners.klantnaam as partner',
+    ])
     .where('brin6', '=', brin6)
     .orderBy('uitwisselingen.id', 'desc')
     .limit(limit)
     .execute();
+}
+
+/** How often a partner asked for this school with a code that was never one of it, and when last. */
+export async function findVreemdeCodes(
+  db: Kysely<DB>,
+  brin6: string,
+  sinds: Date,
+): Promise<{ aantal: number; laatst: Date | null }> {
+  return await db
+    .selectFrom('uitwisselingen')
+    .select((eb) => [eb.fn.countAll<number>().as('aantal'), eb.fn.max('op').as('laatst')])
+    .where('brin6', '=', brin6)
+    .where('uitkomst', '=', 'geweigerd')
+    .where('koppelingId', 'is', null)
+    .where('op', '>', sinds)
+    .executeTakeFirstOrThrow();
 }
 
 /** The last time that pupils crossed, per koppeling. */

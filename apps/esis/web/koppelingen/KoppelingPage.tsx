@@ -20,6 +20,7 @@ import { describeUitkomst, isActueel, type Uitkomst } from './uitkomst.ts';
 import { useKoppeling } from './useKoppelingen.ts';
 import { useVerseCode } from './verse-code.tsx';
 import { VerzoekCard } from './VerzoekCard.tsx';
+import { VreemdeCodes } from './VreemdeCodes.tsx';
 
 /** Beheren: how the koppeling stands, who must act, and everything the school can do about it. */
 export function KoppelingPage() {
@@ -60,6 +61,7 @@ function Bekijken({ koppeling }: { koppeling: KoppelingDetail }) {
   return (
     <>
       <WieIsAanZet isU={false}>{koppeling.aanZet}</WieIsAanZet>
+      <VreemdeCodes vreemdeCodes={koppeling.vreemdeCodes} />
       <KoppelingOverzicht koppeling={koppeling} />
       <Geschiedenis geschiedenis={koppeling.geschiedenis} />
     </>
@@ -90,6 +92,7 @@ function Beheren({ koppeling }: { koppeling: KoppelingDetail }) {
         <Alert key={uitkomst.nummer} takesFocus {...describeUitkomst(uitkomst, status)} />
       )}
       <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+      <VreemdeCodes vreemdeCodes={koppeling.vreemdeCodes} />
       {isAangevraagd && koppeling.heeftCode && <VerzoekCard koppeling={koppeling} />}
       {(status === 'gepauzeerd' || status === 'verlopen') && (
         <CodeInvullen koppeling={koppeling} onIngevuld={show} />

@@ -9,7 +9,8 @@ const uitkomsten: Readonly<Record<Uitwisseling['uitkomst'], string>> = {
   fout: 'mislukt',
 };
 
-export const formatUitkomst = ({ uitkomst }: Uitwisseling): string => uitkomsten[uitkomst];
+export const formatUitkomst = ({ uitkomst, isVreemdeCode }: Uitwisseling): string =>
+  isVreemdeCode ? 'geweigerd: verkeerde code' : uitkomsten[uitkomst];
 
 const operaties: Readonly<Record<string, string>> = {
   HaalLeerlinggegevens: 'leerlingen opgehaald',
