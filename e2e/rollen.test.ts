@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { checkAccessible, openBrowser, openPerson, takePicture } from './support/browser.ts';
 import { startDemoStack, type DemoStack } from './support/demo-stack.ts';
-import { signIn } from './support/sign-in.ts';
+import { fillPassword, nextCode, signIn } from './support/sign-in.ts';
 
 const BEHEERDER = 'm.jansen@regenboog.example';
 const BESTUUR = 'j.vanvliet@regenboog.example';
@@ -120,5 +120,60 @@ describe('mandaten en mensen', { concurrency: 1 }, () => {
     await functioneel.getByText('top-dossier', { exact: true }).waitFor();
     await show(functioneel, '27-top-bronnen');
     await open(functioneel, '/scholen', 'Deze pagina is voor support');
+  });
+
+  test('wie voor meer scholen werkt, heeft één account en kiest de school', async () => {
+    const school = ['--brin', '97QX01', '--naam', 'De Boog', '--bestuur', '99701'];
+    const made = await stack.runCli('esis', 'vestiging', 'create', ...school);
+    assert.equal(made.code, 0, made.stderr);
+    await open(bestuur, '/instellen/mandaten', 'Mandaten');
+    await bestuur.getByLabel('Kies een school').selectOption('97QX01');
+    await bestuur.getByRole('heading', { name: 'De Boog', level: 1 }).waitFor();
+    await checkAccessible(bestuur);
+    await open(bestuur, '/instellen/mandaten?vestiging=97QX01', 'Mandaten');
+    await bestuur.getByText('Deze school heeft nog geen applicatiebeheerder').waitFor();
+  });
+
+  /** Somebody with a role that the demo has nobody for. */
+  async function openNieuw(app: 'esis' | 'top-dossier', rol: string): Promise<Page> {
+    const email = `${rol.replace('_', '-')}@proef.example`;
+    const [wachtwoord, geheim] = ['haven-molen-duin-egel-12', 'ROLLENROLLENROLLENROLLENROLLEN22'];
+    const made = await stack.runCliWith(
+      `${wachtwoord}\n${geheim}`,
+      app,
+      ...[
+        'gebruiker',
+        'create',
+        '--email',
+        email,
+        '--naam',
+        'Robin Proef',
+        '--rol',
+        rol,
+        '--wachtwoord-stdin',
+      ],
+    );
+    assert.equal(made.code, 0, made.stderr);
+    const { page } = await openPerson(browser, app === 'esis' ? stack.urls.esis : stack.urls.topDossier);
+    await fillPassword(page, email, wachtwoord);
+    await page.getByLabel('Code uit uw app').fill(await nextCode(stack, email, geheim));
+    await page.getByRole('button', { name: 'Inloggen', exact: true }).click();
+    return page;
+  }
+
+  test('een behandelaar leest dat er nog geen dossier is', async () => {
+    const page = await openNieuw('top-dossier', 'behandelaar');
+    await page.getByText('Er is nog geen dossier voor u').waitFor();
+    await checkAccessible(page);
+  });
+
+  test('wie voor de leverancier van ESIS werkt, ziet partners en geen school', async () => {
+    const page = await openNieuw('esis', 'functioneel_beheerder');
+    await page.getByRole('heading', { name: 'Partners', level: 1 }).waitFor();
+    await page.getByText('TOP dossier koppeling').waitFor();
+    await checkAccessible(page);
+    await page.goto('/leerlingen');
+    await page.getByRole('heading', { name: 'Partners', level: 1 }).waitFor();
+    assert.equal(await page.getByText('De Regenboog').count(), 0);
   });
 });

@@ -19,6 +19,12 @@ export type DemoStack = {
     app: 'esis' | 'top-dossier',
     ...args: string[]
   ): Promise<{ code: number; stdout: string; stderr: string }>;
+  /** The same, with what it reads from standard input. */
+  runCliWith(
+    stdin: string,
+    app: 'esis' | 'top-dossier',
+    ...args: string[]
+  ): Promise<{ code: number; stdout: string; stderr: string }>;
   stop(): Promise<void>;
 };
 
@@ -26,7 +32,7 @@ export type DemoStack = {
 const START_TIMEOUT_MS = 300_000;
 
 /** Starts what `npm start` starts, on free ports and in a data directory of its own. */
-export async function startDemoStack(): Promise<DemoStack> {
+export async function startDemoStack(extra: Record<string, string> = {}): Promise<DemoStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'koppelpunt-e2e-'));
   const [esis, topDossier, mail, postbus] = await findFreePorts(4);
   const env = {
@@ -36,6 +42,7 @@ export async function startDemoStack(): Promise<DemoStack> {
     MAIL_PORT: String(mail),
     POSTBUS_PORT: String(postbus),
     KOPPELPUNT_DATA: dataDir,
+    ...extra,
   };
   delete (env as Record<string, string | undefined>)['DATABASE_URL'];
   const child = spawn(process.execPath, [join(root, 'demo/start.ts')], {
@@ -87,15 +94,18 @@ export async function startDemoStack(): Promise<DemoStack> {
     output: () => output,
     runCli: (app, ...args) =>
       run([join(root, 'apps', app, 'src/cli.ts'), ...args], { KOPPELPUNT_DATA: dataDir }),
+    runCliWith: (stdin, app, ...args) =>
+      run([join(root, 'apps', app, 'src/cli.ts'), ...args], { KOPPELPUNT_DATA: dataDir }, stdin),
     stop,
   };
 }
 
-async function run(args: string[], env: Record<string, string>) {
+async function run(args: string[], env: Record<string, string>, stdin = '') {
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(stdin);
   const out = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (out.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (out.stderr += chunk.toString()));
