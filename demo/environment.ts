@@ -14,6 +14,13 @@ const PASSED_ON = [
   'NODE_EXTRA_CA_CERTS',
   'NODE_OPTIONS',
   'NODE_COMPILE_CACHE',
+  // Whoever has a provider at hand can try it with the demo.
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_NAAM',
+  'OIDC_TOEGANG',
+  'OIDC_TWEEDE_FACTOR',
 ];
 
 /** The whole environment of each app, and of its command line. In the demo ESIS mails to TOP dossier, TOP dossier to the school. */

@@ -4,6 +4,7 @@ export { testRijbeveiliging, type TabelProef } from './database/rijbeveiliging.t
 export { openOwner, type Owner } from './database/open-owner.ts';
 export { sessieCookieOf, signIn, startSignIn, TEST_TOTP_GEHEIM, type SignInVraag } from './login/sign-in.ts';
 export { findSporen, findSporenInDatabase, type Geheim } from './geheimen/sporen.ts';
+export { startOidcProvider, type OidcAccount, type TestOidcProvider } from './oidc/start-oidc-provider.ts';
 export { createTestKlok, type TestKlok } from './klok/klok.ts';
 export { startTestMailbox, type TestMailbox } from './mail/test-mailbox.ts';
 export { startFakeEsis, type FakeEsis } from './partner/fake-esis.ts';

@@ -1,86 +1,20 @@
 /** Signing in through another organisation, against a real OpenID Connect server. */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import Provider from 'oidc-provider';
-import { ORIGIN, startAanmelden, type Proef } from '../../test/start-aanmelden.ts';
-
-type Account = Record<string, unknown> & { sub: string };
-const CLIENT = { clientId: 'koppelpunt', clientSecret: 'geheim-van-de-proef-0123456789' };
-
-/** Whoever comes is this person; `amr` is how it says that it knows. */
-let wie: Account = { sub: 'niemand' };
-let amr: string[] = ['pwd'];
-
-async function startProvider(): Promise<{ issuer: string; stop: () => Promise<void> }> {
-  const free = createServer().listen(0, '127.0.0.1');
-  await once(free, 'listening');
-  const { port } = free.address() as AddressInfo;
-  await new Promise((resolve) => free.close(resolve));
-  const issuer = `http://127.0.0.1:${port}`;
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: CLIENT.clientId,
-        client_secret: CLIENT.clientSecret,
-        redirect_uris: [`${ORIGIN}/api/aanmelden/oidc/terug`],
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-      },
-    ],
-    pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
-    claims: {
-      openid: ['sub', 'nlEduPersonHomeOrganizationId', 'eduPersonAffiliation', 'amr'],
-      profile: ['name'],
-      email: ['email'],
-    },
-    conformIdTokenClaims: false,
-    cookies: { keys: ['proef'] },
-    findAccount: (_context, sub) => ({
-      accountId: sub,
-      claims: () => ({ ...wie, sub }),
-    }),
-    loadExistingGrant: async (context) => {
-      const grant = new context.oidc.provider.Grant({
-        clientId: CLIENT.clientId,
-        accountId: context.oidc.session?.accountId ?? '',
-      });
-      grant.addOIDCScope('openid profile email');
-      await grant.save();
-      return grant;
-    },
-    interactions: { url: (_context, interaction) => `/wie/${interaction.uid}` },
-  });
-  // Signs in whoever is `wie`, without a page to fill in.
-  provider.use(async (context, next) => {
-    if (!context.path.startsWith('/wie/')) return await next();
-    const result = { login: { accountId: wie.sub, amr } };
-    context.redirect(await provider.interactionResult(context.req, context.res, result));
-  });
-  const server: Server = provider.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    issuer,
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
+import { startOidcProvider, type OidcAccount, type TestOidcProvider } from '@koppelpunt/testkit';
+import { startAanmelden, type Proef } from '../../test/start-aanmelden.ts';
 
 describe('signing in through another organisation', { concurrency: 1 }, () => {
-  let provider: { issuer: string; stop: () => Promise<void> };
+  let provider: TestOidcProvider;
   let proef: Proef;
 
   before(async () => {
-    provider = await startProvider();
+    provider = await startOidcProvider();
     proef = await startAanmelden({
       oidc: {
         issuer: provider.issuer,
-        ...CLIENT,
+        clientId: provider.clientId,
+        clientSecret: provider.clientSecret,
         naam: 'de proef',
         regels: [{ brin: '97QX00', affiliation: 'employee', rol: 'applicatiebeheerder' }],
         tweedeFactor: ['otp'],
@@ -124,9 +58,8 @@ describe('signing in through another organisation', { concurrency: 1 }, () => {
     return await proef.app.inject({ url: url.pathname + url.search, headers: { cookie } });
   }
 
-  async function signIn(account: Account, how: string[] = ['pwd', 'otp']) {
-    wie = account;
-    amr = how;
+  async function signIn(account: OidcAccount, how: string[] = ['pwd', 'otp']) {
+    provider.setWie(account, how);
     const { url, cookie } = await goThere();
     const back = await comeBack(url, cookie);
     return { location: String(back.headers.location), cookie: toCookies(back.headers['set-cookie']) };
@@ -205,8 +138,7 @@ describe('signing in through another organisation', { concurrency: 1 }, () => {
   });
 
   test('an answer without the browser that asked, a second time, or with other state opens nothing', async () => {
-    wie = MEDEWERKER;
-    amr = ['otp'];
+    provider.setWie(MEDEWERKER, ['otp']);
     const { url, cookie } = await goThere();
     assert.equal((await comeBack(url, '')).headers.location, '/aanmelden?fout=mislukt');
     const forged = new URL(url);
