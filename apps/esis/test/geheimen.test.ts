@@ -7,6 +7,7 @@ import { findSporen, findSporenInDatabase, TEST_TOTP_GEHEIM } from '@koppelpunt/
 import {
   activate,
   openSchool,
+  ORIGIN,
   startEsis,
   SYSTEEM,
   until,
@@ -38,7 +39,7 @@ before(async () => {
   await esis.app.inject({
     method: 'POST',
     url: '/api/aanmelden/wachtwoord',
-    headers: { origin: 'http://localhost:4100' },
+    headers: { origin: ORIGIN },
     payload: { email: 'beheer-97qx00@school.example', wachtwoord: GEHEIMEN['verkeerd wachtwoord'] },
   });
   const koppelingen = '/api/vestigingen/97QX00/koppelingen';
