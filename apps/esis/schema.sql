@@ -481,6 +481,31 @@ create policy gebruiker on leerlingen to koppelpunt_app using ((brin6 = ANY (( S
 create policy opdrachtregel on leerlingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on leerlingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
 
+create table leerresultaten (
+  partner_id uuid not null,
+  brin6 text not null,
+  key text not null,
+  schooljaar text not null,
+  leerling_key text not null,
+  afnamedatum date not null,
+  toetscode text not null,
+  toetsonderdeelcode text,
+  score bigint,
+  osoresultaat jsonb,
+  ontvangen_op timestamp with time zone not null,
+  constraint leerresultaten_pkey PRIMARY KEY (partner_id, brin6, key),
+  constraint leerresultaten_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint leerresultaten_check CHECK (((score IS NULL) <> (osoresultaat IS NULL))),
+  constraint leerresultaten_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id)
+);
+CREATE INDEX leerresultaten_leerling ON public.leerresultaten USING btree (brin6, leerling_key);
+alter table leerresultaten enable, force row level security;
+grant insert, select, update on leerresultaten to koppelpunt_app;
+create policy eigenaar on leerresultaten to eigenaar using (true) with check (true);
+create policy gebruiker on leerresultaten for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy opdrachtregel on leerresultaten for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy partner on leerresultaten to koppelpunt_app using (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[]))));
+
 create table lidmaatschappen (
   gebruiker_id text not null,
   plek text,
@@ -670,6 +695,22 @@ grant delete, insert, select, update on sleutelpogingen to koppelpunt_app;
 create policy eigenaar on sleutelpogingen to eigenaar using (true) with check (true);
 create policy uwlr on sleutelpogingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem)) with check (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem));
 
+create table toetsen (
+  partner_id uuid not null,
+  brin6 text not null,
+  toetscode text not null,
+  toets jsonb not null,
+  constraint toetsen_pkey PRIMARY KEY (partner_id, brin6, toetscode),
+  constraint toetsen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint toetsen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id)
+);
+alter table toetsen enable, force row level security;
+grant insert, select, update on toetsen to koppelpunt_app;
+create policy eigenaar on toetsen to eigenaar using (true) with check (true);
+create policy gebruiker on toetsen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy opdrachtregel on toetsen for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy partner on toetsen to koppelpunt_app using (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[]))));
+
 create table tweede_factoren (
   gebruiker_id text not null,
   geheim text not null,
@@ -699,7 +740,7 @@ create table uitwisselingen (
   constraint uitwisselingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
   constraint uitwisselingen_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
   constraint uitwisselingen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
-  constraint uitwisselingen_uitkomst_check CHECK ((uitkomst = ANY (ARRAY['gegevens'::text, 'geengegevens'::text, 'geenwijzigingen'::text, 'geweigerd'::text, 'afgebroken'::text, 'fout'::text])))
+  constraint uitwisselingen_uitkomst_check CHECK ((uitkomst = ANY (ARRAY['gegevens'::text, 'geengegevens'::text, 'geenwijzigingen'::text, 'bevestigd'::text, 'geweigerd'::text, 'afgebroken'::text, 'fout'::text])))
 );
 CREATE INDEX uitwisselingen_brin6 ON public.uitwisselingen USING btree (brin6, id);
 CREATE INDEX uitwisselingen_koppeling ON public.uitwisselingen USING btree (koppeling_id, id) WHERE (uitkomst = 'gegevens'::text);

@@ -14,6 +14,7 @@ import {
   type MensenService,
   type OidcConfig,
 } from '@koppelpunt/platform';
+import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
 import { createAanbodService, type AanbodService } from './aanbod/aanbod.service.ts';
 import type { DB } from './database.generated.ts';
@@ -108,7 +109,16 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
   });
   const toegang = createToegangService({ database, geheimen, klok });
   const sleutelpogingen = createSleutelpogingen({ database, geheimen, klok });
-  const uwlr = createUwlrService({ database, geheimen, log, klok, toegang, partners, sleutelpogingen });
+  const uwlr = createUwlrService({
+    database,
+    geheimen,
+    log,
+    klok,
+    toegang,
+    partners,
+    sleutelpogingen,
+    metLeerresultaten: MET_LEERRESULTATEN,
+  });
   const logboek = createLogboekService({ database });
   return {
     login,

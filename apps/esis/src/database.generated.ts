@@ -141,6 +141,20 @@ export interface Leerlingen {
   voorvoegsel: string | null;
 }
 
+export interface Leerresultaten {
+  afnamedatum: string;
+  brin6: string;
+  key: string;
+  leerlingKey: string;
+  ontvangenOp: Timestamp;
+  osoresultaat: Json | null;
+  partnerId: string;
+  schooljaar: string;
+  score: number | null;
+  toetscode: string;
+  toetsonderdeelcode: string | null;
+}
+
 export interface Lidmaatschappen {
   createdAt: Generated<Timestamp>;
   gebruikerId: string;
@@ -231,6 +245,13 @@ export interface Sleutelpogingen {
   tijdstip: Timestamp;
 }
 
+export interface Toetsen {
+  brin6: string;
+  partnerId: string;
+  toets: Json;
+  toetscode: string;
+}
+
 export interface TweedeFactoren {
   bevestigdOp: Timestamp | null;
   createdAt: Generated<Timestamp>;
@@ -297,6 +318,7 @@ export interface DB {
   koppelingen: Koppelingen;
   leerkrachten: Leerkrachten;
   leerlingen: Leerlingen;
+  leerresultaten: Leerresultaten;
   lidmaatschappen: Lidmaatschappen;
   logboek: Logboek;
   logboekSchakels: LogboekSchakels;
@@ -307,6 +329,7 @@ export interface DB {
   samengesteldeGroepen: SamengesteldeGroepen;
   sessies: Sessies;
   sleutelpogingen: Sleutelpogingen;
+  toetsen: Toetsen;
   tweedeFactoren: TweedeFactoren;
   uitwisselingen: Uitwisselingen;
   vasteSleutels: VasteSleutels;

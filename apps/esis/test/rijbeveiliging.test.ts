@@ -47,6 +47,7 @@ testRijbeveiliging({
     bekende_adressen: { vanNiemand: { waarom: 'of the front door of UWLR', mag: [] } },
     koppelingen: { waarden: { status: 'actief' } },
     uitwisselingen: { waarden: { uitkomst: 'gegevens' } },
+    leerresultaten: { waarden: { score: 1 } },
     mandaten: { waarden: { functie: 'directeur' } },
   },
   systemen: SYSTEEMTABELLEN,

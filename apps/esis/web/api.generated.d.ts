@@ -865,7 +865,13 @@ export interface paths {
                 partner: string;
                 /** @enum {string} */
                 uitkomst:
-                  'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'geweigerd' | 'afgebroken' | 'fout';
+                  | 'gegevens'
+                  | 'geengegevens'
+                  | 'geenwijzigingen'
+                  | 'bevestigd'
+                  | 'geweigerd'
+                  | 'afgebroken'
+                  | 'fout';
                 isVreemdeCode: boolean;
                 aantalLeerlingen: number;
                 bytes: number;

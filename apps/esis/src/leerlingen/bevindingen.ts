@@ -81,3 +81,7 @@ export class Bevindingen {
     if (list.length < BEWAARD) list.push(bevinding);
   }
 }
+
+/** As somebody goes through the file: from top to bottom. */
+export const sortBevindingen = (bevindingen: readonly ImportBevinding[]): ImportBevinding[] =>
+  bevindingen.toSorted((left, right) => left.line - right.line || left.column - right.column);

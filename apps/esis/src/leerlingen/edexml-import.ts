@@ -5,7 +5,7 @@ import type { PoolClient } from 'pg';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { findVestiging, lockVestiging, updateNaImport } from '../vestigingen/vestigingen.service.ts';
-import { createBevinding, type Bevindingen, type ImportBevinding } from './bevindingen.ts';
+import { createBevinding, sortBevindingen, type Bevindingen, type ImportBevinding } from './bevindingen.ts';
 import { EdexmlInlezer, type LeerlingRij } from './edexml-inlezer.ts';
 import { copyLeerlingen } from './leerlingen-copy.ts';
 import {
@@ -91,7 +91,7 @@ async function write(
     },
     verschil: leerlingen,
     weggelaten: inlezer.weggelaten,
-    waarschuwingen: bevindingen.warnings,
+    waarschuwingen: sortBevindingen(bevindingen.warnings),
     aantalWaarschuwingen: bevindingen.warningCount,
   };
 }
@@ -120,9 +120,7 @@ async function addCrossFindings(tx: Kysely<DB>, inlezer: EdexmlInlezer): Promise
 }
 
 function toRefusal(error: unknown, bevindingen: Bevindingen): Extract<ImportUitkomst, { kind: 'ongeldig' }> {
-  const all = [...bevindingen.errors, ...bevindingen.warnings].toSorted(
-    (left, right) => left.line - right.line || left.column - right.column,
-  );
+  const all = sortBevindingen([...bevindingen.errors, ...bevindingen.warnings]);
   const aantal = bevindingen.errorCount + bevindingen.warningCount;
   if (error instanceof Geweigerd) {
     const fouten =

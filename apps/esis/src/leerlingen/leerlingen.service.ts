@@ -73,4 +73,5 @@ export const leerlingenBron = {
   listGroepen: store.listGroepen,
   listSamengesteldeGroepen: store.listSamengesteldeGroepen,
   streamLeerlingen: store.streamLeerlingen,
+  listLeerlingKeys: store.listLeerlingKeys,
 };

@@ -159,3 +159,17 @@ export async function* streamLeerlingen(
     yield rows;
   }
 }
+
+/** The keys of all pupils of a school year, those who left too: results may be of before. */
+export async function listLeerlingKeys(
+  tx: Kysely<DB>,
+  { brin6, schooljaar }: { brin6: string; schooljaar: string },
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('leerlingen')
+    .select('key')
+    .where('brin6', '=', brin6)
+    .where('schooljaar', '=', schooljaar)
+    .execute();
+  return rows.map(({ key }) => key);
+}

@@ -25,6 +25,7 @@ export const GEBEURTENISSEN = {
   'uitwisseling.begonnen': 'Ophalen van leerlingen begonnen',
   'uitwisseling.mislukt': 'Een vraag om gegevens mislukt; er is niets meegegeven',
   'uitwisseling.ongewijzigd': 'Gevraagd of er iets is gewijzigd; er is niets meegegeven',
+  'leerresultaten.ontvangen': 'Toetsresultaten ontvangen',
   'vestiging.gemaakt': 'Vestiging gemaakt',
   'edexml.ingelezen': 'EDEXML-bestand ingelezen',
   'edexml.geweigerd': 'EDEXML-bestand geweigerd',

@@ -16,6 +16,8 @@ export const SYSTEEMTABELLEN = {
     samengestelde_groepen: ALLES,
     leerlingen: ALLES,
     leerkrachten: ALLES,
+    leerresultaten: LEZEN,
+    toetsen: LEZEN,
     partners: INRICHTEN,
     koppelingen: INRICHTEN,
     verificatiecodes: INRICHTEN,

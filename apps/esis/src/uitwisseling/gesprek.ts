@@ -1,11 +1,12 @@
 import {
   joinBrin6,
-  UwlrWeigering,
   type Leerling,
   type LeerlingenBron,
   type LeerlingenVerzoek,
   type LeerlinggegevensBron,
   type LeerlinggegevensVerzoek,
+  type LeerresultatenSchool,
+  type ResultatenOntvanger,
   type StructuurBron,
   type StructuurVerzoek,
   type ToegangUitkomst as UwlrToegang,
@@ -19,6 +20,7 @@ import type { DB } from '../database.generated.ts';
 import { dagVan, parseMoment } from '../kalender/kalender.ts';
 import type { Toegang, ToegangService, ToegangUitkomst } from '../koppelingen/toegang.service.ts';
 import { leerlingenBron, type LeerlingenVraag } from '../leerlingen/leerlingen.service.ts';
+import { autorisatieOngeldig, LeerresultatenInname } from '../leerresultaten/leerresultaten-inname.ts';
 import type { Partner, PartnersService } from '../partners/partners.service.ts';
 import { normalizeAdres } from '../sleutelpogingen/sleutelpoging.ts';
 import type { Sleutelpogingen } from '../sleutelpogingen/sleutelpogingen.service.ts';
@@ -31,6 +33,8 @@ export type GesprekDeps = {
   toegang: ToegangService;
   partners: PartnersService;
   sleutelpogingen: Sleutelpogingen;
+  /** The aanbod that brings results of tests; when there is none, nobody is listened to who brings them. */
+  metLeerresultaten?: ReadonlySet<string>;
 };
 
 /** From where a call comes, and whether its sender is still there. */
@@ -49,6 +53,10 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
   /** Of a key that was refused: the koppeling that it belongs to, if any. */
   geweigerd: Extract<ToegangUitkomst, { kind: 'geweigerd' }> | undefined;
   aantalLeerlingen = 0;
+  readonly openLeerresultaten?: (
+    toegang: Toegang,
+    school: LeerresultatenSchool,
+  ) => Promise<ResultatenOntvanger>;
   #snapshot: Snapshot<DB> | undefined;
   readonly #deps: GesprekDeps;
   readonly #aanroep: Aanroep & { adres: string };
@@ -59,6 +67,9 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     this.#deps = deps;
     this.#aanroep = { ...aanroep, adres: normalizeAdres(aanroep.ip) };
     this.#onOpen = onOpen;
+    if (deps.metLeerresultaten && deps.metLeerresultaten.size > 0) {
+      this.openLeerresultaten = async (toegang, school) => await this.#openInname(toegang, school);
+    }
   }
 
   /** The partner that asks; there is none before it proved who it is. */
@@ -166,6 +177,30 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     return { kind: 'geengegevens' };
   }
 
+  async #openInname(toegang: Toegang, { schooljaar }: LeerresultatenSchool): Promise<ResultatenOntvanger> {
+    const { database, geheimen, klok, metLeerresultaten } = this.#deps;
+    const { partner, actor } = this;
+    if (!partner || !metLeerresultaten?.has(partner.aanbodId)) {
+      throw autorisatieOngeldig('deze koppeling is er niet voor leerresultaten');
+    }
+    const { brin6, koppelingId } = toegang;
+    const keys = await database.as(
+      actor,
+      async (tx) => await leerlingenBron.listLeerlingKeys(tx, { brin6, schooljaar }),
+      { vestiging: brin6 },
+    );
+    return new LeerresultatenInname(database, {
+      actor,
+      partnerId: partner.id,
+      koppelingId,
+      brin6,
+      schooljaar,
+      moment: klok(),
+      leerlingKeys: new Map(keys.map((key) => [geheimen.pseudonym(`koppeling:${koppelingId}`, key), key])),
+      isNogToegestaan: async () => await this.#deps.toegang.isNogToegestaan(actor, toegang),
+    });
+  }
+
   async close(): Promise<void> {
     const snapshot = this.#snapshot;
     this.#snapshot = undefined;
@@ -209,10 +244,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     for await (const records of leerlingenBron.streamLeerlingen(this.#tx, vraag)) {
       // Before the first byte too: the code may have been removed while we were reading.
       if (this.aantalLeerlingen === 0 && !(await this.#deps.toegang.isNogToegestaan(this.actor, toegang))) {
-        throw new UwlrWeigering({
-          faultcode: 'Client.AutorisatieOngeldig',
-          faultstring: 'Autorisatie is ongeldig',
-        });
+        throw autorisatieOngeldig();
       }
       this.aantalLeerlingen += records.length;
       yield records.map((record) => toLeerling(record, pseudonym));

@@ -5,7 +5,15 @@ export const uitwisselingSchema = z.object({
   operatie: z.string(),
   /** The partner's klantnaam. */
   partner: z.string(),
-  uitkomst: z.enum(['gegevens', 'geengegevens', 'geenwijzigingen', 'geweigerd', 'afgebroken', 'fout']),
+  uitkomst: z.enum([
+    'gegevens',
+    'geengegevens',
+    'geenwijzigingen',
+    'bevestigd',
+    'geweigerd',
+    'afgebroken',
+    'fout',
+  ]),
   /** Refused with a code that was never one of this school's. */
   isVreemdeCode: z.boolean(),
   aantalLeerlingen: z.number().int(),

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
 
-export type Uitkomst = 'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'geweigerd' | 'afgebroken' | 'fout';
+export type Uitkomst =
+  'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'bevestigd' | 'geweigerd' | 'afgebroken' | 'fout';
 
 export type NieuweUitwisseling = {
   op: Date;

@@ -18,6 +18,9 @@ const MAX_ANTWOORD_MS = 10 * 60 * 1000;
 /** Each answer holds one of ten connections; the rest are for the screens and for the checks of CONTROLE_MS. */
 const MAX_TEGELIJK = 4;
 
+/** Every result of every pupil of a big school in one message; it waits in memory until it was read to its end. */
+const MAX_RESULTATEN_BYTES = 16 * 1024 * 1024;
+
 export type LopendAntwoord = {
   response: UwlrResponse;
   /** Calls `stop` at the moment that the answer may not go on. */
@@ -63,6 +66,7 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
     let timer: NodeJS.Timeout | undefined;
 
     const response = await handleUwlr(gesprek, request, {
+      resultatenLimits: { bytes: MAX_RESULTATEN_BYTES },
       onFout: (error) => log.error(describeBug(error), 'uwlr: answer failed'),
     });
 
@@ -141,6 +145,8 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
       await store.insertUitwisseling(tx, { ...describe(gesprek, op), brin6, operatie, uitkomst, bytes });
       // A message that came no further than its sender used no key.
       if (!open && !gesprek.geweigerd) return;
+      // In the transaction that wrote them: see LeerresultatenInname.
+      if (uitkomst === 'bevestigd') return;
       await writeLogboek(tx, actor, {
         gebeurtenis: toGebeurtenis(uitkomst),
         ...(brin6 && { brin6 }),
@@ -171,8 +177,9 @@ function describe({ partner, toegang, geweigerd, operatie = 'HaalLeerlinggegeven
 
 function toUitkomst({ geweigerd }: Gesprek, response: UwlrResponse, volledig: boolean): store.Uitkomst {
   if (geweigerd) return 'geweigerd';
-  // No results are taken here, so nothing is ever confirmed.
-  if (response.uitkomst === 'fault' || response.uitkomst === 'bevestigd') return 'fout';
+  if (response.uitkomst === 'fault') return 'fout';
+  // Written before the answer went; whether that arrived changes nothing.
+  if (response.uitkomst === 'bevestigd') return 'bevestigd';
   return volledig ? response.uitkomst : 'afgebroken';
 }
 
@@ -181,6 +188,8 @@ function toGebeurtenis(uitkomst: store.Uitkomst): Gebeurtenis {
   switch (uitkomst) {
     case 'gegevens':
       return 'uitwisseling.structuur';
+    case 'bevestigd':
+      return 'leerresultaten.ontvangen';
     case 'geenwijzigingen':
     case 'geengegevens':
       return 'uitwisseling.ongewijzigd';

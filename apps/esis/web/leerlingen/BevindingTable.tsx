@@ -5,6 +5,8 @@ type BevindingTableProps = { caption: string; bevindingen: readonly Bevinding[];
 
 /** Line by line, so that a supplier's helpdesk can find the place; never a pupil's name (the server leaves it out). */
 export function BevindingTable({ caption, bevindingen, aantal }: BevindingTableProps) {
+  // A file that is refused has both; then each says which it is.
+  const isGemengd = new Set(bevindingen.map(({ severity }) => severity)).size > 1;
   const rows = bevindingen.map((bevinding, index) => ({ ...bevinding, index }));
   return (
     <>
@@ -17,8 +19,9 @@ export function BevindingTable({ caption, bevindingen, aantal }: BevindingTableP
           { header: 'Kolom', cell: ({ column }) => column },
           {
             header: 'Melding',
-            cell: ({ melding, path, code }) => (
+            cell: ({ melding, path, code, severity }) => (
               <>
+                {isGemengd && (severity === 'error' ? 'Fout: ' : 'Waarschuwing: ')}
                 {melding}
                 <Muted>{`${path} · ${code}`}</Muted>
               </>

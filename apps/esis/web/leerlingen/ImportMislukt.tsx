@@ -16,7 +16,7 @@ export function ImportMislukt({ error }: { error: unknown }) {
         </p>
       </Alert>
       <BevindingTable
-        caption={formatTelling(aantal, 'fout', 'fouten')}
+        caption={formatTelling(aantal, 'bevinding', 'bevindingen')}
         bevindingen={bevindingen}
         aantal={aantal}
       />

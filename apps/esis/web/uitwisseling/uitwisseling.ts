@@ -4,6 +4,7 @@ const uitkomsten: Readonly<Record<Uitwisseling['uitkomst'], string>> = {
   gegevens: 'gelukt',
   geengegevens: 'gelukt, er waren geen gegevens',
   geenwijzigingen: 'gelukt, er was niets veranderd',
+  bevestigd: 'gelukt',
   geweigerd: 'geweigerd',
   afgebroken: 'afgebroken',
   fout: 'mislukt',

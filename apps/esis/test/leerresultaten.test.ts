@@ -1,0 +1,183 @@
+/** Results of tests, brought by a koppeling that is meant for it; none of the catalogue is today, so the test says one is. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createGeheimen } from '@koppelpunt/platform';
+import { writeLeerresultaten, type LeerresultatenBericht } from '@koppelpunt/standards';
+import { pino } from 'pino';
+import { CATALOGUS, MET_LEERRESULTATEN } from '../src/aanbod/aanbod.ts';
+import { createToegangService } from '../src/koppelingen/toegang.service.ts';
+import { createSleutelpogingen } from '../src/sleutelpogingen/sleutelpogingen.service.ts';
+import { createUwlrService, type UwlrService } from '../src/uitwisseling/uwlr.service.ts';
+import {
+  activate,
+  CODE,
+  haalLeerlingen,
+  openPartner,
+  openSchool,
+  SECRET,
+  startEsis,
+  VERZOEK,
+  type Browser,
+  type Esis,
+  type Partner,
+} from './start-esis.ts';
+
+let esis: Esis;
+let browser: Browser;
+let partner: Partner;
+let koppelingId: string;
+/** The key that this partner knows the first pupil by. */
+let leerlingid: string;
+let metResultaten: UwlrService;
+
+before(async () => {
+  esis = await startEsis();
+  browser = await openSchool(esis);
+  ({ id: koppelingId } = await activate(browser));
+  partner = await openPartner(esis);
+  leerlingid = (await haalLeerlingen(partner.client)).leerlingen[0]!.key;
+  const deps = {
+    database: esis.database,
+    geheimen: createGeheimen(SECRET),
+    klok: () => esis.klok.now(),
+    log: pino({ level: 'silent' }),
+    partners: esis.services.partners,
+  };
+  metResultaten = createUwlrService({
+    ...deps,
+    toegang: createToegangService(deps),
+    sleutelpogingen: createSleutelpogingen(deps),
+    metLeerresultaten: new Set(['top-dossier']),
+  });
+});
+after(async () => {
+  await metResultaten.settle();
+  await esis.stop();
+});
+
+const resultaat = (key: string, score: number) => ({
+  key,
+  afnamedatum: '2026-11-20',
+  toetscode: 'REK-3',
+  score,
+});
+const bericht = (over: Partial<LeerresultatenBericht> = {}): LeerresultatenBericht => ({
+  school: { ...VERZOEK, aanmaakdatum: '2026-11-23T09:00:00Z' },
+  toetsafnames: [{ leerlingid, resultaten: [resultaat('R1', 17), resultaat('R2', 12)] }],
+  toetsen: [{ toetscode: { waarde: 'REK-3' }, toetsnaam: 'Rekenen 3' }],
+  ...over,
+});
+
+/** As the route does it, without the route: the catalogue of the application has no such aanbod. */
+async function breng(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE): Promise<string> {
+  const { klantnaam, klantcode } = partner;
+  const antwoord = await metResultaten.answer({
+    headers: {},
+    body: writeLeerresultaten(bericht(over), { autorisatiesleutel: sleutel, klantcode, klantnaam }),
+    ip: '127.0.0.1',
+  });
+  let bytes = 0;
+  for await (const stuk of antwoord.response.body) bytes += stuk.length;
+  await antwoord.finish({ volledig: true, bytes });
+  return antwoord.response.fault?.faultcode ?? antwoord.response.uitkomst;
+}
+
+const listResultaten = async () =>
+  await esis.eigenaar
+    .selectFrom('leerresultaten')
+    .select(['key', 'leerlingKey', 'toetscode', 'score', 'brin6'])
+    .orderBy('key')
+    .execute();
+
+test('no koppeling of the catalogue brings results, so ESIS says that it takes none', async () => {
+  assert.equal(MET_LEERRESULTATEN.size, CATALOGUS.filter((aanbod) => aanbod.neemtLeerresultaten).length);
+  assert.equal(MET_LEERRESULTATEN.has('top-dossier'), false);
+  await assert.rejects(
+    partner.client.brengLeerresultaten(bericht(), { autorisatiesleutel: CODE }),
+    /Client\.OngeldigBericht/,
+  );
+  assert.deepEqual(await listResultaten(), []);
+});
+
+test('results are kept under the keys of the school, once, with a row of the exchange and one in the logboek', async () => {
+  assert.equal(await breng(), 'bevestigd');
+  const eerste = await listResultaten();
+  assert.deepEqual(
+    eerste.map(({ leerlingKey: _leerlingKey, ...rij }) => rij),
+    [
+      { key: 'R1', toetscode: 'REK-3', score: 17, brin6: '97QX00' },
+      { key: 'R2', toetscode: 'REK-3', score: 12, brin6: '97QX00' },
+    ],
+  );
+  const eigen = await esis.eigenaar
+    .selectFrom('leerlingen')
+    .select('key')
+    .where('key', '=', eerste[0]!.leerlingKey)
+    .executeTakeFirst();
+  assert.ok(eigen, 'the key is the one that the school knows');
+  assert.notEqual(eigen.key, leerlingid);
+  const [laatste] = (await browser.get('/api/vestigingen/97QX00/uitwisselingen')).body.uitwisselingen;
+  assert.deepEqual([laatste.operatie, laatste.uitkomst], ['BrengLeerresultaten', 'bevestigd']);
+  const regels = await esis.eigenaar
+    .selectFrom('logboek')
+    .select(['onderwerp', 'details'])
+    .where('gebeurtenis', '=', 'leerresultaten.ontvangen')
+    .execute();
+  assert.equal(regels.length, 1);
+  assert.equal(regels[0]!.onderwerp, `koppeling:${koppelingId}`);
+  assert.doesNotMatch(JSON.stringify(regels), new RegExp(`${leerlingid}|${eigen.key}"`));
+});
+
+test('the same key again replaces, and the same message again changes nothing', async () => {
+  const voor = await listResultaten();
+  assert.equal(await breng(), 'bevestigd');
+  assert.deepEqual(await listResultaten(), voor);
+  assert.equal(
+    await breng({ toetsafnames: [{ leerlingid, resultaten: [resultaat('R1', 20)] }] }),
+    'bevestigd',
+  );
+  assert.deepEqual(
+    (await listResultaten()).map(({ key, score }) => [key, score]),
+    [
+      ['R1', 20],
+      ['R2', 12],
+    ],
+  );
+});
+
+test('one pupil that the school does not have, and nothing of the message is kept', async () => {
+  const voor = await listResultaten();
+  const toetsafnames = [
+    { leerlingid, resultaten: [resultaat('R1', 1), resultaat('R9', 1)] },
+    { leerlingid: 'niemand', resultaten: [resultaat('R10', 1)] },
+  ];
+  assert.equal(await breng({ toetsafnames }), 'Client.LeerlingOngeldig');
+  assert.deepEqual(await listResultaten(), voor);
+});
+
+test('a wrong key, another school, and a koppeling that is not meant for it are refused', async () => {
+  const voor = await listResultaten();
+  assert.equal(await breng({}, '97QX00-geraden-geraden-gerad'), 'Client.AutorisatieOngeldig');
+  const ander = { ...VERZOEK, brincode: '98AB', aanmaakdatum: '2026-11-23T09:00:00Z' };
+  assert.equal(await breng({ school: ander }), 'Client.AutorisatieOngeldig');
+  assert.deepEqual(await listResultaten(), voor);
+});
+
+test('who may not see pupils sees no results, and another partner none of this one', async () => {
+  const { database } = esis;
+  const lees = async (actor: Parameters<typeof database.as>[0]) =>
+    await database.as(actor, async (tx) => await tx.selectFrom('leerresultaten').select('key').execute());
+  assert.deepEqual(await lees({ kind: 'partner', naam: 'iemand-anders' }), []);
+  assert.equal((await lees({ kind: 'partner', naam: partner.klantnaam })).length, 2);
+});
+
+test('a paused koppeling brings nothing', async () => {
+  const voor = await listResultaten();
+  const answer = await browser.send(
+    'DELETE',
+    `/api/vestigingen/97QX00/koppelingen/${koppelingId}/verificatiecode`,
+  );
+  assert.ok(answer.status < 300, answer.text);
+  assert.equal(await breng(), 'Client.AutorisatieOngeldig');
+  assert.deepEqual(await listResultaten(), voor);
+});
