@@ -83,3 +83,14 @@ test('answers only under its own name, and hands out nothing but mails', async (
   }
   assert.equal((await fetch(postbus.url, { method: 'POST' })).status, 405);
 });
+
+test('shows the codes of this moment, as the telephones of the demo would', async (t) => {
+  const folder = makeFolder(t);
+  const listCodes = () => [{ naam: 'Marieke <b>', email: 'm@school.example', app: 'ESIS', code: '012345' }];
+  const postbus = await startPostbus({ folder, port: 0, listCodes });
+  t.after(() => postbus.stop());
+  const page = await readPage(`${postbus.url}/codes`);
+  assert.match(page, /<strong>012 345<\/strong>/);
+  assert.match(page, /Marieke &lt;b&gt; · ESIS/);
+  assert.match(page, /http-equiv="refresh"/);
+});
