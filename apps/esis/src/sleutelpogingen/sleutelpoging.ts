@@ -12,7 +12,7 @@ export type Stap = 'klant' | 'sleutel';
 /** How long a wrong one counts; as long as the codes that somebody types in ESIS itself. */
 export const VENSTER_MS = 15 * 60 * 1000;
 
-/** Nobody sets up a supplier with more mistakes than this; a code that is made up has 10^18 to guess from. */
+/** Nobody sets up a supplier with more mistakes than this; a code that is made up has 10^20 to guess from. */
 const VRIJ = 5;
 /** Of one address. Too low would shut out whoever just moved to another address with many paused schools. */
 const MAX_PER_ADRES = 50;
