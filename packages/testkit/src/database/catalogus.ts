@@ -29,6 +29,21 @@ export async function listOnbeveiligd(owner: pg.ClientBase): Promise<string[]> {
   return rows.map(({ naam }) => naam);
 }
 
+/**
+ * Functions that run as the owner, past the policies, and that anybody may call, or whose search_path the caller chooses.
+ * A trigger's function nobody can call.
+ */
+export async function listGevaarlijkeFuncties(owner: pg.ClientBase): Promise<string[]> {
+  const { rows } = await owner.query<{ naam: string }>(`
+    select p.proname as naam from pg_proc p
+     where p.pronamespace in ('public'::regnamespace, 'koppelpunt'::regnamespace) and p.prosecdef
+       and (not exists (select 1 from unnest(p.proconfig) c where c like 'search\\_path=%pg\\_temp')
+         or (p.prorettype <> 'trigger'::regtype
+           and exists (select 1 from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)))
+     order by p.proname`);
+  return rows.map(({ naam }) => naam);
+}
+
 /** Something for each column that wants a value; `waarden` says what a type alone does not. */
 export function makeRij({ kolommen }: Tabel, waarden: Rij): Rij {
   const verzonnen = kolommen

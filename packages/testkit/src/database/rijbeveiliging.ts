@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Actor, Database, LoginDatabase } from '@koppelpunt/platform';
 import pg from 'pg';
 import {
+  listGevaarlijkeFuncties,
   listOnbeveiligd,
   listTabellen,
   maakLeeg,
@@ -142,6 +143,18 @@ export function testRijbeveiliging(opzet: RijbeveiligingOpzet): void {
     await owner.query('alter table vergeten enable row level security');
     assert.deepEqual(await listOnbeveiligd(owner), ['kijkgat', 'vergeten']);
     await owner.query('drop view kijkgat; drop table vergeten');
+  });
+
+  test('what runs as the owner is for the named roles alone, and chooses its own search_path', async () => {
+    assert.deepEqual(await listGevaarlijkeFuncties(owner), []);
+    await owner.query(`
+      create function koppelpunt.luik() returns bigint language sql security definer set search_path = pg_catalog, pg_temp
+        return (select count(*) from public.logboek);
+      create function koppelpunt.kier() returns bigint language sql security definer
+        return (select count(*) from public.logboek);
+      revoke execute on function koppelpunt.kier() from public`);
+    assert.deepEqual(await listGevaarlijkeFuncties(owner), ['kier', 'luik']);
+    await owner.query('drop function koppelpunt.luik(); drop function koppelpunt.kier()');
   });
 
   test('a row of another school cannot be seen, added, changed or removed, in any table', async () => {
