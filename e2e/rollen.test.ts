@@ -141,17 +141,15 @@ describe('mandaten en mensen', { concurrency: 1 }, () => {
     const made = await stack.runCliWith(
       `${wachtwoord}\n${geheim}`,
       app,
-      ...[
-        'gebruiker',
-        'create',
-        '--email',
-        email,
-        '--naam',
-        'Robin Proef',
-        '--rol',
-        rol,
-        '--wachtwoord-stdin',
-      ],
+      'gebruiker',
+      'create',
+      '--email',
+      email,
+      '--naam',
+      'Robin Proef',
+      '--rol',
+      rol,
+      '--wachtwoord-stdin',
     );
     assert.equal(made.code, 0, made.stderr);
     const { page } = await openPerson(browser, app === 'esis' ? stack.urls.esis : stack.urls.topDossier);

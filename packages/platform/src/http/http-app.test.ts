@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { signIn } from '@koppelpunt/testkit';
 import { EMAIL, ORIGIN, startAanmelden, WACHTWOORD, type Proef } from '../../test/start-aanmelden.ts';
-import { openbaar, logsNothing, routeConfig, aangemeld, type HttpApp } from './routes.ts';
+import { openbaar, logsNothing, type HttpApp } from './routes.ts';
 
 describe('the HTTP side of both applications', () => {
   let proef: Proef;

@@ -100,3 +100,18 @@ test('waiting twins are one', async () => {
   await wait(1_200);
   assert.equal(seen.length, 1);
 });
+
+test('a job says what it writes down and under which name it acts, or it does not compile', () => {
+  const rest = {
+    name: 'x',
+    retryLimit: 0,
+    retryDelaySeconds: 1,
+    expireInSeconds: 1,
+    handle: async () => ({ kind: 'done' }) as const,
+  };
+  // @ts-expect-error -- no audit policy
+  const zonderAudit: JobDefinition<object> = { ...rest, actor: 'test' };
+  // @ts-expect-error -- no name
+  const zonderNaam: JobDefinition<object> = { ...rest, audit: { kind: 'geen', reden: 'a test' } };
+  assert.ok(zonderAudit && zonderNaam);
+});

@@ -9,7 +9,8 @@ export type Bezoeker = {
   brin6s: readonly string[];
 };
 
-export type Verwacht = 'binnen' | 'NIET_AANGEMELD' | 'TWEEDE_FACTOR_NODIG' | 'GEEN_RECHT' | 'NIET_GEVONDEN';
+const GEWEIGERD = ['NIET_AANGEMELD', 'TWEEDE_FACTOR_NODIG', 'GEEN_RECHT', 'NIET_GEVONDEN'] as const;
+export type Verwacht = 'binnen' | (typeof GEWEIGERD)[number];
 
 /**
  * What must happen, worked out from the table alone and by other means than the code that is tested: who gets in at this
@@ -50,13 +51,5 @@ export type Antwoord = { statusCode: number; body: string };
 export function toUitkomst({ statusCode, body }: Antwoord): Verwacht | `storing ${number}` {
   if (statusCode >= 500) return `storing ${statusCode}`;
   const code = /"code":"([A-Z_]+)"/.exec(body)?.[1];
-  switch (code) {
-    case 'NIET_AANGEMELD':
-    case 'TWEEDE_FACTOR_NODIG':
-    case 'GEEN_RECHT':
-    case 'NIET_GEVONDEN':
-      return code;
-    default:
-      return 'binnen';
-  }
+  return GEWEIGERD.find((weigering) => weigering === code) ?? 'binnen';
 }
