@@ -11,3 +11,18 @@ export async function waitForLastMail(postbusUrl: string, to: string, timeoutMs 
   }
   throw new Error(`no mail to ${to} within ${timeoutMs} ms`);
 }
+
+/** The link in a mail to this address that leads to this page of ours. */
+export async function waitForLink(postbusUrl: string, to: string, page: string): Promise<string> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    const list = await (await fetch(postbusUrl)).text();
+    for (const [, path = ''] of list.matchAll(/href="(\/mails\/[^"]+)"/g)) {
+      const mail = await (await fetch(new URL(path, postbusUrl))).text();
+      const [, link] = new RegExp(`href="(http://localhost:\\d+${page}#[\\w-]+)"`).exec(mail) ?? [];
+      if (link && mail.includes(to)) return link;
+    }
+    await wait(250);
+  }
+  throw new Error(`no mail to ${to} with a link to ${page}`);
+}

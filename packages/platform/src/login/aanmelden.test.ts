@@ -224,9 +224,13 @@ describe('setting up a second factor', { concurrency: 1 }, () => {
     const started = (await proef.post('/api/account/tweede-factor', {}, { cookie })).json();
     assert.match(started.geheim, /^[A-Z2-7]{32}$/);
     assert.match(started.qr.pad, /^M\d+ \d+h1v1h-1z/);
-    const wrong = await proef.post('/api/account/tweede-factor/bevestigen', { code: '000000' }, { cookie });
+    const wrong = await proef.post(
+      '/api/account/tweede-factor/bevestigen',
+      { token: started.token, code: '000000' },
+      { cookie },
+    );
     assert.equal(wrong.json().code, 'CODE_KLOPT_NIET');
-    const payload = { code: computeCode(started.geheim, findStap(proef.klok.now)) };
+    const payload = { token: started.token, code: computeCode(started.geheim, findStap(proef.klok.now)) };
     const confirmed = await proef.post('/api/account/tweede-factor/bevestigen', payload, { cookie });
     const { herstelcodes } = confirmed.json();
     assert.equal(new Set(herstelcodes).size, 10);
@@ -241,6 +245,27 @@ describe('setting up a second factor', { concurrency: 1 }, () => {
     assert.equal((await send(typed, half.cookie)).statusCode, 200);
     const again = await startSignIn(proef.app, VRAAG);
     assert.equal((await send(herstelcode, again.cookie)).json().code, 'HERSTELCODE_KLOPT_NIET');
+    // Nobody is left with a password alone: an app is replaced, not taken away.
+    const whole = sessieCookieOf(confirmed.headers['set-cookie']);
+    const gone = await proef.app.inject({
+      method: 'DELETE',
+      url: '/api/account/tweede-factor',
+      headers: { origin: ORIGIN, cookie: whole },
+    });
+    assert.equal(gone.json().code, 'ENIGE_TWEEDE_FACTOR');
+    const next = (await proef.post('/api/account/tweede-factor', {}, { cookie: whole })).json();
+    const nextCode = computeCode(next.geheim, findStap(proef.klok.now));
+    const foreign = { token: started.token, code: nextCode };
+    const used = await proef.post('/api/account/tweede-factor/bevestigen', foreign, { cookie: whole });
+    assert.equal(used.json().code, 'TWEEDE_FACTOR_NIET_BEGONNEN');
+    const right = { token: next.token, code: nextCode };
+    const replaced = await proef.post('/api/account/tweede-factor/bevestigen', right, { cookie: whole });
+    assert.equal(replaced.json().herstelcodes.length, 10);
+    const last = await startSignIn(proef.app, VRAAG);
+    const old = { code: computeCode(started.geheim, findStap(proef.klok.now) + 1) };
+    assert.equal((await proef.post('/api/aanmelden/code', old, { cookie: last.cookie })).statusCode, 422);
+    const fresh = { code: computeCode(next.geheim, findStap(proef.klok.now) + 1) };
+    assert.equal((await proef.post('/api/aanmelden/code', fresh, { cookie: last.cookie })).statusCode, 200);
     const [row] = await proef.query("select details from logboek where gebeurtenis = 'herstelcode.gebruikt'");
     assert.deepEqual(row?.['details'], { over: 9 });
   });

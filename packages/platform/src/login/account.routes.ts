@@ -4,7 +4,7 @@ import { notFound, notSignedIn, tweedeFactorNodig } from '../http/problem.ts';
 import { sessieOf } from '../http/request.ts';
 import { aangemeld, halverwege, logs, logsNothing, routeConfig, type HttpApp } from '../http/routes.ts';
 import { aanroepOf, clearSessie, setSessie } from './aanroep.ts';
-import { codeSchema, nieuwePasskeySchema, wijzigWachtwoordSchema } from './login.contract.ts';
+import { bevestigSchema, nieuwePasskeySchema, wijzigWachtwoordSchema } from './login.contract.ts';
 import * as problemen from './login-problemen.ts';
 import type { Login } from './login.ts';
 import { isVers, type Sessie } from './sessies.ts';
@@ -48,9 +48,7 @@ function registerTweedeFactor(app: HttpApp, login: Login): void {
     { config: routeConfig(logsNothing('not in use before it is confirmed'), INSTELLEN), schema: { hide } },
     async (request) => {
       const { gebruikerId } = await getInstelSessie(request);
-      const started = await login.tweedeFactor.startInstellen(gebruikerId);
-      if (!started) throw problemen.alIngesteld();
-      return started;
+      return await login.tweedeFactor.startInstellen(gebruikerId);
     },
   );
 
@@ -58,11 +56,11 @@ function registerTweedeFactor(app: HttpApp, login: Login): void {
     '/api/account/tweede-factor/bevestigen',
     {
       config: routeConfig(logs('tweede-factor.ingesteld'), INSTELLEN),
-      schema: { hide, body: codeSchema },
+      schema: { hide, body: bevestigSchema },
     },
     async (request, reply) => {
       const sessie = await getInstelSessie(request);
-      const outcome = await login.tweedeFactor.bevestig(sessie, request.body.code, aanroepOf(request, login));
+      const outcome = await login.tweedeFactor.bevestig(sessie, request.body, aanroepOf(request, login));
       switch (outcome.kind) {
         case 'goed':
           setSessie(reply, login, outcome.sessie);
@@ -79,7 +77,8 @@ function registerTweedeFactor(app: HttpApp, login: Login): void {
     '/api/account/tweede-factor',
     { config: routeConfig(logs('tweede-factor.verwijderd'), EIGEN), schema: { hide } },
     async (request) => {
-      await login.tweedeFactor.verwijder(getVerseSessie(request).gebruikerId);
+      const { gebruikerId } = getVerseSessie(request);
+      if (!(await login.tweedeFactor.verwijder(gebruikerId))) throw problemen.enigeTweedeFactor();
       return {};
     },
   );
@@ -138,7 +137,9 @@ function registerPasskeys(app: HttpApp, login: Login): void {
     { config: routeConfig(logs('passkey.verwijderd'), EIGEN), schema: { hide, params: idSchema } },
     async (request) => {
       const { gebruikerId } = getVerseSessie(request);
-      if (!(await login.passkeys.verwijder(gebruikerId, request.params.id))) throw notFound();
+      const outcome = await login.passkeys.verwijder(gebruikerId, request.params.id);
+      if (outcome === 'onbekend') throw notFound();
+      if (outcome === 'enige') throw problemen.enigeTweedeFactor();
       return {};
     },
   );

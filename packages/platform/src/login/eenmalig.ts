@@ -3,12 +3,13 @@ import type { Kysely } from 'kysely';
 import type { LoginTables } from './login-tables.ts';
 
 /** What may be done once, with a token that only its receiver has: the database keeps its hash. */
-export type Doel = 'uitnodiging' | 'wachtwoord-herstel' | 'passkey' | 'oidc';
+export type Doel = 'uitnodiging' | 'wachtwoord-herstel' | 'app-instellen' | 'passkey' | 'oidc';
 
 export const GELDIG_S: Readonly<Record<Doel, number>> = {
   /** A week: people work part-time. */
   uitnodiging: 7 * 24 * 60 * 60,
   'wachtwoord-herstel': 30 * 60,
+  'app-instellen': 15 * 60,
   passkey: 5 * 60,
   oidc: 10 * 60,
 };

@@ -62,11 +62,11 @@ export const opnieuwAanmelden = () =>
     melding: 'Dit kan alleen kort na het inloggen. Log uit, log opnieuw in en doe het dan meteen.',
   });
 
-export const alIngesteld = () =>
+export const enigeTweedeFactor = () =>
   new Problem({
     status: 409,
-    code: 'TWEEDE_FACTOR_BESTAAT',
-    melding: 'Er is al een app met codes ingesteld. Verwijder die eerst bij Mijn account.',
+    code: 'ENIGE_TWEEDE_FACTOR',
+    melding: 'Dit is uw enige tweede stap, en die kan niet weg. Stel eerst een andere in.',
   });
 
 export const nietBegonnen = () =>

@@ -11,6 +11,7 @@ const nieuwWachtwoord = z
 
 export const wachtwoordSchema = z.object({ email: z.string().max(320), wachtwoord: z.string().max(1000) });
 export const codeSchema = z.object({ code: z.string().max(60) });
+export const bevestigSchema = codeSchema.extend({ token: z.string().max(200) });
 export const passkeySchema = z.object({ antwoord: z.looseObject({ id: z.string().max(2000) }) });
 export const nieuwePasskeySchema = passkeySchema.extend({
   naam: z.string().trim().min(1, 'Geef de passkey een naam.').max(60, 'Gebruik ten hoogste 60 tekens.'),

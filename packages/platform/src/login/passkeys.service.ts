@@ -40,8 +40,8 @@ export type PasskeysService = {
   startAanmelden(): Promise<PublicKeyCredentialRequestOptionsJSON>;
   signIn(antwoord: unknown, aanroep: Aanroep): Promise<PasskeyUitkomst>;
   list(gebruikerId: string): Promise<Passkey[]>;
-  /** False when it is none of theirs. */
-  verwijder(gebruikerId: string, id: string): Promise<boolean>;
+  /** `enige`: nothing would be left to sign in with besides a password. */
+  verwijder(gebruikerId: string, id: string): Promise<'verwijderd' | 'onbekend' | 'enige'>;
 };
 
 export function createPasskeysService(deps: LoginDeps): PasskeysService {
@@ -159,21 +159,16 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
 
     verwijder: (gebruikerId, id) =>
       deps.as(eigenAccount(gebruikerId), async (tx) => {
-        const gone = await tx
-          .deleteFrom('passkeys')
-          .where('id', '=', id)
-          .where('gebruikerId', '=', gebruikerId)
-          .returning('id')
-          .executeTakeFirst();
-        if (!gone) return false;
-        // Nothing is left to stand in for.
-        if ((await findAanmeldStap(tx, gebruikerId)).stap === 'instellen')
-          await tx.deleteFrom('herstelcodes').where('gebruikerId', '=', gebruikerId).execute();
+        const own = await listPasskeys(tx, gebruikerId);
+        if (!own.some((passkey) => passkey.id === id)) return 'onbekend';
+        const stap = await findAanmeldStap(tx, gebruikerId);
+        if (own.length === 1 && !(stap.stap === 'tweede-factor' && stap.code)) return 'enige';
+        await tx.deleteFrom('passkeys').where('id', '=', id).execute();
         await appendLogboek(tx, eigenAccount(gebruikerId), {
           gebeurtenis: 'passkey.verwijderd',
           onderwerp: `gebruiker:${gebruikerId}`,
         });
-        return true;
+        return 'verwijderd';
       }),
   };
 }

@@ -10,7 +10,6 @@ export async function findAanmeldStap(tx: LoginTx, gebruikerId: string): Promise
       .selectFrom('tweedeFactoren')
       .select('gebruikerId')
       .where('gebruikerId', '=', gebruikerId)
-      .where('bevestigdOp', 'is not', null)
       .executeTakeFirst(),
     tx.selectFrom('passkeys').select('id').where('gebruikerId', '=', gebruikerId).executeTakeFirst(),
   ]);

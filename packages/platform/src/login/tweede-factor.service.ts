@@ -1,5 +1,6 @@
 import { appendLogboek } from '../logboek/logboek.ts';
 import { findBekend } from './apparaten.ts';
+import { consumeEenmalig, createEenmalig, deleteEenmalig, findEenmalig } from './eenmalig.ts';
 import { consumeHerstelcode, countHerstelcodes, replaceHerstelcodes } from './herstelcodes.ts';
 import type { Aanroep, LoginDeps, LoginTx, NieuweSessie } from './login-deps.ts';
 import { forgivePoging, takePoging, type Teller } from './pogingen.ts';
@@ -22,14 +23,18 @@ export type BevestigUitkomst =
   | { kind: 'nietBegonnen' };
 
 export type TweedeFactorService = {
-  /** A new secret, not in use before one code of it was shown. Refuses (undefined) when one is in use. */
-  startInstellen(gebruikerId: string): Promise<{ geheim: string; uri: string; qr: Qr } | undefined>;
-  bevestig(sessie: Sessie, code: string, aanroep: Aanroep): Promise<BevestigUitkomst>;
+  /** A new secret, not in use before one code of it was shown. An app that is there goes on until then. */
+  startInstellen(gebruikerId: string): Promise<{ token: string; geheim: string; uri: string; qr: Qr }>;
+  bevestig(
+    sessie: Sessie,
+    vraag: { token: string; code: string },
+    aanroep: Aanroep,
+  ): Promise<BevestigUitkomst>;
   verifyCode: (sessie: Sessie, code: string, aanroep: Aanroep) => Promise<CodeUitkomst>;
   verifyHerstelcode: (sessie: Sessie, code: string, aanroep: Aanroep) => Promise<CodeUitkomst>;
   vernieuwHerstelcodes(gebruikerId: string): Promise<string[]>;
-  /** The session stays; the next sign-in asks to set one up. */
-  verwijder(gebruikerId: string): Promise<void>;
+  /** False when it is the only one: whoever knows the password would then be the first to make another. */
+  verwijder(gebruikerId: string): Promise<boolean>;
   /** For the screen of the own account. */
   beschrijf(gebruikerId: string): Promise<{ code: boolean; herstelcodes: number }>;
 };
@@ -78,70 +83,61 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
   }
 
   /** Which step this code is of, and that step used up: a code that was seen does not open twice. */
-  async function useCode(tx: LoginTx, gebruikerId: string, code: string, now: Date, bevestigd: boolean) {
+  async function useCode(tx: LoginTx, gebruikerId: string, code: string, now: Date): Promise<boolean> {
     const row = await tx
       .selectFrom('tweedeFactoren')
-      .select(['geheim', 'bevestigdOp'])
+      .select('geheim')
       .where('gebruikerId', '=', gebruikerId)
-      .where('bevestigdOp', bevestigd ? 'is not' : 'is', null)
       .executeTakeFirst();
-    if (!row) return undefined;
+    if (!row) return false;
     const geheim = deps.geheimen.decrypt(row.geheim, contextVanGeheim(gebruikerId));
     const stap = findMatchingStap(geheim, code.replaceAll(/\s/g, ''), now);
-    if (stap === undefined) return undefined;
-    return await tx
+    if (stap === undefined) return false;
+    const used = await tx
       .updateTable('tweedeFactoren')
-      .set({ laatsteStap: stap, ...(bevestigd ? {} : { bevestigdOp: now }) })
+      .set({ laatsteStap: stap })
       .where('gebruikerId', '=', gebruikerId)
       .where('laatsteStap', '<', stap)
       .returning('laatsteStap')
       .executeTakeFirst();
+    return used !== undefined;
   }
 
   return {
     async startInstellen(gebruikerId) {
       const geheim = createTotpGeheim();
+      const gegevens = { gebruikerId, geheim: deps.geheimen.encrypt(geheim, contextVanGeheim(gebruikerId)) };
       return await deps.as(eigenAccount(gebruikerId), async (tx) => {
-        const values = {
-          gebruikerId,
-          geheim: deps.geheimen.encrypt(geheim, contextVanGeheim(gebruikerId)),
-          laatsteStap: 0,
-          bevestigdOp: null,
-        };
-        const made = await tx
-          .insertInto('tweedeFactoren')
-          .values(values)
-          .onConflict((conflict) =>
-            conflict
-              .column('gebruikerId')
-              .doUpdateSet({ geheim: values.geheim, laatsteStap: 0 })
-              .where('tweedeFactoren.bevestigdOp', 'is', null),
-          )
-          .returning('gebruikerId')
-          .executeTakeFirst();
-        if (!made) return undefined;
+        await deleteEenmalig(tx, 'app-instellen', gebruikerId);
+        const token = await createEenmalig(tx, 'app-instellen', gegevens, deps.now());
         const { email } = await tx
           .selectFrom('gebruikers')
           .select('email')
           .where('id', '=', gebruikerId)
           .executeTakeFirstOrThrow();
         const uri = formatOtpauthUri({ geheim, uitgever: deps.titel, wie: email });
-        return { geheim, uri, qr: drawQr(uri) };
+        return { token, geheim, uri, qr: drawQr(uri) };
       });
     },
 
-    async bevestig(sessie, code, aanroep) {
+    async bevestig(sessie, { token, code }, aanroep) {
       const { gebruikerId } = sessie;
       const now = deps.now();
       return await deps.as(eigenAccount(gebruikerId), async (tx) => {
-        const open = await tx
-          .selectFrom('tweedeFactoren')
-          .select('gebruikerId')
-          .where('gebruikerId', '=', gebruikerId)
-          .where('bevestigdOp', 'is', null)
-          .executeTakeFirst();
-        if (!open) return { kind: 'nietBegonnen' };
-        if (!(await useCode(tx, gebruikerId, code, now, false))) return { kind: 'geweigerd' };
+        const begonnen = await findEenmalig(tx, 'app-instellen', token, now);
+        if (begonnen?.['gebruikerId'] !== gebruikerId) return { kind: 'nietBegonnen' };
+        const geheim = String(begonnen['geheim']);
+        const plain = deps.geheimen.decrypt(geheim, contextVanGeheim(gebruikerId));
+        const laatsteStap = findMatchingStap(plain, code.replaceAll(/\s/g, ''), now);
+        if (laatsteStap === undefined) return { kind: 'geweigerd' };
+        await consumeEenmalig(tx, 'app-instellen', token, now);
+        const factor = { geheim, laatsteStap, bevestigdOp: now };
+        // In the place of the app that was there: a new telephone.
+        await tx
+          .insertInto('tweedeFactoren')
+          .values({ gebruikerId, ...factor })
+          .onConflict((conflict) => conflict.column('gebruikerId').doUpdateSet(factor))
+          .execute();
         await appendLogboek(tx, eigenAccount(gebruikerId), {
           gebeurtenis: 'tweede-factor.ingesteld',
           onderwerp: `gebruiker:${gebruikerId}`,
@@ -154,7 +150,7 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
 
     verifyCode: (sessie, code, aanroep) =>
       guess(sessie, 'totp', aanroep, async (tx, now) =>
-        (await useCode(tx, sessie.gebruikerId, code, now, true)) ? {} : undefined,
+        (await useCode(tx, sessie.gebruikerId, code, now)) ? {} : undefined,
       ),
 
     verifyHerstelcode: (sessie, code, aanroep) =>
@@ -174,15 +170,14 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
 
     verwijder: (gebruikerId) =>
       deps.as(eigenAccount(gebruikerId), async (tx) => {
+        const stap = await findAanmeldStap(tx, gebruikerId);
+        if (stap.stap !== 'tweede-factor' || !stap.passkey) return false;
         await tx.deleteFrom('tweedeFactoren').where('gebruikerId', '=', gebruikerId).execute();
-        const { stap } = await findAanmeldStap(tx, gebruikerId);
-        // Nothing is left to stand in for; and a new second factor comes with new ones.
-        if (stap === 'instellen')
-          await tx.deleteFrom('herstelcodes').where('gebruikerId', '=', gebruikerId).execute();
         await appendLogboek(tx, eigenAccount(gebruikerId), {
           gebeurtenis: 'tweede-factor.verwijderd',
           onderwerp: `gebruiker:${gebruikerId}`,
         });
+        return true;
       }),
 
     beschrijf: (gebruikerId) =>

@@ -44,8 +44,8 @@ export async function startSignIn(
 /** Who has no second factor yet gets an app of its own, that nobody keeps. */
 async function setUp(app: App, origin: string, cookie: string): Promise<string> {
   const started = await post(app, '/api/account/tweede-factor', { origin, cookie });
-  const { geheim } = started.json<{ geheim: string }>();
-  const payload = { code: computeCode(geheim, findStap(new Date())) };
+  const { token, geheim } = started.json<{ token: string; geheim: string }>();
+  const payload = { token, code: computeCode(geheim, findStap(new Date())) };
   const response = await post(app, '/api/account/tweede-factor/bevestigen', { origin, cookie }, payload);
   assert.equal(response.statusCode, 200, response.body);
   return sessieCookieOf(response.headers['set-cookie']);

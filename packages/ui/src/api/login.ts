@@ -10,7 +10,7 @@ export type Stap =
 
 export type Manieren = Stap & { passkeys: boolean; oidc: string | null };
 export type Qr = { grootte: number; pad: string };
-export type NieuweFactor = { geheim: string; uri: string; qr: Qr };
+export type NieuweFactor = { token: string; geheim: string; uri: string; qr: Qr };
 export type Passkey = { id: string; naam: string; createdAt: string; gebruiktOp: string | null };
 export type SessieOverzicht = {
   id: string;
@@ -48,8 +48,8 @@ export const loginApi = {
   aanvaard: (token: string, wachtwoord: string) =>
     callApi<Stap>('POST', '/api/uitnodiging', { token, wachtwoord }),
   startFactor: () => callApi<NieuweFactor>('POST', '/api/account/tweede-factor', {}),
-  bevestigFactor: (code: string) =>
-    callApi<{ herstelcodes: string[] }>('POST', '/api/account/tweede-factor/bevestigen', { code }),
+  bevestigFactor: (token: string, code: string) =>
+    callApi<{ herstelcodes: string[] }>('POST', '/api/account/tweede-factor/bevestigen', { token, code }),
   verwijderFactor: () => callApi<object>('DELETE', '/api/account/tweede-factor'),
   nieuweHerstelcodes: () => callApi<{ herstelcodes: string[] }>('POST', '/api/account/herstelcodes', {}),
   registreerVraag: () =>

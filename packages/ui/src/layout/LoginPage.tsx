@@ -3,10 +3,15 @@ import { LoginForm, type LoginFormProps } from '../forms/LoginForm.tsx';
 import { Card } from './Card.tsx';
 import { LoginFrame } from './LoginFrame.tsx';
 
-/** The first step of signing in. `children`: under the form, such as other ways to get in. */
-export function LoginPage({ children, ...form }: LoginFormProps & { children?: ReactNode }) {
+/** The first step of signing in. `children`: under the form, such as other ways to get in; `boven`: what went wrong elsewhere. */
+export function LoginPage({
+  boven,
+  children,
+  ...form
+}: LoginFormProps & { boven?: ReactNode; children?: ReactNode }) {
   return (
     <LoginFrame title="Inloggen">
+      {boven}
       <Card>
         <LoginForm {...form} />
       </Card>

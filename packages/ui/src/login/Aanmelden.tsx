@@ -31,13 +31,10 @@ export function Aanmelden({ hulp }: { hulp: ReactNode }) {
     case 'wachtwoord':
       return (
         <LoginPage
+          boven={<Fout />}
           onLogin={async (email, wachtwoord) => setStap(await loginApi.wachtwoord(email, wachtwoord))}
         >
-          <Fout />
           <AndereManieren manieren={manieren.data} onKlaar={onKlaar} />
-          <p>
-            <TextLink to="/wachtwoord-vergeten">Wachtwoord vergeten?</TextLink>
-          </p>
           {terug !== '/' && <Muted>Na het inloggen komt u terug op de pagina waar u was.</Muted>}
           {hulp}
         </LoginPage>
@@ -67,11 +64,16 @@ function AndereManieren({ manieren, onKlaar }: { manieren: Manieren | undefined;
   return (
     <>
       {manieren?.passkeys && canUsePasskeys() && <PasskeyButton variant="outlined" onKlaar={onKlaar} />}
-      {manieren?.oidc && (
-        <p>
-          <TextLink href={`/api/aanmelden/oidc${location.search}`}>Inloggen met {manieren.oidc}</TextLink>
-        </p>
-      )}
+      <ul className="kp-login__links">
+        {manieren?.oidc && (
+          <li>
+            <TextLink href={`/api/aanmelden/oidc${location.search}`}>Inloggen met {manieren.oidc}</TextLink>
+          </li>
+        )}
+        <li>
+          <TextLink to="/wachtwoord-vergeten">Wachtwoord vergeten?</TextLink>
+        </li>
+      </ul>
     </>
   );
 }

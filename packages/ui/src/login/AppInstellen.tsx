@@ -35,7 +35,7 @@ export function AppInstellen({
         soort="code"
         knop="Bevestigen"
         onCode={async (code) => {
-          const { herstelcodes } = await loginApi.bevestigFactor(code);
+          const { herstelcodes } = await loginApi.bevestigFactor(factor.token, code);
           onIngesteld(herstelcodes);
         }}
       />

@@ -50,16 +50,14 @@ export function TweedeFactorCard({ account, onGewijzigd }: { account: Account; o
           : `U hebt nog ${account.herstelcodes} herstelcodes over.`}
       </p>
       <ButtonRow>
-        {!account.code && (
-          <Button
-            busy={isBusy}
-            onClick={() =>
-              void send([], async () => setToont({ kind: 'app', factor: await loginApi.startFactor() }))
-            }
-          >
-            App instellen
-          </Button>
-        )}
+        <Button
+          busy={isBusy}
+          onClick={() =>
+            void send([], async () => setToont({ kind: 'app', factor: await loginApi.startFactor() }))
+          }
+        >
+          {account.code ? 'Andere app of telefoon instellen' : 'App instellen'}
+        </Button>
         <Button
           busy={isBusy}
           onClick={() =>
@@ -71,7 +69,7 @@ export function TweedeFactorCard({ account, onGewijzigd }: { account: Account; o
         >
           Nieuwe herstelcodes maken
         </Button>
-        {account.code && (
+        {account.code && account.passkeys.length > 0 && (
           <Button variant="danger-outlined" onClick={() => setVraagt(true)}>
             App verwijderen
           </Button>
@@ -93,9 +91,7 @@ export function TweedeFactorCard({ account, onGewijzigd }: { account: Account; o
           })
         }
       >
-        {account.passkeys.length > 0
-          ? 'U logt daarna alleen nog in met een passkey.'
-          : 'Bij de volgende keer inloggen stelt u een nieuwe tweede stap in.'}
+        U logt daarna alleen nog in met een passkey.
       </ConfirmDialog>
     </Card>
   );
