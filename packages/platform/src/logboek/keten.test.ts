@@ -127,8 +127,8 @@ describe('the chain over the logboek', () => {
     const slow = await pool.connect();
     await slow.query('begin');
     await slow.query(INSERT, ['begonnen']);
-    const quick = pool.query(`set statement_timeout = 0; ${INSERT.replace('$1', "'kort'")}`);
-    await quick;
+    // Fails instead of hanging, should it wait after all.
+    await pool.query(`begin; set local lock_timeout = '5s'; ${INSERT.replace('$1', "'kort'")}; commit`);
     await slow.query('commit');
     slow.release();
     const { rows } = await pool.query(
