@@ -22,13 +22,15 @@ export async function startContender<Opdracht = void, Uitkomst = unknown>(
   stack: AsyncDisposableStack,
   file: string,
   options: Record<string, string> = {},
+  execArgv: readonly string[] = [],
 ): Promise<Contender<Opdracht, Uitkomst>> {
   // A benchmark that was stopped may still be on its way here; nobody would end what it starts now.
   if (stack.disposed) throw new Error('stopped');
   const child = fork(join(import.meta.dirname, file), [JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // Who profiles the parent does not want to profile every contestant.
-    execArgv: [],
+    // Who profiles the parent does not want to profile every contestant; and no rival has to live with our settings.
+    execArgv: [...execArgv],
+    env: { ...process.env, NODE_OPTIONS: '' },
   });
   const exited = once(child, 'exit');
   const stop = async (): Promise<void> => {

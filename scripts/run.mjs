@@ -63,6 +63,8 @@ const child = spawn(nodePath, [join(root, file), ...args], {
   env: {
     // Measured on the command line of TOP dossier: 1.3 s of work instead of 2.2 s, for every process after the first.
     NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+    // V8 otherwise lets its room for new objects grow to three times this; see docs/snelheid.md.
+    NODE_OPTIONS: '--max-semi-space-size=16',
     ...process.env,
     PATH: `${dirname(nodePath)}:${process.env.PATH}`,
   },

@@ -3,6 +3,7 @@ import {
   kiesProeven,
   verhouding,
   type Benchmark,
+  type Doel,
   type Proef,
   type Regel,
 } from '../benchmark.ts';
@@ -13,11 +14,12 @@ import { writeSchool } from '../scholen/write-school.ts';
 import { VERZOEK, type VraagOpdracht, type VraagUitkomst } from './gesprek.ts';
 
 const PROEVEN = [
-  { leerlingen: 250, keer: 20, warmUp: 2, rondes: 5 },
+  { leerlingen: 250, keer: 20, warmUp: 5, rondes: 7 },
   { leerlingen: 5_000, keer: 1, warmUp: 2, rondes: 5 },
   { leerlingen: 100_000, keer: 1, warmUp: 0, rondes: 2 },
 ];
 const NODE_SOAP = 'node-soap';
+const ZONDER_GZIP = 'ours, without gzip';
 
 export const rondreis: Benchmark = {
   naam: 'rondreis',
@@ -30,15 +32,21 @@ export const rondreis: Benchmark = {
     }
     return {
       regels,
-      doelen: [...new Set(regels.map(({ proef }) => proef))].map((proef) =>
-        doelVerhouding(`${proef}: at least 10 × node-soap`, verhouding(regels, proef, NODE_SOAP), 10),
-      ),
+      doelen: [...new Set(regels.map(({ proef }) => proef))].map((proef) => doelVan(proef, regels)),
       opmerkingen: [
-        'Client and server are two processes on this machine. Ours compresses (gzip), as it does between two companies; on a loopback that only costs. The line without gzip shows how much.',
+        'Client and server are two processes on this machine. Ours compresses (gzip), as it does between two companies; which node-soap does not; on a loopback that only costs. The line without gzip compares like with like.',
       ],
     };
   },
 };
+
+/** Ours as it is by default counts; without gzip it does what node-soap does, which compresses nothing. */
+function doelVan(proef: string, regels: readonly Regel[]): Doel {
+  const zoals = verhouding(regels, proef, NODE_SOAP);
+  const plat = zoals / verhouding(regels, proef, ZONDER_GZIP);
+  const doel = doelVerhouding(`${proef}: at least 10 × node-soap`, zoals, 10);
+  return { ...doel, gemeten: `${doel.gemeten} (without gzip ${plat.toFixed(2)} ×)` };
+}
 
 async function measure(
   stack: AsyncDisposableStack,
@@ -81,7 +89,7 @@ async function measure(
     { ...regel, deelnemer: 'ours', isOnze: true, ms: gemeten.onze.ms, piek: piek(onzeServer, onze) },
     {
       ...regel,
-      deelnemer: 'ours, without gzip',
+      deelnemer: ZONDER_GZIP,
       isOnze: false,
       ms: gemeten.zonderGzip.ms,
       piek: piek(onzeServer, zonderGzip),

@@ -112,11 +112,11 @@ test('a signal stops the sending', async () => {
 
 test('sending is a sign of life; silence after it is given up in time', async () => {
   await using server = await startServer();
-  const client = createUwlrClient({ url: server.url, ...klant, timeoutMs: 300 });
+  const client = createUwlrClient({ url: server.url, ...klant, timeoutMs: 1000 });
   async function* langzaam(): AsyncGenerator<readonly Toetsafname[]> {
     for (let i = 0; i < 4; i++) {
       yield Array.from({ length: 1000 }, (_, j) => afname(i * 1000 + j));
-      await new Promise((klaar) => setTimeout(klaar, 150));
+      await new Promise((klaar) => setTimeout(klaar, 300));
     }
   }
   await client.brengLeerresultaten(bericht({ toetsafnames: langzaam() }), call);

@@ -50,8 +50,11 @@ interface Bereik {
   readonly diepte: number;
 }
 
-/** Pieces in which bytes go to the tokenizer: what bounds the size of one batch and one unfinished token. */
-const STUK = 64 * 1024;
+/**
+ * Pieces in which bytes go to the tokenizer: what bounds the size of one batch and one unfinished token. Twice this is
+ * less than 128 kB, so that V8 does not take the text of a piece for a large object, and keep it, when it collects.
+ */
+const STUK = 48 * 1024;
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
 export class XmlLezer implements SnelPlaats, TokenOntvanger {
@@ -95,7 +98,7 @@ export class XmlLezer implements SnelPlaats, TokenOntvanger {
     return this.#bereik.prefixes.get(prefix);
   }
 
-  /** Pieces of at most 64 kB: the caller can hand on what came out of one before the next goes in. */
+  /** Pieces of at most 48 kB: the caller can hand on what came out of one before the next goes in. */
   *stukken(bytes: Uint8Array): Generator<Uint8Array> {
     for (let i = 0; i < bytes.length; i += STUK) yield bytes.subarray(i, i + STUK);
   }
