@@ -96,9 +96,16 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
     },
     async (request, reply) => {
       const outcome = await login.passkeys.signIn(request.body.antwoord, aanroepOf(request, login));
-      if (outcome.kind === 'geweigerd') throw problemen.passkeyGeweigerd();
-      setSessie(reply, login, outcome.sessie);
-      return { stap: 'klaar' };
+      switch (outcome.kind) {
+        case 'goed':
+          setSessie(reply, login, outcome.sessie);
+          return { stap: 'klaar' };
+        case 'geweigerd':
+          throw problemen.passkeyGeweigerd();
+        case 'wacht':
+          reply.header('retry-after', outcome.seconden);
+          throw problemen.teVeelPogingen(outcome.seconden);
+      }
     },
   );
 

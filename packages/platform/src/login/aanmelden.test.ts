@@ -145,6 +145,15 @@ describe('signing in takes two steps', { concurrency: 1 }, () => {
     return sessieCookieOf(response.headers['set-cookie']);
   }
 
+  test('a role that is taken away is gone at the next question, without signing in anew', async () => {
+    advance(5 * MINUUT);
+    const cookie = await signInNow();
+    assert.equal((await ik(cookie)).json().lidmaatschappen.length, 1);
+    await proef.query('delete from lidmaatschappen where gebruiker_id = $1', [id]);
+    assert.deepEqual((await ik(cookie)).json().lidmaatschappen, []);
+    assert.deepEqual((await ik(cookie)).json().rechten, []);
+  });
+
   test("nobody ends another's session, or reads that it exists", async () => {
     advance(5 * MINUUT);
     const mine = await signInNow();
@@ -346,6 +355,17 @@ describe('guessing', { concurrency: 1 }, () => {
     // And a device that is not this person's is nobody's.
     const other = { cookie: apparaat.replace(/=.*/, '=iets-anders') };
     assert.equal((await proef.post('/api/aanmelden/wachtwoord', right, other)).statusCode, 429);
+  });
+
+  test('an unknown passkey opens nothing, and cannot fill the logboek', async () => {
+    await proef.query('delete from aanmeldpogingen');
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 32; attempt += 1) {
+      const antwoord = { id: `onbekend-${attempt}`, type: 'public-key', response: {} };
+      statuses.push((await proef.post('/api/aanmelden/passkey', { antwoord })).statusCode);
+    }
+    assert.deepEqual(statuses, [...Array.from({ length: 30 }, () => 422), 429, 429]);
+    await proef.query('delete from aanmeldpogingen');
   });
 
   test('codes cannot be guessed either: five, and then the wait grows over sessions', async () => {

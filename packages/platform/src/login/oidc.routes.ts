@@ -14,9 +14,14 @@ import { isVers } from './sessies.ts';
 const hide = true;
 const terugSchema = z.object({ terug: z.string().max(2000).optional() });
 
-/** Only a path on this site, whatever the address says. */
-export const toPath = (terug: string | undefined): string =>
-  terug !== undefined && /^\/(?![/\\])/.test(terug) ? terug : '/';
+const HIER = 'http://hier.invalid';
+
+/** Only a path on this site, whatever the address says. Read as a browser does: it drops tabs, and turns \\ into /. */
+export function toPath(terug: string | undefined): string {
+  if (terug === undefined || !terug.startsWith('/') || !URL.canParse(terug, HIER)) return '/';
+  const { origin, pathname, search } = new URL(terug, HIER);
+  return origin === HIER ? pathname.replace(/^\/+/, '/') + search : '/';
+}
 
 /** Signing in through another organisation: away, and back. These are pages that a browser opens, so they redirect. */
 export function registerOidc(app: HttpApp, login: Login, oidc: OidcService): void {

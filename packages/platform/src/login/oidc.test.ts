@@ -1,8 +1,13 @@
 /** Signing in through another organisation, against a real OpenID Connect server. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { startOidcProvider, type OidcAccount, type TestOidcProvider } from '@koppelpunt/testkit';
-import { startAanmelden, type Proef } from '../../test/start-aanmelden.ts';
+import {
+  signIn as signInWithCode,
+  startOidcProvider,
+  type OidcAccount,
+  type TestOidcProvider,
+} from '@koppelpunt/testkit';
+import { ORIGIN, startAanmelden, WACHTWOORD, type Proef } from '../../test/start-aanmelden.ts';
 
 describe('signing in through another organisation', { concurrency: 1 }, () => {
   let provider: TestOidcProvider;
@@ -135,6 +140,29 @@ describe('signing in through another organisation', { concurrency: 1 }, () => {
     });
     assert.equal(location, '/aanmelden?fout=geen-toegang');
     assert.equal((await ik(cookie)).statusCode, 401);
+  });
+
+  test('who is signed in links the two; nobody links an account of somebody else', async () => {
+    const email = 'koppelaar@regenboog.example';
+    await proef.createGebruiker({ email });
+    const sessie = await signInWithCode(proef.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
+    const account = { sub: 'koppel-1', name: 'Anders Geschreven' };
+    provider.setWie(account, ['otp']);
+    const begun = await goThere('/api/account/oidc', sessie);
+    // The answer comes back in a browser where nobody, or somebody else, is signed in.
+    assert.equal((await comeBack(begun.url, begun.cookie)).headers.location, '/aanmelden?fout=mislukt');
+    const again = await goThere('/api/account/oidc', sessie);
+    const linked = await comeBack(again.url, `${again.cookie}; ${sessie}`);
+    assert.equal(linked.headers.location, '/account');
+    const { cookie } = await signIn(account);
+    assert.equal((await ik(cookie)).json().email, email);
+
+    await proef.createGebruiker({ email: 'tweede@regenboog.example' });
+    const second = { origin: ORIGIN, email: 'tweede@regenboog.example', wachtwoord: WACHTWOORD };
+    const other = await signInWithCode(proef.app, second);
+    const third = await goThere('/api/account/oidc', other);
+    const refused = await comeBack(third.url, `${third.cookie}; ${other}`);
+    assert.equal(refused.headers.location, '/aanmelden?fout=mislukt', 'it is linked to somebody already');
   });
 
   test('an answer without the browser that asked, a second time, or with other state opens nothing', async () => {

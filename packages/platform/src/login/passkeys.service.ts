@@ -10,6 +10,7 @@ import { appendLogboek } from '../logboek/logboek.ts';
 import { consumeEenmalig, createEenmalig } from './eenmalig.ts';
 import { countHerstelcodes, replaceHerstelcodes } from './herstelcodes.ts';
 import type { Aanroep, LoginDeps, LoginTx, NieuweSessie } from './login-deps.ts';
+import { forgivePoging, takePoging, tellerVanAdres } from './pogingen.ts';
 import type { Sessie } from './sessies.ts';
 import { findAanmeldStap } from './stap.ts';
 import { openSessie } from './voltooi.ts';
@@ -21,7 +22,8 @@ export type RegistreerUitkomst =
   /** `herstelcodes` with the first second factor only: they are shown once. */
   { kind: 'goed'; sessie: NieuweSessie; herstelcodes: string[] | undefined } | { kind: 'geweigerd' };
 
-export type PasskeyUitkomst = { kind: 'goed'; sessie: NieuweSessie } | { kind: 'geweigerd' };
+export type PasskeyUitkomst =
+  { kind: 'goed'; sessie: NieuweSessie } | { kind: 'geweigerd' } | { kind: 'wacht'; seconden: number };
 
 /**
  * Passkeys (WebAuthn). The device itself asks for a finger, a face or a PIN (user verification is required), so that
@@ -131,6 +133,10 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
 
     async signIn(antwoord, aanroep) {
       const response = antwoord as AuthenticationResponseJSON;
+      // A passkey cannot be guessed; this keeps a stranger from filling the logboek with attempts.
+      const teller = tellerVanAdres(aanroep.adres);
+      const poging = await deps.as(AANMELDEN, (tx) => takePoging(tx, [teller], deps.now()));
+      if (poging.kind === 'wacht') return poging;
       const credential = await deps.as(AANMELDEN, (tx) => findCredential(tx, response.id));
       if (!credential) return await refuse(deps, undefined);
       const { gebruikerId } = credential;
@@ -151,6 +157,7 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
           .set({ counter: checked.authenticationInfo.newCounter, gebruiktOp: now })
           .where('id', '=', credential.id)
           .execute();
+        await forgivePoging(tx, { eigen: [], gedeeld: [teller.sleutel] });
         return { kind: 'goed', sessie: await openSessie(tx, gebruikerId, 'passkey', aanroep, now) };
       });
     },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendLogboek } from '../logboek/logboek.ts';
 import { findBekend } from './apparaten.ts';
 import type { Aanroep, LoginDeps, LoginTx, NieuweSessie } from './login-deps.ts';
-import { forgivePoging, takePoging, type Teller } from './pogingen.ts';
+import { forgivePoging, takePoging, tellerVanAdres, type Teller } from './pogingen.ts';
 import { insertSessie } from './sessies.ts';
 import { findAanmeldStap, type Stap } from './stap.ts';
 import { AANMELDEN } from './wie.ts';
@@ -15,8 +15,6 @@ export type WachtwoordUitkomst =
 /** From a device or address where this person got in before. */
 const VRIJ_BEKEND = 10;
 const VRIJ_ONBEKEND = 5;
-/** A school shares one address: a team that comes back from holiday mistypes more often than one person. */
-const VRIJ_ADRES = 30;
 
 /** Of no account: who is not there costs the same work as who is. Same form and length as better-auth's own. */
 const HASH_VAN_NIEMAND = `${'0'.repeat(32)}:${'0'.repeat(128)}`;
@@ -106,7 +104,7 @@ function listTellers(
     return { eigen: [{ sleutel: `wachtwoord:${wie}:${bekend}`, vrij: VRIJ_BEKEND }], gedeeld: [] };
   return {
     eigen: [{ sleutel: `wachtwoord:${wie}`, vrij: VRIJ_ONBEKEND }],
-    gedeeld: [{ sleutel: `adres:${adres}`, vrij: VRIJ_ADRES }],
+    gedeeld: [tellerVanAdres(adres)],
   };
 }
 
