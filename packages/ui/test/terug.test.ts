@@ -43,6 +43,20 @@ test('a link from elsewhere cannot send somebody who signs in to another site', 
   }
 });
 
+test('a path that a browser reads as another site stays here', () => {
+  for (const terug of [
+    '/.//kwaad.example',
+    '/x/..//kwaad.example/y',
+    `${HERE}//kwaad.example`,
+    '/\t/kwaad.example',
+  ])
+    assert.equal(
+      new URL(findTerug(`?terug=${encodeURIComponent(terug)}`, HERE), HERE).origin,
+      HERE,
+      JSON.stringify(terug),
+    );
+});
+
 test('the login screen never leads to itself', () => {
   assert.equal(findTerug('?terug=%2Faanmelden%3Fterug%3D%252F', HERE), '/');
 });

@@ -7,5 +7,6 @@ export function findTerug(search: string, origin: string, loginPath = LOGIN_PATH
   if (!URL.canParse(terug, origin)) return '/';
   const url = new URL(terug, origin);
   if (url.origin !== origin || url.pathname === loginPath) return '/';
-  return url.pathname + url.search;
+  // A path that begins with two slashes, as `/.//elders` becomes, is another site to who goes there.
+  return url.pathname.replace(/^\/+/, '/') + url.search;
 }
