@@ -606,9 +606,11 @@ create table partners (
   klantnaam text not null,
   klantcode_versleuteld text not null,
   created_at timestamp with time zone default now() not null,
+  leeswijze text default 'strikt'::text not null,
   constraint partners_pkey PRIMARY KEY (id),
   constraint partners_aanbod_id_key UNIQUE (aanbod_id),
-  constraint partners_klantnaam_key UNIQUE (klantnaam)
+  constraint partners_klantnaam_key UNIQUE (klantnaam),
+  constraint partners_leeswijze_check CHECK ((leeswijze = ANY (ARRAY['strikt'::text, 'soepel'::text])))
 );
 alter table partners enable, force row level security;
 grant insert, select, update on partners to koppelpunt_app;

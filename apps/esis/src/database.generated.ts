@@ -202,6 +202,7 @@ export interface Partners {
   id: Generated<string>;
   klantcodeVersleuteld: string;
   klantnaam: string;
+  leeswijze: Generated<string>;
 }
 
 export interface Passkeys {

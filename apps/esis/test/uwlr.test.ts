@@ -278,3 +278,26 @@ test('a klantcode that was changed holds from then on', async () => {
   });
   assert.equal((await haalLeerlingen(client)).kind, 'gegevens');
 });
+
+test('what live systems get wrong is refused, and taken from a partner that somebody chose to bear with', async () => {
+  const andersom = bericht().replace(/(<schooljaar>.*?<\/schooljaar>)(.*?)(<xsdversie>)/, '$2$1$3');
+  assert.notEqual(andersom, bericht());
+  const { klantnaam, klantcode } = partner;
+  const kies = async (leeswijze: 'strikt' | 'soepel' | undefined) =>
+    await esis.services.partners.createPartner(SYSTEEM, {
+      aanbodId: 'top-dossier',
+      klantnaam,
+      klantcode,
+      leeswijze,
+    });
+  await kies('strikt');
+  assert.equal((await post(andersom)).fault, 'Client.OngeldigBericht');
+  assert.equal(await kies('soepel'), 'gewijzigd');
+  assert.equal(await kies(undefined), 'ongewijzigd');
+  assert.equal((await post(andersom)).status, 200);
+  const regel = esis.log.find((line) => line.includes('borne with'));
+  assert.match(regel ?? '', /VOLGORDE Envelope\/Body\/leerlinggegevens_verzoek\/schooljaar/);
+  assert.equal((await post(bericht({ brincode: 'FOUT' }))).fault, 'Client.OngeldigBericht');
+  assert.equal(await kies('strikt'), 'gewijzigd');
+  assert.equal((await post(andersom)).fault, 'Client.OngeldigBericht');
+});

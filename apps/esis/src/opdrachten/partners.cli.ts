@@ -1,4 +1,5 @@
-import { readStdin, type Actor, type Command } from '@koppelpunt/platform';
+import { CliError, readStdin, type Actor, type Command } from '@koppelpunt/platform';
+import { LEESWIJZEN } from '../partners/partners.service.ts';
 import { aanbodOptie, aanbodVan, type WithServices } from './opdracht.cli.ts';
 
 export function partnerOpdrachten(withServices: WithServices, actor: Actor): Command[] {
@@ -13,14 +14,21 @@ export function partnerOpdrachten(withServices: WithServices, actor: Actor): Com
           type: 'boolean',
           help: 'leest de klantcode van stdin; zonder: een willekeurige',
         },
+        leeswijze: { type: 'string', help: `hoe haar vragen worden gelezen: ${LEESWIJZEN.join(' of ')}` },
       },
       run: withServices(async ({ partners }, input) => {
         const klantnaam = input.text('klantnaam');
         const klantcode = input.flag('klantcode-stdin') ? await readStdin() : undefined;
+        const gevraagd = input.optional('leeswijze');
+        const leeswijze = LEESWIJZEN.find((wijze) => wijze === gevraagd);
+        if (gevraagd !== undefined && !leeswijze) {
+          throw new CliError(`Kies bij --leeswijze uit: ${LEESWIJZEN.join(', ')}.`);
+        }
         const uitkomst = await partners.createPartner(actor, {
           aanbodId: aanbodVan(input),
           klantnaam,
           klantcode,
+          leeswijze,
         });
         return {
           json: { aanbod: aanbodVan(input), klantnaam, uitkomst },

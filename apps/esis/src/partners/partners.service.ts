@@ -15,7 +15,11 @@ import { requireMay } from '../rechten/rechten.ts';
 import type { AanbodMetPartner } from './partners.contract.ts';
 import * as store from './partners.store.ts';
 
-export type Partner = { id: string; aanbodId: string; klantnaam: string };
+/** How the requests of a partner are read: as the standard says, or with what live systems get wrong. */
+export const LEESWIJZEN = ['strikt', 'soepel'] as const;
+export type Leeswijze = (typeof LEESWIJZEN)[number];
+
+export type Partner = { id: string; aanbodId: string; klantnaam: string; leeswijze?: string };
 
 export type PartnersService = {
   /** With their klantcode: for who sets up the other side. Only on the command line. */
@@ -25,7 +29,13 @@ export type PartnersService = {
   /** Idempotent: makes it, or brings it in line with what is given. */
   createPartner(
     actor: Actor,
-    vraag: { aanbodId: string; klantnaam: string; klantcode?: string | undefined },
+    vraag: {
+      aanbodId: string;
+      klantnaam: string;
+      klantcode?: string | undefined;
+      /** Without one it stays as it was. */
+      leeswijze?: Leeswijze | undefined;
+    },
   ): Promise<'gemaakt' | 'gewijzigd' | 'ongewijzigd'>;
   /** The partner of an aanbod, made with a random klantcode when nobody set it up yet. */
   ensurePartner(tx: Kysely<DB>, actor: Actor, vraag: { aanbodId: string; brin6: string }): Promise<Partner>;
@@ -116,12 +126,18 @@ export function createPartnersService({
         const partner = await store.findPartnerVanAanbod(tx, vraag.aanbodId);
         if (!partner) throw new Error('a partner that is there cannot be found');
         const klantcode = vraag.klantcode ?? decrypt(partner);
-        if (partner.klantnaam === vraag.klantnaam && isSameText(klantcode, decrypt(partner))) {
+        const leeswijze = vraag.leeswijze ?? partner.leeswijze;
+        if (
+          partner.klantnaam === vraag.klantnaam &&
+          partner.leeswijze === leeswijze &&
+          isSameText(klantcode, decrypt(partner))
+        ) {
           return 'ongewijzigd';
         }
         await store.updatePartner(tx, partner.id, {
           klantnaam: vraag.klantnaam,
           klantcodeVersleuteld: geheimen.encrypt(klantcode, klantcodeContext(partner.id)),
+          leeswijze,
         });
         await writeLogboek(tx, actor, {
           gebeurtenis: 'partner.ingericht',
@@ -146,9 +162,9 @@ export function createPartnersService({
       const partner = await database.as(UWLR, async (tx) => await store.findPartnerMetNaam(tx, klantnaam));
       const verwacht = partner ? decrypt(partner) : geheimen.decrypt(niemand, klantcodeContext(NIEMAND.id));
       const isSame = isSameText(verwacht, klantcode);
-      return partner && isSame
-        ? { id: partner.id, aanbodId: partner.aanbodId, klantnaam: partner.klantnaam }
-        : undefined;
+      if (!partner || !isSame) return undefined;
+      const { id, aanbodId, leeswijze } = partner;
+      return { id, aanbodId, klantnaam: partner.klantnaam, leeswijze };
     },
   };
 }

@@ -1,9 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
 
-export type PartnerRij = { id: string; aanbodId: string; klantnaam: string; klantcodeVersleuteld: string };
+export type PartnerRij = {
+  id: string;
+  aanbodId: string;
+  klantnaam: string;
+  klantcodeVersleuteld: string;
+  leeswijze: string;
+};
 
-const KOLOMMEN = ['id', 'aanbodId', 'klantnaam', 'klantcodeVersleuteld'] as const;
+const KOLOMMEN = ['id', 'aanbodId', 'klantnaam', 'klantcodeVersleuteld', 'leeswijze'] as const;
 
 export async function findPartnerVanAanbod(
   db: Kysely<DB>,
@@ -25,7 +31,10 @@ export async function listPartners(db: Kysely<DB>): Promise<PartnerRij[]> {
 }
 
 /** True when it was there not yet. The id comes from the caller: the ciphertext is bound to it. */
-export async function insertPartner(db: Kysely<DB>, partner: PartnerRij): Promise<boolean> {
+export async function insertPartner(
+  db: Kysely<DB>,
+  partner: Omit<PartnerRij, 'leeswijze'> & { leeswijze?: string },
+): Promise<boolean> {
   const result = await db
     .insertInto('partners')
     .values(partner)
@@ -37,7 +46,7 @@ export async function insertPartner(db: Kysely<DB>, partner: PartnerRij): Promis
 export async function updatePartner(
   db: Kysely<DB>,
   id: string,
-  partner: { klantnaam: string; klantcodeVersleuteld: string },
+  partner: { klantnaam: string; klantcodeVersleuteld: string; leeswijze: string },
 ): Promise<void> {
   await db.updateTable('partners').set(partner).where('id', '=', id).execute();
 }

@@ -67,6 +67,11 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
 
     const response = await handleUwlr(gesprek, request, {
       resultatenLimits: { bytes: MAX_RESULTATEN_BYTES },
+      leeswijze: ({ leeswijze }) => (leeswijze === 'soepel' ? 'soepel' : 'strikt'),
+      onAfwijking({ klantnaam }, afwijkingen, operatie) {
+        const waar = afwijkingen.map(({ code, path }) => `${code} ${path}`);
+        log.warn({ klantnaam, operatie, waar }, 'uwlr: borne with what the standard does not allow');
+      },
       onFout: (error) => log.error(describeBug(error), 'uwlr: answer failed'),
     });
 
