@@ -112,6 +112,13 @@ test('who works for the organisation gets no role that sees pupils', () => {
   assert.equal(rechten.gaanSamen(['beheer', 'zorg', 'bestuur']), true);
 });
 
+test('who has both all the same, because another road gave them, sees no pupil', () => {
+  const both = person([...at('support', null), ...at('zorg', '97QX00'), ...at('beheer', '97QX00')]);
+  assert.equal(rechten.may(both, 'leerlingen zien', '97QX00'), false);
+  assert.deepEqual(rechten.bereikVan(both), { vestigingen: '*', leerlingen: [], rollen: ['support'] });
+  assert.deepEqual(rechten.listRollen(both, '97QX00'), ['beheer', 'support']);
+});
+
 test('a job may what stands at its name, the command line everything, an unknown name nothing', () => {
   const names = ['ophalen', 'opdrachtregel', 'iemand', 'toString'].map((naam) => dangerouslyAsSystem(naam));
   const allowed = (actie: 'gegevens ophalen' | 'leerlingen zien') =>

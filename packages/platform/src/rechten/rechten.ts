@@ -42,13 +42,24 @@ export function defineRechten<const Rol extends string, const Actie extends stri
   const acties = Object.keys(tabel.acties) as Actie[];
   const isRol = (rol: string): rol is Rol => Object.hasOwn(tabel.rollen, rol);
 
-  /** The places of a person that count: a role that this application knows, at the kind of place where it holds. */
+  const zietLeerlingen = (rol: Rol): boolean =>
+    acties.some(
+      (actie) => tabel.acties[actie].over === 'leerlingen' && tabel.acties[actie].rollen.includes(rol),
+    );
+
+  /**
+   * The places of a person that count: a role that this application knows, at the kind of place where it holds. Who works
+   * for the organisation has none that sees pupils, by whatever road it came: a screen, another organisation's word for
+   * it (OpenID Connect), the command line (R33).
+   */
   function listGeldig(actor: Actor): readonly Lidmaatschap<Rol>[] {
     if (actor.kind !== 'gebruiker') return [];
-    return actor.lidmaatschappen.filter(
+    const geldig = actor.lidmaatschappen.filter(
       (lid): lid is Lidmaatschap<Rol> =>
         isRol(lid.rol) && (tabel.rollen[lid.rol].plek === 'organisatie') === (lid.brin6 === null),
     );
+    const isVanOrganisatie = geldig.some(({ brin6 }) => brin6 === null);
+    return isVanOrganisatie ? geldig.filter(({ rol }) => !zietLeerlingen(rol)) : geldig;
   }
 
   const isEnough = (actor: Actor, { rol }: Lidmaatschap<Rol>): boolean =>
@@ -99,12 +110,7 @@ export function defineRechten<const Rol extends string, const Actie extends stri
     requireMay,
     gaanSamen(welke) {
       const eigen = rollen.filter((rol) => welke.includes(rol));
-      const zietLeerlingen = acties.some(
-        (actie) =>
-          tabel.acties[actie].over === 'leerlingen' &&
-          eigen.some((rol) => tabel.acties[actie].rollen.includes(rol)),
-      );
-      return !zietLeerlingen || eigen.every((rol) => tabel.rollen[rol].plek !== 'organisatie');
+      return !eigen.some(zietLeerlingen) || eigen.every((rol) => tabel.rollen[rol].plek !== 'organisatie');
     },
     listRollen(actor, waar) {
       if (actor.kind === 'systeem') return tabel.systemen[actor.naam]?.acties === 'alle' ? rollen : [];
