@@ -65,6 +65,9 @@ describe('the HTTP side of both applications', () => {
     assert.match(csp, /script-src 'self';/);
     assert.doesNotMatch(csp, /unsafe|\*|https?:/);
     assert.match(csp, /frame-ancestors 'none'/);
+    const { headers } = await app.inject('/health');
+    assert.equal(headers['strict-transport-security'], undefined, 'only where there is https');
+    assert.equal(headers['x-content-type-options'], 'nosniff');
   });
 
   test("another site's page cannot make a change with our cookie", async () => {
