@@ -171,10 +171,17 @@ function registerSessies(app: HttpApp, login: Login): void {
       config: routeConfig(logs('wachtwoord.gewijzigd'), EIGEN),
       schema: { hide, body: wijzigWachtwoordSchema },
     },
-    async (request) => {
+    async (request, reply) => {
       const outcome = await login.account.wijzigWachtwoord(getSessie(request), request.body);
-      if (outcome.kind === 'oudKloptNiet') throw problemen.wachtwoordKloptNiet();
-      return {};
+      switch (outcome.kind) {
+        case 'gewijzigd':
+          return {};
+        case 'oudKloptNiet':
+          throw problemen.wachtwoordKloptNiet();
+        case 'wacht':
+          reply.header('retry-after', outcome.seconden);
+          throw problemen.teVeelPogingen(outcome.seconden);
+      }
     },
   );
 }

@@ -1,12 +1,17 @@
 import { appendLogboek } from '../logboek/logboek.ts';
 import { describeApparaat } from './apparaat-naam.ts';
 import { forgetApparaten } from './apparaten.ts';
+import { deleteEenmalig } from './eenmalig.ts';
 import { setWachtwoordHash } from './gebruikers.ts';
 import type { LoginDeps } from './login-deps.ts';
 import type { Middel } from './login-tables.ts';
+import { forgivePoging, takePoging } from './pogingen.ts';
 import { deleteSessies, listSessies, type Sessie } from './sessies.ts';
 import { isWachtwoordVan } from './wachtwoord.service.ts';
-import { eigenAccount } from './wie.ts';
+import { AANMELDEN, eigenAccount } from './wie.ts';
+
+/** Of the old password, by who has the session already: a screen that was left open tells nobody the password. */
+const VRIJ = 5;
 
 export type SessieOverzicht = {
   id: string;
@@ -25,11 +30,11 @@ export type AccountService = {
   eindigSessie(sessie: Sessie, id: string): Promise<boolean>;
   /** Everywhere, this one included. */
   eindigAlles(sessie: Sessie): Promise<void>;
-  /** Ends every other session: whoever knew the old password is out. */
+  /** Ends every other session, and a link to choose another: whoever knew the old password is out. */
   wijzigWachtwoord(
     sessie: Sessie,
     vraag: { oud: string; nieuw: string },
-  ): Promise<{ kind: 'gewijzigd' } | { kind: 'oudKloptNiet' }>;
+  ): Promise<{ kind: 'gewijzigd' } | { kind: 'oudKloptNiet' } | { kind: 'wacht'; seconden: number }>;
 };
 
 export function createAccountService(deps: LoginDeps): AccountService {
@@ -72,6 +77,9 @@ export function createAccountService(deps: LoginDeps): AccountService {
 
     async wijzigWachtwoord(sessie, { oud, nieuw }) {
       const { gebruikerId } = sessie;
+      const teller = { sleutel: `wachtwoord-wijzigen:${gebruikerId}`, vrij: VRIJ };
+      const poging = await deps.as(AANMELDEN, (tx) => takePoging(tx, [teller], deps.now()));
+      if (poging.kind === 'wacht') return poging;
       const huidig = await deps.as(eigenAccount(gebruikerId), (tx) =>
         tx
           .selectFrom('inlogmiddelen')
@@ -85,6 +93,8 @@ export function createAccountService(deps: LoginDeps): AccountService {
       const hash = await password.hash(nieuw);
       return await deps.as(eigenAccount(gebruikerId), async (tx) => {
         await setWachtwoordHash(tx, gebruikerId, hash);
+        await forgivePoging(tx, { eigen: [teller.sleutel], gedeeld: [] });
+        await deleteEenmalig(tx, 'wachtwoord-herstel', gebruikerId);
         await forgetApparaten(tx, gebruikerId);
         const aantal = await deleteSessies(tx, gebruikerId, { behalve: sessie.id });
         await appendLogboek(tx, eigenAccount(gebruikerId), {

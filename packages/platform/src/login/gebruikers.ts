@@ -3,11 +3,26 @@ import type { LoginTx } from './login-deps.ts';
 
 export const newId = (): string => randomBytes(16).toString('base64url');
 
-/** One account, one person, one address: whoever has this address already is who is meant. */
+/**
+ * One account, one person, one address: whoever has this address already is who is meant. Not who merely says to have
+ * it, at another organisation that did not look: then a role for the one would go to the other.
+ */
 export async function findOrInsertGebruiker(
   tx: LoginTx,
   { email, naam }: { email: string; naam: string },
 ): Promise<{ kind: 'created' | 'alreadyExists'; id: string }> {
+  await tx
+    .updateTable('gebruikers')
+    .set((eb) => ({ email: eb(eb.fn<string>('lower', ['id']), '||', '@geen-adres.invalid') }))
+    .where('email', '=', email.toLowerCase())
+    .where('emailVerified', '=', false)
+    .where('id', 'not in', (eb) =>
+      eb.selectFrom('inlogmiddelen').select('userId').where('providerId', '=', 'credential'),
+    )
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('inlogmiddelen').select('userId').where('providerId', 'like', 'oidc:%'),
+    )
+    .execute();
   const made = await tx
     .insertInto('gebruikers')
     .values({ id: newId(), name: naam, email: email.toLowerCase(), emailVerified: true })

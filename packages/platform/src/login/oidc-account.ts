@@ -5,7 +5,14 @@ import type { LoginTx } from './login-deps.ts';
 import { AANMELDEN } from './wie.ts';
 
 /** The person as the provider knows them. `sub` is stable; everything else may change or be wrong. */
-export type OidcPersoon = { issuer: string; sub: string; naam: string; email: string | undefined };
+export type OidcPersoon = {
+  issuer: string;
+  sub: string;
+  naam: string;
+  email: string | undefined;
+  /** The provider looked whether mail arrives there; if not, it is what the person says. */
+  isBevestigd: boolean;
+};
 
 const providerId = (issuer: string): string => `oidc:${issuer}`;
 
@@ -50,7 +57,7 @@ export async function createOidcGebruiker(tx: LoginTx, persoon: OidcPersoon): Pr
       name: persoon.naam,
       // Not every provider gives one; nobody can receive mail there.
       email: persoon.email?.toLowerCase() ?? `${id.toLowerCase()}@geen-adres.invalid`,
-      emailVerified: false,
+      emailVerified: persoon.isBevestigd,
     })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')

@@ -152,5 +152,6 @@ function toPersoon(claims: Readonly<Record<string, unknown>> & { iss: string; su
     sub: claims.sub,
     naam: naam || 'Naam onbekend',
     email: /^\S+@\S+$/.test(email) ? email : undefined,
+    isBevestigd: claims['email_verified'] === true,
   };
 }
