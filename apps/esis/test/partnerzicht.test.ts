@@ -57,7 +57,10 @@ test('a partner changes nothing of pupils, and writes in nobody else’s name', 
     sql`update vestigingen set gewijzigd_op = now()`,
   ];
   for (const attempt of tries) {
-    const result: QueryResult<unknown> = await esis.database.as(PARTNER, async (tx) => await attempt.execute(tx));
+    const result: QueryResult<unknown> = await esis.database.as(
+      PARTNER,
+      async (tx) => await attempt.execute(tx),
+    );
     assert.equal(result.numAffectedRows, 0n);
   }
   await assert.rejects(

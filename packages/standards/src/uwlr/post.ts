@@ -2,6 +2,7 @@
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { pipeline, Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import { gunzipSync } from 'node:zlib';
 import { gunzip } from './http.ts';
 
@@ -72,8 +73,10 @@ async function* inEenKeer(antwoord: IncomingMessage): AsyncGenerator<Uint8Array,
 export const viaFetch =
   (haal: typeof fetch): Post =>
   async (url, { headers, body, signal }) => {
-    const uitgaand: RequestInit =
-      typeof body === 'string' ? { body } : { body: ReadableStream.from(body), duplex: 'half' };
+    // The types of a browser, where this is checked too, do not know a body that is made while it is sent.
+    const uitgaand = (
+      typeof body === 'string' ? { body } : { body: ReadableStream.from(body), duplex: 'half' }
+    ) as RequestInit;
     const response = await haal(url, { method: 'POST', headers, ...uitgaand, redirect: 'manual', signal });
     return {
       status: response.status,

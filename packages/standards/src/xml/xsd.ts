@@ -56,8 +56,10 @@ interface Schrijf extends XsdOpties {
 }
 
 /** In the schema of its own namespace an element is not a stranger. */
-function thuis({ naamruimte: _, ...deel }: ElementDeel): ElementDeel {
-  return deel;
+function thuis(deel: ElementDeel): ElementDeel {
+  const eigen = { ...deel };
+  delete eigen.naamruimte;
+  return eigen;
 }
 
 const prefixVan = (i: number): string => `n${i}`;
