@@ -26,10 +26,7 @@ testRijbeveiliging({
     id: 'g1',
     email: 'ib@school.example',
     naam: 'I. Bakker',
-    lidmaatschappen: [
-      { rol: 'intern_begeleider', brin6: EIGEN },
-      { rol: 'behandelaar', brin6: null },
-    ],
+    lidmaatschappen: [{ rol: 'intern_begeleider', brin6: EIGEN }],
     tweedeFactor: true,
   },
   eigen: EIGEN,
