@@ -25,7 +25,9 @@ export const mandatenSchema = z.object({
 });
 export type MandatenAntwoord = z.infer<typeof mandatenSchema>;
 
-const dag = z.iso.date('Vul een datum in, zoals 23-11-2026.');
+const dag = z.iso
+  .date('Vul een datum in, zoals 23-11-2026.')
+  .refine((tekst) => tekst >= '1900', 'Vul een datum na 1900 in.');
 
 export const mandaatVraagSchema = z.object({
   gebruikerId: z.string().min(1, 'Kies een applicatiebeheerder.').max(100),

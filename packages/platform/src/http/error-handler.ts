@@ -2,6 +2,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { notFound, Problem, toProblemBody } from './problem.ts';
 
+/** PostgreSQL holds no NUL in a text, and no schema of ours lets one in on purpose: whoever sends it is at fault. */
+const GEEN_TEKST = new Set(['22021', '22P05']);
+
 /** The one exit for everything thrown while a request is handled: refusals in words, bugs without a word of detail. */
 export function registerErrorHandler(app: FastifyInstance): void {
   // Fastify's own answer repeats the address, and an address may hold what somebody pasted there.
@@ -9,7 +12,8 @@ export function registerErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Problem) return send(reply, error);
     if (hasZodFastifySchemaValidationErrors(error)) return send(reply, toInvalidInput(error.validation));
-    const status = (error as { statusCode?: number }).statusCode;
+    const { statusCode, code } = error as { statusCode?: number; code?: string };
+    const status = GEEN_TEKST.has(code ?? '') ? 400 : statusCode;
     if (status !== undefined && status >= 400 && status < 500) {
       return send(
         reply,

@@ -153,7 +153,9 @@ function checkToegang(request: FastifyRequest, actor: Actor | undefined, rechten
   rechten.requireRecht(actor, toegang.actie, brin6);
 }
 
-const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
+/** By the route that answers: an address may be written in more ways (`/%61pi/…`). */
+const isApi = (request: FastifyRequest): boolean =>
+  (request.routeOptions.url ?? request.url).startsWith('/api/');
 
 /**
  * A browser says from which page a change comes; another site's page may not make one with our cookie. Nor without:

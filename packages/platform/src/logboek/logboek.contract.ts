@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const dag = z.iso.date({ error: 'Schrijf de dag als 2026-11-23.' });
+/** A year 0 there never was; PostgreSQL would make an error of it. */
+const dag = z.iso
+  .date({ error: 'Schrijf de dag als 2026-11-23.' })
+  .refine((tekst) => tekst >= '1900', { error: 'Kies een dag na 1900.' });
 
 /** What a person asks of the logboek; without anything: the newest rows. */
 export const logboekKeuzeSchema = z.object({

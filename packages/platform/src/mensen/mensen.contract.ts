@@ -41,7 +41,16 @@ export const rolVraagSchema = z.object({ rol, plek });
 export type RolVraag = z.infer<typeof rolVraagSchema>;
 
 export const uitnodigingVraagSchema = rolVraagSchema.extend({
-  naam: z.string().trim().min(2, 'Vul de naam in.').max(100, 'Een naam mag hooguit 100 tekens lang zijn.'),
+  // It begins a mail of ours: a name of more lines would be somebody else's words under our address.
+  naam: z
+    .string()
+    .trim()
+    .min(2, 'Vul de naam in.')
+    .max(100, 'Een naam mag hooguit 100 tekens lang zijn.')
+    .regex(
+      /^[^\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]*$/u,
+      'Schrijf de naam op één regel, zonder bijzondere tekens.',
+    ),
   email: z
     .email('Vul een e-mailadres in, zoals m.jansen@school.nl.')
     .max(200, 'Een e-mailadres mag hooguit 200 tekens lang zijn.'),
