@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { notSignedIn } from '../http/problem.ts';
 import { headersOf, sessieOf } from '../http/request.ts';
@@ -13,6 +13,9 @@ import { isVers } from './sessies.ts';
 
 const hide = true;
 const terugSchema = z.object({ terug: z.string().max(2000).optional() });
+
+/** Every browser of today says it; `none` is an address that a person typed. */
+const siteOf = (request: FastifyRequest): string | undefined => [request.headers['sec-fetch-site']].flat()[0];
 
 const HIER = 'http://hier.invalid';
 
@@ -50,6 +53,9 @@ export function registerOidc(app: HttpApp, login: Login, oidc: OidcService): voi
     async (request, reply) => {
       const sessie = sessieOf(request);
       if (!sessie) throw notSignedIn();
+      // A GET, so without the check of origin: another site could link the account with which it signed this browser in.
+      if (!['same-origin', 'none', undefined].includes(siteOf(request)))
+        return await reply.redirect('/account');
       if (!isVers(sessie, new Date())) throw opnieuwAanmelden();
       return await leave(reply, { terug: '/account', koppelAan: sessie.gebruikerId });
     },

@@ -9,7 +9,17 @@ import { AANMELDEN } from './wie.ts';
 
 let proef: Proef;
 before(async () => {
-  proef = await startAanmelden();
+  // A provider that nobody reaches: who is sent there comes back with that.
+  proef = await startAanmelden({
+    oidc: {
+      issuer: 'http://127.0.0.1:1',
+      clientId: 'x',
+      clientSecret: 'x',
+      naam: 'elders',
+      regels: [],
+      tweedeFactor: [],
+    },
+  });
   await proef.createGebruiker();
 });
 after(() => proef.stop());
@@ -40,6 +50,18 @@ test('whose address was looked at elsewhere is the same person here', async () =
   const email = 'bevestigd@regenboog.example';
   const gebruikerId = await comeFromElsewhere(email, true);
   assert.deepEqual(await invite(email), { kind: 'bestondAl', gebruikerId, toegevoegd: 1 });
+});
+
+test('another site does not start linking an account to this one', async () => {
+  const email = 'koppelt@regenboog.example';
+  await proef.createGebruiker({ email });
+  const cookie = await signIn(proef.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
+  const start = async (site: string) => {
+    const headers = { cookie, 'sec-fetch-site': site };
+    return (await proef.app.inject({ url: '/api/account/oidc', headers })).headers.location;
+  };
+  for (const site of ['cross-site', 'same-site']) assert.equal(await start(site), '/account', site);
+  assert.equal(await start('same-origin'), '/aanmelden?fout=onbereikbaar');
 });
 
 test('a screen that was left open tells nobody the password, and a changed one ends a link that was underway', async () => {
