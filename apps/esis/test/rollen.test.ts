@@ -140,6 +140,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   [`GET ${V}/mensen`]: {},
   [`POST ${V}/mensen`]: { payload: { naam: 'Iemand Nieuw', email: 'nieuw@school.example', rol: 'onbekend' } },
   [`DELETE ${V}/mensen/:id`]: { id: () => placeDoelwit().then(() => doelwit) },
+  [`DELETE ${V}/mensen/:id/tweede-stap`]: { id: () => placeDoelwit().then(() => doelwit) },
   [`POST ${V}/mensen/:id/rollen`]: {
     payload: { rol: 'intern_begeleider' },
     id: () => placeDoelwit().then(() => doelwit),

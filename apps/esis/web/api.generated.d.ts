@@ -1281,6 +1281,7 @@ export interface paths {
                 naam: string;
                 email: string;
                 isUzelf: boolean;
+                magStapWissen: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1377,6 +1378,7 @@ export interface paths {
                 naam: string;
                 email: string;
                 isUzelf: boolean;
+                magStapWissen: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1393,6 +1395,53 @@ export interface paths {
               }[];
               kanUitnodigen: boolean;
             };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/{id}/tweede-stap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json':
+              | {
+                  /** @enum {string} */
+                  kind: 'gewist';
+                  gemaild: boolean;
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'hadGeen';
+                };
           };
         };
       };
@@ -1442,6 +1491,7 @@ export interface paths {
                 naam: string;
                 email: string;
                 isUzelf: boolean;
+                magStapWissen: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1489,6 +1539,7 @@ export interface paths {
                 naam: string;
                 email: string;
                 isUzelf: boolean;
+                magStapWissen: boolean;
                 rollen: {
                   rol: string;
                   naam: string;

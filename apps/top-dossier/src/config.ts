@@ -12,7 +12,16 @@ const poort = (standaard: number) =>
     .max(65_535, 'moet een poortnummer zijn')
     .default(standaard);
 
+/** Mail about people's own accounts. */
+export const postConfig = z.object({
+  /** Outgoing mail. Without it mails wait in the outbox. */
+  SMTP_URL: z.string().optional(),
+  /** From whom our own people get their invitation. */
+  ACCOUNT_EMAIL: z.email().default('niet-antwoorden@top-dossier.example'),
+});
+
 export const serverConfig = z.object({
+  ...postConfig.shape,
   /** The database itself, or a server on which it has our own name. */
   TOP_DOSSIER_DATABASE_URL: z.string().optional(),
   DATABASE_URL: z.string().optional(),
@@ -23,11 +32,7 @@ export const serverConfig = z.object({
   /** As people reach it; behind a proxy that is another address than the port above. */
   TOP_DOSSIER_URL: z.url().optional(),
   MAIL_PORT: poort(4225),
-  /** Outgoing mail. Without it mails wait in the outbox. */
-  SMTP_URL: z.string().optional(),
   SUPPORT_EMAIL: z.string().default(SUPPORT_EMAIL),
-  /** From whom our own people get their invitation. */
-  ACCOUNT_EMAIL: z.email().default('niet-antwoorden@top-dossier.example'),
   /** The samenwerkingsverband, as it calls itself; stands in the header of every screen. */
   ORGANISATIE: z.string().trim().optional(),
   LOG_LEVEL: z.string().optional(),

@@ -130,6 +130,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/mensen': {},
   'POST /api/mensen': { payload: { naam: 'Iemand Nieuw', email: 'nieuw@proef.example', rol: 'onbekend' } },
   'DELETE /api/mensen/:id': { id: placeDoelwit },
+  'DELETE /api/mensen/:id/tweede-stap': { id: placeDoelwit },
   'POST /api/mensen/:id/rollen': { payload: { rol: 'behandelaar' }, id: placeDoelwit },
   'DELETE /api/mensen/:id/rollen': { query: '?rol=support', id: placeDoelwit },
 };

@@ -975,6 +975,7 @@ export interface paths {
                 naam: string;
                 email: string;
                 isUzelf: boolean;
+                magStapWissen: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1068,6 +1069,7 @@ export interface paths {
                 naam: string;
                 email: string;
                 isUzelf: boolean;
+                magStapWissen: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1084,6 +1086,52 @@ export interface paths {
               }[];
               kanUitnodigen: boolean;
             };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mensen/{id}/tweede-stap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json':
+              | {
+                  /** @enum {string} */
+                  kind: 'gewist';
+                  gemaild: boolean;
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'hadGeen';
+                };
           };
         };
       };
@@ -1132,6 +1180,7 @@ export interface paths {
                 naam: string;
                 email: string;
                 isUzelf: boolean;
+                magStapWissen: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1178,6 +1227,7 @@ export interface paths {
                 naam: string;
                 email: string;
                 isUzelf: boolean;
+                magStapWissen: boolean;
                 rollen: {
                   rol: string;
                   naam: string;

@@ -57,6 +57,7 @@ export { parseWachtwoordInvoer, type WachtwoordInvoer } from './login/wachtwoord
 export { computeCode, createTotpGeheim, findStap } from './login/totp.ts';
 export { registerMensen } from './mensen/mensen.routes.ts';
 export { createMensenService, type MensenService } from './mensen/mensen.service.ts';
+export { mensOpdrachten } from './mensen/mensen.cli.ts';
 export { beschrijfRechten } from './rechten/beschrijf-rechten.ts';
 export { defineRechten, type Rechten } from './rechten/rechten.ts';
 export type { RechtenTabel } from './rechten/tabel.ts';

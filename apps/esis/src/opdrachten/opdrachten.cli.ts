@@ -1,4 +1,5 @@
-import type { Actor, Command } from '@koppelpunt/platform';
+import { mensOpdrachten, type Actor, type Command } from '@koppelpunt/platform';
+import { ROLLEN } from '../rechten/rechten.ts';
 import { gebruikerOpdrachten } from './gebruikers.cli.ts';
 import { koppelingOpdrachten } from './koppelingen.cli.ts';
 import { leerlingOpdrachten } from './leerlingen.cli.ts';
@@ -19,5 +20,16 @@ export function buildCommands(open: OpenServices, actor: Actor): Command[] {
     gebruikerOpdrachten,
     mandaatOpdrachten,
   ].flatMap((maak) => maak(withServices, actor));
-  return [...opdrachten, ...logboekOpdrachten(open, actor)];
+  const mensen = mensOpdrachten(
+    async (run) => {
+      const { services, close } = await open();
+      try {
+        return await run({ actor, mensen: services.mensen });
+      } finally {
+        await close();
+      }
+    },
+    { rollen: ROLLEN, metBestuur: true },
+  );
+  return [...opdrachten, ...mensen, ...logboekOpdrachten(open, actor)];
 }

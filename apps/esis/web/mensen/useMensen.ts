@@ -36,6 +36,13 @@ export function useMensenActies(): MensenActies {
       show(
         await dataOf(api.DELETE('/api/vestigingen/{brin6}/mensen/{id}', { params: { path: { brin6, id } } })),
       ),
+    async onWisStap(id) {
+      const answer = await dataOf(
+        api.DELETE('/api/vestigingen/{brin6}/mensen/{id}/tweede-stap', { params: { path: { brin6, id } } }),
+      );
+      await client.invalidateQueries({ queryKey: ['mensen', brin6] });
+      return answer;
+    },
     async onInvite(body) {
       const answer = await dataOf(
         api.POST('/api/vestigingen/{brin6}/mensen', { params: { path: { brin6 } }, body }),

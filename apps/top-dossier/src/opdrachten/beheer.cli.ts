@@ -1,8 +1,15 @@
-import { CliError, parseWachtwoordInvoer, readStdin, type Command } from '@koppelpunt/platform';
+import {
+  CliError,
+  createMensenService,
+  mensOpdrachten,
+  parseWachtwoordInvoer,
+  readStdin,
+  type Command,
+} from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import { isWijze, WIJZEN } from '../bronnen/bron.ts';
 import { createGebruiker } from '../gebruikers/gebruikers.service.ts';
-import { ROLLEN, type Rol } from '../rechten/rechten.ts';
+import { rechten, ROLLEN, type Rol } from '../rechten/rechten.ts';
 import type { WithOmgeving } from './omgeving.cli.ts';
 
 export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
@@ -92,6 +99,13 @@ export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
         });
       },
     },
+    ...mensOpdrachten(
+      (run) =>
+        withOmgeving(async ({ actor, login }) =>
+          run({ actor, mensen: createMensenService({ rechten, login }) }),
+        ),
+      { rollen: ROLLEN, metBestuur: false },
+    ),
     {
       words: 'verzoek list',
       help: 'toont de wachtrij van support',

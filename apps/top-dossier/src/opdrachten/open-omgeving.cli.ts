@@ -3,6 +3,7 @@ import {
   createJobs,
   createLog,
   createLogin,
+  createMailer,
   dangerouslyAsSystem,
   DEFAULT_DATA_DIR,
   ensureDatabase,
@@ -13,7 +14,7 @@ import {
 } from '@koppelpunt/platform';
 import { createServices } from '../app.ts';
 import { BERICHT_QUEUE } from '../berichten/bericht.ts';
-import { bronConfig } from '../config.ts';
+import { bronConfig, postConfig } from '../config.ts';
 import { DATABASE_NAME } from '../database.ts';
 import { openOwnDatabase } from '../open-database.ts';
 import type { Omgeving, WithOmgeving } from './omgeving.cli.ts';
@@ -25,6 +26,7 @@ export function openOmgeving(readEnv: () => Env): WithOmgeving {
   return async (run) => {
     const env = readEnv();
     const bron = readConfig(bronConfig, env);
+    const post = readConfig(postConfig, env);
     const log = createLog({ name: 'top-dossier-cli', level: 'silent' });
     const dataDir = env['KOPPELPUNT_DATA'] ?? DEFAULT_DATA_DIR;
     const opened = await openOwnDatabase({
@@ -34,6 +36,7 @@ export function openOmgeving(readEnv: () => Env): WithOmgeving {
       maxConnections: 4,
     });
     const { database, loginDatabase, geheimen } = opened;
+    const mailer = post.SMTP_URL ? createMailer({ smtpUrl: post.SMTP_URL }) : undefined;
     const jobs = createSendingJobs(opened.appUrl, log);
     try {
       const services = createServices({ database, geheimen, jobs, log, now: () => new Date() });
@@ -43,6 +46,7 @@ export function openOmgeving(readEnv: () => Env): WithOmgeving {
         geheimen,
         titel: 'TOP dossier',
         publicUrl: 'http://127.0.0.1:4200',
+        ...(mailer && { accountMail: { mailer, afzender: post.ACCOUNT_EMAIL } }),
       });
       const omgeving: Omgeving = {
         actor,
@@ -60,6 +64,7 @@ export function openOmgeving(readEnv: () => Env): WithOmgeving {
       };
       return await run(omgeving);
     } finally {
+      mailer?.close();
       await jobs.stop();
       await opened.close();
     }

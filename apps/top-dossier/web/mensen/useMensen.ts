@@ -17,6 +17,11 @@ export function useMensenActies(): MensenActies {
     onRevoke: async (id, query) =>
       show(await dataOf(api.DELETE('/api/mensen/{id}/rollen', { params: { path: { id }, query } }))),
     onEnd: async (id) => show(await dataOf(api.DELETE('/api/mensen/{id}', { params: { path: { id } } }))),
+    async onWisStap(id) {
+      const answer = await dataOf(api.DELETE('/api/mensen/{id}/tweede-stap', { params: { path: { id } } }));
+      await client.invalidateQueries({ queryKey: ['mensen'] });
+      return answer;
+    },
     async onInvite(body) {
       const answer = await dataOf(api.POST('/api/mensen', { body }));
       await client.invalidateQueries({ queryKey: ['mensen'] });

@@ -10,6 +10,7 @@ export const PLATFORM_GEBEURTENISSEN = {
   'sessies.beeindigd': 'Op alle apparaten afgemeld',
   'tweede-factor.ingesteld': 'Aanmelden in twee stappen ingesteld',
   'tweede-factor.verwijderd': 'Aanmelden in twee stappen uitgezet',
+  'tweede-factor.gewist': 'Tweede stap van iemand gewist',
   'passkey.toegevoegd': 'Passkey toegevoegd',
   'passkey.verwijderd': 'Passkey verwijderd',
   'herstelcodes.gemaakt': 'Nieuwe herstelcodes gemaakt',

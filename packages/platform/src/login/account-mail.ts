@@ -33,6 +33,31 @@ export async function sendUitnodiging(
   });
 }
 
+/** No link and nothing secret: who gets this without having asked for it must not learn to press on what a mail says. */
+export async function sendTweedeStapGewist(
+  post: AccountMail,
+  { to, naam, titel }: Omit<Brief, 'link'>,
+): Promise<SendOutcome> {
+  return await post.mailer.send({
+    from: post.afzender,
+    to,
+    subject: `De tweede stap van uw account voor ${titel} is gewist`,
+    text: [
+      `Beste ${naam},`,
+      '',
+      `Een beheerder heeft de tweede stap van uw account in ${titel} gewist. Uw app met codes, uw herstelcodes en uw`,
+      'passkeys werken niet meer, en u bent overal uitgelogd. Uw wachtwoord is niet gewijzigd.',
+      '',
+      'Log nu in zoals altijd, met uw e-mailadres en uw wachtwoord. Het scherm vraagt u dan de tweede stap opnieuw in te',
+      'stellen; houd uw telefoon bij de hand. Wacht daar niet mee.',
+      '',
+      'Vroeg u hier niet om? Bel dan meteen uw beheerder, en kies een nieuw wachtwoord met "Wachtwoord vergeten?" op de',
+      'inlogpagina.',
+      '',
+    ].join('\n'),
+  });
+}
+
 export async function sendHerstel(post: AccountMail, { to, naam, titel, link }: Brief): Promise<SendOutcome> {
   return await post.mailer.send({
     from: post.afzender,

@@ -72,3 +72,19 @@ export async function listToekenningen(
     .orderBy('plek')
     .execute();
 }
+
+/** A role of somebody, with the vestigingen where it holds now; null: the organisation. */
+export type Bereikt = Toekenning & { gebruikerId: string; brin6s: readonly (string | null)[] };
+
+/** Everywhere, also outside what whoever asks may see: for judging, not for showing. */
+export async function listBereikt(
+  db: Kysely<LoginTables>,
+  gebruikerIds: readonly string[],
+): Promise<Bereikt[]> {
+  const { rows } = await sql<Bereikt>`
+    select l.gebruiker_id as "gebruikerId", l.rol, l.plek,
+           array(select v.brin6 from koppelpunt.vestigingen_van(l.plek) as v (brin6)) as brin6s
+      from lidmaatschappen l
+     where l.gebruiker_id = any (${gebruikerIds}::text[])`.execute(db);
+  return rows;
+}

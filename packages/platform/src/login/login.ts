@@ -19,6 +19,7 @@ import {
   contextVanGeheim,
   type TweedeFactorService,
 } from './tweede-factor.service.ts';
+import { createTweedeStapWissen, type WisTweedeStap } from './tweede-stap-wissen.ts';
 import { createUitnodigingenService, type UitnodigingenService } from './uitnodigingen.service.ts';
 import {
   createWachtwoordHerstelService,
@@ -37,6 +38,8 @@ export type Login = {
   addLidmaatschappen(tx: AnyDb, gebruikerId: string, toekenningen: readonly Toekenning[]): Promise<number>;
   /** See UitnodigingenService: for the screens and commands with which an application manages its people. */
   readonly inviteGebruiker: UitnodigingenService['inviteGebruiker'];
+  /** For the same: takes away somebody's second step. */
+  readonly wisTweedeStap: WisTweedeStap;
   /** What a session still lacks. */
   findStap(sessie: Sessie): Promise<Stap>;
   readonly wachtwoord: WachtwoordService;
@@ -136,6 +139,7 @@ export function createLogin(options: LoginOptions): Login {
     addLidmaatschappen: async (tx, gebruikerId, toekenningen) =>
       await insertLidmaatschappen(tx, gebruikerId, toekenningen),
     inviteGebruiker: uitnodigingen.inviteGebruiker,
+    wisTweedeStap: createTweedeStapWissen(deps, accountMail),
     findStap: async ({ gebruikerId, tweedeFactorOp }) =>
       tweedeFactorOp === null
         ? await deps.as(eigenAccount(gebruikerId), (tx) => findAanmeldStap(tx, gebruikerId))

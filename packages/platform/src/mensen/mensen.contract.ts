@@ -14,6 +14,8 @@ export const mensSchema = z.object({
   email: z.string(),
   /** Nobody changes what is their own. */
   isUzelf: z.boolean(),
+  /** Has a second step, and the reader may take it away. */
+  magStapWissen: z.boolean(),
   rollen: z.array(
     z.object({
       rol: z.string(),
@@ -58,3 +60,12 @@ export const uitnodigingVraagSchema = rolVraagSchema.extend({
 export type UitnodigingVraag = z.infer<typeof uitnodigingVraagSchema>;
 
 export const uitnodigingAntwoordSchema = z.object({ uitkomst: z.enum(['uitgenodigd', 'bestondAl']) });
+
+export const wisAntwoordSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('gewist'),
+    /** False: the person has to be told in another way. */
+    gemaild: z.boolean(),
+  }),
+  z.object({ kind: z.literal('hadGeen') }),
+]);

@@ -6,6 +6,7 @@ import {
   rolVraagSchema,
   uitnodigingAntwoordSchema,
   uitnodigingVraagSchema,
+  wisAntwoordSchema,
 } from './mensen.contract.ts';
 import type { MensenService } from './mensen.service.ts';
 
@@ -56,6 +57,18 @@ export function registerMensen(
       const { brin6: waar, id: wie } = request.params;
       await mensen.revokeToegang(actorOf(request), waar, wie);
       return await mensen.listMensen(actorOf(request), waar);
+    },
+  );
+
+  app.delete(
+    `${MENSEN}/:id/tweede-stap`,
+    {
+      config: routeConfig(logs('tweede-factor.gewist'), toegang),
+      schema: { params: mensParams, response: { 200: wisAntwoordSchema } },
+    },
+    async (request) => {
+      const { brin6: waar, id: wie } = request.params;
+      return await mensen.wisTweedeStap(actorOf(request), waar, wie);
     },
   );
 

@@ -1,16 +1,19 @@
 import { sql } from 'kysely';
-import { notFound } from '../http/problem.ts';
+import { notAllowed, notFound } from '../http/problem.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
 import type { Actor } from '../login/actor.ts';
 import {
   deleteLidmaatschap,
   insertLidmaatschappen,
+  listBereikt,
   listToekenningen,
+  type Bereikt,
   type Toekenning,
   type ToekenningVan,
 } from '../login/lidmaatschappen.ts';
 import type { Login } from '../login/login.ts';
 import type { LoginTx } from '../login/login-deps.ts';
+import type { WisUitkomst } from '../login/tweede-stap-wissen.ts';
 import type { Rechten } from '../rechten/rechten.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
 import {
@@ -19,6 +22,7 @@ import {
   plekOngeldig,
   rollenGaanNietSamen,
   rolNietTeGeven,
+  tweedeStapNietTeWissen,
 } from './problemen.ts';
 
 /** The vestiging whose people are meant; undefined: everybody of the application. */
@@ -32,6 +36,15 @@ export type MensenService = {
   /** Takes every role of this person here; who has none left anywhere is signed out at once. */
   revokeToegang(actor: Actor, waar: Waar, gebruikerId: string): Promise<void>;
   invite(actor: Actor, waar: Waar, vraag: UitnodigingVraag): Promise<'uitgenodigd' | 'bestondAl'>;
+  /**
+   * For who lost it; never for oneself, and only for whom the actor may give every role they have, at every vestiging
+   * where they have it: what opens elsewhere is not weakened from here.
+   */
+  wisTweedeStap(actor: Actor, waar: Waar, gebruikerId: string): Promise<WisUitkomst>;
+  /** On the command line only: also a role at a whole school or bestuur, that no screen takes away. False: had it not. */
+  revokeToekenning(actor: Actor, gebruikerId: string, toekenning: Toekenning): Promise<boolean>;
+  /** On the command line only. */
+  findMens(actor: Actor, email: string): Promise<{ id: string } | undefined>;
   /** Who has this role here, by name: whom to ask. */
   listNamen(actor: Actor, waar: Waar, rol: string): Promise<Persoon[]>;
   /** Also of who has no place any more: a mandate or a row of the logboek still names them. */
@@ -43,7 +56,7 @@ export type Persoon = { id: string; naam: string; email: string };
 export type MensenDeps = {
   // oxlint-disable-next-line typescript/no-explicit-any -- whichever roles and acts the application has
   rechten: Rechten<any, any>;
-  login: Pick<Login, 'as' | 'inviteGebruiker' | 'kanUitnodigen'>;
+  login: Pick<Login, 'as' | 'inviteGebruiker' | 'kanUitnodigen' | 'wisTweedeStap'>;
 };
 
 const ACTIE = 'mensen beheren';
@@ -80,6 +93,11 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
     if (!listGeefbaar(actor, waar).includes(rol)) throw rolNietTeGeven();
   }
 
+  function requireOpdrachtregel(actor: Actor): void {
+    rechten.requireMay(actor, ACTIE);
+    if (actor.kind !== 'systeem') throw notAllowed();
+  }
+
   /** One after the other: two beheerders who take each other's role at once must not both succeed. */
   const lock = async (tx: LoginTx) => await sql`select pg_advisory_xact_lock(hashtext('mensen'))`.execute(tx);
 
@@ -89,10 +107,13 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
     { gebruikerId, rol, plek }: Toekenning & { gebruikerId: string },
   ): Promise<void> {
     if (tabel.rollen[rol]?.onmisbaar) {
-      const anderen = (await listToekenningen(tx, plek ?? undefined)).filter(
-        (andere) => andere.rol === rol && andere.gebruikerId !== gebruikerId,
-      );
-      if (anderen.length === 0) throw laatsteBeheerder(tabel.rollen[rol].naam);
+      const isDeze = (een: ToekenningVan) => een.gebruikerId === gebruikerId && een.plek === plek;
+      const hier = (await listBereikt(tx, [gebruikerId])).find((een) => een.rol === rol && een.plek === plek);
+      for (const brin6 of hier?.brin6s ?? []) {
+        const daar = await listToekenningen(tx, brin6 ?? undefined);
+        if (!daar.some((een) => een.rol === rol && !isDeze(een)))
+          throw laatsteBeheerder(tabel.rollen[rol].naam);
+      }
     }
     if (!(await deleteLidmaatschap(tx, gebruikerId, { rol, plek }))) throw notFound();
     await appendLogboek(tx, actor, { gebeurtenis: 'rol.ingetrokken', ...describe(gebruikerId, rol, plek) });
@@ -108,6 +129,14 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
     if (!rechten.gaanSamen(rijen.map(({ rol }) => rol))) throw rollenGaanNietSamen();
   }
 
+  /** A place of which no vestiging is known now could be anywhere. */
+  const geeftAlles = (actor: Actor, rollen: readonly Bereikt[]): boolean =>
+    rollen.length > 0 &&
+    rollen.every(
+      ({ rol, brin6s }) =>
+        brin6s.length > 0 && brin6s.every((brin6) => listGeefbaar(actor, brin6 ?? undefined).includes(rol)),
+    );
+
   /** A place that is wider than what is managed here belongs to somebody else. */
   const isHier = (waar: Waar, { plek }: Toekenning): boolean => waar === undefined || plek === waar;
 
@@ -115,7 +144,15 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
     async listMensen(actor, waar) {
       rechten.requireMay(actor, ACTIE, waar);
       const geefbaar = listGeefbaar(actor, waar);
-      const rijen = await as(actor, async (tx) => await listToekenningen(tx, waar));
+      const { rijen, perBereik, metStap } = await as(actor, async (tx) => {
+        const gevonden = await listToekenningen(tx, waar);
+        const ids = [...new Set(gevonden.map(({ gebruikerId }) => gebruikerId))];
+        return {
+          rijen: gevonden,
+          perBereik: Map.groupBy(await listBereikt(tx, ids), ({ gebruikerId }) => gebruikerId),
+          metStap: await listMetTweedeStap(tx, ids),
+        };
+      });
       const eigen = actor.kind === 'gebruiker' ? actor.id : undefined;
       const perMens = Map.groupBy(rijen, ({ gebruikerId }) => gebruikerId);
       return {
@@ -129,7 +166,8 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
             plek: toekenning.plek,
             magAfnemen: !isUzelf && geefbaar.includes(toekenning.rol) && isHier(waar, toekenning),
           }));
-          return [{ id, naam: eerste.naam, email: eerste.email, isUzelf, rollen }];
+          const magStapWissen = !isUzelf && metStap.has(id) && geeftAlles(actor, perBereik.get(id) ?? []);
+          return [{ id, naam: eerste.naam, email: eerste.email, isUzelf, magStapWissen, rollen }];
         }),
         geefbaar: geefbaar.flatMap((rol) => {
           const regel = tabel.rollen[rol];
@@ -177,6 +215,39 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
       });
     },
 
+    async wisTweedeStap(actor, waar, gebruikerId) {
+      rechten.requireMay(actor, ACTIE, waar);
+      if (actor.kind === 'gebruiker' && actor.id === gebruikerId) throw nietVoorUzelf();
+      return await login.wisTweedeStap(actor, gebruikerId, async (tx) => {
+        await lock(tx);
+        const bereikt = await listBereikt(tx, [gebruikerId]);
+        if (actor.kind === 'systeem') return findEnigeVestiging(bereikt);
+        await getMens(tx, waar, gebruikerId);
+        if (!geeftAlles(actor, bereikt)) throw tweedeStapNietTeWissen();
+        return waar ?? findEnigeVestiging(bereikt);
+      });
+    },
+
+    async revokeToekenning(actor, gebruikerId, toekenning) {
+      requireOpdrachtregel(actor);
+      return await as(actor, async (tx) => {
+        await lock(tx);
+        const bereikt = await listBereikt(tx, [gebruikerId]);
+        if (!bereikt.some(({ rol, plek }) => rol === toekenning.rol && plek === toekenning.plek))
+          return false;
+        await revoke(tx, actor, { gebruikerId, ...toekenning });
+        await endSessies(tx, gebruikerId);
+        return true;
+      });
+    },
+
+    async findMens(actor, email) {
+      requireOpdrachtregel(actor);
+      return await as(actor, async (tx) =>
+        tx.selectFrom('gebruikers').select('id').where('email', '=', email.toLowerCase()).executeTakeFirst(),
+      );
+    },
+
     async invite(actor, waar, { naam, email, rol, plek: gekozen }) {
       requireGeefbaar(actor, waar, undefined, rol);
       // By another road to the same end: one's own address.
@@ -212,6 +283,24 @@ async function getMens(tx: LoginTx, waar: Waar, gebruikerId: string): Promise<To
   const found = (await listToekenningen(tx, waar)).filter((rij) => rij.gebruikerId === gebruikerId);
   if (found.length === 0) throw notFound();
   return found;
+}
+
+/** So that who manages people there finds it in their logboek. */
+function findEnigeVestiging(bereikt: readonly Bereikt[]): string | undefined {
+  const brin6s = new Set(bereikt.flatMap((een) => een.brin6s));
+  const [brin6] = brin6s;
+  return brin6s.size === 1 ? (brin6 ?? undefined) : undefined;
+}
+
+async function listMetTweedeStap(tx: LoginTx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rijen = await tx
+    .selectFrom('tweedeFactoren')
+    .select('gebruikerId')
+    .where('gebruikerId', 'in', ids)
+    .union((eb) => eb.selectFrom('passkeys').select('gebruikerId').where('gebruikerId', 'in', ids))
+    .execute();
+  return new Set(rijen.map(({ gebruikerId }) => gebruikerId));
 }
 
 /** Without any place left there is nothing to be signed in for. */

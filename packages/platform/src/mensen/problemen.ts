@@ -5,7 +5,8 @@ export const nietVoorUzelf = () =>
   new Problem({
     status: 403,
     code: 'NIET_VOOR_UZELF',
-    melding: 'Uw eigen rollen en toegang kunt u niet wijzigen. Vraag een andere beheerder om het te doen.',
+    melding:
+      'Uw eigen rollen, toegang en tweede stap wijzigt u hier niet. Vraag een andere beheerder om het te doen.',
   });
 
 export const rolNietTeGeven = () =>
@@ -14,6 +15,14 @@ export const rolNietTeGeven = () =>
     code: 'ROL_NIET_TE_GEVEN',
     melding:
       'Deze rol kunt u hier niet geven of afnemen. Vraag het iemand met een rol die dat wel mag, of de helpdesk.',
+  });
+
+export const tweedeStapNietTeWissen = () =>
+  new Problem({
+    status: 403,
+    code: 'TWEEDE_STAP_NIET_TE_WISSEN',
+    melding:
+      'De tweede stap van deze persoon kunt u niet wissen: die werkt ook ergens anders, of heeft een rol die u niet mag geven. Vraag het iemand die dat wel mag, of de beheerder van de toepassing.',
   });
 
 export const rollenGaanNietSamen = () =>

@@ -15,6 +15,7 @@ import { RolVelden } from './RolVelden.tsx';
 export type Voornemen =
   | { kind: 'geven'; mens: Mens }
   | { kind: 'afnemen'; mens: Mens; rol: RolVanMens }
+  | { kind: 'stapWissen'; mens: Mens }
   | { kind: 'beeindigen'; mens: Mens };
 
 type MensDialoogProps = {
@@ -34,11 +35,11 @@ export function MensDialoog({ voornemen, mensen, kiestPlek, acties, onClose, onK
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
 
-  const run = async (act: () => Promise<unknown>, melding: string) => {
+  const run = async <T,>(act: () => Promise<T>, melding: string | ((uitkomst: T) => string)) => {
     setBusy(true);
     try {
-      await act();
-      onKlaar(melding);
+      const uitkomst = await act();
+      onKlaar(typeof melding === 'string' ? melding : melding(uitkomst));
     } catch (thrown) {
       setError(thrown);
     } finally {
@@ -94,6 +95,24 @@ export function MensDialoog({ voornemen, mensen, kiestPlek, acties, onClose, onK
         </ConfirmDialog>
       );
     }
+    case 'stapWissen':
+      return (
+        <ConfirmDialog
+          {...dialoog}
+          title="Tweede stap wissen?"
+          confirmLabel="Tweede stap wissen"
+          variant="danger"
+          error={error}
+          onConfirm={() =>
+            void run(
+              () => acties.onWisStap(mens.id),
+              (uitkomst) => describeGewist(mens.naam, uitkomst),
+            )
+          }
+        >
+          {`Spreek ${mens.naam} eerst zelf, of bel het nummer dat u al kende. Ga niet af op een e-mail. De app met codes, de herstelcodes en de passkeys werken daarna niet meer, en ${mens.naam} wordt overal uitgelogd. Met het eigen wachtwoord stelt ${mens.naam} een nieuwe tweede stap in.`}
+        </ConfirmDialog>
+      );
     case 'beeindigen':
       return (
         <ConfirmDialog
@@ -110,4 +129,11 @@ export function MensDialoog({ voornemen, mensen, kiestPlek, acties, onClose, onK
         </ConfirmDialog>
       );
   }
+}
+
+function describeGewist(naam: string, uitkomst: Awaited<ReturnType<MensenActies['onWisStap']>>): string {
+  if (uitkomst.kind === 'hadGeen') return `${naam} had geen tweede stap meer. Er is niets gewijzigd.`;
+  return uitkomst.gemaild
+    ? `De tweede stap van ${naam} is gewist. ${naam} krijgt een e-mail met wat er nu te doen is.`
+    : `De tweede stap van ${naam} is gewist, maar er ging geen e-mail. Vertel ${naam} zelf om opnieuw in te loggen.`;
 }

@@ -10,10 +10,19 @@ type MensItemProps = {
   kiestPlek: boolean;
   onGeven: () => void;
   onAfnemen: (rol: RolVanMens) => void;
+  onStapWissen: () => void;
   onBeeindigen: () => void;
 };
 
-export function MensItem({ mens, geefbaar, kiestPlek, onGeven, onAfnemen, onBeeindigen }: MensItemProps) {
+export function MensItem({
+  mens,
+  geefbaar,
+  kiestPlek,
+  onGeven,
+  onAfnemen,
+  onStapWissen,
+  onBeeindigen,
+}: MensItemProps) {
   const kanGeven = !mens.isUzelf && listNogTeGeven(mens, geefbaar, kiestPlek).length > 0;
   const kanBeeindigen = mens.rollen.every(({ magAfnemen }) => magAfnemen);
   const van = <Hidden>{` van ${mens.naam}`}</Hidden>;
@@ -33,12 +42,18 @@ export function MensItem({ mens, geefbaar, kiestPlek, onGeven, onAfnemen, onBeei
           </li>
         ))}
       </ul>
-      {(kanGeven || kanBeeindigen) && (
+      {(kanGeven || mens.magStapWissen || kanBeeindigen) && (
         <ButtonRow>
           {kanGeven && (
             <Button onClick={onGeven}>
               Rol geven…
               <Hidden>{` aan ${mens.naam}`}</Hidden>
+            </Button>
+          )}
+          {mens.magStapWissen && (
+            <Button onClick={onStapWissen}>
+              Tweede stap wissen…
+              {van}
             </Button>
           )}
           {kanBeeindigen && (

@@ -39,6 +39,7 @@ export function MensenView({ mensen, acties, kiestPlek = false }: MensenViewProp
               kiestPlek={kiestPlek}
               onGeven={() => setVoornemen({ kind: 'geven', mens })}
               onAfnemen={(rol) => setVoornemen({ kind: 'afnemen', mens, rol })}
+              onStapWissen={() => setVoornemen({ kind: 'stapWissen', mens })}
               onBeeindigen={() => setVoornemen({ kind: 'beeindigen', mens })}
             />
           ))}

@@ -4,6 +4,7 @@ export type Mens = {
   naam: string;
   email: string;
   isUzelf: boolean;
+  magStapWissen: boolean;
   rollen: readonly RolVanMens[];
 };
 
@@ -29,6 +30,7 @@ export type MensenActies = {
   onGrant: (id: string, keuze: RolKeuze) => Promise<unknown>;
   onRevoke: (id: string, keuze: RolKeuze) => Promise<unknown>;
   onEnd: (id: string) => Promise<unknown>;
+  onWisStap: (id: string) => Promise<{ kind: 'gewist'; gemaild: boolean } | { kind: 'hadGeen' }>;
   onInvite: (invoer: UitnodigingInvoer) => Promise<{ uitkomst: 'uitgenodigd' | 'bestondAl' }>;
 };
 

@@ -1,0 +1,190 @@
+/** Who lost the telephone and the recovery codes gets in again, and nobody else does by that road. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startSignIn, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
+import { ORIGIN, startEsis, SYSTEEM, WACHTWOORD, type Browser, type Esis } from './start-esis.ts';
+
+const MENSEN = '/api/vestigingen/97QX00/mensen';
+
+let esis: Esis;
+let beheer: Browser;
+let directie: Browser;
+let begeleider: Browser;
+
+before(async () => {
+  esis = await startEsis();
+  for (const [brin6, bestuur] of [
+    ['97QX00', '99001'],
+    ['98AB00', '99002'],
+  ] as const)
+    await esis.services.vestigingen.createVestiging(SYSTEEM, { brin6, naam: `School ${brin6}`, bestuur });
+  beheer = await esis.createGebruiker('beheer@school.example', 'applicatiebeheerder', '97QX00');
+  directie = await esis.createGebruiker('directie@school.example', 'directie', '97QX00');
+  begeleider = await esis.createGebruiker('ib@school.example', 'intern_begeleider', '97QX00');
+  await esis.createGebruiker('elders@school.example', 'intern_begeleider', '98AB00');
+});
+after(async () => await esis.stop());
+
+async function idOf(email: string): Promise<string> {
+  const { id } = await esis.eigenaar
+    .selectFrom('gebruikers')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+const wis = async (browser: Browser, email: string) =>
+  await browser.send('DELETE', `${MENSEN}/${await idOf(email)}/tweede-stap`);
+
+const listGewist = async () =>
+  await esis.eigenaar
+    .selectFrom('logboek')
+    .select(['actor', 'brin6', 'onderwerp', 'details'])
+    .where('gebeurtenis', '=', 'tweede-factor.gewist')
+    .execute();
+
+async function magWissen(browser: Browser): Promise<string[]> {
+  const { mensen } = (await browser.get(MENSEN)).body;
+  return mensen.flatMap((mens: { email: string; magStapWissen: boolean }) =>
+    mens.magStapWissen ? [mens.email] : [],
+  );
+}
+
+test('nobody takes away their own, that of a higher role, or of who works elsewhere', async () => {
+  assert.equal((await wis(beheer, 'beheer@school.example')).body.code, 'NIET_VOOR_UZELF');
+  assert.equal((await wis(beheer, 'directie@school.example')).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
+  assert.equal((await wis(beheer, 'elders@school.example')).status, 404);
+  assert.equal((await wis(begeleider, 'beheer@school.example')).body.code, 'GEEN_RECHT');
+  assert.deepEqual(await listGewist(), []);
+  assert.equal((await directie.get('/api/ik')).status, 200);
+});
+
+test('a role here and one at another school, or at a bestuur, is out of reach from here', async () => {
+  const dubbel = 'dubbel@school.example';
+  const browser = await esis.createGebruiker(dubbel, 'intern_begeleider', '97QX00');
+  assert.ok((await magWissen(beheer)).includes(dubbel));
+  await esis.createGebruiker(dubbel, 'intern_begeleider', '98AB00');
+  assert.equal((await wis(beheer, dubbel)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
+  assert.equal((await wis(directie, dubbel)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
+  assert.ok(!(await magWissen(beheer)).includes(dubbel));
+  // Of a bestuur without any vestiging nobody knows where it opens: not a reason to let go.
+  const leeg = 'leeg@school.example';
+  await esis.createGebruiker(leeg, 'intern_begeleider', '97QX00');
+  await esis.eigenaar
+    .insertInto('lidmaatschappen')
+    .values({ gebruikerId: await idOf(leeg), rol: 'applicatiebeheerder', plek: '99009' })
+    .execute();
+  assert.equal((await wis(beheer, leeg)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
+  assert.deepEqual(await listGewist(), []);
+  assert.equal((await browser.get('/api/ik')).status, 200);
+});
+
+test('every way of the second step is gone, every session ended, and the password leads to setting up anew', async () => {
+  const email = 'ib@school.example';
+  const gebruikerId = await idOf(email);
+  await esis.eigenaar.insertInto('herstelcodes').values({ gebruikerId, hash: 'hash-van-een-code' }).execute();
+  await esis.eigenaar
+    .insertInto('passkeys')
+    .values({
+      id: 'een-passkey',
+      gebruikerId,
+      publicKey: Buffer.from('x'),
+      counter: 0,
+      transports: [],
+      naam: 'Laptop',
+    })
+    .execute();
+  const half = await startSignIn(esis.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
+  assert.ok((await magWissen(beheer)).includes(email));
+
+  const voor = esis.mailbox.mails.length;
+  const answer = await wis(beheer, email);
+  assert.deepEqual([answer.status, answer.body], [200, { kind: 'gewist', gemaild: true }]);
+
+  assert.equal((await begeleider.get('/api/ik')).status, 401);
+  const ik = await esis.app.inject({ url: '/api/ik', headers: { cookie: half.cookie, origin: ORIGIN } });
+  assert.equal(ik.statusCode, 401);
+  for (const tabel of ['tweedeFactoren', 'herstelcodes', 'passkeys', 'sessies'] as const) {
+    const kolom = tabel === 'sessies' ? 'userId' : 'gebruikerId';
+    const rijen = await esis.eigenaar
+      .selectFrom(tabel)
+      .selectAll()
+      .where(kolom as never, '=', gebruikerId as never)
+      .execute();
+    assert.equal(rijen.length, 0, tabel);
+  }
+
+  const opnieuw = await startSignIn(esis.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
+  assert.equal(opnieuw.stap, 'instellen');
+  const fout = await esis.app.inject({
+    method: 'POST',
+    url: '/api/aanmelden/wachtwoord',
+    headers: { origin: ORIGIN },
+    payload: { email, wachtwoord: 'geraden-wachtwoord-1' },
+  });
+  assert.equal(fout.statusCode, 401);
+
+  const nieuwe = esis.mailbox.mails.slice(voor);
+  assert.equal(nieuwe.length, 1);
+  const mail = nieuwe[0];
+  assert.ok(mail);
+  const tekst = JSON.stringify(mail);
+  assert.match(tekst, /ib@school\.example/);
+  assert.match(tekst, /tweede stap/);
+  for (const geheim of [TEST_TOTP_GEHEIM, WACHTWOORD, 'http', '#', 'hash-van-een-code', gebruikerId])
+    assert.ok(!String(mail.text).includes(geheim), geheim);
+});
+
+test('the logboek says who did it to whom, and a second time changes nothing', async () => {
+  assert.deepEqual(await listGewist(), [
+    {
+      actor: `gebruiker:${await idOf('beheer@school.example')}`,
+      brin6: '97QX00',
+      onderwerp: `gebruiker:${await idOf('ib@school.example')}`,
+      details: { app: 1, passkeys: 1, herstelcodes: 1, sessiesBeeindigd: 2 },
+    },
+  ]);
+  assert.match((await directie.get('/api/vestigingen/97QX00/logboek')).text, /Tweede stap van iemand gewist/);
+  const voor = esis.mailbox.mails.length;
+  assert.deepEqual((await wis(beheer, 'ib@school.example')).body, { kind: 'hadGeen' });
+  assert.equal((await listGewist()).length, 1);
+  assert.equal(esis.mailbox.mails.length, voor);
+});
+
+test('on the command line also for the only beheerder, found by address', async () => {
+  const mens = await esis.services.mensen.findMens(SYSTEEM, 'BEHEER@school.example');
+  assert.ok(mens);
+  const uitkomst = await esis.services.mensen.wisTweedeStap(SYSTEEM, undefined, mens.id);
+  assert.deepEqual(uitkomst, { kind: 'gewist', gemaild: true });
+  assert.equal((await beheer.get('/api/ik')).status, 401);
+  assert.equal((await listGewist()).at(-1)?.brin6, '97QX00');
+});
+
+test('a role for a whole bestuur is taken away on the command line, but not the last of a place', async () => {
+  const email = 'joke@bestuur.example';
+  const maak = async (rol: 'bestuur' | 'applicatiebeheerder', bestuur: string) =>
+    await esis.services.gebruikers.createGebruiker(SYSTEEM, {
+      email,
+      naam: 'Joke',
+      rol,
+      bestuur,
+      wachtwoord: WACHTWOORD,
+      totpGeheim: TEST_TOTP_GEHEIM,
+    });
+  await maak('bestuur', '99001');
+  await maak('applicatiebeheerder', '99002');
+  const joke = await esis.signIn(email);
+  const id = await idOf(email);
+  const revoke = async (rol: string, plek: string) =>
+    await esis.services.mensen.revokeToekenning(SYSTEEM, id, { rol, plek });
+  await assert.rejects(revoke('applicatiebeheerder', '99002'), { code: 'LAATSTE_BEHEERDER' });
+  assert.equal(await revoke('bestuur', '99002'), false);
+  await revoke('bestuur', '99001');
+  assert.deepEqual((await joke.get('/api/ik')).body.lidmaatschappen, [
+    { brin6: '98AB00', rol: 'applicatiebeheerder' },
+  ]);
+  await esis.createGebruiker('ander@school.example', 'applicatiebeheerder', '98AB00');
+  await revoke('applicatiebeheerder', '99002');
+  assert.equal((await joke.get('/api/ik')).status, 401);
+});
