@@ -121,6 +121,23 @@ describe('the command line', () => {
     assert.ok(!(first.out + again.out + list.out).includes(esis.klantcode));
   });
 
+  test('who lost the second step is helped here, and a role is taken away', async () => {
+    const email = 'kwijt@swv.example';
+    const maak = ['gebruiker', 'create', '--email', email, '--naam', 'K. Wijt', '--rol', 'support'];
+    const given = { ...env, TOP_DOSSIER_SECRET: SECRET };
+    const invoer = 'molen-duin-egel-7\nJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\n';
+    assert.equal((await spawnCli([...maak, '--wachtwoord-stdin'], given, invoer)).code, 0);
+    const wis = ['gebruiker', 'tweede-stap', 'wissen', '--email'];
+    assert.match((await cli([...wis, email])).out, /is gewist.*GEEN e-mail/);
+    assert.equal(JSON.parse((await cli([...wis, email, '--json'])).out).kind, 'hadGeen');
+    assertSentence(await cli([...wis, 'niemand@swv.example']), /geen account/);
+    const trek = ['gebruiker', 'rol', 'intrekken', '--email', email, '--rol'];
+    assertSentence(await cli([...trek, 'koning']), /Kies bij --rol uit/);
+    assertSentence(await cli([...trek, 'support', '--brin', BRIN6]), /heeft de rol support niet/);
+    assert.equal((await cli([...trek, 'support'])).code, 0);
+    assertSentence(await cli([...trek, 'support']), /heeft de rol support niet bij de organisatie/);
+  });
+
   test('a source is asked getrapt or all at once, as somebody chose, and stays so until somebody chooses again', async () => {
     const args = [
       'bron',
