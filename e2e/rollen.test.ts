@@ -109,6 +109,14 @@ describe('mandaten en mensen', { concurrency: 1 }, () => {
   test('de functioneel beheerder bij TOP dossier ziet mensen en bronnen, en geen school', async () => {
     await open(functioneel, '/', 'Mensen');
     await show(functioneel, '26-top-mensen');
+    const wissen = functioneel.getByRole('button', { name: 'Tweede stap wissen… van Bas de Vries' });
+    await wissen.focus();
+    await functioneel.keyboard.press('Enter');
+    await functioneel.getByRole('dialog', { name: 'Tweede stap wissen?' }).waitFor();
+    await checkAccessible(functioneel);
+    await functioneel.keyboard.press('Escape');
+    await functioneel.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.ok(await wissen.evaluate((button) => button === document.activeElement));
     await functioneel.getByRole('button', { name: 'Rol geven… aan Bas de Vries' }).click();
     await functioneel.getByRole('dialog').getByLabel('Rol').selectOption({ label: 'intern begeleider' });
     await functioneel.getByRole('dialog').getByLabel('BRIN en vestiging').fill('97QX');
