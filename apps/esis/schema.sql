@@ -779,8 +779,12 @@ grant insert, select, update on verificatiecodes to koppelpunt_app;
 create policy eigenaar on verificatiecodes to eigenaar using (true) with check (true);
 create policy gebruiker on verificatiecodes to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
 create policy opdrachtregel on verificatiecodes to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
-create policy partner on verificatiecodes for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
-create policy partner_verzegelt on verificatiecodes for update to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+create policy partner on verificatiecodes for select to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (koppeling_id IN ( SELECT koppelingen.id
+   FROM koppelingen
+  WHERE (koppelingen.partner_id = ( SELECT koppelpunt.partner_id() AS partner_id))))));
+create policy partner_verzegelt on verificatiecodes for update to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (koppeling_id IN ( SELECT koppelingen.id
+   FROM koppelingen
+  WHERE (koppelingen.partner_id = ( SELECT koppelpunt.partner_id() AS partner_id))))));
 
 create table verificaties (
   id text not null,

@@ -79,6 +79,29 @@ test('a partner changes nothing of pupils, and writes in nobody else’s name', 
   );
 });
 
+test('of a school that exchanges with both, each reaches the codes of its own koppeling only', async () => {
+  await sql`insert into partners (aanbod_id, klantnaam, klantcode_versleuteld) values ('ander', 'een-ander', 'x')`.execute(
+    esis.eigenaar,
+  );
+  await sql`insert into koppelingen select (jsonb_populate_record(k, jsonb_build_object(
+      'id', gen_random_uuid(), 'aanbod_id', 'ander', 'code_hash', 'k1.ander',
+      'partner_id', (select id from partners where klantnaam = 'een-ander')))).*
+    from koppelingen k`.execute(esis.eigenaar);
+  assert.equal(
+    await count(VREEMD, 'leerlingen'),
+    20,
+    'it may exchange, so that the rest is not for another reason',
+  );
+  assert.equal(await count(PARTNER, 'verificatiecodes'), 1);
+  assert.equal(await count(VREEMD, 'verificatiecodes'), 0);
+  const touched: QueryResult<unknown> = await esis.database.as(
+    VREEMD,
+    async (tx) => await sql`update verificatiecodes set zegel = 'x'`.execute(tx),
+  );
+  assert.equal(touched.numAffectedRows, 0n);
+  await sql`delete from koppelingen where aanbod_id = 'ander'`.execute(esis.eigenaar);
+});
+
 test('without a code there are no pupils either, in the database itself', async () => {
   await beheer.send('DELETE', `/api/vestigingen/97QX00/koppelingen/${koppelingId}/verificatiecode`);
   assert.equal(await count(PARTNER, 'leerlingen'), 0);
