@@ -52,8 +52,19 @@ test('a machine that is too busy gets fewer rounds, never none', async () => {
 });
 
 test('a short run leaves out what is big and does the rest once', () => {
-  const groot = { leerlingen: 100_000, warmUp: 1, rondes: 3 };
-  const klein = { leerlingen: 250, warmUp: 2, rondes: 5 };
-  assert.deepEqual(kiesProeven([klein, groot], true), [{ leerlingen: 250, warmUp: 0, rondes: 1 }]);
-  assert.deepEqual(kiesProeven([klein, groot], false), [klein, groot]);
+  const groot = { leerlingen: 100_000, rondes: 3 };
+  const klein = { leerlingen: 250, keer: 20, rondes: 5 };
+  assert.deepEqual(kiesProeven([klein, groot], true), [{ leerlingen: 250, keer: 20, warmUp: 0, rondes: 1 }]);
+});
+
+test('however big a series is, as many pupils go through before it counts', () => {
+  const series = [
+    { leerlingen: 250, keer: 20, rondes: 5 },
+    { leerlingen: 5_000, rondes: 5 },
+    { leerlingen: 100_000, rondes: 2 },
+  ];
+  assert.deepEqual(
+    kiesProeven(series, false).map(({ warmUp }) => warmUp),
+    [12, 12, 1],
+  );
 });

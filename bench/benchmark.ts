@@ -14,17 +14,24 @@ export type RunOptions = {
   isKort: boolean;
 };
 
-/** How big, and how often. */
-export type Proef = { leerlingen: number; warmUp: number; rondes: number };
+/** How big, and how often; `keer` is how many times the school goes through in one round. */
+export type Proef = { leerlingen: number; keer?: number; rondes: number };
+/** With the rounds that do not count. */
+export type MetWarmUp<P extends Proef> = P & { warmUp: number };
 
 const MAX_LEERLINGEN_KORT = 5_000;
+/** A server that has run for a day is warm. In this many pupils V8 is done with all contestants, ours and others. */
+const WARM_LEERLINGEN = 60_000;
 
-export const kiesProeven = <P extends Proef>(proeven: readonly P[], isKort: boolean): P[] =>
+export const kiesProeven = <P extends Proef>(proeven: readonly P[], isKort: boolean): MetWarmUp<P>[] =>
   isKort
     ? proeven
         .filter(({ leerlingen }) => leerlingen <= MAX_LEERLINGEN_KORT)
         .map((proef) => ({ ...proef, warmUp: 0, rondes: 1 }))
-    : [...proeven];
+    : proeven.map((proef) => ({
+        ...proef,
+        warmUp: Math.ceil(WARM_LEERLINGEN / (proef.leerlingen * (proef.keer ?? 1))),
+      }));
 
 export type Uitslag = { regels: Regel[]; doelen: Doel[]; opmerkingen?: string[] };
 

@@ -4,6 +4,7 @@ import {
   verhouding,
   type Benchmark,
   type Doel,
+  type MetWarmUp,
   type Proef,
   type Regel,
 } from '../benchmark.ts';
@@ -14,9 +15,9 @@ import { writeSchool } from '../scholen/write-school.ts';
 import { VERZOEK, type VraagOpdracht, type VraagUitkomst } from './gesprek.ts';
 
 const PROEVEN = [
-  { leerlingen: 250, keer: 20, warmUp: 5, rondes: 7 },
-  { leerlingen: 5_000, keer: 1, warmUp: 2, rondes: 5 },
-  { leerlingen: 100_000, keer: 1, warmUp: 0, rondes: 2 },
+  { leerlingen: 250, keer: 20, rondes: 7 },
+  { leerlingen: 5_000, keer: 1, rondes: 5 },
+  { leerlingen: 100_000, keer: 1, rondes: 2 },
 ];
 const NODE_SOAP = 'node-soap';
 const ZONDER_GZIP = 'ours, without gzip';
@@ -51,7 +52,7 @@ function doelVan(proef: string, regels: readonly Regel[]): Doel {
 async function measure(
   stack: AsyncDisposableStack,
   map: string,
-  { leerlingen, keer, warmUp, rondes }: Proef & { keer: number },
+  { leerlingen, keer, warmUp, rondes }: MetWarmUp<Proef> & { keer: number },
 ): Promise<Regel[]> {
   const file = await writeSchool(map, makeSchool({ brincode: VERZOEK.brincode, leerlingen }));
   const start = async (file: string, met: Record<string, string>) =>

@@ -14,8 +14,8 @@ import { writeSchool } from '../scholen/write-school.ts';
 import type { SchrijfOpdracht, SchrijfUitkomst } from './onze-schrijver.contender.ts';
 
 const PROEVEN = [
-  { leerlingen: 250, keer: 40, warmUp: 5, rondes: 7 },
-  { leerlingen: 100_000, keer: 1, warmUp: 1, rondes: 3 },
+  { leerlingen: 250, keer: 40, rondes: 7 },
+  { leerlingen: 100_000, keer: 1, rondes: 3 },
 ];
 const MIN_MB_PER_SECOND = 150;
 const MIN_TIMES_NODE_SOAP = 10;

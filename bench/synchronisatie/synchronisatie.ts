@@ -4,6 +4,7 @@ import {
   verhouding,
   type Benchmark,
   type Doel,
+  type MetWarmUp,
   type Proef,
   type Regel,
 } from '../benchmark.ts';
@@ -15,8 +16,8 @@ import { fetchSchool, NODE_SOAP, startSoap } from './node-soap.ts';
 import { measureOngewijzigd } from './ongewijzigd.ts';
 import { expect, piekVan, type Opstelling, type TopDossier } from './opstelling.ts';
 
-const KLEIN = { brincode: '98BA', leerlingen: 250, warmUp: 3, rondes: 7 };
-const PROEVEN = [KLEIN, { brincode: '98BB', leerlingen: 5_000, warmUp: 2, rondes: 5 }];
+const KLEIN = { brincode: '98BA', leerlingen: 250, rondes: 7 };
+const PROEVEN = [KLEIN, { brincode: '98BB', leerlingen: 5_000, rondes: 5 }];
 
 export const synchronisatie: Benchmark = {
   naam: 'synchronisatie',
@@ -74,7 +75,7 @@ export const synchronisatie: Benchmark = {
 
 async function measureSchool(
   { stack, map, esis, topDossier }: Opstelling,
-  { brincode, leerlingen, warmUp, rondes }: Proef & { brincode: string },
+  { brincode, leerlingen, warmUp, rondes }: MetWarmUp<Proef> & { brincode: string },
   koppeling: Koppeling,
 ): Promise<Regel[]> {
   const { brin6 } = koppeling;
