@@ -32,6 +32,8 @@ async function fromMigrations(serverUrl: string, app: AppName, scratch: string):
   const database = `schema_${randomBytes(6).toString('hex')}`;
   const url = await ensureDatabase(serverUrl, database);
   const pool = new pg.Pool({ connectionString: url, max: 1 });
+  // The database is dropped under whatever is still closing.
+  pool.on('error', () => {});
   try {
     await migrate(pool, migrationsOf(app));
     const types = join(scratch, `${app}.database.ts`);
