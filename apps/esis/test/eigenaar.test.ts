@@ -2,32 +2,26 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createLog, createMailer, prepareDatabase } from '@koppelpunt/platform';
-import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
-import pg from 'pg';
+import {
+  createTestDatabase,
+  createTestEigenaar,
+  type TestDatabase,
+  type TestEigenaar,
+} from '@koppelpunt/testkit';
 import { createServices } from '../src/app.ts';
 import { MIGRATIONS, openDatabases, type Databases } from '../src/open-database.ts';
 import { CODE, makeEdexml, SECRET, SYSTEEM } from './start-esis.ts';
 
 let testDatabase: TestDatabase;
-let admin: pg.Client;
 let databases: Databases;
 let services: ReturnType<typeof createServices>;
-let eigenaar: string;
+let eigenaar: TestEigenaar;
 
 before(async () => {
   testDatabase = await createTestDatabase(MIGRATIONS);
-  admin = new pg.Client({ connectionString: testDatabase.url });
-  await admin.connect();
-  eigenaar = `${new URL(testDatabase.url).pathname.slice(1)}_eigenaar`;
-  await admin.query(`create role ${eigenaar} login createrole nosuperuser password 'x'`);
-  await admin.query(
-    `grant koppelpunt_app, koppelpunt_login to ${eigenaar} with admin true, inherit false, set false`,
-  );
-  await admin.query(`create database ${eigenaar} owner ${eigenaar} template template0`);
-  const url = new URL(testDatabase.url);
-  Object.assign(url, { username: eigenaar, password: 'x', pathname: `/${eigenaar}` });
+  eigenaar = await createTestEigenaar(testDatabase);
   const prepare = async () =>
-    await prepareDatabase({ url: url.href, migrations: MIGRATIONS, sleutels: () => SECRET });
+    await prepareDatabase({ url: eigenaar.url, migrations: MIGRATIONS, sleutels: () => SECRET });
   await prepare();
   // The second start of the same application.
   const { geheimen, ...urls } = await prepare();
@@ -44,10 +38,7 @@ before(async () => {
 });
 after(async () => {
   await databases.close();
-  await admin.query(`drop database ${eigenaar} with (force)`);
-  await admin.query(`drop role ${eigenaar}_app, ${eigenaar}_login`);
-  await admin.query(`drop role ${eigenaar}`);
-  await admin.end();
+  await eigenaar.drop();
   await testDatabase.drop();
 });
 

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listRoutes, type RegisteredRoute } from '@koppelpunt/platform';
 import {
-  findVerwacht,
   signIn,
   startSignIn,
   TEST_TOTP_GEHEIM,
-  toUitkomst,
-  type Bezoeker,
+  testDeur,
+  type BezoekerMetCookie,
+  type Voorbeeld,
 } from '@koppelpunt/testkit';
 import { rechten, ROLLEN, type Rol } from '../src/rechten/rechten.ts';
 import {
@@ -33,7 +33,7 @@ let koppelingId: string;
 let doelwit: string;
 let edexml: string;
 let routes: readonly RegisteredRoute[];
-let bezoekers: (Bezoeker & { cookie: string })[];
+let bezoekers: BezoekerMetCookie[];
 
 before(async () => {
   esis = await startEsis();
@@ -105,8 +105,6 @@ const activering = {
 };
 const V = '/api/vestigingen/:brin6';
 
-type Voorbeeld = { payload?: object | string; query?: string; id?: () => Promise<string> | string };
-
 /** One real request per route. A route that is new has none here, and fails. */
 const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/vestigingen': {},
@@ -151,9 +149,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   },
 };
 
-async function call({ method, url }: RegisteredRoute, { cookie }: { cookie: string }) {
-  const voorbeeld = VOORBEELDEN[`${method} ${url}`];
-  assert.ok(voorbeeld, `${method} ${url} is new: say in this test how it is asked`);
+async function call({ method, url }: RegisteredRoute, voorbeeld: Voorbeeld, { cookie }: { cookie: string }) {
   const { payload, query = '', id = () => 'x' } = voorbeeld;
   const path = url.replace(':brin6', EIGEN).replace(':id', await id()) + query;
   return await esis.app.inject({
@@ -178,43 +174,13 @@ test('every act of the table that a person may do has a route, and every route a
     assert.ok(toegang.kind === 'recht' || toegang.reden.length > 5, `${method} ${url}`);
 });
 
-test('each role gets in where the table says so, and nowhere else', async () => {
-  const geprobeerd = { binnen: 0, geweigerd: 0 };
-  for (const route of routes.filter(({ toegang }) => toegang.kind === 'recht')) {
-    for (const bezoeker of bezoekers) {
-      const verwacht = findVerwacht(rechten.tabel, route, bezoeker, EIGEN);
-      const antwoord = await call(route, bezoeker);
-      const wat = `${route.method} ${route.url} door ${bezoeker.naam}`;
-      assert.equal(
-        toUitkomst(antwoord),
-        verwacht,
-        `${wat}: ${antwoord.statusCode} ${antwoord.body.slice(0, 200)}`,
-      );
-      if (verwacht !== 'binnen') assert.doesNotMatch(antwoord.body, /Regenboog|Doel Wit/, wat);
-      geprobeerd[verwacht === 'binnen' ? 'binnen' : 'geweigerd'] += 1;
-    }
-  }
-  assert.ok(geprobeerd.binnen > 40 && geprobeerd.geweigerd > 200, JSON.stringify(geprobeerd));
-});
-
-test('what asks no act is closed to who is not signed in, unless it says that it is public', async () => {
-  const anders = routes.filter(
-    ({ toegang }) => toegang.kind === 'aangemeld' || toegang.kind === 'halverwege',
-  );
-  assert.ok(anders.length > 3);
-  for (const route of anders) {
-    for (const bezoeker of bezoekers) {
-      const verwacht = findVerwacht(rechten.tabel, route, bezoeker, EIGEN);
-      // What one may do to one's own account is tried elsewhere; here only who is kept out.
-      if (verwacht === 'binnen') continue;
-      const { method, url } = route;
-      const headers = { origin: ORIGIN, ...(bezoeker.cookie && { cookie: bezoeker.cookie }) };
-      const antwoord = await esis.app.inject({
-        method: method as 'GET',
-        url: url.replace(':id', 'x'),
-        headers,
-      });
-      assert.equal(toUitkomst(antwoord), verwacht, `${method} ${url} door ${bezoeker.naam}`);
-    }
-  }
+testDeur({
+  tabel: rechten.tabel,
+  waar: EIGEN,
+  routes: () => routes,
+  bezoekers: () => bezoekers,
+  voorbeelden: VOORBEELDEN,
+  call,
+  geheim: /Regenboog|Doel Wit/,
+  minstens: { binnen: 40, geweigerd: 200 },
 });

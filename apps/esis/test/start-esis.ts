@@ -196,6 +196,21 @@ export async function makeEdexml({
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Vestigingen (BRIN6 → bestuur) without pupils, and who works there: three at 97QX00 and one elsewhere. */
+export async function openMensen(
+  esis: Esis,
+  besturen: Readonly<Record<string, string>>,
+): Promise<Record<'beheer' | 'directie' | 'begeleider', Browser>> {
+  for (const [brin6, bestuur] of Object.entries(besturen))
+    await esis.services.vestigingen.createVestiging(SYSTEEM, { brin6, naam: `School ${brin6}`, bestuur });
+  await esis.createGebruiker('elders@school.example', 'intern_begeleider', '98AB00');
+  return {
+    beheer: await esis.createGebruiker('beheer@school.example', 'applicatiebeheerder', '97QX00'),
+    directie: await esis.createGebruiker('directie@school.example', 'directie', '97QX00'),
+    begeleider: await esis.createGebruiker('ib@school.example', 'intern_begeleider', '97QX00'),
+  };
+}
+
 /** A vestiging with an applicatiebeheerder who is signed in, and pupils. */
 export async function openSchool(esis: Esis, keuze: SchoolKeuze & { naam?: string } = {}): Promise<Browser> {
   const { brin6 = '97QX00', naam = 'De Regenboog', leerlingen = 20 } = keuze;

@@ -1,8 +1,8 @@
 /** Who lost the telephone and the recovery codes gets in again, and nobody else does by that road. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { startSignIn, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
-import { ORIGIN, startEsis, SYSTEEM, WACHTWOORD, type Browser, type Esis } from './start-esis.ts';
+import { findGebruikerId, startSignIn, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
+import { openMensen, ORIGIN, startEsis, SYSTEEM, WACHTWOORD, type Browser, type Esis } from './start-esis.ts';
 
 const MENSEN = '/api/vestigingen/97QX00/mensen';
 
@@ -13,26 +13,11 @@ let begeleider: Browser;
 
 before(async () => {
   esis = await startEsis();
-  for (const [brin6, bestuur] of [
-    ['97QX00', '99001'],
-    ['98AB00', '99002'],
-  ] as const)
-    await esis.services.vestigingen.createVestiging(SYSTEEM, { brin6, naam: `School ${brin6}`, bestuur });
-  beheer = await esis.createGebruiker('beheer@school.example', 'applicatiebeheerder', '97QX00');
-  directie = await esis.createGebruiker('directie@school.example', 'directie', '97QX00');
-  begeleider = await esis.createGebruiker('ib@school.example', 'intern_begeleider', '97QX00');
-  await esis.createGebruiker('elders@school.example', 'intern_begeleider', '98AB00');
+  ({ beheer, directie, begeleider } = await openMensen(esis, { '97QX00': '99001', '98AB00': '99002' }));
 });
 after(async () => await esis.stop());
 
-async function idOf(email: string): Promise<string> {
-  const { id } = await esis.eigenaar
-    .selectFrom('gebruikers')
-    .select('id')
-    .where('email', '=', email)
-    .executeTakeFirstOrThrow();
-  return id;
-}
+const idOf = (email: string) => findGebruikerId(esis.eigenaar, email);
 
 const wis = async (browser: Browser, email: string) =>
   await browser.send('DELETE', `${MENSEN}/${await idOf(email)}/tweede-stap`);

@@ -6,9 +6,7 @@ import {
   openDatabase,
   type Actor,
 } from '@koppelpunt/platform';
-import { createTestDatabase, startFakeEsis, type FakeEsis } from '@koppelpunt/testkit';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { createTestDatabase, openOwner, startFakeEsis, type FakeEsis, type Owner } from '@koppelpunt/testkit';
 import { createServices, type Services } from '../src/app.ts';
 import { MIGRATIONS, type TopDossierDatabase } from '../src/database.ts';
 import type { DB } from '../src/database.generated.ts';
@@ -17,13 +15,10 @@ import { bereikVan } from '../src/rechten/rechten.ts';
 export const SECRET = 'T'.repeat(43);
 export const OPDRACHTREGEL: Actor = dangerouslyAsSystem('opdrachtregel');
 
-/** As who migrates: sees every row, as no process of TOP dossier does. */
-export type Owner = { db: Kysely<DB>; pool: pg.Pool; close(): Promise<void> };
-
 export type Diensten = {
   appUrl: string;
   database: TopDossierDatabase;
-  owner: Owner;
+  owner: Owner<DB>;
   services: Services;
   esis: FakeEsis;
   /** Gives the id of a koppeling whose pupils have crossed. */
@@ -34,7 +29,7 @@ export type Diensten = {
 export async function startDiensten(): Promise<Diensten> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
   const database = openDatabase<DB>({ url: testDatabase.appUrl, applicationName: 'test', bereikVan });
-  const owner = openAsOwner(testDatabase.url);
+  const owner = openOwner<DB>(testDatabase.url);
   const services = createServices({
     database,
     geheimen: createGeheimen(SECRET),
@@ -65,21 +60,6 @@ export async function startDiensten(): Promise<Diensten> {
       await database.close();
       await owner.close();
       await testDatabase.drop();
-    },
-  };
-}
-
-export function openAsOwner(url: string): Owner {
-  const types = new pg.TypeOverrides();
-  types.setTypeParser(pg.types.builtins.INT8, Number);
-  const pool = new pg.Pool({ connectionString: url, max: 2, types });
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
-  return {
-    db,
-    pool,
-    async close() {
-      await db.destroy();
-      if (!pool.ending) await pool.end();
     },
   };
 }

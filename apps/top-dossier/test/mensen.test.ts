@@ -1,7 +1,7 @@
 /** Who works in TOP dossier, and who may change that. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { signIn, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
+import { findGebruikerId, signIn, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
 import type { Rol } from '../src/rechten/rechten.ts';
 import { BRIN6, MENSEN, ORIGIN, startProef, WACHTWOORD, type Proef } from './proef.ts';
 
@@ -30,14 +30,7 @@ async function create(email: string, rol: Rol): Promise<string> {
   return await signIn(proef.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
 }
 
-async function idOf(email: string): Promise<string> {
-  const row = await proef.owner.db
-    .selectFrom('gebruikers')
-    .select('id')
-    .where('email', '=', email)
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
+const idOf = (email: string) => findGebruikerId(proef.owner.db, email);
 
 async function ask(method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) {
   const headers = { origin: ORIGIN, cookie };

@@ -8,7 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createLog, migrate, PLATFORM_MIGRATIONS } from '@koppelpunt/platform';
-import { createTestDatabase, makeSchool, startFakeEsis, type TestDatabase } from '@koppelpunt/testkit';
+import {
+  createTestDatabase,
+  createTestEigenaar,
+  makeSchool,
+  startFakeEsis,
+  type TestDatabase,
+  type TestEigenaar,
+} from '@koppelpunt/testkit';
 import pg from 'pg';
 import { createServices } from '../src/app.ts';
 import { MIGRATIONS } from '../src/database.ts';
@@ -20,8 +27,7 @@ const BRIN6 = '98AB00';
 const CODE = `${BRIN6}-b4n8c2v6x9z3k7j5`;
 let folder: string;
 let testDatabase: TestDatabase;
-let admin: pg.Client;
-let eigenaar: string;
+let eigenaar: TestEigenaar;
 let pool: pg.Pool;
 let opened: OwnDatabase | undefined;
 
@@ -33,26 +39,14 @@ before(async () => {
   }
   // The groups of the server are there; who made them lets this owner give them.
   testDatabase = await createTestDatabase(MIGRATIONS);
-  admin = new pg.Client({ connectionString: testDatabase.url });
-  await admin.connect();
-  eigenaar = `${new URL(testDatabase.url).pathname.slice(1)}_eigenaar`;
-  await admin.query(`create role ${eigenaar} login createrole nosuperuser password 'x'`);
-  await admin.query(
-    `grant koppelpunt_app, koppelpunt_login to ${eigenaar} with admin true, inherit false, set false`,
-  );
-  await admin.query(`create database ${eigenaar} owner ${eigenaar} template template0`);
-  const url = new URL(testDatabase.url);
-  Object.assign(url, { username: eigenaar, password: 'x', pathname: `/${eigenaar}` });
-  pool = new pg.Pool({ connectionString: url.href, max: 2 });
+  eigenaar = await createTestEigenaar(testDatabase);
+  pool = new pg.Pool({ connectionString: eigenaar.url, max: 2 });
   pool.on('error', () => {}); // the database is dropped under the last of it
 });
 after(async () => {
   await opened?.close();
   await pool.end();
-  await admin.query(`drop database ${eigenaar} with (force)`);
-  await admin.query(`drop role if exists ${eigenaar}_app, ${eigenaar}_login`);
-  await admin.query(`drop role ${eigenaar}`);
-  await admin.end();
+  await eigenaar.drop();
   await testDatabase.drop();
   await rm(folder, { recursive: true });
 });

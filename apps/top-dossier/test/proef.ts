@@ -13,20 +13,23 @@ import {
 import {
   createTestDatabase,
   makeSchool,
+  openOwner,
   signIn,
   startFakeEsis,
   startTestMailbox,
   TEST_TOTP_GEHEIM,
   type FakeEsis,
   type FictionalSchool,
+  type Owner,
   type TestMailbox,
 } from '@koppelpunt/testkit';
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildApp, createServices, startJobs, type Services } from '../src/app.ts';
 import { MIGRATIONS, type TopDossierDatabase } from '../src/database.ts';
+import type { DB } from '../src/database.generated.ts';
 import { openOwnDatabase } from '../src/open-database.ts';
 import { startSmtpPostbus } from '../src/postbus/smtp-server.ts';
-import { openAsOwner, SECRET, type Owner } from './diensten.ts';
+import { SECRET } from './diensten.ts';
 
 export const BRIN6 = '97QX00';
 export const CODE = '97QX00-x7rk2mq9v4hd8sw3tz6bn5';
@@ -54,7 +57,7 @@ export type Proef = {
   /** Of the owner, for what starts beside this one. */
   databaseUrl: string;
   /** As who migrates: sees every row, as no process of TOP dossier does. */
-  owner: Owner;
+  owner: Owner<DB>;
   services: Services;
   esis: FakeEsis;
   school: FictionalSchool;
@@ -83,7 +86,7 @@ export async function startProef(
   const { sleutels = () => SECRET } = options;
   const opened = await openOwnDatabase({ url, sleutels, applicationName: 'test' });
   const { database, loginDatabase, geheimen } = opened;
-  const owner = openAsOwner(url);
+  const owner = openOwner<DB>(url);
   const logLines: string[] = [];
   const log = createLog({ name: 'test', level: 'debug', write: (line) => void logLines.push(line) });
   const jobs = createJobs({ url: opened.appUrl, log });

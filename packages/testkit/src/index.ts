@@ -1,4 +1,6 @@
 export { createTestDatabase, type TestDatabase } from './database/test-database.ts';
+export { findGebruikerId } from './database/gebruiker-id.ts';
+export { createTestEigenaar, type TestEigenaar } from './database/eigenaar.ts';
 export { type Daad } from './database/pogingen.ts';
 export { testRijbeveiliging, type TabelProef } from './database/rijbeveiliging.ts';
 export { openOwner, type Owner } from './database/open-owner.ts';
@@ -8,5 +10,5 @@ export { startOidcProvider, type OidcAccount, type TestOidcProvider } from './oi
 export { createTestKlok, type TestKlok } from './klok/klok.ts';
 export { startTestMailbox, type TestMailbox } from './mail/test-mailbox.ts';
 export { startFakeEsis, type FakeEsis } from './partner/fake-esis.ts';
-export { findVerwacht, toUitkomst, type Bezoeker, type Verwacht } from './rechten/verwacht.ts';
+export { testDeur, type BezoekerMetCookie, type Voorbeeld } from './rechten/deur-proef.ts';
 export { makeSchool, type FictionalSchool, type SchoolOptions } from './scholen/make-school.ts';
