@@ -1,14 +1,12 @@
 import {
   AccountPage,
+  createLoginRoutes,
   createRootRoute,
   createRoute,
   lazyRouteComponent,
   Outlet,
   parseLogboekSearch,
   retainSearchParams,
-  UitnodigingPage,
-  WachtwoordHerstellenPage,
-  WachtwoordVergetenPage,
 } from '@koppelpunt/ui';
 import { AanmeldenPage } from './aanmelden/AanmeldenPage.tsx';
 import { ActiverenPage } from './koppelingen/ActiverenPage.tsx';
@@ -37,17 +35,7 @@ const school = createRoute({ getParentRoute: () => shell, id: 'school', componen
 
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/aanmelden', component: AanmeldenPage }),
-  createRoute({ getParentRoute: () => root, path: '/uitnodiging', component: UitnodigingPage }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/wachtwoord-vergeten',
-    component: WachtwoordVergetenPage,
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/wachtwoord-herstellen',
-    component: WachtwoordHerstellenPage,
-  }),
+  ...createLoginRoutes(root),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/account', component: AccountPage }),
     school.addChildren([

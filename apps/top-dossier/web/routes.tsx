@@ -1,13 +1,11 @@
 import {
   AccountPage,
+  createLoginRoutes,
   createRootRoute,
   createRoute,
   lazyRouteComponent,
   Outlet,
   parseLogboekSearch,
-  UitnodigingPage,
-  WachtwoordHerstellenPage,
-  WachtwoordVergetenPage,
 } from '@koppelpunt/ui';
 import { AanmeldenPage } from './aanmelden/AanmeldenPage.tsx';
 import { Begin } from './Begin.tsx';
@@ -28,17 +26,7 @@ const support = createRoute({ getParentRoute: () => shell, id: 'support', compon
 
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/aanmelden', component: AanmeldenPage }),
-  createRoute({ getParentRoute: () => root, path: '/uitnodiging', component: UitnodigingPage }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/wachtwoord-vergeten',
-    component: WachtwoordVergetenPage,
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/wachtwoord-herstellen',
-    component: WachtwoordHerstellenPage,
-  }),
+  ...createLoginRoutes(root),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Begin }),
     createRoute({ getParentRoute: () => shell, path: '/account', component: AccountPage }),

@@ -1,9 +1,8 @@
-import { LogboekView, PageTitle, parseLogboekSearch, useNavigate, useSearch } from '@koppelpunt/ui';
+import { LogboekView, PageTitle, useLogboekSearch } from '@koppelpunt/ui';
 import { useLogboek, useLogboekFilters } from './useLogboek.ts';
 
 export function LogboekPage() {
-  const search = parseLogboekSearch(useSearch({ strict: false }));
-  const navigate = useNavigate();
+  const { search, onChoose } = useLogboekSearch();
   const query = useLogboek(search);
   const filters = useLogboekFilters();
   return (
@@ -13,9 +12,7 @@ export function LogboekPage() {
       </PageTitle>
       <LogboekView
         search={search}
-        onChoose={(choice) =>
-          void navigate({ to: '/logboek', search: choice as never, replace: true, resetScroll: false })
-        }
+        onChoose={onChoose}
         filters={filters.data}
         query={query}
         csv="/api/logboek.csv"

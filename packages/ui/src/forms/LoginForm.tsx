@@ -3,8 +3,9 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { Button } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { Alert } from '../feedback/Alert.tsx';
+import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
+import { useVerzending } from './use-verzending.ts';
 import { Form } from './Form.tsx';
-import type { FieldError } from './ErrorSummary.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { TextField } from './TextField.tsx';
 
@@ -21,36 +22,22 @@ export function LoginForm({
 }: LoginFormProps) {
   const [email, setEmail] = useState('');
   const [wachtwoord, setWachtwoord] = useState('');
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
-
-  const submit = async () => {
+  const { errors, errorOf, problem, isBusy, send } = useVerzending();
+  const submit = () => {
     const missing = [
       ...(email.trim() ? [] : [{ name: 'email', melding: 'Vul uw e-mailadres in.' }]),
       ...(wachtwoord ? [] : [{ name: 'wachtwoord', melding: 'Vul uw wachtwoord in.' }]),
     ];
-    setErrors(missing);
-    setProblem('');
-    if (missing.length > 0) return;
-    setBusy(true);
-    try {
-      await onLogin(email.trim(), wachtwoord);
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      setProblem(error.status === 401 && refusal ? refusal : error.melding);
-    } finally {
-      setBusy(false);
-    }
+    return send(missing, async () => await onLogin(email.trim(), wachtwoord));
   };
-
-  const errorOf = (name: string) => errors.find((error) => error.name === name)?.melding;
   return (
     <Form onSubmit={submit} errors={errors}>
-      {problem && (
+      {problem instanceof ApiProblem && problem.status === 401 && refusal ? (
         <Alert severity="error" title="Inloggen lukt niet">
-          {problem}
+          {refusal}
         </Alert>
+      ) : (
+        <ProblemAlert error={problem} title="Inloggen lukt niet" />
       )}
       <TextField
         label="E-mailadres"

@@ -4,7 +4,7 @@ import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Form } from '../forms/Form.tsx';
 import { TextField } from '../forms/TextField.tsx';
-import { useVerzending } from './use-verzending.ts';
+import { useVerzending } from '../forms/use-verzending.ts';
 
 type CodeFormProps = {
   /** Rejects with ApiProblem when the code is not right. */

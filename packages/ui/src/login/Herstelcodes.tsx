@@ -4,7 +4,7 @@ import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { CopyButton } from '../actions/CopyButton.tsx';
 import { Checkbox } from '../forms/Checkbox.tsx';
 import { Form } from '../forms/Form.tsx';
-import { useVerzending } from './use-verzending.ts';
+import { useVerzending } from '../forms/use-verzending.ts';
 
 /** Shown once. Going on asks to have kept them: nobody can show them again. */
 export function Herstelcodes({ codes, onBewaard }: { codes: readonly string[]; onBewaard: () => void }) {

@@ -5,7 +5,7 @@ import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Form } from '../forms/Form.tsx';
 import { PasswordField } from '../forms/PasswordField.tsx';
 import type { Rule } from '../forms/rule.ts';
-import { useVerzending } from './use-verzending.ts';
+import { useVerzending } from '../forms/use-verzending.ts';
 
 /** As packages/platform/src/login/login.contract.ts wants it; the server says it again. */
 const MIN_LENGTH = 12;

@@ -3,7 +3,7 @@ import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { loginApi } from '../api/login.ts';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { showPasskey } from './passkey.ts';
-import { useVerzending } from './use-verzending.ts';
+import { useVerzending } from '../forms/use-verzending.ts';
 
 export function PasskeyButton({ variant, onKlaar }: { variant: ButtonVariant; onKlaar: () => void }) {
   const { problem, isBusy, send } = useVerzending();

@@ -6,7 +6,7 @@ import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Form } from '../forms/Form.tsx';
 import { TextField } from '../forms/TextField.tsx';
 import { createPasskey } from './passkey.ts';
-import { useVerzending } from './use-verzending.ts';
+import { useVerzending } from '../forms/use-verzending.ts';
 
 export function PasskeyForm({
   variant = 'filled',

@@ -10,7 +10,7 @@ import { SubHeading } from '../layout/Text.tsx';
 import { Herstelcodes } from './Herstelcodes.tsx';
 import { canUsePasskeys } from './passkey.ts';
 import { PasskeyForm } from './PasskeyForm.tsx';
-import { useVerzending } from './use-verzending.ts';
+import { useVerzending } from '../forms/use-verzending.ts';
 
 export function PasskeysCard({
   passkeys,

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../feedback/ConfirmDialog.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { formatMoment } from '../format/format.ts';
 import { Card } from '../layout/Card.tsx';
-import { useVerzending } from './use-verzending.ts';
+import { useVerzending } from '../forms/use-verzending.ts';
 
 export function SessiesCard({
   sessies,

@@ -7,7 +7,7 @@ import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Card } from '../layout/Card.tsx';
 import { AppInstellen } from './AppInstellen.tsx';
 import { Herstelcodes } from './Herstelcodes.tsx';
-import { useVerzending } from './use-verzending.ts';
+import { useVerzending } from '../forms/use-verzending.ts';
 
 type Toont =
   { kind: 'rust' } | { kind: 'app'; factor: NieuweFactor } | { kind: 'codes'; codes: readonly string[] };

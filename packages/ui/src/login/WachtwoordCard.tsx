@@ -8,7 +8,7 @@ import { Form } from '../forms/Form.tsx';
 import { PasswordField } from '../forms/PasswordField.tsx';
 import { Card } from '../layout/Card.tsx';
 import { findLengteFout, regelsVan } from './NieuwWachtwoordForm.tsx';
-import { useVerzending } from './use-verzending.ts';
+import { useVerzending } from '../forms/use-verzending.ts';
 
 export function WachtwoordCard({ onGewijzigd }: { onGewijzigd: () => void }) {
   const [oud, setOud] = useState('');

@@ -9,7 +9,7 @@ import { Form } from '../forms/Form.tsx';
 import { TextField } from '../forms/TextField.tsx';
 import { Card } from '../layout/Card.tsx';
 import { LoginFrame } from '../layout/LoginFrame.tsx';
-import { useVerzending } from './use-verzending.ts';
+import { useVerzending } from '../forms/use-verzending.ts';
 
 export function WachtwoordVergetenPage() {
   const [email, setEmail] = useState('');

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
-import type { FieldError } from '../forms/ErrorSummary.tsx';
+import type { FieldError } from './ErrorSummary.tsx';
 
 /** One form that sends one thing: what is missing first, then what the server says of it. */
 export function useVerzending() {

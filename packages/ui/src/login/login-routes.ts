@@ -1,0 +1,12 @@
+import { createRoute, type AnyRoute } from '@tanstack/react-router';
+import { UitnodigingPage } from './UitnodigingPage.tsx';
+import { WachtwoordHerstellenPage } from './WachtwoordHerstellenPage.tsx';
+import { WachtwoordVergetenPage } from './WachtwoordVergetenPage.tsx';
+
+/** Where the links of our mails lead, and the way to ask for one: the same addresses in both applications. */
+export const createLoginRoutes = (root: AnyRoute): AnyRoute[] =>
+  [
+    { path: '/uitnodiging', component: UitnodigingPage },
+    { path: '/wachtwoord-vergeten', component: WachtwoordVergetenPage },
+    { path: '/wachtwoord-herstellen', component: WachtwoordHerstellenPage },
+  ].map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component }));
