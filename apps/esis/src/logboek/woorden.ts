@@ -1,5 +1,6 @@
 import type { LogboekWoorden } from '@koppelpunt/platform';
 import { CATALOGUS } from '../aanbod/aanbod.ts';
+import { rechten } from '../rechten/rechten.ts';
 import { GEBEURTENISSEN } from './gebeurtenissen.ts';
 
 /** How the screen says what stands in a row. */
@@ -23,6 +24,7 @@ export const WOORDEN: LogboekWoorden = {
     stap: 'keer',
     bestuur: 'bestuur',
   },
+  rollen: rechten.tabel.rollen,
   systemen: {},
   partners: Object.fromEntries(CATALOGUS.map(({ klantnaam, partner }) => [klantnaam, partner])),
 };

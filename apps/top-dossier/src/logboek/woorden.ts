@@ -1,4 +1,5 @@
 import type { LogboekWoorden } from '@koppelpunt/platform';
+import { rechten } from '../rechten/rechten.ts';
 import { GEBEURTENISSEN } from './gebeurtenissen.ts';
 
 /** How the screen says what stands in a row. */
@@ -22,6 +23,7 @@ export const WOORDEN: LogboekWoorden = {
     vertrokken: 'vertrokken',
     ongewijzigd: 'ongewijzigd',
   },
+  rollen: rechten.tabel.rollen,
   systemen: {
     start: 'TOP dossier zelf, bij het starten',
     postbus: 'De postbus van TOP dossier',

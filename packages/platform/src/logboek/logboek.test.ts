@@ -190,7 +190,7 @@ describe('the logboek under the application role', () => {
       const lezer = createLogboekLezer({
         actor: BEHEERDER,
         as: async (run) => await database.as(BEHEERDER, run),
-        woorden: { gebeurtenissen: {}, details: {}, systemen: {} },
+        woorden: { gebeurtenissen: {}, details: {}, rollen: {}, systemen: {} },
         findPlek: async () => ({ brin6s: ['97QX00'] }),
         listKoppelingen: async () => [],
       });

@@ -19,6 +19,8 @@ export type LogboekWoorden = {
   gebeurtenissen: Readonly<Record<string, string>>;
   /** The application's own keys of details; see `DETAILS`. */
   details: Readonly<Record<string, string>>;
+  /** The application's roles, by the word that stands in a row. */
+  rollen: Readonly<Record<string, { readonly naam: string }>>;
   /** What the jobs and the command line are called, by their name as an actor. */
   systemen: Readonly<Record<string, string>>;
   /** What a partner is called, by its klantnaam. */
@@ -42,7 +44,7 @@ export function describeRegel(rij: LogboekRij, woorden: LogboekWoorden, namen: N
     waarover: rij.onderwerp === null ? null : nameOnderwerp(rij.onderwerp, namen),
     brin6: rij.brin6,
     bijzonderheden: Object.entries(rij.details).flatMap(([key, value]) =>
-      describeDetail(key, value, { ...DETAILS, ...woorden.details }),
+      describeDetail(key, value, woorden),
     ),
   };
 }
@@ -66,8 +68,12 @@ const SYSTEMEN: Readonly<Record<string, string>> = {
 
 function nameOnderwerp(onderwerp: string, namen: Namen): string {
   const [soort, id] = splitOnce(onderwerp);
-  return namen.get(onderwerp) ?? `${soort} ${id.slice(0, 8)}`;
+  return namen.get(onderwerp) ?? `${soort} ${shorten(id)}`;
 }
+
+/** Enough of an id to tell two apart; the whole of it says no more to a person. */
+const shorten = (id: string): string => id.slice(0, 8);
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Words for the keys that stand in rows; a key that is in no list is shown as it is. */
 const DETAILS: Readonly<Record<string, string>> = {
@@ -98,11 +104,13 @@ const DETAILS: Readonly<Record<string, string>> = {
   tot: 'tot en met',
 };
 
-function describeDetail(key: string, value: unknown, woorden: Readonly<Record<string, string>>): string[] {
+function describeDetail(key: string, value: unknown, { details, rollen }: LogboekWoorden): string[] {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return [];
-  const naam = woorden[key] ?? key;
+  const naam = details[key] ?? DETAILS[key] ?? key;
   if (typeof value === 'boolean') return [`${naam}: ${value ? 'ja' : 'nee'}`];
-  return [`${naam}: ${Array.isArray(value) ? value.join(', ') : String(value as string | number)}`];
+  const tekst = Array.isArray(value) ? value.join(', ') : String(value as string | number);
+  if (key === 'rol') return [`${naam}: ${rollen[tekst]?.naam ?? tekst}`];
+  return [`${naam}: ${UUID.test(tekst) ? shorten(tekst) : tekst}`];
 }
 
 function splitOnce(text: string): [string, string] {
