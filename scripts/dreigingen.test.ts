@@ -1,6 +1,6 @@
 /** The threat model names tests; each of them exists under that name, and each chapter says what is left. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from './import-graph.ts';
@@ -11,13 +11,29 @@ const genoemd = [...DOC.matchAll(/^- `([^`]+\.test\.ts)`: "(.+)"$/gm)].map(([, b
   naam,
 }));
 
+/** Tests that both applications run, as functions of the testkit: by the name of the function. */
+const proeven = new Map(
+  globSync('packages/testkit/src/**/*.ts', { cwd: root })
+    .map((bestand) => readFileSync(join(root, bestand), 'utf8'))
+    .flatMap((text) =>
+      [...text.matchAll(/^export function (test[A-Z]\w*)\(/gm)].map(([, naam = '']) => [naam, text]),
+    ),
+);
+
+/** What a test file runs: its own text, and that of every function of the testkit that it calls. */
+function readTests(bestand: string): string {
+  const text = readFileSync(join(root, bestand), 'utf8');
+  const geleend = [...proeven].filter(([naam]) => text.includes(`\n${naam}(`));
+  return [text, ...geleend.map(([, proef]) => proef)].join('\n');
+}
+
 test('every test that the threat model names is there, in that file and by that name', () => {
   assert.ok(genoemd.length > 40);
   // None is written so that it escapes this search.
   assert.equal(genoemd.length, DOC.match(/^- `/gm)?.length);
   for (const { bestand, naam } of genoemd) {
     assert.ok(existsSync(join(root, bestand)), bestand);
-    const text = readFileSync(join(root, bestand), 'utf8');
+    const text = readTests(bestand);
     const isThere = ["'", '"', '`'].some((teken) => text.includes(`test(${teken}${naam}${teken}`));
     assert.ok(isThere, `${bestand}: ${naam}`);
   }
