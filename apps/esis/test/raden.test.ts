@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { createGeheimen } from '@koppelpunt/platform';
+import { createGeheimen, type HttpApp } from '@koppelpunt/platform';
 import pg from 'pg';
 import { normalizeAdres } from '../src/sleutelpogingen/sleutelpoging.ts';
 import { createSleutelpogingen } from '../src/sleutelpogingen/sleutelpogingen.service.ts';
@@ -49,13 +49,16 @@ type Vraag = {
   klantcode?: string;
   brin6?: string;
   headers?: Record<string, string>;
+  /** Of another process than the one of this test. */
+  app?: HttpApp | undefined;
 };
 
 /** One call of HaalStructuur, from an address. */
 async function roep(adres: string, vraag: Vraag = {}) {
   const { sleutel = CODE, klantnaam = KLANTNAAM, klantcode = KLANTCODE, brin6 = '97QX00', headers } = vraag;
+  const { app = esis.app } = vraag;
   const begonnen = performance.now();
-  const response = await esis.app.inject({
+  const response = await app.inject({
     method: 'POST',
     url: '/uwlr/v2',
     remoteAddress: adres,
@@ -199,13 +202,12 @@ test('after fifty wrong ones an address is not listened to for a quarter of an h
     klok: () => esis.klok.now(),
     toeval: () => 0.5,
   });
-  await een.weiger({
-    stap: 'sleutel',
-    adres: VREEMD,
-    klantnaam: KLANTNAAM,
-    geprobeerd: 'de vijftigste',
-    signal: AbortSignal.abort(),
-  });
+  const { id: partnerId } = await esis.eigenaar.selectFrom('partners').select('id').executeTakeFirstOrThrow();
+  const aanklop = { stap: 'sleutel', adres: VREEMD, klantnaam: KLANTNAAM, partnerId } as const;
+  await een.probeer({ ...aanklop, geprobeerd: 'de vijftigste', signal: AbortSignal.abort() }, async () => ({
+    isGoed: false,
+    uitkomst: undefined,
+  }));
   assert.equal(
     (await roep(VREEMD)).fault,
     'Client.AutorisatieOngeldig',
@@ -216,6 +218,57 @@ test('after fifty wrong ones an address is not listened to for a quarter of an h
   assert.deepEqual(regel?.details, { stap: 'sleutel', adres: VREEMD, minuten: 15 });
   esis.klok.advance(15 * 60 * 1000 + 1000);
   assert.equal((await roep(VREEMD)).status, 200);
+});
+
+test('a hundred guesses at one moment, in two processes: fifty are counted before they are looked at, and no more get in', async () => {
+  const tweede = await esis.openTweede();
+  try {
+    const apps = [esis.app, tweede.app];
+    const burst = Array.from({ length: 100 }, (_, nummer) =>
+      roep(VREEMD, { sleutel: fout(nummer), app: apps[nummer % 2] }),
+    );
+    // Of what was sent at the same moment the right one comes last.
+    const goed = apps.map((app) => roep(VREEMD, { app }));
+    const antwoorden = await Promise.all([...burst, ...goed]);
+    assert.deepEqual(
+      [...new Set(antwoorden.map(({ fault }) => fault))],
+      ['Client.AutorisatieOngeldig'],
+      'the right one too',
+    );
+    assert.equal(new Set(antwoorden.map(({ body }) => body)).size, 1);
+    const geteld = await esis.eigenaar.selectFrom('sleutelpogingen').select('stap').execute();
+    assert.deepEqual(
+      geteld.map(({ stap }) => stap),
+      Array.from({ length: 50 }, () => 'sleutel'),
+    );
+  } finally {
+    await tweede.stop();
+  }
+});
+
+test('a hundred klantcodes at one moment, in two processes: the right one comes too late', async () => {
+  const tweede = await esis.openTweede();
+  try {
+    const apps = [esis.app, tweede.app];
+    const burst = Array.from({ length: 100 }, (_, nummer) =>
+      roep(VREEMD, { klantcode: `verkeerd-${nummer}`, app: apps[nummer % 2] }),
+    );
+    const goed = apps.map((app) => roep(VREEMD, { app }));
+    const antwoorden = await Promise.all([...burst, ...goed]);
+    assert.deepEqual(
+      [...new Set(antwoorden.map(({ fault }) => fault))],
+      ['Client.OngeldigeKlantIdentificatie'],
+    );
+    assert.equal((await esis.eigenaar.selectFrom('sleutelpogingen').select('id').execute()).length, 50);
+  } finally {
+    await tweede.stop();
+  }
+});
+
+test('a supplier that comes from a new address with all its calls at one moment is let in with each of them', async () => {
+  const antwoorden = await Promise.all(Array.from({ length: 80 }, () => roep(VREEMD)));
+  assert.deepEqual([...new Set(antwoorden.map(({ status }) => status))], [200]);
+  assert.deepEqual(await esis.eigenaar.selectFrom('sleutelpogingen').select('id').execute(), []);
 });
 
 test('knocking while it is closed does not keep it closed', async () => {

@@ -47,6 +47,8 @@ export type Esis = {
   log: string[];
   /** Stops the application and starts it again on the same database, possibly with another key. */
   restart(secret?: string): Promise<void>;
+  /** Another process on the same database, beside the first; stop it yourself. */
+  openTweede(): Promise<{ app: HttpApp; stop(): Promise<void> }>;
   signIn(email: string): Promise<Browser>;
   createGebruiker(email: string, rol: Rol, brin6: string): Promise<Browser>;
   stop(): Promise<void>;
@@ -98,11 +100,12 @@ export async function startEsis(
     return { ...databases, mailer, app, services: createServices(deps) };
   }
   let running = await open(SECRET);
-  async function stop(): Promise<void> {
-    await running.app.close();
-    running.mailer.close();
-    await running.close();
+  async function close(process: typeof running): Promise<void> {
+    await process.app.close();
+    process.mailer.close();
+    await process.close();
   }
+  const stop = async () => await close(running);
 
   const esis: Esis = {
     ...running,
@@ -115,6 +118,10 @@ export async function startEsis(
       await stop();
       running = await open(secret);
       Object.assign(esis, running);
+    },
+    async openTweede() {
+      const tweede = await open(SECRET);
+      return { app: tweede.app, stop: async () => await close(tweede) };
     },
     async stop() {
       await stop();

@@ -1,27 +1,38 @@
 import { dangerouslyAsSystem, type Database, type Geheimen } from '@koppelpunt/platform';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
-import { berekenWacht, geslotenTot, VENSTER_MS, type Stap } from './sleutelpoging.ts';
+import { createBeurten } from './beurten.ts';
+import { berekenWacht, geslotenTot, VENSTER_MS, type Stand, type Stap } from './sleutelpoging.ts';
 import * as store from './sleutelpogingen.store.ts';
+import { createWachtkamer } from './wachtkamer.ts';
 
-/** What somebody at the door says: from where, and under which name. */
+/** What somebody at the door says: from where, under which name, and what is to open it. */
 export type Aanklop = {
   stap: Stap;
   adres: string;
   klantnaam: string;
+  geprobeerd: string;
   /** The partner, once it proved that it is. */
   partnerId?: string | undefined;
+  /** Whoever left needs no late answer. */
+  signal?: AbortSignal | undefined;
 };
 
+/** What was seen of it; of a klantcode that is right, whose it is. */
+export type Oordeel<T> = { isGoed: boolean; partnerId?: string | undefined; uitkomst: T };
+
 export type Sleutelpogingen = {
-  /** Nobody listens to this address or name for a while; never so where the partner is known. */
-  isGesloten(aanklop: Aanklop): Promise<boolean>;
-  /** Counts what was refused, and comes back as late as the refusal has to be. Holds no connection meanwhile. */
-  weiger(aanklop: Aanklop & { geprobeerd: string; signal?: AbortSignal | undefined }): Promise<void>;
+  /**
+   * Counts this try before `look` sees whether it is right: of a hundred at one moment, all count. Gives what was found
+   * when it is right and the door is open (where the partner is known, it always is); else undefined, as late as a
+   * refusal has to be. Holds no connection while it waits.
+   */
+  probeer<T>(aanklop: Aanklop, look: () => Promise<Oordeel<T>>): Promise<T | undefined>;
   /** A right key from here: from now on this address is known. */
-  erken(partnerId: string, adres: string): Promise<void>;
+  erken(partner: { id: string; klantnaam: string }, adres: string): Promise<void>;
 };
+
+type Telling = { poging: store.Poging; moment: Date; isNieuw: boolean; wasGesloten: boolean; stand: Stand };
 
 const ACTOR = dangerouslyAsSystem('uwlr');
 const DAG_MS = 24 * 60 * 60 * 1000;
@@ -29,8 +40,6 @@ const DAG_MS = 24 * 60 * 60 * 1000;
 const BEKEND_MS = 90 * DAG_MS;
 /** An address that we know needs no question for so long; each process remembers its own. */
 const ONTHOUD_MS = 10 * 60 * 1000;
-/** Answers that wait cost memory and a socket; with more at once, whoever knocks harder is refused at once. */
-const MAX_WACHTENDEN = 200;
 /** What nobody needs any more goes at about one in so many refusals. */
 const OPRUIM_KANS = 0.01;
 
@@ -42,79 +51,93 @@ export function createSleutelpogingen(deps: {
 }): Sleutelpogingen {
   const { database, geheimen, klok, toeval = Math.random } = deps;
   const onthouden = new Map<string, number>();
-  let wachtenden = 0;
+  const opBeurt = createBeurten();
+  const wachtkamer = createWachtkamer();
 
-  const toPoging = ({ stap, adres, klantnaam }: Aanklop): store.Poging => ({
-    stap,
+  const isOnthouden = ({ klantnaam, adres }: { klantnaam: string; adres: string }) =>
+    (onthouden.get(`${klantnaam} ${adres}`) ?? 0) > klok().getTime();
+  const bekendBij = (partnerId: string | undefined, adres: string, moment: Date) => ({
+    partnerId: partnerId ?? null,
     adres,
-    klant: geheimen.pseudonym('klantnaam', klantnaam),
+    sinds: new Date(moment.getTime() - BEKEND_MS),
   });
-  const isOnthouden = ({ partnerId, adres }: Aanklop) =>
-    (onthouden.get(`${partnerId} ${adres}`) ?? 0) > klok().getTime();
-  const bekendSinds = () => new Date(klok().getTime() - BEKEND_MS);
-  const vensterBegin = () => new Date(klok().getTime() - VENSTER_MS);
+
+  async function count({ stap, adres, klantnaam, geprobeerd, partnerId }: Aanklop): Promise<Telling> {
+    const moment = klok();
+    const sinds = new Date(moment.getTime() - VENSTER_MS);
+    const poging = {
+      stap,
+      adres,
+      klant: geheimen.pseudonym('klantnaam', klantnaam),
+      geprobeerd: geheimen.pseudonym(`poging:${stap}`, geprobeerd),
+    };
+    return await database.as(ACTOR, async (tx) => {
+      await store.lockDeur(tx, poging);
+      const { isBekend } = await store.findBekend(tx, bekendBij(partnerId, adres, moment));
+      const tot = geslotenTot(await store.findStand(tx, poging, sinds));
+      const wasGesloten = tot !== undefined && tot > moment;
+      // While it is closed nothing counts: else somebody could keep the door shut by knocking.
+      const mag = isBekend || !wasGesloten;
+      const isNieuw = await store.insertPoging(tx, poging, { moment, sinds, mag });
+      return { poging, moment, isNieuw, wasGesloten, stand: await store.findStand(tx, poging, sinds) };
+    });
+  }
+
+  /** How long the refusal waits; undefined when it is none. Asks the database the same, whatever was seen. */
+  async function settle(
+    { poging, moment, isNieuw, wasGesloten, stand }: Telling,
+    { isGoed, partnerId }: { isGoed: boolean; partnerId: string | undefined },
+  ): Promise<number | undefined> {
+    const { stap, adres } = poging;
+    return await database.as(ACTOR, async (tx) => {
+      const { isBekend, koppelingen } = await store.findBekend(tx, bekendBij(partnerId, adres, moment));
+      if (isGoed && (isBekend || !wasGesloten)) {
+        // It was no guess after all.
+        if (isNieuw) await store.deletePoging(tx, poging);
+        return undefined;
+      }
+      if (isNieuw && stap === 'klant') {
+        await writeLogboek(tx, ACTOR, { gebeurtenis: 'klant.geweigerd', details: { adres } });
+      }
+      if (isNieuw && !isBekend && geslotenTot(stand)) {
+        await writeLogboek(tx, ACTOR, {
+          gebeurtenis: 'toegang.gesloten',
+          ...(partnerId && { onderwerp: `partner:${partnerId}` }),
+          details: { stap, adres, minuten: VENSTER_MS / 60_000 },
+        });
+      }
+      if (toeval() < OPRUIM_KANS) await store.deletePogingen(tx, new Date(moment.getTime() - DAG_MS));
+      return berekenWacht(stand, { eigen: isBekend ? koppelingen : 0, toeval: toeval() });
+    });
+  }
 
   return {
-    async isGesloten(aanklop) {
-      if (isOnthouden(aanklop)) return false;
-      const { adres, partnerId = null } = aanklop;
-      return await database.as(ACTOR, async (tx) => {
-        const stand = await store.findStand(tx, toPoging(aanklop), vensterBegin());
-        const { isBekend } = await store.findBekend(tx, { partnerId, adres, sinds: bekendSinds() });
-        const tot = geslotenTot(stand);
-        return !isBekend && tot !== undefined && tot > klok();
+    async probeer(aanklop, look) {
+      const { stap, adres, signal } = aanklop;
+      const zien = async () => {
+        const { isGoed, partnerId = aanklop.partnerId, uitkomst } = await look();
+        return { isGoed, partnerId, uitkomst };
+      };
+      // Where the partner is known a right one always opens, so that counting first would protect nothing.
+      const gezien = isOnthouden(aanklop) ? await zien() : undefined;
+      if (gezien?.isGoed) return gezien.uitkomst;
+      const { ms, uitkomst } = await opBeurt(`${stap} ${adres}`, async () => {
+        const telling = await count(aanklop);
+        const oordeel = gezien ?? (await zien());
+        return { ms: await settle(telling, oordeel), uitkomst: oordeel.uitkomst };
       });
+      if (ms === undefined) return uitkomst;
+      await wachtkamer.wacht(adres, ms, signal);
+      return undefined;
     },
 
-    async weiger({ geprobeerd, signal, ...aanklop }) {
-      const { adres, stap, partnerId = null } = aanklop;
-      const poging = toPoging(aanklop);
-      const moment = klok();
-      const ms = await database.as(ACTOR, async (tx) => {
-        const { isBekend, koppelingen } = await store.findBekend(tx, {
-          partnerId,
-          adres,
-          sinds: bekendSinds(),
-        });
-        const voor = geslotenTot(await store.findStand(tx, poging, vensterBegin()));
-        const wasGesloten = voor !== undefined && voor > moment;
-        // While it is closed nothing counts: else somebody could keep the door shut by knocking.
-        const isNieuw =
-          (isBekend || !wasGesloten) &&
-          (await store.insertPoging(
-            tx,
-            { ...poging, geprobeerd: geheimen.pseudonym(`poging:${stap}`, geprobeerd) },
-            { moment, sinds: vensterBegin() },
-          ));
-        const stand = await store.findStand(tx, poging, vensterBegin());
-        if (isNieuw && stap === 'klant') {
-          await writeLogboek(tx, ACTOR, { gebeurtenis: 'klant.geweigerd', details: { adres } });
-        }
-        if (isNieuw && !isBekend && geslotenTot(stand)) {
-          await writeLogboek(tx, ACTOR, {
-            gebeurtenis: 'toegang.gesloten',
-            ...(partnerId && { onderwerp: `partner:${partnerId}` }),
-            details: { stap, adres, minuten: VENSTER_MS / 60_000 },
-          });
-        }
-        if (toeval() < OPRUIM_KANS) await store.deletePogingen(tx, new Date(moment.getTime() - DAG_MS));
-        return berekenWacht(stand, { eigen: isBekend ? koppelingen : 0, toeval: toeval() });
-      });
-      if (ms === 0 || wachtenden >= MAX_WACHTENDEN) return;
-      wachtenden += 1;
-      await wait(ms, undefined, signal && { signal })
-        .catch(() => {}) // gone: then nobody waits for the answer either
-        .finally(() => (wachtenden -= 1));
-    },
-
-    async erken(partnerId, adres) {
-      const sleutel = `${partnerId} ${adres}`;
-      if ((onthouden.get(sleutel) ?? 0) > klok().getTime()) return;
+    async erken({ id, klantnaam }, adres) {
+      if (isOnthouden({ klantnaam, adres })) return;
       await database.as(
         ACTOR,
-        async (tx) => await store.upsertBekend(tx, { partnerId, adres, gezienOp: klok() }),
+        async (tx) => await store.upsertBekend(tx, { partnerId: id, adres, gezienOp: klok() }),
       );
-      onthouden.set(sleutel, klok().getTime() + ONTHOUD_MS);
+      onthouden.set(`${klantnaam} ${adres}`, klok().getTime() + ONTHOUD_MS);
     },
   };
 }

@@ -1,18 +1,41 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import type { Stand, Stap } from './sleutelpoging.ts';
 
-export type Poging = { stap: Stap; adres: string; klant: string };
+export type Poging = { stap: Stap; adres: string; klant: string; geprobeerd: string };
 
-/** True when this value was not counted yet in the window. */
+/** More than can close a door or lengthen a wait: a known address may have more wrong ones than anybody needs to read. */
+const MEER_DAN_GENOEG = 1000;
+
+/**
+ * Until the end of the transaction nobody else counts for this address or this name. Always first the address, then the
+ * name, in a space of numbers each, so that two never wait for each other.
+ */
+export async function lockDeur(tx: Kysely<DB>, { stap, adres, klant }: Poging): Promise<void> {
+  await sql`select pg_advisory_xact_lock(92001, hashtext(${`${stap} ${adres}`}))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(92002, hashtext(${`${stap} ${klant}`}))`.execute(tx);
+}
+
+/** True when this value may be counted and was not counted yet in the window. */
 export async function insertPoging(
   tx: Kysely<DB>,
-  poging: Poging & { geprobeerd: string },
-  { moment, sinds }: { moment: Date; sinds: Date },
+  { stap, adres, klant, geprobeerd }: Poging,
+  { moment, sinds, mag }: { moment: Date; sinds: Date; mag: boolean },
 ): Promise<boolean> {
   const result = await tx
     .insertInto('sleutelpogingen')
-    .values({ ...poging, tijdstip: moment })
+    .columns(['stap', 'adres', 'klant', 'geprobeerd', 'tijdstip'])
+    .expression(
+      tx
+        .selectNoFrom([
+          sql<string>`${stap}::text`.as('stap'),
+          sql<string>`${adres}::text`.as('adres'),
+          sql<string>`${klant}::text`.as('klant'),
+          sql<string>`${geprobeerd}::text`.as('geprobeerd'),
+          sql<Date>`${moment}::timestamptz`.as('tijdstip'),
+        ])
+        .where(sql<boolean>`${mag}::boolean`),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['stap', 'adres', 'klant', 'geprobeerd'])
@@ -25,34 +48,45 @@ export async function insertPoging(
 
 /** The wrong ones after `sinds`, oldest first. What comes from a known address says nothing about a name elsewhere. */
 export async function findStand(tx: Kysely<DB>, { stap, adres, klant }: Poging, sinds: Date): Promise<Stand> {
+  const vanKlant = (eb: ExpressionBuilder<DB, 'sleutelpogingen'>) =>
+    eb.and([
+      eb('klant', '=', klant),
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('bekendeAdressen')
+            .select(sql`1`.as('een'))
+            .whereRef('bekendeAdressen.adres', '=', 'sleutelpogingen.adres'),
+        ),
+      ),
+    ]);
   const rows = await tx
     .selectFrom('sleutelpogingen')
-    .select((eb) => [
-      'tijdstip',
-      eb('adres', '=', adres).as('vanAdres'),
-      eb
-        .and([
-          eb('klant', '=', klant),
-          eb.not(
-            eb.exists(
-              eb
-                .selectFrom('bekendeAdressen')
-                .select(sql`1`.as('een'))
-                .whereRef('bekendeAdressen.adres', '=', 'sleutelpogingen.adres'),
-            ),
-          ),
-        ])
-        .as('vanKlant'),
-    ])
+    .select((eb) => ['tijdstip', eb('adres', '=', adres).as('vanAdres'), vanKlant(eb).as('vanKlant')])
     .where('stap', '=', stap)
     .where('tijdstip', '>', sinds)
-    .where((eb) => eb.or([eb('adres', '=', adres), eb('klant', '=', klant)]))
-    .orderBy('tijdstip')
+    .where((eb) => eb.or([eb('adres', '=', adres), vanKlant(eb)]))
+    .orderBy('tijdstip', 'desc')
+    .limit(MEER_DAN_GENOEG)
     .execute();
+  const oudsteEerst = rows.toReversed();
   return {
-    vanAdres: rows.filter((row) => row.vanAdres).map(({ tijdstip }) => tijdstip),
-    vanKlant: rows.filter((row) => row.vanKlant).map(({ tijdstip }) => tijdstip),
+    vanAdres: oudsteEerst.filter((row) => row.vanAdres).map(({ tijdstip }) => tijdstip),
+    vanKlant: oudsteEerst.filter((row) => row.vanKlant).map(({ tijdstip }) => tijdstip),
   };
+}
+
+export async function deletePoging(
+  tx: Kysely<DB>,
+  { stap, adres, klant, geprobeerd }: Poging,
+): Promise<void> {
+  await tx
+    .deleteFrom('sleutelpogingen')
+    .where('stap', '=', stap)
+    .where('adres', '=', adres)
+    .where('klant', '=', klant)
+    .where('geprobeerd', '=', geprobeerd)
+    .execute();
 }
 
 export async function deletePogingen(tx: Kysely<DB>, voor: Date): Promise<void> {

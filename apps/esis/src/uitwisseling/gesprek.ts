@@ -80,13 +80,12 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
 
   async findKlant(klantnaam: string, klantcode: string): Promise<Partner | undefined> {
     const { partners, sleutelpogingen } = this.#deps;
-    const partner = await partners.findPartner(klantnaam, klantcode);
-    const aanklop = { stap: 'klant' as const, klantnaam, partnerId: partner?.id, ...this.#aanroep };
-    // Asked of everybody: a right one in a closed time must take as long as a wrong one.
-    const isGesloten = await sleutelpogingen.isGesloten(aanklop);
-    if (partner && !isGesloten) return (this.partner = partner);
-    await sleutelpogingen.weiger({ ...aanklop, geprobeerd: klantcode });
-    return undefined;
+    const aanklop = { stap: 'klant' as const, klantnaam, geprobeerd: klantcode, ...this.#aanroep };
+    this.partner = await sleutelpogingen.probeer(aanklop, async () => {
+      const partner = await partners.findPartner(klantnaam, klantcode);
+      return { isGoed: partner !== undefined, partnerId: partner?.id, uitkomst: partner };
+    });
+    return this.partner;
   }
 
   async findToegang(
@@ -101,30 +100,21 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     // A school without brincode (schoolkey) cannot have a koppeling here.
     const { brincode, dependancecode } = verzoek;
     this.brin6 = brincode === undefined ? undefined : joinBrin6(brincode, dependancecode);
-    const uitkomst = await this.#deps.toegang.findToegang(toActor(partner), {
-      partnerId: partner.id,
-      sleutel: autorisatiesleutel,
-      brin6: this.brin6 ?? '',
+    const vraag = { partnerId: partner.id, sleutel: autorisatiesleutel, brin6: this.brin6 ?? '' };
+    const { toegang, sleutelpogingen } = this.#deps;
+    const { klantnaam, id: partnerId } = partner;
+    const aanklop = { stap: 'sleutel' as const, klantnaam, partnerId, geprobeerd: autorisatiesleutel };
+    const uitkomst = await sleutelpogingen.probeer({ ...aanklop, ...this.#aanroep }, async () => {
+      const uitkomst = await toegang.findToegang(toActor(partner), vraag);
+      this.geweigerd = toGeweigerd(uitkomst);
+      // Who has the right key but is early guesses nothing.
+      return { isGoed: uitkomst.kind === 'toegang' || uitkomst.reden !== undefined, uitkomst };
     });
-    const { sleutelpogingen } = this.#deps;
-    const aanklop = {
-      stap: 'sleutel' as const,
-      klantnaam: partner.klantnaam,
-      partnerId: partner.id,
-      ...this.#aanroep,
-    };
-    const isGesloten = await sleutelpogingen.isGesloten(aanklop);
-    if (uitkomst.kind === 'toegang' && !isGesloten) {
-      await sleutelpogingen.erken(partner.id, this.#aanroep.adres);
-      this.toegang = uitkomst.toegang;
-      return uitkomst;
-    }
-    const geweigerd = toGeweigerd(uitkomst);
-    this.geweigerd = geweigerd;
-    // Who has the right key but is early guesses nothing.
-    if (geweigerd.reden !== undefined && !isGesloten) return geweigerd;
-    await sleutelpogingen.weiger({ ...aanklop, geprobeerd: autorisatiesleutel });
-    return { kind: 'geweigerd' };
+    if (uitkomst?.kind !== 'toegang') return uitkomst ?? { kind: 'geweigerd' };
+    this.geweigerd = undefined;
+    await sleutelpogingen.erken(partner, this.#aanroep.adres);
+    this.toegang = uitkomst.toegang;
+    return uitkomst;
   }
 
   async openLeerlinggegevens(
