@@ -6,6 +6,7 @@ import { StandardsError, type StandardsCode } from '../errors.ts';
 import type { Bron } from '../xml/bron.ts';
 import { MIS } from '../xml/snelpad.ts';
 import type { Attributen, Naam, Ontvanger, Plaats, SnelPlaats } from '../xml/xml-lezer.ts';
+import { XSI } from '../xml/naamruimten.ts';
 import { SOAP } from './namespaces.ts';
 
 export interface EnvelopVrager {
@@ -13,6 +14,13 @@ export interface EnvelopVrager {
   header(naam: Naam, plaats: Plaats): Ontvanger | undefined;
   /** A listener for the body element, or undefined to pass over it. */
   body(naam: Naam, plaats: Plaats): Ontvanger | undefined;
+  /** What the schema of the envelope does not have, and what costs nobody anything to read over. */
+  afwijking?(
+    code: 'TEKST_TUSSEN_ELEMENTEN' | 'ATTRIBUUT_ONBEKEND',
+    plaats: Plaats,
+    path: string,
+    element: string,
+  ): void;
 }
 
 export const PAD_IN_BODY = 'Envelope/Body';
@@ -30,6 +38,7 @@ export class EnvelopLezer implements Ontvanger {
   #bodyGezien = false;
   #bodyElementen = 0;
   #luisteraar: Ontvanger | undefined;
+  #plaats: Plaats | undefined;
 
   constructor(vrager: EnvelopVrager) {
     this.#vrager = vrager;
@@ -37,10 +46,13 @@ export class EnvelopLezer implements Ontvanger {
 
   open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
     const diepte = this.#diepte++;
+    this.#plaats = plaats;
     if (diepte > 2) this.#luisteraar!.open(naam, attributen, plaats);
-    else if (diepte === 0) this.#envelop(naam, plaats);
-    else if (diepte === 1) this.#deel(naam, plaats);
-    else {
+    else if (diepte < 2) {
+      if (diepte === 0) this.#envelop(naam, plaats);
+      else this.#deel(naam, plaats);
+      this.#keurAttributen(naam.lokaal, attributen, plaats);
+    } else {
       this.#luisteraar =
         this.#in === 'Header' ? this.#headerBlok(naam, attributen, plaats) : this.#bodyElement(naam, plaats);
       this.#luisteraar.open(naam, attributen, plaats);
@@ -48,7 +60,8 @@ export class EnvelopLezer implements Ontvanger {
   }
 
   tekst(tekst: string): void {
-    this.#luisteraar?.tekst(tekst);
+    if (this.#luisteraar !== undefined) this.#luisteraar.tekst(tekst);
+    else if (/[^ \t\r\n]/.test(tekst)) this.#wijktAf('TEKST_TUSSEN_ELEMENTEN', this.#plaats!);
   }
 
   sluit(): void {
@@ -71,6 +84,25 @@ export class EnvelopLezer implements Ontvanger {
   pad(): string {
     if (this.#luisteraar?.pad !== undefined) return this.#luisteraar.pad();
     return this.#diepte === 0 ? '' : this.#diepte === 1 ? 'Envelope' : `Envelope/${this.#in}`;
+  }
+
+  /** An attribute needs a namespace, and in a body any will do. `xsi:type` and `xsi:nil` mean nothing good here. */
+  #keurAttributen(element: string, attributen: Attributen, plaats: Plaats): void {
+    for (const naam in attributen) {
+      if (naam === 'xmlns' || naam.startsWith('xmlns:')) continue;
+      const [prefix, lokaal] = naam.includes(':') ? naam.split(':') : [undefined, naam];
+      const uri = prefix === undefined ? '' : plaats.uriVan(prefix);
+      const isGoed =
+        uri === XSI
+          ? lokaal !== 'nil' && lokaal !== 'type'
+          : element === 'Body' || (uri !== '' && uri !== SOAP);
+      if (!isGoed) this.#wijktAf('ATTRIBUUT_ONBEKEND', plaats);
+    }
+  }
+
+  #wijktAf(code: 'TEKST_TUSSEN_ELEMENTEN' | 'ATTRIBUUT_ONBEKEND', plaats: Plaats): void {
+    const pad = this.pad();
+    this.#vrager.afwijking?.(code, plaats, pad, pad.slice(pad.lastIndexOf('/') + 1));
   }
 
   #envelop(naam: Naam, plaats: Plaats): void {

@@ -8,7 +8,7 @@ import type { ElementType } from '../xml/beschrijving.ts';
 import { maakBevinding } from '../xml/bevinding.ts';
 import { compileLezer, type LeesElement } from '../xml/compile.ts';
 import { ElementLezer, type LeesOpties, type Opvang } from '../xml/element-lezer.ts';
-import { Naamruimten } from '../xml/naamruimten.ts';
+import { Naamruimten, XML } from '../xml/naamruimten.ts';
 import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
 import { leerresultatenSchool, leerresultatenVerzoek, toetsafname } from './leerresultaten-verzoek.ts';
 import { LEERRESULTATEN, OSO, TOETSDEFINITIES } from './namespaces.ts';
@@ -44,17 +44,13 @@ export class LeerresultatenLezer implements Ontvanger {
   /** Depth of the `anderresultaat` that we are in. */
   #ander = Infinity;
 
-  constructor(
-    lees: LeesElement,
-    opvang: Opvang,
-    { strikt = false, pad = '' }: Omit<LeesOpties, 'naamruimten'>,
-  ) {
+  constructor(lees: LeesElement, opvang: Opvang, opties: Omit<LeesOpties, 'naamruimten'>) {
     this.#opvang = opvang;
-    this.#strikt = strikt;
+    this.#strikt = opties.strikt === true;
     this.#lezer = new ElementLezer(lees, opvang, {
-      strikt,
-      pad,
-      naamruimten: new Naamruimten(LEERRESULTATEN),
+      ...opties,
+      // Stacks that read for us may write `xml:lang`; the schema does not have it.
+      naamruimten: new Naamruimten(LEERRESULTATEN, this.#strikt ? [] : [XML]),
     });
   }
 

@@ -135,7 +135,7 @@ test('a request: years that do not follow, a version nobody speaks, no header', 
     '4 warning SCHOOLJAAR_SPRONG Envelope/Body/leerlinggegevens_verzoek/schooljaar',
   ]);
   const kop = envelop.replace('<s:Body>', '<s:Header><x xmlns="urn:x"/></s:Header><s:Body>');
-  assert.equal((await codes(kop))[0], '1 warning KOPREGEL_ONBEKEND Envelope/Header');
+  assert.equal((await codes(kop))[0], '1 error KOPREGEL_ONBEKEND Envelope/Header');
 });
 
 test('in UWLR two pupils under one key are an error; what the official schema lets through is a warning', async () => {

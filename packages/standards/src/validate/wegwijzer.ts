@@ -1,18 +1,20 @@
 /** Looks at the first tags of a message and hands on to whoever knows such a message. */
 import { StandardsError } from '../errors.ts';
 import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelop-lezer.ts';
-import { soapFaultElement } from '../soap/fault.ts';
 import { SOAP } from '../soap/namespaces.ts';
 import { autorisatieElement } from '../uwlr/autorisatie.ts';
 import { LeerresultatenLezer } from '../uwlr/leerresultaten-lezer.ts';
-import { AUTORISATIE } from '../uwlr/namespaces.ts';
+import { AUTORISATIE, LEERRESULTATEN } from '../uwlr/namespaces.ts';
 import { maakBevinding } from '../xml/bevinding.ts';
 import { compileLezer, type LeesElement } from '../xml/compile.ts';
-import { ElementLezer } from '../xml/element-lezer.ts';
+import { ElementLezer, type LeesOpties } from '../xml/element-lezer.ts';
 import type { Verzamelaar } from '../xml/lees-stroom.ts';
 import { Naamruimten } from '../xml/naamruimten.ts';
 import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
 import { nieuwste, profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standaarden.ts';
+import { FaultKeuring } from './fault-keuring.ts';
+import { ToevoegingenKeuring } from './toevoegingen-keuring.ts';
+import { magXsiVan } from './xsi.ts';
 import { findWortel, leesElementVan, type Wortel } from './wortels.ts';
 
 export interface WegwijzerOpties {
@@ -22,10 +24,6 @@ export interface WegwijzerOpties {
 }
 
 const leesAutorisatie = compileLezer(autorisatieElement);
-const leesFault = compileLezer(soapFaultElement);
-/** The only extension that the standard itself has, in files only. */
-const BLOKKEN = new Set(['OpmerkingGegevensType']);
-
 export class Wegwijzer implements Ontvanger {
   /** Known after the first tags. */
   wortel: Wortel | undefined;
@@ -63,6 +61,7 @@ export class Wegwijzer implements Ontvanger {
     return new EnvelopLezer({
       header: (kop, bij) => this.#kopregel(kop, bij),
       body: (kind, bij) => this.#body(kind, bij),
+      afwijking: (code, bij, path, element) => this.#meld(code, bij, path, { element }),
     });
   }
 
@@ -78,8 +77,7 @@ export class Wegwijzer implements Ontvanger {
 
   #body(naam: Naam, plaats: Plaats): Ontvanger {
     if (naam.uri === SOAP && naam.lokaal === 'Fault') {
-      // The element itself has a namespace, its children have none.
-      return this.#lezer(leesFault, '', PAD_IN_BODY, undefined, SOAP);
+      return new FaultKeuring(this.#opvang, naam, PAD_IN_BODY);
     }
     const lezer = this.#inhoud(naam, plaats, PAD_IN_BODY);
     if (this.wortel?.isVerzoek && this.#autorisaties === 0) {
@@ -109,9 +107,11 @@ export class Wegwijzer implements Ontvanger {
     this.standard = standard ?? nieuwste[wortel.familie];
     const { profiel, officieleSchooljaren = false } = this.#opties;
     const lees = leesElementVan(wortel, { standard: this.standard, profiel, officieleSchooljaren });
-    if (wortel.isLeerresultaten) return new LeerresultatenLezer(lees, this.#opvang, { strikt: true, pad });
-    const blokken = wortel.familie === 'edexml' ? BLOKKEN : new Set<string>();
-    return this.#lezer(lees, wortel.uri, pad, blokken);
+    if (wortel.isLeerresultaten) {
+      const opties = { strikt: true, pad, magXsi: magXsiVan(LEERRESULTATEN) };
+      return new LeerresultatenLezer(lees, this.#opvang, opties);
+    }
+    return this.#lezer(lees, wortel.uri, pad);
   }
 
   /** The official schemas of the profiles write `Structuur_verzoek`; everything else says it without capital. */
@@ -126,20 +126,19 @@ export class Wegwijzer implements Ontvanger {
     return wortel;
   }
 
-  #lezer(
-    lees: LeesElement,
-    uri: string,
-    pad: string,
-    bekendeBlokken?: ReadonlySet<string>,
-    ookGoed?: string,
-  ): ElementLezer {
-    const naamruimten = new Naamruimten(uri, []);
-    if (ookGoed !== undefined) naamruimten.wen(ookGoed);
-    return new ElementLezer(lees, this.#opvang, {
+  #lezer(lees: LeesElement, uri: string, pad: string): ElementLezer {
+    const opties: LeesOpties = {
       strikt: true,
+      naamruimten: new Naamruimten(uri, []),
+      magXsi: magXsiVan(uri),
+    };
+    return new ElementLezer(lees, this.#opvang, {
+      ...opties,
       pad,
-      naamruimten,
-      ...(bekendeBlokken && { bekendeBlokken }),
+      inOvergeslagen: (element, hier) =>
+        element === 'toevoegingen'
+          ? new ToevoegingenKeuring(this.#opvang, { ...opties, pad: hier, magOpmerking: uri === '' })
+          : undefined,
     });
   }
 

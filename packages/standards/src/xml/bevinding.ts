@@ -105,7 +105,7 @@ export const bevindingen = {
   KOPREGEL_ONBEKEND: {
     layer: 1,
     soepel: 'warning',
-    strikt: 'warning',
+    strikt: 'error',
     melding: 'De envelop heeft een kopregel die UWLR niet kent; die is overgeslagen.',
   },
   WORTEL_HOOFDLETTER: {

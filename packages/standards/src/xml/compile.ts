@@ -8,6 +8,7 @@ import {
   type Reeks,
 } from './beschrijving.ts';
 import { compileAutomaat, type Automaat } from './automaat.ts';
+import type { Soort } from './soort.ts';
 import { compileControle, type Controle, type ControleOpties } from './soort-controle.ts';
 
 export interface CompileOpties extends ControleOpties {
@@ -55,6 +56,8 @@ export interface LeesElement {
   readonly trim: boolean;
   readonly leegMag: boolean;
   readonly uitleg: string;
+  /** The type of XSD itself that it has, when nothing narrows it. */
+  readonly xsdType: string | undefined;
   /** Complex content. */
   readonly type: LeesType | undefined;
   /** Where the value goes: a property, an item of the parent's array, an item of an array property. */
@@ -69,6 +72,9 @@ export interface LeesElement {
 export function compileLezer(deel: ElementDeel, opties: CompileOpties = {}): LeesElement {
   return compileElement(deel, 0, { doel: 'eigenschap', meervoud: false, tag: undefined }, opties, new Map());
 }
+
+const isBeperkt = ({ min, max, patroon, waarden, van, tot }: Soort<unknown>): boolean =>
+  [min, max, patroon, waarden, van, tot].some((grens) => grens !== undefined);
 
 type Types = Map<ElementType<unknown>, LeesType>;
 type Plek = Pick<LeesElement, 'doel' | 'meervoud' | 'tag'>;
@@ -96,6 +102,7 @@ function compileElement(
     trim: !complex && inhoud.trim === true,
     leegMag: controle?.('') !== undefined,
     uitleg: complex ? '' : inhoud.uitleg,
+    xsdType: complex || isBeperkt(inhoud) ? undefined : inhoud.basis,
     type: complex ? compileType(inhoud, opties, types) : undefined,
     uitgeven: complex ? opties.uitgeven?.get(inhoud) : undefined,
   };
@@ -199,6 +206,7 @@ function compileReeks(reeks: Reeks, index: number, opties: CompileOpties, types:
     trim: false,
     leegMag: false,
     uitleg: '',
+    xsdType: undefined,
     type,
     doel: 'eigenschap',
     tag: undefined,

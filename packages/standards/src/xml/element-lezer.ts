@@ -32,8 +32,10 @@ export interface LeesOpties {
   readonly naamruimten: Naamruimten;
   /** Everything by the plain path: for tests that hold the fast one to it. */
   readonly zonderSnelpad?: boolean;
-  /** Types of supplier extensions that are part of the standard; absent: extensions are not looked at. */
-  readonly bekendeBlokken?: ReadonlySet<string>;
+  /** Who looks into an element that is skipped, if anybody; `pad` is its parent's. */
+  readonly inOvergeslagen?: (naam: string, pad: string) => Ontvanger | undefined;
+  /** May `xsi:type`, `xsi:nil` and the like stand at this element? Absent: they may, and say nothing. */
+  readonly magXsi?: (attribuut: string, waarde: string, element: LeesElement, plaats: Plaats) => boolean;
 }
 
 export class ElementLezer implements Ontvanger {
@@ -47,7 +49,8 @@ export class ElementLezer implements Ontvanger {
   #diepte = -1;
   /** Open elements that we do not look into. */
   #overslaan = 0;
-  #toevoegingen = false;
+  /** Looks into what we skip. */
+  #kijker: Ontvanger | undefined;
 
   constructor(wortel: LeesElement, opvang: Opvang, opties: LeesOpties) {
     this.#wortel = wortel;
@@ -57,11 +60,10 @@ export class ElementLezer implements Ontvanger {
 
   open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
     if (this.#overslaan > 0) {
-      if (this.#overslaan === 1 && this.#toevoegingen) this.#blok(attributen, plaats);
       this.#overslaan++;
+      this.#kijker?.open(naam, attributen, plaats);
       return;
     }
-    this.#toevoegingen = false;
     if (this.#diepte < 0) {
       this.#begin(this.#wortel, 1, naam, attributen, plaats);
       return;
@@ -81,14 +83,18 @@ export class ElementLezer implements Ontvanger {
     }
     if (kind.overslaan) {
       this.#overslaan = 1;
-      this.#toevoegingen = this.#opties.bekendeBlokken !== undefined && kind.naam === 'toevoegingen';
+      this.#kijker = this.#opties.inOvergeslagen?.(kind.naam, this.pad());
+      this.#kijker?.open(naam, attributen, plaats);
       return;
     }
     this.#begin(kind, nummer, naam, attributen, plaats);
   }
 
   tekst(tekst: string): void {
-    if (this.#overslaan > 0) return;
+    if (this.#overslaan > 0) {
+      this.#kijker?.tekst(tekst);
+      return;
+    }
     const frame = this.#frames[this.#diepte]!;
     const type = frame.type;
     if (type === undefined || type.tekst !== undefined) {
@@ -108,6 +114,8 @@ export class ElementLezer implements Ontvanger {
   sluit(): void {
     if (this.#overslaan > 0) {
       this.#overslaan--;
+      this.#kijker?.sluit();
+      if (this.#overslaan === 0) this.#kijker = undefined;
       return;
     }
     const frame = this.#frames[this.#diepte]!;
@@ -136,7 +144,6 @@ export class ElementLezer implements Ontvanger {
   neemSnel(plaats: Plaats): number {
     const lijst = this.#frames[this.#diepte]!;
     const { element, waarde, weggelaten, laatsteTag } = lijst.snelpad!;
-    this.#toevoegingen = false;
     const nummer = ++lijst.gezien[element.index]!;
     this.#stap(lijst, element, nummer, plaats);
     for (const naam of weggelaten) this.#opvang.weggelaten(naam);
@@ -163,16 +170,6 @@ export class ElementLezer implements Ontvanger {
     return pad;
   }
 
-  /** A `blok` is abstract: without a type that somebody declared, official validators refuse it. */
-  #blok(attributen: Attributen, plaats: Plaats): void {
-    for (const naam in attributen) {
-      const [prefix = '', lokaal] = naam.split(':');
-      if (lokaal !== 'type' || plaats.uriVan(prefix) !== XSI) continue;
-      if (this.#opties.bekendeBlokken!.has(attributen[naam]!.trim())) return;
-    }
-    this.#meld('TOEVOEGING_ONBEKEND', plaats, 'toevoegingen');
-  }
-
   #begin(element: LeesElement, nummer: number, naam: Naam, attributen: Attributen, plaats: Plaats): void {
     this.#diepte++;
     const frame = (this.#frames[this.#diepte] ??= legeFrame(element));
@@ -189,7 +186,7 @@ export class ElementLezer implements Ontvanger {
       this.#meldHier('NAAMRUIMTE', frame, { element: element.naam });
     }
     if (type === undefined) {
-      for (const a in attributen) this.#vreemdAttribuut(a, frame, plaats);
+      for (const a in attributen) this.#vreemdAttribuut(a, attributen[a]!, frame, plaats);
       return;
     }
     if (type.isReeks) {
@@ -209,7 +206,7 @@ export class ElementLezer implements Ontvanger {
     for (const naam in attributen) {
       const attribuut = type.attribuut.get(naam);
       if (attribuut === undefined) {
-        this.#vreemdAttribuut(naam, frame, plaats);
+        this.#vreemdAttribuut(naam, attributen[naam]!, frame, plaats);
         continue;
       }
       let tekst = attributen[naam]!;
@@ -232,11 +229,15 @@ export class ElementLezer implements Ontvanger {
     }
   }
 
-  #vreemdAttribuut(naam: string, frame: Frame, plaats: Plaats): void {
+  #vreemdAttribuut(naam: string, waarde: string, frame: Frame, plaats: Plaats): void {
     if (naam === 'xmlns' || naam.startsWith('xmlns:')) return;
     const dubbelepunt = naam.indexOf(':');
     const uri = dubbelepunt < 0 ? '' : (plaats.uriVan(naam.slice(0, dubbelepunt)) ?? '');
-    if (uri !== '' && this.#opties.naamruimten.negeertAttribuut(uri)) return;
+    if (uri !== '' && this.#opties.naamruimten.negeertAttribuut(uri)) {
+      const { magXsi } = this.#opties;
+      if (uri !== XSI || magXsi === undefined) return;
+      if (magXsi(naam.slice(dubbelepunt + 1), waarde, frame.element, plaats)) return;
+    }
     this.#meldHier('ATTRIBUUT_ONBEKEND', frame, { element: frame.element.naam });
   }
 

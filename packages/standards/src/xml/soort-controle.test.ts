@@ -29,7 +29,8 @@ test('geslacht is a whole number: 02, +2 and a blank around it are 2', () => {
   const geslacht = compileControle(cijfercode(0, 1, 2, 9));
   for (const goed of ['2', '02', '+2', ' 2 ']) assert.equal(geslacht(goed), 2, goed);
   for (const nul of ['0', '-0', '00']) assert.ok(Object.is(geslacht(nul), 0), nul);
-  for (const fout of ['3', '', '-2', '2.0', 'x', '１']) assert.equal(geslacht(fout), undefined, fout);
+  for (const fout of ['3', '', '-2', '2.0', 'x', '１', '2\u{a0}'])
+    assert.equal(geslacht(fout), undefined, fout);
 });
 
 test('a date is a day that exists; a time zone on it is valid and left off', () => {
@@ -44,6 +45,8 @@ test('a date is a day that exists; a time zone on it is valid and left off', () 
     '2017-05-09T00:00:00',
     '09-05-2017',
     '0000-01-01',
+    '\u{a0}2017-05-09',
+    '1234567890-01-01',
     '',
   ]) {
     assert.equal(lees(fout), undefined, fout);
@@ -52,10 +55,17 @@ test('a date is a day that exists; a time zone on it is valid and left off', () 
 
 test('a moment may have fractions and a time zone, or neither', () => {
   const lees = compileControle(tijdstip);
-  for (const goed of ['2025-03-03T07:30:00', '2025-03-03T07:30:00.123Z', '2025-03-03T24:00:00-05:00']) {
+  for (const goed of [
+    '2025-03-03T07:30:00',
+    '2025-03-03T07:30:00.123Z',
+    '2025-03-03T24:00:00-05:00',
+    '2025-03-03T24:00:00.000',
+  ]) {
     assert.equal(lees(goed), goed);
   }
   for (const fout of [
+    '2025-03-03T24:00:00.001',
+    '2025-03-03T07:30:00\u{a0}',
     '2025-03-03',
     '2025-03-03T07:30',
     '2025-03-03T25:00:00',

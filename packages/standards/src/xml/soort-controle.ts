@@ -68,6 +68,7 @@ export function isSchooljaar(tekst: string, tot = Infinity): boolean {
   return Number(tekst.slice(5)) === eerste + 1 && eerste >= EERSTE_SCHOOLJAAR && eerste <= tot;
 }
 
+/** What XSD calls white space, and no more: a non-breaking space is a character like any other. */
 const kort = (tekst: string): string => tekst.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 
 function getalControle({ van = -Infinity, tot = Infinity }: Soort<unknown>): Controle {
@@ -92,16 +93,17 @@ function geheelControle(soort: Soort<unknown>): Controle {
   const lijst = new Map((soort.waarden ?? []).map((w) => [Number(w), Number(w)]));
   return (tekst) => {
     if (tekst.length === 1) return lijst.get(tekst.charCodeAt(0) - 48);
-    const kort = tekst.trim();
-    return /^[+-]?[0-9]+$/.test(kort)
-      ? lijst.get(Math.abs(Number(kort)) === 0 ? 0 : Number(kort))
+    const cijfers = kort(tekst);
+    return /^[+-]?[0-9]+$/.test(cijfers)
+      ? lijst.get(Math.abs(Number(cijfers)) === 0 ? 0 : Number(cijfers))
       : undefined;
   };
 }
 
-const DATUM = /^([0-9]{4,})-([0-9]{2})-([0-9]{2})(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
+// A year of more digits no validator holds; one before our era they all take, and we do not.
+const DATUM = /^([0-9]{4,9})-([0-9]{2})-([0-9]{2})(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
 const TIJDSTIP =
-  /^([0-9]{4,})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]+)?(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
+  /^([0-9]{4,9})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
 
 const [STREEPJE, T, DUBBELEPUNT] = [0x2d, 0x54, 0x3a];
 
@@ -125,20 +127,20 @@ function tweeCijfers(tekst: string, i: number): number {
 /** A time zone is valid on xs:date, but a calendar day has none: it is left off. */
 function leesDatum(tekst: string): string | undefined {
   if (tekst.length === 10 && isGewoneDag(tekst)) return tekst;
-  const kort = tekst.trim();
-  const m = DATUM.exec(kort);
+  const dag = kort(tekst);
+  const m = DATUM.exec(dag);
   if (m === null || !isDag(m[1]!, m[2]!, m[3]!)) return undefined;
-  return m[4] === undefined ? kort : kort.slice(0, -m[4].length);
+  return m[4] === undefined ? dag : dag.slice(0, -m[4].length);
 }
 
 function leesTijdstip(tekst: string): string | undefined {
   if (tekst.length === 19 && isGewoneDag(tekst) && isGewoneTijd(tekst)) return tekst;
-  const kort = tekst.trim();
-  const m = TIJDSTIP.exec(kort);
+  const moment = kort(tekst);
+  const m = TIJDSTIP.exec(moment);
   if (m === null || !isDag(m[1]!, m[2]!, m[3]!)) return undefined;
   const [uur, minuut, seconde] = [Number(m[4]), Number(m[5]), Number(m[6])];
-  if (uur === 24) return minuut === 0 && seconde === 0 ? kort : undefined;
-  return uur < 24 && minuut < 60 && seconde < 60 ? kort : undefined;
+  if (uur === 24) return minuut === 0 && seconde === 0 && Number(m[7] ?? 0) === 0 ? moment : undefined;
+  return uur < 24 && minuut < 60 && seconde < 60 ? moment : undefined;
 }
 
 /** `T07:30:00` behind the day. */

@@ -1,0 +1,99 @@
+/** Judges a fault as the schema of the envelope does: its code is a name, and its detail may hold a fault of UWLR. */
+import { soapFaultElement } from '../soap/fault.ts';
+import { SOAP } from '../soap/namespaces.ts';
+import { LEERLINGGEGEVENS } from '../uwlr/namespaces.ts';
+import { operaties } from '../uwlr/operaties.ts';
+import { maakBevinding } from '../xml/bevinding.ts';
+import { compileLezer } from '../xml/compile.ts';
+import { ElementLezer, type Opvang } from '../xml/element-lezer.ts';
+import { Naamruimten } from '../xml/naamruimten.ts';
+import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
+import { magXsiVan } from './xsi.ts';
+
+const DETAILS: ReadonlySet<string> = new Set(
+  Object.values(operaties).flatMap((o) => ('faultDetail' in o ? [o.faultDetail] : [])),
+);
+
+const QNAAM = /^[ \t\r\n]*(?:([\p{L}_][\p{L}\p{M}\p{N}._-]*):)?[\p{L}_][\p{L}\p{M}\p{N}._-]*[ \t\r\n]*$/u;
+
+export class FaultKeuring implements Ontvanger {
+  readonly #lezer: ElementLezer;
+  readonly #opvang: Opvang;
+  #diepte = 0;
+  /** Text of the code, while we are in it. */
+  #code: string | undefined;
+  #plaats: Plaats | undefined;
+
+  constructor(opvang: Opvang, { uri, lokaal }: Pick<Naam, 'uri' | 'lokaal'>, pad: string) {
+    this.#opvang = opvang;
+    // The element itself has a namespace, its children have none.
+    const naamruimten = new Naamruimten('', []);
+    naamruimten.wen(uri);
+    this.#lezer = new ElementLezer(compileLezer({ ...soapFaultElement, naam: lokaal }), opvang, {
+      strikt: true,
+      pad,
+      naamruimten,
+      magXsi: magXsiVan(SOAP),
+      inOvergeslagen: (naam, hier) => new DetailKeuring(opvang, `${hier}/${naam}`),
+    });
+  }
+
+  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
+    this.#plaats = plaats;
+    if (this.#diepte++ === 1 && naam.lokaal === 'faultcode') this.#code = '';
+    this.#lezer.open(naam, attributen, plaats);
+  }
+
+  tekst(tekst: string): void {
+    if (this.#code !== undefined) this.#code += tekst;
+    this.#lezer.tekst(tekst);
+  }
+
+  sluit(): void {
+    if (--this.#diepte === 1 && this.#code !== undefined) this.#keurCode(this.#code);
+    this.#lezer.sluit();
+  }
+
+  pad(): string {
+    return this.#lezer.pad();
+  }
+
+  #keurCode(code: string): void {
+    this.#code = undefined;
+    const plaats = this.#plaats!;
+    const delen = QNAAM.exec(code);
+    if (delen !== null && (delen[1] === undefined || plaats.uriVan(delen[1]) !== undefined)) return;
+    const uitleg = 'een naam als soap:Client, met een voorvoegsel (xmlns) dat bekend is';
+    const position = { line: plaats.line, column: plaats.column, path: this.pad() };
+    this.#opvang.bevinding(maakBevinding('WAARDE_ONGELDIG', position, { element: 'faultcode', uitleg }));
+  }
+}
+
+/** Anything may stand here; only what UWLR declares is judged. */
+class DetailKeuring implements Ontvanger {
+  readonly #opvang: Opvang;
+  readonly #pad: string;
+  #diepte = 0;
+  #fault: FaultKeuring | undefined;
+
+  constructor(opvang: Opvang, pad: string) {
+    this.#opvang = opvang;
+    this.#pad = pad;
+  }
+
+  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
+    if (this.#diepte++ === 1 && naam.uri === LEERLINGGEGEVENS && DETAILS.has(naam.lokaal)) {
+      this.#fault = new FaultKeuring(this.#opvang, naam, this.#pad);
+    }
+    this.#fault?.open(naam, attributen, plaats);
+  }
+
+  tekst(tekst: string): void {
+    this.#fault?.tekst(tekst);
+  }
+
+  sluit(): void {
+    this.#fault?.sluit();
+    if (--this.#diepte === 1) this.#fault = undefined;
+  }
+}
