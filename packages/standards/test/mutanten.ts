@@ -62,9 +62,10 @@ function* attributen(knoop: Knoop): Generator<[string, Knoop]> {
   yield ['attribuut vreemd', met(['vreemd', '1'])];
   yield ['attribuut xml:lang', met(['xml:lang', 'nl'])];
   yield ['attribuut in vreemde naamruimte', met(['xmlns:q', 'urn:q'], ['q:a', '1'])];
+  const heeftType = knoop.attributen.some(([naam]) => lokaal(naam) === 'type');
   for (const nil of ['true', 'false', 'ja']) yield [`xsi:nil ${nil}`, xsi('nil', nil)];
   for (const type of ['q2:string', 'q2:anyType', 'q2:date', 'bestaatniet']) {
-    yield [`xsi:type ${type}`, xsi('type', type)];
+    if (!heeftType) yield [`xsi:type ${type}`, xsi('type', type)];
   }
   yield ['xsi:schemaLocation', xsi('schemaLocation', 'urn:a b.xsd')];
   yield ['xsi:schemaLocation oneven', xsi('schemaLocation', 'urn:a')];

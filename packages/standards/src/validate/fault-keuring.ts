@@ -5,8 +5,8 @@ import { LEERLINGGEGEVENS } from '../uwlr/namespaces.ts';
 import { operaties } from '../uwlr/operaties.ts';
 import { maakBevinding } from '../xml/bevinding.ts';
 import { compileLezer } from '../xml/compile.ts';
-import { ElementLezer, type Opvang } from '../xml/element-lezer.ts';
-import { Naamruimten } from '../xml/naamruimten.ts';
+import { ElementLezer, type LeesOpties, type Opvang } from '../xml/element-lezer.ts';
+import { Naamruimten, XSI } from '../xml/naamruimten.ts';
 import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
 import { magXsiVan } from './xsi.ts';
 
@@ -15,6 +15,13 @@ const DETAILS: ReadonlySet<string> = new Set(
 );
 
 const QNAAM = /^[ \t\r\n]*(?:([\p{L}_][\p{L}\p{M}\p{N}._-]*):)?[\p{L}_][\p{L}\p{M}\p{N}._-]*[ \t\r\n]*$/u;
+
+/** We hold the code and the actor as texts; the schema has other types for them. */
+const GEEN_TEKST = ['faultcode', 'faultactor'];
+
+const magXsi: NonNullable<LeesOpties['magXsi']> = (attribuut, waarde, element, plaats) =>
+  magXsiVan(SOAP)(attribuut, waarde, element, plaats) &&
+  !(attribuut === 'type' && GEEN_TEKST.includes(element.naam));
 
 export class FaultKeuring implements Ontvanger {
   readonly #lezer: ElementLezer;
@@ -33,7 +40,7 @@ export class FaultKeuring implements Ontvanger {
       strikt: true,
       pad,
       naamruimten,
-      magXsi: magXsiVan(SOAP),
+      magXsi,
       inOvergeslagen: (naam, hier) => new DetailKeuring(opvang, `${hier}/${naam}`),
     });
   }
@@ -74,6 +81,7 @@ class DetailKeuring implements Ontvanger {
   readonly #opvang: Opvang;
   readonly #pad: string;
   #diepte = 0;
+  #plaats = { line: 0, column: 0 };
   #fault: FaultKeuring | undefined;
 
   constructor(opvang: Opvang, pad: string) {
@@ -82,6 +90,16 @@ class DetailKeuring implements Ontvanger {
   }
 
   open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
+    if (this.#diepte === 0) {
+      this.#plaats = { line: plaats.line, column: plaats.column };
+      if (naam.uri !== '') this.#meld('NAAMRUIMTE');
+      for (const attribuut in attributen) {
+        const [prefix = '', lokaal] = attribuut.split(':');
+        if (plaats.uriVan(prefix) === XSI && (lokaal === 'type' || lokaal === 'nil')) {
+          this.#meld('ATTRIBUUT_ONBEKEND');
+        }
+      }
+    }
     if (this.#diepte++ === 1 && naam.uri === LEERLINGGEGEVENS && DETAILS.has(naam.lokaal)) {
       this.#fault = new FaultKeuring(this.#opvang, naam, this.#pad);
     }
@@ -89,11 +107,17 @@ class DetailKeuring implements Ontvanger {
   }
 
   tekst(tekst: string): void {
+    if (this.#diepte === 1 && /[^ \t\r\n]/.test(tekst)) this.#meld('TEKST_TUSSEN_ELEMENTEN');
     this.#fault?.tekst(tekst);
   }
 
   sluit(): void {
     this.#fault?.sluit();
     if (--this.#diepte === 1) this.#fault = undefined;
+  }
+
+  #meld(code: 'NAAMRUIMTE' | 'ATTRIBUUT_ONBEKEND' | 'TEKST_TUSSEN_ELEMENTEN'): void {
+    const position = { ...this.#plaats, path: this.#pad };
+    this.#opvang.bevinding(maakBevinding(code, position, { element: 'detail' }));
   }
 }

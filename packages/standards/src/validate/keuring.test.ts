@@ -97,6 +97,10 @@ test('the code of a fault is a name whose prefix is known; a fault in its detail
   assert.deepEqual(await codes(inDetail('<faultstring>x</faultstring>')), [
     `ELEMENT_ONTBREEKT ${pad}/detail/StructuurFault`,
   ]);
+  assert.deepEqual(await codes(fault('s:Client', '<detail>x</detail>')), [
+    `TEKST_TUSSEN_ELEMENTEN ${pad}/detail`,
+  ]);
+  assert.deepEqual(await codes(fault('s:Client', '<detail xmlns="urn:x"/>')), [`NAAMRUIMTE ${pad}/detail`]);
 });
 
 test('xml:lang is no attribute of a message with results', async () => {
@@ -105,4 +109,20 @@ test('xml:lang is no attribute of a message with results', async () => {
   assert.deepEqual(await codes(bevestiging(' xml:lang="nl"')), [
     'ATTRIBUUT_ONBEKEND leerresultaten_bevestiging',
   ]);
+});
+
+test('two tests under one code: wrong in a message with results, a warning in a file of tests', async () => {
+  const TD = 'http://www.edustandaard.nl/leerresultaten/2/toetsdefinities';
+  const onderdeel =
+    '<toetsonderdeel><toetsonderdeelvolgnummer>1</toetsonderdeelvolgnummer><toetsonderdeelcode>O</toetsonderdeelcode></toetsonderdeel>';
+  const bestand = (onderdelen: string) => {
+    const toets = `<toets><toetscode>T</toetscode>${onderdelen && `<toetsonderdelen>${onderdelen}</toetsonderdelen>`}</toets>`;
+    return `<d:Toetsdefinities xmlns:d="${TD}"><toetsen xmlns="${LR}">${toets}${toets}</toetsen></d:Toetsdefinities>`;
+  };
+  const { valid, findings } = await validateXml(heel(bestand('')));
+  assert.deepEqual(
+    [valid, findings.map((b) => `${b.severity} ${b.code}`)],
+    [true, ['warning SLEUTEL_DUBBEL']],
+  );
+  assert.match((await codes(bestand(onderdeel + onderdeel)))[0]!, /^SLEUTEL_DUBBEL .*toetsonderdeel\[2\]$/);
 });

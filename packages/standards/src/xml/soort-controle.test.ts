@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cijfercode, codelijst, datum, patroon, tekst, tijdstip } from './soort.ts';
+import { adres, cijfercode, codelijst, datum, decimaal, patroon, tekst, tijdstip } from './soort.ts';
 import { compileControle, isSchooljaar } from './soort-controle.ts';
 
 const past = (soort: Parameters<typeof compileControle>[0], waarde: string): boolean =>
@@ -81,4 +81,38 @@ test('school years go on after the official list has ended', () => {
   for (const fout of ['1990-1991', '2025-2027', '2025-2025']) assert.equal(isSchooljaar(fout), false, fout);
   assert.equal(isSchooljaar('2024-2025', 2024), true);
   assert.equal(isSchooljaar('2025-2026', 2024), false);
+});
+
+test('the bounds of a number hold for digits that a JavaScript number does not keep', () => {
+  const cijfer = decimaal(1, 10);
+  for (const goed of ['1', '1.00', '10.0', ' 5.5 ', '+9.9999999999999999999999', '010']) {
+    assert.equal(past(cijfer, goed), true, goed);
+  }
+  for (const fout of ['10.0000000000000000000001', '0.9999999999999999999999', '-1', '1e1', '.', '1,5']) {
+    assert.equal(past(cijfer, fout), false, fout);
+  }
+  assert.equal(past(decimaal(0, 1), '-0.0000000000000000000001'), false);
+  assert.equal(past(decimaal(0, 1), '-0.0'), true);
+  for (const goed of ['-.5', '.5', '-7.25', '1.']) assert.equal(past(decimaal(), goed), true, goed);
+});
+
+test('an address is what libxml2 and Xerces both take: spaces yes, a bad scheme, percent or bracket no', () => {
+  const goede = [
+    'http://a/b?c#d',
+    'urn:x:y',
+    '../a',
+    '',
+    'a b',
+    'a"b',
+    'C:\\x',
+    'http://[::1]/',
+    './a:b',
+    '#a?b:c',
+  ];
+  for (const goed of [...goede, 'a%20b', '//a/b', 'http://user@host:80', '\u{a0}']) {
+    assert.equal(past(adres, goed), true, goed);
+  }
+  for (const fout of ['a#b#c', 'a%', '%4g', ':a', '1a:b', 'x_y:z', 'a b:c', 'http://[::1', 'a[b]', ']']) {
+    assert.equal(past(adres, fout), false, fout);
+  }
 });

@@ -26,8 +26,7 @@ export function compileControle(soort: Soort<unknown>, opties: ControleOpties = 
     case 'integer':
       return soort.waarden === undefined ? getalControle(soort) : geheelControle(soort);
     case 'anyURI':
-      // Validators differ in what they call an address; nobody takes these.
-      return (tekst) => (/[\s<>"{}|\\^`]/.test(kort(tekst)) ? undefined : kort(tekst));
+      return (tekst) => (isAdres(kort(tekst)) ? kort(tekst) : undefined);
     case 'decimal':
       return decimaalControle(soort);
     case 'date':
@@ -84,9 +83,31 @@ function decimaalControle({ van = -Infinity, tot = Infinity }: Soort<unknown>): 
   return (tekst) => {
     const cijfers = kort(tekst);
     if (!/^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$/.test(cijfers)) return undefined;
-    const getal = Number(cijfers);
-    return getal >= van && getal <= tot ? cijfers : undefined;
+    const [onder, boven] = omsluit(cijfers);
+    return onder >= van && boven <= tot ? cijfers : undefined;
   };
+}
+
+/** The whole numbers below and above it: our bounds are whole, and a number may have more digits than we can hold. */
+function omsluit(cijfers: string): [onder: number, boven: number] {
+  const heel = Number(cijfers.replace(/\..*/, '.0'));
+  if (!/\.0*[1-9]/.test(cijfers)) return [heel, heel];
+  return cijfers.startsWith('-') ? [heel - 1, heel] : [heel, heel + 1];
+}
+
+/**
+ * Where libxml2 and Xerces agree. What an address may not hold (spaces, quotes) they take as if it were written with
+ * percents; a scheme, a percent or a bracket in the wrong place they do not.
+ */
+function isAdres(tekst: string): boolean {
+  const [pad = '', ...rest] = tekst.split('#');
+  const voorPad = /^[^/?]*/.exec(pad)![0];
+  return (
+    rest.length < 2 &&
+    !/%(?![0-9a-f]{2})/i.test(tekst) &&
+    (!voorPad.includes(':') || /^[a-z][a-z0-9+.-]*:/i.test(voorPad)) &&
+    !/[[\]]/.test(pad.replace(/\/\/[^/?[\]]*\[[^[\]]*\]/, ''))
+  );
 }
 
 function geheelControle(soort: Soort<unknown>): Controle {

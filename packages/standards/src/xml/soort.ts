@@ -59,7 +59,10 @@ export const cijfercode = <const N extends number>(...waarden: readonly N[]): So
   uitleg: `een van de cijfers ${waarden.join(', ')}`,
 });
 
-export const adres: Soort<string> = { basis: 'anyURI', uitleg: 'een adres (URI) zonder spaties' };
+export const adres: Soort<string> = {
+  basis: 'anyURI',
+  uitleg: 'een adres (URI) als http://voorbeeld.example/lijst',
+};
 
 /** A whole number. Beyond 2^53 we cannot hold it exactly and refuse it; no score or count comes near. */
 export const geheel = (van: number, tot = Number.MAX_SAFE_INTEGER): Soort<number> => ({
