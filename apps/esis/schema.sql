@@ -282,10 +282,13 @@ create table aanmeldpogingen (
   constraint aanmeldpogingen_pkey PRIMARY KEY (id),
   constraint aanmeldpogingen_key_key UNIQUE (key)
 );
+CREATE INDEX aanmeldpogingen_last_request ON public.aanmeldpogingen USING btree (last_request);
 alter table aanmeldpogingen enable, force row level security;
+grant delete on aanmeldpogingen to koppelpunt_app;
 grant delete, insert, select, update on aanmeldpogingen to koppelpunt_login;
 create policy aanmelden on aanmeldpogingen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on aanmeldpogingen to eigenaar using (true) with check (true);
+create policy opruimen on aanmeldpogingen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND ((last_request)::numeric < (EXTRACT(epoch FROM (now() - '24:00:00'::interval)) * (1000)::numeric))));
 
 create table bekende_adressen (
   partner_id uuid not null,
@@ -297,6 +300,7 @@ create table bekende_adressen (
 alter table bekende_adressen enable, force row level security;
 grant delete, insert, select, update on bekende_adressen to koppelpunt_app;
 create policy eigenaar on bekende_adressen to eigenaar using (true) with check (true);
+create policy opruimen on bekende_adressen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (gezien_op < (now() - '90 days'::interval))));
 create policy uwlr on bekende_adressen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem)) with check (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem));
 
 create table bekende_apparaten (
@@ -320,11 +324,15 @@ create table codepogingen (
   constraint codepogingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6)
 );
 CREATE INDEX codepogingen_brin6 ON public.codepogingen USING btree (brin6, tijdstip);
+CREATE INDEX codepogingen_tijdstip ON public.codepogingen USING btree (tijdstip);
 alter table codepogingen enable, force row level security;
-grant insert, select on codepogingen to koppelpunt_app;
+grant delete, insert, select on codepogingen to koppelpunt_app;
 create policy eigenaar on codepogingen to eigenaar using (true) with check (true);
-create policy gebruiker on codepogingen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
-create policy opdrachtregel on codepogingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy gebruiker_leest on codepogingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy gebruiker_telt on codepogingen for insert to koppelpunt_app with check ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy opdrachtregel_leest on codepogingen for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy opdrachtregel_telt on codepogingen for insert to koppelpunt_app with check (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy opruimen on codepogingen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (tijdstip < (now() - '24:00:00'::interval))));
 
 create table gebruikers (
   id text not null,
@@ -695,6 +703,7 @@ CREATE INDEX sleutelpogingen_tijdstip ON public.sleutelpogingen USING btree (tij
 alter table sleutelpogingen enable, force row level security;
 grant delete, insert, select, update on sleutelpogingen to koppelpunt_app;
 create policy eigenaar on sleutelpogingen to eigenaar using (true) with check (true);
+create policy opruimen on sleutelpogingen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (tijdstip < (now() - '24:00:00'::interval))));
 create policy uwlr on sleutelpogingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem)) with check (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem));
 
 create table toetsen (

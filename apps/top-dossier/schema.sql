@@ -210,10 +210,13 @@ create table aanmeldpogingen (
   constraint aanmeldpogingen_pkey PRIMARY KEY (id),
   constraint aanmeldpogingen_key_key UNIQUE (key)
 );
+CREATE INDEX aanmeldpogingen_last_request ON public.aanmeldpogingen USING btree (last_request);
 alter table aanmeldpogingen enable, force row level security;
+grant delete on aanmeldpogingen to koppelpunt_app;
 grant delete, insert, select, update on aanmeldpogingen to koppelpunt_login;
 create policy aanmelden on aanmeldpogingen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on aanmeldpogingen to eigenaar using (true) with check (true);
+create policy opruimen on aanmeldpogingen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND ((last_request)::numeric < (EXTRACT(epoch FROM (now() - '24:00:00'::interval)) * (1000)::numeric))));
 
 create table bekende_apparaten (
   gebruiker_id text not null,

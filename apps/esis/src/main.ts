@@ -1,9 +1,12 @@
 import {
   ConfigError,
+  createJobs,
   createLog,
   createMailer,
   describeBug,
+  ELK_UUR,
   findOidcConfig,
+  opruimJob,
   readConfig,
 } from '@koppelpunt/platform';
 import { existsSync } from 'node:fs';
@@ -11,6 +14,7 @@ import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { configSchema, openAccountMail, publicUrlOf } from './config.ts';
 import { openOwnDatabases } from './open-database.ts';
+import { OPRUIMBAAR } from './sleutelpogingen/opruimbaar.ts';
 
 const WEB_ROOT = join(import.meta.dirname, '../dist/web');
 /** Longer than a running answer may need to be destroyed, shorter than who stops us will wait. */
@@ -24,6 +28,12 @@ async function start(): Promise<void> {
     applicationName: 'esis',
     onIdleError: (error) => log.error(describeBug(error), 'lost a database connection'),
   });
+  const jobs = createJobs({ url: databases.appUrl, log });
+  let working: Promise<void> | undefined;
+  const work = async () => {
+    await jobs.start();
+    await jobs.schedule(opruimJob({ ...databases, tabellen: OPRUIMBAAR }), ELK_UUR);
+  };
   const mailer = createMailer({ smtpUrl: config.SMTP_URL });
   const accountMail = openAccountMail(config);
   const publicUrl = publicUrlOf(config);
@@ -48,6 +58,9 @@ async function start(): Promise<void> {
     // A server that hangs while stopping must not keep its port.
     setTimeout(() => process.exit(1), STOP_MS).unref();
     await app.close();
+    await working
+      ?.then(() => jobs.stop())
+      .catch((error: unknown) => log.warn(describeBug(error), 'stopping jobs'));
     mailer.close();
     accountMail.mailer.close();
     await databases.close();
@@ -67,6 +80,7 @@ async function start(): Promise<void> {
       cause: error,
     });
   }
+  if (!stopping) await (working = work());
   log.info({ port: config.ESIS_PORT }, 'listening');
   // Gone while we were starting: then there was nobody to hear it yet, and nobody is left to stop us.
   if (process.connected === false) stopOnce('parent gone');

@@ -30,11 +30,11 @@ export type Databases = { database: Database<DB>; loginDatabase: LoginDatabase; 
 export async function openOwnDatabases(
   config: Config,
   options: { applicationName: string; onIdleError?: (error: Error) => void },
-): Promise<Databases & { geheimen: Geheimen }> {
+): Promise<Databases & { geheimen: Geheimen; appUrl: string }> {
   const url = await findOwnUrl(config);
   const sleutels = openOwnSleutels(config).lees;
   const { geheimen, ...urls } = await prepareDatabase({ url, migrations: MIGRATIONS, sleutels });
-  return { geheimen, ...openDatabases(urls, options) };
+  return { geheimen, appUrl: urls.app, ...openDatabases(urls, options) };
 }
 
 export function openDatabases(

@@ -152,10 +152,7 @@ test('every way of refusing asks the database the same, in the same number of qu
     const einde = vragen.findIndex((text) => /bestaat_vestiging|uitwisselingen/.test(text));
     const totHetAntwoord = einde < 0 ? vragen : vragen.slice(0, einde);
     while (totHetAntwoord.at(-1)?.startsWith('begin')) totHetAntwoord.pop();
-    // Now and then one of them also clears what is older than a day.
-    return totHetAntwoord
-      .filter((text) => !text.startsWith('delete from "sleutelpogingen"'))
-      .map((text) => text.replaceAll(/\$\d+(, \$\d+)*/g, '$'));
+    return totHetAntwoord.map((text) => text.replaceAll(/\$\d+(, \$\d+)*/g, '$'));
   };
   const onbekendeSleutel = await werk({ sleutel: fout(1) });
   assert.ok(onbekendeSleutel.length > 5, onbekendeSleutel.join('\n'));

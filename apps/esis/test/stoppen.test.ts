@@ -7,6 +7,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
 import { MIGRATIONS } from '../src/open-database.ts';
 
@@ -54,6 +55,18 @@ test('when who started it is gone, the server stops by itself', async () => {
   main.child.disconnect();
   assert.deepEqual(await main.ended, [0, null], main.output());
   assert.match(main.output(), /parent gone/);
+});
+
+test('a server that runs clears away each hour what counts guesses no longer', async () => {
+  const main = startMain();
+  await waitUntilListening(main);
+  const owner = new pg.Client({ connectionString: testDatabase.url });
+  await owner.connect();
+  const { rows } = await owner.query('select name, cron from pgboss.schedule');
+  await owner.end();
+  main.child.kill('SIGTERM');
+  assert.deepEqual(await main.ended, [0, null], main.output());
+  assert.deepEqual(rows, [{ name: 'opruimen', cron: '13 * * * *' }]);
 });
 
 test('also when who started it was gone before it listened', async () => {

@@ -1,6 +1,8 @@
 import {
   createHttpApp,
   createMensenService,
+  ELK_UUR,
+  opruimJob,
   type Geheimen,
   type HttpApp,
   type Jobs,
@@ -101,9 +103,15 @@ export async function buildApp(
 export async function startJobs(
   jobs: Jobs,
   services: Services,
-  options: { mailer: Mailer | undefined; afzender: string; now: () => Date },
+  options: {
+    database: TopDossierDatabase;
+    mailer: Mailer | undefined;
+    afzender: string;
+    now: () => Date;
+  },
 ): Promise<void> {
   await jobs.work(haalLeerlinggegevensJob(services.synchronisaties));
   await jobs.work(verstuurBerichtJob({ ...services, ...options }));
   await jobs.schedule(hervatKoppelingenJob({ ...services, ...options }), ELKE_MINUUT);
+  await jobs.schedule(opruimJob(options), ELK_UUR);
 }

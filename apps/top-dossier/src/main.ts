@@ -69,7 +69,7 @@ async function start(): Promise<void> {
 
   if (!mailer) log.warn('no SMTP_URL: mails wait in the outbox');
   await jobs.start();
-  await startJobs(jobs, services, { mailer, afzender: config.SUPPORT_EMAIL, now });
+  await startJobs(jobs, services, { database, mailer, afzender: config.SUPPORT_EMAIL, now });
   await services.synchronisaties.recover(system, now());
   await services.postbus.readStored();
 

@@ -102,7 +102,7 @@ export async function startProef(
   const services = createServices(deps);
   const mailbox = await startTestMailbox();
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
-  await startJobs(jobs, services, { mailer, afzender: SUPPORT_EMAIL, now });
+  await startJobs(jobs, services, { database, mailer, afzender: SUPPORT_EMAIL, now });
   const organisatie = { naam: 'SWV Noorderlicht' };
   const app = await buildApp({ ...deps, login, publicUrl: ORIGIN, organisatie }, services);
   const smtp = await startSmtpPostbus({ port: 0, adres: SUPPORT_EMAIL, postbus: services.postbus, log });

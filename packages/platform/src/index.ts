@@ -34,6 +34,7 @@ export {
   type Toegang,
 } from './http/routes.ts';
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
+export { ELK_UUR, opruimJob } from './jobs/opruimen.job.ts';
 export { createLog, type Log } from './log/log.ts';
 export { PLATFORM_GEBEURTENISSEN, type PlatformGebeurtenis } from './logboek/gebeurtenissen.ts';
 export {

@@ -133,6 +133,10 @@ export const rechten = defineRechten({
       acties: [],
       betekenis: 'Wie gegevens vraagt, zolang niet vaststaat welke partner dat is: ziet alleen partners.',
     },
+    opruimen: {
+      acties: [],
+      betekenis: 'De taak die weghaalt wat pogingen om binnen te komen telde, als het niet meer telt.',
+    },
   },
 });
 

@@ -6,6 +6,7 @@ type Daad = 'lezen' | 'toevoegen' | 'wijzigen' | 'verwijderen';
 
 const LEZEN = ['lezen'] as const;
 const INRICHTEN = ['lezen', 'toevoegen', 'wijzigen'] as const;
+const WEGHALEN = ['verwijderen'] as const;
 const ALLES = ['lezen', 'toevoegen', 'wijzigen', 'verwijderen'] as const;
 
 export const SYSTEEMTABELLEN = {
@@ -29,4 +30,11 @@ export const SYSTEEMTABELLEN = {
   },
   /** The front door of UWLR: asks who a partner is before it has proved it, and counts who guesses. */
   uwlr: { partners: LEZEN, sleutelpogingen: ALLES, bekende_adressen: ALLES },
+  /** What is old, without reading what it may not. */
+  opruimen: {
+    aanmeldpogingen: WEGHALEN,
+    codepogingen: WEGHALEN,
+    sleutelpogingen: WEGHALEN,
+    bekende_adressen: WEGHALEN,
+  },
 } as const satisfies Record<string, Record<string, readonly Daad[]>>;

@@ -40,8 +40,6 @@ const DAG_MS = 24 * 60 * 60 * 1000;
 const BEKEND_MS = 90 * DAG_MS;
 /** An address that we know needs no question for so long; each process remembers its own. */
 const ONTHOUD_MS = 10 * 60 * 1000;
-/** What nobody needs any more goes at about one in so many refusals. */
-const OPRUIM_KANS = 0.01;
 
 export function createSleutelpogingen(deps: {
   database: Database<DB>;
@@ -106,7 +104,6 @@ export function createSleutelpogingen(deps: {
           details: { stap, adres, minuten: VENSTER_MS / 60_000 },
         });
       }
-      if (toeval() < OPRUIM_KANS) await store.deletePogingen(tx, new Date(moment.getTime() - DAG_MS));
       return berekenWacht(stand, { eigen: isBekend ? koppelingen : 0, toeval: toeval() });
     });
   }

@@ -89,10 +89,6 @@ export async function deletePoging(
     .execute();
 }
 
-export async function deletePogingen(tx: Kysely<DB>, voor: Date): Promise<void> {
-  await tx.deleteFrom('sleutelpogingen').where('tijdstip', '<', voor).execute();
-}
-
 /** Was this partner let in from here since then, and how many koppelingen has it? Nobody (null) was, and has none. */
 export async function findBekend(
   tx: Kysely<DB>,

@@ -28,4 +28,6 @@ export const SYSTEEMTABELLEN = {
   postbus: { mails: INRICHTEN, verzoeken: ['toevoegen'] },
   /** Of koppelingen whose school asked for a confirmation; of requests it reads only those that were rejected. */
   berichten: { koppelingen: BIJHOUDEN },
+  /** What is a day old, without reading it. */
+  opruimen: { aanmeldpogingen: ['verwijderen'] },
 } as const satisfies Record<string, Record<string, readonly Daad[]>>;

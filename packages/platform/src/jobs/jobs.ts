@@ -16,6 +16,8 @@ export type JobDefinition<Data extends object> = {
   retryDelaySeconds: number;
   /** A job that is silent for so long is given to another process: longer than the longest honest run. */
   expireInSeconds: number;
+  /** How often it is looked for; often, unless somebody has time. */
+  pollSeconds?: number;
   /** Which logboek row a run leaves behind, or why it leaves none. */
   audit: AuditPolicy;
   /** The name under which it acts: its rights and the database's policies go by it. */
@@ -24,7 +26,7 @@ export type JobDefinition<Data extends object> = {
 };
 
 /** A queue without the work: for a process that only sends. */
-export type JobQueue = Omit<JobDefinition<never>, 'handle' | 'audit' | 'actor'>;
+export type JobQueue = Omit<JobDefinition<never>, 'handle' | 'audit' | 'actor' | 'pollSeconds'>;
 
 export type Jobs = {
   start(): Promise<void>;
@@ -61,7 +63,8 @@ export function createJobs(options: { url: string; log: Log }): Jobs {
 
   async function work<Data extends object>(definition: JobDefinition<Data>): Promise<void> {
     await ensureQueue(definition);
-    await boss.work<Data>(definition.name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    const pollingIntervalSeconds = definition.pollSeconds ?? 0.5;
+    await boss.work<Data>(definition.name, { batchSize: 1, pollingIntervalSeconds }, async (jobs) => {
       for (const job of jobs) {
         const outcome = await runLogged(options.log, definition, job.data, job.signal);
         if (outcome.kind === 'retry') throw new Error(outcome.reason);

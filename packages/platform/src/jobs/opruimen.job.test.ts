@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createTestDatabase, openOwner, type Owner, type TestDatabase } from '@koppelpunt/testkit';
+import { openDatabase, type Database } from '../database/database.ts';
+import { PLATFORM_MIGRATIONS } from '../database/migrate.ts';
+import { dangerouslyAsSystem } from '../login/actor.ts';
+import type { LoginTables } from '../login/login-tables.ts';
+import { opruimJob } from './opruimen.job.ts';
+
+const UUR = 60 * 60 * 1000;
+let testDatabase: TestDatabase;
+let database: Database<LoginTables>;
+let owner: Owner<LoginTables>;
+
+before(async () => {
+  testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
+  database = openDatabase({ url: testDatabase.appUrl, applicationName: 'test' });
+  owner = openOwner(testDatabase.url);
+  for (const uur of [1, 23, 25, 1000]) {
+    const id = `wachtwoord:${uur}`;
+    await owner.db
+      .insertInto('aanmeldpogingen')
+      .values({ id, key: id, count: 1, lastRequest: Date.now() - uur * UUR })
+      .execute();
+  }
+});
+after(async () => {
+  await database.close();
+  await owner.close();
+  await testDatabase.drop();
+});
+
+const run = async (naam: string) =>
+  await opruimJob({ database }).handle({}, new AbortController().signal, dangerouslyAsSystem(naam));
+const listUren = async () =>
+  (await owner.db.selectFrom('aanmeldpogingen').select('key').orderBy('lastRequest', 'desc').execute()).map(
+    ({ key }) => Number(key.split(':')[1]),
+  );
+
+test('a counter of guesses goes when it counts no longer, and only for who is there to clear away', async () => {
+  for (const ander of ['aanmelden', 'opdrachtregel']) await run(ander);
+  assert.deepEqual(await listUren(), [1, 23, 25, 1000]);
+  await run(opruimJob({ database }).actor);
+  assert.deepEqual(await listUren(), [1, 23]);
+});

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { AnyDb } from '../database/database.ts';
+import { logsNothing } from '../http/routes.ts';
+import type { Actor } from '../login/actor.ts';
+import type { JobDefinition } from './jobs.ts';
+
+export const OPRUIM_JOB = 'opruimen';
+/** Not at the whole hour, when others begin too. */
+export const ELK_UUR = '13 * * * *';
+
+/** Counters of sign-in, which every application has. */
+const EIGEN_TABELLEN = ['aanmeldpogingen'] as const;
+
+type Opruimbaar = { as<T>(actor: Actor<never>, act: (tx: AnyDb) => Promise<T>): Promise<T> };
+
+/**
+ * Each hour: takes away what counted guesses and counts no longer. How old that is stands in the policies of this actor
+ * alone (platform/0050 and the application's own), so that it can take away nothing else, whatever it asks.
+ */
+export function opruimJob(deps: {
+  database: Opruimbaar;
+  tabellen?: readonly string[];
+}): JobDefinition<Record<string, never>> {
+  return {
+    name: OPRUIM_JOB,
+    // The next hour is the retry.
+    retryLimit: 0,
+    retryDelaySeconds: 1,
+    expireInSeconds: 10 * 60,
+    pollSeconds: 60,
+    audit: logsNothing('counters of guesses, of which the logboek told what mattered'),
+    actor: 'opruimen',
+    async handle(_data, _signal, actor) {
+      for (const tabel of [...EIGEN_TABELLEN, ...(deps.tabellen ?? [])]) {
+        await deps.database.as(actor, async (tx) => await sql`delete from ${sql.table(tabel)}`.execute(tx));
+      }
+      return { kind: 'done' };
+    },
+  };
+}
