@@ -88,9 +88,10 @@ const VRAGEN: Record<
     vraag: { ...verzoek, groepen: { groep: { attributes: { key: 'G1' } } } },
     klopt(antwoord) {
       const gegevens = antwoord!['leerlinggegevens-leerlingen'] as {
-        leerlingen: { leerling: { roepnaam: string; attributes: { key: string } } };
+        leerlingen: { leerling: [{ roepnaam: string; attributes: { key: string } }] };
       };
-      const { roepnaam, attributes } = gegevens.leerlingen.leerling;
+      // A list, also of one.
+      const [{ roepnaam, attributes }] = gegevens.leerlingen.leerling;
       assert.deepEqual([roepnaam, attributes.key], [leerlingen[0]!.roepnaam, leerlingen[0]!.key]);
     },
   },

@@ -46,3 +46,12 @@ test('any other query asks for no description', () => {
     assert.equal(findBeschrijving(query, LOCATION), undefined, query);
   }
 });
+
+test('a list of one kind is an element that repeats: tools make a plain list of it', () => {
+  const schema = findBeschrijving('?xsd=leerlinggegevens', LOCATION)!;
+  assert.match(
+    schema,
+    /<xs:sequence>\s*<xs:element name="leerling" type="LeerlingType" maxOccurs="unbounded">/,
+  );
+  assert.match(schema, /<xs:element name="geboortedatum" type="xs:date" minOccurs="0">/);
+});

@@ -111,15 +111,18 @@ function schrijfType(type: ElementType<unknown>, opties: Schrijf): string {
 }
 
 function schrijfAttributen({ attributen }: ElementType<unknown>, opties: Schrijf): string[] {
-  return attributen.map(
-    (a) =>
-      `<xs:attribute name="${a.naam}"${a.verplicht ? ' use="required"' : ''}>${documentatie(a.betekenis)}${schrijfSoort(a.soort, opties)}</xs:attribute>`,
-  );
+  return attributen.map((a) => {
+    const { type, inhoud } = schrijfSoort(a.soort, opties);
+    return `<xs:attribute name="${a.naam}"${type}${a.verplicht ? ' use="required"' : ''}>${documentatie(a.betekenis)}${inhoud}</xs:attribute>`;
+  });
 }
 
 function schrijfTekstType(type: ElementType<unknown>, tekst: Soort<unknown>, opties: Schrijf): string {
   const basis = `${type.naam}Tekst`;
-  const simpel = schrijfSoort(tekst, opties).replace('<xs:simpleType>', `<xs:simpleType name="${basis}">`);
+  const simpel = schrijfSoort(tekst, opties).inhoud.replace(
+    '<xs:simpleType>',
+    `<xs:simpleType name="${basis}">`,
+  );
   const attributen = schrijfAttributen(type, opties).join('');
   return `${simpel}\n<xs:complexType name="${type.naam}">${documentatie(type.bron)}<xs:simpleContent><xs:extension base="${basis}">${attributen}</xs:extension></xs:simpleContent></xs:complexType>`;
 }
@@ -129,19 +132,26 @@ function schrijfModel(model: Model, opties: Schrijf): string {
     case 'element':
       return schrijfElement(model, opties, model.verplicht ? '' : ' minOccurs="0"');
     case 'reeks': {
-      const items = model.items.map((item) => schrijfElement(item, opties, '')).join('\n');
-      const veel = `<xs:choice maxOccurs="unbounded">\n${inspring(items)}\n</xs:choice>`;
+      const een = `<xs:sequence>\n${inspring(schrijfVeel(model.items, true, opties))}\n</xs:sequence>`;
+      const veel = model.items.length === 1 ? een : schrijfVeel(model.items, true, opties);
       return `<xs:element name="${model.naam}"${model.verplicht ? '' : ' minOccurs="0"'}>${documentatie(model.betekenis)}<xs:complexType>\n${inspring(veel)}\n</xs:complexType>${opties.sleutels?.[model.naam] ?? ''}</xs:element>`;
     }
-    case 'herhaling': {
-      const items = model.items.map((item) => schrijfElement(item, opties, '')).join('\n');
-      return `<xs:choice${model.verplicht ? '' : ' minOccurs="0"'} maxOccurs="unbounded">\n${inspring(items)}\n</xs:choice>`;
-    }
+    case 'herhaling':
+      return schrijfVeel(model.items, model.verplicht, opties);
     case 'keuze':
       return groep('choice', model.delen, model.verplicht, opties);
     case 'volgorde':
       return groep('sequence', model.delen, model.verplicht, opties);
   }
+}
+
+/** Of one kind: an element that repeats, which the tools of others make a plain list of. */
+function schrijfVeel(items: readonly ElementDeel[], verplicht: boolean, opties: Schrijf): string {
+  const aantal = `${verplicht ? '' : ' minOccurs="0"'} maxOccurs="unbounded"`;
+  const [enig] = items;
+  if (items.length === 1 && enig !== undefined) return schrijfElement(enig, opties, aantal);
+  const keuze = items.map((item) => schrijfElement(item, opties, '')).join('\n');
+  return `<xs:choice${aantal}>\n${inspring(keuze)}\n</xs:choice>`;
 }
 
 function groep(
@@ -161,10 +171,12 @@ function schrijfElement(deel: ElementDeel, opties: Schrijf, aantal: string): str
   const uitleg = documentatie(deel.betekenis);
   if (isElementType(deel.inhoud))
     return `${begin} type="${deel.inhoud.naam}"${aantal}>${uitleg}${opties.sleutels?.[deel.naam] ?? ''}</xs:element>`;
-  return `${begin}${aantal}${standaard}>${uitleg}${schrijfSoort(deel.inhoud, opties)}</xs:element>`;
+  const { type, inhoud } = schrijfSoort(deel.inhoud, opties);
+  return `${begin}${type}${aantal}${standaard}>${uitleg}${inhoud}</xs:element>`;
 }
 
-function schrijfSoort(soort: Soort<unknown>, opties: Schrijf): string {
+/** A type of XSD itself by its name; one that is narrowed, inside the element. */
+function schrijfSoort(soort: Soort<unknown>, opties: Schrijf): { type: string; inhoud: string } {
   const facetten: string[] = [];
   if (soort.schooljaar === 'lijst') {
     for (let jaar = EERSTE_SCHOOLJAAR; jaar <= LAATSTE_SCHOOLJAAR; jaar++) {
@@ -178,7 +190,9 @@ function schrijfSoort(soort: Soort<unknown>, opties: Schrijf): string {
     facetten.push(`<xs:maxInclusive value="${soort.tot}"/>`);
   }
   for (const waarde of waardenVan(soort, opties) ?? []) facetten.push(`<xs:enumeration value="${waarde}"/>`);
-  return `<xs:simpleType><xs:restriction base="xs:${soort.basis}">${facetten.join('')}</xs:restriction></xs:simpleType>`;
+  if (facetten.length === 0) return { type: ` type="xs:${soort.basis}"`, inhoud: '' };
+  const inhoud = `<xs:simpleType><xs:restriction base="xs:${soort.basis}">${facetten.join('')}</xs:restriction></xs:simpleType>`;
+  return { type: '', inhoud };
 }
 
 function documentatie(tekst: string): string {
