@@ -45,44 +45,36 @@ export type Proef = {
   query(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   createGebruiker(gebruiker?: { email?: string; metTotp?: boolean; brin6?: string }): Promise<string>;
   post(url: string, payload: object, headers?: Record<string, string>): Promise<Antwoord>;
+  /** Another process on the same database, beside the first; stop it yourself. */
+  openTweede(): Promise<{ app: HttpApp; login: Login; stop(): Promise<void> }>;
   stop(): Promise<void>;
 };
 
 export async function startAanmelden(options: Partial<LoginOptions> = {}): Promise<Proef> {
   const testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
-  const database = openLoginDatabase({ url: testDatabase.loginUrl, applicationName: 'test' });
   const owner = new pg.Pool({ connectionString: testDatabase.url, max: 1 });
   const mailbox = await startTestMailbox();
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
   const klok = { now: new Date() };
-  const login = createLogin({
-    database,
-    geheimen: createGeheimen('A'.repeat(43)),
-    publicUrl: ORIGIN,
-    titel: 'Proef',
-    accountMail: { mailer, afzender: 'niet-antwoorden@proef.example' },
-    now: () => klok.now,
-    ...options,
-  });
-  const app = await createHttpApp({
-    title: 'Test',
-    log: createLog({ name: 'test', level: 'silent' }),
-    login,
-    rechten,
-    publicUrl: options.publicUrl ?? ORIGIN,
-    checkHealth: async () => {},
-  });
-  app.post(
-    '/api/dingen',
-    {
-      config: routeConfig(logsNothing('test'), aangemeld('test')),
-      schema: { body: z.object({ naam: z.string().min(2, 'Te kort') }) },
-    },
-    async (request) => ({ actor: actorOf(request).kind }),
-  );
-  app.get('/api/stuk', { config: routeConfig(logsNothing('test'), openbaar('test')) }, async () => {
-    throw new Error('duplicate key (achternaam)=(Jansen)');
-  });
+  const open = async () => {
+    const database = openLoginDatabase({ url: testDatabase.loginUrl, applicationName: 'test' });
+    const login = createLogin({
+      database,
+      geheimen: createGeheimen('A'.repeat(43)),
+      publicUrl: ORIGIN,
+      titel: 'Proef',
+      accountMail: { mailer, afzender: 'niet-antwoorden@proef.example' },
+      now: () => klok.now,
+      ...options,
+    });
+    const app = await openApp(login, options.publicUrl ?? ORIGIN);
+    const stop = async () => {
+      await app.close();
+      await database.close();
+    };
+    return { app, login, stop };
+  };
+  const { app, login, stop } = await open();
   return {
     app,
     login,
@@ -100,13 +92,36 @@ export async function startAanmelden(options: Partial<LoginOptions> = {}): Promi
       return id;
     },
     post: (url, payload, headers = {}) => injectPost(app, url, payload, headers),
+    openTweede: open,
     async stop() {
-      await app.close();
+      await stop();
       mailer.close();
       await mailbox.stop();
-      await database.close();
       await owner.end();
       await testDatabase.drop();
     },
   };
+}
+
+async function openApp(login: Login, publicUrl: string): Promise<HttpApp> {
+  const app = await createHttpApp({
+    title: 'Test',
+    log: createLog({ name: 'test', level: 'silent' }),
+    login,
+    rechten,
+    publicUrl,
+    checkHealth: async () => {},
+  });
+  app.post(
+    '/api/dingen',
+    {
+      config: routeConfig(logsNothing('test'), aangemeld('test')),
+      schema: { body: z.object({ naam: z.string().min(2, 'Te kort') }) },
+    },
+    async (request) => ({ actor: actorOf(request).kind }),
+  );
+  app.get('/api/stuk', { config: routeConfig(logsNothing('test'), openbaar('test')) }, async () => {
+    throw new Error('duplicate key (achternaam)=(Jansen)');
+  });
+  return app;
 }

@@ -3,6 +3,11 @@ import type { LoginTx } from './login-deps.ts';
 
 export const newId = (): string => randomBytes(16).toString('base64url');
 
+/** One at a time until the end of the transaction: what depends on all that somebody has must still be so at its end. */
+export async function lockGebruiker(tx: LoginTx, id: string): Promise<void> {
+  await tx.selectFrom('gebruikers').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 /**
  * One account, one person, one address: whoever has this address already is who is meant. Not who merely says to have
  * it, at another organisation that did not look: then a role for the one would go to the other.

@@ -8,6 +8,7 @@ import type {
 import { isIP } from 'node:net';
 import { appendLogboek } from '../logboek/logboek.ts';
 import { consumeEenmalig, createEenmalig } from './eenmalig.ts';
+import { lockGebruiker } from './gebruikers.ts';
 import { countHerstelcodes, replaceHerstelcodes } from './herstelcodes.ts';
 import type { Aanroep, LoginDeps, LoginTx, NieuweSessie } from './login-deps.ts';
 import { forgivePoging, takePoging, tellerVanAdres } from './pogingen.ts';
@@ -166,6 +167,7 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
 
     verwijder: (gebruikerId, id) =>
       deps.as(eigenAccount(gebruikerId), async (tx) => {
+        await lockGebruiker(tx, gebruikerId);
         const own = await listPasskeys(tx, gebruikerId);
         if (!own.some((passkey) => passkey.id === id)) return 'onbekend';
         const stap = await findAanmeldStap(tx, gebruikerId);

@@ -1,6 +1,7 @@
 import { appendLogboek } from '../logboek/logboek.ts';
 import { findBekend } from './apparaten.ts';
 import { consumeEenmalig, createEenmalig, deleteEenmalig, findEenmalig } from './eenmalig.ts';
+import { lockGebruiker } from './gebruikers.ts';
 import { consumeHerstelcode, countHerstelcodes, replaceHerstelcodes } from './herstelcodes.ts';
 import type { Aanroep, LoginDeps, LoginTx, NieuweSessie } from './login-deps.ts';
 import { forgivePoging, takePoging, type Teller } from './pogingen.ts';
@@ -170,6 +171,7 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
 
     verwijder: (gebruikerId) =>
       deps.as(eigenAccount(gebruikerId), async (tx) => {
+        await lockGebruiker(tx, gebruikerId);
         const stap = await findAanmeldStap(tx, gebruikerId);
         if (stap.stap !== 'tweede-factor' || !stap.passkey) return false;
         await tx.deleteFrom('tweedeFactoren').where('gebruikerId', '=', gebruikerId).execute();
