@@ -7,11 +7,25 @@ export const ENVELOP_OPEN = `<?xml version="1.0" encoding="UTF-8"?>\n<soap:Envel
 export const BODY_OPEN = '<soap:Body>';
 export const ENVELOP_SLUIT = '</soap:Body></soap:Envelope>';
 
-const schrijfFault = compileSchrijver({ ...soapFaultElement, naam: 'soap:Fault' });
+const FAULT = 'soap:Fault';
+const schrijfFault = compileSchrijver({ ...soapFaultElement, naam: FAULT });
+
+/** What the WSDL declares to stand in the detail of a fault: the same fault, as an element of its own. */
+export interface FaultDetail {
+  readonly naam: string;
+  readonly naamruimte: string;
+}
 
 /** A whole message with one fault; `faultcode` is the local part. */
-export function serializeFault(faultcode: string, faultstring: string): string {
+export function serializeFault(faultcode: string, faultstring: string, detail?: FaultDetail): string {
+  const fault = { faultcode: `soap:${faultcode}`, faultstring };
   const uit: Uit = { tekst: ENVELOP_OPEN + BODY_OPEN };
-  schrijfFault({ faultcode: `soap:${faultcode}`, faultstring }, uit);
+  schrijfFault(fault, uit);
+  if (detail !== undefined) {
+    uit.tekst = uit.tekst.slice(0, -`</${FAULT}>`.length);
+    uit.tekst += `<detail xmlns:d="${detail.naamruimte}">`;
+    compileSchrijver({ ...soapFaultElement, naam: `d:${detail.naam}` })(fault, uit);
+    uit.tekst += `</detail></${FAULT}>`;
+  }
   return uit.tekst + ENVELOP_SLUIT;
 }

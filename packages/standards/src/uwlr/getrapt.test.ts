@@ -128,3 +128,27 @@ test('a key is judged for these operations as for the others', async () => {
   assert.equal(antwoord.fault?.faultcode, 'Client.AutorisatieOngeldig');
   assert.deepEqual(bron.aangeroepen, ['findKlant', 'findToegang']);
 });
+
+test('a fault about the request has the detail that the WSDL declares; one about the header has none', async () => {
+  for (const [soort, detail] of [
+    ['leerlingen', 'LeerlingenFault'],
+    ['leerkrachten', 'LeerkrachtenFault'],
+  ] as const) {
+    const { antwoord, xml } = await vraag(soort, [['groep', 'G1']], { xsdversie: '1.0' });
+    assert.equal(antwoord.fault?.faultcode, 'Client.XsdVersieOngeldig');
+    const fault = `<faultcode>soap:Client.XsdVersieOngeldig</faultcode><faultstring>${antwoord.fault.faultstring}</faultstring>`;
+    assert.ok(
+      xml.includes(
+        `<soap:Fault>${fault}<detail xmlns:d="${LG}"><d:${detail}>${fault}</d:${detail}></detail></soap:Fault>`,
+      ),
+      xml,
+    );
+    assert.deepEqual((await validateXml(heel(xml))).findings, []);
+  }
+  const geenSchool = await vraag('leerlingen', [['groep', 'G1']], { brincode: '98QX' });
+  assert.equal(geenSchool.antwoord.fault?.faultcode, 'Client.AutorisatieOngeldig');
+  assert.doesNotMatch(geenSchool.xml, /detail/);
+  const alles = envelop(header(), body({ xsdversie: '1.0' }));
+  const antwoord = await handleUwlr(maakBron(), { headers: {}, body: heel(alles) });
+  assert.doesNotMatch(await tekstVan(antwoord.body), /detail/);
+});

@@ -9,16 +9,17 @@ import type { Bevinding } from '../xml/bevinding.ts';
 import type { Limits } from '../xml/limits.ts';
 import { isSchooljaar } from '../xml/soort-controle.ts';
 import { UwlrWeigering, type UwlrBron } from './bron.ts';
-import { fault } from './faults.ts';
+import { fault, faultDetail } from './faults.ts';
 import {
   charsetVan,
   eenPak,
-  gunzip,
   headerVan,
+  isGepakt,
   isXmlMediaType,
   metGeduld,
   wantsGzip,
   pakIn,
+  pakUit,
 } from './http.ts';
 import { leesFaultVan, weiger, weigerBevinding, type Weigering } from './weigering.ts';
 import { openVerzoek, resultatenLimits, verzoekLimits, type GeopendVerzoek } from './lees-verzoek.ts';
@@ -111,9 +112,12 @@ async function leesHttp<K, T>(
   const { limits, geduldMs = GEDULD_MS } = options;
   const contentType = headerVan(request.headers, 'content-type');
   const codering = headerVan(request.headers, 'content-encoding')?.trim().toLowerCase() ?? 'identity';
-  const isGzip = codering === 'gzip' || codering === 'x-gzip';
-  if (!isXmlMediaType(contentType) || (!isGzip && codering !== 'identity' && codering !== '')) {
-    return weiger('Client.OngeldigBericht', 'een UWLR-verzoek is text/xml, eventueel met gzip', 415);
+  if (!isXmlMediaType(contentType) || !(isGepakt(codering) || codering === 'identity' || codering === '')) {
+    return weiger(
+      'Client.OngeldigBericht',
+      'een UWLR-verzoek is text/xml, eventueel met gzip of deflate',
+      415,
+    );
   }
   // Until its body is seen, a request may be either: for a question the smaller bound is kept while reading.
   const grens = Math.max(
@@ -124,7 +128,7 @@ async function leesHttp<K, T>(
     return weiger('Client.OngeldigBericht', `het verzoek is groter dan ${grens} bytes`, 413);
   }
   const geduldig = metGeduld(request.body, geduldMs);
-  const body = isGzip ? gunzip(geduldig) : geduldig;
+  const body = isGepakt(codering) ? pakUit(geduldig) : geduldig;
   try {
     const { resultatenLimits: voorResultaten } = options;
     return await openVerzoek(body, {
@@ -198,7 +202,7 @@ async function naarHttp(
   switch (antwoord.kind) {
     case 'fault': {
       const { faultcode, faultstring } = antwoord.fault;
-      const pak = eenPak(serializeFault(faultcode, faultstring));
+      const pak = eenPak(serializeFault(faultcode, faultstring, faultDetail(operatie, faultcode)));
       const uit = { status: antwoord.status, headers, ...pak, uitkomst: 'fault' as const };
       return { ...uit, ...van, fault: { faultcode, faultstring } };
     }

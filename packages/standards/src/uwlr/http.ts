@@ -1,6 +1,6 @@
 /** What UWLR needs to know of HTTP: media type, compression, and streams that clean up after themselves. */
 import { pipeline, Readable } from 'node:stream';
-import { createGunzip, createGzip, gzipSync } from 'node:zlib';
+import { createGzip, createUnzip, gzipSync } from 'node:zlib';
 import { TeTraag } from './weigering.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -84,8 +84,12 @@ export function gzip(bron: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
   return pipeline(Readable.from(bron), createGzip({ level: NIVEAU }), () => {}) as AsyncIterable<Uint8Array>;
 }
 
-export function gunzip(bron: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const stroom = pipeline(Readable.from(bron), createGunzip({ chunkSize: STUK }), () => {});
+/** What a request may be compressed with; PHP knows `deflate` too. */
+export const isGepakt = (codering: string): boolean => ['gzip', 'x-gzip', 'deflate'].includes(codering);
+
+/** Of either kind: the first bytes tell which. */
+export function pakUit(bron: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const stroom = pipeline(Readable.from(bron), createUnzip({ chunkSize: STUK }), () => {});
   const stukken: AsyncIterator<Uint8Array> = stroom[Symbol.asyncIterator]();
   const iterator: AsyncIterableIterator<Uint8Array> = {
     [Symbol.asyncIterator]: () => iterator,

@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { pipeline, Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
 import { gunzipSync } from 'node:zlib';
-import { gunzip } from './http.ts';
+import { pakUit } from './http.ts';
 
 export interface PostVraag {
   readonly headers: Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ const KLEIN_UITGEPAKT = 2 * 1024 ** 2;
 function uitgepakt(antwoord: IncomingMessage): AsyncIterable<Uint8Array> {
   const codering = antwoord.headers['content-encoding']?.trim().toLowerCase();
   if (codering !== 'gzip' && codering !== 'x-gzip') return antwoord;
-  return Number(antwoord.headers['content-length']) <= KLEIN ? inEenKeer(antwoord) : gunzip(antwoord);
+  return Number(antwoord.headers['content-length']) <= KLEIN ? inEenKeer(antwoord) : pakUit(antwoord);
 }
 
 async function* inEenKeer(antwoord: IncomingMessage): AsyncGenerator<Uint8Array, void, void> {
@@ -66,7 +66,7 @@ async function* inEenKeer(antwoord: IncomingMessage): AsyncGenerator<Uint8Array,
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
   }
-  if (heel === undefined) yield* gunzip(Readable.from(stukken));
+  if (heel === undefined) yield* pakUit(Readable.from(stukken));
   else yield heel;
 }
 
