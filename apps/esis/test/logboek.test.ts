@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { makeSchool } from '@koppelpunt/testkit';
 import { listRoutes, PLATFORM_GEBEURTENISSEN } from '@koppelpunt/platform';
 import { sql } from 'kysely';
+import { dagVan } from '../src/kalender/kalender.ts';
 import { GEBEURTENISSEN } from '../src/logboek/gebeurtenissen.ts';
 import { logboekOpdrachten } from '../src/opdrachten/logboek.cli.ts';
 import {
@@ -41,7 +42,7 @@ before(async () => {
   begeleider = await esis.createGebruiker('fenna.hoekstra@school.example', 'intern_begeleider', '97QX00');
   const partner = await openPartner(esis);
   ({ klantcode } = partner);
-  ({ id: koppelingId } = await activate(beheerder, { startdatum: new Date().toISOString().slice(0, 10) }));
+  ({ id: koppelingId } = await activate(beheerder, { startdatum: dagVan(new Date()) }));
   const koppeling = `${SCHOOL}/koppelingen/${koppelingId}`;
   await beheerder.send('POST', `${koppeling}/verzoek`, { verificatiecode: CODE });
 

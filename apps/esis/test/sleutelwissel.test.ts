@@ -13,6 +13,7 @@ import { createTestDatabase, openOwner, type TestDatabase } from '@koppelpunt/te
 import pg from 'pg';
 import { createServices } from '../src/app.ts';
 import type { DB } from '../src/database.generated.ts';
+import { dagVan } from '../src/kalender/kalender.ts';
 import { codehashVan } from '../src/koppelingen/codehash.ts';
 import { MIGRATIONS, openDatabases } from '../src/open-database.ts';
 import { CODE, makeEdexml, SUPPORT, VERZOEK } from './start-esis.ts';
@@ -86,7 +87,7 @@ async function fill(): Promise<void> {
     aanbodId: 'top-dossier',
     naam: 'M. Jansen',
     akkoord: true,
-    startdatum: new Date().toISOString().slice(0, 10),
+    startdatum: dagVan(new Date()),
     verificatiecode: CODE,
     voorwaardenVersie: voorwaarden?.versie ?? '',
   });
