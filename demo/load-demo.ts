@@ -85,7 +85,7 @@ function listSteps(
       // A mandate is for one school year; in the next the demo needs the next.
       version: schooljaar.vanaf,
       app: 'esis',
-      args: ['mandaat', 'verlenen', ...toOpties({ brin, ...DEMO_MANDAAT, ...schooljaar })],
+      args: ['mandaat', 'verlenen', ...toOpties({ brin, ...DEMO_MANDAAT, tot: schooljaar.tot })],
     },
   ];
 }

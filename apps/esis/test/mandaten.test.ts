@@ -92,6 +92,9 @@ test('the bestuur grants one, to an applicatiebeheerder of that vestiging and to
     await browser.send('POST', url, { gebruikerId: beheerder, ...GERAAKT, ...over });
   assert.equal((await grant(bestuur, { gebruikerId: 'niemand' })).body.code, 'MANDAAT_ONGELDIG');
   assert.equal((await grant(bestuur, { tot: '2026-11-22' })).body.code, 'MANDAAT_ONGELDIG');
+  const teruggedateerd = (await grant(bestuur, { vanaf: '2026-11-22' })).body;
+  assert.equal(teruggedateerd.code, 'MANDAAT_ONGELDIG');
+  assert.match(teruggedateerd.velden.vanaf, /op zijn vroegst vandaag/);
   assert.equal((await grant(bestuur, {}, '/api/vestigingen/97QX01/mandaten')).body.code, 'MANDAAT_ONGELDIG');
   assert.equal((await grant(beheer)).body.code, 'GEEN_RECHT');
   const ander = await createBestuurder('piet@ander.example', '99002');

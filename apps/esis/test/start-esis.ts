@@ -25,6 +25,7 @@ import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { buildApp, createServices, type Services } from '../src/app.ts';
 import type { DB } from '../src/database.generated.ts';
+import { dagVan } from '../src/kalender/kalender.ts';
 import { MIGRATIONS, openDatabases } from '../src/open-database.ts';
 import type { Rol } from '../src/rechten/rechten.ts';
 
@@ -238,14 +239,14 @@ export async function openSchool(esis: Esis, keuze: SchoolKeuze & { naam?: strin
   return browser;
 }
 
-/** The bestuur lets the first applicatiebeheerder of a vestiging accept terms, this school year. */
+/** The bestuur lets the first applicatiebeheerder of a vestiging accept terms, from today until the end of the school year. */
 export async function grantMandaat(esis: Esis, brin6: string): Promise<void> {
   const [beheerder] = await esis.services.mensen.listNamen(SYSTEEM, brin6, 'applicatiebeheerder');
   assert.ok(beheerder);
   await esis.services.mandaten.grantMandaat(SYSTEEM, brin6, {
     gebruikerId: beheerder.id,
     functie: 'administratief medewerker',
-    vanaf: '2026-08-01',
+    vanaf: dagVan(esis.klok.now()),
     tot: '2027-07-31',
   });
 }

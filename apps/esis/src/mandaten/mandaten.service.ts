@@ -95,7 +95,10 @@ export function createMandatenService(deps: {
       const beheerders = await listBeheerders(actor, brin6);
       if (!beheerders.some(({ id }) => id === gebruikerId)) throw geenBeheerder();
       const moment = klok();
-      if (tot < vanaf || tot < dagVan(moment)) throw periodeOngeldig();
+      const vandaag = dagVan(moment);
+      // On the receipt it must not look as if somebody was allowed before anybody said so.
+      if (vanaf < vandaag) throw periodeOngeldig('vanaf', VANAF_VOORBIJ);
+      if (tot < vanaf) throw periodeOngeldig('tot', TOT_VOOR_VANAF);
       await database.as(actor, async (tx) => {
         const verleendDoor = describeActor(actor);
         const mandaat = { brin6, gebruikerId, functie, vanaf, tot, verleendOp: moment, verleendDoor };
@@ -151,7 +154,9 @@ const geenBeheerder = () => {
   return new Problem({ status: 400, code: 'MANDAAT_ONGELDIG', melding, velden: { gebruikerId: melding } });
 };
 
-const periodeOngeldig = () => {
-  const melding = 'De laatste dag moet vandaag of later zijn, en niet voor de eerste dag.';
-  return new Problem({ status: 400, code: 'MANDAAT_ONGELDIG', melding, velden: { tot: melding } });
-};
+const VANAF_VOORBIJ =
+  'Een mandaat gaat op zijn vroegst vandaag in. Kies als eerste dag vandaag of een latere dag.';
+const TOT_VOOR_VANAF = 'De laatste dag mag niet voor de eerste dag liggen.';
+
+const periodeOngeldig = (veld: 'vanaf' | 'tot', melding: string) =>
+  new Problem({ status: 400, code: 'MANDAAT_ONGELDIG', melding, velden: { [veld]: melding } });

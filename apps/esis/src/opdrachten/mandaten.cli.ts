@@ -1,5 +1,6 @@
 import { CliError, type Actor, type Command } from '@koppelpunt/platform';
 import type { Services } from '../app.ts';
+import { dagVan } from '../kalender/kalender.ts';
 import { mandaatVraagSchema } from '../mandaten/mandaten.contract.ts';
 import { brin, type WithServices } from './opdracht.cli.ts';
 
@@ -14,7 +15,7 @@ export function mandaatOpdrachten(withServices: WithServices, actor: Actor): Com
         brin,
         email,
         functie: { type: 'string', required: true, help: 'functie van deze persoon' },
-        vanaf: { type: 'string', required: true, help: 'eerste dag, zoals 2026-08-01' },
+        vanaf: { type: 'string', help: 'eerste dag, zoals 2027-08-01; zonder: vandaag' },
         tot: { type: 'string', required: true, help: 'laatste dag, zoals 2027-07-31' },
       },
       run: withServices(async (services, input) => {
@@ -23,7 +24,7 @@ export function mandaatOpdrachten(withServices: WithServices, actor: Actor): Com
         const vraag = mandaatVraagSchema.safeParse({
           gebruikerId,
           functie: input.text('functie'),
-          vanaf: input.text('vanaf'),
+          vanaf: input.optional('vanaf') ?? dagVan(new Date()),
           tot: input.text('tot'),
         });
         if (!vraag.success)

@@ -76,6 +76,7 @@ export function MandaatForm({ kandidaten, onVerleend }: MandaatFormProps) {
           <DateField
             label="Eerste dag"
             name="vanaf"
+            min={vandaag}
             value={invoer.vanaf}
             onChange={change('vanaf')}
             error={errorOf('vanaf')}

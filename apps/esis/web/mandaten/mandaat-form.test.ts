@@ -12,6 +12,7 @@ test('each field that is wrong is named, and nothing when all is right', () => {
   assert.deepEqual(namen({ vanaf: '', tot: '' }), ['vanaf', 'tot']);
   assert.deepEqual(namen({ tot: '2026-11-22' }), ['tot']);
   assert.deepEqual(namen({ vanaf: '2027-09-01' }), ['tot']);
+  assert.deepEqual(namen({ vanaf: '2026-11-22' }), ['vanaf'], 'not dated back');
 });
 
 test('a mandate is offered until the end of the school year', () => {

@@ -11,12 +11,15 @@ export function validateMandaat(
     errors.push({ name: 'functie', melding: 'Vul de functie in, zoals administratief medewerker.' });
   }
   if (vanaf === '') errors.push({ name: 'vanaf', melding: 'Vul de eerste dag in, zoals 23-11-2026.' });
-  if (tot === '') errors.push({ name: 'tot', melding: 'Vul de laatste dag in, zoals 31-07-2027.' });
-  else if (tot < vanaf || tot < vandaag) {
+  else if (vanaf < vandaag) {
     errors.push({
-      name: 'tot',
-      melding: 'De laatste dag moet vandaag of later zijn, en niet voor de eerste dag.',
+      name: 'vanaf',
+      melding: 'Een mandaat gaat op zijn vroegst vandaag in. Kies als eerste dag vandaag of een latere dag.',
     });
+  }
+  if (tot === '') errors.push({ name: 'tot', melding: 'Vul de laatste dag in, zoals 31-07-2027.' });
+  else if (tot < vanaf) {
+    errors.push({ name: 'tot', melding: 'De laatste dag mag niet voor de eerste dag liggen.' });
   }
   return errors;
 }
