@@ -3,34 +3,28 @@
  * They are not ours to copy, so this is an extra: without them, or without xmllint, the tests say that they skip.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import {
-  createReadStream,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 import fc from 'fast-check';
 import { heel, tekstVan } from '../test/bytes.ts';
+import {
+  bewaar,
+  geweigerd,
+  officieel,
+  reden,
+  resultatenVanOns,
+  schemas,
+  STANDAARDEN,
+  vanOns,
+  voorbeelden,
+} from '../test/officieel.ts';
 import { waardeVan } from '../test/waarden.ts';
 import { edex, type Edex } from './edexml/edex.ts';
 import { writeEdexml } from './edexml/write-edexml.ts';
 import { operaties, type Operatie } from './uwlr/operaties.ts';
 import { streamGegevens, serializeZonderGegevens } from './uwlr/schrijf-antwoord.ts';
 import { serializeVerzoek } from './uwlr/schrijf-verzoek.ts';
-import {
-  serializeAutorisatieXsd,
-  serializeLeerlinggegevensXsd,
-  serializeLeerresultatenXsd,
-  serializeOsoXsd,
-} from './uwlr/schemas.ts';
 import type { VerzoekBasis } from './uwlr/verzoek-basis.ts';
 import type { ProfielNaam } from './validate/standaarden.ts';
 import { leerresultaten, type Leerresultaten } from './uwlr/leerresultaten-verzoek.ts';
@@ -40,62 +34,6 @@ import {
   writeToetsdefinities,
 } from './uwlr/write-leerresultaten.ts';
 import { validateXml, type ValidateOptions } from './validate/validate.ts';
-
-const STANDAARDEN = fileURLToPath(new URL('../../../../shared/standards/', import.meta.url));
-const heeftXmllint = spawnSync('xmllint', ['--version']).status === 0;
-const reden = !existsSync(STANDAARDEN)
-  ? '../shared/standards is not there'
-  : heeftXmllint
-    ? false
-    : 'xmllint is not installed';
-
-const map = mkdtempSync(join(tmpdir(), 'koppelpunt-standards-'));
-after(() => rmSync(map, { recursive: true }));
-
-/** The files that the schema refuses. */
-function geweigerd(schema: string, bestanden: readonly string[]): string[] {
-  const { stderr, error } = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, ...bestanden], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 ** 2,
-  });
-  if (error) throw error;
-  assert.equal(/WXS schema .* failed to compile/.test(stderr), false, stderr.slice(0, 2000));
-  const goed = new Set([...stderr.matchAll(/^(.*) validates$/gm)].map((m) => m[1]));
-  return bestanden.filter((bestand) => !goed.has(bestand));
-}
-
-let nummer = 0;
-function bewaar(inhoud: string, achter = 'xml'): string {
-  const pad = join(map, `${nummer++}.${achter}`);
-  writeFileSync(pad, inhoud);
-  return pad;
-}
-
-const schemas = join(STANDAARDEN, 'uwlr-2.2/Schemas');
-function envelopSchema(inhoud: string, autorisatie: string, dienst = 'leerlinggegevens'): string {
-  const imports = [
-    ['http://schemas.xmlsoap.org/soap/envelope/', join(schemas, 'SOAP_Envelope.xsd')],
-    [`http://www.edustandaard.nl/leerresultaten/2/${dienst}`, inhoud],
-    ['http://www.edustandaard.nl/leerresultaten/2/autorisatie', autorisatie],
-  ].map(([uri, pad]) => `<xs:import namespace="${uri}" schemaLocation="${pad}"/>`);
-  return bewaar(
-    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${imports.join('')}</xs:schema>`,
-    'xsd',
-  );
-}
-const officieel = (): string =>
-  envelopSchema(join(schemas, 'UWLR_Leerlinggegevens_v2p2.xsd'), join(schemas, 'UWLR_Autorisatie_v2p2.xsd'));
-const vanOns = (): string =>
-  envelopSchema(bewaar(serializeLeerlinggegevensXsd(), 'xsd'), bewaar(serializeAutorisatieXsd(), 'xsd'));
-const resultatenVanOns = (): string =>
-  envelopSchema(
-    bewaar(
-      serializeLeerresultatenXsd(() => bewaar(serializeOsoXsd(), 'xsd')),
-      'xsd',
-    ),
-    bewaar(serializeAutorisatieXsd(), 'xsd'),
-    'leerresultaten',
-  );
 
 /** Arbitrary messages that keep the rules of identity, in a school year that the official list still has. */
 function berichten(aantal: number, uwlr: boolean): Edex[] {
@@ -136,7 +74,7 @@ function berichten(aantal: number, uwlr: boolean): Edex[] {
 test('what we write as a file validates against EDEXML 2.1', { skip: reden }, async () => {
   const bestanden: string[] = [];
   for (const bericht of berichten(60, false)) bestanden.push(bewaar(await tekstVan(writeEdexml(bericht))));
-  assert.deepEqual(geweigerd(join(STANDAARDEN, 'edexml-2.1/EDEXML.structuur.xsd'), bestanden), []);
+  assert.deepEqual(await geweigerd(join(STANDAARDEN, 'edexml-2.1/EDEXML.structuur.xsd'), bestanden), []);
 });
 
 async function* rij<T>(items: readonly T[] | undefined): AsyncGenerator<readonly T[]> {
@@ -176,8 +114,8 @@ test(
         bestanden.push(bewaar(serializeVerzoek(operatie, verzoek as VerzoekBasis, autorisatie)));
       }
     }
-    assert.deepEqual(geweigerd(officieel(), bestanden), []);
-    assert.deepEqual(geweigerd(vanOns(), bestanden), []);
+    assert.deepEqual(await geweigerd(officieel(), bestanden), []);
+    assert.deepEqual(await geweigerd(vanOns(), bestanden), []);
   },
 );
 
@@ -208,12 +146,12 @@ test('what we write as results validates against UWLR 2.2', { skip: reden }, asy
   }
   bestanden.push(bewaar(serializeLeerresultatenBevestiging()));
   assert.deepEqual(
-    geweigerd(join(STANDAARDEN, 'examples/drivers/envelope-leerresultaten.xsd'), bestanden),
+    await geweigerd(join(STANDAARDEN, 'examples/drivers/envelope-leerresultaten.xsd'), bestanden),
     [],
   );
-  assert.deepEqual(geweigerd(resultatenVanOns(), bestanden), []);
+  assert.deepEqual(await geweigerd(resultatenVanOns(), bestanden), []);
   const definities = bewaar(await tekstVan(writeToetsdefinities([{ toetscode: { waarde: 'T' } }])));
-  assert.deepEqual(geweigerd(join(schemas, 'UWLR_Toetsdefinities_v2p2.xsd'), [definities]), []);
+  assert.deepEqual(await geweigerd(join(schemas, 'UWLR_Toetsdefinities_v2p2.xsd'), [definities]), []);
 });
 
 /** The description of an older version or a profile, against its own schema: both must say the same. */
@@ -244,7 +182,7 @@ for (const [naam, opties, schema, uwlr] of AANGEPAST) {
       );
       perBestand.set(bewaar(xml), xml);
     }
-    const nee = new Set(geweigerd(join(STANDAARDEN, schema), [...perBestand.keys()]));
+    const nee = new Set(await geweigerd(join(STANDAARDEN, schema), [...perBestand.keys()]));
     let geldig = 0;
     for (const [bestand, xml] of perBestand) {
       const { findings } = await validateXml(heel(xml), { ...opties, officieleSchooljaren: true });
@@ -292,9 +230,6 @@ const vectoren: Vector[] = reden
         geldig: libxml2 === 'VALID',
       }));
 
-const voorbeelden = (onder: string): string[] =>
-  reden ? [] : readdirSync(join(STANDAARDEN, onder)).map((naam) => join(STANDAARDEN, onder, naam));
-
 const profielVan = ({ schema }: Vector): ProfielNaam | undefined =>
   schema.includes('smalle') ? 'smalle-set' : schema.includes('lvs') ? 'lvs-set' : undefined;
 
@@ -337,10 +272,10 @@ test('every example message of the standards is valid to us', { skip: reden }, a
   }
 });
 
-test('the schema we publish accepts and refuses what the official one does', { skip: reden }, () => {
+test('the schema we publish accepts and refuses what the official one does', { skip: reden }, async () => {
   const eigen = vectoren.filter((v) => v.schema.includes('envelope-leerlinggegevens'));
   const nee = new Set(
-    geweigerd(
+    await geweigerd(
       vanOns(),
       eigen.map((v) => v.bestand),
     ),
@@ -353,17 +288,17 @@ test('the schema we publish accepts and refuses what the official one does', { s
     '14_resp_schooljaar_2025.xml',
   ]);
   const goed = voorbeelden('examples/uwlr').filter((b) => /\/(0\d|1[0-2])/.test(b));
-  assert.deepEqual(geweigerd(vanOns(), goed), []);
+  assert.deepEqual(await geweigerd(vanOns(), goed), []);
 });
 
 test(
   'the schema of results that we publish accepts and refuses what the official one does',
   { skip: reden },
-  () => {
+  async () => {
     const eigen = vectoren.filter((v) => v.schema.includes('leerresultaten'));
     assert.ok(eigen.length > 5, String(eigen.length));
     const nee = new Set(
-      geweigerd(
+      await geweigerd(
         resultatenVanOns(),
         eigen.map((v) => v.bestand),
       ),
@@ -374,6 +309,6 @@ test(
     );
     const goed = voorbeelden('examples/uwlr').filter((b) => b.includes('leerresultaten'));
     assert.ok(goed.length > 0);
-    assert.deepEqual(geweigerd(resultatenVanOns(), goed), []);
+    assert.deepEqual(await geweigerd(resultatenVanOns(), goed), []);
   },
 );

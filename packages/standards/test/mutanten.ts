@@ -112,11 +112,16 @@ function* inhoud(knoop: Knoop): Generator<[string, Knoop]> {
   yield ['omgekeerd', met(...kinderen.toReversed())];
 }
 
+/** Is this one made? Making costs more than thinking of one. */
+export type Kies = (pad: string, soort: string) => boolean;
+
 /** Every change of structure: of each element, its attributes, its place among its brothers. */
-export function* structuurMutanten(xml: string): Generator<Mutant> {
+export function* structuurMutanten(xml: string, kies: Kies = () => true): Generator<Mutant> {
   const top = leesBoom(xml);
   function* bij(ouder: Knoop, pad: string): Generator<Mutant> {
-    const geef = (soort: string, waar: string): Mutant => ({ soort, pad: waar, xml: schrijf(top) });
+    function* geef(soort: string, waar: string): Generator<Mutant> {
+      if (kies(waar, soort)) yield { soort, pad: waar, xml: schrijf(top) };
+    }
     const oud = ouder.kinderen;
     for (const [i, kind] of oud.entries()) {
       if (!isKnoop(kind)) continue;
@@ -125,24 +130,24 @@ export function* structuurMutanten(xml: string): Generator<Mutant> {
         ouder.kinderen = oud.toSpliced(i, 1, ...nieuw);
       };
       vervang();
-      if (pad !== '') yield geef('weg', hier);
+      if (pad !== '') yield* geef('weg', hier);
       vervang(kind, kind);
-      yield geef('dubbel', hier);
+      yield* geef('dubbel', hier);
       const j = oud.findIndex((k, n) => n > i && isKnoop(k));
       if (j > 0) {
         ouder.kinderen = oud.with(i, oud[j]!).with(j, kind);
-        yield geef('verwisseld', hier);
+        yield* geef('verwisseld', hier);
         ouder.kinderen = [...oud.toSpliced(i, 1), kind];
-        yield geef('achteraan', hier);
+        yield* geef('achteraan', hier);
       }
       if (isKnoop(oud.find(isKnoop)!) && oud.findIndex(isKnoop) < i) {
         ouder.kinderen = [kind, ...oud.toSpliced(i, 1)];
-        yield geef('vooraan', hier);
+        yield* geef('vooraan', hier);
       }
       for (const maak of [attributen, naamruimten, inhoud]) {
         for (const [soort, nieuw] of maak(kind)) {
           vervang(nieuw);
-          yield geef(soort, hier);
+          yield* geef(soort, hier);
         }
       }
       ouder.kinderen = oud;
@@ -156,24 +161,25 @@ export function* structuurMutanten(xml: string): Generator<Mutant> {
 export function* waardeMutanten(
   xml: string,
   waarden: (oud: string) => Iterable<string>,
-  isNieuw: (pad: string) => boolean,
+  kies: Kies = () => true,
 ): Generator<Mutant> {
   const top = leesBoom(xml);
   function* bij(knoop: Knoop, pad: string): Generator<Mutant> {
     for (const paar of knoop.attributen) {
       const [naam, oud] = paar;
       const hier = `${pad}/@${naam}`;
-      if (naam.startsWith('xmlns') || naam.includes(':') || !isNieuw(hier)) continue;
+      if (naam.startsWith('xmlns') || naam.includes(':')) continue;
       for (const waarde of waarden(oud)) {
-        if (/[<"]/.test(waarde)) continue;
+        if (/[<"]/.test(waarde) || !kies(hier, waarde)) continue;
         paar[1] = waarde;
         yield { soort: waarde, pad: hier, xml: schrijf(top) };
       }
       paar[1] = oud;
     }
-    if (!knoop.kinderen.some(isKnoop) && pad !== '' && isNieuw(pad)) {
+    if (!knoop.kinderen.some(isKnoop) && pad !== '') {
       const oud = knoop.kinderen;
       for (const waarde of waarden(schrijf({ ...knoop, naam: '' }).trim())) {
+        if (!kies(pad, waarde)) continue;
         knoop.kinderen = [waarde];
         yield { soort: waarde, pad, xml: schrijf(top) };
       }

@@ -9,9 +9,9 @@ const namen = Object.keys(operaties) as Operatie[];
 /** The detail of a stepwise fault is again a fault, with children in no namespace. */
 const FAULT_TYPE = `<xs:complexType name="FaultDetailType">
   <xs:sequence>
-    <xs:element name="faultcode" type="xs:string" form="unqualified"/>
+    <xs:element name="faultcode" type="xs:QName" form="unqualified"/>
     <xs:element name="faultstring" type="xs:string" form="unqualified"/>
-    <xs:element name="faultactor" type="xs:string" minOccurs="0" form="unqualified"/>
+    <xs:element name="faultactor" type="xs:anyURI" minOccurs="0" form="unqualified"/>
   </xs:sequence>
 </xs:complexType>`;
 

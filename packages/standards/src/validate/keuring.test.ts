@@ -126,3 +126,15 @@ test('two tests under one code: wrong in a message with results, a warning in a 
   );
   assert.match((await codes(bestand(onderdeel + onderdeel)))[0]!, /^SLEUTEL_DUBBEL .*toetsonderdeel\[2\]$/);
 });
+
+test('the profiles kept the schoolkey of a request at 64 characters; the standard has 256', async () => {
+  const vraag = (lengte: number) =>
+    `<leerlinggegevens_verzoek xmlns="${LG}"><schooljaar>2024-2025</schooljaar><schoolkey>${'s'.repeat(lengte)}</schoolkey><xsdversie>2.2</xsdversie></leerlinggegevens_verzoek>`;
+  assert.deepEqual(await codes(vraag(256)), []);
+  for (const profiel of ['smalle-set', 'lvs-set'] as const) {
+    assert.deepEqual(await codes(vraag(64), { profiel }), []);
+    assert.deepEqual(await codes(vraag(65), { profiel }), [
+      'WAARDE_ONGELDIG leerlinggegevens_verzoek/schoolkey',
+    ]);
+  }
+});

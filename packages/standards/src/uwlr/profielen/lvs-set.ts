@@ -24,5 +24,5 @@ export const lvsSet = {
     leerling: ['roepnaam', 'geboortedatum', 'geslacht', 'jaargroep'],
   },
   identificerend: ['bsn_ondwnr-4'],
-  eigenaardig: { verzoekZonder: ['gegevenssetid'], structuurMet: ['groepen'], hoofdletters: true },
+  eigenaardig: { ...smalleSet.eigenaardig, structuurMet: ['groepen'] },
 } as const satisfies Profiel;

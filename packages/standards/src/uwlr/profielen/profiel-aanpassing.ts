@@ -49,7 +49,7 @@ function dichtVoor(profiel: Profiel, { inhoud }: ElementDeel): string[] {
 }
 
 export function profielAanpassing(profiel: Profiel): Aanpassing {
-  const { verzoekZonder = [], structuurMet = [] } = profiel.eigenaardig ?? {};
+  const { verzoekZonder = [], verzoekSoort = {}, structuurMet = [] } = profiel.eigenaardig ?? {};
   const aangepast: Record<string, TypeAanpassing> = {};
   const voor = (deel: ElementDeel, regels: TypeAanpassing): void => {
     if (isElementType(deel.inhoud)) aangepast[deel.inhoud.naam] = regels;
@@ -59,7 +59,7 @@ export function profielAanpassing(profiel: Profiel): Aanpassing {
   }
   voor(edexWortel, { weg: dichtVoor(profiel, edexWortel) });
   for (const { verzoek, gegevens } of Object.values(operaties)) {
-    voor(verzoek, { weg: verzoekZonder });
+    voor(verzoek, { weg: verzoekZonder, soort: verzoekSoort });
     voor(gegevens, { weg: dichtVoor(profiel, gegevens) });
   }
   const structuur = operaties.HaalStructuur.gegevens;

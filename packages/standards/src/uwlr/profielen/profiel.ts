@@ -5,6 +5,7 @@ import type { Leerling } from '../../edexml/leerling.ts';
 import type { SamengesteldeGroep } from '../../edexml/samengestelde-groep.ts';
 import type { School } from '../../edexml/school.ts';
 import type { Vestiging } from '../../edexml/vestiging.ts';
+import type { Soort } from '../../xml/soort.ts';
 
 export interface Nouns {
   school: School;
@@ -33,6 +34,8 @@ export interface Profiel {
   readonly eigenaardig?: {
     /** Elements that its requests lack. */
     readonly verzoekZonder?: readonly string[];
+    /** Elements of its requests that hold something else. */
+    readonly verzoekSoort?: Readonly<Record<string, Soort<unknown>>>;
     /** Lists that its `leerlinggegevens-structuur` demands. */
     readonly structuurMet?: readonly string[];
     /** Its stepwise messages begin with a capital. */

@@ -1,4 +1,5 @@
 /** UWLR 2.2: Smalle set, what method-bound learning and testing need (Profiel_Smalle_set_*_v2p2.xsd and its text). */
+import { tekst } from '../../xml/soort.ts';
 import type { Profiel } from './profiel.ts';
 
 export const smalleSet = {
@@ -55,5 +56,10 @@ export const smalleSet = {
     },
     weg: { samengesteldeGroep: ['omschrijving'] },
   },
-  eigenaardig: { verzoekZonder: ['gegevenssetid'], hoofdletters: true },
+  eigenaardig: {
+    verzoekZonder: ['gegevenssetid'],
+    // The schema of the standard went to 256 in 2017; those of the profiles did not.
+    verzoekSoort: { schoolkey: tekst(1, 64) },
+    hoofdletters: true,
+  },
 } as const satisfies Profiel;
