@@ -24,6 +24,10 @@ export const standardsErrors = {
     message: 'there is no XML in it',
     melding: 'Het bestand of bericht is leeg. Kies een ander bestand of haal het opnieuw op.',
   },
+  BESTAND_INGEPAKT: {
+    message: 'the file is an archive or compressed',
+    melding: 'Dit is een ingepakt bestand (zip of gzip). Pak het uit en kies het bestand dat erin zit.',
+  },
   XML_VERSIE: {
     message: 'XML version other than 1.0',
     melding: 'Het bericht gebruikt een andere XML-versie dan 1.0. Vraag de afzender om XML 1.0.',

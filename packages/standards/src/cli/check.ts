@@ -1,6 +1,5 @@
 /** `check FILE`: the verdict on a file, for people and for scripts. */
 import { createReadStream } from 'node:fs';
-import { access, constants, stat } from 'node:fs/promises';
 import { StandardsError } from '../errors.ts';
 import type { ProfielNaam, StandaardNaam } from '../validate/standaarden.ts';
 import { validateXml, type ValidateOptions } from '../validate/validate.ts';
@@ -29,39 +28,53 @@ interface Verslag {
   readonly count: number;
 }
 
+/** `-` is what comes in on stdin. */
 export async function checkBestand(pad: string, opties: CheckOpties): Promise<Uitvoer> {
-  if (!(await isBestand(pad)))
-    return nietGelezen(new StandardsError('BESTAND_NIET_LEESBAAR'), pad, opties, 2);
   const vraag: ValidateOptions = {
     standard: opties.standard,
     profiel: opties.profiel,
     officieleSchooljaren: opties.officieleSchooljaren,
   };
   try {
-    const verslag = await validateXml(createReadStream(pad), vraag);
+    const verslag = await validateXml(pad === '-' ? process.stdin : leesBestand(pad), vraag);
     const stdout = opties.json ? naarJson(verslag) : voorMensen(verslag, pad);
     return { afloop: verslag.valid ? 0 : 1, stdout, stderr: '' };
   } catch (fout) {
     if (!(fout instanceof StandardsError)) throw fout;
     // XML that nobody can read is one thing, XML of another kind than was asked for another.
-    return nietGelezen(fout, pad, opties, fout.code.startsWith('XML_') ? 2 : 1);
+    return nietGelezen(fout, pad, opties, /^(XML|BESTAND)_/.test(fout.code) ? 2 : 1);
   }
 }
 
-async function isBestand(pad: string): Promise<boolean> {
+async function* leesBestand(pad: string): AsyncGenerator<Uint8Array, void, void> {
+  let isBegin = true;
   try {
-    await access(pad, constants.R_OK);
-    return (await stat(pad)).isFile();
-  } catch {
-    return false;
+    for await (const stuk of createReadStream(pad) as AsyncIterable<Uint8Array>) {
+      if (isBegin && INGEPAKT.some((begin) => begin.every((byte, i) => stuk[i] === byte))) {
+        throw new StandardsError('BESTAND_INGEPAKT');
+      }
+      isBegin = false;
+      yield stuk;
+    }
+  } catch (cause) {
+    // Not there, a folder, no right to read it, a disk that fails: all of them are the reader's affair.
+    if (cause instanceof Error && 'syscall' in cause)
+      throw new StandardsError('BESTAND_NIET_LEESBAAR', { cause });
+    throw cause;
   }
 }
+
+/** How gzip and zip begin: what a school gets by mail is often one of them. */
+const INGEPAKT = [
+  [0x1f, 0x8b],
+  [0x50, 0x4b, 0x03, 0x04],
+];
 
 function nietGelezen(fout: StandardsError, pad: string, opties: CheckOpties, afloop: 1 | 2): Uitvoer {
   const { line, column, path } = fout.position ?? { line: 0, column: 0, path: '' };
   const { code, melding } = fout;
   if (!opties.json) {
-    const plaats = line > 0 ? `:${line}:${column}` : '';
+    const plaats = line > 0 ? `:${line}:${column}` : ':';
     return { afloop, stdout: '', stderr: `${pad}${plaats} ${melding} [${code}]\n` };
   }
   const finding = { layer: 1 as const, severity: 'error' as const, code, melding, path, line, column };

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { serializeFault } from '../soap/envelop.ts';
 import { voerUit } from './opdracht.ts';
 
@@ -28,7 +29,10 @@ const fout = bestand(edex('<jaargroep>99</jaargroep>'));
 
 const json = async (...woorden: string[]) => {
   const { stdout, afloop } = await voerUit(['check', ...woorden, '--json']);
-  return { afloop, verslag: JSON.parse(stdout) as { standard: string; findings: { code: string }[] } };
+  return {
+    afloop,
+    verslag: JSON.parse(stdout) as { standard: string; findings: { code: string }[]; count: number },
+  };
 };
 
 test('says in JSON what the documentation promises, field by field', async () => {
@@ -103,6 +107,10 @@ test('what nobody can read ends with 2, also in JSON; another kind of message wi
     ['<EDEX><school>', 2, 'XML_AFGEBROKEN'],
     ['<EDEX></school>', 2, 'XML_NIET_WELGEVORMD'],
     ['', 2, 'XML_LEEG'],
+    ['\u{feff}\r\n ', 2, 'XML_LEEG'],
+    [gzipSync('<EDEX/>'), 2, 'BESTAND_INGEPAKT'],
+    [Buffer.from('PK\u{3}\u{4}'), 2, 'BESTAND_INGEPAKT'],
+    ['%PDF-1.4', 2, 'XML_NIET_WELGEVORMD'],
     ['<!DOCTYPE EDEX><EDEX/>', 2, 'XML_DTD'],
     ['<html/>', 1, 'BERICHT_VERKEERDE_WORTEL'],
     ['<Envelope xmlns="http://www.w3.org/2003/05/soap-envelope"/>', 1, 'SOAP_VERSIE'],
@@ -149,8 +157,51 @@ test('a command that cannot be understood gets the help and 2', async () => {
   assert.equal((await voerUit(['--help'])).afloop, 0);
 });
 
+test('every encoding that a file may say it has; one that it only says it has is not valid', async () => {
+  const metNaam = edex('<jaargroep>3</jaargroep>').replace('Ada', 'Zoë');
+  const zegt = (codering: string): string => `<?xml version="1.0" encoding="${codering}"?>${metNaam}`;
+  for (const goed of [
+    `\u{feff}${metNaam}`,
+    Buffer.from(`\u{feff}${zegt('UTF-16')}`, 'utf16le'),
+    Buffer.from(`\u{feff}${zegt('UTF-16')}`, 'utf16le').swap16(),
+    Buffer.from(zegt('windows-1252'), 'latin1'),
+    Buffer.from(zegt('ISO-8859-1'), 'latin1'),
+  ]) {
+    assert.deepEqual(await json(bestand(goed)), {
+      afloop: 0,
+      verslag: { valid: true, standard: 'edexml-2.1', findings: [], count: 0 },
+    });
+  }
+  const { afloop, verslag } = await json(bestand(Buffer.from(zegt('UTF-8'), 'latin1')));
+  assert.deepEqual([afloop, verslag.findings[0]?.code], [1, 'CODERING']);
+});
+
+test('of many findings the first 1,000, and how many there are in all', async () => {
+  const leerling = '<leerling key="1"><roepnaam>Ada</roepnaam><jaargroep>99</jaargroep></leerling>';
+  const veel = bestand(edex('').replace(/<leerling .*<\/leerling>/, leerling.repeat(1100)));
+  // A wrong jaargroep, and from the second on a key that was there already.
+  const { afloop, verslag } = await json(veel);
+  assert.deepEqual([afloop, verslag.findings.length, verslag.count], [1, 1000, 1100 + 1099]);
+  const regels = (await voerUit(['check', veel])).stdout.trim().split('\n');
+  assert.equal(regels.length, 1002);
+  assert.equal(regels[1000], '… en nog 1199 bevindingen.');
+});
+
+const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+
+test('as a process: what comes in on stdin; and who reads our lines may stop', () => {
+  const opties = { encoding: 'utf8' as const };
+  const goede = readFileSync(goed);
+  const { status, stdout } = spawnSync(process.execPath, [cli, 'check', '-'], { ...opties, input: goede });
+  assert.deepEqual([status, stdout], [0, '-: geldig volgens edexml-2.1, geen bevindingen.\n']);
+  const veel = edex('<x/>'.repeat(1000));
+  const pijp = `"${process.execPath}" "${cli}" check "${bestand(veel)}" | head -n 1`;
+  const { stdout: eerste, stderr } = spawnSync('sh', ['-c', pijp], opties);
+  assert.match(eerste, /^.* fout .*\n$/);
+  assert.equal(stderr, '');
+});
+
 test('as a process: the exit code and nothing but JSON on stdout', () => {
-  const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [cli, 'check', fout, '--json'], {
     encoding: 'utf8',
   });

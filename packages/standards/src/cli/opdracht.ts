@@ -7,7 +7,7 @@ const namen = (tabel: object): string => Object.keys(tabel).join(', ');
 
 export const HULP = `Gebruik: koppelpunt-standards check BESTAND [opties]
 
-Controleert een EDEXML-bestand of een UWLR-bericht (met of zonder SOAP-envelop).
+Controleert een EDEXML-bestand of een UWLR-bericht (met of zonder SOAP-envelop). Een BESTAND - is de invoer.
 
   --standard NAAM           ${namen(standaarden)}
   --profiel NAAM            ${namen(profielen)}

@@ -7,7 +7,7 @@ import { LeerresultatenIdentiteit } from '../uwlr/leerresultaten-identiteit.ts';
 import type { Toetsafname } from '../uwlr/leerresultaten-verzoek.ts';
 import type { Toets } from '../uwlr/toets.ts';
 import { toetsdefinities } from '../uwlr/toetsdefinities.ts';
-import { maakBevinding, type Bevinding } from '../xml/bevinding.ts';
+import { bevindingen, maakBevinding, type Bevinding } from '../xml/bevinding.ts';
 import { leesStroom, Verzamelaar, type Gelezen } from '../xml/lees-stroom.ts';
 import type { Limits } from '../xml/limits.ts';
 import type { Position } from '../xml/position.ts';
@@ -35,19 +35,42 @@ export interface ValidateUitkomst {
   count: number;
 }
 
+/** Hears every finding, also those that are too many to report. */
+class Toehoorder extends Verzamelaar {
+  #fout = new Set<string>();
+  /** In the piece before: a record may begin in one and end in the next. */
+  #eerder = new Set<string>();
+
+  override bevinding(bevinding: Bevinding): void {
+    // A reader may get over it; whoever judges by the schema cannot.
+    const { severity } =
+      bevinding.code === 'CODERING' ? { severity: bevindingen.CODERING.strikt } : bevinding;
+    if (severity === 'error') this.#fout.add(bevinding.path);
+    super.bevinding({ ...bevinding, severity });
+  }
+
+  /** Something is wrong there already: a rule that says so again helps nobody. */
+  isFout(path: string): boolean {
+    return this.#fout.has(path) || this.#eerder.has(path);
+  }
+
+  volgendStuk(): void {
+    this.#eerder = this.#fout;
+    this.#fout = new Set();
+  }
+}
+
 /** Layers 3 and 4: looks at the parts as they come out of the reader, which did layers 1 and 2. */
 class Nalezer {
   readonly #wegwijzer: Wegwijzer;
-  readonly #verzamelaar: Verzamelaar;
+  readonly #verzamelaar: Toehoorder;
   readonly #profiel: ProfielNaam | undefined;
   readonly #versieWacht: VersieWacht | undefined;
   readonly #identiteit: Identiteit;
   readonly #leerresultaten: LeerresultatenIdentiteit;
   #school: School | undefined;
-  /** Where something is wrong already, since the last part: a rule that says so again helps nobody. */
-  readonly #fout = new Set<string>();
 
-  constructor(wegwijzer: Wegwijzer, verzamelaar: Verzamelaar, { standard, profiel }: ValidateOptions) {
+  constructor(wegwijzer: Wegwijzer, verzamelaar: Toehoorder, { standard, profiel }: ValidateOptions) {
     this.#wegwijzer = wegwijzer;
     this.#verzamelaar = verzamelaar;
     this.#profiel = profiel;
@@ -57,16 +80,7 @@ class Nalezer {
     this.#identiteit = new Identiteit((bevinding) => this.#identiteitFout(bevinding));
   }
 
-  zag({ severity, path }: Bevinding): void {
-    if (severity === 'error') this.#fout.add(path);
-  }
-
   check(stuk: Exclude<Gelezen, { kind: 'bevinding' | 'weggelaten' }>): void {
-    this.#checkLagen(stuk);
-    this.#fout.clear();
-  }
-
-  #checkLagen(stuk: Exclude<Gelezen, { kind: 'bevinding' | 'weggelaten' }>): void {
     const { wortel, standard } = this.#wegwijzer;
     if (wortel === undefined) return;
     if (wortel.isLeerresultaten) this.#checkLeerresultaten(stuk);
@@ -125,7 +139,7 @@ class Nalezer {
   #meld(position: Position, overtredingen: Iterable<Overtreding>): void {
     for (const { code, veld, waarden } of overtredingen) {
       const path = `${position.path}/${veld}`;
-      if (!this.#fout.has(path))
+      if (!this.#verzamelaar.isFout(path))
         this.#verzamelaar.bevinding(maakBevinding(code, { ...position, path }, waarden));
     }
   }
@@ -142,7 +156,7 @@ export async function validateXml(
   source: AsyncIterable<Uint8Array>,
   options: ValidateOptions = {},
 ): Promise<ValidateUitkomst> {
-  const verzamelaar = new Verzamelaar(options.limits);
+  const verzamelaar = new Toehoorder(options.limits);
   const wegwijzer = new Wegwijzer(verzamelaar, options);
   const nalezer = new Nalezer(wegwijzer, verzamelaar, options);
   const findings: Bevinding[] = [];
@@ -150,10 +164,10 @@ export async function validateXml(
     for (const stuk of partij) {
       // That there are more is what `count` says.
       if ('bevinding' in stuk) {
-        nalezer.zag(stuk.bevinding);
         if (stuk.bevinding.code !== 'MEER_BEVINDINGEN') findings.push(stuk.bevinding);
       } else if ('value' in stuk) nalezer.check(stuk);
     }
+    verzamelaar.volgendStuk();
   };
   for await (const partij of leesStroom(source, new XmlLezer(wegwijzer, options.limits), verzamelaar)) {
     neem(partij);

@@ -153,9 +153,9 @@ export const bevindingen = {
     melding: "Er staan spaties om de inhoud van '{element}'; die zijn weggelaten.",
   },
   CODERING: {
-    layer: 4,
+    layer: 1,
     soepel: 'warning',
-    strikt: 'warning',
+    strikt: 'error',
     melding: 'Het bestand zegt UTF-8 te zijn, maar is windows-1252; zo is het gelezen. Sla het op als UTF-8.',
   },
   SLEUTEL_TIJDELIJK: {

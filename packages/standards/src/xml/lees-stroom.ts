@@ -87,8 +87,8 @@ export async function* leesStroom(
       if (lezer.terugvalNaar1252 && !gemeld1252) {
         gemeld1252 = true;
         verzamelaar.bevinding({
-          layer: 4,
-          severity: 'warning',
+          layer: bevindingen.CODERING.layer,
+          severity: bevindingen.CODERING.soepel,
           code: 'CODERING',
           melding: bevindingen.CODERING.melding,
           path: '',

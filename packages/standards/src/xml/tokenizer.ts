@@ -73,6 +73,11 @@ export class Tokenizer {
     this.#bron = metSnel ? new Bron() : undefined;
   }
 
+  /** White space and no more has come. */
+  get leeg(): boolean {
+    return this.#begin && naWit(this.#buf, 0) === this.#buf.length;
+  }
+
   /** Characters that wait for the rest of their token. */
   get onaf(): number {
     return this.#buf.length;

@@ -111,7 +111,7 @@ export class XmlLezer implements SnelPlaats, TokenOntvanger {
 
   end(): void {
     this.#voer(this.#decoder.decode(new Uint8Array(0), true));
-    if (this.bytes === 0) throw this.#fout('XML_LEEG');
+    if (this.#tokenizer.leeg) throw this.#fout('XML_LEEG');
     let heel = false;
     this.#probeer(() => {
       heel = this.#tokenizer.end();
