@@ -13,6 +13,9 @@ const HANDLE = 'uwlr/handle-uwlr.test.ts';
 const CLIENT = 'uwlr/client.test.ts';
 const WSDL = 'uwlr/node-soap.test.ts';
 const VALIDATE = 'validate/validate.test.ts';
+const KEURING = 'validate/keuring.test.ts';
+const VREEMD = 'uwlr/vreemde-verzoeken.test.ts';
+const MUTANTEN = 'officieel-mutanten.test.ts';
 const SAMPLES = 'samples.test.ts';
 const OFFICIEEL = 'officieel.test.ts';
 const RESULTATEN = 'uwlr/leerresultaten.test.ts';
@@ -86,7 +89,11 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
       {
         eis: 'every operation works for a client of other make, in one piece, in pieces and compressed',
         bron: 'WSDL',
-        tests: [[WSDL, 'node-soap calls ${operatie}, ${naam}']],
+        tests: [
+          [WSDL, 'node-soap calls ${operatie}, ${naam}'],
+          [VREEMD, '${maker}: gets the groups of the school'],
+          [VREEMD, 'HTTP/1.0, without keep-alive and without chunks'],
+        ],
       },
       {
         eis: 'nobody makes us wait, read or keep without end',
@@ -148,6 +155,16 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
           [HANDLE, 'an invalid BRIN'],
           [HANDLE, 'BRIN and schoolkey'],
           [HANDLE, 'an element that the standard does not know'],
+        ],
+      },
+      {
+        eis: 'the stepwise operations send the fault detail that the WSDL declares',
+        bron: 'WSDL',
+        tests: [
+          [
+            GETRAPT,
+            'a fault about the request has the detail that the WSDL declares; one about the header has none',
+          ],
         ],
       },
       {
@@ -253,6 +270,17 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         tests: [
           [CLIENT_BRENG, 'what may work later is tried again, as often as was asked and no more'],
           [CLIENT_BRENG, 'what never works without a change is not tried again'],
+        ],
+      },
+      {
+        eis: 'judged as the official schema judges, in every place of every message',
+        bron: 'XSD',
+        tests: [
+          [MUTANTEN, 'a message changed in one place gets the official verdict: ${rechter.naam}'],
+          [KEURING, 'xsi:type may name the type that the element has; xsi:nil may stand nowhere'],
+          [KEURING, 'the extension that EDEXML has itself is judged; any other is one that nobody knows'],
+          [KEURING, 'text between the parts of an envelope, and attributes that it does not have'],
+          [KEURING, 'the code of a fault is a name whose prefix is known; a fault in its detail is one too'],
         ],
       },
       {
