@@ -19,6 +19,7 @@ describe('inloggen, zoals iemand het doet', { concurrency: 1 }, () => {
   let context: BrowserContext;
   let page: Page;
   let geheim = '';
+  let uitnodiging = '';
   let herstelcodes: string[] = [];
 
   before(async () => {
@@ -62,7 +63,8 @@ describe('inloggen, zoals iemand het doet', { concurrency: 1 }, () => {
     assert.equal(answer.status(), 201, await answer.text());
     await beheerder.context().close();
 
-    await page.goto(await waitForLink(stack.urls.postbus, NIEUW, '/uitnodiging'));
+    uitnodiging = await waitForLink(stack.urls.postbus, NIEUW, '/uitnodiging');
+    await page.goto(uitnodiging);
     await page.getByText('Nina Nieuw').waitFor();
     const field = page.getByLabel('Nieuw wachtwoord', { exact: true });
     await field.fill(WACHTWOORD);
@@ -227,6 +229,24 @@ describe('inloggen, zoals iemand het doet', { concurrency: 1 }, () => {
     await page.getByLabel('Code uit uw app').fill(await nextCode(stack, NIEUW, geheim));
     await press('Inloggen');
     await isIn();
+  });
+
+  test('een link die al is gebruikt: geen tweede keer, en de weg die wel verder leidt', async () => {
+    const { context: ander, page: scherm } = await openPerson(browser, stack.urls.esis);
+    const link = await waitForLink(stack.urls.postbus, NIEUW, '/wachtwoord-herstellen');
+    await scherm.goto(link);
+    await scherm.getByLabel('Nieuw wachtwoord', { exact: true }).fill(ANDER);
+    await scherm.getByRole('button', { name: 'Wachtwoord opslaan' }).click();
+    await scherm.getByRole('heading', { name: 'Deze link werkt niet meer', level: 1 }).waitFor();
+    await checkAccessible(scherm);
+    await scherm.getByRole('link', { name: 'Nieuwe link aanvragen' }).click();
+    await scherm.getByRole('heading', { name: 'Wachtwoord vergeten', level: 1 }).waitFor();
+    await scherm.goto(uitnodiging);
+    await scherm.getByText('Vraag dan wie u uitnodigde om een nieuwe uitnodiging.').waitFor();
+    await checkAccessible(scherm);
+    await scherm.getByRole('link', { name: 'Naar inloggen' }).click();
+    await scherm.getByLabel('E-mailadres').waitFor();
+    await ander.close();
   });
 
   test('waar men is ingelogd: een ander apparaat uitloggen, en overal', async () => {

@@ -181,6 +181,14 @@ test('by person, by koppeling, by period', async () => {
   assert.equal((await beheerder.get(`${LOGBOEK}?van=gisteren`)).status, 400);
 });
 
+test('the file is named after the vestiging and the day', async () => {
+  const { headers } = await beheerder.get(`${LOGBOEK}.csv?van=2999-01-01`);
+  assert.equal(
+    headers['content-disposition'],
+    `attachment; filename="logboek-97QX00-${dagVan(new Date())}.csv"`,
+  );
+});
+
 test('the file opens in Excel, holds all rows and is written down itself', async () => {
   const before = (await listRows()).length;
   const answer = await beheerder.get(`${LOGBOEK}.csv?van=2020-01-01`);

@@ -62,7 +62,7 @@ export type Browser = {
   send: (method: 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => Promise<Answer>;
   sendFile(url: string, xml: string | Buffer): Promise<Answer>;
 };
-export type Answer = { status: number; body: any; text: string }; // oxlint-disable-line typescript/no-explicit-any -- a test reads what it expects
+export type Answer = { status: number; body: any; text: string; headers: Record<string, unknown> }; // oxlint-disable-line typescript/no-explicit-any -- a test reads what it expects
 
 /** A whole ESIS on a database of its own; call `stop` in `after`. */
 export async function startEsis(
@@ -158,6 +158,7 @@ async function signIn(esis: Esis, email: string): Promise<Browser> {
   const answer = (raw: { statusCode: number; body: string; headers: Record<string, unknown> }): Answer => ({
     status: raw.statusCode,
     text: raw.body,
+    headers: raw.headers,
     body: String(raw.headers['content-type']).includes('json') ? JSON.parse(raw.body) : undefined,
   });
   return {

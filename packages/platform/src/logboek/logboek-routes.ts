@@ -55,9 +55,16 @@ export function registerLogboek<Params extends z.ZodObject>(
       const csv = await lezerOf(request).openCsv(logboekKeuzeSchema.parse(request.query));
       return reply
         .header('content-type', 'text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="logboek.csv"')
+        .header('content-disposition', `attachment; filename="${nameFile(request.params)}"`)
         .header('cache-control', 'no-store')
         .send(Readable.from(csv, { objectMode: false }));
     },
   );
+}
+
+/** Of which vestiging and of which day, in the Netherlands: the third of them in a folder must not be `logboek (2).csv`. */
+function nameFile(params: unknown): string {
+  const { brin6 } = params as { brin6?: string };
+  const dag = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+  return `${['logboek', ...(brin6 && /^\w+$/.test(brin6) ? [brin6] : []), dag].join('-')}.csv`;
 }

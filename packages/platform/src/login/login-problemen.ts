@@ -26,7 +26,10 @@ export const herstelcodeKloptNiet = () =>
 
 export const teVeelPogingen = (seconden: number) => {
   const minuten = Math.ceil(seconden / 60);
-  const tijd = seconden < 60 ? `${seconden} seconden` : `${minuten} ${minuten === 1 ? 'minuut' : 'minuten'}`;
+  const tijd =
+    seconden < 60
+      ? `${seconden} ${seconden === 1 ? 'seconde' : 'seconden'}`
+      : `${minuten} ${minuten === 1 ? 'minuut' : 'minuten'}`;
   return new Problem({
     status: 429,
     code: 'TE_VEEL_POGINGEN',

@@ -64,7 +64,7 @@ export function LogboekView({
                   </ButtonRow>
                 )}
                 <Muted>
-                  <TextLink href={csv + serializeSearch(search)} download="logboek.csv">
+                  <TextLink href={csv + serializeSearch(search)} download>
                     Ophalen als bestand voor Excel (CSV)
                   </TextLink>
                   , met alle regels van deze keuze. Ook dat ophalen komt in het logboek te staan.

@@ -45,9 +45,7 @@ export function TweedeFactorCard({ account, onGewijzigd }: { account: Account; o
         {account.code
           ? 'U logt in met uw wachtwoord en een code uit een app.'
           : 'U hebt geen app met codes ingesteld.'}{' '}
-        {account.herstelcodes === 1
-          ? 'U hebt nog 1 herstelcode over.'
-          : `U hebt nog ${account.herstelcodes} herstelcodes over.`}
+        {describeHerstelcodes(account.herstelcodes)}
       </p>
       <ButtonRow>
         <Button
@@ -95,4 +93,10 @@ export function TweedeFactorCard({ account, onGewijzigd }: { account: Account; o
       </ConfirmDialog>
     </Card>
   );
+}
+
+function describeHerstelcodes(aantal: number): string {
+  if (aantal === 0)
+    return 'U hebt geen herstelcodes. Maak ze nu: daarmee komt u binnen als u uw telefoon kwijt bent.';
+  return aantal === 1 ? 'U hebt nog 1 herstelcode over.' : `U hebt nog ${aantal} herstelcodes over.`;
 }

@@ -4,6 +4,7 @@ import { loginApi } from '../api/login.ts';
 import { QueryView } from '../feedback/QueryView.tsx';
 import { Card } from '../layout/Card.tsx';
 import { LoginFrame } from '../layout/LoginFrame.tsx';
+import { isLinkOngeldig, LinkOngeldig } from './LinkOngeldig.tsx';
 import { NieuwWachtwoordForm } from './NieuwWachtwoordForm.tsx';
 import { clearToken, readToken } from './token.ts';
 
@@ -15,12 +16,30 @@ export function UitnodigingPage() {
     queryFn: () => loginApi.bekijkUitnodiging(token),
     staleTime: Infinity,
   });
+  const [isGebruikt, setGebruikt] = useState(false);
   const kies = async (wachtwoord: string) => {
-    await loginApi.aanvaard(token, wachtwoord);
+    try {
+      await loginApi.aanvaard(token, wachtwoord);
+    } catch (error) {
+      if (!isLinkOngeldig(error)) throw error;
+      setGebruikt(true);
+      return;
+    }
     clearToken();
     // The next step is on the page of signing in, which asks the server where we are.
     location.assign('/aanmelden');
   };
+  if (isGebruikt || isLinkOngeldig(uitnodiging.error)) {
+    return (
+      <LinkOngeldig>
+        <p>De uitnodiging is al gebruikt, of ouder dan een week.</p>
+        <p>
+          Hebt u al een wachtwoord gekozen? Log dan in. Hebt u dat nog niet? Vraag dan wie u uitnodigde om een
+          nieuwe uitnodiging.
+        </p>
+      </LinkOngeldig>
+    );
+  }
   return (
     <LoginFrame title="Welkom" intro="Kies een wachtwoord voor uw account.">
       <Card>

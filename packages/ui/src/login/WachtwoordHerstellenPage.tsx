@@ -5,6 +5,7 @@ import { loginApi } from '../api/login.ts';
 import { Alert } from '../feedback/Alert.tsx';
 import { Card } from '../layout/Card.tsx';
 import { LoginFrame } from '../layout/LoginFrame.tsx';
+import { isLinkOngeldig, LinkOngeldig } from './LinkOngeldig.tsx';
 import { NieuwWachtwoordForm } from './NieuwWachtwoordForm.tsx';
 import { clearToken, readToken } from './token.ts';
 
@@ -12,11 +13,32 @@ import { clearToken, readToken } from './token.ts';
 export function WachtwoordHerstellenPage() {
   const [token] = useState(readToken);
   const [isHersteld, setHersteld] = useState(false);
+  // Without a token there is nothing to choose a password with.
+  const [isOngeldig, setOngeldig] = useState(token === '');
   const kies = async (wachtwoord: string) => {
-    await loginApi.herstel(token, wachtwoord);
+    try {
+      await loginApi.herstel(token, wachtwoord);
+    } catch (error) {
+      if (!isLinkOngeldig(error)) throw error;
+      setOngeldig(true);
+      return;
+    }
     clearToken();
     setHersteld(true);
   };
+  if (isOngeldig) {
+    return (
+      <LinkOngeldig
+        knop={
+          <LinkButton to="/wachtwoord-vergeten" variant="filled">
+            Nieuwe link aanvragen
+          </LinkButton>
+        }
+      >
+        <p>De link is al gebruikt, of ouder dan een half uur. Uw wachtwoord is niet gewijzigd.</p>
+      </LinkOngeldig>
+    );
+  }
   return (
     <LoginFrame title="Nieuw wachtwoord kiezen">
       <Card>
