@@ -21,10 +21,10 @@ export const WOORDEN: LogboekWoorden = {
     bytes: 'bytes',
     operatie: 'vraag',
     adres: 'netwerkadres',
-    stap: 'keer',
+    stap: 'waarmee',
     bestuur: 'bestuur',
   },
   rollen: rechten.tabel.rollen,
-  systemen: {},
+  systemen: { uwlr: 'Iemand die zich als partner meldde' },
   partners: Object.fromEntries(CATALOGUS.map(({ klantnaam, partner }) => [klantnaam, partner])),
 };

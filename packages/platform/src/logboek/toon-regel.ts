@@ -43,7 +43,7 @@ export function describeRegel(rij: LogboekRij, woorden: LogboekWoorden, namen: N
     wat: gebeurtenissen[rij.gebeurtenis] ?? rij.gebeurtenis,
     waarover: rij.onderwerp === null ? null : nameOnderwerp(rij.onderwerp, namen),
     brin6: rij.brin6,
-    bijzonderheden: Object.entries(rij.details).flatMap(([key, value]) =>
+    bijzonderheden: sortDetails(rij.details, woorden).flatMap(([key, value]) =>
       describeDetail(key, value, woorden),
     ),
   };
@@ -63,6 +63,7 @@ export function nameActor(actor: string, { systemen, partners = {} }: LogboekWoo
 
 const SYSTEMEN: Readonly<Record<string, string>> = {
   login: 'Het aanmeldscherm',
+  aanmelden: 'Iemand die nog niet is ingelogd',
   opdrachtregel: 'Een beheerder op de server',
 };
 
@@ -73,6 +74,7 @@ function nameOnderwerp(onderwerp: string, namen: Namen): string {
 
 /** Enough of an id to tell two apart; the whole of it says no more to a person. */
 const shorten = (id: string): string => id.slice(0, 8);
+const DAG = /^(\d{4})-(\d{2})-(\d{2})$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Words for the keys that stand in rows; a key that is in no list is shown as it is. */
@@ -95,20 +97,45 @@ const DETAILS: Readonly<Record<string, string>> = {
   koppeling: 'koppeling',
   bron: 'via',
   vanaf: 'vanaf',
+  tot: 'tot en met',
   mandaat: 'mandaat',
   naar: 'naar sleutel',
   verzet: 'omgezet',
   onleesbaar: 'onleesbaar',
   plek: 'plek',
   van: 'van',
-  tot: 'tot en met',
 };
 
+/** The manners of signing in, as the screens call them. */
+const MIDDELEN: Readonly<Record<string, string>> = {
+  wachtwoord: 'wachtwoord',
+  totp: 'code uit een app',
+  herstelcode: 'herstelcode',
+  passkey: 'passkey',
+  oidc: 'account van een andere organisatie',
+};
+
+/** In the order of the lists: PostgreSQL gives the keys of an object back by their length. */
+function sortDetails(details: LogboekRij['details'], woorden: LogboekWoorden): [string, unknown][] {
+  const volgorde = [...Object.keys(DETAILS), ...Object.keys(woorden.details)];
+  const plaats = (key: string) => (volgorde.includes(key) ? volgorde.indexOf(key) : volgorde.length);
+  return Object.entries(details).toSorted(([a], [b]) => plaats(a) - plaats(b));
+}
+
 function describeDetail(key: string, value: unknown, { details, rollen }: LogboekWoorden): string[] {
-  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+  if (
+    key === PSEUDONIEMEN ||
+    value === null ||
+    value === undefined ||
+    (Array.isArray(value) && value.length === 0)
+  )
+    return [];
   const naam = details[key] ?? DETAILS[key] ?? key;
   if (typeof value === 'boolean') return [`${naam}: ${value ? 'ja' : 'nee'}`];
   const tekst = Array.isArray(value) ? value.join(', ') : String(value as string | number);
+  if (key === 'middel') return [`${naam}: ${MIDDELEN[tekst] ?? tekst}`];
+  const [, jaar, maand, dag] = DAG.exec(tekst) ?? [];
+  if (jaar !== undefined) return [`${naam}: ${dag}-${maand}-${jaar}`];
   if (key === 'rol') return [`${naam}: ${rollen[tekst]?.naam ?? tekst}`];
   return [`${naam}: ${UUID.test(tekst) ? shorten(tekst) : tekst}`];
 }
