@@ -88,7 +88,7 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
   });
   const gebruikers = createGebruikersService({ database, loginDatabase, login });
   const aanbod = createAanbodService();
-  const leerlingen = createLeerlingenService({ database, klok });
+  const leerlingen = createLeerlingenService({ database, geheimen, klok });
   const vestigingen = createVestigingenService({ database, klok, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartnersService({ database, geheimen });
   const uitwisselingen = createUitwisselingenService({ database });
@@ -119,7 +119,7 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
     sleutelpogingen,
     metLeerresultaten: MET_LEERRESULTATEN,
   });
-  const logboek = createLogboekService({ database });
+  const logboek = createLogboekService({ database, geheimen });
   return {
     login,
     gebruikers,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeSchool } from '@koppelpunt/testkit';
-import { listRoutes, PLATFORM_GEBEURTENISSEN } from '@koppelpunt/platform';
+import { listRoutes, PLATFORM_GEBEURTENISSEN, type CliInput } from '@koppelpunt/platform';
 import { sql } from 'kysely';
 import { dagVan } from '../src/kalender/kalender.ts';
 import { GEBEURTENISSEN } from '../src/logboek/gebeurtenissen.ts';
@@ -65,6 +65,12 @@ before(async () => {
 });
 after(async () => await esis.stop());
 
+/** Which pupils is looked at below. */
+const zonderPseudoniemen = (details: unknown) => {
+  const { pseudoniemen: _pseudoniemen, ...rest } = details as Record<string, unknown>;
+  return rest;
+};
+const detailsVan = (row: { details: unknown } | undefined) => (row?.details ?? {}) as Record<string, unknown>;
 const listRows = async () => await esis.eigenaar.selectFrom('logboek').selectAll().orderBy('id').execute();
 const wordsOf = async () => (await listRows()).map(({ gebeurtenis }) => gebeurtenis);
 
@@ -96,10 +102,10 @@ test('a read of pupils says who, how many and which fields, on the screen as on 
   const read = rows.filter(({ gebeurtenis }) => gebeurtenis === 'leerlingen.bekeken');
   const velden = ['key', 'naam', 'geboortedatum', 'geslacht', 'jaargroep', 'groep'];
   assert.deepEqual(
-    read.map(({ actor, brin6, details }) => [actor.split(':')[0], brin6, details]),
+    read.map(({ actor, brin6, details }) => [actor.split(':')[0], brin6, zonderPseudoniemen(details)]),
     [
       ['gebruiker', '97QX00', { aantal: 20, beperktTotGroep: false, velden }],
-      ['gebruiker', '97QX00', { ...(read[1]?.details as object), beperktTotGroep: true, velden }],
+      ['gebruiker', '97QX00', { aantal: detailsVan(read[1])['aantal'], beperktTotGroep: true, velden }],
       ['systeem', '97QX00', { aantal: 20, beperktTotGroep: false, velden }],
     ],
   );
@@ -114,6 +120,41 @@ test('a read of pupils says who, how many and which fields, on the screen as on 
 test('the transfer stands in the logboek before its first pupil goes, so that a process that dies has told it', async () => {
   const words = await wordsOf();
   assert.ok(words.indexOf('uitwisseling.begonnen') < words.indexOf('uitwisseling.leerlingen'));
+});
+
+test('of one pupil it can be found who looked, by a pseudonym that says nothing to who has no key', async () => {
+  const read = (await listRows()).filter(({ gebeurtenis }) => gebeurtenis === 'leerlingen.bekeken');
+  for (const details of read.map(detailsVan)) {
+    const pseudoniemen = details['pseudoniemen'] as string[];
+    assert.equal(new Set(pseudoniemen).size, details['aantal']);
+    for (const pseudoniem of pseudoniemen) assert.match(pseudoniem, /^[0-9a-f]{32}$/);
+  }
+  // One look was at a group only: who is not in it was not seen then.
+  const leerlingen = await esis.eigenaar
+    .selectFrom('leerlingen')
+    .select('key')
+    .where('brin6', '=', '97QX00')
+    .execute();
+  const keys = leerlingen.map(({ key }) => key);
+  const inzagen = async (brin: string, key: string) => {
+    const command = logboekOpdrachten(
+      async () => ({ services: esis.services, close: async () => {} }),
+      SYSTEEM,
+    )[1];
+    const input = { text: (name: string) => (name === 'brin' ? brin : key) } as unknown as CliInput;
+    assert.equal(command?.words, 'logboek leerling');
+    const { json } = await command.run(input);
+    return (json as unknown[]).length;
+  };
+  const aantallen = await Promise.all(keys.map(async (key) => await inzagen('97QX00', key)));
+  const inGroep = Number(detailsVan(read[1])['aantal']);
+  assert.equal(aantallen.filter((aantal) => aantal === read.length).length, inGroep);
+  assert.ok(inGroep < keys.length);
+  assert.equal(await inzagen('98AB00', keys[0] ?? ''), 0, 'the same key at another school is another child');
+  const regels = (await beheerder.get(LOGBOEK)).text;
+  assert.doesNotMatch(regels, /pseudoniem/);
+  for (const pseudoniem of detailsVan(read[0])['pseudoniemen'] as string[])
+    assert.ok(!regels.includes(pseudoniem), 'on no screen');
 });
 
 test('every word is one of the list, also in what the routes promise', async () => {

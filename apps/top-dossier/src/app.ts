@@ -43,7 +43,7 @@ export function createServices(deps: AppDeps): Services {
   const { database, geheimen, jobs, log, now } = deps;
   const bronnen = createBronnen({ database, geheimen });
   const koppelingen = createKoppelingen({ database, geheimen });
-  const leerlingen = createLeerlingen({ database, koppelingen });
+  const leerlingen = createLeerlingen({ database, geheimen, koppelingen });
   const haler = createHaler({
     database,
     bronnen,
@@ -70,7 +70,7 @@ export function createServices(deps: AppDeps): Services {
     now,
   });
   const postbus = createPostbus({ database, geheimen, log });
-  const logboek = createLogboek({ database });
+  const logboek = createLogboek({ database, geheimen });
   return { bronnen, koppelingen, leerlingen, synchronisaties, overzicht, verzoeken, postbus, logboek };
 }
 

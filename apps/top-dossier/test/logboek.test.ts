@@ -76,7 +76,11 @@ describe('the logboek of TOP dossier', () => {
   test('a read of pupils says how many and which fields; so does what came in from ESIS', async () => {
     const rows = await listRows();
     const detailsOf = (word: string) => rows.find(({ gebeurtenis }) => gebeurtenis === word)?.details;
-    assert.deepEqual(detailsOf('leerlingen-bekeken'), {
+    const { pseudoniemen, ...gelezen } = detailsOf('leerlingen-bekeken') as { pseudoniemen: string[] };
+    assert.equal(new Set(pseudoniemen).size, 60);
+    const { rows: keys } = await owner.query<{ key: string }>('select key from leerlingen');
+    for (const { key } of keys) assert.ok(!pseudoniemen.includes(key));
+    assert.deepEqual(gelezen, {
       aantal: 60,
       velden: ['naam', 'geboortedatum', 'geslacht', 'jaargroep', 'groep'],
     });

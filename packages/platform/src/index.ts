@@ -47,6 +47,7 @@ export { createLogboekLezer, type LogboekLezer } from './logboek/logboek-lezer.t
 export { registerLogboek } from './logboek/logboek-routes.ts';
 export type { LogboekWoorden } from './logboek/toon-regel.ts';
 export { logboekVerify } from './logboek/logboek.cli.ts';
+export { listInzagen, logboekLeerling, PSEUDONIEMEN, pseudoniemVan } from './logboek/inzage.ts';
 export { verifyLogboek, type LogboekVerificatie } from './logboek/verify-logboek.ts';
 export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './login/actor.ts';
 export type { Toekenning } from './login/lidmaatschappen.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Database } from '@koppelpunt/platform';
+import { PSEUDONIEMEN, pseudoniemVan, type Actor, type Database, type Geheimen } from '@koppelpunt/platform';
 import type { DB } from '../database.generated.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { dagVan } from '../kalender/kalender.ts';
@@ -27,9 +27,10 @@ export type LeerlingenService = {
 
 export function createLeerlingenService(deps: {
   database: Database<DB>;
+  geheimen: Geheimen;
   klok: () => Date;
 }): LeerlingenService {
-  const { database, klok } = deps;
+  const { database, geheimen, klok } = deps;
   return {
     async importEdexml(actor, brin6, source) {
       // Without a BRIN6 there is no vestiging to have a right at: only the system may leave it to the file.
@@ -52,6 +53,7 @@ export function createLeerlingenService(deps: {
             aantal: rows.length,
             beperktTotGroep: groep !== undefined,
             velden: GETOONDE_VELDEN,
+            [PSEUDONIEMEN]: rows.map(({ key }) => pseudoniemVan(geheimen, brin6, key)),
           },
         });
         const leerlingen = rows.map(({ roepnaam, voorvoegsel, achternaam, ...rest }) => ({

@@ -1,8 +1,11 @@
 import {
   createLogboekLezer,
+  listInzagen,
+  pseudoniemVan,
   verifyLogboek,
   type Actor,
   type Database,
+  type Geheimen,
   type LogboekLezer,
   type LogboekVerificatie,
 } from '@koppelpunt/platform';
@@ -17,9 +20,17 @@ export type LogboekService = {
   openLezer(actor: Actor, brin6: string): LogboekLezer;
   /** On the command line only: it reads the rows of every vestiging. */
   verifyLogboek(actor: Actor, hoofd: string | undefined): Promise<LogboekVerificatie>;
+  /** Who looked at this pupil on a screen; on the command line only. */
+  listInzagen(actor: Actor, brin6: string, key: string): ReturnType<typeof listInzagen>;
 };
 
-export function createLogboekService({ database }: { database: Database<DB> }): LogboekService {
+export function createLogboekService({
+  database,
+  geheimen,
+}: {
+  database: Database<DB>;
+  geheimen: Geheimen;
+}): LogboekService {
   return {
     openLezer(actor, brin6) {
       requireMay(actor, 'logboek zien', brin6);
@@ -41,6 +52,11 @@ export function createLogboekService({ database }: { database: Database<DB> }): 
     async verifyLogboek(actor, hoofd) {
       requireMay(actor, 'omgeving inrichten');
       return await database.as(actor, async (tx) => await verifyLogboek(tx, { hoofd }));
+    },
+    async listInzagen(actor, brin6, key) {
+      requireMay(actor, 'omgeving inrichten');
+      const pseudoniem = pseudoniemVan(geheimen, brin6, key);
+      return await database.as(actor, async (tx) => await listInzagen(tx, { brin6, pseudoniem }));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { logboekVerify, type Actor, type Command } from '@koppelpunt/platform';
+import { logboekLeerling, logboekVerify, type Actor, type Command } from '@koppelpunt/platform';
 import type { OpenServices } from './opdracht.cli.ts';
 
 export function logboekOpdrachten(open: OpenServices, actor: Actor): Command[] {
@@ -7,6 +7,14 @@ export function logboekOpdrachten(open: OpenServices, actor: Actor): Command[] {
       const { services, close } = await open();
       try {
         return await services.logboek.verifyLogboek(actor, hoofd);
+      } finally {
+        await close();
+      }
+    }),
+    logboekLeerling(async (brin6, key) => {
+      const { services, close } = await open();
+      try {
+        return await services.logboek.listInzagen(actor, brin6, key);
       } finally {
         await close();
       }

@@ -1,4 +1,4 @@
-import type { Actor } from '@koppelpunt/platform';
+import { PSEUDONIEMEN, pseudoniemVan, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { nameKoppeling, type TopDossierDatabase } from '../database.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
@@ -29,6 +29,7 @@ export type Leerlingen = {
 
 export function createLeerlingen(deps: {
   database: TopDossierDatabase;
+  geheimen: Geheimen;
   koppelingen: Koppelingen;
 }): Leerlingen {
   return {
@@ -46,7 +47,13 @@ export function createLeerlingen(deps: {
           gebeurtenis: metNamen ? 'leerlingen-bekeken' : 'aantallen-bekeken',
           brin6: koppeling.brin6,
           onderwerp: `koppeling:${koppeling.id}`,
-          details: { aantal: rows?.length ?? 0, velden: rows ? GETOONDE_VELDEN : [] },
+          details: {
+            aantal: rows?.length ?? 0,
+            velden: rows ? GETOONDE_VELDEN : [],
+            ...(rows && {
+              [PSEUDONIEMEN]: rows.map((row) => pseudoniemVan(deps.geheimen, koppeling.brin6, row.key)),
+            }),
+          },
         });
         return {
           brin6: koppeling.brin6,

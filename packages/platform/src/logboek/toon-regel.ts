@@ -1,5 +1,6 @@
 /** How a person reads a row of the logboek. */
 import type { LogboekRij } from './lees-logboek.ts';
+import { PSEUDONIEMEN } from './inzage.ts';
 import { PLATFORM_GEBEURTENISSEN } from './gebeurtenissen.ts';
 
 /** A row in words. Names are looked up when it is shown and stand nowhere in it. */
