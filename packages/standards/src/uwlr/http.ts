@@ -19,7 +19,7 @@ export function isXmlMediaType(contentType: string | undefined): boolean {
 }
 
 export function charsetVan(contentType: string | undefined): string | undefined {
-  return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1];
+  return /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType ?? '')?.[1];
 }
 
 /** `gzip`, `gzip;q=0.5`, `*`: yes. `gzip;q=0`: no. */

@@ -73,6 +73,7 @@ const VERZOEKEN: readonly Verzoek[] = [
   ['zeep', XML, zeep],
   ['a byte order mark', XML, `\u{feff}${php}`],
   ['charset in quotes', { 'content-type': 'text/xml; charset="UTF-8"' }, php],
+  ['charset in the wrong quotes', { 'content-type': "text/xml;charset='utf-8'" }, php],
   ['charset in capitals, and an action', { 'content-type': 'TEXT/XML; CHARSET=UTF-8; action="x"' }, php],
   ['application/xml', { 'content-type': 'application/xml' }, php],
   [

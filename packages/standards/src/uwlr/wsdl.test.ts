@@ -55,3 +55,17 @@ test('a list of one kind is an element that repeats: tools make a plain list of 
   );
   assert.match(schema, /<xs:element name="geboortedatum" type="xs:date" minOccurs="0">/);
 });
+
+test('every simple type has a name: two of the same name in one type would else be two types to Xerces and .NET', () => {
+  for (const query of ['?wsdl', '?wsdl=leerresultaten', '?xsd=leerlinggegevens', '?xsd=oso']) {
+    const schema = findBeschrijving(query, LOCATION)!;
+    assert.doesNotMatch(schema, /<xs:simpleType>/, query);
+    const namen = [...schema.matchAll(/<xs:simpleType name="([^"]*)"/g)].map((m) => m[1]!);
+    assert.ok(namen.length > 0, query);
+    for (const [, naam] of schema.matchAll(/ type="(tp[^"]*)"/g)) assert.ok(namen.includes(naam!), naam);
+  }
+  const types = findBeschrijving('?xsd=leerlinggegevens', LOCATION)!.split('<xs:complexType name=');
+  const school = types.find((type) => type.startsWith('"SchoolType"'))!;
+  const sleutels = [...school.matchAll(/name="schoolkey" type="([^"]*)"/g)].map((m) => m[1]);
+  assert.deepEqual(sleutels, Array(3).fill('tpString1tot256'));
+});

@@ -121,10 +121,10 @@ function geheelControle(soort: Soort<unknown>): Controle {
   };
 }
 
-// A year of more digits no validator holds; one before our era they all take, and we do not.
-const DATUM = /^([0-9]{4,9})-([0-9]{2})-([0-9]{2})(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
+// A year of more digits libxml2 does not hold; one before our era they all take, and we do not.
+const DATUM = /^([0-9]{4,18})-([0-9]{2})-([0-9]{2})(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
 const TIJDSTIP =
-  /^([0-9]{4,9})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
+  /^([0-9]{4,18})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
 
 const [STREEPJE, T, DUBBELEPUNT] = [0x2d, 0x54, 0x3a];
 

@@ -1,7 +1,8 @@
 /** Writes descriptions as an XML Schema, in our own words. */
 import { isElementType, type ElementDeel, type ElementType, type Model } from './beschrijving.ts';
 import type { Soort } from './soort.ts';
-import { EERSTE_SCHOOLJAAR, waardenVan, type ControleOpties } from './soort-controle.ts';
+import type { ControleOpties } from './soort-controle.ts';
+import { XsdSoorten } from './xsd-soorten.ts';
 
 export interface XsdOpties extends ControleOpties {
   readonly naamruimte: string;
@@ -12,9 +13,6 @@ export interface XsdOpties extends ControleOpties {
   /** Where the schemas of other namespaces lie; without it they stand in the same WSDL. */
   readonly waar?: (naamruimte: string) => string;
 }
-
-/** School years in the schema: a pattern alone would accept 2025-2031, so they are listed, this many years on. */
-const LAATSTE_SCHOOLJAAR = 2060;
 
 /** `elementen` become global elements; every type they lead to is written once. */
 export function serializeXsd(elementen: readonly ElementDeel[], opties: XsdOpties): string {
@@ -27,15 +25,21 @@ export function serializeXsd(elementen: readonly ElementDeel[], opties: XsdOptie
   const imports = vreemd.map(
     (uri) => `<xs:import namespace="${uri}"${waar ? ` schemaLocation="${waar(uri)}"` : ''}/>`,
   );
+  const soorten = new XsdSoorten(opties);
   const schrijf: Schrijf = {
     ...opties,
+    soorten,
     verwijs: ({ naamruimte: uri = '', naam }) => `${prefixVan(vreemd.indexOf(uri))}:${naam}`,
   };
+  const regels = [
+    ...globaal.map((deel) => schrijfElement(deel, schrijf, '')),
+    ...[...gevonden.types.values()].map((type) => schrijfType(type, schrijf)),
+  ];
   return [
     `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="${naamruimte}" xmlns:tns="${naamruimte}"${prefixes} targetNamespace="${naamruimte}" elementFormDefault="qualified" attributeFormDefault="unqualified">`,
     ...imports,
-    ...globaal.map((deel) => schrijfElement(deel, schrijf, '')),
-    ...[...gevonden.types.values()].map((type) => schrijfType(type, schrijf)),
+    ...regels,
+    ...soorten.regels(),
     extra,
     '</xs:schema>',
   ]
@@ -53,6 +57,7 @@ export function vreemdeElementen(elementen: readonly ElementDeel[]): ReadonlyMap
 interface Schrijf extends XsdOpties {
   /** How the name of an element in another namespace is written. */
   verwijs(deel: ElementDeel): string;
+  readonly soorten: XsdSoorten;
 }
 
 /** In the schema of its own namespace an element is not a stranger. */
@@ -112,19 +117,16 @@ function schrijfType(type: ElementType<unknown>, opties: Schrijf): string {
 
 function schrijfAttributen({ attributen }: ElementType<unknown>, opties: Schrijf): string[] {
   return attributen.map((a) => {
-    const { type, inhoud } = schrijfSoort(a.soort, opties);
-    return `<xs:attribute name="${a.naam}"${type}${a.verplicht ? ' use="required"' : ''}>${documentatie(a.betekenis)}${inhoud}</xs:attribute>`;
+    const type = opties.soorten.typeVan(a.soort, a.naam);
+    const moet = a.verplicht ? ' use="required"' : '';
+    return `<xs:attribute name="${a.naam}" type="${type}"${moet}>${documentatie(a.betekenis)}</xs:attribute>`;
   });
 }
 
 function schrijfTekstType(type: ElementType<unknown>, tekst: Soort<unknown>, opties: Schrijf): string {
-  const basis = `${type.naam}Tekst`;
-  const simpel = schrijfSoort(tekst, opties).inhoud.replace(
-    '<xs:simpleType>',
-    `<xs:simpleType name="${basis}">`,
-  );
+  const basis = opties.soorten.typeVan(tekst, type.naam);
   const attributen = schrijfAttributen(type, opties).join('');
-  return `${simpel}\n<xs:complexType name="${type.naam}">${documentatie(type.bron)}<xs:simpleContent><xs:extension base="${basis}">${attributen}</xs:extension></xs:simpleContent></xs:complexType>`;
+  return `<xs:complexType name="${type.naam}">${documentatie(type.bron)}<xs:simpleContent><xs:extension base="${basis}">${attributen}</xs:extension></xs:simpleContent></xs:complexType>`;
 }
 
 function schrijfModel(model: Model, opties: Schrijf): string {
@@ -171,28 +173,8 @@ function schrijfElement(deel: ElementDeel, opties: Schrijf, aantal: string): str
   const uitleg = documentatie(deel.betekenis);
   if (isElementType(deel.inhoud))
     return `${begin} type="${deel.inhoud.naam}"${aantal}>${uitleg}${opties.sleutels?.[deel.naam] ?? ''}</xs:element>`;
-  const { type, inhoud } = schrijfSoort(deel.inhoud, opties);
-  return `${begin}${type}${aantal}${standaard}>${uitleg}${inhoud}</xs:element>`;
-}
-
-/** A type of XSD itself by its name; one that is narrowed, inside the element. */
-function schrijfSoort(soort: Soort<unknown>, opties: Schrijf): { type: string; inhoud: string } {
-  const facetten: string[] = [];
-  if (soort.schooljaar === 'lijst') {
-    for (let jaar = EERSTE_SCHOOLJAAR; jaar <= LAATSTE_SCHOOLJAAR; jaar++) {
-      facetten.push(`<xs:enumeration value="${jaar}-${jaar + 1}"/>`);
-    }
-  } else if (soort.patroon !== undefined) facetten.push(`<xs:pattern value="${soort.patroon}"/>`);
-  if (soort.min !== undefined) facetten.push(`<xs:minLength value="${soort.min}"/>`);
-  if (soort.max !== undefined) facetten.push(`<xs:maxLength value="${soort.max}"/>`);
-  if (soort.van !== undefined) facetten.push(`<xs:minInclusive value="${soort.van}"/>`);
-  if (soort.tot !== undefined && soort.tot !== Number.MAX_SAFE_INTEGER) {
-    facetten.push(`<xs:maxInclusive value="${soort.tot}"/>`);
-  }
-  for (const waarde of waardenVan(soort, opties) ?? []) facetten.push(`<xs:enumeration value="${waarde}"/>`);
-  if (facetten.length === 0) return { type: ` type="xs:${soort.basis}"`, inhoud: '' };
-  const inhoud = `<xs:simpleType><xs:restriction base="xs:${soort.basis}">${facetten.join('')}</xs:restriction></xs:simpleType>`;
-  return { type: '', inhoud };
+  const type = opties.soorten.typeVan(deel.inhoud, deel.naam);
+  return `${begin} type="${type}"${aantal}${standaard}>${uitleg}</xs:element>`;
 }
 
 function documentatie(tekst: string): string {
