@@ -68,6 +68,7 @@ describe('the HTTP side of both applications', () => {
     const { headers } = await app.inject('/health');
     assert.equal(headers['strict-transport-security'], undefined, 'only where there is https');
     assert.equal(headers['x-content-type-options'], 'nosniff');
+    assert.equal(headers['x-frame-options'], 'DENY', 'as frame-ancestors says');
   });
 
   test("another site's page cannot make a change with our cookie", async () => {

@@ -107,6 +107,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
         formAction: ["'self'"],
       },
     },
+    // For a browser that knows no frame-ancestors.
+    frameguard: { action: 'deny' },
     hsts: options.publicUrl.startsWith('https:'),
   });
   await fastify.register(fastifySwagger, {
