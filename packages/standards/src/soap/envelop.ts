@@ -22,10 +22,13 @@ export function serializeFault(faultcode: string, faultstring: string, detail?: 
   const uit: Uit = { tekst: ENVELOP_OPEN + BODY_OPEN };
   schrijfFault(fault, uit);
   if (detail !== undefined) {
+    const naam = `d:${detail.naam}`;
+    const binnen: Uit = { tekst: '' };
+    compileSchrijver({ ...soapFaultElement, naam })(fault, binnen);
+    // With the prefix of its code: JAXB reads this element without what stands around it.
+    const begin = `<${naam} xmlns:d="${detail.naamruimte}" xmlns:soap="${SOAP}"`;
     uit.tekst = uit.tekst.slice(0, -`</${FAULT}>`.length);
-    uit.tekst += `<detail xmlns:d="${detail.naamruimte}">`;
-    compileSchrijver({ ...soapFaultElement, naam: `d:${detail.naam}` })(fault, uit);
-    uit.tekst += `</detail></${FAULT}>`;
+    uit.tekst += `<detail>${begin}${binnen.tekst.slice(naam.length + 1)}</detail></${FAULT}>`;
   }
   return uit.tekst + ENVELOP_SLUIT;
 }

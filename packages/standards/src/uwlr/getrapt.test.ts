@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { body, envelop, header, LG, metGroepen } from '../../test/berichten.ts';
+import { body, envelop, header, LG, metGroepen, SOAP } from '../../test/berichten.ts';
 import { heel, perByte, tekstVan } from '../../test/bytes.ts';
 import { maakBron, type Proefbron } from '../../test/school.ts';
 import { validateXml } from '../validate/validate.ts';
@@ -139,7 +139,7 @@ test('a fault about the request has the detail that the WSDL declares; one about
     const fault = `<faultcode>soap:Client.XsdVersieOngeldig</faultcode><faultstring>${antwoord.fault.faultstring}</faultstring>`;
     assert.ok(
       xml.includes(
-        `<soap:Fault>${fault}<detail xmlns:d="${LG}"><d:${detail}>${fault}</d:${detail}></detail></soap:Fault>`,
+        `<soap:Fault>${fault}<detail><d:${detail} xmlns:d="${LG}" xmlns:soap="${SOAP}">${fault}</d:${detail}></detail></soap:Fault>`,
       ),
       xml,
     );

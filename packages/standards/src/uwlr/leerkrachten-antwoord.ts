@@ -4,7 +4,7 @@ import { leerkrachtenDeel, schoolDeel } from '../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
 
 const leerlinggegevensLeerkrachten = elementType(
-  'ctpLeerlinggegevensLeerkrachten',
+  'ctpGegevensLeerkrachten',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens-leerkrachten',
   schoolDeel,
   optioneel(leerkrachtenDeel),

@@ -4,7 +4,7 @@ import { leerlingenDeel, schoolDeel } from '../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
 
 const leerlinggegevensLeerlingen = elementType(
-  'ctpLeerlinggegevensLeerlingen',
+  'ctpGegevensLeerlingen',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens-leerlingen',
   schoolDeel,
   leerlingenDeel,

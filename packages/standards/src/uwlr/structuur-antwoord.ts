@@ -4,7 +4,7 @@ import { groepenDeel, schoolDeel, vestigingenDeel } from '../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
 
 const leerlinggegevensStructuur = elementType(
-  'ctpLeerlinggegevensStructuur',
+  'ctpGegevensStructuur',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens-structuur',
   schoolDeel,
   optioneel(vestigingenDeel),

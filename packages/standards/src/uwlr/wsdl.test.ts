@@ -69,3 +69,16 @@ test('every simple type has a name: two of the same name in one type would else 
   const sleutels = [...school.matchAll(/name="schoolkey" type="([^"]*)"/g)].map((m) => m[1]);
   assert.deepEqual(sleutels, Array(3).fill('tpString1tot256'));
 });
+
+test('no type is called what a tool would call a list in another: wsimport could make no classes', () => {
+  const schema = findBeschrijving('?xsd=leerlinggegevens', LOCATION)!;
+  const types = schema.split('<xs:complexType name="').slice(1);
+  const naamVan = (type: string): string => type.slice(0, type.indexOf('"'));
+  const namen = new Set(types.map(naamVan));
+  for (const type of types) {
+    for (const [, lijst] of type.matchAll(/<xs:element name="([^"]*)"(?! type=)[^>]*>/g)) {
+      const klasse = `${naamVan(type)}${lijst!.charAt(0).toUpperCase()}${lijst!.slice(1)}`;
+      assert.equal(namen.has(klasse), false, klasse);
+    }
+  }
+});
