@@ -8,7 +8,7 @@ import {
   type Proef,
   type Regel,
 } from '../benchmark.ts';
-import { makeSchool } from '@koppelpunt/testkit';
+import { makeVolleSchool } from '../scholen/volle-school.ts';
 import { startContender } from '../contender.ts';
 import { runRounds } from '../rounds.ts';
 import { writeSchool } from '../scholen/write-school.ts';
@@ -54,7 +54,7 @@ async function measure(
   map: string,
   { leerlingen, keer, warmUp, rondes }: MetWarmUp<Proef> & { keer: number },
 ): Promise<Regel[]> {
-  const file = await writeSchool(map, makeSchool({ brincode: VERZOEK.brincode, leerlingen }));
+  const file = await writeSchool(map, makeVolleSchool(leerlingen));
   const start = async (file: string, met: Record<string, string>) =>
     await startContender<VraagOpdracht, VraagUitkomst>(stack, `rondreis/${file}.contender.ts`, met);
   const onzeServer = await start('onze-server', { file });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isStringOneByteRepresentation } from 'node:v8';
 import fc from 'fast-check';
 import { Bron } from './bron.ts';
 import { geldigeTekens } from './tekens.ts';
@@ -40,4 +41,23 @@ test('eight characters at once give the same answer as one by one', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test('what is cut beside a Turkish name takes one byte a character, and the name keeps its letters', () => {
+  const bron = new Bron();
+  const [gewoon, turks, frans] = ['een heel gewone naam', 'een Özgür Işık met ğ', 'een naam uit Curaçao'];
+  const tekst = `<a>${gewoon}</a><b>${turks}</b><c>${frans}</c>`;
+  bron.zet(tekst);
+  assert.ok(bron.isGeldig());
+  for (const naam of [gewoon, turks, frans]) {
+    const begin = tekst.indexOf(naam);
+    const tekens = naam.split('').reduce((alle, teken) => alle | teken.charCodeAt(0), 0);
+    const geknipt = bron.knip(begin, begin + naam.length, tekens);
+    assert.equal(geknipt, naam);
+    assert.equal(isStringOneByteRepresentation(geknipt), naam !== turks);
+  }
+  assert.equal(bron.rest(2), tekst.slice(2));
+  const rest = bron.rest(tekst.indexOf(frans));
+  assert.equal(rest, `${frans}</c>`);
+  assert.ok(isStringOneByteRepresentation(rest));
 });

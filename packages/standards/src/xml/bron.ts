@@ -1,11 +1,17 @@
 /** The text to read from, also as numbers: a typed array gives a character far quicker than a string does. */
 export class Bron {
   tekst = '';
+  /**
+   * The same, with another character for each one outside Latin-1. V8 gives every character of a text two bytes when one
+   * of them needs it, and all that is cut from it as well: a Turkish name would make all its neighbours slow.
+   */
+  smal = '';
   codes = new Uint16Array(0);
   /** The last `<` in it: whoever scans from before it stops there at the latest, and never has to ask for the end. */
   laatsteKleiner = -1;
   #bytes = Buffer.alloc(0);
   #paren = new Int32Array(0);
+  #smalleBytes = Buffer.alloc(0);
 
   zet(tekst: string): void {
     this.tekst = tekst;
@@ -22,16 +28,42 @@ export class Bron {
     this.codes.fill(SPATIE, length, length + ACHT);
   }
 
-  /** Only characters that XML 1.0 allows; lone surrogates need no look: our decoders never give them. */
+  /** What stands from `i` to `j`; `tekens` is an OR of its characters. */
+  knip(i: number, j: number, tekens: number): string {
+    return (tekens > LATIN1 ? this.tekst : this.smal).slice(i, j);
+  }
+
+  /** What stands from `i` on. */
+  rest(i: number): string {
+    const { length } = this.tekst;
+    let tekens = 0;
+    if (this.smal !== this.tekst) for (let j = i; j < length; j++) tekens |= this.codes[j]!;
+    return this.knip(i, length, tekens);
+  }
+
+  /**
+   * Only characters that XML 1.0 allows; lone surrogates need no look: our decoders never give them.
+   * Makes `smal` on the way.
+   */
   isGeldig(): boolean {
     const paren = this.#paren;
+    let alle = 0;
     for (let i = 0; i < this.tekst.length / 2; i += 4) {
       // Eight at once. Taking 0x20 off sets the high bit of what is below it, and the rare ones have theirs set.
       const [a, b, c, d] = [paren[i]!, paren[i + 1]!, paren[i + 2]!, paren[i + 3]!];
       const laag = (a - DREMPEL) | (b - DREMPEL) | (c - DREMPEL) | (d - DREMPEL);
+      alle |= a | b | c | d;
       if (((laag | a | b | c | d) & HOOG) !== 0 && !this.#zijnGeldig(2 * i)) return false;
     }
+    this.smal = (alle & BREED) === 0 ? this.tekst : this.#versmal();
     return true;
+  }
+
+  #versmal(): string {
+    const { codes, tekst } = this;
+    if (this.#smalleBytes.length < codes.length) this.#smalleBytes = Buffer.alloc(codes.length);
+    this.#smalleBytes.set(codes);
+    return this.#smalleBytes.toString('latin1', 0, tekst.length);
   }
 
   #zijnGeldig(van: number): boolean {
@@ -47,4 +79,6 @@ const [TAB, LF, CR, SPATIE] = [9, 10, 13, 32];
 const ACHT = 8;
 const DREMPEL = 0x00200020;
 const HOOG = 0x80008000;
+const LATIN1 = 0xff;
+const BREED = 0xff00ff00;
 const BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;

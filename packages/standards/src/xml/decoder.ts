@@ -23,6 +23,9 @@ const CODERINGEN: Readonly<Record<string, string>> = {
 /** Enough for a byte order mark and the longest sensible XML declaration. */
 const KOP = 256;
 
+/** One for all: it only gets whole characters, so it has nothing to remember between two pieces. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 export class Decoder {
   /** Set when the bytes were not what they said to be. */
   terugvalNaar1252 = false;
@@ -64,7 +67,7 @@ export class Decoder {
     else if (bytes[0] === 0xff && bytes[1] === 0xfe) [codering, mark] = ['utf-16le', 2];
     else if (bytes[0] === 0xfe && bytes[1] === 0xff) [codering, mark] = ['utf-16be', 2];
     else {
-      const kop = String.fromCharCode(...bytes.subarray(0, KOP));
+      const kop = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(KOP, bytes.length)).toString('latin1');
       const gezegd = /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(kop)?.[1];
       // A declaration that we can read as ASCII cannot be UTF-16, whatever it says (databases export that).
       if (gezegd !== undefined) codering = /^utf-?16/i.test(gezegd) ? 'utf-8' : gezegd.toLowerCase();
@@ -72,7 +75,7 @@ export class Decoder {
     const label = codering.startsWith('utf-16') ? codering : CODERINGEN[codering];
     if (label === undefined) throw new StandardsError('XML_CODERING_ONBEKEND');
     this.#utf8 = label === 'utf-8';
-    this.#decoder = new TextDecoder(label, { fatal: this.#utf8, ignoreBOM: true });
+    this.#decoder = this.#utf8 ? UTF8 : new TextDecoder(label, { ignoreBOM: true });
     return bytes.subarray(mark);
   }
 

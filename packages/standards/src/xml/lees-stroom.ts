@@ -66,7 +66,7 @@ export class Verzamelaar implements Opvang {
   }
 }
 
-/** Reads `source` to its end. */
+/** Reads `source` to its end. What was complete before the message turned out to be broken comes out all the same. */
 export async function* leesStroom(
   source: AsyncIterable<Uint8Array>,
   lezer: XmlLezer,
@@ -76,14 +76,7 @@ export async function* leesStroom(
   for await (const bytes of source) {
     if (!(bytes instanceof Uint8Array)) throw new TypeError('the source must give bytes (Uint8Array)');
     for (const stuk of lezer.stukken(bytes)) {
-      // What was complete before the message turned out to be broken is still worth having.
-      let fout: StandardsError | undefined;
-      try {
-        lezer.write(stuk);
-      } catch (error) {
-        if (!(error instanceof StandardsError)) throw error;
-        fout = error;
-      }
+      const fout = probeer(() => lezer.write(stuk));
       if (lezer.terugvalNaar1252 && !gemeld1252) {
         gemeld1252 = true;
         verzamelaar.bevinding({
@@ -100,7 +93,18 @@ export async function* leesStroom(
       if (fout !== undefined) throw fout;
     }
   }
-  lezer.end();
-  verzamelaar.rondAf();
+  const fout = probeer(() => lezer.end());
+  if (fout === undefined) verzamelaar.rondAf();
   if (verzamelaar.partij.length > 0) yield verzamelaar.neem();
+  if (fout !== undefined) throw fout;
+}
+
+function probeer(lees: () => void): StandardsError | undefined {
+  try {
+    lees();
+  } catch (error) {
+    if (error instanceof StandardsError) return error;
+    throw error;
+  }
+  return undefined;
 }

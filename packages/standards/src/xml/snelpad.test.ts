@@ -109,6 +109,22 @@ for (const { naam, bytes } of berichten) {
   });
 }
 
+test('a record that is cut goes fast all the same, once; one character at a time it does not', () => {
+  const leerling = (key: number): string => `<leerling key="${key}"><roepnaam>A</roepnaam></leerling>`;
+  const bytes = encode(rond([1, 2, 3].map(leerling).join('')));
+  for (let waar = 0; waar <= bytes.length; waar++)
+    assert.equal(vergelijk(knip(bytes, waar)), 5, `cut at ${waar}`);
+  assert.equal(vergelijk(Array.from(bytes, (byte) => Uint8Array.of(byte))), 0);
+});
+
+test('what has no end tag is not waited for: nothing piles up', () => {
+  const bytes = encode(rond('<leerling key="1"/>'.repeat(3000)));
+  const stukken = Array.from({ length: Math.ceil(bytes.length / 999) }, (_, i) =>
+    bytes.subarray(999 * i, 999 * (i + 1)),
+  );
+  vergelijk(stukken, { limits: { text: 10 } });
+});
+
 test('what our writer makes goes fast, pupils, groups and staff alike', async () => {
   const xml = await tekstVan(
     writeEdexml({

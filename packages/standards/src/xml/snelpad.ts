@@ -14,11 +14,16 @@ import type { Controle } from './soort-controle.ts';
 
 /** Not as expected: read it by the plain path. */
 export const MIS = -1;
+/** Good so far, but its end has not come yet: it may be tried once more when there is more text. */
+export const HALF = -2;
+/** A record that is longer than this is not waited for. */
+const MAX_HALF = 4 * 1024;
 
 interface Kind {
   /** What follows the `<`: `achternaam>`, and for an element that has attributes or children `groep`. */
   readonly open: Uint16Array;
   readonly sluit: Uint16Array;
+  readonly eindtag: string;
   readonly element: LeesElement;
   readonly controle: Controle | undefined;
   readonly type: Type | undefined;
@@ -60,6 +65,9 @@ const [TAB, LF, CR, SPATIE, AANHALING, APOSTROF, SLASH, KLEINER, GROTER, HAAKJE]
 /** Characters in a text that only the plain path understands; all of them below `]`. */
 const STOP = new Uint8Array(HAAKJE + 1);
 for (const teken of '&<\r]') STOP[teken.charCodeAt(0)] = 1;
+/** What changes an attribute's value on its way to the reader, or may not be in it; none above `<`. */
+const STOP_IN_ATTRIBUUT = new Uint8Array(KLEINER + 1);
+for (const teken of '&<\t\r\n') STOP_IN_ATTRIBUUT[teken.charCodeAt(0)] = 1;
 
 /** The records of one list in one message, under the prefix that its elements have. */
 export class Snelpad {
@@ -76,6 +84,7 @@ export class Snelpad {
   readonly #records: readonly Kind[];
   readonly #tekst: number;
   #leeg = false;
+  #tekens = 0;
 
   constructor(records: readonly Kind[], prefix: string, tekst: number) {
     this.#records = records;
@@ -85,16 +94,18 @@ export class Snelpad {
     this.element = records[0]!.element;
   }
 
-  /** Reads the record whose `<` stands at `i`; gives the place after it, or `MIS`. */
+  /** Reads the record whose `<` stands at `i`; gives the place after it, `MIS` or `HALF`. */
   lees(bron: Bron, i: number): number {
-    if (i >= bron.laatsteKleiner) return MIS;
     this.weggelaten.length = 0;
     for (const record of this.#records) {
-      if (!staatOp(bron.codes, record.open, i + 1)) continue;
+      const naNaam = i + 1 + record.open.length;
+      if (naNaam > bron.tekst.length || !staatOp(bron.codes, record.open, i + 1)) continue;
       this.laatsteTag = i;
       this.element = record.element;
       this.waarde = {};
-      return this.#complex(bron, i + 1 + record.open.length, record, record.type!, this.waarde);
+      const na =
+        naNaam > bron.laatsteKleiner ? MIS : this.#complex(bron, naNaam, record, record.type!, this.waarde);
+      return na === MIS && isHalf(bron, i, record) ? HALF : na;
     }
     return MIS;
   }
@@ -108,7 +119,8 @@ export class Snelpad {
     return einde === MIS ? MIS : naTag(bron, einde, kind.sluit);
   }
 
-  #attributen({ tekst: buf, codes, laatsteKleiner }: Bron, i: number, type: Type, waarde: Waarde): number {
+  #attributen(bron: Bron, i: number, type: Type, waarde: Waarde): number {
+    const { codes } = bron;
     let gezien = 0;
     let j = i;
     for (;;) {
@@ -123,10 +135,10 @@ export class Snelpad {
       j += attribuut.open.length;
       const aanhaling = codes[j]!;
       if (aanhaling !== AANHALING && aanhaling !== APOSTROF) return MIS;
-      const einde = buf.indexOf(aanhaling === AANHALING ? '"' : "'", j + 1);
-      if (einde < 0 || einde > laatsteKleiner || einde - j > this.#tekst) return MIS;
-      const tekst = buf.slice(j + 1, einde);
-      if (BIJZONDER.test(tekst) || (attribuut.trim && heeftRand(tekst))) return MIS;
+      const einde = this.#eindeVanAttribuut(bron, j + 1, aanhaling);
+      if (einde === MIS) return MIS;
+      const tekst = bron.knip(j + 1, einde, this.#tekens);
+      if (attribuut.trim && heeftRand(tekst)) return MIS;
       const gelezen = attribuut.controle(tekst);
       if (gelezen === undefined) return MIS;
       waarde[attribuut.eigenschap] = gelezen;
@@ -136,6 +148,21 @@ export class Snelpad {
     this.#leeg = codes[j]! === SLASH;
     if (!this.#leeg) return j + 1;
     return codes[j + 1] === GROTER ? j + 2 : MIS;
+  }
+
+  /** Where the value's closing quote stands; an OR of its characters is in `#tekens`. */
+  #eindeVanAttribuut({ codes }: Bron, i: number, aanhaling: number): number {
+    let j = i;
+    let teken = codes[j]!;
+    let tekens = 0;
+    // The last `<` of the text stops it in any case.
+    while (teken !== aanhaling) {
+      if (teken <= KLEINER && STOP_IN_ATTRIBUUT[teken] === 1) return MIS;
+      tekens |= teken;
+      teken = codes[++j]!;
+    }
+    this.#tekens = tekens;
+    return j - i < this.#tekst ? j : MIS;
   }
 
   /** Up to the `<` of the end tag. `waarde` is an object, or the array of a list. */
@@ -166,11 +193,15 @@ export class Snelpad {
     const { codes } = bron;
     let j = i;
     let teken = codes[j]!;
-    while (teken > HAAKJE || STOP[teken] === 0) teken = codes[++j]!;
+    let tekens = 0;
+    while (teken > HAAKJE || STOP[teken] === 0) {
+      tekens |= teken;
+      teken = codes[++j]!;
+    }
     if (teken !== KLEINER || j === i || j - i > this.#tekst) return MIS;
     const einde = naTag(bron, j, kind.sluit);
     if (einde === MIS) return MIS;
-    const tekst = bron.tekst.slice(i, j);
+    const tekst = bron.knip(i, j, tekens);
     if (kind.element.trim && heeftRand(tekst)) return MIS;
     const waarde = kind.controle!(tekst);
     if (waarde === undefined) return MIS;
@@ -192,9 +223,6 @@ export class Snelpad {
     return einde;
   }
 }
-
-/** What changes an attribute's value on its way to the reader, or may not be in it. */
-const BIJZONDER = /[&<\t\r\n]/;
 
 function findAttribuut(
   codes: Uint16Array,
@@ -229,10 +257,20 @@ function bewaarItem(ouder: Waarde | unknown[], { doel, eigenschap }: LeesElement
   else (((ouder as Waarde)[eigenschap] ??= []) as unknown[]).push(item);
 }
 
+function isHalf({ tekst }: Bron, i: number, { eindtag }: Kind): boolean {
+  return tekst.length - i < MAX_HALF && !tekst.includes(eindtag, i);
+}
+
 /** The plain path takes white space off a key, and says so. */
 function heeftRand(tekst: string): boolean {
-  return tekst.trim().length !== tekst.length;
+  return (
+    (isVerdacht(tekst.charCodeAt(0)) || isVerdacht(tekst.charCodeAt(tekst.length - 1))) &&
+    tekst.trim().length !== tekst.length
+  );
 }
+
+/** May be white space: all that is not plain ASCII is looked at by V8. */
+const isVerdacht = (teken: number): boolean => !(teken > SPATIE && teken < 0x7f);
 
 interface Tafel {
   readonly prefix: string;
@@ -268,9 +306,11 @@ function compileTafel(lijst: LeesType, prefix: string): Tafel {
 
 function compileKind(element: LeesElement, staat: Staat, voor: string, types: Map<LeesType, Type>): Kind {
   const { naam, type } = element;
+  const eindtag = `</${voor}${naam}>`;
   return {
     open: codesVan(`${voor}${naam}${type === undefined ? '>' : ''}`),
-    sluit: codesVan(`</${voor}${naam}>`),
+    sluit: codesVan(eindtag),
+    eindtag,
     element,
     controle: element.controle,
     type: type && compileType(type, voor, types),

@@ -5,7 +5,7 @@
  * again until the character that can finish it has come. `tokenizer.test.ts` holds it to saxes, event by event.
  */
 import { Bron } from './bron.ts';
-import { MIS } from './snelpad.ts';
+import { HALF, MIS } from './snelpad.ts';
 import {
   decodeTekst,
   geldigeTekens,
@@ -27,8 +27,8 @@ export interface TokenOntvanger {
   /** The XML declaration gives another version than 1.0. */
   versie(): void;
   /**
-   * May take a whole element whose `<` stands at `i`: gives the place after it, or `MIS` when it leaves the
-   * element to the tokenizer. Changes nothing yet.
+   * May take a whole element whose `<` stands at `i`: gives the place after it, `MIS` when it leaves the element
+   * to the tokenizer, or `HALF` when it wants to see more of it first. Changes nothing yet.
    */
   snel?(bron: Bron, i: number): number;
   /** What `snel` took counts, at the `line` and `column` of now. Gives the place of the last tag in it. */
@@ -44,6 +44,7 @@ const [TAB, LF, CR, SPATIE, UITROEP, AANHALING, APOSTROF, SLASH, KLEINER, IS, GR
   9, 10, 13, 32, 0x21, 0x22, 0x27, 0x2f, 0x3c, 0x3d, 0x3e, 0x3f,
 ];
 const ONAF = -1;
+const GEEN_NAMEN = Array.from({ length: 256 }, () => '');
 
 export class Tokenizer {
   /** Of the `<` of the last tag, from 1. */
@@ -54,7 +55,7 @@ export class Tokenizer {
   readonly #ontvanger: TokenOntvanger;
   readonly #open: string[] = [];
   /** Names that were seen and found good, by their length and two of their characters. */
-  readonly #namen: string[] = Array.from({ length: 256 }, () => '');
+  readonly #namen: string[] = GEEN_NAMEN.slice();
   #buf = '';
   /** What is unfinished cannot be finished before this character comes. */
   #wachtOp = '';
@@ -66,6 +67,8 @@ export class Tokenizer {
   #regelEinde = -1;
   /** Absent: nobody takes whole elements. */
   readonly #bron: Bron | undefined;
+  /** The listener wanted to see more of the element that comes first; it is not waited for a second time. */
+  #gewacht = false;
 
   /** `metSnel`: the listener may take whole elements. */
   constructor(ontvanger: TokenOntvanger, metSnel = false) {
@@ -100,19 +103,27 @@ export class Tokenizer {
     this.#regelEinde = buf.indexOf('\n');
     this.#wachtOp = '';
     let i = 0;
-    while (i < buf.length) {
-      const volgende = buf.charCodeAt(i) === KLEINER ? this.#tag(buf, i) : this.#stukTekst(buf, i);
-      if (volgende === ONAF) break;
-      i = volgende;
-      this.#begin = false;
+    try {
+      while (i < buf.length) {
+        const volgende = buf.charCodeAt(i) === KLEINER ? this.#tag(buf, i) : this.#stukTekst(buf, i);
+        if (volgende === ONAF) break;
+        i = volgende;
+        this.#begin = false;
+        this.#gewacht = false;
+      }
+    } finally {
+      // Also when it is not well-formed: then this is where the tag or text that is not begins.
+      this.#naarRegel(i);
     }
-    this.#naarRegel(i);
     this.#regelBegin -= i;
-    this.#buf = i === buf.length ? '' : buf.slice(i);
+    if (i === buf.length) this.#buf = '';
+    else this.#buf = bron === undefined ? buf.slice(i) : bron.rest(i);
   }
 
   /** What is left must be white space after the root. Returns false when the text stops half-way. */
   end(): boolean {
+    // What was waited for does not come; what is there of it is still worth a look.
+    if (this.#gewacht) this.write('');
     const eerste = naWit(this.#buf, 0);
     if (eerste === this.#buf.length) {
       if (!this.begonnen) throw new NietWelgevormd('no root element');
@@ -160,17 +171,20 @@ export class Tokenizer {
         return this.#instructie(buf, i);
       default: {
         const na = this.#bron === undefined ? MIS : this.#snel(buf, i, this.#bron);
-        return na === MIS ? this.#beginTag(buf, i) : na;
+        if (na >= 0) return na;
+        if (na === MIS || this.#gewacht) return this.#beginTag(buf, i);
+        this.#gewacht = true;
+        return ONAF;
       }
     }
   }
 
-  /** As many whole elements in a row as the listener takes. */
+  /** As many whole elements in a row as the listener takes; `MIS` or `HALF` when it does not even take one. */
   #snel(buf: string, i: number, bron: Bron): number {
     let klaar = MIS;
     for (let j = i; buf.charCodeAt(j) === KLEINER;) {
       const na = this.#ontvanger.snel!(bron, j);
-      if (na === MIS) break;
+      if (na < 0) return klaar === MIS ? na : klaar;
       this.#naarRegel(j);
       this.#naarRegel(this.#ontvanger.neemSnel!());
       klaar = na;
