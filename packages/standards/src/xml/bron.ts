@@ -50,7 +50,10 @@ export class Bron {
     let alle = 0;
     for (let i = 0; i < this.tekst.length / 2; i += 4) {
       // Eight at once. Taking 0x20 off sets the high bit of what is below it, and the rare ones have theirs set.
-      const [a, b, c, d] = [paren[i]!, paren[i + 1]!, paren[i + 2]!, paren[i + 3]!];
+      const a = paren[i]!;
+      const b = paren[i + 1]!;
+      const c = paren[i + 2]!;
+      const d = paren[i + 3]!;
       const laag = (a - DREMPEL) | (b - DREMPEL) | (c - DREMPEL) | (d - DREMPEL);
       alle |= a | b | c | d;
       if (((laag | a | b | c | d) & HOOG) !== 0 && !this.#zijnGeldig(2 * i)) return false;

@@ -172,7 +172,7 @@ export class Tokenizer {
       default: {
         const na = this.#bron === undefined ? MIS : this.#snel(buf, i, this.#bron);
         if (na >= 0) return na;
-        if (na === MIS || this.#gewacht) return this.#beginTag(buf, i);
+        if (na !== HALF || this.#gewacht) return this.#beginTag(buf, i);
         this.#gewacht = true;
         return ONAF;
       }
