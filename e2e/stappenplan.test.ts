@@ -277,7 +277,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await takePicture(support, '41-top-logboek', false);
     const download = school.waitForEvent('download');
     await school.getByRole('link', { name: /bestand voor Excel/ }).click();
-    assert.equal((await download).suggestedFilename(), 'logboek.csv');
+    assert.match((await download).suggestedFilename(), /^logboek-97QX00-\d{4}-\d\d-\d\d\.csv$/);
     for (const app of ['esis', 'top-dossier'] as const) {
       const { code: exit, stdout } = await stack.runCli(app, 'logboek', 'verify');
       assert.equal(exit, 0);
