@@ -35,18 +35,18 @@ export const rondreis: Benchmark = {
       regels,
       doelen: [...new Set(regels.map(({ proef }) => proef))].map((proef) => doelVan(proef, regels)),
       opmerkingen: [
-        'Client and server are two processes on this machine. Ours compresses (gzip), as it does between two companies; which node-soap does not; on a loopback that only costs. The line without gzip compares like with like.',
+        'Client and server are two processes on this machine. Between two companies ours compresses (gzip), which node-soap cannot; on one machine that only costs. The line without gzip compares like with like.',
       ],
     };
   },
 };
 
-/** Ours as it is by default counts; without gzip it does what node-soap does, which compresses nothing. */
+/** Like with like: node-soap compresses nothing, so ours without gzip counts. What users get by default stands behind it. */
 function doelVan(proef: string, regels: readonly Regel[]): Doel {
-  const zoals = verhouding(regels, proef, NODE_SOAP);
-  const plat = zoals / verhouding(regels, proef, ZONDER_GZIP);
-  const doel = doelVerhouding(`${proef}: at least 10 × node-soap`, zoals, 10);
-  return { ...doel, gemeten: `${doel.gemeten} (without gzip ${plat.toFixed(2)} ×)` };
+  const metGzip = verhouding(regels, proef, NODE_SOAP);
+  const plat = metGzip / verhouding(regels, proef, ZONDER_GZIP);
+  const doel = doelVerhouding(`${proef}, both without gzip: at least 10 × node-soap`, plat, 10);
+  return { ...doel, gemeten: `${doel.gemeten} (ours with gzip ${metGzip.toFixed(2)} ×)` };
 }
 
 async function measure(
