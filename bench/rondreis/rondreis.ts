@@ -12,7 +12,7 @@ import { makeVolleSchool } from '../scholen/volle-school.ts';
 import { startContender } from '../contender.ts';
 import { runRounds } from '../rounds.ts';
 import { writeSchool } from '../scholen/write-school.ts';
-import { VERZOEK, type VraagOpdracht, type VraagUitkomst } from './gesprek.ts';
+import type { VraagOpdracht, VraagUitkomst } from './gesprek.ts';
 
 const PROEVEN = [
   { leerlingen: 250, keer: 20, rondes: 7 },

@@ -16,7 +16,15 @@ export async function* serializeCsv(
 }
 
 const toRow = ({ id, op, wie, wat, waarover, brin6, bijzonderheden }: LogboekRegelInWoorden): string =>
-  toLine([String(id), toMoment(op), wie, wat, waarover ?? '', brin6 ?? '', bijzonderheden.join('; ')]);
+  toLine([
+    String(id),
+    toMoment(new Date(op)),
+    wie,
+    wat,
+    waarover ?? '',
+    brin6 ?? '',
+    bijzonderheden.join('; '),
+  ]);
 
 const toLine = (fields: readonly string[]): string => `${fields.map(toField).join(';')}\r\n`;
 
@@ -32,5 +40,5 @@ function toField(text: string): string {
 }
 
 /** `2026-11-23 10:00:01`, in the Netherlands: Excel takes it for a moment. */
-const toMoment = (iso: string): string =>
-  new Date(iso).toLocaleString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+export const toMoment = (moment: Date): string =>
+  moment.toLocaleString('sv-SE', { timeZone: 'Europe/Amsterdam' });

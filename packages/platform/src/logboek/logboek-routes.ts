@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { actorOf } from '../http/request.ts';
 import { logs, logsNothing, routeConfig, type HttpApp, type Toegang } from '../http/routes.ts';
 import type { Actor } from '../login/actor.ts';
+import { toMoment } from './logboek-csv.ts';
 import type { LogboekLezer } from './logboek-lezer.ts';
 import {
   logboekFiltersSchema,
@@ -65,6 +66,6 @@ export function registerLogboek<Params extends z.ZodObject>(
 /** Of which vestiging and of which day, in the Netherlands: the third of them in a folder must not be `logboek (2).csv`. */
 function nameFile(params: unknown): string {
   const { brin6 } = params as { brin6?: string };
-  const dag = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+  const dag = toMoment(new Date()).slice(0, 10);
   return `${['logboek', ...(brin6 && /^\w+$/.test(brin6) ? [brin6] : []), dag].join('-')}.csv`;
 }

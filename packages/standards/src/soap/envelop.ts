@@ -1,5 +1,5 @@
 /** SOAP 1.1: what stands around a payload when we write it. */
-import { compileSchrijver, type Uit } from '../xml/schrijver.ts';
+import { compileSchrijver, type SchrijfElement, type Uit } from '../xml/schrijver.ts';
 import { SOAP } from './namespaces.ts';
 import { soapFaultElement } from './fault.ts';
 
@@ -16,19 +16,29 @@ export interface FaultDetail {
   readonly naamruimte: string;
 }
 
+const schrijvers = new Map<string, SchrijfElement>();
+
+function schrijverVan({ naam, naamruimte }: FaultDetail): SchrijfElement {
+  let schrijver = schrijvers.get(naam);
+  if (schrijver === undefined) {
+    // With the prefix of its code: JAXB reads this element without what stands around it.
+    const declaraties = ` xmlns:d="${naamruimte}" xmlns:soap="${SOAP}"`;
+    schrijver = compileSchrijver({ ...soapFaultElement, naam: `d:${naam}` }, { declaraties });
+    schrijvers.set(naam, schrijver);
+  }
+  return schrijver;
+}
+
 /** A whole message with one fault; `faultcode` is the local part. */
 export function serializeFault(faultcode: string, faultstring: string, detail?: FaultDetail): string {
   const fault = { faultcode: `soap:${faultcode}`, faultstring };
   const uit: Uit = { tekst: ENVELOP_OPEN + BODY_OPEN };
   schrijfFault(fault, uit);
   if (detail !== undefined) {
-    const naam = `d:${detail.naam}`;
-    const binnen: Uit = { tekst: '' };
-    compileSchrijver({ ...soapFaultElement, naam })(fault, binnen);
-    // With the prefix of its code: JAXB reads this element without what stands around it.
-    const begin = `<${naam} xmlns:d="${detail.naamruimte}" xmlns:soap="${SOAP}"`;
-    uit.tekst = uit.tekst.slice(0, -`</${FAULT}>`.length);
-    uit.tekst += `<detail>${begin}${binnen.tekst.slice(naam.length + 1)}</detail></${FAULT}>`;
+    const sluit = `</${FAULT}>`;
+    uit.tekst = `${uit.tekst.slice(0, -sluit.length)}<detail>`;
+    schrijverVan(detail)(fault, uit);
+    uit.tekst += `</detail>${sluit}`;
   }
   return uit.tekst + ENVELOP_SLUIT;
 }

@@ -7,7 +7,7 @@ import { LeerresultatenIdentiteit } from '../uwlr/leerresultaten-identiteit.ts';
 import type { Toetsafname } from '../uwlr/leerresultaten-verzoek.ts';
 import type { Toets } from '../uwlr/toets.ts';
 import { toetsdefinities } from '../uwlr/toetsdefinities.ts';
-import { bevindingen, maakBevinding, type Bevinding } from '../xml/bevinding.ts';
+import { maakBevinding, type Bevinding } from '../xml/bevinding.ts';
 import { leesStroom, Verzamelaar, type Gelezen } from '../xml/lees-stroom.ts';
 import type { Limits } from '../xml/limits.ts';
 import type { Position } from '../xml/position.ts';
@@ -42,11 +42,8 @@ class Toehoorder extends Verzamelaar {
   #eerder = new Set<string>();
 
   override bevinding(bevinding: Bevinding): void {
-    // A reader may get over it; whoever judges by the schema cannot.
-    const { severity } =
-      bevinding.code === 'CODERING' ? { severity: bevindingen.CODERING.strikt } : bevinding;
-    if (severity === 'error') this.#fout.add(bevinding.path);
-    super.bevinding({ ...bevinding, severity });
+    if (bevinding.severity === 'error') this.#fout.add(bevinding.path);
+    super.bevinding(bevinding);
   }
 
   /** Something is wrong there already: a rule that says so again helps nobody. */
@@ -169,7 +166,8 @@ export async function validateXml(
     }
     verzamelaar.volgendStuk();
   };
-  for await (const partij of leesStroom(source, new XmlLezer(wegwijzer, options.limits), verzamelaar)) {
+  const lezer = new XmlLezer(wegwijzer, options.limits);
+  for await (const partij of leesStroom(source, lezer, verzamelaar, { strikt: true })) {
     neem(partij);
   }
   nalezer.rondAf();

@@ -1,7 +1,7 @@
 /** Joins a tokenizer and its listener into a stream of batches: one batch per piece of bytes read. */
 import { StandardsError } from '../errors.ts';
-import { bevindingen, type Bevinding } from './bevinding.ts';
-import type { Opvang } from './element-lezer.ts';
+import { bevindingen, maakBevinding, type Bevinding } from './bevinding.ts';
+import type { LeesOpties, Opvang } from './element-lezer.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import type { Position } from './position.ts';
 import type { XmlLezer } from './xml-lezer.ts';
@@ -71,6 +71,7 @@ export async function* leesStroom(
   source: AsyncIterable<Uint8Array>,
   lezer: XmlLezer,
   verzamelaar: Verzamelaar,
+  { strikt = false }: Pick<LeesOpties, 'strikt'> = {},
 ): AsyncGenerator<readonly Gelezen[]> {
   let gemeld1252 = false;
   for await (const bytes of source) {
@@ -79,15 +80,9 @@ export async function* leesStroom(
       const fout = probeer(() => lezer.write(stuk));
       if (lezer.terugvalNaar1252 && !gemeld1252) {
         gemeld1252 = true;
-        verzamelaar.bevinding({
-          layer: bevindingen.CODERING.layer,
-          severity: bevindingen.CODERING.soepel,
-          code: 'CODERING',
-          melding: bevindingen.CODERING.melding,
-          path: '',
-          line: lezer.line,
-          column: lezer.column,
-        });
+        const { line, column } = lezer;
+        const severity = bevindingen.CODERING[strikt ? 'strikt' : 'soepel'];
+        verzamelaar.bevinding({ ...maakBevinding('CODERING', { line, column, path: '' }), severity });
       }
       if (verzamelaar.partij.length > 0) yield verzamelaar.neem();
       if (fout !== undefined) throw fout;
