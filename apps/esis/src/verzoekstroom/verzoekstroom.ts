@@ -16,7 +16,8 @@ export function readBody(request: IncomingMessage): {
     body: request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>,
     discardRest() {
       if (request.complete || request.destroyed) return;
-      request.resume();
+      // A listener, not `resume` alone: that does nothing while whoever left still waits for a piece.
+      request.on('data', () => {}).resume();
       const timer = setTimeout(() => request.destroy(), UITLOOP_MS).unref();
       request.once('close', () => clearTimeout(timer));
       request.once('end', () => clearTimeout(timer));
