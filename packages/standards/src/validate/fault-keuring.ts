@@ -23,6 +23,10 @@ const magXsi: NonNullable<LeesOpties['magXsi']> = (attribuut, waarde, element, p
   magXsiVan(SOAP)(attribuut, waarde, element, plaats) &&
   !(attribuut === 'type' && GEEN_TEKST.includes(element.naam));
 
+/** A fault may be the whole message, too: of SOAP itself, or as the WSDL declares it for the detail of one. */
+export const isFault = ({ uri, lokaal }: Pick<Naam, 'uri' | 'lokaal'>): boolean =>
+  (uri === SOAP && lokaal === 'Fault') || (uri === LEERLINGGEGEVENS && DETAILS.has(lokaal));
+
 export class FaultKeuring implements Ontvanger {
   readonly #lezer: ElementLezer;
   readonly #opvang: Opvang;
@@ -31,15 +35,12 @@ export class FaultKeuring implements Ontvanger {
   #code: string | undefined;
   #plaats: Plaats | undefined;
 
-  constructor(opvang: Opvang, { uri, lokaal }: Pick<Naam, 'uri' | 'lokaal'>, pad: string) {
+  constructor(opvang: Opvang, lokaal: string, pad: string) {
     this.#opvang = opvang;
-    // The element itself has a namespace, its children have none.
-    const naamruimten = new Naamruimten('', []);
-    naamruimten.wen(uri);
     this.#lezer = new ElementLezer(compileLezer({ ...soapFaultElement, naam: lokaal }), opvang, {
       strikt: true,
       pad,
-      naamruimten,
+      naamruimten: new Naamruimten('', []),
       magXsi,
       inOvergeslagen: (naam, hier) => new DetailKeuring(opvang, `${hier}/${naam}`),
     });
@@ -47,8 +48,10 @@ export class FaultKeuring implements Ontvanger {
 
   open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
     this.#plaats = plaats;
-    if (this.#diepte++ === 1 && naam.lokaal === 'faultcode') this.#code = '';
-    this.#lezer.open(naam, attributen, plaats);
+    const diepte = this.#diepte++;
+    if (diepte === 1 && naam.lokaal === 'faultcode') this.#code = '';
+    // The element itself has a namespace, which was looked at already; its children have none.
+    this.#lezer.open(diepte === 0 ? { ...naam, uri: '' } : naam, attributen, plaats);
   }
 
   tekst(tekst: string): void {
@@ -101,7 +104,7 @@ class DetailKeuring implements Ontvanger {
       }
     }
     if (this.#diepte++ === 1 && naam.uri === LEERLINGGEGEVENS && DETAILS.has(naam.lokaal)) {
-      this.#fault = new FaultKeuring(this.#opvang, naam, this.#pad);
+      this.#fault = new FaultKeuring(this.#opvang, naam.lokaal, this.#pad);
     }
     this.#fault?.open(naam, attributen, plaats);
   }

@@ -103,6 +103,28 @@ test('the code of a fault is a name whose prefix is known; a fault in its detail
   assert.deepEqual(await codes(fault('s:Client', '<detail xmlns="urn:x"/>')), [`NAAMRUIMTE ${pad}/detail`]);
 });
 
+const LOSSE_FAULT = [
+  ['Fault', SOAP],
+  ['StructuurFault', LG],
+  ['LeerlingenFault', LG],
+  ['LeerkrachtenFault', LG],
+] as const;
+
+test('a fault is a message too; its parts have no namespace, whatever its own is', async () => {
+  for (const [naam, uri] of LOSSE_FAULT) {
+    const fault = (prefix: string, naamruimte: string) =>
+      `<f:${naam} xmlns:f="${uri}" xmlns:s="${SOAP}"${naamruimte}>` +
+      `<${prefix}faultcode>s:Client</${prefix}faultcode><faultstring>x</faultstring></f:${naam}>`;
+    const { valid, standard } = await validateXml(heel(fault('', '')));
+    assert.deepEqual([valid, standard], [true, 'uwlr-2.2']);
+    assert.deepEqual(await codes(fault('f:', '')), [`NAAMRUIMTE ${naam}/faultcode`]);
+    // Written with a default namespace, as some stacks do.
+    assert.deepEqual(await codes(fault('', ` xmlns="${uri}"`)), [`NAAMRUIMTE ${naam}/faultcode`]);
+    const opties: ValidateOptions = { standard: 'edexml-2.1' };
+    await assert.rejects(validateXml(heel(fault('', '')), opties), { code: 'BERICHT_VERKEERDE_WORTEL' });
+  }
+});
+
 test('xml:lang is no attribute of a message with results', async () => {
   const bevestiging = (attribuut: string) => `<leerresultaten_bevestiging xmlns="${LR}"${attribuut}/>`;
   assert.deepEqual(await codes(bevestiging('')), []);

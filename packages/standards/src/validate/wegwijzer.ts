@@ -1,7 +1,6 @@
 /** Looks at the first tags of a message and hands on to whoever knows such a message. */
 import { StandardsError } from '../errors.ts';
 import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelop-lezer.ts';
-import { SOAP } from '../soap/namespaces.ts';
 import { autorisatieElement } from '../uwlr/autorisatie.ts';
 import { LeerresultatenLezer } from '../uwlr/leerresultaten-lezer.ts';
 import { AUTORISATIE, LEERRESULTATEN } from '../uwlr/namespaces.ts';
@@ -12,7 +11,7 @@ import type { Verzamelaar } from '../xml/lees-stroom.ts';
 import { Naamruimten } from '../xml/naamruimten.ts';
 import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
 import { nieuwste, profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standaarden.ts';
-import { FaultKeuring } from './fault-keuring.ts';
+import { FaultKeuring, isFault } from './fault-keuring.ts';
 import { ToevoegingenKeuring } from './toevoegingen-keuring.ts';
 import { magXsiVan } from './xsi.ts';
 import { findWortel, leesElementVan, type Wortel } from './wortels.ts';
@@ -76,9 +75,6 @@ export class Wegwijzer implements Ontvanger {
   }
 
   #body(naam: Naam, plaats: Plaats): Ontvanger {
-    if (naam.uri === SOAP && naam.lokaal === 'Fault') {
-      return new FaultKeuring(this.#opvang, naam, PAD_IN_BODY);
-    }
     const lezer = this.#inhoud(naam, plaats, PAD_IN_BODY);
     if (this.wortel?.isVerzoek && this.#autorisaties === 0) {
       this.#meld('AUTORISATIE_ONTBREEKT', plaats, PAD_IN_HEADER);
@@ -87,9 +83,10 @@ export class Wegwijzer implements Ontvanger {
   }
 
   #inhoud(naam: Naam, plaats: Plaats, pad: string): Ontvanger {
-    const wortel = findWortel(naam.uri, naam.lokaal) ?? this.#metHoofdletter(naam, plaats, pad);
     const { standard } = this.#opties;
-    if (wortel === undefined || (standard && standaarden[standard].familie !== wortel.familie)) {
+    const wortel = findWortel(naam.uri, naam.lokaal) ?? this.#metHoofdletter(naam, plaats, pad);
+    const familie = isFault(naam) ? 'uwlr' : wortel?.familie;
+    if (familie === undefined || (standard && standaarden[standard].familie !== familie)) {
       const edexml = 'EDEX';
       const bericht = 'een bericht van UWLR';
       const verwacht =
@@ -103,8 +100,9 @@ export class Wegwijzer implements Ontvanger {
         position: { line: plaats.line, column: plaats.column, path: pad },
       });
     }
+    this.standard = standard ?? nieuwste[familie];
+    if (wortel === undefined) return new FaultKeuring(this.#opvang, naam.lokaal, pad);
     this.wortel = wortel;
-    this.standard = standard ?? nieuwste[wortel.familie];
     const { profiel, officieleSchooljaren = false } = this.#opties;
     const lees = leesElementVan(wortel, { standard: this.standard, profiel, officieleSchooljaren });
     if (wortel.isLeerresultaten) {
