@@ -16,6 +16,8 @@ const VALIDATE = 'validate/validate.test.ts';
 const KEURING = 'validate/keuring.test.ts';
 const VREEMD = 'uwlr/vreemde-verzoeken.test.ts';
 const MUTANTEN = 'officieel-mutanten.test.ts';
+const LEZER = 'xml/xml-lezer.test.ts';
+const LEES = 'edexml/read-edexml.test.ts';
 const SAMPLES = 'samples.test.ts';
 const OFFICIEEL = 'officieel.test.ts';
 const RESULTATEN = 'uwlr/leerresultaten.test.ts';
@@ -47,9 +49,28 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
       {
         eis: 'an unknown header that must be understood is `MustUnderstand`',
         bron: 'SOAP 1.1',
-        tests: [[HANDLE, 'a header that must be understood']],
+        tests: [
+          [HANDLE, 'a header that must be understood'],
+          [
+            HANDLE,
+            'a header that somebody else must understand is nothing to us; one for whoever reads it is',
+          ],
+        ],
+      },
+      {
+        eis: 'a header in another order, with the attributes that SOAP stacks add, is taken',
+        bron: 'text',
+        tests: [[HANDLE, 'a header in another order, with the attributes that SOAP stacks add, is good']],
       },
       { eis: 'no DTD', bron: 'SOAP 1.1', tests: [[HANDLE, 'a DTD']] },
+      {
+        eis: 'a fault is HTTP 500, in the namespace of the envelope; it says where, and repeats no value',
+        bron: 'SOAP 1.1',
+        tests: [
+          [HANDLE, '${naam}: ${faultcode}'],
+          [HANDLE, 'a fault says which element, line and column are wrong, and repeats no value'],
+        ],
+      },
       {
         eis: 'both ports may share one address; SOAPAction quoted, bare, empty or wrong',
         bron: 'WSDL',
@@ -99,7 +120,9 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         eis: 'nobody makes us wait, read or keep without end',
         bron: 'text',
         tests: [
+          [LEZER, 'refuses ${naam} with ${code}'],
           [HANDLE, 'other media types and encodings get 415, too much gets 413'],
+          [HANDLE, 'what unpacks to too much is too much, however small it came in'],
           [ONTVANG, 'a message with results has its own bound, and a question keeps the smaller one'],
           [ONTVANG, 'results that grow without end when they are unpacked are cut off'],
           [ONTVANG, 'who is refused makes us read no more than the beginning'],
@@ -221,6 +244,19 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         tests: [[HANDLE, 'who asks in version 2.1 gets version 2.1, without eckid']],
       },
       {
+        eis: 'the role `TAL` of a file is no role in a message: its description goes instead',
+        bron: 'XSD',
+        tests: [[GETRAPT, 'version 2.1 has no eckid here either, and TAL is no role in a message']],
+      },
+      {
+        eis: '`toevoegingen` of a supplier: skipped when reading, judged when judging',
+        bron: 'XSD',
+        tests: [
+          [LEES, 'what is in a toevoeging is never a pupil'],
+          [KEURING, 'the extension that EDEXML has itself is judged; any other is one that nobody knows'],
+        ],
+      },
+      {
         eis: 'HaalStructuur, HaalLeerlingen, HaalLeerkrachten: the groups, then who is in them',
         bron: 'WSDL',
         tests: [
@@ -245,9 +281,10 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         tests: [[GETRAPT, 'without groups, with an empty list or with an empty key: Client.OngeldigBericht']],
       },
       {
-        eis: '`geenwijzigingen` is told per operation; the client puts them together',
+        eis: '`laatstontvangengegevens`: everything, or `geenwijzigingen`, told per operation; the client puts them together',
         bron: 'text',
         tests: [
+          [HANDLE, 'an invalid moment'],
           [CLIENT_GETRAPT, 'getrapt: unchanged groups and unchanged pupils are geenwijzigingen'],
           [
             CLIENT_GETRAPT,
@@ -281,6 +318,7 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
           [KEURING, 'the extension that EDEXML has itself is judged; any other is one that nobody knows'],
           [KEURING, 'text between the parts of an envelope, and attributes that it does not have'],
           [KEURING, 'the code of a fault is a name whose prefix is known; a fault in its detail is one too'],
+          [KEURING, 'a fault is a message too; its parts have no namespace, whatever its own is'],
         ],
       },
       {

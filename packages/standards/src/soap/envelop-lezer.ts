@@ -95,7 +95,7 @@ export class EnvelopLezer implements Ontvanger {
       const isGoed =
         uri === XSI
           ? lokaal !== 'nil' && lokaal !== 'type'
-          : element === 'Body' || (uri !== '' && uri !== SOAP);
+          : uri !== undefined && (element === 'Body' || (uri !== '' && uri !== SOAP));
       if (!isGoed) this.#wijktAf('ATTRIBUUT_ONBEKEND', plaats);
     }
   }
@@ -138,11 +138,17 @@ export class EnvelopLezer implements Ontvanger {
   }
 }
 
+/** SOAP 1.1 §4.2.2: a block with another `actor` is for somebody on the way here, and is not for us to understand. */
+const VOOR_WIE_HET_LEEST = ['', 'http://schemas.xmlsoap.org/soap/actor/next'];
+
 function moetBegrijpen(attributen: Attributen, plaats: Plaats): boolean {
-  return Object.entries(attributen).some(([naam, waarde]) => {
-    const [prefix = '', lokaal] = naam.split(':');
-    return lokaal === 'mustUnderstand' && plaats.uriVan(prefix) === SOAP && /^\s*(1|true)\s*$/.test(waarde);
-  });
+  const vanSoap = (lokaal: string): string | undefined =>
+    Object.entries(attributen).find(([naam]) => {
+      const [prefix = '', eigen] = naam.split(':');
+      return eigen === lokaal && plaats.uriVan(prefix) === SOAP;
+    })?.[1];
+  const moet = /^\s*(1|true)\s*$/.test(vanSoap('mustUnderstand') ?? '');
+  return moet && VOOR_WIE_HET_LEEST.includes((vanSoap('actor') ?? '').trim());
 }
 
 function fout(code: StandardsCode, plaats?: Plaats): StandardsError {

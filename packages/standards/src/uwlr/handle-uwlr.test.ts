@@ -213,6 +213,15 @@ test('a header in another order, with the attributes that SOAP stacks add, is go
   assert.equal((await vraag(envelop(kop, body()))).antwoord.status, 200);
 });
 
+test('a header that somebody else must understand is nothing to us; one for whoever reads it is', async () => {
+  const vreemd = (actor: string): string =>
+    envelop(`${header()}<x:y xmlns:x="urn:x" s:mustUnderstand="1" s:actor="${actor}"/>`, body());
+  assert.equal((await vraag(vreemd('urn:tussenstation'))).antwoord.status, 200);
+  for (const voorOns of ['', 'http://schemas.xmlsoap.org/soap/actor/next']) {
+    assert.equal((await vraag(vreemd(voorOns))).antwoord.fault?.faultcode, 'MustUnderstand', voorOns);
+  }
+});
+
 test('an empty dependancecode is vestiging 00, and so is none', async () => {
   const leeg = body().replace('<lg:dependancecode>00<', '<lg:dependancecode><');
   for (const inhoud of [leeg, body({ dependancecode: '' })]) {
@@ -274,10 +283,20 @@ test('other media types and encodings get 415, too much gets 413', async () => {
     (await vraag('', { 'content-type': 'text/xml', 'content-length': '99999999' })).antwoord.status,
     413,
   );
-  const bom = gzipSync(encode(goed.replace('<s:Header>', `<s:Header>${' '.repeat(50_000_000)}`)));
-  assert.ok(bom.length < 100_000);
-  const klein = await vraag(bom, { 'content-type': 'text/xml', 'content-encoding': 'gzip' });
-  assert.ok([413, 500].includes(klein.antwoord.status));
+});
+
+test('what unpacks to too much is too much, however small it came in', async () => {
+  const pak = { 'content-type': 'text/xml', 'content-encoding': 'gzip' };
+  for (const [vulling, status] of [
+    ['<!-- x -->'.repeat(500_000), 413],
+    // One text of blanks meets another bound first.
+    [' '.repeat(5_000_000), 500],
+  ] as const) {
+    const bom = gzipSync(encode(goed.replace('<s:Header>', `<s:Header>${vulling}`)));
+    assert.ok(bom.length < 50_000);
+    const { antwoord } = await vraag(bom, pak);
+    assert.deepEqual([antwoord.status, antwoord.fault?.faultcode], [status, 'Client.OngeldigBericht']);
+  }
 });
 
 test('damaged gzip is an invalid message', async () => {

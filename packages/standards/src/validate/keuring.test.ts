@@ -74,7 +74,10 @@ test('text between the parts of an envelope, and attributes that it does not hav
   for (const attribuut of ['a="1"', 's:encodingStyle=""', 'xsi:nil="false"']) {
     assert.deepEqual(await codes(envelop('', ` ${attribuut}`)), ['ATTRIBUUT_ONBEKEND Envelope']);
   }
-  assert.deepEqual(await codes(envelop('', '', ' xsi:nil="1"')), ['ATTRIBUUT_ONBEKEND Envelope/Body']);
+  for (const attribuut of ['xsi:nil="1"', 'onbekend:a="1"']) {
+    const opBody = envelop('', '', ` ${attribuut}`);
+    assert.deepEqual(await codes(opBody), ['ATTRIBUUT_ONBEKEND Envelope/Body'], attribuut);
+  }
 });
 
 test('the code of a fault is a name whose prefix is known; a fault in its detail is one too', async () => {
