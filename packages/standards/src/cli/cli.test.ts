@@ -139,6 +139,21 @@ test('takes a standard, a profile and the official school years', async () => {
   assert.equal((await json(goed, '--standard', 'uwlr-2.2')).afloop, 1);
 });
 
+test('a standard and a profile may be named as people write them', async () => {
+  for (const [welke, standard] of [
+    ['EDEXML 2.0', 'edexml-2.0'],
+    ['edexml1.0.3', 'edexml-1.0.3'],
+    ['edexml', 'edexml-2.1'],
+  ] as const) {
+    assert.equal((await json(goed, '--standard', welke)).verslag.standard, standard);
+  }
+  assert.equal((await json(sample('structuur-antwoord__groups'), '--standard', 'UWLR')).afloop, 0);
+  const breed = bestand(edex('<jaargroep>3</jaargroep><emailadres>a@x.example</emailadres>'));
+  for (const welk of ['Smalle set', 'smalle', 'LVS-set', 'lvs_set', 'SWV-set']) {
+    assert.equal((await json(breed, '--profiel', welk)).afloop, 1, welk);
+  }
+});
+
 test('a command that cannot be understood gets the help and 2', async () => {
   for (const woorden of [
     [],
@@ -146,7 +161,10 @@ test('a command that cannot be understood gets the help and 2', async () => {
     ['check'],
     ['check', goed, goed],
     ['check', goed, '--standard', 'toString'],
+    ['check', goed, '--standard', ''],
     ['check', goed, '--profiel', 'x'],
+    ['check', goed, '--profiel', ''],
+    ['check', goed, '--profiel', 'set'],
     ['check', goed, '--schooljaren', 'alle'],
     ['check', goed, '--xml'],
   ]) {

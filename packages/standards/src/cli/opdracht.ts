@@ -1,6 +1,6 @@
 /** The command line as a function: words in, what to print and the exit code out. */
 import { parseArgs } from 'node:util';
-import { profielen, standaarden, type ProfielNaam, type StandaardNaam } from '../validate/standaarden.ts';
+import { nieuwste, profielen, standaarden } from '../validate/standaarden.ts';
 import { checkBestand, type Uitvoer } from './check.ts';
 
 const namen = (tabel: object): string => Object.keys(tabel).join(', ');
@@ -19,8 +19,13 @@ Afloop: 0 geldig, 1 niet geldig, 2 niet te lezen.
 
 const fout = (zin: string): Uitvoer => ({ afloop: 2, stdout: '', stderr: `${zin}\n\n${HULP}` });
 
-const isIn = <T extends object>(tabel: T, naam: string): naam is keyof T & string =>
-  Object.hasOwn(tabel, naam);
+const vlak = (naam: string): string => naam.toLowerCase().replace(/[\s_-]/g, '');
+
+/** Also as the standard writes it and people say it: `LVS-set`, `Smalle set`, `smalle`, `UWLR 2.2`. */
+function vindNaam<T extends object>(tabel: T, gevraagd: string): (keyof T & string) | undefined {
+  const bekend = Object.keys(tabel) as (keyof T & string)[];
+  return bekend.find((naam) => [vlak(naam), vlak(naam).replace(/set$/, '')].includes(vlak(gevraagd)));
+}
 
 export async function voerUit(woorden: readonly string[]): Promise<Uitvoer> {
   const gelezen = leesWoorden(woorden);
@@ -30,21 +35,20 @@ export async function voerUit(woorden: readonly string[]): Promise<Uitvoer> {
   const [opdracht, bestand, ...rest] = positionals;
   if (opdracht !== 'check') return fout('Geef een opdracht: check.');
   if (bestand === undefined || rest.length > 0) return fout('Geef één bestand.');
-  const { standard, profiel, schooljaren, json = false } = values;
-  if (standard !== undefined && !isIn(standaarden, standard)) {
+  const { standard: welke = '', profiel: welk = '', schooljaren, json = false } = values;
+  const familie = vindNaam(nieuwste, welke);
+  const standard = familie === undefined ? vindNaam(standaarden, welke) : nieuwste[familie];
+  if (values.standard !== undefined && standard === undefined) {
     return fout(`Deze standaard is er niet. Kies uit ${namen(standaarden)}.`);
   }
-  if (profiel !== undefined && !isIn(profielen, profiel)) {
+  const profiel = vindNaam(profielen, welk);
+  if (values.profiel !== undefined && profiel === undefined) {
     return fout(`Dit profiel is er niet. Kies uit ${namen(profielen)}.`);
   }
   if (schooljaren !== undefined && schooljaren !== 'officieel') {
     return fout("Bij --schooljaren kan alleen 'officieel' staan.");
   }
-  const gekozen: { standard?: StandaardNaam | undefined; profiel?: ProfielNaam | undefined } = {
-    standard,
-    profiel,
-  };
-  return checkBestand(bestand, { ...gekozen, officieleSchooljaren: schooljaren !== undefined, json });
+  return checkBestand(bestand, { standard, profiel, officieleSchooljaren: schooljaren !== undefined, json });
 }
 
 function leesWoorden(woorden: readonly string[]) {
