@@ -3,11 +3,30 @@ import type { DB, Koppelingen } from '../database.generated.ts';
 import type { Codehash } from './codehash.ts';
 import type { Koppeling, KoppelingStatus } from './koppeling.ts';
 
+const KOLOMMEN = [
+  'id',
+  'brin6',
+  'aanbodId',
+  'partnerId',
+  'status',
+  'aangevraagdOp',
+  'geactiveerdOp',
+  'geactiveerdDoor',
+  'geactiveerdFunctie',
+  'voorwaardenVersie',
+  'startdatum',
+  'codeHash',
+  'pauzeVanuit',
+  'pauzeSinds',
+  'pauzeDoor',
+  'verzoekVerzondenOp',
+] as const;
+
 /** Of one vestiging, or of all. */
 export async function listKoppelingen(db: Kysely<DB>, brin6?: string): Promise<Koppeling[]> {
   const rows = await db
     .selectFrom('koppelingen')
-    .selectAll()
+    .select(KOLOMMEN)
     .$if(brin6 !== undefined, (query) => query.where('brin6', '=', brin6 ?? ''))
     .orderBy('geactiveerdOp', 'desc')
     .orderBy('id')
@@ -24,7 +43,7 @@ export async function findKoppeling(
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined;
   const row = await db
     .selectFrom('koppelingen')
-    .selectAll()
+    .select(KOLOMMEN)
     .where('brin6', '=', brin6)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -34,7 +53,7 @@ export async function findKoppeling(
 export async function lockKoppeling(tx: Kysely<DB>, id: string): Promise<Koppeling | undefined> {
   const row = await tx
     .selectFrom('koppelingen')
-    .selectAll()
+    .select(KOLOMMEN)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -48,7 +67,7 @@ export async function findLevende(
 ): Promise<Koppeling | undefined> {
   const row = await db
     .selectFrom('koppelingen')
-    .selectAll()
+    .select(KOLOMMEN)
     .where('brin6', '=', brin6)
     .where('aanbodId', '=', aanbodId)
     .where('status', '<>', 'ingetrokken')
@@ -62,7 +81,7 @@ export async function findMetCode(
 ): Promise<Koppeling | undefined> {
   const row = await db
     .selectFrom('koppelingen')
-    .selectAll()
+    .select(KOLOMMEN)
     .where('partnerId', '=', vraag.partnerId)
     .where('codeHash', 'in', vraag.codeHashes)
     .where('brin6', '=', vraag.brin6)
@@ -210,7 +229,7 @@ export async function listGeschiedenis(
     .execute();
 }
 
-function toKoppeling(row: Selectable<Koppelingen>): Koppeling {
+function toKoppeling(row: Pick<Selectable<Koppelingen>, (typeof KOLOMMEN)[number]>): Koppeling {
   const { pauzeVanuit, pauzeSinds, pauzeDoor, status, ...rest } = row;
   return {
     ...rest,

@@ -5,7 +5,7 @@ import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { Bron, BronMetKlantcode, Wijze } from './bron.ts';
-import { listBronRows, upsertBronRow } from './bronnen.store.ts';
+import { findBronRow, listBronRows, upsertBronRow } from './bronnen.store.ts';
 
 export type Bronnen = {
   /** Idempotent: the same values change nothing, other values replace the old. */
@@ -34,7 +34,7 @@ export function createBronnen({
     async setBron(actor, { id, url, klantnaam, klantcode, wijze: gevraagd }) {
       requireMay(actor, 'omgeving inrichten');
       return await database.as(actor, async (tx) => {
-        const [found] = (await listBronRows(tx)).filter((row) => row.id === id);
+        const found = await findBronRow(tx, id);
         const wijze = gevraagd ?? found?.wijze ?? 'alles-in-een';
         if (
           found?.url === url &&
@@ -65,7 +65,7 @@ export function createBronnen({
     },
 
     async openClient(tx, bronId, timeoutMs) {
-      const bron = (await listBronRows(tx)).find(({ id }) => id === bronId);
+      const bron = await findBronRow(tx, bronId);
       if (!bron) throw createProblem('GEEN_BRON');
       const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, klantcodeContext(bronId));
       const { url, klantnaam, wijze } = bron;

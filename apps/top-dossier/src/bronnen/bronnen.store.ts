@@ -1,16 +1,27 @@
+import type { Selectable } from 'kysely';
+import type { Bronnen } from '../database.generated.ts';
 import type { Db } from '../database.ts';
 import type { Bron, BronId, Wijze } from './bron.ts';
 
-export async function listBronRows(db: Db): Promise<(Bron & { klantcodeVersleuteld: string })[]> {
-  const rows = await db.selectFrom('bronnen').selectAll().orderBy('id').execute();
-  return rows.map(({ id, url, klantnaam, klantcodeVersleuteld, wijze }) => ({
-    id: id as BronId,
-    url,
-    klantnaam,
-    klantcodeVersleuteld,
-    wijze: wijze as Wijze,
-  }));
+type BronRow = Bron & { klantcodeVersleuteld: string };
+
+const KOLOMMEN = ['id', 'url', 'klantnaam', 'klantcodeVersleuteld', 'wijze'] as const;
+
+export async function listBronRows(db: Db): Promise<BronRow[]> {
+  const rows = await db.selectFrom('bronnen').select(KOLOMMEN).orderBy('id').execute();
+  return rows.map(toBronRow);
 }
+
+export async function findBronRow(db: Db, id: string): Promise<BronRow | undefined> {
+  const row = await db.selectFrom('bronnen').select(KOLOMMEN).where('id', '=', id).executeTakeFirst();
+  return row && toBronRow(row);
+}
+
+const toBronRow = (row: Pick<Selectable<Bronnen>, (typeof KOLOMMEN)[number]>): BronRow => ({
+  ...row,
+  id: row.id as BronId,
+  wijze: row.wijze as Wijze,
+});
 
 export async function upsertBronRow(
   db: Db,

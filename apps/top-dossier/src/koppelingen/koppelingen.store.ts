@@ -5,7 +5,22 @@ import type { Koppeling, KoppelingStatus } from './koppeling.ts';
 
 export type KoppelingKey = { id: string } | { brin6: string };
 
-export type KoppelingRow = Selectable<KoppelingTable>;
+const KOLOMMEN = [
+  'id',
+  'brin6',
+  'bronId',
+  'schoolnaam',
+  'codeVersleuteld',
+  'status',
+  'contactEmail',
+  'actiefSinds',
+  'bevestigingVerzondenOp',
+  'laatstOntvangenGegevens',
+  'aantalLeerlingen',
+  'aantalGroepen',
+] as const;
+
+export type KoppelingRow = Pick<Selectable<KoppelingTable>, (typeof KOLOMMEN)[number]>;
 
 export async function findKoppelingRow(
   db: Db,
@@ -14,7 +29,7 @@ export async function findKoppelingRow(
 ): Promise<KoppelingRow | undefined> {
   const query = db
     .selectFrom('koppelingen')
-    .selectAll()
+    .select(KOLOMMEN)
     .$if('id' in key, (q) => q.where('id', '=', (key as { id: string }).id))
     .$if('brin6' in key, (q) => q.where('brin6', '=', (key as { brin6: string }).brin6))
     .$if(forUpdate, (q) => q.forUpdate());
@@ -22,7 +37,7 @@ export async function findKoppelingRow(
 }
 
 export async function listKoppelingRows(db: Db): Promise<KoppelingRow[]> {
-  return await db.selectFrom('koppelingen').selectAll().orderBy('brin6').execute();
+  return await db.selectFrom('koppelingen').select(KOLOMMEN).orderBy('brin6').execute();
 }
 
 export async function insertKoppelingRow(
@@ -44,7 +59,7 @@ export async function insertKoppelingRow(
 
 export type KoppelingChange = Partial<
   Pick<
-    KoppelingRow,
+    Selectable<KoppelingTable>,
     | 'status'
     | 'statusSinds'
     | 'bronId'

@@ -6,7 +6,26 @@ import { statusOf } from './afloop.ts';
 import type { Voortgang } from './lees-antwoord.ts';
 import type { Resultaat, Synchronisatie } from './synchronisaties.contract.ts';
 
-export type SynchronisatieRow = Selectable<SynchronisatieTable>;
+const KOLOMMEN = [
+  'id',
+  'koppelingId',
+  'toestaanVertrek',
+  'status',
+  'resultaat',
+  'groepenGedaan',
+  'groepenTotaal',
+  'leerlingen',
+  'bytes',
+  'nieuw',
+  'gewijzigd',
+  'vertrokken',
+  'ongewijzigd',
+  'melding',
+  'begonnenOp',
+  'klaarOp',
+] as const;
+
+export type SynchronisatieRow = Pick<Selectable<SynchronisatieTable>, (typeof KOLOMMEN)[number]>;
 
 export type Run = { id: string; koppelingId: string };
 
@@ -19,13 +38,13 @@ export async function insertSynchronisatieRow(
 }
 
 export async function findSynchronisatieRow(db: Db, id: string): Promise<SynchronisatieRow | undefined> {
-  return await db.selectFrom('synchronisaties').selectAll().where('id', '=', id).executeTakeFirst();
+  return await db.selectFrom('synchronisaties').select(KOLOMMEN).where('id', '=', id).executeTakeFirst();
 }
 
 export async function listSynchronisatieRows(db: Db, koppelingId: string): Promise<SynchronisatieRow[]> {
   return await db
     .selectFrom('synchronisaties')
-    .selectAll()
+    .select(KOLOMMEN)
     .where('koppelingId', '=', koppelingId)
     .orderBy('begonnenOp', 'desc')
     .limit(20)
@@ -37,7 +56,7 @@ export async function listLaatsteRows(db: Db, koppelingIds: readonly string[]): 
   if (koppelingIds.length === 0) return [];
   return await db
     .selectFrom('synchronisaties')
-    .selectAll()
+    .select(KOLOMMEN)
     .distinctOn('koppelingId')
     .where('koppelingId', 'in', [...koppelingIds])
     .where('klaarOp', 'is not', null)
@@ -49,7 +68,7 @@ export async function listLaatsteRows(db: Db, koppelingIds: readonly string[]): 
 export async function listOpenRows(db: Db, begonnenVoor: Date): Promise<SynchronisatieRow[]> {
   return await db
     .selectFrom('synchronisaties')
-    .selectAll()
+    .select(KOLOMMEN)
     .where('klaarOp', 'is', null)
     .where('begonnenOp', '<=', begonnenVoor)
     .execute();

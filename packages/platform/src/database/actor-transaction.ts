@@ -10,13 +10,24 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 import Cursor from 'pg-cursor';
+import { nameStatement } from './name-statement.ts';
+
+/** Gives a statement with parameters its name; a cursor and `commit` go as they are. */
+function queryOf(client: pg.PoolClient): PostgresPoolClient['query'] {
+  const query = (asked: string | Cursor, values: readonly unknown[] = []) => {
+    if (typeof asked !== 'string') return client.query(asked);
+    if (values.length === 0) return client.query(asked);
+    return client.query({ text: asked, values: [...values], ...nameStatement(asked) });
+  };
+  return query as PostgresPoolClient['query'];
+}
 
 /** Begins its transactions with words of ours instead of a bare `begin`. */
 class BeginningDriver extends PostgresDriver {
   readonly #begin: string;
 
   constructor(client: pg.PoolClient, begin: string) {
-    const held = { query: client.query.bind(client) as PostgresPoolClient['query'], release() {} };
+    const held = { query: queryOf(client), release() {} };
     super({ pool: { options: {}, connect: async () => held, end: async () => {} }, cursor: Cursor });
     this.#begin = begin;
   }

@@ -117,6 +117,70 @@ test('nothing of who asked is left for the next transaction on the same connecti
   assert.deepEqual(await asked(), { pid, rest: NIETS });
 });
 
+test('a statement that PostgreSQL has planned for one shows the next one only what is theirs', async () => {
+  const brin6sOf = async (actor: Actor, vestiging?: string) =>
+    await database.as(
+      actor,
+      async (tx) => {
+        const { rows } = await sql<{ pid: number; brin6: string }>`
+          select pg_backend_pid() as pid, brin6 from logboek where gebeurtenis = ${'plan'}`.execute(tx);
+        return rows.map(({ brin6 }) => brin6).toSorted();
+      },
+      { vestiging },
+    );
+  const insert = async (brin6: string) =>
+    await database.as(ROOS, async (tx) => {
+      await sql`insert into logboek (actor, gebeurtenis, brin6) values ('gebruiker:roos', 'plan', ${brin6})`.execute(
+        tx,
+      );
+    });
+  await insert('97QX00');
+  await insert('97QX01');
+  // Six times is enough to have a plan kept; what was kept for one must not be what another sees.
+  for (let keer = 0; keer < 8; keer++) {
+    assert.deepEqual(await brin6sOf(ROOS), ['97QX00', '97QX01']);
+    assert.deepEqual(await brin6sOf(ROOS, '97QX01'), ['97QX01']);
+    assert.deepEqual(await brin6sOf({ kind: 'partner', naam: 'top-dossier' }), []);
+  }
+  const client = await pool.connect();
+  const { rows } = await client.query<{ kept: string }>(
+    `select generic_plans as kept from pg_prepared_statements where statement like '%select pg_backend_pid() as pid, brin6%'`,
+  );
+  client.release();
+  assert.ok(Number(rows[0]?.kept) > 10, 'the plan was not kept, so that this shows nothing');
+});
+
+test('a migration that adds a column breaks no statement of a process that runs', async () => {
+  const owner = openPool({ url: testDatabase.url, applicationName: 'test', maxConnections: 1 });
+  await owner.query('create table soorten (id int, naam text)');
+  await owner.query('grant select on soorten to koppelpunt_app');
+  await owner.query(`insert into soorten values (1, 'een')`);
+  const ask = async () =>
+    await database.as(ROOS, async (tx) => {
+      const alles = await sql<{ naam: string }>`select * from soorten where id = ${1}`.execute(tx);
+      const naam = await sql<{ naam: string }>`select naam from soorten where id = ${1}`.execute(tx);
+      return [alles.rows[0]?.naam, naam.rows[0]?.naam];
+    });
+  for (let keer = 0; keer < 7; keer++) assert.deepEqual(await ask(), ['een', 'een']);
+  await owner.query('alter table soorten add column kleur text');
+  assert.deepEqual(await ask(), ['een', 'een']);
+  await owner.query('drop table soorten');
+  await owner.end();
+});
+
+test('lists of ever another length do not fill the memory of PostgreSQL', async () => {
+  await database.as(ROOS, async (tx) => {
+    for (let lengte = 1; lengte <= 400; lengte++) {
+      const lijst = Array.from({ length: lengte }, (_, i) => i);
+      await sql`select 1 where 1 in (${sql.join(lijst)})`.execute(tx);
+    }
+  });
+  const client = await pool.connect();
+  const { rows } = await client.query<{ n: number }>('select count(*)::int as n from pg_prepared_statements');
+  client.release();
+  assert.ok((rows[0]?.n ?? 1000) <= 300, String(rows[0]?.n));
+});
+
 test('a connection that is still in a transaction is thrown away, not handed on', async () => {
   const { pid } = await database.as(ROOS, whoAsks);
   assert.equal((await database.as(ROOS, whoAsks)).pid, pid);
