@@ -53,6 +53,7 @@ export {
   type UwlrClientOptions,
 } from './uwlr/client.ts';
 export type { GetraptOpties } from './uwlr/haal-getrapt.ts';
+export type { Autorisatie } from './uwlr/autorisatie.ts';
 export type { LeerresultatenSchool, Toetsafname } from './uwlr/leerresultaten-verzoek.ts';
 export type { Toets } from './uwlr/toets.ts';
 export { readLeerresultaten, type LeerresultatenDeel } from './uwlr/read-leerresultaten.ts';

@@ -23,18 +23,20 @@ import type { VerzoekBasis } from './verzoek-basis.ts';
 import { writeLeerresultaten, type LeerresultatenBericht } from './write-leerresultaten.ts';
 
 export interface UwlrClientOptions {
+  /** One address for both ports and for results: which is meant stands in the message. */
   readonly url: string;
   readonly klantnaam: string;
   readonly klantcode: string;
-  /** How long we wait for the first byte and for each next one. */
+  /** How long we wait for the first byte and for each next one, in milliseconds; a minute by default. */
   readonly timeoutMs?: number;
-  /** Decompressed. */
+  /** Of one answer, decompressed; 512 MiB by default. */
   readonly maxBytes?: number;
   /**
    * How often we try before an answer has begun, 1 by default. Only what may work later is tried again (the road,
-   * `Server.…`), after 1, 2, 4 … seconds; a refusal of the request itself never is.
+   * `Server.…`; UWLR 2.2 §1.8), each time after twice as long; a refusal of the request itself never is.
    */
   readonly pogingen?: number;
+  /** Before the second try, in milliseconds; a second by default. */
   readonly wachtMs?: number;
   /** Asks for compressed answers; true by default. On one machine it only costs. */
   readonly gzip?: boolean;
@@ -43,7 +45,9 @@ export interface UwlrClientOptions {
 }
 
 export interface CallOptions {
+  /** What the school gave us: goes in the header, beside klantnaam and klantcode. */
   readonly autorisatiesleutel: string;
+  /** Stops the call, also while its answer is being read: `UWLR_GEANNULEERD`. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -73,13 +77,22 @@ export interface BrengOpties extends CallOptions {
   readonly gzip?: boolean | undefined;
 }
 
+/**
+ * A call rejects with a `UwlrFault` when the other side refuses, with a `UwlrTransportError` when the road or the answer
+ * fails; both say in `retryable` whether the same may work later. A request that cannot be written is a `StandardsError`.
+ * An answer that breaks off throws while its `delen` are read: it never ends as a smaller school.
+ */
 export interface UwlrClient {
+  /** HaalStructuur: school, vestigingen and groups, without anybody in them. */
   haalStructuur(verzoek: StructuurVerzoek, options: CallOptions): Promise<StructuurUitkomst>;
+  /** HaalLeerlinggegevens: the whole school, its parts in batches as they come in. */
   haalLeerlinggegevens(
     verzoek: LeerlinggegevensVerzoek,
     options: CallOptions,
   ): Promise<LeerlinggegevensUitkomst>;
+  /** HaalLeerlingen: who is in these groups; a group without `key` asks for who is in none. */
   haalLeerlingen(verzoek: LeerlingenVerzoek, options: CallOptions): Promise<LeerlinggegevensUitkomst>;
+  /** HaalLeerkrachten: the staff of these groups, asked for in the same way. */
   haalLeerkrachten(verzoek: LeerkrachtenVerzoek, options: CallOptions): Promise<LeerlinggegevensUitkomst>;
   /** What haalLeerlinggegevens gives, asked by the other port: the groups, then who is in them. */
   haalGetrapt(
@@ -103,6 +116,8 @@ const MAX_BYTES = 512 * 1024 ** 2;
 const WACHT_MS = 1000;
 
 /**
+ * The client side of UWLR 2.2 (and 2.1, when a request says so). Nothing is sent before a call.
+ *
  * @example
  * const client = createUwlrClient({ url: 'https://esis.example/uwlr/v2', klantnaam: 'TOP dossier', klantcode });
  * const verzoek = { schooljaar: '2025-2026', brincode: '97QX', dependancecode: '00', xsdversie: '2.2' };

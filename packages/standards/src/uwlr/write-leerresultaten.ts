@@ -53,14 +53,23 @@ export function writeLeerresultaten(
   return schrijf({ ...bericht });
 }
 
-/** The only answer there is: everything was taken. */
+/**
+ * The only answer to BrengLeerresultaten there is, in its envelope: everything was taken.
+ *
+ * @example serializeLeerresultatenBevestiging() // '<?xml …<leerresultaten_bevestiging xmlns="…"/>…'
+ */
 export function serializeLeerresultatenBevestiging(): string {
   const uit: Uit = { tekst: ENVELOP_OPEN + BODY_OPEN };
   schrijfBevestiging({}, uit);
   return uit.tekst + ENVELOP_SLUIT;
 }
 
-/** A file with tests and no results. */
+/**
+ * Toetsdefinities: a file with tests and no results. Throws a StandardsError when a value does not fit the standard.
+ *
+ * @example
+ * await pipeline(writeToetsdefinities([{ toetscode: { waarde: 'REK-3' } }]), createWriteStream('toetsen.xml'));
+ */
 export function writeToetsdefinities(toetsen: Iterable<Toets>): AsyncGenerator<Uint8Array, void, void> {
   return schrijfToetsdefinities({ toetsen });
 }

@@ -15,6 +15,12 @@ export interface WsdlOpties {
   readonly dienst?: 'leerlinggegevens' | 'leerresultaten';
 }
 
+/**
+ * The WSDL of one of the two services, with its schemas inside: a tool needs no second file.
+ *
+ * @example
+ * serializeWsdl({ location: 'https://esis.example/uwlr/v2' }) // '<?xml version="1.0" …<wsdl:definitions …'
+ */
 export function serializeWsdl({ location, dienst = 'leerlinggegevens' }: WsdlOpties): string {
   return dienst === 'leerresultaten'
     ? serializeLeerresultatenWsdl(location)

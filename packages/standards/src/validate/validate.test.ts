@@ -228,6 +228,16 @@ test('a message of the other family is not judged by a standard that does not fi
   }
 });
 
+test('a standard or a profile that is not there is a mistake of the caller, said by name', async () => {
+  for (const options of [{ standard: 'uwlr-9' }, { profiel: 'toString' }]) {
+    const zin = /^unknown (standard; choose from edexml-1\.0\.3, |profiel; choose from smalle-set, )/;
+    await assert.rejects(validateXml(heel('<EDEX/>'), options as ValidateOptions), {
+      name: 'RangeError',
+      message: zin,
+    });
+  }
+});
+
 test('the first thousand findings are shown, all are counted', async () => {
   const slecht =
     '<leerling key="1"><roepnaam>A</roepnaam><geslacht>5</geslacht><jaargroep>3</jaargroep></leerling>';

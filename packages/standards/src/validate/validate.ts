@@ -142,8 +142,18 @@ class Nalezer {
   }
 }
 
+/** From JavaScript any name may come: better said here than found out deep inside. */
+function checkNaam(tabel: object, soort: string, naam: string | undefined): void {
+  if (naam === undefined || Object.hasOwn(tabel, naam)) return;
+  throw new RangeError(`unknown ${soort}; choose from ${Object.keys(tabel).join(', ')}`);
+}
+
 /**
- * Throws a StandardsError when there is nothing to judge: no XML, another kind of message.
+ * The verdict on an EDEXML file, a UWLR message in its envelope, or a bare message: the root tells which. Lines and
+ * columns count from 1; a column is a UTF-16 unit, as in most editors.
+ *
+ * Throws a StandardsError when there is nothing to judge: no XML, another kind of message. A standard or a profile that
+ * is not there is a RangeError.
  *
  * @example
  * const { valid, findings } = await validateXml(createReadStream('school.xml'));
@@ -153,6 +163,8 @@ export async function validateXml(
   source: AsyncIterable<Uint8Array>,
   options: ValidateOptions = {},
 ): Promise<ValidateUitkomst> {
+  checkNaam(standaarden, 'standard', options.standard);
+  checkNaam(profielen, 'profiel', options.profiel);
   const verzamelaar = new Toehoorder(options.limits);
   const wegwijzer = new Wegwijzer(verzamelaar, options);
   const nalezer = new Nalezer(wegwijzer, verzamelaar, options);
