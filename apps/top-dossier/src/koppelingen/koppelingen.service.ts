@@ -33,7 +33,8 @@ export type Koppelingen = {
   requestKoppeling(actor: Actor, tx: Db, aanvraag: KoppelingAanvraag): Promise<Koppeling>;
   /** For the call to the other side, and nothing else. Reads the row again: it may have changed while we waited. */
   getWithCode(actor: Actor, tx: Db, id: string): Promise<{ koppeling: Koppeling; verificatiecode: string }>;
-  recordUitkomst(actor: Actor, tx: Db, id: string, uitkomst: Uitkomst): Promise<StatusWissel>;
+  /** Gives the koppeling as it is from then on. */
+  recordUitkomst(actor: Actor, tx: Db, id: string, uitkomst: Uitkomst): Promise<Koppeling>;
   /** A try that found the door closed: a koppeling in trouble whose code is refused turns out to be paused. */
   recordPoging(actor: Actor, tx: Db, id: string, isGeweigerd: boolean): Promise<void>;
   markBevestigingVerzonden(actor: Actor, id: string): Promise<void>;
@@ -46,8 +47,6 @@ export type Uitkomst = {
   laatstOntvangenGegevens?: string | null;
   aantallen?: { leerlingen: number; groepen: number };
 };
-
-export type StatusWissel = { van: KoppelingStatus; naar: KoppelingStatus };
 
 /** A school in trouble is asked again this often: soon enough for whoever mended it, rare enough for a broken server. */
 const STORING_RETRY_MS = 15 * 60_000;
@@ -72,19 +71,20 @@ export function createKoppelingen({
     tx: Db,
     id: string,
     { gebeurtenis, laatstOntvangenGegevens, aantallen }: Uitkomst,
-  ): Promise<StatusWissel> {
+  ): Promise<Koppeling> {
     requireMay(actor, 'gegevens ophalen');
     const row = await findKoppelingRow(tx, { id }, { forUpdate: true });
     if (!row) throw new Error('no such koppeling');
     const van = row.status as KoppelingStatus;
     const naar = getNextStatus(van, gebeurtenis);
-    await updateKoppelingRow(tx, id, {
+    const change = {
       laatstePogingOp: new Date(),
       ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
       ...(aantallen && { aantalLeerlingen: aantallen.leerlingen, aantalGroepen: aantallen.groepen }),
       ...(naar !== van && { status: naar, statusSinds: new Date() }),
       ...(naar === 'actief' && !row.actiefSinds && { actiefSinds: new Date() }),
-    });
+    };
+    await updateKoppelingRow(tx, id, change);
     if (naar !== van) {
       await writeLogboek(tx, actor, {
         gebeurtenis: `koppeling-${naar}`,
@@ -93,7 +93,7 @@ export function createKoppelingen({
         details: { van, door: gebeurtenis },
       });
     }
-    return { van, naar };
+    return toKoppeling({ ...row, ...change });
   }
 
   return {

@@ -8,9 +8,9 @@ import { requireMay } from '../rechten/rechten.ts';
 import { hashRegel, toCopyRegel } from './copy-regel.ts';
 import {
   compareStaging,
-  createStaging,
   mergeStaging,
   openCopy,
+  openStaging,
   replaceGroepen,
   type Vergelijking,
 } from './invoer.store.ts';
@@ -39,7 +39,7 @@ export async function openLeerlingenInvoer(
   { client, tx, koppelingId }: { client: pg.ClientBase; tx: Db; koppelingId: string },
 ): Promise<LeerlingenInvoer> {
   requireMay(actor, 'gegevens ophalen');
-  await createStaging(client);
+  await openStaging(client);
   const copy = openCopy(client);
   const copied = finished(copy);
   // It is awaited below; when nobody gets there, the failure is not an unhandled one.

@@ -1,4 +1,4 @@
-/** The set-based half of a synchronisation: a staging table that lives as long as its transaction, and one merge. */
+/** The set-based half of a synchronisation: a staging table whose rows live as long as their transaction, and one merge. */
 import type { Groep, SamengesteldeGroep } from '@koppelpunt/standards';
 import { sql } from 'kysely';
 import type { Writable } from 'node:stream';
@@ -9,10 +9,16 @@ import { LEERLING_KOLOMMEN } from './leerling.ts';
 
 const COLUMNS = LEERLING_KOLOMMEN.join(', ');
 
-export async function createStaging(client: pg.ClientBase): Promise<void> {
+/**
+ * A connection makes it once, and with it keeps the plans of what asks it. A school may be staged before PostgreSQL knows
+ * how many pupils either table has; believing in a few it would look up each of them in a loop over all others, so no loops.
+ * Measured, 5,000 pupils all new: 198 ms for what follows, 302 with an index on the staging table and an `analyze` of it.
+ */
+export async function openStaging(client: pg.ClientBase): Promise<void> {
   await client.query(
-    `create temporary table leerlingen_invoer on commit drop as
-       select key, inhoud_hash, ${COLUMNS} from leerlingen with no data`,
+    `create temporary table if not exists leerlingen_invoer on commit delete rows as
+       select key, inhoud_hash, ${COLUMNS} from leerlingen with no data;
+     set local enable_nestloop = off`,
   );
 }
 
@@ -31,10 +37,6 @@ export type Vergelijking = {
 };
 
 export async function compareStaging(tx: Db, koppelingId: string): Promise<Vergelijking> {
-  // Of a school that came a moment ago PostgreSQL still believes it has no pupils, and then looks up each of them in a
-  // loop over this table. Measured, 5,000 pupils: 2.9 s without this index, 0.6 s with it.
-  await sql`create index on leerlingen_invoer (key)`.execute(tx);
-  await sql`analyze leerlingen_invoer`.execute(tx);
   const { rows } = await sql<Vergelijking>`
     select count(*) filter (where s.key is not null and (l.key is null or l.vertrokken_op is not null)) as nieuw,
            count(*) filter (where s.key is not null and l.vertrokken_op is null
@@ -56,19 +58,15 @@ export async function mergeStaging(tx: Db, koppelingId: string): Promise<void> {
     update leerlingen l set vertrokken_op = now(), updated_at = now()
      where l.koppeling_id = ${koppelingId} and l.vertrokken_op is null
        and not exists (select from leerlingen_invoer s where s.key = l.key)`.execute(tx);
-  const assignments = sql.raw(LEERLING_KOLOMMEN.map((column) => `${column} = excluded.${column}`).join(', '));
-  // An unchanged pupil is left out before the insert: `on conflict … where` would lock its row to find that out.
+  const assignments = sql.raw(LEERLING_KOLOMMEN.map((column) => `${column} = s.${column}`).join(', '));
+  const values = sql.raw(LEERLING_KOLOMMEN.map((column) => `s.${column}`).join(', '));
   await sql`
-    insert into leerlingen (koppeling_id, key, inhoud_hash, ${sql.raw(COLUMNS)})
-    select ${koppelingId}, key, inhoud_hash, ${sql.raw(COLUMNS)} from leerlingen_invoer s
-     where not exists (
-       select from leerlingen l
-        where l.koppeling_id = ${koppelingId} and l.key = s.key
-          and l.inhoud_hash = s.inhoud_hash and l.vertrokken_op is null)
-    on conflict (koppeling_id, key) do update
-       set inhoud_hash = excluded.inhoud_hash, ${assignments}, vertrokken_op = null, updated_at = now()`.execute(
-    tx,
-  );
+    merge into leerlingen l using leerlingen_invoer s on l.koppeling_id = ${koppelingId} and l.key = s.key
+    when matched and (l.inhoud_hash <> s.inhoud_hash or l.vertrokken_op is not null) then
+      update set inhoud_hash = s.inhoud_hash, ${assignments}, vertrokken_op = null, updated_at = now()
+    when not matched then
+      insert (koppeling_id, key, inhoud_hash, ${sql.raw(COLUMNS)})
+      values (${koppelingId}, s.key, s.inhoud_hash, ${values})`.execute(tx);
 }
 
 /**

@@ -28,7 +28,7 @@ import {
   type Afloop,
 } from './afloop.ts';
 import { leesAntwoord, type Voortgang } from './lees-antwoord.ts';
-import { finishRow, updateVoortgangRow, type Run } from './synchronisaties.store.ts';
+import { finishRow, updateVoortgangRow, type Run, type SynchronisatieRow } from './synchronisaties.store.ts';
 import { AntwoordGeweigerd } from './weigering.ts';
 
 export type HaalDeps = {
@@ -66,14 +66,18 @@ export type Haler = {
     meter: Meter,
   ): Promise<Afloop>;
   /** Writes the end of a run: koppeling, row, logboek and what `onGelukt` adds. */
-  record(actor: Actor, tx: Db, run: Run, afloop: Afloop, meter: Meter): Promise<void>;
+  record(actor: Actor, tx: Db, run: Run, afloop: Afloop, meter: Meter): Promise<SynchronisatieRow>;
 };
 
 /** Where a run stands; with a `run`, also in its row, in a transaction of its own so that others see it. */
 export type Meter = { run: Run | null; laatst: number; stand: Voortgang & { bytes: number } };
 
 export function createMeter(run: Run | null): Meter {
-  return { run, laatst: 0, stand: { groepenGedaan: 0, groepenTotaal: null, leerlingen: 0, bytes: 0 } };
+  return {
+    run,
+    laatst: performance.now(),
+    stand: { groepenGedaan: 0, groepenTotaal: null, leerlingen: 0, bytes: 0 },
+  };
 }
 
 export function createHaler(deps: HaalDeps): Haler {
@@ -159,18 +163,17 @@ export function createHaler(deps: HaalDeps): Haler {
 
     async record(actor, tx, { id, koppelingId }, afloop, meter) {
       const { resultaat, code, tellingen, weggelaten, isTijdelijk: _isTijdelijk, melding: _melding } = afloop;
-      await deps.koppelingen.recordUitkomst(actor, tx, koppelingId, {
+      const koppeling = await deps.koppelingen.recordUitkomst(actor, tx, koppelingId, {
         gebeurtenis: gebeurtenisOf(resultaat),
         ...(afloop.laatstOntvangenGegevens !== undefined && {
           laatstOntvangenGegevens: afloop.laatstOntvangenGegevens,
         }),
         ...(afloop.aantallen && { aantallen: afloop.aantallen }),
       });
-      await finishRow(tx, id, afloop, meter.stand);
-      const koppeling = await deps.koppelingen.getWithCode(actor, tx, koppelingId);
+      const row = await finishRow(tx, id, afloop, meter.stand);
       await writeLogboek(tx, actor, {
         gebeurtenis: 'synchronisatie',
-        brin6: koppeling.koppeling.brin6,
+        brin6: koppeling.brin6,
         onderwerp: `koppeling:${koppelingId}`,
         details: {
           resultaat,
@@ -182,7 +185,8 @@ export function createHaler(deps: HaalDeps): Haler {
           ...tellingen,
         },
       });
-      if (resultaat === 'gelukt') await deps.onGelukt(actor, tx, koppeling.koppeling);
+      if (resultaat === 'gelukt') await deps.onGelukt(actor, tx, koppeling);
+      return row;
     },
   };
 }

@@ -91,8 +91,7 @@ export function createSynchronisaties(deps: {
         const meter = createMeter({ id, koppelingId });
         const opdracht = { koppelingId, toestaanVertrek, signal };
         const afloop = await haler.haal(actor, { client, tx }, opdracht, meter);
-        await haler.record(actor, tx, { id, koppelingId }, afloop, meter);
-        return toSynchronisatie(await getRow(tx, id));
+        return toSynchronisatie(await haler.record(actor, tx, { id, koppelingId }, afloop, meter));
       });
     } catch (error) {
       if (error instanceof Geannuleerd) await setStatus('wacht');

@@ -113,14 +113,15 @@ export async function finishRow(
   id: string,
   afloop: Afloop,
   voortgang: Voortgang & { bytes: number },
-): Promise<void> {
+): Promise<SynchronisatieRow> {
   const { resultaat, code, melding, tellingen } = afloop;
-  await db
+  return await db
     .updateTable('synchronisaties')
     .set({ ...voortgang, status: statusOf(resultaat), resultaat, code, melding, ...tellingen })
     .set({ klaarOp: new Date() })
     .where('id', '=', id)
-    .execute();
+    .returning(KOLOMMEN)
+    .executeTakeFirstOrThrow();
 }
 
 /** Any fixed number; the second half of the key is the koppeling. Held until the transaction ends, however it ends. */
@@ -130,9 +131,9 @@ const LOCK_TIMEOUT = '60s';
 
 /** The transaction is about this koppeling from here on. */
 export async function lockKoppeling(tx: Db, koppelingId: string): Promise<void> {
-  await nameKoppeling(tx, koppelingId);
-  await sql`set local lock_timeout = ${sql.lit(LOCK_TIMEOUT)}`.execute(tx);
-  await sql`select pg_advisory_xact_lock(${SYNC_LOCK}::int, hashtext(${koppelingId}))`.execute(tx);
+  await sql`
+    select set_config('koppelpunt.koppeling', ${koppelingId}, true), set_config('lock_timeout', ${LOCK_TIMEOUT}, true),
+           pg_advisory_xact_lock(${SYNC_LOCK}::int, hashtext(${koppelingId}))`.execute(tx);
 }
 
 export async function tryLockKoppeling(tx: Db, koppelingId: string): Promise<boolean> {
