@@ -178,7 +178,8 @@ export function maakBron(): Proefbron {
       for (const i of veel)
         yield Array.from({ length: 100 }, (_, j) => ({ ...leerlingen[0]!, key: `LL-${i}-${j}` }));
       if (soort === 'halverwege kapot') {
-        yield Array.from({ length: 500 }, (_, j) => ({ ...leerlingen[0]!, key: `LL-${j}` }));
+        // More than is kept until it is known whether it is all of it.
+        yield Array.from({ length: 2000 }, (_, j) => ({ ...leerlingen[0]!, key: `LL-${j}` }));
         throw new Error('database weg');
       }
     } finally {

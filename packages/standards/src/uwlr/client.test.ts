@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { verzamel } from '../../test/bytes.ts';
 import { klant, leerlingen, maakBron, sleutel, startServer, verzoek } from '../../test/school.ts';
+import type { Leerling } from '../edexml/leerling.ts';
 import { StandardsError, UwlrFault, UwlrTransportError } from '../errors.ts';
 import { createUwlrClient, type UwlrClient, type UwlrClientOptions } from './client.ts';
 import { serializeVerzoek } from './schrijf-verzoek.ts';
@@ -251,6 +252,33 @@ test('without gzip the same comes over, uncompressed', async () => {
     server.antwoorden.map(({ headers }) => headers['content-encoding']),
     [undefined, 'gzip'],
   );
+});
+
+test('without gzip the first pupils are there while the last are still being gathered', async () => {
+  const bron = maakBron();
+  const { promise: meer, resolve: geefMeer } = Promise.withResolvers<void>();
+  const openLeerlinggegevens: typeof bron.openLeerlinggegevens = async (toegang, vraag) => {
+    const antwoord = await bron.openLeerlinggegevens(toegang, vraag);
+    if (antwoord.kind !== 'gegevens') return antwoord;
+    async function* traag(): AsyncGenerator<readonly Leerling[]> {
+      // More than the first piece, far less than what compressed is kept for one go.
+      yield Array.from({ length: 200 }, (_, i) => ({ ...leerlingen[0]!, key: `eerst-${i}` }));
+      await meer;
+      yield [{ ...leerlingen[0]!, key: 'laatst' }];
+    }
+    return { ...antwoord, leerlingen: traag() };
+  };
+  await using server = await startServer({ ...bron, openLeerlinggegevens });
+  const client = clientVoor(server.url, { gzip: false, timeoutMs: 5_000 });
+  const antwoord = await client.haalLeerlinggegevens(verzoek, call);
+  assert.ok(antwoord.kind === 'gegevens');
+  const keys: string[] = [];
+  for await (const delen of antwoord.delen) {
+    for (const deel of delen) if (deel.kind === 'leerling') keys.push(deel.value.key);
+    if (keys.length > 0) geefMeer();
+  }
+  assert.equal(keys.length, 201);
+  assert.equal(keys.at(-1), 'laatst');
 });
 
 test('a small answer says how long it is; one that unpacks to more than fits in one go comes over all the same', async () => {

@@ -334,6 +334,21 @@ test('the source is closed when the reader leaves, also before the first byte', 
   assert.equal(bron.gesloten, 2);
 });
 
+test('between the pieces of a big answer everybody else has a turn', async () => {
+  const bericht = envelop(header(), body({ gegevenssetid: 'veel' }));
+  const { body: stukken } = await handleUwlr(maakBron(), { headers: {}, body: heel(bericht) });
+  let beurten = 0;
+  let aantal = 0;
+  const volgende = (): void => void (wacht = setImmediate(() => (beurten++, volgende())));
+  let wacht: NodeJS.Immediate | undefined;
+  volgende();
+  for await (const _ of stukken) aantal++;
+  clearImmediate(wacht);
+  assert.ok(aantal > 20);
+  // What was kept until it was clear that the answer is big comes at once: two pieces at most.
+  assert.ok(beurten >= aantal - 2, `${beurten} turns between ${aantal} pieces`);
+});
+
 test('a signal stops the stream', async () => {
   const stop = new AbortController();
   const bericht = envelop(header(), body({ gegevenssetid: 'veel' }));

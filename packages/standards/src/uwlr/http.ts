@@ -1,5 +1,6 @@
 /** What UWLR needs to know of HTTP: media type, compression, and streams that clean up after themselves. */
 import { pipeline, Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { createGzip, createUnzip, gzipSync } from 'node:zlib';
 import { TeTraag } from './weigering.ts';
 
@@ -36,8 +37,10 @@ export function wantsGzip(acceptEncoding: string | undefined): boolean {
 const NIVEAU = 1;
 /** What it unpacks at a time: by default a quarter of this, which makes four times as many trips to another thread. */
 const STUK = 64 * 1024;
-/** A usual school is smaller. That goes out in one go, with its length: streams cost more than they bring there. */
+/** A usual school is smaller. Compressed, that goes out in one go: a stream costs more than it brings there. */
 const KLEIN = 256 * 1024;
+/** Without compression nothing is gained by waiting: the other side can read the first pupils while we write the rest. */
+const KLEIN_ONGEPAKT = 16 * 1024;
 
 export interface Pak {
   readonly body: AsyncIterable<Uint8Array>;
@@ -50,7 +53,8 @@ export async function pakIn(bron: AsyncIterable<Uint8Array>, isGzip: boolean): P
   const stukken = bron[Symbol.asyncIterator]();
   const begin: Uint8Array[] = [];
   let fout: { error: unknown } | undefined;
-  for (let lengte = 0; lengte <= KLEIN && fout === undefined;) {
+  const klein = isGzip ? KLEIN : KLEIN_ONGEPAKT;
+  for (let lengte = 0; lengte <= klein && fout === undefined;) {
     try {
       const stap = await stukken.next();
       if (stap.done === true) {
@@ -69,6 +73,8 @@ export async function pakIn(bron: AsyncIterable<Uint8Array>, isGzip: boolean): P
       const eerder = begin.shift();
       if (eerder !== undefined) return { done: false, value: eerder };
       if (fout !== undefined) throw fout.error;
+      // What was given leaves now, and whoever else waits for this process has his turn.
+      await setImmediate();
       return await stukken.next();
     },
     async return() {

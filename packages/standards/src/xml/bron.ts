@@ -47,8 +47,9 @@ export class Bron {
    */
   isGeldig(): boolean {
     const paren = this.#paren;
+    const aantal = (this.tekst.length + 1) >> 1;
     let alle = 0;
-    for (let i = 0; i < this.tekst.length / 2; i += 4) {
+    for (let i = 0; i < aantal; i += 4) {
       // Eight at once. Taking 0x20 off sets the high bit of what is below it, and the rare ones have theirs set.
       const a = paren[i]!;
       const b = paren[i + 1]!;

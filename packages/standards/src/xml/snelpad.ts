@@ -20,10 +20,12 @@ export const HALF = -2;
 const MAX_HALF = 4 * 1024;
 
 interface Kind {
-  /** What follows the `<`: `achternaam>`, and for an element that has attributes or children `groep`. */
-  readonly open: Uint16Array;
-  readonly sluit: Uint16Array;
   readonly eindtag: string;
+  /** Where its end tag stands in the names of the table, and how long that is. */
+  readonly plek: number;
+  readonly sluit: number;
+  /** So much of it, its `</` left out, follows the `<`: `achternaam>`, for what has attributes or children `groep`. */
+  readonly open: number;
   readonly element: LeesElement;
   readonly controle: Controle | undefined;
   readonly type: Type | undefined;
@@ -39,7 +41,9 @@ interface Staat {
 }
 
 interface Attribuut {
-  readonly open: Uint16Array;
+  /** Where its `naam=` stands in the names of the table. */
+  readonly plek: number;
+  readonly lengte: number;
   readonly bit: number;
   readonly eigenschap: string;
   readonly trim: boolean;
@@ -59,15 +63,18 @@ interface Type {
 
 type Waarde = Record<string, unknown>;
 
-const [TAB, LF, CR, SPATIE, AANHALING, APOSTROF, SLASH, KLEINER, GROTER, HAAKJE] = [
-  9, 10, 13, 32, 0x22, 0x27, 0x2f, 0x3c, 0x3e, 0x5d,
+const [TAB, LF, CR, SPATIE, AANHALING, APOSTROF, SLASH, KLEINER, GROTER] = [
+  9, 10, 13, 32, 0x22, 0x27, 0x2f, 0x3c, 0x3e,
 ];
-/** Characters in a text that only the plain path understands; all of them below `]`. */
-const STOP = new Uint8Array(HAAKJE + 1);
-for (const teken of '&<\r]') STOP[teken.charCodeAt(0)] = 1;
-/** What changes an attribute's value on its way to the reader, or may not be in it; none above `<`. */
-const STOP_IN_ATTRIBUUT = new Uint8Array(KLEINER + 1);
-for (const teken of '&<\t\r\n') STOP_IN_ATTRIBUUT[teken.charCodeAt(0)] = 1;
+/**
+ * The tables below are asked of the last byte of every character, whatever it is: were letters and digits told apart
+ * first, then in a key of random ones the processor would guess wrong at every other character.
+ */
+const LATIN1 = 0xff;
+/** Characters in a text that only the plain path understands, and the end of it. */
+const STOP = merk('&<\r]');
+/** What changes an attribute's value on its way to the reader or may not be in it, and what may be its end. */
+const STOP_IN_ATTRIBUUT = merk('&<\t\r\n"\'');
 
 /** The records of one list in one message, under the prefix that its elements have. */
 export class Snelpad {
@@ -82,12 +89,14 @@ export class Snelpad {
   /** Elements inside elements, the record included. */
   readonly diepte: number;
   readonly #records: readonly Kind[];
+  readonly #namen: Uint16Array;
   readonly #tekst: number;
   #leeg = false;
   #tekens = 0;
 
-  constructor(records: readonly Kind[], prefix: string, tekst: number) {
+  constructor({ records, namen, prefix }: Tafel, tekst: number) {
     this.#records = records;
+    this.#namen = namen;
     this.prefix = prefix;
     this.diepte = Math.max(...records.map((record) => record.type!.diepte));
     this.#tekst = tekst;
@@ -96,10 +105,10 @@ export class Snelpad {
 
   /** Reads the record whose `<` stands at `i`; gives the place after it, `MIS` or `HALF`. */
   lees(bron: Bron, i: number): number {
-    this.weggelaten.length = 0;
+    if (this.weggelaten.length > 0) this.weggelaten.length = 0;
     for (const record of this.#records) {
-      const naNaam = i + 1 + record.open.length;
-      if (naNaam > bron.tekst.length || !staatOp(bron.codes, record.open, i + 1)) continue;
+      const naNaam = i + 1 + record.open;
+      if (naNaam > bron.tekst.length || !this.#isOpen(bron.codes, i + 1, record)) continue;
       this.laatsteTag = i;
       this.element = record.element;
       this.waarde = {};
@@ -116,7 +125,7 @@ export class Snelpad {
     if (inhoud === MIS) return MIS;
     if (this.#leeg) return type.start.eind ? inhoud : MIS;
     const einde = type.kinderloos ? inhoud : this.#kinderen(bron, inhoud, type, waarde);
-    return einde === MIS ? MIS : naTag(bron, einde, kind.sluit);
+    return einde === MIS ? MIS : this.#naTag(bron, einde, kind);
   }
 
   #attributen(bron: Bron, i: number, type: Type, waarde: Waarde): number {
@@ -129,10 +138,10 @@ export class Snelpad {
       while (teken === SPATIE || teken === LF || teken === TAB || teken === CR) teken = codes[++j]!;
       if (teken === GROTER || teken === SLASH) break;
       if (begin === j) return MIS;
-      const attribuut = findAttribuut(codes, j, type.attributen);
+      const attribuut = this.#findAttribuut(codes, j, type.attributen);
       if (attribuut === undefined || (gezien & attribuut.bit) !== 0) return MIS;
       gezien |= attribuut.bit;
-      j += attribuut.open.length;
+      j += attribuut.lengte;
       const aanhaling = codes[j]!;
       if (aanhaling !== AANHALING && aanhaling !== APOSTROF) return MIS;
       const einde = this.#eindeVanAttribuut(bron, j + 1, aanhaling);
@@ -152,17 +161,17 @@ export class Snelpad {
 
   /** Where the value's closing quote stands; an OR of its characters is in `#tekens`. */
   #eindeVanAttribuut({ codes }: Bron, i: number, aanhaling: number): number {
+    const andere = aanhaling ^ AANHALING ^ APOSTROF;
     let j = i;
     let teken = codes[j]!;
     let tekens = 0;
     // The last `<` of the text stops it in any case.
-    while (teken !== aanhaling) {
-      if (teken <= KLEINER && STOP_IN_ATTRIBUUT[teken] === 1) return MIS;
+    while (STOP_IN_ATTRIBUUT[teken & LATIN1] === 0 || teken === andere || teken > LATIN1) {
       tekens |= teken;
       teken = codes[++j]!;
     }
     this.#tekens = tekens;
-    return j - i < this.#tekst ? j : MIS;
+    return teken === aanhaling && j - i < this.#tekst ? j : MIS;
   }
 
   /** Up to the `<` of the end tag. `waarde` is an object, or the array of a list. */
@@ -177,10 +186,10 @@ export class Snelpad {
       if (teken !== KLEINER || j - wit > this.#tekst) return MIS;
       // The last `<` opens nothing that ends in this text.
       if (j === laatste || codes[j + 1] === SLASH) return staat.eind ? j : MIS;
-      const kind = findKind(codes, j + 1, staat);
+      const kind = this.#findKind(codes, j + 1, staat);
       if (kind === undefined) return MIS;
       this.laatsteTag = j;
-      j += 1 + kind.open.length;
+      j += 1 + kind.open;
       if (j > laatste) return MIS;
       j =
         kind.type === undefined ? this.#tekstKind(bron, j, kind, waarde) : this.#kind(bron, j, kind, waarde);
@@ -194,12 +203,12 @@ export class Snelpad {
     let j = i;
     let teken = codes[j]!;
     let tekens = 0;
-    while (teken > HAAKJE || STOP[teken] === 0) {
+    while (STOP[teken & LATIN1] === 0 || teken > LATIN1) {
       tekens |= teken;
       teken = codes[++j]!;
     }
     if (teken !== KLEINER || j === i || j - i > this.#tekst) return MIS;
-    const einde = naTag(bron, j, kind.sluit);
+    const einde = this.#naTag(bron, j, kind);
     if (einde === MIS) return MIS;
     const tekst = bron.knip(i, j, tekens);
     if (kind.element.trim && heeftRand(tekst)) return MIS;
@@ -222,35 +231,36 @@ export class Snelpad {
     else bewaarItem(ouder, kind.element, tag === undefined ? waarde : { kind: tag, ...waarde });
     return einde;
   }
-}
 
-function findAttribuut(
-  codes: Uint16Array,
-  i: number,
-  attributen: readonly Attribuut[],
-): Attribuut | undefined {
-  for (const attribuut of attributen) if (staatOp(codes, attribuut.open, i)) return attribuut;
-  return undefined;
-}
+  #findAttribuut(codes: Uint16Array, i: number, attributen: readonly Attribuut[]): Attribuut | undefined {
+    for (const attribuut of attributen) {
+      if (this.#staatOp(codes, i, attribuut.plek, attribuut.lengte)) return attribuut;
+    }
+    return undefined;
+  }
 
-function findKind(codes: Uint16Array, i: number, staat: Staat): Kind | undefined {
-  const { gok } = staat;
-  if (gok !== undefined && staatOp(codes, gok.open, i)) return gok;
-  for (const kind of staat.kinderen) if (staatOp(codes, kind.open, i)) return (staat.gok = kind);
-  return undefined;
-}
+  #findKind(codes: Uint16Array, i: number, staat: Staat): Kind | undefined {
+    const { gok } = staat;
+    if (gok !== undefined && this.#isOpen(codes, i, gok)) return gok;
+    for (const kind of staat.kinderen) if (this.#isOpen(codes, i, kind)) return (staat.gok = kind);
+    return undefined;
+  }
 
-function naTag({ tekst, codes }: Bron, i: number, sluit: Uint16Array): number {
-  const einde = i + sluit.length;
-  return einde <= tekst.length && staatOp(codes, sluit, i) ? einde : MIS;
-}
+  #isOpen(codes: Uint16Array, i: number, { plek, open }: Kind): boolean {
+    return this.#staatOp(codes, i, plek + '</'.length, open);
+  }
 
-function staatOp(codes: Uint16Array, naam: Uint16Array, i: number): boolean {
-  for (let k = 0; k < naam.length; k++) if (codes[i + k] !== naam[k]) return false;
-  return true;
-}
+  #naTag({ tekst, codes }: Bron, i: number, { plek, sluit }: Kind): number {
+    const einde = i + sluit;
+    return einde <= tekst.length && this.#staatOp(codes, i, plek, sluit) ? einde : MIS;
+  }
 
-const codesVan = (tekst: string): Uint16Array => Uint16Array.from(tekst, (teken) => teken.charCodeAt(0));
+  #staatOp(codes: Uint16Array, i: number, plek: number, lengte: number): boolean {
+    const namen = this.#namen;
+    for (let k = 0; k < lengte; k++) if (codes[i + k] !== namen[plek + k]) return false;
+    return true;
+  }
+}
 
 function bewaarItem(ouder: Waarde | unknown[], { doel, eigenschap }: LeesElement, item: unknown): void {
   if (doel === 'reeks') (ouder as unknown[]).push(item);
@@ -259,6 +269,12 @@ function bewaarItem(ouder: Waarde | unknown[], { doel, eigenschap }: LeesElement
 
 function isHalf({ tekst }: Bron, i: number, { eindtag }: Kind): boolean {
   return tekst.length - i < MAX_HALF && !tekst.includes(eindtag, i);
+}
+
+function merk(tekens: string): Uint8Array {
+  const gemerkt = new Uint8Array(LATIN1 + 1);
+  for (const teken of tekens) gemerkt[teken.charCodeAt(0)] = 1;
+  return gemerkt;
 }
 
 /** The plain path takes white space off a key, and says so. */
@@ -275,6 +291,8 @@ const isVerdacht = (teken: number): boolean => !(teken > SPATIE && teken < 0x7f)
 interface Tafel {
   readonly prefix: string;
   readonly records: readonly Kind[];
+  /** Every name that the records know, one behind the other: what is compared all the time lies together. */
+  readonly namen: Uint16Array;
   /** The most attributes that an element may have. */
   readonly attributen: number;
 }
@@ -287,43 +305,57 @@ export function makeSnelpad(lijst: LeesType, prefix: string, grenzen: Limits): S
   let tafel = tafels.get(lijst);
   if (tafel?.prefix !== prefix) tafels.set(lijst, (tafel = compileTafel(lijst, prefix)));
   if (tafel.records.length === 0 || tafel.attributen > grenzen.attributes) return undefined;
-  return new Snelpad(tafel.records, prefix, grenzen.text);
+  return new Snelpad(tafel, grenzen.text);
 }
 
 function compileTafel(lijst: LeesType, prefix: string): Tafel {
-  const types = new Map<LeesType, Type>();
-  const voor = prefix === '' ? '' : `${prefix}:`;
+  const bouw: Bouw = { voor: prefix === '' ? '' : `${prefix}:`, types: new Map(), namen: [] };
   const einde: Staat = { eind: true, kinderen: [], gok: undefined };
   const isApart = ({ uitgeven, doel, type }: LeesElement): boolean =>
     uitgeven !== undefined && doel === 'reeks' && type !== undefined;
   const records = lijst.kindRij.every(isApart)
-    ? lijst.kindRij.map((element) => compileKind(element, einde, voor, types))
+    ? lijst.kindRij.map((element) => compileKind(element, einde, bouw))
     : [];
-  const attributen = Math.max(0, ...[...types.values()].map((type) => type.attributen.length));
-  const kan = attributen < 32 && [...types.keys()].every(isEenvoudig);
-  return { prefix, attributen, records: kan ? records : [] };
+  const attributen = Math.max(0, ...[...bouw.types.values()].map((type) => type.attributen.length));
+  const kan = attributen < 32 && [...bouw.types.keys()].every(isEenvoudig);
+  return { prefix, attributen, records: kan ? records : [], namen: Uint16Array.from(bouw.namen) };
 }
 
-function compileKind(element: LeesElement, staat: Staat, voor: string, types: Map<LeesType, Type>): Kind {
+interface Bouw {
+  readonly voor: string;
+  readonly types: Map<LeesType, Type>;
+  readonly namen: number[];
+}
+
+function compileKind(element: LeesElement, staat: Staat, bouw: Bouw): Kind {
   const { naam, type } = element;
-  const eindtag = `</${voor}${naam}>`;
+  const eindtag = `</${bouw.voor}${naam}>`;
   return {
-    open: codesVan(`${voor}${naam}${type === undefined ? '>' : ''}`),
-    sluit: codesVan(eindtag),
     eindtag,
+    plek: schrijfOp(bouw, eindtag),
+    sluit: eindtag.length,
+    open: eindtag.length - (type === undefined ? '</' : '</>').length,
     element,
     controle: element.controle,
-    type: type && compileType(type, voor, types),
+    type: type && compileType(type, bouw),
     staat,
   };
 }
 
-function compileType(type: LeesType, voor: string, types: Map<LeesType, Type>): Type {
-  const bekend = types.get(type);
+/** Gives its place. */
+function schrijfOp({ namen }: Bouw, naam: string): number {
+  const plek = namen.length;
+  for (let i = 0; i < naam.length; i++) namen.push(naam.charCodeAt(i));
+  return plek;
+}
+
+function compileType(type: LeesType, bouw: Bouw): Type {
+  const bekend = bouw.types.get(type);
   if (bekend !== undefined) return bekend;
   const staten = type.automaat.map(({ eind }): Staat => ({ eind, kinderen: [], gok: undefined }));
   const attributen = type.attributen.map(({ naam, eigenschap, trim, controle }, i) => ({
-    open: codesVan(`${naam}=`),
+    plek: schrijfOp(bouw, `${naam}=`),
+    lengte: `${naam}=`.length,
     bit: 1 << i,
     eigenschap,
     trim,
@@ -337,12 +369,12 @@ function compileType(type: LeesType, voor: string, types: Map<LeesType, Type>): 
     isReeks: type.isReeks,
     diepte: Infinity,
   };
-  types.set(type, klaar);
+  bouw.types.set(type, klaar);
   type.automaat.forEach(({ volgende }, i) => {
     // What is skipped has to be looked at by the tokenizer all the same.
     const namen = [...volgende].filter(([naam]) => !type.kinderen.get(naam)!.overslaan);
     staten[i]!.kinderen = namen.map(([naam, doel]) =>
-      compileKind(type.kinderen.get(naam)!, staten[doel]!, voor, types),
+      compileKind(type.kinderen.get(naam)!, staten[doel]!, bouw),
     );
   });
   const diepten = staten.flatMap((staat) => staat.kinderen.map((kind) => kind.type?.diepte ?? 1));

@@ -6,6 +6,8 @@ import { escapeAttribuut, escapeTekst, gewoonInAttribuut, gewoonInTekst } from '
 
 /** From here on a piece goes out: big enough to be cheap, small enough to keep the receiver busy. */
 const STUK = 64 * 1024;
+/** The first is smaller, and the next twice that: until it comes the receiver has nothing to do. */
+const EERSTE_STUK = 16 * 1024;
 /** Room for the record that makes a piece full. */
 const SPELING = 16 * 1024;
 const BEGIN = 4 * 1024;
@@ -16,9 +18,10 @@ export class Uitvoer {
   #lengte = 0;
   /** Records that still have to go in, a character for each byte: V8 joins and copies them much quicker all at once. */
   #records = '';
+  #vol = EERSTE_STUK;
 
   get isVol(): boolean {
-    return this.#lengte + this.#records.length >= STUK;
+    return this.#lengte + this.#records.length >= this.#vol;
   }
 
   /** A record that is ready: its bytes, a character for each. */
@@ -56,6 +59,7 @@ export class Uitvoer {
   /** What is there, for somebody else to keep; from here on an empty one. */
   neem(): Uint8Array {
     if (this.#records !== '') this.#neemRecordsOp();
+    this.#vol = Math.min(2 * this.#vol, STUK);
     const { buffer } = this.#bytes;
     const lengte = this.#lengte;
     this.#lengte = 0;
