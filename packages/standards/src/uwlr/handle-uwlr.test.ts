@@ -324,6 +324,28 @@ test('a failure half-way breaks the answer: it never ends as if it were whole', 
   assert.equal(bron.gesloten, 2);
 });
 
+test('a failure before anything has gone is told as a fault, once to us and without reason to them', async () => {
+  for (const accept of ['', 'gzip']) {
+    const bron = maakBron();
+    const fouten: unknown[] = [];
+    const antwoord = await handleUwlr(
+      bron,
+      {
+        headers: { 'content-type': 'text/xml', 'accept-encoding': accept },
+        body: heel(envelop(header(), body({ gegevenssetid: 'gauw kapot' }))),
+      },
+      { onFout: (e) => fouten.push(e) },
+    );
+    assert.deepEqual(
+      [antwoord.status, antwoord.fault?.faultcode, antwoord.headers['content-encoding']],
+      [500, 'Server.InterneFout', undefined],
+    );
+    assert.doesNotMatch(await tekstVan(antwoord.body), /database weg|roepnaam/);
+    assert.equal(String(fouten), 'Error: database weg');
+    assert.equal(bron.gesloten, 1);
+  }
+});
+
 test('the source is closed when the reader leaves, also before the first byte', async () => {
   const bron = maakBron();
   const open = (): Promise<UwlrResponse> =>

@@ -20,6 +20,7 @@ import {
   wantsGzip,
   pakIn,
   pakUit,
+  type Pak,
 } from './http.ts';
 import { leesFaultVan, weiger, weigerBevinding, type Weigering } from './weigering.ts';
 import { openVerzoek, resultatenLimits, verzoekLimits, type GeopendVerzoek } from './lees-verzoek.ts';
@@ -96,11 +97,14 @@ export async function handleUwlr<K, T>(
         : await ontvangLeerresultaten(bron, geopend, request.signal, options);
     return await naarHttp(antwoord, request, antwoord.kind === 'fault' ? operatie : antwoord.operatie);
   } catch (error) {
-    const weigering = error instanceof UwlrWeigering ? error : undefined;
-    if (weigering === undefined && request.signal?.aborted !== true) onFout(error);
-    const { faultcode, faultstring } = weigering ?? fault('Server.InterneFout');
-    return naarHttp({ kind: 'fault', fault: { faultcode, faultstring }, status: 500 }, request, operatie);
+    if (!(error instanceof UwlrWeigering) && request.signal?.aborted !== true) onFout(error);
+    return naarHttp(faultVan(error), request, operatie);
   }
+}
+
+function faultVan(error: unknown): Weigering {
+  const { faultcode, faultstring } = error instanceof UwlrWeigering ? error : fault('Server.InterneFout');
+  return { kind: 'fault', fault: { faultcode, faultstring }, status: 500 };
 }
 
 /** Check 1: one well-formed SOAP 1.1 message of a sane size. */
@@ -216,10 +220,16 @@ async function naarHttp(
       return { status: 200, headers, ...pak, ...van, uitkomst: 'bevestigd' };
     }
     case 'gegevens': {
-      headers['vary'] = 'accept-encoding';
       const comprimeer = wantsGzip(headerVan(request.headers, 'accept-encoding'));
+      let pak: Pak;
+      try {
+        pak = await pakIn(antwoord.body, comprimeer);
+      } catch (error) {
+        // The stream itself told whoever runs this server. Nothing has gone yet: the other side can be told as well.
+        return naarHttp(faultVan(error), request, operatie);
+      }
+      headers['vary'] = 'accept-encoding';
       if (comprimeer) headers['content-encoding'] = 'gzip';
-      const pak = await pakIn(antwoord.body, comprimeer);
       if (pak.heel !== undefined) headers['content-length'] = String(pak.heel.length);
       return { status: 200, headers, ...pak, ...van, uitkomst: 'gegevens' };
     }

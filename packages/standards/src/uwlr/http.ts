@@ -48,31 +48,28 @@ export interface Pak {
   readonly heel?: Uint8Array;
 }
 
-/** Makes a body to send: a small one at once, a big one as it comes. An error comes to whoever reads it, as it would have. */
+/**
+ * Makes a body to send: a small one at once, a big one as it comes. Throws what `bron` throws while nothing can have
+ * gone yet; after that such an error comes to whoever reads the body.
+ */
 export async function pakIn(bron: AsyncIterable<Uint8Array>, isGzip: boolean): Promise<Pak> {
   const stukken = bron[Symbol.asyncIterator]();
   const begin: Uint8Array[] = [];
-  let fout: { error: unknown } | undefined;
   const klein = isGzip ? KLEIN : KLEIN_ONGEPAKT;
-  for (let lengte = 0; lengte <= klein && fout === undefined;) {
-    try {
-      const stap = await stukken.next();
-      if (stap.done === true) {
-        const heel = Buffer.concat(begin);
-        return eenPak(isGzip ? gzipSync(heel, { level: NIVEAU, chunkSize: STUK }) : heel);
-      }
-      begin.push(stap.value);
-      lengte += stap.value.length;
-    } catch (error) {
-      fout = { error };
+  for (let lengte = 0; lengte <= klein;) {
+    const stap = await stukken.next();
+    if (stap.done === true) {
+      const heel = Buffer.concat(begin);
+      return eenPak(isGzip ? gzipSync(heel, { level: NIVEAU, chunkSize: STUK }) : heel);
     }
+    begin.push(stap.value);
+    lengte += stap.value.length;
   }
   const alles: AsyncIterableIterator<Uint8Array> = {
     [Symbol.asyncIterator]: () => alles,
     async next() {
       const eerder = begin.shift();
       if (eerder !== undefined) return { done: false, value: eerder };
-      if (fout !== undefined) throw fout.error;
       // What was given leaves now, and whoever else waits for this process has his turn.
       await setImmediate();
       return await stukken.next();
