@@ -10,14 +10,32 @@ import type { Deel } from './delen.ts';
 
 type Lijst = 'leerling' | 'leerkracht' | 'groep' | 'vestiging' | 'eckid leerling' | 'eckid leerkracht';
 
+/** What may be referred to, by its name on the wire. */
+type Noun = 'groep' | 'samengestelde_groep' | 'vestiging';
+
+/** Where a field of a record stands. */
+export type Wijzer = (record: Position, veld: string) => Position;
+
+export const inRecord: Wijzer = (record, veld) => ({ ...record, path: `${record.path}/${veld}` });
+
 export class Identiteit {
   readonly #gezien = new Map<Lijst, Set<string>>();
-  readonly #groepen = new Set<string>();
-  readonly #samengesteldeGroepen = new Set<string>();
+  readonly #staatEr: Readonly<Record<Noun, Set<string>>> = {
+    groep: new Set(),
+    samengestelde_groep: new Set(),
+    vestiging: new Set(),
+  };
   readonly #meld: (bevinding: Bevinding) => void;
+  readonly #waar: Wijzer;
 
-  constructor(meld: (bevinding: Bevinding) => void) {
+  constructor(meld: (bevinding: Bevinding) => void, waar: Wijzer = inRecord) {
     this.#meld = meld;
+    this.#waar = waar;
+  }
+
+  /** Said of each when its tag opens: also one that is left out because of what is wrong in it may be referred to. */
+  staatEr(naam: string, key: string | undefined): void {
+    if (key !== undefined && Object.hasOwn(this.#staatEr, naam)) this.#staatEr[naam as Noun].add(key);
   }
 
   /** Groups and vestigingen come before whoever refers to them, so one pass is enough. */
@@ -27,35 +45,30 @@ export class Identiteit {
         this.#uniek('vestiging', deel.value.key, deel.position);
         return;
       case 'groep':
-        this.#uniek('groep', deel.value.key, deel.position);
-        this.#groepen.add(deel.value.key);
-        return;
       case 'samengesteldeGroep':
         this.#uniek('groep', deel.value.key, deel.position);
-        this.#samengesteldeGroepen.add(deel.value.key);
         return;
       case 'leerling': {
         const { key, eckid, groep, samengesteldeGroepen, vestiging } = deel.value;
         this.#uniek('leerling', key, deel.position);
         if (eckid !== undefined) this.#uniek('eckid leerling', eckid, deel.position);
-        if (groep) this.#verwijst(this.#groepen, groep.key, 'groep', deel.position);
-        for (const s of samengesteldeGroepen ?? []) {
-          this.#verwijst(this.#samengesteldeGroepen, s.key, 'samengestelde_groep', deel.position);
-        }
-        if (vestiging) this.#verwijst(this.#lijst('vestiging'), vestiging.key, 'vestiging', deel.position);
+        if (groep) this.#verwijst('groep', groep.key, deel.position, 'groep');
+        samengesteldeGroepen?.forEach((s, i) => {
+          const veld = `samengestelde_groepen/samengestelde_groep[${i + 1}]`;
+          this.#verwijst('samengestelde_groep', s.key, deel.position, veld);
+        });
+        if (vestiging) this.#verwijst('vestiging', vestiging.key, deel.position, 'vestiging');
         return;
       }
       case 'leerkracht': {
         const { key, eckid, groepen } = deel.value;
         this.#uniek('leerkracht', key, deel.position);
         if (eckid !== undefined) this.#uniek('eckid leerkracht', eckid, deel.position);
+        const nummers = { groep: 0, samengestelde_groep: 0 };
         for (const groep of groepen ?? []) {
-          const [lijst, naam] =
-            // In 1.0.3 there is only one kind, so that it does not say which.
-            groep.kind === 'samengesteldeGroep'
-              ? ([this.#samengesteldeGroepen, 'samengestelde_groep'] as const)
-              : ([this.#groepen, 'groep'] as const);
-          this.#verwijst(lijst, groep.key, naam, deel.position);
+          // In 1.0.3 there is only one kind, so that it does not say which.
+          const naam = groep.kind === 'samengesteldeGroep' ? 'samengestelde_groep' : 'groep';
+          this.#verwijst(naam, groep.key, deel.position, `groepen/${naam}[${++nummers[naam]}]`);
         }
         return;
       }
@@ -78,8 +91,8 @@ export class Identiteit {
     lijst.add(sleutel);
   }
 
-  #verwijst(lijst: ReadonlySet<string>, sleutel: string, naam: string, position: Position): void {
-    if (!lijst.has(sleutel)) this.#geef('VERWIJZING_LOOS', naam, position);
+  #verwijst(naam: Noun, sleutel: string, record: Position, veld: string): void {
+    if (!this.#staatEr[naam].has(sleutel)) this.#geef('VERWIJZING_LOOS', naam, this.#waar(record, veld));
   }
 
   #geef(

@@ -2,6 +2,7 @@
  * Layer 3 for results: kResultaat, kToetscode, krAfnameToets and uOnderdeelVolgnummer, which the official schema
  * checks, and the references to parts of tests, which it does not (UWLR_Leerresultaten_v2p2.xsd).
  */
+import { inRecord, type Wijzer } from '../edexml/identiteit.ts';
 import { maakBevinding, type Bevinding } from '../xml/bevinding.ts';
 import type { Position } from '../xml/position.ts';
 import type { Toetsafname } from './leerresultaten-verzoek.ts';
@@ -16,13 +17,16 @@ export class LeerresultatenIdentiteit {
   readonly #naarToets = new Map<string, Position>();
   readonly #naarOnderdeel = new Map<string, Map<string, Position>>();
 
-  constructor(meld: (bevinding: Bevinding) => void) {
+  readonly #waar: Wijzer;
+
+  constructor(meld: (bevinding: Bevinding) => void, waar: Wijzer = inRecord) {
     this.#meld = meld;
+    this.#waar = waar;
   }
 
   checkAfname({ resultaten }: Toetsafname, position: Position): void {
     resultaten.forEach(({ key, toetscode, toetsonderdeelcode }, i) => {
-      const hier = { ...position, path: `${position.path}/resultaten/resultaat[${i + 1}]` };
+      const hier = this.#waar(position, `resultaten/resultaat[${i + 1}]`);
       if (this.#resultaten.has(key)) this.#geef('SLEUTEL_DUBBEL', 'resultaat', hier);
       this.#resultaten.add(key);
       onthoud(this.#naarToets, toetscode, hier);
@@ -39,13 +43,14 @@ export class LeerresultatenIdentiteit {
     this.#toetsen.set(code, new Set((toetsonderdelen ?? []).map((o) => o.toetsonderdeelcode.waarde)));
     const nummers = new Set<number>();
     toetsonderdelen?.forEach((onderdeel, i) => {
-      const hier = { ...position, path: `${position.path}/toetsonderdelen/toetsonderdeel[${i + 1}]` };
+      const veld = `toetsonderdelen/toetsonderdeel[${i + 1}]`;
+      const hier = this.#waar(position, veld);
       const { toetsonderdeelvolgnummer: nummer, toetsonderdeelnormering } = onderdeel;
       if (nummers.has(nummer)) this.#geef('SLEUTEL_DUBBEL', 'toetsonderdeel', hier);
       nummers.add(nummer);
-      this.#checkNormen(toetsonderdeelnormering, `${hier.path}/toetsonderdeelnormering`, hier);
+      this.#checkNormen(toetsonderdeelnormering, `${veld}/toetsonderdeelnormering`, position);
     });
-    this.#checkNormen(toetsnormering, `${position.path}/toetsnormering`, position);
+    this.#checkNormen(toetsnormering, 'toetsnormering', position);
   }
 
   /** At the end, when all tests are known. */
@@ -63,10 +68,10 @@ export class LeerresultatenIdentiteit {
     }
   }
 
-  #checkNormen(normering: Toets['toetsnormering'], path: string, position: Position): void {
+  #checkNormen(normering: Toets['toetsnormering'], veld: string, position: Position): void {
     normering?.normen.forEach(({ beginnormwaarde, eindnormwaarde }, i) => {
       if (eindnormwaarde >= beginnormwaarde) return;
-      this.#meld(maakBevinding('NORM_OMGEKEERD', { ...position, path: `${path}/norm[${i + 1}]` }));
+      this.#meld(maakBevinding('NORM_OMGEKEERD', this.#waar(position, `${veld}/norm[${i + 1}]`)));
     });
   }
 

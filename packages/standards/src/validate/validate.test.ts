@@ -48,7 +48,7 @@ test('each layer reports under its own number', async () => {
   assert.deepEqual(await codes(fout), [
     '2 error WAARDE_ONGELDIG EDEX/leerlingen/leerling[1]/land',
     '1 error ELEMENT_ONBEKEND EDEX/leerlingen/leerling[1]/nieuw',
-    '3 error VERWIJZING_LOOS EDEX/leerlingen/leerling[1]',
+    '3 error VERWIJZING_LOOS EDEX/leerlingen/leerling[1]/groep',
     '4 warning SLEUTEL_TIJDELIJK EDEX/leerlingen/leerling[1]/@key',
   ]);
 });
@@ -146,7 +146,7 @@ test('in UWLR two pupils under one key are an error; what the official schema le
   const identiteit = (await codes(dubbel)).filter((regel) => regel.startsWith('3'));
   assert.deepEqual(identiteit, [
     '3 error SLEUTEL_DUBBEL leerlinggegevens/leerlingen/leerling[2]',
-    '3 warning VERWIJZING_LOOS leerlinggegevens/leerlingen/leerling[2]',
+    '3 warning VERWIJZING_LOOS leerlinggegevens/leerlingen/leerling[2]/groep',
   ]);
   const groep = '<groep key="G"><naam>3</naam><jaargroep>3</jaargroep></groep>';
   const groepen = `<groepen>${groep}${groep}</groepen>`;
@@ -226,6 +226,41 @@ test('a message of the other family is not judged by a standard that does not fi
       (fout) => fout instanceof StandardsError && fout.code === 'BERICHT_VERKEERDE_WORTEL',
     );
   }
+});
+
+const MENSEN = `<EDEX><school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode></school>
+<groepen><groep key="G"><naam>a</naam><jaargroep>9</jaargroep></groep><samengestelde_groep key="S"/></groepen>
+<leerlingen><leerling
+ key="1"><roepnaam>A</roepnaam>
+  <jaargroep>C</jaargroep>
+  <groep key="G"/>
+  <samengestelde_groepen><samengestelde_groep key="S"/>
+    <samengestelde_groep key="nergens"/></samengestelde_groepen>
+  <vestiging key="nergens"/>
+  <emailadres>zonder</emailadres></leerling></leerlingen>
+<leerkrachten><leerkracht key="#1"><roepnaam>B</roepnaam><groepen><groep key="G"/>
+  <samengestelde_groep key="S"/>
+  <groep key="nergens"/></groepen></leerkracht></leerkrachten></EDEX>`;
+
+test('a finding about a field points at that field; a group that is wrong may be referred to all the same', async () => {
+  const { findings } = await check(MENSEN);
+  const na = findings.filter((b) => b.layer > 2);
+  assert.deepEqual(
+    na.map(
+      (b) => `${b.line}:${b.column} ${b.code} ${b.path.replace(/^EDEX.leer(lingen|krachten).leer/, '')}`,
+    ),
+    [
+      '8:5 VERWIJZING_LOOS ling[1]/samengestelde_groepen/samengestelde_groep[2]',
+      '9:3 VERWIJZING_LOOS ling[1]/vestiging',
+      '10:3 EMAILADRES_VORM ling[1]/emailadres',
+      '5:3 JAARGROEP_COMBINATIE ling[1]/jaargroep',
+      '13:3 VERWIJZING_LOOS kracht[1]/groepen/groep[2]',
+      // An attribute stands in the tag of its element.
+      '11:15 SLEUTEL_TIJDELIJK kracht[1]/@key',
+    ],
+  );
+  const vroeg = findings.filter((b) => b.layer <= 2).map((b) => `${b.line} ${b.code}`);
+  assert.deepEqual(vroeg, ['2 WAARDE_ONGELDIG', '2 ELEMENT_ONTBREEKT']);
 });
 
 test('a standard or a profile that is not there is a mistake of the caller, said by name', async () => {

@@ -35,11 +35,16 @@ export interface ValidateUitkomst {
   count: number;
 }
 
-/** Hears every finding, also those that are too many to report. */
+/** Hears every finding, also those that are too many to report, and hands on each part while its place is known. */
 class Toehoorder extends Verzamelaar {
+  opDeel: Verzamelaar['deel'] = () => {};
   #fout = new Set<string>();
   /** In the piece before: a record may begin in one and end in the next. */
   #eerder = new Set<string>();
+
+  override deel(kind: string, value: object, position: Position): void {
+    this.opDeel(kind, value, position);
+  }
 
   override bevinding(bevinding: Bevinding): void {
     if (bevinding.severity === 'error') this.#fout.add(bevinding.path);
@@ -57,7 +62,7 @@ class Toehoorder extends Verzamelaar {
   }
 }
 
-/** Layers 3 and 4: looks at the parts as they come out of the reader, which did layers 1 and 2. */
+/** Layers 3 and 4: looks at each part as soon as the reader, which did layers 1 and 2, has read it to its end. */
 class Nalezer {
   readonly #wegwijzer: Wegwijzer;
   readonly #verzamelaar: Toehoorder;
@@ -73,8 +78,10 @@ class Nalezer {
     this.#profiel = profiel;
     // Judged by an older version, what is too new is an error already.
     this.#versieWacht = standard === undefined ? new VersieWacht() : undefined;
-    this.#leerresultaten = new LeerresultatenIdentiteit((bevinding) => this.#resultatenFout(bevinding));
-    this.#identiteit = new Identiteit((bevinding) => this.#identiteitFout(bevinding));
+    const { van: waar } = wegwijzer.plaatsen;
+    this.#leerresultaten = new LeerresultatenIdentiteit((b) => this.#resultatenFout(b), waar);
+    this.#identiteit = new Identiteit((b) => this.#identiteitFout(b), waar);
+    wegwijzer.opRecord = (naam, key) => this.#identiteit.staatEr(naam, key);
   }
 
   check(stuk: Exclude<Gelezen, { kind: 'bevinding' | 'weggelaten' }>): void {
@@ -110,8 +117,11 @@ class Nalezer {
 
   #checkDeel(deel: Deel): void {
     this.#identiteit.check(deel);
-    if (this.#wegwijzer.wortel?.familie === 'edexml') {
-      for (const b of this.#versieWacht?.check(deel) ?? []) this.#verzamelaar.bevinding(b);
+    if (this.#wegwijzer.wortel?.familie !== 'edexml' || !('position' in deel)) return;
+    for (const bevinding of this.#versieWacht?.check(deel) ?? []) {
+      const veld = bevinding.path.slice(deel.position.path.length + 1);
+      const plaats = veld === '' ? deel.position : this.#wegwijzer.plaatsen.van(deel.position, veld);
+      this.#verzamelaar.bevinding({ ...bevinding, ...plaats });
     }
   }
 
@@ -133,11 +143,11 @@ class Nalezer {
     this.#verzamelaar.bevinding(magDubbel ? { ...bevinding, severity: 'warning' } : bevinding);
   }
 
-  #meld(position: Position, overtredingen: Iterable<Overtreding>): void {
+  #meld(record: Position, overtredingen: Iterable<Overtreding>): void {
     for (const { code, veld, waarden } of overtredingen) {
-      const path = `${position.path}/${veld}`;
-      if (!this.#verzamelaar.isFout(path))
-        this.#verzamelaar.bevinding(maakBevinding(code, { ...position, path }, waarden));
+      const position = this.#wegwijzer.plaatsen.van(record, veld);
+      if (!this.#verzamelaar.isFout(position.path))
+        this.#verzamelaar.bevinding(maakBevinding(code, position, waarden));
     }
   }
 }
@@ -168,13 +178,12 @@ export async function validateXml(
   const verzamelaar = new Toehoorder(options.limits);
   const wegwijzer = new Wegwijzer(verzamelaar, options);
   const nalezer = new Nalezer(wegwijzer, verzamelaar, options);
+  verzamelaar.opDeel = (kind, value, position) => nalezer.check({ kind, value, position });
   const findings: Bevinding[] = [];
   const neem = (partij: readonly Gelezen[]): void => {
     for (const stuk of partij) {
       // That there are more is what `count` says.
-      if ('bevinding' in stuk) {
-        if (stuk.bevinding.code !== 'MEER_BEVINDINGEN') findings.push(stuk.bevinding);
-      } else if ('value' in stuk) nalezer.check(stuk);
+      if ('bevinding' in stuk && stuk.bevinding.code !== 'MEER_BEVINDINGEN') findings.push(stuk.bevinding);
     }
     verzamelaar.volgendStuk();
   };

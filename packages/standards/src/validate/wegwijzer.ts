@@ -12,6 +12,7 @@ import { Naamruimten } from '../xml/naamruimten.ts';
 import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
 import { nieuwste, profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standaarden.ts';
 import { FaultKeuring, isFault } from './fault-keuring.ts';
+import { Plaatsen } from './plaatsen.ts';
 import { ToevoegingenKeuring } from './toevoegingen-keuring.ts';
 import { magXsiVan } from './xsi.ts';
 import { findWortel, leesElementVan, type Wortel } from './wortels.ts';
@@ -27,6 +28,9 @@ export class Wegwijzer implements Ontvanger {
   /** Known after the first tags. */
   wortel: Wortel | undefined;
   standard: StandaardNaam;
+  readonly plaatsen = new Plaatsen();
+  /** Hears of each record as soon as its tag opens. */
+  opRecord: (naam: string, key: string | undefined) => void = () => {};
   readonly #opvang: Verzamelaar;
   readonly #opties: WegwijzerOpties;
   #doel: Ontvanger | undefined;
@@ -39,6 +43,7 @@ export class Wegwijzer implements Ontvanger {
   }
 
   open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
+    if (this.plaatsen.open(naam.lokaal, plaats)) this.opRecord(naam.lokaal, attributen['key']);
     this.#doel ??= this.#kies(naam, plaats);
     this.#doel.open(naam, attributen, plaats);
   }
@@ -49,6 +54,7 @@ export class Wegwijzer implements Ontvanger {
 
   sluit(): void {
     this.#doel?.sluit();
+    this.plaatsen.sluit();
   }
 
   pad(): string {
