@@ -80,7 +80,8 @@ test('an import that commits between the head of an answer and its first pupil i
   const toegang = createToegangService(deps);
   const partner = await db.selectFrom('partners').selectAll().executeTakeFirstOrThrow();
   const actor = { kind: 'partner', naam: partner.klantnaam } as const;
-  const open = await toegang.findToegang(actor, { partnerId: partner.id, sleutel: CODE, brin6: '97QX00' });
+  const vraag = { partnerId: partner.id, sleutel: CODE, brin6: '97QX00' };
+  const open = await toegang.findToegang(actor, vraag, async () => {});
   assert.ok(open.kind === 'toegang');
 
   const xml = await makeEdexml({ leerlingen: 25 });

@@ -23,9 +23,11 @@ export type ToegangUitkomst =
   | { kind: 'geweigerd'; koppelingId: string | undefined; reden?: string };
 
 export type ToegangService = {
+  /** `lees` is what the one who is let in asks first, in the transaction that found the key right. */
   findToegang(
     actor: Actor,
     vraag: { partnerId: string; sleutel: string; brin6: string },
+    lees: (tx: Kysely<DB>) => Promise<void>,
   ): Promise<ToegangUitkomst>;
   /** Still allowed at this moment? Asked again and again while an answer is on its way (P1). */
   isNogToegestaan(actor: Actor, toegang: Toegang): Promise<boolean>;
@@ -51,13 +53,19 @@ export function createToegangService(deps: {
     });
 
   return {
-    async findToegang(actor, { partnerId, sleutel, brin6 }) {
+    async findToegang(actor, { partnerId, sleutel, brin6 }, lees) {
       const codehash = codehashVan(geheimen, sleutel);
       const vraag = { partnerId, codeHashes: codehash.kandidaten, brin6 };
-      const koppeling = await database.as(actor, async (tx) => await store.findMetCode(tx, vraag), {
-        vestiging: brin6,
-      });
       const moment = klok();
+      const koppeling = await database.as(
+        actor,
+        async (tx) => {
+          const gevonden = await store.findMetCode(tx, vraag);
+          if (gevonden && isOpen(gevonden, moment)) await lees(tx);
+          return gevonden;
+        },
+        { vestiging: brin6 },
+      );
       const status = koppeling && statusOp(koppeling, moment);
       if (!koppeling || !status || !isUitwisselbaar(status)) {
         // Asked of every refusal, so that all take as long: a code that the school replaced is no stranger's guess.

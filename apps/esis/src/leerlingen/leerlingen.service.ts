@@ -8,7 +8,7 @@ import { schrijfNaam, type Aantallen } from './leerling.ts';
 import { GETOONDE_VELDEN, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
 
-export type { LeerlingenVraag, LeerlingRecord } from './leerlingen.store.ts';
+export type { LeerlingenVraag, LeerlingRecord, Stand } from './leerlingen.store.ts';
 
 export type LeerlingenService = {
   /** `brin6` undefined: the file says of which vestiging it is (command line). */

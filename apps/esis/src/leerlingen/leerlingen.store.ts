@@ -155,8 +155,8 @@ export async function* streamLeerlingen(
   for (;;) {
     const { rows } =
       await sql<LeerlingRecord>`fetch forward ${sql.raw(String(BATCH))} from uitwisseling`.execute(tx);
-    if (rows.length === 0) return;
-    yield rows;
+    if (rows.length > 0) yield rows;
+    if (rows.length < BATCH) return;
   }
 }
 

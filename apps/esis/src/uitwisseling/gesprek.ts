@@ -19,7 +19,7 @@ import type { Actor, Database, Geheimen, Snapshot, Tx } from '@koppelpunt/platfo
 import type { DB } from '../database.generated.ts';
 import { dagVan, parseMoment } from '../kalender/kalender.ts';
 import type { Toegang, ToegangService, ToegangUitkomst } from '../koppelingen/toegang.service.ts';
-import { leerlingenBron, type LeerlingenVraag } from '../leerlingen/leerlingen.service.ts';
+import { leerlingenBron, type LeerlingenVraag, type Stand } from '../leerlingen/leerlingen.service.ts';
 import { autorisatieOngeldig, LeerresultatenInname } from '../leerresultaten/leerresultaten-inname.ts';
 import type { Partner, PartnersService } from '../partners/partners.service.ts';
 import { normalizeAdres } from '../sleutelpogingen/sleutelpoging.ts';
@@ -57,14 +57,19 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     toegang: Toegang,
     school: LeerresultatenSchool,
   ) => Promise<ResultatenOntvanger>;
+  /** How the school stood when the key was found right, of who asks for what is new. */
+  #stand: Stand | undefined;
   #snapshot: Snapshot<DB> | undefined;
   readonly #deps: GesprekDeps;
+  /** A call over midnight is of one day. */
+  readonly #vandaag: string;
   readonly #aanroep: Aanroep & { adres: string };
   readonly #onOpen: (gesprek: Gesprek) => Promise<void>;
 
   /** `onOpen` is awaited before the first pupil is read: what has begun must stand somewhere. */
   constructor(deps: GesprekDeps, aanroep: Aanroep, onOpen: (gesprek: Gesprek) => Promise<void>) {
     this.#deps = deps;
+    this.#vandaag = dagVan(deps.klok());
     this.#aanroep = { ...aanroep, adres: normalizeAdres(aanroep.ip) };
     this.#onOpen = onOpen;
     if (deps.metLeerresultaten && deps.metLeerresultaten.size > 0) {
@@ -105,7 +110,10 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     const { klantnaam, id: partnerId } = partner;
     const aanklop = { stap: 'sleutel' as const, klantnaam, partnerId, geprobeerd: autorisatiesleutel };
     const uitkomst = await sleutelpogingen.probeer({ ...aanklop, ...this.#aanroep }, async () => {
-      const uitkomst = await toegang.findToegang(toActor(partner), vraag);
+      const uitkomst = await toegang.findToegang(toActor(partner), vraag, async (tx) => {
+        if (verzoek.laatstontvangengegevens === undefined) return;
+        this.#stand = await leerlingenBron.findStand(tx, this.#vraag(vraag, verzoek));
+      });
       this.geweigerd = toGeweigerd(uitkomst);
       // Who has the right key but is early guesses nothing.
       return { isGoed: uitkomst.kind === 'toegang' || uitkomst.reden !== undefined, uitkomst };
@@ -121,23 +129,16 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     toegang: Toegang,
     verzoek: LeerlinggegevensVerzoek,
   ): Promise<LeerlinggegevensBron | ZonderGegevens> {
-    const vraag = this.#vraag(toegang, verzoek);
-    const stand = await leerlingenBron.findStand(await this.#open(toegang), vraag);
-    if (!stand?.heeftLeerlingen) return { kind: 'geengegevens' };
-    if (!isGewijzigd(toegang, stand.stempel, verzoek)) return { kind: 'geenwijzigingen' };
+    const stand = await this.#open(toegang, verzoek, 'heeftLeerlingen');
+    if ('kind' in stand) return stand;
     await this.#onOpen(this);
-    return {
-      ...(await this.#structuur(vraag, stand.stempel, verzoek.xsdversie)),
-      leerlingen: this.#leerlingen(toegang, vraag),
-    };
+    const structuur = await this.#structuur(toegang, verzoek, stand);
+    return { ...structuur, leerlingen: this.#leerlingen(toegang, verzoek) };
   }
 
   async openStructuur(toegang: Toegang, verzoek: StructuurVerzoek): Promise<StructuurBron | ZonderGegevens> {
-    const vraag = this.#vraag(toegang, verzoek);
-    const stand = await leerlingenBron.findStand(await this.#open(toegang), vraag);
-    if (!stand?.heeftGroepen) return { kind: 'geengegevens' };
-    if (!isGewijzigd(toegang, stand.stempel, verzoek)) return { kind: 'geenwijzigingen' };
-    return await this.#structuur(vraag, stand.stempel, verzoek.xsdversie);
+    const stand = await this.#open(toegang, verzoek, 'heeftGroepen');
+    return 'kind' in stand ? stand : await this.#structuur(toegang, verzoek, stand);
   }
 
   /** The other port: of some groups, or of those in none. The stamp is that of the whole school, as everywhere. */
@@ -145,18 +146,11 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     toegang: Toegang,
     verzoek: LeerlingenVerzoek,
   ): Promise<LeerlingenBron | ZonderGegevens> {
-    const vraag = { ...this.#vraag(toegang, verzoek), leden: toLeden(verzoek.groepen) };
-    const stand = await leerlingenBron.findStand(await this.#open(toegang), vraag);
-    if (!stand?.heeftLeerlingen) return { kind: 'geengegevens' };
-    if (!isGewijzigd(toegang, stand.stempel, verzoek)) return { kind: 'geenwijzigingen' };
+    const stand = await this.#open(toegang, verzoek, 'heeftLeerlingen');
+    if ('kind' in stand) return stand;
     await this.#onOpen(this);
-    const { brin6, schooljaar } = vraag;
-    const { xsdversie } = verzoek;
-    return {
-      kind: 'gegevens',
-      school: toSchool({ brin6, schooljaar, stempel: stand.stempel, xsdversie }),
-      leerlingen: this.#leerlingen(toegang, vraag),
-    };
+    const school = toSchool({ ...this.#vraag(toegang, verzoek), ...stand, xsdversie: verzoek.xsdversie });
+    return { kind: 'gegevens', school, leerlingen: this.#leerlingen(toegang, verzoek) };
   }
 
   /**
@@ -197,9 +191,21 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     await snapshot?.close();
   }
 
-  async #open({ brin6 }: Toegang): Promise<Tx<DB>> {
-    this.#snapshot = await this.#deps.database.openSnapshot(this.actor, { vestiging: brin6 });
-    return this.#snapshot.tx;
+  /** A school where nothing changed, which is most of them, needs no snapshot; else stamp and pupils come from one. */
+  async #open(
+    toegang: Toegang,
+    verzoek: VerzoekBasis,
+    gevraagd: 'heeftLeerlingen' | 'heeftGroepen',
+  ): Promise<Stand | ZonderGegevens> {
+    const zonder = (stand: Stand): ZonderGegevens | undefined => {
+      if (!stand[gevraagd]) return { kind: 'geengegevens' };
+      return isGewijzigd(toegang, stand.stempel, verzoek) ? undefined : { kind: 'geenwijzigingen' };
+    };
+    const antwoord = this.#stand && zonder(this.#stand);
+    if (antwoord) return antwoord;
+    this.#snapshot = await this.#deps.database.openSnapshot(this.actor, { vestiging: toegang.brin6 });
+    const stand = await leerlingenBron.findStand(this.#tx, this.#vraag(toegang, verzoek));
+    return stand ? (zonder(stand) ?? stand) : { kind: 'geengegevens' };
   }
 
   get #tx(): Tx<DB> {
@@ -207,16 +213,14 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     return this.#snapshot.tx;
   }
 
-  #vraag({ brin6 }: Toegang, { schooljaar }: VerzoekBasis) {
-    return { brin6, schooljaar, vandaag: dagVan(this.#deps.klok()) };
+  #vraag({ brin6 }: { brin6: string }, verzoek: VerzoekBasis | LeerlingenVerzoek): LeerlingenVraag {
+    const leden = 'groepen' in verzoek ? toLeden(verzoek.groepen) : undefined;
+    return { brin6, schooljaar: verzoek.schooljaar, vandaag: this.#vandaag, leden };
   }
 
-  async #structuur(
-    vraag: { brin6: string; schooljaar: string; vandaag: string },
-    stempel: Date,
-    xsdversie: string,
-  ): Promise<StructuurBron> {
-    const { brin6, schooljaar, vandaag } = vraag;
+  async #structuur(toegang: Toegang, verzoek: VerzoekBasis, { stempel }: Stand): Promise<StructuurBron> {
+    const { brin6, schooljaar, vandaag } = this.#vraag(toegang, verzoek);
+    const { xsdversie } = verzoek;
     const groepen = await leerlingenBron.listGroepen(this.#tx, brin6, schooljaar, vandaag);
     const samengesteld = await leerlingenBron.listSamengesteldeGroepen(this.#tx, brin6, schooljaar);
     return {
@@ -227,8 +231,9 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     };
   }
 
-  async *#leerlingen(toegang: Toegang, vraag: LeerlingenVraag): AsyncGenerator<readonly Leerling[]> {
+  async *#leerlingen(toegang: Toegang, verzoek: VerzoekBasis): AsyncGenerator<readonly Leerling[]> {
     const { geheimen } = this.#deps;
+    const vraag = this.#vraag(toegang, verzoek);
     const namespace = `koppeling:${toegang.koppelingId}`;
     const pseudonym = (key: string) => geheimen.pseudonym(namespace, key);
     for await (const records of leerlingenBron.streamLeerlingen(this.#tx, vraag)) {

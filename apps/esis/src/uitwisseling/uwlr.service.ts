@@ -1,5 +1,6 @@
-import { describeBug, type Log } from '@koppelpunt/platform';
+import { describeBug, type Log, type Tx } from '@koppelpunt/platform';
 import { handleUwlr, UwlrWeigering, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
+import type { DB } from '../database.generated.ts';
 import { writeLogboek, type Gebeurtenis } from '../logboek/gebeurtenissen.ts';
 import { isVestiging } from '../vestigingen/vestigingen.service.ts';
 import { VELDEN } from './antwoord.ts';
@@ -142,9 +143,7 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
       return;
     }
     await database.as(actor, async (tx) => {
-      // A partner may name a school that we do not have.
-      const brin6 =
-        gesprek.brin6 !== undefined && (await isVestiging(tx, gesprek.brin6)) ? gesprek.brin6 : null;
+      const brin6 = open?.brin6 ?? (await findBrin6(tx, gesprek));
       const uitkomst = toUitkomst(gesprek, response, volledig);
       const operatie = response.operatie ?? 'onbekend';
       await store.insertUitwisseling(tx, { ...describe(gesprek, op), brin6, operatie, uitkomst, bytes });
@@ -167,6 +166,11 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
       while (pending.size > 0) await Promise.all(pending);
     },
   };
+}
+
+/** A partner may name a school that we do not have. */
+async function findBrin6(tx: Tx<DB>, { brin6 }: Gesprek): Promise<string | null> {
+  return brin6 !== undefined && (await isVestiging(tx, brin6)) ? brin6 : null;
 }
 
 function describe({ partner, toegang, geweigerd, operatie = 'HaalLeerlinggegevens' }: Gesprek, op: Date) {

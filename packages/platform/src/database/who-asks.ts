@@ -25,7 +25,8 @@ export type WhoAsksOptions = {
 
 /**
  * The start of a transaction and who asks in it, as one message: a second one would cost every verb a round trip.
- * Transaction-local (`true`), so that nothing of it is left when the connection goes back to the pool.
+ * `set local`, so that nothing of it is left when the connection goes back to the pool; and not `select set_config`,
+ * which PostgreSQL has to plan.
  */
 export function serializeBegin(actor: Actor, bereik: Bereik, { vestiging, mode }: WhoAsksOptions): string {
   const { vestigingen, leerlingen, rollen } = vestiging === undefined ? bereik : narrow(bereik, vestiging);
@@ -36,11 +37,11 @@ export function serializeBegin(actor: Actor, bereik: Bereik, { vestiging, mode }
     rollen: toArrayLiteral(rollen ?? []),
     vestiging: vestiging ?? '',
   };
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config('koppelpunt.${name}', ${pg.escapeLiteral(value)}, true)`,
+  const says = Object.entries(settings).map(
+    ([name, value]) => `set local koppelpunt.${name} = ${pg.escapeLiteral(value)}`,
   );
   const begin = mode === 'snapshot' ? 'begin isolation level repeatable read read only' : 'begin';
-  return `${begin}; select ${calls.join(', ')}`;
+  return [begin, ...says].join('; ');
 }
 
 function narrow({ vestigingen, leerlingen }: Bereik, vestiging: string): Bereik {

@@ -1,0 +1,91 @@
+/** Most schools did not change since they were last asked for: each costs a few questions, and gives nothing away. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import {
+  activate,
+  CODE,
+  haalLeerlingen,
+  openPartner,
+  openSchool,
+  startEsis,
+  statusOf,
+  until,
+  VERZOEK,
+  type Browser,
+  type Esis,
+  type Partner,
+} from './start-esis.ts';
+
+let esis: Esis;
+let browser: Browser;
+let partner: Partner;
+let id: string;
+let stempel: string;
+
+before(async () => {
+  esis = await startEsis();
+  browser = await openSchool(esis);
+  ({ id } = await activate(browser));
+  partner = await openPartner(esis);
+  stempel = (await haalLeerlingen(partner.client)).school?.aanmaakdatum ?? '';
+  await until(async () => (await statusOf(browser, id)) === 'actief');
+});
+after(async () => await esis.stop());
+
+const haalSinds = async (laatst: string) =>
+  await haalLeerlingen(partner.client, CODE, { ...VERZOEK, laatstontvangengegevens: laatst });
+
+const tel = async () =>
+  Number(
+    (
+      await esis.eigenaar
+        .selectFrom('logboek')
+        .select(({ fn }) => fn.countAll().as('aantal'))
+        .where('gebeurtenis', '=', 'uitwisseling.ongewijzigd')
+        .executeTakeFirstOrThrow()
+    ).aantal,
+  );
+
+/** What the database is asked for one call, up to and with what is written down about it. */
+async function vragenVan(laatst: string): Promise<{ kind: string; vragen: string[] }> {
+  const vragen: string[] = [];
+  const { prototype } = pg.Client as unknown as { prototype: { query: (...args: unknown[]) => unknown } };
+  const original = prototype.query;
+  prototype.query = function (this: unknown, ...args) {
+    const [first] = args as [string | { text: string }];
+    vragen.push(typeof first === 'string' ? first : first.text);
+    return original.apply(this, args);
+  };
+  try {
+    const { kind } = await haalSinds(laatst);
+    await until(async () => vragen.at(-1) === 'commit' && vragen.some((text) => text.includes('"logboek"')));
+    return { kind, vragen };
+  } finally {
+    prototype.query = original;
+  }
+}
+
+test('a school where nothing changed is three short transactions: who asks, what for, and what is written down', async () => {
+  await haalSinds(stempel); // from here on ESIS knows this address
+  const before = await tel();
+  const { kind, vragen } = await vragenVan(stempel);
+  assert.equal(kind, 'geenwijzigingen');
+  assert.equal(vragen.filter((text) => text.startsWith('begin')).length, 3, vragen.join('\n'));
+  assert.ok(vragen.length <= 11, vragen.join('\n'));
+  assert.ok(
+    !vragen.some((text) => text.includes('repeatable read')),
+    'nothing is read that needs a snapshot',
+  );
+  assert.equal(await tel(), before + 1);
+});
+
+test('a code that was taken away stops the very next question, also where nothing changed', async () => {
+  assert.equal((await haalSinds(stempel)).kind, 'geenwijzigingen');
+  await browser.send('DELETE', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`);
+  await assert.rejects(haalSinds(stempel), { faultcode: 'Client.AutorisatieOngeldig' });
+  await browser.send('PUT', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`, {
+    verificatiecode: CODE,
+  });
+  assert.equal((await haalSinds(stempel)).kind, 'geenwijzigingen');
+});
