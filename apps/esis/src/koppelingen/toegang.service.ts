@@ -43,46 +43,34 @@ export function createToegangService(deps: {
 }): ToegangService {
   const { database, geheimen, klok } = deps;
 
-  const isOpen = (koppeling: Koppeling, moment: Date) =>
-    isUitwisselbaar(statusOp(koppeling, moment)) && koppeling.startdatum <= dagVan(moment);
-
-  /** A code from before the seals, now that its holder shows it. */
-  const reseal = async (actor: Actor, { id, brin6, codeHash }: Koppeling, codehash: Codehash) =>
-    await database.as(actor, async (tx) => await store.resealCode(tx, id, codeHash, codehash.create(id)), {
-      vestiging: brin6,
-    });
+  const isBegonnen = ({ startdatum }: Koppeling, moment: Date) => startdatum <= dagVan(moment);
 
   return {
     async findToegang(actor, { partnerId, sleutel, brin6 }, lees) {
       const codehash = codehashVan(geheimen, sleutel);
       const vraag = { partnerId, codeHashes: codehash.kandidaten, brin6 };
       const moment = klok();
-      const koppeling = await database.as(
+      return await database.as(
         actor,
         async (tx) => {
-          const gevonden = await store.findMetCode(tx, vraag);
-          if (gevonden && isOpen(gevonden, moment)) await lees(tx);
-          return gevonden;
+          const koppeling = await store.findMetCode(tx, vraag);
+          const status = koppeling && statusOp(koppeling, moment);
+          if (!koppeling || !status || !isUitwisselbaar(status)) {
+            // Asked of every refusal, so that all take as long: a code that the school replaced is no stranger's guess.
+            return { kind: 'geweigerd', koppelingId: await store.findVanCode(tx, vraag) };
+          }
+          const { id, codeHash, startdatum } = koppeling;
+          if (!isBegonnen(koppeling, moment)) {
+            return { kind: 'geweigerd', koppelingId: id, reden: teVroeg(startdatum) };
+          }
+          // A code from before the seals, now that its holder shows it.
+          if (!codehash.isVerzegeld(codeHash)) await store.resealCode(tx, id, codeHash, codehash.create(id));
+          await lees(tx);
+          const toegang = { koppelingId: id, brin6, codehash, isEerste: status === 'aangevraagd' };
+          return { kind: 'toegang', toegang };
         },
         { vestiging: brin6 },
       );
-      const status = koppeling && statusOp(koppeling, moment);
-      if (!koppeling || !status || !isUitwisselbaar(status)) {
-        // Asked of every refusal, so that all take as long: a code that the school replaced is no stranger's guess.
-        const koppelingId = await database.as(actor, async (tx) => await store.findVanCode(tx, vraag));
-        return { kind: 'geweigerd', koppelingId };
-      }
-      if (!isOpen(koppeling, moment)) {
-        const dag = schrijfDag(koppeling.startdatum);
-        return {
-          kind: 'geweigerd',
-          koppelingId: koppeling.id,
-          reden: `De koppeling met deze school gaat in op ${dag} (${koppeling.startdatum}). Tot die dag geeft ESIS geen gegevens.`,
-        };
-      }
-      if (!codehash.isVerzegeld(koppeling.codeHash)) await reseal(actor, koppeling, codehash);
-      const toegang = { koppelingId: koppeling.id, brin6, codehash, isEerste: status === 'aangevraagd' };
-      return { kind: 'toegang', toegang };
     },
 
     async isNogToegestaan(actor, { koppelingId, brin6, codehash }) {
@@ -91,10 +79,18 @@ export function createToegangService(deps: {
         async (tx) => await store.findKoppeling(tx, brin6, koppelingId),
         { vestiging: brin6 },
       );
-      return koppeling !== undefined && codehash.isVan(koppeling.codeHash) && isOpen(koppeling, klok());
+      const moment = klok();
+      return (
+        koppeling !== undefined &&
+        codehash.isVan(koppeling.codeHash) &&
+        isUitwisselbaar(statusOp(koppeling, moment)) &&
+        isBegonnen(koppeling, moment)
+      );
     },
 
-    async confirmOpgehaald(tx, actor, { koppelingId, codehash }) {
+    async confirmOpgehaald(tx, actor, { koppelingId, codehash, isEerste }) {
+      // With this code pupils crossed before: another code would be another hash, the same one again what it was.
+      if (!isEerste) return;
       const koppeling = await store.lockKoppeling(tx, koppelingId);
       // Paused or given another code while the last bytes were on their way: that decision stands.
       if (!koppeling || !codehash.isVan(koppeling.codeHash)) return;
@@ -110,3 +106,6 @@ export function createToegangService(deps: {
     },
   };
 }
+
+const teVroeg = (startdatum: string) =>
+  `De koppeling met deze school gaat in op ${schrijfDag(startdatum)} (${startdatum}). Tot die dag geeft ESIS geen gegevens.`;
