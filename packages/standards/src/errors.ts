@@ -157,9 +157,17 @@ export const standardsErrors = {
 
 export type StandardsCode = keyof typeof standardsErrors;
 
-/** Fills `{name}` in a sentence of a catalogue. */
+/** Fills `{name}` in a sentence of a catalogue. Without a regex: a message may be wrong in a million places. */
 export function fillTekst(zin: string, waarden: Readonly<Record<string, string | number>> = {}): string {
-  return zin.replace(/\{(\w+)\}/g, (heel, naam: string) => String(waarden[naam] ?? heel));
+  let tekst = '';
+  let klaar = 0;
+  for (let open = zin.indexOf('{'); open >= 0; open = zin.indexOf('{', klaar)) {
+    const na = zin.indexOf('}', open) + 1;
+    if (na === 0) break;
+    tekst += zin.slice(klaar, open) + String(waarden[zin.slice(open + 1, na - 1)] ?? zin.slice(open, na));
+    klaar = na;
+  }
+  return tekst + zin.slice(klaar);
 }
 
 interface Details {

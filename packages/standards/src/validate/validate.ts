@@ -35,30 +35,31 @@ export interface ValidateUitkomst {
   count: number;
 }
 
+/** A record has some thirty fields; whoever makes a thousand errors in one may hear of some of them twice. */
+const MEESTE_FOUTEN = 1000;
+
 /** Hears every finding, also those that are too many to report, and hands on each part while its place is known. */
 class Toehoorder extends Verzamelaar {
   opDeel: Verzamelaar['deel'] = () => {};
-  #fout = new Set<string>();
-  /** In the piece before: a record may begin in one and end in the next. */
-  #eerder = new Set<string>();
+  /** Where something is wrong in the record that is being read. */
+  readonly #fout = new Set<string>();
 
   override deel(kind: string, value: object, position: Position): void {
     this.opDeel(kind, value, position);
   }
 
   override bevinding(bevinding: Bevinding): void {
-    if (bevinding.severity === 'error') this.#fout.add(bevinding.path);
+    if (bevinding.severity === 'error' && this.#fout.size < MEESTE_FOUTEN) this.#fout.add(bevinding.path);
     super.bevinding(bevinding);
   }
 
   /** Something is wrong there already: a rule that says so again helps nobody. */
   isFout(path: string): boolean {
-    return this.#fout.has(path) || this.#eerder.has(path);
+    return this.#fout.has(path);
   }
 
-  volgendStuk(): void {
-    this.#eerder = this.#fout;
-    this.#fout = new Set();
+  beginRecord(): void {
+    this.#fout.clear();
   }
 }
 
@@ -81,7 +82,10 @@ class Nalezer {
     const { van: waar } = wegwijzer.plaatsen;
     this.#leerresultaten = new LeerresultatenIdentiteit((b) => this.#resultatenFout(b), waar);
     this.#identiteit = new Identiteit((b) => this.#identiteitFout(b), waar);
-    wegwijzer.opRecord = (naam, key) => this.#identiteit.staatEr(naam, key);
+    wegwijzer.opRecord = (naam, key) => {
+      verzamelaar.beginRecord();
+      this.#identiteit.staatEr(naam, key);
+    };
   }
 
   check(stuk: Exclude<Gelezen, { kind: 'bevinding' | 'weggelaten' }>): void {
@@ -185,7 +189,6 @@ export async function validateXml(
       // That there are more is what `count` says.
       if ('bevinding' in stuk && stuk.bevinding.code !== 'MEER_BEVINDINGEN') findings.push(stuk.bevinding);
     }
-    verzamelaar.volgendStuk();
   };
   const lezer = new XmlLezer(wegwijzer, options.limits);
   for await (const partij of leesStroom(source, lezer, verzamelaar, { strikt: true })) {
