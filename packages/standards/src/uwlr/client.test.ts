@@ -186,6 +186,25 @@ test('another message than the answer to our question is refused', async () => {
   });
 });
 
+test('an answer that says nobody and somebody, or nobody and nothing new, is not taken for either', async () => {
+  const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
+  const lg = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens';
+  const iemand =
+    '<leerlinggegevens><school><schooljaar>2025-2026</schooljaar></school><leerlingen><leerling key="1"><roepnaam>A</roepnaam></leerling></leerlingen></leerlinggegevens>';
+  for (const [inhoud, code] of [
+    [`<geengegevens/>${iemand}`, 'UWLR_ANTWOORD_ONGELDIG'],
+    ['<geengegevens/><geenwijzigingen/>', 'UWLR_ANTWOORD_ONGELDIG'],
+    ['<geenwijzigingen>\n</geenwijzigingen>', undefined],
+  ] as const) {
+    const xml = `<s:Envelope xmlns:s="${soap}"><s:Body><leerlinggegevens_antwoord xmlns="${lg}">${inhoud}</leerlinggegevens_antwoord></s:Body></s:Envelope>`;
+    await metAntwoord(antwoordMet(200, 'text/xml', xml), async (url) => {
+      const uitkomst = haalAlles(clientVoor(url));
+      if (code === undefined) await uitkomst;
+      else assert.equal((await foutVan(uitkomst)).code, code, inhoud);
+    });
+  }
+});
+
 test('an address where nobody listens is not reachable, and may be tried again', async () => {
   const fout = await foutVan(haalAlles(clientVoor('http://127.0.0.1:1/')));
   assert.ok(fout instanceof UwlrTransportError);

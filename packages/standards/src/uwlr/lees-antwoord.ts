@@ -73,7 +73,9 @@ export async function leesAntwoord(
     if (stap.done === true) break;
   }
   if (fault?.klaar === true) throw naarUwlrFault(fault);
-  if (antwoord?.keuze === 'geengegevens' || antwoord?.keuze === 'geenwijzigingen')
+  // Who hears "nobody" lets everybody go: an answer that also says something else is not taken for that.
+  const isEenduidig = verzamelaar.aantalFouten === 0;
+  if (isEenduidig && (antwoord?.keuze === 'geengegevens' || antwoord?.keuze === 'geenwijzigingen'))
     return { kind: antwoord.keuze };
   throw new StandardsError('UWLR_ANTWOORD_ONGELDIG');
 }
