@@ -97,10 +97,9 @@ export function statusOp(
   koppeling: Pick<Koppeling, 'status' | 'aangevraagdOp' | 'startdatum'>,
   moment: Date,
 ): KoppelingStatus {
+  if (koppeling.status !== 'aangevraagd') return koppeling.status;
   const vanaf = Math.max(koppeling.aangevraagdOp.getTime(), beginVan(koppeling.startdatum).getTime());
-  const isVerlopen =
-    koppeling.status === 'aangevraagd' && moment.getTime() >= vanaf + VERLOOPT_NA_DAGEN * DAG_MS;
-  return isVerlopen ? 'verlopen' : koppeling.status;
+  return moment.getTime() >= vanaf + VERLOOPT_NA_DAGEN * DAG_MS ? 'verlopen' : 'aangevraagd';
 }
 
 /** The status after an event, or undefined when that event cannot happen to it. */
