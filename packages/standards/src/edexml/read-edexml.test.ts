@@ -88,7 +88,15 @@ test('what is in a toevoeging is never a pupil', async () => {
     'EDEX xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
   );
   assert.deepEqual(await leerlingenVan(xml), [{ key: '1', roepnaam: 'A' }]);
-  assert.deepEqual(await bevindingenVan(xml), []);
+  const bevinding = 'warning TOEVOEGING_ONBEKEND 5:55 EDEX/leerlingen/leerling[1]/toevoegingen';
+  assert.deepEqual(await bevindingenVan(xml), [bevinding]);
+  // What one pupil has all have; and what the standard has itself is nobody's extension.
+  const tweede = xml.replace(
+    '</leerlingen>',
+    `<leerling key="2"><roepnaam>C</roepnaam>${blok}</leerling></leerlingen>`,
+  );
+  assert.deepEqual(await bevindingenVan(tweede), [bevinding]);
+  assert.deepEqual(await bevindingenVan(xml.replace('"X"', '"OpmerkingGegevensType"')), []);
 });
 
 const soepel: readonly [naam: string, xml: string, bevinding: string, waarde: object][] = [

