@@ -66,6 +66,11 @@ export class Plaatsen {
     return { line, column, path: `${record.path}/${veld}` };
   };
 
+  /** The last of this name in the record. */
+  laatste(naam: string): Plek | undefined {
+    return this.#elementen.findLast((e, n) => n < this.#aantal && e.naam === naam);
+  }
+
   #vind(veld: string): Plek | undefined {
     let gevonden: Plek | undefined;
     let [van, tot] = [0, this.#aantal];

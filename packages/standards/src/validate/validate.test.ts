@@ -263,6 +263,15 @@ test('a finding about a field points at that field; a group that is wrong may be
   assert.deepEqual(vroeg, ['2 WAARDE_ONGELDIG', '2 ELEMENT_ONTBREEKT']);
 });
 
+test('of two that exclude each other the finding points at the one too many', async () => {
+  const leerling = `${JUIST}<bsn>123456782</bsn>\n <bsn_ondwnr-4>6782</bsn_ondwnr-4>`;
+  const { findings } = await check(edex({ leerling }));
+  assert.deepEqual(
+    findings.map((b) => `${b.line}:${b.column} ${b.code} ${b.path}`),
+    ['2:2 ELEMENT_NIET_SAMEN EDEX/leerlingen/leerling[1]/bsn_ondwnr-4'],
+  );
+});
+
 test('a standard or a profile that is not there is a mistake of the caller, said by name', async () => {
   for (const options of [{ standard: 'uwlr-9' }, { profiel: 'toString' }]) {
     const zin = /^unknown (standard; choose from edexml-1\.0\.3, |profiel; choose from smalle-set, )/;

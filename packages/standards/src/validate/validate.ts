@@ -12,6 +12,7 @@ import { leesStroom, Verzamelaar, type Gelezen } from '../xml/lees-stroom.ts';
 import type { Limits } from '../xml/limits.ts';
 import type { Position } from '../xml/position.ts';
 import { XmlLezer } from '../xml/xml-lezer.ts';
+import type { Plaatsen } from './plaatsen.ts';
 import { checkProfielTekst } from './profiel-tekst.ts';
 import { checkRegels, type Overtreding } from './regels.ts';
 import { perXsdversie, profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standaarden.ts';
@@ -41,6 +42,7 @@ const MEESTE_FOUTEN = 1000;
 /** Hears every finding, also those that are too many to report, and hands on each part while its place is known. */
 class Toehoorder extends Verzamelaar {
   opDeel: Verzamelaar['deel'] = () => {};
+  plaatsen: Plaatsen | undefined;
   /** Where something is wrong in the record that is being read. */
   readonly #fout = new Set<string>();
 
@@ -50,7 +52,14 @@ class Toehoorder extends Verzamelaar {
 
   override bevinding(bevinding: Bevinding): void {
     if (bevinding.severity === 'error' && this.#fout.size < MEESTE_FOUTEN) this.#fout.add(bevinding.path);
-    super.bevinding(bevinding);
+    super.bevinding(bevinding.code === 'ELEMENT_NIET_SAMEN' ? this.#bijElement(bevinding) : bevinding);
+  }
+
+  /** The reader says this when the parent closes, and knows where that began; the path is of the element itself. */
+  #bijElement(bevinding: Bevinding): Bevinding {
+    const { path } = bevinding;
+    const plek = this.plaatsen?.laatste(path.slice(path.lastIndexOf('/') + 1));
+    return plek === undefined ? bevinding : { ...bevinding, line: plek.line, column: plek.column };
   }
 
   /** Something is wrong there already: a rule that says so again helps nobody. */
@@ -79,6 +88,7 @@ class Nalezer {
     this.#profiel = profiel;
     // Judged by an older version, what is too new is an error already.
     this.#versieWacht = standard === undefined ? new VersieWacht() : undefined;
+    verzamelaar.plaatsen = wegwijzer.plaatsen;
     const { van: waar } = wegwijzer.plaatsen;
     this.#leerresultaten = new LeerresultatenIdentiteit((b) => this.#resultatenFout(b), waar);
     this.#identiteit = new Identiteit((b) => this.#identiteitFout(b), waar);
