@@ -127,6 +127,10 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
           [ONTVANG, 'results that grow without end when they are unpacked are cut off'],
           [ONTVANG, 'who is refused makes us read no more than the beginning'],
           [ONTVANG, 'a sender that stops sending is given up, and what he sent is dropped'],
+          [
+            ONTVANG,
+            'a sender of one byte at a time is given up as well; one whose line falters is borne with',
+          ],
         ],
       },
     ],

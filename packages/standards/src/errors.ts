@@ -52,6 +52,11 @@ export const standardsErrors = {
     melding:
       'Het bericht is te diep genest (meer dan {grens} niveaus). Vraag de afzender om het na te kijken.',
   },
+  XML_TE_VEEL_ELEMENTEN: {
+    message: 'more than {grens} elements in one record',
+    melding:
+      'In één leerling, groep, leerkracht of toetsafname staan meer dan {grens} elementen. Vraag de afzender om het bericht na te kijken.',
+  },
   XML_TE_GROOT: {
     message: 'larger than {grens} bytes',
     melding:

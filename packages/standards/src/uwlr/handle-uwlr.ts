@@ -54,7 +54,7 @@ export interface HandleOptions<Klant = unknown> {
   readonly limits?: Partial<Limits>;
   /** For a message with results, which is bigger than a question. */
   readonly resultatenLimits?: Partial<Limits>;
-  /** How long a sender may keep us waiting for each next piece of his request. */
+  /** How long a sender may keep us waiting for his request; each byte of it earns a millisecond back. */
   readonly geduldMs?: number;
   /** Versions that may be asked for. */
   readonly xsdversies?: readonly string[];
@@ -73,7 +73,7 @@ export interface HandleOptions<Klant = unknown> {
 
 type Antwoord = Weigering | Geopend | Ontvangst;
 
-/** A line that is merely slow sends something in this time. */
+/** Longer than any line falters. */
 const GEDULD_MS = 30_000;
 
 /**

@@ -106,9 +106,16 @@ export function pakUit(bron: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Arra
   return iterator;
 }
 
-/** Gives up on a sender that keeps us waiting longer than `ms` for a piece. */
+/** Whoever sends less than this many bytes a millisecond (8 kbit/s) is slower than any line. */
+const TRAAGST = 1;
+
+/**
+ * Gives up on a sender for whom we have waited `ms` in all, less what he earns back with every byte: a line that falters is
+ * borne with, a sender of one byte at a time is not.
+ */
 export function metGeduld(bron: AsyncIterable<Uint8Array>, ms: number): AsyncIterable<Uint8Array> {
   const stukken = bron[Symbol.asyncIterator]();
+  let geduld = ms;
   let wekker: NodeJS.Timeout | undefined;
   const stil = (): void => {
     clearTimeout(wekker);
@@ -118,9 +125,18 @@ export function metGeduld(bron: AsyncIterable<Uint8Array>, ms: number): AsyncIte
     [Symbol.asyncIterator]: () => iterator,
     next() {
       return new Promise((geef, weiger) => {
-        wekker = setTimeout(() => weiger(new TeTraag(`nothing came for ${ms} ms`)), ms);
+        const begin = performance.now();
+        wekker = setTimeout(() => weiger(new TeTraag(`waited ${ms} ms for too few bytes`)), geduld);
         // Quiet before it is given: who hears of a piece may ask for the end at once.
-        void stukken.next().finally(stil).then(geef, weiger);
+        void stukken
+          .next()
+          .finally(stil)
+          .then((stap) => {
+            const gewacht = performance.now() - begin;
+            const verdiend = stap.done === true ? 0 : stap.value.length / TRAAGST;
+            geduld = Math.min(ms, Math.max(1, geduld - gewacht) + verdiend);
+            geef(stap);
+          }, weiger);
       });
     },
     async return() {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afname, envelop, header, LR, resultaat, resultaten } from '../../test/berichten.ts';
 import { encode, heel, perByte, tekstVan } from '../../test/bytes.ts';
@@ -299,6 +300,30 @@ test('a sender that stops sending is given up, and what he sent is dropped', asy
   const { antwoord, bron } = await breng(stokt(), { geduldMs: 50 });
   assert.deepEqual([antwoord.status, antwoord.fault?.faultcode], [408, 'Client.OngeldigBericht']);
   assert.deepEqual([bron.bevestigd.length, bron.gevallen], [0, 1]);
+});
+
+test('a sender of one byte at a time is given up as well; one whose line falters is borne with', async () => {
+  const begin = performance.now();
+  async function* druppelt(): AsyncGenerator<Uint8Array> {
+    for (const byte of encode(goed)) {
+      yield Uint8Array.of(byte);
+      await setTimeout(8);
+    }
+  }
+  const { antwoord } = await breng(druppelt(), { geduldMs: 50 });
+  assert.deepEqual([antwoord.status, antwoord.fault?.faultcode], [408, 'Client.OngeldigBericht']);
+  assert.ok(performance.now() - begin < 5000);
+
+  async function* hapert(): AsyncGenerator<Uint8Array> {
+    const bytes = encode(goed);
+    for (let i = 0; i < bytes.length; i += 200) {
+      yield bytes.subarray(i, i + 200);
+      await setTimeout(300);
+    }
+  }
+  // Longer in all than anybody is waited for, were nothing earned back.
+  assert.ok((goed.length / 200) * 300 > 1000);
+  assert.equal((await breng(hapert(), { geduldMs: 1000 })).antwoord.uitkomst, 'bevestigd');
 });
 
 test('a sender who breaks off leaves nothing behind', async () => {

@@ -7,7 +7,7 @@
  */
 import type { Bron } from './bron.ts';
 import { bevindingen, type Bevinding, type BevindingCode } from './bevinding.ts';
-import { fillTekst } from '../errors.ts';
+import { fillTekst, StandardsError } from '../errors.ts';
 import type { LeesElement, LeesType } from './compile.ts';
 import { beoordeel, legeFrame, ZOEK, type Frame, type Oordeel } from './frame.ts';
 import { XSI, type Naamruimten } from './naamruimten.ts';
@@ -49,6 +49,8 @@ export class ElementLezer implements Ontvanger {
   #diepte = -1;
   /** Open elements that we do not look into. */
   #overslaan = 0;
+  /** Elements since the last record that was handed out. */
+  #aantal = 0;
   /** Looks into what we skip. */
   #kijker: Ontvanger | undefined;
 
@@ -171,6 +173,7 @@ export class ElementLezer implements Ontvanger {
   }
 
   #begin(element: LeesElement, nummer: number, naam: Naam, attributen: Attributen, plaats: Plaats): void {
+    if (++this.#aantal > plaats.limits.elements) throw this.#teVeel(plaats);
     this.#diepte++;
     const frame = (this.#frames[this.#diepte] ??= legeFrame(element));
     const { type } = element;
@@ -310,6 +313,7 @@ export class ElementLezer implements Ontvanger {
 
   #bewaar(frame: Frame, waarde: unknown): void {
     const { element } = frame;
+    if (element.uitgeven !== undefined) this.#aantal = 0;
     if (element.identificerend) {
       this.#opvang.weggelaten(element.naam);
       return;
@@ -336,6 +340,11 @@ export class ElementLezer implements Ontvanger {
           : { kind: tag, ...(waarde as object) };
     if (doel === 'reeks') ouder.reeks.push(item);
     else ((ouder.waarde[eigenschap] ??= []) as unknown[]).push(item);
+  }
+
+  #teVeel({ line, column, limits }: Plaats): StandardsError {
+    const position = { line, column, path: this.pad() };
+    return new StandardsError('XML_TE_VEEL_ELEMENTEN', { position, waarden: { grens: limits.elements } });
   }
 
   #trim(tekst: string, frame: Frame, element: string): string {

@@ -8,6 +8,8 @@ export interface Limits {
   readonly text: number;
   /** Attributes of one element. The standards use two, namespaces add a few. */
   readonly attributes: number;
+  /** Elements of one record (a pupil, a toetsafname), which is in memory as a whole. A big one has a hundred. */
+  readonly elements: number;
   /** Findings that are reported one by one; what comes after is only counted. */
   readonly bevindingen: number;
 }
@@ -17,5 +19,12 @@ export const defaultLimits: Limits = {
   bytes: 2 * 1024 ** 3,
   text: 64 * 1024,
   attributes: 64,
+  elements: 50_000,
   bevindingen: 1000,
 };
+
+/**
+ * Pieces in which bytes go to the tokenizer: what bounds the size of one batch and one unfinished token. Twice this is
+ * less than 128 kB, so that V8 does not take the text of a piece for a large object, and keep it, when it collects.
+ */
+export const STUK = 48 * 1024;

@@ -9,7 +9,7 @@
 import type { Automaat } from './automaat.ts';
 import type { Bron } from './bron.ts';
 import type { LeesElement, LeesType } from './compile.ts';
-import type { Limits } from './limits.ts';
+import { STUK, type Limits } from './limits.ts';
 import type { Controle } from './soort-controle.ts';
 
 /** Not as expected: read it by the plain path. */
@@ -305,6 +305,8 @@ export function makeSnelpad(lijst: LeesType, prefix: string, grenzen: Limits): S
   let tafel = tafels.get(lijst);
   if (tafel?.prefix !== prefix) tafels.set(lijst, (tafel = compileTafel(lijst, prefix)));
   if (tafel.records.length === 0 || tafel.attributen > grenzen.attributes) return undefined;
+  // A record that is read in one go stands in one piece, and that has no room for more elements than this.
+  if (grenzen.elements < STUK) return undefined;
   return new Snelpad(tafel, grenzen.text);
 }
 

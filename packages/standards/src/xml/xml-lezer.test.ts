@@ -39,6 +39,11 @@ const vijandig: readonly [naam: string, xml: string, code: StandardsCode, limits
     `<EDEX ${Array.from({ length: 100 }, (_, i) => `a${i}="x"`).join(' ')}/>`,
     'XML_TE_VEEL_ATTRIBUTEN',
   ],
+  [
+    'a pupil of a hundred thousand elements',
+    `<EDEX><leerlingen><leerling key="1"><samengestelde_groepen>${'<samengestelde_groep key="g"/>'.repeat(100_000)}`,
+    'XML_TE_VEEL_ELEMENTEN',
+  ],
   ['size', `<EDEX>${'<a/>'.repeat(1000)}</EDEX>`, 'XML_TE_GROOT', { bytes: 1000 }],
   ['an undeclared prefix', '<x:EDEX/>', 'XML_NAAMRUIMTE'],
 ];
@@ -55,6 +60,13 @@ for (const [naam, xml, code, limits = {}] of vijandig) {
     assert.ok(performance.now() - begin < 5000);
   });
 }
+
+test('many records are no big record, also when each of them is wrong', async () => {
+  for (const leerling of ['<leerling key="1"><roepnaam>A&amp;B</roepnaam></leerling>', '<leerling/>']) {
+    const xml = `<EDEX><school><schooljaar>2025-2026</schooljaar></school><leerlingen>${leerling.repeat(500)}</leerlingen></EDEX>`;
+    await verzamel(readEdexml(heel(xml), { limits: { elements: 100 } }));
+  }
+});
 
 test('an error says where, and does not repeat what the message holds', async () => {
   const xml = '<EDEX>\n  <school>\n    <Jansen></Pietersen>';

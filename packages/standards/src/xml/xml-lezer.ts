@@ -5,7 +5,7 @@
  */
 import { StandardsError, type StandardsCode } from '../errors.ts';
 import { Decoder } from './decoder.ts';
-import { defaultLimits, type Limits } from './limits.ts';
+import { defaultLimits, type Limits, STUK } from './limits.ts';
 import type { Bron } from './bron.ts';
 import { NietWelgevormd } from './tekens.ts';
 import { Tokenizer, type Attributen, type TokenOntvanger } from './tokenizer.ts';
@@ -34,12 +34,12 @@ export interface Ontvanger {
 export interface Plaats {
   readonly line: number;
   readonly column: number;
+  readonly limits: Limits;
   uriVan(prefix: string): string | undefined;
 }
 
 /** What the fast path must know so that no bound is lost on it. */
 export interface SnelPlaats extends Plaats {
-  readonly limits: Limits;
   /** Elements that are open. */
   readonly diepte: number;
 }
@@ -50,11 +50,6 @@ interface Bereik {
   readonly diepte: number;
 }
 
-/**
- * Pieces in which bytes go to the tokenizer: what bounds the size of one batch and one unfinished token. Twice this is
- * less than 128 kB, so that V8 does not take the text of a piece for a large object, and keep it, when it collects.
- */
-const STUK = 48 * 1024;
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
 export class XmlLezer implements SnelPlaats, TokenOntvanger {
