@@ -15,7 +15,7 @@ export type RunOptions = {
 };
 
 /** How big, and how often; `keer` is how many times the school goes through in one round. */
-export type Proef = { leerlingen: number; keer?: number; rondes: number };
+export type Proef = { leerlingen: number; keer?: number; rondes: number; warmUp?: number };
 /** With the rounds that do not count. */
 export type MetWarmUp<P extends Proef> = P & { warmUp: number };
 
@@ -30,7 +30,7 @@ export const kiesProeven = <P extends Proef>(proeven: readonly P[], isKort: bool
         .map((proef) => ({ ...proef, warmUp: 0, rondes: 1 }))
     : proeven.map((proef) => ({
         ...proef,
-        warmUp: Math.ceil(WARM_LEERLINGEN / (proef.leerlingen * (proef.keer ?? 1))),
+        warmUp: proef.warmUp ?? Math.ceil(WARM_LEERLINGEN / (proef.leerlingen * (proef.keer ?? 1))),
       }));
 
 export type Uitslag = { regels: Regel[]; doelen: Doel[]; opmerkingen?: string[] };
