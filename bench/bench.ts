@@ -13,7 +13,7 @@ import { untilStopped } from './stop.ts';
 import { serializeUitslag } from './tabel.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [synchronisatie, lezer, schrijver, rondreis];
-/** All of them take about six minutes on two idle cores; what takes longer than this hangs. */
+/** All of them take about seven minutes on two idle cores; what takes longer than this hangs. */
 const MAX_MS = 10 * 60_000;
 
 const { values, positionals } = parseArgs({
