@@ -88,7 +88,7 @@ async function measureVerify(): Promise<void> {
   const started = performance.now();
   const uitkomst = await database.as(
     dangerouslyAsSystem('opdrachtregel'),
-    async (tx) => await verifyLogboek(tx),
+    async ({ tx }) => await verifyLogboek(tx),
   );
   const seconds = (performance.now() - started) / 1000;
   const grown = Math.round((process.memoryUsage().rss - before) / 1e6);

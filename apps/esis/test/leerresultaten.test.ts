@@ -166,7 +166,7 @@ test('a wrong key, another school, and a koppeling that is not meant for it are 
 test('who may not see pupils sees no results, and another partner none of this one', async () => {
   const { database } = esis;
   const lees = async (actor: Parameters<typeof database.as>[0]) =>
-    await database.as(actor, async (tx) => await tx.selectFrom('leerresultaten').select('key').execute());
+    await database.as(actor, async ({ tx }) => await tx.selectFrom('leerresultaten').select('key').execute());
   assert.deepEqual(await lees({ kind: 'partner', naam: 'iemand-anders' }), []);
   assert.equal((await lees({ kind: 'partner', naam: partner.klantnaam })).length, 2);
 });

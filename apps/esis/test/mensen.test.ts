@@ -143,7 +143,7 @@ test('a person does not move a vestiging to another bestuur, whatever the code w
     lidmaatschappen: [{ brin6: '97QX00', rol: 'applicatiebeheerder' }],
   } as const;
   await assert.rejects(
-    esis.database.as(actor, async (tx) =>
+    esis.database.as(actor, async ({ tx }) =>
       tx.updateTable('vestigingen').set({ bestuur: '99002' }).where('brin6', '=', '97QX00').execute(),
     ),
     /permission denied/,

@@ -39,7 +39,7 @@ describe('a process that is killed', () => {
   }
 
   test('P1: in the middle of a transfer leaves no half batch, and another process finishes the run', async () => {
-    const koppeling = await proef.database.as(proef.system, (tx) =>
+    const koppeling = await proef.database.as(proef.system, ({ tx }) =>
       proef.services.koppelingen.requestKoppeling(proef.system, tx, {
         brin6: BRIN6,
         bronId: 'esis',

@@ -139,7 +139,7 @@ describe('the logboek of TOP dossier', () => {
         lidmaatschappen: [{ rol, brin6: null }],
         tweedeFactor: true,
       };
-      return await proef.database.as(actor, async (tx) =>
+      return await proef.database.as(actor, async ({ tx }) =>
         (await tx.selectFrom('logboek').select(['gebeurtenis', 'onderwerp']).execute()).map(
           ({ gebeurtenis }) => gebeurtenis,
         ),

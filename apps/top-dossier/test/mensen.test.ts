@@ -15,7 +15,7 @@ before(async () => {
 after(() => proef.stop());
 
 async function create(email: string, rol: Rol): Promise<string> {
-  await proef.login.as(proef.system, async (tx) =>
+  await proef.login.as(proef.system, async ({ tx }) =>
     proef.login.createGebruiker(
       {
         email,

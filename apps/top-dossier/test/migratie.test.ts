@@ -99,7 +99,7 @@ test('and it works on: another school is fetched, and the chain of the logboek h
     await pool.query('delete from bronnen');
     await bronnen.setBron(OPDRACHTREGEL, { id: 'esis', url: esis.url, klantnaam, klantcode });
     const aanvraag = { brin6: BRIN6, bronId: 'esis', verificatiecode: CODE, schoolnaam: null };
-    const { id } = await opened.database.as(OPDRACHTREGEL, (tx) =>
+    const { id } = await opened.database.as(OPDRACHTREGEL, ({ tx }) =>
       koppelingen.requestKoppeling(OPDRACHTREGEL, tx, { ...aanvraag, contactEmail: null }),
     );
     const run = await synchronisaties.runNow(OPDRACHTREGEL, id, { toestaanVertrek: false });

@@ -11,7 +11,7 @@ describe('pausing and resuming by the school', () => {
 
   before(async () => {
     proef = await startProef();
-    const koppeling = await proef.database.as(proef.system, (tx) =>
+    const koppeling = await proef.database.as(proef.system, ({ tx }) =>
       proef.services.koppelingen.requestKoppeling(proef.system, tx, {
         brin6: BRIN6,
         bronId: 'esis',
@@ -94,7 +94,7 @@ describe('pausing and resuming by the school', () => {
   test('P8: another code goes back to aangevraagd, and becomes actief only with pupils', async () => {
     const other = `${BRIN6}-een-heel-andere-code-7x`;
     proef.esis.removeCode(CODE);
-    await proef.database.as(proef.system, (tx) =>
+    await proef.database.as(proef.system, ({ tx }) =>
       proef.services.koppelingen.requestKoppeling(proef.system, tx, {
         brin6: BRIN6,
         bronId: 'esis',

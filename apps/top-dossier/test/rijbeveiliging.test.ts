@@ -175,7 +175,7 @@ describe('row-level security of TOP dossier', () => {
     const namen = async (lid: Lidmaatschap, tweedeFactor = true) => {
       const persoon = { id: 'g1', email: 'g1@x.example', naam: 'G. Een', lidmaatschappen: [lid] };
       const actor: Actor = { kind: 'gebruiker', ...persoon, tweedeFactor };
-      return (await diensten.database.as(actor, (tx) => listLeerlingRows(tx, eigen))).length;
+      return (await diensten.database.as(actor, ({ tx }) => listLeerlingRows(tx, eigen))).length;
     };
     const begeleider = { rol: 'intern_begeleider', brin6: BRIN6 };
     assert.equal(await namen(begeleider), 40);

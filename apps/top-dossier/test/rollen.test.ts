@@ -29,7 +29,7 @@ let bezoekers: BezoekerMetCookie[];
 before(async () => {
   proef = await startProef({ leerlingen: 10 });
   const { system, services } = proef;
-  const koppeling = await proef.database.as(system, (tx) =>
+  const koppeling = await proef.database.as(system, ({ tx }) =>
     services.koppelingen.requestKoppeling(system, tx, {
       brin6: BRIN6,
       bronId: 'esis',
@@ -53,7 +53,7 @@ after(() => proef.stop());
 
 const create = async (email: string, rol: Rol, plek: string | null) => {
   const geheim = { wachtwoord: WACHTWOORD, totpGeheim: TEST_TOTP_GEHEIM };
-  await proef.login.as(proef.system, async (tx) =>
+  await proef.login.as(proef.system, async ({ tx }) =>
     proef.login.createGebruiker({ email, naam: 'Doel Wit', ...geheim, lidmaatschappen: [{ rol, plek }] }, tx),
   );
   return { origin: ORIGIN, email, wachtwoord: WACHTWOORD };
@@ -63,7 +63,7 @@ const create = async (email: string, rol: Rol, plek: string | null) => {
 async function placeDoelwit(): Promise<string> {
   await create(DOELWIT, 'support', null);
   const id = await findGebruikerId(proef.owner.db, DOELWIT);
-  await proef.login.as(proef.system, async (tx) =>
+  await proef.login.as(proef.system, async ({ tx }) =>
     proef.login.addLidmaatschappen(tx, id, [{ rol: 'support', plek: null }]),
   );
   return id;

@@ -35,7 +35,7 @@ for (const wijze of WIJZEN)
       school = makeSchool({ brincode, leerlingen: 100, seed: nummer });
       proef.esis.behave('normaal');
       proef.esis.setCode(code, school);
-      const koppeling = await proef.database.as(proef.system, (tx) =>
+      const koppeling = await proef.database.as(proef.system, ({ tx }) =>
         proef.services.koppelingen.requestKoppeling(proef.system, tx, {
           brin6,
           bronId: 'esis',

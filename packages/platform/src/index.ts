@@ -1,6 +1,14 @@
+export { bindDeps, type Bound } from './bind-deps.ts';
 export { CliError, readStdin, runCli, type CliInput, type Command } from './cli/cli.ts';
 export { adressenSchema, ConfigError, readConfig } from './config/config.ts';
-export { openDatabase, type AnyDb, type Database, type Snapshot, type Tx } from './database/database.ts';
+export {
+  openDatabase,
+  type AnyDb,
+  type Database,
+  type Handeling,
+  type Snapshot,
+  type Tx,
+} from './database/database.ts';
 export { openLoginDatabase, type LoginDatabase } from './database/login-database.ts';
 export { prepareDatabase, type PreparedDatabase } from './database/prepare-database.ts';
 export { ensureUsers } from './database/roles.ts';

@@ -36,7 +36,7 @@ export function createLogboekService({
       requireMay(actor, 'logboek zien', brin6);
       return createLogboekLezer({
         actor,
-        as: async (run) => await database.as(actor, run, { vestiging: brin6 }),
+        as: async (run) => await database.as(actor, ({ tx }) => run(tx), { vestiging: brin6 }),
         woorden: WOORDEN,
         async findPlek(tx) {
           const { rows } = await sql<{ id: string }>`select koppelpunt.bekenden() as id`.execute(tx);
@@ -51,12 +51,12 @@ export function createLogboekService({
     },
     async verifyLogboek(actor, hoofd) {
       requireMay(actor, 'omgeving inrichten');
-      return await database.as(actor, async (tx) => await verifyLogboek(tx, { hoofd }));
+      return await database.as(actor, async ({ tx }) => await verifyLogboek(tx, { hoofd }));
     },
     async listInzagen(actor, brin6, key) {
       requireMay(actor, 'omgeving inrichten');
       const pseudoniem = pseudoniemVan(geheimen, brin6, key);
-      return await database.as(actor, async (tx) => await listInzagen(tx, { brin6, pseudoniem }));
+      return await database.as(actor, async ({ tx }) => await listInzagen(tx, { brin6, pseudoniem }));
     },
   };
 }

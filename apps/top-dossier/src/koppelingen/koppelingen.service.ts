@@ -86,18 +86,21 @@ export function createKoppelingen({
     };
     await updateKoppelingRow(tx, id, change);
     if (naar !== van) {
-      await writeLogboek(tx, actor, {
-        gebeurtenis: `koppeling-${naar}`,
-        brin6: row.brin6,
-        onderwerp: `koppeling:${id}`,
-        details: { van, door: gebeurtenis },
-      });
+      await writeLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: `koppeling-${naar}`,
+          brin6: row.brin6,
+          onderwerp: `koppeling:${id}`,
+          details: { van, door: gebeurtenis },
+        },
+      );
     }
     return toKoppeling({ ...row, ...change });
   }
 
   return {
-    findKoppeling: (actor, key) => database.as(actor, (tx) => findVisible(actor, tx, key)),
+    findKoppeling: (actor, key) => database.as(actor, ({ tx }) => findVisible(actor, tx, key)),
 
     async getKoppeling(actor, tx, key) {
       const koppeling = await findVisible(actor, tx, key);
@@ -133,12 +136,15 @@ export function createKoppelingen({
           }),
         });
       }
-      await writeLogboek(tx, actor, {
-        gebeurtenis: 'koppeling-aangevraagd',
-        brin6,
-        onderwerp: `koppeling:${id}`,
-        details: { andereCode: isOther },
-      });
+      await writeLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: 'koppeling-aangevraagd',
+          brin6,
+          onderwerp: `koppeling:${id}`,
+          details: { andereCode: isOther },
+        },
+      );
       const row = await findKoppelingRow(tx, { id });
       if (!row) throw new Error('the koppeling that was just written is gone');
       return toKoppeling(row);
@@ -164,21 +170,24 @@ export function createKoppelingen({
 
     async markBevestigingVerzonden(actor, id) {
       requireMay(actor, 'berichten versturen');
-      await database.as(actor, async (tx) => {
+      await database.as(actor, async ({ tx }) => {
         await updateKoppelingRow(tx, id, { bevestigingVerzondenOp: new Date() });
         const row = await findKoppelingRow(tx, { id });
-        await writeLogboek(tx, actor, {
-          gebeurtenis: 'bevestiging-verzonden',
-          ...(row && { brin6: row.brin6 }),
-          onderwerp: `koppeling:${id}`,
-        });
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: 'bevestiging-verzonden',
+            ...(row && { brin6: row.brin6 }),
+            onderwerp: `koppeling:${id}`,
+          },
+        );
       });
     },
 
     async listRetryable(actor, now) {
       requireMay(actor, 'gegevens ophalen');
       const storingenVoor = new Date(now.getTime() - STORING_RETRY_MS);
-      return await database.as(actor, (tx) => listRetryableIds(tx, storingenVoor));
+      return await database.as(actor, ({ tx }) => listRetryableIds(tx, storingenVoor));
     },
   };
 }

@@ -19,7 +19,7 @@ export function createKoppelingOverzicht(deps: {
 }): KoppelingOverzicht {
   return {
     async listKoppelingen(actor) {
-      return await deps.database.as(actor, async (tx) => {
+      return await deps.database.as(actor, async ({ tx }) => {
         const koppelingen = await deps.koppelingen.listKoppelingen(actor, tx);
         const laatste = await deps.synchronisaties.listLaatste(actor, tx, koppelingen);
         return koppelingen.map((koppeling) => toAntwoord(koppeling, laatste.get(koppeling.id)));
@@ -27,7 +27,7 @@ export function createKoppelingOverzicht(deps: {
     },
 
     async getKoppeling(actor, id) {
-      return await deps.database.as(actor, async (tx) => {
+      return await deps.database.as(actor, async ({ tx }) => {
         const koppeling = await deps.koppelingen.getKoppeling(actor, tx, { id });
         const synchronisaties = await deps.synchronisaties.listSynchronisaties(actor, tx, koppeling);
         const laatste = synchronisaties.find(({ klaarOp }) => klaarOp !== null);

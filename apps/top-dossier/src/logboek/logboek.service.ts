@@ -41,7 +41,7 @@ export function createLogboek({
       const vestigingen = listEigenVestigingen(actor, 'logboek zien');
       return createLogboekLezer({
         actor,
-        as: async (run) => await database.as(actor, run),
+        as: async (run) => await database.as(actor, ({ tx }) => run(tx)),
         woorden: WOORDEN,
         findPlek: async () => {
           if (vestigingen !== 'alle') return { brin6s: vestigingen, mensen: [describeActor(actor)] };
@@ -60,12 +60,12 @@ export function createLogboek({
     },
     async verifyLogboek(actor, hoofd) {
       requireMay(actor, 'omgeving inrichten');
-      return await database.as(actor, async (tx) => await verifyLogboek(tx, { hoofd }));
+      return await database.as(actor, async ({ tx }) => await verifyLogboek(tx, { hoofd }));
     },
     async listInzagen(actor, brin6, key) {
       requireMay(actor, 'omgeving inrichten');
       const pseudoniem = pseudoniemVan(geheimen, brin6, key);
-      return await database.as(actor, async (tx) => await listInzagen(tx, { brin6, pseudoniem }));
+      return await database.as(actor, async ({ tx }) => await listInzagen(tx, { brin6, pseudoniem }));
     },
   };
 }

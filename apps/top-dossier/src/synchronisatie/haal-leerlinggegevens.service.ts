@@ -87,7 +87,7 @@ export function createHaler(deps: HaalDeps): Haler {
     const { run, stand } = meter;
     if (run === null || moment - meter.laatst < VOORTGANG_MS) return;
     meter.laatst = moment;
-    await deps.database.as(actor, (other) => updateVoortgangRow(other, run, stand));
+    await deps.database.as(actor, ({ tx: other }) => updateVoortgangRow(other, run, stand));
   }
 
   async function fetchAndMerge(
@@ -171,20 +171,23 @@ export function createHaler(deps: HaalDeps): Haler {
         ...(afloop.aantallen && { aantallen: afloop.aantallen }),
       });
       const row = await finishRow(tx, id, afloop, meter.stand);
-      await writeLogboek(tx, actor, {
-        gebeurtenis: 'synchronisatie',
-        brin6: koppeling.brin6,
-        onderwerp: `koppeling:${koppelingId}`,
-        details: {
-          resultaat,
-          code,
-          leerlingen: meter.stand.leerlingen,
-          bytes: meter.stand.bytes,
-          weggelaten,
-          velden: meter.stand.leerlingen > 0 ? LEERLING_KOLOMMEN : [],
-          ...tellingen,
+      await writeLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: 'synchronisatie',
+          brin6: koppeling.brin6,
+          onderwerp: `koppeling:${koppelingId}`,
+          details: {
+            resultaat,
+            code,
+            leerlingen: meter.stand.leerlingen,
+            bytes: meter.stand.bytes,
+            weggelaten,
+            velden: meter.stand.leerlingen > 0 ? LEERLING_KOLOMMEN : [],
+            ...tellingen,
+          },
         },
-      });
+      );
       if (resultaat === 'gelukt') await deps.onGelukt(actor, tx, koppeling);
       return row;
     },

@@ -39,10 +39,13 @@ export async function logVerzoek(
   gebeurtenis: Gebeurtenis,
   details: Record<string, string | boolean | null> = {},
 ): Promise<void> {
-  await writeLogboek(tx, actor, {
-    gebeurtenis,
-    ...(row.brin6 !== null && { brin6: row.brin6 }),
-    onderwerp: `verzoek:${row.id}`,
-    details,
-  });
+  await writeLogboek(
+    { actor, tx },
+    {
+      gebeurtenis,
+      ...(row.brin6 !== null && { brin6: row.brin6 }),
+      onderwerp: `verzoek:${row.id}`,
+      details,
+    },
+  );
 }

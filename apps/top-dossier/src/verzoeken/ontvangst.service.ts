@@ -49,10 +49,13 @@ export async function createVerzoek(
     kandidaten,
     reden: mail.bezwaar ?? onduidelijk?.reden ?? null,
   });
-  await writeLogboek(tx, actor, {
-    gebeurtenis: 'verzoek-ontvangen',
-    ...(gelezen && { brin6: gelezen.brin6 }),
-    onderwerp: `verzoek:${id}`,
-    details: { leesbaar: gelezen !== undefined },
-  });
+  await writeLogboek(
+    { actor, tx },
+    {
+      gebeurtenis: 'verzoek-ontvangen',
+      ...(gelezen && { brin6: gelezen.brin6 }),
+      onderwerp: `verzoek:${id}`,
+      details: { leesbaar: gelezen !== undefined },
+    },
+  );
 }

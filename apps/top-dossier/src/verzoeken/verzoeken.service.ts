@@ -45,12 +45,12 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
 
     async listVerzoeken(actor) {
       requireMay(actor, 'verzoeken behandelen');
-      return (await database.as(actor, listVerzoekRows)).map(toVerzoek);
+      return (await database.as(actor, ({ tx }) => listVerzoekRows(tx))).map(toVerzoek);
     },
 
     async getVerzoek(actor, id) {
       requireMay(actor, 'verzoeken behandelen');
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         const row = await getVerzoekRow(tx, id);
         await logVerzoek(tx, actor, row, 'verzoek-bekeken');
         return toVerzoekDetail(row, geheimen);
@@ -59,7 +59,7 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
 
     async updateVerzoek(actor, id, invoer) {
       requireMay(actor, 'verzoeken behandelen');
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         const row = await getVerzoekRow(tx, id, { forUpdate: true });
         requireNext(row, 'in-behandeling');
         const isKeuze = 'kandidaat' in invoer;
@@ -80,7 +80,7 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
 
     async rejectVerzoek(actor, id, reden) {
       requireMay(actor, 'verzoeken behandelen');
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         const row = await getVerzoekRow(tx, id, { forUpdate: true });
         requireNext(row, 'afgewezen');
         await updateVerzoekRow(tx, id, {
@@ -101,7 +101,7 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
 
     async getAfwijzing(actor, id) {
       requireMay(actor, 'berichten versturen');
-      const row = await database.as(actor, (tx) => findVerzoekRow(tx, id));
+      const row = await database.as(actor, ({ tx }) => findVerzoekRow(tx, id));
       if (!row?.afwijzingVersleuteld) return undefined;
       const reden = geheimen.decrypt(row.afwijzingVersleuteld, contextOf(id, 'afwijzing'));
       return { aan: row.van, reden, brin6: row.brin6 };

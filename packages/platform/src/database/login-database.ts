@@ -20,5 +20,5 @@ export function openLoginDatabase(options: Omit<OpenDatabaseOptions, 'bereikVan'
     settings: '-c koppelpunt.actor=systeem:login',
   });
   const db = new Kysely<LoginTables>({ dialect: new PostgresDialect({ pool }), plugins: [camelCase] });
-  return { ...onPool<LoginTables>(pool), db };
+  return { ...onPool<LoginTables>(pool, options), db };
 }

@@ -49,8 +49,8 @@ test('a migration that fails leaves nothing behind and is tried again', async ()
 
 test('the logboek row shares the transaction of the act, and nobody can change it afterwards', async () => {
   const write = (gebeurtenis: PlatformGebeurtenis, fail: boolean) =>
-    asApp.as(SYSTEM, async (tx) => {
-      await appendLogboek(tx, SYSTEM, { gebeurtenis });
+    asApp.as(SYSTEM, async ({ tx }) => {
+      await appendLogboek({ actor: SYSTEM, tx }, { gebeurtenis });
       if (fail) throw new Error('the act failed');
     });
   await write('aanmelding.gelukt', false);

@@ -73,11 +73,14 @@ async function wissel(naam: string, { owner, geheimen, sleutels, posten }: Sleut
     aflopen.reduce((som, afloop) => som + afloop.onleesbaar, 0),
   ];
   if (verzet > 0 || isGemaakt) {
-    await owner.as(ACTOR, (tx) =>
-      appendLogboek(tx, ACTOR, {
-        gebeurtenis: 'sleutels.gewisseld',
-        details: { naar: huidig, verzet, onleesbaar },
-      }),
+    await owner.as(ACTOR, ({ tx }) =>
+      appendLogboek(
+        { actor: ACTOR, tx },
+        {
+          gebeurtenis: 'sleutels.gewisseld',
+          details: { naar: huidig, verzet, onleesbaar },
+        },
+      ),
     );
   }
   const vrij = oudere.filter((id) => (over[id] ?? 0) === 0);

@@ -80,16 +80,19 @@ export function createLogboekLezer(deps: LogboekLezerDeps): LogboekLezer {
       await as(async (tx) => {
         const { brin6s } = await findPlek(tx);
         for (const brin6 of brin6s ?? [undefined]) {
-          await appendLogboek(tx, actor, {
-            gebeurtenis: 'logboek.geexporteerd',
-            ...(brin6 !== undefined && { brin6 }),
-            details: {
-              van: keuze.van ?? null,
-              tot: keuze.tot ?? null,
-              persoon: keuze.persoon ?? null,
-              koppeling: keuze.koppeling ?? null,
+          await appendLogboek(
+            { actor, tx },
+            {
+              gebeurtenis: 'logboek.geexporteerd',
+              ...(brin6 !== undefined && { brin6 }),
+              details: {
+                van: keuze.van ?? null,
+                tot: keuze.tot ?? null,
+                persoon: keuze.persoon ?? null,
+                koppeling: keuze.koppeling ?? null,
+              },
             },
-          });
+          );
         }
       });
       return serializeCsv(listPages(keuze));

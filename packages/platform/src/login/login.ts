@@ -142,7 +142,7 @@ export function createLogin(options: LoginOptions): Login {
     wisTweedeStap: createTweedeStapWissen(deps, accountMail),
     findStap: async ({ gebruikerId, tweedeFactorOp }) =>
       tweedeFactorOp === null
-        ? await deps.as(eigenAccount(gebruikerId), (tx) => findAanmeldStap(tx, gebruikerId))
+        ? await deps.as(eigenAccount(gebruikerId), ({ tx }) => findAanmeldStap(tx, gebruikerId))
         : { stap: 'klaar' },
     wachtwoord: createWachtwoordService(deps),
     tweedeFactor: createTweedeFactorService(deps),

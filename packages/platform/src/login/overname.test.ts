@@ -31,7 +31,7 @@ const invite = async (email: string) =>
     lidmaatschappen: [{ rol: 'applicatiebeheerder', plek: '97QX00' }],
   });
 const comeFromElsewhere = async (email: string, isBevestigd: boolean) =>
-  await proef.login.as(AANMELDEN, (tx) =>
+  await proef.login.as(AANMELDEN, ({ tx }) =>
     createOidcGebruiker(tx, { issuer: 'https://elders.example', sub: email, naam: 'X', email, isBevestigd }),
   );
 

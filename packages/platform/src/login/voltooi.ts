@@ -22,10 +22,13 @@ export async function openSessie(
     now,
   );
   const apparaat = await rememberApparaat(tx, gebruikerId, aanroep, now);
-  await appendLogboek(tx, actor, {
-    gebeurtenis: 'aanmelding.gelukt',
-    onderwerp: `gebruiker:${gebruikerId}`,
-    details: { middel },
-  });
+  await appendLogboek(
+    { actor, tx },
+    {
+      gebeurtenis: 'aanmelding.gelukt',
+      onderwerp: `gebruiker:${gebruikerId}`,
+      details: { middel },
+    },
+  );
   return { token, apparaat };
 }

@@ -116,7 +116,10 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
       }
     }
     if (!(await deleteLidmaatschap(tx, gebruikerId, { rol, plek }))) throw notFound();
-    await appendLogboek(tx, actor, { gebeurtenis: 'rol.ingetrokken', ...describe(gebruikerId, rol, plek) });
+    await appendLogboek(
+      { actor, tx },
+      { gebeurtenis: 'rol.ingetrokken', ...describe(gebruikerId, rol, plek) },
+    );
   }
 
   /** After the role was written, in its transaction: what does not go together is not there afterwards. */
@@ -144,7 +147,7 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
     async listMensen(actor, waar) {
       rechten.requireMay(actor, ACTIE, waar);
       const geefbaar = listGeefbaar(actor, waar);
-      const { rijen, perBereik, metStap } = await as(actor, async (tx) => {
+      const { rijen, perBereik, metStap } = await as(actor, async ({ tx }) => {
         const gevonden = await listToekenningen(tx, waar);
         const ids = [...new Set(gevonden.map(({ gebruikerId }) => gebruikerId))];
         return {
@@ -180,19 +183,22 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
     async grantRol(actor, waar, gebruikerId, { rol, plek: gekozen }) {
       requireGeefbaar(actor, waar, gebruikerId, rol);
       const plek = toPlek(rol, waar, gekozen);
-      await as(actor, async (tx) => {
+      await as(actor, async ({ tx }) => {
         await lock(tx);
         await getMens(tx, waar, gebruikerId);
         if ((await insertLidmaatschappen(tx, gebruikerId, [{ rol, plek }])) === 0) return;
         await checkSamen(tx, gebruikerId);
-        await appendLogboek(tx, actor, { gebeurtenis: 'rol.toegekend', ...describe(gebruikerId, rol, plek) });
+        await appendLogboek(
+          { actor, tx },
+          { gebeurtenis: 'rol.toegekend', ...describe(gebruikerId, rol, plek) },
+        );
       });
     },
 
     async revokeRol(actor, waar, gebruikerId, { rol, plek: gekozen }) {
       requireGeefbaar(actor, waar, gebruikerId, rol);
       const plek = toPlek(rol, waar, gekozen);
-      await as(actor, async (tx) => {
+      await as(actor, async ({ tx }) => {
         await lock(tx);
         await getMens(tx, waar, gebruikerId);
         await revoke(tx, actor, { gebruikerId, rol, plek });
@@ -204,7 +210,7 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
       rechten.requireMay(actor, ACTIE, waar);
       if (actor.kind === 'gebruiker' && actor.id === gebruikerId) throw nietVoorUzelf();
       const geefbaar = listGeefbaar(actor, waar);
-      await as(actor, async (tx) => {
+      await as(actor, async ({ tx }) => {
         await lock(tx);
         const toekenningen = await getMens(tx, waar, gebruikerId);
         if (!toekenningen.every((een) => geefbaar.includes(een.rol) && isHier(waar, een))) {
@@ -230,7 +236,7 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
 
     async revokeToekenning(actor, gebruikerId, toekenning) {
       requireOpdrachtregel(actor);
-      return await as(actor, async (tx) => {
+      return await as(actor, async ({ tx }) => {
         await lock(tx);
         const bereikt = await listBereikt(tx, [gebruikerId]);
         if (!bereikt.some(({ rol, plek }) => rol === toekenning.rol && plek === toekenning.plek))
@@ -243,7 +249,7 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
 
     async findMens(actor, email) {
       requireOpdrachtregel(actor);
-      return await as(actor, async (tx) =>
+      return await as(actor, async ({ tx }) =>
         tx.selectFrom('gebruikers').select('id').where('email', '=', email.toLowerCase()).executeTakeFirst(),
       );
     },
@@ -257,20 +263,20 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
       const uitnodiging = { email, naam, lidmaatschappen: [{ rol, plek }] };
       const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (tx, id) => {
         await checkSamen(tx, id);
-        await appendLogboek(tx, actor, { gebeurtenis: 'rol.toegekend', ...describe(id, rol, plek) });
+        await appendLogboek({ actor, tx }, { gebeurtenis: 'rol.toegekend', ...describe(id, rol, plek) });
       });
       return uitkomst.kind;
     },
 
     async listPersonen(actor, ids) {
       if (ids.length === 0) return [];
-      return await as(actor, async (tx) =>
+      return await as(actor, async ({ tx }) =>
         tx.selectFrom('gebruikers').select(['id', 'name as naam', 'email']).where('id', 'in', ids).execute(),
       );
     },
 
     async listNamen(actor, waar, rol) {
-      const rijen = await as(actor, async (tx) => await listToekenningen(tx, waar));
+      const rijen = await as(actor, async ({ tx }) => await listToekenningen(tx, waar));
       return rijen
         .filter((rij) => rij.rol === rol)
         .map(({ gebruikerId, naam, email }) => ({ id: gebruikerId, naam, email }));
