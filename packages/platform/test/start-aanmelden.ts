@@ -7,16 +7,17 @@ import {
 } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { z } from 'zod';
-import { openLoginDatabase } from '../src/database/login-database.ts';
+import { openLoginDatabase } from '../src/login/login-database.ts';
 import { PLATFORM_MIGRATIONS } from '../src/database/migrate.ts';
 import { createGeheimen } from '../src/geheimen/geheimen.ts';
-import { createHttpApp } from '../src/http/http-app.ts';
+import { createHttpApp } from '../src/server/http-app.ts';
 import { actorOf } from '../src/http/request.ts';
-import { aangemeld, logsNothing, openbaar, routeConfig, type HttpApp } from '../src/http/routes.ts';
+import { aangemeld, openbaar, routeConfig, type HttpApp } from '../src/http/routes.ts';
 import { createLog } from '../src/log/log.ts';
 import { createLogin, type Login, type LoginOptions } from '../src/login/login.ts';
 import { createMailer } from '../src/mail/mail.ts';
 import { defineRechten } from '../src/rechten/rechten.ts';
+import { logsNothing } from '../src/audit/audit-policy.ts';
 
 export const ORIGIN = 'http://localhost:4100';
 export const WACHTWOORD = 'regenboog-paraplu-9';
