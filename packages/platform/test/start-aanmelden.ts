@@ -1,4 +1,4 @@
-/** An application that can do nothing but sign people in, on a database of its own and as its own roles. */
+/** An application that can only sign people in, on a database of its own and as its own roles. */
 import {
   createTestDatabase,
   startTestMailbox,
@@ -40,9 +40,9 @@ export type Proef = {
   app: HttpApp;
   login: Login;
   mailbox: TestMailbox;
-  /** Turns it: the sessions and the counters of guesses go by this clock. */
+  /** Turns the clock that sessions and counters of guesses use. */
   klok: { now: Date };
-  /** As the owner of the database: what nobody but a test sees. */
+  /** A connection as the owner of the database, for rows that only a test may see. */
   query(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   createGebruiker(gebruiker?: { email?: string; metTotp?: boolean; brin6?: string }): Promise<string>;
   post(url: string, payload: object, headers?: Record<string, string>): Promise<Antwoord>;
