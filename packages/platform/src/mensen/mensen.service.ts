@@ -14,7 +14,7 @@ import {
 import type { Login } from '../login/login.ts';
 import type { LoginTx } from '../login/login-deps.ts';
 import type { WisUitkomst } from '../login/tweede-stap-wissen.ts';
-import type { Rechten } from '../rechten/rechten.ts';
+import type { AnyRechten } from '../rechten/rechten.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
 import {
   laatsteBeheerder,
@@ -54,8 +54,7 @@ export type MensenService = {
 export type Persoon = { id: string; naam: string; email: string };
 
 export type MensenDeps = {
-  // oxlint-disable-next-line typescript/no-explicit-any -- whichever roles and acts the application has
-  rechten: Rechten<any, any>;
+  rechten: AnyRechten;
   login: Pick<Login, 'as' | 'inviteGebruiker' | 'kanUitnodigen' | 'wisTweedeStap'>;
 };
 
