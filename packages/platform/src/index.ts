@@ -83,3 +83,12 @@ export { describeBug } from './log/describe-bug.ts';
 export { logs, logsNothing, type AuditPolicy } from './audit/audit-policy.ts';
 export { logboekLeerling } from './commands/logboek.cli.ts';
 export { getSecret, SECRETS_FILE } from './geheimen/secrets-file.ts';
+export { toStagingLine, type CopyValue } from './staging/copy-line.ts';
+export {
+  compareStaging,
+  mergeStaging,
+  type Scope,
+  type Vergelijking,
+  type Verschil,
+} from './staging/merge.ts';
+export { openStaging, stageLines, stagingTable, type Staging, type StagingSink } from './staging/staging.ts';
