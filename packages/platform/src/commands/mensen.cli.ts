@@ -3,9 +3,7 @@ import type { Actor } from '../actor/actor.ts';
 import type { Mensen } from '../mensen/mensen.service.ts';
 
 type Uitvoer = { json: unknown; text: string };
-type MetMensen = (
-  run: (omgeving: { actor: Actor; mensen: Mensen }) => Promise<Uitvoer>,
-) => Promise<Uitvoer>;
+type MetMensen = (run: (omgeving: { actor: Actor; mensen: Mensen }) => Promise<Uitvoer>) => Promise<Uitvoer>;
 
 const email = { type: 'string', required: true, help: 'e-mailadres' } as const;
 
@@ -70,10 +68,7 @@ async function findMens(mensen: Mensen, actor: Actor, input: CliInput): Promise<
   return mens;
 }
 
-function describeGewist(
-  email: string,
-  uitkomst: Awaited<ReturnType<Mensen['wisTweedeStap']>>,
-): string {
+function describeGewist(email: string, uitkomst: Awaited<ReturnType<Mensen['wisTweedeStap']>>): string {
   if (uitkomst.kind === 'hadGeen') return `${email} had geen tweede stap; er is niets gewijzigd.`;
   const mail = uitkomst.gemaild ? 'kreeg daarvan een e-mail' : 'kreeg GEEN e-mail: vertel het zelf';
   return `De tweede stap van ${email} is gewist. Deze persoon is overal uitgelogd en ${mail}.`;
