@@ -6,7 +6,7 @@ import {
   type AppDeps,
   type HttpApp,
   type Login,
-  type MensenService,
+  type Mensen,
 } from '@koppelpunt/platform';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -63,7 +63,7 @@ export type Services = {
   uitwisselingen: UitwisselingenService;
   uwlr: UwlrService;
   logboek: LogboekService;
-  mensen: MensenService;
+  mensen: Mensen;
   mandaten: MandatenService;
 };
 

@@ -154,7 +154,12 @@ describe('activating a koppeling', () => {
     const { db, pool } = proef.owner;
     const rows = await db.selectFrom('logboek').selectAll().execute();
     const acts = new Set(rows.map(({ gebeurtenis }) => gebeurtenis));
-    for (const act of ['leerlingen-bekeken', 'aantallen-bekeken', 'synchronisatie', 'koppeling-actief']) {
+    for (const act of [
+      'leerlingen.bekeken',
+      'aantallen.bekeken',
+      'synchronisatie.afgelopen',
+      'koppeling.actief',
+    ]) {
       assert.ok(acts.has(act), act);
     }
     const jobs = await pool.query('select to_jsonb(job) as job from pgboss.job');

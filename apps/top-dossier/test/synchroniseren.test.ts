@@ -278,7 +278,7 @@ for (const wijze of WIJZEN)
       const lines = await proef.owner.db
         .selectFrom('logboek')
         .selectAll()
-        .where('gebeurtenis', '=', 'synchronisatie')
+        .where('gebeurtenis', '=', 'synchronisatie.afgelopen')
         .where('brin6', '=', brin6)
         .orderBy('id')
         .execute();

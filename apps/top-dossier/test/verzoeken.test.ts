@@ -97,7 +97,7 @@ describe('a request in the hands of support', () => {
     assert.equal((await logboek()).length, rows);
     await proef.get('support', url);
     await choose(url, { kandidaat: 0 });
-    assert.deepEqual((await logboek()).slice(rows).toSorted(), ['verzoek-bekeken', 'verzoek-ingevuld']);
+    assert.deepEqual((await logboek()).slice(rows).toSorted(), ['verzoek.bekeken', 'verzoek.ingevuld']);
   });
 
   test('a rejected request keeps showing what the school was told, stored encrypted, any code in it masked', async () => {

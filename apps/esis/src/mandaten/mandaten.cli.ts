@@ -1,4 +1,4 @@
-import { CliError, type Actor, type AppCommand, type MensenService } from '@koppelpunt/platform';
+import { CliError, type Actor, type AppCommand, type Mensen } from '@koppelpunt/platform';
 import type { EsisDatabase } from '../database.ts';
 import { dagVan } from '../kalender/kalender.ts';
 import { mandaatVraagSchema } from './mandaten.contract.ts';
@@ -9,7 +9,7 @@ const email = { type: 'string', required: true, help: 'e-mailadres van de applic
 
 type Needs = {
   actor: Actor;
-  services: { mandaten: MandatenService; mensen: MensenService };
+  services: { mandaten: MandatenService; mensen: Mensen };
   deps: { database: Pick<EsisDatabase, 'now'> };
 };
 
@@ -80,7 +80,7 @@ export const mandaatCommands: readonly AppCommand<Needs>[] = [
   },
 ];
 
-async function getBeheerder(mensen: MensenService, actor: Actor, brin6: string, adres: string) {
+async function getBeheerder(mensen: Mensen, actor: Actor, brin6: string, adres: string) {
   const beheerders = await mensen.listNamen(actor, brin6, 'applicatiebeheerder');
   const found = beheerders.find((beheerder) => beheerder.email === adres.toLowerCase());
   if (!found) throw new CliError(`${adres} is geen applicatiebeheerder van ${brin6}.`);

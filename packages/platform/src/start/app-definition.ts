@@ -11,7 +11,7 @@ import type { Log } from '../log/log.ts';
 import type { Login } from '../login/login.ts';
 import type { LoginDatabase } from '../login/login-database.ts';
 import type { Mailer } from '../mail/mail.ts';
-import type { MensenService } from '../mensen/mensen.service.ts';
+import type { Mensen } from '../mensen/mensen.service.ts';
 import type { AnyRechten } from '../rechten/rechten.ts';
 import type { AppName } from '../run-file/run-file.ts';
 
@@ -22,7 +22,7 @@ export type AppDeps<Tables> = {
   /** As the role of sign-in: people, sessions and places. */
   loginDatabase: LoginDatabase;
   login: Login;
-  mensen: MensenService;
+  mensen: Mensen;
   geheimen: Geheimen;
   jobs: Pick<Jobs, 'send'>;
   log: Log;

@@ -3,7 +3,7 @@ import type { AccountMail } from '../login/account-mail.ts';
 import { createLogin } from '../login/login.ts';
 import type { OidcConfig } from '../login/oidc-config.ts';
 import { createMailer, type Mailer } from '../mail/mail.ts';
-import { createMensenService } from '../mensen/mensen.service.ts';
+import { createMensen } from '../mensen/mensen.service.ts';
 import type { App, AppDeps } from './app-definition.ts';
 import type { AppSettings } from './app-settings.ts';
 
@@ -26,7 +26,7 @@ export function createAppDeps<Tables, Settings extends z.ZodObject, Services>(
     ...(accountMail && { accountMail }),
     ...(oidc && { oidc }),
   });
-  return { ...deps, login, mensen: createMensenService({ rechten: app.rechten, login }) };
+  return { ...deps, login, mensen: createMensen({ rechten: app.rechten, login }) };
 }
 
 /** The two roads by which mail leaves; the second only where mail can be sent at all. */
