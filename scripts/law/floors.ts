@@ -26,7 +26,7 @@ export const PLATFORM_FLOORS: readonly (readonly string[])[] = [
   ['http'],
   ['logboek', 'rechten', 'jobs'],
   ['login', 'mensen'],
-  ['embedded-postgres', 'run-file', 'server', 'start', 'commands'],
+  ['embedded-postgres', 'run-file', 'server', 'commands', 'start'],
 ];
 
 type Place = { package: string; folder: string; path: string };

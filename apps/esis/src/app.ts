@@ -2,7 +2,6 @@ import {
   defineApp,
   ELK_UUR,
   opruimJob,
-  registerMensen,
   type AppDeps,
   type HttpApp,
   type Login,
@@ -130,7 +129,6 @@ async function registerFeatures(app: HttpApp, services: Services): Promise<void>
   registerLogboek(app, services.logboek);
   registerMandaten(app, services.mandaten);
   registerPartners(app, services.partners);
-  registerMensen(app, services.mensen, { perVestiging: true, toegang: recht('mensen beheren') });
 }
 
 export const esis = defineApp({
@@ -147,7 +145,7 @@ export const esis = defineApp({
   },
   settings,
   rechten,
-  hasBesturen: true,
+  mensen: { perVestiging: true, toegang: recht('mensen beheren'), metBestuur: true },
   sleutelposten,
   createServices,
   registerRoutes: registerFeatures,

@@ -52,7 +52,7 @@ export function listCommands<Tables, Settings extends z.ZodObject, Services>(
     })),
     ...mensOpdrachten((run) => withApp(({ actor, deps: { mensen } }) => run({ actor, mensen })), {
       rollen: app.rechten.rollen,
-      metBestuur: app.hasBesturen,
+      metBestuur: app.mensen.metBestuur,
     }),
     logboekVerify((hoofd) => withBeheer((beheer, actor) => beheer.verifyLogboek(actor, hoofd))),
     logboekLeerling((brin6, key) => withBeheer((beheer, actor) => beheer.listInzagen(actor, { brin6, key }))),
@@ -79,11 +79,20 @@ async function openApp<Tables, Settings extends z.ZodObject, Services, T>(
   opened.defer(() => databases.close());
   const jobs = createSendingJobs({ url: databases.appUrl, log, queues: app.queues ?? [] });
   opened.defer(() => jobs.stop());
-  const { close, ...mail } = openMailers(settings);
-  opened.defer(close);
+  const mail = openMailers(settings);
+  opened.defer(() => mail.close());
   const { database, loginDatabase, geheimen } = databases;
   const { publicUrl, own } = settings;
-  const deps = createAppDeps(app, { database, loginDatabase, geheimen, jobs, log, publicUrl, ...mail });
+  const deps = createAppDeps(app, {
+    database,
+    loginDatabase,
+    geheimen,
+    jobs,
+    log,
+    publicUrl,
+    mailer: mail.mailer,
+    accountMail: mail.accountMail,
+  });
   const services = app.createServices(deps, own);
   return await run({ actor: dangerouslyAsSystem('opdrachtregel'), services, deps, settings: own });
 }

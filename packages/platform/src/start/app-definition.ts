@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts';
 import type { MigrationFolder } from '../database/migrate.ts';
 import type { Geheimen } from '../geheimen/geheimen.ts';
 import type { Wisselpost } from '../geheimen/wissel.ts';
-import type { HttpApp } from '../http/routes.ts';
+import type { HttpApp, Toegang } from '../http/routes.ts';
 import type { JobDefinition, JobQueue, Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log/log.ts';
 import type { Login } from '../login/login.ts';
@@ -68,8 +68,8 @@ export type App<Tables, Settings extends z.ZodObject, Services> = {
   /** Settings that only this application has, by their environment variable. */
   settings: Settings;
   rechten: AnyRechten;
-  /** Whether a role may be given at a whole bestuur. */
-  hasBesturen: boolean;
+  /** How it manages people: per vestiging or all at once, by whom, and whether a role may be given at a whole bestuur. */
+  mensen: { perVestiging: boolean; toegang: Toegang; metBestuur: boolean };
   /** Everything that it wrote with its ring of keys. */
   sleutelposten(geheimen: Geheimen): Wisselpost[];
   createServices(deps: AppDeps<Tables>, settings: z.output<Settings>): Services;
@@ -81,7 +81,7 @@ export type App<Tables, Settings extends z.ZodObject, Services> = {
   /** Queues that a command may send to; the server works on them. */
   queues?: readonly JobQueue[];
   /** What is done at each start, before anybody is answered. */
-  prepare?(services: Services, settings: z.output<Settings>): Promise<void>;
+  prepare?(services: Services, deps: AppDeps<Tables>, settings: z.output<Settings>): Promise<void>;
   /** Another door than HTTP, opened last and closed first. */
   openDoor?(
     services: Services,

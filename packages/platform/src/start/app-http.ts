@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { HttpApp } from '../http/routes.ts';
 import { createLog } from '../log/log.ts';
 import type { Login } from '../login/login.ts';
+import type { Mensen } from '../mensen/mensen.service.ts';
+import { registerMensen } from '../mensen/mensen.routes.ts';
 import { createHttpApp } from '../server/http-app.ts';
 import type { App, AppDeps } from './app-definition.ts';
 
@@ -26,9 +28,18 @@ export async function buildHttpApp<Tables, Settings extends z.ZodObject, Service
     checkHealth: () => deps.database.checkHealth(),
     ...rest,
   });
-  await app.registerRoutes(http, services, settings);
+  await registerAll(app, http, { services, mensen: deps.mensen, settings });
   await app.registerMachineRoutes?.(http, services, deps.publicUrl);
   return http;
+}
+
+async function registerAll<Tables, Settings extends z.ZodObject, Services>(
+  app: App<Tables, Settings, Services>,
+  http: HttpApp,
+  { services, mensen, settings }: { services: Services; mensen: Mensen; settings: z.output<Settings> },
+): Promise<void> {
+  await app.registerRoutes(http, services, settings);
+  registerMensen(http, mensen, app.mensen);
 }
 
 /** Stands where a service belongs: registering asks nothing of one, only answering does. */
@@ -46,7 +57,11 @@ export async function buildOpenapi<Tables, Settings extends z.ZodObject, Service
     publicUrl: `http://127.0.0.1:${app.defaults.port}`,
     checkHealth: async () => {},
   });
-  await app.registerRoutes(http, NOBODY as Services, NOBODY as z.output<Settings>);
+  await registerAll(app, http, {
+    services: NOBODY as Services,
+    mensen: NOBODY as Mensen,
+    settings: NOBODY as z.output<Settings>,
+  });
   await http.ready();
   const description = http.swagger();
   await http.close();

@@ -47,8 +47,8 @@ async function open<Tables, Settings extends z.ZodObject, Services>(
     onIdleError: (error) => log.warn(describeBug(error), 'database: lost an idle connection'),
   });
   opening.defer(() => databases.close());
-  const { close, ...mail } = openMailers(settings);
-  opening.defer(close);
+  const mail = openMailers(settings);
+  opening.defer(() => mail.close());
   if (!settings.smtpUrl) log.warn('no SMTP_URL: mails wait in the outbox');
 
   const jobs = createJobs({ url: databases.appUrl, log });
@@ -59,11 +59,21 @@ async function open<Tables, Settings extends z.ZodObject, Services>(
   );
   const { database, loginDatabase, geheimen } = databases;
   const { publicUrl, oidc, own } = settings;
-  const deps = createAppDeps(app, { database, loginDatabase, geheimen, jobs, log, publicUrl, oidc, ...mail });
+  const deps = createAppDeps(app, {
+    database,
+    loginDatabase,
+    geheimen,
+    jobs,
+    log,
+    publicUrl,
+    oidc,
+    mailer: mail.mailer,
+    accountMail: mail.accountMail,
+  });
   const services = app.createServices(deps, own);
   for (const { job, cron } of app.listJobs(services, deps, own))
     await (cron === undefined ? jobs.work(job) : jobs.schedule(job, cron));
-  await app.prepare?.(services, own);
+  await app.prepare?.(services, deps, own);
   await listen(app, deps, { services, settings, log, opening });
 }
 
@@ -91,7 +101,7 @@ async function listen<Tables, Settings extends z.ZodObject, Services>(
     proxyAdressen,
     ...(hasWeb && { webRoot: app.webRoot }),
   });
-  opening.defer(async () => void (await http.close()));
+  opening.defer(async () => await http.close());
   const door = await app.openDoor?.(services, deps, own);
   if (door) opening.defer(() => door.close());
   await http.listen({ port, host: '127.0.0.1' });
