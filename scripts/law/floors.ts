@@ -24,7 +24,7 @@ export const PLATFORM_FLOORS: readonly (readonly string[])[] = [
   ['actor', 'problem', 'log', 'audit', 'config', 'mail'],
   ['database', 'staging', 'geheimen', 'pogingen'],
   ['http'],
-  ['logboek', 'rechten', 'jobs'],
+  ['rechten', 'logboek', 'jobs'],
   ['login', 'mensen'],
   ['embedded-postgres', 'run-file', 'server', 'commands', 'start'],
 ];
