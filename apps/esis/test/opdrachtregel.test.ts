@@ -186,5 +186,5 @@ test('the key is made once, readable by its owner alone; without a database it s
   assert.equal((await stat(file)).mode & 0o777, 0o600);
   assert.equal(Buffer.from(JSON.parse(await readFile(file, 'utf8')).ESIS_SECRET, 'base64url').length, 32);
   const { code, err } = await esis(['koppeling', 'list'], { ESIS_DATABASE_URL: '' });
-  assert.deepEqual([code, /Start Koppelpunt met `npm start`, of zet DATABASE_URL/.test(err)], [1, true]);
+  assert.deepEqual([code, /Start eerst `npm start`, of zet DATABASE_URL/.test(err)], [1, true]);
 });

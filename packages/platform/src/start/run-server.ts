@@ -104,7 +104,11 @@ async function listen<Tables, Settings extends z.ZodObject, Services>(
   opening.defer(async () => await http.close());
   const door = await app.openDoor?.(services, deps, own);
   if (door) opening.defer(() => door.close());
-  await http.listen({ port, host: '127.0.0.1' });
+  await http.listen({ port, host: '127.0.0.1' }).catch((cause: unknown) => {
+    if ((cause as { code?: string }).code !== 'EADDRINUSE') throw cause;
+    const melding = `Poort ${port} is al in gebruik. Zet ${app.prefix}_PORT op een andere poort.`;
+    throw new ConfigError(melding, { cause });
+  });
   log.info({ port }, 'listening');
 }
 
@@ -119,9 +123,10 @@ function stopWhenTold(running: AsyncDisposableStack, log: Log): void {
   }
   const stopOnce = (reason: string) => void (stopping ??= stop(reason));
   // The process that started us is gone when the channel closes; then we have no reason to stay.
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, () => stopOnce(event));
+  process.once('disconnect', () => stopOnce('parent gone'));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopOnce(signal));
   // It may have gone while we were starting: then there was nobody to hear it yet.
-  if (process.connected === false) stopOnce('disconnect');
+  if (process.connected === false) stopOnce('parent gone');
 }
 
 function toSentence(app: AnyApp, error: unknown): string {
@@ -129,7 +134,7 @@ function toSentence(app: AnyApp, error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   if (melding) return melding;
   if (code === 'EADDRINUSE')
-    return `Poort ${port} is al in gebruik. Stop wat daar draait, of kies een andere poort (${app.prefix}_PORT).`;
+    return `Poort ${port} is al in gebruik. Stop wat daar draait, of kies een andere poort.`;
   if (code === 'ECONNREFUSED') return 'De database antwoordt niet. Controleer DATABASE_URL.';
   return `${app.titel} kan niet starten: ${JSON.stringify(describeBug(error))}`;
 }
