@@ -56,6 +56,7 @@ export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatsch
 export type { Toekenning } from './login/lidmaatschappen.ts';
 export type { AccountMail } from './login/account-mail.ts';
 export { createLogin, type Login, type LoginOptions } from './login/login.ts';
+export { listNamenVan } from './login/personen.ts';
 export { findOidcConfig, oidcSettings, type OidcConfig } from './login/oidc-config.ts';
 export { MIN_PASSWORD_LENGTH } from './login/login.contract.ts';
 export { parseWachtwoordInvoer, type WachtwoordInvoer } from './login/wachtwoord-invoer.ts';

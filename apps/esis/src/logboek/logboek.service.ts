@@ -1,4 +1,10 @@
-import { createLogboekLezer, type Actor, type Database, type LogboekLezer } from '@koppelpunt/platform';
+import {
+  createLogboekLezer,
+  listNamenVan,
+  type Actor,
+  type Database,
+  type LogboekLezer,
+} from '@koppelpunt/platform';
 import { sql } from 'kysely';
 import type { DB } from '../database.generated.ts';
 import { listKoppelingNamen } from '../koppelingen/namen.service.ts';
@@ -18,6 +24,7 @@ export function createLogboekService({ database }: { database: Database<DB> }): 
         actor,
         as: async (run) => await database.as(actor, ({ tx }) => run(tx), { vestiging: brin6 }),
         woorden: WOORDEN,
+        listNamen: listNamenVan,
         async findPlek(tx) {
           const { rows } = await sql<{ id: string }>`select koppelpunt.bekenden() as id`.execute(tx);
           return { brin6s: [brin6], mensen: rows.map(({ id }) => `gebruiker:${id}`) };

@@ -2,6 +2,7 @@ import {
   createLogboekLezer,
   describeActor,
   hasRol,
+  listNamenVan,
   type Actor,
   type LogboekLezer,
 } from '@koppelpunt/platform';
@@ -28,6 +29,7 @@ export function createLogboek({ database }: { database: TopDossierDatabase }): L
         actor,
         as: async (run) => await database.as(actor, ({ tx }) => run(tx)),
         woorden: WOORDEN,
+        listNamen: listNamenVan,
         findPlek: async () => {
           if (vestigingen !== 'alle') return { brin6s: vestigingen, mensen: [describeActor(actor)] };
           const isBeheerder = hasRol(actor, 'functioneel_beheerder', null);

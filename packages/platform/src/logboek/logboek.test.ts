@@ -25,7 +25,7 @@ function person(id: string): Actor {
   return { kind: 'gebruiker', id, email: '', naam: id, lidmaatschappen: [], tweedeFactor: true };
 }
 
-/** Under the role that an application runs as: nothing here is kept by our own code alone. */
+/** Runs under the role of an application, so that not our own code alone protects the rows. */
 describe('the logboek under the application role', () => {
   let testDatabase: TestDatabase;
   let database: Database<object>;
@@ -193,6 +193,7 @@ describe('the logboek under the application role', () => {
         woorden: { gebeurtenissen: {}, details: {}, rollen: {}, systemen: {} },
         findPlek: async () => ({ brin6s: ['97QX00'] }),
         listKoppelingen: async () => [],
+        listNamen: async () => [],
       });
       const csv = await lezer.openCsv({ van: '2020-11-22', tot: '2020-11-23' });
       const rows = await listAs(BEHEERDER, { van: '2020-11-24' });

@@ -1,4 +1,7 @@
+import type { Kysely } from 'kysely';
+import type { AnyDb } from '../database/database.ts';
 import type { LoginTx } from './login-deps.ts';
+import type { LoginTables } from './login-tables.ts';
 
 /** A person by name, for somebody who may know them. */
 export type Persoon = { id: string; naam: string; email: string };
@@ -30,4 +33,16 @@ export async function listMetTweedeStap(tx: LoginTx, ids: readonly string[]): Pr
     .union((eb) => eb.selectFrom('passkeys').select('gebruikerId').where('gebruikerId', 'in', ids))
     .execute();
   return new Set(rijen.map(({ gebruikerId }) => gebruikerId));
+}
+
+/** In a transaction of the application: the names of those people whom the actor may know, and nothing else of them. */
+export async function listNamenVan(
+  tx: AnyDb,
+  ids: readonly string[],
+): Promise<{ id: string; naam: string }[]> {
+  return await (tx as Kysely<Pick<LoginTables, 'gebruikers'>>)
+    .selectFrom('gebruikers')
+    .select(['id', 'name as naam'])
+    .where('id', 'in', ids)
+    .execute();
 }

@@ -10,7 +10,7 @@ export type Mailer = {
   close(): void;
 };
 
-/** Long enough for a slow server, short enough for a person who is looking at the screen. */
+/** Long enough for a slow server, and short enough for a person who waits at the screen. */
 const TIMEOUT_MS = 15_000;
 
 /** Mail over SMTP; without an address nothing leaves, and each mail fails with that reason. */
