@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { standardsErrors } from './errors.ts';
-import { bevindingen } from './xml/bevinding.ts';
+import { bevindingen } from './findings.ts';
 
 const tekst = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
 

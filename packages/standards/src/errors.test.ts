@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fillTekst, StandardsError, standardsErrors, UwlrFault, UwlrTransportError } from './errors.ts';
-import { bevindingen } from './xml/bevinding.ts';
+import { bevindingen } from './findings.ts';
 
 test('each error has a Dutch sentence that ends, and an English one for the log', () => {
   for (const [code, { melding, message }] of Object.entries(standardsErrors)) {

@@ -4,7 +4,7 @@
  * `message` is English, for the log; `melding` is Dutch, for the person, and says what to do next.
  * Neither ever holds a value from a message: not a name, not a key, not a number.
  */
-import type { Position } from './xml/position.ts';
+import type { Position } from './position.ts';
 
 interface Fouttekst {
   readonly message: string;

@@ -1,6 +1,6 @@
 /** UWLR 2.2 and EDEXML for TypeScript: messages in, messages out. */
-export type { Position } from './xml/position.ts';
-export { bevindingen, type Bevinding, type BevindingCode } from './xml/bevinding.ts';
+export type { Position } from './position.ts';
+export { bevindingen, type Bevinding, type BevindingCode } from './findings.ts';
 export type { Limits } from './xml/limits.ts';
 export { defaultLimits } from './xml/limits.ts';
 export {
@@ -18,9 +18,9 @@ export type { SamengesteldeGroep } from './edexml/samengestelde-groep.ts';
 export type { Leerling } from './edexml/leerling.ts';
 export type { Leerkracht } from './edexml/leerkracht.ts';
 export type { GroepOfSamengesteldeGroep } from './edexml/edex.ts';
-export type { Deel } from './edexml/delen.ts';
+export type { Deel } from './edexml/part.ts';
 export { joinBrin6, parseBrin6, splitBrin6, type Brin6 } from './edexml/brin.ts';
-export { lijktOpBsn } from './edexml/identificerend.ts';
+export { lijktOpBsn } from './edexml/bsn.ts';
 export { readEdexml, type ReadOptions } from './edexml/read-edexml.ts';
 export { writeEdexml, type EdexmlBericht } from './edexml/write-edexml.ts';
 

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { heel } from '../test/bytes.ts';
-import { lastigeWaarden } from '../test/lastige-waarden.ts';
-import { structuurMutanten, waardeMutanten, type Mutant } from '../test/mutanten.ts';
+import { lastigeWaarden } from '../test/awkward-values.ts';
+import { structuurMutanten, waardeMutanten, type Mutant } from '../test/mutants.ts';
 import {
   bewaar,
   geweigerd,
@@ -18,8 +18,8 @@ import {
   STANDAARDEN,
   vanOns,
   voorbeelden,
-} from '../test/officieel.ts';
-import { VERSCHILLEN } from '../test/verschillen.ts';
+} from '../test/official.ts';
+import { VERSCHILLEN } from '../test/differences.ts';
 import { StandardsError } from './errors.ts';
 import { validateXml, type ValidateOptions } from './validate/validate.ts';
 

@@ -18,8 +18,8 @@ import {
   STANDAARDEN,
   vanOns,
   voorbeelden,
-} from '../test/officieel.ts';
-import { waardeVan } from '../test/waarden.ts';
+} from '../test/official.ts';
+import { waardeVan } from '../test/arbitrary.ts';
 import { edex, type Edex } from './edexml/edex.ts';
 import { writeEdexml } from './edexml/write-edexml.ts';
 import { operaties, type Operatie } from './uwlr/operaties.ts';

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { StandardsError } from '../errors.ts';
 import type { ProfielNaam, StandaardNaam } from '../validate/standaarden.ts';
 import { validateXml, type ValidateOptions } from '../validate/validate.ts';
-import type { Bevinding } from '../xml/bevinding.ts';
+import type { Bevinding } from '../findings.ts';
 
 export interface CheckOpties {
   readonly standard?: StandaardNaam | undefined;

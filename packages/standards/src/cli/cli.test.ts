@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { serializeFault } from '../soap/envelop.ts';
+import { serializeFault } from '../soap/envelope.ts';
 import { voerUit } from './opdracht.ts';
 
 const map = mkdtempSync(join(tmpdir(), 'koppelpunt-check-'));

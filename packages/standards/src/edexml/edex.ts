@@ -1,5 +1,5 @@
 /** EDEXML 2.1: EDEX, the root of a file (EDEXML.structuur.xsd, EDEXType). UWLR answers have the same parts. */
-import { element, elementType, optioneel, reeks, type Waarde } from '../xml/beschrijving.ts';
+import { element, elementType, optioneel, reeks, type Waarde } from '../xml/schema/description.ts';
 import { groep } from './groep.ts';
 import { leerkracht } from './leerkracht.ts';
 import { leerling } from './leerling.ts';

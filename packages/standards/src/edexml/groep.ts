@@ -1,7 +1,7 @@
 /** EDEXML 2.1: groep, the stamgroep of a pupil (EDEXML.elementen.xsd, GroepType). */
-import { attribuut, element, elementType, optioneel, type Waarde } from '../xml/beschrijving.ts';
-import { tekst, tijdstip } from '../xml/soort.ts';
-import { jaargroepSoort, sleutel } from './soorten.ts';
+import { attribuut, element, elementType, optioneel, type Waarde } from '../xml/schema/description.ts';
+import { tekst, tijdstip } from '../xml/schema/simple-type.ts';
+import { jaargroepSoort, sleutel } from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
 
 export const groep = elementType(

@@ -7,10 +7,10 @@ import {
   optioneel,
   reeks,
   type Waarde,
-} from '../xml/beschrijving.ts';
-import { tekst, tijdstip } from '../xml/soort.ts';
+} from '../xml/schema/description.ts';
+import { tekst, tijdstip } from '../xml/schema/simple-type.ts';
 import { naamblok } from './naam.ts';
-import { rolSoort, sleutel } from './soorten.ts';
+import { rolSoort, sleutel } from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
 
 const rollen = herhaling(

@@ -8,8 +8,8 @@ import {
   optioneel,
   reeks,
   type Waarde,
-} from '../xml/beschrijving.ts';
-import { datum, tekst, tijdstip } from '../xml/soort.ts';
+} from '../xml/schema/description.ts';
+import { datum, tekst, tijdstip } from '../xml/schema/simple-type.ts';
 import { groepReferentie } from './groep.ts';
 import { naamblok } from './naam.ts';
 import { samengesteldeGroepReferentie } from './samengestelde-groep.ts';
@@ -25,7 +25,7 @@ import {
   postcodeNlSoort,
   sleutel,
   vierCijfers,
-} from './soorten.ts';
+} from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
 import { vestigingReferentie } from './vestiging.ts';
 

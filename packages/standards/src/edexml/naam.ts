@@ -1,6 +1,6 @@
 /** EDEXML 2.1: the name block of leerling and leerkracht. Without achternaam there is only a roepnaam. */
-import { element, keuze, optioneel, samen } from '../xml/beschrijving.ts';
-import { tekst } from '../xml/soort.ts';
+import { element, keuze, optioneel, samen } from '../xml/schema/description.ts';
+import { tekst } from '../xml/schema/simple-type.ts';
 
 const roepnaam = element('roepnaam', tekst(1, 64), 'Naam waarmee de persoon wordt aangesproken');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encode, heel, perByte, verzamel } from '../../test/bytes.ts';
-import type { Deel } from './delen.ts';
+import type { Deel } from './part.ts';
 import { readEdexml } from './read-edexml.ts';
 
 const edex = (leerlingen: string, school = '<schooljaar>2025-2026</schooljaar>', root = 'EDEX'): string =>

@@ -1,17 +1,17 @@
 /** Reads an EDEXML file as a stream: a pupil at a time, in constant memory. */
 import { StandardsError } from '../errors.ts';
-import { maakBevinding } from '../xml/bevinding.ts';
-import { compileLezer } from '../xml/compile.ts';
-import { ElementLezer, type Opvang } from '../xml/element-lezer.ts';
-import { leesStroom, Verzamelaar } from '../xml/lees-stroom.ts';
+import { maakBevinding } from '../findings.ts';
+import { compileLezer } from '../xml/schema/compile.ts';
+import { ElementLezer, type Opvang } from '../xml/read/element-reader.ts';
+import { leesStroom, Verzamelaar } from '../xml/read/read-stream.ts';
 import type { Limits } from '../xml/limits.ts';
-import { Naamruimten } from '../xml/naamruimten.ts';
-import { XmlLezer, type Attributen, type Naam, type Ontvanger, type Plaats } from '../xml/xml-lezer.ts';
-import type { Deel } from './delen.ts';
+import { Naamruimten } from '../xml/read/namespaces.ts';
+import { XmlLezer, type Attributen, type Naam, type Ontvanger, type Plaats } from '../xml/read/xml-reader.ts';
+import type { Deel } from './part.ts';
 import { edexWortel } from './edex.ts';
 import { isOpmerking } from './toevoegingen.ts';
-import { uitgeven } from './uitgeven.ts';
-import { VersieWacht } from './versie-wacht.ts';
+import { uitgeven } from './emitted-types.ts';
+import { VersieWacht } from './version-check.ts';
 
 export interface ReadOptions {
   readonly limits?: Partial<Limits>;

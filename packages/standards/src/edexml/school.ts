@@ -1,13 +1,13 @@
 /** EDEXML 2.1: school, the heading of a file or answer (EDEXML.elementen.xsd, SchoolType). */
-import { element, elementType, keuze, optioneel, samen, type Waarde } from '../xml/beschrijving.ts';
-import { datum, tekst, tijdstip, vrijeTekst } from '../xml/soort.ts';
+import { element, elementType, keuze, optioneel, samen, type Waarde } from '../xml/schema/description.ts';
+import { datum, tekst, tijdstip, vrijeTekst } from '../xml/schema/simple-type.ts';
 import {
   brincodeSoort,
   dependancecodeSoort,
   instellingsnummerSoort,
   schooljaarSoort,
   sleutel,
-} from './soorten.ts';
+} from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
 
 const schoolkey = element('schoolkey', sleutel, 'Afgesproken sleutel van een school zonder brincode');

@@ -1,6 +1,6 @@
 /** EDEXML 2.1: `toevoegingen`, the extensions of suppliers. Skipped as a whole: nobody can know what is in them. */
-import { element, elementType, minstensEen, openType, optioneel, overgeslagen } from '../xml/beschrijving.ts';
-import { tekst, vrijeTekst } from '../xml/soort.ts';
+import { element, elementType, minstensEen, openType, optioneel, overgeslagen } from '../xml/schema/description.ts';
+import { tekst, vrijeTekst } from '../xml/schema/simple-type.ts';
 
 export const toevoegingen = overgeslagen(
   'toevoegingen',

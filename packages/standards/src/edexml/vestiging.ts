@@ -1,7 +1,7 @@
 /** EDEXML 2.1: vestiging, a building or location (EDEXML.elementen.xsd, VestigingType). */
-import { attribuut, element, elementType, optioneel, type Waarde } from '../xml/beschrijving.ts';
-import { tekst, tijdstip } from '../xml/soort.ts';
-import { sleutel } from './soorten.ts';
+import { attribuut, element, elementType, optioneel, type Waarde } from '../xml/schema/description.ts';
+import { tekst, tijdstip } from '../xml/schema/simple-type.ts';
+import { sleutel } from './simple-types.ts';
 
 export const vestiging = elementType(
   'VestigingType',

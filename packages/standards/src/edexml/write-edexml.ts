@@ -1,5 +1,5 @@
 /** Writes an EDEXML 2.1 file as a stream of bytes (UTF-8, no byte order mark). */
-import { compileSchrijfStroom } from '../xml/schrijf-stroom.ts';
+import { compileSchrijfStroom } from '../xml/write/write-stream.ts';
 import { edexWortel, type GroepOfSamengesteldeGroep } from './edex.ts';
 import type { Leerkracht } from './leerkracht.ts';
 import type { Leerling } from './leerling.ts';

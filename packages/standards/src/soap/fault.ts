@@ -1,6 +1,6 @@
 /** SOAP 1.1: Fault. Its children have no namespace; the codes are names in the namespace of the envelope. */
-import { element, elementType, openType, optioneel, overgeslagen, type Waarde } from '../xml/beschrijving.ts';
-import { vrijeTekst } from '../xml/soort.ts';
+import { element, elementType, openType, optioneel, overgeslagen, type Waarde } from '../xml/schema/description.ts';
+import { vrijeTekst } from '../xml/schema/simple-type.ts';
 
 export const soapFault = elementType(
   'Fault',

@@ -1,6 +1,6 @@
 /** UWLR 2.2: autorisatie, the SOAP header of every request (UWLR_Autorisatie_v2p2.xsd). */
-import { element, elementType, type Waarde } from '../xml/beschrijving.ts';
-import { tekst } from '../xml/soort.ts';
+import { element, elementType, type Waarde } from '../xml/schema/description.ts';
+import { tekst } from '../xml/schema/simple-type.ts';
 
 export const autorisatie = elementType(
   'ctpAutorisatie',

@@ -10,7 +10,7 @@ import {
   startServer,
   verzoek,
 } from '../../test/school.ts';
-import type { Deel } from '../edexml/delen.ts';
+import type { Deel } from '../edexml/part.ts';
 import type { Groep } from '../edexml/groep.ts';
 import type { Leerling } from '../edexml/leerling.ts';
 import { UwlrFault, UwlrTransportError } from '../errors.ts';

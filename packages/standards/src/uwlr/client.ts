@@ -1,6 +1,6 @@
 /** The client side of UWLR 2.2. */
 import { StandardsError, UwlrFault, UwlrTransportError } from '../errors.ts';
-import type { Deel } from '../edexml/delen.ts';
+import type { Deel } from '../edexml/part.ts';
 import type { Groep } from '../edexml/groep.ts';
 import type { SamengesteldeGroep } from '../edexml/samengestelde-groep.ts';
 import type { School } from '../edexml/school.ts';

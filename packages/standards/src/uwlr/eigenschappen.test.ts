@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { afname, body, envelop, header, metGroepen, resultaat, resultaten } from '../../test/berichten.ts';
+import { afname, body, envelop, header, metGroepen, resultaat, resultaten } from '../../test/messages.ts';
 import { encode, heel, tekstVan } from '../../test/bytes.ts';
 import { klant, maakBron, sleutel } from '../../test/school.ts';
-import { waardeVan } from '../../test/waarden.ts';
+import { waardeVan } from '../../test/arbitrary.ts';
 import { handleUwlr } from './handle-uwlr.ts';
 import { leerresultaten, type Leerresultaten } from './leerresultaten-verzoek.ts';
 import { leesVerzoek, openVerzoek } from './lees-verzoek.ts';

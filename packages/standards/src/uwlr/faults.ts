@@ -1,6 +1,6 @@
 /** UWLR 2.2: the fault codes and their usual sentences. One map leads from what went wrong to what goes outside. */
 import type { StandardsCode } from '../errors.ts';
-import type { FaultDetail } from '../soap/envelop.ts';
+import type { FaultDetail } from '../soap/envelope.ts';
 import { LEERLINGGEGEVENS } from './namespaces.ts';
 import { operaties, type Operatie, type UwlrOperatie } from './operaties.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { body, envelop, header, LG, metGroepen, SOAP } from '../../test/berichten.ts';
+import { body, envelop, header, LG, metGroepen, SOAP } from '../../test/messages.ts';
 import { heel, perByte, tekstVan } from '../../test/bytes.ts';
 import { maakBron, type Proefbron } from '../../test/school.ts';
 import { validateXml } from '../validate/validate.ts';

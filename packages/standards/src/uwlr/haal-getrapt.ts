@@ -3,7 +3,7 @@
  * out is what the other port gives in one answer, so that whoever reads it need not know which of the two it was.
  */
 import { StandardsError, UwlrTransportError } from '../errors.ts';
-import type { Deel } from '../edexml/delen.ts';
+import type { Deel } from '../edexml/part.ts';
 import type { School } from '../edexml/school.ts';
 import type { LeerlinggegevensUitkomst } from './client.ts';
 import type { LeerlinggegevensVerzoek } from './leerlinggegevens-verzoek.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateSync, gunzipSync, gzipSync } from 'node:zlib';
-import { AUT, body, envelop, header, LG, SOAP } from '../../test/berichten.ts';
+import { AUT, body, envelop, header, LG, SOAP } from '../../test/messages.ts';
 import { encode, heel, perByte, tekstVan } from '../../test/bytes.ts';
 import { klant, maakBron, sleutel } from '../../test/school.ts';
 import { handleUwlr, type HandleOptions, type UwlrResponse } from './handle-uwlr.ts';

@@ -4,10 +4,10 @@
  * Knows the protocol and nothing of the application: who may ask and what the data is comes from a `UwlrBron`.
  * The checks come in the order of the standard, so that nobody learns more than the first reason of refusal.
  */
-import { serializeFault } from '../soap/envelop.ts';
-import type { Bevinding } from '../xml/bevinding.ts';
+import { serializeFault } from '../soap/envelope.ts';
+import type { Bevinding } from '../findings.ts';
 import type { Limits } from '../xml/limits.ts';
-import { isSchooljaar } from '../xml/soort-controle.ts';
+import { isSchooljaar } from '../xml/schema/check.ts';
 import { UwlrWeigering, type UwlrBron } from './bron.ts';
 import { fault, faultDetail } from './faults.ts';
 import {

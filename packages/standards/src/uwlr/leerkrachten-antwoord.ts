@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerkrachten_antwoord, the staff of the groups asked for (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, optioneel, type Waarde } from '../xml/beschrijving.ts';
+import { element, elementType, keuze, optioneel, type Waarde } from '../xml/schema/description.ts';
 import { leerkrachtenDeel, schoolDeel } from '../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
 

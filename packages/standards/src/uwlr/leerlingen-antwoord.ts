@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerlingen_antwoord, the pupils of the groups asked for (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, type Waarde } from '../xml/beschrijving.ts';
+import { element, elementType, keuze, type Waarde } from '../xml/schema/description.ts';
 import { leerlingenDeel, schoolDeel } from '../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
 

@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerlinggegevens_antwoord, everything of a school at once (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, optioneel, type Waarde } from '../xml/beschrijving.ts';
+import { element, elementType, keuze, optioneel, type Waarde } from '../xml/schema/description.ts';
 import {
   groepenDeel,
   leerkrachtenDeel,

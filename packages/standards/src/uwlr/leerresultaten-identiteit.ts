@@ -2,9 +2,9 @@
  * Layer 3 for results: kResultaat, kToetscode, krAfnameToets and uOnderdeelVolgnummer, which the official schema
  * checks, and the references to parts of tests, which it does not (UWLR_Leerresultaten_v2p2.xsd).
  */
-import { inRecord, type Wijzer } from '../edexml/identiteit.ts';
-import { maakBevinding, type Bevinding } from '../xml/bevinding.ts';
-import type { Position } from '../xml/position.ts';
+import { inRecord, type Wijzer } from '../edexml/identity.ts';
+import { maakBevinding, type Bevinding } from '../findings.ts';
+import type { Position } from '../position.ts';
 import type { Toetsafname } from './leerresultaten-verzoek.ts';
 import type { Toets } from './toets.ts';
 

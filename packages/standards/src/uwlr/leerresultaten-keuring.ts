@@ -2,8 +2,8 @@
  * What a server checks of results after the schema: keys and references, norms, scores that no norm can judge, and the
  * scores of OSO. Which pupils a school has, and what a word from a list may be, only the application knows.
  */
-import type { Bevinding } from '../xml/bevinding.ts';
-import type { Position } from '../xml/position.ts';
+import type { Bevinding } from '../findings.ts';
+import type { Position } from '../position.ts';
 import { fault, type Fault, type Faultcode } from './faults.ts';
 import { LeerresultatenIdentiteit } from './leerresultaten-identiteit.ts';
 import type { Toetsafname } from './leerresultaten-verzoek.ts';

@@ -4,12 +4,12 @@
  * A name keeps its meaning only in the namespace that belongs to its place; in another it stays what it was and
  * is reported. `anderresultaat` is abstract, so whatever stands there is an extension.
  */
-import type { ElementType } from '../xml/beschrijving.ts';
-import { maakBevinding } from '../xml/bevinding.ts';
-import { compileLezer, type LeesElement } from '../xml/compile.ts';
-import { ElementLezer, type LeesOpties, type Opvang } from '../xml/element-lezer.ts';
-import { Naamruimten, XML } from '../xml/naamruimten.ts';
-import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
+import type { ElementType } from '../xml/schema/description.ts';
+import { maakBevinding } from '../findings.ts';
+import { compileLezer, type LeesElement } from '../xml/schema/compile.ts';
+import { ElementLezer, type LeesOpties, type Opvang } from '../xml/read/element-reader.ts';
+import { Naamruimten, XML } from '../xml/read/namespaces.ts';
+import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/read/xml-reader.ts';
 import { leerresultatenSchool, leerresultatenVerzoek, toetsafname } from './leerresultaten-verzoek.ts';
 import { LEERRESULTATEN, OSO, TOETSDEFINITIES } from './namespaces.ts';
 import { toets } from './toets.ts';

@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerresultaten_verzoek, results on their way to the school (UWLR_Leerresultaten_v2p2.xsd). */
-import { brincodeSoort, dependancecodeSoort, schooljaarVerzoekSoort, sleutel } from '../edexml/soorten.ts';
+import { brincodeSoort, dependancecodeSoort, schooljaarVerzoekSoort, sleutel } from '../edexml/simple-types.ts';
 import {
   attribuut,
   element,
@@ -11,8 +11,8 @@ import {
   reeks,
   samen,
   type Waarde,
-} from '../xml/beschrijving.ts';
-import { datum, tekst, tijdstip } from '../xml/soort.ts';
+} from '../xml/schema/description.ts';
+import { datum, tekst, tijdstip } from '../xml/schema/simple-type.ts';
 import { osoResultaat } from './oso-resultaat.ts';
 import { score, toetsenDeel, vocabulaireVeld } from './toets.ts';
 

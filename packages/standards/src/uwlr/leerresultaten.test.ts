@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { heel, perByte, tekstVan, verzamel } from '../../test/bytes.ts';
-import { waardeVan } from '../../test/waarden.ts';
+import { waardeVan } from '../../test/arbitrary.ts';
 import { StandardsError } from '../errors.ts';
 import { validateXml } from '../validate/validate.ts';
 import { leerresultaten, type Leerresultaten } from './leerresultaten-verzoek.ts';

@@ -1,14 +1,14 @@
 /** Reads a UWLR answer while it comes in: first what kind of answer it is, then its parts. */
 import { StandardsError } from '../errors.ts';
-import { uitgeven } from '../edexml/uitgeven.ts';
-import { compileLezer, type LeesElement } from '../xml/compile.ts';
-import { ElementLezer } from '../xml/element-lezer.ts';
-import { leesStroom, Verzamelaar } from '../xml/lees-stroom.ts';
+import { uitgeven } from '../edexml/emitted-types.ts';
+import { compileLezer, type LeesElement } from '../xml/schema/compile.ts';
+import { ElementLezer } from '../xml/read/element-reader.ts';
+import { leesStroom, Verzamelaar } from '../xml/read/read-stream.ts';
 import type { Limits } from '../xml/limits.ts';
-import { Naamruimten, XML } from '../xml/naamruimten.ts';
-import { XmlLezer, type Attributen, type Naam, type Plaats } from '../xml/xml-lezer.ts';
-import type { Deel } from '../edexml/delen.ts';
-import { EnvelopLezer, PAD_IN_BODY } from '../soap/envelop-lezer.ts';
+import { Naamruimten, XML } from '../xml/read/namespaces.ts';
+import { XmlLezer, type Attributen, type Naam, type Plaats } from '../xml/read/xml-reader.ts';
+import type { Deel } from '../edexml/part.ts';
+import { EnvelopLezer, PAD_IN_BODY } from '../soap/envelope-reader.ts';
 import { SOAP } from '../soap/namespaces.ts';
 import type { ZonderGegevens } from './bron.ts';
 import { isFault, maakFaultLezer, naarUwlrFault } from './lees-fault.ts';

@@ -1,9 +1,9 @@
 /** Reads the answer to BrengLeerresultaten: everything was taken, or nothing was. */
 import { StandardsError } from '../errors.ts';
-import { EnvelopLezer } from '../soap/envelop-lezer.ts';
-import type { ElementLezer } from '../xml/element-lezer.ts';
+import { EnvelopLezer } from '../soap/envelope-reader.ts';
+import type { ElementLezer } from '../xml/read/element-reader.ts';
 import type { Limits } from '../xml/limits.ts';
-import { XmlLezer } from '../xml/xml-lezer.ts';
+import { XmlLezer } from '../xml/read/xml-reader.ts';
 import { isFault, maakFaultLezer, naarUwlrFault } from './lees-fault.ts';
 import { LEERRESULTATEN } from './namespaces.ts';
 import { brengLeerresultaten } from './operaties.ts';

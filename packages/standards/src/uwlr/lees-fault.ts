@@ -1,13 +1,13 @@
 /** Reads the answer in which the other side refuses. */
 import { UwlrFault } from '../errors.ts';
-import { PAD_IN_BODY } from '../soap/envelop-lezer.ts';
+import { PAD_IN_BODY } from '../soap/envelope-reader.ts';
 import { localFaultcode, soapFaultElement, type SoapFault } from '../soap/fault.ts';
 import { SOAP } from '../soap/namespaces.ts';
-import { compileLezer } from '../xml/compile.ts';
-import { ElementLezer } from '../xml/element-lezer.ts';
-import { Verzamelaar } from '../xml/lees-stroom.ts';
-import { Naamruimten, XML } from '../xml/naamruimten.ts';
-import type { Naam } from '../xml/xml-lezer.ts';
+import { compileLezer } from '../xml/schema/compile.ts';
+import { ElementLezer } from '../xml/read/element-reader.ts';
+import { Verzamelaar } from '../xml/read/read-stream.ts';
+import { Naamruimten, XML } from '../xml/read/namespaces.ts';
+import type { Naam } from '../xml/read/xml-reader.ts';
 
 const leesFault = compileLezer(soapFaultElement);
 

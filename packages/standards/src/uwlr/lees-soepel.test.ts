@@ -10,10 +10,10 @@ import {
   metGroepen,
   resultaat,
   resultaten,
-} from '../../test/berichten.ts';
+} from '../../test/messages.ts';
 import { heel, tekstVan } from '../../test/bytes.ts';
 import { klant, maakBron, sleutel } from '../../test/school.ts';
-import type { Bevinding } from '../xml/bevinding.ts';
+import type { Bevinding } from '../findings.ts';
 import { handleUwlr, type HandleOptions, type UwlrResponse } from './handle-uwlr.ts';
 
 interface Uitkomst {

@@ -3,9 +3,9 @@
  * order, a brincode and a schoolkey, no schooljaar, no xsdversie, another version in the namespace. Each of these is
  * reported; what does not mean one thing is refused all the same, and the three credentials are never filled in.
  */
-import type { ElementDeel, Model } from '../xml/beschrijving.ts';
-import { isElementType } from '../xml/beschrijving.ts';
-import { maakBevinding, type Bevinding, type BevindingCode } from '../xml/bevinding.ts';
+import type { ElementDeel, Model } from '../xml/schema/description.ts';
+import { isElementType } from '../xml/schema/description.ts';
+import { maakBevinding, type Bevinding, type BevindingCode } from '../findings.ts';
 import type { Limits } from '../xml/limits.ts';
 import type { VerzoekBasis } from './verzoek-basis.ts';
 import {

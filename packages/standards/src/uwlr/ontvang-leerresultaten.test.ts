@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { afname, envelop, header, LR, resultaat, resultaten } from '../../test/berichten.ts';
+import { afname, envelop, header, LR, resultaat, resultaten } from '../../test/messages.ts';
 import { encode, heel, perByte, tekstVan } from '../../test/bytes.ts';
 import { klant, maakBron, sleutel, type Proefbron } from '../../test/school.ts';
 import { validateXml } from '../validate/validate.ts';

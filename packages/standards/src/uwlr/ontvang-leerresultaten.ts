@@ -1,6 +1,6 @@
 /** The server side of BrengLeerresultaten: each batch goes to the application as it comes in, all or nothing. */
-import type { Bevinding } from '../xml/bevinding.ts';
-import { isSchooljaar } from '../xml/soort-controle.ts';
+import type { Bevinding } from '../findings.ts';
+import { isSchooljaar } from '../xml/schema/check.ts';
 import type { ResultatenOntvanger, UwlrBron } from './bron.ts';
 import type { HandleOptions } from './handle-uwlr.ts';
 import { ResultatenKeuring } from './leerresultaten-keuring.ts';

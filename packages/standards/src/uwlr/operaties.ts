@@ -1,5 +1,5 @@
 /** UWLR 2.2: the operations of both services, as data (UWLR_Leerlinggegevens_v2p2.wsdl, UWLR_Leerresultaten_v2p2.wsdl). */
-import { element } from '../xml/beschrijving.ts';
+import { element } from '../xml/schema/description.ts';
 import { leerkrachtenAntwoord, leerkrachtenGegevens } from './leerkrachten-antwoord.ts';
 import { leerkrachtenVerzoek } from './leerkrachten-verzoek.ts';
 import { leerlingenAntwoord, leerlingenGegevens } from './leerlingen-antwoord.ts';

@@ -1,6 +1,6 @@
 /** OSO 1.2: the two scores that UWLR results borrow (Overstapdossier_1.2_20150302.xsd). */
-import { element, elementType, herhaling, optioneel } from '../xml/beschrijving.ts';
-import { decimaal, geheel, type Soort } from '../xml/soort.ts';
+import { element, elementType, herhaling, optioneel } from '../xml/schema/description.ts';
+import { decimaal, geheel, type Soort } from '../xml/schema/simple-type.ts';
 import { OSO } from './namespaces.ts';
 
 /** xs:int */

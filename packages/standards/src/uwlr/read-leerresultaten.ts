@@ -1,15 +1,15 @@
 /** Reads results of tests as a stream: from an envelope, a bare message, or a file with tests only. */
 import { StandardsError } from '../errors.ts';
-import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelop-lezer.ts';
+import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelope-reader.ts';
 import { SOAP } from '../soap/namespaces.ts';
-import type { Bevinding } from '../xml/bevinding.ts';
-import { compileLezer } from '../xml/compile.ts';
-import { ElementLezer } from '../xml/element-lezer.ts';
-import { leesStroom, Verzamelaar } from '../xml/lees-stroom.ts';
+import type { Bevinding } from '../findings.ts';
+import { compileLezer } from '../xml/schema/compile.ts';
+import { ElementLezer } from '../xml/read/element-reader.ts';
+import { leesStroom, Verzamelaar } from '../xml/read/read-stream.ts';
 import type { Limits } from '../xml/limits.ts';
-import { Naamruimten, XML } from '../xml/naamruimten.ts';
-import type { Position } from '../xml/position.ts';
-import { XmlLezer, type Attributen, type Naam, type Ontvanger, type Plaats } from '../xml/xml-lezer.ts';
+import { Naamruimten, XML } from '../xml/read/namespaces.ts';
+import type { Position } from '../position.ts';
+import { XmlLezer, type Attributen, type Naam, type Ontvanger, type Plaats } from '../xml/read/xml-reader.ts';
 import { autorisatie, autorisatieElement, type Autorisatie } from './autorisatie.ts';
 import { leesElementVoor, LeerresultatenLezer } from './leerresultaten-lezer.ts';
 import type { LeerresultatenSchool, Toetsafname } from './leerresultaten-verzoek.ts';

@@ -1,5 +1,5 @@
 /** The schemas that the server publishes: made from the descriptions. */
-import { serializeXsd, vreemdeElementen } from '../xml/xsd.ts';
+import { serializeXsd, vreemdeElementen } from '../xml/schema/xsd.ts';
 import { autorisatieElement } from './autorisatie.ts';
 import { AUTORISATIE, LEERLINGGEGEVENS, LEERRESULTATEN, OSO } from './namespaces.ts';
 import { brengLeerresultaten, operaties, type Operatie } from './operaties.ts';

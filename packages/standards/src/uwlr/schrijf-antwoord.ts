@@ -2,8 +2,8 @@
 import type { Leerkracht } from '../edexml/leerkracht.ts';
 import type { Leerling } from '../edexml/leerling.ts';
 import type { School } from '../edexml/school.ts';
-import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../soap/envelop.ts';
-import { compileSchrijfStroom, type SchrijfStroom } from '../xml/schrijf-stroom.ts';
+import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../soap/envelope.ts';
+import { compileSchrijfStroom, type SchrijfStroom } from '../xml/write/write-stream.ts';
 import type { StructuurBron } from './bron.ts';
 import { LEERLINGGEGEVENS } from './namespaces.ts';
 import { operaties, type Operatie } from './operaties.ts';

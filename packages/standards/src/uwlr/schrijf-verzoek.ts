@@ -1,6 +1,6 @@
 /** Writes a UWLR request: envelope, header with the three strings, one body element. */
-import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../soap/envelop.ts';
-import { compileSchrijver, type SchrijfElement, type Uit } from '../xml/schrijver.ts';
+import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../soap/envelope.ts';
+import { compileSchrijver, type SchrijfElement, type Uit } from '../xml/write/writer.ts';
 import { autorisatieElement, type Autorisatie } from './autorisatie.ts';
 import { AUTORISATIE, LEERLINGGEGEVENS } from './namespaces.ts';
 import { operaties, type Operatie } from './operaties.ts';

@@ -1,5 +1,5 @@
 /** UWLR 2.2: structuur_antwoord, school, vestigingen and groepen (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, optioneel, type Waarde } from '../xml/beschrijving.ts';
+import { element, elementType, keuze, optioneel, type Waarde } from '../xml/schema/description.ts';
 import { groepenDeel, schoolDeel, vestigingenDeel } from '../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './leeg-antwoord.ts';
 

@@ -1,5 +1,5 @@
 /** UWLR 2.2: structuur_verzoek, step one of the stepwise exchange (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { elementType, type Waarde } from '../xml/beschrijving.ts';
+import { elementType, type Waarde } from '../xml/schema/description.ts';
 import { verzoekBasisDeel } from './verzoek-basis.ts';
 
 export const structuurVerzoek = elementType(

@@ -8,8 +8,8 @@ import {
   reeks,
   tekstType,
   type Waarde,
-} from '../xml/beschrijving.ts';
-import { adres, decimaal, geheel, tekst } from '../xml/soort.ts';
+} from '../xml/schema/description.ts';
+import { adres, decimaal, geheel, tekst } from '../xml/schema/simple-type.ts';
 
 const vocabulaire = optioneel(attribuut('vocabulaire', adres, 'Naam (URI) van de woordenlijst'));
 const vocabulairelocatie = optioneel(

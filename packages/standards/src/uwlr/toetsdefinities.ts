@@ -1,5 +1,5 @@
 /** UWLR 2.2: Toetsdefinities, a file with tests and no results (UWLR_Toetsdefinities_v2p2.xsd). */
-import { element, elementType } from '../xml/beschrijving.ts';
+import { element, elementType } from '../xml/schema/description.ts';
 import { toetsenDeel } from './toets.ts';
 
 /** The root has a namespace of its own; what is in it belongs to the results. */

@@ -8,9 +8,9 @@ import {
   reeks,
   samen,
   type Waarde,
-} from '../xml/beschrijving.ts';
-import { tekst, tijdstip } from '../xml/soort.ts';
-import { brincodeSoort, dependancecodeSoort, schooljaarVerzoekSoort, sleutel } from '../edexml/soorten.ts';
+} from '../xml/schema/description.ts';
+import { tekst, tijdstip } from '../xml/schema/simple-type.ts';
+import { brincodeSoort, dependancecodeSoort, schooljaarVerzoekSoort, sleutel } from '../edexml/simple-types.ts';
 
 export const verzoekBasisDeel = samen(
   element('schooljaar', schooljaarVerzoekSoort, 'Gevraagd schooljaar'),

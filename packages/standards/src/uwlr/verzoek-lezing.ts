@@ -1,15 +1,15 @@
 /** Takes a request apart while its bytes come in: the header, and the body up to where results begin. */
-import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelop-lezer.ts';
+import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelope-reader.ts';
 import { SOAP } from '../soap/namespaces.ts';
-import type { ElementDeel } from '../xml/beschrijving.ts';
-import type { Bevinding } from '../xml/bevinding.ts';
-import { compileLezer, type LeesElement } from '../xml/compile.ts';
-import { ElementLezer } from '../xml/element-lezer.ts';
-import { Verzamelaar } from '../xml/lees-stroom.ts';
+import type { ElementDeel } from '../xml/schema/description.ts';
+import type { Bevinding } from '../findings.ts';
+import { compileLezer, type LeesElement } from '../xml/schema/compile.ts';
+import { ElementLezer } from '../xml/read/element-reader.ts';
+import { Verzamelaar } from '../xml/read/read-stream.ts';
 import type { Limits } from '../xml/limits.ts';
-import { Naamruimten, XML } from '../xml/naamruimten.ts';
-import type { Position } from '../xml/position.ts';
-import { XmlLezer, type Naam, type Ontvanger, type Plaats } from '../xml/xml-lezer.ts';
+import { Naamruimten, XML } from '../xml/read/namespaces.ts';
+import type { Position } from '../position.ts';
+import { XmlLezer, type Naam, type Ontvanger, type Plaats } from '../xml/read/xml-reader.ts';
 import { autorisatieElement, type Autorisatie } from './autorisatie.ts';
 import { AUTORISATIE, LEERLINGGEGEVENS, LEERRESULTATEN } from './namespaces.ts';
 import { brengLeerresultaten, operaties, type Operatie } from './operaties.ts';

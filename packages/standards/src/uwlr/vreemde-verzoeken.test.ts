@@ -8,7 +8,7 @@ import { request as vraagAan } from 'node:http';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { deflateSync, gunzipSync, gzipSync } from 'node:zlib';
-import { AUT, LG, SOAP } from '../../test/berichten.ts';
+import { AUT, LG, SOAP } from '../../test/messages.ts';
 import { klant, sleutel, startServer } from '../../test/school.ts';
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';

@@ -1,6 +1,6 @@
 /** A refusal, and what failed in reading as one. */
 import { StandardsError } from '../errors.ts';
-import type { Bevinding } from '../xml/bevinding.ts';
+import type { Bevinding } from '../findings.ts';
 import { fault, faultVan, type Fault, type Faultcode } from './faults.ts';
 
 export interface Weigering {

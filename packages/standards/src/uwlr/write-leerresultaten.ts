@@ -1,7 +1,7 @@
 /** Writes results of tests, and files with tests only, as a stream of bytes. */
-import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../soap/envelop.ts';
-import { compileSchrijfStroom } from '../xml/schrijf-stroom.ts';
-import { compileSchrijver, type Uit } from '../xml/schrijver.ts';
+import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../soap/envelope.ts';
+import { compileSchrijfStroom } from '../xml/write/write-stream.ts';
+import { compileSchrijver, type Uit } from '../xml/write/writer.ts';
 import { autorisatieElement, type Autorisatie } from './autorisatie.ts';
 import {
   leerresultatenBevestiging,

@@ -1,5 +1,5 @@
 /** The WSDL of the pupil data service, with its schema inside: made from the descriptions and the operations. */
-import { escapeAttribuut } from '../xml/escape.ts';
+import { escapeAttribuut } from '../xml/write/escape.ts';
 import { AUTORISATIE, LEERLINGGEGEVENS } from './namespaces.ts';
 import { operaties, type Operatie } from './operaties.ts';
 import { serializeAutorisatieXsd, serializeLeerlinggegevensXsd } from './schemas.ts';

@@ -1,5 +1,5 @@
 /** The WSDL of the results service. */
-import { escapeAttribuut } from '../xml/escape.ts';
+import { escapeAttribuut } from '../xml/write/escape.ts';
 import { AUTORISATIE, LEERRESULTATEN } from './namespaces.ts';
 import { brengLeerresultaten } from './operaties.ts';
 import { serializeAutorisatieXsd, serializeLeerresultatenXsd, serializeOsoXsd } from './schemas.ts';

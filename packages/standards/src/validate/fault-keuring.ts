@@ -3,11 +3,11 @@ import { soapFaultElement } from '../soap/fault.ts';
 import { SOAP } from '../soap/namespaces.ts';
 import { LEERLINGGEGEVENS } from '../uwlr/namespaces.ts';
 import { operaties } from '../uwlr/operaties.ts';
-import { maakBevinding } from '../xml/bevinding.ts';
-import { compileLezer } from '../xml/compile.ts';
-import { ElementLezer, type LeesOpties, type Opvang } from '../xml/element-lezer.ts';
-import { Naamruimten, XSI } from '../xml/naamruimten.ts';
-import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
+import { maakBevinding } from '../findings.ts';
+import { compileLezer } from '../xml/schema/compile.ts';
+import { ElementLezer, type LeesOpties, type Opvang } from '../xml/read/element-reader.ts';
+import { Naamruimten, XSI } from '../xml/read/namespaces.ts';
+import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/read/xml-reader.ts';
 import { magXsiVan } from './xsi.ts';
 
 const DETAILS: ReadonlySet<string> = new Set(

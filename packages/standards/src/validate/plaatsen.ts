@@ -2,7 +2,7 @@
  * Where the fields of a record stand while it is being read, so that a rule about a field points at that field, and not
  * at the pupil who has it.
  */
-import type { Position } from '../xml/position.ts';
+import type { Position } from '../position.ts';
 import { operaties } from '../uwlr/operaties.ts';
 
 /** What is judged as one whole; inside it these names are references, or fields. */

@@ -1,7 +1,7 @@
 /** Layer 4: what only the text of a profile asks. Its schema decides, the text warns. */
 import type { Nouns, Profiel } from '../uwlr/profielen/profiel.ts';
 import { nounTypes } from '../uwlr/profielen/profiel-aanpassing.ts';
-import { namenVan } from '../xml/namen.ts';
+import { namenVan } from '../xml/schema/names.ts';
 import type { Overtreding } from './regels.ts';
 
 export function* checkProfielTekst(profiel: Profiel, kind: string, waarde: object): Generator<Overtreding> {

@@ -3,13 +3,13 @@
  *
  * A rule looks at one part. It says in which field something is wrong, never what stands there.
  */
-import type { Deel } from '../edexml/delen.ts';
+import type { Deel } from '../edexml/part.ts';
 import type { Leerkracht } from '../edexml/leerkracht.ts';
 import type { Leerling } from '../edexml/leerling.ts';
 import type { School } from '../edexml/school.ts';
 import type { VerzoekBasis } from '../uwlr/verzoek-basis.ts';
-import type { BevindingCode } from '../xml/bevinding.ts';
-import { isSchooljaar } from '../xml/soort-controle.ts';
+import type { BevindingCode } from '../findings.ts';
+import { isSchooljaar } from '../xml/schema/check.ts';
 
 export interface Omgeving {
   readonly familie: 'edexml' | 'uwlr';

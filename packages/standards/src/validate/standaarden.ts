@@ -1,10 +1,10 @@
 /** The standards and profiles that a message can be judged by, as data. */
-import { edexml103, edexml20 } from '../edexml/versies.ts';
+import { edexml103, edexml20 } from '../edexml/versions.ts';
 import { lvsSet } from '../uwlr/profielen/lvs-set.ts';
 import type { Profiel } from '../uwlr/profielen/profiel.ts';
 import { smalleSet } from '../uwlr/profielen/smalle-set.ts';
 import { swvSet } from '../uwlr/profielen/swv-set.ts';
-import type { Aanpassing } from '../xml/aanpassen.ts';
+import type { Aanpassing } from '../xml/schema/restrict.ts';
 
 interface Standaard {
   readonly familie: 'edexml' | 'uwlr';

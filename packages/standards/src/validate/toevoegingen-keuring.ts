@@ -3,11 +3,11 @@
  * validators refuse it. In a file there is one such type, in UWLR none.
  */
 import { OPMERKING, opmerkingen } from '../edexml/toevoegingen.ts';
-import { maakBevinding } from '../xml/bevinding.ts';
-import { compileLezer } from '../xml/compile.ts';
-import { ElementLezer, type LeesOpties, type Opvang } from '../xml/element-lezer.ts';
-import { XSI } from '../xml/naamruimten.ts';
-import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
+import { maakBevinding } from '../findings.ts';
+import { compileLezer } from '../xml/schema/compile.ts';
+import { ElementLezer, type LeesOpties, type Opvang } from '../xml/read/element-reader.ts';
+import { XSI } from '../xml/read/namespaces.ts';
+import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/read/xml-reader.ts';
 import { leesQNaam } from './xsi.ts';
 
 const lees = compileLezer(opmerkingen);

@@ -1,17 +1,17 @@
 /** Judges an EDEXML file, a UWLR message in its envelope, or a bare UWLR message, layer by layer. */
-import type { Deel } from '../edexml/delen.ts';
-import { Identiteit } from '../edexml/identiteit.ts';
+import type { Deel } from '../edexml/part.ts';
+import { Identiteit } from '../edexml/identity.ts';
 import type { School } from '../edexml/school.ts';
-import { VersieWacht } from '../edexml/versie-wacht.ts';
+import { VersieWacht } from '../edexml/version-check.ts';
 import { LeerresultatenIdentiteit } from '../uwlr/leerresultaten-identiteit.ts';
 import type { Toetsafname } from '../uwlr/leerresultaten-verzoek.ts';
 import type { Toets } from '../uwlr/toets.ts';
 import { toetsdefinities } from '../uwlr/toetsdefinities.ts';
-import { maakBevinding, type Bevinding } from '../xml/bevinding.ts';
-import { leesStroom, Verzamelaar, type Gelezen } from '../xml/lees-stroom.ts';
+import { maakBevinding, type Bevinding } from '../findings.ts';
+import { leesStroom, Verzamelaar, type Gelezen } from '../xml/read/read-stream.ts';
 import type { Limits } from '../xml/limits.ts';
-import type { Position } from '../xml/position.ts';
-import { XmlLezer } from '../xml/xml-lezer.ts';
+import type { Position } from '../position.ts';
+import { XmlLezer } from '../xml/read/xml-reader.ts';
 import type { Plaatsen } from './plaatsen.ts';
 import { checkProfielTekst } from './profiel-tekst.ts';
 import { checkRegels, type Overtreding } from './regels.ts';

@@ -1,15 +1,15 @@
 /** Looks at the first tags of a message and hands on to whoever knows such a message. */
 import { StandardsError } from '../errors.ts';
-import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelop-lezer.ts';
+import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelope-reader.ts';
 import { autorisatieElement } from '../uwlr/autorisatie.ts';
 import { LeerresultatenLezer } from '../uwlr/leerresultaten-lezer.ts';
 import { AUTORISATIE, LEERRESULTATEN } from '../uwlr/namespaces.ts';
-import { maakBevinding } from '../xml/bevinding.ts';
-import { compileLezer, type LeesElement } from '../xml/compile.ts';
-import { ElementLezer, type LeesOpties } from '../xml/element-lezer.ts';
-import type { Verzamelaar } from '../xml/lees-stroom.ts';
-import { Naamruimten } from '../xml/naamruimten.ts';
-import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/xml-lezer.ts';
+import { maakBevinding } from '../findings.ts';
+import { compileLezer, type LeesElement } from '../xml/schema/compile.ts';
+import { ElementLezer, type LeesOpties } from '../xml/read/element-reader.ts';
+import type { Verzamelaar } from '../xml/read/read-stream.ts';
+import { Naamruimten } from '../xml/read/namespaces.ts';
+import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/read/xml-reader.ts';
 import { nieuwste, profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standaarden.ts';
 import { FaultKeuring, isFault } from './fault-keuring.ts';
 import { Plaatsen } from './plaatsen.ts';

@@ -1,15 +1,15 @@
 /** Every element that a message can begin with, compiled for the standard and profile that judge it. */
 import { edexWortel } from '../edexml/edex.ts';
-import { uitgeven as uitgevenEdexml } from '../edexml/uitgeven.ts';
+import { uitgeven as uitgevenEdexml } from '../edexml/emitted-types.ts';
 import { leerresultatenUitgeven } from '../uwlr/leerresultaten-lezer.ts';
 import { leerresultatenBevestiging, leerresultatenVerzoek } from '../uwlr/leerresultaten-verzoek.ts';
 import { LEERLINGGEGEVENS, LEERRESULTATEN, TOETSDEFINITIES } from '../uwlr/namespaces.ts';
 import { operaties } from '../uwlr/operaties.ts';
 import { profielAanpassing } from '../uwlr/profielen/profiel-aanpassing.ts';
 import { toetsdefinities } from '../uwlr/toetsdefinities.ts';
-import { maakAanpasser, type Aanpasser } from '../xml/aanpassen.ts';
-import type { ElementDeel, ElementType } from '../xml/beschrijving.ts';
-import { compileLezer, type LeesElement } from '../xml/compile.ts';
+import { maakAanpasser, type Aanpasser } from '../xml/schema/restrict.ts';
+import type { ElementDeel, ElementType } from '../xml/schema/description.ts';
+import { compileLezer, type LeesElement } from '../xml/schema/compile.ts';
 import { profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standaarden.ts';
 
 export interface Wortel {

@@ -1,6 +1,6 @@
 /** Attributes of XML Schema itself (`xsi:type`, `xsi:nil` …) as the official schemas take them. */
-import type { LeesElement } from '../xml/compile.ts';
-import type { Plaats } from '../xml/xml-lezer.ts';
+import type { LeesElement } from '../xml/schema/compile.ts';
+import type { Plaats } from '../xml/read/xml-reader.ts';
 
 const XS = 'http://www.w3.org/2001/XMLSchema';
 

@@ -6,9 +6,9 @@ import { leerling } from '../../edexml/leerling.ts';
 import { samengesteldeGroep } from '../../edexml/samengestelde-groep.ts';
 import { school } from '../../edexml/school.ts';
 import { vestiging } from '../../edexml/vestiging.ts';
-import type { Aanpassing, TypeAanpassing } from '../../xml/aanpassen.ts';
-import { isElementType, type ElementDeel, type ElementType } from '../../xml/beschrijving.ts';
-import { namenVan } from '../../xml/namen.ts';
+import type { Aanpassing, TypeAanpassing } from '../../xml/schema/restrict.ts';
+import { isElementType, type ElementDeel, type ElementType } from '../../xml/schema/description.ts';
+import { namenVan } from '../../xml/schema/names.ts';
 import { operaties } from '../operaties.ts';
 import type { Nouns, Profiel } from './profiel.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { waardeVan } from '../../../test/waarden.ts';
+import { waardeVan } from '../../../test/arbitrary.ts';
 import { leerling, type Leerling } from '../../edexml/leerling.ts';
 import { lvsSet } from './lvs-set.ts';
 import { applyProfiel, type Profiel } from './profiel.ts';

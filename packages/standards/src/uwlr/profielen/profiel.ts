@@ -5,7 +5,7 @@ import type { Leerling } from '../../edexml/leerling.ts';
 import type { SamengesteldeGroep } from '../../edexml/samengestelde-groep.ts';
 import type { School } from '../../edexml/school.ts';
 import type { Vestiging } from '../../edexml/vestiging.ts';
-import type { Soort } from '../../xml/soort.ts';
+import type { Soort } from '../../xml/schema/simple-type.ts';
 
 export interface Nouns {
   school: School;

@@ -1,5 +1,5 @@
 /** UWLR 2.2: Smalle set, what method-bound learning and testing need (Profiel_Smalle_set_*_v2p2.xsd and its text). */
-import { tekst } from '../../xml/soort.ts';
+import { tekst } from '../../xml/schema/simple-type.ts';
 import type { Profiel } from './profiel.ts';
 
 export const smalleSet = {
