@@ -9,24 +9,24 @@ export interface Eis {
   readonly buiten?: string;
 }
 
-const HANDLE = 'uwlr/handle-uwlr.test.ts';
-const CLIENT = 'uwlr/client.test.ts';
-const WSDL = 'uwlr/node-soap.test.ts';
+const HANDLE = 'uwlr/server/handle-uwlr.test.ts';
+const CLIENT = 'uwlr/client/create-uwlr-client.test.ts';
+const WSDL = 'uwlr/server/node-soap.test.ts';
 const VALIDATE = 'validate/validate.test.ts';
-const KEURING = 'validate/keuring.test.ts';
-const VREEMD = 'uwlr/vreemde-verzoeken.test.ts';
-const MUTANTEN = 'officieel-mutanten.test.ts';
+const KEURING = 'validate/verdicts.test.ts';
+const VREEMD = 'uwlr/server/foreign-verzoeken.test.ts';
+const MUTANTEN = 'official-mutants.test.ts';
 const LEZER = 'xml/read/xml-reader.test.ts';
 const LEES = 'edexml/read-edexml.test.ts';
 const SAMPLES = 'samples.test.ts';
-const OFFICIEEL = 'officieel.test.ts';
-const RESULTATEN = 'uwlr/leerresultaten.test.ts';
-const GETRAPT = 'uwlr/getrapt.test.ts';
-const CLIENT_GETRAPT = 'uwlr/client-getrapt.test.ts';
-const ONTVANG = 'uwlr/ontvang-leerresultaten.test.ts';
-const CLIENT_BRENG = 'uwlr/client-breng.test.ts';
-const SOEPEL = 'uwlr/lees-soepel.test.ts';
-const BESCHRIJVING = 'uwlr/wsdl.test.ts';
+const OFFICIEEL = 'official.test.ts';
+const RESULTATEN = 'uwlr/results/leerresultaten.test.ts';
+const GETRAPT = 'uwlr/server/getrapt.test.ts';
+const CLIENT_GETRAPT = 'uwlr/client/fetch-getrapt.test.ts';
+const ONTVANG = 'uwlr/server/receive-leerresultaten.test.ts';
+const CLIENT_BRENG = 'uwlr/client/breng-leerresultaten.test.ts';
+const SOEPEL = 'uwlr/server/read-lenient-verzoek.test.ts';
+const BESCHRIJVING = 'uwlr/wsdl/wsdl.test.ts';
 const PROFIEL = 'uwlr/profielen/profiel.test.ts';
 
 export const eisen: readonly { readonly kop: string; readonly eisen: readonly Eis[] }[] = [

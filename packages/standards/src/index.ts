@@ -24,13 +24,13 @@ export { lijktOpBsn } from './edexml/bsn.ts';
 export { readEdexml, type ReadOptions } from './edexml/read-edexml.ts';
 export { writeEdexml, type EdexmlBericht } from './edexml/write-edexml.ts';
 
-export type { VerzoekBasis } from './uwlr/verzoek-basis.ts';
-export type { LeerlinggegevensVerzoek } from './uwlr/leerlinggegevens-verzoek.ts';
-export type { StructuurVerzoek } from './uwlr/structuur-verzoek.ts';
-export type { LeerlingenVerzoek } from './uwlr/leerlingen-verzoek.ts';
-export type { LeerkrachtenVerzoek } from './uwlr/leerkrachten-verzoek.ts';
-export type { Operatie, UwlrOperatie } from './uwlr/operaties.ts';
-export { operaties } from './uwlr/operaties.ts';
+export type { VerzoekBasis } from './uwlr/messages/verzoek-basis.ts';
+export type { LeerlinggegevensVerzoek } from './uwlr/messages/leerlinggegevens-verzoek.ts';
+export type { StructuurVerzoek } from './uwlr/messages/structuur-verzoek.ts';
+export type { LeerlingenVerzoek } from './uwlr/messages/leerlingen-verzoek.ts';
+export type { LeerkrachtenVerzoek } from './uwlr/messages/leerkrachten-verzoek.ts';
+export type { Operatie, UwlrOperatie } from './uwlr/messages/operaties.ts';
+export { operaties } from './uwlr/messages/operaties.ts';
 export {
   UwlrWeigering,
   type LeerkrachtenBron,
@@ -41,8 +41,8 @@ export {
   type ToegangUitkomst,
   type UwlrBron,
   type ZonderGegevens,
-} from './uwlr/bron.ts';
-export { handleUwlr, type HandleOptions, type UwlrRequest, type UwlrResponse } from './uwlr/handle-uwlr.ts';
+} from './uwlr/server/provider.ts';
+export { handleUwlr, type HandleOptions, type UwlrRequest, type UwlrResponse } from './uwlr/server/handle-uwlr.ts';
 export {
   createUwlrClient,
   type BrengOpties,
@@ -51,22 +51,22 @@ export {
   type StructuurUitkomst,
   type UwlrClient,
   type UwlrClientOptions,
-} from './uwlr/client.ts';
-export type { GetraptOpties } from './uwlr/haal-getrapt.ts';
-export type { Autorisatie } from './uwlr/autorisatie.ts';
-export type { LeerresultatenSchool, Toetsafname } from './uwlr/leerresultaten-verzoek.ts';
-export type { Toets } from './uwlr/toets.ts';
-export { readLeerresultaten, type LeerresultatenDeel } from './uwlr/read-leerresultaten.ts';
+} from './uwlr/client/create-uwlr-client.ts';
+export type { GetraptOpties } from './uwlr/client/fetch-getrapt.ts';
+export type { Autorisatie } from './uwlr/messages/autorisatie.ts';
+export type { LeerresultatenSchool, Toetsafname } from './uwlr/messages/leerresultaten-verzoek.ts';
+export type { Toets } from './uwlr/messages/toets.ts';
+export { readLeerresultaten, type LeerresultatenDeel } from './uwlr/results/read-leerresultaten.ts';
 export {
   serializeLeerresultatenBevestiging,
   writeLeerresultaten,
   writeToetsdefinities,
   type LeerresultatenBericht,
-} from './uwlr/write-leerresultaten.ts';
-export { findBeschrijving, serializeWsdl, type WsdlOpties } from './uwlr/wsdl.ts';
+} from './uwlr/results/write-leerresultaten.ts';
+export { findBeschrijving, serializeWsdl, type WsdlOpties } from './uwlr/wsdl/wsdl.ts';
 export { applyProfiel, type Profiel } from './uwlr/profielen/profiel.ts';
 export { swvSet } from './uwlr/profielen/swv-set.ts';
 export { smalleSet } from './uwlr/profielen/smalle-set.ts';
 export { lvsSet } from './uwlr/profielen/lvs-set.ts';
-export { profielen, standaarden, type ProfielNaam, type StandaardNaam } from './validate/standaarden.ts';
+export { profielen, standaarden, type ProfielNaam, type StandaardNaam } from './validate/standards.ts';
 export { validateXml, type ValidateOptions, type ValidateUitkomst } from './validate/validate.ts';

@@ -10,21 +10,21 @@ import { readEdexml } from './edexml/read-edexml.ts';
 import { writeEdexml } from './edexml/write-edexml.ts';
 import { StandardsError, UwlrFault } from './errors.ts';
 import { serializeFault } from './soap/envelope.ts';
-import type { Autorisatie } from './uwlr/autorisatie.ts';
-import { leesAntwoord } from './uwlr/lees-antwoord.ts';
-import { leesBevestiging } from './uwlr/lees-bevestiging.ts';
-import { leesVerzoek, openVerzoek } from './uwlr/lees-verzoek.ts';
-import type { LeerresultatenSchool, Toetsafname } from './uwlr/leerresultaten-verzoek.ts';
-import type { Operatie } from './uwlr/operaties.ts';
-import { readLeerresultaten } from './uwlr/read-leerresultaten.ts';
-import { serializeZonderGegevens, streamGegevens } from './uwlr/schrijf-antwoord.ts';
-import { serializeVerzoek } from './uwlr/schrijf-verzoek.ts';
-import type { Toets } from './uwlr/toets.ts';
+import type { Autorisatie } from './uwlr/messages/autorisatie.ts';
+import { leesAntwoord } from './uwlr/client/read-antwoord.ts';
+import { leesBevestiging } from './uwlr/client/read-bevestiging.ts';
+import { leesVerzoek, openVerzoek } from './uwlr/server/read-verzoek.ts';
+import type { LeerresultatenSchool, Toetsafname } from './uwlr/messages/leerresultaten-verzoek.ts';
+import type { Operatie } from './uwlr/messages/operaties.ts';
+import { readLeerresultaten } from './uwlr/results/read-leerresultaten.ts';
+import { serializeZonderGegevens, streamGegevens } from './uwlr/server/write-antwoord.ts';
+import { serializeVerzoek } from './uwlr/client/write-verzoek.ts';
+import type { Toets } from './uwlr/messages/toets.ts';
 import {
   serializeLeerresultatenBevestiging,
   writeLeerresultaten,
   writeToetsdefinities,
-} from './uwlr/write-leerresultaten.ts';
+} from './uwlr/results/write-leerresultaten.ts';
 
 const MAP = new URL('../samples/', import.meta.url);
 type Bron = AsyncIterable<Uint8Array>;

@@ -14,7 +14,7 @@ import {
   serializeLeerlinggegevensXsd,
   serializeLeerresultatenXsd,
   serializeOsoXsd,
-} from '../src/uwlr/schemas.ts';
+} from '../src/uwlr/wsdl/schemas.ts';
 
 export const STANDAARDEN = fileURLToPath(new URL('../../../../shared/standards/', import.meta.url));
 const heeftXmllint = spawnSync('xmllint', ['--version']).status === 0;

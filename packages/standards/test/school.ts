@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { Leerkracht } from '../src/edexml/leerkracht.ts';
 import type { Leerling } from '../src/edexml/leerling.ts';
-import { UwlrWeigering, type ResultatenOntvanger, type UwlrBron } from '../src/uwlr/bron.ts';
-import { handleUwlr, type HandleOptions, type UwlrResponse } from '../src/uwlr/handle-uwlr.ts';
-import type { LeerlingenVerzoek } from '../src/uwlr/leerlingen-verzoek.ts';
-import type { LeerresultatenSchool, Toetsafname } from '../src/uwlr/leerresultaten-verzoek.ts';
-import type { Toets } from '../src/uwlr/toets.ts';
-import { findBeschrijving } from '../src/uwlr/wsdl.ts';
+import { UwlrWeigering, type ResultatenOntvanger, type UwlrBron } from '../src/uwlr/server/provider.ts';
+import { handleUwlr, type HandleOptions, type UwlrResponse } from '../src/uwlr/server/handle-uwlr.ts';
+import type { LeerlingenVerzoek } from '../src/uwlr/messages/leerlingen-verzoek.ts';
+import type { LeerresultatenSchool, Toetsafname } from '../src/uwlr/messages/leerresultaten-verzoek.ts';
+import type { Toets } from '../src/uwlr/messages/toets.ts';
+import { findBeschrijving } from '../src/uwlr/wsdl/wsdl.ts';
 
 export const klant = { klantnaam: 'TOP dossier', klantcode: 'klantcode-van-de-demo' };
 export const sleutel = '97QX00-voorbeeldsleutel';

@@ -1,7 +1,7 @@
 /** `check FILE`: the verdict on a file, for people and for scripts. */
 import { createReadStream } from 'node:fs';
 import { StandardsError } from '../errors.ts';
-import type { ProfielNaam, StandaardNaam } from '../validate/standaarden.ts';
+import type { ProfielNaam, StandaardNaam } from '../validate/standards.ts';
 import { validateXml, type ValidateOptions } from '../validate/validate.ts';
 import type { Bevinding } from '../findings.ts';
 

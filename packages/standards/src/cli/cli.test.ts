@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { serializeFault } from '../soap/envelope.ts';
-import { voerUit } from './opdracht.ts';
+import { voerUit } from './command.ts';
 
 const map = mkdtempSync(join(tmpdir(), 'koppelpunt-check-'));
 after(() => rmSync(map, { recursive: true }));

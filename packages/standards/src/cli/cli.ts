@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `koppelpunt-standards`: the only file of the library that does something when it is started. */
-import { voerUit } from './opdracht.ts';
+import { voerUit } from './command.ts';
 
 // Who reads our lines may have enough of them (`| head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -3,20 +3,20 @@ import type { Deel } from '../edexml/part.ts';
 import { Identiteit } from '../edexml/identity.ts';
 import type { School } from '../edexml/school.ts';
 import { VersieWacht } from '../edexml/version-check.ts';
-import { LeerresultatenIdentiteit } from '../uwlr/leerresultaten-identiteit.ts';
-import type { Toetsafname } from '../uwlr/leerresultaten-verzoek.ts';
-import type { Toets } from '../uwlr/toets.ts';
-import { toetsdefinities } from '../uwlr/toetsdefinities.ts';
+import { LeerresultatenIdentiteit } from '../uwlr/results/leerresultaten-identiteit.ts';
+import type { Toetsafname } from '../uwlr/messages/leerresultaten-verzoek.ts';
+import type { Toets } from '../uwlr/messages/toets.ts';
+import { toetsdefinities } from '../uwlr/messages/toetsdefinities.ts';
 import { maakBevinding, type Bevinding } from '../findings.ts';
 import { leesStroom, Verzamelaar, type Gelezen } from '../xml/read/read-stream.ts';
 import type { Limits } from '../xml/limits.ts';
 import type { Position } from '../position.ts';
 import { XmlLezer } from '../xml/read/xml-reader.ts';
-import type { Plaatsen } from './plaatsen.ts';
-import { checkProfielTekst } from './profiel-tekst.ts';
-import { checkRegels, type Overtreding } from './regels.ts';
-import { perXsdversie, profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standaarden.ts';
-import { Wegwijzer } from './wegwijzer.ts';
+import type { Plaatsen } from './field-positions.ts';
+import { checkProfielTekst } from './check-profiel.ts';
+import { checkRegels, type Overtreding } from './rules.ts';
+import { perXsdversie, profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standards.ts';
+import { Wegwijzer } from './dispatcher.ts';
 
 export interface ValidateOptions {
   /** By default the newest of what the root tells: `edexml-2.1` or `uwlr-2.2`. */

@@ -9,7 +9,7 @@ import { vestiging } from '../../edexml/vestiging.ts';
 import type { Aanpassing, TypeAanpassing } from '../../xml/schema/restrict.ts';
 import { isElementType, type ElementDeel, type ElementType } from '../../xml/schema/description.ts';
 import { namenVan } from '../../xml/schema/names.ts';
-import { operaties } from '../operaties.ts';
+import { operaties } from '../messages/operaties.ts';
 import type { Nouns, Profiel } from './profiel.ts';
 
 export const nounTypes: Readonly<Record<keyof Nouns, ElementType<unknown>>> = {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { waardeVan } from '../../../test/arbitrary.ts';
 import { edex, edexWortel } from '../../edexml/edex.ts';
 import { StandardsError } from '../../errors.ts';
-import { leerlinggegevensGegevens } from '../../uwlr/leerlinggegevens-antwoord.ts';
+import { leerlinggegevensGegevens } from '../../uwlr/messages/leerlinggegevens-antwoord.ts';
 import type { ElementDeel } from '../schema/description.ts';
 import { compileSchrijfStroom, type StroomOpties } from './write-stream.ts';
 import { Snelschrijver } from './fast-writer.ts';

@@ -1,0 +1,25 @@
+/** UWLR 2.2: structuur_antwoord, school, vestigingen and groepen (UWLR_Leerlinggegevens_v2p2.xsd). */
+import { element, elementType, keuze, optioneel, type Waarde } from '../../xml/schema/description.ts';
+import { groepenDeel, schoolDeel, vestigingenDeel } from '../../edexml/edex.ts';
+import { geengegevens, geenwijzigingen } from './empty-antwoord.ts';
+
+const leerlinggegevensStructuur = elementType(
+  'ctpGegevensStructuur',
+  'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens-structuur',
+  schoolDeel,
+  optioneel(vestigingenDeel),
+  optioneel(groepenDeel),
+);
+
+export const structuurGegevens = element(
+  'leerlinggegevens-structuur',
+  leerlinggegevensStructuur,
+  'De gegevens',
+);
+
+export const structuurAntwoord = elementType(
+  'ctpStructuurAntwoord',
+  'UWLR_Leerlinggegevens_v2p2.xsd, structuur_antwoord',
+  keuze(structuurGegevens, geenwijzigingen, geengegevens),
+);
+export type StructuurAntwoord = Waarde<typeof structuurAntwoord>;
