@@ -1,5 +1,5 @@
 /** EDEXML 2.1: EDEX, the root of a file (EDEXML.structuur.xsd, EDEXType). UWLR answers have the same parts. */
-import { element, elementType, optioneel, reeks, type Waarde } from '../xml/schema/description.ts';
+import { element, elementType, optioneel, reeks, type ValueOf } from '../xml/schema/description.ts';
 import { groep } from './groep.ts';
 import { leerkracht } from './leerkracht.ts';
 import { leerling } from './leerling.ts';
@@ -40,6 +40,6 @@ export const edex = elementType(
   optioneel(leerkrachtenDeel),
 );
 export const edexWortel = element('EDEX', edex, 'Een bestand: een school, een schooljaar');
-export type Edex = Waarde<typeof edex>;
+export type Edex = ValueOf<typeof edex>;
 /** `{ kind: 'groep', key, naam, jaargroep }` or `{ kind: 'samengesteldeGroep', key, naam }`. */
 export type GroepOfSamengesteldeGroep = NonNullable<Edex['groepen']>[number];

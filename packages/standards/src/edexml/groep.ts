@@ -1,5 +1,5 @@
 /** EDEXML 2.1: groep, the stamgroep of a pupil (EDEXML.elementen.xsd, GroepType). */
-import { attribuut, element, elementType, optioneel, type Waarde } from '../xml/schema/description.ts';
+import { attribuut, element, elementType, optioneel, type ValueOf } from '../xml/schema/description.ts';
 import { tekst, tijdstip } from '../xml/schema/simple-type.ts';
 import { jaargroepSoort, sleutel } from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
@@ -14,7 +14,7 @@ export const groep = elementType(
   optioneel(toevoegingen),
   optioneel(element('mutatiedatum', tijdstip, 'Laatste wijziging')),
 );
-export type Groep = Waarde<typeof groep>;
+export type Groep = ValueOf<typeof groep>;
 
 export const groepReferentie = elementType(
   'GroepReferentieType',

@@ -6,7 +6,7 @@ import {
   herhaling,
   optioneel,
   reeks,
-  type Waarde,
+  type ValueOf,
 } from '../xml/schema/description.ts';
 import { tekst, tijdstip } from '../xml/schema/simple-type.ts';
 import { naamblok } from './naam.ts';
@@ -46,4 +46,4 @@ export const leerkracht = elementType(
   optioneel(toevoegingen),
   optioneel(element('mutatiedatum', tijdstip, 'Laatste wijziging')),
 );
-export type Leerkracht = Waarde<typeof leerkracht>;
+export type Leerkracht = ValueOf<typeof leerkracht>;

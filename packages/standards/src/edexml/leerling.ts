@@ -7,7 +7,7 @@ import {
   keuze,
   optioneel,
   reeks,
-  type Waarde,
+  type ValueOf,
 } from '../xml/schema/description.ts';
 import { datum, tekst, tijdstip } from '../xml/schema/simple-type.ts';
 import { groepReferentie } from './groep.ts';
@@ -78,4 +78,4 @@ export const leerling = elementType(
   optioneel(toevoegingen),
   optioneel(element('mutatiedatum', tijdstip, 'Laatste wijziging')),
 );
-export type Leerling = Waarde<typeof leerling>;
+export type Leerling = ValueOf<typeof leerling>;

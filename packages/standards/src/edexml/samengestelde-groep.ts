@@ -1,5 +1,5 @@
 /** EDEXML 2.1: samengestelde_groep, a group beside the stamgroep (EDEXML.elementen.xsd, SamengesteldeGroepType). */
-import { attribuut, element, elementType, optioneel, type Waarde } from '../xml/schema/description.ts';
+import { attribuut, element, elementType, optioneel, type ValueOf } from '../xml/schema/description.ts';
 import { tekst, tijdstip } from '../xml/schema/simple-type.ts';
 import { sleutel } from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
@@ -13,7 +13,7 @@ export const samengesteldeGroep = elementType(
   optioneel(toevoegingen),
   optioneel(element('mutatiedatum', tijdstip, 'Laatste wijziging')),
 );
-export type SamengesteldeGroep = Waarde<typeof samengesteldeGroep>;
+export type SamengesteldeGroep = ValueOf<typeof samengesteldeGroep>;
 
 export const samengesteldeGroepReferentie = elementType(
   'SamengesteldeGroepReferentieType',

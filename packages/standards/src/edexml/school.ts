@@ -1,5 +1,5 @@
 /** EDEXML 2.1: school, the heading of a file or answer (EDEXML.elementen.xsd, SchoolType). */
-import { element, elementType, keuze, optioneel, samen, type Waarde } from '../xml/schema/description.ts';
+import { element, elementType, keuze, optioneel, samen, type ValueOf } from '../xml/schema/description.ts';
 import { datum, tekst, tijdstip, vrijeTekst } from '../xml/schema/simple-type.ts';
 import {
   brincodeSoort,
@@ -41,4 +41,4 @@ export const school = elementType(
   optioneel(element('commentaar', vrijeTekst, 'Vrije opmerking')),
   optioneel(toevoegingen),
 );
-export type School = Waarde<typeof school>;
+export type School = ValueOf<typeof school>;

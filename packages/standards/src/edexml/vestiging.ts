@@ -1,5 +1,5 @@
 /** EDEXML 2.1: vestiging, a building or location (EDEXML.elementen.xsd, VestigingType). */
-import { attribuut, element, elementType, optioneel, type Waarde } from '../xml/schema/description.ts';
+import { attribuut, element, elementType, optioneel, type ValueOf } from '../xml/schema/description.ts';
 import { tekst, tijdstip } from '../xml/schema/simple-type.ts';
 import { sleutel } from './simple-types.ts';
 
@@ -11,7 +11,7 @@ export const vestiging = elementType(
   optioneel(element('omschrijving', tekst(1, 256), 'Toelichting')),
   optioneel(element('mutatiedatum', tijdstip, 'Laatste wijziging')),
 );
-export type Vestiging = Waarde<typeof vestiging>;
+export type Vestiging = ValueOf<typeof vestiging>;
 
 export const vestigingReferentie = elementType(
   'VestigingReferentieType',

@@ -1,5 +1,5 @@
 /** SOAP 1.1: Fault. Its children have no namespace; the codes are names in the namespace of the envelope. */
-import { element, elementType, openType, optioneel, overgeslagen, type Waarde } from '../xml/schema/description.ts';
+import { element, elementType, openType, optioneel, overgeslagen, type ValueOf } from '../xml/schema/description.ts';
 import { vrijeTekst } from '../xml/schema/simple-type.ts';
 
 export const soapFault = elementType(
@@ -10,7 +10,7 @@ export const soapFault = elementType(
   optioneel(element('faultactor', vrijeTekst, 'Wie de fout maakte')),
   optioneel(overgeslagen('detail', openType('detail', 'SOAP 1.1 §4.4'), 'Bijzonderheden')),
 );
-export type SoapFault = Waarde<typeof soapFault>;
+export type SoapFault = ValueOf<typeof soapFault>;
 export const soapFaultElement = element('Fault', soapFault, 'De andere kant weigert');
 
 /** `soap:Client.AutorisatieOngeldig` → `Client.AutorisatieOngeldig`: the prefix is the sender's own choice. */

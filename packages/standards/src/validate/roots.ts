@@ -85,7 +85,7 @@ export function leesElementVan(wortel: Wortel, keuze: Oordeelkeuze): LeesElement
       [...uitgeven].map(([type, kind]) => [rij.reduce((t, a) => a.type(t), type), kind] as const),
     );
     const aangepast = rij.reduce((d, a) => a.deel(d), deel);
-    klaar = compileLezer(aangepast, { uitgeven: perType, officieleSchooljaren, uwlr: familie === 'uwlr' });
+    klaar = compileLezer(aangepast, { uitgeven: perType, officialYears: officieleSchooljaren, uwlr: familie === 'uwlr' });
     gecompileerd.set(sleutel, klaar);
   }
   return klaar;

@@ -1,5 +1,5 @@
 /** UWLR 2.2: autorisatie, the SOAP header of every request (UWLR_Autorisatie_v2p2.xsd). */
-import { element, elementType, type Waarde } from '../../xml/schema/description.ts';
+import { element, elementType, type ValueOf } from '../../xml/schema/description.ts';
 import { tekst } from '../../xml/schema/simple-type.ts';
 
 export const autorisatie = elementType(
@@ -9,6 +9,6 @@ export const autorisatie = elementType(
   element('klantcode', tekst(1, 64), 'Geheim dat bij de klantnaam hoort'),
   element('klantnaam', tekst(1, 64), 'Naam van de afnemer bij de leverancier'),
 );
-export type Autorisatie = Waarde<typeof autorisatie>;
+export type Autorisatie = ValueOf<typeof autorisatie>;
 
 export const autorisatieElement = element('autorisatie', autorisatie, 'Wie vraagt, en met welke sleutel');

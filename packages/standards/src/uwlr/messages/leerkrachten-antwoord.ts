@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerkrachten_antwoord, the staff of the groups asked for (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, optioneel, type Waarde } from '../../xml/schema/description.ts';
+import { element, elementType, keuze, optioneel, type ValueOf } from '../../xml/schema/description.ts';
 import { leerkrachtenDeel, schoolDeel } from '../../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './empty-antwoord.ts';
 
@@ -21,4 +21,4 @@ export const leerkrachtenAntwoord = elementType(
   'UWLR_Leerlinggegevens_v2p2.xsd, leerkrachten_antwoord',
   keuze(leerkrachtenGegevens, geenwijzigingen, geengegevens),
 );
-export type LeerkrachtenAntwoord = Waarde<typeof leerkrachtenAntwoord>;
+export type LeerkrachtenAntwoord = ValueOf<typeof leerkrachtenAntwoord>;

@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerkrachten_verzoek, the staff of some groups (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { elementType, type Waarde } from '../../xml/schema/description.ts';
+import { elementType, type ValueOf } from '../../xml/schema/description.ts';
 import { verzoekBasisDeel, verzoekGroepenDeel } from './verzoek-basis.ts';
 
 export const leerkrachtenVerzoek = elementType(
@@ -8,4 +8,4 @@ export const leerkrachtenVerzoek = elementType(
   verzoekBasisDeel,
   verzoekGroepenDeel,
 );
-export type LeerkrachtenVerzoek = Waarde<typeof leerkrachtenVerzoek>;
+export type LeerkrachtenVerzoek = ValueOf<typeof leerkrachtenVerzoek>;

@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerlingen_antwoord, the pupils of the groups asked for (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, type Waarde } from '../../xml/schema/description.ts';
+import { element, elementType, keuze, type ValueOf } from '../../xml/schema/description.ts';
 import { leerlingenDeel, schoolDeel } from '../../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './empty-antwoord.ts';
 
@@ -21,4 +21,4 @@ export const leerlingenAntwoord = elementType(
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlingen_antwoord',
   keuze(leerlingenGegevens, geenwijzigingen, geengegevens),
 );
-export type LeerlingenAntwoord = Waarde<typeof leerlingenAntwoord>;
+export type LeerlingenAntwoord = ValueOf<typeof leerlingenAntwoord>;

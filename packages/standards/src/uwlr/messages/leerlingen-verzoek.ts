@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerlingen_verzoek, the pupils of some groups (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { elementType, type Waarde } from '../../xml/schema/description.ts';
+import { elementType, type ValueOf } from '../../xml/schema/description.ts';
 import { verzoekBasisDeel, verzoekGroepenDeel } from './verzoek-basis.ts';
 
 export const leerlingenVerzoek = elementType(
@@ -8,4 +8,4 @@ export const leerlingenVerzoek = elementType(
   verzoekBasisDeel,
   verzoekGroepenDeel,
 );
-export type LeerlingenVerzoek = Waarde<typeof leerlingenVerzoek>;
+export type LeerlingenVerzoek = ValueOf<typeof leerlingenVerzoek>;

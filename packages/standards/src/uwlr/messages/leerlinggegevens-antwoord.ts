@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerlinggegevens_antwoord, everything of a school at once (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, optioneel, type Waarde } from '../../xml/schema/description.ts';
+import { element, elementType, keuze, optioneel, type ValueOf } from '../../xml/schema/description.ts';
 import {
   groepenDeel,
   leerkrachtenDeel,
@@ -26,4 +26,4 @@ export const leerlinggegevensAntwoord = elementType(
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens_antwoord',
   keuze(leerlinggegevensGegevens, geenwijzigingen, geengegevens),
 );
-export type LeerlinggegevensAntwoord = Waarde<typeof leerlinggegevensAntwoord>;
+export type LeerlinggegevensAntwoord = ValueOf<typeof leerlinggegevensAntwoord>;

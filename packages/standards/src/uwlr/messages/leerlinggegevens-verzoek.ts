@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerlinggegevens_verzoek, all data of a school at once (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { elementType, type Waarde } from '../../xml/schema/description.ts';
+import { elementType, type ValueOf } from '../../xml/schema/description.ts';
 import { verzoekBasisDeel } from './verzoek-basis.ts';
 
 export const leerlinggegevensVerzoek = elementType(
@@ -7,4 +7,4 @@ export const leerlinggegevensVerzoek = elementType(
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens_verzoek',
   verzoekBasisDeel,
 );
-export type LeerlinggegevensVerzoek = Waarde<typeof leerlinggegevensVerzoek>;
+export type LeerlinggegevensVerzoek = ValueOf<typeof leerlinggegevensVerzoek>;

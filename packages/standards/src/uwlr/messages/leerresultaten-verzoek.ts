@@ -10,7 +10,7 @@ import {
   overgeslagen,
   reeks,
   samen,
-  type Waarde,
+  type ValueOf,
 } from '../../xml/schema/description.ts';
 import { datum, tekst, tijdstip } from '../../xml/schema/simple-type.ts';
 import { osoResultaat } from './oso-resultaat.ts';
@@ -36,7 +36,7 @@ export const leerresultatenSchool = elementType(
   element('xsdversie', tekst(1, 32), 'Versie van de standaard'),
   optioneel(element('commentaar', tekst(1, 128), 'Vrije opmerking')),
 );
-export type LeerresultatenSchool = Waarde<typeof leerresultatenSchool>;
+export type LeerresultatenSchool = ValueOf<typeof leerresultatenSchool>;
 
 const resultaat = elementType(
   'ctpResultaat',
@@ -66,7 +66,7 @@ export const toetsafname = elementType(
   optioneel(element('resultaatverwerkerid', sleutel, 'Sleutel van de leerkracht die de toets verwerkte')),
   reeks('resultaten', 'Resultaten van deze leerling', element('resultaat', resultaat, 'Een resultaat')),
 );
-export type Toetsafname = Waarde<typeof toetsafname>;
+export type Toetsafname = ValueOf<typeof toetsafname>;
 
 export const leerresultaten = elementType(
   'ctpLeerresultatenVerzoek',
@@ -79,7 +79,7 @@ export const leerresultaten = elementType(
   ),
   toetsenDeel,
 );
-export type Leerresultaten = Waarde<typeof leerresultaten>;
+export type Leerresultaten = ValueOf<typeof leerresultaten>;
 
 export const leerresultatenVerzoek = element(
   'leerresultaten_verzoek',

@@ -1,5 +1,5 @@
 /** UWLR 2.2: structuur_antwoord, school, vestigingen and groepen (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, optioneel, type Waarde } from '../../xml/schema/description.ts';
+import { element, elementType, keuze, optioneel, type ValueOf } from '../../xml/schema/description.ts';
 import { groepenDeel, schoolDeel, vestigingenDeel } from '../../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './empty-antwoord.ts';
 
@@ -22,4 +22,4 @@ export const structuurAntwoord = elementType(
   'UWLR_Leerlinggegevens_v2p2.xsd, structuur_antwoord',
   keuze(structuurGegevens, geenwijzigingen, geengegevens),
 );
-export type StructuurAntwoord = Waarde<typeof structuurAntwoord>;
+export type StructuurAntwoord = ValueOf<typeof structuurAntwoord>;

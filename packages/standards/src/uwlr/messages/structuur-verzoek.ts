@@ -1,5 +1,5 @@
 /** UWLR 2.2: structuur_verzoek, step one of the stepwise exchange (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { elementType, type Waarde } from '../../xml/schema/description.ts';
+import { elementType, type ValueOf } from '../../xml/schema/description.ts';
 import { verzoekBasisDeel } from './verzoek-basis.ts';
 
 export const structuurVerzoek = elementType(
@@ -7,4 +7,4 @@ export const structuurVerzoek = elementType(
   'UWLR_Leerlinggegevens_v2p2.xsd, structuur_verzoek',
   verzoekBasisDeel,
 );
-export type StructuurVerzoek = Waarde<typeof structuurVerzoek>;
+export type StructuurVerzoek = ValueOf<typeof structuurVerzoek>;

@@ -7,7 +7,7 @@ import {
   optioneel,
   reeks,
   tekstType,
-  type Waarde,
+  type ValueOf,
 } from '../../xml/schema/description.ts';
 import { adres, decimaal, geheel, tekst } from '../../xml/schema/simple-type.ts';
 
@@ -98,7 +98,7 @@ export const toets = elementType(
     ),
   ),
 );
-export type Toets = Waarde<typeof toets>;
+export type Toets = ValueOf<typeof toets>;
 
 export const toetsenDeel = reeks(
   'toetsen',

@@ -7,7 +7,7 @@ import {
   optioneel,
   reeks,
   samen,
-  type Waarde,
+  type ValueOf,
 } from '../../xml/schema/description.ts';
 import { tekst, tijdstip } from '../../xml/schema/simple-type.ts';
 import { brincodeSoort, dependancecodeSoort, schooljaarVerzoekSoort, sleutel } from '../../edexml/simple-types.ts';
@@ -35,7 +35,7 @@ const verzoekBasis = elementType(
   'UWLR_Leerlinggegevens_v2p2.xsd, gVerzoekBasis',
   verzoekBasisDeel,
 );
-export type VerzoekBasis = Waarde<typeof verzoekBasis>;
+export type VerzoekBasis = ValueOf<typeof verzoekBasis>;
 
 const groepInVerzoek = elementType(
   'ctpGroepVerzoek',

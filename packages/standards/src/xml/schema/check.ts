@@ -3,7 +3,7 @@ import type { Soort } from './simple-type.ts';
 
 export interface ControleOpties {
   /** Stop at 2024-2025, as the official list does. */
-  readonly officieleSchooljaren?: boolean;
+  readonly officialYears?: boolean;
   /** The lists as they are in a UWLR message, not in a file. */
   readonly uwlr?: boolean;
 }
@@ -38,7 +38,7 @@ export function compileControle(soort: Soort<unknown>, opties: ControleOpties = 
 
 function stringControle(soort: Soort<unknown>, opties: ControleOpties): Controle {
   const { patroon, min = 0, max = Infinity, schooljaar, officieelTot = Infinity } = soort;
-  const tot = opties.officieleSchooljaren ? officieelTot : Infinity;
+  const tot = opties.officialYears ? officieelTot : Infinity;
   const waarden = waardenVan(soort, opties);
   if (waarden !== undefined) {
     const lijst = new Set(waarden);

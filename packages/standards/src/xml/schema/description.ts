@@ -102,7 +102,7 @@ type WaardeVan<D> = D extends Deeltje<infer W> ? W : never;
 type Samen<D extends readonly unknown[]> = Vlak<Doorsnede<WaardeVan<D[number]>>>;
 
 /** The value that a description describes. */
-export type Waarde<B> = B extends ElementType<infer W> ? W : B extends Soort<infer T> ? T : never;
+export type ValueOf<B> = B extends ElementType<infer W> ? W : B extends Soort<infer T> ? T : never;
 
 export interface Item<N extends string, T> extends ElementDeel, Deeltje<{ [K in Eigenschap<N>]: T }> {
   readonly naam: N;
