@@ -6,10 +6,10 @@ import { edexml103, edexml20 } from '../src/edexml/versions.ts';
 import { autorisatie } from '../src/uwlr/messages/autorisatie.ts';
 import { leerresultaten } from '../src/uwlr/messages/leerresultaten-verzoek.ts';
 import { brengLeerresultaten, operaties, type Operatie } from '../src/uwlr/messages/operaties.ts';
-import { nounTypes, profielAanpassing } from '../src/uwlr/profielen/profiel-aanpassing.ts';
+import { nounTypes, makeProfielRestriction } from '../src/uwlr/profielen/profiel-restriction.ts';
 import type { Nouns } from '../src/uwlr/profielen/profiel.ts';
 import { profielen } from '../src/validate/standards.ts';
-import { maakAanpasser } from '../src/xml/schema/restrict.ts';
+import { makeRestrictor } from '../src/xml/schema/restrict.ts';
 import type { ElementType } from '../src/xml/schema/description.ts';
 import { eisen, type Eis } from './requirements.ts';
 import { tabel, typenOnder, typeTabel, variantenTabel } from './fields.ts';
@@ -18,33 +18,35 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const edexTypen = typenOnder(edex);
 
 function versies(): string {
-  const v103 = maakAanpasser(edexml103);
-  const v20 = maakAanpasser(edexml20);
+  const v103 = makeRestrictor(edexml103);
+  const v20 = makeRestrictor(edexml20);
   return edexTypen
-    .filter((type) => edexml103.types[type.naam] || edexml20.types[type.naam])
+    .filter((type) => edexml103.types[type.name] || edexml20.types[type.name])
     .map((type) => {
       const varianten = [['2.0', v20.type(type)] as const, ['1.0.3', v103.type(type)] as const];
-      return `### ${type.naam} by version\n\n${variantenTabel(type, varianten).replace('| whole |', '| 2.1 |')}`;
+      return `### ${type.name} by version\n\n${variantenTabel(type, varianten).replace('| whole |', '| 2.1 |')}`;
     })
     .join('\n\n');
 }
 
 function profielTabellen(): string {
-  const aanpassers = Object.values(profielen).map((p) => [p, maakAanpasser(profielAanpassing(p))] as const);
+  const aanpassers = Object.values(profielen).map(
+    (p) => [p, makeRestrictor(makeProfielRestriction(p))] as const,
+  );
   return (Object.keys(nounTypes) as (keyof Nouns)[])
     .map((noun) => {
       const type = nounTypes[noun];
       const varianten = aanpassers.map(([profiel, aanpasser]): [string, ElementType<unknown> | undefined] => [
-        profiel.titel,
-        noun in profiel.velden ? aanpasser.type(type) : undefined,
+        profiel.title,
+        noun in profiel.fields ? aanpasser.type(type) : undefined,
       ]);
-      return `### ${type.naam} by profile\n\n${variantenTabel(type, varianten)}`;
+      return `### ${type.name} by profile\n\n${variantenTabel(type, varianten)}`;
     })
     .join('\n\n');
 }
 
 function doelen(): string {
-  const rijen = Object.entries(profielen['swv-set'].velden).flatMap(([noun, velden]) =>
+  const rijen = Object.entries(profielen['swv-set'].fields).flatMap(([noun, velden]) =>
     Object.entries<string>(velden).map(([veld, doel]) => [noun, `\`${veld}\``, doel]),
   );
   return tabel(['noun', 'property', 'purpose'], rijen);
@@ -57,18 +59,18 @@ function operatieTabel(): string {
       naam,
       port,
       `\`${soapAction}\``,
-      `\`${verzoek.naam}\``,
-      `\`${antwoord.naam}\``,
-      `\`${gegevens.naam}\``,
+      `\`${verzoek.name}\``,
+      `\`${antwoord.name}\``,
+      `\`${gegevens.name}\``,
     ];
   });
-  const { naam, soapAction, verzoek, antwoord } = brengLeerresultaten;
+  const { name: naam, soapAction, verzoek, antwoord } = brengLeerresultaten;
   rijen.push([
     naam,
     'leerresultaten',
     `\`${soapAction}\``,
-    `\`${verzoek.naam}\``,
-    `\`${antwoord.naam}\``,
+    `\`${verzoek.name}\``,
+    `\`${antwoord.name}\``,
     '–',
   ]);
   return tabel(['operation', 'port', 'soapAction', 'request', 'answer', 'with data'], rijen);
@@ -77,7 +79,7 @@ function operatieTabel(): string {
 function uwlrTypen(): string {
   const typen = new Set<ElementType<unknown>>([autorisatie]);
   for (const { verzoek, antwoord } of Object.values(operaties)) {
-    for (const deel of [verzoek, antwoord]) for (const type of typenOnder(deel.inhoud)) typen.add(type);
+    for (const deel of [verzoek, antwoord]) for (const type of typenOnder(deel.content)) typen.add(type);
   }
   for (const type of edexTypen) typen.delete(type);
   return [...typen].map(typeTabel).join('\n\n');
@@ -103,7 +105,7 @@ const eisTabellen = (): string =>
 /** Bare references between files: in uwlr.md the nouns are in the other file. */
 const naarEdexml = (tekst: string): string =>
   edexTypen.reduce(
-    (t, { naam }) => t.replaceAll(`(#${naam.toLowerCase()})`, `(edexml.md#${naam.toLowerCase()})`),
+    (t, { name: naam }) => t.replaceAll(`(#${naam.toLowerCase()})`, `(edexml.md#${naam.toLowerCase()})`),
     tekst,
   );
 

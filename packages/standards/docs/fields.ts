@@ -1,6 +1,11 @@
 /** Field tables for docs/standards, made from the descriptions themselves. */
-import { isElementType, type ElementType, type Inhoud, type Model } from '../src/xml/schema/description.ts';
-import type { Soort } from '../src/xml/schema/simple-type.ts';
+import {
+  isElementType,
+  type ElementType,
+  type Content,
+  type Particle,
+} from '../src/xml/schema/description.ts';
+import type { SimpleType } from '../src/xml/schema/simple-type.ts';
 
 interface Rij {
   readonly nummer: string;
@@ -16,13 +21,21 @@ export function tabel(kop: readonly string[], rijen: readonly (readonly string[]
   return [regel(kop), regel(kop.map(() => '---')), ...rijen.map(regel)].join('\n');
 }
 
-export function soortTekst(soort: Soort<unknown>): string {
-  const { basis, min, max, patroon, waarden, van, tot } = soort;
+export function soortTekst(soort: SimpleType<unknown>): string {
+  const {
+    base: basis,
+    minLength: min,
+    maxLength: max,
+    pattern: patroon,
+    values: waarden,
+    min: van,
+    max: tot,
+  } = soort;
   if (waarden !== undefined) {
     const lijst = waarden.length > 24 ? `${waarden.length} codes` : waarden.map((w) => `\`${w}\``).join(' ');
     return basis === 'integer' ? `integer: ${lijst}` : lijst;
   }
-  if (soort.schooljaar === 'lijst') return 'school year, listed';
+  if (soort.consecutiveYears === 'lijst') return 'school year, listed';
   if (patroon !== undefined) return `\`${patroon}\``;
   if (van !== undefined || tot !== undefined) {
     const eind = tot === undefined || tot === Number.MAX_SAFE_INTEGER ? '' : String(tot);
@@ -33,103 +46,103 @@ export function soortTekst(soort: Soort<unknown>): string {
   return basis;
 }
 
-const inhoudTekst = (inhoud: Inhoud<unknown>): string =>
+const inhoudTekst = (inhoud: Content<unknown>): string =>
   isElementType(inhoud)
     ? inhoud.open
       ? 'anything'
-      : `[${inhoud.naam}](#${anker(inhoud.naam)})`
+      : `[${inhoud.name}](#${anker(inhoud.name)})`
     : soortTekst(inhoud);
 
 const anker = (naam: string): string => naam.toLowerCase();
 
 /** Every field of a type in the order of the wire. */
 export function rijenVan(type: ElementType<unknown>): Rij[] {
-  const rijen: Rij[] = type.attributen.map((a) => ({
+  const rijen: Rij[] = type.attributes.map((a) => ({
     nummer: '@',
-    naam: `\`${a.naam}\``,
-    inhoud: soortTekst(a.soort),
-    aantal: a.verplicht ? '1' : '0..1',
-    betekenis: a.betekenis,
+    naam: `\`${a.name}\``,
+    inhoud: soortTekst(a.type),
+    aantal: a.required ? '1' : '0..1',
+    betekenis: a.meaning,
   }));
-  if (type.tekst !== undefined) {
+  if (type.text !== undefined) {
     rijen.push({
       nummer: '',
       naam: 'text',
-      inhoud: soortTekst(type.tekst),
+      inhoud: soortTekst(type.text),
       aantal: '1',
       betekenis: 'De inhoud',
     });
   }
-  type.inhoud.delen.forEach((deel, i) => rijen.push(...rijenVanModel(deel, String(i + 1))));
+  type.content.particles.forEach((deel, i) => rijen.push(...rijenVanModel(deel, String(i + 1))));
   return rijen;
 }
 
-function rijenVanModel(model: Model, nummer: string): Rij[] {
-  const aantal = model.verplicht ? '1' : '0..1';
-  switch (model.deel) {
+function rijenVanModel(model: Particle, nummer: string): Rij[] {
+  const aantal = model.required ? '1' : '0..1';
+  switch (model.kind) {
     case 'element':
       return [
         {
           nummer,
-          naam: `\`${model.naam}\``,
-          inhoud: model.overslaan ? 'skipped' : inhoudTekst(model.inhoud),
+          naam: `\`${model.name}\``,
+          inhoud: model.skipped ? 'skipped' : inhoudTekst(model.content),
           aantal,
-          betekenis: model.identificerend ? `${model.betekenis}; checked, never held` : model.betekenis,
+          betekenis: model.identifying ? `${model.meaning}; checked, never held` : model.meaning,
         },
       ];
-    case 'reeks':
+    case 'list':
       return [
         {
           nummer,
-          naam: `\`${model.naam}\``,
+          naam: `\`${model.name}\``,
           inhoud: itemsTekst(model.items),
           aantal,
-          betekenis: model.betekenis,
+          betekenis: model.meaning,
         },
       ];
-    case 'herhaling':
+    case 'repeat':
       return model.items.map((item) => ({
         nummer,
-        naam: `\`${item.naam}\``,
-        inhoud: inhoudTekst(item.inhoud),
-        aantal: model.verplicht ? '1..n' : '0..n',
-        betekenis: item.betekenis,
+        naam: `\`${item.name}\``,
+        inhoud: inhoudTekst(item.content),
+        aantal: model.required ? '1..n' : '0..n',
+        betekenis: item.meaning,
       }));
-    case 'volgorde':
-      return model.delen.flatMap((deel) => rijenVanModel(deel, nummer));
-    case 'keuze':
-      return model.delen.flatMap((deel, i) =>
+    case 'sequence':
+      return model.particles.flatMap((deel) => rijenVanModel(deel, nummer));
+    case 'choice':
+      return model.particles.flatMap((deel, i) =>
         rijenVanModel(deel, `${nummer}${'abcdefgh'[i]}`).map((rij) => ({
           ...rij,
-          aantal: model.verplicht ? rij.aantal : `(${rij.aantal})`,
+          aantal: model.required ? rij.aantal : `(${rij.aantal})`,
         })),
       );
   }
 }
 
-const itemsTekst = (items: readonly { naam: string; inhoud: Inhoud<unknown> }[]): string =>
-  `1..n of ${items.map((item) => `\`${item.naam}\` ${inhoudTekst(item.inhoud)}`).join(', ')}`;
+const itemsTekst = (items: readonly { name: string; content: Content<unknown> }[]): string =>
+  `1..n of ${items.map((item) => `\`${item.name}\` ${inhoudTekst(item.content)}`).join(', ')}`;
 
 /** The types under one, itself first, each once. */
-export function typenOnder(wortel: Inhoud<unknown>): ElementType<unknown>[] {
+export function typenOnder(wortel: Content<unknown>): ElementType<unknown>[] {
   const typen = new Set<ElementType<unknown>>();
-  const loop = (inhoud: Inhoud<unknown>): void => {
+  const loop = (inhoud: Content<unknown>): void => {
     if (!isElementType(inhoud) || inhoud.open || typen.has(inhoud)) return;
     typen.add(inhoud);
-    loopModel(inhoud.inhoud);
+    loopModel(inhoud.content);
   };
-  const loopModel = (model: Model): void => {
-    switch (model.deel) {
+  const loopModel = (model: Particle): void => {
+    switch (model.kind) {
       case 'element':
-        if (!model.overslaan) loop(model.inhoud);
+        if (!model.skipped) loop(model.content);
         return;
-      case 'reeks':
-      case 'herhaling':
-        for (const item of model.items) loop(item.inhoud);
+      case 'list':
+      case 'repeat':
+        for (const item of model.items) loop(item.content);
         return;
-      case 'keuze':
-      case 'volgorde':
-        model.delen.forEach(loopModel);
+      case 'choice':
+      case 'sequence':
+        model.particles.forEach(loopModel);
     }
   };
   loop(wortel);
@@ -139,7 +152,7 @@ export function typenOnder(wortel: Inhoud<unknown>): ElementType<unknown>[] {
 export function typeTabel(type: ElementType<unknown>): string {
   const rijen = rijenVan(type).map((r) => [r.nummer, r.naam, r.inhoud, r.aantal, r.betekenis]);
   const inhoud = rijen.length === 0 ? 'Empty.' : tabel(['#', 'name', 'holds', 'times', 'meaning'], rijen);
-  return `### ${type.naam}\n\n${type.bron}\n\n${inhoud}`;
+  return `### ${type.name}\n\n${type.definedIn}\n\n${inhoud}`;
 }
 
 /** How often a field may stand in each variant of a type; a dash where it may not. */

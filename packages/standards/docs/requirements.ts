@@ -25,7 +25,7 @@ const GETRAPT = 'uwlr/server/getrapt.test.ts';
 const CLIENT_GETRAPT = 'uwlr/client/fetch-getrapt.test.ts';
 const ONTVANG = 'uwlr/server/receive-leerresultaten.test.ts';
 const CLIENT_BRENG = 'uwlr/client/breng-leerresultaten.test.ts';
-const SOEPEL = 'uwlr/server/read-lenient-verzoek.test.ts';
+const LENIENT = 'uwlr/server/read-lenient-verzoek.test.ts';
 const BESCHRIJVING = 'uwlr/wsdl/wsdl.test.ts';
 const PROFIEL = 'uwlr/profielen/profiel.test.ts';
 
@@ -225,7 +225,7 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         bron: 'XSD',
         tests: [
           [
-            'edexml/rondreis.test.ts',
+            'edexml/round-trip.test.ts',
             'what the writer makes has the structure and the types of the standard',
           ],
           [OFFICIEEL, 'what we write as answers and requests validates against UWLR 2.2, official and ours'],
@@ -300,9 +300,9 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         eis: 'live requests that are not quite right: strict by default, borne with per klant',
         bron: 'text',
         tests: [
-          [SOEPEL, 'strict, '],
-          [SOEPEL, 'soepel, '],
-          [SOEPEL, 'soepel is not everything: '],
+          [LENIENT, 'strict, '],
+          [LENIENT, 'lenient, '],
+          [LENIENT, 'lenient is not everything: '],
         ],
       },
       {

@@ -140,7 +140,7 @@ function kiesMutanten(berichten: readonly string[], aantal: number): Mutant[] {
 /** Undefined: no fault that a schema sees. */
 async function onsOordeel(xml: string, { opties, lagen }: Rechter): Promise<string | undefined> {
   try {
-    const { findings } = await validateXml(heel(xml), { ...opties, officieleSchooljaren: true });
+    const { findings } = await validateXml(heel(xml), { ...opties, officialSchooljaren: true });
     const fout = findings.find((b) => b.severity === 'error' && b.layer <= lagen);
     return fout && `${fout.code} ${fout.path}`;
   } catch (error) {

@@ -23,10 +23,10 @@ import { waardeVan } from '../test/arbitrary.ts';
 import { edex, type Edex } from './edexml/edex.ts';
 import { writeEdexml } from './edexml/write-edexml.ts';
 import { operaties, type Operatie } from './uwlr/messages/operaties.ts';
-import { streamGegevens, serializeZonderGegevens } from './uwlr/server/write-antwoord.ts';
+import { writeGegevens, serializeEmptyAntwoord } from './uwlr/server/write-antwoord.ts';
 import { serializeVerzoek } from './uwlr/client/write-verzoek.ts';
 import type { VerzoekBasis } from './uwlr/messages/verzoek-basis.ts';
-import type { ProfielNaam } from './validate/standards.ts';
+import type { ProfielName } from './validate/standards.ts';
 import { leerresultaten, type Leerresultaten } from './uwlr/messages/leerresultaten-verzoek.ts';
 import {
   serializeLeerresultatenBevestiging,
@@ -37,7 +37,7 @@ import { validateXml, type ValidateOptions } from './validate/validate.ts';
 
 /** Arbitrary messages that keep the rules of identity, in a school year that the official list still has. */
 function berichten(aantal: number, uwlr: boolean): Edex[] {
-  const willekeurig = fc.sample(waardeVan(edex, { uwlr }) as fc.Arbitrary<Edex>, {
+  const willekeurig = fc.sample(waardeVan(edex, { inMessage: uwlr }) as fc.Arbitrary<Edex>, {
     numRuns: aantal,
     seed: 2025,
   });
@@ -101,13 +101,13 @@ test(
           leerlingen: rij(leerlingen),
           leerkrachten: rij(leerkrachten),
         };
-        bestanden.push(bewaar(await tekstVan(streamGegevens(operatie, vraag, gegevens))));
+        bestanden.push(bewaar(await tekstVan(writeGegevens(operatie, vraag, gegevens))));
       }
       for (const kind of ['geengegevens', 'geenwijzigingen'] as const) {
-        bestanden.push(bewaar(serializeZonderGegevens(operatie, kind)));
+        bestanden.push(bewaar(serializeEmptyAntwoord(operatie, kind)));
       }
       const autorisatie = { autorisatiesleutel: 's', klantcode: 'c', klantnaam: 'n' };
-      for (const verzoek of fc.sample(waardeVan(operaties[operatie].verzoek.inhoud, { uwlr: true }), {
+      for (const verzoek of fc.sample(waardeVan(operaties[operatie].verzoek.content, { inMessage: true }), {
         numRuns: 20,
         seed: 1,
       })) {
@@ -127,7 +127,7 @@ test('what we write as results validates against UWLR 2.2', { skip: reden }, asy
     // Keys of their own, and results of tests that are there; `anderresultaat` nobody can write.
     const toetsen = willekeurig.toetsen.map((toets, i) => ({
       ...toets,
-      toetscode: { waarde: `T${i}` },
+      toetscode: { value: `T${i}` },
       ...(toets.toetsonderdelen && {
         toetsonderdelen: toets.toetsonderdelen.map((o, j) => ({ ...o, toetsonderdeelvolgnummer: j + 1 })),
       }),
@@ -150,7 +150,7 @@ test('what we write as results validates against UWLR 2.2', { skip: reden }, asy
     [],
   );
   assert.deepEqual(await geweigerd(resultatenVanOns(), bestanden), []);
-  const definities = bewaar(await tekstVan(writeToetsdefinities([{ toetscode: { waarde: 'T' } }])));
+  const definities = bewaar(await tekstVan(writeToetsdefinities([{ toetscode: { value: 'T' } }])));
   assert.deepEqual(await geweigerd(join(schemas, 'UWLR_Toetsdefinities_v2p2.xsd'), [definities]), []);
 });
 
@@ -178,14 +178,14 @@ for (const [naam, opties, schema, uwlr] of AANGEPAST) {
         leerkrachten: bericht.leerkrachten && rij(bericht.leerkrachten),
       };
       const xml = await tekstVan(
-        uwlr ? streamGegevens('HaalLeerlinggegevens', vraag, delen) : writeEdexml(bericht),
+        uwlr ? writeGegevens('HaalLeerlinggegevens', vraag, delen) : writeEdexml(bericht),
       );
       perBestand.set(bewaar(xml), xml);
     }
     const nee = new Set(await geweigerd(join(STANDAARDEN, schema), [...perBestand.keys()]));
     let geldig = 0;
     for (const [bestand, xml] of perBestand) {
-      const { findings } = await validateXml(heel(xml), { ...opties, officieleSchooljaren: true });
+      const { findings } = await validateXml(heel(xml), { ...opties, officialSchooljaren: true });
       const fouten = findings.filter((b) => b.severity === 'error' && b.layer <= (uwlr ? 2 : 3));
       assert.equal(fouten.length === 0, !nee.has(bestand), JSON.stringify(fouten.slice(0, 3)));
       if (fouten.length === 0) geldig++;
@@ -230,7 +230,7 @@ const vectoren: Vector[] = reden
         geldig: libxml2 === 'VALID',
       }));
 
-const profielVan = ({ schema }: Vector): ProfielNaam | undefined =>
+const profielVan = ({ schema }: Vector): ProfielName | undefined =>
   schema.includes('smalle') ? 'smalle-set' : schema.includes('lvs') ? 'lvs-set' : undefined;
 
 /** Where our whole verdict, layer 3 included, is stricter than the official one, and why. */
@@ -244,7 +244,7 @@ test('the list of official verdicts is there', { skip: reden }, () => assert.equ
 for (const vector of vectoren) {
   test(`our verdict is the official one: ${vector.naam}`, async () => {
     const uitkomst = await validateXml(createReadStream(vector.bestand), {
-      officieleSchooljaren: true,
+      officialSchooljaren: true,
       profiel: profielVan(vector),
     });
     // The keys of the official UWLR schema check nothing; we do check them, as layer 3.
@@ -262,7 +262,7 @@ test('every example message of the standards is valid to us', { skip: reden }, a
     ...voorbeelden('edexml-2.0/samples'),
     ...voorbeelden('examples/uwlr'),
   ]) {
-    const { findings, valid } = await validateXml(createReadStream(bestand), { officieleSchooljaren: true });
+    const { findings, valid } = await validateXml(createReadStream(bestand), { officialSchooljaren: true });
     assert.deepEqual(
       findings.filter((b) => b.severity === 'error'),
       [],

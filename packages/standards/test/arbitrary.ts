@@ -1,8 +1,13 @@
 /** Arbitrary values of our types, made from the descriptions themselves: a new field is tested without a line here. */
 import fc from 'fast-check';
-import { isElementType, type ElementDeel, type Inhoud, type Model } from '../src/xml/schema/description.ts';
-import { waardenVan, type ControleOpties } from '../src/xml/schema/check.ts';
-import type { Soort } from '../src/xml/schema/simple-type.ts';
+import {
+  isElementType,
+  type ElementParticle,
+  type Content,
+  type Particle,
+} from '../src/xml/schema/description.ts';
+import { allowedValues, type CheckOptions } from '../src/xml/schema/check.ts';
+import type { SimpleType } from '../src/xml/schema/simple-type.ts';
 
 type Velden = Record<string, unknown>;
 
@@ -47,28 +52,29 @@ const dag = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
   .map((d) => d.toISOString());
 
-function waardeVanSoort(soort: Soort<unknown>, opties: ControleOpties): fc.Arbitrary<unknown> {
-  const waarden = waardenVan(soort, opties);
-  if (soort.basis === 'integer' && waarden === undefined) {
-    return fc.integer({ min: soort.van ?? -1000, max: Math.min(soort.tot ?? 1000, 2 ** 31 - 1) });
+function waardeVanSoort(soort: SimpleType<unknown>, opties: CheckOptions): fc.Arbitrary<unknown> {
+  const waarden = allowedValues(soort, opties);
+  if (soort.base === 'integer' && waarden === undefined) {
+    return fc.integer({ min: soort.min ?? -1000, max: Math.min(soort.max ?? 1000, 2 ** 31 - 1) });
   }
-  if (soort.basis === 'anyURI') return fc.constantFrom('', 'urn:x:1', 'https://x.example/a?b=1#c');
-  if (soort.basis === 'decimal') {
-    const { van = -1000, tot = 1000 } = soort;
+  if (soort.base === 'anyURI') return fc.constantFrom('', 'urn:x:1', 'https://x.example/a?b=1#c');
+  if (soort.base === 'decimal') {
+    const { min: van = -1000, max: tot = 1000 } = soort;
     return fc
       .integer({ min: van * 100, max: tot * 100 })
       .map((honderdsten) => (honderdsten / 100).toFixed(2));
   }
-  if (soort.basis === 'integer') return fc.constantFrom(...(waarden ?? []).map(Number));
+  if (soort.base === 'integer') return fc.constantFrom(...(waarden ?? []).map(Number));
   if (waarden !== undefined) return fc.constantFrom(...waarden);
-  if (soort.basis === 'date') return dag.map((d) => d.slice(0, 10));
-  if (soort.basis === 'dateTime') {
+  if (soort.base === 'date') return dag.map((d) => d.slice(0, 10));
+  if (soort.base === 'dateTime') {
     return fc.tuple(dag, fc.constantFrom('', 'Z', '+01:00')).map(([d, zone]) => d.slice(0, 19) + zone);
   }
-  if (soort.schooljaar !== undefined) return fc.integer({ min: 1991, max: 2050 }).map((j) => `${j}-${j + 1}`);
-  if (soort.patroon !== undefined) {
+  if (soort.consecutiveYears !== undefined)
+    return fc.integer({ min: 1991, max: 2050 }).map((j) => `${j}-${j + 1}`);
+  if (soort.pattern !== undefined) {
     // Only the pattern language of our own descriptions: \p{Nd}{2,6} and \p{Lu}{2}.
-    const delen = [...soort.patroon.matchAll(/\\p\{(Nd|Lu)\}\{(\d+)(?:,\d+)?\}/g)].map(([, klasse, aantal]) =>
+    const delen = [...soort.pattern.matchAll(/\\p\{(Nd|Lu)\}\{(\d+)(?:,\d+)?\}/g)].map(([, klasse, aantal]) =>
       fc
         .array(fc.constantFrom(...Array.from(klasse === 'Nd' ? '0123456789' : 'ABCXYZ')), {
           minLength: Number(aantal),
@@ -78,57 +84,57 @@ function waardeVanSoort(soort: Soort<unknown>, opties: ControleOpties): fc.Arbit
     );
     return fc.tuple(...delen).map((d) => d.join(''));
   }
-  return tekst(soort.min ?? 0, soort.max ?? 40, soort.trim === true);
+  return tekst(soort.minLength ?? 0, soort.maxLength ?? 40, soort.trim === true);
 }
 
-export function waardeVan(inhoud: Inhoud<unknown>, opties: ControleOpties = {}): fc.Arbitrary<unknown> {
+export function waardeVan(inhoud: Content<unknown>, opties: CheckOptions = {}): fc.Arbitrary<unknown> {
   if (!isElementType(inhoud)) return waardeVanSoort(inhoud, opties);
-  const attributen = inhoud.attributen.map((a) => {
-    const veld = waardeVanSoort(a.soort, opties).map((w): Velden => ({ [a.eigenschap]: w }));
-    return a.verplicht ? veld : misschien(veld);
+  const attributen = inhoud.attributes.map((a) => {
+    const veld = waardeVanSoort(a.type, opties).map((w): Velden => ({ [a.property]: w }));
+    return a.required ? veld : misschien(veld);
   });
   const binnen =
-    inhoud.tekst === undefined
-      ? veldenVan(inhoud.inhoud, opties)
-      : waardeVanSoort(inhoud.tekst, opties).map((waarde): Velden => ({ waarde }));
+    inhoud.text === undefined
+      ? veldenVan(inhoud.content, opties)
+      : waardeVanSoort(inhoud.text, opties).map((value): Velden => ({ value }));
   return fc.tuple(...attributen, binnen).map((delen): Velden => Object.assign({}, ...delen));
 }
 
 const misschien = (velden: fc.Arbitrary<Velden>): fc.Arbitrary<Velden> =>
   fc.oneof(fc.constant<Velden>({}), velden);
 
-function item(deel: ElementDeel, gemengd: boolean, opties: ControleOpties): fc.Arbitrary<unknown> {
-  const inhoud = waardeVan(deel.inhoud, opties);
+function item(deel: ElementParticle, gemengd: boolean, opties: CheckOptions): fc.Arbitrary<unknown> {
+  const inhoud = waardeVan(deel.content, opties);
   if (!gemengd) return inhoud;
   return inhoud.map((w) =>
-    isElementType(deel.inhoud)
-      ? { kind: deel.eigenschap, ...(w as object) }
-      : { kind: deel.eigenschap, waarde: w },
+    isElementType(deel.content)
+      ? { kind: deel.property, ...(w as object) }
+      : { kind: deel.property, value: w },
   );
 }
 
-function veldenVan(model: Model, opties: ControleOpties): fc.Arbitrary<Velden> {
-  switch (model.deel) {
+function veldenVan(model: Particle, opties: CheckOptions): fc.Arbitrary<Velden> {
+  switch (model.kind) {
     case 'element': {
-      if (model.identificerend || model.overslaan) return fc.constant({});
-      const veld = waardeVan(model.inhoud, opties).map((w): Velden => ({ [model.eigenschap]: w }));
-      return model.verplicht ? veld : misschien(veld);
+      if (model.identifying || model.skipped) return fc.constant({});
+      const veld = waardeVan(model.content, opties).map((w): Velden => ({ [model.property]: w }));
+      return model.required ? veld : misschien(veld);
     }
-    case 'reeks':
-    case 'herhaling': {
+    case 'list':
+    case 'repeat': {
       const items = fc.oneof(...model.items.map((i) => item(i, model.items.length > 1, opties)));
       const veld = fc
         .array(items, { minLength: 1, maxLength: 3 })
-        .map((rij): Velden => ({ [model.eigenschap]: rij }));
-      return model.verplicht ? veld : misschien(veld);
+        .map((rij): Velden => ({ [model.property]: rij }));
+      return model.required ? veld : misschien(veld);
     }
-    case 'keuze': {
-      const tak = fc.oneof(...model.delen.map((deel) => veldenVan(deel, opties)));
-      return model.verplicht ? tak : misschien(tak);
+    case 'choice': {
+      const tak = fc.oneof(...model.particles.map((deel) => veldenVan(deel, opties)));
+      return model.required ? tak : misschien(tak);
     }
-    case 'volgorde':
+    case 'sequence':
       return fc
-        .tuple(...model.delen.map((deel) => veldenVan(deel, opties)))
+        .tuple(...model.particles.map((deel) => veldenVan(deel, opties)))
         .map((d): Velden => Object.assign({}, ...d));
   }
 }

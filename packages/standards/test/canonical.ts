@@ -1,5 +1,5 @@
 /** A message without what means nothing: prefixes, white space between elements, schema hints, comments. */
-import { XmlLezer } from '../src/xml/read/xml-reader.ts';
+import { XmlReader } from '../src/xml/read/xml-reader.ts';
 import { encode } from './bytes.ts';
 
 export function kanoniek(xml: string | Uint8Array): string {
@@ -10,24 +10,24 @@ export function kanoniek(xml: string | Uint8Array): string {
     if (blad ? tekst !== '' : tekst.trim() !== '') regels.push(JSON.stringify(tekst));
     tekst = '';
   };
-  const lezer = new XmlLezer({
+  const lezer = new XmlReader({
     open(naam, attributen) {
       sluitTekst(false);
       const namen = Object.keys(attributen).filter((a) => !/^(xmlns|xsi:)/.test(a));
       const rest = namen.toSorted().map((a) => ` ${a}=${JSON.stringify(attributen[a])}`);
-      regels.push(`<{${naam.uri}}${naam.lokaal}${rest.join('')}>`);
+      regels.push(`<{${naam.uri}}${naam.local}${rest.join('')}>`);
       laatsteOpen = true;
     },
-    tekst(stuk) {
+    text(stuk) {
       tekst += stuk;
     },
-    sluit() {
+    close() {
       sluitTekst(laatsteOpen);
       laatsteOpen = false;
       regels.push('</>');
     },
   });
-  for (const stuk of lezer.stukken(typeof xml === 'string' ? encode(xml) : xml)) lezer.write(stuk);
+  for (const stuk of lezer.chunks(typeof xml === 'string' ? encode(xml) : xml)) lezer.write(stuk);
   lezer.end();
   return regels.join('\n');
 }

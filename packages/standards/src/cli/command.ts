@@ -1,60 +1,66 @@
-/** The command line as a function: words in, what to print and the exit code out. */
+/** The command line as a function: takes words, gives what to print and the exit code. */
 import { parseArgs } from 'node:util';
-import { nieuwste, profielen, standaarden } from '../validate/standards.ts';
-import { checkBestand, type Uitvoer } from './check.ts';
+import { newest, profielen, standards } from '../validate/standards.ts';
+import { checkFile, type CommandOutput } from './check.ts';
 
-const namen = (tabel: object): string => Object.keys(tabel).join(', ');
+const listKeys = (table: object): string => Object.keys(table).join(', ');
 
-export const HULP = `Gebruik: koppelpunt-standards check BESTAND [opties]
+export const HELP = `Gebruik: koppelpunt-standards check BESTAND [opties]
 
 Controleert een EDEXML-bestand of een UWLR-bericht (met of zonder SOAP-envelop). Een BESTAND - is de invoer.
 
-  --standard NAAM           ${namen(standaarden)}
-  --profiel NAAM            ${namen(profielen)}
+  --standard NAAM           ${listKeys(standards)}
+  --profiel NAAM            ${listKeys(profielen)}
   --schooljaren officieel   alleen schooljaren van de officiële lijst (tot en met 2024-2025)
   --json                    het oordeel als JSON
 
 Afloop: 0 geldig, 1 niet geldig, 2 niet te lezen.
 `;
 
-const fout = (zin: string): Uitvoer => ({ afloop: 2, stdout: '', stderr: `${zin}\n\n${HULP}` });
+const fail = (sentence: string): CommandOutput => ({
+  exitCode: 2,
+  stdout: '',
+  stderr: `${sentence}\n\n${HELP}`,
+});
 
-const vlak = (naam: string): string => naam.toLowerCase().replace(/[\s_-]/g, '');
+const normalize = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
 
 /** Also as the standard writes it and people say it: `LVS-set`, `Smalle set`, `smalle`, `UWLR 2.2`. */
-function vindNaam<T extends object>(tabel: T, gevraagd: string): (keyof T & string) | undefined {
-  const bekend = Object.keys(tabel) as (keyof T & string)[];
-  return bekend.find((naam) => [vlak(naam), vlak(naam).replace(/set$/, '')].includes(vlak(gevraagd)));
+function findName<T extends object>(table: T, asked: string): (keyof T & string) | undefined {
+  const names = Object.keys(table) as (keyof T & string)[];
+  return names.find((name) =>
+    [normalize(name), normalize(name).replace(/set$/, '')].includes(normalize(asked)),
+  );
 }
 
-export async function voerUit(woorden: readonly string[]): Promise<Uitvoer> {
-  const gelezen = leesWoorden(woorden);
-  if ('fout' in gelezen) return fout(gelezen.fout);
-  const { values, positionals } = gelezen;
-  if (values.help) return { afloop: 0, stdout: HULP, stderr: '' };
-  const [opdracht, bestand, ...rest] = positionals;
-  if (opdracht !== 'check') return fout('Geef een opdracht: check.');
-  if (bestand === undefined || rest.length > 0) return fout('Geef één bestand.');
-  const { standard: welke = '', profiel: welk = '', schooljaren, json = false } = values;
-  const familie = vindNaam(nieuwste, welke);
-  const standard = familie === undefined ? vindNaam(standaarden, welke) : nieuwste[familie];
+export async function runCommand(words: readonly string[]): Promise<CommandOutput> {
+  const parsed = parseWords(words);
+  if ('error' in parsed) return fail(parsed.error);
+  const { values, positionals } = parsed;
+  if (values.help) return { exitCode: 0, stdout: HELP, stderr: '' };
+  const [command, file, ...rest] = positionals;
+  if (command !== 'check') return fail('Geef een opdracht: check.');
+  if (file === undefined || rest.length > 0) return fail('Geef één bestand.');
+  const { standard: askedStandard = '', profiel: askedProfiel = '', schooljaren, json = false } = values;
+  const family = findName(newest, askedStandard);
+  const standard = family === undefined ? findName(standards, askedStandard) : newest[family];
   if (values.standard !== undefined && standard === undefined) {
-    return fout(`Deze standaard is er niet. Kies uit ${namen(standaarden)}.`);
+    return fail(`Deze standaard is er niet. Kies uit ${listKeys(standards)}.`);
   }
-  const profiel = vindNaam(profielen, welk);
+  const profiel = findName(profielen, askedProfiel);
   if (values.profiel !== undefined && profiel === undefined) {
-    return fout(`Dit profiel is er niet. Kies uit ${namen(profielen)}.`);
+    return fail(`Dit profiel is er niet. Kies uit ${listKeys(profielen)}.`);
   }
   if (schooljaren !== undefined && schooljaren !== 'officieel') {
-    return fout("Bij --schooljaren kan alleen 'officieel' staan.");
+    return fail("Bij --schooljaren kan alleen 'officieel' staan.");
   }
-  return checkBestand(bestand, { standard, profiel, officieleSchooljaren: schooljaren !== undefined, json });
+  return checkFile(file, { standard, profiel, officialSchooljaren: schooljaren !== undefined, json });
 }
 
-function leesWoorden(woorden: readonly string[]) {
+function parseWords(words: readonly string[]) {
   try {
     return parseArgs({
-      args: [...woorden],
+      args: [...words],
       allowPositionals: true,
       options: {
         standard: { type: 'string' },
@@ -65,6 +71,6 @@ function leesWoorden(woorden: readonly string[]) {
       },
     });
   } catch {
-    return { fout: 'Deze opties begrijp ik niet.' };
+    return { error: 'Deze opties begrijp ik niet.' };
   }
 }

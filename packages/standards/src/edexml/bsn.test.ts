@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lijktOpBsn } from './bsn.ts';
+import { looksLikeBsn } from './bsn.ts';
 
 // 123456782 and 111222333 pass the elfproef and are used as examples everywhere; they belong to nobody.
 for (const tekst of [
@@ -15,7 +15,7 @@ for (const tekst of [
   '3 1234 56 782 5',
   '123 - 456 - 782',
 ]) {
-  test(`sees a BSN in a text: ${tekst}`, () => assert.equal(lijktOpBsn(tekst), true));
+  test(`sees a BSN in a text: ${tekst}`, () => assert.equal(looksLikeBsn(tekst), true));
 }
 
 for (const tekst of [
@@ -30,5 +30,5 @@ for (const tekst of [
   '10464554',
   '2025-08-21',
 ]) {
-  test(`lets an ordinary text pass: ${tekst || '(empty)'}`, () => assert.equal(lijktOpBsn(tekst), false));
+  test(`lets an ordinary text pass: ${tekst || '(empty)'}`, () => assert.equal(looksLikeBsn(tekst), false));
 }

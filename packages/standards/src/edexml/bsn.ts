@@ -5,23 +5,23 @@
  * hyphens and slashes may stand between the digits. A false alarm (one in eleven numbers of nine digits) costs a
  * school a warning; a miss costs a child its privacy, so separators are read generously.
  *
- * @example lijktOpBsn('bsn: 1234.56.782') // true
+ * @example looksLikeBsn('bsn: 1234.56.782') // true
  */
-export function lijktOpBsn(text: string): boolean {
-  for (const [reeks] of text.matchAll(/\p{Nd}+(?:[\s.\-_/]+\p{Nd}+)*/gu)) {
-    const stukken = reeks.split(/[\s.\-_/]+/);
-    for (let begin = 0; begin < stukken.length; begin++) {
-      let cijfers = '';
-      for (let i = begin; i < stukken.length && cijfers.length < 9; i++) cijfers += stukken[i];
-      if (passesElfproef(cijfers)) return true;
+export function looksLikeBsn(text: string): boolean {
+  for (const [run] of text.matchAll(/\p{Nd}+(?:[\s.\-_/]+\p{Nd}+)*/gu)) {
+    const groups = run.split(/[\s.\-_/]+/);
+    for (let start = 0; start < groups.length; start++) {
+      let digits = '';
+      for (let i = start; i < groups.length && digits.length < 9; i++) digits += groups[i];
+      if (passesElfproef(digits)) return true;
     }
   }
   return false;
 }
 
-function passesElfproef(cijfers: string): boolean {
-  if (!/^[0-9]{9}$/.test(cijfers) || cijfers === '000000000') return false;
-  let som = -Number(cijfers[8]);
-  for (let i = 0; i < 8; i++) som += (9 - i) * Number(cijfers[i]);
-  return som % 11 === 0;
+function passesElfproef(digits: string): boolean {
+  if (!/^[0-9]{9}$/.test(digits) || digits === '000000000') return false;
+  let sum = -Number(digits[8]);
+  for (let i = 0; i < 8; i++) sum += (9 - i) * Number(digits[i]);
+  return sum % 11 === 0;
 }

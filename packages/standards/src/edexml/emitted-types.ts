@@ -1,6 +1,6 @@
 /** Which types a streaming reader hands out one by one, and under what name. */
 import type { ElementType } from '../xml/schema/description.ts';
-import type { Deel } from './part.ts';
+import type { EdexmlPart } from './part.ts';
 import { groep } from './groep.ts';
 import { leerkracht } from './leerkracht.ts';
 import { leerling } from './leerling.ts';
@@ -8,9 +8,9 @@ import { samengesteldeGroep } from './samengestelde-groep.ts';
 import { school } from './school.ts';
 import { vestiging } from './vestiging.ts';
 
-export const uitgeven: ReadonlyMap<ElementType<unknown>, Deel['kind']> = new Map<
+export const emittedTypes: ReadonlyMap<ElementType<unknown>, EdexmlPart['kind']> = new Map<
   ElementType<unknown>,
-  Deel['kind']
+  EdexmlPart['kind']
 >([
   [school, 'school'],
   [vestiging, 'vestiging'],

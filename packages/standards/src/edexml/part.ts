@@ -1,5 +1,5 @@
 /** What a streaming reader gives: the parts of a file or answer, in its own order. */
-import type { Bevinding } from '../findings.ts';
+import type { Finding } from '../findings.ts';
 import type { Position } from '../position.ts';
 import type { Groep } from './groep.ts';
 import type { Leerkracht } from './leerkracht.ts';
@@ -8,13 +8,13 @@ import type { SamengesteldeGroep } from './samengestelde-groep.ts';
 import type { School } from './school.ts';
 import type { Vestiging } from './vestiging.ts';
 
-export type Deel =
+export type EdexmlPart =
   | { kind: 'school'; value: School; position: Position }
   | { kind: 'vestiging'; value: Vestiging; position: Position }
   | { kind: 'groep'; value: Groep; position: Position }
   | { kind: 'samengesteldeGroep'; value: SamengesteldeGroep; position: Position }
   | { kind: 'leerling'; value: Leerling; position: Position }
   | { kind: 'leerkracht'; value: Leerkracht; position: Position }
-  | { kind: 'bevinding'; bevinding: Bevinding }
+  | { kind: 'finding'; finding: Finding }
   /** At the end: how often each identifying number was dropped on the way in (law R1). */
-  | { kind: 'weggelaten'; element: string; count: number };
+  | { kind: 'dropped'; element: string; count: number };

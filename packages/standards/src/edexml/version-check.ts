@@ -1,65 +1,65 @@
 /** Notices fields that a file may not have by the version it claims. They are read all the same. */
-import type { Aanpassing } from '../xml/schema/restrict.ts';
+import type { Restriction } from '../xml/schema/restrict.ts';
 import type { ElementType } from '../xml/schema/description.ts';
-import { maakBevinding, type Bevinding } from '../findings.ts';
-import { namenVan } from '../xml/schema/names.ts';
-import type { Deel } from './part.ts';
-import { uitgeven } from './emitted-types.ts';
+import { makeFinding, type Finding } from '../findings.ts';
+import { listNames } from '../xml/schema/names.ts';
+import type { EdexmlPart } from './part.ts';
+import { emittedTypes } from './emitted-types.ts';
 import { edexml103, edexml20 } from './versions.ts';
 
 /** How older files say their version in `xsdversie`. */
-const ouder: Readonly<Record<string, Aanpassing>> = {
+const olderVersions: Readonly<Record<string, Restriction>> = {
   '1.03': edexml103,
   '1.0.3': edexml103,
   '2.0': edexml20,
 };
 
-const typeVan = new Map([...uitgeven].map(([type, kind]): [string, ElementType<unknown>] => [kind, type]));
+const typeOf = new Map([...emittedTypes].map(([type, kind]): [string, ElementType<unknown>] => [kind, type]));
 
 /** What a version does not have at all, by the list or item that holds it. */
-const delenWeg: Readonly<Record<string, string>> = {
+const removedLists: Readonly<Record<string, string>> = {
   vestiging: 'vestigingen',
   samengesteldeGroep: 'samengestelde_groep',
 };
 
-export class VersieWacht {
-  #schoolGezien = false;
-  #versie = '';
-  #aanpassing: Aanpassing | undefined;
+export class VersionCheck {
+  #schoolSeen = false;
+  #version = '';
+  #restriction: Restriction | undefined;
   /** A file that has it once has it for every pupil: one warning will do. */
-  readonly #gemeld = new Set<string>();
+  readonly #reported = new Set<string>();
 
   /** The batch, with warnings before what they are about. A file of today costs nothing after its school. */
-  kijkNa(delen: readonly Deel[]): readonly Deel[] {
-    if (this.#schoolGezien && this.#aanpassing === undefined) return delen;
-    return delen.flatMap((deel): Deel[] => [
-      ...this.check(deel).map((bevinding) => ({ kind: 'bevinding' as const, bevinding })),
-      deel,
+  checkBatch(parts: readonly EdexmlPart[]): readonly EdexmlPart[] {
+    if (this.#schoolSeen && this.#restriction === undefined) return parts;
+    return parts.flatMap((part): EdexmlPart[] => [
+      ...this.check(part).map((finding) => ({ kind: 'finding' as const, finding: finding })),
+      part,
     ]);
   }
 
-  check(deel: Deel): Bevinding[] {
-    if (deel.kind === 'bevinding' || deel.kind === 'weggelaten') return [];
-    if (deel.kind === 'school') {
-      this.#schoolGezien = true;
-      this.#versie = deel.value.xsdversie ?? '';
-      this.#aanpassing = ouder[this.#versie];
+  check(part: EdexmlPart): Finding[] {
+    if (part.kind === 'finding' || part.kind === 'dropped') return [];
+    if (part.kind === 'school') {
+      this.#schoolSeen = true;
+      this.#version = part.value.xsdversie ?? '';
+      this.#restriction = olderVersions[this.#version];
     }
-    const aanpassing = this.#aanpassing;
-    if (aanpassing === undefined) return [];
-    const type = typeVan.get(deel.kind)!;
-    const weg = aanpassing.types[type.naam]?.weg ?? [];
-    const nieuw = namenVan(type).filter((n) => weg.includes(n.naam) && n.eigenschap in deel.value);
-    const namen = nieuw.map((n) => n.naam);
-    const geheel = delenWeg[deel.kind];
-    if (geheel !== undefined && aanpassing.types.EDEXType?.weg?.includes(geheel)) namen.push(geheel);
-    return namen.flatMap((naam) => {
-      const wat = `${type.naam} ${naam}`;
-      if (this.#gemeld.has(wat)) return [];
-      this.#gemeld.add(wat);
-      const { line, column, path } = deel.position;
-      const position = { line, column, path: naam === geheel ? path : `${path}/${naam}` };
-      return [maakBevinding('VERSIE_TE_OUD', position, { versie: this.#versie, element: naam })];
+    const restriction = this.#restriction;
+    if (restriction === undefined) return [];
+    const type = typeOf.get(part.kind)!;
+    const removed = restriction.types[type.name]?.removed ?? [];
+    const newer = listNames(type).filter((n) => removed.includes(n.name) && n.property in part.value);
+    const names = newer.map((n) => n.name);
+    const list = removedLists[part.kind];
+    if (list !== undefined && restriction.types.EDEXType?.removed?.includes(list)) names.push(list);
+    return names.flatMap((name) => {
+      const what = `${type.name} ${name}`;
+      if (this.#reported.has(what)) return [];
+      this.#reported.add(what);
+      const { line, column, path } = part.position;
+      const position = { line, column, path: name === list ? path : `${path}/${name}` };
+      return [makeFinding('VERSIE_TE_OUD', position, { version: this.#version, element: name })];
     });
   }
 }

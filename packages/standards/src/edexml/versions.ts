@@ -4,31 +4,31 @@
  * 2.x can hold whatever an older file holds, so reading needs none of this; judging a file against the version
  * that it claims does.
  */
-import type { Aanpassing } from '../xml/schema/restrict.ts';
-import { codelijst, tekst, type Soort } from '../xml/schema/simple-type.ts';
-import { jaargroepSoort, landSoort, rolSoort, schooljaarSoort, sleutel } from './simple-types.ts';
+import type { Restriction } from '../xml/schema/restrict.ts';
+import { codeList, text, type SimpleType } from '../xml/schema/simple-type.ts';
+import { jaargroepType, landType, rolType, schooljaarType, keyType } from './simple-types.ts';
 
-const sleutel64: Soort<string> = { ...tekst(1, 64), trim: true };
-const zonder = (soort: Soort<string>, ...codes: string[]): Soort<string> =>
-  codelijst((soort.waarden ?? []).filter((code) => !codes.includes(code)).join(' '));
+const keyType64: SimpleType<string> = { ...text(1, 64), trim: true };
+const without = (type: SimpleType<string>, ...codes: string[]): SimpleType<string> =>
+  codeList((type.values ?? []).filter((code) => !codes.includes(code)).join(' '));
 
-export const edexml20: Aanpassing = {
-  types: { LeerlingType: { weg: ['eckid'] }, LeerkrachtType: { weg: ['eckid'] } },
-  soorten: new Map<Soort<unknown>, Soort<unknown>>([
-    [sleutel, sleutel64],
-    [rolSoort, zonder(rolSoort, 'TAL')],
+export const edexml20: Restriction = {
+  types: { LeerlingType: { removed: ['eckid'] }, LeerkrachtType: { removed: ['eckid'] } },
+  replacedTypes: new Map<SimpleType<unknown>, SimpleType<unknown>>([
+    [keyType, keyType64],
+    [rolType, without(rolType, 'TAL')],
   ]),
 };
 
-const achternaam = tekst(1, 70);
+const achternaam = text(1, 70);
 
-export const edexml103: Aanpassing = {
+export const edexml103: Restriction = {
   types: {
-    EDEXType: { weg: ['vestigingen', 'samengestelde_groep'] },
-    SchoolType: { weg: ['peildatum', 'instellingsnummer', 'toevoegingen'] },
-    GroepType: { weg: ['omschrijving', 'toevoegingen'] },
+    EDEXType: { removed: ['vestigingen', 'samengestelde_groep'] },
+    SchoolType: { removed: ['peildatum', 'instellingsnummer', 'toevoegingen'] },
+    GroepType: { removed: ['omschrijving', 'toevoegingen'] },
     LeerlingType: {
-      weg: [
+      removed: [
         'eckid',
         'voornamen',
         'start_ondw_jgr3',
@@ -42,11 +42,11 @@ export const edexml103: Aanpassing = {
         'rijksregisternummer',
         'postnummerbe',
       ],
-      soort: { achternaam },
-      eenVan: ['jaargroep', 'groep'],
+      simpleTypes: { achternaam },
+      oneOf: ['jaargroep', 'groep'],
     },
     LeerkrachtType: {
-      weg: [
+      removed: [
         'eckid',
         'voornamen',
         'gebruikersnaam',
@@ -56,14 +56,14 @@ export const edexml103: Aanpassing = {
         'samengestelde_groep',
         'toevoegingen',
       ],
-      soort: { achternaam },
+      simpleTypes: { achternaam },
     },
-    LeerkrachtGroepReferentieType: { weg: ['rol', 'rolomschrijving'] },
+    LeerkrachtGroepReferentieType: { removed: ['rol', 'rolomschrijving'] },
   },
-  soorten: new Map<Soort<unknown>, Soort<unknown>>([
-    [sleutel, sleutel64],
-    [jaargroepSoort, zonder(jaargroepSoort, ...'B D 14 15 16 V C N'.split(' '))],
-    [landSoort, zonder(landSoort, 'HM', 'ME', 'RS')],
-    [schooljaarSoort, { ...schooljaarSoort, officieelTot: 2019 }],
+  replacedTypes: new Map<SimpleType<unknown>, SimpleType<unknown>>([
+    [keyType, keyType64],
+    [jaargroepType, without(jaargroepType, ...'B D 14 15 16 V C N'.split(' '))],
+    [landType, without(landType, 'HM', 'ME', 'RS')],
+    [schooljaarType, { ...schooljaarType, officialUntil: 2019 }],
   ]),
 };

@@ -3,157 +3,168 @@
  * element to whoever knows them.
  */
 import { StandardsError, type StandardsCode } from '../errors.ts';
-import type { Bron } from '../xml/read/text-buffer.ts';
-import { MIS } from '../xml/read/fast-reader.ts';
-import type { Attributen, Naam, Ontvanger, Plaats, SnelPlaats } from '../xml/read/xml-reader.ts';
+import type { TextBuffer } from '../xml/read/text-buffer.ts';
+import { DECLINED } from '../xml/read/fast-reader.ts';
+import type {
+  Attributen,
+  QName,
+  ElementHandler,
+  ReadContext,
+  FastReadContext,
+} from '../xml/read/xml-reader.ts';
 import { XSI } from '../xml/read/namespaces.ts';
 import { SOAP } from './namespaces.ts';
 
-export interface EnvelopVrager {
+export interface EnvelopeHandler {
   /** A listener for a header block, or undefined when we do not know it. */
-  header(naam: Naam, plaats: Plaats): Ontvanger | undefined;
+  header(name: QName, context: ReadContext): ElementHandler | undefined;
   /** A listener for the body element, or undefined to pass over it. */
-  body(naam: Naam, plaats: Plaats): Ontvanger | undefined;
+  body(name: QName, context: ReadContext): ElementHandler | undefined;
   /** What the schema of the envelope does not have, and what costs nobody anything to read over. */
-  afwijking?(
+  deviation?(
     code: 'TEKST_TUSSEN_ELEMENTEN' | 'ATTRIBUUT_ONBEKEND',
-    plaats: Plaats,
+    context: ReadContext,
     path: string,
     element: string,
   ): void;
 }
 
-export const PAD_IN_BODY = 'Envelope/Body';
-export const PAD_IN_HEADER = 'Envelope/Header';
+export const BODY_PATH = 'Envelope/Body';
+export const HEADER_PATH = 'Envelope/Header';
 
-const NIEMAND: Ontvanger = { open() {}, tekst() {}, sluit() {} };
+const NOBODY: ElementHandler = { open() {}, text() {}, close() {} };
 
-export class EnvelopLezer implements Ontvanger {
+export class EnvelopeReader implements ElementHandler {
   /** Its last tag has come: what follows can say nothing. */
-  klaar = false;
-  readonly #vrager: EnvelopVrager;
-  #diepte = 0;
-  #in: 'Envelope' | 'Header' | 'Body' = 'Envelope';
-  #headerGezien = false;
-  #bodyGezien = false;
-  #bodyElementen = 0;
-  #luisteraar: Ontvanger | undefined;
-  #plaats: Plaats | undefined;
+  done = false;
+  readonly #handler: EnvelopeHandler;
+  #depth = 0;
+  #section: 'Envelope' | 'Header' | 'Body' = 'Envelope';
+  #headerSeen = false;
+  #bodySeen = false;
+  #bodyElementCount = 0;
+  #listener: ElementHandler | undefined;
+  #context: ReadContext | undefined;
 
-  constructor(vrager: EnvelopVrager) {
-    this.#vrager = vrager;
+  constructor(handler: EnvelopeHandler) {
+    this.#handler = handler;
   }
 
-  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    const diepte = this.#diepte++;
-    this.#plaats = plaats;
-    if (diepte > 2) this.#luisteraar!.open(naam, attributen, plaats);
-    else if (diepte < 2) {
-      if (diepte === 0) this.#envelop(naam, plaats);
-      else this.#deel(naam, plaats);
-      this.#keurAttributen(naam.lokaal, attributen, plaats);
+  open(name: QName, attributes: Attributen, context: ReadContext): void {
+    const depth = this.#depth++;
+    this.#context = context;
+    if (depth > 2) this.#listener!.open(name, attributes, context);
+    else if (depth < 2) {
+      if (depth === 0) this.#envelope(name, context);
+      else this.#openSection(name, context);
+      this.#checkAttributes(name.local, attributes, context);
     } else {
-      this.#luisteraar =
-        this.#in === 'Header' ? this.#headerBlok(naam, attributen, plaats) : this.#bodyElement(naam, plaats);
-      this.#luisteraar.open(naam, attributen, plaats);
+      this.#listener =
+        this.#section === 'Header'
+          ? this.#headerBlock(name, attributes, context)
+          : this.#bodyElement(name, context);
+      this.#listener.open(name, attributes, context);
     }
   }
 
-  tekst(tekst: string): void {
-    if (this.#luisteraar !== undefined) this.#luisteraar.tekst(tekst);
-    else if (/[^ \t\r\n]/.test(tekst)) this.#wijktAf('TEKST_TUSSEN_ELEMENTEN', this.#plaats!);
+  text(text: string): void {
+    if (this.#listener !== undefined) this.#listener.text(text);
+    else if (/[^ \t\r\n]/.test(text)) this.#deviates('TEKST_TUSSEN_ELEMENTEN', this.#context!);
   }
 
-  sluit(): void {
-    const diepte = --this.#diepte;
-    if (diepte > 1) this.#luisteraar!.sluit();
-    if (diepte === 2) this.#luisteraar = undefined;
-    if (diepte === 1 && this.#in === 'Body' && this.#bodyElementen === 0) throw fout('SOAP_ONGELDIG');
-    if (diepte === 0 && !this.#bodyGezien) throw fout('SOAP_ONGELDIG');
-    if (diepte === 0) this.klaar = true;
+  close(): void {
+    const depth = --this.#depth;
+    if (depth > 1) this.#listener!.close();
+    if (depth === 2) this.#listener = undefined;
+    if (depth === 1 && this.#section === 'Body' && this.#bodyElementCount === 0)
+      throw makeError('SOAP_ONGELDIG');
+    if (depth === 0 && !this.#bodySeen) throw makeError('SOAP_ONGELDIG');
+    if (depth === 0) this.done = true;
   }
 
-  snel(bron: Bron, i: number, plaats: SnelPlaats): number {
-    return this.#luisteraar?.snel?.(bron, i, plaats) ?? MIS;
+  readFast(buffer: TextBuffer, i: number, context: FastReadContext): number {
+    return this.#listener?.readFast?.(buffer, i, context) ?? DECLINED;
   }
 
-  neemSnel(plaats: Plaats): number {
-    return this.#luisteraar!.neemSnel!(plaats);
+  acceptFast(context: ReadContext): number {
+    return this.#listener!.acceptFast!(context);
   }
 
-  pad(): string {
-    if (this.#luisteraar?.pad !== undefined) return this.#luisteraar.pad();
-    return this.#diepte === 0 ? '' : this.#diepte === 1 ? 'Envelope' : `Envelope/${this.#in}`;
+  path(): string {
+    if (this.#listener?.path !== undefined) return this.#listener.path();
+    return this.#depth === 0 ? '' : this.#depth === 1 ? 'Envelope' : `Envelope/${this.#section}`;
   }
 
   /** An attribute needs a namespace, and in a body any will do. `xsi:type` and `xsi:nil` mean nothing good here. */
-  #keurAttributen(element: string, attributen: Attributen, plaats: Plaats): void {
-    for (const naam in attributen) {
-      if (naam === 'xmlns' || naam.startsWith('xmlns:')) continue;
-      const [prefix, lokaal] = naam.includes(':') ? naam.split(':') : [undefined, naam];
-      const uri = prefix === undefined ? '' : plaats.uriVan(prefix);
-      const isGoed =
+  #checkAttributes(element: string, attributes: Attributen, context: ReadContext): void {
+    for (const name in attributes) {
+      if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
+      const [prefix, local] = name.includes(':') ? name.split(':') : [undefined, name];
+      const uri = prefix === undefined ? '' : context.findUri(prefix);
+      const isGood =
         uri === XSI
-          ? lokaal !== 'nil' && lokaal !== 'type'
+          ? local !== 'nil' && local !== 'type'
           : uri !== undefined && (element === 'Body' || (uri !== '' && uri !== SOAP));
-      if (!isGoed) this.#wijktAf('ATTRIBUUT_ONBEKEND', plaats);
+      if (!isGood) this.#deviates('ATTRIBUUT_ONBEKEND', context);
     }
   }
 
-  #wijktAf(code: 'TEKST_TUSSEN_ELEMENTEN' | 'ATTRIBUUT_ONBEKEND', plaats: Plaats): void {
-    const pad = this.pad();
-    this.#vrager.afwijking?.(code, plaats, pad, pad.slice(pad.lastIndexOf('/') + 1));
+  #deviates(code: 'TEKST_TUSSEN_ELEMENTEN' | 'ATTRIBUUT_ONBEKEND', context: ReadContext): void {
+    const path = this.path();
+    this.#handler.deviation?.(code, context, path, path.slice(path.lastIndexOf('/') + 1));
   }
 
-  #envelop(naam: Naam, plaats: Plaats): void {
-    if (naam.lokaal !== 'Envelope') throw fout('SOAP_ONGELDIG', plaats);
-    if (naam.uri !== SOAP) throw fout('SOAP_VERSIE', plaats);
+  #envelope(name: QName, context: ReadContext): void {
+    if (name.local !== 'Envelope') throw makeError('SOAP_ONGELDIG', context);
+    if (name.uri !== SOAP) throw makeError('SOAP_VERSIE', context);
   }
 
-  #deel(naam: Naam, plaats: Plaats): void {
-    const goed =
-      naam.uri === SOAP &&
-      ((naam.lokaal === 'Header' && !this.#headerGezien && !this.#bodyGezien) ||
-        (naam.lokaal === 'Body' && !this.#bodyGezien));
-    if (!goed) throw fout('SOAP_ONGELDIG', plaats);
-    if (naam.lokaal === 'Header') {
-      this.#headerGezien = true;
-      this.#in = 'Header';
+  #openSection(name: QName, context: ReadContext): void {
+    const isGood =
+      name.uri === SOAP &&
+      ((name.local === 'Header' && !this.#headerSeen && !this.#bodySeen) ||
+        (name.local === 'Body' && !this.#bodySeen));
+    if (!isGood) throw makeError('SOAP_ONGELDIG', context);
+    if (name.local === 'Header') {
+      this.#headerSeen = true;
+      this.#section = 'Header';
     } else {
-      this.#bodyGezien = true;
-      this.#in = 'Body';
+      this.#bodySeen = true;
+      this.#section = 'Body';
     }
   }
 
-  #headerBlok(naam: Naam, attributen: Attributen, plaats: Plaats): Ontvanger {
-    const luisteraar = this.#vrager.header(naam, plaats);
-    if (luisteraar === undefined && moetBegrijpen(attributen, plaats))
-      throw fout('SOAP_MUST_UNDERSTAND', plaats);
-    return luisteraar ?? NIEMAND;
+  #headerBlock(name: QName, attributes: Attributen, context: ReadContext): ElementHandler {
+    const listener = this.#handler.header(name, context);
+    if (listener === undefined && mustUnderstand(attributes, context))
+      throw makeError('SOAP_MUST_UNDERSTAND', context);
+    return listener ?? NOBODY;
   }
 
-  #bodyElement(naam: Naam, plaats: Plaats): Ontvanger {
-    if (++this.#bodyElementen > 1) throw fout('SOAP_ONGELDIG', plaats);
-    return this.#vrager.body(naam, plaats) ?? NIEMAND;
+  #bodyElement(name: QName, context: ReadContext): ElementHandler {
+    if (++this.#bodyElementCount > 1) throw makeError('SOAP_ONGELDIG', context);
+    return this.#handler.body(name, context) ?? NOBODY;
   }
 }
 
 /** SOAP 1.1 §4.2.2: a block with another `actor` is for somebody on the way here, and is not for us to understand. */
-const VOOR_WIE_HET_LEEST = ['', 'http://schemas.xmlsoap.org/soap/actor/next'];
+const FOR_ANY_READER = ['', 'http://schemas.xmlsoap.org/soap/actor/next'];
 
-function moetBegrijpen(attributen: Attributen, plaats: Plaats): boolean {
-  const vanSoap = (lokaal: string): string | undefined =>
-    Object.entries(attributen).find(([naam]) => {
-      const [prefix = '', eigen] = naam.split(':');
-      return eigen === lokaal && plaats.uriVan(prefix) === SOAP;
+function mustUnderstand(attributes: Attributen, context: ReadContext): boolean {
+  const soapAttribute = (local: string): string | undefined =>
+    Object.entries(attributes).find(([name]) => {
+      const [prefix = '', own] = name.split(':');
+      return own === local && context.findUri(prefix) === SOAP;
     })?.[1];
-  const moet = /^\s*(1|true)\s*$/.test(vanSoap('mustUnderstand') ?? '');
-  return moet && VOOR_WIE_HET_LEEST.includes((vanSoap('actor') ?? '').trim());
+  const isRequired = /^\s*(1|true)\s*$/.test(soapAttribute('mustUnderstand') ?? '');
+  return isRequired && FOR_ANY_READER.includes((soapAttribute('actor') ?? '').trim());
 }
 
-function fout(code: StandardsCode, plaats?: Plaats): StandardsError {
+function makeError(code: StandardsCode, context?: ReadContext): StandardsError {
   return new StandardsError(
     code,
-    plaats === undefined ? {} : { position: { line: plaats.line, column: plaats.column, path: 'Envelope' } },
+    context === undefined
+      ? {}
+      : { position: { line: context.line, column: context.column, path: 'Envelope' } },
   );
 }

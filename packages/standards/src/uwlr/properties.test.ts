@@ -8,7 +8,7 @@ import { klant, maakBron, sleutel } from '../../test/school.ts';
 import { waardeVan } from '../../test/arbitrary.ts';
 import { handleUwlr } from './server/handle-uwlr.ts';
 import { leerresultaten, type Leerresultaten } from './messages/leerresultaten-verzoek.ts';
-import { leesVerzoek, openVerzoek } from './server/read-verzoek.ts';
+import { readVerzoek, openVerzoek } from './server/read-verzoek.ts';
 import { operaties, type Operatie } from './messages/operaties.ts';
 import { serializeVerzoek } from './client/write-verzoek.ts';
 import type { VerzoekBasis } from './messages/verzoek-basis.ts';
@@ -18,22 +18,22 @@ const autorisatie = { autorisatiesleutel: sleutel, ...klant };
 
 for (const operatie of Object.keys(operaties) as Operatie[]) {
   test(`any ${operatie} → writer → reader gives the same request back, borne with or not`, async () => {
-    const verzoeken = waardeVan(operaties[operatie].verzoek.inhoud, { uwlr: true });
+    const verzoeken = waardeVan(operaties[operatie].verzoek.content, { inMessage: true });
     await fc.assert(
       fc.asyncProperty(verzoeken as fc.Arbitrary<VerzoekBasis>, async (verzoek) => {
         const xml = serializeVerzoek(operatie, verzoek, autorisatie);
         // The default of the standard: a brincode without dependancecode is written, and read, as it is.
-        assert.deepEqual(await leesVerzoek(heel(xml)), {
+        assert.deepEqual(await readVerzoek(heel(xml)), {
           autorisatie,
           operatie,
           verzoek,
-          bevinding: undefined,
+          finding: undefined,
         });
         const geopend = await openVerzoek(heel(xml));
-        assert.ok(geopend.kind === 'haal');
-        const soepel = geopend.soepel(new Date(0));
+        assert.ok(geopend.kind === 'verzoek');
+        const soepel = geopend.readLenient(new Date(0));
         assert.equal(soepel.operatie, operatie);
-        assert.equal(soepel.bevinding, undefined);
+        assert.equal(soepel.finding, undefined);
         assert.equal(soepel.verzoek?.schooljaar, verzoek.schooljaar);
       }),
       { numRuns: 30 },
@@ -43,7 +43,7 @@ for (const operatie of Object.keys(operaties) as Operatie[]) {
 
 /** Keys of their own, and scores that every norm judges, for there are no norms. */
 function gezond(willekeurig: Leerresultaten): Leerresultaten {
-  const toetsen = [{ toetscode: { waarde: 'T' } }];
+  const toetsen = [{ toetscode: { value: 'T' } }];
   const toetsafnames = willekeurig.toetsafnames.map((toetsafname, i) => ({
     ...toetsafname,
     leerlingid: 'LL-1',
@@ -74,7 +74,7 @@ test('any results → writer → handler → application: the same value, and co
         headers: {},
         body: writeLeerresultaten(bericht, autorisatie),
       });
-      assert.equal(antwoord.uitkomst, 'bevestigd', JSON.stringify(antwoord.fault));
+      assert.equal(antwoord.outcome, 'bevestiging', JSON.stringify(antwoord.fault));
       assert.deepEqual(bron.bevestigd, [bericht]);
     }),
     { numRuns: 40 },
@@ -121,14 +121,14 @@ test('any damaged request gets an answer with a code, borne with or not, and wha
       const antwoord = await handleUwlr(
         bron,
         { headers: {}, body: stukken(bytes, lengte) },
-        { leeswijze: () => (soepel ? 'soepel' : 'strikt'), onFout: (fout) => assert.fail(String(fout)) },
+        { isLenient: () => soepel, onError: (fout) => assert.fail(String(fout)) },
       );
       await tekstVan(antwoord.body);
-      if (antwoord.uitkomst === 'fault')
+      if (antwoord.outcome === 'fault')
         assert.match(antwoord.fault!.faultcode, /^(Client\.|VersionMismatch|MustUnderstand)/);
       const begonnen = bron.aangeroepen.filter((naam) => naam === 'openLeerresultaten').length;
       assert.equal(bron.bevestigd.length + bron.gevallen, begonnen);
-      assert.equal(bron.bevestigd.length, antwoord.uitkomst === 'bevestigd' ? 1 : 0);
+      assert.equal(bron.bevestigd.length, antwoord.outcome === 'bevestiging' ? 1 : 0);
     }),
     { numRuns: 400 },
   );

@@ -1,26 +1,26 @@
-/** Layer 4: what only the text of a profile asks. Its schema decides, the text warns. */
+/** Layer 4: what only the text of a profile asks. Its schema decides, its text warns. */
+import { nounTypes } from '../uwlr/profielen/profiel-restriction.ts';
 import type { Nouns, Profiel } from '../uwlr/profielen/profiel.ts';
-import { nounTypes } from '../uwlr/profielen/profiel-aanpassing.ts';
-import { namenVan } from '../xml/schema/names.ts';
-import type { Overtreding } from './rules.ts';
+import { listNames } from '../xml/schema/names.ts';
+import type { Violation } from './rules.ts';
 
-export function* checkProfielTekst(profiel: Profiel, kind: string, waarde: object): Generator<Overtreding> {
+export function* checkProfiel(profiel: Profiel, kind: string, value: object): Generator<Violation> {
   const noun = kind as keyof Nouns;
-  const verplicht: readonly string[] = profiel.tekst?.verplicht?.[noun] ?? [];
-  const weg: readonly string[] = profiel.tekst?.weg?.[noun] ?? [];
-  for (const eigenschap of verplicht) {
-    if (!(eigenschap in waarde)) yield overtreding('PROFIEL_ONTBREEKT', noun, eigenschap);
+  const required: readonly string[] = profiel.text?.required?.[noun] ?? [];
+  const removed: readonly string[] = profiel.text?.removed?.[noun] ?? [];
+  for (const property of required) {
+    if (!(property in value)) yield makeViolation('PROFIEL_ONTBREEKT', noun, property);
   }
-  for (const eigenschap of weg) {
-    if (eigenschap in waarde) yield overtreding('PROFIEL_TE_VEEL', noun, eigenschap);
+  for (const property of removed) {
+    if (property in value) yield makeViolation('PROFIEL_TE_VEEL', noun, property);
   }
 }
 
-function overtreding(
+function makeViolation(
   code: 'PROFIEL_ONTBREEKT' | 'PROFIEL_TE_VEEL',
   noun: keyof Nouns,
-  eigenschap: string,
-): Overtreding {
-  const veld = namenVan(nounTypes[noun]).find((n) => n.eigenschap === eigenschap)?.naam ?? eigenschap;
-  return { code, veld, waarden: { element: veld } };
+  property: string,
+): Violation {
+  const field = listNames(nounTypes[noun]).find((n) => n.property === property)?.name ?? property;
+  return { code, field, values: { element: field } };
 }

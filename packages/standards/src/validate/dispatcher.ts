@@ -1,157 +1,161 @@
-/** Looks at the first tags of a message and hands on to whoever knows such a message. */
+/** Looks at the first tags of a message and gives it to the reader that knows it. */
 import { StandardsError } from '../errors.ts';
-import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../soap/envelope-reader.ts';
+import { makeFinding, type FindingCode } from '../findings.ts';
+import { BODY_PATH, EnvelopeReader, HEADER_PATH } from '../soap/envelope-reader.ts';
 import { autorisatieElement } from '../uwlr/messages/autorisatie.ts';
-import { LeerresultatenLezer } from '../uwlr/results/leerresultaten-reader.ts';
 import { AUTORISATIE, LEERRESULTATEN } from '../uwlr/messages/namespaces.ts';
-import { maakBevinding } from '../findings.ts';
-import { compileLezer, type LeesElement } from '../xml/schema/compile.ts';
-import { ElementLezer, type LeesOpties } from '../xml/read/element-reader.ts';
-import type { Verzamelaar } from '../xml/read/read-stream.ts';
-import { Naamruimten } from '../xml/read/namespaces.ts';
-import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/read/xml-reader.ts';
-import { nieuwste, profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standards.ts';
-import { FaultKeuring, isFault } from './fault-validator.ts';
-import { Plaatsen } from './field-positions.ts';
-import { ToevoegingenKeuring } from './toevoegingen-validator.ts';
-import { magXsiVan } from './xsi.ts';
-import { findWortel, leesElementVan, type Wortel } from './roots.ts';
+import { LeerresultatenReader } from '../uwlr/results/leerresultaten-reader.ts';
+import { ElementReader, type ElementReadOptions } from '../xml/read/element-reader.ts';
+import { Namespaces } from '../xml/read/namespaces.ts';
+import type { PartCollector } from '../xml/read/read-stream.ts';
+import type { Attributen, ElementHandler, QName, ReadContext } from '../xml/read/xml-reader.ts';
+import { compileDescription, type CompiledElement } from '../xml/schema/compile.ts';
+import { FaultValidator, isFault } from './fault-validator.ts';
+import { FieldPositions } from './field-positions.ts';
+import { compileRoot, findRoot, type Root } from './roots.ts';
+import { newest, profielen, standards, type ProfielName, type StandardName } from './standards.ts';
+import { ToevoegingenValidator } from './toevoegingen-validator.ts';
+import { allowsXsiIn } from './xsi.ts';
 
-export interface WegwijzerOpties {
-  readonly standard?: StandaardNaam | undefined;
-  readonly profiel?: ProfielNaam | undefined;
-  readonly officieleSchooljaren?: boolean | undefined;
+export interface DispatcherOptions {
+  readonly standard?: StandardName | undefined;
+  readonly profiel?: ProfielName | undefined;
+  readonly officialSchooljaren?: boolean | undefined;
 }
 
-const leesAutorisatie = compileLezer(autorisatieElement);
-export class Wegwijzer implements Ontvanger {
+const compiledAutorisatie = compileDescription(autorisatieElement);
+
+export class Dispatcher implements ElementHandler {
   /** Known after the first tags. */
-  wortel: Wortel | undefined;
-  standard: StandaardNaam;
-  readonly plaatsen = new Plaatsen();
-  /** Hears of each record as soon as its tag opens. */
-  opRecord: (naam: string, key: string | undefined) => void = () => {};
-  readonly #opvang: Verzamelaar;
-  readonly #opties: WegwijzerOpties;
-  #doel: Ontvanger | undefined;
-  #autorisaties = 0;
+  root: Root | undefined;
+  standard: StandardName;
+  readonly positions = new FieldPositions();
+  /** Called for each record as soon as its tag opens. */
+  onRecord: (name: string, key: string | undefined) => void = () => {};
+  readonly #collector: PartCollector;
+  readonly #options: DispatcherOptions;
+  #chosen: ElementHandler | undefined;
+  #autorisatieCount = 0;
 
-  constructor(opvang: Verzamelaar, opties: WegwijzerOpties) {
-    this.#opvang = opvang;
-    this.#opties = opties;
-    this.standard = opties.standard ?? nieuwste.uwlr;
+  constructor(collector: PartCollector, options: DispatcherOptions) {
+    this.#collector = collector;
+    this.#options = options;
+    this.standard = options.standard ?? newest.uwlr;
   }
 
-  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    if (this.plaatsen.open(naam.lokaal, plaats)) this.opRecord(naam.lokaal, attributen['key']);
-    this.#doel ??= this.#kies(naam, plaats);
-    this.#doel.open(naam, attributen, plaats);
+  open(name: QName, attributes: Attributen, context: ReadContext): void {
+    if (this.positions.open(name.local, context)) this.onRecord(name.local, attributes['key']);
+    this.#chosen ??= this.#choose(name, context);
+    this.#chosen.open(name, attributes, context);
   }
 
-  tekst(tekst: string): void {
-    this.#doel?.tekst(tekst);
+  text(text: string): void {
+    this.#chosen?.text(text);
   }
 
-  sluit(): void {
-    this.#doel?.sluit();
-    this.plaatsen.sluit();
+  close(): void {
+    this.#chosen?.close();
+    this.positions.close();
   }
 
-  pad(): string {
-    return this.#doel?.pad?.() ?? '';
+  path(): string {
+    return this.#chosen?.path?.() ?? '';
   }
 
-  #kies(naam: Naam, plaats: Plaats): Ontvanger {
-    if (naam.lokaal !== 'Envelope') return this.#inhoud(naam, plaats, '');
-    return new EnvelopLezer({
-      header: (kop, bij) => this.#kopregel(kop, bij),
-      body: (kind, bij) => this.#body(kind, bij),
-      afwijking: (code, bij, path, element) => this.#meld(code, bij, path, { element }),
+  #choose(name: QName, context: ReadContext): ElementHandler {
+    if (name.local !== 'Envelope') return this.#content(name, context, '');
+    return new EnvelopeReader({
+      header: (block, at) => this.#header(block, at),
+      body: (child, at) => this.#body(child, at),
+      deviation: (code, at, path, element) => this.#report(code, at, path, { element }),
     });
   }
 
-  #kopregel(naam: Naam, plaats: Plaats): Ontvanger | undefined {
-    const path = PAD_IN_HEADER;
-    if (naam.uri === AUTORISATIE && naam.lokaal === 'autorisatie') {
-      if (++this.#autorisaties > 1) this.#meld('ELEMENT_DUBBEL', plaats, path, { element: 'autorisatie' });
-      return this.#lezer(leesAutorisatie, AUTORISATIE, PAD_IN_HEADER);
+  #header(name: QName, context: ReadContext): ElementHandler | undefined {
+    if (name.uri === AUTORISATIE && name.local === autorisatieElement.name) {
+      if (++this.#autorisatieCount > 1) {
+        this.#report('ELEMENT_DUBBEL', context, HEADER_PATH, { element: autorisatieElement.name });
+      }
+      return this.#readElement(compiledAutorisatie, AUTORISATIE, HEADER_PATH);
     }
-    this.#meld('KOPREGEL_ONBEKEND', plaats, path);
+    this.#report('KOPREGEL_ONBEKEND', context, HEADER_PATH);
     return undefined;
   }
 
-  #body(naam: Naam, plaats: Plaats): Ontvanger {
-    const lezer = this.#inhoud(naam, plaats, PAD_IN_BODY);
-    if (this.wortel?.isVerzoek && this.#autorisaties === 0) {
-      this.#meld('AUTORISATIE_ONTBREEKT', plaats, PAD_IN_HEADER);
+  #body(name: QName, context: ReadContext): ElementHandler {
+    const reader = this.#content(name, context, BODY_PATH);
+    if (this.root?.isVerzoek && this.#autorisatieCount === 0) {
+      this.#report('AUTORISATIE_ONTBREEKT', context, HEADER_PATH);
     }
-    return lezer;
+    return reader;
   }
 
-  #inhoud(naam: Naam, plaats: Plaats, pad: string): Ontvanger {
-    const { standard } = this.#opties;
-    const wortel = findWortel(naam.uri, naam.lokaal) ?? this.#metHoofdletter(naam, plaats, pad);
-    const familie = isFault(naam) ? 'uwlr' : wortel?.familie;
-    if (familie === undefined || (standard && standaarden[standard].familie !== familie)) {
-      const edexml = 'EDEX';
-      const bericht = 'een bericht van UWLR';
-      const verwacht =
-        standard === undefined
-          ? `${edexml} of ${bericht}`
-          : standaarden[standard].familie === 'edexml'
-            ? edexml
-            : bericht;
+  #content(name: QName, context: ReadContext, path: string): ElementHandler {
+    const { standard, profiel, officialSchooljaren = false } = this.#options;
+    const root = findRoot(name.uri, name.local) ?? this.#findCapitalized(name, context, path);
+    const family = isFault(name) ? 'uwlr' : root?.family;
+    if (family === undefined || (standard && standards[standard].family !== family)) {
+      const { line, column } = context;
       throw new StandardsError('BERICHT_VERKEERDE_WORTEL', {
-        waarden: { verwacht },
-        position: { line: plaats.line, column: plaats.column, path: pad },
+        values: { expected: expectedRoot(standard) },
+        position: { line, column, path },
       });
     }
-    this.standard = standard ?? nieuwste[familie];
-    if (wortel === undefined) return new FaultKeuring(this.#opvang, naam.lokaal, pad);
-    this.wortel = wortel;
-    const { profiel, officieleSchooljaren = false } = this.#opties;
-    const lees = leesElementVan(wortel, { standard: this.standard, profiel, officieleSchooljaren });
-    if (wortel.isLeerresultaten) {
-      const opties = { strikt: true, pad, magXsi: magXsiVan(LEERRESULTATEN) };
-      return new LeerresultatenLezer(lees, this.#opvang, opties);
+    this.standard = standard ?? newest[family];
+    if (root === undefined) return new FaultValidator(this.#collector, name.local, path);
+    this.root = root;
+    const element = compileRoot(root, { standard: this.standard, profiel, officialSchooljaren });
+    if (root.hasLeerresultaten) {
+      const options = { strict: true, path, allowsXsi: allowsXsiIn(LEERRESULTATEN) };
+      return new LeerresultatenReader(element, this.#collector, options);
     }
-    return this.#lezer(lees, wortel.uri, pad);
+    return this.#readElement(element, root.uri, path);
   }
 
-  /** The official schemas of the profiles write `Structuur_verzoek`; everything else says it without capital. */
-  #metHoofdletter(naam: Naam, plaats: Plaats, pad: string): Wortel | undefined {
-    const { profiel } = this.#opties;
-    const eigenaardig = profiel && profielen[profiel];
-    if (!eigenaardig || !('eigenaardig' in eigenaardig)) return undefined;
-    const klein = naam.lokaal.charAt(0).toLowerCase() + naam.lokaal.slice(1);
-    const wortel = findWortel(naam.uri, klein);
-    if (wortel === undefined || !wortel.isGetrapt || klein.includes('-')) return undefined;
-    this.#meld('WORTEL_HOOFDLETTER', plaats, pad, { element: klein });
-    return wortel;
+  /** The official schemas of the profiles write `Structuur_verzoek`; every other document writes it without capital. */
+  #findCapitalized(name: QName, context: ReadContext, path: string): Root | undefined {
+    const { profiel } = this.#options;
+    const rules = profiel && profielen[profiel];
+    if (!rules || !('schemaDifferences' in rules)) return undefined;
+    const element = name.local.charAt(0).toLowerCase() + name.local.slice(1);
+    const root = findRoot(name.uri, element);
+    if (root === undefined || !root.isGetrapt || element.includes('-')) return undefined;
+    this.#report('WORTEL_HOOFDLETTER', context, path, { element });
+    return root;
   }
 
-  #lezer(lees: LeesElement, uri: string, pad: string): ElementLezer {
-    const opties: LeesOpties = {
-      strikt: true,
-      naamruimten: new Naamruimten(uri, []),
-      magXsi: magXsiVan(uri),
+  #readElement(element: CompiledElement, uri: string, path: string): ElementReader {
+    const options: ElementReadOptions = {
+      strict: true,
+      namespaces: new Namespaces(uri, []),
+      allowsXsi: allowsXsiIn(uri),
     };
-    return new ElementLezer(lees, this.#opvang, {
-      ...opties,
-      pad,
-      inOvergeslagen: (element, hier) =>
-        element === 'toevoegingen'
-          ? new ToevoegingenKeuring(this.#opvang, { ...opties, pad: hier, magOpmerking: uri === '' })
+    return new ElementReader(element, this.#collector, {
+      ...options,
+      path,
+      handleSkipped: (name, parentPath) =>
+        name === 'toevoegingen'
+          ? new ToevoegingenValidator(this.#collector, {
+              ...options,
+              path: parentPath,
+              allowsOpmerking: uri === '',
+            })
           : undefined,
     });
   }
 
-  #meld(
-    code: Parameters<typeof maakBevinding>[0],
-    { line, column }: Plaats,
+  #report(
+    code: FindingCode,
+    { line, column }: ReadContext,
     path: string,
-    waarden?: Record<string, string>,
+    values?: Record<string, string>,
   ): void {
-    this.#opvang.bevinding(maakBevinding(code, { line, column, path }, waarden));
+    this.#collector.finding(makeFinding(code, { line, column, path }, values));
   }
+}
+
+/** In words for the sender. */
+function expectedRoot(standard: StandardName | undefined): string {
+  const names = { edexml: 'EDEX', uwlr: 'een bericht van UWLR' };
+  return standard === undefined ? `${names.edexml} of ${names.uwlr}` : names[standards[standard].family];
 }

@@ -1,126 +1,126 @@
 /** Judges a fault as the schema of the envelope does: its code is a name, and its detail may hold a fault of UWLR. */
+import { makeFinding } from '../findings.ts';
 import { soapFaultElement } from '../soap/fault.ts';
 import { SOAP } from '../soap/namespaces.ts';
 import { LEERLINGGEGEVENS } from '../uwlr/messages/namespaces.ts';
 import { operaties } from '../uwlr/messages/operaties.ts';
-import { maakBevinding } from '../findings.ts';
-import { compileLezer } from '../xml/schema/compile.ts';
-import { ElementLezer, type LeesOpties, type Opvang } from '../xml/read/element-reader.ts';
-import { Naamruimten, XSI } from '../xml/read/namespaces.ts';
-import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/read/xml-reader.ts';
-import { magXsiVan } from './xsi.ts';
+import { ElementReader, type ElementReadOptions, type Sink } from '../xml/read/element-reader.ts';
+import { Namespaces, XSI } from '../xml/read/namespaces.ts';
+import type { Attributen, ElementHandler, QName, ReadContext } from '../xml/read/xml-reader.ts';
+import { compileDescription } from '../xml/schema/compile.ts';
+import { allowsXsiIn } from './xsi.ts';
 
 const DETAILS: ReadonlySet<string> = new Set(
   Object.values(operaties).flatMap((o) => ('faultDetail' in o ? [o.faultDetail] : [])),
 );
 
-const QNAAM = /^[ \t\r\n]*(?:([\p{L}_][\p{L}\p{M}\p{N}._-]*):)?[\p{L}_][\p{L}\p{M}\p{N}._-]*[ \t\r\n]*$/u;
+const QNAME = /^[ \t\r\n]*(?:([\p{L}_][\p{L}\p{M}\p{N}._-]*):)?[\p{L}_][\p{L}\p{M}\p{N}._-]*[ \t\r\n]*$/u;
 
-/** We hold the code and the actor as texts; the schema has other types for them. */
-const GEEN_TEKST = ['faultcode', 'faultactor'];
+/** We keep the code and the actor as texts; the schema has other types for them. */
+const NOT_TEXT = ['faultcode', 'faultactor'];
 
-const magXsi: NonNullable<LeesOpties['magXsi']> = (attribuut, waarde, element, plaats) =>
-  magXsiVan(SOAP)(attribuut, waarde, element, plaats) &&
-  !(attribuut === 'type' && GEEN_TEKST.includes(element.naam));
+const allowsXsi: NonNullable<ElementReadOptions['allowsXsi']> = (attribute, value, element, context) =>
+  allowsXsiIn(SOAP)(attribute, value, element, context) &&
+  !(attribute === 'type' && NOT_TEXT.includes(element.name));
 
-/** A fault may be the whole message, too: of SOAP itself, or as the WSDL declares it for the detail of one. */
-export const isFault = ({ uri, lokaal }: Pick<Naam, 'uri' | 'lokaal'>): boolean =>
-  (uri === SOAP && lokaal === 'Fault') || (uri === LEERLINGGEGEVENS && DETAILS.has(lokaal));
+/** A fault may be the whole message too: one of SOAP itself, or one that the WSDL declares for the detail of a fault. */
+export const isFault = ({ uri, local }: Pick<QName, 'uri' | 'local'>): boolean =>
+  (uri === SOAP && local === 'Fault') || (uri === LEERLINGGEGEVENS && DETAILS.has(local));
 
-export class FaultKeuring implements Ontvanger {
-  readonly #lezer: ElementLezer;
-  readonly #opvang: Opvang;
-  #diepte = 0;
+export class FaultValidator implements ElementHandler {
+  readonly #reader: ElementReader;
+  readonly #sink: Sink;
+  #depth = 0;
   /** Text of the code, while we are in it. */
-  #code: string | undefined;
-  #plaats: Plaats | undefined;
+  #faultcode: string | undefined;
+  #context: ReadContext | undefined;
 
-  constructor(opvang: Opvang, lokaal: string, pad: string) {
-    this.#opvang = opvang;
-    this.#lezer = new ElementLezer(compileLezer({ ...soapFaultElement, naam: lokaal }), opvang, {
-      strikt: true,
-      pad,
-      naamruimten: new Naamruimten('', []),
-      magXsi,
-      inOvergeslagen: (naam, hier) => new DetailKeuring(opvang, `${hier}/${naam}`),
+  constructor(sink: Sink, local: string, path: string) {
+    this.#sink = sink;
+    this.#reader = new ElementReader(compileDescription({ ...soapFaultElement, name: local }), sink, {
+      strict: true,
+      path,
+      namespaces: new Namespaces('', []),
+      allowsXsi,
+      handleSkipped: (name, parentPath) => new DetailValidator(sink, `${parentPath}/${name}`),
     });
   }
 
-  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    this.#plaats = plaats;
-    const diepte = this.#diepte++;
-    if (diepte === 1 && naam.lokaal === 'faultcode') this.#code = '';
-    // The element itself has a namespace, which was looked at already; its children have none.
-    this.#lezer.open(diepte === 0 ? { ...naam, uri: '' } : naam, attributen, plaats);
+  open(name: QName, attributes: Attributen, context: ReadContext): void {
+    this.#context = context;
+    const depth = this.#depth++;
+    if (depth === 1 && name.local === 'faultcode') this.#faultcode = '';
+    // The element itself has a namespace, which was checked before; its children have none.
+    this.#reader.open(depth === 0 ? { ...name, uri: '' } : name, attributes, context);
   }
 
-  tekst(tekst: string): void {
-    if (this.#code !== undefined) this.#code += tekst;
-    this.#lezer.tekst(tekst);
+  text(text: string): void {
+    if (this.#faultcode !== undefined) this.#faultcode += text;
+    this.#reader.text(text);
   }
 
-  sluit(): void {
-    if (--this.#diepte === 1 && this.#code !== undefined) this.#keurCode(this.#code);
-    this.#lezer.sluit();
+  close(): void {
+    if (--this.#depth === 1 && this.#faultcode !== undefined) this.#checkFaultcode(this.#faultcode);
+    this.#reader.close();
   }
 
-  pad(): string {
-    return this.#lezer.pad();
+  path(): string {
+    return this.#reader.path();
   }
 
-  #keurCode(code: string): void {
-    this.#code = undefined;
-    const plaats = this.#plaats!;
-    const delen = QNAAM.exec(code);
-    if (delen !== null && (delen[1] === undefined || plaats.uriVan(delen[1]) !== undefined)) return;
-    const uitleg = 'een naam als soap:Client, met een voorvoegsel (xmlns) dat bekend is';
-    const position = { line: plaats.line, column: plaats.column, path: this.pad() };
-    this.#opvang.bevinding(maakBevinding('WAARDE_ONGELDIG', position, { element: 'faultcode', uitleg }));
+  #checkFaultcode(faultcode: string): void {
+    this.#faultcode = undefined;
+    const context = this.#context!;
+    const match = QNAME.exec(faultcode);
+    if (match !== null && (match[1] === undefined || context.findUri(match[1]) !== undefined)) return;
+    const explanation = 'een naam als soap:Client, met een voorvoegsel (xmlns) dat bekend is';
+    const position = { line: context.line, column: context.column, path: this.path() };
+    this.#sink.finding(makeFinding('WAARDE_ONGELDIG', position, { element: 'faultcode', explanation }));
   }
 }
 
 /** Anything may stand here; only what UWLR declares is judged. */
-class DetailKeuring implements Ontvanger {
-  readonly #opvang: Opvang;
-  readonly #pad: string;
-  #diepte = 0;
-  #plaats = { line: 0, column: 0 };
-  #fault: FaultKeuring | undefined;
+class DetailValidator implements ElementHandler {
+  readonly #sink: Sink;
+  readonly #path: string;
+  #depth = 0;
+  #place = { line: 0, column: 0 };
+  #fault: FaultValidator | undefined;
 
-  constructor(opvang: Opvang, pad: string) {
-    this.#opvang = opvang;
-    this.#pad = pad;
+  constructor(sink: Sink, path: string) {
+    this.#sink = sink;
+    this.#path = path;
   }
 
-  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    if (this.#diepte === 0) {
-      this.#plaats = { line: plaats.line, column: plaats.column };
-      if (naam.uri !== '') this.#meld('NAAMRUIMTE');
-      for (const attribuut in attributen) {
-        const [prefix = '', lokaal] = attribuut.split(':');
-        if (plaats.uriVan(prefix) === XSI && (lokaal === 'type' || lokaal === 'nil')) {
-          this.#meld('ATTRIBUUT_ONBEKEND');
+  open(name: QName, attributes: Attributen, context: ReadContext): void {
+    if (this.#depth === 0) {
+      this.#place = { line: context.line, column: context.column };
+      if (name.uri !== '') this.#report('NAAMRUIMTE');
+      for (const attribute in attributes) {
+        const [prefix = '', local] = attribute.split(':');
+        if (context.findUri(prefix) === XSI && (local === 'type' || local === 'nil')) {
+          this.#report('ATTRIBUUT_ONBEKEND');
         }
       }
     }
-    if (this.#diepte++ === 1 && naam.uri === LEERLINGGEGEVENS && DETAILS.has(naam.lokaal)) {
-      this.#fault = new FaultKeuring(this.#opvang, naam.lokaal, this.#pad);
+    if (this.#depth++ === 1 && name.uri === LEERLINGGEGEVENS && DETAILS.has(name.local)) {
+      this.#fault = new FaultValidator(this.#sink, name.local, this.#path);
     }
-    this.#fault?.open(naam, attributen, plaats);
+    this.#fault?.open(name, attributes, context);
   }
 
-  tekst(tekst: string): void {
-    if (this.#diepte === 1 && /[^ \t\r\n]/.test(tekst)) this.#meld('TEKST_TUSSEN_ELEMENTEN');
-    this.#fault?.tekst(tekst);
+  text(text: string): void {
+    if (this.#depth === 1 && /[^ \t\r\n]/.test(text)) this.#report('TEKST_TUSSEN_ELEMENTEN');
+    this.#fault?.text(text);
   }
 
-  sluit(): void {
-    this.#fault?.sluit();
-    if (--this.#diepte === 1) this.#fault = undefined;
+  close(): void {
+    this.#fault?.close();
+    if (--this.#depth === 1) this.#fault = undefined;
   }
 
-  #meld(code: 'NAAMRUIMTE' | 'ATTRIBUUT_ONBEKEND' | 'TEKST_TUSSEN_ELEMENTEN'): void {
-    const position = { ...this.#plaats, path: this.#pad };
-    this.#opvang.bevinding(maakBevinding(code, position, { element: 'detail' }));
+  #report(code: 'NAAMRUIMTE' | 'ATTRIBUUT_ONBEKEND' | 'TEKST_TUSSEN_ELEMENTEN'): void {
+    const position = { ...this.#place, path: this.#path };
+    this.#sink.finding(makeFinding(code, position, { element: 'detail' }));
   }
 }

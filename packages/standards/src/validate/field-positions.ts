@@ -5,7 +5,7 @@
 import type { Position } from '../position.ts';
 import { operaties } from '../uwlr/messages/operaties.ts';
 
-/** What is judged as one whole; inside it these names are references, or fields. */
+/** What is judged as one whole; inside such an element these names are references, or fields. */
 const RECORDS: ReadonlySet<string> = new Set([
   'school',
   'vestiging',
@@ -15,77 +15,77 @@ const RECORDS: ReadonlySet<string> = new Set([
   'leerkracht',
   'toetsafname',
   'toets',
-  ...Object.values(operaties).map(({ verzoek }) => verzoek.naam),
+  ...Object.values(operaties).map(({ verzoek }) => verzoek.name),
 ]);
 
-/** A teacher with every group of a big school has some hundreds; beyond this a finding points at the record. */
-const MEESTE = 10_000;
+/** A teacher with every group of a big school has some hundreds; beyond this number a finding points at the record. */
+const MAX_FIELDS = 10_000;
 
-type Plek = Pick<Position, 'line' | 'column'>;
+type Place = Pick<Position, 'line' | 'column'>;
 
-export class Plaatsen {
-  /** In the order of the message, deeper ones after the one that they are in. */
-  readonly #elementen: { naam: string; diepte: number; line: number; column: number }[] = [];
-  /** How many of them are of this record: they are used again for the next. */
-  #aantal = 0;
-  #diepte = 0;
-  #record: number | undefined;
+export class FieldPositions {
+  /** In the order of the message; children come after their parent. */
+  readonly #elements: { name: string; depth: number; line: number; column: number }[] = [];
+  /** How many of them belong to this record: the next record reuses them. */
+  #count = 0;
+  #depth = 0;
+  #recordDepth: number | undefined;
 
   /** True when a record begins. */
-  open(naam: string, plek: Plek): boolean {
-    const diepte = this.#diepte++;
-    if (this.#record !== undefined) {
-      this.#onthoud(naam, diepte - this.#record, plek);
+  open(name: string, place: Place): boolean {
+    const depth = this.#depth++;
+    if (this.#recordDepth !== undefined) {
+      this.#add(name, depth - this.#recordDepth, place);
       return false;
     }
-    if (!RECORDS.has(naam)) return false;
-    this.#record = diepte;
-    this.#aantal = 0;
+    if (!RECORDS.has(name)) return false;
+    this.#recordDepth = depth;
+    this.#count = 0;
     return true;
   }
 
-  #onthoud(naam: string, diepte: number, { line, column }: Plek): void {
-    if (this.#aantal === MEESTE) return;
-    const eerder = this.#elementen[this.#aantal++];
-    if (eerder === undefined) this.#elementen.push({ naam, diepte, line, column });
+  #add(name: string, depth: number, { line, column }: Place): void {
+    if (this.#count === MAX_FIELDS) return;
+    const reused = this.#elements[this.#count++];
+    if (reused === undefined) this.#elements.push({ name, depth, line, column });
     else {
-      eerder.naam = naam;
-      eerder.diepte = diepte;
-      eerder.line = line;
-      eerder.column = column;
+      reused.name = name;
+      reused.depth = depth;
+      reused.line = line;
+      reused.column = column;
     }
   }
 
-  sluit(): void {
-    if (--this.#diepte === this.#record) this.#record = undefined;
+  close(): void {
+    if (--this.#depth === this.#recordDepth) this.#recordDepth = undefined;
   }
 
-  /** Of a field of this record; of the record itself, when the field is an attribute of it, or is not there. */
-  van = (record: Position, veld: string): Position => {
-    const { line, column } = this.#vind(veld.replace(/\/?@[^/]*$/, '')) ?? record;
-    return { line, column, path: `${record.path}/${veld}` };
+  /** Position of a field of this record; that of the record, when the field is an attribute of it or is not there. */
+  locate = (record: Position, field: string): Position => {
+    const { line, column } = this.#find(field.replace(/\/?@[^/]*$/, '')) ?? record;
+    return { line, column, path: `${record.path}/${field}` };
   };
 
-  /** The last of this name in the record. */
-  laatste(naam: string): Plek | undefined {
-    return this.#elementen.findLast((e, n) => n < this.#aantal && e.naam === naam);
+  /** The last element of this name in the record. */
+  findLast(name: string): Place | undefined {
+    return this.#elements.findLast((e, n) => n < this.#count && e.name === name);
   }
 
-  #vind(veld: string): Plek | undefined {
-    let gevonden: Plek | undefined;
-    let [van, tot] = [0, this.#aantal];
-    for (const [i, stap] of veld.split('/').entries()) {
-      const [, naam, nummer = '1'] = /^([^[]*)(?:\[(\d+)\])?$/.exec(stap) ?? [];
-      let over = Number(nummer);
-      const hier = this.#elementen.findIndex(
-        (e, n) => n >= van && n < tot && e.diepte === i + 1 && e.naam === naam && --over === 0,
+  #find(field: string): Place | undefined {
+    let found: Place | undefined;
+    let [from, to] = [0, this.#count];
+    for (const [i, step] of field.split('/').entries()) {
+      const [, name, number = '1'] = /^([^[]*)(?:\[(\d+)\])?$/.exec(step) ?? [];
+      let left = Number(number);
+      const at = this.#elements.findIndex(
+        (e, n) => n >= from && n < to && e.depth === i + 1 && e.name === name && --left === 0,
       );
-      if (hier < 0) return undefined;
-      gevonden = this.#elementen[hier];
-      van = hier + 1;
-      const volgende = this.#elementen.findIndex((e, n) => n >= van && e.diepte <= i + 1);
-      tot = volgende < 0 ? tot : Math.min(tot, volgende);
+      if (at < 0) return undefined;
+      found = this.#elements[at];
+      from = at + 1;
+      const next = this.#elements.findIndex((e, n) => n >= from && e.depth <= i + 1);
+      to = next < 0 ? to : Math.min(to, next);
     }
-    return gevonden;
+    return found;
   }
 }

@@ -1,92 +1,97 @@
-/** Every element that a message can begin with, compiled for the standard and profile that judge it. */
-import { edexWortel } from '../edexml/edex.ts';
-import { uitgeven as uitgevenEdexml } from '../edexml/emitted-types.ts';
-import { leerresultatenUitgeven } from '../uwlr/results/leerresultaten-reader.ts';
+/** Every element that a message can begin with, compiled for the standard and the profile that judge it. */
+import { edexRoot } from '../edexml/edex.ts';
+import { emittedTypes as emittedEdexml } from '../edexml/emitted-types.ts';
 import { leerresultatenBevestiging, leerresultatenVerzoek } from '../uwlr/messages/leerresultaten-verzoek.ts';
 import { LEERLINGGEGEVENS, LEERRESULTATEN, TOETSDEFINITIES } from '../uwlr/messages/namespaces.ts';
 import { operaties } from '../uwlr/messages/operaties.ts';
-import { profielAanpassing } from '../uwlr/profielen/profiel-aanpassing.ts';
 import { toetsdefinities } from '../uwlr/messages/toetsdefinities.ts';
-import { maakAanpasser, type Aanpasser } from '../xml/schema/restrict.ts';
-import type { ElementDeel, ElementType } from '../xml/schema/description.ts';
-import { compileLezer, type LeesElement } from '../xml/schema/compile.ts';
-import { profielen, standaarden, type ProfielNaam, type StandaardNaam } from './standards.ts';
+import { makeProfielRestriction } from '../uwlr/profielen/profiel-restriction.ts';
+import { emittedLeerresultaten } from '../uwlr/results/leerresultaten-reader.ts';
+import { compileDescription, type CompiledElement } from '../xml/schema/compile.ts';
+import type { ElementParticle, ElementType } from '../xml/schema/description.ts';
+import { makeRestrictor, type Restrictor } from '../xml/schema/restrict.ts';
+import { profielen, standards, type Family, type ProfielName, type StandardName } from './standards.ts';
 
-export interface Wortel {
-  readonly deel: ElementDeel;
+export interface Root {
+  readonly element: ElementParticle;
   readonly uri: string;
-  readonly familie: 'edexml' | 'uwlr';
+  readonly family: Family;
   /** Needs a header `autorisatie`. */
   readonly isVerzoek: boolean;
-  /** Stepwise: refers to groups that came in an earlier answer. */
+  /** Belongs to the stepwise port: refers to groups that came in an earlier answer. */
   readonly isGetrapt: boolean;
-  /** Results, which live in more than one namespace. */
-  readonly isLeerresultaten: boolean;
+  /** Holds results, which use more than one namespace. */
+  readonly hasLeerresultaten: boolean;
 }
 
-const gewoon = { familie: 'uwlr', isVerzoek: false, isGetrapt: false, isLeerresultaten: false } as const;
+const usual = { family: 'uwlr', isVerzoek: false, isGetrapt: false, hasLeerresultaten: false } as const;
 
-function* uwlrWortels(): Generator<Wortel> {
+function* listUwlrRoots(): Generator<Root> {
   for (const { verzoek, antwoord, gegevens, port } of Object.values(operaties)) {
-    for (const deel of [verzoek, antwoord, gegevens]) {
+    for (const element of [verzoek, antwoord, gegevens]) {
       const isGetrapt = port === 'getrapt';
-      yield { ...gewoon, deel, uri: LEERLINGGEGEVENS, isVerzoek: deel === verzoek, isGetrapt };
+      yield { ...usual, element, uri: LEERLINGGEGEVENS, isVerzoek: element === verzoek, isGetrapt };
     }
   }
-  const resultaten = { ...gewoon, isLeerresultaten: true };
-  yield { ...resultaten, deel: leerresultatenVerzoek, uri: LEERRESULTATEN, isVerzoek: true };
-  yield { ...resultaten, deel: leerresultatenBevestiging, uri: LEERRESULTATEN };
-  yield { ...resultaten, deel: toetsdefinities, uri: TOETSDEFINITIES };
+  const leerresultaten = { ...usual, hasLeerresultaten: true };
+  yield { ...leerresultaten, element: leerresultatenVerzoek, uri: LEERRESULTATEN, isVerzoek: true };
+  yield { ...leerresultaten, element: leerresultatenBevestiging, uri: LEERRESULTATEN };
+  yield { ...leerresultaten, element: toetsdefinities, uri: TOETSDEFINITIES };
 }
 
-const edexml: Wortel = { ...gewoon, deel: edexWortel, uri: '', familie: 'edexml' };
-const uwlr = new Map<string, Wortel>();
-for (const wortel of uwlrWortels()) uwlr.set(`${wortel.uri} ${wortel.deel.naam}`, wortel);
+const edexml: Root = { ...usual, element: edexRoot, uri: '', family: 'edexml' };
+const uwlr = new Map<string, Root>();
+for (const root of listUwlrRoots()) uwlr.set(`${root.uri} ${root.element.name}`, root);
 
-/** EDEX in any namespace: a wrong one is a finding, not another message. */
-export function findWortel(uri: string, lokaal: string): Wortel | undefined {
-  return lokaal === 'EDEX' ? edexml : uwlr.get(`${uri} ${lokaal}`);
+/** EDEX in any namespace: a wrong namespace is a finding, not another message. */
+export function findRoot(uri: string, local: string): Root | undefined {
+  return local === 'EDEX' ? edexml : uwlr.get(`${uri} ${local}`);
 }
 
-export interface Oordeelkeuze {
-  readonly standard: StandaardNaam;
-  readonly profiel?: ProfielNaam | undefined;
-  readonly officieleSchooljaren: boolean;
+/** What a message is judged by. */
+export interface Criteria {
+  readonly standard: StandardName;
+  readonly profiel?: ProfielName | undefined;
+  readonly officialSchooljaren: boolean;
 }
 
-function aanpassers({ standard, profiel }: Oordeelkeuze): Aanpasser[] {
-  const standaard = standaarden[standard];
+function makeRestrictors({ standard: name, profiel }: Criteria): Restrictor[] {
+  const standard = standards[name];
   return [
-    ...('aanpassing' in standaard ? [maakAanpasser(standaard.aanpassing)] : []),
-    ...(profiel === undefined ? [] : [maakAanpasser(profielAanpassing(profielen[profiel]))]),
+    ...('restriction' in standard ? [makeRestrictor(standard.restriction)] : []),
+    ...(profiel === undefined ? [] : [makeRestrictor(makeProfielRestriction(profielen[profiel]))]),
   ];
 }
 
-/** Requests are handed out as well, so that the rules can look at them. */
-const uitgeven = new Map<ElementType<unknown>, string>([
-  ...uitgevenEdexml,
-  ...leerresultatenUitgeven,
+/** Requests are emitted as well, so that the rules can look at them. */
+const emitted = new Map<ElementType<unknown>, string>([
+  ...emittedEdexml,
+  ...emittedLeerresultaten,
   ...Object.values(operaties).map(({ verzoek }): [ElementType<unknown>, string] => [
-    verzoek.inhoud as ElementType<unknown>,
+    verzoek.content as ElementType<unknown>,
     'verzoek',
   ]),
 ]);
 
-const gecompileerd = new Map<string, LeesElement>();
+const compiled = new Map<string, CompiledElement>();
 
-export function leesElementVan(wortel: Wortel, keuze: Oordeelkeuze): LeesElement {
-  const { deel, uri, familie } = wortel;
-  const { standard, profiel = '', officieleSchooljaren } = keuze;
-  const sleutel = [uri, deel.naam, standard, profiel, officieleSchooljaren].join(' ');
-  let klaar = gecompileerd.get(sleutel);
-  if (klaar === undefined) {
-    const rij = aanpassers(keuze);
-    const perType = new Map(
-      [...uitgeven].map(([type, kind]) => [rij.reduce((t, a) => a.type(t), type), kind] as const),
+export function compileRoot(root: Root, criteria: Criteria): CompiledElement {
+  const { element, uri, family } = root;
+  const { standard, profiel = '', officialSchooljaren } = criteria;
+  const key = [uri, element.name, standard, profiel, officialSchooljaren].join(' ');
+  let done = compiled.get(key);
+  if (done === undefined) {
+    const restrictors = makeRestrictors(criteria);
+    const emitAs = new Map(
+      [...emitted].map(([type, kind]) => [restrictors.reduce((t, r) => r.type(t), type), kind] as const),
     );
-    const aangepast = rij.reduce((d, a) => a.deel(d), deel);
-    klaar = compileLezer(aangepast, { uitgeven: perType, officialYears: officieleSchooljaren, uwlr: familie === 'uwlr' });
-    gecompileerd.set(sleutel, klaar);
+    const restricted = restrictors.reduce((e, r) => r.element(e), element);
+    done = compileDescription(restricted, {
+      emitAs,
+      officialYears: officialSchooljaren,
+      inMessage: family === 'uwlr',
+    });
+    compiled.set(key, done);
   }
-  return klaar;
+  return done;
 }

@@ -3,137 +3,138 @@
  *
  * A rule looks at one part. It says in which field something is wrong, never what stands there.
  */
-import type { Deel } from '../edexml/part.ts';
 import type { Leerkracht } from '../edexml/leerkracht.ts';
 import type { Leerling } from '../edexml/leerling.ts';
 import type { School } from '../edexml/school.ts';
+import type { FindingCode } from '../findings.ts';
 import type { VerzoekBasis } from '../uwlr/messages/verzoek-basis.ts';
-import type { BevindingCode } from '../findings.ts';
-import { isSchooljaar } from '../xml/schema/check.ts';
+import { isConsecutiveYears } from '../xml/schema/check.ts';
+import type { Family } from './standards.ts';
 
-export interface Omgeving {
-  readonly familie: 'edexml' | 'uwlr';
-  readonly officieelTot: number;
-  readonly versies: readonly string[];
+/** What a rule may know of the rest of the message. */
+export interface RuleContext {
+  readonly family: Family;
+  /** First year of the last school year of the official list. */
+  readonly lastOfficialYear: number;
+  /** The values that `xsdversie` may have. */
+  readonly xsdversies: readonly string[];
   readonly school?: School | undefined;
 }
 
-export interface Overtreding {
-  readonly code: BevindingCode;
-  /** Name on the wire; an attribute with an at sign. */
-  readonly veld: string;
-  readonly waarden?: Readonly<Record<string, string>>;
+export interface Violation {
+  readonly code: FindingCode;
+  /** Name in the message; that of an attribute begins with an at sign. */
+  readonly field: string;
+  readonly values?: Readonly<Record<string, string>>;
 }
 
-type Regel<T> = (waarde: T, omgeving: Omgeving) => Overtreding | false | undefined;
+type Rule<T> = (value: T, context: RuleContext) => Violation | false | undefined;
 
 const ECKID = /^https:\/\/ketenid\.nl\/(\d{6}|pilot)\/[0-9a-f]{128}$/;
-/** At most 65 before the at sign; the manual says so, though the mail standard says 64. */
+/** At most 65 characters before the at sign: the manual says so, though the mail standard says 64. */
 const EMAILADRES = /^[^@]{1,65}@[^@]+$/;
 const ZONE = /(Z|[+-]\d\d:\d\d)$/;
 
-const vreemd = <T>(veld: string, van: (waarde: T) => string | undefined): Regel<T> => {
-  return (waarde) =>
-    /[^\0-\x7f]/.test(van(waarde) ?? '') && { code: 'TEKENS_VREEMD', veld, waarden: { element: veld } };
+const onlyAscii = <T>(field: string, get: (value: T) => string | undefined): Rule<T> => {
+  return (value) =>
+    /[^\0-\x7f]/.test(get(value) ?? '') && { code: 'TEKENS_VREEMD', field, values: { element: field } };
 };
 
-const spaties = <T>(veld: string, van: (waarde: T) => string | undefined): Regel<T> => {
-  return (waarde) =>
-    /^\s|\s$|\s\s|\s-|-\s/.test(van(waarde) ?? '') && {
+const noLooseSpaces = <T>(field: string, get: (value: T) => string | undefined): Rule<T> => {
+  return (value) =>
+    /^\s|\s$|\s\s|\s-|-\s/.test(get(value) ?? '') && {
       code: 'NAAM_SPATIES',
-      veld,
-      waarden: { element: veld },
+      field,
+      values: { element: field },
     };
 };
 
-const tijdelijk =
-  (element: string): Regel<{ key: string }> =>
+const noTemporaryKey =
+  (element: string): Rule<{ key: string }> =>
   ({ key }) =>
-    key.startsWith('#') && { code: 'SLEUTEL_TIJDELIJK', veld: '@key', waarden: { element } };
+    key.startsWith('#') && { code: 'SLEUTEL_TIJDELIJK', field: '@key', values: { element } };
 
-const eckid: Regel<{ eckid?: string }> = (persoon) =>
-  persoon.eckid !== undefined && !ECKID.test(persoon.eckid) && { code: 'ECKID_VORM', veld: '@eckid' };
+const eckidForm: Rule<{ eckid?: string }> = ({ eckid }) =>
+  eckid !== undefined && !ECKID.test(eckid) && { code: 'ECKID_VORM', field: '@eckid' };
 
-type Persoon = Leerling | Leerkracht;
-const persoon: readonly Regel<Persoon>[] = [
-  eckid,
-  spaties('achternaam', (p) => p.achternaam),
-  spaties('voorvoegsel', (p) => p.voorvoegsel),
-  spaties('voornamen', (p) => p.voornamen),
-  spaties('roepnaam', (p) => p.roepnaam),
+type Person = Leerling | Leerkracht;
+const person: readonly Rule<Person>[] = [
+  eckidForm,
+  noLooseSpaces('achternaam', (p) => p.achternaam),
+  noLooseSpaces('voorvoegsel', (p) => p.voorvoegsel),
+  noLooseSpaces('voornamen', (p) => p.voornamen),
+  noLooseSpaces('roepnaam', (p) => p.roepnaam),
   ({ voorletters1 }) =>
     voorletters1 !== undefined &&
-    !/^\p{Lu}+$/u.test(voorletters1) && { code: 'VOORLETTERS_VORM', veld: 'voorletters-1' },
+    !/^\p{Lu}+$/u.test(voorletters1) && { code: 'VOORLETTERS_VORM', field: 'voorletters-1' },
   ({ emailadres }) =>
     emailadres !== undefined &&
-    !EMAILADRES.test(emailadres) && { code: 'EMAILADRES_VORM', veld: 'emailadres' },
+    !EMAILADRES.test(emailadres) && { code: 'EMAILADRES_VORM', field: 'emailadres' },
 ];
 
-const leerling: readonly Regel<Leerling>[] = [
-  tijdelijk('leerling'),
-  ...persoon,
-  ({ jaargroep }) => jaargroep === undefined && { code: 'JAARGROEP_ONTBREEKT', veld: 'jaargroep' },
-  ({ jaargroep }) => jaargroep === 'C' && { code: 'JAARGROEP_COMBINATIE', veld: 'jaargroep' },
-  ({ uitstroomdatum }, { familie, school }) => {
+const leerling: readonly Rule<Leerling>[] = [
+  noTemporaryKey('leerling'),
+  ...person,
+  ({ jaargroep }) => jaargroep === undefined && { code: 'JAARGROEP_ONTBREEKT', field: 'jaargroep' },
+  ({ jaargroep }) => jaargroep === 'C' && { code: 'JAARGROEP_COMBINATIE', field: 'jaargroep' },
+  ({ uitstroomdatum }, { family, school }) => {
     const peildatum = school?.peildatum ?? school?.aanmaakdatum?.slice(0, 10);
-    if (familie !== 'uwlr' || uitstroomdatum === undefined || peildatum === undefined) return undefined;
-    return uitstroomdatum <= peildatum && { code: 'UITGESTROOMD', veld: 'uitstroomdatum' };
+    if (family !== 'uwlr' || uitstroomdatum === undefined || peildatum === undefined) return undefined;
+    return uitstroomdatum <= peildatum && { code: 'UITGESTROOMD', field: 'uitstroomdatum' };
   },
 ];
 
-const brin: readonly Regel<{ brincode?: string; dependancecode?: string }>[] = [
-  vreemd('brincode', (s) => s.brincode),
-  vreemd('dependancecode', (s) => s.dependancecode),
+const brin: readonly Rule<{ brincode?: string; dependancecode?: string }>[] = [
+  onlyAscii('brincode', (s) => s.brincode),
+  onlyAscii('dependancecode', (s) => s.dependancecode),
 ];
 
-const versie: Regel<{ xsdversie?: string }> = ({ xsdversie }, { versies }) =>
+const knownXsdversie: Rule<{ xsdversie?: string }> = ({ xsdversie }, { xsdversies }) =>
   xsdversie !== undefined &&
-  !versies.includes(xsdversie) && {
+  !xsdversies.includes(xsdversie) && {
     code: 'XSDVERSIE_ONBEKEND',
-    veld: 'xsdversie',
-    waarden: { verwacht: versies.join(' of ') },
+    field: 'xsdversie',
+    values: { expected: xsdversies.join(' of ') },
   };
 
-const school: readonly Regel<School>[] = [
+const school: readonly Rule<School>[] = [
   ...brin,
-  versie,
+  knownXsdversie,
   ({ brincode, schoolkey, instellingsnummer }) =>
     (brincode ?? schoolkey ?? instellingsnummer) === undefined && {
       code: 'SCHOOL_ONBEKEND',
-      veld: 'brincode',
+      field: 'brincode',
     },
-  ({ schooljaar }, { officieelTot }) =>
-    Number(schooljaar.slice(0, 4)) > officieelTot && { code: 'SCHOOLJAAR_NA_LIJST', veld: 'schooljaar' },
-  ({ aanmaakdatum }, { familie }) => {
-    if (familie !== 'uwlr') return undefined;
-    if (aanmaakdatum === undefined) return { code: 'AANMAAKDATUM_ONTBREEKT', veld: 'aanmaakdatum' };
+  ({ schooljaar }, { lastOfficialYear }) =>
+    Number(schooljaar.slice(0, 4)) > lastOfficialYear && { code: 'SCHOOLJAAR_NA_LIJST', field: 'schooljaar' },
+  ({ aanmaakdatum }, { family }) => {
+    if (family !== 'uwlr') return undefined;
+    if (aanmaakdatum === undefined) return { code: 'AANMAAKDATUM_ONTBREEKT', field: 'aanmaakdatum' };
     if (ZONE.test(aanmaakdatum)) return undefined;
-    return { code: 'TIJDZONE_ONTBREEKT', veld: 'aanmaakdatum', waarden: { element: 'aanmaakdatum' } };
+    return { code: 'TIJDZONE_ONTBREEKT', field: 'aanmaakdatum', values: { element: 'aanmaakdatum' } };
   },
 ];
 
-const verzoek: readonly Regel<VerzoekBasis>[] = [
+const verzoek: readonly Rule<VerzoekBasis>[] = [
   ...brin,
-  versie,
-  ({ schooljaar }) => !isSchooljaar(schooljaar) && { code: 'SCHOOLJAAR_SPRONG', veld: 'schooljaar' },
+  knownXsdversie,
+  ({ schooljaar }) => !isConsecutiveYears(schooljaar) && { code: 'SCHOOLJAAR_SPRONG', field: 'schooljaar' },
 ];
 
-const regels: { readonly [kind: string]: readonly Regel<never>[] } = {
+/** By the kind of the part. */
+const rules: { readonly [kind: string]: readonly Rule<never>[] } = {
   school,
-  groep: [tijdelijk('groep')],
-  samengesteldeGroep: [tijdelijk('groep')],
-  vestiging: [tijdelijk('vestiging')],
+  groep: [noTemporaryKey('groep')],
+  samengesteldeGroep: [noTemporaryKey('groep')],
+  vestiging: [noTemporaryKey('vestiging')],
   leerling,
-  leerkracht: [tijdelijk('leerkracht'), ...persoon],
+  leerkracht: [noTemporaryKey('leerkracht'), ...person],
   verzoek,
 };
 
-/** A part of a message as the validator sees it: what a reader gives, and requests. */
-export type Stuk = Exclude<Deel, { kind: 'bevinding' | 'weggelaten' }>['kind'] | 'verzoek';
-
-export function* checkRegels(kind: string, waarde: object, omgeving: Omgeving): Generator<Overtreding> {
-  for (const regel of regels[kind] ?? []) {
-    const overtreding = regel(waarde as never, omgeving);
-    if (overtreding) yield overtreding;
+export function* checkRules(kind: string, value: object, context: RuleContext): Generator<Violation> {
+  for (const rule of rules[kind] ?? []) {
+    const violation = rule(value as never, context);
+    if (violation) yield violation;
   }
 }

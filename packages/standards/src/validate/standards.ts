@@ -4,26 +4,28 @@ import { lvsSet } from '../uwlr/profielen/lvs-set.ts';
 import type { Profiel } from '../uwlr/profielen/profiel.ts';
 import { smalleSet } from '../uwlr/profielen/smalle-set.ts';
 import { swvSet } from '../uwlr/profielen/swv-set.ts';
-import type { Aanpassing } from '../xml/schema/restrict.ts';
+import type { Restriction } from '../xml/schema/restrict.ts';
 
-interface Standaard {
-  readonly familie: 'edexml' | 'uwlr';
+export type Family = 'edexml' | 'uwlr';
+
+interface Standard {
+  readonly family: Family;
   /** What it lacks beside the newest; absent for the newest. */
-  readonly aanpassing?: Aanpassing;
+  readonly restriction?: Restriction;
   /** First year of the last school year of its official list. */
-  readonly officieelTot: number;
+  readonly lastOfficialYear: number;
 }
 
-export const standaarden = {
-  'edexml-1.0.3': { familie: 'edexml', aanpassing: edexml103, officieelTot: 2019 },
-  'edexml-2.0': { familie: 'edexml', aanpassing: edexml20, officieelTot: 2024 },
-  'edexml-2.1': { familie: 'edexml', officieelTot: 2024 },
+export const standards = {
+  'edexml-1.0.3': { family: 'edexml', restriction: edexml103, lastOfficialYear: 2019 },
+  'edexml-2.0': { family: 'edexml', restriction: edexml20, lastOfficialYear: 2024 },
+  'edexml-2.1': { family: 'edexml', lastOfficialYear: 2024 },
   // The types of EDEXML 2.0: no eckid, keys of at most 64 characters.
-  'uwlr-2.1': { familie: 'uwlr', aanpassing: edexml20, officieelTot: 2024 },
-  'uwlr-2.2': { familie: 'uwlr', officieelTot: 2024 },
-} as const satisfies Record<string, Standaard>;
+  'uwlr-2.1': { family: 'uwlr', restriction: edexml20, lastOfficialYear: 2024 },
+  'uwlr-2.2': { family: 'uwlr', lastOfficialYear: 2024 },
+} as const satisfies Record<string, Standard>;
 
-export type StandaardNaam = keyof typeof standaarden;
+export type StandardName = keyof typeof standards;
 
 export const profielen = {
   'smalle-set': smalleSet,
@@ -31,13 +33,13 @@ export const profielen = {
   'swv-set': swvSet,
 } as const satisfies Record<string, Profiel>;
 
-export type ProfielNaam = keyof typeof profielen;
+export type ProfielName = keyof typeof profielen;
 
-/** By default everything is judged by the newest: it can hold whatever an older one can. */
-export const nieuwste = { edexml: 'edexml-2.1', uwlr: 'uwlr-2.2' } as const;
+/** The default standard of each family: the newest can hold whatever an older one can. */
+export const newest = { edexml: 'edexml-2.1', uwlr: 'uwlr-2.2' } as const;
 
 /** How a message says its version in `xsdversie`. */
-export const perXsdversie: Readonly<Record<'edexml' | 'uwlr', Readonly<Record<string, StandaardNaam>>>> = {
+export const byXsdversie: Readonly<Record<Family, Readonly<Record<string, StandardName>>>> = {
   edexml: {
     '1.03': 'edexml-1.0.3',
     '1.0.3': 'edexml-1.0.3',

@@ -1,66 +1,66 @@
 /**
- * Judges `toevoegingen`, which readers skip. A `blok` is abstract: without a type that the standard declares, official
- * validators refuse it. In a file there is one such type, in UWLR none.
+ * Judges `toevoegingen`, which readers skip. A `blok` is abstract: official validators refuse it without a type that the
+ * standard declares. A file has one such type, UWLR has none.
  */
 import { OPMERKING, opmerkingen } from '../edexml/toevoegingen.ts';
-import { maakBevinding } from '../findings.ts';
-import { compileLezer } from '../xml/schema/compile.ts';
-import { ElementLezer, type LeesOpties, type Opvang } from '../xml/read/element-reader.ts';
+import { makeFinding } from '../findings.ts';
+import { ElementReader, type ElementReadOptions, type Sink } from '../xml/read/element-reader.ts';
 import { XSI } from '../xml/read/namespaces.ts';
-import type { Attributen, Naam, Ontvanger, Plaats } from '../xml/read/xml-reader.ts';
-import { leesQNaam } from './xsi.ts';
+import type { Attributen, ElementHandler, QName, ReadContext } from '../xml/read/xml-reader.ts';
+import { compileDescription } from '../xml/schema/compile.ts';
+import { parseQName } from './xsi.ts';
 
-const lees = compileLezer(opmerkingen);
+const compiledOpmerkingen = compileDescription(opmerkingen);
 
-export class ToevoegingenKeuring implements Ontvanger {
-  readonly #lezer: ElementLezer;
-  readonly #opvang: Opvang;
-  readonly #pad: string;
-  readonly #magOpmerking: boolean;
-  #diepte = 0;
-  /** After an unknown extension: what stands around it is judged no more. */
-  #stil = false;
+export class ToevoegingenValidator implements ElementHandler {
+  readonly #reader: ElementReader;
+  readonly #sink: Sink;
+  readonly #parentPath: string;
+  readonly #allowsOpmerking: boolean;
+  #depth = 0;
+  /** After an unknown extension nothing around it is judged. */
+  #isSilent = false;
 
-  constructor(opvang: Opvang, opties: LeesOpties & { pad: string; magOpmerking: boolean }) {
-    this.#opvang = opvang;
-    this.#pad = opties.pad;
-    this.#magOpmerking = opties.magOpmerking;
-    const stil: Opvang = {
-      deel() {},
-      weggelaten() {},
-      bevinding: (bevinding) => {
-        if (!this.#stil) opvang.bevinding(bevinding);
+  constructor(sink: Sink, options: ElementReadOptions & { path: string; allowsOpmerking: boolean }) {
+    this.#sink = sink;
+    this.#parentPath = options.path;
+    this.#allowsOpmerking = options.allowsOpmerking;
+    const findingsOnly: Sink = {
+      part() {},
+      dropped() {},
+      finding: (finding) => {
+        if (!this.#isSilent) sink.finding(finding);
       },
     };
-    this.#lezer = new ElementLezer(lees, stil, opties);
+    this.#reader = new ElementReader(compiledOpmerkingen, findingsOnly, options);
   }
 
-  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    if (this.#diepte++ === 1 && naam.lokaal === 'blok' && !this.#isBekend(attributen, plaats)) {
-      this.#stil = true;
-      const { line, column } = plaats;
-      const position = { line, column, path: `${this.#pad}/toevoegingen` };
-      this.#opvang.bevinding(maakBevinding('TOEVOEGING_ONBEKEND', position));
+  open(name: QName, attributes: Attributen, context: ReadContext): void {
+    if (this.#depth++ === 1 && name.local === 'blok' && !this.#isKnown(attributes, context)) {
+      this.#isSilent = true;
+      const { line, column } = context;
+      const position = { line, column, path: `${this.#parentPath}/toevoegingen` };
+      this.#sink.finding(makeFinding('TOEVOEGING_ONBEKEND', position));
     }
-    this.#lezer.open(naam, attributen, plaats);
+    this.#reader.open(name, attributes, context);
   }
 
-  tekst(tekst: string): void {
-    this.#lezer.tekst(tekst);
+  text(text: string): void {
+    this.#reader.text(text);
   }
 
-  sluit(): void {
-    this.#diepte--;
-    this.#lezer.sluit();
+  close(): void {
+    this.#depth--;
+    this.#reader.close();
   }
 
-  #isBekend(attributen: Attributen, plaats: Plaats): boolean {
-    if (!this.#magOpmerking) return false;
-    return Object.entries(attributen).some(([naam, waarde]) => {
-      const [prefix = '', lokaal] = naam.split(':');
-      if (lokaal !== 'type' || plaats.uriVan(prefix) !== XSI) return false;
-      const type = leesQNaam(waarde, plaats);
-      return type.uri === '' && type.lokaal === OPMERKING;
+  #isKnown(attributes: Attributen, context: ReadContext): boolean {
+    if (!this.#allowsOpmerking) return false;
+    return Object.entries(attributes).some(([name, value]) => {
+      const [prefix = '', local] = name.split(':');
+      if (local !== 'type' || context.findUri(prefix) !== XSI) return false;
+      const type = parseQName(value, context);
+      return type.uri === '' && type.local === OPMERKING;
     });
   }
 }

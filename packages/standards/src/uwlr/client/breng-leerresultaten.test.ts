@@ -15,7 +15,7 @@ const school = {
   aanmaakdatum: '2026-01-05T07:30:00+01:00',
   xsdversie: '2.2',
 };
-const toetsen = [{ toetscode: { waarde: 'T' } }];
+const toetsen = [{ toetscode: { value: 'T' } }];
 const afname = (i: number, leerlingid = 'LL-1'): Toetsafname => ({
   leerlingid,
   resultaten: [{ key: `R${i}`, afnamedatum: '2026-01-05', toetscode: 'T', score: i }],
@@ -142,7 +142,7 @@ async function metStoring<T>(
     if (geteld > keren) return fetch(invoer, init);
     return Promise.resolve(new Response('weg', { status, headers: { 'content-type': 'text/html' } }));
   };
-  const client = createUwlrClient({ url: echt.url, ...klant, fetch: hapert, pogingen: 3, wachtMs: 1 });
+  const client = createUwlrClient({ url: echt.url, ...klant, fetch: hapert, attempts: 3, retryDelayMs: 1 });
   return await doe(client, () => geteld);
 }
 

@@ -7,7 +7,8 @@ import { verzamel } from '../../../test/bytes.ts';
 import { klant, leerlingen, maakBron, sleutel, startServer, verzoek } from '../../../test/school.ts';
 import type { Leerling } from '../../edexml/leerling.ts';
 import { StandardsError, UwlrFault, UwlrTransportError } from '../../errors.ts';
-import { createUwlrClient, type UwlrClient, type UwlrClientOptions } from './create-uwlr-client.ts';
+import { createUwlrClient } from './create-uwlr-client.ts';
+import type { UwlrClient, UwlrClientOptions } from './uwlr-client.ts';
 import { serializeVerzoek } from './write-verzoek.ts';
 
 const call = { autorisatiesleutel: sleutel };
@@ -37,7 +38,7 @@ async function haalAlles(client: UwlrClient, gegevenssetid?: string): Promise<un
     { ...verzoek, ...(gegevenssetid && { gegevenssetid }) },
     call,
   );
-  return antwoord.kind === 'gegevens' ? verzamel(antwoord.delen) : [antwoord.kind];
+  return antwoord.kind === 'gegevens' ? verzamel(antwoord.parts) : [antwoord.kind];
 }
 
 async function foutVan(doe: Promise<unknown>): Promise<StandardsError> {
@@ -85,7 +86,7 @@ test('haalLeerlinggegevens gives typed parts in batches, and counts its bytes', 
   if (antwoord.kind !== 'gegevens') return;
   let partijen = 0;
   let aantal = 0;
-  for await (const delen of antwoord.delen) {
+  for await (const delen of antwoord.parts) {
     partijen++;
     for (const deel of delen) if (deel.kind === 'leerling') aantal++;
   }
@@ -251,7 +252,7 @@ test('who stops reading lets the connection go', async () => {
     { ...verzoek, gegevenssetid: 'veel' },
     call,
   );
-  if (antwoord.kind === 'gegevens') for await (const _ of antwoord.delen) break;
+  if (antwoord.kind === 'gegevens') for await (const _ of antwoord.parts) break;
   for (let i = 0; i < 1000 && bron.gesloten === 0; i++) await new Promise((klaar) => setTimeout(klaar, 10));
   assert.equal(bron.gesloten, 1);
 });
@@ -292,7 +293,7 @@ test('without gzip the first pupils are there while the last are still being gat
   const antwoord = await client.haalLeerlinggegevens(verzoek, call);
   assert.ok(antwoord.kind === 'gegevens');
   const keys: string[] = [];
-  for await (const delen of antwoord.delen) {
+  for await (const delen of antwoord.parts) {
     for (const deel of delen) if (deel.kind === 'leerling') keys.push(deel.value.key);
     if (keys.length > 0) geefMeer();
   }

@@ -10,24 +10,25 @@ import {
   startServer,
   verzoek,
 } from '../../../test/school.ts';
-import type { Deel } from '../../edexml/part.ts';
+import type { EdexmlPart } from '../../edexml/part.ts';
 import type { Groep } from '../../edexml/groep.ts';
 import type { Leerling } from '../../edexml/leerling.ts';
 import { UwlrFault, UwlrTransportError } from '../../errors.ts';
-import type { UwlrBron } from '../server/provider.ts';
-import { createUwlrClient, type LeerlinggegevensUitkomst } from './create-uwlr-client.ts';
+import type { UwlrProvider } from '../server/provider.ts';
+import { createUwlrClient } from './create-uwlr-client.ts';
+import type { LeerlinggegevensOutcome } from './uwlr-client.ts';
 
 const call = { autorisatiesleutel: sleutel };
 
-const wie = (delen: readonly Deel[]): string[] =>
+const wie = (delen: readonly EdexmlPart[]): string[] =>
   delen.flatMap((deel) =>
-    deel.kind === 'bevinding' || deel.kind === 'weggelaten'
+    deel.kind === 'finding' || deel.kind === 'dropped'
       ? [deel.kind]
       : [`${deel.kind} ${'key' in deel.value ? deel.value.key : deel.value.schooljaar}`],
   );
 
-async function alles(antwoord: LeerlinggegevensUitkomst): Promise<string[]> {
-  return antwoord.kind === 'gegevens' ? wie(await verzamel(antwoord.delen)) : [antwoord.kind];
+async function alles(antwoord: LeerlinggegevensOutcome): Promise<string[]> {
+  return antwoord.kind === 'gegevens' ? wie(await verzamel(antwoord.parts)) : [antwoord.kind];
 }
 
 test('haalLeerlingen and haalLeerkrachten give typed parts, as they were', async () => {
@@ -40,7 +41,7 @@ test('haalLeerlingen and haalLeerkrachten give typed parts, as they were', async
   ] as const) {
     const antwoord = await client[haal]({ ...verzoek, groepen }, call);
     assert.ok(antwoord.kind === 'gegevens');
-    const delen = await verzamel(antwoord.delen);
+    const delen = await verzamel(antwoord.parts);
     assert.ok(antwoord.bytes() > 500);
     const [school, ...mensen] = delen;
     assert.equal(school?.kind, 'school');
@@ -74,9 +75,9 @@ test('getrapt gives what the other port gives: school, groups, and everybody onc
   await using server = await startServer();
   const client = createUwlrClient({ url: server.url, ...klant });
   const inEen = await alles(await client.haalLeerlinggegevens(verzoek, call));
-  const getrapt = await alles(await client.haalGetrapt(verzoek, call));
+  const getrapt = await alles(await client.fetchGetrapt(verzoek, call));
   assert.deepEqual(getrapt, inEen);
-  const metStaf = await alles(await client.haalGetrapt(verzoek, { ...call, leerkrachten: true }));
+  const metStaf = await alles(await client.fetchGetrapt(verzoek, { ...call, leerkrachten: true }));
   assert.deepEqual(metStaf, [...inEen, 'leerkracht LK-1', 'leerkracht LK-2']);
 });
 
@@ -84,12 +85,12 @@ test('getrapt asks for the groups, then for everybody in one question, then whet
   const bron = maakBron();
   await using server = await startServer(bron);
   const client = createUwlrClient({ url: server.url, ...klant });
-  await alles(await client.haalGetrapt(verzoek, call));
+  await alles(await client.fetchGetrapt(verzoek, call));
   assert.deepEqual(
     bron.aangeroepen.filter((naam) => naam.startsWith('open')),
     ['openStructuur', 'openLeerlingen', 'openStructuur'],
   );
-  await alles(await client.haalGetrapt(verzoek, { ...call, groepenPerVraag: 1 }));
+  await alles(await client.fetchGetrapt(verzoek, { ...call, groepenPerVerzoek: 1 }));
   assert.deepEqual(bron.aangeroepen.filter((naam) => naam.startsWith('open')).slice(3), [
     'openStructuur',
     'openLeerlingen',
@@ -108,13 +109,13 @@ interface Stand {
 function veranderlijk(
   stand: Stand,
   naVraag: (operatie: string) => void = () => {},
-): UwlrBron<string, string> {
+): UwlrProvider<string, string> {
   const basis = maakBron();
   const school = () => ({ schooljaar: '2025-2026', aanmaakdatum: stand.stempel });
   const isNieuw = (laatst?: string): boolean => laatst === undefined || stand.stempel > laatst;
   return {
     findKlant: basis.findKlant,
-    findToegang: basis.findToegang,
+    checkToegang: basis.checkToegang,
     openLeerlinggegevens: basis.openLeerlinggegevens,
     async openStructuur(_toegang, { laatstontvangengegevens: laatst }) {
       if (!isNieuw(laatst)) return { kind: 'geenwijzigingen' };
@@ -156,9 +157,9 @@ test('getrapt: unchanged groups and unchanged pupils are geenwijzigingen', async
   await using server = await startServer(veranderlijk(nu));
   const client = createUwlrClient({ url: server.url, ...klant });
   const sinds = { ...verzoek, laatstontvangengegevens: nu.stempel };
-  assert.deepEqual(await alles(await client.haalGetrapt(sinds, call)), ['geenwijzigingen']);
+  assert.deepEqual(await alles(await client.fetchGetrapt(sinds, call)), ['geenwijzigingen']);
   nu.stempel = '2026-01-06T07:30:00Z';
-  assert.deepEqual(await alles(await client.haalGetrapt(sinds, call)), [
+  assert.deepEqual(await alles(await client.fetchGetrapt(sinds, call)), [
     'school 2025-2026',
     'groep G1',
     'groep G2',
@@ -181,7 +182,7 @@ test('getrapt: pupils that changed in unchanged groups come whole, from the answ
   await using server = await startServer(bron);
   const client = createUwlrClient({ url: server.url, ...klant });
   const sinds = { ...verzoek, laatstontvangengegevens: nu.stempel };
-  const delen = await alles(await client.haalGetrapt(sinds, call));
+  const delen = await alles(await client.fetchGetrapt(sinds, call));
   assert.deepEqual(delen.slice(-3), ['leerling A', 'leerling B', 'leerling C']);
   assert.deepEqual(gevraagd, ['2026-01-05T07:30:00Z']);
 });
@@ -193,7 +194,7 @@ test('getrapt: a pupil who moves between two questions comes once', async () => 
   });
   await using server = await startServer(bron);
   const client = createUwlrClient({ url: server.url, ...klant });
-  const delen = await alles(await client.haalGetrapt(verzoek, { ...call, groepenPerVraag: 1 }));
+  const delen = await alles(await client.fetchGetrapt(verzoek, { ...call, groepenPerVerzoek: 1 }));
   assert.deepEqual(delen.slice(-3), ['leerling A', 'leerling B', 'leerling C']);
 });
 
@@ -209,10 +210,10 @@ test('getrapt: a group that came in the meantime makes the whole answer fail, to
   await using server = await startServer(bron);
   const client = createUwlrClient({ url: server.url, ...klant });
   await assert.rejects(
-    client.haalGetrapt(verzoek, call).then(alles),
+    client.fetchGetrapt(verzoek, call).then(alles),
     (fout) => fout instanceof UwlrTransportError && fout.code === 'UWLR_GEWIJZIGD' && fout.retryable,
   );
-  assert.equal((await alles(await client.haalGetrapt(verzoek, call))).length, 7);
+  assert.equal((await alles(await client.fetchGetrapt(verzoek, call))).length, 7);
 });
 
 test('getrapt: an answer about another school is refused', async () => {
@@ -225,7 +226,7 @@ test('getrapt: an answer about another school is refused', async () => {
   };
   await using server = await startServer(bron);
   const client = createUwlrClient({ url: server.url, ...klant });
-  await assert.rejects(client.haalGetrapt(verzoek, call).then(alles), { code: 'UWLR_ANTWOORD_ONGELDIG' });
+  await assert.rejects(client.fetchGetrapt(verzoek, call).then(alles), { code: 'UWLR_ANTWOORD_ONGELDIG' });
 });
 
 test('getrapt: a school without groups or pupils is geengegevens', async () => {
@@ -233,5 +234,5 @@ test('getrapt: a school without groups or pupils is geengegevens', async () => {
   nu.leerlingen = [];
   await using server = await startServer(veranderlijk(nu));
   const client = createUwlrClient({ url: server.url, ...klant });
-  assert.deepEqual(await alles(await client.haalGetrapt(verzoek, call)), ['geengegevens']);
+  assert.deepEqual(await alles(await client.fetchGetrapt(verzoek, call)), ['geengegevens']);
 });

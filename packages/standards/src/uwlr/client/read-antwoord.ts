@@ -1,97 +1,102 @@
-/** Reads a UWLR answer while it comes in: first what kind of answer it is, then its parts. */
+/** Reads a UWLR answer while it comes in: first of which kind it is, then its parts. */
+import { emittedTypes } from '../../edexml/emitted-types.ts';
+import type { EdexmlPart } from '../../edexml/part.ts';
 import { StandardsError } from '../../errors.ts';
-import { uitgeven } from '../../edexml/emitted-types.ts';
-import { compileLezer, type LeesElement } from '../../xml/schema/compile.ts';
-import { ElementLezer } from '../../xml/read/element-reader.ts';
-import { leesStroom, Verzamelaar } from '../../xml/read/read-stream.ts';
-import type { Limits } from '../../xml/limits.ts';
-import { Naamruimten, XML } from '../../xml/read/namespaces.ts';
-import { XmlLezer, type Attributen, type Naam, type Plaats } from '../../xml/read/xml-reader.ts';
-import type { Deel } from '../../edexml/part.ts';
-import { EnvelopLezer, PAD_IN_BODY } from '../../soap/envelope-reader.ts';
+import { BODY_PATH, EnvelopeReader } from '../../soap/envelope-reader.ts';
 import { SOAP } from '../../soap/namespaces.ts';
-import type { ZonderGegevens } from '../server/provider.ts';
-import { isFault, maakFaultLezer, naarUwlrFault } from './read-fault.ts';
+import type { Limits } from '../../xml/limits.ts';
+import { ElementReader } from '../../xml/read/element-reader.ts';
+import { Namespaces, XML } from '../../xml/read/namespaces.ts';
+import { PartCollector, readStream } from '../../xml/read/read-stream.ts';
+import { XmlReader, type Attributen, type QName, type ReadContext } from '../../xml/read/xml-reader.ts';
+import { compileDescription, type CompiledElement } from '../../xml/schema/compile.ts';
+import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
 import { LEERLINGGEGEVENS } from '../messages/namespaces.ts';
 import { operaties, type Operatie } from '../messages/operaties.ts';
+import { isFault, makeFaultReader, toUwlrFault } from './read-fault.ts';
 
-const lezers = new Map<Operatie, LeesElement>();
+const compiled = new Map<Operatie, CompiledElement>();
 
-function lezerVan(operatie: Operatie): LeesElement {
-  let lezer = lezers.get(operatie);
-  if (lezer === undefined) {
-    lezers.set(operatie, (lezer = compileLezer(operaties[operatie].antwoord, { uitgeven })));
+function compiledAntwoord(operatie: Operatie): CompiledElement {
+  let element = compiled.get(operatie);
+  if (element === undefined) {
+    compiled.set(
+      operatie,
+      (element = compileDescription(operaties[operatie].antwoord, { emitAs: emittedTypes })),
+    );
   }
-  return lezer;
+  return element;
 }
 
-/** Remembers which of the three children the answer has. */
-class AntwoordLezer extends ElementLezer {
-  keuze: string | undefined;
+/** Remembers which of its three elements the answer has. */
+class AntwoordReader extends ElementReader {
+  choice: string | undefined;
   #tags = 0;
 
-  override open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    if (this.#tags++ === 1) this.keuze = naam.lokaal;
-    super.open(naam, attributen, plaats);
+  override open(name: QName, attributes: Attributen, context: ReadContext): void {
+    if (this.#tags++ === 1) this.choice = name.local;
+    super.open(name, attributes, context);
   }
 }
 
-export type GelezenAntwoord =
-  { kind: 'gegevens'; delen: AsyncGenerator<readonly Deel[], void, void> } | ZonderGegevens;
+export type StreamedAntwoord =
+  { kind: 'gegevens'; parts: AsyncGenerator<readonly EdexmlPart[], void, void> } | EmptyAntwoord;
 
-/** Resolves as soon as the kind of answer is known; throws UwlrFault when the other side refuses. */
-export async function leesAntwoord(
+/** Resolves as soon as the kind of answer is known; throws a UwlrFault when the other side refuses. */
+export async function readAntwoord(
   operatie: Operatie,
-  bytes: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   limits: Partial<Limits>,
   charset?: string,
-): Promise<GelezenAntwoord> {
-  const verzamelaar = new Verzamelaar(limits);
-  let antwoord: AntwoordLezer | undefined;
-  let fault: ElementLezer | undefined;
-  const envelop = new EnvelopLezer({
+): Promise<StreamedAntwoord> {
+  const collector = new PartCollector(limits);
+  let antwoord: AntwoordReader | undefined;
+  let fault: ElementReader | undefined;
+  const envelope = new EnvelopeReader({
     header: () => undefined,
-    body(naam) {
-      if (isFault(naam)) return (fault = maakFaultLezer());
-      if (naam.uri !== LEERLINGGEGEVENS || naam.lokaal !== operaties[operatie].antwoord.naam)
-        return undefined;
-      const naamruimten = new Naamruimten(LEERLINGGEGEVENS, [SOAP, XML]);
-      return (antwoord = new AntwoordLezer(lezerVan(operatie), verzamelaar, {
-        pad: PAD_IN_BODY,
-        naamruimten,
-      }));
+    body(name) {
+      if (isFault(name)) return (fault = makeFaultReader());
+      const isAntwoord = name.uri === LEERLINGGEGEVENS && name.local === operaties[operatie].antwoord.name;
+      if (!isAntwoord) return undefined;
+      const namespaces = new Namespaces(LEERLINGGEGEVENS, [SOAP, XML]);
+      antwoord = new AntwoordReader(compiledAntwoord(operatie), collector, {
+        path: BODY_PATH,
+        namespaces: namespaces,
+      });
+      return antwoord;
     },
   });
 
-  const stroom = leesStroom(bytes, new XmlLezer(envelop, limits, charset), verzamelaar);
-  const vooraf: (readonly Deel[])[] = [];
+  const stream = readStream(chunks, new XmlReader(envelope, limits, charset), collector);
+  const begin: (readonly EdexmlPart[])[] = [];
   for (;;) {
-    const stap = await stroom.next();
-    if (stap.done !== true) vooraf.push(stap.value as readonly Deel[]);
-    if (antwoord?.keuze === operaties[operatie].gegevens.naam)
-      return { kind: 'gegevens', delen: samen(vooraf, stroom) };
-    if (stap.done === true) break;
+    const step = await stream.next();
+    if (step.done !== true) begin.push(step.value as readonly EdexmlPart[]);
+    if (antwoord?.choice === operaties[operatie].gegevens.name) {
+      return { kind: 'gegevens', parts: concat(begin, stream) };
+    }
+    if (step.done === true) break;
   }
-  if (fault?.klaar === true) throw naarUwlrFault(fault);
-  // Who hears "nobody" lets everybody go: an answer that also says something else is not taken for that.
-  const isEenduidig = verzamelaar.aantalFouten === 0;
-  if (isEenduidig && (antwoord?.keuze === 'geengegevens' || antwoord?.keuze === 'geenwijzigingen'))
-    return { kind: antwoord.keuze };
+  if (fault?.done === true) throw toUwlrFault(fault);
+  // "Nobody" makes its receiver drop everybody, so an answer that also says something else does not count as that.
+  const isClear = collector.errorCount === 0;
+  if (isClear && (antwoord?.choice === 'geengegevens' || antwoord?.choice === 'geenwijzigingen'))
+    return { kind: antwoord.choice };
   throw new StandardsError('UWLR_ANTWOORD_ONGELDIG');
 }
 
-async function* samen(
-  vooraf: readonly (readonly Deel[])[],
-  stroom: AsyncGenerator<unknown, void, void>,
-): AsyncGenerator<readonly Deel[], void, void> {
+async function* concat(
+  begin: readonly (readonly EdexmlPart[])[],
+  stream: AsyncGenerator<unknown, void, void>,
+): AsyncGenerator<readonly EdexmlPart[], void, void> {
   try {
-    yield* vooraf;
+    yield* begin;
     for (;;) {
-      const stap = await stroom.next();
-      if (stap.done === true) return;
-      yield stap.value as readonly Deel[];
+      const step = await stream.next();
+      if (step.done === true) return;
+      yield step.value as readonly EdexmlPart[];
     }
   } finally {
-    await stroom.return();
+    await stream.return();
   }
 }

@@ -1,32 +1,32 @@
-/** Reads the answer to BrengLeerresultaten: everything was taken, or nothing was. */
+/** Reads the answer to BrengLeerresultaten: the other side took everything, or nothing. */
 import { StandardsError } from '../../errors.ts';
-import { EnvelopLezer } from '../../soap/envelope-reader.ts';
-import type { ElementLezer } from '../../xml/read/element-reader.ts';
+import { EnvelopeReader } from '../../soap/envelope-reader.ts';
 import type { Limits } from '../../xml/limits.ts';
-import { XmlLezer } from '../../xml/read/xml-reader.ts';
-import { isFault, maakFaultLezer, naarUwlrFault } from './read-fault.ts';
+import type { ElementReader } from '../../xml/read/element-reader.ts';
+import { XmlReader } from '../../xml/read/xml-reader.ts';
 import { LEERRESULTATEN } from '../messages/namespaces.ts';
 import { brengLeerresultaten } from '../messages/operaties.ts';
+import { isFault, makeFaultReader, toUwlrFault } from './read-fault.ts';
 
-/** Resolves when the other side confirmed; throws UwlrFault when it refuses. */
-export async function leesBevestiging(
-  bytes: AsyncIterable<Uint8Array>,
+/** Resolves when the other side confirmed; throws a UwlrFault when it refuses. */
+export async function readBevestiging(
+  source: AsyncIterable<Uint8Array>,
   limits: Partial<Limits>,
   charset?: string,
 ): Promise<void> {
-  let fault: ElementLezer | undefined;
-  let isBevestigd = false;
-  const envelop = new EnvelopLezer({
+  let fault: ElementReader | undefined;
+  let isBevestiging = false;
+  const envelope = new EnvelopeReader({
     header: () => undefined,
-    body(naam) {
-      if (isFault(naam)) return (fault = maakFaultLezer());
-      isBevestigd = naam.uri === LEERRESULTATEN && naam.lokaal === brengLeerresultaten.antwoord.naam;
+    body(name) {
+      if (isFault(name)) return (fault = makeFaultReader());
+      isBevestiging = name.uri === LEERRESULTATEN && name.local === brengLeerresultaten.antwoord.name;
       return undefined;
     },
   });
-  const xml = new XmlLezer(envelop, limits, charset);
-  for await (const partij of bytes) for (const stuk of xml.stukken(partij)) xml.write(stuk);
+  const xml = new XmlReader(envelope, limits, charset);
+  for await (const bytes of source) for (const chunk of xml.chunks(bytes)) xml.write(chunk);
   xml.end();
-  if (fault?.klaar === true) throw naarUwlrFault(fault);
-  if (!isBevestigd) throw new StandardsError('UWLR_ANTWOORD_ONGELDIG');
+  if (fault?.done === true) throw toUwlrFault(fault);
+  if (!isBevestiging) throw new StandardsError('UWLR_ANTWOORD_ONGELDIG');
 }

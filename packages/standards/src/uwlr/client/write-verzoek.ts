@@ -1,31 +1,32 @@
-/** Writes a UWLR request: envelope, header with the three strings, one body element. */
-import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../../soap/envelope.ts';
-import { compileSchrijver, type SchrijfElement, type Uit } from '../../xml/write/writer.ts';
+/** Writes a UWLR request: the envelope, a header with three strings, and one element in the body. */
+import { BODY_OPEN, ENVELOPE_CLOSE, ENVELOPE_OPEN } from '../../soap/envelope.ts';
+import { compileTextWriter, type TextOutput, type WriteElement } from '../../xml/write/writer.ts';
 import { autorisatieElement, type Autorisatie } from '../messages/autorisatie.ts';
 import { AUTORISATIE, LEERLINGGEGEVENS } from '../messages/namespaces.ts';
 import { operaties, type Operatie } from '../messages/operaties.ts';
 import type { VerzoekBasis } from '../messages/verzoek-basis.ts';
 
-const schrijfAutorisatie = compileSchrijver(autorisatieElement, { declaraties: ` xmlns="${AUTORISATIE}"` });
+const writeAutorisatie = compileTextWriter(autorisatieElement, { declarations: ` xmlns="${AUTORISATIE}"` });
 
-const schrijvers = new Map<Operatie, SchrijfElement>(
+const writers = new Map<Operatie, WriteElement>(
   (Object.keys(operaties) as Operatie[]).map((operatie) => [
     operatie,
-    compileSchrijver(operaties[operatie].verzoek, {
-      uwlr: true,
-      declaraties: ` xmlns="${LEERLINGGEGEVENS}"`,
+    compileTextWriter(operaties[operatie].verzoek, {
+      inMessage: true,
+      declarations: ` xmlns="${LEERLINGGEGEVENS}"`,
     }),
   ]),
 );
 
+/** Throws a StandardsError when a value does not fit the standard. */
 export function serializeVerzoek(
   operatie: Operatie,
   verzoek: VerzoekBasis,
   autorisatie: Autorisatie,
 ): string {
-  const uit: Uit = { tekst: `${ENVELOP_OPEN}<soap:Header>` };
-  schrijfAutorisatie(autorisatie, uit);
-  uit.tekst += `</soap:Header>${BODY_OPEN}`;
-  schrijvers.get(operatie)!(verzoek, uit);
-  return uit.tekst + ENVELOP_SLUIT;
+  const output: TextOutput = { text: `${ENVELOPE_OPEN}<soap:Header>` };
+  writeAutorisatie(autorisatie, output);
+  output.text += `</soap:Header>${BODY_OPEN}`;
+  writers.get(operatie)!(verzoek, output);
+  return output.text + ENVELOPE_CLOSE;
 }

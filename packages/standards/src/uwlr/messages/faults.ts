@@ -1,4 +1,4 @@
-/** UWLR 2.2: the fault codes and their usual sentences. One map leads from what went wrong to what goes outside. */
+/** UWLR 2.2: the fault codes and their usual sentences. One table leads from what went wrong to what the caller gets. */
 import type { StandardsCode } from '../../errors.ts';
 import type { FaultDetail } from '../../soap/envelope.ts';
 import { LEERLINGGEGEVENS } from './namespaces.ts';
@@ -31,21 +31,22 @@ export function fault(faultcode: Faultcode, extra = ''): Fault {
   return { faultcode, faultstring: extra === '' ? faults[faultcode] : `${faults[faultcode]}: ${extra}` };
 }
 
-/** A message that we could not read at all. */
-export function faultVan(code: StandardsCode, melding: string): Fault {
+/** For a message that we could not read at all. */
+export function faultOfError(code: StandardsCode, melding: string): Fault {
   if (code === 'SOAP_VERSIE') return fault('VersionMismatch');
   if (code === 'SOAP_MUST_UNDERSTAND') return fault('MustUnderstand');
   return fault('Client.OngeldigBericht', melding);
 }
 
-/** About the header; the detail of a fault is about the body alone (SOAP 1.1 §4.4). */
-const OVER_DE_KOP: readonly string[] = ['Client.AutorisatieOngeldig', 'Client.OngeldigeKlantIdentificatie'];
+/** Faults about the header: the detail of a fault is about the body alone (SOAP 1.1 §4.4). */
+const ABOUT_HEADER: readonly string[] = ['Client.AutorisatieOngeldig', 'Client.OngeldigeKlantIdentificatie'];
 
 /** What the WSDL declares for the stepwise operations, so that clients made from it get a fault of their own kind. */
 export function faultDetail(operatie: UwlrOperatie | undefined, faultcode: string): FaultDetail | undefined {
-  if (operatie === undefined || !Object.hasOwn(operaties, operatie) || OVER_DE_KOP.includes(faultcode)) {
+  if (operatie === undefined || !Object.hasOwn(operaties, operatie) || ABOUT_HEADER.includes(faultcode)) {
     return undefined;
   }
-  const van = operaties[operatie as Operatie];
-  return 'faultDetail' in van ? { naam: van.faultDetail, naamruimte: LEERLINGGEGEVENS } : undefined;
+  const description = operaties[operatie as Operatie];
+  if (!('faultDetail' in description)) return undefined;
+  return { name: description.faultDetail, namespace: LEERLINGGEGEVENS };
 }

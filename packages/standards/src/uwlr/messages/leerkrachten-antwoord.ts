@@ -1,13 +1,13 @@
 /** UWLR 2.2: leerkrachten_antwoord, the staff of the groups asked for (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, optioneel, type ValueOf } from '../../xml/schema/description.ts';
-import { leerkrachtenDeel, schoolDeel } from '../../edexml/edex.ts';
+import { element, elementType, choice, optional, type ValueOf } from '../../xml/schema/description.ts';
+import { leerkrachtenList, schoolElement } from '../../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './empty-antwoord.ts';
 
 const leerlinggegevensLeerkrachten = elementType(
   'ctpGegevensLeerkrachten',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens-leerkrachten',
-  schoolDeel,
-  optioneel(leerkrachtenDeel),
+  schoolElement,
+  optional(leerkrachtenList),
 );
 
 export const leerkrachtenGegevens = element(
@@ -19,6 +19,6 @@ export const leerkrachtenGegevens = element(
 export const leerkrachtenAntwoord = elementType(
   'ctpLeerkrachtenAntwoord',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerkrachten_antwoord',
-  keuze(leerkrachtenGegevens, geenwijzigingen, geengegevens),
+  choice(leerkrachtenGegevens, geenwijzigingen, geengegevens),
 );
 export type LeerkrachtenAntwoord = ValueOf<typeof leerkrachtenAntwoord>;

@@ -1,22 +1,22 @@
 /** UWLR 2.2: leerlinggegevens_antwoord, everything of a school at once (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, optioneel, type ValueOf } from '../../xml/schema/description.ts';
+import { element, elementType, choice, optional, type ValueOf } from '../../xml/schema/description.ts';
 import {
-  groepenDeel,
-  leerkrachtenDeel,
-  leerlingenDeel,
-  schoolDeel,
-  vestigingenDeel,
+  groepenList,
+  leerkrachtenList,
+  leerlingenList,
+  schoolElement,
+  vestigingenList,
 } from '../../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './empty-antwoord.ts';
 
 const leerlinggegevens = elementType(
   'ctpLeerlinggegevens',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens',
-  schoolDeel,
-  optioneel(vestigingenDeel),
-  optioneel(groepenDeel),
-  leerlingenDeel,
-  optioneel(leerkrachtenDeel),
+  schoolElement,
+  optional(vestigingenList),
+  optional(groepenList),
+  leerlingenList,
+  optional(leerkrachtenList),
 );
 
 export const leerlinggegevensGegevens = element('leerlinggegevens', leerlinggegevens, 'De gegevens');
@@ -24,6 +24,6 @@ export const leerlinggegevensGegevens = element('leerlinggegevens', leerlinggege
 export const leerlinggegevensAntwoord = elementType(
   'ctpLeerlinggegevensAntwoord',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens_antwoord',
-  keuze(leerlinggegevensGegevens, geenwijzigingen, geengegevens),
+  choice(leerlinggegevensGegevens, geenwijzigingen, geengegevens),
 );
 export type LeerlinggegevensAntwoord = ValueOf<typeof leerlinggegevensAntwoord>;

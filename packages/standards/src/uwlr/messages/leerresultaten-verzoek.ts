@@ -1,70 +1,75 @@
 /** UWLR 2.2: leerresultaten_verzoek, results on their way to the school (UWLR_Leerresultaten_v2p2.xsd). */
-import { brincodeSoort, dependancecodeSoort, schooljaarVerzoekSoort, sleutel } from '../../edexml/simple-types.ts';
 import {
-  attribuut,
+  brincodeType,
+  dependancecodeType,
+  schooljaarVerzoekType,
+  keyType,
+} from '../../edexml/simple-types.ts';
+import {
+  attribute,
   element,
   elementType,
-  keuze,
+  choice,
   openType,
-  optioneel,
-  overgeslagen,
-  reeks,
-  samen,
+  optional,
+  skipped,
+  list,
+  sequence,
   type ValueOf,
 } from '../../xml/schema/description.ts';
-import { datum, tekst, tijdstip } from '../../xml/schema/simple-type.ts';
+import { date, text, dateTime } from '../../xml/schema/simple-type.ts';
 import { osoResultaat } from './oso-resultaat.ts';
-import { score, toetsenDeel, vocabulaireVeld } from './toets.ts';
+import { score, toetsenList, vocabulaireType } from './toets.ts';
 
 export const leerresultatenSchool = elementType(
   'ctpSchool',
   'UWLR_Leerresultaten_v2p2.xsd, ctpSchool',
-  element('schooljaar', schooljaarVerzoekSoort, 'Schooljaar waarin de toetsen zijn gemaakt'),
-  keuze(
-    samen(
-      element('brincode', brincodeSoort, 'Brincode van de school'),
-      optioneel(
-        element('dependancecode', dependancecodeSoort, 'Vestiging; leeg, afwezig en 00 zijn hetzelfde', {
-          standaard: '00',
+  element('schooljaar', schooljaarVerzoekType, 'Schooljaar waarin de toetsen zijn gemaakt'),
+  choice(
+    sequence(
+      element('brincode', brincodeType, 'Brincode van de school'),
+      optional(
+        element('dependancecode', dependancecodeType, 'Vestiging; leeg, afwezig en 00 zijn hetzelfde', {
+          defaultValue: '00',
         }),
       ),
     ),
-    element('schoolkey', sleutel, 'Afgesproken sleutel van een school zonder brincode'),
+    element('schoolkey', keyType, 'Afgesproken sleutel van een school zonder brincode'),
   ),
-  element('aanmaakdatum', tijdstip, 'Tijdstip waarop het bericht is gemaakt'),
-  optioneel(element('auteur', tekst(1, 128), 'Programma of persoon die het bericht maakte')),
-  element('xsdversie', tekst(1, 32), 'Versie van de standaard'),
-  optioneel(element('commentaar', tekst(1, 128), 'Vrije opmerking')),
+  element('aanmaakdatum', dateTime, 'Tijdstip waarop het bericht is gemaakt'),
+  optional(element('auteur', text(1, 128), 'Programma of persoon die het bericht maakte')),
+  element('xsdversie', text(1, 32), 'Versie van de standaard'),
+  optional(element('commentaar', text(1, 128), 'Vrije opmerking')),
 );
 export type LeerresultatenSchool = ValueOf<typeof leerresultatenSchool>;
 
 const resultaat = elementType(
   'ctpResultaat',
   'UWLR_Leerresultaten_v2p2.xsd, ctpResultaat',
-  attribuut('key', sleutel, 'Sleutel van dit resultaat; dezelfde sleutel vervangt een eerder resultaat'),
-  element('afnamedatum', datum, 'Dag waarop de toets is gemaakt'),
-  element('toetscode', sleutel, 'Welke toets; moet bij toetsen staan'),
-  optioneel(element('versie', vocabulaireVeld, 'Versie van de toets')),
-  optioneel(element('toetsonderdeelcode', sleutel, 'Welk onderdeel; zonder: de hele toets')),
-  keuze(
+  attribute('key', keyType, 'Sleutel van dit resultaat; dezelfde sleutel vervangt een eerder resultaat'),
+  element('afnamedatum', date, 'Dag waarop de toets is gemaakt'),
+  element('toetscode', keyType, 'Welke toets; moet bij toetsen staan'),
+  optional(element('versie', vocabulaireType, 'Versie van de toets')),
+  optional(element('toetsonderdeelcode', keyType, 'Welk onderdeel; zonder: de hele toets')),
+  choice(
     element('score', score, 'Ruwe score'),
     element('osoresultaat', osoResultaat, 'Score zoals in een overstapdossier'),
-    overgeslagen(
+    skipped(
       'anderresultaat',
       openType('ctpAnderResultaatType', 'UWLR_Leerresultaten_v2p2.xsd, ctpAnderResultaatType'),
       'Resultaat in een vorm die beide partijen afspraken',
     ),
   ),
-  optioneel(element('infourl', tekst(1, 256), 'Adres met meer over dit resultaat')),
+  optional(element('infourl', text(1, 256), 'Adres met meer over dit resultaat')),
 );
 
 export const toetsafname = elementType(
   'ctpToetsafname',
   'UWLR_Leerresultaten_v2p2.xsd, ctpToetsafname',
-  element('leerlingid', sleutel, 'Sleutel van de leerling in de leerlinggegevens'),
-  optioneel(element('eckid', sleutel, 'Ketenpseudoniem van de leerling')),
-  optioneel(element('resultaatverwerkerid', sleutel, 'Sleutel van de leerkracht die de toets verwerkte')),
-  reeks('resultaten', 'Resultaten van deze leerling', element('resultaat', resultaat, 'Een resultaat')),
+  element('leerlingid', keyType, 'Sleutel van de leerling in de leerlinggegevens'),
+  optional(element('eckid', keyType, 'Ketenpseudoniem van de leerling')),
+  optional(element('resultaatverwerkerid', keyType, 'Sleutel van de leerkracht die de toets verwerkte')),
+  list('resultaten', 'Resultaten van deze leerling', element('resultaat', resultaat, 'Een resultaat')),
 );
 export type Toetsafname = ValueOf<typeof toetsafname>;
 
@@ -72,12 +77,8 @@ export const leerresultaten = elementType(
   'ctpLeerresultatenVerzoek',
   'UWLR_Leerresultaten_v2p2.xsd, leerresultaten_verzoek',
   element('school', leerresultatenSchool, 'Welke school, gemaakt wanneer'),
-  reeks(
-    'toetsafnames',
-    'Per leerling de resultaten',
-    element('toetsafname', toetsafname, 'Van een leerling'),
-  ),
-  toetsenDeel,
+  list('toetsafnames', 'Per leerling de resultaten', element('toetsafname', toetsafname, 'Van een leerling')),
+  toetsenList,
 );
 export type Leerresultaten = ValueOf<typeof leerresultaten>;
 

@@ -55,10 +55,10 @@ export type Operatie = keyof typeof operaties;
 
 /** The one operation that brings something: a service of its own, in a namespace of its own. */
 export const brengLeerresultaten = {
-  naam: 'BrengLeerresultaten',
+  name: 'BrengLeerresultaten',
   soapAction: 'BrengLeerresultaten',
   verzoek: leerresultatenVerzoek,
   antwoord: leerresultatenBevestiging,
 } as const;
 
-export type UwlrOperatie = Operatie | typeof brengLeerresultaten.naam;
+export type UwlrOperatie = Operatie | typeof brengLeerresultaten.name;

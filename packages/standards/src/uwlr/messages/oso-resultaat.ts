@@ -1,30 +1,34 @@
 /** OSO 1.2: the two scores that UWLR results borrow (Overstapdossier_1.2_20150302.xsd). */
-import { element, elementType, herhaling, optioneel } from '../../xml/schema/description.ts';
-import { decimaal, geheel, type Soort } from '../../xml/schema/simple-type.ts';
+import { element, elementType, zeroOrMore, optional } from '../../xml/schema/description.ts';
+import { decimal, integer, type SimpleType } from '../../xml/schema/simple-type.ts';
 import { OSO } from './namespaces.ts';
 
 /** xs:int */
-const aantal = geheel(-(2 ** 31), 2 ** 31 - 1);
-const gevuld: Soort<string> = { basis: 'string', min: 1, uitleg: 'een tekst die niet leeg is' };
+const count = integer(-(2 ** 31), 2 ** 31 - 1);
+const filled: SimpleType<string> = {
+  base: 'string',
+  minLength: 1,
+  explanation: 'een tekst die niet leeg is',
+};
 
 const toetsscore = elementType(
   'toetsscoreType',
   'Overstapdossier_1.2_20150302.xsd, toetsscoreType',
-  optioneel(element('aantalopgaven', aantal, 'Aantal opgaven')),
-  optioneel(element('aantalgoed', aantal, 'Aantal goed')),
-  optioneel(element('aantalfout', aantal, 'Aantal fout')),
-  optioneel(element('aantalgelezen', aantal, 'Aantal gelezen')),
-  optioneel(element('tijd', decimaal(), 'Gebruikte tijd in seconden')),
-  optioneel(element('vaardigheidsscore', decimaal(), 'Score op een vaardigheidsschaal')),
-  optioneel(element('codevaardigheidsschaal', gevuld, 'Welke vaardigheidsschaal')),
-  optioneel(
+  optional(element('aantalopgaven', count, 'Aantal opgaven')),
+  optional(element('aantalgoed', count, 'Aantal goed')),
+  optional(element('aantalfout', count, 'Aantal fout')),
+  optional(element('aantalgelezen', count, 'Aantal gelezen')),
+  optional(element('tijd', decimal(), 'Gebruikte tijd in seconden')),
+  optional(element('vaardigheidsscore', decimal(), 'Score op een vaardigheidsschaal')),
+  optional(element('codevaardigheidsschaal', filled, 'Welke vaardigheidsschaal')),
+  optional(
     element(
       'betrouwbaarheidsinterval',
       elementType(
         'betrouwbaarheidsintervalType',
         'Overstapdossier_1.2_20150302.xsd, betrouwbaarheidsinterval',
-        element('bivlaag', decimaal(), 'Ondergrens'),
-        element('bivhoog', decimaal(), 'Bovengrens'),
+        element('bivlaag', decimal(), 'Ondergrens'),
+        element('bivhoog', decimal(), 'Bovengrens'),
       ),
       'Waar de score ongeveer tussen ligt',
     ),
@@ -34,18 +38,18 @@ const toetsscore = elementType(
 const referentiescore = elementType(
   'referentiescoreType',
   'Overstapdossier_1.2_20150302.xsd, referentiescoreType',
-  element('codereferentiescore', gevuld, 'Soort score, OSO-codelijst 11'),
-  element('codevergelijkingsgroep', gevuld, 'Met wie vergeleken, OSO-codelijst 22'),
-  element('waarde', gevuld, 'De score zelf'),
-  optioneel(element('kwalificatie', gevuld, 'De score in woorden')),
+  element('codereferentiescore', filled, 'Soort score, OSO-codelijst 11'),
+  element('codevergelijkingsgroep', filled, 'Met wie vergeleken, OSO-codelijst 22'),
+  element('waarde', filled, 'De score zelf'),
+  optional(element('kwalificatie', filled, 'De score in woorden')),
 );
 
 export const osoResultaat = elementType(
   'ctpOsoResultaat',
   'UWLR_Leerresultaten_v2p2.xsd, ctpOsoResultaat',
-  optioneel(element('toetsscore', toetsscore, 'Ruwe score en vaardigheidsscore', { naamruimte: OSO })),
-  herhaling(
+  optional(element('toetsscore', toetsscore, 'Ruwe score en vaardigheidsscore', { namespace: OSO })),
+  zeroOrMore(
     'referentiescores',
-    element('referentiescore', referentiescore, 'Score vergeleken met een groep', { naamruimte: OSO }),
+    element('referentiescore', referentiescore, 'Score vergeleken met een groep', { namespace: OSO }),
   ),
 );

@@ -1,14 +1,14 @@
 /** UWLR 2.2: structuur_antwoord, school, vestigingen and groepen (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { element, elementType, keuze, optioneel, type ValueOf } from '../../xml/schema/description.ts';
-import { groepenDeel, schoolDeel, vestigingenDeel } from '../../edexml/edex.ts';
+import { element, elementType, choice, optional, type ValueOf } from '../../xml/schema/description.ts';
+import { groepenList, schoolElement, vestigingenList } from '../../edexml/edex.ts';
 import { geengegevens, geenwijzigingen } from './empty-antwoord.ts';
 
 const leerlinggegevensStructuur = elementType(
   'ctpGegevensStructuur',
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens-structuur',
-  schoolDeel,
-  optioneel(vestigingenDeel),
-  optioneel(groepenDeel),
+  schoolElement,
+  optional(vestigingenList),
+  optional(groepenList),
 );
 
 export const structuurGegevens = element(
@@ -20,6 +20,6 @@ export const structuurGegevens = element(
 export const structuurAntwoord = elementType(
   'ctpStructuurAntwoord',
   'UWLR_Leerlinggegevens_v2p2.xsd, structuur_antwoord',
-  keuze(structuurGegevens, geenwijzigingen, geengegevens),
+  choice(structuurGegevens, geenwijzigingen, geengegevens),
 );
 export type StructuurAntwoord = ValueOf<typeof structuurAntwoord>;

@@ -1,61 +1,61 @@
 /** UWLR 2.2: toets, the definition of a test (UWLR_Leerresultaten_v2p2.xsd, ctpToets). */
 import {
-  attribuut,
+  attribute,
   element,
   elementType,
-  minstensEen,
-  optioneel,
-  reeks,
-  tekstType,
+  oneOrMore,
+  optional,
+  list,
+  textType,
   type ValueOf,
 } from '../../xml/schema/description.ts';
-import { adres, decimaal, geheel, tekst } from '../../xml/schema/simple-type.ts';
+import { uri, decimal, integer, text } from '../../xml/schema/simple-type.ts';
 
-const vocabulaire = optioneel(attribuut('vocabulaire', adres, 'Naam (URI) van de woordenlijst'));
-const vocabulairelocatie = optioneel(
-  attribuut('vocabulairelocatie', adres, 'Waar de woordenlijst staat; wordt nooit opgehaald'),
+const vocabulaire = optional(attribute('vocabulaire', uri, 'Naam (URI) van de woordenlijst'));
+const vocabulairelocatie = optional(
+  attribute('vocabulairelocatie', uri, 'Waar de woordenlijst staat; wordt nooit opgehaald'),
 );
 
 /** A word from a list that both parties know. */
-export const vocabulaireVeld = tekstType(
+export const vocabulaireType = textType(
   'ctpVocabulaireGebondenVeld',
   'UWLR_Leerresultaten_v2p2.xsd, ctpVocabulaireGebondenVeld',
-  tekst(1, 256),
+  text(1, 256),
   vocabulaire,
   vocabulairelocatie,
 );
 
-const ingang = tekstType(
+const ingang = textType(
   'ctpIngang',
   'UWLR_Leerresultaten_v2p2.xsd, ingang',
-  tekst(1, 256),
+  text(1, 256),
   vocabulaire,
   vocabulairelocatie,
-  attribuut('niveau', geheel(-Number.MAX_SAFE_INTEGER), 'Diepte in de indeling'),
+  attribute('niveau', integer(-Number.MAX_SAFE_INTEGER), 'Diepte in de indeling'),
 );
 
-const kleur = geheel(0, 255);
+const kleur = integer(0, 255);
 const normkleur = elementType(
   'ctpNormkleur',
   'UWLR_Leerresultaten_v2p2.xsd, normkleur',
   element('rood_code', kleur, 'Rood'),
   element('groen_code', kleur, 'Groen'),
   element('blauw_code', kleur, 'Blauw'),
-  element('transparantie', decimaal(0, 1), '0 is doorzichtig, 1 is dekkend'),
+  element('transparantie', decimal(0, 1), '0 is doorzichtig, 1 is dekkend'),
 );
 
-export const score = geheel(0);
-const schoolcijfer = decimaal(1, 10);
+export const score = integer(0);
+const schoolcijfer = decimal(1, 10);
 const norm = elementType(
   'ctpNorm',
   'UWLR_Leerresultaten_v2p2.xsd, norm',
-  element('term', tekst(1, 64), 'Oordeel, zoals voldoende'),
-  optioneel(element('omschrijving', tekst(1, 128), 'Toelichting')),
+  element('term', text(1, 64), 'Oordeel, zoals voldoende'),
+  optional(element('omschrijving', text(1, 128), 'Toelichting')),
   element('beginnormwaarde', score, 'Laagste score met dit oordeel'),
   element('eindnormwaarde', score, 'Hoogste score met dit oordeel'),
-  optioneel(element('normkleur', normkleur, 'Kleur op het scherm')),
-  optioneel(element('schoolcijfer_vanaf', schoolcijfer, 'Laagste schoolcijfer')),
-  optioneel(element('schoolcijfer_totenmet', schoolcijfer, 'Hoogste schoolcijfer')),
+  optional(element('normkleur', normkleur, 'Kleur op het scherm')),
+  optional(element('schoolcijfer_vanaf', schoolcijfer, 'Laagste schoolcijfer')),
+  optional(element('schoolcijfer_totenmet', schoolcijfer, 'Hoogste schoolcijfer')),
 );
 
 const normering = elementType(
@@ -63,44 +63,40 @@ const normering = elementType(
   'UWLR_Leerresultaten_v2p2.xsd, ctpNormering',
   vocabulaire,
   vocabulairelocatie,
-  optioneel(element('toetscategorie', vocabulaireVeld, 'Soort toets')),
-  optioneel(element('toetsniveau', vocabulaireVeld, 'Niveau van de toets')),
-  optioneel(element('wegingsfactor', decimaal(), 'Hoe zwaar de toets telt')),
-  minstensEen('normen', element('norm', norm, 'Vanaf welke tot welke score een oordeel geldt')),
+  optional(element('toetscategorie', vocabulaireType, 'Soort toets')),
+  optional(element('toetsniveau', vocabulaireType, 'Niveau van de toets')),
+  optional(element('wegingsfactor', decimal(), 'Hoe zwaar de toets telt')),
+  oneOrMore('normen', element('norm', norm, 'Vanaf welke tot welke score een oordeel geldt')),
 );
 
 const toetsonderdeel = elementType(
   'ctpToetsOnderdeel',
   'UWLR_Leerresultaten_v2p2.xsd, ctpToetsOnderdeel',
-  element('toetsonderdeelvolgnummer', geheel(1), 'Plaats in de toets, elk een eigen'),
-  element('toetsonderdeelcode', vocabulaireVeld, 'Code van het onderdeel'),
-  optioneel(element('toetsonderdeelnaam', tekst(1, 128), 'Naam van het onderdeel')),
-  optioneel(element('toetsonderdeelnormering', normering, 'Wat de scores betekenen')),
+  element('toetsonderdeelvolgnummer', integer(1), 'Plaats in de toets, elk een eigen'),
+  element('toetsonderdeelcode', vocabulaireType, 'Code van het onderdeel'),
+  optional(element('toetsonderdeelnaam', text(1, 128), 'Naam van het onderdeel')),
+  optional(element('toetsonderdeelnormering', normering, 'Wat de scores betekenen')),
 );
 
 export const toets = elementType(
   'ctpToets',
   'UWLR_Leerresultaten_v2p2.xsd, ctpToets',
-  element('toetscode', vocabulaireVeld, 'Code van de toets, elk een eigen'),
-  optioneel(element('versie', vocabulaireVeld, 'Versie van de toets')),
-  optioneel(element('toetsnaam', tekst(1, 128), 'Naam van de toets')),
-  optioneel(element('leerjaar', vocabulaireVeld, 'Leerjaar waarvoor de toets is')),
-  optioneel(element('vakgebied', vocabulaireVeld, 'Vak')),
-  optioneel(element('toetsnormering', normering, 'Wat de scores betekenen')),
-  optioneel(
-    reeks('toetshierarchie', 'Plaats in een indeling', element('ingang', ingang, 'Een trede in de indeling')),
+  element('toetscode', vocabulaireType, 'Code van de toets, elk een eigen'),
+  optional(element('versie', vocabulaireType, 'Versie van de toets')),
+  optional(element('toetsnaam', text(1, 128), 'Naam van de toets')),
+  optional(element('leerjaar', vocabulaireType, 'Leerjaar waarvoor de toets is')),
+  optional(element('vakgebied', vocabulaireType, 'Vak')),
+  optional(element('toetsnormering', normering, 'Wat de scores betekenen')),
+  optional(
+    list('toetshierarchie', 'Plaats in een indeling', element('ingang', ingang, 'Een trede in de indeling')),
   ),
-  optioneel(
-    reeks(
-      'toetsonderdelen',
-      'Delen van de toets',
-      element('toetsonderdeel', toetsonderdeel, 'Een onderdeel'),
-    ),
+  optional(
+    list('toetsonderdelen', 'Delen van de toets', element('toetsonderdeel', toetsonderdeel, 'Een onderdeel')),
   ),
 );
 export type Toets = ValueOf<typeof toets>;
 
-export const toetsenDeel = reeks(
+export const toetsenList = list(
   'toetsen',
   'De toetsen waar de resultaten van zijn',
   element('toets', toets, 'Een toets'),

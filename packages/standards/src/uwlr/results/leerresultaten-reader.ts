@@ -1,21 +1,26 @@
 /**
- * Brings messages with results, which live in three namespaces, down to the one that `ElementLezer` looks for.
+ * Brings messages with results, which use three namespaces, down to the one that `ElementReader` looks for.
  *
- * A name keeps its meaning only in the namespace that belongs to its place; in another it stays what it was and
- * is reported. `anderresultaat` is abstract, so whatever stands there is an extension.
+ * A name keeps its meaning only in the namespace that belongs to its place; in another namespace it is reported.
+ * `anderresultaat` is abstract, so everything that stands there is an extension.
  */
+import { makeFinding } from '../../findings.ts';
+import { ElementReader, type ElementReadOptions, type Sink } from '../../xml/read/element-reader.ts';
+import { Namespaces, XML } from '../../xml/read/namespaces.ts';
+import type { Attributen, ElementHandler, QName, ReadContext } from '../../xml/read/xml-reader.ts';
+import { compileDescription, type CompiledElement } from '../../xml/schema/compile.ts';
 import type { ElementType } from '../../xml/schema/description.ts';
-import { maakBevinding } from '../../findings.ts';
-import { compileLezer, type LeesElement } from '../../xml/schema/compile.ts';
-import { ElementLezer, type LeesOpties, type Opvang } from '../../xml/read/element-reader.ts';
-import { Naamruimten, XML } from '../../xml/read/namespaces.ts';
-import type { Attributen, Naam, Ontvanger, Plaats } from '../../xml/read/xml-reader.ts';
-import { leerresultatenSchool, leerresultatenVerzoek, toetsafname } from '../messages/leerresultaten-verzoek.ts';
+import {
+  leerresultatenSchool,
+  leerresultatenVerzoek,
+  toetsafname,
+} from '../messages/leerresultaten-verzoek.ts';
 import { LEERRESULTATEN, OSO, TOETSDEFINITIES } from '../messages/namespaces.ts';
 import { toets } from '../messages/toets.ts';
 import { toetsdefinities } from '../messages/toetsdefinities.ts';
 
-export const leerresultatenUitgeven: ReadonlyMap<ElementType<unknown>, string> = new Map<
+/** The types whose values leave the reader, each with the kind of its part. */
+export const emittedLeerresultaten: ReadonlyMap<ElementType<unknown>, string> = new Map<
   ElementType<unknown>,
   string
 >([
@@ -24,71 +29,68 @@ export const leerresultatenUitgeven: ReadonlyMap<ElementType<unknown>, string> =
   [toets, 'toets'],
 ]);
 
-const leesVerzoek = compileLezer(leerresultatenVerzoek, { uitgeven: leerresultatenUitgeven });
-const leesToetsdefinities = compileLezer(toetsdefinities, { uitgeven: leerresultatenUitgeven });
+const compiledVerzoek = compileDescription(leerresultatenVerzoek, { emitAs: emittedLeerresultaten });
+const compiledToetsdefinities = compileDescription(toetsdefinities, { emitAs: emittedLeerresultaten });
 
-/** What to read a message with, by its first tag. */
-export function leesElementVoor({ uri, lokaal }: Naam): LeesElement | undefined {
-  if (uri === LEERRESULTATEN && lokaal === leerresultatenVerzoek.naam) return leesVerzoek;
-  if (uri === TOETSDEFINITIES && lokaal === toetsdefinities.naam) return leesToetsdefinities;
+/** The description to read a message with, by its first tag. */
+export function findCompiledElement({ uri, local }: QName): CompiledElement | undefined {
+  if (uri === LEERRESULTATEN && local === leerresultatenVerzoek.name) return compiledVerzoek;
+  if (uri === TOETSDEFINITIES && local === toetsdefinities.name) return compiledToetsdefinities;
   return undefined;
 }
 
-export class LeerresultatenLezer implements Ontvanger {
-  readonly #lezer: ElementLezer;
-  readonly #opvang: Opvang;
-  readonly #strikt: boolean;
-  #diepte = 0;
+export class LeerresultatenReader implements ElementHandler {
+  readonly #reader: ElementReader;
+  readonly #sink: Sink;
+  readonly #strict: boolean;
+  #depth = 0;
   /** Depth of the `osoresultaat` that we are in. */
-  #oso = Infinity;
+  #osoDepth = Infinity;
   /** Depth of the `anderresultaat` that we are in. */
-  #ander = Infinity;
+  #anderDepth = Infinity;
 
-  constructor(lees: LeesElement, opvang: Opvang, opties: Omit<LeesOpties, 'naamruimten'>) {
-    this.#opvang = opvang;
-    this.#strikt = opties.strikt === true;
-    this.#lezer = new ElementLezer(lees, opvang, {
-      ...opties,
-      // Stacks that read for us may write `xml:lang`; the schema does not have it.
-      naamruimten: new Naamruimten(LEERRESULTATEN, this.#strikt ? [] : [XML]),
+  constructor(element: CompiledElement, sink: Sink, options: Omit<ElementReadOptions, 'namespaces'>) {
+    this.#sink = sink;
+    this.#strict = options.strict === true;
+    this.#reader = new ElementReader(element, sink, {
+      ...options,
+      // Live stacks may write `xml:lang`; the schema does not have it.
+      namespaces: new Namespaces(LEERRESULTATEN, this.#strict ? [] : [XML]),
     });
   }
 
-  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    const diepte = this.#diepte++;
-    this.#lezer.open(this.#thuis(naam, diepte), attributen, plaats);
-    if (diepte > this.#ander) return;
-    if (naam.lokaal === 'osoresultaat') this.#oso = Math.min(this.#oso, diepte);
-    if (naam.lokaal === 'anderresultaat') {
-      this.#ander = diepte;
-      const path = `${this.#lezer.pad()}/anderresultaat`;
-      const bevinding = maakBevinding('TOEVOEGING_ONBEKEND', {
-        line: plaats.line,
-        column: plaats.column,
-        path,
-      });
-      this.#opvang.bevinding(this.#strikt ? bevinding : { ...bevinding, severity: 'warning' });
+  open(name: QName, attributes: Attributen, context: ReadContext): void {
+    const depth = this.#depth++;
+    this.#reader.open(this.#toOneNamespace(name, depth), attributes, context);
+    if (depth > this.#anderDepth) return;
+    if (name.local === 'osoresultaat') this.#osoDepth = Math.min(this.#osoDepth, depth);
+    if (name.local === 'anderresultaat') {
+      this.#anderDepth = depth;
+      const { line, column } = context;
+      const path = `${this.#reader.path()}/anderresultaat`;
+      const finding = makeFinding('TOEVOEGING_ONBEKEND', { line, column, path });
+      this.#sink.finding(this.#strict ? finding : { ...finding, severity: 'warning' });
     }
   }
 
-  tekst(tekst: string): void {
-    this.#lezer.tekst(tekst);
+  text(text: string): void {
+    this.#reader.text(text);
   }
 
-  sluit(): void {
-    this.#diepte--;
-    if (this.#diepte <= this.#oso) this.#oso = Infinity;
-    if (this.#diepte <= this.#ander) this.#ander = Infinity;
-    this.#lezer.sluit();
+  close(): void {
+    this.#depth--;
+    if (this.#depth <= this.#osoDepth) this.#osoDepth = Infinity;
+    if (this.#depth <= this.#anderDepth) this.#anderDepth = Infinity;
+    this.#reader.close();
   }
 
-  pad(): string {
-    return this.#lezer.pad();
+  path(): string {
+    return this.#reader.path();
   }
 
-  #thuis(naam: Naam, diepte: number): Naam {
-    const hoort = diepte === 0 ? naam.uri : diepte > this.#oso ? OSO : LEERRESULTATEN;
-    if (naam.uri === hoort) return { ...naam, uri: LEERRESULTATEN };
-    return naam.uri === LEERRESULTATEN ? { ...naam, uri: `niet ${LEERRESULTATEN}` } : naam;
+  #toOneNamespace(name: QName, depth: number): QName {
+    const expected = depth === 0 ? name.uri : depth > this.#osoDepth ? OSO : LEERRESULTATEN;
+    if (name.uri === expected) return { ...name, uri: LEERRESULTATEN };
+    return name.uri === LEERRESULTATEN ? { ...name, uri: `niet ${LEERRESULTATEN}` } : name;
   }
 }

@@ -1,95 +1,93 @@
 /**
  * What a server checks of results after the schema: keys and references, norms, scores that no norm can judge, and the
- * scores of OSO. Which pupils a school has, and what a word from a list may be, only the application knows.
+ * scores of OSO. Only the application knows which pupils a school has, and which words a list holds.
  */
-import type { Bevinding } from '../../findings.ts';
+import type { Finding } from '../../findings.ts';
 import type { Position } from '../../position.ts';
 import { fault, type Fault, type Faultcode } from '../messages/faults.ts';
-import { LeerresultatenIdentiteit } from './leerresultaten-identiteit.ts';
 import type { Toetsafname } from '../messages/leerresultaten-verzoek.ts';
 import type { Toets } from '../messages/toets.ts';
+import { LeerresultatenIdentityCheck } from './leerresultaten-identity.ts';
 
 type Resultaat = Toetsafname['resultaten'][number];
 
-interface Bereik {
-  laagst: number;
-  hoogst: number;
-  position: Position;
+interface Range {
+  lowest: number;
+  highest: number;
 }
 
-export class ResultatenKeuring {
+export class LeerresultatenValidator {
   /** The first thing that is wrong: there is no need to look for more. */
   fault: Fault | undefined;
-  readonly #identiteit = new LeerresultatenIdentiteit((bevinding) => this.#bevinding(bevinding));
-  /** Per test and part: the lowest and highest score, and from where to where its norms go. */
-  readonly #scores = new Map<string, Bereik>();
-  readonly #normen = new Map<string, Omit<Bereik, 'position'>>();
+  readonly #identity = new LeerresultatenIdentityCheck((finding) => this.#refuseFinding(finding));
+  /** Per test and part: the lowest and the highest score, and the range of its norms. */
+  readonly #scores = new Map<string, Range & { position: Position }>();
+  readonly #normen = new Map<string, Range>();
 
-  checkAfname(afname: Toetsafname, position: Position): void {
-    this.#identiteit.checkAfname(afname, position);
-    afname.resultaten.forEach((resultaat, i) => {
-      const hier = { ...position, path: `${position.path}/resultaten/resultaat[${i + 1}]` };
+  checkToetsafname(toetsafname: Toetsafname, position: Position): void {
+    this.#identity.checkToetsafname(toetsafname, position);
+    toetsafname.resultaten.forEach((resultaat, i) => {
+      const at = { ...position, path: `${position.path}/resultaten/resultaat[${i + 1}]` };
       const { score, osoresultaat } = resultaat;
-      if (osoresultaat && !isMogelijk(osoresultaat)) this.#weiger('Client.EldResultaatOngeldig', hier);
-      if (score !== undefined) this.#onthoud(resultaat, score, hier);
+      if (osoresultaat && !isPossible(osoresultaat)) this.#refuse('Client.EldResultaatOngeldig', at);
+      if (score !== undefined) this.#keepScore(resultaat, score, at);
     });
   }
 
   checkToets(toets: Toets, position: Position): void {
-    this.#identiteit.checkToets(toets, position);
-    const code = toets.toetscode.waarde;
-    this.#normeer(naam(code), toets.toetsnormering);
+    this.#identity.checkToets(toets, position);
+    const code = toets.toetscode.value;
+    this.#keepNormen(keyOf(code), toets.toetsnormering);
     for (const { toetsonderdeelcode, toetsonderdeelnormering } of toets.toetsonderdelen ?? []) {
-      this.#normeer(naam(code, toetsonderdeelcode.waarde), toetsonderdeelnormering);
+      this.#keepNormen(keyOf(code, toetsonderdeelcode.value), toetsonderdeelnormering);
     }
   }
 
-  /** At the end, when all tests are known. */
-  rondAf(): void {
-    this.#identiteit.rondAf();
-    for (const [van, { laagst, hoogst, position }] of this.#scores) {
-      const norm = this.#normen.get(van);
-      if (norm === undefined || (laagst >= norm.laagst && hoogst <= norm.hoogst)) continue;
-      this.#weiger('Client.ScoreOngeldig', position);
+  /** At the end of the message, when all tests are known. */
+  end(): void {
+    this.#identity.end();
+    for (const [key, { lowest, highest, position }] of this.#scores) {
+      const range = this.#normen.get(key);
+      if (range === undefined || (lowest >= range.lowest && highest <= range.highest)) continue;
+      this.#refuse('Client.ScoreOngeldig', position);
     }
   }
 
-  #onthoud({ toetscode, toetsonderdeelcode }: Resultaat, score: number, position: Position): void {
-    const van = naam(toetscode, toetsonderdeelcode);
-    const bereik = this.#scores.get(van);
-    if (bereik === undefined) {
-      this.#scores.set(van, { laagst: score, hoogst: score, position });
-    } else if (score < bereik.laagst || score > bereik.hoogst) {
-      bereik.laagst = Math.min(bereik.laagst, score);
-      bereik.hoogst = Math.max(bereik.hoogst, score);
-      bereik.position = position;
+  #keepScore({ toetscode, toetsonderdeelcode }: Resultaat, score: number, position: Position): void {
+    const key = keyOf(toetscode, toetsonderdeelcode);
+    const range = this.#scores.get(key);
+    if (range === undefined) {
+      this.#scores.set(key, { lowest: score, highest: score, position });
+    } else if (score < range.lowest || score > range.highest) {
+      range.lowest = Math.min(range.lowest, score);
+      range.highest = Math.max(range.highest, score);
+      range.position = position;
     }
   }
 
-  #normeer(van: string, normering: Toets['toetsnormering']): void {
+  #keepNormen(key: string, normering: Toets['toetsnormering']): void {
     if (normering === undefined) return;
     const begin = normering.normen.map((norm) => norm.beginnormwaarde);
-    const eind = normering.normen.map((norm) => norm.eindnormwaarde);
-    this.#normen.set(van, { laagst: laagsteVan(begin), hoogst: -laagsteVan(eind.map((waarde) => -waarde)) });
+    const end = normering.normen.map((norm) => norm.eindnormwaarde);
+    this.#normen.set(key, { lowest: lowestOf(begin), highest: -lowestOf(end.map((value) => -value)) });
   }
 
-  #bevinding({ code, severity, melding, ...position }: Bevinding): void {
-    if (code === 'NORM_OMGEKEERD') this.#weiger('Client.ToetsNormeringOngeldig', position, melding);
-    else if (severity === 'error') this.#weiger('Client.OngeldigBericht', position, melding);
+  #refuseFinding({ code, severity, melding, ...position }: Finding): void {
+    if (code === 'NORM_OMGEKEERD') this.#refuse('Client.ToetsNormeringOngeldig', position, melding);
+    else if (severity === 'error') this.#refuse('Client.OngeldigBericht', position, melding);
   }
 
-  #weiger(faultcode: Faultcode, { line, column }: Position, melding = ''): void {
+  #refuse(faultcode: Faultcode, { line, column }: Position, melding = ''): void {
     this.fault ??= fault(faultcode, `${melding} (regel ${line}, kolom ${column})`.trim());
   }
 }
 
-const naam = (toetscode: string, onderdeel?: string): string => JSON.stringify([toetscode, onderdeel]);
+const keyOf = (toetscode: string, onderdeel?: string): string => JSON.stringify([toetscode, onderdeel]);
 
-const laagsteVan = (getallen: readonly number[]): number =>
-  getallen.reduce((a, b) => Math.min(a, b), Infinity);
+const lowestOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.min(a, b), Infinity);
 
-/** Counts below nothing, more right than asked, an interval that ends before it begins: no test gives these. */
-function isMogelijk({ toetsscore }: NonNullable<Resultaat['osoresultaat']>): boolean {
+/** No test gives a negative count, more right answers than questions, or an interval that ends before it begins. */
+function isPossible({ toetsscore }: NonNullable<Resultaat['osoresultaat']>): boolean {
   if (toetsscore === undefined) return true;
   const { aantalopgaven = Infinity, aantalgoed = 0, aantalfout = 0, aantalgelezen = 0 } = toetsscore;
   const { betrouwbaarheidsinterval: interval } = toetsscore;

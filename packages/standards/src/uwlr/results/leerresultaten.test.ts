@@ -139,7 +139,7 @@ test('a score of OSO keeps its own namespace, in both directions', async () => {
 
 test('the confirmation and a file with tests are valid; a file with tests is read as tests', async () => {
   assert.deepEqual((await validateXml(heel(serializeLeerresultatenBevestiging()))).findings, []);
-  const xml = await tekstVan(writeToetsdefinities([{ toetscode: { waarde: 'T' }, toetsnaam: 'Naam' }]));
+  const xml = await tekstVan(writeToetsdefinities([{ toetscode: { value: 'T' }, toetsnaam: 'Naam' }]));
   assert.deepEqual((await validateXml(heel(xml))).findings, []);
   const delen = await verzamel(readLeerresultaten(perByte(xml)));
   assert.deepEqual(

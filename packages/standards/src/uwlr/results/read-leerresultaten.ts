@@ -1,121 +1,128 @@
 /** Reads results of tests as a stream: from an envelope, a bare message, or a file with tests only. */
 import { StandardsError } from '../../errors.ts';
-import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../../soap/envelope-reader.ts';
-import { SOAP } from '../../soap/namespaces.ts';
-import type { Bevinding } from '../../findings.ts';
-import { compileLezer } from '../../xml/schema/compile.ts';
-import { ElementLezer } from '../../xml/read/element-reader.ts';
-import { leesStroom, Verzamelaar } from '../../xml/read/read-stream.ts';
-import type { Limits } from '../../xml/limits.ts';
-import { Naamruimten, XML } from '../../xml/read/namespaces.ts';
+import type { Finding } from '../../findings.ts';
 import type { Position } from '../../position.ts';
-import { XmlLezer, type Attributen, type Naam, type Ontvanger, type Plaats } from '../../xml/read/xml-reader.ts';
+import { BODY_PATH, EnvelopeReader, HEADER_PATH } from '../../soap/envelope-reader.ts';
+import { SOAP } from '../../soap/namespaces.ts';
+import type { Limits } from '../../xml/limits.ts';
+import { ElementReader } from '../../xml/read/element-reader.ts';
+import { Namespaces, XML } from '../../xml/read/namespaces.ts';
+import { PartCollector, readStream } from '../../xml/read/read-stream.ts';
+import {
+  XmlReader,
+  type Attributen,
+  type ElementHandler,
+  type QName,
+  type ReadContext,
+} from '../../xml/read/xml-reader.ts';
+import { compileDescription } from '../../xml/schema/compile.ts';
 import { autorisatie, autorisatieElement, type Autorisatie } from '../messages/autorisatie.ts';
-import { leesElementVoor, LeerresultatenLezer } from './leerresultaten-reader.ts';
 import type { LeerresultatenSchool, Toetsafname } from '../messages/leerresultaten-verzoek.ts';
 import { AUTORISATIE } from '../messages/namespaces.ts';
-import { totHeel } from '../transport/until-complete.ts';
 import type { Toets } from '../messages/toets.ts';
+import { untilComplete } from '../transport/until-complete.ts';
+import { findCompiledElement, LeerresultatenReader } from './leerresultaten-reader.ts';
 
-export type LeerresultatenDeel =
+export type LeerresultatenPart =
   | { kind: 'autorisatie'; value: Autorisatie; position: Position }
   | { kind: 'school'; value: LeerresultatenSchool; position: Position }
   | { kind: 'toetsafname'; value: Toetsafname; position: Position }
   | { kind: 'toets'; value: Toets; position: Position }
-  | { kind: 'bevinding'; bevinding: Bevinding };
+  | { kind: 'finding'; finding: Finding };
 
-const leesAutorisatie = compileLezer(autorisatieElement, {
-  uitgeven: new Map([[autorisatie, 'autorisatie']]),
+const compiledAutorisatie = compileDescription(autorisatieElement, {
+  emitAs: new Map([[autorisatie, 'autorisatie']]),
 });
 
-/** Decides at the first tag what this is. */
-class Begin implements Ontvanger {
-  envelop: EnvelopLezer | undefined;
-  readonly #opvang: Verzamelaar;
-  readonly #strikt: boolean;
-  #doel: Ontvanger | undefined;
+/** Chooses a reader at the first tag. */
+class RootHandler implements ElementHandler {
+  envelope: EnvelopeReader | undefined;
+  readonly #collector: PartCollector;
+  readonly #strict: boolean;
+  #chosen: ElementHandler | undefined;
 
-  constructor(opvang: Verzamelaar, strikt: boolean) {
-    this.#opvang = opvang;
-    this.#strikt = strikt;
+  constructor(collector: PartCollector, strict: boolean) {
+    this.#collector = collector;
+    this.#strict = strict;
   }
 
-  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    this.#doel ??= naam.lokaal === 'Envelope' ? this.#envelop() : this.#bericht(naam, plaats, '');
-    this.#doel.open(naam, attributen, plaats);
+  open(name: QName, attributes: Attributen, context: ReadContext): void {
+    this.#chosen ??= name.local === 'Envelope' ? this.#readEnvelope() : this.#readBericht(name, context, '');
+    this.#chosen.open(name, attributes, context);
   }
 
-  tekst(tekst: string): void {
-    this.#doel?.tekst(tekst);
+  text(text: string): void {
+    this.#chosen?.text(text);
   }
 
-  sluit(): void {
-    this.#doel?.sluit();
+  close(): void {
+    this.#chosen?.close();
   }
 
-  pad(): string {
-    return this.#doel?.pad?.() ?? '';
+  path(): string {
+    return this.#chosen?.path?.() ?? '';
   }
 
-  #envelop(): Ontvanger {
-    this.envelop = new EnvelopLezer({
-      header: ({ uri, lokaal }) =>
-        uri === AUTORISATIE && lokaal === autorisatieElement.naam
-          ? new ElementLezer(leesAutorisatie, this.#opvang, {
-              pad: PAD_IN_HEADER,
-              naamruimten: new Naamruimten(AUTORISATIE, [SOAP, XML]),
+  #readEnvelope(): ElementHandler {
+    this.envelope = new EnvelopeReader({
+      header: ({ uri, local }) =>
+        uri === AUTORISATIE && local === autorisatieElement.name
+          ? new ElementReader(compiledAutorisatie, this.#collector, {
+              path: HEADER_PATH,
+              namespaces: new Namespaces(AUTORISATIE, [SOAP, XML]),
             })
           : undefined,
-      body: (naam, plaats) => this.#bericht(naam, plaats, PAD_IN_BODY),
+      body: (name, context) => this.#readBericht(name, context, BODY_PATH),
     });
-    return this.envelop;
+    return this.envelope;
   }
 
-  #bericht(naam: Naam, { line, column }: Plaats, path: string): Ontvanger {
-    const lees = leesElementVoor(naam);
-    if (lees === undefined) {
+  #readBericht(name: QName, { line, column }: ReadContext, path: string): ElementHandler {
+    const element = findCompiledElement(name);
+    if (element === undefined) {
       throw new StandardsError('BERICHT_VERKEERDE_WORTEL', {
-        waarden: { verwacht: 'leerresultaten_verzoek of Toetsdefinities' },
+        values: { expected: 'leerresultaten_verzoek of Toetsdefinities' },
         position: { line, column, path },
       });
     }
-    return new LeerresultatenLezer(lees, this.#opvang, { pad: path, strikt: this.#strikt });
+    return new LeerresultatenReader(element, this.#collector, { path, strict: this.#strict });
   }
 }
 
 /**
- * The parts of a message with results, in its own order, in batches; constant memory.
+ * The parts of a message with results, in the order of the message, in batches; constant memory.
+ * UWLR 2.2: leerresultaten_verzoek, Toetsdefinities.
  *
- * Throws a StandardsError when it cannot be read at all. What is wrong inside comes as `bevinding`; whoever
- * processes all or nothing, as UWLR wants, looks for one with severity `error` before he commits.
+ * Throws a StandardsError when the message cannot be read at all. What is wrong inside comes as a part `finding`. UWLR
+ * wants all or nothing, so look for a finding with severity `error` before you commit.
  *
  * @example
- * for await (const delen of readLeerresultaten(request)) {
- *   for (const deel of delen) if (deel.kind === 'toetsafname') console.log(deel.value.resultaten.length);
+ * for await (const parts of readLeerresultaten(request)) {
+ *   for (const part of parts) if (part.kind === 'toetsafname') console.log(part.value.resultaten.length);
  * }
  */
 export async function* readLeerresultaten(
   source: AsyncIterable<Uint8Array>,
   options: { readonly limits?: Partial<Limits> } = {},
-): AsyncGenerator<readonly LeerresultatenDeel[], void, void> {
-  yield* leesResultaten(source, options);
+): AsyncGenerator<readonly LeerresultatenPart[], void, void> {
+  yield* streamLeerresultaten(source, options);
 }
 
-export interface LeesResultatenOpties {
+export interface StreamLeerresultatenOptions {
   readonly limits?: Partial<Limits> | undefined;
   readonly charset?: string | undefined;
-  /** Judge as the official schema does. */
-  readonly strikt?: boolean;
+  /** Judges as the official schema does. */
+  readonly strict?: boolean;
 }
 
-export async function* leesResultaten(
+export async function* streamLeerresultaten(
   source: AsyncIterable<Uint8Array>,
-  { limits, charset, strikt = false }: LeesResultatenOpties,
-): AsyncGenerator<readonly LeerresultatenDeel[], void, void> {
-  const verzamelaar = new Verzamelaar(limits);
-  const begin = new Begin(verzamelaar, strikt);
-  const lezer = new XmlLezer(begin, limits, charset);
-  const heel = totHeel(source, () => begin.envelop?.klaar === true);
+  { limits, charset, strict = false }: StreamLeerresultatenOptions,
+): AsyncGenerator<readonly LeerresultatenPart[], void, void> {
+  const collector = new PartCollector(limits);
+  const root = new RootHandler(collector, strict);
+  const reader = new XmlReader(root, limits, charset);
+  const chunks = untilComplete(source, () => root.envelope?.done === true);
   // The description of each kind made its value, so kind and value belong together.
-  for await (const partij of leesStroom(heel, lezer, verzamelaar)) yield partij as LeerresultatenDeel[];
+  for await (const batch of readStream(chunks, reader, collector)) yield batch as LeerresultatenPart[];
 }

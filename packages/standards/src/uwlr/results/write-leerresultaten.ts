@@ -1,7 +1,7 @@
 /** Writes results of tests, and files with tests only, as a stream of bytes. */
-import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../../soap/envelope.ts';
-import { compileSchrijfStroom } from '../../xml/write/write-stream.ts';
-import { compileSchrijver, type Uit } from '../../xml/write/writer.ts';
+import { BODY_OPEN, ENVELOPE_CLOSE, ENVELOPE_OPEN } from '../../soap/envelope.ts';
+import { compileStreamWriter } from '../../xml/write/write-stream.ts';
+import { compileTextWriter, type TextOutput } from '../../xml/write/writer.ts';
 import { autorisatieElement, type Autorisatie } from '../messages/autorisatie.ts';
 import {
   leerresultatenBevestiging,
@@ -19,23 +19,24 @@ export interface LeerresultatenBericht {
   readonly toetsen: Iterable<Toets>;
 }
 
-const schrijfAutorisatie = compileSchrijver(autorisatieElement, { declaraties: ` xmlns="${AUTORISATIE}"` });
-const schrijfBevestiging = compileSchrijver(leerresultatenBevestiging, {
-  declaraties: ` xmlns="${LEERRESULTATEN}"`,
+const writeAutorisatie = compileTextWriter(autorisatieElement, { declarations: ` xmlns="${AUTORISATIE}"` });
+const writeBevestiging = compileTextWriter(leerresultatenBevestiging, {
+  declarations: ` xmlns="${LEERRESULTATEN}"`,
 });
-const schrijfToetsdefinities = compileSchrijfStroom(
-  { ...toetsdefinities, naam: 'td:Toetsdefinities' },
+const streamToetsdefinities = compileStreamWriter(
+  { ...toetsdefinities, name: 'td:Toetsdefinities' },
   {
-    voor: '<?xml version="1.0" encoding="UTF-8"?>\n',
-    declaraties: ` xmlns:td="${TOETSDEFINITIES}" xmlns="${LEERRESULTATEN}"`,
+    before: '<?xml version="1.0" encoding="UTF-8"?>\n',
+    declarations: ` xmlns:td="${TOETSDEFINITIES}" xmlns="${LEERRESULTATEN}"`,
   },
 );
 
 /**
- * BrengLeerresultaten, in its envelope. Throws a StandardsError when a value does not fit the standard.
+ * The message of BrengLeerresultaten in its envelope, as UTF-8 (UWLR 2.2: leerresultaten_verzoek).
+ * Throws a StandardsError while it is read, when a value does not fit the standard.
  *
  * @example
- * const toetsen = [{ toetscode: { waarde: 'REK-3' } }];
+ * const toetsen = [{ toetscode: { value: 'REK-3' } }];
  * const resultaten = [{ key: 'R1', afnamedatum: '2025-03-03', toetscode: 'REK-3', score: 17 }];
  * writeLeerresultaten({ school, toetsafnames: [{ leerlingid: 'LL-1', resultaten }], toetsen }, autorisatie);
  */
@@ -43,33 +44,35 @@ export function writeLeerresultaten(
   bericht: LeerresultatenBericht,
   autorisatie: Autorisatie,
 ): AsyncGenerator<Uint8Array, void, void> {
-  const kop: Uit = { tekst: '' };
-  schrijfAutorisatie(autorisatie, kop);
-  const schrijf = compileSchrijfStroom(leerresultatenVerzoek, {
-    voor: `${ENVELOP_OPEN}<soap:Header>${kop.tekst}</soap:Header>${BODY_OPEN}`,
-    na: ENVELOP_SLUIT,
-    declaraties: ` xmlns="${LEERRESULTATEN}"`,
+  const header: TextOutput = { text: '' };
+  writeAutorisatie(autorisatie, header);
+  const write = compileStreamWriter(leerresultatenVerzoek, {
+    before: `${ENVELOPE_OPEN}<soap:Header>${header.text}</soap:Header>${BODY_OPEN}`,
+    after: ENVELOPE_CLOSE,
+    declarations: ` xmlns="${LEERRESULTATEN}"`,
   });
-  return schrijf({ ...bericht });
+  return write({ ...bericht });
 }
 
 /**
- * The only answer to BrengLeerresultaten there is, in its envelope: everything was taken.
+ * The only answer to BrengLeerresultaten, in its envelope: everything was taken
+ * (UWLR 2.2: leerresultaten_bevestiging).
  *
  * @example serializeLeerresultatenBevestiging() // '<?xml …<leerresultaten_bevestiging xmlns="…"/>…'
  */
 export function serializeLeerresultatenBevestiging(): string {
-  const uit: Uit = { tekst: ENVELOP_OPEN + BODY_OPEN };
-  schrijfBevestiging({}, uit);
-  return uit.tekst + ENVELOP_SLUIT;
+  const output: TextOutput = { text: ENVELOPE_OPEN + BODY_OPEN };
+  writeBevestiging({}, output);
+  return output.text + ENVELOPE_CLOSE;
 }
 
 /**
- * Toetsdefinities: a file with tests and no results. Throws a StandardsError when a value does not fit the standard.
+ * A file with tests and no results, as UTF-8 (UWLR 2.2: Toetsdefinities).
+ * Throws a StandardsError while it is read, when a value does not fit the standard.
  *
  * @example
- * await pipeline(writeToetsdefinities([{ toetscode: { waarde: 'REK-3' } }]), createWriteStream('toetsen.xml'));
+ * await pipeline(writeToetsdefinities([{ toetscode: { value: 'REK-3' } }]), createWriteStream('toetsen.xml'));
  */
 export function writeToetsdefinities(toetsen: Iterable<Toets>): AsyncGenerator<Uint8Array, void, void> {
-  return schrijfToetsdefinities({ toetsen });
+  return streamToetsdefinities({ toetsen });
 }

@@ -1,27 +1,28 @@
-/** The checks that every operation has: the version that is asked, and whether the key opens this school. */
-import type { UwlrBron } from './provider.ts';
+/** The checks that every operation has: the version of the request, and whether its key opens this school. */
 import { fault } from '../messages/faults.ts';
-import { weiger, type Weigering } from './refusal.ts';
+import type { UwlrProvider } from './provider.ts';
+import { refuse, type Refusal } from './refusal.ts';
 
-/** Both share one payload; 2.1 has no eckid. */
-export const XSDVERSIES = ['2.2', '2.1'] as const;
+/** Both versions share one payload; 2.1 has no eckid. */
+const XSDVERSIES = ['2.2', '2.1'] as const;
 
-export function checkVersie(
-  xsdversie: string,
-  versies: readonly string[] = XSDVERSIES,
-): Weigering | undefined {
-  if (versies.includes(xsdversie)) return undefined;
-  return weiger('Client.XsdVersieOngeldig', `gebruik ${versies.join(' of ')}`);
-}
+type Call<K, T> = Parameters<UwlrProvider<K, T>['checkToegang']>[1];
 
-export async function findToegang<K, T>(
-  bron: UwlrBron<K, T>,
+export async function checkToegang<K, T>(
+  provider: UwlrProvider<K, T>,
   klant: K,
-  vraag: Parameters<UwlrBron<K, T>['findToegang']>[1],
-): Promise<{ kind: 'toegang'; toegang: T } | Weigering> {
-  const uitkomst = await bron.findToegang(klant, vraag);
-  if (uitkomst.kind === 'toegang') return uitkomst;
-  const standaard = fault('Client.AutorisatieOngeldig');
-  const faultstring = uitkomst.reden ?? standaard.faultstring;
-  return { kind: 'fault', fault: { ...standaard, faultstring }, status: 500 };
+  call: Call<K, T>,
+  versies: readonly string[] = XSDVERSIES,
+): Promise<{ kind: 'toegang'; toegang: T } | Refusal> {
+  if (!versies.includes(call.verzoek.xsdversie)) {
+    return refuse('Client.XsdVersieOngeldig', `gebruik ${versies.join(' of ')}`);
+  }
+  const outcome = await provider.checkToegang(klant, call);
+  if (outcome.kind === 'toegang') return outcome;
+  const usual = fault('Client.AutorisatieOngeldig');
+  return {
+    kind: 'fault',
+    fault: { ...usual, faultstring: outcome.reason ?? usual.faultstring },
+    status: 500,
+  };
 }

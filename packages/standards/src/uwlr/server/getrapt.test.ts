@@ -4,7 +4,7 @@ import { body, envelop, header, LG, metGroepen, SOAP } from '../../../test/messa
 import { heel, perByte, tekstVan } from '../../../test/bytes.ts';
 import { maakBron, type Proefbron } from '../../../test/school.ts';
 import { validateXml } from '../../validate/validate.ts';
-import type { UwlrBron } from './provider.ts';
+import type { UwlrProvider } from './provider.ts';
 import { handleUwlr, type UwlrResponse } from './handle-uwlr.ts';
 
 type Groepen = readonly (readonly [string, string?])[];
@@ -13,7 +13,7 @@ async function vraag(
   soort: 'leerlingen' | 'leerkrachten',
   groepen: Groepen,
   over: Parameters<typeof body>[0] = {},
-  bron: UwlrBron<string, string> = maakBron(),
+  bron: UwlrProvider<string, string> = maakBron(),
 ): Promise<{ antwoord: UwlrResponse; xml: string }> {
   const bericht = envelop(header(), metGroepen(body(over, `${soort}_verzoek`), ...groepen));
   const antwoord = await handleUwlr(bron, { headers: {}, body: heel(bericht) });
@@ -59,7 +59,7 @@ const GROEPEN: readonly [
 for (const [naam, soort, groepen, wie] of GROEPEN) {
   test(`HaalL${soort.slice(1)}: ${naam}, in a message that the standard knows`, async () => {
     const { antwoord, xml } = await vraag(soort, groepen);
-    assert.deepEqual([antwoord.status, antwoord.uitkomst], [200, 'gegevens']);
+    assert.deepEqual([antwoord.status, antwoord.outcome], [200, 'gegevens']);
     assert.equal(antwoord.operatie, `HaalL${soort.slice(1)}`);
     assert.deepEqual(sleutels(xml), wie);
     assert.match(
@@ -79,7 +79,7 @@ for (const [naam, soort, groepen, wie] of GROEPEN) {
 for (const soort of ['leerlingen', 'leerkrachten'] as const) {
   test(`${soort} of groups that are not there, or are empty: geengegevens`, async () => {
     const { antwoord, xml } = await vraag(soort, [['groep', 'weg']]);
-    assert.equal(antwoord.uitkomst, 'geengegevens');
+    assert.equal(antwoord.outcome, 'geengegevens');
     assert.ok(xml.includes(`<${soort}_antwoord xmlns="${LG}"><geengegevens/></${soort}_antwoord>`), xml);
   });
 
@@ -126,7 +126,7 @@ test('a key is judged for these operations as for the others', async () => {
   const bron = maakBron();
   const antwoord = await handleUwlr(bron, { headers: {}, body: heel(envelop(header(), inhoud)) });
   assert.equal(antwoord.fault?.faultcode, 'Client.AutorisatieOngeldig');
-  assert.deepEqual(bron.aangeroepen, ['findKlant', 'findToegang']);
+  assert.deepEqual(bron.aangeroepen, ['findKlant', 'checkToegang']);
 });
 
 test('a fault about the request has the detail that the WSDL declares; one about the header has none', async () => {

@@ -4,7 +4,8 @@ import { deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { AUT, body, envelop, header, LG, SOAP } from '../../../test/messages.ts';
 import { encode, heel, perByte, tekstVan } from '../../../test/bytes.ts';
 import { klant, maakBron, sleutel } from '../../../test/school.ts';
-import { handleUwlr, type HandleOptions, type UwlrResponse } from './handle-uwlr.ts';
+import type { HandleOptions } from './handle-options.ts';
+import { handleUwlr, type UwlrResponse } from './handle-uwlr.ts';
 
 interface Uitkomst {
   antwoord: UwlrResponse;
@@ -25,7 +26,7 @@ async function vraag(
 async function faultVan(bericht: string, options: HandleOptions = {}): Promise<string> {
   const { antwoord, xml } = await vraag(bericht, undefined, options);
   assert.equal(antwoord.status, 500);
-  assert.equal(antwoord.uitkomst, 'fault');
+  assert.equal(antwoord.outcome, 'fault');
   const code = antwoord.fault!.faultcode;
   assert.ok(xml.includes(`<faultcode>soap:${code}</faultcode>`), xml);
   assert.ok(xml.includes(`xmlns:soap="${SOAP}"`));
@@ -39,7 +40,7 @@ test('answers a good request with the pupils of the school', async () => {
   const { antwoord, xml } = await vraag(goed);
   assert.equal(antwoord.status, 200);
   assert.equal(antwoord.headers['content-type'], 'text/xml; charset=utf-8');
-  assert.equal(antwoord.uitkomst, 'gegevens');
+  assert.equal(antwoord.outcome, 'gegevens');
   assert.equal(antwoord.operatie, 'HaalLeerlinggegevens');
   assert.equal(
     xml,
@@ -170,7 +171,7 @@ test('the application may give the reason itself', async () => {
 test('an inner failure tells the caller nothing, and the application everything', async () => {
   const fouten: unknown[] = [];
   const { xml } = await vraag(envelop(header(), body({ gegevenssetid: 'kapot' })), undefined, {
-    onFout: (error) => fouten.push(error),
+    onError: (error) => fouten.push(error),
   });
   assert.equal(xml.includes('Jansen'), false);
   assert.match(String(fouten[0]), /database weg/);
@@ -186,7 +187,7 @@ for (const kind of ['geengegevens', 'geenwijzigingen'] as const) {
   test(`${kind} is an answer, and truly empty`, async () => {
     const { antwoord, xml } = await vraag(envelop(header(), body({ gegevenssetid: kind })));
     assert.equal(antwoord.status, 200);
-    assert.equal(antwoord.uitkomst, kind);
+    assert.equal(antwoord.outcome, kind);
     assert.ok(
       xml.includes(`<leerlinggegevens_antwoord xmlns="${LG}"><${kind}/></leerlinggegevens_antwoord>`),
       xml,
@@ -196,7 +197,7 @@ for (const kind of ['geengegevens', 'geenwijzigingen'] as const) {
 
 test('a school without pupils is geengegevens: an empty list may not exist', async () => {
   const { antwoord } = await vraag(envelop(header(), body({ gegevenssetid: 'leeg' })));
-  assert.equal(antwoord.uitkomst, 'geengegevens');
+  assert.equal(antwoord.outcome, 'geengegevens');
 });
 
 test('both ports share the URL: the body tells the operation, whatever SOAPAction says', async () => {
@@ -316,7 +317,7 @@ test('a failure half-way breaks the answer: it never ends as if it were whole', 
     const antwoord = await handleUwlr(
       bron,
       { headers, body: heel(bericht) },
-      { onFout: (e) => fouten.push(e) },
+      { onError: (e) => fouten.push(e) },
     );
     await assert.rejects(tekstVan(antwoord.body), /database weg/);
   }
@@ -334,7 +335,7 @@ test('a failure before anything has gone is told as a fault, once to us and with
         headers: { 'content-type': 'text/xml', 'accept-encoding': accept },
         body: heel(envelop(header(), body({ gegevenssetid: 'gauw kapot' }))),
       },
-      { onFout: (e) => fouten.push(e) },
+      { onError: (e) => fouten.push(e) },
     );
     assert.deepEqual(
       [antwoord.status, antwoord.fault?.faultcode, antwoord.headers['content-encoding']],

@@ -1,100 +1,106 @@
-/** Asks the application for the data of an answer, and makes it a stream that cleans up after itself. */
-import type { LeerkrachtenBron, LeerlingenBron, UwlrBron, ZonderGegevens } from './provider.ts';
-import type { HandleOptions } from './handle-uwlr.ts';
-import { metOpruimen } from '../transport/http.ts';
+/** Gets the data of an answer from the provider, and makes it a stream that cleans up after itself. */
+import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
 import type { LeerlingenVerzoek } from '../messages/leerlingen-verzoek.ts';
 import type { Operatie } from '../messages/operaties.ts';
-import { streamGegevens, type Gegevens } from './write-antwoord.ts';
 import type { VerzoekBasis } from '../messages/verzoek-basis.ts';
+import { withCleanup } from '../transport/with-cleanup.ts';
+import type { HandleOptions } from './handle-options.ts';
+import type { ProvidedLeerkrachten, ProvidedLeerlingen, UwlrProvider } from './provider.ts';
+import { writeGegevens, type ProvidedGegevens } from './write-antwoord.ts';
 
-export type Geopend =
+export type OpenedAntwoord =
   | { kind: 'geengegevens' | 'geenwijzigingen'; operatie: Operatie }
   | { kind: 'gegevens'; operatie: Operatie; body: AsyncIterable<Uint8Array> };
 
-export interface Aanvraag<T> {
+/** A request that passed the checks. */
+interface GrantedVerzoek<T> {
   readonly toegang: T;
   readonly operatie: Operatie;
   readonly verzoek: VerzoekBasis;
   readonly signal: AbortSignal | undefined;
 }
 
-export function isAangeboden<K, T>(bron: UwlrBron<K, T>, operatie: Operatie): boolean {
-  if (operatie === 'HaalLeerlingen') return bron.openLeerlingen !== undefined;
-  if (operatie === 'HaalLeerkrachten') return bron.openLeerkrachten !== undefined;
+type ErrorOptions = Pick<HandleOptions, 'onError'>;
+
+export function isOffered<K, T>(provider: UwlrProvider<K, T>, operatie: Operatie): boolean {
+  if (operatie === 'HaalLeerlingen') return provider.openLeerlingen !== undefined;
+  if (operatie === 'HaalLeerkrachten') return provider.openLeerkrachten !== undefined;
   return true;
 }
 
 export async function openAntwoord<K, T>(
-  bron: UwlrBron<K, T>,
-  aanvraag: Aanvraag<T>,
-  options: HandleOptions<K>,
-): Promise<Geopend> {
-  const { operatie, toegang, verzoek, signal } = aanvraag;
+  provider: UwlrProvider<K, T>,
+  granted: GrantedVerzoek<T>,
+  options: ErrorOptions,
+): Promise<OpenedAntwoord> {
+  const { operatie, toegang, verzoek, signal } = granted;
   switch (operatie) {
     case 'HaalLeerlinggegevens': {
-      const gegevens = await bron.openLeerlinggegevens(toegang, verzoek);
-      return openStroom(aanvraag, gegevens, 'leerlingen', options);
+      const provided = await provider.openLeerlinggegevens(toegang, verzoek);
+      return openPeople(granted, provided, 'leerlingen', options);
     }
     case 'HaalStructuur': {
-      const gegevens = await bron.openStructuur(toegang, verzoek);
-      if (gegevens.kind !== 'gegevens') return { kind: gegevens.kind, operatie };
-      const body = streamGegevens(operatie, verzoek, gegevens);
-      return { kind: 'gegevens', operatie, body: bewaakt(body, async () => {}, signal, options) };
+      const provided = await provider.openStructuur(toegang, verzoek);
+      if (provided.kind !== 'gegevens') return { kind: provided.kind, operatie };
+      const body = writeGegevens(operatie, verzoek, provided);
+      return { kind: 'gegevens', operatie, body: guard(body, async () => {}, signal, options) };
     }
     // The reader made the request of this operation, so it has its groups.
     case 'HaalLeerlingen': {
-      const gegevens = await bron.openLeerlingen!(toegang, verzoek as LeerlingenVerzoek);
-      return openStroom(aanvraag, gegevens, 'leerlingen', options);
+      const provided = await provider.openLeerlingen!(toegang, verzoek as LeerlingenVerzoek);
+      return openPeople(granted, provided, 'leerlingen', options);
     }
     case 'HaalLeerkrachten': {
-      const gegevens = await bron.openLeerkrachten!(toegang, verzoek as LeerlingenVerzoek);
-      return openStroom(aanvraag, gegevens, 'leerkrachten', options);
+      const provided = await provider.openLeerkrachten!(toegang, verzoek as LeerlingenVerzoek);
+      return openPeople(granted, provided, 'leerkrachten', options);
     }
   }
 }
 
-/** Fetches the first people before the answer begins: until then a failure can still be told as a fault. */
-async function openStroom<K, T>(
-  { operatie, verzoek, signal }: Aanvraag<T>,
-  gegevens: (Gegevens & { kind: 'gegevens' }) | LeerlingenBron | LeerkrachtenBron | ZonderGegevens,
-  lijst: 'leerlingen' | 'leerkrachten',
-  options: HandleOptions<K>,
-): Promise<Geopend> {
-  if (gegevens.kind !== 'gegevens') return { kind: gegevens.kind, operatie };
-  const bron = (gegevens as Gegevens)[lijst] as AsyncIterable<readonly unknown[]>;
-  const mensen = bron[Symbol.asyncIterator]();
-  const ruimOp = async (): Promise<void> => {
-    await mensen.return?.();
+/** Fetches the first people before the answer begins: until then a failure can still become a fault. */
+async function openPeople<T>(
+  { operatie, verzoek, signal }: GrantedVerzoek<T>,
+  provided:
+    (ProvidedGegevens & { kind: 'gegevens' }) | ProvidedLeerlingen | ProvidedLeerkrachten | EmptyAntwoord,
+  list: 'leerlingen' | 'leerkrachten',
+  options: ErrorOptions,
+): Promise<OpenedAntwoord> {
+  if (provided.kind !== 'gegevens') return { kind: provided.kind, operatie };
+  const source = (provided as ProvidedGegevens)[list] as AsyncIterable<readonly unknown[]>;
+  const people = source[Symbol.asyncIterator]();
+  const cleanUp = async (): Promise<void> => {
+    await people.return?.();
   };
-  let stap = await mensen.next();
-  while (stap.done !== true && stap.value.length === 0) stap = await mensen.next();
-  if (stap.done === true) return { kind: 'geengegevens', operatie };
-  const eerste = stap.value;
-  const rest: AsyncIterable<typeof eerste> = { [Symbol.asyncIterator]: () => mensen };
-  const alle = (async function* () {
-    yield eerste;
+  let step = await people.next();
+  while (step.done !== true && step.value.length === 0) step = await people.next();
+  if (step.done === true) return { kind: 'geengegevens', operatie };
+  const first = step.value;
+  const rest: AsyncIterable<typeof first> = { [Symbol.asyncIterator]: () => people };
+  const all = (async function* () {
+    yield first;
     yield* rest;
   })();
-  const body = streamGegevens(operatie, verzoek, { ...gegevens, [lijst]: alle });
-  return { kind: 'gegevens', operatie, body: bewaakt(body, ruimOp, signal, options) };
+  const body = writeGegevens(operatie, verzoek, { ...provided, [list]: all });
+  return { kind: 'gegevens', operatie, body: guard(body, cleanUp, signal, options) };
 }
 
-function bewaakt<K>(
+/** Stops when the caller is gone, reports an error, and cleans up however the answer ends. */
+function guard(
   body: AsyncGenerator<Uint8Array, void, void>,
-  ruimOp: () => Promise<void>,
+  cleanUp: () => Promise<void>,
   signal: AbortSignal | undefined,
-  { onFout = () => {} }: HandleOptions<K>,
+  { onError = () => {} }: ErrorOptions,
 ): AsyncIterable<Uint8Array> {
-  async function* stroom(): AsyncGenerator<Uint8Array, void, void> {
+  async function* guarded(): AsyncGenerator<Uint8Array, void, void> {
     try {
-      for await (const stuk of body) {
+      for await (const chunk of body) {
         signal?.throwIfAborted();
-        yield stuk;
+        yield chunk;
       }
     } catch (error) {
-      if (signal?.aborted !== true) onFout(error);
+      if (signal?.aborted !== true) onError(error);
       throw error;
     }
   }
-  return metOpruimen(stroom(), ruimOp);
+  return withCleanup(guarded(), cleanUp);
 }

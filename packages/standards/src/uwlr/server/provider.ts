@@ -5,6 +5,7 @@ import type { Leerling } from '../../edexml/leerling.ts';
 import type { SamengesteldeGroep } from '../../edexml/samengestelde-groep.ts';
 import type { School } from '../../edexml/school.ts';
 import type { Vestiging } from '../../edexml/vestiging.ts';
+import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
 import type { LeerkrachtenVerzoek } from '../messages/leerkrachten-verzoek.ts';
 import type { LeerlingenVerzoek } from '../messages/leerlingen-verzoek.ts';
 import type { LeerlinggegevensVerzoek } from '../messages/leerlinggegevens-verzoek.ts';
@@ -14,7 +15,7 @@ import type { StructuurVerzoek } from '../messages/structuur-verzoek.ts';
 import type { Toets } from '../messages/toets.ts';
 import type { VerzoekBasis } from '../messages/verzoek-basis.ts';
 
-export type StructuurBron = {
+export type ProvidedStructuur = {
   kind: 'gegevens';
   school: School;
   vestigingen?: Iterable<Vestiging> | undefined;
@@ -22,70 +23,68 @@ export type StructuurBron = {
   samengesteldeGroepen?: Iterable<SamengesteldeGroep> | undefined;
 };
 
-export type LeerlinggegevensBron = StructuurBron & {
+export type ProvidedLeerlinggegevens = ProvidedStructuur & {
   leerlingen: AsyncIterable<readonly Leerling[]>;
   leerkrachten?: AsyncIterable<readonly Leerkracht[]> | undefined;
 };
 
-/** The members of the groups asked for, each pupil once, however many of those groups he is in. */
-export type LeerlingenBron = {
+/** The members of the groups in the request. A pupil who is in more than one of those groups comes once. */
+export type ProvidedLeerlingen = {
   kind: 'gegevens';
   school: School;
   leerlingen: AsyncIterable<readonly Leerling[]>;
 };
 
-export type LeerkrachtenBron = {
+export type ProvidedLeerkrachten = {
   kind: 'gegevens';
   school: School;
   leerkrachten: AsyncIterable<readonly Leerkracht[]>;
 };
 
-export type ZonderGegevens = { kind: 'geengegevens' } | { kind: 'geenwijzigingen' };
-
-export type ToegangUitkomst<Toegang> =
+export type ToegangOutcome<Toegang> =
   | { kind: 'toegang'; toegang: Toegang }
-  /** `reden` is a Dutch sentence that the other side may read. */
-  | { kind: 'geweigerd'; reden?: string | undefined };
+  /** `reason` is a Dutch sentence that the other side may read. */
+  | { kind: 'refused'; reason?: string | undefined };
 
 /**
- * Takes the results of one message, all or nothing. Who finds something that may not be (a pupil that this school does
- * not have) throws a `UwlrWeigering`. The same key of the same klant and school replaces what came under it before.
+ * Takes the results of one message, all or nothing. Throws a `UwlrRefusal` for what may not be, such as a pupil that
+ * this school does not have. A result replaces an earlier one with the same key of the same klant and school.
  */
-export interface ResultatenOntvanger {
-  /** In batches, in the order of the message: results before the tests that they are of. */
-  neemToetsafnames(toetsafnames: readonly Toetsafname[]): Promise<void>;
-  neemToetsen(toetsen: readonly Toets[]): Promise<void>;
-  /** The message was read to its end and fits the standard: what was taken counts from here on. */
-  bevestig(): Promise<void>;
-  /** Whatever went wrong and wherever, in `bevestig` too: nothing of it may stay. */
-  laatVallen(): Promise<void>;
+export interface LeerresultatenReceiver {
+  /** Called per batch, in the order of the message: results come before the tests that they are of. */
+  takeToetsafnames(toetsafnames: readonly Toetsafname[]): Promise<void>;
+  takeToetsen(toetsen: readonly Toets[]): Promise<void>;
+  /** The message was read to its end and fits the standard: from here on what was taken counts. */
+  commit(): Promise<void>;
+  /** Something went wrong, perhaps in `commit`: nothing of the message may stay. */
+  rollback(): Promise<void>;
 }
 
-/** What is optional is refused when it is not there, with a sentence that says so. */
-export interface UwlrBron<Klant, Toegang> {
-  /** The application compares in constant time and answers undefined for an unknown name as for a wrong code. */
+/** The server refuses the operation of an optional method that is not there, with a sentence that says so. */
+export interface UwlrProvider<Klant, Toegang> {
+  /** Compares in constant time. Gives undefined for an unknown name and for a wrong code alike. */
   findKlant(klantnaam: string, klantcode: string): Promise<Klant | undefined>;
-  findToegang(
+  checkToegang(
     klant: Klant,
-    vraag: { operatie: UwlrOperatie; autorisatiesleutel: string; verzoek: VerzoekBasis },
-  ): Promise<ToegangUitkomst<Toegang>>;
+    call: { operatie: UwlrOperatie; autorisatiesleutel: string; verzoek: VerzoekBasis },
+  ): Promise<ToegangOutcome<Toegang>>;
   openLeerlinggegevens(
     toegang: Toegang,
     verzoek: LeerlinggegevensVerzoek,
-  ): Promise<LeerlinggegevensBron | ZonderGegevens>;
-  openStructuur(toegang: Toegang, verzoek: StructuurVerzoek): Promise<StructuurBron | ZonderGegevens>;
-  /** A key that leads to no group is no error: the structure may have changed since it was asked. */
-  openLeerlingen?(toegang: Toegang, verzoek: LeerlingenVerzoek): Promise<LeerlingenBron | ZonderGegevens>;
+  ): Promise<ProvidedLeerlinggegevens | EmptyAntwoord>;
+  openStructuur(toegang: Toegang, verzoek: StructuurVerzoek): Promise<ProvidedStructuur | EmptyAntwoord>;
+  /** A key that leads to no group is no error: the structure may have changed since the client got it. */
+  openLeerlingen?(toegang: Toegang, verzoek: LeerlingenVerzoek): Promise<ProvidedLeerlingen | EmptyAntwoord>;
   openLeerkrachten?(
     toegang: Toegang,
     verzoek: LeerkrachtenVerzoek,
-  ): Promise<LeerkrachtenBron | ZonderGegevens>;
-  openLeerresultaten?(toegang: Toegang, school: LeerresultatenSchool): Promise<ResultatenOntvanger>;
+  ): Promise<ProvidedLeerkrachten | EmptyAntwoord>;
+  openLeerresultaten?(toegang: Toegang, school: LeerresultatenSchool): Promise<LeerresultatenReceiver>;
 }
 
-/** Thrown by an `open…` or a receiver of the application: the caller gets exactly this fault. */
-export class UwlrWeigering extends Error {
-  override readonly name = 'UwlrWeigering';
+/** An `open…` method or a receiver throws this: the caller gets exactly this fault. */
+export class UwlrRefusal extends Error {
+  override readonly name = 'UwlrRefusal';
   /** Local part, as in `Server.TijdelijkNietBeschikbaar`. */
   readonly faultcode: string;
   readonly faultstring: string;

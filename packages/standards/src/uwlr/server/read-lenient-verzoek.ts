@@ -1,109 +1,108 @@
 /**
- * Reads a request as live clients send it, for a klant whom the application chose to bear with: children in another
- * order, a brincode and a schoolkey, no schooljaar, no xsdversie, another version in the namespace. Each of these is
- * reported; what does not mean one thing is refused all the same, and the three credentials are never filled in.
+ * Reads a request as live clients send it, for a klant with whom the application chose to be lenient: elements in
+ * another order, a brincode and a schoolkey, no schooljaar, no xsdversie, another version in the namespace. Each of
+ * these is reported. A request that does not mean one thing is still refused, and the three strings of the header are
+ * never filled in.
  */
-import type { ElementDeel, Model } from '../../xml/schema/description.ts';
-import { isElementType } from '../../xml/schema/description.ts';
-import { maakBevinding, type Bevinding, type BevindingCode } from '../../findings.ts';
+import { makeFinding, type Finding, type FindingCode } from '../../findings.ts';
 import type { Limits } from '../../xml/limits.ts';
+import { isElementType, type ElementParticle, type Particle } from '../../xml/schema/description.ts';
 import type { VerzoekBasis } from '../messages/verzoek-basis.ts';
 import {
-  bevindingenIn,
-  maakLezers,
-  VerzoekLezing,
-  type GelezenVerzoek,
-  type Leeswijze,
+  compileVerzoeken,
+  listFindings,
+  VerzoekReader,
+  type ParsedVerzoek,
+  type ReadMode,
 } from './verzoek-reader.ts';
 
-export interface SoepelGelezen extends GelezenVerzoek {
+export interface LenientVerzoek extends ParsedVerzoek {
   /** What was taken although the standard does not allow it. */
-  readonly afwijkingen: readonly Bevinding[];
+  readonly deviations: readonly Finding[];
 }
 
-/** Every child may be there, none must; lists stay as they are. */
-function los(model: Model): Model[] {
-  switch (model.deel) {
+/** Every element may be there and none must; lists stay as they are. */
+function loosen(particle: Particle): Particle[] {
+  switch (particle.kind) {
     case 'element':
-      return [{ ...model, verplicht: false }];
-    case 'keuze':
-    case 'volgorde':
-      return model.delen.flatMap(los);
-    case 'reeks':
-    case 'herhaling':
-      return [model];
+      return [{ ...particle, required: false }];
+    case 'choice':
+    case 'sequence':
+      return particle.particles.flatMap(loosen);
+    case 'list':
+    case 'repeat':
+      return [particle];
   }
 }
 
-function maakLos(verzoek: ElementDeel): ElementDeel {
-  const { inhoud } = verzoek;
-  if (!isElementType(inhoud)) return verzoek;
-  return { ...verzoek, inhoud: { ...inhoud, inhoud: { ...inhoud.inhoud, delen: los(inhoud.inhoud) } } };
+function loosenVerzoek(verzoek: ElementParticle): ElementParticle {
+  const { content } = verzoek;
+  if (!isElementType(content)) return verzoek;
+  const sequence = { ...content.content, particles: loosen(content.content) };
+  return { ...verzoek, content: { ...content, content: sequence } };
 }
 
-const naamruimte = (deel: string): RegExp =>
-  new RegExp(`^(http://www\\.edustandaard\\.nl/leerresultaten/[0-9.]{1,8}/${deel})?$`);
-const [aut, lg] = [naamruimte('autorisatie'), naamruimte('leerlinggegevens')];
+const namespaceOf = (part: string): RegExp =>
+  new RegExp(`^(http://www\\.edustandaard\\.nl/leerresultaten/[0-9.]{1,8}/${part})?$`);
+const autorisatieNamespace = namespaceOf('autorisatie');
+const leerlinggegevensNamespace = namespaceOf('leerlinggegevens');
 
-const SOEPEL: Leeswijze = {
-  strikt: false,
-  isAutorisatie: (uri) => aut.test(uri),
-  isLeerlinggegevens: (uri) => lg.test(uri),
-  lezers: maakLezers(maakLos),
+const LENIENT: ReadMode = {
+  strict: false,
+  isAutorisatie: (uri) => autorisatieNamespace.test(uri),
+  isLeerlinggegevens: (uri) => leerlinggegevensNamespace.test(uri),
+  verzoeken: compileVerzoeken(loosenVerzoek),
 };
 
-/** What a request without xsdversie is taken to be: the newest that we speak. */
+/** A request without xsdversie counts as the newest version that we speak. */
 const XSDVERSIE = '2.2';
 
-export function leesSoepel(
-  bytes: readonly Uint8Array[],
+export function readLenientVerzoek(
+  chunks: readonly Uint8Array[],
   limits: Partial<Limits>,
   charset: string | undefined,
-  nu: Date,
-): SoepelGelezen {
-  const lezing = new VerzoekLezing(limits, charset, SOEPEL);
-  for (const stuk of bytes) lezing.lees(stuk);
-  lezing.rondAf();
-  const gelezen = lezing.gelezen();
-  const afwijkingen = [...bevindingenIn(lezing.inHeader), ...bevindingenIn(lezing.inBody)];
-  if (gelezen.verzoek === undefined) return { ...gelezen, afwijkingen };
-  const meld = (code: BevindingCode, element: string): void => {
-    const { position } = lezing;
-    const bij = { ...position, path: `${position.path}/${element}` };
-    const ouder = position.path.slice(position.path.lastIndexOf('/') + 1);
-    afwijkingen.push({ ...maakBevinding(code, bij, { ouder, element }), severity: 'warning' });
+  now: Date,
+): LenientVerzoek {
+  const reader = new VerzoekReader(limits, charset, LENIENT);
+  for (const chunk of chunks) reader.read(chunk);
+  reader.end();
+  const parsed = reader.parsed();
+  const deviations = [...listFindings(reader.inHeader), ...listFindings(reader.inBody)];
+  if (parsed.verzoek === undefined) return { ...parsed, deviations };
+  const { position } = reader;
+  const parent = position.path.slice(position.path.lastIndexOf('/') + 1);
+  const report = (code: FindingCode, element: string): void => {
+    const at = { ...position, path: `${position.path}/${element}` };
+    deviations.push({ ...makeFinding(code, at, { parent, element }), severity: 'warning' });
   };
-  const verzoek = vulAan(gelezen.verzoek, nu, meld);
-  if (verzoek !== undefined) return { ...gelezen, verzoek, afwijkingen };
-  const { position } = lezing;
-  const bevinding = maakBevinding('ELEMENT_ONTBREEKT', position, {
-    ouder: position.path.slice(position.path.lastIndexOf('/') + 1),
-    element: "'brincode' of 'schoolkey'",
-  });
-  return { ...gelezen, verzoek: undefined, bevinding, afwijkingen };
+  const verzoek = completeVerzoek(parsed.verzoek, now, report);
+  if (verzoek !== undefined) return { ...parsed, verzoek, deviations };
+  const element = "'brincode' of 'schoolkey'";
+  const finding = makeFinding('ELEMENT_ONTBREEKT', position, { parent, element });
+  return { ...parsed, verzoek: undefined, finding, deviations };
 }
 
-/** Undefined: it names no school. */
-function vulAan(
+/** Undefined: the request names no school. */
+function completeVerzoek(
   verzoek: Partial<VerzoekBasis>,
-  nu: Date,
-  meld: (code: BevindingCode, element: string) => void,
+  now: Date,
+  report: (code: FindingCode, element: string) => void,
 ): VerzoekBasis | undefined {
   const { brincode, dependancecode, schoolkey, ...rest } = verzoek;
   if (brincode === undefined && schoolkey === undefined) return undefined;
-  if (brincode !== undefined && schoolkey !== undefined) meld('ELEMENT_NIET_SAMEN', 'schoolkey');
-  if (rest.schooljaar === undefined) meld('ELEMENT_ONTBREEKT', 'schooljaar');
-  if (rest.xsdversie === undefined) meld('ELEMENT_ONTBREEKT', 'xsdversie');
+  if (brincode !== undefined && schoolkey !== undefined) report('ELEMENT_NIET_SAMEN', 'schoolkey');
+  if (rest.schooljaar === undefined) report('ELEMENT_ONTBREEKT', 'schooljaar');
+  if (rest.xsdversie === undefined) report('ELEMENT_ONTBREEKT', 'xsdversie');
   const school =
     brincode === undefined ? { schoolkey } : { brincode, ...(dependancecode && { dependancecode }) };
-  const { schooljaar = schooljaarVan(nu), xsdversie = XSDVERSIE } = rest;
+  const { schooljaar = schooljaarAt(now), xsdversie = XSDVERSIE } = rest;
   return { ...rest, ...school, schooljaar, xsdversie } as VerzoekBasis;
 }
 
 /** A school year begins on 1 August, in the Netherlands. */
-function schooljaarVan(nu: Date): string {
-  const dag = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(nu);
-  const [jaar = 0, maand = 0] = dag.split('-').map(Number);
-  const begin = maand >= 8 ? jaar : jaar - 1;
+function schooljaarAt(moment: Date): string {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(moment);
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  const begin = month >= 8 ? year : year - 1;
   return `${begin}-${begin + 1}`;
 }

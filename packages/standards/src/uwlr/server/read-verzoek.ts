@@ -1,38 +1,36 @@
-/** Reads a UWLR request: header and body, and what is wrong with each. Judging comes after, in its own order. */
+/** Reads a UWLR request: header and body, and what is wrong with each. The judgement comes later, in its own order. */
 import type { Limits } from '../../xml/limits.ts';
 import type { Autorisatie } from '../messages/autorisatie.ts';
-import { leesSoepel, type SoepelGelezen } from './read-lenient-verzoek.ts';
-import { leesResultaten, type LeerresultatenDeel } from '../results/read-leerresultaten.ts';
-import { totHeel } from '../transport/until-complete.ts';
-import { VerzoekLezing, type GelezenVerzoek } from './verzoek-reader.ts';
+import { streamLeerresultaten, type LeerresultatenPart } from '../results/read-leerresultaten.ts';
+import { untilComplete } from '../transport/until-complete.ts';
+import { readLenientVerzoek, type LenientVerzoek } from './read-lenient-verzoek.ts';
+import { VerzoekReader, type ParsedVerzoek } from './verzoek-reader.ts';
 
 /** Requests are small: the biggest names every group of a big school. */
-export const verzoekLimits: Partial<Limits> = { bytes: 1024 * 1024, bevindingen: 20 };
+export const defaultVerzoekLimits: Partial<Limits> = { bytes: 1024 * 1024, findings: 20 };
 /** Every result of every pupil of a big school at once is some tens of MB. */
-export const resultatenLimits: Partial<Limits> = { bytes: 64 * 1024 * 1024, bevindingen: 20 };
+export const defaultLeerresultatenLimits: Partial<Limits> = { bytes: 64 * 1024 * 1024, findings: 20 };
 
-export interface VerzoekOpties {
+export interface VerzoekOptions {
   readonly limits?: Partial<Limits> | undefined;
-  readonly resultatenLimits?: Partial<Limits> | undefined;
+  readonly leerresultatenLimits?: Partial<Limits> | undefined;
   readonly charset?: string | undefined;
 }
 
-/** The part of a request that comes before its results: those are not read yet. */
-export interface GeopendeResultaten {
-  readonly kind: 'resultaten';
+/** A message with results, read up to where those begin. */
+export interface OpenedLeerresultaten {
+  readonly kind: 'leerresultaten';
   readonly autorisatie: Autorisatie | undefined;
-  /** The whole message, its parts as they come; `strikt` as for every other request. */
-  delen(strikt: boolean): AsyncGenerator<readonly LeerresultatenDeel[], void, void>;
+  /** The parts of the whole message as they come; `strict` as for every other request. */
+  parts(strict: boolean): AsyncGenerator<readonly LeerresultatenPart[], void, void>;
 }
 
-export type GeopendVerzoek =
-  | {
-      readonly kind: 'haal';
-      readonly gelezen: GelezenVerzoek;
-      /** The same bytes again, for a klant whose requests are not quite right. */
-      soepel(nu: Date): SoepelGelezen;
-    }
-  | GeopendeResultaten;
+export interface OpenedVerzoek {
+  readonly kind: 'verzoek';
+  readonly parsed: ParsedVerzoek;
+  /** Reads the same bytes again, for a klant whose requests are not quite right. */
+  readLenient(now: Date): LenientVerzoek;
+}
 
 /**
  * Reads a request to its end, or up to where its results begin.
@@ -40,64 +38,70 @@ export type GeopendVerzoek =
  */
 export async function openVerzoek(
   body: AsyncIterable<Uint8Array>,
-  opties: VerzoekOpties = {},
-): Promise<GeopendVerzoek> {
-  const { charset } = opties;
-  const grenzen = { ...verzoekLimits, ...opties.limits };
+  options: VerzoekOptions = {},
+): Promise<OpenedVerzoek | OpenedLeerresultaten> {
+  const { charset } = options;
+  const limits = { ...defaultVerzoekLimits, ...options.limits };
   const begin: Uint8Array[] = [];
-  const lezing = new VerzoekLezing(grenzen, charset);
-  const bron = totHeel(body, () => lezing.isHeel);
-  let isResultaten = false;
+  const reader = new VerzoekReader(limits, charset);
+  const chunks = untilComplete(body, () => reader.isComplete);
+  let hasLeerresultaten = false;
   try {
     for (;;) {
-      const stap = await bron.next();
-      if (stap.done === true) break;
-      begin.push(stap.value);
-      isResultaten = lezing.lees(stap.value);
-      if (isResultaten) break;
+      const step = await chunks.next();
+      if (step.done === true) break;
+      begin.push(step.value);
+      hasLeerresultaten = reader.read(step.value);
+      if (hasLeerresultaten) break;
     }
-    if (!isResultaten) lezing.rondAf();
+    if (!hasLeerresultaten) reader.end();
   } finally {
-    if (!isResultaten) await bron.return();
+    if (!hasLeerresultaten) await chunks.return();
   }
-  if (!isResultaten) {
-    const soepel = (nu: Date): SoepelGelezen => leesSoepel(begin, grenzen, charset, nu);
-    return { kind: 'haal', gelezen: lezing.gelezen(), soepel };
+  const parsed = reader.parsed();
+  if (!hasLeerresultaten) {
+    return {
+      kind: 'verzoek',
+      parsed,
+      readLenient: (now) => readLenientVerzoek(begin, limits, charset, now),
+    };
   }
-  const { autorisatie } = lezing.gelezen();
-  const limits = { ...resultatenLimits, ...opties.resultatenLimits };
+  const readOptions = {
+    charset,
+    limits: { ...defaultLeerresultatenLimits, ...options.leerresultatenLimits },
+  };
   return {
-    kind: 'resultaten',
-    autorisatie,
-    delen: (strikt) => leesResultaten(hervat(begin, bron), { limits, charset, strikt }),
+    kind: 'leerresultaten',
+    autorisatie: parsed.autorisatie,
+    parts: (strict) => streamLeerresultaten(resume(begin, chunks), { ...readOptions, strict }),
   };
 }
 
-/** What was read already, and then the rest of it. */
-async function* hervat(
+/** The chunks that were read already, and then the rest. */
+async function* resume(
   begin: Uint8Array[],
-  bron: AsyncIterator<Uint8Array>,
+  rest: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, void> {
   try {
     yield* begin.splice(0);
     for (;;) {
-      const stap = await bron.next();
-      if (stap.done === true) return;
-      yield stap.value;
+      const step = await rest.next();
+      if (step.done === true) return;
+      yield step.value;
     }
   } finally {
-    await bron.return?.();
+    await rest.return?.();
   }
 }
 
-/** A request for data, read to its end. */
-export async function leesVerzoek(
+/** Reads a request for data to its end. */
+export async function readVerzoek(
   body: AsyncIterable<Uint8Array>,
   limits: Partial<Limits> = {},
   charset?: string,
-): Promise<GelezenVerzoek> {
-  const geopend = await openVerzoek(body, { limits, charset });
-  if (geopend.kind === 'haal') return geopend.gelezen;
-  const { autorisatie } = geopend;
-  return { autorisatie, operatie: undefined, verzoek: undefined, bevinding: undefined };
+): Promise<ParsedVerzoek> {
+  const opened = await openVerzoek(body, { limits, charset });
+  if (opened.kind === 'verzoek') return opened.parsed;
+  const { autorisatie } = opened;
+  return { autorisatie, operatie: undefined, verzoek: undefined, finding: undefined };
 }

@@ -6,7 +6,8 @@ import { afname, envelop, header, LR, resultaat, resultaten } from '../../../tes
 import { encode, heel, perByte, tekstVan } from '../../../test/bytes.ts';
 import { klant, maakBron, sleutel, type Proefbron } from '../../../test/school.ts';
 import { validateXml } from '../../validate/validate.ts';
-import { handleUwlr, type HandleOptions, type UwlrResponse } from './handle-uwlr.ts';
+import type { HandleOptions } from './handle-options.ts';
+import { handleUwlr, type UwlrResponse } from './handle-uwlr.ts';
 
 const OSO = 'http://www.edustandaard.nl/oso_gegevensset/1.2/dossier';
 
@@ -31,18 +32,18 @@ const goed = envelop(header(), resultaten());
 
 test('results are taken and confirmed, in a message that the standard knows', async () => {
   const { antwoord, xml, bron } = await breng(goed);
-  assert.deepEqual([antwoord.status, antwoord.uitkomst], [200, 'bevestigd']);
+  assert.deepEqual([antwoord.status, antwoord.outcome], [200, 'bevestiging']);
   assert.equal(antwoord.operatie, 'BrengLeerresultaten');
   assert.match(xml, new RegExp(`<soap:Body><leerresultaten_bevestiging xmlns="${LR}"/></soap:Body>`));
   assert.deepEqual((await validateXml(heel(xml))).findings, []);
-  assert.deepEqual(bron.aangeroepen, ['findKlant', 'findToegang', 'openLeerresultaten']);
+  assert.deepEqual(bron.aangeroepen, ['findKlant', 'checkToegang', 'openLeerresultaten']);
   assert.equal(bron.gevallen, 0);
   const [ontvangen] = bron.bevestigd;
   assert.equal(ontvangen?.school.brincode, '97QX');
   assert.deepEqual(ontvangen?.toetsafnames, [
     { leerlingid: 'LL-1', resultaten: [{ key: 'R1', afnamedatum: '2026-01-05', toetscode: 'T', score: 1 }] },
   ]);
-  assert.deepEqual(ontvangen?.toetsen, [{ toetscode: { waarde: 'T' } }]);
+  assert.deepEqual(ontvangen?.toetsen, [{ toetscode: { value: 'T' } }]);
 });
 
 test('results may come byte by byte, compressed, and in version 2.1', async () => {
@@ -52,7 +53,7 @@ test('results may come byte by byte, compressed, and in version 2.1', async () =
     await breng(heel(gzipSync(goed)), {}, { 'content-type': 'text/xml', 'content-encoding': 'gzip' }),
     await breng(versie21),
   ]) {
-    assert.equal(antwoord.uitkomst, 'bevestigd');
+    assert.equal(antwoord.outcome, 'bevestiging');
     assert.equal(bron.bevestigd.length, 1);
   }
 });
@@ -60,7 +61,7 @@ test('results may come byte by byte, compressed, and in version 2.1', async () =
 test('many results go to the application in batches, while they come in', async () => {
   const veel = Array.from({ length: 5000 }, (_, i) => afname(resultaat(`R${i}`))).join('');
   const { antwoord, bron } = await breng(envelop(header(), resultaten({ afnames: veel })));
-  assert.equal(antwoord.uitkomst, 'bevestigd');
+  assert.equal(antwoord.outcome, 'bevestiging');
   assert.equal(bron.bevestigd[0]!.toetsafnames.length, 5000);
   assert.ok(bron.partijen > 8, String(bron.partijen));
 });
@@ -226,7 +227,7 @@ test('scores within the norms of their test, or of their part of it, are taken',
         toetsen: toets(norm(2, 9) + onderdeel),
       }),
     );
-  assert.equal((await breng(vraag(3))).antwoord.uitkomst, 'bevestigd');
+  assert.equal((await breng(vraag(3))).antwoord.outcome, 'bevestiging');
   assert.equal((await breng(vraag(4))).antwoord.fault?.faultcode, 'Client.ScoreOngeldig');
 });
 
@@ -257,8 +258,8 @@ test('a message with results has its own bound, and a question keeps the smaller
   const groot = Array.from({ length: 20_000 }, (_, i) => afname(resultaat(`R${i}`))).join('');
   const bericht = envelop(header(), resultaten({ afnames: groot }));
   assert.ok(bericht.length > 2 ** 20);
-  assert.equal((await breng(bericht)).antwoord.uitkomst, 'bevestigd');
-  const begrensd = await breng(bericht, { resultatenLimits: { bytes: 2 ** 20 } });
+  assert.equal((await breng(bericht)).antwoord.outcome, 'bevestiging');
+  const begrensd = await breng(bericht, { leerresultatenLimits: { bytes: 2 ** 20 } });
   assert.equal(begrensd.antwoord.status, 413);
   assert.deepEqual([begrensd.bron.bevestigd.length, begrensd.bron.gevallen], [0, 1]);
   const vraag = envelop(
@@ -272,7 +273,7 @@ test('results that grow without end when they are unpacked are cut off', async (
   const bytes = 2 ** 20;
   const bom = gzipSync(encode(goed.replace('<toetsen>', `${'<!-- x -->'.repeat(bytes)}<toetsen>`)));
   assert.ok(bom.length < bytes / 10);
-  const opties = { resultatenLimits: { bytes } };
+  const opties = { leerresultatenLimits: { bytes } };
   const { antwoord, bron } = await breng(heel(bom), opties, { 'content-encoding': 'gzip' });
   assert.deepEqual([antwoord.status, antwoord.fault?.faultcode], [413, 'Client.OngeldigBericht']);
   assert.deepEqual([bron.bevestigd.length, bron.gevallen], [0, 1]);
@@ -297,7 +298,7 @@ test('a sender that stops sending is given up, and what he sent is dropped', asy
     yield encode(goed.slice(0, goed.indexOf('<toetsen>')));
     await new Promise(() => {});
   }
-  const { antwoord, bron } = await breng(stokt(), { geduldMs: 50 });
+  const { antwoord, bron } = await breng(stokt(), { maxWaitMs: 50 });
   assert.deepEqual([antwoord.status, antwoord.fault?.faultcode], [408, 'Client.OngeldigBericht']);
   assert.deepEqual([bron.bevestigd.length, bron.gevallen], [0, 1]);
 });
@@ -310,7 +311,7 @@ test('a sender of one byte at a time is given up as well; one whose line falters
       await setTimeout(8);
     }
   }
-  const { antwoord } = await breng(druppelt(), { geduldMs: 50 });
+  const { antwoord } = await breng(druppelt(), { maxWaitMs: 50 });
   assert.deepEqual([antwoord.status, antwoord.fault?.faultcode], [408, 'Client.OngeldigBericht']);
   assert.ok(performance.now() - begin < 5000);
 
@@ -323,7 +324,7 @@ test('a sender of one byte at a time is given up as well; one whose line falters
   }
   // Longer in all than anybody is waited for, were nothing earned back.
   assert.ok((goed.length / 200) * 300 > 1000);
-  assert.equal((await breng(hapert(), { geduldMs: 1000 })).antwoord.uitkomst, 'bevestigd');
+  assert.equal((await breng(hapert(), { maxWaitMs: 1000 })).antwoord.outcome, 'bevestiging');
 });
 
 test('a sender who breaks off leaves nothing behind', async () => {
@@ -332,7 +333,7 @@ test('a sender who breaks off leaves nothing behind', async () => {
     throw new Error('ECONNRESET');
   }
   const fouten: unknown[] = [];
-  const { antwoord, bron } = await breng(breekt(), { onFout: (error) => fouten.push(error) });
+  const { antwoord, bron } = await breng(breekt(), { onError: (error) => fouten.push(error) });
   assert.equal(antwoord.fault?.faultcode, 'Server.InterneFout');
   assert.deepEqual([bron.bevestigd.length, bron.gevallen, fouten.length], [0, 1, 1]);
 });

@@ -1,142 +1,152 @@
 /** The server side of BrengLeerresultaten: each batch goes to the application as it comes in, all or nothing. */
-import type { Bevinding } from '../../findings.ts';
-import { isSchooljaar } from '../../xml/schema/check.ts';
-import type { ResultatenOntvanger, UwlrBron } from './provider.ts';
-import type { HandleOptions } from './handle-uwlr.ts';
-import { ResultatenKeuring } from '../results/leerresultaten-validator.ts';
+import type { Finding } from '../../findings.ts';
+import { isConsecutiveYears } from '../../xml/schema/check.ts';
 import type { LeerresultatenSchool, Toetsafname } from '../messages/leerresultaten-verzoek.ts';
-import { leesFaultVan, weiger, weigerBevinding, type Weigering } from './refusal.ts';
-import type { GeopendeResultaten } from './read-verzoek.ts';
 import { brengLeerresultaten } from '../messages/operaties.ts';
-import type { LeerresultatenDeel } from '../results/read-leerresultaten.ts';
 import type { Toets } from '../messages/toets.ts';
-import { checkVersie, findToegang } from './check-toegang.ts';
+import { LeerresultatenValidator } from '../results/leerresultaten-validator.ts';
+import type { LeerresultatenPart } from '../results/read-leerresultaten.ts';
+import { checkToegang } from './check-toegang.ts';
+import type { HandleOptions } from './handle-options.ts';
+import type { LeerresultatenReceiver, UwlrProvider } from './provider.ts';
+import type { OpenedLeerresultaten } from './read-verzoek.ts';
+import { findRefusal, refuse, refuseFinding, type Refusal } from './refusal.ts';
 
-export type Ontvangst = { kind: 'bevestigd'; operatie: typeof brengLeerresultaten.naam } | Weigering;
+export type Receipt = { kind: 'bevestiging'; operatie: typeof brengLeerresultaten.name } | Refusal;
+
+type OpenReceiver = (school: LeerresultatenSchool) => Promise<LeerresultatenReceiver | Refusal>;
 
 /**
- * The checks come in the order of the standard, as far as a stream can: school, version and key are judged before the
- * results are read, so nobody whom the school did not let in can make us read more than the beginning.
+ * The checks come in the order of the standard, as far as a stream allows: school, version and key are judged before
+ * the results are read. So a sender without access makes us read no more than the beginning.
  */
-export async function ontvangLeerresultaten<K, T>(
-  bron: UwlrBron<K, T>,
-  geopend: GeopendeResultaten,
+export async function receiveLeerresultaten<K, T>(
+  provider: UwlrProvider<K, T>,
+  opened: OpenedLeerresultaten,
   signal: AbortSignal | undefined,
   options: HandleOptions<K>,
-): Promise<Ontvangst> {
-  const { autorisatie } = geopend;
-  if (autorisatie === undefined) return weiger('Client.AutorisatieOngeldig');
-  const klant = await bron.findKlant(autorisatie.klantnaam, autorisatie.klantcode);
-  if (klant === undefined) return weiger('Client.OngeldigeKlantIdentificatie');
-  if (bron.openLeerresultaten === undefined) {
-    return weiger('Client.OngeldigBericht', `${brengLeerresultaten.naam} wordt hier niet aangeboden`);
+): Promise<Receipt> {
+  const { autorisatie } = opened;
+  const operatie = brengLeerresultaten.name;
+  if (autorisatie === undefined) return refuse('Client.AutorisatieOngeldig');
+  const klant = await provider.findKlant(autorisatie.klantnaam, autorisatie.klantcode);
+  if (klant === undefined) return refuse('Client.OngeldigeKlantIdentificatie');
+  if (provider.openLeerresultaten === undefined) {
+    return refuse('Client.OngeldigBericht', `${operatie} wordt hier niet aangeboden`);
   }
-
-  async function open(school: LeerresultatenSchool): Promise<ResultatenOntvanger | Weigering> {
-    if (!isSchooljaar(school.schooljaar)) {
-      return weiger('Client.OngeldigBericht', 'het tweede jaar van schooljaar volgt niet op het eerste');
+  const { autorisatiesleutel } = autorisatie;
+  const openReceiver: OpenReceiver = async (school) => {
+    if (!isConsecutiveYears(school.schooljaar)) {
+      return refuse('Client.OngeldigBericht', 'het tweede jaar van schooljaar volgt niet op het eerste');
     }
-    const { autorisatiesleutel } = autorisatie!;
-    const vraag = { operatie: brengLeerresultaten.naam, autorisatiesleutel, verzoek: school };
-    const toegang =
-      checkVersie(school.xsdversie, options.xsdversies) ?? (await findToegang(bron, klant!, vraag));
-    return toegang.kind === 'fault' ? toegang : bron.openLeerresultaten!(toegang.toegang, school);
+    const call = { operatie, autorisatiesleutel, verzoek: school };
+    const outcome = await checkToegang(provider, klant, call, options.xsdversies);
+    return outcome.kind === 'fault' ? outcome : provider.openLeerresultaten!(outcome.toegang, school);
+  };
+  const isLenient = options.isLenient?.(klant) === true;
+  const reception = new Reception(openReceiver);
+  const refusal = await receive(reception, opened.parts(!isLenient), signal);
+  if (isLenient && reception.deviations.length > 0) {
+    options.onDeviation?.(klant, reception.deviations, operatie);
   }
-
-  const isSoepel = options.leeswijze?.(klant) === 'soepel';
-  const ontvangst = new LopendeOntvangst(open);
-  let weigering: Weigering | undefined;
-  try {
-    for await (const partij of geopend.delen(!isSoepel)) {
-      signal?.throwIfAborted();
-      weigering = await ontvangst.neem(partij);
-      if (weigering !== undefined) break;
-    }
-    weigering ??= await ontvangst.rondAf();
-  } catch (error) {
-    weigering = leesFaultVan(error);
-    if (weigering === undefined) throw error;
-  } finally {
-    await ontvangst.sluit();
-  }
-  if (isSoepel && ontvangst.afwijkingen.length > 0) {
-    options.onAfwijking?.(klant, ontvangst.afwijkingen, brengLeerresultaten.naam);
-  }
-  return weigering ?? { kind: 'bevestigd', operatie: brengLeerresultaten.naam };
+  return refusal ?? { kind: 'bevestiging', operatie };
 }
 
-class LopendeOntvangst {
-  readonly afwijkingen: Bevinding[] = [];
-  readonly #open: (school: LeerresultatenSchool) => Promise<ResultatenOntvanger | Weigering>;
-  readonly #keuring = new ResultatenKeuring();
-  #ontvanger: ResultatenOntvanger | undefined;
-  #isBevestigd = false;
+async function receive(
+  reception: Reception,
+  batches: AsyncIterable<readonly LeerresultatenPart[]>,
+  signal: AbortSignal | undefined,
+): Promise<Refusal | undefined> {
+  try {
+    for await (const batch of batches) {
+      signal?.throwIfAborted();
+      const refusal = await reception.take(batch);
+      if (refusal !== undefined) return refusal;
+    }
+    return await reception.commit();
+  } catch (error) {
+    const refusal = findRefusal(error);
+    if (refusal === undefined) throw error;
+    return refusal;
+  } finally {
+    await reception.close();
+  }
+}
 
-  constructor(open: (school: LeerresultatenSchool) => Promise<ResultatenOntvanger | Weigering>) {
+/** One message on its way to the application. */
+class Reception {
+  /** What a lenient server took although it is not right. */
+  readonly deviations: Finding[] = [];
+  readonly #open: OpenReceiver;
+  readonly #validator = new LeerresultatenValidator();
+  #receiver: LeerresultatenReceiver | undefined;
+  #isCommitted = false;
+
+  constructor(open: OpenReceiver) {
     this.#open = open;
   }
 
-  async neem(partij: readonly LeerresultatenDeel[]): Promise<Weigering | undefined> {
+  async take(batch: readonly LeerresultatenPart[]): Promise<Refusal | undefined> {
     const toetsafnames: Toetsafname[] = [];
     const toetsen: Toets[] = [];
-    for (const deel of partij) {
-      const weigering = await this.#neemDeel(deel, toetsafnames, toetsen);
-      if (weigering !== undefined) return weigering;
+    for (const part of batch) {
+      const refusal = await this.#takePart(part, toetsafnames, toetsen);
+      if (refusal !== undefined) return refusal;
     }
-    if (toetsafnames.length > 0) await this.#ontvanger!.neemToetsafnames(toetsafnames);
-    if (toetsen.length > 0) await this.#ontvanger!.neemToetsen(toetsen);
+    if (toetsafnames.length > 0) await this.#receiver!.takeToetsafnames(toetsafnames);
+    if (toetsen.length > 0) await this.#receiver!.takeToetsen(toetsen);
     return undefined;
   }
 
-  async #neemDeel(
-    deel: LeerresultatenDeel,
+  async #takePart(
+    part: LeerresultatenPart,
     toetsafnames: Toetsafname[],
     toetsen: Toets[],
-  ): Promise<Weigering | undefined> {
-    switch (deel.kind) {
+  ): Promise<Refusal | undefined> {
+    switch (part.kind) {
       case 'autorisatie':
         return undefined;
-      case 'bevinding':
-        // What would be confirmed without being kept is refused, however much we bear with.
-        if (deel.bevinding.severity === 'error' || deel.bevinding.code === 'TOEVOEGING_ONBEKEND') {
-          return weigerBevinding(deel.bevinding);
+      case 'finding':
+        // An extension would be confirmed without being kept, so it is refused, however lenient the server is.
+        if (part.finding.severity === 'error' || part.finding.code === 'TOEVOEGING_ONBEKEND') {
+          return refuseFinding(part.finding);
         }
-        this.afwijkingen.push(deel.bevinding);
+        this.deviations.push(part.finding);
         return undefined;
       case 'school': {
-        const ontvanger = await this.#open(deel.value);
-        if ('kind' in ontvanger) return ontvanger;
-        this.#ontvanger = ontvanger;
+        const receiver = await this.#open(part.value);
+        if ('kind' in receiver) return receiver;
+        this.#receiver = receiver;
         return undefined;
       }
       case 'toetsafname':
-        this.#keuring.checkAfname(deel.value, deel.position);
-        toetsafnames.push(deel.value);
+        this.#validator.checkToetsafname(part.value, part.position);
+        toetsafnames.push(part.value);
         break;
       case 'toets':
-        this.#keuring.checkToets(deel.value, deel.position);
-        toetsen.push(deel.value);
+        this.#validator.checkToets(part.value, part.position);
+        toetsen.push(part.value);
     }
-    if (this.#ontvanger === undefined) return weiger('Client.OngeldigBericht', 'school ontbreekt');
-    return this.#gekeurd();
+    if (this.#receiver === undefined) return refuse('Client.OngeldigBericht', 'school ontbreekt');
+    return this.#findRefusal();
   }
 
-  async rondAf(): Promise<Weigering | undefined> {
-    if (this.#ontvanger === undefined) return weiger('Client.OngeldigBericht', 'school ontbreekt');
-    this.#keuring.rondAf();
-    const weigering = this.#gekeurd();
-    if (weigering !== undefined) return weigering;
-    await this.#ontvanger.bevestig();
-    this.#isBevestigd = true;
+  async commit(): Promise<Refusal | undefined> {
+    if (this.#receiver === undefined) return refuse('Client.OngeldigBericht', 'school ontbreekt');
+    this.#validator.end();
+    const refusal = this.#findRefusal();
+    if (refusal !== undefined) return refusal;
+    await this.#receiver.commit();
+    this.#isCommitted = true;
     return undefined;
   }
 
-  async sluit(): Promise<void> {
-    if (!this.#isBevestigd) await this.#ontvanger?.laatVallen();
+  async close(): Promise<void> {
+    if (!this.#isCommitted) await this.#receiver?.rollback();
   }
 
-  #gekeurd(): Weigering | undefined {
-    const { fault: gevonden } = this.#keuring;
-    return gevonden && { kind: 'fault', fault: gevonden, status: 500 };
+  #findRefusal(): Refusal | undefined {
+    const { fault } = this.#validator;
+    return fault && { kind: 'fault', fault, status: 500 };
   }
 }

@@ -1,142 +1,140 @@
-/** Takes a request apart while its bytes come in: the header, and the body up to where results begin. */
-import { EnvelopLezer, PAD_IN_BODY, PAD_IN_HEADER } from '../../soap/envelope-reader.ts';
-import { SOAP } from '../../soap/namespaces.ts';
-import type { ElementDeel } from '../../xml/schema/description.ts';
-import type { Bevinding } from '../../findings.ts';
-import { compileLezer, type LeesElement } from '../../xml/schema/compile.ts';
-import { ElementLezer } from '../../xml/read/element-reader.ts';
-import { Verzamelaar } from '../../xml/read/read-stream.ts';
-import type { Limits } from '../../xml/limits.ts';
-import { Naamruimten, XML } from '../../xml/read/namespaces.ts';
+/** Takes a request apart while its bytes come in: the header, and the body up to the point where results begin. */
+import type { Finding } from '../../findings.ts';
 import type { Position } from '../../position.ts';
-import { XmlLezer, type Naam, type Ontvanger, type Plaats } from '../../xml/read/xml-reader.ts';
+import { BODY_PATH, EnvelopeReader, HEADER_PATH } from '../../soap/envelope-reader.ts';
+import { SOAP } from '../../soap/namespaces.ts';
+import type { Limits } from '../../xml/limits.ts';
+import { ElementReader } from '../../xml/read/element-reader.ts';
+import { Namespaces, XML } from '../../xml/read/namespaces.ts';
+import { PartCollector } from '../../xml/read/read-stream.ts';
+import { XmlReader, type ElementHandler, type QName, type ReadContext } from '../../xml/read/xml-reader.ts';
+import { compileDescription, type CompiledElement } from '../../xml/schema/compile.ts';
+import type { ElementParticle } from '../../xml/schema/description.ts';
 import { autorisatieElement, type Autorisatie } from '../messages/autorisatie.ts';
 import { AUTORISATIE, LEERLINGGEGEVENS, LEERRESULTATEN } from '../messages/namespaces.ts';
 import { brengLeerresultaten, operaties, type Operatie } from '../messages/operaties.ts';
 import type { VerzoekBasis } from '../messages/verzoek-basis.ts';
 
-export interface GelezenVerzoek {
+export interface ParsedVerzoek {
   /** Absent when the header is missing, incomplete, double or empty. */
   readonly autorisatie: Autorisatie | undefined;
-  /** Absent when the body holds something that we do not know. */
+  /** Absent when we do not know the element in the body. */
   readonly operatie: Operatie | undefined;
-  /** Absent when the body does not fit the schema; then `bevinding` says why. */
+  /** Absent when the body does not fit the schema; `finding` then says why. */
   readonly verzoek: VerzoekBasis | undefined;
-  readonly bevinding: Bevinding | undefined;
+  readonly finding: Finding | undefined;
 }
 
-const leesAutorisatie = compileLezer(autorisatieElement);
+const compiledAutorisatie = compileDescription(autorisatieElement);
 
-/** What counts as a request, and how it is judged. */
-export interface Leeswijze {
-  readonly strikt: boolean;
+/** Which elements are requests, and how their content is judged. */
+export interface ReadMode {
+  readonly strict: boolean;
   isAutorisatie(uri: string): boolean;
   isLeerlinggegevens(uri: string): boolean;
-  readonly lezers: ReadonlyMap<string, { operatie: Operatie; lees: LeesElement }>;
+  /** By the name of the element in the body. */
+  readonly verzoeken: ReadonlyMap<string, { operatie: Operatie; element: CompiledElement }>;
 }
 
-/** By name of the body element; `pas` may change what is looked for in it. */
-export function maakLezers(pas: (verzoek: ElementDeel) => ElementDeel): Leeswijze['lezers'] {
+/** `adapt` may change the description that the content of a request is read by. */
+export function compileVerzoeken(
+  adapt: (verzoek: ElementParticle) => ElementParticle,
+): ReadMode['verzoeken'] {
   return new Map(
     (Object.keys(operaties) as Operatie[]).map((operatie) => {
       const { verzoek } = operaties[operatie];
-      return [verzoek.naam, { operatie, lees: compileLezer(pas(verzoek)) }];
+      return [verzoek.name, { operatie, element: compileDescription(adapt(verzoek)) }];
     }),
   );
 }
 
-const STRIKT: Leeswijze = {
-  strikt: true,
+const STRICT: ReadMode = {
+  strict: true,
   isAutorisatie: (uri) => uri === AUTORISATIE,
   isLeerlinggegevens: (uri) => uri === LEERLINGGEGEVENS,
-  lezers: maakLezers((verzoek) => verzoek),
+  verzoeken: compileVerzoeken((verzoek) => verzoek),
 };
 
-export class VerzoekLezing {
-  readonly inHeader: Verzamelaar;
-  readonly inBody: Verzamelaar;
+export class VerzoekReader {
+  readonly inHeader: PartCollector;
+  readonly inBody: PartCollector;
   /** Of the element in the body. */
-  position: Position = { line: 0, column: 0, path: PAD_IN_BODY };
+  position: Position = { line: 0, column: 0, path: BODY_PATH };
   operatie: Operatie | undefined;
-  readonly #koppen: ElementLezer[] = [];
-  readonly #wijze: Leeswijze;
-  readonly #xml: XmlLezer;
-  readonly #envelop: EnvelopLezer;
-  #inhoud: ElementLezer | undefined;
-  #isResultaten = false;
+  readonly #autorisaties: ElementReader[] = [];
+  readonly #mode: ReadMode;
+  readonly #xml: XmlReader;
+  readonly #envelope: EnvelopeReader;
+  #content: ElementReader | undefined;
+  #isLeerresultaten = false;
 
-  constructor(limits: Partial<Limits>, charset: string | undefined, wijze: Leeswijze = STRIKT) {
-    this.inHeader = new Verzamelaar(limits);
-    this.inBody = new Verzamelaar(limits);
-    this.#wijze = wijze;
-    this.#envelop = new EnvelopLezer({
-      header: (naam) => this.#header(naam),
-      body: (naam, plaats) => this.#body(naam, plaats),
+  constructor(limits: Partial<Limits>, charset: string | undefined, mode: ReadMode = STRICT) {
+    this.inHeader = new PartCollector(limits);
+    this.inBody = new PartCollector(limits);
+    this.#mode = mode;
+    this.#envelope = new EnvelopeReader({
+      header: (name) => this.#header(name),
+      body: (name, context) => this.#body(name, context),
     });
-    this.#xml = new XmlLezer(this.#envelop, limits, charset);
+    this.#xml = new XmlReader(this.#envelope, limits, charset);
   }
 
-  /** True: these are results, and there is no use in going on here. */
-  lees(bytes: Uint8Array): boolean {
+  /** True: the message holds results, and this reader is of no further use. */
+  read(bytes: Uint8Array): boolean {
     if (!(bytes instanceof Uint8Array)) throw new TypeError('the source must give bytes (Uint8Array)');
-    for (const stuk of this.#xml.stukken(bytes)) {
-      this.#xml.write(stuk);
-      if (this.#isResultaten) return true;
+    for (const chunk of this.#xml.chunks(bytes)) {
+      this.#xml.write(chunk);
+      if (this.#isLeerresultaten) return true;
     }
     return false;
   }
 
   /** The last tag has come. */
-  get isHeel(): boolean {
-    return this.#envelop.klaar;
+  get isComplete(): boolean {
+    return this.#envelope.done;
   }
 
-  rondAf(): void {
+  end(): void {
     this.#xml.end();
   }
 
-  /** What the body says, also when not all of it may be said. */
-  get inhoud(): unknown {
-    return this.#inhoud?.waarde;
-  }
-
-  gelezen(): GelezenVerzoek {
+  parsed(): ParsedVerzoek {
     const { operatie } = this;
-    const bevinding = bevindingenIn(this.inBody).find((b) => b.severity === 'error');
-    const enige = this.#koppen.length === 1 && this.inHeader.aantalFouten === 0 ? this.#koppen[0] : undefined;
+    const finding = listFindings(this.inBody).find(({ severity }) => severity === 'error');
+    const isOne = this.#autorisaties.length === 1 && this.inHeader.errorCount === 0;
     return {
-      autorisatie: enige?.waarde as Autorisatie | undefined,
+      autorisatie: isOne ? (this.#autorisaties[0]?.value as Autorisatie | undefined) : undefined,
       operatie,
-      verzoek: bevinding === undefined ? (this.inhoud as VerzoekBasis | undefined) : undefined,
-      bevinding,
+      verzoek: finding === undefined ? (this.#content?.value as VerzoekBasis | undefined) : undefined,
+      finding,
     };
   }
 
-  #header({ uri, lokaal }: Naam): Ontvanger | undefined {
-    if (lokaal !== autorisatieElement.naam || !this.#wijze.isAutorisatie(uri)) return undefined;
+  #header({ uri, local }: QName): ElementHandler | undefined {
+    if (local !== autorisatieElement.name || !this.#mode.isAutorisatie(uri)) return undefined;
     // In any order, and with the attributes that SOAP stacks add: the schema allows neither, live clients do both.
-    const lezer = new ElementLezer(leesAutorisatie, this.inHeader, {
-      pad: PAD_IN_HEADER,
-      naamruimten: new Naamruimten(AUTORISATIE, [SOAP, XML]),
+    const reader = new ElementReader(compiledAutorisatie, this.inHeader, {
+      path: HEADER_PATH,
+      namespaces: new Namespaces(AUTORISATIE, [SOAP, XML]),
     });
-    this.#koppen.push(lezer);
-    return lezer;
+    this.#autorisaties.push(reader);
+    return reader;
   }
 
-  #body({ uri, lokaal }: Naam, { line, column }: Plaats): Ontvanger | undefined {
-    this.position = { line, column, path: `${PAD_IN_BODY}/${lokaal}` };
-    this.#isResultaten = uri === LEERRESULTATEN && lokaal === brengLeerresultaten.verzoek.naam;
-    const bekend = this.#wijze.isLeerlinggegevens(uri) ? this.#wijze.lezers.get(lokaal) : undefined;
-    if (bekend === undefined) return undefined;
-    this.operatie = bekend.operatie;
-    this.#inhoud = new ElementLezer(bekend.lees, this.inBody, {
-      strikt: this.#wijze.strikt,
-      pad: PAD_IN_BODY,
-      naamruimten: new Naamruimten(LEERLINGGEGEVENS, [SOAP, XML]),
+  #body({ uri, local }: QName, { line, column }: ReadContext): ElementHandler | undefined {
+    this.position = { line, column, path: `${BODY_PATH}/${local}` };
+    this.#isLeerresultaten = uri === LEERRESULTATEN && local === brengLeerresultaten.verzoek.name;
+    const known = this.#mode.isLeerlinggegevens(uri) ? this.#mode.verzoeken.get(local) : undefined;
+    if (known === undefined) return undefined;
+    this.operatie = known.operatie;
+    this.#content = new ElementReader(known.element, this.inBody, {
+      strict: this.#mode.strict,
+      path: BODY_PATH,
+      namespaces: new Namespaces(LEERLINGGEGEVENS, [SOAP, XML]),
     });
-    return this.#inhoud;
+    return this.#content;
   }
 }
 
-export const bevindingenIn = ({ partij }: Verzamelaar): Bevinding[] =>
-  partij.flatMap((deel) => ('bevinding' in deel ? [deel.bevinding] : []));
+export const listFindings = ({ batch }: PartCollector): Finding[] =>
+  batch.flatMap((part) => ('finding' in part ? [part.finding] : []));

@@ -2,66 +2,68 @@
 import type { Leerkracht } from '../../edexml/leerkracht.ts';
 import type { Leerling } from '../../edexml/leerling.ts';
 import type { School } from '../../edexml/school.ts';
-import { BODY_OPEN, ENVELOP_OPEN, ENVELOP_SLUIT } from '../../soap/envelope.ts';
-import { compileSchrijfStroom, type SchrijfStroom } from '../../xml/write/write-stream.ts';
-import type { StructuurBron } from './provider.ts';
+import { BODY_OPEN, ENVELOPE_CLOSE, ENVELOPE_OPEN } from '../../soap/envelope.ts';
+import { compileStreamWriter, type StreamWriter } from '../../xml/write/write-stream.ts';
+import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
 import { LEERLINGGEGEVENS } from '../messages/namespaces.ts';
 import { operaties, type Operatie } from '../messages/operaties.ts';
 import type { VerzoekBasis } from '../messages/verzoek-basis.ts';
+import type { ProvidedStructuur } from './provider.ts';
 
-const antwoordTags = (operatie: Operatie): { open: string; sluit: string } => {
-  const { naam } = operaties[operatie].antwoord;
+const antwoordTags = (operatie: Operatie): { open: string; close: string } => {
+  const { name } = operaties[operatie].antwoord;
   return {
-    open: `${ENVELOP_OPEN}${BODY_OPEN}<${naam} xmlns="${LEERLINGGEGEVENS}">`,
-    sluit: `</${naam}>${ENVELOP_SLUIT}`,
+    open: `${ENVELOPE_OPEN}${BODY_OPEN}<${name} xmlns="${LEERLINGGEGEVENS}">`,
+    close: `</${name}>${ENVELOPE_CLOSE}`,
   };
 };
 
-const schrijvers = new Map<Operatie, SchrijfStroom>();
+const writers = new Map<Operatie, StreamWriter>();
 
-function schrijverVan(operatie: Operatie): SchrijfStroom {
-  let schrijver = schrijvers.get(operatie);
-  if (schrijver === undefined) {
-    const { open, sluit } = antwoordTags(operatie);
-    schrijver = compileSchrijfStroom(operaties[operatie].gegevens, { uwlr: true, voor: open, na: sluit });
-    schrijvers.set(operatie, schrijver);
+function writerOf(operatie: Operatie): StreamWriter {
+  let writer = writers.get(operatie);
+  if (writer === undefined) {
+    const { open, close } = antwoordTags(operatie);
+    writer = compileStreamWriter(operaties[operatie].gegevens, {
+      inMessage: true,
+      before: open,
+      after: close,
+    });
+    writers.set(operatie, writer);
   }
-  return schrijver;
+  return writer;
 }
 
-/** Truly empty, to the last space: the schema allows nothing inside. */
-export function serializeZonderGegevens(
-  operatie: Operatie,
-  kind: 'geengegevens' | 'geenwijzigingen',
-): string {
-  const { open, sluit } = antwoordTags(operatie);
-  return `${open}<${kind}/>${sluit}`;
+/** Empty to the last space: the schema allows nothing inside. */
+export function serializeEmptyAntwoord(operatie: Operatie, kind: EmptyAntwoord['kind']): string {
+  const { open, close } = antwoordTags(operatie);
+  return `${open}<${kind}/>${close}`;
 }
 
-export interface Gegevens extends StructuurBron {
+/** What a provider gives for any operation. */
+export interface ProvidedGegevens extends ProvidedStructuur {
   leerlingen?: AsyncIterable<readonly Leerling[]> | undefined;
   leerkrachten?: AsyncIterable<readonly Leerkracht[]> | undefined;
 }
 
-export function streamGegevens(
+/** Throws a StandardsError while it is read, when a value does not fit the standard. */
+export function writeGegevens(
   operatie: Operatie,
   verzoek: VerzoekBasis,
-  gegevens: Gegevens,
+  provided: ProvidedGegevens,
 ): AsyncGenerator<Uint8Array, void, void> {
-  const zonderEckid = verzoek.xsdversie === '2.1';
-  return schrijverVan(operatie)({
-    school: echoSchool(gegevens.school, verzoek),
-    vestigingen: gegevens.vestigingen,
-    groepen: alleGroepen(gegevens),
-    leerlingen:
-      zonderEckid && gegevens.leerlingen ? perPartij(gegevens.leerlingen, laatEckidWeg) : gegevens.leerlingen,
-    leerkrachten:
-      gegevens.leerkrachten &&
-      perPartij(gegevens.leerkrachten, (l) => vertaalRollen(zonderEckid ? laatEckidWeg(l) : l)),
+  const lacksEckid = verzoek.xsdversie === '2.1';
+  const { leerlingen, leerkrachten } = provided;
+  return writerOf(operatie)({
+    school: echoSchool(provided.school, verzoek),
+    vestigingen: provided.vestigingen,
+    groepen: listGroepen(provided),
+    leerlingen: lacksEckid && leerlingen ? mapBatches(leerlingen, omitEckid) : leerlingen,
+    leerkrachten: leerkrachten && mapBatches(leerkrachten, (l) => mapRollen(lacksEckid ? omitEckid(l) : l)),
   });
 }
 
-/** The answer names the school as the question did, and the version it was asked in. */
+/** The answer names the school and the version as the request did. */
 function echoSchool(school: School, verzoek: VerzoekBasis): School {
   const { xsdversie, brincode, dependancecode, schoolkey } = verzoek;
   if (brincode === undefined)
@@ -70,40 +72,40 @@ function echoSchool(school: School, verzoek: VerzoekBasis): School {
   return { ...rest, xsdversie, brincode, dependancecode: dependancecode ?? '00' };
 }
 
-function* alleGroepen(gegevens: StructuurBron): Generator<unknown> {
-  for (const groep of gegevens.groepen ?? []) yield { ...groep, kind: 'groep' };
-  for (const groep of gegevens.samengesteldeGroepen ?? []) yield { ...groep, kind: 'samengesteldeGroep' };
+function* listGroepen({ groepen, samengesteldeGroepen }: ProvidedStructuur): Generator<unknown> {
+  for (const groep of groepen ?? []) yield { ...groep, kind: 'groep' };
+  for (const groep of samengesteldeGroepen ?? []) yield { ...groep, kind: 'samengesteldeGroep' };
 }
 
-async function* perPartij<T>(
-  partijen: AsyncIterable<readonly T[]>,
-  vertaal: (waarde: T) => T,
+async function* mapBatches<T>(
+  batches: AsyncIterable<readonly T[]>,
+  map: (value: T) => T,
 ): AsyncGenerator<readonly T[]> {
-  for await (const partij of partijen) yield partij.map(vertaal);
+  for await (const batch of batches) yield batch.map(map);
 }
 
 /** UWLR 2.1 has no eckid. */
-function laatEckidWeg<T extends { eckid?: string }>(waarde: T): T {
-  const { eckid: _, ...rest } = waarde;
+function omitEckid<T extends { eckid?: string }>(person: T): T {
+  const { eckid: _, ...rest } = person;
   return rest as T;
 }
 
 type Rollen = NonNullable<Leerkracht['rollen']>;
 
 /** TAL (toetsafnameleider) is a role in files only. */
-function vertaalRollen(leerkracht: Leerkracht): Leerkracht {
-  const vertaal = (rollen: Rollen): Rollen =>
+function mapRollen(leerkracht: Leerkracht): Leerkracht {
+  const map = (rollen: Rollen): Rollen =>
     rollen.map((rol) =>
-      rol.kind === 'rol' && rol.waarde === 'TAL'
-        ? { kind: 'rolomschrijving', waarde: 'Toetsafname leider' }
+      rol.kind === 'rol' && rol.value === 'TAL'
+        ? { kind: 'rolomschrijving', value: 'Toetsafname leider' }
         : rol,
     );
   return {
     ...leerkracht,
-    ...(leerkracht.rollen && { rollen: vertaal(leerkracht.rollen) }),
+    ...(leerkracht.rollen && { rollen: map(leerkracht.rollen) }),
     ...(leerkracht.groepen && {
       groepen: leerkracht.groepen.map((groep) =>
-        groep.rollen ? { ...groep, rollen: vertaal(groep.rollen) } : groep,
+        groep.rollen ? { ...groep, rollen: map(groep.rollen) } : groep,
       ),
     }),
   };

@@ -1,124 +1,145 @@
-/** One HTTP call whose answer comes as bounded pieces: bounded in time per piece, and in size. */
+/** One HTTP call whose answer comes in chunks, with a bound on the time per chunk and on the size of all. */
 import { UwlrTransportError } from '../../errors.ts';
-import { gzip } from './http.ts';
-import type { Post } from './post.ts';
+import { gzip } from './compression.ts';
+import type { Post, PostResponse } from './post.ts';
 
-export interface Vraag {
+export interface BytesRequest {
   readonly url: string;
-  /** A stream goes out as it is asked for, and each piece of it is a sign of life. */
+  /** A stream is read as it is sent, and each of its chunks is a sign of life. */
   readonly body: string | AsyncIterable<Uint8Array>;
   readonly gzip?: boolean | undefined;
   readonly soapAction: string;
   readonly timeoutMs: number;
+  /** Most bytes of the answer, decompressed. */
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
-  /** Of the answer. */
-  readonly isGzipGewenst: boolean;
+  /** Asks for a compressed answer. */
+  readonly acceptsGzip: boolean;
   readonly post: Post;
 }
 
-export interface Bytes {
+export interface BytesResponse {
   readonly status: number;
   readonly contentType: string | undefined;
-  readonly stukken: AsyncIterable<Uint8Array>;
-  aantal(): number;
-  sluit(): Promise<void>;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Bytes read so far, decompressed. */
+  count(): number;
+  close(): Promise<void>;
 }
 
-export async function haalBytes(vraag: Vraag): Promise<Bytes> {
-  const { timeoutMs, maxBytes, signal } = vraag;
-  const stop = new AbortController();
-  const signalen = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
-  let tijdOm = false;
-  let wekker: NodeJS.Timeout | undefined;
-  let eigenFout: unknown;
+/** Throws a UwlrTransportError when the connection, the time or the size fails; an error of `body` comes as it is. */
+export async function fetchBytes(request: BytesRequest): Promise<BytesResponse> {
+  const call = new Call(request);
+  const response = await call.open();
+  return {
+    status: response.status,
+    contentType: response.contentType,
+    chunks: call.chunks(response),
+    count: () => call.count,
+    close: () => call.close(response),
+  };
+}
 
-  async function* uitgaand(bron: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+class Call {
+  count = 0;
+  readonly #request: BytesRequest;
+  readonly #stop = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+  #isTimeUp = false;
+  #hasBegun = false;
+  /** A value that we cannot write is our own error, and not one of the connection. */
+  #ownError: unknown;
+
+  constructor(request: BytesRequest) {
+    this.#request = request;
+  }
+
+  async open(): Promise<PostResponse> {
+    const { url, post, soapAction, acceptsGzip, gzip: isGzip, signal } = this.#request;
+    const stop = this.#stop.signal;
+    const response = await this.#inTime(() =>
+      post(url, {
+        headers: {
+          'content-type': 'text/xml; charset=utf-8',
+          'accept-encoding': acceptsGzip ? 'gzip' : 'identity',
+          soapaction: `"${soapAction}"`,
+          ...(isGzip === true && { 'content-encoding': 'gzip' }),
+        },
+        body: this.#body(),
+        signal: signal === undefined ? stop : AbortSignal.any([stop, signal]),
+      }),
+    );
+    this.#hasBegun = true;
+    return response;
+  }
+
+  async *chunks(response: PostResponse): AsyncGenerator<Uint8Array, void, void> {
+    const { maxBytes } = this.#request;
+    let isDone = false;
     try {
-      for await (const stuk of bron) {
-        wekker?.refresh();
-        yield stuk;
+      for (;;) {
+        const step = await this.#inTime(() => response.chunks.next());
+        if (step.done === true) break;
+        this.count += step.value.length;
+        if (this.count > maxBytes) {
+          throw new UwlrTransportError('UWLR_TE_GROOT', { retryable: false, values: { limit: maxBytes } });
+        }
+        yield step.value;
+      }
+      isDone = true;
+    } finally {
+      if (!isDone) this.#stop.abort();
+    }
+  }
+
+  async close(response: PostResponse): Promise<void> {
+    this.#stop.abort();
+    await response.chunks.return?.().catch(() => {});
+  }
+
+  #body(): BytesRequest['body'] {
+    const { body, gzip: isGzip } = this.#request;
+    if (typeof body === 'string') return body;
+    const chunks = this.#outgoing(body);
+    return isGzip === true ? gzip(chunks) : chunks;
+  }
+
+  async *#outgoing(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+    try {
+      for await (const chunk of source) {
+        this.#timer?.refresh();
+        yield chunk;
       }
     } catch (error) {
-      // A value that we cannot write is our own fault, not that of the road.
-      eigenFout = error;
+      this.#ownError = error;
       throw error;
     }
   }
 
-  const binnenTijd = async <T>(wacht: () => Promise<T>): Promise<T> => {
-    wekker = setTimeout(() => {
-      tijdOm = true;
-      stop.abort();
-    }, timeoutMs);
+  async #inTime<T>(wait: () => Promise<T>): Promise<T> {
+    this.#timer = setTimeout(() => {
+      this.#isTimeUp = true;
+      this.#stop.abort();
+    }, this.#request.timeoutMs);
     try {
-      return await wacht();
+      return await wait();
     } catch (cause) {
-      if (eigenFout !== undefined) throw eigenFout;
-      if (tijdOm)
-        throw new UwlrTransportError('UWLR_TIJD_OM', { retryable: true, waarden: { ms: timeoutMs }, cause });
-      if (signal?.aborted === true)
-        throw new UwlrTransportError('UWLR_GEANNULEERD', { retryable: false, cause });
-      throw new UwlrTransportError(begonnen ? 'UWLR_AFGEBROKEN' : 'UWLR_NIET_BEREIKBAAR', {
-        retryable: true,
-        cause,
-      });
+      throw this.#explain(cause);
     } finally {
-      clearTimeout(wekker);
-    }
-  };
-
-  let begonnen = false;
-  const antwoord = await binnenTijd(() =>
-    vraag.post(vraag.url, {
-      headers: {
-        'content-type': 'text/xml; charset=utf-8',
-        'accept-encoding': vraag.isGzipGewenst ? 'gzip' : 'identity',
-        soapaction: `"${vraag.soapAction}"`,
-        ...(vraag.gzip === true && { 'content-encoding': 'gzip' }),
-      },
-      body: bodyVan(vraag, uitgaand),
-      signal: signalen,
-    }),
-  );
-  begonnen = true;
-  let aantal = 0;
-
-  async function* stukken(): AsyncGenerator<Uint8Array, void, void> {
-    let klaar = false;
-    try {
-      for (;;) {
-        const stap = await binnenTijd(() => antwoord.stukken.next());
-        if (stap.done === true) break;
-        aantal += stap.value.length;
-        if (aantal > maxBytes) {
-          throw new UwlrTransportError('UWLR_TE_GROOT', { retryable: false, waarden: { grens: maxBytes } });
-        }
-        yield stap.value;
-      }
-      klaar = true;
-    } finally {
-      if (!klaar) stop.abort();
+      clearTimeout(this.#timer);
     }
   }
 
-  return {
-    status: antwoord.status,
-    contentType: antwoord.contentType,
-    stukken: stukken(),
-    aantal: () => aantal,
-    async sluit() {
-      stop.abort();
-      await antwoord.stukken.return?.().catch(() => {});
-    },
-  };
-}
-
-function bodyVan(
-  { body, gzip: isGzip }: Vraag,
-  uitgaand: (bron: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
-): Vraag['body'] {
-  if (typeof body === 'string') return body;
-  const stukken = uitgaand(body);
-  return isGzip === true ? gzip(stukken) : stukken;
+  #explain(cause: unknown): unknown {
+    const { timeoutMs, signal } = this.#request;
+    if (this.#ownError !== undefined) return this.#ownError;
+    if (this.#isTimeUp) {
+      return new UwlrTransportError('UWLR_TIJD_OM', { retryable: true, values: { ms: timeoutMs }, cause });
+    }
+    if (signal?.aborted === true) {
+      return new UwlrTransportError('UWLR_GEANNULEERD', { retryable: false, cause });
+    }
+    const code = this.#hasBegun ? 'UWLR_AFGEBROKEN' : 'UWLR_NIET_BEREIKBAAR';
+    return new UwlrTransportError(code, { retryable: true, cause });
+  }
 }

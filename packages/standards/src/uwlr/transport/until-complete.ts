@@ -1,38 +1,40 @@
-/**
- * Clients in the field say that their body is longer than it is (node-soap, when it compresses). The message is whole
- * all the same, so the end that never comes is not waited for: what may still follow, white space, says nothing.
- */
-const NOG_EVEN_MS = 250;
+/** Reads a message to its own end, which is not always the end of the body. */
 
-export async function* totHeel(
+/**
+ * Live clients announce a longer body than they send (node-soap, when it compresses). After the last tag of the message
+ * only white space may follow, so we wait this long for the end of the body, and then go on without it.
+ */
+const WAIT_FOR_END_MS = 250;
+
+export async function* untilComplete(
   source: AsyncIterable<Uint8Array>,
-  isHeel: () => boolean,
+  isComplete: () => boolean,
 ): AsyncGenerator<Uint8Array, void, void> {
-  const bron = source[Symbol.asyncIterator]();
-  let wachtend = false;
+  const chunks = source[Symbol.asyncIterator]();
+  let isWaiting = false;
   try {
     for (;;) {
-      wachtend = true;
-      const stap = await (isHeel() ? nogEven(bron) : bron.next());
-      if (stap === undefined) return;
-      wachtend = false;
-      if (stap.done === true) return;
-      yield stap.value;
+      isWaiting = true;
+      const step = await (isComplete() ? nextInTime(chunks) : chunks.next());
+      if (step === undefined) return;
+      isWaiting = false;
+      if (step.done === true) return;
+      yield step.value;
     }
   } finally {
-    // A source that we still wait for only ends with the piece that never comes.
-    const einde = bron.return?.();
-    if (wachtend) einde?.catch(() => {});
-    else await einde;
+    // A source that we still wait for only ends with the chunk that never comes.
+    const end = chunks.return?.();
+    if (isWaiting) end?.catch(() => {});
+    else await end;
   }
 }
 
-function nogEven<T>(bron: AsyncIterator<T>): Promise<IteratorResult<T> | undefined> {
-  return new Promise((klaar, weiger) => {
-    const wekker = setTimeout(() => klaar(undefined), NOG_EVEN_MS);
-    bron
+function nextInTime<T>(iterator: AsyncIterator<T>): Promise<IteratorResult<T> | undefined> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(undefined), WAIT_FOR_END_MS);
+    iterator
       .next()
-      .then(klaar, weiger)
-      .finally(() => clearTimeout(wekker));
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
   });
 }

@@ -1,61 +1,63 @@
 /** The WSDL of the pupil data service, with its schema inside: made from the descriptions and the operations. */
-import { escapeAttribuut } from '../../xml/write/escape.ts';
+import { escapeAttribute } from '../../xml/write/escape.ts';
 import { AUTORISATIE, LEERLINGGEGEVENS } from '../messages/namespaces.ts';
 import { operaties, type Operatie } from '../messages/operaties.ts';
 import { serializeAutorisatieXsd, serializeLeerlinggegevensXsd } from './schemas.ts';
 
-const namen = Object.keys(operaties) as Operatie[];
+const names = Object.keys(operaties) as Operatie[];
 
 /** Names of the official WSDL: code that was generated from it finds the same ports here. */
-const poorten = [
+const ports = [
   {
     port: 'alles-in-een',
-    naam: 'prtLeerlinggegevensService',
+    name: 'prtLeerlinggegevensService',
     type: 'prtLeerlinggegevens',
     binding: 'bndLeerlinggegevens',
   },
   {
     port: 'getrapt',
-    naam: 'prtLeerlinggegevensService-getrapt',
+    name: 'prtLeerlinggegevensService-getrapt',
     type: 'prtGetrapt',
     binding: 'bndLeerlinggegevens-getrapt',
   },
 ] as const;
 
 /** The parts of the all-in-one messages are spelled with a p, those of the stepwise ones without. */
-function partNaam(operatie: Operatie, soort: string): string {
-  const kort = operatie.replace(/^Haal/, '');
-  return `${operaties[operatie].port === 'alles-in-een' ? 'msgp' : 'msg'}${kort}${soort}`;
+function partNameOf(operatie: Operatie, part: string): string {
+  const short = operatie.replace(/^Haal/, '');
+  return `${operaties[operatie].port === 'alles-in-een' ? 'msgp' : 'msg'}${short}${part}`;
 }
 
 function serializeMessages(operatie: Operatie): string[] {
-  const beschrijving = operaties[operatie];
-  const kort = operatie.replace(/^Haal/, '');
-  const message = (soort: string, element: string): string =>
-    `  <wsdl:message name="msg${kort}${soort}"><wsdl:part name="${partNaam(operatie, soort)}" element="lg:${element}"/></wsdl:message>`;
-  const regels = [
-    message('Verzoek', beschrijving.verzoek.naam),
-    message('Antwoord', beschrijving.antwoord.naam),
+  const description = operaties[operatie];
+  const short = operatie.replace(/^Haal/, '');
+  const message = (part: string, element: string): string =>
+    `  <wsdl:message name="msg${short}${part}"><wsdl:part name="${partNameOf(operatie, part)}" element="lg:${element}"/></wsdl:message>`;
+  const lines = [
+    message('Verzoek', description.verzoek.name),
+    message('Antwoord', description.antwoord.name),
   ];
-  if ('faultDetail' in beschrijving) regels.push(message('Fault', beschrijving.faultDetail));
-  return regels;
+  if ('faultDetail' in description) lines.push(message('Fault', description.faultDetail));
+  return lines;
 }
 
-function serializePortType(poort: (typeof poorten)[number]): string {
-  const operations = namen
-    .filter((operatie) => operaties[operatie].port === poort.port)
+function serializePortType(port: (typeof ports)[number]): string {
+  const operations = names
+    .filter((operatie) => operaties[operatie].port === port.port)
     .map((operatie) => {
-      const kort = operatie.replace(/^Haal/, '');
+      const short = operatie.replace(/^Haal/, '');
       const fault =
-        'faultDetail' in operaties[operatie] ? `<wsdl:fault name="fault" message="lg:msg${kort}Fault"/>` : '';
-      return `    <wsdl:operation name="${operatie}"><wsdl:input message="lg:msg${kort}Verzoek"/><wsdl:output message="lg:msg${kort}Antwoord"/>${fault}</wsdl:operation>`;
+        'faultDetail' in operaties[operatie]
+          ? `<wsdl:fault name="fault" message="lg:msg${short}Fault"/>`
+          : '';
+      return `    <wsdl:operation name="${operatie}"><wsdl:input message="lg:msg${short}Verzoek"/><wsdl:output message="lg:msg${short}Antwoord"/>${fault}</wsdl:operation>`;
     });
-  return `  <wsdl:portType name="${poort.type}">\n${operations.join('\n')}\n  </wsdl:portType>`;
+  return `  <wsdl:portType name="${port.type}">\n${operations.join('\n')}\n  </wsdl:portType>`;
 }
 
-function serializeBinding(poort: (typeof poorten)[number]): string {
-  const operations = namen
-    .filter((operatie) => operaties[operatie].port === poort.port)
+function serializeBinding(port: (typeof ports)[number]): string {
+  const operations = names
+    .filter((operatie) => operaties[operatie].port === port.port)
     .map((operatie) => {
       const fault =
         'faultDetail' in operaties[operatie]
@@ -69,7 +71,7 @@ function serializeBinding(poort: (typeof poorten)[number]): string {
       ].join('\n');
     });
   return [
-    `  <wsdl:binding name="${poort.binding}" type="lg:${poort.type}">`,
+    `  <wsdl:binding name="${port.binding}" type="lg:${port.type}">`,
     '    <soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>',
     ...operations,
     '  </wsdl:binding>',
@@ -78,10 +80,10 @@ function serializeBinding(poort: (typeof poorten)[number]): string {
 
 /** Both ports at one address: the body tells which operation is meant. */
 export function serializeLeerlinggegevensWsdl(location: string): string {
-  const adres = escapeAttribuut(location, 'location');
-  const ports = poorten.map(
-    (poort) =>
-      `    <wsdl:port name="${poort.naam}" binding="lg:${poort.binding}"><soap:address location="${adres}"/></wsdl:port>`,
+  const address = escapeAttribute(location, 'location');
+  const portElements = ports.map(
+    (port) =>
+      `    <wsdl:port name="${port.name}" binding="lg:${port.binding}"><soap:address location="${address}"/></wsdl:port>`,
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -91,11 +93,11 @@ export function serializeLeerlinggegevensWsdl(location: string): string {
     serializeLeerlinggegevensXsd(),
     '  </wsdl:types>',
     '  <wsdl:message name="msgHeader"><wsdl:part name="msgpHeader" element="aut:autorisatie"/></wsdl:message>',
-    ...namen.flatMap(serializeMessages),
-    ...poorten.map(serializePortType),
-    ...poorten.map(serializeBinding),
+    ...names.flatMap(serializeMessages),
+    ...ports.map(serializePortType),
+    ...ports.map(serializeBinding),
     '  <wsdl:service name="LeerlinggegevensService">',
-    ...ports,
+    ...portElements,
     '  </wsdl:service>',
     '</wsdl:definitions>',
     '',

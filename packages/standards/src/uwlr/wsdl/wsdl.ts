@@ -1,4 +1,4 @@
-/** What the server says of itself at its own address: `?wsdl`, `?wsdl=leerresultaten`, `?xsd=…`. */
+/** The description of the service at its own address: `?wsdl`, `?wsdl=leerresultaten`, `?xsd=…`. */
 import { OSO } from '../messages/namespaces.ts';
 import {
   serializeAutorisatieXsd,
@@ -9,20 +9,21 @@ import {
 import { serializeLeerlinggegevensWsdl } from './wsdl-leerlinggegevens.ts';
 import { serializeLeerresultatenWsdl } from './wsdl-leerresultaten.ts';
 
-export interface WsdlOpties {
+export interface WsdlOptions {
   /** The address of the service; every port of both services answers there. */
   readonly location: string;
-  readonly dienst?: 'leerlinggegevens' | 'leerresultaten';
+  /** `leerlinggegevens` by default. */
+  readonly service?: 'leerlinggegevens' | 'leerresultaten';
 }
 
 /**
- * The WSDL of one of the two services, with its schemas inside: a tool needs no second file.
+ * The WSDL of one of the two services (UWLR 2.2), with its schemas inside: a tool needs no second file.
  *
  * @example
  * serializeWsdl({ location: 'https://esis.example/uwlr/v2' }) // '<?xml version="1.0" …<wsdl:definitions …'
  */
-export function serializeWsdl({ location, dienst = 'leerlinggegevens' }: WsdlOpties): string {
-  return dienst === 'leerresultaten'
+export function serializeWsdl({ location, service = 'leerlinggegevens' }: WsdlOptions): string {
+  return service === 'leerresultaten'
     ? serializeLeerresultatenWsdl(location)
     : serializeLeerlinggegevensWsdl(location);
 }
@@ -32,25 +33,24 @@ const xsds: Readonly<Record<string, (location: string) => string>> = {
   autorisatie: serializeAutorisatieXsd,
   leerlinggegevens: serializeLeerlinggegevensXsd,
   leerresultaten: (location) =>
-    serializeLeerresultatenXsd((naamruimte) => (naamruimte === OSO ? `${location}?xsd=oso` : '')),
+    serializeLeerresultatenXsd((namespace) => (namespace === OSO ? `${location}?xsd=oso` : '')),
   oso: serializeOsoXsd,
 };
 
 /**
- * The description that the query of a GET asks for, as XML; undefined when it asks for none. Names are read without
- * regard to case, as they come from people and from tools.
+ * The WSDL or the schema that the query of a GET asks for; undefined when it asks for neither. Upper and lower case are
+ * the same, since the query comes from people and from tools.
  *
  * @example
- * findBeschrijving('?wsdl', 'https://esis.example/uwlr/v2') // '<?xml version="1.0" …'
+ * findServiceDescription('?wsdl', 'https://esis.example/uwlr/v2') // '<?xml version="1.0" …'
  */
-export function findBeschrijving(query: string, location: string): string | undefined {
-  for (const [naam, waarde] of new URLSearchParams(query.toLowerCase())) {
-    if (naam === 'wsdl' && (waarde === '' || waarde === 'leerlinggegevens'))
-      return serializeWsdl({ location });
-    if (naam === 'wsdl' && waarde === 'leerresultaten') return serializeWsdl({ location, dienst: waarde });
-    if (naam !== 'xsd') continue;
-    const xsd = xsds[waarde];
-    return xsd && Object.hasOwn(xsds, waarde) ? XML + xsd(location) : undefined;
+export function findServiceDescription(query: string, location: string): string | undefined {
+  for (const [name, value] of new URLSearchParams(query.toLowerCase())) {
+    if (name === 'wsdl' && (value === '' || value === 'leerlinggegevens')) return serializeWsdl({ location });
+    if (name === 'wsdl' && value === 'leerresultaten') return serializeWsdl({ location, service: value });
+    if (name !== 'xsd') continue;
+    const xsd = xsds[value];
+    return xsd && Object.hasOwn(xsds, value) ? XML + xsd(location) : undefined;
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ function decode(bytes: Uint8Array, stuk: number, charset?: string): { tekst: str
   let tekst = '';
   for (let i = 0; i < bytes.length; i += stuk) tekst += decoder.decode(bytes.subarray(i, i + stuk));
   tekst += decoder.decode(new Uint8Array(0), true);
-  return { tekst, terugval: decoder.terugvalNaar1252 };
+  return { tekst, terugval: decoder.fellBackTo1252 };
 }
 
 const latin1 = (tekst: string): Uint8Array => Uint8Array.from(tekst, (teken) => teken.charCodeAt(0));

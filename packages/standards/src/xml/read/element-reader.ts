@@ -5,381 +5,398 @@
  * again, so that a pupil costs its own object and little else. Matching is by place in the description, never
  * by local name alone: a `leerling` inside a supplier's `blok` is not a pupil.
  */
-import type { Bron } from './text-buffer.ts';
-import { bevindingen, type Bevinding, type BevindingCode } from '../../findings.ts';
-import { fillTekst, StandardsError } from '../../errors.ts';
-import type { LeesElement, LeesType } from '../schema/compile.ts';
-import { beoordeel, legeFrame, ZOEK, type Frame, type Oordeel } from './frame.ts';
-import { XSI, type Naamruimten } from './namespaces.ts';
+import type { TextBuffer } from './text-buffer.ts';
+import { standardsFindings, type Finding, type FindingCode } from '../../findings.ts';
+import { fillTemplate, StandardsError } from '../../errors.ts';
+import type { CompiledElement, CompiledType } from '../schema/compile.ts';
+import { judge, makeFrame, OUT_OF_ORDER, type Frame, type Verdict } from './frame.ts';
+import { XSI, type Namespaces } from './namespaces.ts';
 import type { Position } from '../../position.ts';
-import { makeSnelpad, MIS, type Snelpad } from './fast-reader.ts';
-import type { Attributen, Naam, Ontvanger, Plaats, SnelPlaats } from './xml-reader.ts';
+import { makeFastReader, DECLINED, type FastReader } from './fast-reader.ts';
+import type { Attributen, QName, ElementHandler, ReadContext, FastReadContext } from './xml-reader.ts';
 
 /** Where a reader leaves what it finds. */
-export interface Opvang {
+export interface Sink {
   /** A value that the description says to hand out on its own. */
-  deel(kind: string, value: object, position: Position): void;
-  bevinding(bevinding: Bevinding): void;
+  part(kind: string, value: object, position: Position): void;
+  finding(finding: Finding): void;
   /** An identifying number passed and was dropped. */
-  weggelaten(element: string): void;
+  dropped(element: string): void;
 }
 
-export interface LeesOpties {
+export interface ElementReadOptions {
   /** Judge as the official schema does, instead of taking what can be taken. */
-  readonly strikt?: boolean;
+  readonly strict?: boolean;
   /** Path of the parent, when the element does not stand at the top. */
-  readonly pad?: string;
-  readonly naamruimten: Naamruimten;
+  readonly path?: string;
+  readonly namespaces: Namespaces;
   /** Everything by the plain path: for tests that hold the fast one to it. */
-  readonly zonderSnelpad?: boolean;
+  readonly withoutFastReader?: boolean;
   /** Who looks into an element that is skipped, if anybody; `pad` is its parent's. */
-  readonly inOvergeslagen?: (naam: string, pad: string) => Ontvanger | undefined;
+  readonly handleSkipped?: (name: string, path: string) => ElementHandler | undefined;
   /** May `xsi:type`, `xsi:nil` and the like stand at this element? Absent: they may, and say nothing. */
-  readonly magXsi?: (attribuut: string, waarde: string, element: LeesElement, plaats: Plaats) => boolean;
+  readonly allowsXsi?: (
+    attribute: string,
+    value: string,
+    element: CompiledElement,
+    context: ReadContext,
+  ) => boolean;
 }
 
-export class ElementLezer implements Ontvanger {
+export class ElementReader implements ElementHandler {
   /** The value, once the element is closed. */
-  waarde: unknown;
-  klaar = false;
-  readonly #wortel: LeesElement;
-  readonly #opvang: Opvang;
-  readonly #opties: LeesOpties;
+  value: unknown;
+  done = false;
+  readonly #root: CompiledElement;
+  readonly #sink: Sink;
+  readonly #options: ElementReadOptions;
   readonly #frames: Frame[] = [];
-  #diepte = -1;
+  #depth = -1;
   /** Open elements that we do not look into. */
-  #overslaan = 0;
+  #skipDepth = 0;
   /** Elements since the last record that was handed out. */
-  #aantal = 0;
+  #elementCount = 0;
   /** Looks into what we skip. */
-  #kijker: Ontvanger | undefined;
+  #skippedHandler: ElementHandler | undefined;
 
-  constructor(wortel: LeesElement, opvang: Opvang, opties: LeesOpties) {
-    this.#wortel = wortel;
-    this.#opvang = opvang;
-    this.#opties = opties;
+  constructor(root: CompiledElement, sink: Sink, options: ElementReadOptions) {
+    this.#root = root;
+    this.#sink = sink;
+    this.#options = options;
   }
 
-  open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    if (this.#overslaan > 0) {
-      this.#overslaan++;
-      this.#kijker?.open(naam, attributen, plaats);
+  open(name: QName, attributes: Attributen, context: ReadContext): void {
+    if (this.#skipDepth > 0) {
+      this.#skipDepth++;
+      this.#skippedHandler?.open(name, attributes, context);
       return;
     }
-    if (this.#diepte < 0) {
-      this.#begin(this.#wortel, 1, naam, attributen, plaats);
+    if (this.#depth < 0) {
+      this.#start(this.#root, 1, name, attributes, context);
       return;
     }
-    const ouder = this.#frames[this.#diepte]!;
-    const kind = ouder.type?.kinderen.get(naam.lokaal);
-    if (kind === undefined) {
-      this.#meld('ELEMENT_ONBEKEND', plaats, naam.lokaal, { element: veiligeNaam(naam.lokaal) });
-      this.#overslaan = 1;
+    const parent = this.#frames[this.#depth]!;
+    const child = parent.type?.children.get(name.local);
+    if (child === undefined) {
+      this.#report('ELEMENT_ONBEKEND', context, name.local, { element: safeName(name.local) });
+      this.#skipDepth = 1;
       return;
     }
-    const nummer = ++ouder.gezien[kind.index]!;
-    this.#stap(ouder, kind, nummer, plaats);
-    if (nummer > 1 && !kind.meervoud) {
-      this.#overslaan = 1;
+    const ordinal = ++parent.counts[child.index]!;
+    this.#step(parent, child, ordinal, context);
+    if (ordinal > 1 && !child.repeats) {
+      this.#skipDepth = 1;
       return;
     }
-    if (kind.overslaan) {
-      this.#overslaan = 1;
-      this.#kijker = this.#opties.inOvergeslagen?.(kind.naam, this.pad());
-      this.#kijker?.open(naam, attributen, plaats);
+    if (child.skipped) {
+      this.#skipDepth = 1;
+      this.#skippedHandler = this.#options.handleSkipped?.(child.name, this.path());
+      this.#skippedHandler?.open(name, attributes, context);
       return;
     }
-    this.#begin(kind, nummer, naam, attributen, plaats);
+    this.#start(child, ordinal, name, attributes, context);
   }
 
-  tekst(tekst: string): void {
-    if (this.#overslaan > 0) {
-      this.#kijker?.tekst(tekst);
+  text(text: string): void {
+    if (this.#skipDepth > 0) {
+      this.#skippedHandler?.text(text);
       return;
     }
-    const frame = this.#frames[this.#diepte]!;
+    const frame = this.#frames[this.#depth]!;
     const type = frame.type;
-    if (type === undefined || type.tekst !== undefined) {
-      frame.tekst = frame.tekst === '' ? tekst : frame.tekst + tekst;
+    if (type === undefined || type.text !== undefined) {
+      frame.text = frame.text === '' ? text : frame.text + text;
       return;
     }
-    if (frame.tekstGemeld) return;
-    if (type.kindRij.length === 0) {
-      frame.tekstGemeld = true;
-      this.#meldHier('NIET_LEEG', frame, { element: frame.element.naam });
-    } else if (/[^ \t\r\n]/.test(tekst)) {
-      frame.tekstGemeld = true;
-      this.#meldHier('TEKST_TUSSEN_ELEMENTEN', frame, { element: frame.element.naam });
+    if (frame.textReported) return;
+    if (type.childList.length === 0) {
+      frame.textReported = true;
+      this.#reportHere('NIET_LEEG', frame, { element: frame.element.name });
+    } else if (/[^ \t\r\n]/.test(text)) {
+      frame.textReported = true;
+      this.#reportHere('TEKST_TUSSEN_ELEMENTEN', frame, { element: frame.element.name });
     }
   }
 
-  sluit(): void {
-    if (this.#overslaan > 0) {
-      this.#overslaan--;
-      this.#kijker?.sluit();
-      if (this.#overslaan === 0) this.#kijker = undefined;
+  close(): void {
+    if (this.#skipDepth > 0) {
+      this.#skipDepth--;
+      this.#skippedHandler?.close();
+      if (this.#skipDepth === 0) this.#skippedHandler = undefined;
       return;
     }
-    const frame = this.#frames[this.#diepte]!;
-    const waarde = frame.type === undefined ? this.#leesTekst(frame) : this.#leesKinderen(frame, frame.type);
-    this.#bewaar(frame, waarde);
-    this.#diepte--;
-    if (this.#diepte < 0) {
-      this.klaar = true;
-      this.waarde = waarde;
+    const frame = this.#frames[this.#depth]!;
+    const value = frame.type === undefined ? this.#readText(frame) : this.#readChildren(frame, frame.type);
+    this.#store(frame, value);
+    this.#depth--;
+    if (this.#depth < 0) {
+      this.done = true;
+      this.value = value;
     }
   }
 
   /** A whole item of a list that is handed out item by item, by `snelpad.ts`; `MIS` changes nothing. */
-  snel(bron: Bron, i: number, plaats: SnelPlaats): number {
-    if (this.#overslaan > 0 || this.#diepte < 0) return MIS;
-    const lijst = this.#frames[this.#diepte]!;
-    if (lijst.type?.isReeks !== true || lijst.snelpad === null) return MIS;
-    const snelpad = (lijst.snelpad ??= this.#maakSnelpad(lijst, lijst.type, plaats));
-    if (snelpad === null) return MIS;
+  readFast(buffer: TextBuffer, i: number, context: FastReadContext): number {
+    if (this.#skipDepth > 0 || this.#depth < 0) return DECLINED;
+    const list = this.#frames[this.#depth]!;
+    if (list.type?.isList !== true || list.fastReader === null) return DECLINED;
+    const fastReader = (list.fastReader ??= this.#makeFastReader(list, list.type, context));
+    if (fastReader === null) return DECLINED;
     // The list itself may have brought a namespace, but nothing has since: what is unknown falls off this path.
-    const uri = plaats.uriVan(snelpad.prefix);
-    if (uri === undefined || !this.#opties.naamruimten.past(uri)) return MIS;
-    return snelpad.lees(bron, i);
+    const uri = context.findUri(fastReader.prefix);
+    if (uri === undefined || !this.#options.namespaces.accepts(uri)) return DECLINED;
+    return fastReader.read(buffer, i);
   }
 
-  neemSnel(plaats: Plaats): number {
-    const lijst = this.#frames[this.#diepte]!;
-    const { element, waarde, weggelaten, laatsteTag } = lijst.snelpad!;
-    const nummer = ++lijst.gezien[element.index]!;
-    this.#stap(lijst, element, nummer, plaats);
-    for (const naam of weggelaten) this.#opvang.weggelaten(naam);
-    if (lijst.pad === '') lijst.pad = this.pad();
-    const path = `${lijst.pad}/${element.naam}[${nummer}]`;
-    this.#opvang.deel(element.uitgeven!, waarde, { line: plaats.line, column: plaats.column, path });
-    return laatsteTag;
+  acceptFast(context: ReadContext): number {
+    const list = this.#frames[this.#depth]!;
+    const { element, value, dropped, lastTag } = list.fastReader!;
+    const ordinal = ++list.counts[element.index]!;
+    this.#step(list, element, ordinal, context);
+    for (const name of dropped) this.#sink.dropped(name);
+    if (list.path === '') list.path = this.path();
+    const path = `${list.path}/${element.name}[${ordinal}]`;
+    this.#sink.part(element.emitAs!, value, { line: context.line, column: context.column, path });
+    return lastTag;
   }
 
-  #maakSnelpad(lijst: Frame, type: LeesType, { limits, diepte }: SnelPlaats): Snelpad | null {
-    if (this.#opties.zonderSnelpad) return null;
-    const snelpad = makeSnelpad(type, lijst.prefix, limits);
-    return snelpad !== undefined && diepte + snelpad.diepte <= limits.depth ? snelpad : null;
+  #makeFastReader(list: Frame, type: CompiledType, { limits, depth }: FastReadContext): FastReader | null {
+    if (this.#options.withoutFastReader) return null;
+    const fastReader = makeFastReader(type, list.prefix, limits);
+    return fastReader !== undefined && depth + fastReader.depth <= limits.depth ? fastReader : null;
   }
 
   /** `EDEX/leerlingen/leerling[12]` of the element that is open now. */
-  pad(): string {
-    let pad = this.#opties.pad ?? '';
-    for (let i = 0; i <= this.#diepte; i++) {
-      const { element, nummer } = this.#frames[i]!;
-      pad += (pad === '' ? '' : '/') + element.naam;
-      if (element.meervoud) pad += `[${nummer}]`;
+  path(): string {
+    let path = this.#options.path ?? '';
+    for (let i = 0; i <= this.#depth; i++) {
+      const { element, ordinal } = this.#frames[i]!;
+      path += (path === '' ? '' : '/') + element.name;
+      if (element.repeats) path += `[${ordinal}]`;
     }
-    return pad;
+    return path;
   }
 
-  #begin(element: LeesElement, nummer: number, naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    if (++this.#aantal > plaats.limits.elements) throw this.#teVeel(plaats);
-    this.#diepte++;
-    const frame = (this.#frames[this.#diepte] ??= legeFrame(element));
+  #start(
+    element: CompiledElement,
+    ordinal: number,
+    name: QName,
+    attributes: Attributen,
+    context: ReadContext,
+  ): void {
+    if (++this.#elementCount > context.limits.elements) throw this.#tooManyElements(context);
+    this.#depth++;
+    const frame = (this.#frames[this.#depth] ??= makeFrame(element));
     const { type } = element;
     frame.element = element;
     frame.type = type;
-    frame.nummer = nummer;
-    frame.line = plaats.line;
-    frame.column = plaats.column;
-    frame.tekst = '';
-    frame.tekstGemeld = false;
-    if (!this.#opties.naamruimten.past(naam.uri)) {
-      this.#opties.naamruimten.wen(naam.uri);
-      this.#meldHier('NAAMRUIMTE', frame, { element: element.naam });
+    frame.ordinal = ordinal;
+    frame.line = context.line;
+    frame.column = context.column;
+    frame.text = '';
+    frame.textReported = false;
+    if (!this.#options.namespaces.accepts(name.uri)) {
+      this.#options.namespaces.tolerate(name.uri);
+      this.#reportHere('NAAMRUIMTE', frame, { element: element.name });
     }
     if (type === undefined) {
-      for (const a in attributen) this.#vreemdAttribuut(a, attributen[a]!, frame, plaats);
+      for (const attribute in attributes)
+        this.#foreignAttribute(attribute, attributes[attribute]!, frame, context);
       return;
     }
-    if (type.isReeks) {
-      frame.reeks = [];
-      frame.prefix = naam.prefix;
-      frame.snelpad = undefined;
-      frame.pad = '';
-    } else frame.waarde = {};
-    frame.staat = 0;
-    const { gezien } = frame;
-    gezien.length = type.kindRij.length;
-    gezien.fill(0);
-    this.#leesAttributen(frame, type, attributen, plaats);
+    if (type.isList) {
+      frame.items = [];
+      frame.prefix = name.prefix;
+      frame.fastReader = undefined;
+      frame.path = '';
+    } else frame.value = {};
+    frame.state = 0;
+    const { counts: seen } = frame;
+    seen.length = type.childList.length;
+    seen.fill(0);
+    this.#readAttributes(frame, type, attributes, context);
   }
 
-  #leesAttributen(frame: Frame, type: LeesType, attributen: Attributen, plaats: Plaats): void {
-    for (const naam in attributen) {
-      const attribuut = type.attribuut.get(naam);
-      if (attribuut === undefined) {
-        this.#vreemdAttribuut(naam, attributen[naam]!, frame, plaats);
+  #readAttributes(frame: Frame, type: CompiledType, attributes: Attributen, context: ReadContext): void {
+    for (const name in attributes) {
+      const attribute = type.attribute.get(name);
+      if (attribute === undefined) {
+        this.#foreignAttribute(name, attributes[name]!, frame, context);
         continue;
       }
-      let tekst = attributen[naam]!;
-      if (attribuut.trim && !this.#opties.strikt) tekst = this.#trim(tekst, frame, naam);
-      const waarde = attribuut.controle(tekst);
-      if (waarde !== undefined) frame.waarde[attribuut.eigenschap] = waarde;
-      else if (tekst === '' && !attribuut.verplicht) {
-        this.#meldHier('LEEG_ELEMENT', frame, { element: naam }, `/@${naam}`);
+      let text = attributes[name]!;
+      if (attribute.trim && !this.#options.strict) text = this.#trim(text, frame, name);
+      const value = attribute.check(text);
+      if (value !== undefined) frame.value[attribute.property] = value;
+      else if (text === '' && !attribute.required) {
+        this.#reportHere('LEEG_ELEMENT', frame, { element: name }, `/@${name}`);
       } else {
-        this.#meldHier('WAARDE_ONGELDIG', frame, { element: naam, uitleg: attribuut.uitleg }, `/@${naam}`);
+        this.#reportHere(
+          'WAARDE_ONGELDIG',
+          frame,
+          { element: name, explanation: attribute.explanation },
+          `/@${name}`,
+        );
       }
     }
-    for (const attribuut of type.attributen) {
-      if (attribuut.verplicht && attributen[attribuut.naam] === undefined) {
-        this.#meldHier('ATTRIBUUT_ONTBREEKT', frame, {
-          element: frame.element.naam,
-          attribuut: attribuut.naam,
+    for (const attribute of type.attributes) {
+      if (attribute.required && attributes[attribute.name] === undefined) {
+        this.#reportHere('ATTRIBUUT_ONTBREEKT', frame, {
+          element: frame.element.name,
+          attribute: attribute.name,
         });
       }
     }
   }
 
-  #vreemdAttribuut(naam: string, waarde: string, frame: Frame, plaats: Plaats): void {
-    if (naam === 'xmlns' || naam.startsWith('xmlns:')) return;
-    const dubbelepunt = naam.indexOf(':');
-    const uri = dubbelepunt < 0 ? '' : (plaats.uriVan(naam.slice(0, dubbelepunt)) ?? '');
-    if (uri !== '' && this.#opties.naamruimten.negeertAttribuut(uri)) {
-      const { magXsi } = this.#opties;
-      if (uri !== XSI || magXsi === undefined) return;
-      if (magXsi(naam.slice(dubbelepunt + 1), waarde, frame.element, plaats)) return;
+  #foreignAttribute(name: string, value: string, frame: Frame, context: ReadContext): void {
+    if (name === 'xmlns' || name.startsWith('xmlns:')) return;
+    const colon = name.indexOf(':');
+    const uri = colon < 0 ? '' : (context.findUri(name.slice(0, colon)) ?? '');
+    if (uri !== '' && this.#options.namespaces.ignoresAttribute(uri)) {
+      const { allowsXsi } = this.#options;
+      if (uri !== XSI || allowsXsi === undefined) return;
+      if (allowsXsi(name.slice(colon + 1), value, frame.element, context)) return;
     }
-    this.#meldHier('ATTRIBUUT_ONBEKEND', frame, { element: frame.element.naam });
+    this.#reportHere('ATTRIBUUT_ONBEKEND', frame, { element: frame.element.name });
   }
 
   /** One step through the content model. Whether lost order also means lost meaning shows at the end. */
-  #stap(ouder: Frame, kind: LeesElement, nummer: number, plaats: Plaats): void {
-    if (nummer > 1 && !kind.meervoud) {
-      this.#meld('ELEMENT_DUBBEL', plaats, kind.naam, { element: kind.naam });
+  #step(parent: Frame, child: CompiledElement, ordinal: number, context: ReadContext): void {
+    if (ordinal > 1 && !child.repeats) {
+      this.#report('ELEMENT_DUBBEL', context, child.name, { element: child.name });
       return;
     }
-    if (ouder.staat === ZOEK) return;
-    const volgende = ouder.type!.automaat[ouder.staat]!.volgende.get(kind.naam);
-    if (volgende !== undefined) {
-      ouder.staat = volgende;
+    if (parent.state === OUT_OF_ORDER) return;
+    const next = parent.type!.automaton[parent.state]!.next.get(child.name);
+    if (next !== undefined) {
+      parent.state = next;
       return;
     }
-    ouder.staat = ZOEK;
-    ouder.dwars = kind.naam;
-    ouder.dwarsLine = plaats.line;
-    ouder.dwarsColumn = plaats.column;
+    parent.state = OUT_OF_ORDER;
+    parent.misplaced = child.name;
+    parent.misplacedLine = context.line;
+    parent.misplacedColumn = context.column;
   }
 
-  #leesTekst(frame: Frame): unknown {
+  #readText(frame: Frame): unknown {
     const { element } = frame;
-    let { tekst } = frame;
-    if (tekst === '' && element.standaard !== undefined) return element.standaard;
-    if (element.trim && !this.#opties.strikt) tekst = this.#trim(tekst, frame, element.naam);
-    const waarde = element.controle!(tekst);
-    if (waarde !== undefined) return element.identificerend ? undefined : waarde;
-    if (tekst === '' && !element.leegMag && !element.verplicht) {
-      this.#meldHier('LEEG_ELEMENT', frame, { element: element.naam });
+    let { text } = frame;
+    if (text === '' && element.defaultValue !== undefined) return element.defaultValue;
+    if (element.trim && !this.#options.strict) text = this.#trim(text, frame, element.name);
+    const value = element.check!(text);
+    if (value !== undefined) return element.identifying ? undefined : value;
+    if (text === '' && !element.mayBeEmpty && !element.required) {
+      this.#reportHere('LEEG_ELEMENT', frame, { element: element.name });
     } else {
-      this.#meldHier('WAARDE_ONGELDIG', frame, { element: element.naam, uitleg: element.uitleg });
+      this.#reportHere('WAARDE_ONGELDIG', frame, { element: element.name, explanation: element.explanation });
     }
     return undefined;
   }
 
-  #leesKinderen(frame: Frame, type: LeesType): unknown {
-    if (type.tekst !== undefined) this.#leesTekstBijAttributen(frame, type.tekst);
-    const oordeel = beoordeel(frame, type);
-    if (oordeel.kind !== 'goed') this.#meldOordeel(oordeel, frame, type);
-    if (type.isReeks) return frame.reeks.length === 0 && !frame.element.verplicht ? undefined : frame.reeks;
-    for (const eigenschap of type.verplicht) {
-      if (frame.waarde[eigenschap] === undefined) return undefined;
+  #readChildren(frame: Frame, type: CompiledType): unknown {
+    if (type.text !== undefined) this.#readTextBesideAttributes(frame, type.text);
+    const verdict = judge(frame, type);
+    if (verdict.kind !== 'ok') this.#reportVerdict(verdict, frame, type);
+    if (type.isList) return frame.items.length === 0 && !frame.element.required ? undefined : frame.items;
+    for (const property of type.required) {
+      if (frame.value[property] === undefined) return undefined;
     }
-    return frame.waarde;
+    return frame.value;
   }
 
-  #leesTekstBijAttributen(frame: Frame, { controle, uitleg }: NonNullable<LeesType['tekst']>): void {
-    frame.waarde.waarde = controle(frame.tekst);
-    if (frame.waarde.waarde !== undefined) return;
-    const leeg = frame.tekst === '' && !frame.element.verplicht;
-    const { naam } = frame.element;
-    if (leeg) this.#meldHier('LEEG_ELEMENT', frame, { element: naam });
-    else this.#meldHier('WAARDE_ONGELDIG', frame, { element: naam, uitleg });
+  #readTextBesideAttributes(frame: Frame, { check, explanation }: NonNullable<CompiledType['text']>): void {
+    frame.value.value = check(frame.text);
+    if (frame.value.value !== undefined) return;
+    const isEmpty = frame.text === '' && !frame.element.required;
+    const { name } = frame.element;
+    if (isEmpty) this.#reportHere('LEEG_ELEMENT', frame, { element: name });
+    else this.#reportHere('WAARDE_ONGELDIG', frame, { element: name, explanation });
   }
 
-  #meldOordeel(oordeel: Exclude<Oordeel, { kind: 'goed' }>, frame: Frame, type: LeesType): void {
-    const ouder = frame.element.naam;
-    if (oordeel.kind === 'volgorde' || (oordeel.kind === 'ontbreekt' && oordeel.volgorde)) {
-      const plaats = { line: frame.dwarsLine, column: frame.dwarsColumn, path: '' };
-      this.#meld('VOLGORDE', plaats, frame.dwars, { element: frame.dwars });
+  #reportVerdict(verdict: Exclude<Verdict, { kind: 'ok' }>, frame: Frame, type: CompiledType): void {
+    const parent = frame.element.name;
+    if (verdict.kind === 'order' || (verdict.kind === 'missing' && verdict.outOfOrder)) {
+      const context = { line: frame.misplacedLine, column: frame.misplacedColumn, path: '' };
+      this.#report('VOLGORDE', context, frame.misplaced, { element: frame.misplaced });
     }
-    if (oordeel.kind === 'nietSamen') {
-      this.#meldHier('ELEMENT_NIET_SAMEN', frame, { element: oordeel.naam }, `/${oordeel.naam}`);
-    } else if (oordeel.kind === 'ontbreekt') {
-      const code = type.isReeks && !frame.element.verplicht ? 'LEGE_REEKS' : 'ELEMENT_ONTBREEKT';
-      this.#meldHier(code, frame, { ouder, element: somOp(oordeel.namen) });
+    if (verdict.kind === 'conflict') {
+      this.#reportHere('ELEMENT_NIET_SAMEN', frame, { element: verdict.name }, `/${verdict.name}`);
+    } else if (verdict.kind === 'missing') {
+      const code = type.isList && !frame.element.required ? 'LEGE_REEKS' : 'ELEMENT_ONTBREEKT';
+      this.#reportHere(code, frame, { parent, element: listQuoted(verdict.names) });
     }
   }
 
-  #bewaar(frame: Frame, waarde: unknown): void {
+  #store(frame: Frame, value: unknown): void {
     const { element } = frame;
-    if (element.uitgeven !== undefined) this.#aantal = 0;
-    if (element.identificerend) {
-      this.#opvang.weggelaten(element.naam);
+    if (element.emitAs !== undefined) this.#elementCount = 0;
+    if (element.identifying) {
+      this.#sink.dropped(element.name);
       return;
     }
-    if (waarde === undefined) return;
-    if (element.uitgeven !== undefined) {
-      const position = { line: frame.line, column: frame.column, path: this.pad() };
-      this.#opvang.deel(element.uitgeven, waarde as object, position);
+    if (value === undefined) return;
+    if (element.emitAs !== undefined) {
+      const position = { line: frame.line, column: frame.column, path: this.path() };
+      this.#sink.part(element.emitAs, value as object, position);
     }
-    if (this.#diepte === 0) return;
-    const ouder = this.#frames[this.#diepte - 1]!;
-    const { doel, tag, eigenschap } = element;
-    if (doel === 'eigenschap') {
+    if (this.#depth === 0) return;
+    const parent = this.#frames[this.#depth - 1]!;
+    const { target, tag, property } = element;
+    if (target === 'property') {
       // What was handed out is not kept, only remembered as seen.
-      ouder.waarde[eigenschap] = element.uitgeven === undefined ? waarde : UITGEGEVEN;
+      parent.value[property] = element.emitAs === undefined ? value : EMITTED;
       return;
     }
-    if (element.uitgeven !== undefined) return;
+    if (element.emitAs !== undefined) return;
     const item =
       tag === undefined
-        ? waarde
+        ? value
         : element.type === undefined
-          ? { kind: tag, waarde }
-          : { kind: tag, ...(waarde as object) };
-    if (doel === 'reeks') ouder.reeks.push(item);
-    else ((ouder.waarde[eigenschap] ??= []) as unknown[]).push(item);
+          ? { kind: tag, value }
+          : { kind: tag, ...(value as object) };
+    if (target === 'list') parent.items.push(item);
+    else ((parent.value[property] ??= []) as unknown[]).push(item);
   }
 
-  #teVeel({ line, column, limits }: Plaats): StandardsError {
-    const position = { line, column, path: this.pad() };
-    return new StandardsError('XML_TE_VEEL_ELEMENTEN', { position, waarden: { grens: limits.elements } });
+  #tooManyElements({ line, column, limits }: ReadContext): StandardsError {
+    const position = { line, column, path: this.path() };
+    return new StandardsError('XML_TE_VEEL_ELEMENTEN', { position, values: { limit: limits.elements } });
   }
 
-  #trim(tekst: string, frame: Frame, element: string): string {
-    const kort = tekst.trim();
-    if (kort.length !== tekst.length) this.#meldHier('SPATIES', frame, { element });
-    return kort;
+  #trim(text: string, frame: Frame, element: string): string {
+    const trimmed = text.trim();
+    if (trimmed.length !== text.length) this.#reportHere('SPATIES', frame, { element });
+    return trimmed;
   }
 
-  #meld(
-    code: BevindingCode,
-    plaats: Position | Plaats,
-    naam: string,
-    waarden?: Record<string, string>,
+  #report(
+    code: FindingCode,
+    context: Position | ReadContext,
+    name: string,
+    values?: Record<string, string>,
   ): void {
-    this.#geef(code, plaats.line, plaats.column, `${this.pad()}/${veiligeNaam(naam)}`, waarden);
+    this.#emit(code, context.line, context.column, `${this.path()}/${safeName(name)}`, values);
   }
 
-  #meldHier(code: BevindingCode, frame: Frame, waarden?: Record<string, string>, achter = ''): void {
-    this.#geef(code, frame.line, frame.column, this.pad() + achter, waarden);
+  #reportHere(code: FindingCode, frame: Frame, values?: Record<string, string>, suffix = ''): void {
+    this.#emit(code, frame.line, frame.column, this.path() + suffix, values);
   }
 
-  #geef(
-    code: BevindingCode,
+  #emit(
+    code: FindingCode,
     line: number,
     column: number,
     path: string,
-    waarden: Record<string, string> = {},
+    values: Record<string, string> = {},
   ): void {
-    const { layer, soepel, strikt, melding } = bevindingen[code];
-    const severity = this.#opties.strikt ? strikt : soepel;
-    this.#opvang.bevinding({
+    const { layer, lenient, strict, melding } = standardsFindings[code];
+    const severity = this.#options.strict ? strict : lenient;
+    this.#sink.finding({
       layer,
       severity,
       code,
-      melding: fillTekst(melding, waarden),
+      melding: fillTemplate(melding, values),
       path,
       line,
       column,
@@ -387,14 +404,14 @@ export class ElementLezer implements Ontvanger {
   }
 }
 
-const UITGEGEVEN = Object.freeze({});
+const EMITTED = Object.freeze({});
 
 /** A name from a stranger may hold anything, a child's name too: only what looks like an element name is shown. */
-function veiligeNaam(naam: string): string {
-  return /^[a-z][a-z0-9_-]{0,39}$/.test(naam) ? naam : '?';
+function safeName(name: string): string {
+  return /^[a-z][a-z0-9_-]{0,39}$/.test(name) ? name : '?';
 }
 
 /** `'achternaam' of 'roepnaam'`. */
-function somOp(namen: readonly string[]): string {
-  return namen.map((naam) => `'${naam}'`).join(' of ');
+function listQuoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(' of ');
 }

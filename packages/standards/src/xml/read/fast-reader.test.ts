@@ -5,38 +5,38 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { encode, tekstVan } from '../../../test/bytes.ts';
 import { waardeVan } from '../../../test/arbitrary.ts';
-import { edex, edexWortel, type Edex } from '../../edexml/edex.ts';
-import { uitgeven } from '../../edexml/emitted-types.ts';
+import { edex, edexRoot, type Edex } from '../../edexml/edex.ts';
+import { emittedTypes } from '../../edexml/emitted-types.ts';
 import { writeEdexml } from '../../edexml/write-edexml.ts';
 import { StandardsError } from '../../errors.ts';
-import { EnvelopLezer, PAD_IN_BODY } from '../../soap/envelope-reader.ts';
+import { EnvelopeReader, BODY_PATH } from '../../soap/envelope-reader.ts';
 import { LEERLINGGEGEVENS } from '../../uwlr/messages/namespaces.ts';
 import { operaties, type Operatie } from '../../uwlr/messages/operaties.ts';
-import { compileLezer, type LeesElement } from '../schema/compile.ts';
-import { ElementLezer } from './element-reader.ts';
-import { Verzamelaar, type Gelezen } from './read-stream.ts';
+import { compileDescription, type CompiledElement } from '../schema/compile.ts';
+import { ElementReader } from './element-reader.ts';
+import { PartCollector, type ReadPart } from './read-stream.ts';
 import type { Limits } from '../limits.ts';
-import { Naamruimten } from './namespaces.ts';
-import { XmlLezer, type Ontvanger, type Plaats } from './xml-reader.ts';
+import { Namespaces } from './namespaces.ts';
+import { XmlReader, type ElementHandler, type ReadContext } from './xml-reader.ts';
 
-const leesEdex = compileLezer(edexWortel, { uitgeven });
-const leesAntwoord: ReadonlyMap<string, LeesElement> = new Map(
+const leesEdex = compileDescription(edexRoot, { emitAs: emittedTypes });
+const leesAntwoord: ReadonlyMap<string, CompiledElement> = new Map(
   (Object.keys(operaties) as Operatie[]).map((operatie) => {
     const { antwoord } = operaties[operatie];
-    return [antwoord.naam, compileLezer(antwoord, { uitgeven })];
+    return [antwoord.name, compileDescription(antwoord, { emitAs: emittedTypes })];
   }),
 );
 
-class Teller extends ElementLezer {
+class Teller extends ElementReader {
   snelGenomen = 0;
-  override neemSnel(plaats: Plaats): number {
+  override acceptFast(plaats: ReadContext): number {
     this.snelGenomen++;
-    return super.neemSnel(plaats);
+    return super.acceptFast(plaats);
   }
 }
 
 interface Uitkomst {
-  delen: Gelezen[];
+  delen: ReadPart[];
   fout?: unknown;
 }
 
@@ -50,36 +50,36 @@ function lees(
   zonderSnelpad: boolean,
   { limits = {}, strikt = false }: Proef,
 ): Uitkomst & { snel: number } {
-  const verzamelaar = new Verzamelaar();
+  const verzamelaar = new PartCollector();
   let lezer: Teller | undefined;
-  const maak = (element: LeesElement, uri: string, pad = ''): Teller =>
+  const maak = (element: CompiledElement, uri: string, pad = ''): Teller =>
     (lezer = new Teller(element, verzamelaar, {
-      strikt,
-      pad,
-      zonderSnelpad,
-      naamruimten: new Naamruimten(uri),
+      strict: strikt,
+      path: pad,
+      withoutFastReader: zonderSnelpad,
+      namespaces: new Namespaces(uri),
     }));
   const begin = Buffer.concat(stukken).toString();
-  const ontvanger: Ontvanger = begin.includes('Envelope')
-    ? new EnvelopLezer({
+  const ontvanger: ElementHandler = begin.includes('Envelope')
+    ? new EnvelopeReader({
         header: () => undefined,
-        body: ({ lokaal }) => {
+        body: ({ local: lokaal }) => {
           const element = leesAntwoord.get(lokaal);
-          return element && maak(element, LEERLINGGEGEVENS, PAD_IN_BODY);
+          return element && maak(element, LEERLINGGEGEVENS, BODY_PATH);
         },
       })
     : maak(leesEdex, '');
-  const xml = new XmlLezer(ontvanger, limits);
+  const xml = new XmlReader(ontvanger, limits);
   let fout: unknown;
   try {
     for (const stuk of stukken) xml.write(stuk);
     xml.end();
-    verzamelaar.rondAf();
+    verzamelaar.finish();
   } catch (error) {
     if (!(error instanceof StandardsError)) throw error;
     fout = { code: error.code, message: error.message, position: error.position };
   }
-  return { delen: verzamelaar.partij, fout, snel: lezer?.snelGenomen ?? 0 };
+  return { delen: verzamelaar.batch, fout, snel: lezer?.snelGenomen ?? 0 };
 }
 
 /** How many records went fast. */
@@ -139,8 +139,8 @@ test('what our writer makes goes fast, pupils, groups and staff alike', async ()
         {
           key: 'm',
           achternaam: 'Voorbeeld',
-          rollen: [{ kind: 'rol', waarde: 'LRK' }],
-          groepen: [{ kind: 'groep', key: 'g', rollen: [{ kind: 'rol', waarde: 'IB' }] }],
+          rollen: [{ kind: 'rol', value: 'LRK' }],
+          groepen: [{ kind: 'groep', key: 'g', rollen: [{ kind: 'rol', value: 'IB' }] }],
         },
       ],
     }),

@@ -1,158 +1,165 @@
 /** The tables of the fast path (`snelpad.ts`): what may come where, made of those that `compile.ts` made of the description. */
-import type { Automaat } from '../schema/automaton.ts';
-import type { LeesElement, LeesType } from '../schema/compile.ts';
-import type { Controle } from '../schema/check.ts';
+import type { Automaton } from '../schema/automaton.ts';
+import type { CompiledElement, CompiledType } from '../schema/compile.ts';
+import type { Check } from '../schema/check.ts';
 
-export interface Kind {
-  readonly eindtag: string;
+export interface FastChild {
+  readonly endTag: string;
   /** Where its end tag stands in the names of the table, and how long that is. */
-  readonly plek: number;
-  readonly sluit: number;
+  readonly offset: number;
+  readonly endTagLength: number;
   /** So much of it, its `</` left out, follows the `<`: `achternaam>`, for what has attributes or children `groep`. */
-  readonly open: number;
-  readonly element: LeesElement;
-  readonly controle: Controle | undefined;
-  readonly type: Type | undefined;
+  readonly startTagLength: number;
+  readonly element: CompiledElement;
+  readonly check: Check | undefined;
+  readonly type: FastType | undefined;
   /** Where the content model goes from here. */
-  readonly staat: Staat;
+  readonly next: FastState;
 }
 
-export interface Staat {
-  readonly eind: boolean;
-  kinderen: readonly Kind[];
+export interface FastState {
+  readonly accepting: boolean;
+  children: readonly FastChild[];
   /** The child that came here last time: files of one maker are alike from pupil to pupil. */
-  gok: Kind | undefined;
+  lastChild: FastChild | undefined;
 }
 
-export interface Attribuut {
+export interface FastAttribute {
   /** Where its `naam=` stands in the names of the table. */
-  readonly plek: number;
-  readonly lengte: number;
+  readonly offset: number;
+  readonly length: number;
   readonly bit: number;
-  readonly eigenschap: string;
+  readonly property: string;
   readonly trim: boolean;
-  readonly controle: Controle;
+  readonly check: Check;
 }
 
-export interface Type {
-  start: Staat;
-  readonly attributen: readonly Attribuut[];
+export interface FastType {
+  start: FastState;
+  readonly attributes: readonly FastAttribute[];
   /** The bits of the attributes that must be there. */
-  readonly nodig: number;
-  readonly kinderloos: boolean;
-  readonly isReeks: boolean;
+  readonly requiredBits: number;
+  readonly isChildless: boolean;
+  readonly isList: boolean;
   /** Elements inside elements, this one included; infinite when it may hold itself. */
-  diepte: number;
+  depth: number;
 }
 
-export interface Tafel {
+export interface FastTable {
   readonly prefix: string;
-  readonly records: readonly Kind[];
+  readonly records: readonly FastChild[];
   /** Every name that the records know, one behind the other: what is compared all the time lies together. */
-  readonly namen: Uint16Array;
+  readonly names: Uint16Array;
   /** The most attributes that an element may have. */
-  readonly attributen: number;
+  readonly attributes: number;
 }
 
 /** One per list: a process that reads messages with ever other prefixes shall not keep them all. */
-const tafels = new WeakMap<LeesType, Tafel>();
+const tables = new WeakMap<CompiledType, FastTable>();
 
 /** Without records where the fast path would need more rules than it has. */
-export function tafelVan(lijst: LeesType, prefix: string): Tafel {
-  let tafel = tafels.get(lijst);
-  if (tafel?.prefix !== prefix) tafels.set(lijst, (tafel = compileTafel(lijst, prefix)));
-  return tafel;
+export function tableFor(list: CompiledType, prefix: string): FastTable {
+  let table = tables.get(list);
+  if (table?.prefix !== prefix) tables.set(list, (table = compileTable(list, prefix)));
+  return table;
 }
 
-function compileTafel(lijst: LeesType, prefix: string): Tafel {
-  const bouw: Bouw = { voor: prefix === '' ? '' : `${prefix}:`, types: new Map(), namen: [] };
-  const einde: Staat = { eind: true, kinderen: [], gok: undefined };
-  const isApart = ({ uitgeven, doel, type }: LeesElement): boolean =>
-    uitgeven !== undefined && doel === 'reeks' && type !== undefined;
-  const records = lijst.kindRij.every(isApart)
-    ? lijst.kindRij.map((element) => compileKind(element, einde, bouw))
+function compileTable(list: CompiledType, prefix: string): FastTable {
+  const build: Build = { prefix: prefix === '' ? '' : `${prefix}:`, types: new Map(), names: [] };
+  const end: FastState = { accepting: true, children: [], lastChild: undefined };
+  const isEmitted = ({ emitAs, target, type }: CompiledElement): boolean =>
+    emitAs !== undefined && target === 'list' && type !== undefined;
+  const records = list.childList.every(isEmitted)
+    ? list.childList.map((element) => compileChild(element, end, build))
     : [];
-  const attributen = Math.max(0, ...[...bouw.types.values()].map((type) => type.attributen.length));
-  const kan = attributen < 32 && [...bouw.types.keys()].every(isEenvoudig);
-  return { prefix, attributen, records: kan ? records : [], namen: Uint16Array.from(bouw.namen) };
+  const attributes = Math.max(0, ...[...build.types.values()].map((type) => type.attributes.length));
+  const isPossible = attributes < 32 && [...build.types.keys()].every(isSimple);
+  return { prefix, attributes, records: isPossible ? records : [], names: Uint16Array.from(build.names) };
 }
 
-interface Bouw {
-  readonly voor: string;
-  readonly types: Map<LeesType, Type>;
-  readonly namen: number[];
+interface Build {
+  readonly prefix: string;
+  readonly types: Map<CompiledType, FastType>;
+  readonly names: number[];
 }
 
-function compileKind(element: LeesElement, staat: Staat, bouw: Bouw): Kind {
-  const { naam, type } = element;
-  const eindtag = `</${bouw.voor}${naam}>`;
+function compileChild(element: CompiledElement, state: FastState, build: Build): FastChild {
+  const { name, type } = element;
+  const endTag = `</${build.prefix}${name}>`;
   return {
-    eindtag,
-    plek: schrijfOp(bouw, eindtag),
-    sluit: eindtag.length,
-    open: eindtag.length - (type === undefined ? '</' : '</>').length,
+    endTag,
+    offset: appendName(build, endTag),
+    endTagLength: endTag.length,
+    startTagLength: endTag.length - (type === undefined ? '</' : '</>').length,
     element,
-    controle: element.controle,
-    type: type && compileType(type, bouw),
-    staat,
+    check: element.check,
+    type: type && compileType(type, build),
+    next: state,
   };
 }
 
 /** Gives its place. */
-function schrijfOp({ namen }: Bouw, naam: string): number {
-  const plek = namen.length;
-  for (let i = 0; i < naam.length; i++) namen.push(naam.charCodeAt(i));
-  return plek;
+function appendName({ names }: Build, name: string): number {
+  const offset = names.length;
+  for (let i = 0; i < name.length; i++) names.push(name.charCodeAt(i));
+  return offset;
 }
 
-function compileType(type: LeesType, bouw: Bouw): Type {
-  const bekend = bouw.types.get(type);
-  if (bekend !== undefined) return bekend;
-  const staten = type.automaat.map(({ eind }): Staat => ({ eind, kinderen: [], gok: undefined }));
-  const attributen = type.attributen.map(({ naam, eigenschap, trim, controle }, i) => ({
-    plek: schrijfOp(bouw, `${naam}=`),
-    lengte: `${naam}=`.length,
-    bit: 1 << i,
-    eigenschap,
-    trim,
-    controle,
+function compileType(type: CompiledType, build: Build): FastType {
+  const known = build.types.get(type);
+  if (known !== undefined) return known;
+  const states = type.automaton.map(({ accepting }): FastState => ({
+    accepting,
+    children: [],
+    lastChild: undefined,
   }));
-  const klaar: Type = {
-    start: staten[0]!,
-    attributen,
-    nodig: attributen.reduce((som, { bit }, i) => (type.attributen[i]!.verplicht ? som | bit : som), 0),
-    kinderloos: type.kindRij.length === 0,
-    isReeks: type.isReeks,
-    diepte: Infinity,
+  const attributes = type.attributes.map(({ name, property, trim, check }, i) => ({
+    offset: appendName(build, `${name}=`),
+    length: `${name}=`.length,
+    bit: 1 << i,
+    property,
+    trim,
+    check,
+  }));
+  const compiled: FastType = {
+    start: states[0]!,
+    attributes,
+    requiredBits: attributes.reduce(
+      (bits, { bit }, i) => (type.attributes[i]!.required ? bits | bit : bits),
+      0,
+    ),
+    isChildless: type.childList.length === 0,
+    isList: type.isList,
+    depth: Infinity,
   };
-  bouw.types.set(type, klaar);
-  type.automaat.forEach(({ volgende }, i) => {
+  build.types.set(type, compiled);
+  type.automaton.forEach(({ next }, i) => {
     // What is skipped has to be looked at by the tokenizer all the same.
-    const namen = [...volgende].filter(([naam]) => !type.kinderen.get(naam)!.overslaan);
-    staten[i]!.kinderen = namen.map(([naam, doel]) =>
-      compileKind(type.kinderen.get(naam)!, staten[doel]!, bouw),
+    const names = [...next].filter(([name]) => !type.children.get(name)!.skipped);
+    states[i]!.children = names.map(([name, target]) =>
+      compileChild(type.children.get(name)!, states[target]!, build),
     );
   });
-  const diepten = staten.flatMap((staat) => staat.kinderen.map((kind) => kind.type?.diepte ?? 1));
-  klaar.diepte = 1 + Math.max(0, ...diepten);
-  return klaar;
+  const depths = states.flatMap((state) => state.children.map((child) => child.type?.depth ?? 1));
+  compiled.depth = 1 + Math.max(0, ...depths);
+  return compiled;
 }
 
 /** Children or nothing; nothing in it is handed out apart, and its content model alone sees to it that nothing single comes twice. */
-function isEenvoudig({ kindRij, kinderen, automaat, tekst }: LeesType): boolean {
-  if (tekst !== undefined || kindRij.some((kind) => kind.uitgeven !== undefined)) return false;
-  return automaat.every(({ volgende }) =>
-    [...volgende].every(([naam, doel]) => kinderen.get(naam)!.meervoud || !komtNa(naam, doel, automaat)),
+function isSimple({ childList, children, automaton, text }: CompiledType): boolean {
+  if (text !== undefined || childList.some((child) => child.emitAs !== undefined)) return false;
+  return automaton.every(({ next }) =>
+    [...next].every(([name, target]) => children.get(name)!.repeats || !canFollow(name, target, automaton)),
   );
 }
 
 /** Can a child of this name still come from this state on? */
-function komtNa(naam: string, staat: number, automaat: Automaat): boolean {
-  const bereikt = new Set([staat]);
-  for (const nummer of bereikt) {
-    const { volgende } = automaat[nummer]!;
-    if (volgende.has(naam)) return true;
-    for (const doel of volgende.values()) bereikt.add(doel);
+function canFollow(name: string, state: number, automaton: Automaton): boolean {
+  const reached = new Set([state]);
+  for (const number of reached) {
+    const { next } = automaton[number]!;
+    if (next.has(name)) return true;
+    for (const target of next.values()) reached.add(target);
   }
   return false;
 }

@@ -1,91 +1,91 @@
 /** What the reader knows of one open element, and its judgement of the children once they have all come. */
-import type { LeesElement, LeesType } from '../schema/compile.ts';
-import type { Snelpad } from './fast-reader.ts';
+import type { CompiledElement, CompiledType } from '../schema/compile.ts';
+import type { FastReader } from './fast-reader.ts';
 
 export interface Frame {
-  element: LeesElement;
+  element: CompiledElement;
   /** Absent: simple content. */
-  type: LeesType | undefined;
-  waarde: Record<string, unknown>;
-  reeks: unknown[];
+  type: CompiledType | undefined;
+  value: Record<string, unknown>;
+  items: unknown[];
   /** State in the content model, or `ZOEK`. */
-  staat: number;
+  state: number;
   /** The first child that came out of order, and where. */
-  dwars: string;
-  dwarsLine: number;
-  dwarsColumn: number;
+  misplaced: string;
+  misplacedLine: number;
+  misplacedColumn: number;
   /** How often each child came, by its place in the type. */
-  gezien: number[];
+  counts: number[];
   /** Which one this is among its brothers, from 1. */
-  nummer: number;
+  ordinal: number;
   line: number;
   column: number;
-  tekst: string;
-  tekstGemeld: boolean;
+  text: string;
+  textReported: boolean;
   /** Of a list: how its items are written (prefix), and the fast path for them, or null when there is none. */
   prefix: string;
-  snelpad: Snelpad | null | undefined;
+  fastReader: FastReader | null | undefined;
   /** Path of the list, once a fast item asked for it. */
-  pad: string;
+  path: string;
 }
 
 /** The children left the prescribed order; what they still mean shows at the end. */
-export const ZOEK = -1;
+export const OUT_OF_ORDER = -1;
 
-export function legeFrame(element: LeesElement): Frame {
+export function makeFrame(element: CompiledElement): Frame {
   return {
     element,
     type: undefined,
-    waarde: {},
-    reeks: [],
-    staat: 0,
-    dwars: '',
-    dwarsLine: 0,
-    dwarsColumn: 0,
-    gezien: [],
-    nummer: 1,
+    value: {},
+    items: [],
+    state: 0,
+    misplaced: '',
+    misplacedLine: 0,
+    misplacedColumn: 0,
+    counts: [],
+    ordinal: 1,
     line: 0,
     column: 0,
-    tekst: '',
-    tekstGemeld: false,
+    text: '',
+    textReported: false,
     prefix: '',
-    snelpad: undefined,
-    pad: '',
+    fastReader: undefined,
+    path: '',
   };
 }
 
-export type Oordeel =
-  | { kind: 'goed' }
+export type Verdict =
+  | { kind: 'ok' }
   /** The same children in the right order make a complete element. */
-  | { kind: 'volgorde' }
+  | { kind: 'order' }
   /** One of these should have been there. */
-  | { kind: 'ontbreekt'; namen: readonly string[]; volgorde: boolean }
+  | { kind: 'missing'; names: readonly string[]; outOfOrder: boolean }
   /** This child does not go with what else is there, in any order. */
-  | { kind: 'nietSamen'; naam: string };
+  | { kind: 'conflict'; name: string };
 
-const GOED: Oordeel = { kind: 'goed' };
+const OK: Verdict = { kind: 'ok' };
 
-export function beoordeel(frame: Frame, type: LeesType): Oordeel {
-  if (frame.staat !== ZOEK) {
-    const { eind, verwacht } = type.automaat[frame.staat]!;
-    return eind ? GOED : { kind: 'ontbreekt', namen: verwacht, volgorde: false };
+export function judge(frame: Frame, type: CompiledType): Verdict {
+  if (frame.state !== OUT_OF_ORDER) {
+    const { accepting, expected } = type.automaton[frame.state]!;
+    return accepting ? OK : { kind: 'missing', names: expected, outOfOrder: false };
   }
-  let staat = 0;
-  for (const kind of type.kindRij) {
+  let state = 0;
+  for (const child of type.childList) {
     // After two, more of the same changes nothing.
-    for (let i = Math.min(kind.meervoud ? 2 : 1, frame.gezien[kind.index]!); i > 0; i--) {
-      const volgende = type.automaat[staat]!.volgende.get(kind.naam);
-      if (volgende === undefined) return tegenspraak(kind, staat, type);
-      staat = volgende;
+    for (let i = Math.min(child.repeats ? 2 : 1, frame.counts[child.index]!); i > 0; i--) {
+      const next = type.automaton[state]!.next.get(child.name);
+      if (next === undefined) return explainConflict(child, state, type);
+      state = next;
     }
   }
-  const { eind, verwacht } = type.automaat[staat]!;
-  return eind ? { kind: 'volgorde' } : { kind: 'ontbreekt', namen: verwacht, volgorde: true };
+  const { accepting, expected } = type.automaton[state]!;
+  return accepting ? { kind: 'order' } : { kind: 'missing', names: expected, outOfOrder: true };
 }
 
 /** No order makes these children right: does `kind` lack something before it, or is it one too many? */
-function tegenspraak(kind: LeesElement, staat: number, type: LeesType): Oordeel {
-  const namen = type.automaat[staat]!.verwacht.filter((naam) => type.kinderen.get(naam)!.verplicht);
-  const ervoor = namen.some((naam) => type.kinderen.get(naam)!.index <= kind.index);
-  return ervoor ? { kind: 'ontbreekt', namen, volgorde: false } : { kind: 'nietSamen', naam: kind.naam };
+function explainConflict(child: CompiledElement, state: number, type: CompiledType): Verdict {
+  const names = type.automaton[state]!.expected.filter((name) => type.children.get(name)!.required);
+  const before = names.some((name) => type.children.get(name)!.index <= child.index);
+  return before ? { kind: 'missing', names, outOfOrder: false } : { kind: 'conflict', name: child.name };
 }

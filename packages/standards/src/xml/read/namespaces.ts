@@ -1,31 +1,31 @@
 /** Which namespaces the elements of a message may have. */
-export class Naamruimten {
-  readonly #goed: Set<string>;
+export class Namespaces {
+  readonly #accepted: Set<string>;
   /** Asked at each record of a list, and nearly always for the same one. */
-  #laatste: string;
-  readonly #negeer: ReadonlySet<string>;
+  #last: string;
+  readonly #ignored: ReadonlySet<string>;
 
   /** `negeer`: attributes in these namespaces say nothing about the message itself. */
-  constructor(goed: string, negeer: readonly string[] = [XML]) {
-    this.#goed = new Set([goed]);
-    this.#laatste = goed;
-    this.#negeer = new Set([XSI, ...negeer]);
+  constructor(uri: string, ignored: readonly string[] = [XML]) {
+    this.#accepted = new Set([uri]);
+    this.#last = uri;
+    this.#ignored = new Set([XSI, ...ignored]);
   }
 
-  past(uri: string): boolean {
-    if (uri === this.#laatste) return true;
-    if (!this.#goed.has(uri)) return false;
-    this.#laatste = uri;
+  accepts(uri: string): boolean {
+    if (uri === this.#last) return true;
+    if (!this.#accepted.has(uri)) return false;
+    this.#last = uri;
     return true;
   }
 
   /** After one finding, a wrong namespace is taken as it is. */
-  wen(uri: string): void {
-    this.#goed.add(uri);
+  tolerate(uri: string): void {
+    this.#accepted.add(uri);
   }
 
-  negeertAttribuut(uri: string): boolean {
-    return this.#negeer.has(uri);
+  ignoresAttribute(uri: string): boolean {
+    return this.#ignored.has(uri);
   }
 }
 

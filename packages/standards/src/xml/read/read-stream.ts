@@ -1,102 +1,102 @@
 /** Joins a tokenizer and its listener into a stream of batches: one batch per piece of bytes read. */
 import { StandardsError } from '../../errors.ts';
-import { bevindingen, maakBevinding, type Bevinding } from '../../findings.ts';
-import type { LeesOpties, Opvang } from './element-reader.ts';
+import { standardsFindings, makeFinding, type Finding } from '../../findings.ts';
+import type { ElementReadOptions, Sink } from './element-reader.ts';
 import { defaultLimits, type Limits } from '../limits.ts';
 import type { Position } from '../../position.ts';
-import type { XmlLezer } from './xml-reader.ts';
+import type { XmlReader } from './xml-reader.ts';
 
 /** What comes out, before the caller gives it its own type. */
-export type Gelezen =
+export type ReadPart =
   | { kind: string; value: object; position: Position }
-  | { kind: 'bevinding'; bevinding: Bevinding }
-  | { kind: 'weggelaten'; element: string; count: number };
+  | { kind: 'finding'; finding: Finding }
+  | { kind: 'dropped'; element: string; count: number };
 
-export class Verzamelaar implements Opvang {
-  partij: Gelezen[] = [];
+export class PartCollector implements Sink {
+  batch: ReadPart[] = [];
   /** All findings, also those that were too many to report. */
-  aantalBevindingen = 0;
-  aantalFouten = 0;
-  readonly #grens: number;
-  readonly #weggelaten = new Map<string, number>();
+  findingCount = 0;
+  errorCount = 0;
+  readonly #limit: number;
+  readonly #dropped = new Map<string, number>();
 
   constructor(limits: Partial<Limits> = {}) {
-    this.#grens = limits.bevindingen ?? defaultLimits.bevindingen;
+    this.#limit = limits.findings ?? defaultLimits.findings;
   }
 
-  deel(kind: string, value: object, position: Position): void {
-    this.partij.push({ kind, value, position });
+  part(kind: string, value: object, position: Position): void {
+    this.batch.push({ kind, value, position });
   }
 
-  bevinding(bevinding: Bevinding): void {
-    if (bevinding.severity === 'error') this.aantalFouten++;
-    if (++this.aantalBevindingen <= this.#grens) this.partij.push({ kind: 'bevinding', bevinding });
+  finding(finding: Finding): void {
+    if (finding.severity === 'error') this.errorCount++;
+    if (++this.findingCount <= this.#limit) this.batch.push({ kind: 'finding', finding });
   }
 
-  weggelaten(element: string): void {
-    this.#weggelaten.set(element, (this.#weggelaten.get(element) ?? 0) + 1);
+  dropped(element: string): void {
+    this.#dropped.set(element, (this.#dropped.get(element) ?? 0) + 1);
   }
 
   /** Takes what was collected since the last time. */
-  neem(): Gelezen[] {
-    const { partij } = this;
-    this.partij = [];
-    return partij;
+  take(): ReadPart[] {
+    const { batch } = this;
+    this.batch = [];
+    return batch;
   }
 
   /** What is only known at the end. */
-  rondAf(): void {
-    const over = this.aantalBevindingen - this.#grens;
-    if (over > 0) {
-      const { melding, ...rest } = bevindingen.MEER_BEVINDINGEN;
-      this.partij.push({
-        kind: 'bevinding',
-        bevinding: {
+  finish(): void {
+    const excess = this.findingCount - this.#limit;
+    if (excess > 0) {
+      const { melding, ...rest } = standardsFindings.MEER_BEVINDINGEN;
+      this.batch.push({
+        kind: 'finding',
+        finding: {
           layer: rest.layer,
-          severity: this.aantalFouten > 0 ? 'error' : rest.soepel,
+          severity: this.errorCount > 0 ? 'error' : rest.lenient,
           code: 'MEER_BEVINDINGEN',
-          melding: melding.replace('{aantal}', String(over)),
+          melding: melding.replace('{count}', String(excess)),
           path: '',
           line: 0,
           column: 0,
         },
       });
     }
-    for (const [element, count] of this.#weggelaten) this.partij.push({ kind: 'weggelaten', element, count });
+    for (const [element, count] of this.#dropped) this.batch.push({ kind: 'dropped', element, count });
   }
 }
 
 /** Reads `source` to its end. What was complete before the message turned out to be broken comes out all the same. */
-export async function* leesStroom(
+export async function* readStream(
   source: AsyncIterable<Uint8Array>,
-  lezer: XmlLezer,
-  verzamelaar: Verzamelaar,
-  { strikt = false }: Pick<LeesOpties, 'strikt'> = {},
-): AsyncGenerator<readonly Gelezen[]> {
-  let gemeld1252 = false;
+  reader: XmlReader,
+  collector: PartCollector,
+  { strict = false }: Pick<ElementReadOptions, 'strict'> = {},
+): AsyncGenerator<readonly ReadPart[]> {
+  let fallbackReported = false;
   for await (const bytes of source) {
     if (!(bytes instanceof Uint8Array)) throw new TypeError('the source must give bytes (Uint8Array)');
-    for (const stuk of lezer.stukken(bytes)) {
-      const fout = probeer(() => lezer.write(stuk));
-      if (lezer.terugvalNaar1252 && !gemeld1252) {
-        gemeld1252 = true;
-        const { line, column } = lezer;
-        const severity = bevindingen.CODERING[strikt ? 'strikt' : 'soepel'];
-        verzamelaar.bevinding({ ...maakBevinding('CODERING', { line, column, path: '' }), severity });
+    for (const chunk of reader.chunks(bytes)) {
+      const error = attempt(() => reader.write(chunk));
+      if (reader.fellBackTo1252 && !fallbackReported) {
+        fallbackReported = true;
+        const { line, column } = reader;
+        const severity = standardsFindings.CODERING[strict ? 'strict' : 'lenient'];
+        collector.finding({ ...makeFinding('CODERING', { line, column, path: '' }), severity });
       }
-      if (verzamelaar.partij.length > 0) yield verzamelaar.neem();
-      if (fout !== undefined) throw fout;
+      if (collector.batch.length > 0) yield collector.take();
+      if (error !== undefined) throw error;
     }
   }
-  const fout = probeer(() => lezer.end());
-  if (fout === undefined) verzamelaar.rondAf();
-  if (verzamelaar.partij.length > 0) yield verzamelaar.neem();
-  if (fout !== undefined) throw fout;
+  const error = attempt(() => reader.end());
+  if (error === undefined) collector.finish();
+  if (collector.batch.length > 0) yield collector.take();
+  if (error !== undefined) throw error;
 }
 
-function probeer(lees: () => void): StandardsError | undefined {
+function attempt(read: () => void): StandardsError | undefined {
   try {
-    lees();
+    read();
   } catch (error) {
     if (error instanceof StandardsError) return error;
     throw error;

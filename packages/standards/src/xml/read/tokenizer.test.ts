@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
-import { NietWelgevormd } from './characters.ts';
+import { NotWellFormedError } from './characters.ts';
 import { Tokenizer } from './tokenizer.ts';
 
 type Uitkomst = { gebeurtenissen: string[]; einde: 'heel' | 'half' | 'fout' };
@@ -39,17 +39,17 @@ function onze(stukken: readonly string[]): Uitkomst {
   };
   const tokenizer = new Tokenizer({
     open: (naam, attributen) => verzamel.open(naam, attributen),
-    sluit: () => verzamel.sluit(),
-    tekst: (tekst) => verzamel.tekst(tekst),
+    close: () => verzamel.sluit(),
+    text: (tekst) => verzamel.tekst(tekst),
     doctype: weiger,
-    versie: weiger,
+    version: weiger,
   });
   const { gebeurtenissen } = verzamel;
   try {
     for (const stuk of stukken) tokenizer.write(stuk);
     return { gebeurtenissen, einde: tokenizer.end() ? 'heel' : 'half' };
   } catch (error) {
-    if (!(error instanceof NietWelgevormd) && !(error instanceof Dtd)) throw error;
+    if (!(error instanceof NotWellFormedError) && !(error instanceof Dtd)) throw error;
     return { gebeurtenissen, einde: 'fout' };
   }
 }
@@ -200,10 +200,10 @@ test('line and column point at the tag, however the text is cut', () => {
     const plaatsen: string[] = [];
     const tokenizer: Tokenizer = new Tokenizer({
       open: (naam) => plaatsen.push(`${naam} ${tokenizer.line}:${tokenizer.column}`),
-      sluit() {},
-      tekst() {},
+      close() {},
+      text() {},
       doctype() {},
-      versie() {},
+      version() {},
     });
     for (let i = 0; i < xml.length; i += stuk) tokenizer.write(xml.slice(i, i + stuk));
     assert.equal(tokenizer.end(), true);

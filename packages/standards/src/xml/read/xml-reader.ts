@@ -5,75 +5,75 @@
  */
 import { StandardsError, type StandardsCode } from '../../errors.ts';
 import { Decoder } from './decoder.ts';
-import { defaultLimits, type Limits, STUK } from '../limits.ts';
-import type { Bron } from './text-buffer.ts';
-import { NietWelgevormd } from './characters.ts';
-import { Tokenizer, type Attributen, type TokenOntvanger } from './tokenizer.ts';
+import { defaultLimits, type Limits, CHUNK_BYTES } from '../limits.ts';
+import type { TextBuffer } from './text-buffer.ts';
+import { NotWellFormedError } from './characters.ts';
+import { Tokenizer, type Attributes, type TokenHandler } from './tokenizer.ts';
 
-export type { Attributen } from './tokenizer.ts';
+export type { Attributes as Attributen } from './tokenizer.ts';
 
-export interface Naam {
+export interface QName {
   readonly uri: string;
-  readonly lokaal: string;
+  readonly local: string;
   readonly prefix: string;
 }
 
 /** Who listens to the tags. `Position.path` is the listener's own affair. */
-export interface Ontvanger {
-  open(naam: Naam, attributen: Attributen, plaats: Plaats): void;
-  tekst(tekst: string): void;
-  sluit(): void;
+export interface ElementHandler {
+  open(name: QName, attributes: Attributes, context: ReadContext): void;
+  text(text: string): void;
+  close(): void;
   /** For errors of the tokenizer: where are we? */
-  pad?(): string;
+  path?(): string;
   /** Takes a whole element at once, or gives `MIS`: see `snelpad.ts`. `neemSnel` makes what it took count. */
-  snel?(bron: Bron, i: number, plaats: SnelPlaats): number;
-  neemSnel?(plaats: Plaats): number;
+  readFast?(buffer: TextBuffer, i: number, context: FastReadContext): number;
+  acceptFast?(context: ReadContext): number;
 }
 
 /** Where the reader is; `line` and `column` point at the `<` of the last opened tag. */
-export interface Plaats {
+export interface ReadContext {
   readonly line: number;
   readonly column: number;
   readonly limits: Limits;
-  uriVan(prefix: string): string | undefined;
+  findUri(prefix: string): string | undefined;
 }
 
 /** What the fast path must know so that no bound is lost on it. */
-export interface SnelPlaats extends Plaats {
+export interface FastReadContext extends ReadContext {
   /** Elements that are open. */
-  readonly diepte: number;
+  readonly depth: number;
 }
 
-interface Bereik {
+interface Scope {
   readonly prefixes: ReadonlyMap<string, string>;
-  readonly namen: Map<string, Naam>;
-  readonly diepte: number;
+  readonly names: Map<string, QName>;
+  readonly depth: number;
 }
 
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
-export class XmlLezer implements SnelPlaats, TokenOntvanger {
+export class XmlReader implements FastReadContext, TokenHandler {
   bytes = 0;
-  diepte = 0;
+  depth = 0;
   readonly limits: Limits;
   readonly #tokenizer: Tokenizer;
   readonly #decoder: Decoder;
-  readonly #ontvanger: Ontvanger;
-  #bereik: Bereik = {
+  readonly #handler: ElementHandler;
+  #scope: Scope = {
     prefixes: new Map([
       ['xml', XML],
       ['', ''],
     ]),
-    namen: new Map(),
-    diepte: 0,
+    names: new Map(),
+    depth: 0,
   };
-  readonly #bereiken: Bereik[] = [];
+  readonly #outerScopes: Scope[] = [];
 
-  constructor(ontvanger: Ontvanger, limits: Partial<Limits> = {}, charset?: string) {
-    this.#ontvanger = ontvanger;
+  constructor(handler: ElementHandler, limits: Partial<Limits> = {}, charset?: string) {
+    this.#handler = handler;
     this.limits = { ...defaultLimits, ...limits };
     this.#decoder = new Decoder(charset);
-    this.#tokenizer = new Tokenizer(this, ontvanger.snel !== undefined);
+    this.#tokenizer = new Tokenizer(this, handler.readFast !== undefined);
   }
 
   get line(): number {
@@ -85,123 +85,124 @@ export class XmlLezer implements SnelPlaats, TokenOntvanger {
   }
 
   /** True when the bytes said UTF-8 but were read as windows-1252. */
-  get terugvalNaar1252(): boolean {
-    return this.#decoder.terugvalNaar1252;
+  get fellBackTo1252(): boolean {
+    return this.#decoder.fellBackTo1252;
   }
 
-  uriVan(prefix: string): string | undefined {
-    return this.#bereik.prefixes.get(prefix);
+  findUri(prefix: string): string | undefined {
+    return this.#scope.prefixes.get(prefix);
   }
 
   /** Pieces of at most 48 kB: the caller can hand on what came out of one before the next goes in. */
-  *stukken(bytes: Uint8Array): Generator<Uint8Array> {
-    for (let i = 0; i < bytes.length; i += STUK) yield bytes.subarray(i, i + STUK);
+  *chunks(bytes: Uint8Array): Generator<Uint8Array> {
+    for (let i = 0; i < bytes.length; i += CHUNK_BYTES) yield bytes.subarray(i, i + CHUNK_BYTES);
   }
 
-  write(stuk: Uint8Array): void {
-    this.bytes += stuk.length;
-    if (this.bytes > this.limits.bytes) throw this.#fout('XML_TE_GROOT', { grens: this.limits.bytes });
-    this.#voer(this.#decoder.decode(stuk));
+  write(chunk: Uint8Array): void {
+    this.bytes += chunk.length;
+    if (this.bytes > this.limits.bytes) throw this.#error('XML_TE_GROOT', { limit: this.limits.bytes });
+    this.#feed(this.#decoder.decode(chunk));
   }
 
   end(): void {
-    this.#voer(this.#decoder.decode(new Uint8Array(0), true));
-    if (this.#tokenizer.leeg) throw this.#fout('XML_LEEG');
-    let heel = false;
-    this.#probeer(() => {
-      heel = this.#tokenizer.end();
+    this.#feed(this.#decoder.decode(new Uint8Array(0), true));
+    if (this.#tokenizer.isBlank) throw this.#error('XML_LEEG');
+    let isWhole = false;
+    this.#attempt(() => {
+      isWhole = this.#tokenizer.end();
     });
-    if (!heel) throw this.#fout('XML_AFGEBROKEN');
+    if (!isWhole) throw this.#error('XML_AFGEBROKEN');
   }
 
-  open(qnaam: string, attributen: Attributen, aantal: number, declaraties: boolean): void {
-    if (++this.diepte > this.limits.depth) throw this.#fout('XML_TE_DIEP', { grens: this.limits.depth });
-    if (aantal > 0) this.#begrens(attributen, aantal);
-    if (declaraties) this.#nieuwBereik(attributen);
-    this.#ontvanger.open(this.#bereik.namen.get(qnaam) ?? this.#naamVan(qnaam), attributen, this);
+  open(qname: string, attributes: Attributes, count: number, declarations: boolean): void {
+    if (++this.depth > this.limits.depth) throw this.#error('XML_TE_DIEP', { limit: this.limits.depth });
+    if (count > 0) this.#checkAttributes(attributes, count);
+    if (declarations) this.#openScope(attributes);
+    this.#handler.open(this.#scope.names.get(qname) ?? this.#resolve(qname), attributes, this);
   }
 
-  tekst(tekst: string): void {
-    if (tekst.length > this.limits.text) throw this.#fout('XML_TEKST_TE_LANG', { grens: this.limits.text });
-    this.#ontvanger.tekst(tekst);
+  text(text: string): void {
+    if (text.length > this.limits.text) throw this.#error('XML_TEKST_TE_LANG', { limit: this.limits.text });
+    this.#handler.text(text);
   }
 
-  sluit(): void {
-    this.#ontvanger.sluit();
-    if (this.#bereik.diepte === this.diepte) this.#bereik = this.#bereiken.pop() ?? this.#bereik;
-    this.diepte--;
+  close(): void {
+    this.#handler.close();
+    if (this.#scope.depth === this.depth) this.#scope = this.#outerScopes.pop() ?? this.#scope;
+    this.depth--;
   }
 
-  snel(bron: Bron, i: number): number {
-    return this.#ontvanger.snel!(bron, i, this);
+  readFast(buffer: TextBuffer, i: number): number {
+    return this.#handler.readFast!(buffer, i, this);
   }
 
-  neemSnel(): number {
-    return this.#ontvanger.neemSnel!(this);
+  acceptFast(): number {
+    return this.#handler.acceptFast!(this);
   }
 
   doctype(): void {
-    throw this.#fout('XML_DTD');
+    throw this.#error('XML_DTD');
   }
 
-  versie(): void {
-    throw this.#fout('XML_VERSIE');
+  version(): void {
+    throw this.#error('XML_VERSIE');
   }
 
-  #voer(tekst: string): void {
-    if (tekst === '') return;
-    this.#probeer(() => this.#tokenizer.write(tekst));
-    if (this.#tokenizer.onaf > this.limits.text + STUK) {
-      throw this.#fout('XML_TEKST_TE_LANG', { grens: this.limits.text });
+  #feed(text: string): void {
+    if (text === '') return;
+    this.#attempt(() => this.#tokenizer.write(text));
+    if (this.#tokenizer.pendingLength > this.limits.text + CHUNK_BYTES) {
+      throw this.#error('XML_TEKST_TE_LANG', { limit: this.limits.text });
     }
   }
 
-  #probeer(doe: () => void): void {
+  #attempt(run: () => void): void {
     try {
-      doe();
+      run();
     } catch (error) {
-      if (error instanceof NietWelgevormd) throw this.#fout('XML_NIET_WELGEVORMD', { reden: error.message });
+      if (error instanceof NotWellFormedError)
+        throw this.#error('XML_NIET_WELGEVORMD', { reason: error.message });
       throw error;
     }
   }
 
-  #begrens(attributen: Attributen, aantal: number): void {
-    if (aantal > this.limits.attributes) {
-      throw this.#fout('XML_TE_VEEL_ATTRIBUTEN', { grens: this.limits.attributes });
+  #checkAttributes(attributes: Attributes, count: number): void {
+    if (count > this.limits.attributes) {
+      throw this.#error('XML_TE_VEEL_ATTRIBUTEN', { limit: this.limits.attributes });
     }
-    for (const naam in attributen) {
-      if (attributen[naam]!.length > this.limits.text) {
-        throw this.#fout('XML_TEKST_TE_LANG', { grens: this.limits.text });
+    for (const name in attributes) {
+      if (attributes[name]!.length > this.limits.text) {
+        throw this.#error('XML_TEKST_TE_LANG', { limit: this.limits.text });
       }
     }
   }
 
-  #nieuwBereik(attributen: Attributen): void {
-    const prefixes = new Map(this.#bereik.prefixes);
-    for (const [naam, uri] of Object.entries(attributen)) {
-      if (naam === 'xmlns') prefixes.set('', uri);
-      else if (naam.startsWith('xmlns:')) prefixes.set(naam.slice(6), uri);
+  #openScope(attributes: Attributes): void {
+    const prefixes = new Map(this.#scope.prefixes);
+    for (const [name, uri] of Object.entries(attributes)) {
+      if (name === 'xmlns') prefixes.set('', uri);
+      else if (name.startsWith('xmlns:')) prefixes.set(name.slice(6), uri);
     }
-    this.#bereiken.push(this.#bereik);
-    this.#bereik = { prefixes, namen: new Map(), diepte: this.diepte };
+    this.#outerScopes.push(this.#scope);
+    this.#scope = { prefixes, names: new Map(), depth: this.depth };
   }
 
-  #naamVan(qnaam: string): Naam {
-    const dubbelepunt = qnaam.indexOf(':');
-    const prefix = dubbelepunt < 0 ? '' : qnaam.slice(0, dubbelepunt);
-    const uri = this.uriVan(prefix);
-    if (uri === undefined) throw this.#fout('XML_NAAMRUIMTE');
-    const naam = { uri, lokaal: qnaam.slice(dubbelepunt + 1), prefix };
+  #resolve(qname: string): QName {
+    const colon = qname.indexOf(':');
+    const prefix = colon < 0 ? '' : qname.slice(0, colon);
+    const uri = this.findUri(prefix);
+    if (uri === undefined) throw this.#error('XML_NAAMRUIMTE');
+    const name = { uri, local: qname.slice(colon + 1), prefix };
     // Somebody may invent a thousand names; only the first of them are worth remembering.
-    if (this.#bereik.namen.size < 256) this.#bereik.namen.set(qnaam, naam);
-    return naam;
+    if (this.#scope.names.size < 256) this.#scope.names.set(qname, name);
+    return name;
   }
 
-  #fout(code: StandardsCode, waarden: Readonly<Record<string, string | number>> = {}): StandardsError {
+  #error(code: StandardsCode, values: Readonly<Record<string, string | number>> = {}): StandardsError {
     const { line, column } = this;
     return new StandardsError(code, {
-      waarden,
-      position: { line, column, path: this.#ontvanger.pad?.() ?? '' },
+      values,
+      position: { line, column, path: this.#handler.path?.() ?? '' },
     });
   }
 }

@@ -4,111 +4,111 @@
  * The model (sequence, choice, 0..1, 1..n) becomes a position automaton (Glushkov) and that becomes
  * deterministic by subsets. One table look-up per child tells whether the order is right.
  */
-import type { Model } from './description.ts';
+import type { Particle } from './description.ts';
 
-export interface Staat {
-  readonly volgende: ReadonlyMap<string, number>;
+export interface State {
+  readonly next: ReadonlyMap<string, number>;
   /** The children may end here. */
-  readonly eind: boolean;
+  readonly accepting: boolean;
   /** Names that a complete element still needs from here; all possible names when none is compulsory. */
-  readonly verwacht: readonly string[];
+  readonly expected: readonly string[];
 }
 
 /** State 0 is the start. */
-export type Automaat = readonly Staat[];
+export type Automaton = readonly State[];
 
 interface Fragment {
-  readonly eerste: readonly number[];
-  readonly laatste: readonly number[];
-  readonly leeg: boolean;
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+  readonly nullable: boolean;
 }
 
-interface Positie {
-  readonly naam: string;
-  readonly verplicht: boolean;
-  readonly volgt: Set<number>;
+interface Place {
+  readonly name: string;
+  readonly required: boolean;
+  readonly follows: Set<number>;
 }
 
-export function compileAutomaat(model: Model): Automaat {
-  const posities: Positie[] = [];
-  const wortel = fragmentVan(model, posities);
-  const start = wortel.eerste;
-  const laatste = new Set(wortel.laatste);
+export function compileAutomaton(particle: Particle): Automaton {
+  const places: Place[] = [];
+  const root = toFragment(particle, places);
+  const start = root.first;
+  const last = new Set(root.last);
 
-  const staten: Staat[] = [];
-  const nummers = new Map<string, number>();
-  const wacht: { nummer: number; opvolgers: readonly number[]; eind: boolean }[] = [];
+  const states: State[] = [];
+  const numbers = new Map<string, number>();
+  const queue: { number: number; successors: readonly number[]; accepting: boolean }[] = [];
 
-  const nummerVan = (verzameling: readonly number[]): number => {
-    const sleutel = verzameling.toSorted((a, b) => a - b).join(',');
-    let nummer = nummers.get(sleutel);
-    if (nummer === undefined) {
-      nummer = nummers.size + 1;
-      nummers.set(sleutel, nummer);
-      const opvolgers = new Set(verzameling.flatMap((p) => [...posities[p]!.volgt]));
-      wacht.push({ nummer, opvolgers: [...opvolgers], eind: verzameling.some((p) => laatste.has(p)) });
+  const numberOf = (set: readonly number[]): number => {
+    const key = set.toSorted((a, b) => a - b).join(',');
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = numbers.size + 1;
+      numbers.set(key, number);
+      const successors = new Set(set.flatMap((p) => [...places[p]!.follows]));
+      queue.push({ number, successors: [...successors], accepting: set.some((p) => last.has(p)) });
     }
-    return nummer;
+    return number;
   };
 
-  wacht.push({ nummer: 0, opvolgers: start, eind: wortel.leeg });
-  for (let taak = wacht.shift(); taak !== undefined; taak = wacht.shift()) {
-    const perNaam = new Map<string, number[]>();
-    for (const p of taak.opvolgers) {
-      const naam = posities[p]!.naam;
-      perNaam.set(naam, [...(perNaam.get(naam) ?? []), p]);
+  queue.push({ number: 0, successors: start, accepting: root.nullable });
+  for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
+    const byName = new Map<string, number[]>();
+    for (const p of task.successors) {
+      const name = places[p]!.name;
+      byName.set(name, [...(byName.get(name) ?? []), p]);
     }
-    const volgende = new Map<string, number>();
-    for (const [naam, verzameling] of perNaam) volgende.set(naam, nummerVan(verzameling));
-    const nodig = taak.opvolgers.filter((p) => posities[p]!.verplicht).map((p) => posities[p]!.naam);
-    staten[taak.nummer] = {
-      volgende,
-      eind: taak.eind,
-      verwacht: [...new Set(nodig.length > 0 ? nodig : perNaam.keys())],
+    const next = new Map<string, number>();
+    for (const [name, set] of byName) next.set(name, numberOf(set));
+    const required = task.successors.filter((p) => places[p]!.required).map((p) => places[p]!.name);
+    states[task.number] = {
+      next,
+      accepting: task.accepting,
+      expected: [...new Set(required.length > 0 ? required : byName.keys())],
     };
   }
-  return staten;
+  return states;
 }
 
-function fragmentVan(model: Model, posities: Positie[]): Fragment {
-  switch (model.deel) {
+function toFragment(particle: Particle, places: Place[]): Fragment {
+  switch (particle.kind) {
     case 'element':
-    case 'reeks': {
-      posities.push({ naam: model.naam, verplicht: model.verplicht, volgt: new Set() });
-      const p = posities.length - 1;
-      return { eerste: [p], laatste: [p], leeg: !model.verplicht };
+    case 'list': {
+      places.push({ name: particle.name, required: particle.required, follows: new Set() });
+      const p = places.length - 1;
+      return { first: [p], last: [p], nullable: !particle.required };
     }
-    case 'herhaling': {
-      const keuzes = kies(model.items.map((item) => fragmentVan(item, posities)));
-      for (const p of keuzes.laatste) for (const q of keuzes.eerste) posities[p]!.volgt.add(q);
-      return { ...keuzes, leeg: !model.verplicht };
+    case 'repeat': {
+      const choices = oneOfFragments(particle.items.map((item) => toFragment(item, places)));
+      for (const p of choices.last) for (const q of choices.first) places[p]!.follows.add(q);
+      return { ...choices, nullable: !particle.required };
     }
-    case 'keuze': {
-      const keuzes = kies(model.delen.map((deel) => fragmentVan(deel, posities)));
-      return { ...keuzes, leeg: keuzes.leeg || !model.verplicht };
+    case 'choice': {
+      const choices = oneOfFragments(particle.particles.map((member) => toFragment(member, places)));
+      return { ...choices, nullable: choices.nullable || !particle.required };
     }
-    case 'volgorde': {
-      const rij = model.delen
-        .map((deel) => fragmentVan(deel, posities))
-        .reduce((a, b) => na(a, b, posities), { eerste: [], laatste: [], leeg: true });
-      return { ...rij, leeg: rij.leeg || !model.verplicht };
+    case 'sequence': {
+      const sequence = particle.particles
+        .map((member) => toFragment(member, places))
+        .reduce((a, b) => concatenate(a, b, places), { first: [], last: [], nullable: true });
+      return { ...sequence, nullable: sequence.nullable || !particle.required };
     }
   }
 }
 
-function kies(takken: readonly Fragment[]): Fragment {
+function oneOfFragments(branches: readonly Fragment[]): Fragment {
   return {
-    eerste: takken.flatMap((t) => t.eerste),
-    laatste: takken.flatMap((t) => t.laatste),
-    leeg: takken.some((t) => t.leeg),
+    first: branches.flatMap((t) => t.first),
+    last: branches.flatMap((t) => t.last),
+    nullable: branches.some((t) => t.nullable),
   };
 }
 
-function na(a: Fragment, b: Fragment, posities: readonly Positie[]): Fragment {
-  for (const p of a.laatste) for (const q of b.eerste) posities[p]!.volgt.add(q);
+function concatenate(a: Fragment, b: Fragment, places: readonly Place[]): Fragment {
+  for (const p of a.last) for (const q of b.first) places[p]!.follows.add(q);
   return {
-    eerste: a.leeg ? [...a.eerste, ...b.eerste] : a.eerste,
-    laatste: b.leeg ? [...a.laatste, ...b.laatste] : b.laatste,
-    leeg: a.leeg && b.leeg,
+    first: a.nullable ? [...a.first, ...b.first] : a.first,
+    last: b.nullable ? [...a.last, ...b.last] : b.last,
+    nullable: a.nullable && b.nullable,
   };
 }

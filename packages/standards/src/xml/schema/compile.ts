@@ -1,236 +1,254 @@
 /** Compiles the description of an element into tables that the reader walks through, once per process. */
 import {
   isElementType,
-  type ElementDeel,
+  type ElementParticle,
   type ElementType,
-  type Herhaling,
-  type Model,
-  type Reeks,
+  type RepeatParticle,
+  type Particle,
+  type ListParticle,
 } from './description.ts';
-import { compileAutomaat, type Automaat } from './automaton.ts';
-import type { Soort } from './simple-type.ts';
-import { compileControle, type Controle, type ControleOpties } from './check.ts';
+import { compileAutomaton, type Automaton } from './automaton.ts';
+import type { SimpleType } from './simple-type.ts';
+import { compileCheck, type Check, type CheckOptions } from './check.ts';
 
-export interface CompileOpties extends ControleOpties {
+export interface CompileOptions extends CheckOptions {
   /** Types that the reader hands out one by one instead of hanging them under their parent. */
-  readonly uitgeven?: ReadonlyMap<ElementType<unknown>, string>;
+  readonly emitAs?: ReadonlyMap<ElementType<unknown>, string>;
 }
 
-export interface LeesAttribuut {
-  readonly naam: string;
-  readonly eigenschap: string;
-  readonly verplicht: boolean;
+export interface CompiledAttribute {
+  readonly name: string;
+  readonly property: string;
+  readonly required: boolean;
   readonly trim: boolean;
-  readonly uitleg: string;
-  readonly controle: Controle;
+  readonly explanation: string;
+  readonly check: Check;
 }
 
-export interface LeesType {
-  readonly naam: string;
-  readonly attributen: readonly LeesAttribuut[];
-  readonly attribuut: ReadonlyMap<string, LeesAttribuut>;
-  readonly kinderen: ReadonlyMap<string, LeesElement>;
-  readonly kindRij: readonly LeesElement[];
-  readonly automaat: Automaat;
+export interface CompiledType {
+  readonly name: string;
+  readonly attributes: readonly CompiledAttribute[];
+  readonly attribute: ReadonlyMap<string, CompiledAttribute>;
+  readonly children: ReadonlyMap<string, CompiledElement>;
+  readonly childList: readonly CompiledElement[];
+  readonly automaton: Automaton;
   /** Properties that a value of this type always has. */
-  readonly verplicht: readonly string[];
+  readonly required: readonly string[];
   /** The value is an array of the items. */
-  readonly isReeks: boolean;
+  readonly isList: boolean;
   /** A text beside the attributes, instead of children. */
-  readonly tekst: { readonly controle: Controle; readonly uitleg: string } | undefined;
+  readonly text: { readonly check: Check; readonly explanation: string } | undefined;
 }
 
-export interface LeesElement {
-  readonly naam: string;
-  readonly eigenschap: string;
+export interface CompiledElement {
+  readonly name: string;
+  readonly property: string;
   /** Place in the `kindRij` of the parent. */
   readonly index: number;
-  readonly verplicht: boolean;
+  readonly required: boolean;
   /** May come more than once, so that its path carries a number. */
-  readonly meervoud: boolean;
-  readonly identificerend: boolean;
-  readonly overslaan: boolean;
-  readonly standaard: string | undefined;
+  readonly repeats: boolean;
+  readonly identifying: boolean;
+  readonly skipped: boolean;
+  readonly defaultValue: string | undefined;
   /** Simple content. */
-  readonly controle: Controle | undefined;
+  readonly check: Check | undefined;
   readonly trim: boolean;
-  readonly leegMag: boolean;
-  readonly uitleg: string;
+  readonly mayBeEmpty: boolean;
+  readonly explanation: string;
   /** The type of XSD itself that it has, when nothing narrows it. */
   readonly xsdType: string | undefined;
   /** Complex content. */
-  readonly type: LeesType | undefined;
+  readonly type: CompiledType | undefined;
   /** Where the value goes: a property, an item of the parent's array, an item of an array property. */
-  readonly doel: 'eigenschap' | 'reeks' | 'herhaling';
+  readonly target: 'property' | 'list' | 'repeat';
   /** Items of several kinds say which they are. */
   readonly tag: string | undefined;
   /** Handed out under this name. */
-  readonly uitgeven: string | undefined;
+  readonly emitAs: string | undefined;
 }
 
 /** The element as root: a file, a message, a header. */
-export function compileLezer(deel: ElementDeel, opties: CompileOpties = {}): LeesElement {
-  return compileElement(deel, 0, { doel: 'eigenschap', meervoud: false, tag: undefined }, opties, new Map());
+export function compileDescription(particle: ElementParticle, options: CompileOptions = {}): CompiledElement {
+  return compileElement(
+    particle,
+    0,
+    { target: 'property', repeats: false, tag: undefined },
+    options,
+    new Map(),
+  );
 }
 
-const isBeperkt = ({ min, max, patroon, waarden, van, tot }: Soort<unknown>): boolean =>
-  [min, max, patroon, waarden, van, tot].some((grens) => grens !== undefined);
+const isRestricted = ({
+  minLength: min,
+  maxLength: max,
+  pattern,
+  values,
+  min: van,
+  max: until,
+}: SimpleType<unknown>): boolean =>
+  [min, max, pattern, values, van, until].some((facet) => facet !== undefined);
 
-type Types = Map<ElementType<unknown>, LeesType>;
-type Plek = Pick<LeesElement, 'doel' | 'meervoud' | 'tag'>;
+type Types = Map<ElementType<unknown>, CompiledType>;
+type Placement = Pick<CompiledElement, 'target' | 'repeats' | 'tag'>;
 
 function compileElement(
-  deel: ElementDeel,
+  particle: ElementParticle,
   index: number,
-  plek: Plek,
-  opties: CompileOpties,
+  placement: Placement,
+  options: CompileOptions,
   types: Types,
-): LeesElement {
-  const { inhoud } = deel;
-  const complex = isElementType(inhoud);
-  const controle = complex ? undefined : compileControle(inhoud, opties);
+): CompiledElement {
+  const { content } = particle;
+  const complex = isElementType(content);
+  const check = complex ? undefined : compileCheck(content, options);
   return {
-    ...plek,
-    naam: deel.naam,
-    eigenschap: deel.eigenschap,
+    ...placement,
+    name: particle.name,
+    property: particle.property,
     index,
-    verplicht: deel.verplicht,
-    identificerend: deel.identificerend === true,
-    overslaan: deel.overslaan === true || (complex && inhoud.open === true),
-    standaard: deel.standaard,
-    controle,
-    trim: !complex && inhoud.trim === true,
-    leegMag: controle?.('') !== undefined,
-    uitleg: complex ? '' : inhoud.uitleg,
-    xsdType: complex || isBeperkt(inhoud) ? undefined : inhoud.basis,
-    type: complex ? compileType(inhoud, opties, types) : undefined,
-    uitgeven: complex ? opties.uitgeven?.get(inhoud) : undefined,
+    required: particle.required,
+    identifying: particle.identifying === true,
+    skipped: particle.skipped === true || (complex && content.open === true),
+    defaultValue: particle.defaultValue,
+    check,
+    trim: !complex && content.trim === true,
+    mayBeEmpty: check?.('') !== undefined,
+    explanation: complex ? '' : content.explanation,
+    xsdType: complex || isRestricted(content) ? undefined : content.base,
+    type: complex ? compileType(content, options, types) : undefined,
+    emitAs: complex ? options.emitAs?.get(content) : undefined,
   };
 }
 
-function compileType(type: ElementType<unknown>, opties: CompileOpties, types: Types): LeesType {
-  const bekend = types.get(type);
-  if (bekend !== undefined) return bekend;
-  const kinderen = new Map<string, LeesElement>();
-  voegKinderenToe(type.inhoud, kinderen, opties, types);
-  const attributen = type.attributen.map((a) => ({
-    naam: a.naam,
-    eigenschap: a.eigenschap,
-    verplicht: a.verplicht,
-    trim: a.soort.trim === true,
-    uitleg: a.soort.uitleg,
-    controle: compileControle(a.soort, opties),
+function compileType(type: ElementType<unknown>, options: CompileOptions, types: Types): CompiledType {
+  const known = types.get(type);
+  if (known !== undefined) return known;
+  const children = new Map<string, CompiledElement>();
+  addChildren(type.content, children, options, types);
+  const attributes = type.attributes.map((a) => ({
+    name: a.name,
+    property: a.property,
+    required: a.required,
+    trim: a.type.trim === true,
+    explanation: a.type.explanation,
+    check: compileCheck(a.type, options),
   }));
-  const klaar: LeesType = {
-    naam: type.naam,
-    attributen,
-    attribuut: new Map(attributen.map((a) => [a.naam, a])),
-    kinderen,
-    kindRij: [...kinderen.values()],
-    automaat: compileAutomaat(type.inhoud),
-    verplicht: [
-      ...attributen.filter((a) => a.verplicht).map((a) => a.eigenschap),
-      ...altijdAanwezig(type.inhoud),
-      ...(type.tekst ? ['waarde'] : []),
+  const compiled: CompiledType = {
+    name: type.name,
+    attributes,
+    attribute: new Map(attributes.map((a) => [a.name, a])),
+    children,
+    childList: [...children.values()],
+    automaton: compileAutomaton(type.content),
+    required: [
+      ...attributes.filter((a) => a.required).map((a) => a.property),
+      ...listAlwaysPresent(type.content),
+      ...(type.text ? ['value'] : []),
     ],
-    isReeks: false,
-    tekst: type.tekst && { controle: compileControle(type.tekst, opties), uitleg: type.tekst.uitleg },
+    isList: false,
+    text: type.text && { check: compileCheck(type.text, options), explanation: type.text.explanation },
   };
-  types.set(type, klaar);
-  return klaar;
+  types.set(type, compiled);
+  return compiled;
 }
 
-function voegKinderenToe(
-  model: Model,
-  kinderen: Map<string, LeesElement>,
-  opties: CompileOpties,
+function addChildren(
+  particle: Particle,
+  children: Map<string, CompiledElement>,
+  options: CompileOptions,
   types: Types,
 ): void {
-  switch (model.deel) {
+  switch (particle.kind) {
     case 'element':
-      if (!kinderen.has(model.naam)) {
-        const plek = { doel: 'eigenschap', meervoud: false, tag: undefined } as const;
-        kinderen.set(model.naam, compileElement(model, kinderen.size, plek, opties, types));
+      if (!children.has(particle.name)) {
+        const placement = { target: 'property', repeats: false, tag: undefined } as const;
+        children.set(particle.name, compileElement(particle, children.size, placement, options, types));
       }
       return;
-    case 'reeks':
-      kinderen.set(model.naam, compileReeks(model, kinderen.size, opties, types));
+    case 'list':
+      children.set(particle.name, compileList(particle, children.size, options, types));
       return;
-    case 'herhaling':
-      for (const item of model.items) {
-        const kind = compileElement(item, kinderen.size, plekVan(model), opties, types);
-        kinderen.set(item.naam, { ...kind, tag: tagVan(model, item), eigenschap: model.eigenschap });
+    case 'repeat':
+      for (const item of particle.items) {
+        const child = compileElement(item, children.size, placementOf(particle), options, types);
+        children.set(item.name, { ...child, tag: tagOf(particle, item), property: particle.property });
       }
       return;
-    case 'keuze':
-    case 'volgorde':
-      for (const deel of model.delen) voegKinderenToe(deel, kinderen, opties, types);
+    case 'choice':
+    case 'sequence':
+      for (const member of particle.particles) addChildren(member, children, options, types);
   }
 }
 
-const plekVan = (model: Herhaling | Reeks): Plek => ({
-  doel: model.deel,
-  meervoud: true,
+const placementOf = (particle: RepeatParticle | ListParticle): Placement => ({
+  target: particle.kind,
+  repeats: true,
   tag: undefined,
 });
 
-const tagVan = (model: Herhaling | Reeks, item: ElementDeel): string | undefined =>
-  model.items.length > 1 ? item.eigenschap : undefined;
+const tagOf = (particle: RepeatParticle | ListParticle, item: ElementParticle): string | undefined =>
+  particle.items.length > 1 ? item.property : undefined;
 
-function compileReeks(reeks: Reeks, index: number, opties: CompileOpties, types: Types): LeesElement {
-  const kindRij = reeks.items.map((item, i) => ({
-    ...compileElement(item, i, plekVan(reeks), opties, types),
-    tag: tagVan(reeks, item),
+function compileList(
+  list: ListParticle,
+  index: number,
+  options: CompileOptions,
+  types: Types,
+): CompiledElement {
+  const childList = list.items.map((item, i) => ({
+    ...compileElement(item, i, placementOf(list), options, types),
+    tag: tagOf(list, item),
   }));
-  const type: LeesType = {
-    naam: reeks.naam,
-    attributen: [],
-    attribuut: new Map(),
-    kinderen: new Map(kindRij.map((k) => [k.naam, k])),
-    kindRij,
-    automaat: compileAutomaat(itemsVan(reeks)),
-    verplicht: [],
-    isReeks: true,
-    tekst: undefined,
+  const type: CompiledType = {
+    name: list.name,
+    attributes: [],
+    attribute: new Map(),
+    children: new Map(childList.map((k) => [k.name, k])),
+    childList,
+    automaton: compileAutomaton(itemsOf(list)),
+    required: [],
+    isList: true,
+    text: undefined,
   };
   return {
-    naam: reeks.naam,
-    eigenschap: reeks.eigenschap,
+    name: list.name,
+    property: list.property,
     index,
-    verplicht: reeks.verplicht,
-    meervoud: false,
-    identificerend: false,
-    overslaan: false,
-    standaard: undefined,
-    controle: undefined,
+    required: list.required,
+    repeats: false,
+    identifying: false,
+    skipped: false,
+    defaultValue: undefined,
+    check: undefined,
     trim: false,
-    leegMag: false,
-    uitleg: '',
+    mayBeEmpty: false,
+    explanation: '',
     xsdType: undefined,
     type,
-    doel: 'eigenschap',
+    target: 'property',
     tag: undefined,
-    uitgeven: undefined,
+    emitAs: undefined,
   };
 }
 
 /** 1..n of the items, mixed: one of them, then any number. */
-export function itemsVan(reeks: Reeks): Model {
-  const items: Herhaling = { deel: 'herhaling', eigenschap: '', items: reeks.items, verplicht: false };
-  const eerste: Model = { deel: 'keuze', delen: reeks.items, verplicht: true };
-  return { deel: 'volgorde', delen: [eerste, items], verplicht: true };
+export function itemsOf(list: ListParticle): Particle {
+  const items: RepeatParticle = { kind: 'repeat', property: '', items: list.items, required: false };
+  const first: Particle = { kind: 'choice', particles: list.items, required: true };
+  return { kind: 'sequence', particles: [first, items], required: true };
 }
 
-function altijdAanwezig(model: Model): string[] {
-  switch (model.deel) {
+function listAlwaysPresent(particle: Particle): string[] {
+  switch (particle.kind) {
     case 'element':
-      return model.verplicht && !model.identificerend && !model.overslaan ? [model.eigenschap] : [];
-    case 'reeks':
-    case 'herhaling':
-      return model.verplicht ? [model.eigenschap] : [];
-    case 'volgorde':
-      return model.verplicht ? model.delen.flatMap(altijdAanwezig) : [];
-    case 'keuze':
+      return particle.required && !particle.identifying && !particle.skipped ? [particle.property] : [];
+    case 'list':
+    case 'repeat':
+      return particle.required ? [particle.property] : [];
+    case 'sequence':
+      return particle.required ? particle.particles.flatMap(listAlwaysPresent) : [];
+    case 'choice':
       return [];
   }
 }

@@ -1,27 +1,27 @@
 /** The names that stand directly in a type, and the properties that they fill. */
-import type { ElementType, Model } from './description.ts';
+import type { ElementType, Particle } from './description.ts';
 
-export interface NaamInType {
-  readonly naam: string;
-  readonly eigenschap: string;
+export interface NamedField {
+  readonly name: string;
+  readonly property: string;
 }
 
-export function namenVan(type: ElementType<unknown>): NaamInType[] {
-  const namen: NaamInType[] = [...type.attributen];
-  const loop = (model: Model): void => {
-    switch (model.deel) {
+export function listNames(type: ElementType<unknown>): NamedField[] {
+  const names: NamedField[] = [...type.attributes];
+  const visit = (particle: Particle): void => {
+    switch (particle.kind) {
       case 'element':
-      case 'reeks':
-        namen.push(model);
+      case 'list':
+        names.push(particle);
         return;
-      case 'herhaling':
-        for (const { naam } of model.items) namen.push({ naam, eigenschap: model.eigenschap });
+      case 'repeat':
+        for (const { name } of particle.items) names.push({ name, property: particle.property });
         return;
-      case 'keuze':
-      case 'volgorde':
-        model.delen.forEach(loop);
+      case 'choice':
+      case 'sequence':
+        particle.particles.forEach(visit);
     }
   };
-  loop(type.inhoud);
-  return namen;
+  visit(type.content);
+  return names;
 }

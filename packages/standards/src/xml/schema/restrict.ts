@@ -5,36 +5,36 @@
  */
 import {
   isElementType,
-  type Attribuut,
-  type ElementDeel,
+  type Attribute,
+  type ElementParticle,
   type ElementType,
-  type Inhoud,
-  type Keuze,
-  type Model,
+  type Content,
+  type ChoiceParticle,
+  type Particle,
 } from './description.ts';
-import type { Soort } from './simple-type.ts';
+import type { SimpleType } from './simple-type.ts';
 
 /** Names are those on the wire. */
-export interface TypeAanpassing {
+export interface TypeRestriction {
   /** Elements and attributes that may not stand in this type, nor as items in its lists. */
-  readonly weg?: readonly string[];
+  readonly removed?: readonly string[];
   /** Optional ones that must be there. */
-  readonly verplicht?: readonly string[];
+  readonly required?: readonly string[];
   /** Other simple types. */
-  readonly soort?: Readonly<Record<string, Soort<unknown>>>;
+  readonly simpleTypes?: Readonly<Record<string, SimpleType<unknown>>>;
   /** Optional neighbours of which only one may stand. */
-  readonly eenVan?: readonly string[];
+  readonly oneOf?: readonly string[];
 }
 
-export interface Aanpassing {
+export interface Restriction {
   /** By name of the type. */
-  readonly types: Readonly<Record<string, TypeAanpassing>>;
+  readonly types: Readonly<Record<string, TypeRestriction>>;
   /** Simple types that are others everywhere. */
-  readonly soorten?: ReadonlyMap<Soort<unknown>, Soort<unknown>>;
+  readonly replacedTypes?: ReadonlyMap<SimpleType<unknown>, SimpleType<unknown>>;
 }
 
-export interface Aanpasser {
-  deel(deel: ElementDeel): ElementDeel;
+export interface Restrictor {
+  element(particle: ElementParticle): ElementParticle;
   type(type: ElementType<unknown>): ElementType<unknown>;
 }
 
@@ -43,99 +43,110 @@ export interface Aanpasser {
  * const smal = maakAanpasser({ types: { LeerlingType: { weg: ['emailadres'] } } });
  * compileLezer(smal.deel(edexWortel)); // knows pupils without emailadres only
  */
-export function maakAanpasser(aanpassing: Aanpassing): Aanpasser {
-  const klaar = new Map<ElementType<unknown>, ElementType<unknown>>();
+export function makeRestrictor(restriction: Restriction): Restrictor {
+  const done = new Map<ElementType<unknown>, ElementType<unknown>>();
 
-  function pasType(type: ElementType<unknown>): ElementType<unknown> {
-    const bekend = klaar.get(type);
-    if (bekend !== undefined) return bekend;
-    const regels = aanpassing.types[type.naam] ?? {};
-    const delen = pasDelen(type.inhoud.delen, regels);
-    const nieuw: ElementType<unknown> = {
+  function restrictType(type: ElementType<unknown>): ElementType<unknown> {
+    const known = done.get(type);
+    if (known !== undefined) return known;
+    const rules = restriction.types[type.name] ?? {};
+    const particles = restrictParticles(type.content.particles, rules);
+    const restricted: ElementType<unknown> = {
       ...type,
-      attributen: type.attributen.flatMap((a) => pasAttribuut(a, regels)),
-      inhoud: { ...type.inhoud, delen: regels.eenVan ? voegSamen(delen, regels.eenVan) : delen },
+      attributes: type.attributes.flatMap((a) => restrictAttribute(a, rules)),
+      content: { ...type.content, particles: rules.oneOf ? concat(particles, rules.oneOf) : particles },
     };
-    klaar.set(type, nieuw);
-    return nieuw;
+    done.set(type, restricted);
+    return restricted;
   }
 
-  const pasSoort = (naam: string, soort: Soort<unknown>, regels: TypeAanpassing): Soort<unknown> =>
-    regels.soort?.[naam] ?? aanpassing.soorten?.get(soort) ?? soort;
+  const restrictSimpleType = (
+    name: string,
+    type: SimpleType<unknown>,
+    rules: TypeRestriction,
+  ): SimpleType<unknown> => rules.simpleTypes?.[name] ?? restriction.replacedTypes?.get(type) ?? type;
 
-  const pasInhoud = (naam: string, inhoud: Inhoud<unknown>, regels: TypeAanpassing): Inhoud<unknown> =>
-    isElementType(inhoud) ? pasType(inhoud) : pasSoort(naam, inhoud, regels);
+  const restrictContent = (
+    name: string,
+    content: Content<unknown>,
+    rules: TypeRestriction,
+  ): Content<unknown> =>
+    isElementType(content) ? restrictType(content) : restrictSimpleType(name, content, rules);
 
-  function pasAttribuut(attribuut: Attribuut, regels: TypeAanpassing): Attribuut[] {
-    const { naam, soort, verplicht } = attribuut;
-    if (regels.weg?.includes(naam)) return [];
+  function restrictAttribute(attribute: Attribute, rules: TypeRestriction): Attribute[] {
+    const { name, type, required } = attribute;
+    if (rules.removed?.includes(name)) return [];
     return [
       {
-        ...attribuut,
-        soort: pasSoort(naam, soort, regels),
-        verplicht: verplicht || isGevraagd(naam, regels),
+        ...attribute,
+        type: restrictSimpleType(name, type, rules),
+        required: required || isRequired(name, rules),
       },
     ];
   }
 
-  function pasElement(deel: ElementDeel, regels: TypeAanpassing): ElementDeel[] {
-    if (regels.weg?.includes(deel.naam)) return [];
+  function restrictElement(particle: ElementParticle, rules: TypeRestriction): ElementParticle[] {
+    if (rules.removed?.includes(particle.name)) return [];
     return [
       {
-        ...deel,
-        inhoud: pasInhoud(deel.naam, deel.inhoud, regels),
-        verplicht: deel.verplicht || isGevraagd(deel.naam, regels),
+        ...particle,
+        content: restrictContent(particle.name, particle.content, rules),
+        required: particle.required || isRequired(particle.name, rules),
       },
     ];
   }
 
-  const pasDelen = (delen: readonly Model[], regels: TypeAanpassing): Model[] =>
-    delen.flatMap((deel) => pasModel(deel, regels));
+  const restrictParticles = (particles: readonly Particle[], rules: TypeRestriction): Particle[] =>
+    particles.flatMap((particle) => restrictParticle(particle, rules));
 
-  function pasModel(model: Model, regels: TypeAanpassing): Model[] {
-    switch (model.deel) {
+  function restrictParticle(particle: Particle, rules: TypeRestriction): Particle[] {
+    switch (particle.kind) {
       case 'element':
-        return pasElement(model, regels);
-      case 'reeks':
-      case 'herhaling': {
-        const naam = model.deel === 'reeks' ? model.naam : '';
-        const items = model.items.flatMap((item) => pasElement(item, regels));
-        if (items.length === 0 || regels.weg?.includes(naam)) return [];
-        if (model.deel === 'herhaling') return [{ ...model, items }];
-        return [{ ...model, items, verplicht: model.verplicht || isGevraagd(naam, regels) }];
+        return restrictElement(particle, rules);
+      case 'list':
+      case 'repeat': {
+        const name = particle.kind === 'list' ? particle.name : '';
+        const items = particle.items.flatMap((item) => restrictElement(item, rules));
+        if (items.length === 0 || rules.removed?.includes(name)) return [];
+        if (particle.kind === 'repeat') return [{ ...particle, items }];
+        return [{ ...particle, items, required: particle.required || isRequired(name, rules) }];
       }
-      case 'volgorde': {
-        const delen = pasDelen(model.delen, regels);
-        return delen.length === 0 ? [] : [{ ...model, delen }];
+      case 'sequence': {
+        const particles = restrictParticles(particle.particles, rules);
+        return particles.length === 0 ? [] : [{ ...particle, particles }];
       }
-      case 'keuze': {
-        const delen = pasDelen(model.delen, regels);
-        return delen.length === 0 ? [] : [pasKeuze(model, delen, regels)];
+      case 'choice': {
+        const particles = restrictParticles(particle.particles, rules);
+        return particles.length === 0 ? [] : [restrictChoice(particle, particles, rules)];
       }
     }
   }
 
   return {
-    deel: (deel) => ({ ...deel, inhoud: pasInhoud(deel.naam, deel.inhoud, {}) }),
-    type: pasType,
+    element: (particle) => ({ ...particle, content: restrictContent(particle.name, particle.content, {}) }),
+    type: restrictType,
   };
 }
 
-const isGevraagd = (naam: string, regels: TypeAanpassing): boolean =>
-  regels.verplicht?.includes(naam) === true;
+const isRequired = (name: string, rules: TypeRestriction): boolean => rules.required?.includes(name) === true;
 
 /** When the one branch that is left must be there, so must the choice. */
-function pasKeuze(keuze: Keuze, delen: readonly Model[], regels: TypeAanpassing): Keuze {
-  const enige = delen.length === 1 ? delen[0] : undefined;
-  const moet = enige?.deel === 'element' && isGevraagd(enige.naam, regels);
-  return { ...keuze, delen, verplicht: keuze.verplicht || moet };
+function restrictChoice(
+  choice: ChoiceParticle,
+  particles: readonly Particle[],
+  rules: TypeRestriction,
+): ChoiceParticle {
+  const only = particles.length === 1 ? particles[0] : undefined;
+  const required = only?.kind === 'element' && isRequired(only.name, rules);
+  return { ...choice, particles, required: choice.required || required };
 }
 
 /** Puts some optional neighbours into one optional choice, where the first of them stood. */
-function voegSamen(delen: readonly Model[], namen: readonly string[]): Model[] {
-  const hoort = (deel: Model): boolean => deel.deel === 'element' && namen.includes(deel.naam);
-  const takken = delen.filter(hoort).map((deel) => ({ ...deel, verplicht: true }) as Model);
-  const keuze: Keuze = { deel: 'keuze', delen: takken, verplicht: false };
-  const eerste = delen.findIndex(hoort);
-  return delen.flatMap((deel, i) => (hoort(deel) ? (i === eerste ? [keuze] : []) : [deel]));
+function concat(particles: readonly Particle[], names: readonly string[]): Particle[] {
+  const belongs = (particle: Particle): boolean =>
+    particle.kind === 'element' && names.includes(particle.name);
+  const branches = particles.filter(belongs).map((particle) => ({ ...particle, required: true }) as Particle);
+  const choice: ChoiceParticle = { kind: 'choice', particles: branches, required: false };
+  const first = particles.findIndex(belongs);
+  return particles.flatMap((particle, i) => (belongs(particle) ? (i === first ? [choice] : []) : [particle]));
 }

@@ -2,65 +2,68 @@
  * The simple types of a schema, each under one name. Two elements of the same name in one type must have the very same
  * type (cos-element-consistent): types without a name are each their own, and Xerces, .NET and CXF refuse the schema.
  */
-import type { Soort } from './simple-type.ts';
-import { EERSTE_SCHOOLJAAR, waardenVan, type ControleOpties } from './check.ts';
+import type { SimpleType } from './simple-type.ts';
+import { FIRST_YEAR, allowedValues, type CheckOptions } from './check.ts';
 
 /** School years in the schema: a pattern alone would accept 2025-2031, so they are listed, this many years on. */
-const LAATSTE_SCHOOLJAAR = 2060;
+const LAST_LISTED_YEAR = 2060;
 
-export class XsdSoorten {
-  readonly #opties: ControleOpties;
+export class XsdSimpleTypes {
+  readonly #options: CheckOptions;
   /** By what they say. */
-  readonly #namen = new Map<string, string>();
+  readonly #names = new Map<string, string>();
 
-  constructor(opties: ControleOpties) {
-    this.#opties = opties;
+  constructor(options: CheckOptions) {
+    this.#options = options;
   }
 
   /** The name of its type; `veld`, the first that has it, gives the name to what is more than a length. */
-  typeVan(soort: Soort<unknown>, veld: string): string {
-    const beperking = beperk(soort, this.#opties);
-    if (beperking === '') return `xs:${soort.basis}`;
-    const inhoud = `<xs:restriction base="xs:${soort.basis}">${beperking}</xs:restriction>`;
-    let naam = this.#namen.get(inhoud);
-    if (naam === undefined) this.#namen.set(inhoud, (naam = this.#vrij(naamVoor(soort, veld))));
-    return naam;
+  typeNameOf(type: SimpleType<unknown>, field: string): string {
+    const facets = writeFacets(type, this.#options);
+    if (facets === '') return `xs:${type.base}`;
+    const content = `<xs:restriction base="xs:${type.base}">${facets}</xs:restriction>`;
+    let name = this.#names.get(content);
+    if (name === undefined) this.#names.set(content, (name = this.#unusedName(nameFor(type, field))));
+    return name;
   }
 
-  regels(): string[] {
-    return [...this.#namen].map(
-      ([inhoud, naam]) => `<xs:simpleType name="${naam}">${inhoud}</xs:simpleType>`,
+  lines(): string[] {
+    return [...this.#names].map(
+      ([content, name]) => `<xs:simpleType name="${name}">${content}</xs:simpleType>`,
     );
   }
 
-  #vrij(naam: string): string {
-    const bezet = new Set(this.#namen.values());
-    let vrij = naam;
-    for (let i = 2; bezet.has(vrij); i++) vrij = `${naam}${i}`;
-    return vrij;
+  #unusedName(name: string): string {
+    const taken = new Set(this.#names.values());
+    let unused = name;
+    for (let i = 2; taken.has(unused); i++) unused = `${name}${i}`;
+    return unused;
   }
 }
 
-function naamVoor({ basis, patroon, waarden, min, max }: Soort<unknown>, veld: string): string {
-  if (basis === 'string' && patroon === undefined && waarden === undefined) {
+function nameFor(
+  { base, pattern, values, minLength: min, maxLength: max }: SimpleType<unknown>,
+  field: string,
+): string {
+  if (base === 'string' && pattern === undefined && values === undefined) {
     return `tpString${min ?? 0}${max === undefined ? '' : `tot${max}`}`;
   }
-  return `tp${veld.charAt(0).toUpperCase()}${veld.slice(1)}`;
+  return `tp${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
-function beperk(soort: Soort<unknown>, opties: ControleOpties): string {
-  const facetten: string[] = [];
-  if (soort.schooljaar === 'lijst') {
-    for (let jaar = EERSTE_SCHOOLJAAR; jaar <= LAATSTE_SCHOOLJAAR; jaar++) {
-      facetten.push(`<xs:enumeration value="${jaar}-${jaar + 1}"/>`);
+function writeFacets(type: SimpleType<unknown>, options: CheckOptions): string {
+  const facets: string[] = [];
+  if (type.consecutiveYears === 'lijst') {
+    for (let year = FIRST_YEAR; year <= LAST_LISTED_YEAR; year++) {
+      facets.push(`<xs:enumeration value="${year}-${year + 1}"/>`);
     }
-  } else if (soort.patroon !== undefined) facetten.push(`<xs:pattern value="${soort.patroon}"/>`);
-  if (soort.min !== undefined) facetten.push(`<xs:minLength value="${soort.min}"/>`);
-  if (soort.max !== undefined) facetten.push(`<xs:maxLength value="${soort.max}"/>`);
-  if (soort.van !== undefined) facetten.push(`<xs:minInclusive value="${soort.van}"/>`);
-  if (soort.tot !== undefined && soort.tot !== Number.MAX_SAFE_INTEGER) {
-    facetten.push(`<xs:maxInclusive value="${soort.tot}"/>`);
+  } else if (type.pattern !== undefined) facets.push(`<xs:pattern value="${type.pattern}"/>`);
+  if (type.minLength !== undefined) facets.push(`<xs:minLength value="${type.minLength}"/>`);
+  if (type.maxLength !== undefined) facets.push(`<xs:maxLength value="${type.maxLength}"/>`);
+  if (type.min !== undefined) facets.push(`<xs:minInclusive value="${type.min}"/>`);
+  if (type.max !== undefined && type.max !== Number.MAX_SAFE_INTEGER) {
+    facets.push(`<xs:maxInclusive value="${type.max}"/>`);
   }
-  for (const waarde of waardenVan(soort, opties) ?? []) facetten.push(`<xs:enumeration value="${waarde}"/>`);
-  return facetten.join('');
+  for (const value of allowedValues(type, options) ?? []) facets.push(`<xs:enumeration value="${value}"/>`);
+  return facets.join('');
 }

@@ -1,185 +1,191 @@
 /** Writes descriptions as an XML Schema, in our own words. */
-import { isElementType, type ElementDeel, type ElementType, type Model } from './description.ts';
-import type { Soort } from './simple-type.ts';
-import type { ControleOpties } from './check.ts';
-import { XsdSoorten } from './xsd-simple-types.ts';
+import { isElementType, type ElementParticle, type ElementType, type Particle } from './description.ts';
+import type { SimpleType } from './simple-type.ts';
+import type { CheckOptions } from './check.ts';
+import { XsdSimpleTypes } from './xsd-simple-types.ts';
 
-export interface XsdOpties extends ControleOpties {
-  readonly naamruimte: string;
+export interface XsdOptions extends CheckOptions {
+  readonly namespace: string;
   /** Schema text that belongs in the same namespace but in no description. */
   readonly extra?: string;
   /** Keys and references, as schema text by name of the element in which they hold; own names have prefix `tns`. */
-  readonly sleutels?: Readonly<Record<string, string>>;
+  readonly keys?: Readonly<Record<string, string>>;
   /** Where the schemas of other namespaces lie; without it they stand in the same WSDL. */
-  readonly waar?: (naamruimte: string) => string;
+  readonly schemaLocation?: (namespace: string) => string;
 }
 
 /** `elementen` become global elements; every type they lead to is written once. */
-export function serializeXsd(elementen: readonly ElementDeel[], opties: XsdOpties): string {
-  const { naamruimte, extra = '', waar } = opties;
-  const gevonden: Gevonden = { types: new Map(), vreemd: new Map() };
-  const globaal = elementen.map(thuis);
-  for (const deel of globaal) verzamel(deel, gevonden);
-  const vreemd = [...gevonden.vreemd.keys()];
-  const prefixes = vreemd.map((uri, i) => ` xmlns:${prefixVan(i)}="${uri}"`).join('');
-  const imports = vreemd.map(
-    (uri) => `<xs:import namespace="${uri}"${waar ? ` schemaLocation="${waar(uri)}"` : ''}/>`,
+export function serializeXsd(elements: readonly ElementParticle[], options: XsdOptions): string {
+  const { namespace, extra = '', schemaLocation } = options;
+  const found: Found = { types: new Map(), foreign: new Map() };
+  const roots = elements.map(withoutNamespace);
+  for (const particle of roots) collect(particle, found);
+  const foreign = [...found.foreign.keys()];
+  const prefixes = foreign.map((uri, i) => ` xmlns:${prefixOf(i)}="${uri}"`).join('');
+  const imports = foreign.map(
+    (uri) =>
+      `<xs:import namespace="${uri}"${schemaLocation ? ` schemaLocation="${schemaLocation(uri)}"` : ''}/>`,
   );
-  const soorten = new XsdSoorten(opties);
-  const schrijf: Schrijf = {
-    ...opties,
-    soorten,
-    verwijs: ({ naamruimte: uri = '', naam }) => `${prefixVan(vreemd.indexOf(uri))}:${naam}`,
+  const simpleTypes = new XsdSimpleTypes(options);
+  const context: WriteContext = {
+    ...options,
+    simpleTypes,
+    refer: ({ namespace: uri = '', name }) => `${prefixOf(foreign.indexOf(uri))}:${name}`,
   };
-  const regels = [
-    ...globaal.map((deel) => schrijfElement(deel, schrijf, '')),
-    ...[...gevonden.types.values()].map((type) => schrijfType(type, schrijf)),
+  const lines = [
+    ...roots.map((particle) => writeElement(particle, context, '')),
+    ...[...found.types.values()].map((type) => writeType(type, context)),
   ];
   return [
-    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="${naamruimte}" xmlns:tns="${naamruimte}"${prefixes} targetNamespace="${naamruimte}" elementFormDefault="qualified" attributeFormDefault="unqualified">`,
+    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="${namespace}" xmlns:tns="${namespace}"${prefixes} targetNamespace="${namespace}" elementFormDefault="qualified" attributeFormDefault="unqualified">`,
     ...imports,
-    ...regels,
-    ...soorten.regels(),
+    ...lines,
+    ...simpleTypes.lines(),
     extra,
     '</xs:schema>',
   ]
-    .filter((regel) => regel !== '')
+    .filter((line) => line !== '')
     .join('\n');
 }
 
 /** The elements of other namespaces that these lead to: what their schemas must have. */
-export function vreemdeElementen(elementen: readonly ElementDeel[]): ReadonlyMap<string, ElementDeel[]> {
-  const gevonden: Gevonden = { types: new Map(), vreemd: new Map() };
-  for (const deel of elementen) verzamel(deel, gevonden);
-  return gevonden.vreemd;
+export function listForeignElements(
+  elements: readonly ElementParticle[],
+): ReadonlyMap<string, ElementParticle[]> {
+  const found: Found = { types: new Map(), foreign: new Map() };
+  for (const particle of elements) collect(particle, found);
+  return found.foreign;
 }
 
-interface Schrijf extends XsdOpties {
+interface WriteContext extends XsdOptions {
   /** How the name of an element in another namespace is written. */
-  verwijs(deel: ElementDeel): string;
-  readonly soorten: XsdSoorten;
+  refer(particle: ElementParticle): string;
+  readonly simpleTypes: XsdSimpleTypes;
 }
 
 /** In the schema of its own namespace an element is not a stranger. */
-function thuis(deel: ElementDeel): ElementDeel {
-  const eigen = { ...deel };
-  delete eigen.naamruimte;
-  return eigen;
+function withoutNamespace(particle: ElementParticle): ElementParticle {
+  const own = { ...particle };
+  delete own.namespace;
+  return own;
 }
 
-const prefixVan = (i: number): string => `n${i}`;
+const prefixOf = (i: number): string => `n${i}`;
 
-interface Gevonden {
+interface Found {
   readonly types: Map<string, ElementType<unknown>>;
-  readonly vreemd: Map<string, ElementDeel[]>;
+  readonly foreign: Map<string, ElementParticle[]>;
 }
 
-function verzamel(model: Model, gevonden: Gevonden): void {
-  switch (model.deel) {
+function collect(particle: Particle, found: Found): void {
+  switch (particle.kind) {
     case 'element': {
-      const { inhoud, naamruimte } = model;
-      if (naamruimte !== undefined) {
-        const bij = gevonden.vreemd.get(naamruimte) ?? [];
-        gevonden.vreemd.set(naamruimte, bij.includes(model) ? bij : [...bij, model]);
+      const { content, namespace } = particle;
+      if (namespace !== undefined) {
+        const sameNamespace = found.foreign.get(namespace) ?? [];
+        found.foreign.set(
+          namespace,
+          sameNamespace.includes(particle) ? sameNamespace : [...sameNamespace, particle],
+        );
         return;
       }
-      if (!isElementType(inhoud)) return;
-      const bekend = gevonden.types.get(inhoud.naam);
-      if (bekend === inhoud) return;
-      if (bekend !== undefined) throw new TypeError(`two types are called ${inhoud.naam}`);
-      gevonden.types.set(inhoud.naam, inhoud);
-      verzamel(inhoud.inhoud, gevonden);
+      if (!isElementType(content)) return;
+      const known = found.types.get(content.name);
+      if (known === content) return;
+      if (known !== undefined) throw new TypeError(`two types are called ${content.name}`);
+      found.types.set(content.name, content);
+      collect(content.content, found);
       return;
     }
-    case 'reeks':
-    case 'herhaling':
-      for (const item of model.items) verzamel(item, gevonden);
+    case 'list':
+    case 'repeat':
+      for (const item of particle.items) collect(item, found);
       return;
-    case 'keuze':
-    case 'volgorde':
-      for (const deel of model.delen) verzamel(deel, gevonden);
+    case 'choice':
+    case 'sequence':
+      for (const member of particle.particles) collect(member, found);
   }
 }
 
-function schrijfType(type: ElementType<unknown>, opties: Schrijf): string {
-  const naam = `<xs:complexType name="${type.naam}"`;
+function writeType(type: ElementType<unknown>, options: WriteContext): string {
+  const name = `<xs:complexType name="${type.name}"`;
   if (type.open) {
-    return `${naam} mixed="true">\n${inspring('<xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded" processContents="skip"/></xs:sequence>')}\n</xs:complexType>`;
+    return `${name} mixed="true">\n${indent('<xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded" processContents="skip"/></xs:sequence>')}\n</xs:complexType>`;
   }
-  if (type.tekst !== undefined) return schrijfTekstType(type, type.tekst, opties);
-  const regels = [
-    documentatie(type.bron),
-    type.inhoud.delen.length === 0 ? '' : schrijfModel(type.inhoud, opties),
-    ...schrijfAttributen(type, opties),
-  ].filter((regel) => regel !== '');
-  return `${naam}>\n${inspring(regels.join('\n'))}\n</xs:complexType>`;
+  if (type.text !== undefined) return writeTextType(type, type.text, options);
+  const lines = [
+    writeDocumentation(type.definedIn),
+    type.content.particles.length === 0 ? '' : writeParticle(type.content, options),
+    ...writeAttributes(type, options),
+  ].filter((line) => line !== '');
+  return `${name}>\n${indent(lines.join('\n'))}\n</xs:complexType>`;
 }
 
-function schrijfAttributen({ attributen }: ElementType<unknown>, opties: Schrijf): string[] {
-  return attributen.map((a) => {
-    const type = opties.soorten.typeVan(a.soort, a.naam);
-    const moet = a.verplicht ? ' use="required"' : '';
-    return `<xs:attribute name="${a.naam}" type="${type}"${moet}>${documentatie(a.betekenis)}</xs:attribute>`;
+function writeAttributes({ attributes }: ElementType<unknown>, options: WriteContext): string[] {
+  return attributes.map((a) => {
+    const type = options.simpleTypes.typeNameOf(a.type, a.name);
+    const use = a.required ? ' use="required"' : '';
+    return `<xs:attribute name="${a.name}" type="${type}"${use}>${writeDocumentation(a.meaning)}</xs:attribute>`;
   });
 }
 
-function schrijfTekstType(type: ElementType<unknown>, tekst: Soort<unknown>, opties: Schrijf): string {
-  const basis = opties.soorten.typeVan(tekst, type.naam);
-  const attributen = schrijfAttributen(type, opties).join('');
-  return `<xs:complexType name="${type.naam}">${documentatie(type.bron)}<xs:simpleContent><xs:extension base="${basis}">${attributen}</xs:extension></xs:simpleContent></xs:complexType>`;
+function writeTextType(type: ElementType<unknown>, text: SimpleType<unknown>, options: WriteContext): string {
+  const base = options.simpleTypes.typeNameOf(text, type.name);
+  const attributes = writeAttributes(type, options).join('');
+  return `<xs:complexType name="${type.name}">${writeDocumentation(type.definedIn)}<xs:simpleContent><xs:extension base="${base}">${attributes}</xs:extension></xs:simpleContent></xs:complexType>`;
 }
 
-function schrijfModel(model: Model, opties: Schrijf): string {
-  switch (model.deel) {
+function writeParticle(particle: Particle, options: WriteContext): string {
+  switch (particle.kind) {
     case 'element':
-      return schrijfElement(model, opties, model.verplicht ? '' : ' minOccurs="0"');
-    case 'reeks': {
-      const een = `<xs:sequence>\n${inspring(schrijfVeel(model.items, true, opties))}\n</xs:sequence>`;
-      const veel = model.items.length === 1 ? een : schrijfVeel(model.items, true, opties);
-      return `<xs:element name="${model.naam}"${model.verplicht ? '' : ' minOccurs="0"'}>${documentatie(model.betekenis)}<xs:complexType>\n${inspring(veel)}\n</xs:complexType>${opties.sleutels?.[model.naam] ?? ''}</xs:element>`;
+      return writeElement(particle, options, particle.required ? '' : ' minOccurs="0"');
+    case 'list': {
+      const one = `<xs:sequence>\n${indent(writeRepeated(particle.items, true, options))}\n</xs:sequence>`;
+      const many = particle.items.length === 1 ? one : writeRepeated(particle.items, true, options);
+      return `<xs:element name="${particle.name}"${particle.required ? '' : ' minOccurs="0"'}>${writeDocumentation(particle.meaning)}<xs:complexType>\n${indent(many)}\n</xs:complexType>${options.keys?.[particle.name] ?? ''}</xs:element>`;
     }
-    case 'herhaling':
-      return schrijfVeel(model.items, model.verplicht, opties);
-    case 'keuze':
-      return groep('choice', model.delen, model.verplicht, opties);
-    case 'volgorde':
-      return groep('sequence', model.delen, model.verplicht, opties);
+    case 'repeat':
+      return writeRepeated(particle.items, particle.required, options);
+    case 'choice':
+      return writeGroup('choice', particle.particles, particle.required, options);
+    case 'sequence':
+      return writeGroup('sequence', particle.particles, particle.required, options);
   }
 }
 
 /** Of one kind: an element that repeats, which the tools of others make a plain list of. */
-function schrijfVeel(items: readonly ElementDeel[], verplicht: boolean, opties: Schrijf): string {
-  const aantal = `${verplicht ? '' : ' minOccurs="0"'} maxOccurs="unbounded"`;
-  const [enig] = items;
-  if (items.length === 1 && enig !== undefined) return schrijfElement(enig, opties, aantal);
-  const keuze = items.map((item) => schrijfElement(item, opties, '')).join('\n');
-  return `<xs:choice${aantal}>\n${inspring(keuze)}\n</xs:choice>`;
+function writeRepeated(items: readonly ElementParticle[], required: boolean, options: WriteContext): string {
+  const occurs = `${required ? '' : ' minOccurs="0"'} maxOccurs="unbounded"`;
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) return writeElement(only, options, occurs);
+  const choice = items.map((item) => writeElement(item, options, '')).join('\n');
+  return `<xs:choice${occurs}>\n${indent(choice)}\n</xs:choice>`;
 }
 
-function groep(
-  soort: 'choice' | 'sequence',
-  delen: readonly Model[],
-  verplicht: boolean,
-  opties: Schrijf,
+function writeGroup(
+  kind: 'choice' | 'sequence',
+  particles: readonly Particle[],
+  required: boolean,
+  options: WriteContext,
 ): string {
-  const inhoud = delen.map((deel) => schrijfModel(deel, opties)).join('\n');
-  return `<xs:${soort}${verplicht ? '' : ' minOccurs="0"'}>\n${inspring(inhoud)}\n</xs:${soort}>`;
+  const content = particles.map((particle) => writeParticle(particle, options)).join('\n');
+  return `<xs:${kind}${required ? '' : ' minOccurs="0"'}>\n${indent(content)}\n</xs:${kind}>`;
 }
 
-function schrijfElement(deel: ElementDeel, opties: Schrijf, aantal: string): string {
-  if (deel.naamruimte !== undefined) return `<xs:element ref="${opties.verwijs(deel)}"${aantal}/>`;
-  const standaard = deel.standaard === undefined ? '' : ` default="${deel.standaard}"`;
-  const begin = `<xs:element name="${deel.naam}"`;
-  const uitleg = documentatie(deel.betekenis);
-  if (isElementType(deel.inhoud))
-    return `${begin} type="${deel.inhoud.naam}"${aantal}>${uitleg}${opties.sleutels?.[deel.naam] ?? ''}</xs:element>`;
-  const type = opties.soorten.typeVan(deel.inhoud, deel.naam);
-  return `${begin} type="${type}"${aantal}${standaard}>${uitleg}</xs:element>`;
+function writeElement(particle: ElementParticle, options: WriteContext, occurs: string): string {
+  if (particle.namespace !== undefined) return `<xs:element ref="${options.refer(particle)}"${occurs}/>`;
+  const defaultValue = particle.defaultValue === undefined ? '' : ` default="${particle.defaultValue}"`;
+  const start = `<xs:element name="${particle.name}"`;
+  const docs = writeDocumentation(particle.meaning);
+  if (isElementType(particle.content))
+    return `${start} type="${particle.content.name}"${occurs}>${docs}${options.keys?.[particle.name] ?? ''}</xs:element>`;
+  const type = options.simpleTypes.typeNameOf(particle.content, particle.name);
+  return `${start} type="${type}"${occurs}${defaultValue}>${docs}</xs:element>`;
 }
 
-function documentatie(tekst: string): string {
-  const veilig = tekst.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<xs:annotation><xs:documentation>${veilig}</xs:documentation></xs:annotation>`;
+function writeDocumentation(text: string): string {
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<xs:annotation><xs:documentation>${safe}</xs:documentation></xs:annotation>`;
 }
 
-const inspring = (tekst: string): string => tekst.replace(/^/gm, '  ');
+const indent = (text: string): string => text.replace(/^/gm, '  ');

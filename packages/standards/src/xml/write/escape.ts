@@ -3,21 +3,21 @@ import { StandardsError } from '../../errors.ts';
 
 /** Everything that cannot simply be copied; a lone half of a surrogate pair is caught with the whole ones. */
 // oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
-const BIJZONDER = /[&<>\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/;
-export const BIJZONDER_ATTRIBUUT = /[&<>"\t\n\r\u0000-\u001f\ufffe\uffff\ud800-\udfff]/; // oxlint-disable-line no-control-regex
+const SPECIAL = /[&<>\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/;
+export const SPECIAL_IN_ATTRIBUTE = /[&<>"\t\n\r\u0000-\u001f\ufffe\uffff\ud800-\udfff]/; // oxlint-disable-line no-control-regex
 /** Not printable ASCII, or to be escaped somewhere: everything that is not one and the same byte wherever it stands. */
-export const NIET_GEWOON = /[^ !#-%'-;=?-~]/;
+export const NOT_PLAIN = /[^ !#-%'-;=?-~]/;
 // oxlint-disable-next-line no-control-regex
-const VERBODEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 /** Of each ASCII character: 1 when it is copied as it is. */
-const gewoonVolgens = (bijzonder: RegExp): Uint8Array =>
-  Uint8Array.from({ length: 128 }, (_, code) => (bijzonder.test(String.fromCharCode(code)) ? 0 : 1));
-export const gewoonInTekst = gewoonVolgens(BIJZONDER);
-export const gewoonInAttribuut = gewoonVolgens(BIJZONDER_ATTRIBUUT);
+const plainUnder = (special: RegExp): Uint8Array =>
+  Uint8Array.from({ length: 128 }, (_, code) => (special.test(String.fromCharCode(code)) ? 0 : 1));
+export const plainInText = plainUnder(SPECIAL);
+export const plainInAttribute = plainUnder(SPECIAL_IN_ATTRIBUTE);
 
 /** A carriage return written as it is would come back as a line feed. */
-const VERVANG: Readonly<Record<string, string>> = {
+const REPLACEMENTS: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -27,22 +27,22 @@ const VERVANG: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-export function escapeTekst(tekst: string, element: string): string {
-  if (!BIJZONDER.test(tekst)) return tekst;
-  verbied(tekst, element);
-  return tekst.replace(/[&<>\r]/g, (teken) => VERVANG[teken]!);
+export function escapeText(text: string, element: string): string {
+  if (!SPECIAL.test(text)) return text;
+  refuseForbidden(text, element);
+  return text.replace(/[&<>\r]/g, (char) => REPLACEMENTS[char]!);
 }
 
-export function escapeAttribuut(tekst: string, element: string): string {
-  if (!BIJZONDER_ATTRIBUUT.test(tekst)) return tekst;
-  verbied(tekst, element);
-  return tekst.replace(/[&<>"\t\n\r]/g, (teken) => VERVANG[teken]!);
+export function escapeAttribute(text: string, element: string): string {
+  if (!SPECIAL_IN_ATTRIBUTE.test(text)) return text;
+  refuseForbidden(text, element);
+  return text.replace(/[&<>"\t\n\r]/g, (char) => REPLACEMENTS[char]!);
 }
 
-function verbied(tekst: string, element: string): void {
-  if (VERBODEN.test(tekst) || !tekst.isWellFormed()) {
+function refuseForbidden(text: string, element: string): void {
+  if (FORBIDDEN.test(text) || !text.isWellFormed()) {
     throw new StandardsError('WAARDE_ONGELDIG', {
-      waarden: { element, uitleg: 'tekst zonder stuurtekens' },
+      values: { element, explanation: 'tekst zonder stuurtekens' },
     });
   }
 }

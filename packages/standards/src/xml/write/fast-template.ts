@@ -4,196 +4,200 @@
  */
 import {
   isElementType,
-  type Attribuut,
-  type ElementDeel,
+  type Attribute,
+  type ElementParticle,
   type ElementType,
-  type Keuze,
-  type Model,
-  type Reeks,
+  type ChoiceParticle,
+  type Particle,
+  type ListParticle,
 } from '../schema/description.ts';
-import { NIET_GEWOON } from './escape.ts';
-import { eigenschappen, openTag } from './writer.ts';
-import { compileControle, waardenVan, type Controle, type ControleOpties } from '../schema/check.ts';
-import type { Soort } from '../schema/simple-type.ts';
+import { NOT_PLAIN } from './escape.ts';
+import { listProperties, openTag } from './writer.ts';
+import { compileCheck, allowedValues, type Check, type CheckOptions } from '../schema/check.ts';
+import type { SimpleType } from '../schema/simple-type.ts';
 
 /** How a value gets in. */
-export interface Wijze {
-  readonly soort: 'code' | 'datum' | 'lengte' | 'controle' | 'element' | 'reeks';
+export interface ValueForm {
+  readonly kind: 'code' | 'date' | 'length' | 'check' | 'element' | 'list';
   readonly min: number;
   readonly max: number;
-  readonly controle: Controle;
+  readonly check: Check;
   /** All values that it may have, and how they are written. */
   readonly codes: ReadonlyMap<unknown, string>;
   /** Of an element in the element. */
-  readonly begin: Vorm | undefined;
+  readonly root: Shape | undefined;
 }
 
-export interface Stap {
+export interface Step {
   /** What comes before the value, from behind the one before it. */
-  readonly voor: string;
+  readonly before: string;
   /** The number of the property, in the order of the record. */
-  readonly plek: number;
-  readonly wijze: Wijze;
+  readonly index: number;
+  readonly form: ValueForm;
 }
 
-export interface Recept {
-  readonly stappen: readonly Stap[];
+export interface Template {
+  readonly steps: readonly Step[];
   /** Behind the last value. */
-  readonly slot: string;
+  readonly after: string;
 }
 
 /** The properties of an element that were met so far, in their order; together they are a tree. */
-export interface Vorm {
-  readonly deel: ElementDeel;
-  readonly namen: readonly string[];
-  readonly vervolg: Map<string, Vorm>;
+export interface Shape {
+  readonly element: ElementParticle;
+  readonly properties: readonly string[];
+  readonly next: Map<string, Shape>;
   /** What came next the last time: records of one maker are alike. */
-  gok: string;
-  gokVorm: Vorm | undefined;
+  lastProperty: string;
+  lastShape: Shape | undefined;
   /** Null: this combination is for the plain path. */
-  recept: Recept | null | undefined;
+  template: Template | null | undefined;
 }
 
-export const maakVorm = (deel: ElementDeel, namen: readonly string[]): Vorm => ({
-  deel,
-  namen,
-  vervolg: new Map(),
-  gok: '',
-  gokVorm: undefined,
-  recept: undefined,
+export const makeShape = (element: ElementParticle, properties: readonly string[]): Shape => ({
+  element,
+  properties,
+  next: new Map(),
+  lastProperty: '',
+  lastShape: undefined,
+  template: undefined,
 });
 
-type BeginVan = (deel: ElementDeel) => Vorm;
+type FindRoot = (element: ElementParticle) => Shape;
 
 /** Null when the plain path must write such an element, or refuse it. */
-export function maakRecept({ deel, namen }: Vorm, opties: ControleOpties, beginVan: BeginVan): Recept | null {
-  if (!isElementType(deel.inhoud)) return null;
-  const maker = new Receptmaker(namen, opties, beginVan);
-  return maker.element(deel, deel.inhoud) ? { stappen: maker.stappen, slot: maker.xml } : null;
+export function makeTemplate(
+  { element, properties }: Shape,
+  options: CheckOptions,
+  rootOf: FindRoot,
+): Template | null {
+  if (!isElementType(element.content)) return null;
+  const builder = new TemplateBuilder(properties, options, rootOf);
+  return builder.element(element, element.content) ? { steps: builder.steps, after: builder.xml } : null;
 }
 
-class Receptmaker {
-  readonly stappen: Stap[] = [];
+class TemplateBuilder {
+  readonly steps: Step[] = [];
   /** Since the last value. */
   xml = '';
-  readonly #namen: readonly string[];
-  readonly #opties: ControleOpties;
-  readonly #beginVan: BeginVan;
+  readonly #names: readonly string[];
+  readonly #options: CheckOptions;
+  readonly #rootOf: FindRoot;
 
-  constructor(namen: readonly string[], opties: ControleOpties, beginVan: BeginVan) {
-    this.#namen = namen;
-    this.#opties = opties;
-    this.#beginVan = beginVan;
+  constructor(properties: readonly string[], options: CheckOptions, rootOf: FindRoot) {
+    this.#names = properties;
+    this.#options = options;
+    this.#rootOf = rootOf;
   }
 
-  element(deel: ElementDeel, type: ElementType<unknown>): boolean {
-    if (type.tekst !== undefined) return false;
-    this.xml += openTag(deel);
-    if (!type.attributen.every((attribuut) => this.#attribuut(attribuut))) return false;
-    if (type.inhoud.delen.length === 0) {
+  element(element: ElementParticle, type: ElementType<unknown>): boolean {
+    if (type.text !== undefined) return false;
+    this.xml += openTag(element);
+    if (!type.attributes.every((attribute) => this.#attribute(attribute))) return false;
+    if (type.content.particles.length === 0) {
       this.xml += '/>';
       return true;
     }
     this.xml += '>';
-    if (!this.#model(type.inhoud)) return false;
-    this.xml += `</${deel.naam}>`;
+    if (!this.#particle(type.content)) return false;
+    this.xml += `</${element.name}>`;
     return true;
   }
 
-  #attribuut({ naam, eigenschap, verplicht, soort }: Attribuut): boolean {
-    if (!this.#namen.includes(eigenschap)) return !verplicht;
-    this.xml += ` ${naam}="`;
-    this.#waarde(eigenschap, wijzeVan(soort, this.#opties));
+  #attribute({ name, property, required, type }: Attribute): boolean {
+    if (!this.#names.includes(property)) return !required;
+    this.xml += ` ${name}="`;
+    this.#value(property, formOf(type, this.#options));
     this.xml += '"';
     return true;
   }
 
-  #model(model: Model): boolean {
-    switch (model.deel) {
+  #particle(particle: Particle): boolean {
+    switch (particle.kind) {
       case 'element':
-        return this.#veld(model);
-      case 'reeks':
-        return this.#reeks(model);
-      case 'volgorde':
-        return model.delen.every((deel) => this.#model(deel));
-      case 'keuze':
-        return this.#keuze(model);
-      case 'herhaling':
-        return !model.verplicht && !this.#namen.includes(model.eigenschap);
+        return this.#field(particle);
+      case 'list':
+        return this.#list(particle);
+      case 'sequence':
+        return particle.particles.every((element) => this.#particle(element));
+      case 'choice':
+        return this.#choice(particle);
+      case 'repeat':
+        return !particle.required && !this.#names.includes(particle.property);
     }
   }
 
-  #veld(deel: ElementDeel): boolean {
-    const { inhoud, eigenschap, naam } = deel;
-    if (deel.identificerend || deel.overslaan) return true;
-    if (!this.#namen.includes(eigenschap)) return !deel.verplicht;
-    if (isElementType(inhoud)) {
-      this.#waarde(eigenschap, { ...GEEN, soort: 'element', begin: this.#beginVan(deel) });
+  #field(element: ElementParticle): boolean {
+    const { content, property, name } = element;
+    if (element.identifying || element.skipped) return true;
+    if (!this.#names.includes(property)) return !element.required;
+    if (isElementType(content)) {
+      this.#value(property, { ...NO_FORM, kind: 'element', root: this.#rootOf(element) });
       return true;
     }
-    this.xml += `${openTag(deel)}>`;
-    this.#waarde(eigenschap, wijzeVan(inhoud, this.#opties));
-    this.xml += `</${naam}>`;
+    this.xml += `${openTag(element)}>`;
+    this.#value(property, formOf(content, this.#options));
+    this.xml += `</${name}>`;
     return true;
   }
 
-  #reeks({ items, eigenschap, naam, verplicht }: Reeks): boolean {
-    if (!this.#namen.includes(eigenschap)) return !verplicht;
-    const [deel] = items;
-    if (deel === undefined || items.length > 1 || !isElementType(deel.inhoud)) return false;
-    this.xml += `<${naam}>`;
-    this.#waarde(eigenschap, { ...GEEN, soort: 'reeks', begin: this.#beginVan(deel) });
-    this.xml += `</${naam}>`;
+  #list({ items, property, name, required }: ListParticle): boolean {
+    if (!this.#names.includes(property)) return !required;
+    const [element] = items;
+    if (element === undefined || items.length > 1 || !isElementType(element.content)) return false;
+    this.xml += `<${name}>`;
+    this.#value(property, { ...NO_FORM, kind: 'list', root: this.#rootOf(element) });
+    this.xml += `</${name}>`;
     return true;
   }
 
-  #keuze(keuze: Keuze): boolean {
-    const gevuld = eigenschappen({ ...keuze, verplicht: false }, false).filter((e) =>
-      this.#namen.includes(e),
+  #choice(choice: ChoiceParticle): boolean {
+    const filled = listProperties({ ...choice, required: false }, false).filter((e) =>
+      this.#names.includes(e),
     );
-    if (gevuld.length === 0) return !keuze.verplicht;
-    const tak = keuze.delen.find((deel) => {
-      const mag = eigenschappen(deel, false);
+    if (filled.length === 0) return !choice.required;
+    const branch = choice.particles.find((element) => {
+      const allowed = listProperties(element, false);
       return (
-        gevuld.every((e) => mag.includes(e)) && eigenschappen(deel, true).every((e) => gevuld.includes(e))
+        filled.every((e) => allowed.includes(e)) &&
+        listProperties(element, true).every((e) => filled.includes(e))
       );
     });
-    return tak !== undefined && this.#model(tak);
+    return branch !== undefined && this.#particle(branch);
   }
 
-  #waarde(eigenschap: string, wijze: Wijze): void {
-    this.stappen.push({ voor: this.xml, plek: this.#namen.indexOf(eigenschap), wijze });
+  #value(property: string, form: ValueForm): void {
+    this.steps.push({ before: this.xml, index: this.#names.indexOf(property), form });
     this.xml = '';
   }
 }
 
-const GEEN: Wijze = {
-  soort: 'lengte',
+const NO_FORM: ValueForm = {
+  kind: 'length',
   min: 0,
   max: Infinity,
-  controle: (tekst) => tekst,
+  check: (text) => text,
   codes: new Map(),
-  begin: undefined,
+  root: undefined,
 };
 
-function wijzeVan(soort: Soort<unknown>, opties: ControleOpties): Wijze {
-  const controle = compileControle(soort, opties);
-  const waarden = waardenVan(soort, opties);
-  if (waarden !== undefined) return { ...GEEN, soort: 'code', codes: codesVan(waarden, controle) };
-  if (soort.basis === 'date' || soort.basis === 'dateTime') return { ...GEEN, soort: 'datum', controle };
-  if (soort.basis !== 'string' || soort.patroon !== undefined)
-    return { ...GEEN, soort: 'controle', controle };
-  return { ...GEEN, min: soort.min ?? 0, max: soort.max ?? Infinity };
+function formOf(type: SimpleType<unknown>, options: CheckOptions): ValueForm {
+  const check = compileCheck(type, options);
+  const values = allowedValues(type, options);
+  if (values !== undefined) return { ...NO_FORM, kind: 'code', codes: codesOf(values, check) };
+  if (type.base === 'date' || type.base === 'dateTime') return { ...NO_FORM, kind: 'date', check };
+  if (type.base !== 'string' || type.pattern !== undefined) return { ...NO_FORM, kind: 'check', check };
+  return { ...NO_FORM, min: type.minLength ?? 0, max: type.maxLength ?? Infinity };
 }
 
 /** As text and, of a number, as number. */
-function codesVan(waarden: readonly string[], controle: Controle): Wijze['codes'] {
+function codesOf(values: readonly string[], check: Check): ValueForm['codes'] {
   const codes = new Map<unknown, string>();
-  for (const tekst of waarden) {
-    const waarde = controle(tekst);
-    if (waarde === undefined || NIET_GEWOON.test(tekst)) continue;
-    codes.set(tekst, tekst);
-    if (typeof waarde === 'number') codes.set(waarde, String(waarde));
+  for (const text of values) {
+    const value = check(text);
+    if (value === undefined || NOT_PLAIN.test(text)) continue;
+    codes.set(text, text);
+    if (typeof value === 'number') codes.set(value, String(value));
   }
   return codes;
 }

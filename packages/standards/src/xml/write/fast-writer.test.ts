@@ -3,19 +3,19 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import fc from 'fast-check';
 import { waardeVan } from '../../../test/arbitrary.ts';
-import { edex, edexWortel } from '../../edexml/edex.ts';
+import { edex, edexRoot } from '../../edexml/edex.ts';
 import { StandardsError } from '../../errors.ts';
 import { leerlinggegevensGegevens } from '../../uwlr/messages/leerlinggegevens-antwoord.ts';
-import type { ElementDeel } from '../schema/description.ts';
-import { compileSchrijfStroom, type StroomOpties } from './write-stream.ts';
-import { Snelschrijver } from './fast-writer.ts';
+import type { ElementParticle } from '../schema/description.ts';
+import { compileStreamWriter, type StreamWriterOptions } from './write-stream.ts';
+import { FastWriter } from './fast-writer.ts';
 
-const paar = (wortel: ElementDeel, opties: StroomOpties) => ({
-  snel: compileSchrijfStroom(wortel, opties),
-  gewoon: compileSchrijfStroom(wortel, { ...opties, zonderSnelschrijver: true }),
+const paar = (wortel: ElementParticle, opties: StreamWriterOptions) => ({
+  snel: compileStreamWriter(wortel, opties),
+  gewoon: compileStreamWriter(wortel, { ...opties, withoutFastWriter: true }),
 });
-const bestand = paar(edexWortel, { regeleinde: '\n' });
-const paren = [bestand, paar(leerlinggegevensGegevens, { uwlr: true, voor: '<a>', na: '</a>' })];
+const bestand = paar(edexRoot, { lineEnd: '\n' });
+const paren = [bestand, paar(leerlinggegevensGegevens, { inMessage: true, before: '<a>', after: '</a>' })];
 
 type Bericht = Readonly<Record<string, unknown>>;
 type Velden = Record<string, unknown>;
@@ -38,7 +38,7 @@ async function schrijf(
 
 /** How many records went fast. */
 async function vergelijk(bericht: Bericht, wortels = paren): Promise<number> {
-  const kijk = mock.method(Snelschrijver.prototype, 'schrijf');
+  const kijk = mock.method(FastWriter.prototype, 'write');
   try {
     for (const { snel, gewoon } of wortels) {
       const [a, b] = [await schrijf(snel(bericht)), await schrijf(gewoon(bericht))];

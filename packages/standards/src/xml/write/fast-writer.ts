@@ -7,125 +7,129 @@
  * what is wrong, as if nobody had tried. So there is one truth, and it stands there.
  * `docs/standards/snelheid-lezer.md` explains it; `snelschrijver.test.ts` holds the two together.
  */
-import type { ElementDeel } from '../schema/description.ts';
-import { BIJZONDER_ATTRIBUUT, NIET_GEWOON } from './escape.ts';
-import { maakRecept, maakVorm, type Recept, type Vorm, type Wijze } from './fast-template.ts';
-import type { ControleOpties } from '../schema/check.ts';
-import type { Uitvoer } from './byte-output.ts';
+import type { ElementParticle } from '../schema/description.ts';
+import { SPECIAL_IN_ATTRIBUTE, NOT_PLAIN } from './escape.ts';
+import { makeTemplate, makeShape, type Template, type Shape, type ValueForm } from './fast-template.ts';
+import type { CheckOptions } from '../schema/check.ts';
+import type { ByteOutput } from './byte-output.ts';
 
 /** Not as expected: for the plain path. No XML of ours is empty. */
-const MIS = '';
+const DECLINED = '';
 
 /** A school has a few dozen; whoever makes ever other records writes them by the plain path. */
-const MAX_VORMEN = 1024;
+const MAX_SHAPES = 1024;
 
 /** Writes records of one kind; for elements that have children or attributes. */
-export class Snelschrijver {
-  readonly #opties: ControleOpties;
+export class FastWriter {
+  readonly #options: CheckOptions;
   /** Of each element that a record is or may hold: the combination of nothing yet. */
-  readonly #begin = new Map<ElementDeel, Vorm>();
-  readonly #record: Vorm;
-  #aantalVormen = 0;
+  readonly #start = new Map<ElementParticle, Shape>();
+  readonly #record: Shape;
+  #shapeCount = 0;
 
-  constructor(deel: ElementDeel, opties: ControleOpties) {
-    this.#opties = opties;
-    this.#record = this.#beginVan(deel);
+  constructor(element: ElementParticle, options: CheckOptions) {
+    this.#options = options;
+    this.#record = this.#rootOf(element);
   }
 
   /** One record and what comes after it; gives false when it has written nothing. */
-  schrijf(inhoud: unknown, uit: Uitvoer, na = ''): boolean {
-    const xml = this.#element(inhoud, this.#record);
-    if (xml === MIS) return false;
-    uit.record(xml + na);
+  write(content: unknown, out: ByteOutput, suffix = ''): boolean {
+    const xml = this.#element(content, this.#record);
+    if (xml === DECLINED) return false;
+    out.record(xml + suffix);
     return true;
   }
 
-  #element(inhoud: unknown, begin: Vorm): string {
+  #element(content: unknown, root: Shape): string {
     // What inherits may have properties that do not show here.
-    if (typeof inhoud !== 'object' || inhoud === null || Object.getPrototypeOf(inhoud) !== Object.prototype) {
-      return MIS;
+    if (
+      typeof content !== 'object' ||
+      content === null ||
+      Object.getPrototypeOf(content) !== Object.prototype
+    ) {
+      return DECLINED;
     }
-    const velden = inhoud as Record<string, unknown>;
-    const waarden: unknown[] = [];
-    let vorm = begin;
-    for (const naam in velden) {
-      const waarde = velden[naam];
-      if (waarde === undefined) continue;
-      const volgende = vorm.gok === naam ? vorm.gokVorm : this.#volgende(vorm, naam);
-      if (volgende === undefined) return MIS;
-      vorm = volgende;
-      waarden.push(waarde);
+    const fields = content as Record<string, unknown>;
+    const values: unknown[] = [];
+    let shape = root;
+    for (const property in fields) {
+      const value = fields[property];
+      if (value === undefined) continue;
+      const next = shape.lastProperty === property ? shape.lastShape : this.#next(shape, property);
+      if (next === undefined) return DECLINED;
+      shape = next;
+      values.push(value);
     }
-    const recept = vorm.recept === undefined ? this.#maakRecept(vorm) : vorm.recept;
-    if (recept === null) return MIS;
+    const template = shape.template === undefined ? this.#makeTemplate(shape) : shape.template;
+    if (template === null) return DECLINED;
     let xml = '';
-    for (let i = 0; i < recept.stappen.length; i++) {
-      const { voor, plek, wijze } = recept.stappen[i]!;
-      const tekst = this.#waarde(wijze, waarden[plek]);
-      if (tekst === undefined) return MIS;
-      xml += voor;
-      xml += tekst;
+    for (let i = 0; i < template.steps.length; i++) {
+      const { before, index: offset, form } = template.steps[i]!;
+      const text = this.#value(form, values[offset]);
+      if (text === undefined) return DECLINED;
+      xml += before;
+      xml += text;
     }
-    return xml + recept.slot;
+    return xml + template.after;
   }
 
   /** As XML; undefined when it is for the plain path. */
-  #waarde(wijze: Wijze, waarde: unknown): string | undefined {
-    switch (wijze.soort) {
+  #value(form: ValueForm, value: unknown): string | undefined {
+    switch (form.kind) {
       case 'code':
-        return wijze.codes.get(waarde);
-      case 'lengte':
-        if (typeof waarde !== 'string' || waarde.length < wijze.min || waarde.length > wijze.max) {
+        return form.codes.get(value);
+      case 'length':
+        if (typeof value !== 'string' || value.length < form.min || value.length > form.max) {
           return undefined;
         }
-        return NIET_GEWOON.test(waarde) ? anders(waarde) : waarde;
-      case 'datum':
+        return NOT_PLAIN.test(value) ? encodeNonAscii(value) : value;
+      case 'date':
         // When it comes back as it was, it has no spaces and no time zone, nor anything else to look out for.
-        return typeof waarde === 'string' && wijze.controle(waarde) === waarde ? waarde : undefined;
-      case 'controle':
-        if (typeof waarde !== 'string' || wijze.controle(waarde) === undefined) return undefined;
-        return NIET_GEWOON.test(waarde) ? anders(waarde) : waarde;
+        return typeof value === 'string' && form.check(value) === value ? value : undefined;
+      case 'check':
+        if (typeof value !== 'string' || form.check(value) === undefined) return undefined;
+        return NOT_PLAIN.test(value) ? encodeNonAscii(value) : value;
       case 'element':
-        return this.#element(waarde, wijze.begin!) || undefined;
-      case 'reeks':
-        return this.#reeks(waarde, wijze.begin!);
+        return this.#element(value, form.root!) || undefined;
+      case 'list':
+        return this.#list(value, form.root!);
     }
   }
 
-  #reeks(rij: unknown, begin: Vorm): string | undefined {
-    if (!Array.isArray(rij) || rij.length === 0) return undefined;
+  #list(items: unknown, root: Shape): string | undefined {
+    if (!Array.isArray(items) || items.length === 0) return undefined;
     let xml = '';
-    for (const item of rij) {
-      const tekst = this.#element(item, begin);
-      if (tekst === MIS) return undefined;
-      xml += tekst;
+    for (const item of items) {
+      const text = this.#element(item, root);
+      if (text === DECLINED) return undefined;
+      xml += text;
     }
     return xml;
   }
 
-  #volgende(vorm: Vorm, naam: string): Vorm | undefined {
-    let volgende = vorm.vervolg.get(naam);
-    if (volgende === undefined) {
-      if (this.#aantalVormen >= MAX_VORMEN) return undefined;
-      this.#aantalVormen++;
-      vorm.vervolg.set(naam, (volgende = maakVorm(vorm.deel, [...vorm.namen, naam])));
+  #next(shape: Shape, property: string): Shape | undefined {
+    let next = shape.next.get(property);
+    if (next === undefined) {
+      if (this.#shapeCount >= MAX_SHAPES) return undefined;
+      this.#shapeCount++;
+      shape.next.set(property, (next = makeShape(shape.element, [...shape.properties, property])));
     }
-    vorm.gok = naam;
-    return (vorm.gokVorm = volgende);
+    shape.lastProperty = property;
+    return (shape.lastShape = next);
   }
 
-  #maakRecept(vorm: Vorm): Recept | null {
-    return (vorm.recept = maakRecept(vorm, this.#opties, (deel) => this.#beginVan(deel)));
+  #makeTemplate(shape: Shape): Template | null {
+    return (shape.template = makeTemplate(shape, this.#options, (element) => this.#rootOf(element)));
   }
 
-  #beginVan(deel: ElementDeel): Vorm {
-    let begin = this.#begin.get(deel);
-    if (begin === undefined) this.#begin.set(deel, (begin = maakVorm(deel, [])));
-    return begin;
+  #rootOf(element: ElementParticle): Shape {
+    let root = this.#start.get(element);
+    if (root === undefined) this.#start.set(element, (root = makeShape(element, [])));
+    return root;
   }
 }
 
 /** A value that is not ASCII as its bytes in UTF-8, a character each; nothing when it needs more care. */
-function anders(tekst: string): string | undefined {
-  return BIJZONDER_ATTRIBUUT.test(tekst) ? undefined : Buffer.from(tekst).toString('latin1');
+function encodeNonAscii(text: string): string | undefined {
+  return SPECIAL_IN_ATTRIBUTE.test(text) ? undefined : Buffer.from(text).toString('latin1');
 }

@@ -1,117 +1,121 @@
 /** Writes a message whose lists may be endless: in the order of its description, a batch at a time. */
 import { StandardsError } from '../../errors.ts';
-import { isElementType, type ElementDeel } from '../schema/description.ts';
-import type { ControleOpties } from '../schema/check.ts';
-import { compileUitvoer, schrijfItem, type SchrijfElement } from './writer.ts';
-import { Snelschrijver } from './fast-writer.ts';
-import { Uitvoer, vast } from './byte-output.ts';
+import { isElementType, type ElementParticle } from '../schema/description.ts';
+import type { CheckOptions } from '../schema/check.ts';
+import { compileElementWriter, itemWriter, type WriteElement } from './writer.ts';
+import { FastWriter } from './fast-writer.ts';
+import { ByteOutput, encodeFixed } from './byte-output.ts';
 
 /** A list that is here already, or one that comes in batches. */
-export type Lijst = Iterable<unknown> | AsyncIterable<readonly unknown[]> | undefined;
+export type ListSource = Iterable<unknown> | AsyncIterable<readonly unknown[]> | undefined;
 
-export interface StroomOpties extends ControleOpties {
+export interface StreamWriterOptions extends CheckOptions {
   /** Attributes of the root, as XML. */
-  readonly declaraties?: string;
+  readonly declarations?: string;
   /** What stands around the root: XML declaration, envelope. */
-  readonly voor?: string;
-  readonly na?: string;
+  readonly before?: string;
+  readonly after?: string;
   /** Between the parts, for people who open the file. */
-  readonly regeleinde?: string;
+  readonly lineEnd?: string;
   /** Only the plain path, to compare with. */
-  readonly zonderSnelschrijver?: boolean;
+  readonly withoutFastWriter?: boolean;
 }
 
-interface GecompileerdDeel {
-  readonly eigenschap: string;
-  readonly naam: string;
-  readonly verplicht: boolean;
-  readonly isReeks: boolean;
+interface CompiledPart {
+  readonly property: string;
+  readonly name: string;
+  readonly required: boolean;
+  readonly isList: boolean;
   readonly open: Uint8Array;
-  readonly sluit: Uint8Array;
-  readonly schrijf: SchrijfElement<Uitvoer>;
+  readonly close: Uint8Array;
+  readonly write: WriteElement<ByteOutput>;
 }
 
-export type SchrijfStroom = (
-  bericht: Readonly<Record<string, unknown>>,
+export type StreamWriter = (
+  message: Readonly<Record<string, unknown>>,
 ) => AsyncGenerator<Uint8Array, void, void>;
 
 /** `wortel` must be a plain sequence of elements and lists, as EDEX and the data parts of UWLR answers are. */
-export function compileSchrijfStroom(wortel: ElementDeel, opties: StroomOpties = {}): SchrijfStroom {
-  const { voor = '', na = '', regeleinde = '', declaraties = '' } = opties;
-  if (!isElementType(wortel.inhoud)) throw new TypeError('a stream needs an element with children');
-  const delen = wortel.inhoud.inhoud.delen.map((deel): GecompileerdDeel => {
-    if (deel.deel !== 'element' && deel.deel !== 'reeks')
+export function compileStreamWriter(root: ElementParticle, options: StreamWriterOptions = {}): StreamWriter {
+  const { before = '', after = '', lineEnd = '', declarations = '' } = options;
+  if (!isElementType(root.content)) throw new TypeError('a stream needs an element with children');
+  const parts = root.content.content.particles.map((part): CompiledPart => {
+    if (part.kind !== 'element' && part.kind !== 'list')
       throw new TypeError('a stream needs a plain sequence');
-    const { eigenschap, naam, verplicht } = deel;
-    const schrijf = deel.deel === 'reeks' ? schrijfRecord(deel.items, opties) : compileUitvoer(deel, opties);
-    const [open, sluit] = [vast(`<${naam}>${regeleinde}`), vast(`</${naam}>${regeleinde}`)];
-    return { eigenschap, naam, verplicht, isReeks: deel.deel === 'reeks', open, sluit, schrijf };
+    const { property, name, required } = part;
+    const write =
+      part.kind === 'list' ? recordWriter(part.items, options) : compileElementWriter(part, options);
+    const [open, close] = [encodeFixed(`<${name}>${lineEnd}`), encodeFixed(`</${name}>${lineEnd}`)];
+    return { property, name, required, isList: part.kind === 'list', open, close, write };
   });
-  const begin = vast(`${voor}<${wortel.naam}${declaraties}>${regeleinde}`);
-  const einde = vast(`</${wortel.naam}>${na}${regeleinde}`);
-  const eindeRegel = vast(regeleinde);
-  return async function* schrijfStroom(bericht) {
-    const uit = new Uitvoer();
-    uit.vast(begin);
-    for (const deel of delen) {
-      const inhoud = bericht[deel.eigenschap];
-      if (deel.isReeks) {
-        for await (const _ of schrijfReeks(deel, inhoud as Lijst, uit)) {
-          if (uit.isVol) yield uit.neem();
+  const start = encodeFixed(`${before}<${root.name}${declarations}>${lineEnd}`);
+  const end = encodeFixed(`</${root.name}>${after}${lineEnd}`);
+  const encodedLineEnd = encodeFixed(lineEnd);
+  return async function* writeMessage(message) {
+    const out = new ByteOutput();
+    out.fixed(start);
+    for (const part of parts) {
+      const content = message[part.property];
+      if (part.isList) {
+        for await (const _ of writeList(part, content as ListSource, out)) {
+          if (out.isFull) yield out.take();
         }
-      } else if (inhoud !== undefined) {
-        deel.schrijf(inhoud, uit);
-        uit.vast(eindeRegel);
-      } else if (deel.verplicht) {
-        throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element: deel.naam } });
+      } else if (content !== undefined) {
+        part.write(content, out);
+        out.fixed(encodedLineEnd);
+      } else if (part.required) {
+        throw new StandardsError('WAARDE_ONTBREEKT', { values: { element: part.name } });
       }
     }
-    uit.vast(einde);
-    yield uit.neem();
+    out.fixed(end);
+    yield out.take();
   };
 }
 
 /** Items of one kind by the fast path, as far as that goes. */
-function schrijfRecord(items: readonly ElementDeel[], opties: StroomOpties): SchrijfElement<Uitvoer> {
-  const { regeleinde = '' } = opties;
-  const schrijf = schrijfItem(items, opties);
-  const eindeRegel = vast(regeleinde);
-  const gewoon: SchrijfElement<Uitvoer> = (waarde, uit) => {
-    schrijf(waarde, uit);
-    uit.vast(eindeRegel);
+function recordWriter(
+  items: readonly ElementParticle[],
+  options: StreamWriterOptions,
+): WriteElement<ByteOutput> {
+  const { lineEnd = '' } = options;
+  const write = itemWriter(items, options);
+  const encodedLineEnd = encodeFixed(lineEnd);
+  const plain: WriteElement<ByteOutput> = (value, out) => {
+    write(value, out);
+    out.fixed(encodedLineEnd);
   };
   const [item] = items;
-  if (item === undefined || items.length > 1 || !isElementType(item.inhoud) || opties.zonderSnelschrijver)
-    return gewoon;
-  const snel = new Snelschrijver(item, opties);
-  return (waarde, uit) => {
-    if (!snel.schrijf(waarde, uit, regeleinde)) gewoon(waarde, uit);
+  if (item === undefined || items.length > 1 || !isElementType(item.content) || options.withoutFastWriter)
+    return plain;
+  const fastWriter = new FastWriter(item, options);
+  return (value, out) => {
+    if (!fastWriter.write(value, out, lineEnd)) plain(value, out);
   };
 }
 
 /** Writes one list into `uit`; yields now and then so that the owner can send what is there. */
-async function* schrijfReeks(
-  deel: GecompileerdDeel,
-  lijst: Lijst,
-  uit: Uitvoer,
+async function* writeList(
+  part: CompiledPart,
+  source: ListSource,
+  out: ByteOutput,
 ): AsyncGenerator<void, void, void> {
-  let begonnen = false;
-  for await (const partij of partijen(lijst)) {
-    for (const item of partij) {
-      if (!begonnen) {
-        uit.vast(deel.open);
-        begonnen = true;
+  let started = false;
+  for await (const batch of batches(source)) {
+    for (const item of batch) {
+      if (!started) {
+        out.fixed(part.open);
+        started = true;
       }
-      deel.schrijf(item, uit);
-      if (uit.isVol) yield;
+      part.write(item, out);
+      if (out.isFull) yield;
     }
     yield;
   }
-  if (begonnen) uit.vast(deel.sluit);
-  else if (deel.verplicht) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element: deel.naam } });
+  if (started) out.fixed(part.close);
+  else if (part.required) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element: part.name } });
 }
 
-function partijen(lijst: Lijst): Iterable<Iterable<unknown>> | AsyncIterable<Iterable<unknown>> {
-  if (lijst === undefined) return [];
-  return Symbol.asyncIterator in lijst ? lijst : [lijst];
+function batches(source: ListSource): Iterable<Iterable<unknown>> | AsyncIterable<Iterable<unknown>> {
+  if (source === undefined) return [];
+  return Symbol.asyncIterator in source ? source : [source];
 }

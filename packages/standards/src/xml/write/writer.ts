@@ -6,288 +6,291 @@
 import { StandardsError } from '../../errors.ts';
 import {
   isElementType,
-  type Attribuut,
-  type ElementDeel,
+  type Attribute,
+  type ElementParticle,
   type ElementType,
-  type Herhaling,
-  type Keuze,
-  type Model,
-  type Reeks,
-  type Volgorde,
+  type RepeatParticle,
+  type ChoiceParticle,
+  type Particle,
+  type ListParticle,
+  type SequenceParticle,
 } from '../schema/description.ts';
-import { escapeAttribuut } from './escape.ts';
-import type { Soort } from '../schema/simple-type.ts';
-import { compileControle, type ControleOpties } from '../schema/check.ts';
-import { Uitvoer, vast } from './byte-output.ts';
+import { escapeAttribute } from './escape.ts';
+import type { SimpleType } from '../schema/simple-type.ts';
+import { compileCheck, type CheckOptions } from '../schema/check.ts';
+import { ByteOutput, encodeFixed } from './byte-output.ts';
 
 /** Collects the text of a small message. */
-export interface Uit {
-  tekst: string;
+export interface TextOutput {
+  text: string;
 }
 
 /** Writes the part of `waarde` that a particle describes. */
-type Schrijf = (waarde: Record<string, unknown>, uit: Uitvoer) => void;
+type WriteParticle = (value: Record<string, unknown>, out: ByteOutput) => void;
 /** Writes one element with this content. */
-export type SchrijfElement<U = Uit> = (inhoud: unknown, uit: U) => void;
+export type WriteElement<U = TextOutput> = (content: unknown, out: U) => void;
 
-type Types = Map<ElementType<unknown>, SchrijfType>;
+type Types = Map<ElementType<unknown>, TypeWriter>;
 
-interface SchrijfType {
-  readonly attributen: Schrijf;
-  readonly kinderen: Schrijf;
+interface TypeWriter {
+  readonly attributes: WriteParticle;
+  readonly children: WriteParticle;
   /** No children possible: `<groep key="1"/>`. */
-  readonly kinderloos: boolean;
+  readonly isChildless: boolean;
 }
 
-export interface SchrijfOpties extends ControleOpties {
+export interface WriterOptions extends CheckOptions {
   /** Attributes for the start tag of the outermost element, as XML. */
-  readonly declaraties?: string;
+  readonly declarations?: string;
 }
 
 /** For a message that is small enough to be one text. */
-export function compileSchrijver(deel: ElementDeel, opties: SchrijfOpties = {}): SchrijfElement {
-  const schrijf = compileUitvoer(deel, opties);
-  return (inhoud, uit) => {
-    const uitvoer = new Uitvoer();
-    schrijf(inhoud, uitvoer);
-    uit.tekst += uitvoer.toString();
+export function compileTextWriter(element: ElementParticle, options: WriterOptions = {}): WriteElement {
+  const write = compileElementWriter(element, options);
+  return (content, out) => {
+    const output = new ByteOutput();
+    write(content, output);
+    out.text += output.toString();
   };
 }
 
 /** For a part of a stream. */
-export function compileUitvoer(deel: ElementDeel, opties: SchrijfOpties = {}): SchrijfElement<Uitvoer> {
-  const { declaraties = '', ...rest } = opties;
-  return schrijfElement(deel, rest, new Map(), declaraties);
+export function compileElementWriter(
+  element: ElementParticle,
+  options: WriterOptions = {},
+): WriteElement<ByteOutput> {
+  const { declarations = '', ...tail } = options;
+  return elementWriter(element, tail, new Map(), declarations);
 }
 
-function schrijfElement(
-  deel: ElementDeel,
-  opties: ControleOpties,
+function elementWriter(
+  element: ElementParticle,
+  options: CheckOptions,
   types: Types,
-  declaraties = '',
-): SchrijfElement<Uitvoer> {
-  const { naam, inhoud } = deel;
-  const sluit = vast(`</${naam}>`);
-  if (!isElementType(inhoud)) {
-    const controle = compileControle(inhoud, opties);
-    const open = vast(`${openTag(deel, declaraties)}>`);
-    const { uitleg } = inhoud;
-    return (waarde, uit) => {
-      const tekst = typeof waarde === 'string' ? waarde : String(waarde);
-      if (controle(tekst) === undefined) {
-        throw new StandardsError('WAARDE_ONGELDIG', { waarden: { element: naam, uitleg } });
+  declarations = '',
+): WriteElement<ByteOutput> {
+  const { name, content } = element;
+  const close = encodeFixed(`</${name}>`);
+  if (!isElementType(content)) {
+    const check = compileCheck(content, options);
+    const open = encodeFixed(`${openTag(element, declarations)}>`);
+    const { explanation } = content;
+    return (value, out) => {
+      const text = typeof value === 'string' ? value : String(value);
+      if (check(text) === undefined) {
+        throw new StandardsError('WAARDE_ONGELDIG', { values: { element: name, explanation } });
       }
-      uit.tekst(open, tekst, sluit, naam);
+      out.text(open, text, close, name);
     };
   }
-  const type = schrijfType(inhoud, opties, types);
-  const open = vast(openTag(deel, declaraties));
-  return (waarde, uit) => {
-    const velden = waarde as Record<string, unknown>;
-    uit.vast(open);
-    type.attributen(velden, uit);
-    if (type.kinderloos) {
-      uit.vast(EINDE_LEEG);
+  const type = typeWriter(content, options, types);
+  const open = encodeFixed(openTag(element, declarations));
+  return (value, out) => {
+    const fields = value as Record<string, unknown>;
+    out.fixed(open);
+    type.attributes(fields, out);
+    if (type.isChildless) {
+      out.fixed(EMPTY_TAG_END);
       return;
     }
-    uit.vast(EINDE_TAG);
-    type.kinderen(velden, uit);
-    uit.vast(sluit);
+    out.fixed(TAG_END);
+    type.children(fields, out);
+    out.fixed(close);
   };
 }
 
 /** Up to where attributes go. */
-export function openTag({ naam, naamruimte }: ElementDeel, declaraties = ''): string {
-  const eigen = naamruimte === undefined ? '' : ` xmlns="${escapeAttribuut(naamruimte, naam)}"`;
-  return `<${naam}${declaraties}${eigen}`;
+export function openTag({ name, namespace }: ElementParticle, declarations = ''): string {
+  const own = namespace === undefined ? '' : ` xmlns="${escapeAttribute(namespace, name)}"`;
+  return `<${name}${declarations}${own}`;
 }
 
-const EINDE_LEEG = vast('/>');
-const EINDE_TAG = vast('>');
-const AANHALING = vast('"');
-const NIETS = vast('');
+const EMPTY_TAG_END = encodeFixed('/>');
+const TAG_END = encodeFixed('>');
+const QUOTE = encodeFixed('"');
+const NOTHING = encodeFixed('');
 
-function schrijfType(type: ElementType<unknown>, opties: ControleOpties, types: Types): SchrijfType {
-  let klaar = types.get(type);
-  if (klaar === undefined) {
-    const attributen = type.attributen.map((a) => schrijfAttribuut(a, type.naam, opties));
-    klaar = {
-      attributen: (waarde, uit) => {
-        for (const schrijf of attributen) schrijf(waarde, uit);
+function typeWriter(type: ElementType<unknown>, options: CheckOptions, types: Types): TypeWriter {
+  let done = types.get(type);
+  if (done === undefined) {
+    const attributes = type.attributes.map((a) => attributeWriter(a, type.name, options));
+    done = {
+      attributes: (value, out) => {
+        for (const write of attributes) write(value, out);
       },
-      kinderen: type.tekst
-        ? schrijfTekst(type.tekst, type.naam, opties)
-        : schrijfModel(type.inhoud, opties, types),
-      kinderloos: type.inhoud.delen.length === 0 && type.tekst === undefined,
+      children: type.text
+        ? textWriter(type.text, type.name, options)
+        : particleWriter(type.content, options, types),
+      isChildless: type.content.particles.length === 0 && type.text === undefined,
     };
-    types.set(type, klaar);
+    types.set(type, done);
   }
-  return klaar;
+  return done;
 }
 
 /** The text of an element that also has attributes. */
-function schrijfTekst(soort: Soort<unknown>, element: string, opties: ControleOpties): Schrijf {
-  const controle = compileControle(soort, opties);
-  const { uitleg } = soort;
-  return ({ waarde }, uit) => {
-    if (waarde === undefined) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element } });
-    if (typeof waarde !== 'string' || controle(waarde) === undefined) {
-      throw new StandardsError('WAARDE_ONGELDIG', { waarden: { element, uitleg } });
+function textWriter(type: SimpleType<unknown>, element: string, options: CheckOptions): WriteParticle {
+  const check = compileCheck(type, options);
+  const { explanation } = type;
+  return ({ value }, out) => {
+    if (value === undefined) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element } });
+    if (typeof value !== 'string' || check(value) === undefined) {
+      throw new StandardsError('WAARDE_ONGELDIG', { values: { element, explanation } });
     }
-    uit.tekst(NIETS, waarde, NIETS, element);
+    out.text(NOTHING, value, NOTHING, element);
   };
 }
 
-function schrijfAttribuut(attribuut: Attribuut, van: string, opties: ControleOpties): Schrijf {
-  const { eigenschap, naam, verplicht, soort } = attribuut;
-  const controle = compileControle(soort, opties);
-  const element = `${van}/@${naam}`;
-  const begin = vast(` ${naam}="`);
-  return (waarde, uit) => {
-    const inhoud = waarde[eigenschap];
-    if (inhoud === undefined) {
-      if (verplicht) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element } });
+function attributeWriter(attribute: Attribute, parent: string, options: CheckOptions): WriteParticle {
+  const { property, name, required, type } = attribute;
+  const check = compileCheck(type, options);
+  const element = `${parent}/@${name}`;
+  const start = encodeFixed(` ${name}="`);
+  return (value, out) => {
+    const content = value[property];
+    if (content === undefined) {
+      if (required) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element } });
       return;
     }
-    const tekst = typeof inhoud === 'number' ? String(inhoud) : inhoud;
-    if (typeof tekst !== 'string' || controle(tekst) === undefined) {
-      throw new StandardsError('WAARDE_ONGELDIG', { waarden: { element, uitleg: soort.uitleg } });
+    const text = typeof content === 'number' ? String(content) : content;
+    if (typeof text !== 'string' || check(text) === undefined) {
+      throw new StandardsError('WAARDE_ONGELDIG', { values: { element, explanation: type.explanation } });
     }
-    uit.attribuut(begin, tekst, AANHALING, element);
+    out.attribute(start, text, QUOTE, element);
   };
 }
 
-function schrijfModel(model: Model, opties: ControleOpties, types: Types): Schrijf {
-  switch (model.deel) {
+function particleWriter(particle: Particle, options: CheckOptions, types: Types): WriteParticle {
+  switch (particle.kind) {
     case 'element':
-      return schrijfVeld(model, opties, types);
-    case 'reeks':
-      return schrijfReeks(model, opties, types);
-    case 'herhaling':
-      return schrijfHerhaling(model, opties, types);
-    case 'keuze':
-      return schrijfKeuze(model, opties, types);
-    case 'volgorde':
-      return schrijfVolgorde(model, opties, types);
+      return fieldWriter(particle, options, types);
+    case 'list':
+      return listWriter(particle, options, types);
+    case 'repeat':
+      return repeatWriter(particle, options, types);
+    case 'choice':
+      return choiceWriter(particle, options, types);
+    case 'sequence':
+      return sequenceWriter(particle, options, types);
   }
 }
 
-const NIKS: Schrijf = () => {};
+const WRITE_NOTHING: WriteParticle = () => {};
 
-function schrijfVeld(deel: ElementDeel, opties: ControleOpties, types: Types): Schrijf {
+function fieldWriter(element: ElementParticle, options: CheckOptions, types: Types): WriteParticle {
   // What we never hold we cannot write (law R1); what we skip we did not keep.
-  if (deel.identificerend || deel.overslaan) return NIKS;
-  const schrijf = schrijfElement(deel, opties, types);
-  const { eigenschap, naam, verplicht } = deel;
-  return (waarde, uit) => {
-    const inhoud = waarde[eigenschap];
-    if (inhoud !== undefined) schrijf(inhoud, uit);
-    else if (verplicht) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element: naam } });
+  if (element.identifying || element.skipped) return WRITE_NOTHING;
+  const write = elementWriter(element, options, types);
+  const { property, name, required } = element;
+  return (value, out) => {
+    const content = value[property];
+    if (content !== undefined) write(content, out);
+    else if (required) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element: name } });
   };
 }
 
-function schrijfVolgorde(volgorde: Volgorde, opties: ControleOpties, types: Types): Schrijf {
+function sequenceWriter(sequence: SequenceParticle, options: CheckOptions, types: Types): WriteParticle {
   // What writes nothing is not asked.
-  const delen = volgorde.delen
-    .map((deel) => schrijfModel(deel, opties, types))
-    .filter((deel) => deel !== NIKS);
-  return (waarde, uit) => {
-    for (let i = 0; i < delen.length; i++) delen[i]!(waarde, uit);
+  const writers = sequence.particles
+    .map((element) => particleWriter(element, options, types))
+    .filter((element) => element !== WRITE_NOTHING);
+  return (value, out) => {
+    for (let i = 0; i < writers.length; i++) writers[i]!(value, out);
   };
 }
 
 /** The first branch that has all it needs and holds everything that is filled in. */
-function schrijfKeuze(keuze: Keuze, opties: ControleOpties, types: Types): Schrijf {
-  const alle = [...new Set(eigenschappen({ ...keuze, verplicht: false }, false))];
-  if (alle.length > 31) throw new TypeError('a choice between too many elements');
+function choiceWriter(choice: ChoiceParticle, options: CheckOptions, types: Types): WriteParticle {
+  const all = [...new Set(listProperties({ ...choice, required: false }, false))];
+  if (all.length > 31) throw new TypeError('a choice between too many elements');
   // As bits: which properties a branch cannot do without, and which it may have.
-  const bits = (namen: readonly string[]): number =>
-    namen.reduce((som, e) => som | (1 << alle.indexOf(e)), 0);
-  const takken = keuze.delen.map((deel) => ({
-    nodig: bits(eigenschappen(deel, true)),
-    mag: bits(eigenschappen(deel, false)),
-    schrijf: schrijfModel(deel, opties, types),
+  const bits = (properties: readonly string[]): number =>
+    properties.reduce((bits, e) => bits | (1 << all.indexOf(e)), 0);
+  const branches = choice.particles.map((element) => ({
+    needed: bits(listProperties(element, true)),
+    allowed: bits(listProperties(element, false)),
+    write: particleWriter(element, options, types),
   }));
-  const element = alle.join(', ');
-  if (alle.length === 0 && !keuze.verplicht) return NIKS;
-  return (waarde, uit) => {
-    let gevuld = 0;
-    for (let i = 0; i < alle.length; i++) if (waarde[alle[i]!] !== undefined) gevuld |= 1 << i;
-    if (gevuld === 0) {
-      if (keuze.verplicht) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element } });
+  const element = all.join(', ');
+  if (all.length === 0 && !choice.required) return WRITE_NOTHING;
+  return (value, out) => {
+    let filled = 0;
+    for (let i = 0; i < all.length; i++) if (value[all[i]!] !== undefined) filled |= 1 << i;
+    if (filled === 0) {
+      if (choice.required) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element } });
       return;
     }
-    for (const tak of takken) {
-      if ((gevuld & tak.nodig) !== tak.nodig || (gevuld & ~tak.mag) !== 0) continue;
-      tak.schrijf(waarde, uit);
+    for (const branch of branches) {
+      if ((filled & branch.needed) !== branch.needed || (filled & ~branch.allowed) !== 0) continue;
+      branch.write(value, out);
       return;
     }
-    throw new StandardsError('WAARDE_NIET_EENDUIDIG', { waarden: { element } });
+    throw new StandardsError('WAARDE_NIET_EENDUIDIG', { values: { element } });
   };
 }
 
-function schrijfHerhaling(herhaling: Herhaling, opties: ControleOpties, types: Types): Schrijf {
-  const schrijf = schrijfItem(herhaling.items, opties, types);
-  const { eigenschap, verplicht } = herhaling;
-  return (waarde, uit) => {
-    const rij = waarde[eigenschap] as readonly unknown[] | undefined;
-    if (verplicht && (rij === undefined || rij.length === 0)) {
-      throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element: eigenschap } });
+function repeatWriter(repeat: RepeatParticle, options: CheckOptions, types: Types): WriteParticle {
+  const write = itemWriter(repeat.items, options, types);
+  const { property, required } = repeat;
+  return (value, out) => {
+    const items = value[property] as readonly unknown[] | undefined;
+    if (required && (items === undefined || items.length === 0)) {
+      throw new StandardsError('WAARDE_ONTBREEKT', { values: { element: property } });
     }
-    if (rij !== undefined) for (const item of rij) schrijf(item, uit);
+    if (items !== undefined) for (const item of items) write(item, out);
   };
 }
 
-function schrijfReeks(reeks: Reeks, opties: ControleOpties, types: Types): Schrijf {
-  const schrijf = schrijfItem(reeks.items, opties, types);
-  const { eigenschap, naam, verplicht } = reeks;
-  const [open, sluit] = [vast(`<${naam}>`), vast(`</${naam}>`)];
-  return (waarde, uit) => {
-    const rij = waarde[eigenschap] as readonly unknown[] | undefined;
-    if (rij === undefined || rij.length === 0) {
-      if (verplicht) throw new StandardsError('WAARDE_ONTBREEKT', { waarden: { element: naam } });
+function listWriter(list: ListParticle, options: CheckOptions, types: Types): WriteParticle {
+  const write = itemWriter(list.items, options, types);
+  const { property, name, required } = list;
+  const [open, close] = [encodeFixed(`<${name}>`), encodeFixed(`</${name}>`)];
+  return (value, out) => {
+    const items = value[property] as readonly unknown[] | undefined;
+    if (items === undefined || items.length === 0) {
+      if (required) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element: name } });
       return;
     }
-    uit.vast(open);
-    for (const item of rij) schrijf(item, uit);
-    uit.vast(sluit);
+    out.fixed(open);
+    for (const item of items) write(item, out);
+    out.fixed(close);
   };
 }
 
 /** One item: of one kind as it is, of several kinds by its `kind`. */
-export function schrijfItem(
-  items: readonly ElementDeel[],
-  opties: ControleOpties,
+export function itemWriter(
+  items: readonly ElementParticle[],
+  options: CheckOptions,
   types: Types = new Map(),
-): SchrijfElement<Uitvoer> {
-  const enige = items.length === 1 ? items[0] : undefined;
-  if (enige !== undefined) return schrijfElement(enige, opties, types);
-  const perKind = new Map(
+): WriteElement<ByteOutput> {
+  const only = items.length === 1 ? items[0] : undefined;
+  if (only !== undefined) return elementWriter(only, options, types);
+  const byKind = new Map(
     items.map((item) => [
-      item.eigenschap,
-      { schrijf: schrijfElement(item, opties, types), tekst: !isElementType(item.inhoud) },
+      item.property,
+      { write: elementWriter(item, options, types), text: !isElementType(item.content) },
     ]),
   );
-  return (waarde, uit) => {
-    const { kind, waarde: tekst } = waarde as { kind: string; waarde?: unknown };
-    const item = perKind.get(kind);
+  return (value, out) => {
+    const { kind, value: text } = value as { kind: string; value?: unknown };
+    const item = byKind.get(kind);
     if (item === undefined) throw new TypeError('an item without a known kind');
-    item.schrijf(item.tekst ? tekst : waarde, uit);
+    item.write(item.text ? text : value, out);
   };
 }
 
 /** The properties that a particle fills; with `nodig` only those it cannot do without. */
-export function eigenschappen(model: Model, nodig: boolean): string[] {
-  if (nodig && !model.verplicht) return [];
-  switch (model.deel) {
+export function listProperties(particle: Particle, onlyNeeded: boolean): string[] {
+  if (onlyNeeded && !particle.required) return [];
+  switch (particle.kind) {
     case 'element':
-      return model.identificerend || model.overslaan ? [] : [model.eigenschap];
-    case 'reeks':
-    case 'herhaling':
-      return [model.eigenschap];
-    case 'volgorde':
-      return model.delen.flatMap((deel) => eigenschappen(deel, nodig));
-    case 'keuze':
-      return nodig ? [] : model.delen.flatMap((deel) => eigenschappen(deel, nodig));
+      return particle.identifying || particle.skipped ? [] : [particle.property];
+    case 'list':
+    case 'repeat':
+      return [particle.property];
+    case 'sequence':
+      return particle.particles.flatMap((element) => listProperties(element, onlyNeeded));
+    case 'choice':
+      return onlyNeeded ? [] : particle.particles.flatMap((element) => listProperties(element, onlyNeeded));
   }
 }
