@@ -11,7 +11,7 @@ export interface Limits {
   /** Elements of one record (a pupil, a toetsafname), which is in memory as a whole. A big one has a hundred. */
   readonly elements: number;
   /** Findings that are reported one by one; what comes after is only counted. */
-  readonly bevindingen: number;
+  readonly findings: number;
 }
 
 export const defaultLimits: Limits = {
@@ -20,11 +20,11 @@ export const defaultLimits: Limits = {
   text: 64 * 1024,
   attributes: 64,
   elements: 50_000,
-  bevindingen: 1000,
+  findings: 1000,
 };
 
 /**
  * Pieces in which bytes go to the tokenizer: what bounds the size of one batch and one unfinished token. Twice this is
  * less than 128 kB, so that V8 does not take the text of a piece for a large object, and keep it, when it collects.
  */
-export const STUK = 48 * 1024;
+export const CHUNK_BYTES = 48 * 1024;
