@@ -8,7 +8,7 @@ import type { Limits } from '../xml/limits.ts';
 import { Namespaces } from '../xml/read/namespaces.ts';
 import {
   XmlReader,
-  type Attributen,
+  type Attributes,
   type QName,
   type ElementHandler,
   type ReadContext,
@@ -29,7 +29,7 @@ const compiledEdex = compileDescription(edexRoot, { emitAs: emittedTypes });
 class EdexReader extends ElementReader {
   #started = false;
 
-  override open(name: QName, attributes: Attributen, context: ReadContext): void {
+  override open(name: QName, attributes: Attributes, context: ReadContext): void {
     if (!this.#started && name.local !== 'EDEX') {
       throw new StandardsError('BERICHT_VERKEERDE_WORTEL', {
         values: { expected: 'EDEX' },

@@ -4,9 +4,9 @@
  */
 import { StandardsError, type StandardsCode } from '../errors.ts';
 import type { TextBuffer } from '../xml/read/text-buffer.ts';
-import { DECLINED } from '../xml/read/fast-reader.ts';
+import { DECLINED } from '../xml/read/tokenizer.ts';
 import type {
-  Attributen,
+  Attributes,
   QName,
   ElementHandler,
   ReadContext,
@@ -50,7 +50,7 @@ export class EnvelopeReader implements ElementHandler {
     this.#handler = handler;
   }
 
-  open(name: QName, attributes: Attributen, context: ReadContext): void {
+  open(name: QName, attributes: Attributes, context: ReadContext): void {
     const depth = this.#depth++;
     this.#context = context;
     if (depth > 2) this.#listener!.open(name, attributes, context);
@@ -96,7 +96,7 @@ export class EnvelopeReader implements ElementHandler {
   }
 
   /** An attribute needs a namespace, and in a body any will do. `xsi:type` and `xsi:nil` mean nothing good here. */
-  #checkAttributes(element: string, attributes: Attributen, context: ReadContext): void {
+  #checkAttributes(element: string, attributes: Attributes, context: ReadContext): void {
     for (const name in attributes) {
       if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
       const [prefix, local] = name.includes(':') ? name.split(':') : [undefined, name];
@@ -134,7 +134,7 @@ export class EnvelopeReader implements ElementHandler {
     }
   }
 
-  #headerBlock(name: QName, attributes: Attributen, context: ReadContext): ElementHandler {
+  #headerBlock(name: QName, attributes: Attributes, context: ReadContext): ElementHandler {
     const listener = this.#handler.header(name, context);
     if (listener === undefined && mustUnderstand(attributes, context))
       throw makeError('SOAP_MUST_UNDERSTAND', context);
@@ -150,7 +150,7 @@ export class EnvelopeReader implements ElementHandler {
 /** SOAP 1.1 §4.2.2: a block with another `actor` is for somebody on the way here, and is not for us to understand. */
 const FOR_ANY_READER = ['', 'http://schemas.xmlsoap.org/soap/actor/next'];
 
-function mustUnderstand(attributes: Attributen, context: ReadContext): boolean {
+function mustUnderstand(attributes: Attributes, context: ReadContext): boolean {
   const soapAttribute = (local: string): string | undefined =>
     Object.entries(attributes).find(([name]) => {
       const [prefix = '', own] = name.split(':');

@@ -8,7 +8,7 @@ import { LeerresultatenReader } from '../uwlr/results/leerresultaten-reader.ts';
 import { ElementReader, type ElementReadOptions } from '../xml/read/element-reader.ts';
 import { Namespaces } from '../xml/read/namespaces.ts';
 import type { PartCollector } from '../xml/read/read-stream.ts';
-import type { Attributen, ElementHandler, QName, ReadContext } from '../xml/read/xml-reader.ts';
+import type { Attributes, ElementHandler, QName, ReadContext } from '../xml/read/xml-reader.ts';
 import { compileDescription, type CompiledElement } from '../xml/schema/compile.ts';
 import { FaultValidator, isFault } from './fault-validator.ts';
 import { FieldPositions } from './field-positions.ts';
@@ -43,7 +43,7 @@ export class Dispatcher implements ElementHandler {
     this.standard = options.standard ?? newest.uwlr;
   }
 
-  open(name: QName, attributes: Attributen, context: ReadContext): void {
+  open(name: QName, attributes: Attributes, context: ReadContext): void {
     if (this.positions.open(name.local, context)) this.onRecord(name.local, attributes['key']);
     this.#chosen ??= this.#choose(name, context);
     this.#chosen.open(name, attributes, context);

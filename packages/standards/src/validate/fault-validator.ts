@@ -6,7 +6,7 @@ import { LEERLINGGEGEVENS } from '../uwlr/messages/namespaces.ts';
 import { operaties } from '../uwlr/messages/operaties.ts';
 import { ElementReader, type ElementReadOptions, type Sink } from '../xml/read/element-reader.ts';
 import { Namespaces, XSI } from '../xml/read/namespaces.ts';
-import type { Attributen, ElementHandler, QName, ReadContext } from '../xml/read/xml-reader.ts';
+import type { Attributes, ElementHandler, QName, ReadContext } from '../xml/read/xml-reader.ts';
 import { compileDescription } from '../xml/schema/compile.ts';
 import { allowsXsiIn } from './xsi.ts';
 
@@ -46,7 +46,7 @@ export class FaultValidator implements ElementHandler {
     });
   }
 
-  open(name: QName, attributes: Attributen, context: ReadContext): void {
+  open(name: QName, attributes: Attributes, context: ReadContext): void {
     this.#context = context;
     const depth = this.#depth++;
     if (depth === 1 && name.local === 'faultcode') this.#faultcode = '';
@@ -92,7 +92,7 @@ class DetailValidator implements ElementHandler {
     this.#path = path;
   }
 
-  open(name: QName, attributes: Attributen, context: ReadContext): void {
+  open(name: QName, attributes: Attributes, context: ReadContext): void {
     if (this.#depth === 0) {
       this.#place = { line: context.line, column: context.column };
       if (name.uri !== '') this.#report('NAAMRUIMTE');

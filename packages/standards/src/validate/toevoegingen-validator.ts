@@ -6,7 +6,7 @@ import { OPMERKING, opmerkingen } from '../edexml/toevoegingen.ts';
 import { makeFinding } from '../findings.ts';
 import { ElementReader, type ElementReadOptions, type Sink } from '../xml/read/element-reader.ts';
 import { XSI } from '../xml/read/namespaces.ts';
-import type { Attributen, ElementHandler, QName, ReadContext } from '../xml/read/xml-reader.ts';
+import type { Attributes, ElementHandler, QName, ReadContext } from '../xml/read/xml-reader.ts';
 import { compileDescription } from '../xml/schema/compile.ts';
 import { parseQName } from './xsi.ts';
 
@@ -35,7 +35,7 @@ export class ToevoegingenValidator implements ElementHandler {
     this.#reader = new ElementReader(compiledOpmerkingen, findingsOnly, options);
   }
 
-  open(name: QName, attributes: Attributen, context: ReadContext): void {
+  open(name: QName, attributes: Attributes, context: ReadContext): void {
     if (this.#depth++ === 1 && name.local === 'blok' && !this.#isKnown(attributes, context)) {
       this.#isSilent = true;
       const { line, column } = context;
@@ -54,7 +54,7 @@ export class ToevoegingenValidator implements ElementHandler {
     this.#reader.close();
   }
 
-  #isKnown(attributes: Attributen, context: ReadContext): boolean {
+  #isKnown(attributes: Attributes, context: ReadContext): boolean {
     if (!this.#allowsOpmerking) return false;
     return Object.entries(attributes).some(([name, value]) => {
       const [prefix = '', local] = name.split(':');

@@ -1,4 +1,4 @@
-/** Attributen of XML Schema itself (`xsi:type`, `xsi:nil` …) as the official schemas take them. */
+/** Attributes of XML Schema itself (`xsi:type`, `xsi:nil` …) as the official schemas take them. */
 import type { ReadContext } from '../xml/read/xml-reader.ts';
 import type { CompiledElement } from '../xml/schema/compile.ts';
 

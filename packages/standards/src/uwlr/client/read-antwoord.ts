@@ -8,7 +8,7 @@ import type { Limits } from '../../xml/limits.ts';
 import { ElementReader } from '../../xml/read/element-reader.ts';
 import { Namespaces, XML } from '../../xml/read/namespaces.ts';
 import { PartCollector, readStream } from '../../xml/read/read-stream.ts';
-import { XmlReader, type Attributen, type QName, type ReadContext } from '../../xml/read/xml-reader.ts';
+import { XmlReader, type Attributes, type QName, type ReadContext } from '../../xml/read/xml-reader.ts';
 import { compileDescription, type CompiledElement } from '../../xml/schema/compile.ts';
 import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
 import { LEERLINGGEGEVENS } from '../messages/namespaces.ts';
@@ -33,7 +33,7 @@ class AntwoordReader extends ElementReader {
   choice: string | undefined;
   #tags = 0;
 
-  override open(name: QName, attributes: Attributen, context: ReadContext): void {
+  override open(name: QName, attributes: Attributes, context: ReadContext): void {
     if (this.#tags++ === 1) this.choice = name.local;
     super.open(name, attributes, context);
   }

@@ -7,7 +7,7 @@
 import { makeFinding } from '../../findings.ts';
 import { ElementReader, type ElementReadOptions, type Sink } from '../../xml/read/element-reader.ts';
 import { Namespaces, XML } from '../../xml/read/namespaces.ts';
-import type { Attributen, ElementHandler, QName, ReadContext } from '../../xml/read/xml-reader.ts';
+import type { Attributes, ElementHandler, QName, ReadContext } from '../../xml/read/xml-reader.ts';
 import { compileDescription, type CompiledElement } from '../../xml/schema/compile.ts';
 import type { ElementType } from '../../xml/schema/description.ts';
 import {
@@ -59,7 +59,7 @@ export class LeerresultatenReader implements ElementHandler {
     });
   }
 
-  open(name: QName, attributes: Attributen, context: ReadContext): void {
+  open(name: QName, attributes: Attributes, context: ReadContext): void {
     const depth = this.#depth++;
     this.#reader.open(this.#toOneNamespace(name, depth), attributes, context);
     if (depth > this.#anderDepth) return;

@@ -10,7 +10,7 @@ import { Namespaces, XML } from '../../xml/read/namespaces.ts';
 import { PartCollector, readStream } from '../../xml/read/read-stream.ts';
 import {
   XmlReader,
-  type Attributen,
+  type Attributes,
   type ElementHandler,
   type QName,
   type ReadContext,
@@ -46,7 +46,7 @@ class RootHandler implements ElementHandler {
     this.#strict = strict;
   }
 
-  open(name: QName, attributes: Attributen, context: ReadContext): void {
+  open(name: QName, attributes: Attributes, context: ReadContext): void {
     this.#chosen ??= name.local === 'Envelope' ? this.#readEnvelope() : this.#readBericht(name, context, '');
     this.#chosen.open(name, attributes, context);
   }

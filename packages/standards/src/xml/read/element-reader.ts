@@ -12,8 +12,9 @@ import type { CompiledElement, CompiledType } from '../schema/compile.ts';
 import { judge, makeFrame, OUT_OF_ORDER, type Frame, type Verdict } from './frame.ts';
 import { XSI, type Namespaces } from './namespaces.ts';
 import type { Position } from '../../position.ts';
-import { makeFastReader, DECLINED, type FastReader } from './fast-reader.ts';
-import type { Attributen, QName, ElementHandler, ReadContext, FastReadContext } from './xml-reader.ts';
+import { makeFastReader, type FastReader } from './fast-reader.ts';
+import { DECLINED } from './tokenizer.ts';
+import type { Attributes, QName, ElementHandler, ReadContext, FastReadContext } from './xml-reader.ts';
 
 /** Where a reader leaves what it finds. */
 export interface Sink {
@@ -65,7 +66,7 @@ export class ElementReader implements ElementHandler {
     this.#options = options;
   }
 
-  open(name: QName, attributes: Attributen, context: ReadContext): void {
+  open(name: QName, attributes: Attributes, context: ReadContext): void {
     if (this.#skipDepth > 0) {
       this.#skipDepth++;
       this.#skippedHandler?.open(name, attributes, context);
@@ -181,7 +182,7 @@ export class ElementReader implements ElementHandler {
     element: CompiledElement,
     ordinal: number,
     name: QName,
-    attributes: Attributen,
+    attributes: Attributes,
     context: ReadContext,
   ): void {
     if (++this.#elementCount > context.limits.elements) throw this.#tooManyElements(context);
@@ -217,7 +218,7 @@ export class ElementReader implements ElementHandler {
     this.#readAttributes(frame, type, attributes, context);
   }
 
-  #readAttributes(frame: Frame, type: CompiledType, attributes: Attributen, context: ReadContext): void {
+  #readAttributes(frame: Frame, type: CompiledType, attributes: Attributes, context: ReadContext): void {
     for (const name in attributes) {
       const attribute = type.attribute.get(name);
       if (attribute === undefined) {

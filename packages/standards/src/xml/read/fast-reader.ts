@@ -7,6 +7,7 @@
  * `docs/standards/snelheid-lezer.md` explains it; `snelpad.test.ts` holds the two together.
  */
 import type { TextBuffer } from './text-buffer.ts';
+import { DECLINED, INCOMPLETE } from './tokenizer.ts';
 import type { CompiledElement, CompiledType } from '../schema/compile.ts';
 import { CHUNK_BYTES, type Limits } from '../limits.ts';
 import {
@@ -18,10 +19,6 @@ import {
   type FastType,
 } from './fast-table.ts';
 
-/** Not as expected: read it by the plain path. */
-export const DECLINED = -1;
-/** Good so far, but its end has not come yet: it may be tried once more when there is more text. */
-export const INCOMPLETE = -2;
 /** A record that is longer than this is not waited for. */
 const MAX_INCOMPLETE = 4 * 1024;
 

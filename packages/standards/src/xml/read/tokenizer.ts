@@ -5,7 +5,6 @@
  * again until the character that can finish it has come. `tokenizer.test.ts` holds it to saxes, event by event.
  */
 import { TextBuffer } from './text-buffer.ts';
-import { INCOMPLETE, DECLINED } from './fast-reader.ts';
 import {
   decodeText,
   hasOnlyXmlCharacters,
@@ -17,6 +16,11 @@ import {
 
 /** Attribute values by name, as written (prefix and all). No prototype: `__proto__` is a name like any other. */
 export type Attributes = Readonly<Record<string, string>>;
+
+/** What `readFast` gives instead of a place: the tokenizer must read this element. */
+export const DECLINED = -1;
+/** Or: as expected so far, but the end has not come yet. It may be tried once more when there is more text. */
+export const INCOMPLETE = -2;
 
 export interface TokenHandler {
   open(qname: string, attributes: Attributes, count: number, declarations: boolean): void;

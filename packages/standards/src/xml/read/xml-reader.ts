@@ -10,7 +10,7 @@ import type { TextBuffer } from './text-buffer.ts';
 import { NotWellFormedError } from './characters.ts';
 import { Tokenizer, type Attributes, type TokenHandler } from './tokenizer.ts';
 
-export type { Attributes as Attributen } from './tokenizer.ts';
+export type { Attributes } from './tokenizer.ts';
 
 export interface QName {
   readonly uri: string;
