@@ -35,7 +35,7 @@ export function soortTekst(soort: SimpleType<unknown>): string {
     const lijst = waarden.length > 24 ? `${waarden.length} codes` : waarden.map((w) => `\`${w}\``).join(' ');
     return basis === 'integer' ? `integer: ${lijst}` : lijst;
   }
-  if (soort.consecutiveYears === 'lijst') return 'school year, listed';
+  if (soort.consecutiveYears === 'listed') return 'school year, listed';
   if (patroon !== undefined) return `\`${patroon}\``;
   if (van !== undefined || tot !== undefined) {
     const eind = tot === undefined || tot === Number.MAX_SAFE_INTEGER ? '' : String(tot);

@@ -1,8 +1,8 @@
 /**
- * Every way in which a message or the other side can be wrong: one catalogue, two readers.
+ * Every way in which a message or the other side can be wrong, in one catalogue for two readers.
  *
  * `message` is English, for the log; `melding` is Dutch, for the person, and says what to do next.
- * Neither ever holds a value from a message: not a name, not a key, not a number.
+ * Neither ever contains a value from a message: no name, no key, no number.
  */
 import type { Position } from './position.ts';
 
@@ -162,7 +162,7 @@ export const standardsErrors = {
 
 export type StandardsCode = keyof typeof standardsErrors;
 
-/** Fills `{name}` in a sentence of a catalogue. Without a regex: a message may be wrong in a million places. */
+/** Fills `{name}` in a sentence of a catalogue. Uses no regex: a message may be wrong in a million places. */
 export function fillTemplate(
   template: string,
   values: Readonly<Record<string, string | number>> = {},
@@ -212,7 +212,7 @@ export class StandardsError extends Error {
   }
 }
 
-/** What the other side answered. Its text is theirs: show it to the person, keep it out of the log. */
+/** The other side refused the call. Its text is theirs: show it to the person, keep it out of the log. */
 export class UwlrFault extends StandardsError {
   override readonly name = 'UwlrFault';
   /** Local part: `Client.AutorisatieOngeldig`. */
@@ -229,7 +229,7 @@ export class UwlrFault extends StandardsError {
   }
 }
 
-/** The road between both sides failed: network, HTTP, time, size, an answer cut off. */
+/** The connection failed: network, HTTP status, time, size, an answer cut off. */
 export class UwlrTransportError extends StandardsError {
   override readonly name = 'UwlrTransportError';
   readonly retryable: boolean;

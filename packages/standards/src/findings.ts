@@ -1,7 +1,7 @@
 import { fillTemplate } from './errors.ts';
 import type { Position } from './position.ts';
 
-/** What a reader notices in the content of a message: not fatal, but somebody should know. */
+/** Something wrong or odd in the content of a message; it does not stop the reader. */
 export interface Finding {
   /** 1 structure and order, 2 simple types, 3 identity and references, 4 rules of the manual. */
   layer: 1 | 2 | 3 | 4;
@@ -15,11 +15,11 @@ export interface Finding {
 
 interface FindingRule {
   readonly layer: Finding['layer'];
-  /** When we are asked to take what can be taken: does the element still mean one thing? */
+  /** Severity when we accept what has one meaning. */
   readonly lenient: Finding['severity'];
-  /** Against the official schema. */
+  /** Severity under the official schema. */
   readonly strict: Finding['severity'];
-  /** Dutch, for whoever must mend the message; `{element}` is a name of the standard, never a value. */
+  /** Dutch, for the person who must correct the message; `{element}` is a name of the standard, never a value. */
   readonly melding: string;
 }
 
@@ -285,7 +285,7 @@ export const standardsFindings = {
 
 export type FindingCode = keyof typeof standardsFindings;
 
-/** A finding with its sentence filled in; names of the standard only, never a value. */
+/** Makes a finding, with the severity of the official schema. `values` are names of the standard, never values of a message. */
 export function makeFinding(
   code: FindingCode,
   { line, column, path }: Position,

@@ -1,9 +1,9 @@
 /**
- * Law R1: no BSN anywhere. Not every BSN stands in its own element: somebody types it in a remark or a key.
+ * Law R1: no BSN anywhere. A BSN need not stand in its own element: people type it in a remark or a key.
  *
- * True when the text holds nine digits that pass the elfproef and are not part of a longer number; spaces, dots,
- * hyphens and slashes may stand between the digits. A false alarm (one in eleven numbers of nine digits) costs a
- * school a warning; a miss costs a child its privacy, so separators are read generously.
+ * True when the text has nine digits that pass the elfproef and are not part of a longer number; spaces, dots,
+ * hyphens and slashes may separate the digits. A false alarm (one in eleven numbers of nine digits) costs a
+ * school a warning; a miss costs a child its privacy, so all these separators count.
  *
  * @example looksLikeBsn('bsn: 1234.56.782') // true
  */

@@ -1,4 +1,4 @@
-/** Which types a streaming reader hands out one by one, and under what name. */
+/** The types whose values a streaming reader emits one by one, and the kind of each part. */
 import type { ElementType } from '../xml/schema/description.ts';
 import type { EdexmlPart } from './part.ts';
 import { groep } from './groep.ts';

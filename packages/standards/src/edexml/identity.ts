@@ -1,8 +1,8 @@
 /**
- * Layer 3: keys that must be unique and references that must lead somewhere (EDEXML.structuur.xsd, key and keyref).
+ * Layer 3: keys must be unique and references must lead to a key (EDEXML.structuur.xsd, key and keyref).
  *
  * The official UWLR schema declares the same rules but checks none of them: its paths lack a prefix.
- * Costs memory for every key, so it belongs to validating, not to reading.
+ * The check keeps every key in memory, so it is part of validating, not of reading.
  */
 import { makeFinding, type Finding } from '../findings.ts';
 import type { Position } from '../position.ts';
@@ -10,10 +10,10 @@ import type { EdexmlPart } from './part.ts';
 
 type ListName = 'leerling' | 'leerkracht' | 'groep' | 'vestiging' | 'eckid leerling' | 'eckid leerkracht';
 
-/** What may be referred to, by its name on the wire. */
+/** The elements that may be referred to, by their name on the wire. */
 type Noun = 'groep' | 'samengestelde_groep' | 'vestiging';
 
-/** Where a field of a record stands. */
+/** Gives the position of a field of a record. */
 export type FieldLocator = (record: Position, field: string) => Position;
 
 export const inRecord: FieldLocator = (record, field) => ({ ...record, path: `${record.path}/${field}` });
@@ -33,12 +33,12 @@ export class IdentityCheck {
     this.#locate = locate;
   }
 
-  /** Said of each when its tag opens: also one that is left out because of what is wrong in it may be referred to. */
+  /** Called when the start tag opens: a record that is left out because of an error in it may still be referred to. */
   declare(name: string, key: string | undefined): void {
     if (key !== undefined && Object.hasOwn(this.#declared, name)) this.#declared[name as Noun].add(key);
   }
 
-  /** Groups and vestigingen come before whoever refers to them, so one pass is enough. */
+  /** Groups and vestigingen come before the records that refer to them, so one pass is enough. */
   check(part: EdexmlPart): void {
     switch (part.kind) {
       case 'vestiging':
@@ -66,7 +66,7 @@ export class IdentityCheck {
         if (eckid !== undefined) this.#checkUnique('eckid leerkracht', eckid, part.position);
         const ordinals = { groep: 0, samengestelde_groep: 0 };
         for (const groep of groepen ?? []) {
-          // In 1.0.3 there is only one kind, so that it does not say which.
+          // EDEXML 1.0.3 has only one kind of groep, so its items have no `kind`.
           const name = groep.kind === 'samengesteldeGroep' ? 'samengestelde_groep' : 'groep';
           this.#checkReference(name, groep.key, part.position, `groepen/${name}[${++ordinals[name]}]`);
         }

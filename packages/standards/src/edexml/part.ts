@@ -1,4 +1,4 @@
-/** What a streaming reader gives: the parts of a file or answer, in its own order. */
+/** The parts of a file or answer, as a streaming reader gives them: in the order of the message. */
 import type { Finding } from '../findings.ts';
 import type { Position } from '../position.ts';
 import type { Groep } from './groep.ts';
@@ -16,5 +16,5 @@ export type EdexmlPart =
   | { kind: 'leerling'; value: Leerling; position: Position }
   | { kind: 'leerkracht'; value: Leerkracht; position: Position }
   | { kind: 'finding'; finding: Finding }
-  /** At the end: how often each identifying number was dropped on the way in (law R1). */
+  /** At the end: how often each identifying number was dropped (law R1). */
   | { kind: 'dropped'; element: string; count: number };

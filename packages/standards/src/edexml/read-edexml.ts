@@ -1,4 +1,4 @@
-/** Reads an EDEXML file as a stream: a pupil at a time, in constant memory. */
+/** Reads an EDEXML file as a stream, in constant memory. */
 import { StandardsError } from '../errors.ts';
 import { makeFinding } from '../findings.ts';
 import { compileDescription } from '../xml/schema/compile.ts';
@@ -25,7 +25,7 @@ export interface ReadOptions {
 
 const compiledEdex = compileDescription(edexRoot, { emitAs: emittedTypes });
 
-/** An EDEX root, whatever its namespace; anything else is not an EDEXML file. */
+/** Accepts an EDEX root in any namespace and refuses any other root. */
 class EdexReader extends ElementReader {
   #started = false;
 
@@ -41,7 +41,7 @@ class EdexReader extends ElementReader {
   }
 }
 
-/** Tells of extensions that are skipped, once for each kind of element that has them: one pupil has what all have. */
+/** Reports skipped extensions, once per kind of element: if one pupil has one, all have. */
 class ToevoegingReporter {
   readonly #reported = new Set<string>();
   readonly #sink: Sink;
@@ -71,13 +71,13 @@ class ToevoegingReporter {
 /**
  * The parts of an EDEXML 2.1 file (older ones read as well), in file order, in batches.
  *
- * Throws a StandardsError when the file cannot be read at all. What is wrong inside comes as `bevinding`; a
- * value with an error lacks that property, and is left out when it cannot do without. Identifying numbers
- * (bsn and its likes) never come out; how many there were comes last, as `weggelaten`.
+ * Throws a StandardsError when the file cannot be read at all. An error in the content comes as a `finding`: the
+ * record then lacks that property, and is left out when the property is required. Identifying numbers (such as bsn)
+ * never come out; their count comes last, as `dropped`.
  *
  * @example
- * for await (const delen of readEdexml(createReadStream('school.xml'))) {
- *   for (const deel of delen) if (deel.kind === 'leerling') console.log(deel.value.key);
+ * for await (const parts of readEdexml(createReadStream('school.xml'))) {
+ *   for (const part of parts) if (part.kind === 'leerling') console.log(part.value.key);
  * }
  */
 export async function* readEdexml(
@@ -89,7 +89,7 @@ export async function* readEdexml(
   const namespaces = new Namespaces('');
   const handler = new EdexReader(compiledEdex, collector, { namespaces, handleSkipped: handleSkipped });
   const reader = new XmlReader(handler, options.limits);
-  // The description of each kind made its value, so kind and value belong together.
+  // The description of each kind made its value, so the cast of kind and value is right.
   const versionCheck = new VersionCheck();
   for await (const batch of readStream(source, reader, collector)) {
     yield versionCheck.checkBatch(batch as readonly EdexmlPart[]);

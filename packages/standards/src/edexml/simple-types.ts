@@ -1,7 +1,7 @@
 /** EDEXML 2.1: simple types and code lists (EDEXML.types.vast.xsd, EDEXML.types.variabel.xsd). */
 import { digitCode, codeList, pattern, text, type SimpleType } from '../xml/schema/simple-type.ts';
 
-const FORMER_COUNTRIES = 'AN CS FX GZ JH OK TB YO'; // no ISO codes (any more), but in the official list
+const FORMER_COUNTRIES = 'AN CS FX GZ JH OK TB YO'; // no ISO codes (any more), but on the official list
 const COUNTRIES = `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CC CD
 CF CG CH CI CK CL CM CN CO CR CU CV CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB
 GD GE GF GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE
@@ -22,16 +22,16 @@ export const fourDigits = pattern('\\p{Nd}{4}', 'vier cijfers');
 export const elevenDigits = pattern('\\p{Nd}{11}', 'elf cijfers');
 export const postcodeNlType = pattern('\\p{Nd}{4}\\p{Lu}{2}', 'een postcode zonder spatie, zoals 9999ZZ');
 
-/** In files and answers: officially a list that ends at 2024-2025; we go on as long as the second year follows. */
+/** For files and answers. The official list ends at 2024-2025; we take any later year that the second one follows. */
 export const schooljaarType: SimpleType<string> = {
   base: 'string',
-  consecutiveYears: 'lijst',
+  consecutiveYears: 'listed',
   officialUntil: 2024,
   pattern: '[1-2]\\p{Nd}{3}-[1-2]\\p{Nd}{3}',
   explanation: 'een schooljaar als 2025-2026, waarvan het tweede jaar op het eerste volgt',
 };
-/** In requests: a pattern only. */
-export const schooljaarVerzoekType: SimpleType<string> = { ...schooljaarType, consecutiveYears: 'patroon' };
+/** For requests: a pattern only. */
+export const schooljaarVerzoekType: SimpleType<string> = { ...schooljaarType, consecutiveYears: 'pattern' };
 
 export const geslachtType = digitCode(0, 1, 2, 9);
 export const jaargroepType = codeList('B D 0 1 2 3 4 5 6 7 8 11 12 13 14 15 16 S V C N H');

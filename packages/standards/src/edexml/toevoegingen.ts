@@ -1,4 +1,4 @@
-/** EDEXML 2.1: `toevoegingen`, the extensions of suppliers. Skipped as a whole: nobody can know what is in them. */
+/** EDEXML 2.1: `toevoegingen`, the extensions of suppliers. The reader skips them: their content is unknown. */
 import { element, elementType, oneOrMore, openType, optional, skipped } from '../xml/schema/description.ts';
 import { text, anyText } from '../xml/schema/simple-type.ts';
 
@@ -8,7 +8,7 @@ export const toevoegingen = skipped(
   'Aanvullingen van een leverancier buiten de standaard',
 );
 
-/** The one extension that EDEXML itself has, in every version. Only who judges a file looks at it. */
+/** The one extension that EDEXML itself defines, in every version. Only the validator reads it. */
 const opmerkingGegevens = elementType(
   'OpmerkingGegevensType',
   'EDEXML.structuur.xsd, OpmerkingGegevensType',
@@ -19,7 +19,7 @@ const opmerkingGegevens = elementType(
 
 export const OPMERKING = opmerkingGegevens.name;
 
-/** As far as a reader must know, who skips them all; whoever judges looks at namespaces too. */
+/** Enough for the reader, which skips them all; the validator also checks the namespace. */
 export const isOpmerking = (attributes: Readonly<Record<string, string>>): boolean =>
   Object.values(attributes).some((value) => value.trim() === OPMERKING);
 

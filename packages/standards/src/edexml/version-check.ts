@@ -1,4 +1,4 @@
-/** Notices fields that a file may not have by the version it claims. They are read all the same. */
+/** Reports fields that the claimed version of a file does not have. They are read all the same. */
 import type { Restriction } from '../xml/schema/restrict.ts';
 import type { ElementType } from '../xml/schema/description.ts';
 import { makeFinding, type Finding } from '../findings.ts';
@@ -7,7 +7,7 @@ import type { EdexmlPart } from './part.ts';
 import { emittedTypes } from './emitted-types.ts';
 import { edexml103, edexml20 } from './versions.ts';
 
-/** How older files say their version in `xsdversie`. */
+/** The restrictions of older versions, by `xsdversie` as files write it. */
 const olderVersions: Readonly<Record<string, Restriction>> = {
   '1.03': edexml103,
   '1.0.3': edexml103,
@@ -16,7 +16,7 @@ const olderVersions: Readonly<Record<string, Restriction>> = {
 
 const typeOf = new Map([...emittedTypes].map(([type, kind]): [string, ElementType<unknown>] => [kind, type]));
 
-/** What a version does not have at all, by the list or item that holds it. */
+/** The list or item of a kind that a version may lack as a whole. */
 const removedLists: Readonly<Record<string, string>> = {
   vestiging: 'vestigingen',
   samengesteldeGroep: 'samengestelde_groep',
@@ -26,10 +26,10 @@ export class VersionCheck {
   #schoolSeen = false;
   #version = '';
   #restriction: Restriction | undefined;
-  /** A file that has it once has it for every pupil: one warning will do. */
+  /** Reported before: a file that has a field once has it for every pupil, so one warning is enough. */
   readonly #reported = new Set<string>();
 
-  /** The batch, with warnings before what they are about. A file of today costs nothing after its school. */
+  /** The batch, with each warning before the part it is about. For a current file it costs nothing after `school`. */
   checkBatch(parts: readonly EdexmlPart[]): readonly EdexmlPart[] {
     if (this.#schoolSeen && this.#restriction === undefined) return parts;
     return parts.flatMap((part): EdexmlPart[] => [

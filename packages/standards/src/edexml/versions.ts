@@ -1,8 +1,8 @@
 /**
- * EDEXML 1.0.3 and 2.0, as what they lack beside 2.1 (their own EDEXML.elementen.xsd and EDEXML.types.*.xsd).
+ * EDEXML 1.0.3 and 2.0, as restrictions of 2.1 (their own EDEXML.elementen.xsd and EDEXML.types.*.xsd).
  *
- * 2.x can hold whatever an older file holds, so reading needs none of this; judging a file against the version
- * that it claims does.
+ * The reader does not need them: 2.1 can hold all that an older file holds. The validator does, to judge a file against
+ * the version that it claims.
  */
 import type { Restriction } from '../xml/schema/restrict.ts';
 import { codeList, text, type SimpleType } from '../xml/schema/simple-type.ts';

@@ -21,7 +21,7 @@ const write = compileStreamWriter(edexRoot, {
 });
 
 /**
- * Throws a StandardsError when a value does not fit the standard; nothing is cut off or invented.
+ * Throws a StandardsError (`WAARDE_…`) when a value does not fit the standard; cuts nothing off and invents nothing.
  *
  * @example
  * const leerlingen = [{ key: '1', achternaam: 'Voorbeeld', roepnaam: 'Fenna' }];

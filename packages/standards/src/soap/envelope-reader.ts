@@ -1,6 +1,6 @@
 /**
- * SOAP 1.1: takes an envelope apart while it comes in and hands the tags of header blocks and of the one body
- * element to whoever knows them.
+ * SOAP 1.1: reads an envelope as it comes in, and gives the tags of each header block and of the one body element to
+ * the handler that knows them. Throws SOAP_VERSIE, SOAP_ONGELDIG and SOAP_MUST_UNDERSTAND.
  */
 import { StandardsError, type StandardsCode } from '../errors.ts';
 import type { TextBuffer } from '../xml/read/text-buffer.ts';
@@ -16,11 +16,11 @@ import { XSI } from '../xml/read/namespaces.ts';
 import { SOAP } from './namespaces.ts';
 
 export interface EnvelopeHandler {
-  /** A listener for a header block, or undefined when we do not know it. */
+  /** The handler of a header block; undefined for an unknown one. */
   header(name: QName, context: ReadContext): ElementHandler | undefined;
-  /** A listener for the body element, or undefined to pass over it. */
+  /** The handler of the body element; undefined to skip it. */
   body(name: QName, context: ReadContext): ElementHandler | undefined;
-  /** What the schema of the envelope does not have, and what costs nobody anything to read over. */
+  /** Reports what the schema of the envelope does not allow and a reader can ignore. */
   deviation?(
     code: 'TEKST_TUSSEN_ELEMENTEN' | 'ATTRIBUUT_ONBEKEND',
     context: ReadContext,
@@ -35,7 +35,7 @@ export const HEADER_PATH = 'Envelope/Header';
 const NOBODY: ElementHandler = { open() {}, text() {}, close() {} };
 
 export class EnvelopeReader implements ElementHandler {
-  /** Its last tag has come: what follows can say nothing. */
+  /** True once the envelope is closed. */
   done = false;
   readonly #handler: EnvelopeHandler;
   #depth = 0;
@@ -95,7 +95,7 @@ export class EnvelopeReader implements ElementHandler {
     return this.#depth === 0 ? '' : this.#depth === 1 ? 'Envelope' : `Envelope/${this.#section}`;
   }
 
-  /** An attribute needs a namespace, and in a body any will do. `xsi:type` and `xsi:nil` mean nothing good here. */
+  /** Attributes need a namespace; Body takes any, but `xsi:type` and `xsi:nil` are wrong everywhere. */
   #checkAttributes(element: string, attributes: Attributes, context: ReadContext): void {
     for (const name in attributes) {
       if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
@@ -147,7 +147,7 @@ export class EnvelopeReader implements ElementHandler {
   }
 }
 
-/** SOAP 1.1 §4.2.2: a block with another `actor` is for somebody on the way here, and is not for us to understand. */
+/** SOAP 1.1 §4.2.2: a block with another `actor` is meant for an intermediary; we need not understand it. */
 const FOR_ANY_READER = ['', 'http://schemas.xmlsoap.org/soap/actor/next'];
 
 function mustUnderstand(attributes: Attributes, context: ReadContext): boolean {

@@ -1,4 +1,4 @@
-/** SOAP 1.1: what stands around a payload when we write it. */
+/** SOAP 1.1: writes the envelope around a payload. */
 import { compileTextWriter, type WriteElement, type TextOutput } from '../xml/write/writer.ts';
 import { SOAP } from './namespaces.ts';
 import { soapFaultElement } from './fault.ts';
@@ -10,7 +10,7 @@ export const ENVELOPE_CLOSE = '</soap:Body></soap:Envelope>';
 const FAULT = 'soap:Fault';
 const writeFault = compileTextWriter({ ...soapFaultElement, name: FAULT });
 
-/** What the WSDL declares to stand in the detail of a fault: the same fault, as an element of its own. */
+/** The element that the WSDL declares for the detail of a fault: the same fault under its own name. */
 export interface FaultDetail {
   readonly name: string;
   readonly namespace: string;
@@ -21,7 +21,7 @@ const writers = new Map<string, WriteElement>();
 function writerOf({ name, namespace }: FaultDetail): WriteElement {
   let writer = writers.get(name);
   if (writer === undefined) {
-    // With the prefix of its code: JAXB reads this element without what stands around it.
+    // Declares the prefix of the code again: JAXB reads this element without its ancestors.
     const declarations = ` xmlns:d="${namespace}" xmlns:soap="${SOAP}"`;
     writer = compileTextWriter({ ...soapFaultElement, name: `d:${name}` }, { declarations });
     writers.set(name, writer);
@@ -29,7 +29,7 @@ function writerOf({ name, namespace }: FaultDetail): WriteElement {
   return writer;
 }
 
-/** A whole message with one fault; `faultcode` is the local part. */
+/** A whole message with one fault; `faultcode` is the local part, as in `Client.AutorisatieOngeldig`. */
 export function serializeFault(faultcode: string, faultstring: string, detail?: FaultDetail): string {
   const fault = { faultcode: `soap:${faultcode}`, faultstring };
   const out: TextOutput = { text: ENVELOPE_OPEN + BODY_OPEN };

@@ -1,4 +1,4 @@
-/** SOAP 1.1: Fault. Its children have no namespace; the codes are names in the namespace of the envelope. */
+/** SOAP 1.1 §4.4: Fault. Its children have no namespace; its codes are names in the namespace of the envelope. */
 import {
   element,
   elementType,

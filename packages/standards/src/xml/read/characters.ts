@@ -1,9 +1,9 @@
-/** XML 1.0: which characters may stand where, and what entities and line ends become. */
+/** XML 1.0: which characters are allowed where, and how references and line ends are decoded. */
 
-/** Not well-formed; `message` is for the log and repeats nothing of the text. */
+/** The text is not well-formed XML. `message` is for the log and never repeats the text. */
 export class NotWellFormedError extends Error {}
 
-/** ASCII characters that a name may hold; whether it may begin with them is `isNaam`'s affair. */
+/** 1 for each ASCII character that a name may contain; `isName` also checks the first character. */
 export const NAME_CHARACTER = new Uint8Array(128);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:-.') {
   NAME_CHARACTER[char.charCodeAt(0)] = 1;
@@ -23,7 +23,7 @@ export function isName(name: string): boolean {
 // oxlint-disable-next-line no-control-regex -- these are what XML forbids
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
-/** Lone surrogates need no look: our decoders never give them. */
+/** Does not look for lone surrogates: our decoders give none. */
 export function hasOnlyXmlCharacters(text: string): boolean {
   return !FORBIDDEN.test(text);
 }

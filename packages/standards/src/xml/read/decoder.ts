@@ -1,9 +1,9 @@
 /**
  * Bytes → text: UTF-8 unless a byte order mark or the XML declaration says otherwise.
  *
- * Files that say UTF-8 but hold windows-1252 are common: such a file is read as windows-1252 and reported.
- * A file that already showed real UTF-8 and then breaks is damaged, and that is an error: reading on would
- * store a child's name with wrong letters.
+ * Files that declare UTF-8 but hold windows-1252 are common: the decoder reads them as windows-1252 and says so.
+ * A file with real UTF-8 before the wrong byte is damaged, and that is an error: to read on would store a child's name
+ * with wrong letters.
  */
 import { TextDecoder } from 'node:util';
 import { StandardsError } from '../../errors.ts';
@@ -23,21 +23,21 @@ const ENCODINGS: Readonly<Record<string, string>> = {
 /** Enough for a byte order mark and the longest sensible XML declaration. */
 const HEAD_BYTES = 256;
 
-/** One for all: it only gets whole characters, so it has nothing to remember between two pieces. */
+/** Shared by all readers: it only gets whole characters, so it keeps no state between two chunks. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export class Decoder {
-  /** Set when the bytes were not what they said to be. */
+  /** True once the bytes turned out to be windows-1252 instead of the declared UTF-8. */
   fellBackTo1252 = false;
   readonly #charset: string | undefined;
   #head: Uint8Array | undefined = new Uint8Array(0);
   #decoder: TextDecoder | undefined;
   #utf8 = false;
-  /** The first bytes of a character whose rest is in the next piece. */
+  /** The first bytes of a character that the next chunk completes. */
   #rest: Uint8Array = new Uint8Array(0);
   #multibyteSeen = false;
 
-  /** `charset` as the transport names it; a byte order mark or XML declaration wins. */
+  /** `charset`: as the transport names it. A byte order mark or XML declaration takes precedence. */
   constructor(charset?: string) {
     this.#charset = charset;
   }
@@ -100,7 +100,7 @@ export class Decoder {
   }
 }
 
-/** More good multi-byte characters than bad bytes: damaged UTF-8, not windows-1252. */
+/** More valid multi-byte characters than invalid bytes mean damaged UTF-8, not windows-1252. */
 function looksLikeUtf8(bytes: Uint8Array): boolean {
   let good = 0;
   let bad = 0;
@@ -111,7 +111,7 @@ function looksLikeUtf8(bytes: Uint8Array): boolean {
   return good > bad;
 }
 
-/** Where the last character that is whole ends. */
+/** The index after the last complete character. */
 function findWholeEnd(bytes: Uint8Array): number {
   const length = bytes.length;
   for (let back = 1; back <= Math.min(3, length); back++) {

@@ -1,9 +1,9 @@
 /**
  * Reads one described element and everything in it: tags in, values out.
  *
- * Walks the tables of `compile.ts` with a stack of frames, one per open element; a frame is used again and
- * again, so that a pupil costs its own object and little else. Matching is by place in the description, never
- * by local name alone: a `leerling` inside a supplier's `blok` is not a pupil.
+ * It walks the tables of `compile.ts` with a stack of frames, one per open element. Frames are reused, so that a record
+ * costs its own object and little else. An element is matched by its place in the description, never by local name
+ * alone: an element of the same name inside an extension is not a record.
  */
 import type { TextBuffer } from './text-buffer.ts';
 import { standardsFindings, type Finding, type FindingCode } from '../../findings.ts';
@@ -16,26 +16,26 @@ import { makeFastReader, type FastReader } from './fast-reader.ts';
 import { DECLINED } from './tokenizer.ts';
 import type { Attributes, QName, ElementHandler, ReadContext, FastReadContext } from './xml-reader.ts';
 
-/** Where a reader leaves what it finds. */
+/** Receives what a reader finds. */
 export interface Sink {
-  /** A value that the description says to hand out on its own. */
+  /** A value of a type that the reader emits. */
   part(kind: string, value: object, position: Position): void;
   finding(finding: Finding): void;
-  /** An identifying number passed and was dropped. */
+  /** An identifying number was dropped. */
   dropped(element: string): void;
 }
 
 export interface ElementReadOptions {
-  /** Judge as the official schema does, instead of taking what can be taken. */
+  /** Judge as the official schema does, instead of accepting what has one meaning. */
   readonly strict?: boolean;
-  /** Path of the parent, when the element does not stand at the top. */
+  /** Path of the parent; absent for a root. */
   readonly path?: string;
   readonly namespaces: Namespaces;
-  /** Everything by the plain path: for tests that hold the fast one to it. */
+  /** Do not use the fast reader: for tests that compare the two. */
   readonly withoutFastReader?: boolean;
-  /** Who looks into an element that is skipped, if anybody; `pad` is its parent's. */
+  /** Gives a handler for the content of a skipped element; `path` is that of its parent. */
   readonly handleSkipped?: (name: string, path: string) => ElementHandler | undefined;
-  /** May `xsi:type`, `xsi:nil` and the like stand at this element? Absent: they may, and say nothing. */
+  /** May this `xsi:…` attribute stand at this element? Absent: all may, and they are ignored. */
   readonly allowsXsi?: (
     attribute: string,
     value: string,
@@ -45,7 +45,7 @@ export interface ElementReadOptions {
 }
 
 export class ElementReader implements ElementHandler {
-  /** The value, once the element is closed. */
+  /** The value, once `done`. */
   value: unknown;
   done = false;
   readonly #root: CompiledElement;
@@ -53,11 +53,11 @@ export class ElementReader implements ElementHandler {
   readonly #options: ElementReadOptions;
   readonly #frames: Frame[] = [];
   #depth = -1;
-  /** Open elements that we do not look into. */
+  /** Depth inside a skipped element; 0 outside. */
   #skipDepth = 0;
-  /** Elements since the last record that was handed out. */
+  /** Number of elements since the last emitted record. */
   #elementCount = 0;
-  /** Looks into what we skip. */
+  /** Handler of the skipped content. */
   #skippedHandler: ElementHandler | undefined;
 
   constructor(root: CompiledElement, sink: Sink, options: ElementReadOptions) {
@@ -136,14 +136,14 @@ export class ElementReader implements ElementHandler {
     }
   }
 
-  /** A whole item of a list that is handed out item by item, by `snelpad.ts`; `MIS` changes nothing. */
+  /** Reads a whole item of a list whose items are emitted, by `fast-reader.ts`; nothing changes when it declines. */
   readFast(buffer: TextBuffer, i: number, context: FastReadContext): number {
     if (this.#skipDepth > 0 || this.#depth < 0) return DECLINED;
     const list = this.#frames[this.#depth]!;
     if (list.type?.isList !== true || list.fastReader === null) return DECLINED;
     const fastReader = (list.fastReader ??= this.#makeFastReader(list, list.type, context));
     if (fastReader === null) return DECLINED;
-    // The list itself may have brought a namespace, but nothing has since: what is unknown falls off this path.
+    // Only the list itself can have declared a namespace: the fast reader declines any attribute that it does not know.
     const uri = context.findUri(fastReader.prefix);
     if (uri === undefined || !this.#options.namespaces.accepts(uri)) return DECLINED;
     return fastReader.read(buffer, i);
@@ -167,7 +167,7 @@ export class ElementReader implements ElementHandler {
     return fastReader !== undefined && depth + fastReader.depth <= limits.depth ? fastReader : null;
   }
 
-  /** `EDEX/leerlingen/leerling[12]` of the element that is open now. */
+  /** Path of the open element: `EDEX/leerlingen/leerling[12]`. */
   path(): string {
     let path = this.#options.path ?? '';
     for (let i = 0; i <= this.#depth; i++) {
@@ -262,7 +262,7 @@ export class ElementReader implements ElementHandler {
     this.#reportHere('ATTRIBUUT_ONBEKEND', frame, { element: frame.element.name });
   }
 
-  /** One step through the content model. Whether lost order also means lost meaning shows at the end. */
+  /** One step through the automaton. At the end `judge` says whether a wrong order is the only thing wrong. */
   #step(parent: Frame, child: CompiledElement, ordinal: number, context: ReadContext): void {
     if (ordinal > 1 && !child.repeats) {
       this.#report('ELEMENT_DUBBEL', context, child.name, { element: child.name });
@@ -345,7 +345,7 @@ export class ElementReader implements ElementHandler {
     const parent = this.#frames[this.#depth - 1]!;
     const { target, tag, property } = element;
     if (target === 'property') {
-      // What was handed out is not kept, only remembered as seen.
+      // An emitted value is not kept; its property only shows that it occurred.
       parent.value[property] = element.emitAs === undefined ? value : EMITTED;
       return;
     }
@@ -407,7 +407,7 @@ export class ElementReader implements ElementHandler {
 
 const EMITTED = Object.freeze({});
 
-/** A name from a stranger may hold anything, a child's name too: only what looks like an element name is shown. */
+/** An unknown name may hold anything, even a child's name: show it only when it looks like an element name. */
 function safeName(name: string): string {
   return /^[a-z][a-z0-9_-]{0,39}$/.test(name) ? name : '?';
 }

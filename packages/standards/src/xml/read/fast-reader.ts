@@ -1,10 +1,9 @@
 /**
- * The fast path: one whole record (a pupil) taken from the text in one go, when it is written as expected.
+ * Reads one whole record (a pupil) at once, when it is written exactly as expected.
  *
- * It knows only what goes right. Whatever it does not expect (an entity, a comment, another order, a value that
- * does not fit, a record that is not whole yet) makes it let go without having changed anything, and the record
- * is read by tokenizer and `ElementLezer` as if nobody had tried. So there is one truth, and it stands there.
- * `docs/standards/snelheid-lezer.md` explains it; `snelpad.test.ts` holds the two together.
+ * At anything else (an entity, a comment, another order, a value that does not fit, an incomplete record) it declines
+ * without having changed anything, and the tokenizer and `ElementReader` read the record. So all rules, findings and
+ * errors stand in one place, there. `docs/standards/snelheid-lezer.md` explains it; `fast-reader.test.ts` compares both.
  */
 import type { TextBuffer } from './text-buffer.ts';
 import { DECLINED, INCOMPLETE } from './tokenizer.ts';
@@ -19,33 +18,33 @@ import {
   type FastType,
 } from './fast-table.ts';
 
-/** A record that is longer than this is not waited for. */
+/** The fast reader does not wait for the rest of a record longer than this. */
 const MAX_INCOMPLETE = 4 * 1024;
 
 type Fields = Record<string, unknown>;
 
 const [TAB, LF, CR, SPACE, QUOTE, APOSTROPHE, SLASH, LT, GT] = [9, 10, 13, 32, 0x22, 0x27, 0x2f, 0x3c, 0x3e];
 /**
- * The tables below are asked of the last byte of every character, whatever it is: were letters and digits told apart
- * first, then in a key of random ones the processor would guess wrong at every other character.
+ * The tables below are indexed by the last byte of every character. To test for letters and digits first is slower: in a
+ * key of random ones the processor mispredicts that branch at every other character.
  */
 const LATIN1 = 0xff;
-/** Characters in a text that only the plain path understands, and the end of it. */
+/** Characters that end a text, or that only the plain reader understands. */
 const STOP = mark('&<\r]');
-/** What changes an attribute's value on its way to the reader or may not be in it, and what may be its end. */
+/** Characters that end an attribute value, change it by normalization, or are forbidden in it. */
 const STOP_IN_ATTRIBUTE = mark('&<\t\r\n"\'');
 
-/** The records of one list in one message, under the prefix that its elements have. */
+/** Reads the records of one list of one message, whose elements have one prefix. */
 export class FastReader {
-  /** What the last record held; only true after `lees` gave its end. */
+  /** The value of the last record; valid only after `read` gave its end. */
   value: Fields = {};
   element: CompiledElement;
-  /** Where its last tag was opened. */
+  /** Index of its last start tag. */
   lastTag = 0;
-  /** Identifying numbers that were passed. */
+  /** Names of the identifying numbers in it, which were dropped. */
   readonly dropped: string[] = [];
   readonly prefix: string;
-  /** Elements inside elements, the record included. */
+  /** Greatest nesting of elements, the record included. */
   readonly depth: number;
   readonly #records: readonly FastChild[];
   readonly #names: Uint16Array;
@@ -62,7 +61,7 @@ export class FastReader {
     this.element = records[0]!.element;
   }
 
-  /** Reads the record whose `<` stands at `i`; gives the place after it, `MIS` or `HALF`. */
+  /** Reads the record whose `<` stands at `i`; gives the index after it, `DECLINED` or `INCOMPLETE`. */
   read(buffer: TextBuffer, i: number): number {
     if (this.dropped.length > 0) this.dropped.length = 0;
     for (const record of this.#records) {
@@ -80,7 +79,7 @@ export class FastReader {
     return DECLINED;
   }
 
-  /** From behind the name of the start tag to behind the end tag. */
+  /** Reads from after the name in the start tag to after the end tag. */
   #complex(buffer: TextBuffer, i: number, child: FastChild, type: FastType, value: Fields): number {
     const contentStart = this.#attributes(buffer, i, type, value);
     if (contentStart === DECLINED) return DECLINED;
@@ -120,7 +119,7 @@ export class FastReader {
     return codes[j + 1] === GT ? j + 2 : DECLINED;
   }
 
-  /** Where the value's closing quote stands; an OR of its characters is in `#tekens`. */
+  /** Index of the closing quote; `#charBits` becomes the OR of the characters. */
   #findAttributeEnd({ codes }: TextBuffer, i: number, quote: number): number {
     const other = quote ^ QUOTE ^ APOSTROPHE;
     let j = i;
@@ -135,7 +134,7 @@ export class FastReader {
     return code === quote && j - i < this.#text ? j : DECLINED;
   }
 
-  /** Up to the `<` of the end tag. `waarde` is an object, or the array of a list. */
+  /** Reads up to the `<` of the end tag. `value` is an object, or the array of a list. */
   #children(buffer: TextBuffer, i: number, type: FastType, value: Fields | unknown[]): number {
     const { codes, lastLt: last } = buffer;
     let state = type.start;
@@ -186,7 +185,7 @@ export class FastReader {
 
   #child(buffer: TextBuffer, i: number, child: FastChild, parent: Fields | unknown[]): number {
     const { target, property, tag } = child.element;
-    // A list has no attributes, so only its items come into it.
+    // A list has no attributes, so it gets only items.
     const value = (child.type!.isList ? [] : {}) as Fields;
     const end = this.#complex(buffer, i, child, child.type!, value);
     if (end === DECLINED) return DECLINED;
@@ -244,7 +243,7 @@ function mark(bits: string): Uint8Array {
   return marks;
 }
 
-/** The plain path takes white space off a key, and says so. */
+/** The plain reader trims such a value and reports that. */
 function hasOuterSpace(text: string): boolean {
   return (
     (mayBeSpace(text.charCodeAt(0)) || mayBeSpace(text.charCodeAt(text.length - 1))) &&
@@ -252,14 +251,14 @@ function hasOuterSpace(text: string): boolean {
   );
 }
 
-/** May be white space: all that is not plain ASCII is looked at by V8. */
+/** Anything that is not printable ASCII may be white space; `trim` decides. */
 const mayBeSpace = (code: number): boolean => !(code > SPACE && code < 0x7f);
 
-/** The fast path for the items of a list that are handed out one by one; undefined when there are none. */
+/** The fast reader for the emitted items of a list; undefined when the plain reader must read them. */
 export function makeFastReader(list: CompiledType, prefix: string, limits: Limits): FastReader | undefined {
   const table = tableFor(list, prefix);
   if (table.records.length === 0 || table.attributes > limits.attributes) return undefined;
-  // A record that is read in one go stands in one piece, and that has no room for more elements than this.
+  // The fast reader does not count elements: a chunk has no room for more than this.
   if (limits.elements < CHUNK_BYTES) return undefined;
   return new FastReader(table, limits.text);
 }

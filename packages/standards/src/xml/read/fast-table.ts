@@ -1,31 +1,31 @@
-/** The tables of the fast path (`snelpad.ts`): what may come where, made of those that `compile.ts` made of the description. */
+/** The tables of `fast-reader.ts`, made from those of `compile.ts`. */
 import type { Automaton } from '../schema/automaton.ts';
 import type { CompiledElement, CompiledType } from '../schema/compile.ts';
 import type { Check } from '../schema/check.ts';
 
 export interface FastChild {
   readonly endTag: string;
-  /** Where its end tag stands in the names of the table, and how long that is. */
+  /** Offset of its end tag in the names of the table, and the length of that tag. */
   readonly offset: number;
   readonly endTagLength: number;
-  /** So much of it, its `</` left out, follows the `<`: `achternaam>`, for what has attributes or children `groep`. */
+  /** How much of the end tag, without `</`, follows the `<` of the start tag: `naam>`, or `naam` with attributes or children. */
   readonly startTagLength: number;
   readonly element: CompiledElement;
   readonly check: Check | undefined;
   readonly type: FastType | undefined;
-  /** Where the content model goes from here. */
+  /** The state after this child. */
   readonly next: FastState;
 }
 
 export interface FastState {
   readonly accepting: boolean;
   children: readonly FastChild[];
-  /** The child that came here last time: files of one maker are alike from pupil to pupil. */
+  /** The child that came here last time (inline cache): records of one program are alike. */
   lastChild: FastChild | undefined;
 }
 
 export interface FastAttribute {
-  /** Where its `naam=` stands in the names of the table. */
+  /** Offset of its `name=` in the names of the table. */
   readonly offset: number;
   readonly length: number;
   readonly bit: number;
@@ -37,27 +37,27 @@ export interface FastAttribute {
 export interface FastType {
   start: FastState;
   readonly attributes: readonly FastAttribute[];
-  /** The bits of the attributes that must be there. */
+  /** The bits of the required attributes. */
   readonly requiredBits: number;
   readonly isChildless: boolean;
   readonly isList: boolean;
-  /** Elements inside elements, this one included; infinite when it may hold itself. */
+  /** Greatest nesting, this element included; infinite when it may contain itself. */
   depth: number;
 }
 
 export interface FastTable {
   readonly prefix: string;
   readonly records: readonly FastChild[];
-  /** Every name that the records know, one behind the other: what is compared all the time lies together. */
+  /** All names of the records in one array: what is compared all the time lies close together in memory. */
   readonly names: Uint16Array;
-  /** The most attributes that an element may have. */
+  /** The greatest number of attributes of one element. */
   readonly attributes: number;
 }
 
-/** One per list: a process that reads messages with ever other prefixes shall not keep them all. */
+/** One table per list, for the last prefix: a sender who varies prefixes must not fill the memory. */
 const tables = new WeakMap<CompiledType, FastTable>();
 
-/** Without records where the fast path would need more rules than it has. */
+/** Has no records when the fast reader does not support the description. */
 export function tableFor(list: CompiledType, prefix: string): FastTable {
   let table = tables.get(list);
   if (table?.prefix !== prefix) tables.set(list, (table = compileTable(list, prefix)));
@@ -98,7 +98,7 @@ function compileChild(element: CompiledElement, state: FastState, build: Build):
   };
 }
 
-/** Gives its place. */
+/** Gives its offset. */
 function appendName({ names }: Build, name: string): number {
   const offset = names.length;
   for (let i = 0; i < name.length; i++) names.push(name.charCodeAt(i));
@@ -134,7 +134,7 @@ function compileType(type: CompiledType, build: Build): FastType {
   };
   build.types.set(type, compiled);
   type.automaton.forEach(({ next }, i) => {
-    // What is skipped has to be looked at by the tokenizer all the same.
+    // The tokenizer must check skipped content, so the fast reader does not know it.
     const names = [...next].filter(([name]) => !type.children.get(name)!.skipped);
     states[i]!.children = names.map(([name, target]) =>
       compileChild(type.children.get(name)!, states[target]!, build),
@@ -145,7 +145,7 @@ function compileType(type: CompiledType, build: Build): FastType {
   return compiled;
 }
 
-/** Children or nothing; nothing in it is handed out apart, and its content model alone sees to it that nothing single comes twice. */
+/** No text beside attributes, no emitted children, and an automaton that alone prevents a second single child. */
 function isSimple({ childList, children, automaton, text }: CompiledType): boolean {
   if (text !== undefined || childList.some((child) => child.emitAs !== undefined)) return false;
   return automaton.every(({ next }) =>
@@ -153,7 +153,7 @@ function isSimple({ childList, children, automaton, text }: CompiledType): boole
   );
 }
 
-/** Can a child of this name still come from this state on? */
+/** Can a child of this name come after this state? */
 function canFollow(name: string, state: number, automaton: Automaton): boolean {
   const reached = new Set([state]);
   for (const number of reached) {

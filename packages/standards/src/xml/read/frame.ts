@@ -1,4 +1,4 @@
-/** What the reader knows of one open element, and its judgement of the children once they have all come. */
+/** The state of one open element, and the verdict on its children when it closes. */
 import type { CompiledElement, CompiledType } from '../schema/compile.ts';
 import type { FastReader } from './fast-reader.ts';
 
@@ -8,28 +8,28 @@ export interface Frame {
   type: CompiledType | undefined;
   value: Record<string, unknown>;
   items: unknown[];
-  /** State in the content model, or `ZOEK`. */
+  /** State of the automaton, or `OUT_OF_ORDER`. */
   state: number;
-  /** The first child that came out of order, and where. */
+  /** Name and position of the first child out of order. */
   misplaced: string;
   misplacedLine: number;
   misplacedColumn: number;
-  /** How often each child came, by its place in the type. */
+  /** How often each child occurred, by its index in the type. */
   counts: number[];
-  /** Which one this is among its brothers, from 1. */
+  /** The number of this element among its siblings of the same name, from 1. */
   ordinal: number;
   line: number;
   column: number;
   text: string;
   textReported: boolean;
-  /** Of a list: how its items are written (prefix), and the fast path for them, or null when there is none. */
+  /** For a list: the prefix of its items, and their fast reader (null: there is none). */
   prefix: string;
   fastReader: FastReader | null | undefined;
-  /** Path of the list, once a fast item asked for it. */
+  /** Path of the list; empty until the fast reader needs it. */
   path: string;
 }
 
-/** The children left the prescribed order; what they still mean shows at the end. */
+/** The children left the prescribed order; `judge` decides at the end what is wrong. */
 export const OUT_OF_ORDER = -1;
 
 export function makeFrame(element: CompiledElement): Frame {
@@ -56,11 +56,11 @@ export function makeFrame(element: CompiledElement): Frame {
 
 export type Verdict =
   | { kind: 'ok' }
-  /** The same children in the right order make a complete element. */
+  /** In the right order the same children make a complete element. */
   | { kind: 'order' }
-  /** One of these should have been there. */
+  /** One of these names is missing. */
   | { kind: 'missing'; names: readonly string[]; outOfOrder: boolean }
-  /** This child does not go with what else is there, in any order. */
+  /** In no order does this child go with the others. */
   | { kind: 'conflict'; name: string };
 
 const OK: Verdict = { kind: 'ok' };
@@ -72,7 +72,7 @@ export function judge(frame: Frame, type: CompiledType): Verdict {
   }
   let state = 0;
   for (const child of type.childList) {
-    // After two, more of the same changes nothing.
+    // More than two of the same do not change the state.
     for (let i = Math.min(child.repeats ? 2 : 1, frame.counts[child.index]!); i > 0; i--) {
       const next = type.automaton[state]!.next.get(child.name);
       if (next === undefined) return explainConflict(child, state, type);
@@ -83,7 +83,7 @@ export function judge(frame: Frame, type: CompiledType): Verdict {
   return accepting ? { kind: 'order' } : { kind: 'missing', names: expected, outOfOrder: true };
 }
 
-/** No order makes these children right: does `kind` lack something before it, or is it one too many? */
+/** No order makes these children right: is something missing before `child`, or is `child` one too many? */
 function explainConflict(child: CompiledElement, state: number, type: CompiledType): Verdict {
   const names = type.automaton[state]!.expected.filter((name) => type.children.get(name)!.required);
   const before = names.some((name) => type.children.get(name)!.index <= child.index);

@@ -1,11 +1,11 @@
-/** Which namespaces the elements of a message may have. */
+/** The namespaces that the elements of a message may have. */
 export class Namespaces {
   readonly #accepted: Set<string>;
-  /** Asked at each record of a list, and nearly always for the same one. */
+  /** The last one accepted: every record of a list asks, nearly always for the same one. */
   #last: string;
   readonly #ignored: ReadonlySet<string>;
 
-  /** `negeer`: attributes in these namespaces say nothing about the message itself. */
+  /** `ignored`: namespaces of attributes that say nothing about the message itself. */
   constructor(uri: string, ignored: readonly string[] = [XML]) {
     this.#accepted = new Set([uri]);
     this.#last = uri;
@@ -19,7 +19,7 @@ export class Namespaces {
     return true;
   }
 
-  /** After one finding, a wrong namespace is taken as it is. */
+  /** Accepts a wrong namespace from here on: one finding is enough. */
   tolerate(uri: string): void {
     this.#accepted.add(uri);
   }

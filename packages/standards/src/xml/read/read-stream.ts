@@ -1,4 +1,4 @@
-/** Joins a tokenizer and its listener into a stream of batches: one batch per piece of bytes read. */
+/** Reads a byte stream into batches of parts: one batch per chunk. */
 import { StandardsError } from '../../errors.ts';
 import { standardsFindings, makeFinding, type Finding } from '../../findings.ts';
 import type { ElementReadOptions, Sink } from './element-reader.ts';
@@ -6,7 +6,7 @@ import { defaultLimits, type Limits } from '../limits.ts';
 import type { Position } from '../../position.ts';
 import type { XmlReader } from './xml-reader.ts';
 
-/** What comes out, before the caller gives it its own type. */
+/** A part, before the caller gives it its own type. */
 export type ReadPart =
   | { kind: string; value: object; position: Position }
   | { kind: 'finding'; finding: Finding }
@@ -14,7 +14,7 @@ export type ReadPart =
 
 export class PartCollector implements Sink {
   batch: ReadPart[] = [];
-  /** All findings, also those that were too many to report. */
+  /** Number of findings, including those beyond the limit. */
   findingCount = 0;
   errorCount = 0;
   readonly #limit: number;
@@ -37,14 +37,14 @@ export class PartCollector implements Sink {
     this.#dropped.set(element, (this.#dropped.get(element) ?? 0) + 1);
   }
 
-  /** Takes what was collected since the last time. */
+  /** Returns the batch and begins a new one. */
   take(): ReadPart[] {
     const { batch } = this;
     this.batch = [];
     return batch;
   }
 
-  /** What is only known at the end. */
+  /** Adds the parts that are known only at the end. */
   finish(): void {
     const excess = this.findingCount - this.#limit;
     if (excess > 0) {
@@ -66,7 +66,10 @@ export class PartCollector implements Sink {
   }
 }
 
-/** Reads `source` to its end. What was complete before the message turned out to be broken comes out all the same. */
+/**
+ * Reads `source` to its end. Throws a StandardsError when the message cannot be read, after the parts that were complete
+ * before the error.
+ */
 export async function* readStream(
   source: AsyncIterable<Uint8Array>,
   reader: XmlReader,

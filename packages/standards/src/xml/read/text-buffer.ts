@@ -1,13 +1,13 @@
-/** The text to read from, also as numbers: a typed array gives a character far quicker than a string does. */
+/** The text to read, also as numbers: a typed array gives a character far quicker than a string. */
 export class TextBuffer {
   text = '';
   /**
-   * The same, with another character for each one outside Latin-1. V8 gives every character of a text two bytes when one
-   * of them needs it, and all that is cut from it as well: a Turkish name would make all its neighbours slow.
+   * The same text with another character in place of each one outside Latin-1. When one character needs two bytes, V8
+   * gives every character of the text two bytes, and every slice of it: one Turkish name would slow down all others.
    */
   narrow = '';
   codes = new Uint16Array(0);
-  /** The last `<` in it: whoever scans from before it stops there at the latest, and never has to ask for the end. */
+  /** Index of the last `<`. A scan that begins before it stops there at the latest and need not test for the end. */
   lastLt = -1;
   #bytes = Buffer.alloc(0);
   #pairs = new Int32Array(0);
@@ -18,7 +18,7 @@ export class TextBuffer {
     this.lastLt = text.lastIndexOf('<');
     const { length } = text;
     if (this.codes.length < length + EIGHT) {
-      // What waits for its end comes back longer each time: not a new array for each of them.
+      // An unfinished text comes back longer each time: keep the array as long as it fits.
       this.#pairs = new Int32Array(Math.max(Math.ceil((length + EIGHT) / 2), this.codes.length));
       this.codes = new Uint16Array(this.#pairs.buffer);
       this.#bytes = Buffer.from(this.#pairs.buffer);
@@ -28,12 +28,12 @@ export class TextBuffer {
     this.codes.fill(SPACE, length, length + EIGHT);
   }
 
-  /** What stands from `i` to `j`; `tekens` is an OR of its characters. */
+  /** The text from `i` to `j`; `bits` is the OR of its characters. */
   cut(i: number, j: number, bits: number): string {
     return (bits > LATIN1 ? this.text : this.narrow).slice(i, j);
   }
 
-  /** What stands from `i` on. */
+  /** The text from `i` on. */
   tail(i: number): string {
     const { length } = this.text;
     let bits = 0;
@@ -42,15 +42,15 @@ export class TextBuffer {
   }
 
   /**
-   * Only characters that XML 1.0 allows; lone surrogates need no look: our decoders never give them.
-   * Makes `smal` on the way.
+   * Does the text hold only characters that XML 1.0 allows? Lone surrogates are not looked for: our decoders give none.
+   * Also fills `narrow`.
    */
   isValid(): boolean {
     const pairs = this.#pairs;
     const count = (this.text.length + 1) >> 1;
     let all = 0;
     for (let i = 0; i < count; i += 4) {
-      // Eight at once. Taking 0x20 off sets the high bit of what is below it, and the rare ones have theirs set.
+      // Eight at once. Subtracting 0x20 sets the high bit of a character below it; rare characters have it set already.
       const a = pairs[i]!;
       const b = pairs[i + 1]!;
       const c = pairs[i + 2]!;

@@ -1,8 +1,8 @@
 /**
- * Text → tags and text, by scanning strings: XML 1.0 without DTDs.
+ * Splits text into tags and text (XML 1.0 without DTDs) by scanning strings. Decision 0040 says why it is ours.
  *
- * Works on whole tokens: what is unfinished at the end of a piece waits for the next one, and is not looked at
- * again until the character that can finish it has come. `tokenizer.test.ts` holds it to saxes, event by event.
+ * It works on whole tokens. An unfinished token at the end of a chunk waits for the next one, and is not scanned again
+ * until the character that can finish it has come. `tokenizer.test.ts` compares it with saxes, event by event.
  */
 import { TextBuffer } from './text-buffer.ts';
 import {
@@ -14,32 +14,32 @@ import {
   normalizeAttribute,
 } from './characters.ts';
 
-/** Attribute values by name, as written (prefix and all). No prototype: `__proto__` is a name like any other. */
+/** Attribute values by name as written, with prefix. No prototype: `__proto__` is a name like any other. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** What `readFast` gives instead of a place: the tokenizer must read this element. */
+/** `readFast` leaves this element to the tokenizer. */
 export const DECLINED = -1;
-/** Or: as expected so far, but the end has not come yet. It may be tried once more when there is more text. */
+/** `readFast` found nothing unexpected so far but needs more text; the tokenizer tries once more when there is more. */
 export const INCOMPLETE = -2;
 
 export interface TokenHandler {
   open(qname: string, attributes: Attributes, count: number, declarations: boolean): void;
   close(): void;
   text(text: string): void;
-  /** A DTD begins. */
+  /** A document type declaration begins. */
   doctype(): void;
   /** The XML declaration gives another version than 1.0. */
   version(): void;
   /**
-   * May take a whole element whose `<` stands at `i`: gives the place after it, `MIS` when it leaves the element
-   * to the tokenizer, or `HALF` when it wants to see more of it first. Changes nothing yet.
+   * May read a whole element whose `<` stands at `i`. Gives the index after it, `DECLINED` or `INCOMPLETE`.
+   * Reports nothing before `acceptFast`.
    */
   readFast?(buffer: TextBuffer, i: number): number;
-  /** What `snel` took counts, at the `line` and `column` of now. Gives the place of the last tag in it. */
+  /** Reports what `readFast` read, at the current `line` and `column`. Gives the index of the last tag in it. */
   acceptFast?(): number;
 }
 
-// An object with `Object.create(null)` is a slow dictionary in V8; an instance of this is not.
+// V8 makes an object of `Object.create(null)` a slow dictionary; an instance of this stays fast.
 const AttributeRecord = function () {} as unknown as new () => Record<string, string>;
 AttributeRecord.prototype = Object.freeze(Object.create(null));
 const NONE: Attributes = Object.freeze(new AttributeRecord());
@@ -51,41 +51,41 @@ const UNFINISHED = -1;
 const NO_NAMES = Array.from({ length: 256 }, () => '');
 
 export class Tokenizer {
-  /** Of the `<` of the last tag, from 1. */
+  /** Position of the `<` of the last tag, from 1. */
   line = 1;
   column = 1;
   started = false;
   closed = false;
   readonly #handler: TokenHandler;
   readonly #open: string[] = [];
-  /** Names that were seen and found good, by their length and two of their characters. */
+  /** Valid names seen before, in slots by their length and two of their characters. */
   readonly #names: string[] = NO_NAMES.slice();
   #buf = '';
-  /** What is unfinished cannot be finished before this character comes. */
+  /** The unfinished token cannot end before this character comes. */
   #waitFor = '';
-  /** Nothing at all has been taken yet: an XML declaration may stand here. */
+  /** No token has been read yet: an XML declaration may come. */
   #start = true;
   #lineNumber = 1;
-  /** Where in `#buf` the line begins; negative when it began in an earlier piece. */
+  /** Index in `#buf` where the line begins; negative when it began in an earlier chunk. */
   #lineStart = 0;
   #lineEnd = -1;
-  /** Absent: nobody takes whole elements. */
+  /** Absent when the handler reads no whole elements. */
   readonly #buffer: TextBuffer | undefined;
-  /** The listener wanted to see more of the element that comes first; it is not waited for a second time. */
+  /** The handler asked for more text of the next element; it may do so once per element. */
   #waited = false;
 
-  /** `metSnel`: the listener may take whole elements. */
+  /** `withFast`: the handler has `readFast` and `acceptFast`. */
   constructor(handler: TokenHandler, withFast = false) {
     this.#handler = handler;
     this.#buffer = withFast ? new TextBuffer() : undefined;
   }
 
-  /** White space and no more has come. */
+  /** Only white space has come so far. */
   get isBlank(): boolean {
     return this.#start && skipSpace(this.#buf, 0) === this.#buf.length;
   }
 
-  /** Characters that wait for the rest of their token. */
+  /** Number of characters that wait for the rest of their token. */
   get pendingLength(): number {
     return this.#buf.length;
   }
@@ -97,7 +97,7 @@ export class Tokenizer {
       this.#buf += text;
       return;
     }
-    // `join` gives one flat string; `+` a tree of two, which every look at a character would walk again.
+    // `join` gives one flat string; `+` gives a tree, which every `charCodeAt` would walk.
     const buf = this.#buf === '' ? text : [this.#buf, text].join('');
     this.#buf = buf;
     buffer?.set(buf);
@@ -116,7 +116,7 @@ export class Tokenizer {
         this.#waited = false;
       }
     } finally {
-      // Also when it is not well-formed: then this is where the tag or text that is not begins.
+      // Also after an error: then this is where the malformed token begins.
       this.#moveTo(i);
     }
     this.#lineStart -= i;
@@ -124,9 +124,9 @@ export class Tokenizer {
     else this.#buf = buffer === undefined ? buf.slice(i) : buffer.tail(i);
   }
 
-  /** What is left must be white space after the root. Returns false when the text stops half-way. */
+  /** Only white space may follow the root. Returns false when the text stops half-way. */
   end(): boolean {
-    // What was waited for does not come; what is there of it is still worth a look.
+    // No more text comes: read the element that was waited for as far as it goes.
     if (this.#waited) this.write('');
     const first = skipSpace(this.#buf, 0);
     if (first === this.#buf.length) {
@@ -139,7 +139,7 @@ export class Tokenizer {
     return false;
   }
 
-  /** Puts `line` and `column` on a place in the text. */
+  /** Sets `line` and `column` to an index in the text. */
   #moveTo(offset: number): void {
     const buf = this.#buf;
     while (this.#lineEnd >= 0 && this.#lineEnd < offset) {
@@ -183,7 +183,7 @@ export class Tokenizer {
     }
   }
 
-  /** As many whole elements in a row as the listener takes; `MIS` or `HALF` when it does not even take one. */
+  /** Reads as many whole elements in a row as the handler takes; `DECLINED` or `INCOMPLETE` when it takes none. */
   #readFast(buf: string, i: number, buffer: TextBuffer): number {
     let taken = DECLINED;
     for (let j = i; buf.charCodeAt(j) === LT;) {
@@ -193,7 +193,7 @@ export class Tokenizer {
       this.#moveTo(this.#handler.acceptFast!());
       taken = after;
       if (after > buffer.lastLt) break;
-      // One line end between two; more white space than that is the listener's.
+      // Skips one line end between two; the handler gets other white space.
       j = after;
       if (buf.charCodeAt(j) === CR) j++;
       if (buf.charCodeAt(j) === LF) j++;
@@ -273,8 +273,8 @@ export class Tokenizer {
   }
 
   /**
-   * The name that stands from `i` to `einde`. There are few names in a message and each comes a million times, so
-   * the same string is found again by comparing: no slice, no hash, no second check.
+   * The name from `i` to `end`. A message has few names, each a million times, so a known string is found again by
+   * comparing: no slice, no hash, no second check.
    */
   #name(buf: string, i: number, end: number): string {
     const length = end - i;
@@ -331,7 +331,7 @@ export class Tokenizer {
 const DECLARATION =
   /^<\?xml\s+version\s*=\s*(?:"(?=1\.[0-9]+")|'(?=1\.[0-9]+'))([0-9.]+)["'](?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>$/;
 
-/** `buf.startsWith(naam, i)`, in a form that V8 compiles into its caller. */
+/** `buf.startsWith(name, i)`, in a form that V8 inlines. */
 function matches(buf: string, name: string, i: number): boolean {
   for (let k = 0; k < name.length; k++) {
     if (buf.charCodeAt(i + k) !== name.charCodeAt(k)) return false;

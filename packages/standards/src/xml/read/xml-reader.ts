@@ -1,7 +1,7 @@
 /**
- * Bytes → tags and text, with namespaces resolved, positions known and every size bounded.
+ * Reads bytes as tags and text: resolves namespaces, knows positions, bounds every size.
  *
- * Namespace declarations stand on the root in practice, so one look-up per tag in a cache is enough.
+ * In practice namespaces are declared on the root, so each tag costs one look-up in a cache.
  */
 import { StandardsError, type StandardsCode } from '../../errors.ts';
 import { Decoder } from './decoder.ts';
@@ -18,19 +18,19 @@ export interface QName {
   readonly prefix: string;
 }
 
-/** Who listens to the tags. `Position.path` is the listener's own affair. */
+/** Receives the tags and texts. It keeps track of `Position.path` itself. */
 export interface ElementHandler {
   open(name: QName, attributes: Attributes, context: ReadContext): void;
   text(text: string): void;
   close(): void;
-  /** For errors of the tokenizer: where are we? */
+  /** The current path, for errors of the tokenizer. */
   path?(): string;
-  /** Takes a whole element at once, or gives `MIS`: see `snelpad.ts`. `neemSnel` makes what it took count. */
+  /** May read a whole element at once, see `fast-reader.ts`; `acceptFast` reports what it read. */
   readFast?(buffer: TextBuffer, i: number, context: FastReadContext): number;
   acceptFast?(context: ReadContext): number;
 }
 
-/** Where the reader is; `line` and `column` point at the `<` of the last opened tag. */
+/** The position of the reader: the `<` of the last opened tag. */
 export interface ReadContext {
   readonly line: number;
   readonly column: number;
@@ -38,9 +38,9 @@ export interface ReadContext {
   findUri(prefix: string): string | undefined;
 }
 
-/** What the fast path must know so that no bound is lost on it. */
+/** What the fast reader needs to respect every bound. */
 export interface FastReadContext extends ReadContext {
-  /** Elements that are open. */
+  /** Number of open elements. */
   readonly depth: number;
 }
 
@@ -84,7 +84,7 @@ export class XmlReader implements FastReadContext, TokenHandler {
     return this.#tokenizer.column;
   }
 
-  /** True when the bytes said UTF-8 but were read as windows-1252. */
+  /** True when the bytes declared UTF-8 but were read as windows-1252. */
   get fellBackTo1252(): boolean {
     return this.#decoder.fellBackTo1252;
   }
@@ -93,7 +93,7 @@ export class XmlReader implements FastReadContext, TokenHandler {
     return this.#scope.prefixes.get(prefix);
   }
 
-  /** Pieces of at most 48 kB: the caller can hand on what came out of one before the next goes in. */
+  /** Cuts bytes into chunks of at most 48 kB, so that the caller can pass on the result of one before the next. */
   *chunks(bytes: Uint8Array): Generator<Uint8Array> {
     for (let i = 0; i < bytes.length; i += CHUNK_BYTES) yield bytes.subarray(i, i + CHUNK_BYTES);
   }
@@ -193,7 +193,7 @@ export class XmlReader implements FastReadContext, TokenHandler {
     const uri = this.findUri(prefix);
     if (uri === undefined) throw this.#error('XML_NAAMRUIMTE');
     const name = { uri, local: qname.slice(colon + 1), prefix };
-    // Somebody may invent a thousand names; only the first of them are worth remembering.
+    // A sender may invent a thousand names; only the first are cached.
     if (this.#scope.names.size < 256) this.#scope.names.set(qname, name);
     return name;
   }

@@ -1,8 +1,8 @@
 /**
- * A content model as a table of states: in which order may the children of an element come?
+ * Compiles a content model into an automaton that checks the order of the children of an element.
  *
- * The model (sequence, choice, 0..1, 1..n) becomes a position automaton (Glushkov) and that becomes
- * deterministic by subsets. One table look-up per child tells whether the order is right.
+ * The model (sequence, choice, 0..1, 1..n) becomes a position automaton (Glushkov), which the subset construction
+ * makes deterministic. The reader then needs one table look-up per child.
  */
 import type { Particle } from './description.ts';
 
@@ -10,7 +10,7 @@ export interface State {
   readonly next: ReadonlyMap<string, number>;
   /** The children may end here. */
   readonly accepting: boolean;
-  /** Names that a complete element still needs from here; all possible names when none is compulsory. */
+  /** Names that the element still needs from here; all possible names when none is required. */
   readonly expected: readonly string[];
 }
 

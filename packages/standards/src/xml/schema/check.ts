@@ -2,13 +2,13 @@
 import type { SimpleType } from './simple-type.ts';
 
 export interface CheckOptions {
-  /** Stop at 2024-2025, as the official list does. */
+  /** Refuse years after the end of the official list. */
   readonly officialYears?: boolean;
-  /** The lists as they are in a UWLR message, not in a file. */
+  /** Take the code lists of a message, which are shorter than those of a file. */
   readonly inMessage?: boolean;
 }
 
-/** The values of a list, as far as they may stand here. */
+/** The values of a code list that are allowed under these options; undefined for a type without a list. */
 export function allowedValues(
   type: SimpleType<unknown>,
   options: CheckOptions,
@@ -55,15 +55,15 @@ function stringCheck(type: SimpleType<unknown>, options: CheckOptions): Check {
   }
   if (pattern !== undefined) {
     const regex = new RegExp(`^(?:${pattern})$`, 'u');
-    if (consecutiveYears !== 'lijst') return (text) => (regex.test(text) ? text : undefined);
+    if (consecutiveYears !== 'listed') return (text) => (regex.test(text) ? text : undefined);
     return (text) => (regex.test(text) && isConsecutiveYears(text, last) ? text : undefined);
   }
-  // UTF-16 units are at least as many as code points: a text that fits in units fits.
+  // A text has at least as many UTF-16 units as code points: one that fits in units fits.
   return (text) =>
     text.length >= min && (text.length <= max || countCharacters(text, max) <= max) ? text : undefined;
 }
 
-/** Counts code points, but never further than it must. */
+/** Counts code points; gives Infinity without counting when the text is certainly too long. */
 function countCharacters(text: string, max: number): number {
   if (text.length > max * 2) return Infinity;
   let count = 0;
@@ -76,7 +76,7 @@ export function isConsecutiveYears(text: string, last = Infinity): boolean {
   return Number(text.slice(5)) === first + 1 && first >= FIRST_YEAR && first <= last;
 }
 
-/** What XSD calls white space, and no more: a non-breaking space is a character like any other. */
+/** Removes what XSD calls white space; a non-breaking space is not white space there. */
 const trimSpace = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 
 function numberCheck({ min = -Infinity, max: last = Infinity }: SimpleType<unknown>): Check {
@@ -97,7 +97,7 @@ function decimalCheck({ min = -Infinity, max: last = Infinity }: SimpleType<unkn
   };
 }
 
-/** The whole numbers below and above it: our bounds are whole, and a number may have more digits than we can hold. */
+/** The whole numbers just below and above. Our bounds are whole, and a number may have more digits than we can hold. */
 function bracket(digits: string): [onder: number, boven: number] {
   const whole = Number(digits.replace(/\..*/, '.0'));
   if (!/\.0*[1-9]/.test(digits)) return [whole, whole];
@@ -105,8 +105,8 @@ function bracket(digits: string): [onder: number, boven: number] {
 }
 
 /**
- * Where libxml2 and Xerces agree. What an address may not hold (spaces, quotes) they take as if it were written with
- * percents; a scheme, a percent or a bracket in the wrong place they do not.
+ * Follows what libxml2 and Xerces agree on: both take spaces and quotes as if they were percent-encoded, and refuse a
+ * scheme, a percent sign or a bracket in the wrong place.
  */
 function isUri(text: string): boolean {
   const [path = '', ...tail] = text.split('#');
@@ -130,31 +130,31 @@ function integerCodeCheck(type: SimpleType<unknown>): Check {
   };
 }
 
-// A year of more digits libxml2 does not hold; one before our era they all take, and we do not.
+// libxml2 holds no year of more digits. A year before our era all validators take; we do not.
 const DATE = /^([0-9]{4,18})-([0-9]{2})-([0-9]{2})(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
 const DATE_TIME =
   /^([0-9]{4,18})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?$/;
 
 const [HYPHEN, T, COLON] = [0x2d, 0x54, 0x3a];
 
-/** The first ten characters are a day of four, two and two digits: what nearly all dates are, without a regex. */
+/** Do the first ten characters make a plain day (YYYY-MM-DD)? Nearly all dates are one, and this needs no regex. */
 function isPlainDay(text: string): boolean {
   if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false;
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  // A day that not every month has is for the long way round.
+  // Days 29 to 31 do not exist in every month: the regex path judges them.
   return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 
-/** The number that two digits make; NaN, which compares false with everything, when they are not digits. */
+/** The number of two digits; NaN when they are not digits, which compares false with everything. */
 function twoDigits(text: string, i: number): number {
   const tens = text.charCodeAt(i) - 48;
   const units = text.charCodeAt(i + 1) - 48;
   return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : NaN;
 }
 
-/** A time zone is valid on xs:date, but a calendar day has none: it is left off. */
+/** Drops the time zone: xs:date allows one, but a calendar day has none. */
 function parseDate(text: string): string | undefined {
   if (text.length === 10 && isPlainDay(text)) return text;
   const day = trimSpace(text);
@@ -173,7 +173,7 @@ function parseDateTime(text: string): string | undefined {
   return hour < 24 && minute < 60 && second < 60 ? moment : undefined;
 }
 
-/** `T07:30:00` behind the day. */
+/** Does `T07:30:00` follow the day? */
 function isPlainTime(text: string): boolean {
   return (
     text.charCodeAt(10) === T &&

@@ -1,4 +1,4 @@
-/** Compiles the description of an element into tables that the reader walks through, once per process. */
+/** Compiles the description of an element into the tables of the reader, once per process. */
 import {
   isElementType,
   type ElementParticle,
@@ -12,7 +12,7 @@ import type { SimpleType } from './simple-type.ts';
 import { compileCheck, type Check, type CheckOptions } from './check.ts';
 
 export interface CompileOptions extends CheckOptions {
-  /** Types that the reader hands out one by one instead of hanging them under their parent. */
+  /** Types whose values the reader emits one by one, under this name, instead of keeping them in the parent. */
   readonly emitAs?: ReadonlyMap<ElementType<unknown>, string>;
 }
 
@@ -32,7 +32,7 @@ export interface CompiledType {
   readonly children: ReadonlyMap<string, CompiledElement>;
   readonly childList: readonly CompiledElement[];
   readonly automaton: Automaton;
-  /** Properties that a value of this type always has. */
+  /** Properties that every value of this type has. */
   readonly required: readonly string[];
   /** The value is an array of the items. */
   readonly isList: boolean;
@@ -43,10 +43,10 @@ export interface CompiledType {
 export interface CompiledElement {
   readonly name: string;
   readonly property: string;
-  /** Place in the `kindRij` of the parent. */
+  /** Index in the `childList` of the parent. */
   readonly index: number;
   readonly required: boolean;
-  /** May come more than once, so that its path carries a number. */
+  /** May occur more than once; its path then has a number. */
   readonly repeats: boolean;
   readonly identifying: boolean;
   readonly skipped: boolean;
@@ -56,19 +56,19 @@ export interface CompiledElement {
   readonly trim: boolean;
   readonly mayBeEmpty: boolean;
   readonly explanation: string;
-  /** The type of XSD itself that it has, when nothing narrows it. */
+  /** The built-in XSD type, when no facet restricts it. */
   readonly xsdType: string | undefined;
   /** Complex content. */
   readonly type: CompiledType | undefined;
   /** Where the value goes: a property, an item of the parent's array, an item of an array property. */
   readonly target: 'property' | 'list' | 'repeat';
-  /** Items of several kinds say which they are. */
+  /** The `kind` of the item, in a list of several kinds. */
   readonly tag: string | undefined;
-  /** Handed out under this name. */
+  /** The reader emits the value under this name. */
   readonly emitAs: string | undefined;
 }
 
-/** The element as root: a file, a message, a header. */
+/** Compiles an element that is read as a root: a file, a message, a header. */
 export function compileDescription(particle: ElementParticle, options: CompileOptions = {}): CompiledElement {
   return compileElement(
     particle,
@@ -232,7 +232,7 @@ function compileList(
   };
 }
 
-/** 1..n of the items, mixed: one of them, then any number. */
+/** The content model of a list: one item, then any number. */
 export function itemsOf(list: ListParticle): Particle {
   const items: RepeatParticle = { kind: 'repeat', property: '', items: list.items, required: false };
   const first: Particle = { kind: 'choice', particles: list.items, required: true };

@@ -2,7 +2,7 @@
  * The description of elements: the one place where a field of a standard is written down.
  *
  * Builders make plain data; their return types carry the TypeScript type of the value, so that
- * `type Leerling = Waarde<typeof leerling>` needs no second list. Property names follow from the names
+ * `type Leerling = ValueOf<typeof leerling>` needs no second list. Property names follow from the names
  * on the wire (`start_ondw_jgr3` → `startOndwJgr3`, `voorletters-1` → `voorletters1`).
  */
 import type { SimpleType } from './simple-type.ts';
@@ -24,9 +24,9 @@ export interface ElementType<W> {
   readonly definedIn: string;
   readonly attributes: readonly Attribute[];
   readonly content: SequenceParticle;
-  /** No children but a text: the value has it as `waarde`, beside the attributes. */
+  /** The element has a text instead of children: property `value`, beside the attributes. */
   readonly text?: SimpleType<string>;
-  /** Unknown content is skipped without a word (supplier extensions, SOAP detail). */
+  /** The reader skips any content and reports nothing (supplier extensions, SOAP detail). */
   readonly open?: boolean;
   readonly '~type'?: W;
 }
@@ -34,7 +34,7 @@ export interface ElementType<W> {
 export type Content<T> = SimpleType<T> | ElementType<T>;
 
 export interface Fills<W> {
-  /** Only for the type system: the part of the value that this particle fills. */
+  /** For the type system only: the part of the value that this particle fills. */
   readonly '~waarde'?: W;
 }
 
@@ -54,13 +54,13 @@ export interface ElementParticle {
   readonly content: Content<unknown>;
   readonly meaning: string;
   readonly required: boolean;
-  /** An identifying number (law R1): checked and counted, never put in any object. */
+  /** An identifying number (law R1): the reader checks and counts it, and never puts it in an object. */
   readonly identifying?: boolean;
-  /** Skipped as a whole; nothing of it reaches a value. */
+  /** The reader skips the element with everything in it. */
   readonly skipped?: boolean;
   /** What an empty element means (XSD `default`). */
   readonly defaultValue?: string;
-  /** The element and all in it live in another namespace than what stands around them. */
+  /** The namespace of the element and its content, when it differs from that of the parent. */
   readonly namespace?: string;
 }
 
@@ -146,7 +146,7 @@ export function optional<M extends { readonly required: boolean }>(
   return { ...particle, required: false };
 }
 
-/** One branch of several; in the value each property of each branch is optional. */
+/** Exactly one of the branches; in the value every property of every branch is optional. */
 export function choice<const D extends readonly Particle[]>(
   ...particles: D
 ): ChoiceParticle & Fills<Partial<Combined<D>>> {
@@ -193,7 +193,7 @@ export function oneOrMore<const E extends string, const I extends readonly Eleme
   return { kind: 'repeat', property, items, required: true };
 }
 
-/** An element whose value we never hold: validated, counted, dropped (law R1). */
+/** An element whose value we never hold: the reader validates, counts and drops it (law R1). */
 export function identifying(
   name: string,
   type: SimpleType<string>,
@@ -210,7 +210,7 @@ export function identifying(
   };
 }
 
-/** An element that is skipped with everything in it. */
+/** An element that the reader skips with everything in it. */
 export function skipped(
   name: string,
   type: ElementType<unknown>,
@@ -251,7 +251,7 @@ export function textType<const D extends readonly Attribute[]>(
   return { name, definedIn, attributes, content, text };
 }
 
-/** Content that we do not look into. */
+/** A type whose content the reader skips. */
 export const openType = (name: string, definedIn: string): ElementType<unknown> => ({
   name,
   definedIn,

@@ -1,4 +1,4 @@
-/** The names that stand directly in a type, and the properties that they fill. */
+/** Lists the names of the attributes and children of a type, with the properties that they fill. */
 import type { ElementType, Particle } from './description.ts';
 
 export interface NamedField {

@@ -1,7 +1,7 @@
 /**
- * A description with less in it, made from the full one: an older version of a standard, a profile.
+ * Derives a smaller description from the full one: an older version of a standard, a profile.
  *
- * Only the differences are data; everything else is the description itself, so that a field is still written down once.
+ * Only the differences are written down, so that each field is still described once.
  */
 import {
   isElementType,
@@ -14,22 +14,22 @@ import {
 } from './description.ts';
 import type { SimpleType } from './simple-type.ts';
 
-/** Names are those on the wire. */
+/** All names are names on the wire. */
 export interface TypeRestriction {
-  /** Elements and attributes that may not stand in this type, nor as items in its lists. */
+  /** Elements, attributes and list items that this type does not have. */
   readonly removed?: readonly string[];
-  /** Optional ones that must be there. */
+  /** Optional ones that become required. */
   readonly required?: readonly string[];
-  /** Other simple types. */
+  /** Simple types that replace those of the named elements and attributes. */
   readonly simpleTypes?: Readonly<Record<string, SimpleType<unknown>>>;
-  /** Optional neighbours of which only one may stand. */
+  /** Optional neighbours that become one optional choice. */
   readonly oneOf?: readonly string[];
 }
 
 export interface Restriction {
   /** By name of the type. */
   readonly types: Readonly<Record<string, TypeRestriction>>;
-  /** Simple types that are others everywhere. */
+  /** Simple types that are replaced wherever they occur. */
   readonly replacedTypes?: ReadonlyMap<SimpleType<unknown>, SimpleType<unknown>>;
 }
 
@@ -40,8 +40,8 @@ export interface Restrictor {
 
 /**
  * @example
- * const smal = maakAanpasser({ types: { LeerlingType: { weg: ['emailadres'] } } });
- * compileLezer(smal.deel(edexWortel)); // knows pupils without emailadres only
+ * const restrictor = makeRestrictor({ types: { PersonType: { removed: ['email'] } } });
+ * compileDescription(restrictor.element(root)); // does not know `email`
  */
 export function makeRestrictor(restriction: Restriction): Restrictor {
   const done = new Map<ElementType<unknown>, ElementType<unknown>>();
@@ -54,7 +54,10 @@ export function makeRestrictor(restriction: Restriction): Restrictor {
     const restricted: ElementType<unknown> = {
       ...type,
       attributes: type.attributes.flatMap((a) => restrictAttribute(a, rules)),
-      content: { ...type.content, particles: rules.oneOf ? concat(particles, rules.oneOf) : particles },
+      content: {
+        ...type.content,
+        particles: rules.oneOf ? mergeIntoChoice(particles, rules.oneOf) : particles,
+      },
     };
     done.set(type, restricted);
     return restricted;
@@ -130,7 +133,7 @@ export function makeRestrictor(restriction: Restriction): Restrictor {
 
 const isRequired = (name: string, rules: TypeRestriction): boolean => rules.required?.includes(name) === true;
 
-/** When the one branch that is left must be there, so must the choice. */
+/** A choice becomes required when its only branch left is required. */
 function restrictChoice(
   choice: ChoiceParticle,
   particles: readonly Particle[],
@@ -141,8 +144,8 @@ function restrictChoice(
   return { ...choice, particles, required: choice.required || required };
 }
 
-/** Puts some optional neighbours into one optional choice, where the first of them stood. */
-function concat(particles: readonly Particle[], names: readonly string[]): Particle[] {
+/** Replaces some optional neighbours by one optional choice, at the place of the first. */
+function mergeIntoChoice(particles: readonly Particle[], names: readonly string[]): Particle[] {
   const belongs = (particle: Particle): boolean =>
     particle.kind === 'element' && names.includes(particle.name);
   const branches = particles.filter(belongs).map((particle) => ({ ...particle, required: true }) as Particle);

@@ -1,8 +1,8 @@
 /**
  * Simple types as data: what an attribute or an element without children may hold.
  *
- * Only data stands here. The reader, the writer and the XSD each compile what they need from it
- * (`soort-controle.ts`, `xsd.ts`), so that no rule is ever written a second time.
+ * This file holds data only. The reader, the writer and the XSD compile what they need from it
+ * (`check.ts`, `xsd.ts`), so that each rule is written once.
  */
 export interface SimpleType<T> {
   readonly base: 'string' | 'date' | 'dateTime' | 'integer' | 'decimal' | 'anyURI';
@@ -15,17 +15,20 @@ export interface SimpleType<T> {
   /** Bounds of a number, both included. */
   readonly min?: number;
   readonly max?: number;
-  /** Values of the list that a file may hold and a UWLR message may not. */
+  /** Values that a file may hold and a message may not. */
   readonly fileOnly?: readonly string[];
-  /** Keys: spaces around them mean nothing, so the reader takes them off and says so. */
+  /** The reader removes surrounding spaces and reports that: for keys, where spaces mean nothing. */
   readonly trim?: boolean;
-  /** YYYY-(YYYY+1): the official list ends at 2024-2025, real life does not. */
-  readonly consecutiveYears?: 'lijst' | 'patroon';
-  /** First year of the last school year of the official list. */
+  /**
+   * A text YYYY-(YYYY+1). `listed`: the second year must follow the first, and the schema lists the values.
+   * `pattern`: the pattern decides.
+   */
+  readonly consecutiveYears?: 'listed' | 'pattern';
+  /** The official list ends at the value that begins with this year. */
   readonly officialUntil?: number;
-  /** In Dutch, for whoever must mend the message: 'een datum als 2017-05-09'. */
+  /** Dutch, for the person who must correct the message: 'een datum als 2017-05-09'. */
   readonly explanation: string;
-  /** Only for the type system; never filled. */
+  /** For the type system only; never filled. */
   readonly '~type'?: T;
 }
 
@@ -44,7 +47,7 @@ export const pattern = (source: string, explanation: string): SimpleType<string>
   explanation,
 });
 
-/** The codes with a space between them; none of the standard's codes has one inside. */
+/** Takes the codes separated by spaces; no code of the standards contains one. */
 export function codeList(codes: string): SimpleType<string> {
   const values = codes.split(/\s+/);
   const explanation =
@@ -52,7 +55,7 @@ export function codeList(codes: string): SimpleType<string> {
   return { base: 'string', values, explanation };
 }
 
-/** A code list of whole numbers: `02` and ` 2 ` are 2 on the wire; we write one digit. */
+/** A code list of whole numbers. The reader takes `02` and ` 2 ` as 2; the writer writes one digit. */
 export const digitCode = <const N extends number>(...values: readonly N[]): SimpleType<N> => ({
   base: 'integer',
   values: values.map(String),
@@ -64,7 +67,7 @@ export const uri: SimpleType<string> = {
   explanation: 'een adres (URI) als http://voorbeeld.example/lijst',
 };
 
-/** A whole number. Beyond 2^53 we cannot hold it exactly and refuse it; no score or count comes near. */
+/** A whole number. We refuse numbers beyond 2^53, which we cannot hold exactly; no score or count comes near. */
 export const integer = (min: number, max = Number.MAX_SAFE_INTEGER): SimpleType<number> => ({
   base: 'integer',
   min,
@@ -75,7 +78,7 @@ export const integer = (min: number, max = Number.MAX_SAFE_INTEGER): SimpleType<
       : `een geheel getal van ${min} tot en met ${max}`,
 });
 
-/** A number with a point; kept as it is written, so that `1.50` stays `1.50`. */
+/** A number with a point. The value is the text as written, so that `1.50` stays `1.50`. */
 export const decimal = (min?: number, max?: number): SimpleType<string> => ({
   base: 'decimal',
   ...(min !== undefined && { min }),

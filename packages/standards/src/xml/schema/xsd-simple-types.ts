@@ -1,23 +1,23 @@
 /**
- * The simple types of a schema, each under one name. Two elements of the same name in one type must have the very same
- * type (cos-element-consistent): types without a name are each their own, and Xerces, .NET and CXF refuse the schema.
+ * Names the simple types of a schema. Two elements of one name in one type must have the very same type
+ * (cos-element-consistent). Anonymous types never count as the same, and Xerces, .NET and CXF then refuse the schema.
  */
 import type { SimpleType } from './simple-type.ts';
 import { FIRST_YEAR, allowedValues, type CheckOptions } from './check.ts';
 
-/** School years in the schema: a pattern alone would accept 2025-2031, so they are listed, this many years on. */
+/** The schema lists YYYY-(YYYY+1) up to this year: a pattern alone would accept 2025-2031. */
 const LAST_LISTED_YEAR = 2060;
 
 export class XsdSimpleTypes {
   readonly #options: CheckOptions;
-  /** By what they say. */
+  /** Name by content of the type. */
   readonly #names = new Map<string, string>();
 
   constructor(options: CheckOptions) {
     this.#options = options;
   }
 
-  /** The name of its type; `veld`, the first that has it, gives the name to what is more than a length. */
+  /** The name of the type. A type with more than a length is named after `field`, the first that has it. */
   typeNameOf(type: SimpleType<unknown>, field: string): string {
     const facets = writeFacets(type, this.#options);
     if (facets === '') return `xs:${type.base}`;
@@ -53,7 +53,7 @@ function nameFor(
 
 function writeFacets(type: SimpleType<unknown>, options: CheckOptions): string {
   const facets: string[] = [];
-  if (type.consecutiveYears === 'lijst') {
+  if (type.consecutiveYears === 'listed') {
     for (let year = FIRST_YEAR; year <= LAST_LISTED_YEAR; year++) {
       facets.push(`<xs:enumeration value="${year}-${year + 1}"/>`);
     }

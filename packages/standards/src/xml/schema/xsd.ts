@@ -1,4 +1,4 @@
-/** Writes descriptions as an XML Schema, in our own words. */
+/** Serializes descriptions as an XML Schema, in our own words. */
 import { isElementType, type ElementParticle, type ElementType, type Particle } from './description.ts';
 import type { SimpleType } from './simple-type.ts';
 import type { CheckOptions } from './check.ts';
@@ -6,15 +6,15 @@ import { XsdSimpleTypes } from './xsd-simple-types.ts';
 
 export interface XsdOptions extends CheckOptions {
   readonly namespace: string;
-  /** Schema text that belongs in the same namespace but in no description. */
+  /** Schema text of this namespace that has no description. */
   readonly extra?: string;
-  /** Keys and references, as schema text by name of the element in which they hold; own names have prefix `tns`. */
+  /** Schema text of keys and references, by the name of the element in which they hold; own names have prefix `tns`. */
   readonly keys?: Readonly<Record<string, string>>;
-  /** Where the schemas of other namespaces lie; without it they stand in the same WSDL. */
+  /** Gives the address of the schema of another namespace; absent when the schemas stand in one WSDL. */
   readonly schemaLocation?: (namespace: string) => string;
 }
 
-/** `elementen` become global elements; every type they lead to is written once. */
+/** `elements` become global elements. Every type that they use is written once. */
 export function serializeXsd(elements: readonly ElementParticle[], options: XsdOptions): string {
   const { namespace, extra = '', schemaLocation } = options;
   const found: Found = { types: new Map(), foreign: new Map() };
@@ -48,7 +48,7 @@ export function serializeXsd(elements: readonly ElementParticle[], options: XsdO
     .join('\n');
 }
 
-/** The elements of other namespaces that these lead to: what their schemas must have. */
+/** The elements of other namespaces that these refer to, by namespace: their schemas must declare them. */
 export function listForeignElements(
   elements: readonly ElementParticle[],
 ): ReadonlyMap<string, ElementParticle[]> {
@@ -58,12 +58,12 @@ export function listForeignElements(
 }
 
 interface WriteContext extends XsdOptions {
-  /** How the name of an element in another namespace is written. */
+  /** The prefixed name of an element of another namespace. */
   refer(particle: ElementParticle): string;
   readonly simpleTypes: XsdSimpleTypes;
 }
 
-/** In the schema of its own namespace an element is not a stranger. */
+/** The element as the schema of its own namespace declares it. */
 function withoutNamespace(particle: ElementParticle): ElementParticle {
   const own = { ...particle };
   delete own.namespace;
@@ -153,7 +153,7 @@ function writeParticle(particle: Particle, options: WriteContext): string {
   }
 }
 
-/** Of one kind: an element that repeats, which the tools of others make a plain list of. */
+/** Items of one kind become a repeating element, for which code generators make a plain list. */
 function writeRepeated(items: readonly ElementParticle[], required: boolean, options: WriteContext): string {
   const occurs = `${required ? '' : ' minOccurs="0"'} maxOccurs="unbounded"`;
   const [only] = items;

@@ -1,14 +1,14 @@
 /**
- * Collects what is written, as bytes (UTF-8). Nearly all text is plain ASCII, and that goes in with one look at
- * each character: is it plain, and where does it go? Only what is not plain is looked at again.
+ * Collects output as UTF-8 bytes. Nearly all text is plain ASCII and is checked and copied in one pass; only other text
+ * takes a second one.
  */
 import { escapeAttribute, escapeText, plainInAttribute, plainInText } from './escape.ts';
 
-/** From here on a piece goes out: big enough to be cheap, small enough to keep the receiver busy. */
+/** A chunk of this size goes out: big enough to be cheap, small enough to keep the receiver busy. */
 const CHUNK = 64 * 1024;
-/** The first is smaller, and the next twice that: until it comes the receiver has nothing to do. */
+/** The first chunk is smaller and each next one twice as big: until the first comes, the receiver waits. */
 const FIRST_CHUNK = 16 * 1024;
-/** Room for the record that makes a piece full. */
+/** Room for the record that fills the chunk. */
 const SLACK = 16 * 1024;
 const INITIAL_BYTES = 4 * 1024;
 const EMPTY: Buffer = Buffer.alloc(0);
@@ -16,7 +16,7 @@ const EMPTY: Buffer = Buffer.alloc(0);
 export class ByteOutput {
   #bytes = EMPTY;
   #length = 0;
-  /** Records that still have to go in, a character for each byte: V8 joins and copies them much quicker all at once. */
+  /** Records not yet copied, one character per byte: V8 joins and copies strings much quicker all at once. */
   #records = '';
   #fullAt = FIRST_CHUNK;
 
@@ -24,12 +24,12 @@ export class ByteOutput {
     return this.#length + this.#records.length >= this.#fullAt;
   }
 
-  /** A record that is ready: its bytes, a character for each. */
+  /** Adds a finished record, one character per byte. */
   record(xml: string): void {
     this.#records += xml;
   }
 
-  /** XML of our own: tags, declarations. */
+  /** Adds encoded markup: tags, declarations. */
   fixed(codes: Uint8Array): void {
     if (this.#records !== '') this.#flushRecords();
     const start = this.#length;
@@ -40,7 +40,7 @@ export class ByteOutput {
     this.#length = end;
   }
 
-  /** `open`, the text of an element, `sluit`. */
+  /** Adds `open`, the escaped text of an element, `close`. */
   text(open: Uint8Array, text: string, close: Uint8Array, element: string): void {
     if (this.#writePlain(open, text, close, plainInText)) return;
     this.fixed(open);
@@ -48,7 +48,7 @@ export class ByteOutput {
     this.fixed(close);
   }
 
-  /** `open`, the value of an attribute, `sluit`. */
+  /** Adds `open`, the escaped value of an attribute, `close`. */
   attribute(open: Uint8Array, text: string, close: Uint8Array, element: string): void {
     if (this.#writePlain(open, text, close, plainInAttribute)) return;
     this.fixed(open);
@@ -56,14 +56,14 @@ export class ByteOutput {
     this.fixed(close);
   }
 
-  /** What is there, for somebody else to keep; from here on an empty one. */
+  /** Gives the bytes to the caller and begins a new chunk. */
   take(): Uint8Array {
     if (this.#records !== '') this.#flushRecords();
     this.#fullAt = Math.min(2 * this.#fullAt, CHUNK);
     const { buffer } = this.#bytes;
     const length = this.#length;
     this.#length = 0;
-    // What is small does not hold on to a big buffer, and that can be used again.
+    // A small result is copied, so that the big buffer can be reused.
     if (length < CHUNK) return new Uint8Array(buffer.slice(0, length));
     this.#bytes = EMPTY;
     return new Uint8Array(buffer, 0, length);
@@ -74,7 +74,7 @@ export class ByteOutput {
     return this.#bytes.toString('utf8', 0, this.#length);
   }
 
-  /** Puts it in when the text holds nothing special; otherwise nothing has happened. */
+  /** Adds the three when the text is plain; otherwise changes nothing and gives false. */
   #writePlain(open: Uint8Array, text: string, close: Uint8Array, isPlain: Uint8Array): boolean {
     if (this.#records !== '') this.#flushRecords();
     const { length } = text;
@@ -123,5 +123,5 @@ export class ByteOutput {
   }
 }
 
-/** XML of our own, made ready once. */
+/** Encodes markup once, for many writes. */
 export const encodeFixed = (xml: string): Uint8Array => new TextEncoder().encode(xml);

@@ -1,22 +1,22 @@
 /** Text and attribute values as XML 1.0. */
 import { StandardsError } from '../../errors.ts';
 
-/** Everything that cannot simply be copied; a lone half of a surrogate pair is caught with the whole ones. */
+/** Characters that cannot be copied as they are; includes surrogates, to find lone ones. */
 // oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
 const SPECIAL = /[&<>\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/;
 export const SPECIAL_IN_ATTRIBUTE = /[&<>"\t\n\r\u0000-\u001f\ufffe\uffff\ud800-\udfff]/; // oxlint-disable-line no-control-regex
-/** Not printable ASCII, or to be escaped somewhere: everything that is not one and the same byte wherever it stands. */
+/** Any character that is not printable ASCII or is escaped somewhere. */
 export const NOT_PLAIN = /[^ !#-%'-;=?-~]/;
 // oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
-/** Of each ASCII character: 1 when it is copied as it is. */
+/** For each ASCII character: 1 when it can be copied as it is. */
 const plainUnder = (special: RegExp): Uint8Array =>
   Uint8Array.from({ length: 128 }, (_, code) => (special.test(String.fromCharCode(code)) ? 0 : 1));
 export const plainInText = plainUnder(SPECIAL);
 export const plainInAttribute = plainUnder(SPECIAL_IN_ATTRIBUTE);
 
-/** A carriage return written as it is would come back as a line feed. */
+/** A reader would turn an unescaped carriage return into a line feed. */
 const REPLACEMENTS: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -1,6 +1,6 @@
 /**
- * How to write an element that has just these properties: the pieces that are always the same, made ready, with
- * the values between them. Only for the fast path (`snelschrijver.ts`); what it cannot do gives no recipe.
+ * The template of an element with exactly these properties: ready-made markup with places for the values.
+ * For `fast-writer.ts` only; an element that it does not support gives no template.
  */
 import {
   isElementType,
@@ -16,41 +16,41 @@ import { listProperties, openTag } from './writer.ts';
 import { compileCheck, allowedValues, type Check, type CheckOptions } from '../schema/check.ts';
 import type { SimpleType } from '../schema/simple-type.ts';
 
-/** How a value gets in. */
+/** How a value is checked and written. */
 export interface ValueForm {
   readonly kind: 'code' | 'date' | 'length' | 'check' | 'element' | 'list';
   readonly min: number;
   readonly max: number;
   readonly check: Check;
-  /** All values that it may have, and how they are written. */
+  /** The text of each allowed value. */
   readonly codes: ReadonlyMap<unknown, string>;
-  /** Of an element in the element. */
+  /** For a child element: its empty combination. */
   readonly root: Shape | undefined;
 }
 
 export interface Step {
-  /** What comes before the value, from behind the one before it. */
+  /** Markup between the previous value and this one. */
   readonly before: string;
-  /** The number of the property, in the order of the record. */
+  /** Index of the property in the record. */
   readonly index: number;
   readonly form: ValueForm;
 }
 
 export interface Template {
   readonly steps: readonly Step[];
-  /** Behind the last value. */
+  /** Markup after the last value. */
   readonly after: string;
 }
 
-/** The properties of an element that were met so far, in their order; together they are a tree. */
+/** A combination of properties, in their order. The combinations of an element form a tree. */
 export interface Shape {
   readonly element: ElementParticle;
   readonly properties: readonly string[];
   readonly next: Map<string, Shape>;
-  /** What came next the last time: records of one maker are alike. */
+  /** The property that came next last time (inline cache): records of one program are alike. */
   lastProperty: string;
   lastShape: Shape | undefined;
-  /** Null: this combination is for the plain path. */
+  /** Null: the plain writer must write this combination. */
   template: Template | null | undefined;
 }
 
@@ -65,7 +65,7 @@ export const makeShape = (element: ElementParticle, properties: readonly string[
 
 type FindRoot = (element: ElementParticle) => Shape;
 
-/** Null when the plain path must write such an element, or refuse it. */
+/** Null when the plain writer must write or refuse such an element. */
 export function makeTemplate(
   { element, properties }: Shape,
   options: CheckOptions,
@@ -78,7 +78,7 @@ export function makeTemplate(
 
 class TemplateBuilder {
   readonly steps: Step[] = [];
-  /** Since the last value. */
+  /** Markup since the last value. */
   xml = '';
   readonly #names: readonly string[];
   readonly #options: CheckOptions;
@@ -190,7 +190,7 @@ function formOf(type: SimpleType<unknown>, options: CheckOptions): ValueForm {
   return { ...NO_FORM, min: type.minLength ?? 0, max: type.maxLength ?? Infinity };
 }
 
-/** As text and, of a number, as number. */
+/** The text of each value, by text and, for a number, also by number. */
 function codesOf(values: readonly string[], check: Check): ValueForm['codes'] {
   const codes = new Map<unknown, string>();
   for (const text of values) {

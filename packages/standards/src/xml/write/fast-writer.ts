@@ -1,11 +1,10 @@
 /**
- * The fast path of the writer: one record (a pupil), when all of it is as it should be.
+ * Writes one record (a pupil) at once, when all of it is as expected.
  *
- * Which properties a record has decides which tags it gets, so that is worked out once for each combination
- * (`recept.ts`). Whatever is not as expected (a value that does not fit, a character that needs care, another
- * kind of object) makes it let go without having written anything, and `schrijver.ts` writes the record, or says
- * what is wrong, as if nobody had tried. So there is one truth, and it stands there.
- * `docs/standards/snelheid-lezer.md` explains it; `snelschrijver.test.ts` holds the two together.
+ * The properties of a record decide its tags, so these are worked out once per combination (`fast-template.ts`). At
+ * anything unexpected (a value that does not fit, a character to escape, another kind of object) it declines without
+ * having written anything, and `writer.ts` writes or refuses the record. So all rules stand in one place, there.
+ * `docs/standards/snelheid-lezer.md` explains it; `fast-writer.test.ts` compares both. Decision 0041 says why it stays.
  */
 import type { ElementParticle } from '../schema/description.ts';
 import { SPECIAL_IN_ATTRIBUTE, NOT_PLAIN } from './escape.ts';
@@ -13,16 +12,16 @@ import { makeTemplate, makeShape, type Template, type Shape, type ValueForm } fr
 import type { CheckOptions } from '../schema/check.ts';
 import type { ByteOutput } from './byte-output.ts';
 
-/** Not as expected: for the plain path. No XML of ours is empty. */
+/** The plain writer must write the record. No record is empty, so no record is mistaken for this. */
 const DECLINED = '';
 
-/** A school has a few dozen; whoever makes ever other records writes them by the plain path. */
+/** A school has a few dozen combinations. After this many the plain writer writes new ones. */
 const MAX_SHAPES = 1024;
 
-/** Writes records of one kind; for elements that have children or attributes. */
+/** Writes records of one element that has children or attributes. */
 export class FastWriter {
   readonly #options: CheckOptions;
-  /** Of each element that a record is or may hold: the combination of nothing yet. */
+  /** The empty combination of each element that a record is or contains. */
   readonly #start = new Map<ElementParticle, Shape>();
   readonly #record: Shape;
   #shapeCount = 0;
@@ -32,7 +31,7 @@ export class FastWriter {
     this.#record = this.#rootOf(element);
   }
 
-  /** One record and what comes after it; gives false when it has written nothing. */
+  /** Writes one record and `suffix`; gives false when it has written nothing. */
   write(content: unknown, out: ByteOutput, suffix = ''): boolean {
     const xml = this.#element(content, this.#record);
     if (xml === DECLINED) return false;
@@ -41,7 +40,7 @@ export class FastWriter {
   }
 
   #element(content: unknown, root: Shape): string {
-    // What inherits may have properties that do not show here.
+    // An object with another prototype may inherit properties that this loop does not show.
     if (
       typeof content !== 'object' ||
       content === null ||
@@ -73,7 +72,7 @@ export class FastWriter {
     return xml + template.after;
   }
 
-  /** As XML; undefined when it is for the plain path. */
+  /** The value as XML; undefined when the plain writer must write it. */
   #value(form: ValueForm, value: unknown): string | undefined {
     switch (form.kind) {
       case 'code':
@@ -84,7 +83,7 @@ export class FastWriter {
         }
         return NOT_PLAIN.test(value) ? encodeNonAscii(value) : value;
       case 'date':
-        // When it comes back as it was, it has no spaces and no time zone, nor anything else to look out for.
+        // The check returns a date unchanged only when it has no spaces and no time zone.
         return typeof value === 'string' && form.check(value) === value ? value : undefined;
       case 'check':
         if (typeof value !== 'string' || form.check(value) === undefined) return undefined;
@@ -129,7 +128,7 @@ export class FastWriter {
   }
 }
 
-/** A value that is not ASCII as its bytes in UTF-8, a character each; nothing when it needs more care. */
+/** The UTF-8 bytes of a value, one character per byte; undefined when it must be escaped. */
 function encodeNonAscii(text: string): string | undefined {
   return SPECIAL_IN_ATTRIBUTE.test(text) ? undefined : Buffer.from(text).toString('latin1');
 }

@@ -1,4 +1,4 @@
-/** Writes a message whose lists may be endless: in the order of its description, a batch at a time. */
+/** Writes a message with lists of any length, in the order of its description, a batch at a time. */
 import { StandardsError } from '../../errors.ts';
 import { isElementType, type ElementParticle } from '../schema/description.ts';
 import type { CheckOptions } from '../schema/check.ts';
@@ -6,18 +6,18 @@ import { compileElementWriter, itemWriter, type WriteElement } from './writer.ts
 import { FastWriter } from './fast-writer.ts';
 import { ByteOutput, encodeFixed } from './byte-output.ts';
 
-/** A list that is here already, or one that comes in batches. */
+/** A list in memory, or one that comes in batches. */
 export type ListSource = Iterable<unknown> | AsyncIterable<readonly unknown[]> | undefined;
 
 export interface StreamWriterOptions extends CheckOptions {
   /** Attributes of the root, as XML. */
   readonly declarations?: string;
-  /** What stands around the root: XML declaration, envelope. */
+  /** Markup around the root: XML declaration, envelope. */
   readonly before?: string;
   readonly after?: string;
-  /** Between the parts, for people who open the file. */
+  /** Between the parts, for people who read the file. */
   readonly lineEnd?: string;
-  /** Only the plain path, to compare with. */
+  /** Do not use the fast writer: for tests that compare the two. */
   readonly withoutFastWriter?: boolean;
 }
 
@@ -35,7 +35,7 @@ export type StreamWriter = (
   message: Readonly<Record<string, unknown>>,
 ) => AsyncGenerator<Uint8Array, void, void>;
 
-/** `wortel` must be a plain sequence of elements and lists, as EDEX and the data parts of UWLR answers are. */
+/** `root` must be a plain sequence of elements and lists; throws a TypeError otherwise. */
 export function compileStreamWriter(root: ElementParticle, options: StreamWriterOptions = {}): StreamWriter {
   const { before = '', after = '', lineEnd = '', declarations = '' } = options;
   if (!isElementType(root.content)) throw new TypeError('a stream needs an element with children');
@@ -72,7 +72,7 @@ export function compileStreamWriter(root: ElementParticle, options: StreamWriter
   };
 }
 
-/** Items of one kind by the fast path, as far as that goes. */
+/** Uses the fast writer for a list of one kind of items. */
 function recordWriter(
   items: readonly ElementParticle[],
   options: StreamWriterOptions,
@@ -93,7 +93,7 @@ function recordWriter(
   };
 }
 
-/** Writes one list into `uit`; yields now and then so that the owner can send what is there. */
+/** Writes one list into `out`; yields after each batch and full chunk, so that the caller can send it. */
 async function* writeList(
   part: CompiledPart,
   source: ListSource,

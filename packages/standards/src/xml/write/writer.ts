@@ -1,7 +1,8 @@
 /**
  * Compiles the description of an element into a writer: value in, XML out, in the order of the standard.
  *
- * Nothing is invented and nothing is cut off: a value that does not fit is refused by name of its element.
+ * A writer invents nothing and cuts nothing off. For a value that does not fit it throws a StandardsError
+ * (`WAARDE_ONGELDIG`, `WAARDE_ONTBREEKT`, `WAARDE_NIET_EENDUIDIG`) with the name of the element.
  */
 import { StandardsError } from '../../errors.ts';
 import {
@@ -20,12 +21,12 @@ import type { SimpleType } from '../schema/simple-type.ts';
 import { compileCheck, type CheckOptions } from '../schema/check.ts';
 import { ByteOutput, encodeFixed } from './byte-output.ts';
 
-/** Collects the text of a small message. */
+/** Collects a small message as text. */
 export interface TextOutput {
   text: string;
 }
 
-/** Writes the part of `waarde` that a particle describes. */
+/** Writes the part of `value` that a particle describes. */
 type WriteParticle = (value: Record<string, unknown>, out: ByteOutput) => void;
 /** Writes one element with this content. */
 export type WriteElement<U = TextOutput> = (content: unknown, out: U) => void;
@@ -35,7 +36,7 @@ type Types = Map<ElementType<unknown>, TypeWriter>;
 interface TypeWriter {
   readonly attributes: WriteParticle;
   readonly children: WriteParticle;
-  /** No children possible: `<groep key="1"/>`. */
+  /** Has no children and no text: `<groep key="1"/>`. */
   readonly isChildless: boolean;
 }
 
@@ -44,7 +45,7 @@ export interface WriterOptions extends CheckOptions {
   readonly declarations?: string;
 }
 
-/** For a message that is small enough to be one text. */
+/** A writer for a message that fits in one string. */
 export function compileTextWriter(element: ElementParticle, options: WriterOptions = {}): WriteElement {
   const write = compileElementWriter(element, options);
   return (content, out) => {
@@ -54,7 +55,7 @@ export function compileTextWriter(element: ElementParticle, options: WriterOptio
   };
 }
 
-/** For a part of a stream. */
+/** A writer for a part of a stream. */
 export function compileElementWriter(
   element: ElementParticle,
   options: WriterOptions = {},
@@ -99,7 +100,7 @@ function elementWriter(
   };
 }
 
-/** Up to where attributes go. */
+/** The start tag, up to where its attributes go. */
 export function openTag({ name, namespace }: ElementParticle, declarations = ''): string {
   const own = namespace === undefined ? '' : ` xmlns="${escapeAttribute(namespace, name)}"`;
   return `<${name}${declarations}${own}`;
@@ -178,7 +179,7 @@ function particleWriter(particle: Particle, options: CheckOptions, types: Types)
 const WRITE_NOTHING: WriteParticle = () => {};
 
 function fieldWriter(element: ElementParticle, options: CheckOptions, types: Types): WriteParticle {
-  // What we never hold we cannot write (law R1); what we skip we did not keep.
+  // An identifying number is never held (law R1) and a skipped element never kept: neither can be written.
   if (element.identifying || element.skipped) return WRITE_NOTHING;
   const write = elementWriter(element, options, types);
   const { property, name, required } = element;
@@ -190,7 +191,7 @@ function fieldWriter(element: ElementParticle, options: CheckOptions, types: Typ
 }
 
 function sequenceWriter(sequence: SequenceParticle, options: CheckOptions, types: Types): WriteParticle {
-  // What writes nothing is not asked.
+  // Leaves out what writes nothing.
   const writers = sequence.particles
     .map((element) => particleWriter(element, options, types))
     .filter((element) => element !== WRITE_NOTHING);
@@ -199,11 +200,11 @@ function sequenceWriter(sequence: SequenceParticle, options: CheckOptions, types
   };
 }
 
-/** The first branch that has all it needs and holds everything that is filled in. */
+/** Writes the first branch that allows all filled properties and has its required ones. */
 function choiceWriter(choice: ChoiceParticle, options: CheckOptions, types: Types): WriteParticle {
   const all = [...new Set(listProperties({ ...choice, required: false }, false))];
   if (all.length > 31) throw new TypeError('a choice between too many elements');
-  // As bits: which properties a branch cannot do without, and which it may have.
+  // Per branch, as bits: the required and the allowed properties.
   const bits = (properties: readonly string[]): number =>
     properties.reduce((bits, e) => bits | (1 << all.indexOf(e)), 0);
   const branches = choice.particles.map((element) => ({
@@ -257,7 +258,7 @@ function listWriter(list: ListParticle, options: CheckOptions, types: Types): Wr
   };
 }
 
-/** One item: of one kind as it is, of several kinds by its `kind`. */
+/** Writes one item of a list; in a list of several kinds, `kind` says which element it is. */
 export function itemWriter(
   items: readonly ElementParticle[],
   options: CheckOptions,
@@ -279,7 +280,7 @@ export function itemWriter(
   };
 }
 
-/** The properties that a particle fills; with `nodig` only those it cannot do without. */
+/** The properties that a particle fills; with `onlyNeeded` only the required ones. */
 export function listProperties(particle: Particle, onlyNeeded: boolean): string[] {
   if (onlyNeeded && !particle.required) return [];
   switch (particle.kind) {
