@@ -67,7 +67,7 @@ function inGroepen<T extends { key: string }>(
   groepenVan: (mens: T) => readonly { kind: string; key: string }[],
 ): T[] {
   return mensen.filter((mens) =>
-    groepen.some(({ kind: kind, key }) => {
+    groepen.some(({ kind, key }) => {
       const eigen = groepenVan(mens).filter((groep) => groep.kind === kind);
       return key === undefined ? eigen.length === 0 : eigen.some((groep) => groep.key === key);
     }),

@@ -6,6 +6,7 @@ import { waardeVan } from '../../../test/arbitrary.ts';
 import { StandardsError } from '../../errors.ts';
 import { validateXml } from '../../validate/validate.ts';
 import { leerresultaten, type Leerresultaten } from '../messages/leerresultaten-verzoek.ts';
+import { runs } from '../../../test/runs.ts';
 import { readLeerresultaten } from './read-leerresultaten.ts';
 import {
   serializeLeerresultatenBevestiging,
@@ -40,7 +41,7 @@ test('any results → writer → reader gives the same value back, and they have
         [],
       );
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 

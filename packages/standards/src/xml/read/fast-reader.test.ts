@@ -18,6 +18,7 @@ import { PartCollector, type ReadPart } from './read-stream.ts';
 import type { Limits } from '../limits.ts';
 import { Namespaces } from './namespaces.ts';
 import { XmlReader, type ElementHandler, type ReadContext } from './xml-reader.ts';
+import { runs } from '../../../test/runs.ts';
 
 const leesEdex = compileDescription(edexRoot, { emitAs: emittedTypes });
 const leesAntwoord: ReadonlyMap<string, CompiledElement> = new Map(
@@ -249,7 +250,7 @@ test('any message, damaged anywhere, reads the same by both paths', async () => 
         vergelijk(knip(bytes, Math.floor(snede * bytes.length)), opties);
       },
     ),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
-  assert.ok(snel > 100, `only ${snel} records went fast`);
+  assert.ok(snel > runs(100), `only ${snel} records went fast`);
 });

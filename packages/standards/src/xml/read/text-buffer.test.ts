@@ -4,6 +4,7 @@ import { isStringOneByteRepresentation } from 'node:v8';
 import fc from 'fast-check';
 import { TextBuffer } from './text-buffer.ts';
 import { hasOnlyXmlCharacters } from './characters.ts';
+import { runs } from '../../../test/runs.ts';
 
 test('every character stands at the place that it has in the text', () => {
   const bron = new TextBuffer();
@@ -39,7 +40,7 @@ test('eight characters at once give the same answer as one by one', () => {
       bron.set(tekst);
       assert.equal(bron.isValid(), hasOnlyXmlCharacters(tekst));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
