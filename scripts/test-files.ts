@@ -10,6 +10,12 @@ function listFiles(...patterns: string[]): string[] {
 
 export const listJourneys = (): string[] => listFiles('e2e/**/*.test.ts');
 
+/** Of the webs, on a DOM in Node: all of them in one process, see packages/ui/test/register.ts. */
+export const listScreenTests = (): string[] =>
+  listFiles('packages/ui/src/**/*.test.{ts,tsx}', 'apps/*/web/**/*.test.{ts,tsx}');
+
+const isScreenTest = (path: string): boolean => /^(packages\/ui\/src|apps\/[^/]+\/web)\//.test(path);
+
 export function listAllTests(): string[] {
   return listFiles(
     'boundaries.test.ts',
@@ -20,7 +26,7 @@ export function listAllTests(): string[] {
     'bench/**/*.test.ts',
     'conformance/**/*.test.ts',
     'e2e/**/*.test.ts',
-  );
+  ).filter((path) => !isScreenTest(path));
 }
 
 /**
@@ -45,5 +51,5 @@ export function listUnitTests(): string[] {
     'bench/**/*.test.ts',
     'packages/**/*.test.ts',
     'apps/*/src/**/*.test.ts',
-  ).filter((path) => !SLOW.test(path));
+  ).filter((path) => !SLOW.test(path) && !isScreenTest(path));
 }

@@ -9,7 +9,7 @@ import {
   formatMoment,
   formatTelling,
   formatTijd,
-} from '../src/format/format.ts';
+} from './format.ts';
 
 const now = new Date('2026-11-23T14:00:00Z');
 

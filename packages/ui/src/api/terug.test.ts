@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findTerug } from '../src/api/terug.ts';
+import { findTerug } from './terug.ts';
 
 const ORIGIN = 'http://127.0.0.1:4100';
 const terugTo = (terug: string) => findTerug(`?terug=${encodeURIComponent(terug)}`, ORIGIN, '/aanmelden');

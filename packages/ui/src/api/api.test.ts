@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { ApiProblem, parseProblem } from '../src/api/api-problem.ts';
-import { createApi, dataOf } from '../src/api/create-api.ts';
-import { createQueryClient } from '../src/app/query-client.ts';
-import { describeRules } from '../src/forms/rule.ts';
+import { ApiProblem, parseProblem } from './api-problem.ts';
+import { createApi, dataOf } from './create-api.ts';
+import { createQueryClient } from '../app/query-client.ts';
+import { describeRules } from '../forms/rule.ts';
 
 type Paths = {
   '/api/x': { get: { responses: { 200: { content: { 'application/json': { naam: string } } } } } };
