@@ -117,4 +117,8 @@ export const nameOf = (element: Element): string => computeAccessibleName(elemen
 export const descriptionOf = (element: Element): string => computeAccessibleDescription(element);
 export const textOf = (element: Element): string => element.textContent.replaceAll(/\s+/g, ' ').trim();
 export const pageText = (): string => textOf(document.body);
-export const focused = (): Element | null => document.activeElement;
+/** Not `assert.equal`: printing how two elements differ takes minutes. */
+export function assertFocus(element: Element | null): void {
+  const active = document.activeElement;
+  assert.ok(active === element, `focus is on <${active?.tagName}> ${active && textOf(active)}`);
+}
