@@ -1,4 +1,4 @@
-/** What the database itself lets a partner see, whatever the code would ask. */
+/** The rows that the database itself lets a partner see, whatever the code asks. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Actor } from '@koppelpunt/platform';
@@ -23,7 +23,7 @@ after(async () => await esis.stop());
 const count = async (actor: Actor, tabel: string, vestiging?: string): Promise<number> =>
   await esis.database.as(
     actor,
-    async (tx) => {
+    async ({ tx }) => {
       const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(tabel)}`.execute(
         tx,
       );
@@ -59,19 +59,19 @@ test('a partner changes nothing of pupils, and writes in nobody else’s name', 
   for (const attempt of tries) {
     const result: QueryResult<unknown> = await esis.database.as(
       PARTNER,
-      async (tx) => await attempt.execute(tx),
+      async ({ tx }) => await attempt.execute(tx),
     );
     assert.equal(result.numAffectedRows, 0n);
   }
   await assert.rejects(
-    esis.database.as(VREEMD, async (tx) => {
+    esis.database.as(VREEMD, async ({ tx }) => {
       await sql`insert into logboek (actor, gebeurtenis) values ('partner:top-dossier', 'x')`.execute(tx);
     }),
     { code: '42501' },
   );
   const { id } = await esis.eigenaar.selectFrom('partners').select('id').executeTakeFirstOrThrow();
   await assert.rejects(
-    esis.database.as(VREEMD, async (tx) => {
+    esis.database.as(VREEMD, async ({ tx }) => {
       await sql`insert into uitwisselingen (op, partner_id, operatie, uitkomst)
                 values (now(), ${id}, 'HaalStructuur', 'gegevens')`.execute(tx);
     }),
@@ -96,7 +96,7 @@ test('of a school that exchanges with both, each reaches the codes of its own ko
   assert.equal(await count(VREEMD, 'verificatiecodes'), 0);
   const touched: QueryResult<unknown> = await esis.database.as(
     VREEMD,
-    async (tx) => await sql`update verificatiecodes set zegel = 'x'`.execute(tx),
+    async ({ tx }) => await sql`update verificatiecodes set zegel = 'x'`.execute(tx),
   );
   assert.equal(touched.numAffectedRows, 0n);
   await sql`delete from koppelingen where aanbod_id = 'ander'`.execute(esis.eigenaar);

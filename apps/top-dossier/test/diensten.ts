@@ -21,7 +21,7 @@ export type Diensten = {
   owner: Owner<DB>;
   services: Services;
   esis: FakeEsis;
-  /** Gives the id of a koppeling whose pupils have crossed. */
+  /** Returns the id of a koppeling whose pupils have crossed. */
   koppel(brin6: string, verificatiecode: string): Promise<string>;
   stop(): Promise<void>;
 };
@@ -48,7 +48,7 @@ export async function startDiensten(): Promise<Diensten> {
     esis,
     async koppel(brin6, verificatiecode) {
       const aanvraag = { brin6, bronId: 'esis', verificatiecode, schoolnaam: null, contactEmail: null };
-      const { id } = await database.as(OPDRACHTREGEL, (tx) =>
+      const { id } = await database.as(OPDRACHTREGEL, ({ tx }) =>
         services.koppelingen.requestKoppeling(OPDRACHTREGEL, tx, aanvraag),
       );
       const run = await services.synchronisaties.runNow(OPDRACHTREGEL, id, { toestaanVertrek: false });

@@ -1,4 +1,4 @@
-/** Who works in TOP dossier, and who may change that. */
+/** People in TOP dossier, and who may change their roles. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findGebruikerId, signIn, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
@@ -15,7 +15,7 @@ before(async () => {
 after(() => proef.stop());
 
 async function create(email: string, rol: Rol): Promise<string> {
-  await proef.login.as(proef.system, async (tx) =>
+  await proef.login.as(proef.system, async ({ tx }) =>
     proef.login.createGebruiker(
       {
         email,

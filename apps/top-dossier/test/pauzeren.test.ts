@@ -11,7 +11,7 @@ describe('pausing and resuming by the school', () => {
 
   before(async () => {
     proef = await startProef();
-    const koppeling = await proef.database.as(proef.system, (tx) =>
+    const koppeling = await proef.database.as(proef.system, ({ tx }) =>
       proef.services.koppelingen.requestKoppeling(proef.system, tx, {
         brin6: BRIN6,
         bronId: 'esis',
@@ -29,7 +29,7 @@ describe('pausing and resuming by the school', () => {
   const runNow = () =>
     proef.services.synchronisaties.runNow(proef.system, koppelingId, { toestaanVertrek: false });
   const koppeling = async () => (await proef.get('support', `/api/koppelingen/${koppelingId}`)).body;
-  /** What the job does each minute. */
+  /** Does what the job does every minute. */
   const minute = async () => {
     const job = hervatKoppelingenJob({ ...proef.services, now: () => new Date() });
     await job.handle({}, new AbortController().signal, dangerouslyAsSystem(job.actor));
@@ -94,7 +94,7 @@ describe('pausing and resuming by the school', () => {
   test('P8: another code goes back to aangevraagd, and becomes actief only with pupils', async () => {
     const other = `${BRIN6}-een-heel-andere-code-7x`;
     proef.esis.removeCode(CODE);
-    await proef.database.as(proef.system, (tx) =>
+    await proef.database.as(proef.system, ({ tx }) =>
       proef.services.koppelingen.requestKoppeling(proef.system, tx, {
         brin6: BRIN6,
         bronId: 'esis',

@@ -43,22 +43,25 @@ export function createGebruikersService({
       if (bestuur !== undefined) checkBestuur(bestuur);
       const plek = toPlek(rol, brin6, bestuur);
       if (brin6 !== undefined) {
-        const vestiging = await database.as(actor, async (tx) => await findVestiging(tx, brin6));
+        const vestiging = await database.as(actor, async ({ tx }) => await findVestiging(tx, brin6));
         if (!vestiging) throw vestigingOnbekend(actor, brin6);
       }
       if (geheim.wachtwoord.length < MIN_PASSWORD_LENGTH) throw wachtwoordTeKort();
-      return await loginDatabase.as(actor, async (tx) => {
+      return await loginDatabase.as(actor, async ({ tx }) => {
         const vraag = { email, naam, ...geheim, lidmaatschappen: [] };
         const { kind, id } = await login.createGebruiker(vraag, tx);
         const added = await login.addLidmaatschappen(tx, id, [{ plek, rol }]);
         if (added === 0) return 'bestond al';
         const isNieuw = kind === 'created';
-        await writeLogboek(tx, actor, {
-          gebeurtenis: isNieuw ? 'gebruiker.gemaakt' : 'lidmaatschap.toegevoegd',
-          ...(brin6 !== undefined && { brin6 }),
-          onderwerp: `gebruiker:${id}`,
-          details: { rol, plek },
-        });
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: isNieuw ? 'gebruiker.gemaakt' : 'lidmaatschap.toegevoegd',
+            ...(brin6 !== undefined && { brin6 }),
+            onderwerp: `gebruiker:${id}`,
+            details: { rol, plek },
+          },
+        );
         return isNieuw ? 'gemaakt' : 'lidmaatschap toegevoegd';
       });
     },

@@ -42,7 +42,7 @@ export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
       requireMay(actor, 'koppelingen beheren', brin6);
       const moment = klok();
       const { code } = trimVerificatiecode(text);
-      const uitkomst = await database.as(actor, async (tx) => {
+      const uitkomst = await database.as(actor, async ({ tx }) => {
         const vestiging = await lockVestiging(tx, brin6);
         if (!vestiging) return notFound();
         const blokkade = await findBlokkade(tx, brin6, moment);
@@ -72,14 +72,17 @@ export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
 
     async createCode(actor, brin6) {
       requireMay(actor, 'koppelingen beheren', brin6);
-      const vestiging = await database.as(actor, async (tx) => await findVestiging(tx, brin6));
+      const vestiging = await database.as(actor, async ({ tx }) => await findVestiging(tx, brin6));
       if (!vestiging) throw notFound();
       return createVerificatiecode(brin6);
     },
 
     async deleteCode(actor, brin6, id) {
       requireMay(actor, 'koppelingen beheren', brin6);
-      const uitkomst = await database.as(actor, async (tx) => await removeCode(tx, actor, brin6, id, klok()));
+      const uitkomst = await database.as(
+        actor,
+        async ({ tx }) => await removeCode(tx, actor, brin6, id, klok()),
+      );
       if (uitkomst instanceof Problem) throw uitkomst;
       return await getKoppeling(deps, actor, brin6, id);
     },
@@ -89,7 +92,7 @@ export function createCodeVerbs(deps: KoppelingenDeps): CodeVerbs {
       const { code } = trimVerificatiecode(text);
       const uitkomst = await database.as(
         actor,
-        async (tx) =>
+        async ({ tx }) =>
           await setCode(tx, {
             actor,
             brin6,

@@ -117,7 +117,7 @@ async function lockOwn(tx: Kysely<DB>, brin6: string, id: string): Promise<Koppe
 }
 
 const log = (tx: Kysely<DB>, actor: Actor, gebeurtenis: Gebeurtenis, { id, brin6 }: Koppeling) =>
-  writeLogboek(tx, actor, { gebeurtenis, brin6, onderwerp: `koppeling:${id}` });
+  writeLogboek({ actor, tx }, { gebeurtenis, brin6, onderwerp: `koppeling:${id}` });
 
 /** Whom the school sees beside a pause. */
 function naamVan(actor: Actor): string {

@@ -30,7 +30,7 @@ export async function getKoppeling(
   brin6: string,
   id: string,
 ): Promise<KoppelingAntwoord> {
-  const koppeling = await database.as(actor, async (tx) => await store.findKoppeling(tx, brin6, id));
+  const koppeling = await database.as(actor, async ({ tx }) => await store.findKoppeling(tx, brin6, id));
   if (!koppeling) throw new Error('a koppeling that was just written cannot be found');
   return mapKoppeling(koppeling, (await listLaatste(actor, [id])).get(id), klok());
 }

@@ -44,7 +44,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
 
   async function listKoppelingen(actor: Actor, brin6: string) {
     requireMay(actor, 'koppelingen zien', brin6);
-    const koppelingen = await database.as(actor, async (tx) => await store.listKoppelingen(tx, brin6));
+    const koppelingen = await database.as(actor, async ({ tx }) => await store.listKoppelingen(tx, brin6));
     const laatste = await deps.listLaatste(
       actor,
       koppelingen.map(({ id }) => id),
@@ -58,7 +58,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
 
   async function findKoppeling(actor: Actor, brin6: string, id: string): Promise<KoppelingDetailAntwoord> {
     requireMay(actor, 'koppelingen zien', brin6);
-    const { koppeling, regels } = await database.as(actor, async (tx) => ({
+    const { koppeling, regels } = await database.as(actor, async ({ tx }) => ({
       koppeling: await store.findKoppeling(tx, brin6, id),
       regels: await store.listGeschiedenis(tx, brin6, id, Object.keys(GESCHIEDENIS)),
     }));
@@ -89,7 +89,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     checkStartdatum(vraag.startdatum, dagVan(moment));
     const { code } = trimVerificatiecode(vraag.verificatiecode);
 
-    const uitkomst = await database.as(actor, async (tx) => {
+    const uitkomst = await database.as(actor, async ({ tx }) => {
       const vestiging = await lockVestiging(tx, brin6);
       if (!vestiging) return vestigingOnbekend(actor, brin6);
       // At this moment, in this transaction: a mandate that was withdrawn meanwhile does not count.
@@ -121,18 +121,21 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
         voorwaardenSha256: voorwaarden.sha256,
         codeHash,
       });
-      await writeLogboek(tx, actor, {
-        gebeurtenis: 'koppeling.aangevraagd',
-        brin6,
-        onderwerp: `koppeling:${id}`,
-        details: {
-          aanbod: vraag.aanbodId,
-          voorwaarden: voorwaarden.versie,
-          sha256: voorwaarden.sha256,
-          startdatum: vraag.startdatum,
-          mandaat: mandaat === 'niet nodig' ? null : mandaat.id,
+      await writeLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: 'koppeling.aangevraagd',
+          brin6,
+          onderwerp: `koppeling:${id}`,
+          details: {
+            aanbod: vraag.aanbodId,
+            voorwaarden: voorwaarden.versie,
+            sha256: voorwaarden.sha256,
+            startdatum: vraag.startdatum,
+            mandaat: mandaat === 'niet nodig' ? null : mandaat.id,
+          },
         },
-      });
+      );
       return id;
     });
     if (uitkomst === 'geen mandaat') throw await mandaten.createGeenMandaat(actor, brin6);
@@ -145,7 +148,7 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     findKoppeling,
     createKoppeling,
     async listAlle(actor) {
-      const alle = await database.as(actor, async (tx) => await store.listKoppelingen(tx));
+      const alle = await database.as(actor, async ({ tx }) => await store.listKoppelingen(tx));
       const koppelingen = alle.filter(({ brin6 }) => may(actor, 'koppelingen zien', brin6));
       const laatste = await deps.listLaatste(
         actor,
@@ -159,7 +162,10 @@ export function createKoppelingenService(deps: KoppelingenDeps): KoppelingenServ
     },
     async findKoppelingId(actor, brin6, aanbodId) {
       requireMay(actor, 'koppelingen beheren', brin6);
-      const koppeling = await database.as(actor, async (tx) => await store.findLevende(tx, brin6, aanbodId));
+      const koppeling = await database.as(
+        actor,
+        async ({ tx }) => await store.findLevende(tx, brin6, aanbodId),
+      );
       if (!koppeling) throw koppelingOntbreekt(brin6, aanbodId);
       return koppeling.id;
     },

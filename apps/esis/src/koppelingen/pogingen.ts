@@ -32,9 +32,12 @@ export async function addPoging(
   vraag: { brin6: string; moment: Date; koppelingId?: string | undefined },
 ): Promise<void> {
   await insertPoging(tx, vraag.brin6, vraag.moment);
-  await writeLogboek(tx, actor, {
-    gebeurtenis: 'verificatiecode.geweigerd',
-    brin6: vraag.brin6,
-    ...(vraag.koppelingId && { onderwerp: `koppeling:${vraag.koppelingId}` }),
-  });
+  await writeLogboek(
+    { actor, tx },
+    {
+      gebeurtenis: 'verificatiecode.geweigerd',
+      brin6: vraag.brin6,
+      ...(vraag.koppelingId && { onderwerp: `koppeling:${vraag.koppelingId}` }),
+    },
+  );
 }

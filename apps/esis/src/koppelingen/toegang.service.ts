@@ -52,7 +52,7 @@ export function createToegangService(deps: {
       const moment = klok();
       return await database.as(
         actor,
-        async (tx) => {
+        async ({ tx }) => {
           const koppeling = await store.findMetCode(tx, vraag);
           const status = koppeling && statusOp(koppeling, moment);
           if (!koppeling || !status || !isUitwisselbaar(status)) {
@@ -76,7 +76,7 @@ export function createToegangService(deps: {
     async isNogToegestaan(actor, { koppelingId, brin6, codehash }) {
       const koppeling = await database.as(
         actor,
-        async (tx) => await store.findKoppeling(tx, brin6, koppelingId),
+        async ({ tx }) => await store.findKoppeling(tx, brin6, koppelingId),
         { vestiging: brin6 },
       );
       const moment = klok();
@@ -98,11 +98,14 @@ export function createToegangService(deps: {
       const doel = nextStatus(status, 'leerlingenOpgehaald');
       if (doel === undefined || doel === status) return;
       await store.updateKoppeling(tx, koppelingId, { status: doel });
-      await writeLogboek(tx, actor, {
-        gebeurtenis: 'koppeling.actief',
-        brin6: koppeling.brin6,
-        onderwerp: `koppeling:${koppelingId}`,
-      });
+      await writeLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: 'koppeling.actief',
+          brin6: koppeling.brin6,
+          onderwerp: `koppeling:${koppelingId}`,
+        },
+      );
     },
   };
 }

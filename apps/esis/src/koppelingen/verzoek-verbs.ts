@@ -28,7 +28,7 @@ export function createVerzoekVerbs(deps: KoppelingenDeps): VerzoekVerbs {
     if (actor.kind !== 'gebruiker') throw notAllowed();
     const moment = klok();
     const { code } = trimVerificatiecode(text);
-    const uitkomst = await database.as(actor, async (tx) => {
+    const uitkomst = await database.as(actor, async ({ tx }) => {
       const vestiging = await lockVestiging(tx, brin6);
       const koppeling = vestiging && (await store.findKoppeling(tx, brin6, id));
       if (!vestiging || !koppeling) return notFound();
@@ -66,13 +66,16 @@ export function createVerzoekVerbs(deps: KoppelingenDeps): VerzoekVerbs {
         text: verzoek.tekst,
       });
       const moment = klok();
-      await database.as(actor, async (tx) => {
+      await database.as(actor, async ({ tx }) => {
         if (sent.kind === 'sent') await store.updateKoppeling(tx, id, { verzoekVerzondenOp: moment });
-        await writeLogboek(tx, actor, {
-          gebeurtenis: sent.kind === 'sent' ? 'verzoek.verzonden' : 'verzoek.mislukt',
-          brin6,
-          onderwerp: `koppeling:${id}`,
-        });
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: sent.kind === 'sent' ? 'verzoek.verzonden' : 'verzoek.mislukt',
+            brin6,
+            onderwerp: `koppeling:${id}`,
+          },
+        );
       });
       if (sent.kind === 'failed') {
         log.warn({ reason: sent.reason }, 'request mail not accepted');

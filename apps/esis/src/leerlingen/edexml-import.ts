@@ -39,9 +39,9 @@ class Geweigerd extends Error {}
 export async function importEdexml(database: Database<DB>, vraag: ImportVraag): Promise<ImportUitkomst> {
   const inlezer = new EdexmlInlezer(vraag.brin6);
   try {
-    const verslag = await database.asMetClient(
+    const verslag = await database.asWithClient(
       vraag.actor,
-      async (client, tx) => await write(tx, client, inlezer, vraag),
+      async ({ tx }, client) => await write(tx, client, inlezer, vraag),
       { vestiging: vraag.brin6 },
     );
     return { kind: 'ingelezen', brin6: inlezer.brin6 ?? '', verslag };
@@ -76,11 +76,14 @@ async function write(
   // No profile hands out staff, so a change among them is no change for a partner.
   await mergeLeerkrachten(tx, doel, [...inlezer.leerkrachten.rijen.values()]);
   await updateNaImport(tx, vestiging, moment, [groepen, samengesteld, leerlingen].some(isVeranderd));
-  await writeLogboek(tx, actor, {
-    gebeurtenis: 'edexml.ingelezen',
-    brin6: vestiging.brin6,
-    details: { schooljaar, ...leerlingen },
-  });
+  await writeLogboek(
+    { actor, tx },
+    {
+      gebeurtenis: 'edexml.ingelezen',
+      brin6: vestiging.brin6,
+      details: { schooljaar, ...leerlingen },
+    },
+  );
   return {
     bestand: null,
     aantallen: {
@@ -156,12 +159,15 @@ async function logRefusal(
   { actor, brin6 }: ImportVraag,
   aantal: number,
 ): Promise<void> {
-  await database.as(actor, async (tx) => {
+  await database.as(actor, async ({ tx }) => {
     const isOnze = brin6 !== undefined && (await findVestiging(tx, brin6)) !== undefined;
-    await writeLogboek(tx, actor, {
-      gebeurtenis: 'edexml.geweigerd',
-      ...(isOnze && { brin6 }),
-      details: { bevindingen: aantal },
-    });
+    await writeLogboek(
+      { actor, tx },
+      {
+        gebeurtenis: 'edexml.geweigerd',
+        ...(isOnze && { brin6 }),
+        details: { bevindingen: aantal },
+      },
+    );
   });
 }

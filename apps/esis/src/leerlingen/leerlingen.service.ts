@@ -41,21 +41,24 @@ export function createLeerlingenService(deps: {
     async listLeerlingen(actor, brin6, { groep }) {
       requireMay(actor, 'leerlingen zien', brin6);
       const vandaag = dagVan(klok());
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         const schooljaar = await store.findNieuwsteSchooljaar(tx, brin6);
         if (schooljaar === undefined) return { groepen: [], leerlingen: [] };
         const groepen = await store.listGroepen(tx, brin6, schooljaar, vandaag);
         const rows = await store.listLeerlingen(tx, { brin6, schooljaar, vandaag, groep });
-        await writeLogboek(tx, actor, {
-          gebeurtenis: 'leerlingen.bekeken',
-          brin6,
-          details: {
-            aantal: rows.length,
-            beperktTotGroep: groep !== undefined,
-            velden: GETOONDE_VELDEN,
-            [PSEUDONIEMEN]: rows.map(({ key }) => pseudoniemVan(geheimen, brin6, key)),
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: 'leerlingen.bekeken',
+            brin6,
+            details: {
+              aantal: rows.length,
+              beperktTotGroep: groep !== undefined,
+              velden: GETOONDE_VELDEN,
+              [PSEUDONIEMEN]: rows.map(({ key }) => pseudoniemVan(geheimen, brin6, key)),
+            },
           },
-        });
+        );
         const leerlingen = rows.map(({ roepnaam, voorvoegsel, achternaam, ...rest }) => ({
           ...rest,
           naam: schrijfNaam({ roepnaam, voorvoegsel, achternaam }),
@@ -65,7 +68,7 @@ export function createLeerlingenService(deps: {
     },
 
     countLeerlingen: async (actor, brin6s) =>
-      await database.as(actor, async (tx) => await store.countAantallen(tx, brin6s, dagVan(klok()))),
+      await database.as(actor, async ({ tx }) => await store.countAantallen(tx, brin6s, dagVan(klok()))),
   };
 }
 

@@ -51,16 +51,19 @@ export class LeerresultatenInname implements ResultatenOntvanger {
     if (!(await this.#vraag.isNogToegestaan())) throw autorisatieOngeldig();
     await this.#database.as(
       actor,
-      async (tx) => {
+      async ({ tx }) => {
         const doel = { partnerId, brin6 };
         await store.upsertToetsen(tx, doel, [...this.#toetsen.values()]);
         await store.upsertLeerresultaten(tx, doel, { schooljaar, ontvangenOp: moment, rijen: this.#rijen });
-        await writeLogboek(tx, actor, {
-          gebeurtenis: 'leerresultaten.ontvangen',
-          brin6,
-          onderwerp: `koppeling:${koppelingId}`,
-          details: { schooljaar, resultaten: this.#rijen.length, toetsen: this.#toetsen.size },
-        });
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: 'leerresultaten.ontvangen',
+            brin6,
+            onderwerp: `koppeling:${koppelingId}`,
+            details: { schooljaar, resultaten: this.#rijen.length, toetsen: this.#toetsen.size },
+          },
+        );
       },
       { vestiging: brin6 },
     );

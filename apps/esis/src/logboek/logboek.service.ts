@@ -1,6 +1,7 @@
 import {
   createLogboekLezer,
   listInzagen,
+  listNamenVan,
   pseudoniemVan,
   verifyLogboek,
   type Actor,
@@ -36,8 +37,9 @@ export function createLogboekService({
       requireMay(actor, 'logboek zien', brin6);
       return createLogboekLezer({
         actor,
-        as: async (run) => await database.as(actor, run, { vestiging: brin6 }),
+        as: async (run) => await database.as(actor, ({ tx }) => run(tx), { vestiging: brin6 }),
         woorden: WOORDEN,
+        listNamen: listNamenVan,
         async findPlek(tx) {
           const { rows } = await sql<{ id: string }>`select koppelpunt.bekenden() as id`.execute(tx);
           return { brin6s: [brin6], mensen: rows.map(({ id }) => `gebruiker:${id}`) };
@@ -51,12 +53,12 @@ export function createLogboekService({
     },
     async verifyLogboek(actor, hoofd) {
       requireMay(actor, 'omgeving inrichten');
-      return await database.as(actor, async (tx) => await verifyLogboek(tx, { hoofd }));
+      return await database.as(actor, async ({ tx }) => await verifyLogboek(tx, { hoofd }));
     },
     async listInzagen(actor, brin6, key) {
       requireMay(actor, 'omgeving inrichten');
       const pseudoniem = pseudoniemVan(geheimen, brin6, key);
-      return await database.as(actor, async (tx) => await listInzagen(tx, { brin6, pseudoniem }));
+      return await database.as(actor, async ({ tx }) => await listInzagen(tx, { brin6, pseudoniem }));
     },
   };
 }

@@ -4,7 +4,7 @@ import {
   Problem,
   type Actor,
   type Database,
-  type MensenService,
+  type Mensen,
 } from '@koppelpunt/platform';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
@@ -31,7 +31,7 @@ export type MandatenService = {
 
 export function createMandatenService(deps: {
   database: Database<DB>;
-  mensen: MensenService;
+  mensen: Mensen;
   klok: () => Date;
 }): MandatenService {
   const { database, mensen, klok } = deps;
@@ -55,7 +55,7 @@ export function createMandatenService(deps: {
 
     async findBezwaar(actor, brin6) {
       if (!may(actor, 'voorwaarden accepteren', brin6)) return ALLEEN_BEHEERDER;
-      if (await database.as(actor, async (tx) => await findMandaat(tx, actor, brin6))) return null;
+      if (await database.as(actor, async ({ tx }) => await findMandaat(tx, actor, brin6))) return null;
       return await describeGeen(actor, brin6);
     },
 
@@ -66,7 +66,7 @@ export function createMandatenService(deps: {
 
     async listMandaten(actor, brin6) {
       requireMay(actor, 'mandaten zien', brin6);
-      const rijen = await database.as(actor, async (tx) => await store.listMandaten(tx, brin6));
+      const rijen = await database.as(actor, async ({ tx }) => await store.listMandaten(tx, brin6));
       const dag = dagVan(klok());
       const personen = await mensen.listPersonen(actor, [
         ...new Set(rijen.map(({ gebruikerId }) => gebruikerId)),
@@ -99,16 +99,19 @@ export function createMandatenService(deps: {
       // On the receipt it must not look as if somebody was allowed before anybody said so.
       if (vanaf < vandaag) throw periodeOngeldig('vanaf', VANAF_VOORBIJ);
       if (tot < vanaf) throw periodeOngeldig('tot', TOT_VOOR_VANAF);
-      await database.as(actor, async (tx) => {
+      await database.as(actor, async ({ tx }) => {
         const verleendDoor = describeActor(actor);
         const mandaat = { brin6, gebruikerId, functie, vanaf, tot, verleendOp: moment, verleendDoor };
         const id = await store.insertMandaat(tx, mandaat);
-        await writeLogboek(tx, actor, {
-          gebeurtenis: 'mandaat.verleend',
-          brin6,
-          onderwerp: `gebruiker:${gebruikerId}`,
-          details: { mandaat: id, vanaf, tot },
-        });
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: 'mandaat.verleend',
+            brin6,
+            onderwerp: `gebruiker:${gebruikerId}`,
+            details: { mandaat: id, vanaf, tot },
+          },
+        );
       });
     },
 
@@ -116,15 +119,18 @@ export function createMandatenService(deps: {
       requireMay(actor, 'mandaten beheren', brin6);
       // An id that is no UUID is simply not there; PostgreSQL would make an error of it.
       if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw notFound();
-      await database.as(actor, async (tx) => {
+      await database.as(actor, async ({ tx }) => {
         const door = describeActor(actor);
         const isIngetrokken = await store.withdrawMandaat(tx, { brin6, id, moment: klok(), door });
         if (!isIngetrokken) throw notFound();
-        await writeLogboek(tx, actor, {
-          gebeurtenis: 'mandaat.ingetrokken',
-          brin6,
-          onderwerp: `mandaat:${id}`,
-        });
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: 'mandaat.ingetrokken',
+            brin6,
+            onderwerp: `mandaat:${id}`,
+          },
+        );
       });
     },
   };

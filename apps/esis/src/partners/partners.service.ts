@@ -79,11 +79,14 @@ export function createPartnersService({
     const klantcodeVersleuteld = geheimen.encrypt(klantcode, klantcodeContext(id));
     const isNieuw = await store.insertPartner(tx, { id, aanbodId, klantnaam, klantcodeVersleuteld });
     if (isNieuw) {
-      await writeLogboek(tx, actor, {
-        gebeurtenis: 'partner.ingericht',
-        onderwerp: `partner:${id}`,
-        ...(brin6 !== undefined && { brin6 }),
-      });
+      await writeLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: 'partner.ingericht',
+          onderwerp: `partner:${id}`,
+          ...(brin6 !== undefined && { brin6 }),
+        },
+      );
     }
     return isNieuw;
   }
@@ -91,12 +94,15 @@ export function createPartnersService({
   return {
     async listPartners(actor) {
       requireMay(actor, 'omgeving inrichten');
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         const partners = await store.listPartners(tx);
-        await writeLogboek(tx, actor, {
-          gebeurtenis: 'partners.bekeken',
-          details: { aantal: partners.length },
-        });
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: 'partners.bekeken',
+            details: { aantal: partners.length },
+          },
+        );
         return partners.map((partner) => ({
           aanbodId: partner.aanbodId,
           klantnaam: partner.klantnaam,
@@ -107,7 +113,7 @@ export function createPartnersService({
 
     async listAanbodMetPartner(actor) {
       requireMay(actor, 'partners zien');
-      const partners = await database.as(actor, async (tx) => await store.listPartners(tx));
+      const partners = await database.as(actor, async ({ tx }) => await store.listPartners(tx));
       return CATALOGUS.map(({ id, naam, categorie, partner }) => ({
         id,
         naam,
@@ -121,7 +127,7 @@ export function createPartnersService({
       requireMay(actor, 'omgeving inrichten');
       if (!findAanbod(vraag.aanbodId)) throw aanbodOnbekend(vraag.aanbodId);
       if (vraag.klantcode !== undefined && vraag.klantcode.length < 16) throw klantcodeTeKort();
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         if (await insert(tx, actor, vraag)) return 'gemaakt';
         const partner = await store.findPartnerVanAanbod(tx, vraag.aanbodId);
         if (!partner) throw new Error('a partner that is there cannot be found');
@@ -139,10 +145,13 @@ export function createPartnersService({
           klantcodeVersleuteld: geheimen.encrypt(klantcode, klantcodeContext(partner.id)),
           leeswijze,
         });
-        await writeLogboek(tx, actor, {
-          gebeurtenis: 'partner.ingericht',
-          onderwerp: `partner:${partner.id}`,
-        });
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: 'partner.ingericht',
+            onderwerp: `partner:${partner.id}`,
+          },
+        );
         return 'gewijzigd';
       });
     },
@@ -159,7 +168,10 @@ export function createPartnersService({
     },
 
     async findPartner(klantnaam, klantcode) {
-      const partner = await database.as(UWLR, async (tx) => await store.findPartnerMetNaam(tx, klantnaam));
+      const partner = await database.as(
+        UWLR,
+        async ({ tx }) => await store.findPartnerMetNaam(tx, klantnaam),
+      );
       const verwacht = partner ? decrypt(partner) : geheimen.decrypt(niemand, klantcodeContext(NIEMAND.id));
       const isSame = isSameText(verwacht, klantcode);
       if (!partner || !isSame) return undefined;

@@ -69,7 +69,7 @@ export function createSleutelpogingen(deps: {
       klant: geheimen.pseudonym('klantnaam', klantnaam),
       geprobeerd: geheimen.pseudonym(`poging:${stap}`, geprobeerd),
     };
-    return await database.as(ACTOR, async (tx) => {
+    return await database.as(ACTOR, async ({ tx }) => {
       await store.lockDeur(tx, poging);
       const { isBekend } = await store.findBekend(tx, bekendBij(partnerId, adres, moment));
       const tot = geslotenTot(await store.findStand(tx, poging, sinds));
@@ -87,7 +87,7 @@ export function createSleutelpogingen(deps: {
     { isGoed, partnerId }: { isGoed: boolean; partnerId: string | undefined },
   ): Promise<number | undefined> {
     const { stap, adres } = poging;
-    return await database.as(ACTOR, async (tx) => {
+    return await database.as(ACTOR, async ({ tx }) => {
       const { isBekend, koppelingen } = await store.findBekend(tx, bekendBij(partnerId, adres, moment));
       if (isGoed && (isBekend || !wasGesloten)) {
         // It was no guess after all.
@@ -95,14 +95,17 @@ export function createSleutelpogingen(deps: {
         return undefined;
       }
       if (isNieuw && stap === 'klant') {
-        await writeLogboek(tx, ACTOR, { gebeurtenis: 'klant.geweigerd', details: { adres } });
+        await writeLogboek({ actor: ACTOR, tx }, { gebeurtenis: 'klant.geweigerd', details: { adres } });
       }
       if (isNieuw && !isBekend && geslotenTot(stand)) {
-        await writeLogboek(tx, ACTOR, {
-          gebeurtenis: 'toegang.gesloten',
-          ...(partnerId && { onderwerp: `partner:${partnerId}` }),
-          details: { stap, adres, minuten: VENSTER_MS / 60_000 },
-        });
+        await writeLogboek(
+          { actor: ACTOR, tx },
+          {
+            gebeurtenis: 'toegang.gesloten',
+            ...(partnerId && { onderwerp: `partner:${partnerId}` }),
+            details: { stap, adres, minuten: VENSTER_MS / 60_000 },
+          },
+        );
       }
       return berekenWacht(stand, { eigen: isBekend ? koppelingen : 0, toeval: toeval() });
     });
@@ -132,7 +135,7 @@ export function createSleutelpogingen(deps: {
       if (isOnthouden({ klantnaam, adres })) return;
       await database.as(
         ACTOR,
-        async (tx) => await store.upsertBekend(tx, { partnerId: id, adres, gezienOp: klok() }),
+        async ({ tx }) => await store.upsertBekend(tx, { partnerId: id, adres, gezienOp: klok() }),
       );
       onthouden.set(`${klantnaam} ${adres}`, klok().getTime() + ONTHOUD_MS);
     },

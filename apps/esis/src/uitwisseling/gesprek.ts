@@ -170,7 +170,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     const { brin6, koppelingId } = toegang;
     const keys = await database.as(
       actor,
-      async (tx) => await leerlingenBron.listLeerlingKeys(tx, { brin6, schooljaar }),
+      async ({ tx }) => await leerlingenBron.listLeerlingKeys(tx, { brin6, schooljaar }),
       { vestiging: brin6 },
     );
     return new LeerresultatenInname(database, {

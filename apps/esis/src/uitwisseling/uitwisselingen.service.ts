@@ -16,7 +16,7 @@ export function createUitwisselingenService({ database }: { database: Database<D
   return {
     async listUitwisselingen(actor, brin6) {
       requireMay(actor, 'uitwisselingen zien', brin6);
-      const rows = await database.as(actor, async (tx) => await store.listUitwisselingen(tx, brin6, 50));
+      const rows = await database.as(actor, async ({ tx }) => await store.listUitwisselingen(tx, brin6, 50));
       return rows.map(({ op, uitkomst, koppelingId, ...rest }) => ({
         ...rest,
         op: op.toISOString(),
@@ -27,13 +27,13 @@ export function createUitwisselingenService({ database }: { database: Database<D
     async findVreemdeCodes(actor, brin6, sinds) {
       const { aantal, laatst } = await database.as(
         actor,
-        async (tx) => await store.findVreemdeCodes(tx, brin6, sinds),
+        async ({ tx }) => await store.findVreemdeCodes(tx, brin6, sinds),
       );
       return laatst && { aantal, laatst };
     },
     async listLaatste(actor, koppelingIds) {
       if (koppelingIds.length === 0) return new Map();
-      const rows = await database.as(actor, async (tx) => await store.listLaatste(tx, koppelingIds));
+      const rows = await database.as(actor, async ({ tx }) => await store.listLaatste(tx, koppelingIds));
       return new Map(
         rows.map(({ koppelingId, op, aantalLeerlingen }) => [koppelingId ?? '', { op, aantalLeerlingen }]),
       );

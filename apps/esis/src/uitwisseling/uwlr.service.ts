@@ -54,13 +54,16 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
       isRunning = true;
       // Written as broken off before the first pupil goes: if this process dies half-way, that is what is left.
       const row = { ...describe(gesprek, op), uitkomst: 'afgebroken' as const, velden: VELDEN };
-      rowId = await database.as(gesprek.actor, async (tx) => {
-        await writeLogboek(tx, gesprek.actor, {
-          gebeurtenis: 'uitwisseling.begonnen',
-          ...(row.brin6 && { brin6: row.brin6 }),
-          onderwerp: `koppeling:${row.koppelingId}`,
-          details: { velden: VELDEN },
-        });
+      rowId = await database.as(gesprek.actor, async ({ tx }) => {
+        await writeLogboek(
+          { actor: gesprek.actor, tx },
+          {
+            gebeurtenis: 'uitwisseling.begonnen',
+            ...(row.brin6 && { brin6: row.brin6 }),
+            onderwerp: `koppeling:${row.koppelingId}`,
+            details: { velden: VELDEN },
+          },
+        );
         return await store.insertUitwisseling(tx, row);
       });
     });
@@ -129,20 +132,23 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
     if (rowId !== undefined && open) {
       const isGelukt = volledig && response.uitkomst === 'gegevens';
       // P9: the row, the logboek and the status are one act, after the last byte.
-      await database.as(actor, async (tx) => {
+      await database.as(actor, async ({ tx }) => {
         const uitkomst = isGelukt ? ('gegevens' as const) : ('afgebroken' as const);
         await store.updateUitwisseling(tx, rowId, { uitkomst, aantalLeerlingen, bytes });
-        await writeLogboek(tx, actor, {
-          gebeurtenis: isGelukt ? 'uitwisseling.leerlingen' : 'uitwisseling.afgebroken',
-          brin6: open.brin6,
-          onderwerp,
-          details: { leerlingen: aantalLeerlingen, velden: VELDEN, bytes },
-        });
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: isGelukt ? 'uitwisseling.leerlingen' : 'uitwisseling.afgebroken',
+            brin6: open.brin6,
+            onderwerp,
+            details: { leerlingen: aantalLeerlingen, velden: VELDEN, bytes },
+          },
+        );
         if (isGelukt) await toegang.confirmOpgehaald(tx, actor, open);
       });
       return;
     }
-    await database.as(actor, async (tx) => {
+    await database.as(actor, async ({ tx }) => {
       const brin6 = open?.brin6 ?? (await findBrin6(tx, gesprek));
       const uitkomst = toUitkomst(gesprek, response, volledig);
       const operatie = response.operatie ?? 'onbekend';
@@ -151,12 +157,17 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
       if (!open && !gesprek.geweigerd) return;
       // In the transaction that wrote them: see LeerresultatenInname.
       if (uitkomst === 'bevestigd') return;
-      await writeLogboek(tx, actor, {
-        gebeurtenis: toGebeurtenis(uitkomst),
-        ...(brin6 && { brin6 }),
-        onderwerp: gesprek.geweigerd?.koppelingId ? `koppeling:${gesprek.geweigerd.koppelingId}` : onderwerp,
-        details: { operatie },
-      });
+      await writeLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: toGebeurtenis(uitkomst),
+          ...(brin6 && { brin6 }),
+          onderwerp: gesprek.geweigerd?.koppelingId
+            ? `koppeling:${gesprek.geweigerd.koppelingId}`
+            : onderwerp,
+          details: { operatie },
+        },
+      );
     });
   }
 

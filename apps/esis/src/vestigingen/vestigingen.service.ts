@@ -41,7 +41,7 @@ export function createVestigingenService({
     async listVestigingen(actor) {
       const rows = await database.as(
         actor,
-        async (tx) => await store.listVestigingen(tx, listEigenVestigingen(actor, 'vestiging zien')),
+        async ({ tx }) => await store.listVestigingen(tx, listEigenVestigingen(actor, 'vestiging zien')),
       );
       const aantallen = await listAantallen(
         actor,
@@ -59,10 +59,13 @@ export function createVestigingenService({
     async setBestuur(actor, brin6, bestuur) {
       requireMay(actor, 'omgeving inrichten');
       checkBestuur(bestuur);
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         if (!(await store.findVestiging(tx, brin6))) throw vestigingOnbekend(actor, brin6);
         if (!(await store.updateBestuur(tx, brin6, bestuur))) return 'ongewijzigd';
-        await writeLogboek(tx, actor, { gebeurtenis: 'vestiging.gewijzigd', brin6, details: { bestuur } });
+        await writeLogboek(
+          { actor, tx },
+          { gebeurtenis: 'vestiging.gewijzigd', brin6, details: { bestuur } },
+        );
         return 'gewijzigd';
       });
     },
@@ -71,7 +74,7 @@ export function createVestigingenService({
       requireMay(actor, 'omgeving inrichten');
       if (!parseBrin6(brin6)) throw brinOngeldig(brin6);
       if (bestuur !== undefined) checkBestuur(bestuur);
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         const isNieuw = await store.insertVestiging(tx, {
           brin6,
           naam,
@@ -80,7 +83,7 @@ export function createVestigingenService({
           gewijzigdOp: klok(),
         });
         if (!isNieuw) return 'bestond al';
-        await writeLogboek(tx, actor, { gebeurtenis: 'vestiging.gemaakt', brin6 });
+        await writeLogboek({ actor, tx }, { gebeurtenis: 'vestiging.gemaakt', brin6 });
         return 'gemaakt';
       });
     },

@@ -2,7 +2,7 @@ import type { Actor, Geheimen } from '@koppelpunt/platform';
 import { createUwlrClient, type UwlrClient } from '@koppelpunt/standards';
 import type { Db, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { Bron, BronMetKlantcode, Wijze } from './bron.ts';
 import { findBronRow, listBronRows, upsertBronRow } from './bronnen.store.ts';
@@ -33,7 +33,7 @@ export function createBronnen({
   return {
     async setBron(actor, { id, url, klantnaam, klantcode, wijze: gevraagd }) {
       requireMay(actor, 'omgeving inrichten');
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         const found = await findBronRow(tx, id);
         const wijze = gevraagd ?? found?.wijze ?? 'alles-in-een';
         if (
@@ -46,14 +46,14 @@ export function createBronnen({
         }
         const klantcodeVersleuteld = geheimen.encrypt(klantcode, klantcodeContext(id));
         await upsertBronRow(tx, { id, url, klantnaam, klantcodeVersleuteld, wijze });
-        await writeLogboek(tx, actor, { gebeurtenis: 'bron-ingesteld', onderwerp: `bron:${id}` });
+        await writeLogboek({ actor, tx }, { gebeurtenis: 'bron.ingesteld', onderwerp: `bron:${id}` });
         return 'set';
       });
     },
 
     async listBronnen(actor) {
       requireMay(actor, 'bronnen zien');
-      const rows = await database.as(actor, listBronRows);
+      const rows = await database.as(actor, ({ tx }) => listBronRows(tx));
       return rows.map(({ id, url, klantnaam, wijze }) => ({ id, url, klantnaam, wijze }));
     },
 

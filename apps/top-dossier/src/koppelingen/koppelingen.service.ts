@@ -1,9 +1,9 @@
 import { isSameText, notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { Db, TopDossierDatabase } from '../database.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
-import { getNextStatus, type Gebeurtenis, type Koppeling, type KoppelingStatus } from './koppeling.ts';
+import { getNextStatus, type KoppelingEvent, type Koppeling, type KoppelingStatus } from './koppeling.ts';
 import {
   findKoppelingRow,
   insertKoppelingRow,
@@ -43,7 +43,7 @@ export type Koppelingen = {
 };
 
 export type Uitkomst = {
-  gebeurtenis: Gebeurtenis;
+  event: KoppelingEvent;
   laatstOntvangenGegevens?: string | null;
   aantallen?: { leerlingen: number; groepen: number };
 };
@@ -70,13 +70,13 @@ export function createKoppelingen({
     actor: Actor,
     tx: Db,
     id: string,
-    { gebeurtenis, laatstOntvangenGegevens, aantallen }: Uitkomst,
+    { event, laatstOntvangenGegevens, aantallen }: Uitkomst,
   ): Promise<Koppeling> {
     requireMay(actor, 'gegevens ophalen');
     const row = await findKoppelingRow(tx, { id }, { forUpdate: true });
     if (!row) throw new Error('no such koppeling');
     const van = row.status as KoppelingStatus;
-    const naar = getNextStatus(van, gebeurtenis);
+    const naar = getNextStatus(van, event);
     const change = {
       laatstePogingOp: new Date(),
       ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
@@ -86,18 +86,21 @@ export function createKoppelingen({
     };
     await updateKoppelingRow(tx, id, change);
     if (naar !== van) {
-      await writeLogboek(tx, actor, {
-        gebeurtenis: `koppeling-${naar}`,
-        brin6: row.brin6,
-        onderwerp: `koppeling:${id}`,
-        details: { van, door: gebeurtenis },
-      });
+      await writeLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: `koppeling.${naar}`,
+          brin6: row.brin6,
+          onderwerp: `koppeling:${id}`,
+          details: { van, door: event },
+        },
+      );
     }
     return toKoppeling({ ...row, ...change });
   }
 
   return {
-    findKoppeling: (actor, key) => database.as(actor, (tx) => findVisible(actor, tx, key)),
+    findKoppeling: (actor, key) => database.as(actor, ({ tx }) => findVisible(actor, tx, key)),
 
     async getKoppeling(actor, tx, key) {
       const koppeling = await findVisible(actor, tx, key);
@@ -133,12 +136,15 @@ export function createKoppelingen({
           }),
         });
       }
-      await writeLogboek(tx, actor, {
-        gebeurtenis: 'koppeling-aangevraagd',
-        brin6,
-        onderwerp: `koppeling:${id}`,
-        details: { andereCode: isOther },
-      });
+      await writeLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: 'koppeling.aangevraagd',
+          brin6,
+          onderwerp: `koppeling:${id}`,
+          details: { andereCode: isOther },
+        },
+      );
       const row = await findKoppelingRow(tx, { id });
       if (!row) throw new Error('the koppeling that was just written is gone');
       return toKoppeling(row);
@@ -158,27 +164,30 @@ export function createKoppelingen({
 
     async recordPoging(actor, tx, id, isGeweigerd) {
       requireMay(actor, 'gegevens ophalen');
-      if (isGeweigerd) await recordUitkomst(actor, tx, id, { gebeurtenis: 'geweigerd' });
+      if (isGeweigerd) await recordUitkomst(actor, tx, id, { event: 'geweigerd' });
       else await updateKoppelingRow(tx, id, { laatstePogingOp: new Date() });
     },
 
     async markBevestigingVerzonden(actor, id) {
       requireMay(actor, 'berichten versturen');
-      await database.as(actor, async (tx) => {
+      await database.as(actor, async ({ tx }) => {
         await updateKoppelingRow(tx, id, { bevestigingVerzondenOp: new Date() });
         const row = await findKoppelingRow(tx, { id });
-        await writeLogboek(tx, actor, {
-          gebeurtenis: 'bevestiging-verzonden',
-          ...(row && { brin6: row.brin6 }),
-          onderwerp: `koppeling:${id}`,
-        });
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: 'bevestiging.verzonden',
+            ...(row && { brin6: row.brin6 }),
+            onderwerp: `koppeling:${id}`,
+          },
+        );
       });
     },
 
     async listRetryable(actor, now) {
       requireMay(actor, 'gegevens ophalen');
       const storingenVoor = new Date(now.getTime() - STORING_RETRY_MS);
-      return await database.as(actor, (tx) => listRetryableIds(tx, storingenVoor));
+      return await database.as(actor, ({ tx }) => listRetryableIds(tx, storingenVoor));
     },
   };
 }

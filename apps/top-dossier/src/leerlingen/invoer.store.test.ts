@@ -14,7 +14,7 @@ const SCHOOL = randomUUID();
 const ANDERE = randomUUID();
 
 let testDatabase: TestDatabase;
-/** One connection: what one school leaves behind in it, the next one would find. */
+/** One connection, so that the next school would find anything that one school leaves in it. */
 let database: Database<DB>;
 let eigenaar: pg.Client;
 
@@ -50,7 +50,7 @@ async function stage(tx: Db, leerlingen: Record<string, string>): Promise<void> 
 }
 
 async function merge(koppelingId: string, leerlingen: Record<string, string>) {
-  return await database.asMetClient(ACTOR, async (client, tx) => {
+  return await database.asWithClient(ACTOR, async ({ tx }, client) => {
     await nameKoppeling(tx, koppelingId);
     await openStaging(client);
     await stage(tx, leerlingen);
@@ -98,7 +98,7 @@ test('the same key at another school is another pupil, and stays as it is', asyn
 
 test('a connection keeps its staging table and nobody in it, whether the one before succeeded or failed', async () => {
   const hoeveel = async () =>
-    await database.asMetClient(ACTOR, async (client, tx) => {
+    await database.asWithClient(ACTOR, async ({ tx }, client) => {
       await openStaging(client);
       const { rows } = await sql<{ n: number; pid: number }>`
         select count(*)::int as n, pg_backend_pid() as pid from leerlingen_invoer`.execute(tx);
@@ -107,7 +107,7 @@ test('a connection keeps its staging table and nobody in it, whether the one bef
   await merge(SCHOOL, { a: 'Anna' });
   const begin = await hoeveel();
   assert.equal(begin?.n, 0);
-  const mislukt = database.asMetClient(ACTOR, async (client, tx) => {
+  const mislukt = database.asWithClient(ACTOR, async ({ tx }, client) => {
     await openStaging(client);
     await stage(tx, { z: 'Zoë' });
     throw new Error('the answer broke off');

@@ -1,7 +1,7 @@
 import { PSEUDONIEMEN, pseudoniemVan, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { nameKoppeling, type TopDossierDatabase } from '../database.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { may } from '../rechten/rechten.ts';
 import { formatNaam } from './leerling.ts';
 import { GETOONDE_VELDEN, type LeerlingAntwoord, type LeerlingenAntwoord } from './leerlingen.contract.ts';
@@ -35,7 +35,7 @@ export function createLeerlingen(deps: {
   return {
     async listLeerlingen(actor, school) {
       const key = 'brin6' in school ? school : { id: school.koppelingId };
-      return await deps.database.as(actor, async (tx) => {
+      return await deps.database.as(actor, async ({ tx }) => {
         const koppeling = await deps.koppelingen.getKoppeling(actor, tx, key);
         const metNamen = may(actor, 'leerlingen zien', koppeling.brin6);
         // A system sees the pupils of the school that it named, and of no other.
@@ -43,18 +43,21 @@ export function createLeerlingen(deps: {
         const groepen = await listGroepAantallen(tx, koppeling.id);
         const samengesteldeGroepen = await listSamengesteldeGroepAantallen(tx, koppeling.id);
         const rows = metNamen ? await listLeerlingRows(tx, koppeling.id) : null;
-        await writeLogboek(tx, actor, {
-          gebeurtenis: metNamen ? 'leerlingen-bekeken' : 'aantallen-bekeken',
-          brin6: koppeling.brin6,
-          onderwerp: `koppeling:${koppeling.id}`,
-          details: {
-            aantal: rows?.length ?? 0,
-            velden: rows ? GETOONDE_VELDEN : [],
-            ...(rows && {
-              [PSEUDONIEMEN]: rows.map((row) => pseudoniemVan(deps.geheimen, koppeling.brin6, row.key)),
-            }),
+        await writeLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: metNamen ? 'leerlingen.bekeken' : 'aantallen.bekeken',
+            brin6: koppeling.brin6,
+            onderwerp: `koppeling:${koppeling.id}`,
+            details: {
+              aantal: rows?.length ?? 0,
+              velden: rows ? GETOONDE_VELDEN : [],
+              ...(rows && {
+                [PSEUDONIEMEN]: rows.map((row) => pseudoniemVan(deps.geheimen, koppeling.brin6, row.key)),
+              }),
+            },
           },
-        });
+        );
         return {
           brin6: koppeling.brin6,
           schoolnaam: koppeling.schoolnaam,

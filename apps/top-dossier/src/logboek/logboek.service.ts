@@ -3,6 +3,7 @@ import {
   describeActor,
   hasRol,
   listInzagen,
+  listNamenVan,
   pseudoniemVan,
   verifyLogboek,
   type Actor,
@@ -10,7 +11,7 @@ import {
   type LogboekLezer,
   type LogboekVerificatie,
 } from '@koppelpunt/platform';
-import type { TopDossierDatabase } from '../database.ts';
+import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { listKoppelingNamen } from '../koppelingen/namen.service.ts';
 import { listEigenVestigingen, requireMay } from '../rechten/rechten.ts';
 import { listVerzoekIds } from '../verzoeken/namen.service.ts';
@@ -26,7 +27,7 @@ export type Logboek = {
 };
 
 /** Support helps with requests and koppelingen; who at a school read about its pupils is that school's to know. */
-const SUPPORT = { soorten: ['verzoek', 'koppeling'], behalve: ['leerlingen-bekeken'] };
+const SUPPORT = { soorten: ['verzoek', 'koppeling'], behalve: ['leerlingen.bekeken'] };
 
 export function createLogboek({
   database,
@@ -41,16 +42,18 @@ export function createLogboek({
       const vestigingen = listEigenVestigingen(actor, 'logboek zien');
       return createLogboekLezer({
         actor,
-        as: async (run) => await database.as(actor, run),
+        as: async (run) => await database.as(actor, ({ tx }) => run(tx)),
         woorden: WOORDEN,
+        listNamen: listNamenVan,
         findPlek: async () => {
           if (vestigingen !== 'alle') return { brin6s: vestigingen, mensen: [describeActor(actor)] };
           const isBeheerder = hasRol(actor, 'functioneel_beheerder', null);
           return isBeheerder ? {} : SUPPORT;
         },
         async listKoppelingen(tx) {
-          const verzoekenVan = await listVerzoekIds(tx);
-          return (await listKoppelingNamen(tx, actor)).map(({ id, naam }) => ({
+          const handeling: Handeling = { actor, tx: tx as Handeling['tx'], now: database.now() };
+          const verzoekenVan = await listVerzoekIds(handeling);
+          return (await listKoppelingNamen(handeling)).map(({ id, naam }) => ({
             id,
             naam,
             onderwerpen: [`koppeling:${id}`, ...verzoekenVan(id).map((verzoek) => `verzoek:${verzoek}`)],
@@ -60,12 +63,12 @@ export function createLogboek({
     },
     async verifyLogboek(actor, hoofd) {
       requireMay(actor, 'omgeving inrichten');
-      return await database.as(actor, async (tx) => await verifyLogboek(tx, { hoofd }));
+      return await database.as(actor, async ({ tx }) => await verifyLogboek(tx, { hoofd }));
     },
     async listInzagen(actor, brin6, key) {
       requireMay(actor, 'omgeving inrichten');
       const pseudoniem = pseudoniemVan(geheimen, brin6, key);
-      return await database.as(actor, async (tx) => await listInzagen(tx, { brin6, pseudoniem }));
+      return await database.as(actor, async ({ tx }) => await listInzagen(tx, { brin6, pseudoniem }));
     },
   };
 }

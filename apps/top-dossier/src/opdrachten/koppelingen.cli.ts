@@ -85,7 +85,7 @@ async function activate(
   const deps = { database, bronnen: services.bronnen, now: () => new Date() };
   const controle = await controleer(actor, deps, { brin6, verificatiecode, schoolnaam: null });
   if (!controle.ok) throw new CliError(controle.melding);
-  const koppeling = await database.as(actor, async (tx) => {
+  const koppeling = await database.as(actor, async ({ tx }) => {
     const bron = await services.bronnen.getBron(tx);
     return await services.koppelingen.requestKoppeling(actor, tx, {
       brin6,

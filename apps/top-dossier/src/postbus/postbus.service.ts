@@ -29,7 +29,7 @@ export function createPostbus(deps: { database: TopDossierDatabase; geheimen: Ge
   const { database, geheimen, log } = deps;
 
   async function readOne(id: string): Promise<void> {
-    await database.as(ACTOR, async (tx) => {
+    await database.as(ACTOR, async ({ tx }) => {
       await lockReading(tx);
       const row = await findUnread(tx, id);
       if (!row) return;
@@ -72,11 +72,11 @@ export function createPostbus(deps: { database: TopDossierDatabase; geheimen: Ge
       const id = randomUUID();
       const inhoudVersleuteld = geheimen.encrypt(raw.toString('latin1'), mailContext(id));
       const row = { id, afzender, bytes: raw.length, inhoudVersleuteld };
-      await database.as(ACTOR, (tx) => insertMailRow(tx, row));
+      await database.as(ACTOR, ({ tx }) => insertMailRow(tx, row));
     },
 
     async readStored() {
-      for (const id of await database.as(ACTOR, listUnreadIds)) {
+      for (const id of await database.as(ACTOR, ({ tx }) => listUnreadIds(tx))) {
         try {
           await readOne(id);
         } catch (error) {

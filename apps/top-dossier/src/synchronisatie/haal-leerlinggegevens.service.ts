@@ -14,10 +14,9 @@ import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { openLeerlingenInvoer } from '../leerlingen/invoer.service.ts';
 import { LEERLING_KOLOMMEN } from '../leerlingen/leerling.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import {
   findFout,
-  gebeurtenisOf,
   geenWijzigingen,
   gelukt,
   interneFout,
@@ -87,7 +86,7 @@ export function createHaler(deps: HaalDeps): Haler {
     const { run, stand } = meter;
     if (run === null || moment - meter.laatst < VOORTGANG_MS) return;
     meter.laatst = moment;
-    await deps.database.as(actor, (other) => updateVoortgangRow(other, run, stand));
+    await deps.database.as(actor, ({ tx: other }) => updateVoortgangRow(other, run, stand));
   }
 
   async function fetchAndMerge(
@@ -164,27 +163,30 @@ export function createHaler(deps: HaalDeps): Haler {
     async record(actor, tx, { id, koppelingId }, afloop, meter) {
       const { resultaat, code, tellingen, weggelaten, isTijdelijk: _isTijdelijk, melding: _melding } = afloop;
       const koppeling = await deps.koppelingen.recordUitkomst(actor, tx, koppelingId, {
-        gebeurtenis: gebeurtenisOf(resultaat),
+        event: resultaat,
         ...(afloop.laatstOntvangenGegevens !== undefined && {
           laatstOntvangenGegevens: afloop.laatstOntvangenGegevens,
         }),
         ...(afloop.aantallen && { aantallen: afloop.aantallen }),
       });
       const row = await finishRow(tx, id, afloop, meter.stand);
-      await writeLogboek(tx, actor, {
-        gebeurtenis: 'synchronisatie',
-        brin6: koppeling.brin6,
-        onderwerp: `koppeling:${koppelingId}`,
-        details: {
-          resultaat,
-          code,
-          leerlingen: meter.stand.leerlingen,
-          bytes: meter.stand.bytes,
-          weggelaten,
-          velden: meter.stand.leerlingen > 0 ? LEERLING_KOLOMMEN : [],
-          ...tellingen,
+      await writeLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: 'synchronisatie.afgelopen',
+          brin6: koppeling.brin6,
+          onderwerp: `koppeling:${koppelingId}`,
+          details: {
+            resultaat,
+            code,
+            leerlingen: meter.stand.leerlingen,
+            bytes: meter.stand.bytes,
+            weggelaten,
+            velden: meter.stand.leerlingen > 0 ? LEERLING_KOLOMMEN : [],
+            ...tellingen,
+          },
         },
-      });
+      );
       if (resultaat === 'gelukt') await deps.onGelukt(actor, tx, koppeling);
       return row;
     },

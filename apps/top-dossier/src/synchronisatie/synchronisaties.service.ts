@@ -3,7 +3,7 @@ import type { Db, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { createMeter, Geannuleerd, type Haler } from './haal-leerlinggegevens.service.ts';
 import type { Synchronisatie } from './synchronisaties.contract.ts';
@@ -65,12 +65,15 @@ export function createSynchronisaties(deps: {
   async function start(actor: Actor, tx: Db, koppeling: KoppelingRef, toestaanVertrek: boolean) {
     const koppelingId = koppeling.id;
     const id = await insertSynchronisatieRow(tx, { koppelingId, toestaanVertrek, status: 'wacht' });
-    await writeLogboek(tx, actor, {
-      gebeurtenis: 'synchronisatie-gevraagd',
-      brin6: koppeling.brin6,
-      onderwerp: `koppeling:${koppelingId}`,
-      details: { toestaanVertrek },
-    });
+    await writeLogboek(
+      { actor, tx },
+      {
+        gebeurtenis: 'synchronisatie.gevraagd',
+        brin6: koppeling.brin6,
+        onderwerp: `koppeling:${koppelingId}`,
+        details: { toestaanVertrek },
+      },
+    );
     return id;
   }
 
@@ -79,9 +82,9 @@ export function createSynchronisaties(deps: {
     let koppelingId = '';
     // In a transaction of its own, so that who watches sees it now.
     const setStatus = (status: 'wacht' | 'bezig') =>
-      database.as(actor, (other) => updateStatusRow(other, { id, koppelingId }, status));
+      database.as(actor, ({ tx: other }) => updateStatusRow(other, { id, koppelingId }, status));
     try {
-      return await database.asMetClient(actor, async (client, tx) => {
+      return await database.asWithClient(actor, async ({ tx }, client) => {
         const { toestaanVertrek, ...found } = await getRow(tx, id);
         koppelingId = found.koppelingId;
         await lockKoppeling(tx, koppelingId);
@@ -101,7 +104,7 @@ export function createSynchronisaties(deps: {
 
   return {
     async getSynchronisatie(actor, id) {
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         const row = await getRow(tx, id);
         await getKoppeling(actor, tx, row.koppelingId);
         return toSynchronisatie(row);
@@ -121,7 +124,7 @@ export function createSynchronisaties(deps: {
     },
 
     async requestSynchronisatie(actor, koppelingId, { toestaanVertrek }) {
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         const koppeling = await getKoppeling(actor, tx, koppelingId);
         if (koppeling.status === 'gepauzeerd') throw createProblem('KOPPELING_GEPAUZEERD');
         const open = toestaanVertrek ? undefined : await findOpenId(tx, koppelingId);
@@ -140,7 +143,7 @@ export function createSynchronisaties(deps: {
     },
 
     async runNow(actor, koppelingId, { toestaanVertrek }) {
-      const id = await database.as(actor, async (tx) => {
+      const id = await database.as(actor, async ({ tx }) => {
         const koppeling = await getKoppeling(actor, tx, koppelingId);
         return await start(actor, tx, koppeling, toestaanVertrek);
       });
@@ -151,7 +154,7 @@ export function createSynchronisaties(deps: {
 
     async tryResume(actor, koppelingId, signal) {
       requireMay(actor, 'gegevens ophalen');
-      return await database.asMetClient(actor, async (client, tx) => {
+      return await database.asWithClient(actor, async ({ tx }, client) => {
         if (!(await tryLockKoppeling(tx, koppelingId))) return 'bezet';
         const meter = createMeter(null);
         const opdracht = { koppelingId, toestaanVertrek: false, signal };
@@ -172,8 +175,10 @@ export function createSynchronisaties(deps: {
 
     async recover(actor, begonnenVoor) {
       requireMay(actor, 'gegevens ophalen');
-      for (const { id, koppelingId } of await database.as(actor, (tx) => listOpenRows(tx, begonnenVoor))) {
-        await database.as(actor, async (tx) => {
+      for (const { id, koppelingId } of await database.as(actor, ({ tx }) =>
+        listOpenRows(tx, begonnenVoor),
+      )) {
+        await database.as(actor, async ({ tx }) => {
           if (!(await tryLockKoppeling(tx, koppelingId))) return;
           await updateStatusRow(tx, { id, koppelingId }, 'wacht');
           await jobs.send(HAAL_JOB, { synchronisatieId: id }, { tx, key: id });

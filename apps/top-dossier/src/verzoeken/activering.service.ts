@@ -30,7 +30,7 @@ export function createActivering(deps: ActiveringDeps): Activering {
 
   /** As it is before we ask ESIS: no transaction is held while the other side thinks. */
   const getOpenRow = (actor: Actor, id: string) =>
-    database.as(actor, async (tx) => {
+    database.as(actor, async ({ tx }) => {
       const row = await getVerzoekRow(tx, id);
       requireOpen(row);
       return row;
@@ -40,13 +40,13 @@ export function createActivering(deps: ActiveringDeps): Activering {
     const { id } = row;
     const school = { ...openCode(geheimen, row), schoolnaam: row.schoolnaam };
     const controle = await controleer(actor, deps, school);
-    await database.as(actor, async (tx) => {
+    await database.as(actor, async ({ tx }) => {
       const now = await getVerzoekRow(tx, id, { forUpdate: true });
       // Somebody filled in another code while we asked: this answer is not about that one.
       if (now.codeVersleuteld !== row.codeVersleuteld) return;
       await updateControle(tx, id, controle);
       if (now.status === 'nieuw') await updateVerzoekRow(tx, id, { status: 'in-behandeling' });
-      await logVerzoek(tx, actor, now, 'verzoek-gecontroleerd', { ok: controle.ok, code: controle.code });
+      await logVerzoek(tx, actor, now, 'verzoek.gecontroleerd', { ok: controle.ok, code: controle.code });
     });
     return controle;
   }
@@ -65,7 +65,7 @@ export function createActivering(deps: ActiveringDeps): Activering {
         ? (before.controle as Controle)
         : await runControle(actor, before);
       if (!controle.ok) throw createProblem('CONTROLE_MISLUKT', { melding: controle.melding });
-      return await database.as(actor, async (tx) => {
+      return await database.as(actor, async ({ tx }) => {
         const bron = await deps.bronnen.getBron(tx);
         const row = await getVerzoekRow(tx, id, { forUpdate: true });
         requireOpen(row);

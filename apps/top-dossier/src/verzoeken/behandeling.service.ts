@@ -2,7 +2,7 @@
 import { notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
 import type { Db } from '../database.ts';
 import { createProblem } from '../errors.ts';
-import { writeLogboek, type Gebeurtenis } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek, type Gebeurtenis } from '../gebeurtenissen.ts';
 import { contextOf } from './verzoek-geheimen.ts';
 import { mayBecome, type VerzoekStatus } from './verzoek.ts';
 import { findVerzoekRow, type VerzoekRow } from './verzoeken.store.ts';
@@ -39,10 +39,13 @@ export async function logVerzoek(
   gebeurtenis: Gebeurtenis,
   details: Record<string, string | boolean | null> = {},
 ): Promise<void> {
-  await writeLogboek(tx, actor, {
-    gebeurtenis,
-    ...(row.brin6 !== null && { brin6: row.brin6 }),
-    onderwerp: `verzoek:${row.id}`,
-    details,
-  });
+  await writeLogboek(
+    { actor, tx },
+    {
+      gebeurtenis,
+      ...(row.brin6 !== null && { brin6: row.brin6 }),
+      onderwerp: `verzoek:${row.id}`,
+      details,
+    },
+  );
 }

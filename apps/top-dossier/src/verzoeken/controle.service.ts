@@ -18,7 +18,7 @@ export async function controleer(
   school: { brin6: string; verificatiecode: string; schoolnaam: string | null },
 ): Promise<Controle> {
   requireMay(actor, 'verzoeken behandelen');
-  const { client } = await deps.database.as(actor, async (tx) => {
+  const { client } = await deps.database.as(actor, async ({ tx }) => {
     const bron = await deps.bronnen.getBron(tx);
     return await deps.bronnen.openClient(tx, bron.id, CONTROLE_TIMEOUT_MS);
   });

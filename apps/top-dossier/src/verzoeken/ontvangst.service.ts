@@ -1,7 +1,7 @@
 import type { Actor, Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../database.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { leesVerzoek } from './lees-verzoek.ts';
 import { contextOf } from './verzoek-geheimen.ts';
 import { insertVerzoekRow, type OpgeslagenKandidaat } from './verzoeken.store.ts';
@@ -49,10 +49,13 @@ export async function createVerzoek(
     kandidaten,
     reden: mail.bezwaar ?? onduidelijk?.reden ?? null,
   });
-  await writeLogboek(tx, actor, {
-    gebeurtenis: 'verzoek-ontvangen',
-    ...(gelezen && { brin6: gelezen.brin6 }),
-    onderwerp: `verzoek:${id}`,
-    details: { leesbaar: gelezen !== undefined },
-  });
+  await writeLogboek(
+    { actor, tx },
+    {
+      gebeurtenis: 'verzoek.ontvangen',
+      ...(gelezen && { brin6: gelezen.brin6 }),
+      onderwerp: `verzoek:${id}`,
+      details: { leesbaar: gelezen !== undefined },
+    },
+  );
 }

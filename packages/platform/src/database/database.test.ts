@@ -3,9 +3,9 @@ import { after, before, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import type { Actor } from '../login/actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { onPool, openDatabase, openPool, type Database, type Tx } from './database.ts';
-import { openLoginDatabase } from './login-database.ts';
+import { openLoginDatabase } from '../login/login-database.ts';
 import { PLATFORM_MIGRATIONS } from './migrate.ts';
 
 type Tables = Record<string, never>;
@@ -27,11 +27,12 @@ const ROOS = persoon('roos');
 before(async () => {
   testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
   pool = openPool({ url: testDatabase.appUrl, applicationName: 'test', maxConnections: 1 });
-  database = onPool(pool, (actor) =>
-    actor.kind === 'gebruiker' && actor.id === 'support'
-      ? { vestigingen: '*', leerlingen: [] }
-      : { vestigingen: ['97QX00', '97QX01'], leerlingen: ['97QX01'] },
-  );
+  database = onPool(pool, {
+    bereikVan: (actor) =>
+      actor.kind === 'gebruiker' && actor.id === 'support'
+        ? { vestigingen: '*', leerlingen: [] }
+        : { vestigingen: ['97QX00', '97QX01'], leerlingen: ['97QX01'] },
+  });
 });
 after(async () => {
   await database.close();
@@ -51,14 +52,14 @@ async function whoAsks(tx: Tx<Tables>) {
 const NIETS = { actor: null, vestigingen: [], leerlingen: [], vestiging: null, overal: false };
 
 test('PostgreSQL is told who asks and where that actor may look', async () => {
-  assert.deepEqual((await database.as(ROOS, whoAsks)).rest, {
+  assert.deepEqual((await database.as(ROOS, ({ tx }) => whoAsks(tx))).rest, {
     actor: 'gebruiker:roos',
     vestigingen: ['97QX00', '97QX01'],
     leerlingen: ['97QX01'],
     vestiging: null,
     overal: false,
   });
-  const narrowed = await database.as(ROOS, whoAsks, { vestiging: '97QX00' });
+  const narrowed = await database.as(ROOS, ({ tx }) => whoAsks(tx), { vestiging: '97QX00' });
   assert.deepEqual(narrowed.rest, {
     actor: 'gebruiker:roos',
     vestigingen: ['97QX00'],
@@ -66,7 +67,7 @@ test('PostgreSQL is told who asks and where that actor may look', async () => {
     vestiging: '97QX00',
     overal: false,
   });
-  const support = await database.as(persoon('support'), whoAsks);
+  const support = await database.as(persoon('support'), ({ tx }) => whoAsks(tx));
   assert.deepEqual([support.rest['overal'], support.rest['vestigingen']], [true, []]);
 });
 
@@ -75,14 +76,14 @@ test('the places of a person count for a person only: a partner or a job has non
     { kind: 'partner', naam: 'top-dossier' },
     { kind: 'systeem', naam: 'opdrachtregel' },
   ] as const) {
-    const { rest } = await database.as(actor, whoAsks);
+    const { rest } = await database.as(actor, ({ tx }) => whoAsks(tx));
     assert.deepEqual([rest['vestigingen'], rest['leerlingen'], rest['overal']], [[], [], false]);
   }
 });
 
 test('a name that would break out of its quotes is a name', async () => {
   const naam = `x', true); set role postgres; -- \\ " {}`;
-  const { rest } = await database.as({ kind: 'partner', naam }, whoAsks);
+  const { rest } = await database.as({ kind: 'partner', naam }, ({ tx }) => whoAsks(tx));
   assert.equal(rest['actor'], `partner:${naam}`);
 });
 
@@ -99,14 +100,14 @@ test('nothing of who asked is left for the next transaction on the same connecti
       client.release();
     }
   };
-  const { pid } = await database.as(ROOS, whoAsks, { vestiging: '97QX00' });
+  const { pid } = await database.as(ROOS, ({ tx }) => whoAsks(tx), { vestiging: '97QX00' });
   assert.deepEqual(await asked(), { pid, rest: NIETS });
 
   // The same after an act that failed, in code and in the database.
   await assert.rejects(database.as(ROOS, async () => await Promise.reject(new Error('the act failed'))));
   assert.deepEqual(await asked(), { pid, rest: NIETS });
   await assert.rejects(
-    database.as(ROOS, async (tx) => await sql`select 1 / 0`.execute(tx)),
+    database.as(ROOS, async ({ tx }) => await sql`select 1 / 0`.execute(tx)),
     /division by zero/,
   );
   assert.deepEqual(await asked(), { pid, rest: NIETS });
@@ -121,7 +122,7 @@ test('a statement that PostgreSQL has planned for one shows the next one only wh
   const brin6sOf = async (actor: Actor, vestiging?: string) =>
     await database.as(
       actor,
-      async (tx) => {
+      async ({ tx }) => {
         const { rows } = await sql<{ pid: number; brin6: string }>`
           select pg_backend_pid() as pid, brin6 from logboek where gebeurtenis = ${'plan'}`.execute(tx);
         return rows.map(({ brin6 }) => brin6).toSorted();
@@ -129,7 +130,7 @@ test('a statement that PostgreSQL has planned for one shows the next one only wh
       { vestiging },
     );
   const insert = async (brin6: string) =>
-    await database.as(ROOS, async (tx) => {
+    await database.as(ROOS, async ({ tx }) => {
       await sql`insert into logboek (actor, gebeurtenis, brin6) values ('gebruiker:roos', 'plan', ${brin6})`.execute(
         tx,
       );
@@ -156,7 +157,7 @@ test('a migration that adds a column breaks no statement of a process that runs'
   await owner.query('grant select on soorten to koppelpunt_app');
   await owner.query(`insert into soorten values (1, 'een')`);
   const ask = async () =>
-    await database.as(ROOS, async (tx) => {
+    await database.as(ROOS, async ({ tx }) => {
       const alles = await sql<{ naam: string }>`select * from soorten where id = ${1}`.execute(tx);
       const naam = await sql<{ naam: string }>`select naam from soorten where id = ${1}`.execute(tx);
       return [alles.rows[0]?.naam, naam.rows[0]?.naam];
@@ -169,7 +170,7 @@ test('a migration that adds a column breaks no statement of a process that runs'
 });
 
 test('lists of ever another length do not fill the memory of PostgreSQL', async () => {
-  await database.as(ROOS, async (tx) => {
+  await database.as(ROOS, async ({ tx }) => {
     for (let lengte = 1; lengte <= 400; lengte++) {
       const lijst = Array.from({ length: lengte }, (_, i) => i);
       await sql`select 1 where 1 in (${sql.join(lijst)})`.execute(tx);
@@ -182,13 +183,13 @@ test('lists of ever another length do not fill the memory of PostgreSQL', async 
 });
 
 test('a connection that is still in a transaction is thrown away, not handed on', async () => {
-  const { pid } = await database.as(ROOS, whoAsks);
-  assert.equal((await database.as(ROOS, whoAsks)).pid, pid);
-  await database.asMetClient(ROOS, async (client) => {
+  const { pid } = await database.as(ROOS, ({ tx }) => whoAsks(tx));
+  assert.equal((await database.as(ROOS, ({ tx }) => whoAsks(tx))).pid, pid);
+  await database.asWithClient(ROOS, async (_handeling, client) => {
     client.getTransactionStatus = () => 'T';
     await Promise.resolve();
   });
-  assert.notEqual((await database.as(ROOS, whoAsks)).pid, pid);
+  assert.notEqual((await database.as(ROOS, ({ tx }) => whoAsks(tx))).pid, pid);
 });
 
 test('a snapshot is read only, and is as it was at its first question', async () => {
@@ -201,7 +202,7 @@ test('a snapshot is read only, and is as it was at its first question', async ()
   const count = async (tx: Tx<Tables>) =>
     (await sql<{ n: number }>`select count(*)::int as n from logboek`.execute(tx)).rows[0]?.n;
   const first = await count(snapshot.tx);
-  await other.as(ROOS, async (tx) => {
+  await other.as(ROOS, async ({ tx }) => {
     await sql`insert into logboek (actor, gebeurtenis, brin6) values ('gebruiker:roos', 'x', '97QX00')`.execute(
       tx,
     );
@@ -214,7 +215,7 @@ test('a snapshot is read only, and is as it was at its first question', async ()
     /read-only transaction/,
   );
   await Promise.all([snapshot.close(), snapshot.close()]);
-  assert.equal(await other.as(ROOS, count), (first ?? 0) + 1);
+  assert.equal(await other.as(ROOS, ({ tx }) => count(tx)), (first ?? 0) + 1);
   await other.close();
 });
 
@@ -223,7 +224,7 @@ test('sign-in asks as itself until somebody is known, and then as that person', 
   const actor = async () =>
     (await sql<{ actor: string }>`select koppelpunt.actor() as actor`.execute(login.db)).rows[0]?.actor;
   assert.equal(await actor(), 'systeem:login');
-  await login.as(ROOS, async (tx) => {
+  await login.as(ROOS, async ({ tx }) => {
     const { rows } = await sql<{ actor: string }>`select koppelpunt.actor() as actor`.execute(tx);
     assert.equal(rows[0]?.actor, 'gebruiker:roos');
   });

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import pg from 'pg';
-import type { Actor } from '../login/actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { onConnection } from './actor-transaction.ts';
 import { NERGENS, serializeBegin, type BereikVan, type WhoAsksOptions } from './who-asks.ts';
 
@@ -11,8 +11,19 @@ types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export type Tx<Tables> = Transaction<Tables>;
 
-/** A snapshot that outlives a function: an answer streams from it. Whoever opens it closes it, however it ended. */
-export type Snapshot<Tables> = { readonly tx: Tx<Tables>; close(): Promise<void> };
+/**
+ * Who does something, in which transaction, and when. `Database.as` makes it, and every function that works inside a
+ * transaction takes it as its first parameter: nobody can forget who asks, or look at another clock.
+ */
+export type Handeling<Tables> = {
+  readonly actor: Actor;
+  readonly tx: Tx<Tables>;
+  /** The moment at which the transaction began, on the clock of the database's options. */
+  readonly now: Date;
+};
+
+/** A snapshot outlives a function: an answer streams from it. The caller that opens it closes it, however it ended. */
+export type Snapshot<Tables> = Handeling<Tables> & { close(): Promise<void> };
 
 /**
  * The database of an application. There is no way to ask it anything without saying who asks: each verb is one
@@ -20,15 +31,21 @@ export type Snapshot<Tables> = { readonly tx: Tx<Tables>; close(): Promise<void>
  */
 export type Database<Tables> = {
   /** One transaction. Hold it over nothing that may take long: no network call, no person. */
-  as<T>(actor: Actor, run: (tx: Tx<Tables>) => Promise<T>, options?: WhoAsksOptions): Promise<T>;
-  /** The same with its connection, for what Kysely does not do: COPY. */
-  asMetClient<T>(
+  as<T>(
     actor: Actor,
-    run: (client: pg.PoolClient, tx: Tx<Tables>) => Promise<T>,
+    run: (handeling: Handeling<Tables>) => Promise<T>,
+    options?: WhoAsksOptions,
+  ): Promise<T>;
+  /** The same with its connection, for what Kysely does not do: COPY. */
+  asWithClient<T>(
+    actor: Actor,
+    run: (handeling: Handeling<Tables>, client: pg.PoolClient) => Promise<T>,
     options?: WhoAsksOptions,
   ): Promise<T>;
   /** Read only, and everything as it was at the first question. */
   openSnapshot(actor: Actor, options?: Omit<WhoAsksOptions, 'mode'>): Promise<Snapshot<Tables>>;
+  /** The clock of every handeling, for what happens outside a transaction. */
+  now(): Date;
   /** Throws when the database does not answer. */
   checkHealth(): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +60,8 @@ export type OpenDatabaseOptions = {
   applicationName: string;
   /** Where an actor may look; without it, a person may look nowhere. */
   bereikVan?: BereikVan;
+  /** The clock; a test gives one that it turns. */
+  now?: () => Date;
   /** 10 is enough for a process of two cores; each costs PostgreSQL about 10 MB. */
   maxConnections?: number;
   /** A lost idle connection (PostgreSQL restarted) must not end the process: the pool opens a new one. */
@@ -50,21 +69,24 @@ export type OpenDatabaseOptions = {
 };
 
 export function openDatabase<Tables>(options: OpenDatabaseOptions): Database<Tables> {
-  return onPool<Tables>(openPool(options), options.bereikVan);
+  return onPool<Tables>(openPool(options), options);
 }
 
-export function onPool<Tables>(pool: pg.Pool, bereikVan: BereikVan = () => NERGENS): Database<Tables> {
+export function onPool<Tables>(
+  pool: pg.Pool,
+  { bereikVan = () => NERGENS, now = () => new Date() }: Pick<OpenDatabaseOptions, 'bereikVan' | 'now'> = {},
+): Database<Tables> {
   const begin = (actor: Actor, asked: WhoAsksOptions = {}) => serializeBegin(actor, bereikVan(actor), asked);
 
-  async function asMetClient<T>(
+  async function asWithClient<T>(
     actor: Actor,
-    run: (client: pg.PoolClient, tx: Tx<Tables>) => Promise<T>,
+    run: (handeling: Handeling<Tables>, client: pg.PoolClient) => Promise<T>,
     asked?: WhoAsksOptions,
   ): Promise<T> {
     const client = await pool.connect();
     try {
       const held = onConnection<Tables>(client, begin(actor, asked));
-      return await held.transaction().execute(async (tx) => await run(client, tx));
+      return await held.transaction().execute(async (tx) => await run({ actor, tx, now: now() }, client));
     } finally {
       release(client);
     }
@@ -82,7 +104,7 @@ export function onPool<Tables>(pool: pg.Pool, bereikVan: BereikVan = () => NERGE
           .rollback()
           .execute()
           .finally(() => release(client));
-      return { tx, close: () => (closing ??= close()) };
+      return { actor, tx, now: now(), close: () => (closing ??= close()) };
     } catch (error) {
       release(client);
       throw error;
@@ -91,9 +113,11 @@ export function onPool<Tables>(pool: pg.Pool, bereikVan: BereikVan = () => NERGE
 
   let closing: Promise<void> | undefined;
   return {
-    as: async (actor, run, asked) => await asMetClient(actor, async (_client, tx) => await run(tx), asked),
-    asMetClient,
+    as: async (actor, run, asked) =>
+      await asWithClient(actor, async (handeling) => await run(handeling), asked),
+    asWithClient,
     openSnapshot,
+    now,
     checkHealth: async () => void (await pool.query('select 1')),
     close: () => (closing ??= pool.end()),
   };

@@ -7,7 +7,7 @@ import { createTestDatabase, openOwner, type Owner, type TestDatabase } from '@k
 import { sql } from 'kysely';
 import type { PlatformGebeurtenis } from '../logboek/gebeurtenissen.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
-import { dangerouslyAsSystem } from '../login/actor.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
 import { openDatabase, type Database } from './database.ts';
 import { describeSchema } from './describe-schema.ts';
 import { migrate, PLATFORM_MIGRATIONS } from './migrate.ts';
@@ -49,8 +49,8 @@ test('a migration that fails leaves nothing behind and is tried again', async ()
 
 test('the logboek row shares the transaction of the act, and nobody can change it afterwards', async () => {
   const write = (gebeurtenis: PlatformGebeurtenis, fail: boolean) =>
-    asApp.as(SYSTEM, async (tx) => {
-      await appendLogboek(tx, SYSTEM, { gebeurtenis });
+    asApp.as(SYSTEM, async ({ tx }) => {
+      await appendLogboek({ actor: SYSTEM, tx }, { gebeurtenis });
       if (fail) throw new Error('the act failed');
     });
   await write('aanmelding.gelukt', false);

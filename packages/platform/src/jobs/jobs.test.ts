@@ -4,10 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
 import { openDatabase, type Database } from '../database/database.ts';
 import { PLATFORM_MIGRATIONS } from '../database/migrate.ts';
-import { dangerouslyAsSystem } from '../login/actor.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
 import { createLog } from '../log/log.ts';
 import { sql } from 'kysely';
-import { JOB_SCHEMA_VERSION } from './job-schema.ts';
+import { JOB_SCHEMA_VERSION } from '../database/job-schema.ts';
 import { createJobs, type JobDefinition, type Jobs } from './jobs.ts';
 
 const ANYONE = dangerouslyAsSystem('test');
@@ -44,12 +44,12 @@ async function until(condition: () => boolean): Promise<void> {
 test('the tables of the jobs are those of this version of pg-boss, and the application makes no others', async () => {
   const { rows } = await database.as(
     ANYONE,
-    async (tx) => await sql<{ version: number }>`select version from pgboss.version`.execute(tx),
+    async ({ tx }) => await sql<{ version: number }>`select version from pgboss.version`.execute(tx),
   );
   assert.equal(rows[0]?.version, JOB_SCHEMA_VERSION);
   for (const attempt of [sql`create table pgboss.x (id integer)`, sql`drop table pgboss.job`]) {
     await assert.rejects(
-      database.as(ANYONE, async (tx) => await attempt.execute(tx)),
+      database.as(ANYONE, async ({ tx }) => await attempt.execute(tx)),
       { code: '42501' },
     );
   }
@@ -64,12 +64,12 @@ test('a job exists only when the transaction that sent it commits', async () => 
     }),
   );
   await assert.rejects(
-    database.as(ANYONE, async (tx) => {
+    database.as(ANYONE, async ({ tx }) => {
       await jobs.send('outbox', { n: 1 }, { tx });
       throw new Error('rolled back');
     }),
   );
-  await database.as(ANYONE, (tx) => jobs.send('outbox', { n: 2 }, { tx }));
+  await database.as(ANYONE, ({ tx }) => jobs.send('outbox', { n: 2 }, { tx }));
   await until(() => seen.length > 0);
   assert.deepEqual(seen, [2]);
 });

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
-import { logsNothing } from '../http/routes.ts';
-import type { Actor } from '../login/actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import type { JobDefinition } from './jobs.ts';
+import { logsNothing } from '../audit/audit-policy.ts';
 
 export const OPRUIM_JOB = 'opruimen';
 /** Not at the whole hour, when others begin too. */
@@ -11,7 +11,7 @@ export const ELK_UUR = '13 * * * *';
 /** Counters of sign-in, which every application has. */
 const EIGEN_TABELLEN = ['aanmeldpogingen'] as const;
 
-type Opruimbaar = { as<T>(actor: Actor<never>, act: (tx: AnyDb) => Promise<T>): Promise<T> };
+type Opruimbaar = { as<T>(actor: Actor<never>, act: (handeling: { tx: AnyDb }) => Promise<T>): Promise<T> };
 
 /**
  * Each hour: takes away what counted guesses and counts no longer. How old that is stands in the policies of this actor
@@ -32,7 +32,10 @@ export function opruimJob(deps: {
     actor: 'opruimen',
     async handle(_data, _signal, actor) {
       for (const tabel of [...EIGEN_TABELLEN, ...(deps.tabellen ?? [])]) {
-        await deps.database.as(actor, async (tx) => await sql`delete from ${sql.table(tabel)}`.execute(tx));
+        await deps.database.as(
+          actor,
+          async ({ tx }) => await sql`delete from ${sql.table(tabel)}`.execute(tx),
+        );
       }
       return { kind: 'done' };
     },

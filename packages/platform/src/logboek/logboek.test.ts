@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { openDatabase, type AnyDb, type Database } from '../database/database.ts';
 import { PLATFORM_MIGRATIONS } from '../database/migrate.ts';
-import { dangerouslyAsSystem, type Actor } from '../login/actor.ts';
+import { dangerouslyAsSystem, type Actor } from '../actor/actor.ts';
 import type { PlatformGebeurtenis } from './gebeurtenissen.ts';
 import { listActoren, listLogboek, type LogboekFilter } from './lees-logboek.ts';
 import { appendLogboek } from './logboek.ts';
@@ -50,13 +50,13 @@ describe('the logboek under the application role', () => {
   });
 
   const write = async (actor: Actor, brin6: string | undefined, gebeurtenis: PlatformGebeurtenis) =>
-    await database.as(actor, async (tx) => {
-      await appendLogboek(tx, actor, { gebeurtenis, ...(brin6 !== undefined && { brin6 }) });
+    await database.as(actor, async ({ tx }) => {
+      await appendLogboek({ actor, tx }, { gebeurtenis, ...(brin6 !== undefined && { brin6 }) });
     });
   const attempt = async (actor: Actor, statement: string) =>
-    await database.as(actor, async (tx) => await sql.raw(statement).execute(tx));
+    await database.as(actor, async ({ tx }) => await sql.raw(statement).execute(tx));
   const listAs = async (actor: Actor, filter: LogboekFilter = {}) =>
-    await database.as(actor, async (tx) => (await listLogboek(tx as AnyDb, filter, 100)).rijen);
+    await database.as(actor, async ({ tx }) => (await listLogboek(tx as AnyDb, filter, 100)).rijen);
 
   test('a row is written with its link, which the role itself cannot write', async () => {
     await write(BEHEERDER, '97QX00', 'rol.toegekend');
@@ -132,7 +132,7 @@ describe('the logboek under the application role', () => {
 
   test('verify reads every row as the command line does, and nobody else can', async () => {
     const verify = async (actor: Actor) =>
-      await database.as(actor, async (tx) => await verifyLogboek(tx as AnyDb));
+      await database.as(actor, async ({ tx }) => await verifyLogboek(tx as AnyDb));
     assert.partialDeepStrictEqual(await verify(OPDRACHTREGEL), { kind: 'klopt', schakels: 3 });
     assert.equal((await verify(BEHEERDER)).kind, 'regel zonder schakel');
   });
@@ -159,7 +159,7 @@ describe('the logboek under the application role', () => {
       do {
         const { rijen, volgende } = await database.as(
           BEHEERDER,
-          async (tx) => await listLogboek(tx as AnyDb, { brin6s: ['97QX00'], voor }, 4),
+          async ({ tx }) => await listLogboek(tx as AnyDb, { brin6s: ['97QX00'], voor }, 4),
         );
         ids.push(...rijen.map(({ id }) => id));
         voor = volgende ?? undefined;
@@ -181,7 +181,7 @@ describe('the logboek under the application role', () => {
       assert.equal((await listAs(BEHEERDER, { soorten: ['verzoek'] })).length, 0);
       const actoren = await database.as(
         BEHEERDER,
-        async (tx) => await listActoren(tx as AnyDb, { brin6s: ['97QX00'] }),
+        async ({ tx }) => await listActoren(tx as AnyDb, { brin6s: ['97QX00'] }),
       );
       assert.deepEqual(new Set(actoren), new Set(['gebruiker:anna', 'gebruiker:bob']));
     });
@@ -189,10 +189,11 @@ describe('the logboek under the application role', () => {
     test('taking it away as a file is written down before the first byte, and no cell of it is a formula', async () => {
       const lezer = createLogboekLezer({
         actor: BEHEERDER,
-        as: async (run) => await database.as(BEHEERDER, run),
+        as: async (run) => await database.as(BEHEERDER, ({ tx }) => run(tx)),
         woorden: { gebeurtenissen: {}, details: {}, rollen: {}, systemen: {} },
         findPlek: async () => ({ brin6s: ['97QX00'] }),
         listKoppelingen: async () => [],
+        listNamen: async () => [],
       });
       const csv = await lezer.openCsv({ van: '2020-11-22', tot: '2020-11-23' });
       const rows = await listAs(BEHEERDER, { van: '2020-11-24' });
@@ -224,7 +225,7 @@ test('rows from before the chain are chained by its migration', async () => {
     await pool.query(await read('0020-logboek-keten.sql'));
     await pool.query("insert into logboek (actor, gebeurtenis) values ('systeem:x', 'daarna')");
     const database = openDatabase<object>({ url: testDatabase.url, applicationName: 'test' });
-    const uitkomst = await database.as(OPDRACHTREGEL, async (tx) => await verifyLogboek(tx as AnyDb));
+    const uitkomst = await database.as(OPDRACHTREGEL, async ({ tx }) => await verifyLogboek(tx as AnyDb));
     await database.close();
     assert.partialDeepStrictEqual(uitkomst, { kind: 'klopt', schakels: 51 });
   } finally {

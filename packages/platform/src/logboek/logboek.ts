@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
-import { describeActor, type Actor } from '../login/actor.ts';
+import { describeActor, type Actor } from '../actor/actor.ts';
 import type { PlatformGebeurtenis } from './gebeurtenissen.ts';
 
 /**
@@ -25,8 +25,7 @@ export type LogboekTables = {
 };
 
 export type LogboekSchrijver<Gebeurtenis extends string> = (
-  tx: AnyDb,
-  actor: Actor,
+  handeling: { readonly actor: Actor; readonly tx: AnyDb },
   regel: LogboekRegel<Gebeurtenis>,
 ) => Promise<void>;
 
@@ -40,7 +39,10 @@ export function createLogboekSchrijver<Gebeurtenis extends string>(
   return append;
 }
 
-async function append(tx: AnyDb, actor: Actor, regel: LogboekRegel): Promise<void> {
+async function append(
+  { actor, tx }: { readonly actor: Actor; readonly tx: AnyDb },
+  regel: LogboekRegel,
+): Promise<void> {
   await (tx as Kysely<LogboekTables>)
     .insertInto('logboek')
     .values({

@@ -3,7 +3,7 @@ import { describeApparaat } from './apparaat-naam.ts';
 import { forgetApparaten } from './apparaten.ts';
 import { deleteEenmalig } from './eenmalig.ts';
 import { setWachtwoordHash } from './gebruikers.ts';
-import type { LoginDeps } from './login-deps.ts';
+import type { LoginDeps, LoginTx } from './login-deps.ts';
 import type { Middel } from './login-tables.ts';
 import { forgivePoging, takePoging } from './pogingen.ts';
 import { deleteSessies, listSessies, type Sessie } from './sessies.ts';
@@ -40,16 +40,19 @@ export type AccountService = {
 export function createAccountService(deps: LoginDeps): AccountService {
   return {
     afmelden: (sessie) =>
-      deps.as(eigenAccount(sessie.gebruikerId), async (tx) => {
+      deps.as(eigenAccount(sessie.gebruikerId), async ({ tx }) => {
         await deleteSessies(tx, sessie.gebruikerId, { alleen: sessie.id });
-        await appendLogboek(tx, eigenAccount(sessie.gebruikerId), {
-          gebeurtenis: 'afmelding',
-          onderwerp: `gebruiker:${sessie.gebruikerId}`,
-        });
+        await appendLogboek(
+          { actor: eigenAccount(sessie.gebruikerId), tx },
+          {
+            gebeurtenis: 'afmelding',
+            onderwerp: `gebruiker:${sessie.gebruikerId}`,
+          },
+        );
       }),
 
     listSessies: (sessie) =>
-      deps.as(eigenAccount(sessie.gebruikerId), async (tx) => {
+      deps.as(eigenAccount(sessie.gebruikerId), async ({ tx }) => {
         const rows = await listSessies(tx, sessie.gebruikerId, deps.now());
         return rows.map(({ id, userAgent, ipAddress, middel, createdAt, updatedAt }) => ({
           id,
@@ -63,14 +66,14 @@ export function createAccountService(deps: LoginDeps): AccountService {
       }),
 
     eindigSessie: (sessie, id) =>
-      deps.as(eigenAccount(sessie.gebruikerId), async (tx) => {
+      deps.as(eigenAccount(sessie.gebruikerId), async ({ tx }) => {
         const aantal = await deleteSessies(tx, sessie.gebruikerId, { alleen: id });
         if (aantal > 0) await logBeeindigd(tx, sessie.gebruikerId, aantal);
         return aantal > 0;
       }),
 
     eindigAlles: (sessie) =>
-      deps.as(eigenAccount(sessie.gebruikerId), async (tx) => {
+      deps.as(eigenAccount(sessie.gebruikerId), async ({ tx }) => {
         const aantal = await deleteSessies(tx, sessie.gebruikerId);
         await logBeeindigd(tx, sessie.gebruikerId, aantal);
       }),
@@ -78,9 +81,9 @@ export function createAccountService(deps: LoginDeps): AccountService {
     async wijzigWachtwoord(sessie, { oud, nieuw }) {
       const { gebruikerId } = sessie;
       const teller = { sleutel: `wachtwoord-wijzigen:${gebruikerId}`, vrij: VRIJ };
-      const poging = await deps.as(AANMELDEN, (tx) => takePoging(tx, [teller], deps.now()));
+      const poging = await deps.as(AANMELDEN, ({ tx }) => takePoging(tx, [teller], deps.now()));
       if (poging.kind === 'wacht') return poging;
-      const huidig = await deps.as(eigenAccount(gebruikerId), (tx) =>
+      const huidig = await deps.as(eigenAccount(gebruikerId), ({ tx }) =>
         tx
           .selectFrom('inlogmiddelen')
           .select('password')
@@ -91,30 +94,32 @@ export function createAccountService(deps: LoginDeps): AccountService {
       if (!(await isWachtwoordVan(deps, huidig?.password, oud))) return { kind: 'oudKloptNiet' };
       const { password } = await (await deps.getAuth()).$context;
       const hash = await password.hash(nieuw);
-      return await deps.as(eigenAccount(gebruikerId), async (tx) => {
+      return await deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
         await setWachtwoordHash(tx, gebruikerId, hash);
         await forgivePoging(tx, { eigen: [teller.sleutel], gedeeld: [] });
         await deleteEenmalig(tx, 'wachtwoord-herstel', gebruikerId);
         await forgetApparaten(tx, gebruikerId);
         const aantal = await deleteSessies(tx, gebruikerId, { behalve: sessie.id });
-        await appendLogboek(tx, eigenAccount(gebruikerId), {
-          gebeurtenis: 'wachtwoord.gewijzigd',
-          onderwerp: `gebruiker:${gebruikerId}`,
-          details: { sessiesBeeindigd: aantal },
-        });
+        await appendLogboek(
+          { actor: eigenAccount(gebruikerId), tx },
+          {
+            gebeurtenis: 'wachtwoord.gewijzigd',
+            onderwerp: `gebruiker:${gebruikerId}`,
+            details: { sessiesBeeindigd: aantal },
+          },
+        );
         return { kind: 'gewijzigd' };
       });
     },
   };
 }
 
-const logBeeindigd = (
-  tx: Parameters<typeof appendLogboek>[0],
-  gebruikerId: string,
-  aantal: number,
-): Promise<void> =>
-  appendLogboek(tx, eigenAccount(gebruikerId), {
-    gebeurtenis: 'sessies.beeindigd',
-    onderwerp: `gebruiker:${gebruikerId}`,
-    details: { aantal },
-  });
+const logBeeindigd = (tx: LoginTx, gebruikerId: string, aantal: number): Promise<void> =>
+  appendLogboek(
+    { actor: eigenAccount(gebruikerId), tx },
+    {
+      gebeurtenis: 'sessies.beeindigd',
+      onderwerp: `gebruiker:${gebruikerId}`,
+      details: { aantal },
+    },
+  );

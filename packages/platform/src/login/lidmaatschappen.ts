@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Lidmaatschap } from './actor.ts';
+import type { Lidmaatschap } from '../actor/actor.ts';
 import type { LoginTables } from './login-tables.ts';
 
 /**
@@ -19,6 +19,16 @@ export async function listLidmaatschappen(
      where l.gebruiker_id = ${gebruikerId}
      order by l.rol, v.brin6`.execute(db);
   return rows;
+}
+
+/** The roles of this person, wherever they hold. */
+export async function listRollen(db: Kysely<LoginTables>, gebruikerId: string): Promise<string[]> {
+  const rijen = await db
+    .selectFrom('lidmaatschappen')
+    .select('rol')
+    .where('gebruikerId', '=', gebruikerId)
+    .execute();
+  return rijen.map(({ rol }) => rol);
 }
 
 /** Gives how many were not there yet. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Geheimen } from '../geheimen/geheimen.ts';
-import type { Actor } from './actor.ts';
+import type { LoginDatabase } from './login-database.ts';
 import type { Auth } from './auth.ts';
 import type { LoginTables } from './login-tables.ts';
 import type { Herkomst, Sessie } from './sessies.ts';
@@ -10,7 +10,7 @@ export type LoginTx = Kysely<LoginTables>;
 /** What every step of signing in stands on. */
 export type LoginDeps = {
   /** One transaction, in which PostgreSQL knows who asks. */
-  as: <T>(actor: Actor, run: (tx: LoginTx) => Promise<T>) => Promise<T>;
+  as: LoginDatabase['as'];
   getAuth(): Promise<Auth>;
   geheimen: Pick<Geheimen, 'encrypt' | 'decrypt'>;
   /** How the application calls itself, in an authenticator app and in mails. */

@@ -107,9 +107,12 @@ const log = (
   gebeurtenis: 'rol.toegekend' | 'rol.ingetrokken',
   { rol, plek }: Toekenning,
 ): Promise<void> =>
-  appendLogboek(tx, AANMELDEN, {
-    gebeurtenis,
-    onderwerp: `gebruiker:${gebruikerId}`,
-    ...(plek !== null && plek.length === 6 && { brin6: plek }),
-    details: { rol, plek, bron: 'oidc' },
-  });
+  appendLogboek(
+    { actor: AANMELDEN, tx },
+    {
+      gebeurtenis,
+      onderwerp: `gebruiker:${gebruikerId}`,
+      ...(plek !== null && plek.length === 6 && { brin6: plek }),
+      details: { rol, plek, bron: 'oidc' },
+    },
+  );

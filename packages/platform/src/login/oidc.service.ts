@@ -71,7 +71,7 @@ export function createOidcService(deps: LoginDeps, config: OidcConfig): OidcServ
         terug,
         ...(koppelAan !== undefined && { koppelAan }),
       };
-      const token = await deps.as(AANMELDEN, (tx) => createEenmalig(tx, 'oidc', saved, deps.now()));
+      const token = await deps.as(AANMELDEN, ({ tx }) => createEenmalig(tx, 'oidc', saved, deps.now()));
       const url = oidc.buildAuthorizationUrl(provider, {
         redirect_uri: redirectUri,
         scope: 'openid profile email',
@@ -88,22 +88,25 @@ export function createOidcService(deps: LoginDeps, config: OidcConfig): OidcServ
       const saved =
         token === undefined
           ? undefined
-          : await deps.as(AANMELDEN, (tx) => consumeEenmalig(tx, 'oidc', token, now));
+          : await deps.as(AANMELDEN, ({ tx }) => consumeEenmalig(tx, 'oidc', token, now));
       if (!saved) return { kind: 'mislukt' };
       const claims = await readClaims(url, saved).catch(() => undefined);
       if (!claims) return { kind: 'mislukt' };
       const persoon = toPersoon(claims);
       const terug = String(saved['terug']);
       const koppelAan = saved['koppelAan'];
-      return await deps.as(AANMELDEN, async (tx): Promise<OidcUitkomst> => {
+      return await deps.as(AANMELDEN, async ({ tx }): Promise<OidcUitkomst> => {
         if (typeof koppelAan === 'string') {
           // Whoever began must be who comes back: otherwise somebody else's account would be linked to this person.
           if (aanroep.sessie?.gebruikerId !== koppelAan || !(await linkOidc(tx, koppelAan, persoon)))
             return { kind: 'mislukt' };
-          await appendLogboek(tx, AANMELDEN, {
-            gebeurtenis: 'schoolaccount.gekoppeld',
-            onderwerp: `gebruiker:${koppelAan}`,
-          });
+          await appendLogboek(
+            { actor: AANMELDEN, tx },
+            {
+              gebeurtenis: 'schoolaccount.gekoppeld',
+              onderwerp: `gebruiker:${koppelAan}`,
+            },
+          );
           return { kind: 'gekoppeld', terug };
         }
         const toekenningen = findToekenningen(claims, config.regels);
@@ -112,10 +115,13 @@ export function createOidcService(deps: LoginDeps, config: OidcConfig): OidcServ
         const gebruikerId =
           known ?? (toekenningen.length > 0 ? await createOidcGebruiker(tx, persoon) : undefined);
         if (gebruikerId === undefined) {
-          await appendLogboek(tx, AANMELDEN, {
-            gebeurtenis: 'aanmelding.mislukt',
-            details: { middel: 'oidc', bekend: false },
-          });
+          await appendLogboek(
+            { actor: AANMELDEN, tx },
+            {
+              gebeurtenis: 'aanmelding.mislukt',
+              details: { middel: 'oidc', bekend: false },
+            },
+          );
           return { kind: 'geenToegang' };
         }
         await syncToekenningen(tx, gebruikerId, persoon, toekenningen);

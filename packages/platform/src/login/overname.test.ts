@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { signIn } from '@koppelpunt/testkit';
 import { EMAIL, ORIGIN, startAanmelden, WACHTWOORD, type Proef } from '../../test/start-aanmelden.ts';
-import { dangerouslyAsSystem } from './actor.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
 import { createOidcGebruiker } from './oidc-account.ts';
 import { AANMELDEN } from './wie.ts';
 
@@ -31,7 +31,7 @@ const invite = async (email: string) =>
     lidmaatschappen: [{ rol: 'applicatiebeheerder', plek: '97QX00' }],
   });
 const comeFromElsewhere = async (email: string, isBevestigd: boolean) =>
-  await proef.login.as(AANMELDEN, (tx) =>
+  await proef.login.as(AANMELDEN, ({ tx }) =>
     createOidcGebruiker(tx, { issuer: 'https://elders.example', sub: email, naam: 'X', email, isBevestigd }),
   );
 

@@ -57,14 +57,14 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
   const useChallenge = async (challenge: string): Promise<boolean> =>
     await deps.as(
       AANMELDEN,
-      async (tx) => (await consumeEenmalig(tx, 'passkey', challenge, deps.now())) !== undefined,
+      async ({ tx }) => (await consumeEenmalig(tx, 'passkey', challenge, deps.now())) !== undefined,
     );
 
   return {
     isMogelijk: isIP(rpID) === 0,
 
     startRegistreren: (gebruikerId) =>
-      deps.as(eigenAccount(gebruikerId), async (tx) => {
+      deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
         const { generateRegistrationOptions } = await import('@simplewebauthn/server');
         const { email, name } = await tx
           .selectFrom('gebruikers')
@@ -98,7 +98,7 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
       if (!checked?.verified) return { kind: 'geweigerd' };
       const { id, publicKey, counter, transports = [] } = checked.registrationInfo.credential;
       const now = deps.now();
-      return await deps.as(eigenAccount(gebruikerId), async (tx) => {
+      return await deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
         await tx
           .insertInto('passkeys')
           .values({
@@ -111,10 +111,13 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
             gebruiktOp: null,
           })
           .execute();
-        await appendLogboek(tx, eigenAccount(gebruikerId), {
-          gebeurtenis: 'passkey.toegevoegd',
-          onderwerp: `gebruiker:${gebruikerId}`,
-        });
+        await appendLogboek(
+          { actor: eigenAccount(gebruikerId), tx },
+          {
+            gebeurtenis: 'passkey.toegevoegd',
+            onderwerp: `gebruiker:${gebruikerId}`,
+          },
+        );
         const isEerste = (await countHerstelcodes(tx, gebruikerId)) === 0;
         const herstelcodes = isEerste ? await replaceHerstelcodes(tx, gebruikerId) : undefined;
         const nieuw = await openSessie(tx, gebruikerId, 'passkey', { ...aanroep, sessie }, now);
@@ -123,7 +126,7 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
     },
 
     startAanmelden: () =>
-      deps.as(AANMELDEN, async (tx) => {
+      deps.as(AANMELDEN, async ({ tx }) => {
         const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
         return await generateAuthenticationOptions({
           rpID,
@@ -136,9 +139,9 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
       const response = antwoord as AuthenticationResponseJSON;
       // A passkey cannot be guessed; this keeps a stranger from filling the logboek with attempts.
       const teller = tellerVanAdres(aanroep.adres);
-      const poging = await deps.as(AANMELDEN, (tx) => takePoging(tx, [teller], deps.now()));
+      const poging = await deps.as(AANMELDEN, ({ tx }) => takePoging(tx, [teller], deps.now()));
       if (poging.kind === 'wacht') return poging;
-      const credential = await deps.as(AANMELDEN, (tx) => findCredential(tx, response.id));
+      const credential = await deps.as(AANMELDEN, ({ tx }) => findCredential(tx, response.id));
       if (!credential) return await refuse(deps, undefined);
       const { gebruikerId } = credential;
       const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
@@ -152,7 +155,7 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
       }).catch(() => undefined);
       if (!checked?.verified) return await refuse(deps, gebruikerId);
       const now = deps.now();
-      return await deps.as(eigenAccount(gebruikerId), async (tx) => {
+      return await deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
         await tx
           .updateTable('passkeys')
           .set({ counter: checked.authenticationInfo.newCounter, gebruiktOp: now })
@@ -163,32 +166,38 @@ export function createPasskeysService(deps: LoginDeps): PasskeysService {
       });
     },
 
-    list: (gebruikerId) => deps.as(eigenAccount(gebruikerId), (tx) => listPasskeys(tx, gebruikerId)),
+    list: (gebruikerId) => deps.as(eigenAccount(gebruikerId), ({ tx }) => listPasskeys(tx, gebruikerId)),
 
     verwijder: (gebruikerId, id) =>
-      deps.as(eigenAccount(gebruikerId), async (tx) => {
+      deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
         await lockGebruiker(tx, gebruikerId);
         const own = await listPasskeys(tx, gebruikerId);
         if (!own.some((passkey) => passkey.id === id)) return 'onbekend';
         const stap = await findAanmeldStap(tx, gebruikerId);
         if (own.length === 1 && !(stap.stap === 'tweede-factor' && stap.code)) return 'enige';
         await tx.deleteFrom('passkeys').where('id', '=', id).execute();
-        await appendLogboek(tx, eigenAccount(gebruikerId), {
-          gebeurtenis: 'passkey.verwijderd',
-          onderwerp: `gebruiker:${gebruikerId}`,
-        });
+        await appendLogboek(
+          { actor: eigenAccount(gebruikerId), tx },
+          {
+            gebeurtenis: 'passkey.verwijderd',
+            onderwerp: `gebruiker:${gebruikerId}`,
+          },
+        );
         return 'verwijderd';
       }),
   };
 }
 
 async function refuse(deps: LoginDeps, gebruikerId: string | undefined): Promise<PasskeyUitkomst> {
-  await deps.as(AANMELDEN, (tx) =>
-    appendLogboek(tx, AANMELDEN, {
-      gebeurtenis: 'aanmelding.mislukt',
-      ...(gebruikerId !== undefined && { onderwerp: `gebruiker:${gebruikerId}` }),
-      details: { middel: 'passkey', bekend: gebruikerId !== undefined },
-    }),
+  await deps.as(AANMELDEN, ({ tx }) =>
+    appendLogboek(
+      { actor: AANMELDEN, tx },
+      {
+        gebeurtenis: 'aanmelding.mislukt',
+        ...(gebruikerId !== undefined && { onderwerp: `gebruiker:${gebruikerId}` }),
+        details: { middel: 'passkey', bekend: gebruikerId !== undefined },
+      },
+    ),
   );
   return { kind: 'geweigerd' };
 }

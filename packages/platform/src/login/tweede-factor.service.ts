@@ -57,7 +57,7 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
   ): Promise<CodeUitkomst> {
     const { gebruikerId } = sessie;
     const now = deps.now();
-    const { teller, poging } = await deps.as(AANMELDEN, async (tx) => {
+    const { teller, poging } = await deps.as(AANMELDEN, async ({ tx }) => {
       const bekend = await findBekend(tx, gebruikerId, aanroep, now);
       const teller: Teller =
         bekend === undefined
@@ -66,20 +66,23 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
       return { teller, poging: await takePoging(tx, [teller], now) };
     });
     if (poging.kind === 'wacht') return poging;
-    const nieuw = await deps.as(eigenAccount(gebruikerId), async (tx) => {
+    const nieuw = await deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
       const right = await check(tx, now);
       if (!right) return undefined;
       await forgivePoging(tx, { eigen: [teller.sleutel], gedeeld: [] });
       if (middel === 'herstelcode')
-        await appendLogboek(tx, eigenAccount(gebruikerId), {
-          gebeurtenis: 'herstelcode.gebruikt',
-          onderwerp: `gebruiker:${gebruikerId}`,
-          details: { over: right.over ?? 0 },
-        });
+        await appendLogboek(
+          { actor: eigenAccount(gebruikerId), tx },
+          {
+            gebeurtenis: 'herstelcode.gebruikt',
+            onderwerp: `gebruiker:${gebruikerId}`,
+            details: { over: right.over ?? 0 },
+          },
+        );
       return await openSessie(tx, gebruikerId, middel, { ...aanroep, sessie }, now);
     });
     if (nieuw) return { kind: 'goed', sessie: nieuw };
-    await deps.as(AANMELDEN, (tx) => logMislukt(tx, gebruikerId, middel, poging.straks));
+    await deps.as(AANMELDEN, ({ tx }) => logMislukt(tx, gebruikerId, middel, poging.straks));
     return { kind: 'geweigerd' };
   }
 
@@ -108,7 +111,7 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
     async startInstellen(gebruikerId) {
       const geheim = createTotpGeheim();
       const gegevens = { gebruikerId, geheim: deps.geheimen.encrypt(geheim, contextVanGeheim(gebruikerId)) };
-      return await deps.as(eigenAccount(gebruikerId), async (tx) => {
+      return await deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
         await deleteEenmalig(tx, 'app-instellen', gebruikerId);
         const token = await createEenmalig(tx, 'app-instellen', gegevens, deps.now());
         const { email } = await tx
@@ -124,7 +127,7 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
     async bevestig(sessie, { token, code }, aanroep) {
       const { gebruikerId } = sessie;
       const now = deps.now();
-      return await deps.as(eigenAccount(gebruikerId), async (tx) => {
+      return await deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
         const begonnen = await findEenmalig(tx, 'app-instellen', token, now);
         if (begonnen?.['gebruikerId'] !== gebruikerId) return { kind: 'nietBegonnen' };
         const geheim = String(begonnen['geheim']);
@@ -139,10 +142,13 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
           .values({ gebruikerId, ...factor })
           .onConflict((conflict) => conflict.column('gebruikerId').doUpdateSet(factor))
           .execute();
-        await appendLogboek(tx, eigenAccount(gebruikerId), {
-          gebeurtenis: 'tweede-factor.ingesteld',
-          onderwerp: `gebruiker:${gebruikerId}`,
-        });
+        await appendLogboek(
+          { actor: eigenAccount(gebruikerId), tx },
+          {
+            gebeurtenis: 'tweede-factor.ingesteld',
+            onderwerp: `gebruiker:${gebruikerId}`,
+          },
+        );
         const herstelcodes = await replaceHerstelcodes(tx, gebruikerId);
         const nieuw = await openSessie(tx, gebruikerId, 'totp', { ...aanroep, sessie }, now);
         return { kind: 'goed', sessie: nieuw, herstelcodes };
@@ -161,29 +167,35 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
       }),
 
     vernieuwHerstelcodes: (gebruikerId) =>
-      deps.as(eigenAccount(gebruikerId), async (tx) => {
-        await appendLogboek(tx, eigenAccount(gebruikerId), {
-          gebeurtenis: 'herstelcodes.gemaakt',
-          onderwerp: `gebruiker:${gebruikerId}`,
-        });
+      deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
+        await appendLogboek(
+          { actor: eigenAccount(gebruikerId), tx },
+          {
+            gebeurtenis: 'herstelcodes.gemaakt',
+            onderwerp: `gebruiker:${gebruikerId}`,
+          },
+        );
         return await replaceHerstelcodes(tx, gebruikerId);
       }),
 
     verwijder: (gebruikerId) =>
-      deps.as(eigenAccount(gebruikerId), async (tx) => {
+      deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
         await lockGebruiker(tx, gebruikerId);
         const stap = await findAanmeldStap(tx, gebruikerId);
         if (stap.stap !== 'tweede-factor' || !stap.passkey) return false;
         await tx.deleteFrom('tweedeFactoren').where('gebruikerId', '=', gebruikerId).execute();
-        await appendLogboek(tx, eigenAccount(gebruikerId), {
-          gebeurtenis: 'tweede-factor.verwijderd',
-          onderwerp: `gebruiker:${gebruikerId}`,
-        });
+        await appendLogboek(
+          { actor: eigenAccount(gebruikerId), tx },
+          {
+            gebeurtenis: 'tweede-factor.verwijderd',
+            onderwerp: `gebruiker:${gebruikerId}`,
+          },
+        );
         return true;
       }),
 
     beschrijf: (gebruikerId) =>
-      deps.as(eigenAccount(gebruikerId), async (tx) => {
+      deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
         const stap = await findAanmeldStap(tx, gebruikerId);
         return {
           code: stap.stap === 'tweede-factor' && stap.code,
@@ -195,15 +207,21 @@ export function createTweedeFactorService(deps: LoginDeps): TweedeFactorService 
 
 async function logMislukt(tx: LoginTx, gebruikerId: string, middel: string, straks: number): Promise<void> {
   const onderwerp = `gebruiker:${gebruikerId}`;
-  await appendLogboek(tx, AANMELDEN, {
-    gebeurtenis: 'aanmelding.mislukt',
-    onderwerp,
-    details: { middel, bekend: true },
-  });
-  if (straks > 0)
-    await appendLogboek(tx, AANMELDEN, {
-      gebeurtenis: 'aanmelding.vertraagd',
+  await appendLogboek(
+    { actor: AANMELDEN, tx },
+    {
+      gebeurtenis: 'aanmelding.mislukt',
       onderwerp,
-      details: { middel, seconden: straks },
-    });
+      details: { middel, bekend: true },
+    },
+  );
+  if (straks > 0)
+    await appendLogboek(
+      { actor: AANMELDEN, tx },
+      {
+        gebeurtenis: 'aanmelding.vertraagd',
+        onderwerp,
+        details: { middel, seconden: straks },
+      },
+    );
 }

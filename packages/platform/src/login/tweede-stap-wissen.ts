@@ -1,6 +1,6 @@
 import { appendLogboek } from '../logboek/logboek.ts';
 import { sendTweedeStapGewist, type AccountMail } from './account-mail.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { forgetApparaten } from './apparaten.ts';
 import { deleteEenmalig } from './eenmalig.ts';
 import type { LoginDeps, LoginTx } from './login-deps.ts';
@@ -25,7 +25,7 @@ export type WisTweedeStap = (
 export const createTweedeStapWissen =
   (deps: LoginDeps, accountMail: AccountMail | undefined): WisTweedeStap =>
   async (actor, gebruikerId, checkMag) => {
-    const gewist = await deps.as(actor, async (tx) => {
+    const gewist = await deps.as(actor, async ({ tx }) => {
       const brin6 = await checkMag(tx);
       const details = await deleteMiddelen(tx, gebruikerId);
       if (details.app + details.passkeys + details.herstelcodes === 0) return undefined;
@@ -33,12 +33,15 @@ export const createTweedeStapWissen =
       await deleteEenmalig(tx, 'app-instellen', gebruikerId);
       await forgetApparaten(tx, gebruikerId);
       const sessiesBeeindigd = await deleteSessies(tx, gebruikerId);
-      await appendLogboek(tx, actor, {
-        gebeurtenis: 'tweede-factor.gewist',
-        ...(brin6 !== undefined && { brin6 }),
-        onderwerp: `gebruiker:${gebruikerId}`,
-        details: { ...details, sessiesBeeindigd },
-      });
+      await appendLogboek(
+        { actor, tx },
+        {
+          gebeurtenis: 'tweede-factor.gewist',
+          ...(brin6 !== undefined && { brin6 }),
+          onderwerp: `gebruiker:${gebruikerId}`,
+          details: { ...details, sessiesBeeindigd },
+        },
+      );
       return await tx
         .selectFrom('gebruikers')
         .select(['name as naam', 'email as to'])

@@ -1,7 +1,7 @@
 import { appendLogboek } from '../logboek/logboek.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import { formatLink, sendUitnodiging, type AccountMail } from './account-mail.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { consumeEenmalig, createEenmalig, deleteEenmalig, findEenmalig } from './eenmalig.ts';
 import { findOrInsertGebruiker, setWachtwoordHash } from './gebruikers.ts';
 import { insertLidmaatschappen, type Toekenning } from './lidmaatschappen.ts';
@@ -42,17 +42,20 @@ export function createUitnodigingenService(
   return {
     async inviteGebruiker(actor, { email, naam, lidmaatschappen }, metTx) {
       if (!accountMail) throw geenMail();
-      const gemaakt = await deps.as(actor, async (tx) => {
+      const gemaakt = await deps.as(actor, async ({ tx }) => {
         const { id } = await findOrInsertGebruiker(tx, { email, naam });
         const toegevoegd = await insertLidmaatschappen(tx, id, lidmaatschappen);
         await metTx?.(tx, id);
         if (await kanAanmelden(tx, id)) return { id, toegevoegd, token: undefined };
         await deleteEenmalig(tx, 'uitnodiging', id);
         const token = await createEenmalig(tx, 'uitnodiging', { gebruikerId: id }, deps.now());
-        await appendLogboek(tx, actor, {
-          gebeurtenis: 'uitnodiging.verzonden',
-          onderwerp: `gebruiker:${id}`,
-        });
+        await appendLogboek(
+          { actor, tx },
+          {
+            gebeurtenis: 'uitnodiging.verzonden',
+            onderwerp: `gebruiker:${id}`,
+          },
+        );
         return { id, toegevoegd, token };
       });
       const { id: gebruikerId, toegevoegd, token } = gemaakt;
@@ -64,7 +67,7 @@ export function createUitnodigingenService(
     },
 
     bekijk: (token) =>
-      deps.as(AANMELDEN, async (tx) => {
+      deps.as(AANMELDEN, async ({ tx }) => {
         const found = await findEenmalig(tx, 'uitnodiging', token, deps.now());
         if (!found) return undefined;
         const { name, email } = await tx
@@ -79,16 +82,19 @@ export function createUitnodigingenService(
       const { password } = await (await deps.getAuth()).$context;
       const hash = await password.hash(wachtwoord);
       const now = deps.now();
-      const found = await deps.as(AANMELDEN, (tx) => findEenmalig(tx, 'uitnodiging', token, now));
+      const found = await deps.as(AANMELDEN, ({ tx }) => findEenmalig(tx, 'uitnodiging', token, now));
       if (!found) return { kind: 'ongeldig' };
       const gebruikerId = String(found['gebruikerId']);
-      return await deps.as(eigenAccount(gebruikerId), async (tx): Promise<AanvaardUitkomst> => {
+      return await deps.as(eigenAccount(gebruikerId), async ({ tx }): Promise<AanvaardUitkomst> => {
         if (!(await consumeEenmalig(tx, 'uitnodiging', token, now))) return { kind: 'ongeldig' };
         await setWachtwoordHash(tx, gebruikerId, hash);
-        await appendLogboek(tx, eigenAccount(gebruikerId), {
-          gebeurtenis: 'uitnodiging.aanvaard',
-          onderwerp: `gebruiker:${gebruikerId}`,
-        });
+        await appendLogboek(
+          { actor: eigenAccount(gebruikerId), tx },
+          {
+            gebeurtenis: 'uitnodiging.aanvaard',
+            onderwerp: `gebruiker:${gebruikerId}`,
+          },
+        );
         const nieuw = { gebruikerId, middel: 'wachtwoord', tweedeFactor: false, herkomst: aanroep } as const;
         const { token: sessieToken } = await insertSessie(tx, { ...nieuw, vorige: aanroep.sessie?.id }, now);
         return { kind: 'goed', sessie: { token: sessieToken } };

@@ -1,5 +1,5 @@
 import { appendLogboek } from '../logboek/logboek.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { rememberApparaat } from './apparaten.ts';
 import type { Aanroep, LoginTx, NieuweSessie } from './login-deps.ts';
 import type { Middel } from './login-tables.ts';
@@ -22,10 +22,13 @@ export async function openSessie(
     now,
   );
   const apparaat = await rememberApparaat(tx, gebruikerId, aanroep, now);
-  await appendLogboek(tx, actor, {
-    gebeurtenis: 'aanmelding.gelukt',
-    onderwerp: `gebruiker:${gebruikerId}`,
-    details: { middel },
-  });
+  await appendLogboek(
+    { actor, tx },
+    {
+      gebeurtenis: 'aanmelding.gelukt',
+      onderwerp: `gebruiker:${gebruikerId}`,
+      details: { middel },
+    },
+  );
   return { token, apparaat };
 }

@@ -26,7 +26,7 @@ export function createWachtwoordHerstelService(
   async function mail(email: string, adres: string): Promise<void> {
     if (!accountMail) return;
     const now = deps.now();
-    const gevonden = await deps.as(AANMELDEN, async (tx) => {
+    const gevonden = await deps.as(AANMELDEN, async ({ tx }) => {
       const gebruiker = await tx
         .selectFrom('gebruikers')
         .innerJoin('inlogmiddelen', 'inlogmiddelen.userId', 'gebruikers.id')
@@ -41,10 +41,13 @@ export function createWachtwoordHerstelService(
       await deleteEenmalig(tx, 'wachtwoord-herstel', gebruiker.id);
       const gegevens = { gebruikerId: gebruiker.id };
       const token = await createEenmalig(tx, 'wachtwoord-herstel', gegevens, now);
-      await appendLogboek(tx, AANMELDEN, {
-        gebeurtenis: 'wachtwoord-herstel.gevraagd',
-        onderwerp: `gebruiker:${gebruiker.id}`,
-      });
+      await appendLogboek(
+        { actor: AANMELDEN, tx },
+        {
+          gebeurtenis: 'wachtwoord-herstel.gevraagd',
+          onderwerp: `gebruiker:${gebruiker.id}`,
+        },
+      );
       return { gebruiker, token };
     });
     if (!gevonden) return;
@@ -64,19 +67,22 @@ export function createWachtwoordHerstelService(
       const now = deps.now();
       const { password } = await (await deps.getAuth()).$context;
       const hash = await password.hash(wachtwoord);
-      const found = await deps.as(AANMELDEN, (tx) => findEenmalig(tx, 'wachtwoord-herstel', token, now));
+      const found = await deps.as(AANMELDEN, ({ tx }) => findEenmalig(tx, 'wachtwoord-herstel', token, now));
       if (!found) return { kind: 'ongeldig' };
       const gebruikerId = String(found['gebruikerId']);
-      return await deps.as(eigenAccount(gebruikerId), async (tx) => {
+      return await deps.as(eigenAccount(gebruikerId), async ({ tx }) => {
         if (!(await consumeEenmalig(tx, 'wachtwoord-herstel', token, now))) return { kind: 'ongeldig' };
         await setWachtwoordHash(tx, gebruikerId, hash);
         await forgetApparaten(tx, gebruikerId);
         const aantal = await deleteSessies(tx, gebruikerId);
-        await appendLogboek(tx, eigenAccount(gebruikerId), {
-          gebeurtenis: 'wachtwoord.hersteld',
-          onderwerp: `gebruiker:${gebruikerId}`,
-          details: { sessiesBeeindigd: aantal },
-        });
+        await appendLogboek(
+          { actor: eigenAccount(gebruikerId), tx },
+          {
+            gebeurtenis: 'wachtwoord.hersteld',
+            onderwerp: `gebruiker:${gebruikerId}`,
+            details: { sessiesBeeindigd: aantal },
+          },
+        );
         return { kind: 'hersteld' };
       });
     },

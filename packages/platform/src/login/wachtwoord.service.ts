@@ -28,7 +28,7 @@ export function createWachtwoordService(deps: LoginDeps): WachtwoordService {
   return {
     async signIn({ email, wachtwoord }, aanroep) {
       const now = deps.now();
-      const { gebruiker, tellers, poging } = await deps.as(AANMELDEN, async (tx) => {
+      const { gebruiker, tellers, poging } = await deps.as(AANMELDEN, async ({ tx }) => {
         const gebruiker = await findMetWachtwoord(tx, email);
         const bekend = await findBekend(tx, gebruiker?.id ?? '', aanroep, now);
         const tellers = listTellers(gebruiker?.id ?? hashEmail(email), bekend, aanroep.adres);
@@ -41,10 +41,10 @@ export function createWachtwoordService(deps: LoginDeps): WachtwoordService {
       if (poging.kind === 'wacht') return poging;
       const isGoed = await isWachtwoordVan(deps, gebruiker?.password, wachtwoord);
       if (!gebruiker || !isGoed) {
-        await deps.as(AANMELDEN, async (tx) => logMislukt(tx, gebruiker?.id, poging.straks));
+        await deps.as(AANMELDEN, async ({ tx }) => logMislukt(tx, gebruiker?.id, poging.straks));
         return { kind: 'geweigerd' };
       }
-      return await deps.as(AANMELDEN, async (tx) => {
+      return await deps.as(AANMELDEN, async ({ tx }) => {
         await forgivePoging(tx, {
           eigen: tellers.eigen.map(({ sleutel }) => sleutel),
           gedeeld: tellers.gedeeld.map(({ sleutel }) => sleutel),
@@ -111,15 +111,21 @@ function listTellers(
 /** Of an unknown account no trace of what was typed: it may well be somebody's password. */
 async function logMislukt(tx: LoginTx, gebruikerId: string | undefined, straks: number): Promise<void> {
   const onderwerp = gebruikerId === undefined ? {} : { onderwerp: `gebruiker:${gebruikerId}` };
-  await appendLogboek(tx, AANMELDEN, {
-    gebeurtenis: 'aanmelding.mislukt',
-    ...onderwerp,
-    details: { middel: 'wachtwoord', bekend: gebruikerId !== undefined },
-  });
-  if (straks > 0)
-    await appendLogboek(tx, AANMELDEN, {
-      gebeurtenis: 'aanmelding.vertraagd',
+  await appendLogboek(
+    { actor: AANMELDEN, tx },
+    {
+      gebeurtenis: 'aanmelding.mislukt',
       ...onderwerp,
-      details: { middel: 'wachtwoord', seconden: straks },
-    });
+      details: { middel: 'wachtwoord', bekend: gebruikerId !== undefined },
+    },
+  );
+  if (straks > 0)
+    await appendLogboek(
+      { actor: AANMELDEN, tx },
+      {
+        gebeurtenis: 'aanmelding.vertraagd',
+        ...onderwerp,
+        details: { middel: 'wachtwoord', seconden: straks },
+      },
+    );
 }

@@ -127,7 +127,10 @@ export function testRijbeveiliging(opzet: RijbeveiligingOpzet): void {
     const { rij, alles } = makeGeplant(tabel, brin6);
     await plant(owner, alles);
     try {
-      return await databases.database.asMetClient(actor, async (client) => await probeer(client, tabel, rij));
+      return await databases.database.asWithClient(
+        actor,
+        async (_handeling, client) => await probeer(client, tabel, rij),
+      );
     } finally {
       await maakLeeg(
         owner,

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import type { LoginTables } from '../login/login-tables.ts';
-import { camelCase } from './actor-transaction.ts';
-import { onPool, openPool, type Database, type OpenDatabaseOptions } from './database.ts';
+import type { LoginTables } from './login-tables.ts';
+import { camelCase } from '../database/actor-transaction.ts';
+import { onPool, openPool, type Database, type OpenDatabaseOptions } from '../database/database.ts';
 
 /**
  * The login role's side of the database: people, sessions, passwords, places, and writing the logboek. better-auth asks
@@ -20,5 +20,5 @@ export function openLoginDatabase(options: Omit<OpenDatabaseOptions, 'bereikVan'
     settings: '-c koppelpunt.actor=systeem:login',
   });
   const db = new Kysely<LoginTables>({ dialect: new PostgresDialect({ pool }), plugins: [camelCase] });
-  return { ...onPool<LoginTables>(pool), db };
+  return { ...onPool<LoginTables>(pool, options), db };
 }

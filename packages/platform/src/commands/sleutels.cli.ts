@@ -1,12 +1,12 @@
 import type pg from 'pg';
-import { CliError, type Command } from '../cli/cli.ts';
+import { CliError, type Command } from './cli.ts';
 import type { Database } from '../database/database.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
-import { dangerouslyAsSystem } from '../login/actor.ts';
-import type { Geheimen } from './geheimen.ts';
-import type { Sleutels } from './sleutelbestand.ts';
-import { addSleutel, type Sleutelring } from './sleutelring.ts';
-import { telSleutels, wisselSleutels, type PostAfloop, type Wisselpost } from './wissel.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
+import type { Geheimen } from '../geheimen/geheimen.ts';
+import type { Sleutels } from '../geheimen/sleutelbestand.ts';
+import { addSleutel, type Sleutelring } from '../geheimen/sleutelring.ts';
+import { telSleutels, wisselSleutels, type PostAfloop, type Wisselpost } from '../geheimen/wissel.ts';
 
 /** What a command about keys works on: the database as its owner sees it, and everything that the ring wrote there. */
 export type SleutelOmgeving = {
@@ -73,11 +73,14 @@ async function wissel(naam: string, { owner, geheimen, sleutels, posten }: Sleut
     aflopen.reduce((som, afloop) => som + afloop.onleesbaar, 0),
   ];
   if (verzet > 0 || isGemaakt) {
-    await owner.as(ACTOR, (tx) =>
-      appendLogboek(tx, ACTOR, {
-        gebeurtenis: 'sleutels.gewisseld',
-        details: { naar: huidig, verzet, onleesbaar },
-      }),
+    await owner.as(ACTOR, ({ tx }) =>
+      appendLogboek(
+        { actor: ACTOR, tx },
+        {
+          gebeurtenis: 'sleutels.gewisseld',
+          details: { naar: huidig, verzet, onleesbaar },
+        },
+      ),
     );
   }
   const vrij = oudere.filter((id) => (over[id] ?? 0) === 0);
