@@ -9,7 +9,7 @@ export {
   type Snapshot,
   type Tx,
 } from './database/database.ts';
-export { openLoginDatabase, type LoginDatabase } from './database/login-database.ts';
+export { openLoginDatabase, type LoginDatabase } from './login/login-database.ts';
 export { prepareDatabase, type PreparedDatabase } from './database/prepare-database.ts';
 export { ensureUsers } from './database/roles.ts';
 export type { BereikVan, WhoAsksOptions } from './database/who-asks.ts';

@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyRequest } from 'fastify';
@@ -15,7 +16,7 @@ import type { RouteRechten } from '../rechten/rechten.ts';
 import { registerErrorHandler } from './error-handler.ts';
 import { registerLogin } from './login-routes.ts';
 import { notSignedIn, Problem, tweedeFactorNodig } from './problem.ts';
-import { headersOf, setSessieOf } from './request.ts';
+import { setSessieOf } from './request.ts';
 import {
   addRoute,
   logsNothing,
@@ -48,6 +49,7 @@ export type HttpAppOptions = {
  * the logboek gets and who gets in does not compile, nor register.
  */
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
+  const { login } = options;
   const fastify = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
     // One line a request, written below: Fastify's own holds the URL, and an URL may identify someone.
@@ -63,6 +65,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerErrorHandler(fastify);
+  // Before the hook that looks at them.
+  await fastify.register(fastifyCookie);
 
   app.addHook('onRoute', (route) => {
     if (!route.config?.audit || !route.config.toegang)
@@ -72,7 +76,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   });
   app.addHook('onRequest', async (request) => {
     checkOrigin(request, options.publicUrl);
-    const found = await options.login.findSessie(headersOf(request));
+    const found = await login.findSessie(request.cookies[login.cookies.sessie]);
     if (found) setSessieOf(request, found);
     checkToegang(request, found?.actor, options.rechten);
   });

@@ -23,12 +23,3 @@ export function setSessieOf(
   actors.set(request, actor);
   sessies.set(request, sessie);
 }
-
-export function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined) headers.append(name, one);
-  }
-  return headers;
-}

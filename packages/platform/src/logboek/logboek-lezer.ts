@@ -107,12 +107,12 @@ async function listNamen(tx: AnyDb, teksten: readonly string[]): Promise<Map<str
     tekst.startsWith(PREFIX) ? [tekst.slice(PREFIX.length)] : [],
   );
   if (ids.length === 0) return new Map();
-  const rows = await (tx as Kysely<{ gebruikers: { id: string; name: string } }>)
+  const rows = await (tx as Kysely<{ gebruikers: { id: string; naam: string } }>)
     .selectFrom('gebruikers')
-    .select(['id', 'name'])
+    .select(['id', 'naam'])
     .where('id', 'in', ids)
     .execute();
-  return new Map(rows.map(({ id, name }) => [PREFIX + id, name]));
+  return new Map(rows.map(({ id, naam }) => [PREFIX + id, naam]));
 }
 
 const byNaam = <T extends { naam: string }>(items: T[]): T[] =>
