@@ -29,5 +29,9 @@ export async function logMislukt(
     details: { middel, bekend: gebruikerId !== undefined },
   });
   if (seconden === 0) return;
-  await appendLogboek(handeling, { gebeurtenis: 'aanmelding.vertraagd', ...onderwerp, details: { middel, seconden } });
+  await appendLogboek(handeling, {
+    gebeurtenis: 'aanmelding.vertraagd',
+    ...onderwerp,
+    details: { middel, seconden },
+  });
 }

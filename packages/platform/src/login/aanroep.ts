@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sessieOf } from '../http/request.ts';
+import { sessieOf } from './request-sessie.ts';
 import { APPARAAT_COOKIE_S } from './apparaten.ts';
 import { COOKIE, type Cookies } from './cookies.ts';
 import type { Aanroep, NieuweSessie } from './login-deps.ts';

@@ -2,7 +2,8 @@ import { logGebruiker } from './aanmeld-log.ts';
 import { describeApparaat } from './apparaat-naam.ts';
 import type { LoginDeps } from './login-deps.ts';
 import type { Middel } from './login-tables.ts';
-import { deleteSessies, listSessies, type Sessie } from './sessies.ts';
+import { deleteSessies, listSessies } from './sessies.ts';
+import type { Sessie } from './sessie.ts';
 import { eigenAccount } from './wie.ts';
 
 export type SessieOverzicht = {

@@ -20,14 +20,20 @@ type Found = { gebruikerId: string | null; gegevens: Gegevens };
 export async function createEenmaligToken(
   { tx, now }: LoginHandeling,
   doel: Doel,
-  { gebruikerId = null, gegevens = {} }: { gebruikerId?: string; gegevens?: Gegevens } = {},
+  { gebruikerId, gegevens = {} }: { gebruikerId?: string; gegevens?: Gegevens } = {},
 ): Promise<string> {
   const token = createToken();
   await tx.deleteFrom('eenmaligeTokens').where('verlooptOp', '<', now).execute();
   const verlooptOp = new Date(now.getTime() + GELDIG_S[doel] * 1000);
   await tx
     .insertInto('eenmaligeTokens')
-    .values({ hash: hashToken(token), doel, gebruikerId, gegevens: JSON.stringify(gegevens), verlooptOp })
+    .values({
+      hash: hashToken(token),
+      doel,
+      gebruikerId: gebruikerId ?? null,
+      gegevens: JSON.stringify(gegevens),
+      verlooptOp,
+    })
     .execute();
   return token;
 }

@@ -1,4 +1,9 @@
-import { openDatabase, type Database, type Handeling, type OpenDatabaseOptions } from '../database/database.ts';
+import {
+  openDatabase,
+  type Database,
+  type Handeling,
+  type OpenDatabaseOptions,
+} from '../database/database.ts';
 import type { LoginTables } from './login-tables.ts';
 
 /** The database as the role of sign-in sees it: people, sessions, passwords and places; of the logboek it may only add. */

@@ -1,7 +1,7 @@
 import type { Geheimen } from '../geheimen/geheimen.ts';
 import type { AccountMail } from './account-mail.ts';
 import type { LoginDatabase } from './login-database.ts';
-import type { Sessie } from './sessies.ts';
+import type { Sessie } from './sessie.ts';
 
 /** What every verb of signing in takes first. */
 export type LoginDeps = Pick<LoginDatabase, 'as' | 'now'> & {

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Toekenning } from './lidmaatschappen.ts';
+import type { Toekenning } from './toekenning.ts';
 
 /** The last thing with which somebody proved who they are. */
 export type Middel = 'wachtwoord' | 'totp' | 'herstelcode' | 'passkey' | 'oidc';
@@ -12,7 +12,13 @@ type Json<T> = ColumnType<T, string, string>;
 
 /** The tables of packages/platform/migrations as sign-in uses them; each application has them among its own. */
 export type LoginTables = {
-  gebruikers: { id: string; naam: string; email: string; emailBevestigd: boolean; createdAt: Generated<Date> };
+  gebruikers: {
+    id: string;
+    naam: string;
+    email: string;
+    emailBevestigd: boolean;
+    createdAt: Generated<Date>;
+  };
   sessies: {
     id: string;
     gebruikerId: string;

@@ -4,7 +4,8 @@ import { endSessie, endSessies, listEigenSessies, signOut } from './account.serv
 import type { AccountMail } from './account-mail.ts';
 import { nameCookies } from './cookies.ts';
 import { findOrInsertGebruiker, type GebruikerOutcome } from './gebruikers.ts';
-import { insertLidmaatschappen, type Toekenning } from './lidmaatschappen.ts';
+import { insertLidmaatschappen } from './lidmaatschappen.ts';
+import type { Toekenning } from './toekenning.ts';
 import type { LoginDatabase, LoginHandeling } from './login-database.ts';
 import type { LoginDeps } from './login-deps.ts';
 import type { OidcConfig } from './oidc-config.ts';
@@ -60,8 +61,7 @@ export type NewGebruiker = {
 export type Login = ReturnType<typeof createLogin>;
 
 export function createLogin({ database, geheimen, publicUrl, titel, accountMail, oidc }: LoginOptions) {
-  const { as, now } = database;
-  const deps: LoginDeps = { as, now, geheimen, publicUrl, titel, accountMail };
+  const deps: LoginDeps = { as: database.as, now: database.now, geheimen, publicUrl, titel, accountMail };
   return {
     ...bindDeps(deps, {
       findSessie,
@@ -98,11 +98,14 @@ export function createLogin({ database, geheimen, publicUrl, titel, accountMail,
     /** Through another organisation, when that is set up. */
     oidc: oidc && {
       naam: oidc.naam,
-      ...bindDeps({ ...deps, config: oidc, getProvider: rememberProvider(oidc) }, { startOidc, completeOidc }),
+      ...bindDeps(
+        { ...deps, config: oidc, getProvider: rememberProvider(oidc) },
+        { startOidc, completeOidc },
+      ),
     },
     /** One transaction of the role of sign-in, for the service that manages people. */
-    as,
-    now,
+    as: deps.as,
+    now: deps.now,
     publicUrl,
     cookies: nameCookies(publicUrl),
     /** Without mail nobody can be invited. */

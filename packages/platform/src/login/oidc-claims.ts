@@ -1,4 +1,4 @@
-import type { Toekenning } from './lidmaatschappen.ts';
+import type { Toekenning } from './toekenning.ts';
 
 /** Who of that organisation gets which role here: nothing that does not stand in this list is ever given. */
 export type OidcRegel = { brin: string; affiliation: string; rol: string };

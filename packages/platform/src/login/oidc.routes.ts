@@ -1,15 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { notSignedIn } from '../http/problem.ts';
-import { sessieOf } from '../http/request.ts';
-import { aangemeld, logs, logsNothing, openbaar, routeConfig, type HttpApp } from '../http/routes.ts';
+import { notSignedIn } from '../problem/problem.ts';
+import { aangemeld, openbaar, routeConfig, type HttpApp } from '../http/routes.ts';
 import { aanroepOf, setSessie } from './aanroep.ts';
 import { COOKIE } from './cookies.ts';
 import { GELDIG_S } from './eenmalige-tokens.ts';
 import type { Login } from './login.ts';
 import { opnieuwAanmelden } from './login-problemen.ts';
 import { OIDC_TERUG } from './oidc.service.ts';
-import { isVers } from './sessies.ts';
+import { isVers } from './sessie.ts';
+import { sessieOf } from './request-sessie.ts';
+import { logs, logsNothing } from '../audit/audit-policy.ts';
 
 const hide = true;
 const terugSchema = z.object({ terug: z.string().max(2000).optional() });

@@ -21,7 +21,7 @@ import {
   type Passkey,
 } from './passkeys.store.ts';
 import { forgivePoging, takePoging, tellerVanAdres } from './pogingen.ts';
-import type { Sessie } from './sessies.ts';
+import type { Sessie } from './sessie.ts';
 import { findTweedeStap } from './stap.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
@@ -126,7 +126,7 @@ export async function signInWithPasskey(
   if (poging.kind === 'wacht') return poging;
   const credential = await deps.as(AANMELDEN, (handeling) => findCredential(handeling, response.id));
   const counter = credential && (await verifyCredential(deps, credential, response));
-  if (counter === undefined) {
+  if (!credential || counter === undefined) {
     await deps.as(AANMELDEN, (handeling) => logMislukt(handeling, credential?.gebruikerId, 'passkey'));
     return { kind: 'geweigerd' };
   }

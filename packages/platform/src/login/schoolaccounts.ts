@@ -1,6 +1,7 @@
 import { appendLogboek } from '../logboek/logboek.ts';
 import { adresOfNobody, insertGebruiker } from './gebruikers.ts';
-import { deleteLidmaatschap, insertLidmaatschappen, type Toekenning } from './lidmaatschappen.ts';
+import { deleteLidmaatschap, insertLidmaatschappen } from './lidmaatschappen.ts';
+import type { Toekenning } from './toekenning.ts';
 import type { LoginHandeling } from './login-database.ts';
 import { createId } from './token.ts';
 

@@ -1,6 +1,6 @@
 import type { LoginHandeling } from './login-database.ts';
 import type { LoginDeps } from './login-deps.ts';
-import type { Sessie } from './sessies.ts';
+import type { Sessie } from './sessie.ts';
 import { eigenAccount } from './wie.ts';
 
 /** What is still asked after the password: the second factor that somebody has, or to set one up. */
@@ -8,7 +8,10 @@ export type Stap =
   { stap: 'klaar' } | { stap: 'tweede-factor'; code: boolean; passkey: boolean } | { stap: 'instellen' };
 
 /** What a session still lacks. */
-export async function findAanmeldStap(deps: LoginDeps, { gebruikerId, tweedeFactorOp }: Sessie): Promise<Stap> {
+export async function findAanmeldStap(
+  deps: LoginDeps,
+  { gebruikerId, tweedeFactorOp }: Sessie,
+): Promise<Stap> {
   if (tweedeFactorOp !== null) return { stap: 'klaar' };
   return await deps.as(eigenAccount(gebruikerId), (handeling) => findTweedeStap(handeling, gebruikerId));
 }

@@ -12,7 +12,7 @@ import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
 import { openSessie } from './open-sessie.ts';
 import { forgivePoging, takePoging } from './pogingen.ts';
 import { drawQr, type Qr } from './qr.ts';
-import type { Sessie } from './sessies.ts';
+import type { Sessie } from './sessie.ts';
 import { findTweedeStap } from './stap.ts';
 import { findTeller } from './tellers.ts';
 import { createTotpGeheim, findMatchingStap, formatOtpauthUri } from './totp.ts';

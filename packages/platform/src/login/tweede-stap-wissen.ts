@@ -1,6 +1,6 @@
 import { appendLogboek } from '../logboek/logboek.ts';
 import { sendTweedeStapGewist } from './account-mail.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { deleteApparaten } from './apparaten.ts';
 import { deleteEenmaligeTokens } from './eenmalige-tokens.ts';
 import { getGebruiker } from './gebruikers.ts';

@@ -1,7 +1,7 @@
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import { logGebruiker } from './aanmeld-log.ts';
 import { formatLink, sendUitnodiging } from './account-mail.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import {
   consumeEenmaligToken,
   createEenmaligToken,
@@ -9,7 +9,8 @@ import {
   findEenmaligToken,
 } from './eenmalige-tokens.ts';
 import { findOrInsertGebruiker, getGebruiker } from './gebruikers.ts';
-import { insertLidmaatschappen, type Toekenning } from './lidmaatschappen.ts';
+import { insertLidmaatschappen } from './lidmaatschappen.ts';
+import type { Toekenning } from './toekenning.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
 import { hasSchoolaccount } from './schoolaccounts.ts';
@@ -43,7 +44,11 @@ export async function inviteGebruiker(
     const added = await insertLidmaatschappen(handeling, id, lidmaatschappen);
     await write?.(handeling, id);
     const maySignIn = await hasMiddel(handeling, id);
-    return { gebruikerId: id, toegevoegd: added, token: maySignIn ? undefined : await createLink(handeling, id) };
+    return {
+      gebruikerId: id,
+      toegevoegd: added,
+      token: maySignIn ? undefined : await createLink(handeling, id),
+    };
   });
   if (token === undefined) return { kind: 'bestondAl', gebruikerId, toegevoegd };
   const link = formatLink(publicUrl, '/uitnodiging', token);

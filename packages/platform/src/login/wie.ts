@@ -1,4 +1,4 @@
-import { dangerouslyAsSystem, type Actor } from './actor.ts';
+import { dangerouslyAsSystem, type Actor } from '../actor/actor.ts';
 
 /** The application itself acts, as long as nobody is signed in. */
 export const AANMELDEN = dangerouslyAsSystem('aanmelden');

@@ -1,19 +1,12 @@
 import { sql } from 'kysely';
-import { notAllowed, notFound } from '../http/problem.ts';
+import { notAllowed, notFound } from '../problem/problem.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
-import type { Actor } from '../login/actor.ts';
-import {
-  deleteLidmaatschap,
-  insertLidmaatschappen,
-  listBereikt,
-  listToekenningen,
-  type Bereikt,
-  type Toekenning,
-  type ToekenningVan,
-} from '../login/lidmaatschappen.ts';
+import type { Actor } from '../actor/actor.ts';
+import { deleteLidmaatschap, insertLidmaatschappen, listBereikt, listToekenningen, type Bereikt, type ToekenningVan } from '../login/lidmaatschappen.ts';
+import type { Toekenning } from '../login/toekenning.ts';
 import type { Login } from '../login/login.ts';
-import type { LoginTx } from '../login/login-deps.ts';
-import type { WisUitkomst } from '../login/tweede-stap-wissen.ts';
+import type { LoginHandeling } from '../login/login-database.ts';
+import type { WisOutcome } from '../login/tweede-stap-wissen.ts';
 import type { Rechten } from '../rechten/rechten.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
 import {
@@ -40,7 +33,7 @@ export type MensenService = {
    * For who lost it; never for oneself, and only for whom the actor may give every role they have, at every vestiging
    * where they have it: what opens elsewhere is not weakened from here.
    */
-  wisTweedeStap(actor: Actor, waar: Waar, gebruikerId: string): Promise<WisUitkomst>;
+  wisTweedeStap(actor: Actor, waar: Waar, gebruikerId: string): Promise<WisOutcome>;
   /** On the command line only: also a role at a whole school or bestuur, that no screen takes away. False: had it not. */
   revokeToekenning(actor: Actor, gebruikerId: string, toekenning: Toekenning): Promise<boolean>;
   /** On the command line only. */
@@ -99,31 +92,30 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
   }
 
   /** One after the other: two beheerders who take each other's role at once must not both succeed. */
-  const lock = async (tx: LoginTx) => await sql`select pg_advisory_xact_lock(hashtext('mensen'))`.execute(tx);
+  const lock = async ({ tx }: LoginHandeling) =>
+    await sql`select pg_advisory_xact_lock(hashtext('mensen'))`.execute(tx);
 
   async function revoke(
-    tx: LoginTx,
-    actor: Actor,
+    handeling: LoginHandeling,
     { gebruikerId, rol, plek }: Toekenning & { gebruikerId: string },
   ): Promise<void> {
     if (tabel.rollen[rol]?.onmisbaar) {
       const isDeze = (een: ToekenningVan) => een.gebruikerId === gebruikerId && een.plek === plek;
-      const hier = (await listBereikt(tx, [gebruikerId])).find((een) => een.rol === rol && een.plek === plek);
+      const hier = (await listBereikt(handeling, [gebruikerId])).find(
+        (een) => een.rol === rol && een.plek === plek,
+      );
       for (const brin6 of hier?.brin6s ?? []) {
-        const daar = await listToekenningen(tx, brin6 ?? undefined);
+        const daar = await listToekenningen(handeling, brin6 ?? undefined);
         if (!daar.some((een) => een.rol === rol && !isDeze(een)))
           throw laatsteBeheerder(tabel.rollen[rol].naam);
       }
     }
-    if (!(await deleteLidmaatschap(tx, gebruikerId, { rol, plek }))) throw notFound();
-    await appendLogboek(
-      { actor, tx },
-      { gebeurtenis: 'rol.ingetrokken', ...describe(gebruikerId, rol, plek) },
-    );
+    if (!(await deleteLidmaatschap(handeling, gebruikerId, { rol, plek }))) throw notFound();
+    await appendLogboek(handeling, { gebeurtenis: 'rol.ingetrokken', ...describe(gebruikerId, rol, plek) });
   }
 
   /** After the role was written, in its transaction: what does not go together is not there afterwards. */
-  async function checkSamen(tx: LoginTx, gebruikerId: string): Promise<void> {
+  async function checkSamen({ tx }: LoginHandeling, gebruikerId: string): Promise<void> {
     const rijen = await tx
       .selectFrom('lidmaatschappen')
       .select('rol')
@@ -147,13 +139,13 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
     async listMensen(actor, waar) {
       rechten.requireMay(actor, ACTIE, waar);
       const geefbaar = listGeefbaar(actor, waar);
-      const { rijen, perBereik, metStap } = await as(actor, async ({ tx }) => {
-        const gevonden = await listToekenningen(tx, waar);
+      const { rijen, perBereik, metStap } = await as(actor, async (handeling) => {
+        const gevonden = await listToekenningen(handeling, waar);
         const ids = [...new Set(gevonden.map(({ gebruikerId }) => gebruikerId))];
         return {
           rijen: gevonden,
-          perBereik: Map.groupBy(await listBereikt(tx, ids), ({ gebruikerId }) => gebruikerId),
-          metStap: await listMetTweedeStap(tx, ids),
+          perBereik: Map.groupBy(await listBereikt(handeling, ids), ({ gebruikerId }) => gebruikerId),
+          metStap: await listMetTweedeStap(handeling, ids),
         };
       });
       const eigen = actor.kind === 'gebruiker' ? actor.id : undefined;
@@ -183,26 +175,23 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
     async grantRol(actor, waar, gebruikerId, { rol, plek: gekozen }) {
       requireGeefbaar(actor, waar, gebruikerId, rol);
       const plek = toPlek(rol, waar, gekozen);
-      await as(actor, async ({ tx }) => {
-        await lock(tx);
-        await getMens(tx, waar, gebruikerId);
-        if ((await insertLidmaatschappen(tx, gebruikerId, [{ rol, plek }])) === 0) return;
-        await checkSamen(tx, gebruikerId);
-        await appendLogboek(
-          { actor, tx },
-          { gebeurtenis: 'rol.toegekend', ...describe(gebruikerId, rol, plek) },
-        );
+      await as(actor, async (handeling) => {
+        await lock(handeling);
+        await getMens(handeling, waar, gebruikerId);
+        if ((await insertLidmaatschappen(handeling, gebruikerId, [{ rol, plek }])) === 0) return;
+        await checkSamen(handeling, gebruikerId);
+        await appendLogboek(handeling, { gebeurtenis: 'rol.toegekend', ...describe(gebruikerId, rol, plek) });
       });
     },
 
     async revokeRol(actor, waar, gebruikerId, { rol, plek: gekozen }) {
       requireGeefbaar(actor, waar, gebruikerId, rol);
       const plek = toPlek(rol, waar, gekozen);
-      await as(actor, async ({ tx }) => {
-        await lock(tx);
-        await getMens(tx, waar, gebruikerId);
-        await revoke(tx, actor, { gebruikerId, rol, plek });
-        await endSessies(tx, gebruikerId);
+      await as(actor, async (handeling) => {
+        await lock(handeling);
+        await getMens(handeling, waar, gebruikerId);
+        await revoke(handeling, { gebruikerId, rol, plek });
+        await endSessies(handeling, gebruikerId);
       });
     },
 
@@ -210,25 +199,25 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
       rechten.requireMay(actor, ACTIE, waar);
       if (actor.kind === 'gebruiker' && actor.id === gebruikerId) throw nietVoorUzelf();
       const geefbaar = listGeefbaar(actor, waar);
-      await as(actor, async ({ tx }) => {
-        await lock(tx);
-        const toekenningen = await getMens(tx, waar, gebruikerId);
+      await as(actor, async (handeling) => {
+        await lock(handeling);
+        const toekenningen = await getMens(handeling, waar, gebruikerId);
         if (!toekenningen.every((een) => geefbaar.includes(een.rol) && isHier(waar, een))) {
           throw rolNietTeGeven();
         }
-        for (const toekenning of toekenningen) await revoke(tx, actor, toekenning);
-        await endSessies(tx, gebruikerId);
+        for (const toekenning of toekenningen) await revoke(handeling, toekenning);
+        await endSessies(handeling, gebruikerId);
       });
     },
 
     async wisTweedeStap(actor, waar, gebruikerId) {
       rechten.requireMay(actor, ACTIE, waar);
       if (actor.kind === 'gebruiker' && actor.id === gebruikerId) throw nietVoorUzelf();
-      return await login.wisTweedeStap(actor, gebruikerId, async (tx) => {
-        await lock(tx);
-        const bereikt = await listBereikt(tx, [gebruikerId]);
+      return await login.wisTweedeStap(actor, gebruikerId, async (handeling) => {
+        await lock(handeling);
+        const bereikt = await listBereikt(handeling, [gebruikerId]);
         if (actor.kind === 'systeem') return findEnigeVestiging(bereikt);
-        await getMens(tx, waar, gebruikerId);
+        await getMens(handeling, waar, gebruikerId);
         if (!geeftAlles(actor, bereikt)) throw tweedeStapNietTeWissen();
         return waar ?? findEnigeVestiging(bereikt);
       });
@@ -236,13 +225,13 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
 
     async revokeToekenning(actor, gebruikerId, toekenning) {
       requireOpdrachtregel(actor);
-      return await as(actor, async ({ tx }) => {
-        await lock(tx);
-        const bereikt = await listBereikt(tx, [gebruikerId]);
+      return await as(actor, async (handeling) => {
+        await lock(handeling);
+        const bereikt = await listBereikt(handeling, [gebruikerId]);
         if (!bereikt.some(({ rol, plek }) => rol === toekenning.rol && plek === toekenning.plek))
           return false;
-        await revoke(tx, actor, { gebruikerId, ...toekenning });
-        await endSessies(tx, gebruikerId);
+        await revoke(handeling, { gebruikerId, ...toekenning });
+        await endSessies(handeling, gebruikerId);
         return true;
       });
     },
@@ -261,9 +250,9 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
         throw nietVoorUzelf();
       const plek = toPlek(rol, waar, gekozen);
       const uitnodiging = { email, naam, lidmaatschappen: [{ rol, plek }] };
-      const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (tx, id) => {
-        await checkSamen(tx, id);
-        await appendLogboek({ actor, tx }, { gebeurtenis: 'rol.toegekend', ...describe(id, rol, plek) });
+      const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (handeling, id) => {
+        await checkSamen(handeling, id);
+        await appendLogboek(handeling, { gebeurtenis: 'rol.toegekend', ...describe(id, rol, plek) });
       });
       return uitkomst.kind;
     },
@@ -271,12 +260,12 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
     async listPersonen(actor, ids) {
       if (ids.length === 0) return [];
       return await as(actor, async ({ tx }) =>
-        tx.selectFrom('gebruikers').select(['id', 'name as naam', 'email']).where('id', 'in', ids).execute(),
+        tx.selectFrom('gebruikers').select(['id', 'naam', 'email']).where('id', 'in', ids).execute(),
       );
     },
 
     async listNamen(actor, waar, rol) {
-      const rijen = await as(actor, async ({ tx }) => await listToekenningen(tx, waar));
+      const rijen = await as(actor, async (handeling) => await listToekenningen(handeling, waar));
       return rijen
         .filter((rij) => rij.rol === rol)
         .map(({ gebruikerId, naam, email }) => ({ id: gebruikerId, naam, email }));
@@ -285,8 +274,8 @@ export function createMensenService({ rechten, login }: MensenDeps): MensenServi
 }
 
 /** Who has no place here is not here: neither their name nor that they exist is told. */
-async function getMens(tx: LoginTx, waar: Waar, gebruikerId: string): Promise<ToekenningVan[]> {
-  const found = (await listToekenningen(tx, waar)).filter((rij) => rij.gebruikerId === gebruikerId);
+async function getMens(handeling: LoginHandeling, waar: Waar, gebruikerId: string): Promise<ToekenningVan[]> {
+  const found = (await listToekenningen(handeling, waar)).filter((rij) => rij.gebruikerId === gebruikerId);
   if (found.length === 0) throw notFound();
   return found;
 }
@@ -298,7 +287,7 @@ function findEnigeVestiging(bereikt: readonly Bereikt[]): string | undefined {
   return brin6s.size === 1 ? (brin6 ?? undefined) : undefined;
 }
 
-async function listMetTweedeStap(tx: LoginTx, ids: readonly string[]): Promise<Set<string>> {
+async function listMetTweedeStap({ tx }: LoginHandeling, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rijen = await tx
     .selectFrom('tweedeFactoren')
@@ -310,13 +299,13 @@ async function listMetTweedeStap(tx: LoginTx, ids: readonly string[]): Promise<S
 }
 
 /** Without any place left there is nothing to be signed in for. */
-async function endSessies(tx: LoginTx, gebruikerId: string): Promise<void> {
+async function endSessies({ tx }: LoginHandeling, gebruikerId: string): Promise<void> {
   const left = await tx
     .selectFrom('lidmaatschappen')
     .select('rol')
     .where('gebruikerId', '=', gebruikerId)
     .executeTakeFirst();
-  if (!left) await tx.deleteFrom('sessies').where('userId', '=', gebruikerId).execute();
+  if (!left) await tx.deleteFrom('sessies').where('gebruikerId', '=', gebruikerId).execute();
 }
 
 const describe = (gebruikerId: string, rol: string, plek: string | null) => ({

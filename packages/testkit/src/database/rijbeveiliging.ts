@@ -48,8 +48,9 @@ const PLATFORM: Record<string, TabelProef> = {
   ...Object.fromEntries(
     [
       'sessies',
-      'inlogmiddelen',
-      'verificaties',
+      'wachtwoorden',
+      'schoolaccounts',
+      'eenmalige_tokens',
       'aanmeldpogingen',
       'tweede_factoren',
       'herstelcodes',
@@ -60,7 +61,7 @@ const PLATFORM: Record<string, TabelProef> = {
   sessies: { waarden: { middel: 'totp' }, vanNiemand: { waarom: 'of sign-in alone', mag: [] } },
   gebruikers: {
     van: (brin6) => ({
-      rij: { id: `g-${brin6}`, name: 'Naam', email: `${brin6}@school.example` },
+      rij: { id: `g-${brin6}`, naam: 'Naam', email: `${brin6}@school.example` },
       erbij: brin6 ? [['lidmaatschappen', { gebruiker_id: `g-${brin6}`, plek: brin6, rol: 'x' }]] : [],
     }),
   },
