@@ -16,6 +16,16 @@ export async function listLidmaatschappen(
   return rows;
 }
 
+/** The roles of this person, wherever they hold. */
+export async function listRollen({ tx }: LoginHandeling, gebruikerId: string): Promise<string[]> {
+  const rijen = await tx
+    .selectFrom('lidmaatschappen')
+    .select('rol')
+    .where('gebruikerId', '=', gebruikerId)
+    .execute();
+  return rijen.map(({ rol }) => rol);
+}
+
 /** Adds those that are missing, and gives how many that were. */
 export async function insertLidmaatschappen(
   { tx }: LoginHandeling,
