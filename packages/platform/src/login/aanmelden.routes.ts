@@ -124,7 +124,7 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
   if (login.oidc) registerOidc(app, login, login.oidc);
 }
 
-/** What begins with a link in a mail: a new password, an invitation. */
+/** A new password and an invitation begin with a link in a mail. */
 function registerPerMail(app: HttpApp, login: Login): void {
   app.post(
     '/api/wachtwoord-herstel',

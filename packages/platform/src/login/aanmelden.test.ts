@@ -124,6 +124,27 @@ describe('signing in takes two steps', { concurrency: 1 }, () => {
     assert.equal((await ik(cookie)).statusCode, 401);
   });
 
+  test('a session that is used lives on: an hour counts from the last time', async () => {
+    advance(24 * 60 * MINUUT);
+    const cookie = await signInNow();
+    for (let hour = 0; hour < 3; hour += 1) {
+      advance(59 * MINUUT);
+      assert.equal((await ik(cookie)).statusCode, 200, `after ${hour + 1} times 59 minutes`);
+    }
+    advance(61 * MINUUT);
+    assert.equal((await ik(cookie)).statusCode, 401);
+  });
+
+  test('a session of which the second step was not taken ends after a quarter of an hour', async () => {
+    const half = await startSignIn(proef.app, VRAAG);
+    const stap = async () =>
+      (await proef.app.inject({ url: '/api/aanmelden', headers: { cookie: half.cookie } })).json().stap;
+    advance(14 * MINUUT);
+    assert.equal(await stap(), 'tweede-factor');
+    advance(2 * MINUUT);
+    assert.equal(await stap(), 'wachtwoord');
+  });
+
   test('an ended session is over at once, for whoever stole it too', async () => {
     advance(24 * 60 * MINUUT);
     const cookie = await signInNow();

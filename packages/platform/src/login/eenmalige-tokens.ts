@@ -12,7 +12,7 @@ export const GELDIG_S: Readonly<Record<Doel, number>> = {
   oidc: 10 * 60,
 };
 
-/** What a token stands for, as it was saved. */
+/** The data that was saved with a token. */
 type Gegevens = Readonly<Record<string, unknown>>;
 type Found = { gebruikerId: string | null; gegevens: Gegevens };
 
@@ -53,7 +53,7 @@ export async function findEenmaligToken(
     .executeTakeFirst();
 }
 
-/** Of two requests with one token at one moment, one gets it. */
+/** Uses the token up: when two requests bring it at one moment, one of them gets it. */
 export async function consumeEenmaligToken(
   { tx, now }: LoginHandeling,
   doel: Doel,

@@ -3,7 +3,7 @@ import type { AccountMail } from './account-mail.ts';
 import type { LoginDatabase } from './login-database.ts';
 import type { Sessie } from './sessie.ts';
 
-/** What every verb of signing in takes first. */
+/** Every verb of signing in takes these first. */
 export type LoginDeps = Pick<LoginDatabase, 'as' | 'now'> & {
   readonly geheimen: Pick<Geheimen, 'encrypt' | 'decrypt'>;
   readonly publicUrl: string;
@@ -13,7 +13,7 @@ export type LoginDeps = Pick<LoginDatabase, 'as' | 'now'> & {
   readonly accountMail?: AccountMail | undefined;
 };
 
-/** What a request says besides its body. */
+/** The things that a request says besides its body. */
 export type Aanroep = {
   readonly adres: string;
   readonly userAgent: string;
@@ -23,7 +23,7 @@ export type Aanroep = {
   readonly sessie: Sessie | undefined;
 };
 
-/** What the browser gets after a step that opened a session. */
+/** The tokens that the browser gets after a step that opened a session. */
 export type NieuweSessie = {
   readonly token: string;
   /** A whole session comes with a token by which the device is known later. */

@@ -25,7 +25,7 @@ async function discoverProvider({ issuer, clientId, clientSecret }: OidcConfig):
   });
 }
 
-/** Who came back, in the words of an ID token that was checked. */
+/** The person who came back, from an ID token that was checked. */
 export function toPersoon(claims: IDToken): OidcPersoon {
   const text = (name: string) => (typeof claims[name] === 'string' ? claims[name].trim() : '');
   const naam = text('name') || [text('given_name'), text('family_name')].filter(Boolean).join(' ');

@@ -49,7 +49,7 @@ const consumeChallenge = async (deps: LoginDeps, challenge: string): Promise<boo
   (await deps.as(AANMELDEN, (handeling) => consumeEenmaligToken(handeling, 'passkey', challenge))) !==
   undefined;
 
-/** What an answer of a device is checked against. */
+/** An answer of a device is checked against these. */
 const expectationOf = (deps: LoginDeps) => ({
   expectedChallenge: (challenge: string) => consumeChallenge(deps, challenge),
   expectedOrigin: new URL(deps.publicUrl).origin,

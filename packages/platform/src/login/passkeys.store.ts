@@ -3,7 +3,7 @@ import type { LoginHandeling } from './login-database.ts';
 
 export type Passkey = { id: string; naam: string; createdAt: Date; gebruiktOp: Date | null };
 
-/** What the device gave when the passkey was made, without which nothing it signs can be checked. */
+/** The device gave this when the passkey was made; a signature is checked with it. */
 export type Credential = WebAuthnCredential & { gebruikerId: string };
 
 export async function listPasskeysOf({ tx }: LoginHandeling, gebruikerId: string): Promise<Passkey[]> {

@@ -3,11 +3,11 @@ import type { LoginDeps } from './login-deps.ts';
 import type { Sessie } from './sessie.ts';
 import { eigenAccount } from './wie.ts';
 
-/** What is still asked after the password: the second factor that somebody has, or to set one up. */
+/** The step that is still asked after the password: to show a second factor, or to set one up. */
 export type Stap =
   { stap: 'klaar' } | { stap: 'tweede-factor'; code: boolean; passkey: boolean } | { stap: 'instellen' };
 
-/** What a session still lacks. */
+/** The step that a session still lacks. */
 export async function findAanmeldStap(
   deps: LoginDeps,
   { gebruikerId, tweedeFactorOp }: Sessie,

@@ -14,9 +14,10 @@ export type WisOutcome =
   | { kind: 'hadGeen' };
 
 /**
- * For somebody who lost the telephone and the recovery codes. The password stays, and stays needed: the next sign-in leads
- * to setting up a second step, so that the person who took it away gains nothing by it. Whether the actor may is not asked
- * here: `checkMag` runs in the same transaction, says no by throwing, and gives the vestiging to which the row belongs.
+ * Takes away the second step of somebody who lost the telephone and the recovery codes. The password stays, and stays
+ * needed: the next sign-in leads to setting up a second step, so that the person who took it away gains nothing by it.
+ * Whether the actor may is not asked here: `checkMag` runs in the same transaction, says no by throwing, and gives the
+ * vestiging to which the row belongs.
  */
 export async function wisTweedeStap(
   deps: LoginDeps,
