@@ -50,7 +50,6 @@ const PLATFORM: Record<string, TabelProef> = {
       'sessies',
       'wachtwoorden',
       'schoolaccounts',
-      'eenmalige_tokens',
       'aanmeldpogingen',
       'tweede_factoren',
       'herstelcodes',
@@ -59,6 +58,7 @@ const PLATFORM: Record<string, TabelProef> = {
     ].map((tabel) => [tabel, { vanNiemand: { waarom: 'of sign-in alone', mag: [] } }]),
   ),
   sessies: { waarden: { middel: 'totp' }, vanNiemand: { waarom: 'of sign-in alone', mag: [] } },
+  eenmalige_tokens: { waarden: { doel: 'oidc' }, vanNiemand: { waarom: 'of sign-in alone', mag: [] } },
   gebruikers: {
     van: (brin6) => ({
       rij: { id: `g-${brin6}`, naam: 'Naam', email: `${brin6}@school.example` },
