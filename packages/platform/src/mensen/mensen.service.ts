@@ -11,6 +11,7 @@ import type { Login } from '../login/login.ts';
 import * as personen from '../login/personen.ts';
 import type { Toekenning } from '../login/toekenning.ts';
 import type { WisOutcome } from '../login/tweede-stap-wissen.ts';
+import type { AnyRechten } from '../rechten/rechten.ts';
 import {
   ACTIE,
   isHier,
@@ -20,7 +21,6 @@ import {
   requireGeefbaar,
   requireOpdrachtregel,
   toPlek,
-  type AnyRechten,
   type Waar,
 } from './geefbaar.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';

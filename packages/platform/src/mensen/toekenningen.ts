@@ -12,8 +12,9 @@ import { deleteSessies } from '../login/sessies.ts';
 import type { Toekenning } from '../login/toekenning.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
 import { notFound } from '../problem/problem.ts';
-import type { AnyRechten, Waar } from './geefbaar.ts';
+import type { Waar } from './geefbaar.ts';
 import { laatsteBeheerder, rollenGaanNietSamen } from './problemen.ts';
+import type { AnyRechten } from '../rechten/rechten.ts';
 
 /** One after the other: two beheerders who take each other's role at once must not both succeed. */
 export const lockMensen = async ({ tx }: LoginHandeling): Promise<void> => {

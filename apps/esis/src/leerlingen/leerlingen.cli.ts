@@ -1,37 +1,39 @@
-import { CliError, type Actor, type Command } from '@koppelpunt/platform';
+import { CliError, type Actor, type AppCommand } from '@koppelpunt/platform';
 import { createReadStream } from 'node:fs';
-import type { ImportUitkomst } from '../leerlingen/edexml-import.ts';
-import { brin, type Output, type WithServices } from './opdracht.cli.ts';
+import type { ImportUitkomst } from './edexml-import.ts';
+import type { LeerlingenService } from './leerlingen.service.ts';
+import { brin } from '../opdrachtregel/options.ts';
 
-export function leerlingOpdrachten(withServices: WithServices, actor: Actor): Command[] {
-  return [
-    {
-      words: 'edexml import',
-      help: 'leest een EDEXML-bestand in; de vestiging staat in het bestand',
-      positionals: ['file'],
-      run: withServices(async ({ leerlingen }, input) => {
-        const file = input.positional(0);
-        return describeImport(await leerlingen.importEdexml(actor, undefined, readFile(file)), file);
-      }),
+export const leerlingCommands: readonly AppCommand<{
+  actor: Actor;
+  services: { leerlingen: LeerlingenService };
+}>[] = [
+  {
+    words: 'edexml import',
+    help: 'leest een EDEXML-bestand in; de vestiging staat in het bestand',
+    positionals: ['file'],
+    run: async ({ actor, services: { leerlingen } }, input) => {
+      const file = input.positional(0);
+      return describeImport(await leerlingen.importEdexml(actor, undefined, readFile(file)), file);
     },
-    {
-      words: 'leerling list',
-      help: 'toont de leerlingen van een vestiging',
-      options: { brin, groep: { type: 'string', help: 'alleen deze groep (key)' } },
-      run: withServices(async ({ leerlingen }, input) => {
-        const { leerlingen: rijen } = await leerlingen.listLeerlingen(actor, input.text('brin'), {
-          groep: input.optional('groep'),
-        });
-        return {
-          json: rijen,
-          text:
-            rijen.map(({ key, naam, groep }) => `${key}  ${naam}  ${groep ?? ''}`).join('\n') ||
-            'Er zijn geen leerlingen.',
-        };
-      }),
+  },
+  {
+    words: 'leerling list',
+    help: 'toont de leerlingen van een vestiging',
+    options: { brin, groep: { type: 'string', help: 'alleen deze groep (key)' } },
+    run: async ({ actor, services: { leerlingen } }, input) => {
+      const { leerlingen: rijen } = await leerlingen.listLeerlingen(actor, input.text('brin'), {
+        groep: input.optional('groep'),
+      });
+      return {
+        json: rijen,
+        text:
+          rijen.map(({ key, naam, groep }) => `${key}  ${naam}  ${groep ?? ''}`).join('\n') ||
+          'Er zijn geen leerlingen.',
+      };
     },
-  ];
-}
+  },
+];
 
 async function* readFile(file: string): AsyncIterable<Uint8Array> {
   try {
@@ -43,7 +45,7 @@ async function* readFile(file: string): AsyncIterable<Uint8Array> {
   }
 }
 
-function describeImport(uitkomst: ImportUitkomst, file: string): Output {
+function describeImport(uitkomst: ImportUitkomst, file: string): { json: unknown; text: string } {
   switch (uitkomst.kind) {
     case 'ongeldig': {
       const regels = uitkomst.bevindingen
