@@ -7,9 +7,6 @@ export const NOT_YET: readonly string[] = [
   'ring: apps/esis/src/logboek → apps/esis/src/koppelingen',
   'ring: apps/esis/src/logboek → apps/esis/src/vestigingen',
   'ring: apps/esis/src/vestigingen → apps/esis/src/leerlingen',
-  'ring: packages/standards/src/uwlr/haal-getrapt.ts → packages/standards/src/uwlr/client.ts',
-  'ring: packages/standards/src/uwlr/ontvang-leerresultaten.ts → packages/standards/src/uwlr/handle-uwlr.ts',
-  'ring: packages/standards/src/uwlr/open-antwoord.ts → packages/standards/src/uwlr/handle-uwlr.ts',
   'apps/esis/src/koppelingen names table logboek',
   'apps/esis/src/leerlingen names table vestigingen',
   'apps/esis/src/uitwisseling names table partners',
@@ -25,5 +22,4 @@ export const NOT_YET: readonly string[] = [
   'apps/esis/src/sleutels/sleutelposten.ts',
   'apps/esis/src/uitwisseling/gesprek.ts',
   'apps/top-dossier/src/sleutels/sleutelposten.ts',
-  'packages/standards: errors.ts → xml',
 ];
