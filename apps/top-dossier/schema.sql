@@ -366,7 +366,7 @@ create table leerlingen (
   jaargroep text,
   groep_key text,
   samengestelde_groep_keys text[] not null,
-  inhoud_hash text not null,
+  hash text not null,
   vertrokken_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,

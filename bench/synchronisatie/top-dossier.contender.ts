@@ -41,7 +41,6 @@ await serveRounds<SyncOpdracht, SyncUitkomst>(
       // We run the synchronisation ourselves, and no school here waits for a mail.
       jobs: { send: async () => {} },
       log: createLog({ name: 'bench', level: 'warn' }),
-      now: () => new Date(),
     });
     await bronnen.setBron(actor, { id: 'esis', url, klantnaam, klantcode });
 
@@ -58,7 +57,7 @@ await serveRounds<SyncOpdracht, SyncUitkomst>(
           case 'koppel': {
             const { brin6 } = opdracht.koppeling;
             const aanvraag = { ...opdracht.koppeling, bronId: 'esis', schoolnaam: null, contactEmail: null };
-            await database.as(actor, ({ tx }) => koppelingen.requestKoppeling(actor, tx, aanvraag));
+            await database.as(actor, (handeling) => koppelingen.requestKoppeling(handeling, aanvraag));
             ids.set(brin6, await getId(brin6));
             return NIETS;
           }

@@ -26,7 +26,7 @@ create table leerlingen (
   jaargroep text,
   groep_key text,
   samengestelde_groep_keys text[] not null,
-  inhoud_hash text not null,
+  hash text not null,
   -- Not in the last answer any more: marked, never deleted, since a dossier may hang on the pupil.
   vertrokken_op timestamptz,
   created_at timestamptz not null default now(),

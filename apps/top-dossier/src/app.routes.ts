@@ -10,8 +10,8 @@ import type { Logboek } from './logboek/logboek.service.ts';
 import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { registerOrganisatie } from './organisatie/organisatie.routes.ts';
 import { recht } from './rechten/rechten.ts';
-import { registerSynchronisaties } from './synchronisatie/synchronisaties.routes.ts';
-import type { Synchronisaties } from './synchronisatie/synchronisaties.service.ts';
+import { registerSynchronisaties } from './synchronisaties/synchronisaties.routes.ts';
+import type { Synchronisaties } from './synchronisaties/synchronisaties.service.ts';
 import { registerVerzoeken } from './verzoeken/verzoeken.routes.ts';
 import type { Verzoeken } from './verzoeken/verzoeken.service.ts';
 

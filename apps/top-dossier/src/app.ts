@@ -12,7 +12,7 @@ import {
 } from '@koppelpunt/platform';
 import { registerRoutes, type RouteServices } from './app.routes.ts';
 import { createBerichten } from './berichten/berichten.service.ts';
-import { verstuurBerichtJob } from './berichten/verstuur-bericht.job.ts';
+import { sendBerichtJob } from './berichten/send-bericht.job.ts';
 import { createBronnen } from './bronnen/bronnen.service.ts';
 import type { TopDossierDatabase } from './database.ts';
 import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
@@ -22,10 +22,9 @@ import { createLogboek } from './logboek/logboek.service.ts';
 import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
 import { rechten } from './rechten/rechten.ts';
-import { haalLeerlinggegevensJob } from './synchronisatie/haal-leerlinggegevens.job.ts';
-import { createHaler } from './synchronisatie/haal-leerlinggegevens.service.ts';
-import { ELKE_MINUUT, hervatKoppelingenJob } from './synchronisatie/hervat-koppelingen.job.ts';
-import { createSynchronisaties } from './synchronisatie/synchronisaties.service.ts';
+import { haalLeerlinggegevensJob } from './synchronisaties/haal-leerlinggegevens.job.ts';
+import { ELKE_MINUUT, resumeKoppelingenJob } from './synchronisaties/resume-koppelingen.job.ts';
+import { createSynchronisaties } from './synchronisaties/synchronisaties.service.ts';
 import { createVerzoeken } from './verzoeken/verzoeken.service.ts';
 
 export type AppDeps = {
@@ -33,43 +32,35 @@ export type AppDeps = {
   geheimen: Geheimen;
   jobs: Pick<Jobs, 'send'>;
   log: Log;
-  now: () => Date;
 };
 
 export type Services = Omit<RouteServices, 'mensen'> & { koppelingen: Koppelingen; postbus: Postbus };
 
 /** Every feature on its deps, the same for the server, its jobs and the command line. */
 export function createServices(deps: AppDeps): Services {
-  const { database, geheimen, jobs, log, now } = deps;
-  const bronnen = createBronnen({ database, geheimen });
-  const koppelingen = createKoppelingen({ database, geheimen });
-  const berichten = createBerichten({ jobs });
-  const leerlingen = createLeerlingen({ database, geheimen, koppelingen });
-  const haler = createHaler({
-    database,
+  const bronnen = createBronnen(deps);
+  const koppelingen = createKoppelingen(deps);
+  const leerlingen = createLeerlingen({ ...deps, koppelingen });
+  const berichten = createBerichten(deps);
+  const synchronisaties = createSynchronisaties({
+    ...deps,
     bronnen,
     koppelingen,
-    geheimen,
-    log,
-    now,
-    async onGelukt(actor, tx, koppeling) {
-      await verzoeken.markGeactiveerd(actor, tx, koppeling.id);
-      await berichten.requestBevestiging({ actor, tx, now: now() }, koppeling);
+    async onGelukt(handeling, koppeling) {
+      await verzoeken.markGeactiveerd(handeling, koppeling.id);
+      await berichten.requestBevestiging(handeling, koppeling);
     },
   });
-  const synchronisaties = createSynchronisaties({ database, koppelingen, haler, jobs });
-  const overzicht = createOverzicht({ database, koppelingen, synchronisaties });
+  const overzicht = createOverzicht({ ...deps, koppelingen, synchronisaties });
   const verzoeken = createVerzoeken({
-    database,
-    geheimen,
+    ...deps,
     bronnen,
     koppelingen,
     synchronisaties,
     onAfgewezen: berichten.requestAfwijzing,
-    now,
   });
-  const postbus = createPostbus({ database, geheimen, log });
-  const logboek = createLogboek({ database, geheimen });
+  const postbus = createPostbus(deps);
+  const logboek = createLogboek(deps);
   return { bronnen, koppelingen, leerlingen, synchronisaties, overzicht, verzoeken, postbus, logboek };
 }
 
@@ -106,11 +97,10 @@ export async function startJobs(
     database: TopDossierDatabase;
     mailer: Mailer | undefined;
     afzender: string;
-    now: () => Date;
   },
 ): Promise<void> {
   await jobs.work(haalLeerlinggegevensJob(services.synchronisaties));
-  await jobs.work(verstuurBerichtJob({ ...services, ...options }));
-  await jobs.schedule(hervatKoppelingenJob({ ...services, ...options }), ELKE_MINUUT);
+  await jobs.work(sendBerichtJob({ ...services, ...options }));
+  await jobs.schedule(resumeKoppelingenJob({ ...services, ...options }), ELKE_MINUUT);
   await jobs.schedule(opruimJob(options), ELK_UUR);
 }

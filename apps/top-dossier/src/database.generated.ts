@@ -114,7 +114,7 @@ export interface Leerlingen {
   geslacht: number | null;
   groepKey: string | null;
   id: Generated<string>;
-  inhoudHash: string;
+  
   jaargroep: string | null;
   key: string;
   koppelingId: string;

@@ -6,8 +6,6 @@ import type { DB } from './database.generated.ts';
 export type TopDossierDatabase = Database<DB>;
 /** Who acts, in which transaction, and when: the first parameter of everything that works inside one. */
 export type Handeling = HandelingOn<DB>;
-/** The transaction alone. */
-export type Db = Handeling['tx'];
 
 export const MIGRATIONS = [
   PLATFORM_MIGRATIONS,
@@ -18,7 +16,7 @@ export const MIGRATIONS = [
  * Says which koppeling this transaction is about. A system (a job, the command line) sees and writes the pupils of that
  * one only: the policies of migration 0050 ask for it.
  */
-export async function nameKoppeling(tx: Db, koppelingId: string): Promise<void> {
+export async function nameKoppeling({ tx }: Handeling, koppelingId: string): Promise<void> {
   await sql`select set_config('koppelpunt.koppeling', ${koppelingId}, true)`.execute(tx);
 }
 

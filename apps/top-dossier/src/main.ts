@@ -54,8 +54,7 @@ async function start(): Promise<void> {
     ...(mailer && { accountMail: { mailer, afzender: config.ACCOUNT_EMAIL } }),
   });
   const jobs = createJobs({ url: opened.appUrl, log });
-  const now = () => new Date();
-  const deps = { database, geheimen, jobs, log, now };
+  const deps = { database, geheimen, jobs, log };
   const services = createServices(deps);
   const system = dangerouslyAsSystem('start');
   if (bron.ESIS_UWLR_URL && bron.ESIS_KLANTNAAM && bron.ESIS_KLANTCODE) {
@@ -69,8 +68,8 @@ async function start(): Promise<void> {
 
   if (!mailer) log.warn('no SMTP_URL: mails wait in the outbox');
   await jobs.start();
-  await startJobs(jobs, services, { database, mailer, afzender: config.SUPPORT_EMAIL, now });
-  await services.synchronisaties.recover(system, now());
+  await startJobs(jobs, services, { database, mailer, afzender: config.SUPPORT_EMAIL });
+  await services.synchronisaties.recover(system, database.now());
   await services.postbus.readStored();
 
   const hasWeb = existsSync(join(WEB_ROOT, 'index.html'));

@@ -266,7 +266,7 @@ describe('the command line', () => {
     assert.equal(code, 0, err);
     const client = new pg.Client({ connectionString: databaseUrl(server.url, fresh) });
     await client.connect();
-    const { rows } = await client.query("select data, state from pgboss.job where name = 'verstuur-bericht'");
+    const { rows } = await client.query("select data, state from pgboss.job where name = 'send-bericht'");
     await client.end();
     assert.equal(rows.length, 1);
     assert.deepEqual([Object.keys(rows[0].data), rows[0].state], [['soort', 'koppelingId'], 'created']);

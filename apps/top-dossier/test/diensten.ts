@@ -35,7 +35,6 @@ export async function startDiensten(): Promise<Diensten> {
     geheimen: createGeheimen(SECRET),
     jobs: { send: async () => {} },
     log: createLog({ name: 'test', level: 'silent' }),
-    now: () => new Date(),
   });
   const esis = await startFakeEsis();
   const { url, klantnaam, klantcode } = esis;
@@ -48,8 +47,8 @@ export async function startDiensten(): Promise<Diensten> {
     esis,
     async koppel(brin6, verificatiecode) {
       const aanvraag = { brin6, bronId: 'esis', verificatiecode, schoolnaam: null, contactEmail: null };
-      const { id } = await database.as(OPDRACHTREGEL, ({ tx }) =>
-        services.koppelingen.requestKoppeling(OPDRACHTREGEL, tx, aanvraag),
+      const { id } = await database.as(OPDRACHTREGEL, (handeling) =>
+        services.koppelingen.requestKoppeling(handeling, aanvraag),
       );
       const run = await services.synchronisaties.runNow(OPDRACHTREGEL, id, { toestaanVertrek: false });
       if (run.status !== 'gelukt') throw new Error(run.melding ?? run.status);

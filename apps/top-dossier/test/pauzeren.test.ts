@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { dangerouslyAsSystem } from '@koppelpunt/platform';
-import { hervatKoppelingenJob } from '../src/synchronisatie/hervat-koppelingen.job.ts';
+import { resumeKoppelingenJob } from '../src/synchronisaties/resume-koppelingen.job.ts';
 import { BRIN6, CODE, startProef, type Proef } from './proef.ts';
 
 describe('pausing and resuming by the school', () => {
@@ -31,7 +31,7 @@ describe('pausing and resuming by the school', () => {
   const koppeling = async () => (await proef.get('support', `/api/koppelingen/${koppelingId}`)).body;
   /** What the job does each minute. */
   const minute = async () => {
-    const job = hervatKoppelingenJob({ ...proef.services, now: () => new Date() });
+    const job = resumeKoppelingenJob({ ...proef.services, database: proef.database });
     await job.handle({}, new AbortController().signal, dangerouslyAsSystem(job.actor));
   };
 
@@ -87,7 +87,7 @@ describe('pausing and resuming by the school', () => {
     await runNow();
     assert.equal((await koppeling()).status, 'gepauzeerd');
     proef.esis.setCode(CODE, proef.school);
-    await proef.jobs.send('hervat-koppelingen', {});
+    await proef.jobs.send('resume-koppelingen', {});
     await proef.until(async () => ((await koppeling()).status === 'actief' ? true : undefined));
   });
 

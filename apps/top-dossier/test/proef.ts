@@ -97,12 +97,11 @@ export async function startProef(
     titel: 'TOP dossier',
     publicUrl: ORIGIN,
   });
-  const now = () => new Date();
-  const deps = { database, geheimen, jobs, log, now };
+  const deps = { database, geheimen, jobs, log };
   const services = createServices(deps);
   const mailbox = await startTestMailbox();
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
-  await startJobs(jobs, services, { database, mailer, afzender: SUPPORT_EMAIL, now });
+  await startJobs(jobs, services, { database, mailer, afzender: SUPPORT_EMAIL });
   const organisatie = { naam: 'SWV Noorderlicht' };
   const app = await buildApp({ ...deps, login, publicUrl: ORIGIN, organisatie }, services);
   const smtp = await startSmtpPostbus({ port: 0, adres: SUPPORT_EMAIL, postbus: services.postbus, log });

@@ -162,7 +162,7 @@ describe('row-level security of TOP dossier', () => {
       eigen,
     ]);
     const insert = (key: string) =>
-      asks(`insert into leerlingen (koppeling_id, key, samengestelde_groep_keys, inhoud_hash)
+      asks(`insert into leerlingen (koppeling_id, key, samengestelde_groep_keys, hash)
             values ('${eigen}', '${key}', '{}', '')`);
     assert.deepEqual(await insert(rows[0].key), GEWEIGERD);
     assert.deepEqual(await insert('nieuw'), GEWEIGERD);
@@ -239,7 +239,7 @@ describe('row-level security of TOP dossier', () => {
         verzoeken: vanEigen.verzoeken,
       });
       await assertDeletes(bezig, groepen);
-      const vreemd = `insert into leerlingen (koppeling_id, key, samengestelde_groep_keys, inhoud_hash)
+      const vreemd = `insert into leerlingen (koppeling_id, key, samengestelde_groep_keys, hash)
                       values ('${ander}', 'x', '{}', '')`;
       assert.deepEqual(await vraagAls(bezig, vreemd), GEWEIGERD);
       const verhuizing = `update leerlingen set koppeling_id = '${ander}'`;

@@ -4,7 +4,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { makeSchool, type FictionalSchool } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
 import { WIJZEN } from '../src/bronnen/bron.ts';
-import type { Synchronisatie } from '../src/synchronisatie/synchronisaties.contract.ts';
+import type { Synchronisatie } from '../src/synchronisaties/synchronisaties.contract.ts';
 import { startProef, type Proef } from './proef.ts';
 
 for (const wijze of WIJZEN)

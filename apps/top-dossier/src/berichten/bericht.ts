@@ -1,5 +1,5 @@
 /** The mails that we send: what the school reads, and never a code or a pupil in it. */
-export const BERICHT_JOB = 'verstuur-bericht';
+export const BERICHT_JOB = 'send-bericht';
 
 /** Retries double from 5 s: the last comes after more than a week. */
 export const BERICHT_QUEUE = {
@@ -10,7 +10,7 @@ export const BERICHT_QUEUE = {
 } as const;
 
 /** What the job's row holds: ids only. */
-export type BerichtOpdracht =
+export type BerichtJobData =
   { soort: 'bevestiging'; koppelingId: string } | { soort: 'afwijzing'; verzoekId: string };
 
 export type Bericht = { onderwerp: string; tekst: string };

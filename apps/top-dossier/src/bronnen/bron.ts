@@ -11,3 +11,6 @@ export type Bron = { id: BronId; url: string; klantnaam: string; wijze: Wijze };
 
 /** Without a wijze it stays as it was; a new bron is asked for everything at once. */
 export type BronMetKlantcode = Omit<Bron, 'wijze'> & { wijze?: Wijze | undefined; klantcode: string };
+
+/** Binds the encrypted klantcode to its row and column. */
+export const klantcodeContext = (id: string): string => `bronnen:${id}:klantcode`;

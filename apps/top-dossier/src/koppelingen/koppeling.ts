@@ -69,6 +69,9 @@ const TRANSITIONS: Record<KoppelingStatus, Partial<Record<KoppelingEvent, Koppel
   },
 };
 
+/** Binds the encrypted verificatiecode to its row and column. */
+export const codeContext = (id: string): string => `koppelingen:${id}:code`;
+
 export function findNextStatus(status: KoppelingStatus, event: KoppelingEvent): KoppelingStatus | undefined {
   return TRANSITIONS[status][event];
 }

@@ -1,7 +1,7 @@
 import { CliError, type Command } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
-import { controleer } from '../verzoeken/controle.service.ts';
-import { MAX_CODE, MIN_CODE } from '../verzoeken/lees-verzoek.ts';
+import { checkVerificatiecode } from '../verzoeken/controle.service.ts';
+import { MAX_CODE, MIN_CODE } from '../verzoeken/parse-verzoek.ts';
 import type { Omgeving, WithOmgeving } from './omgeving.cli.ts';
 import { describeSync, toSyncJson } from './toon.ts';
 
@@ -82,12 +82,12 @@ async function activate(
 ) {
   const { actor, database, services } = omgeving;
   await omgeving.ensureBron();
-  const deps = { database, bronnen: services.bronnen, now: () => new Date() };
-  const controle = await controleer(actor, deps, { brin6, verificatiecode, schoolnaam: null });
+  const deps = { database, bronnen: services.bronnen };
+  const controle = await checkVerificatiecode(deps, actor, { brin6, verificatiecode, schoolnaam: null });
   if (!controle.ok) throw new CliError(controle.melding);
-  const koppeling = await database.as(actor, async ({ tx }) => {
-    const bron = await services.bronnen.getBron(tx);
-    return await services.koppelingen.requestKoppeling(actor, tx, {
+  const koppeling = await database.as(actor, async (handeling) => {
+    const bron = await services.bronnen.getBron(handeling);
+    return await services.koppelingen.requestKoppeling(handeling, {
       brin6,
       bronId: bron.id,
       verificatiecode,

@@ -39,7 +39,7 @@ export function openOmgeving(readEnv: () => Env): WithOmgeving {
     const mailer = post.SMTP_URL ? createMailer({ smtpUrl: post.SMTP_URL }) : undefined;
     const jobs = createSendingJobs(opened.appUrl, log);
     try {
-      const services = createServices({ database, geheimen, jobs, log, now: () => new Date() });
+      const services = createServices({ database, geheimen, jobs, log });
       const actor = dangerouslyAsSystem('opdrachtregel');
       const login = createLogin({
         database: loginDatabase,

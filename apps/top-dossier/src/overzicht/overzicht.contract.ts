@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KOPPELING_STATUSSEN } from '../koppelingen/koppeling.ts';
-import { RESULTATEN, synchronisatieSchema } from '../synchronisatie/synchronisaties.contract.ts';
+import { RESULTATEN } from '../synchronisaties/synchronisatie.ts';
+import { synchronisatieSchema } from '../synchronisaties/synchronisaties.contract.ts';
 import { brin6Schema, momentSchema } from '../velden.contract.ts';
 
 export const koppelingSchema = z.object({

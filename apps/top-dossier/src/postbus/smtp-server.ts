@@ -48,7 +48,7 @@ export async function startSmtpPostbus(options: {
     const raw = await readBounded(stream);
     if (raw === undefined) throw smtpError(552, 'Message is larger than 10 MB');
     try {
-      await postbus.store({ afzender, raw });
+      await postbus.storeMail({ afzender, raw });
     } catch (error) {
       log.error(describeBug(error), 'postbus: a mail could not be stored');
       throw smtpError(451, 'Cannot store the message now, try again later');

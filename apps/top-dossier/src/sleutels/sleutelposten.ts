@@ -6,10 +6,11 @@ import {
   type Geheimen,
   type Wisselpost,
 } from '@koppelpunt/platform';
-import { klantcodeContext } from '../bronnen/bronnen.service.ts';
-import { codeContext } from '../koppelingen/koppelingen.service.ts';
-import { mailContext } from '../postbus/postbus.service.ts';
-import { contextOf, type OpgeslagenKandidaat } from '../verzoeken/verzoek-geheimen.ts';
+import { klantcodeContext } from '../bronnen/bron.ts';
+import { codeContext } from '../koppelingen/koppeling.ts';
+import { mailContext } from '../postbus/mail.ts';
+import { contextOf } from '../verzoeken/verzoek-geheimen.ts';
+import type { OpgeslagenKandidaat } from '../verzoeken/verzoek.ts';
 
 /** Everything that TOP dossier wrote with its ring of keys; `sleutels wissel` moves it to the newest. */
 export function sleutelposten(geheimen: Geheimen): Wisselpost[] {

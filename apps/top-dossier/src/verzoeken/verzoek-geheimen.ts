@@ -1,7 +1,5 @@
 import type { Geheimen } from '@koppelpunt/platform';
-import type { OpgeslagenKandidaat } from './verzoeken.store.ts';
-
-export type { OpgeslagenKandidaat };
+import type { OpgeslagenKandidaat } from './verzoek.ts';
 
 /** Binds each ciphertext of a request to its row and column, so that it opens nowhere else. */
 export const contextOf = (id: string, kolom: 'code' | 'onderwerp' | 'tekst' | 'afwijzing'): string =>

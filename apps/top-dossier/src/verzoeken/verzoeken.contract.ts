@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { brin6Schema, groepSchema, momentSchema } from '../velden.contract.ts';
-
-export const VERZOEK_STATUSSEN = [
-  'nieuw',
-  'onleesbaar',
-  'in-behandeling',
-  'geactiveerd',
-  'afgewezen',
-] as const;
+import { VERZOEK_STATUSSEN } from './verzoek.ts';
 
 export const verzoekSchema = z.object({
   id: z.uuid(),

@@ -1,5 +1,5 @@
 import { logs, type JobDefinition } from '@koppelpunt/platform';
-import { Geannuleerd } from './haal-leerlinggegevens.service.ts';
+import { CancelledError } from './fetch-leerlinggegevens.service.ts';
 import { HAAL_JOB, type Synchronisaties } from './synchronisaties.service.ts';
 
 /** One run of one school. Its outcome stands in its row; only what cut the run itself short makes the job try again. */
@@ -19,7 +19,7 @@ export function haalLeerlinggegevensJob(
         await synchronisaties.run(actor, synchronisatieId, signal);
         return { kind: 'done' };
       } catch (error) {
-        if (error instanceof Geannuleerd || isLockTimeout(error)) {
+        if (error instanceof CancelledError || isLockTimeout(error)) {
           return { kind: 'retry', reason: 'the run was cut short or another one is busy' };
         }
         throw error;

@@ -6,7 +6,7 @@
  */
 import type { Kandidaat } from './verzoek.ts';
 
-export type Lezing =
+export type ParseUitkomst =
   | { kind: 'gelezen'; brin6: string; verificatiecode: string; schoolnaam: string | null }
   | {
       kind: 'onduidelijk';
@@ -19,7 +19,7 @@ export type Lezing =
 export const MIN_CODE = 20;
 export const MAX_CODE = 50;
 
-export function leesVerzoek(mail: { onderwerp: string; tekst: string }): Lezing {
+export function parseVerzoek(mail: { onderwerp: string; tekst: string }): ParseUitkomst {
   const tekst = normalize(`${mail.onderwerp}\n${mail.tekst}`);
   const schoolnaam = findSchoolnaam(tekst);
   const tokens = findTokens(tekst);
@@ -27,7 +27,7 @@ export function leesVerzoek(mail: { onderwerp: string; tekst: string }): Lezing 
   const codes = uniqueCodes(passend.filter(({ isAdres }) => !isAdres));
   const brins = findBrins(blankOut(tekst, tokens));
 
-  const onduidelijk = (reden: string, kandidaten: readonly Kandidaat[] = []): Lezing => ({
+  const onduidelijk = (reden: string, kandidaten: readonly Kandidaat[] = []): ParseUitkomst => ({
     kind: 'onduidelijk',
     reden,
     brin6: brins.length === 1 && brins[0]?.length === 6 ? brins[0] : null,

@@ -1,8 +1,9 @@
 import { logs, type JobDefinition } from '@koppelpunt/platform';
+import type { TopDossierDatabase } from '../database.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Synchronisaties } from './synchronisaties.service.ts';
 
-export const HERVAT_JOB = 'hervat-koppelingen';
+export const RESUME_JOB = 'resume-koppelingen';
 export const ELKE_MINUUT = '* * * * *';
 
 /** A run that has been silent for so long has lost its process. */
@@ -12,13 +13,13 @@ const VERWEESD_MS = 2 * 60_000;
  * Each minute: asks the school's side whether a code that it took away works again, so that entering it again is all
  * that a school has to do. Cheap: a no is one refused call, and an unchanged school answers `geenwijzigingen`.
  */
-export function hervatKoppelingenJob(deps: {
+export function resumeKoppelingenJob(deps: {
+  database: Pick<TopDossierDatabase, 'now'>;
   koppelingen: Koppelingen;
   synchronisaties: Synchronisaties;
-  now: () => Date;
 }): JobDefinition<Record<string, never>> {
   return {
-    name: HERVAT_JOB,
+    name: RESUME_JOB,
     // The next minute is the retry.
     retryLimit: 0,
     retryDelaySeconds: 1,
@@ -27,8 +28,8 @@ export function hervatKoppelingenJob(deps: {
     audit: logs('synchronisatie.afgelopen'),
     actor: 'hervatten',
     async handle(_data, signal, actor) {
-      await deps.synchronisaties.recover(actor, new Date(deps.now().getTime() - VERWEESD_MS));
-      for (const id of await deps.koppelingen.listRetryable(actor, deps.now())) {
+      await deps.synchronisaties.recover(actor, new Date(deps.database.now().getTime() - VERWEESD_MS));
+      for (const id of await deps.koppelingen.listRetryable(actor)) {
         const result = await deps.synchronisaties.tryResume(actor, id, signal);
         // The server is in trouble: the others would only wait for the same time-out.
         if (result === 'tijdelijk' || signal.aborted) break;

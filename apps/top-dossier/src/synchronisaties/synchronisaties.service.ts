@@ -1,0 +1,232 @@
+import { bindDeps, notFound, type Actor, type Jobs } from '@koppelpunt/platform';
+import type { Handeling } from '../database.ts';
+import { createProblem } from '../errors.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
+import type { Koppeling } from '../koppelingen/koppeling.ts';
+import { may, requireMay } from '../rechten/rechten.ts';
+import {
+  CancelledError,
+  fetchLeerlinggegevens,
+  type FetchDeps,
+  type FetchOptions,
+} from './fetch-leerlinggegevens.service.ts';
+import { atEnd, finishSynchronisatie, type FinishDeps } from './finish-synchronisatie.service.ts';
+import type { Synchronisatie } from './synchronisaties.contract.ts';
+import * as store from './synchronisaties.store.ts';
+import { createVoortgangTracker } from './track-voortgang.service.ts';
+
+export const HAAL_JOB = 'haal-leerlinggegevens';
+
+export type SynchronisatiesDeps = FetchDeps & FinishDeps & { jobs: Pick<Jobs, 'send'> };
+
+type KoppelingRef = Pick<Koppeling, 'id' | 'brin6'>;
+type StartOptions = { toestaanVertrek: boolean };
+
+export async function getSynchronisatie(
+  deps: SynchronisatiesDeps,
+  actor: Actor,
+  id: string,
+): Promise<Synchronisatie> {
+  return await deps.database.as(actor, async (handeling) => {
+    const row = await getRow(handeling, id);
+    await getKoppeling(deps, handeling, row.koppelingId);
+    return store.toSynchronisatie(row);
+  });
+}
+
+/** The last 20 of a koppeling that this actor found: ask `koppelingen` first. */
+export async function listSynchronisaties(
+  _deps: SynchronisatiesDeps,
+  handeling: Handeling,
+  koppeling: Koppeling,
+): Promise<Synchronisatie[]> {
+  return (await store.listSynchronisaties(handeling, koppeling.id)).map(store.toSynchronisatie);
+}
+
+/** The last finished one of each koppeling, by the id of the koppeling. */
+export async function listLaatste(
+  _deps: SynchronisatiesDeps,
+  handeling: Handeling,
+  koppelingen: readonly Koppeling[],
+): Promise<Map<string, Synchronisatie>> {
+  const ids = koppelingen.map(({ id }) => id);
+  const rows = await store.listLaatste(handeling, ids);
+  return new Map(rows.map((row) => [row.koppelingId, store.toSynchronisatie(row)]));
+}
+
+/** For "Nu bijwerken". While one runs or waits, asking again gives that one. */
+export async function requestSynchronisatie(
+  deps: SynchronisatiesDeps,
+  actor: Actor,
+  koppelingId: string,
+  options: StartOptions,
+): Promise<{ synchronisatieId: string }> {
+  return await deps.database.as(actor, async (handeling) => {
+    const koppeling = await getKoppeling(deps, handeling, koppelingId);
+    if (koppeling.status === 'gepauzeerd') throw createProblem('KOPPELING_GEPAUZEERD');
+    const open = options.toestaanVertrek ? undefined : await store.findOpenId(handeling, koppelingId);
+    return { synchronisatieId: open ?? (await startWithJob(deps, handeling, koppeling, options)) };
+  });
+}
+
+/** The same, in the transaction of the act that needs it, whatever the koppeling's status. */
+export async function startSynchronisatie(
+  deps: SynchronisatiesDeps,
+  handeling: Handeling,
+  koppeling: KoppelingRef,
+): Promise<string> {
+  requireMay(handeling.actor, 'synchronisaties starten');
+  return await startWithJob(deps, handeling, koppeling, { toestaanVertrek: false });
+}
+
+/** Without a job: the caller runs it, and waits. */
+export async function runNow(
+  deps: SynchronisatiesDeps,
+  actor: Actor,
+  koppelingId: string,
+  options: StartOptions,
+): Promise<Synchronisatie> {
+  const id = await deps.database.as(actor, async (handeling) => {
+    const koppeling = await getKoppeling(deps, handeling, koppelingId);
+    return await insertWacht(handeling, koppeling, options);
+  });
+  return await run(deps, actor, id);
+}
+
+/** Runs the one that stands in the table. One that is done already stays done. */
+export async function run(
+  deps: SynchronisatiesDeps,
+  actor: Actor,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Synchronisatie> {
+  requireMay(actor, 'gegevens ophalen');
+  let koppelingId = '';
+  // In a transaction of its own, so that a person who watches sees it now.
+  const setStatus = async (status: 'wacht' | 'bezig') =>
+    await deps.database.as(
+      actor,
+      async (other) => await store.updateStatus(other, { id, koppelingId }, status),
+    );
+  try {
+    return await deps.database.asWithClient(actor, async (handeling, client) => {
+      const { toestaanVertrek, ...found } = await getRow(handeling, id);
+      koppelingId = found.koppelingId;
+      await store.lockKoppeling(handeling, koppelingId);
+      const row = await getRow(handeling, id);
+      if (row.klaarOp) return store.toSynchronisatie(row);
+      await setStatus('bezig');
+      const key = { id, koppelingId };
+      const tracker = createVoortgangTracker(key);
+      const options: FetchOptions = { koppelingId, toestaanVertrek, signal };
+      const uitkomst = await fetchLeerlinggegevens(deps, { ...handeling, client }, options, tracker);
+      return store.toSynchronisatie(
+        await finishSynchronisatie(deps, handeling, key, uitkomst, tracker.voortgang),
+      );
+    });
+  } catch (error) {
+    if (error instanceof CancelledError) await setStatus('wacht');
+    throw error;
+  }
+}
+
+/** Asks whether the code works (again). A no leaves no row: it is asked each minute. */
+export async function tryResume(
+  deps: SynchronisatiesDeps,
+  actor: Actor,
+  koppelingId: string,
+  signal?: AbortSignal,
+): Promise<'tijdelijk' | 'ok' | 'bezet'> {
+  requireMay(actor, 'gegevens ophalen');
+  return await deps.database.asWithClient(actor, async (handeling, client) => {
+    if (!(await store.tryLockKoppeling(handeling, koppelingId))) return 'bezet';
+    const tracker = createVoortgangTracker(null);
+    const options: FetchOptions = { koppelingId, toestaanVertrek: false, signal };
+    const uitkomst = await fetchLeerlinggegevens(deps, { ...handeling, client }, options, tracker);
+    const isGeweigerd = uitkomst.resultaat === 'geweigerd';
+    if (isGeweigerd || uitkomst.isTijdelijk) {
+      await deps.koppelingen.recordPoging(atEnd(deps, handeling), koppelingId, isGeweigerd);
+      return uitkomst.isTijdelijk ? 'tijdelijk' : 'ok';
+    }
+    const row = { koppelingId, toestaanVertrek: false, status: 'bezig' } as const;
+    const id = await store.insertSynchronisatie(handeling, row);
+    await finishSynchronisatie(deps, handeling, { id, koppelingId }, uitkomst, tracker.voortgang);
+    return 'ok';
+  });
+}
+
+/** Gives the runs that lost their process (kill -9) to another one. */
+export async function recover(deps: SynchronisatiesDeps, actor: Actor, begonnenVoor: Date): Promise<void> {
+  requireMay(actor, 'gegevens ophalen');
+  const open = await deps.database.as(actor, async (handeling) => {
+    return await store.listOpen(handeling, begonnenVoor);
+  });
+  for (const key of open) {
+    await deps.database.as(actor, async (handeling) => {
+      if (!(await store.tryLockKoppeling(handeling, key.koppelingId))) return;
+      await store.updateStatus(handeling, key, 'wacht');
+      await sendJob(deps, handeling, key.id);
+    });
+  }
+}
+
+async function startWithJob(
+  deps: SynchronisatiesDeps,
+  handeling: Handeling,
+  koppeling: KoppelingRef,
+  options: StartOptions,
+): Promise<string> {
+  const id = await insertWacht(handeling, koppeling, options);
+  await sendJob(deps, handeling, id);
+  return id;
+}
+
+async function insertWacht(
+  handeling: Handeling,
+  { id: koppelingId, brin6 }: KoppelingRef,
+  { toestaanVertrek }: StartOptions,
+): Promise<string> {
+  const row = { koppelingId, toestaanVertrek, status: 'wacht' } as const;
+  const id = await store.insertSynchronisatie(handeling, row);
+  await writeLogboek(handeling, {
+    gebeurtenis: 'synchronisatie.gevraagd',
+    brin6,
+    onderwerp: `koppeling:${koppelingId}`,
+    details: { toestaanVertrek },
+  });
+  return id;
+}
+
+async function sendJob({ jobs }: SynchronisatiesDeps, { tx }: Handeling, synchronisatieId: string) {
+  await jobs.send(HAAL_JOB, { synchronisatieId }, { tx, key: synchronisatieId });
+}
+
+async function getKoppeling(
+  { koppelingen }: SynchronisatiesDeps,
+  handeling: Handeling,
+  id: string,
+): Promise<Koppeling> {
+  const koppeling = await koppelingen.getKoppeling(handeling, { id });
+  if (!may(handeling.actor, 'synchronisaties starten', koppeling.brin6)) throw notFound();
+  return koppeling;
+}
+
+async function getRow(handeling: Handeling, id: string): Promise<store.SynchronisatieRow> {
+  const row = await store.findSynchronisatie(handeling, id);
+  if (!row) throw notFound();
+  return row;
+}
+
+export const createSynchronisaties = (deps: SynchronisatiesDeps) =>
+  bindDeps(deps, {
+    getSynchronisatie,
+    listSynchronisaties,
+    listLaatste,
+    requestSynchronisatie,
+    startSynchronisatie,
+    runNow,
+    run,
+    tryResume,
+    recover,
+  });
+export type Synchronisaties = ReturnType<typeof createSynchronisaties>;
