@@ -21,11 +21,12 @@ const STRANGERS: Record<string, readonly string[]> = {
  * lower one, and nothing that stands after it.
  */
 export const PLATFORM_FLOORS: readonly (readonly string[])[] = [
-  ['actor', 'problem', 'log', 'config', 'mail'],
+  ['actor', 'problem', 'log', 'audit', 'config', 'mail'],
   ['database', 'staging', 'geheimen', 'pogingen'],
+  ['http'],
   ['logboek', 'rechten', 'jobs'],
-  ['http', 'login', 'mensen'],
-  ['cli', 'run-file', 'embedded-postgres', 'server', 'start', 'commands'],
+  ['login', 'mensen'],
+  ['embedded-postgres', 'run-file', 'server', 'start', 'commands'],
 ];
 
 type Place = { package: string; folder: string; path: string };

@@ -1,4 +1,4 @@
-/** The stappenplan on this side: a mail comes in, support checks and activates, the school gets its confirmation. */
+/** The stappenplan on this side: a mail arrives, support checks and activates, the school gets its confirmation. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createMailer } from '@koppelpunt/platform';

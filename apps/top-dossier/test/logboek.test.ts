@@ -1,4 +1,4 @@
-/** The logboek through the front door: what one activation leaves behind, who reads it, and what never stands in it. */
+/** The logboek through the front door: the rows of one activation, who may read them, and what they never hold. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createMailer, listRoutes, PLATFORM_GEBEURTENISSEN, type Actor } from '@koppelpunt/platform';
@@ -188,7 +188,7 @@ describe('the logboek of TOP dossier', () => {
     for (const [waar, lines] of Object.entries(traces)) {
       assert.ok(lines.length > 1, waar);
       for (const text of forbidden) {
-        // Whole words: a family is called Veld.
+        // Whole words, because there is a family called Veld.
         const escaped = text.replace(/[.*+?^${}()|[\]\\-]/g, '.');
         const word = new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'iu');
         assert.equal(

@@ -11,8 +11,8 @@ describe('pausing and resuming by the school', () => {
 
   before(async () => {
     proef = await startProef();
-    const koppeling = await proef.database.as(proef.system, ({ tx }) =>
-      proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+    const koppeling = await proef.database.as(proef.system, (handeling) =>
+      proef.services.koppelingen.requestKoppeling(handeling, {
         brin6: BRIN6,
         bronId: 'esis',
         verificatiecode: CODE,
@@ -29,7 +29,7 @@ describe('pausing and resuming by the school', () => {
   const runNow = () =>
     proef.services.synchronisaties.runNow(proef.system, koppelingId, { toestaanVertrek: false });
   const koppeling = async () => (await proef.get('support', `/api/koppelingen/${koppelingId}`)).body;
-  /** What the job does each minute. */
+  /** Does what the job does every minute. */
   const minute = async () => {
     const job = resumeKoppelingenJob({ ...proef.services, database: proef.database });
     await job.handle({}, new AbortController().signal, dangerouslyAsSystem(job.actor));
@@ -94,8 +94,8 @@ describe('pausing and resuming by the school', () => {
   test('P8: another code goes back to aangevraagd, and becomes actief only with pupils', async () => {
     const other = `${BRIN6}-een-heel-andere-code-7x`;
     proef.esis.removeCode(CODE);
-    await proef.database.as(proef.system, ({ tx }) =>
-      proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+    await proef.database.as(proef.system, (handeling) =>
+      proef.services.koppelingen.requestKoppeling(handeling, {
         brin6: BRIN6,
         bronId: 'esis',
         verificatiecode: other,

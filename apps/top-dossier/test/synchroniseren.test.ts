@@ -1,4 +1,4 @@
-/** What a run changes, what it refuses, and that nothing half ever stays. */
+/** The changes and the refusals of a run; no half run ever stays. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { makeSchool, type FictionalSchool } from '@koppelpunt/testkit';
@@ -21,7 +21,7 @@ for (const wijze of WIJZEN)
       const { url, klantnaam, klantcode } = proef.esis;
       const bron = { id: 'esis', url, klantnaam, klantcode } as const;
       await proef.services.bronnen.setBron(proef.system, { ...bron, wijze });
-      // Who sets it again without a wijze leaves that as it is.
+      // Setting it again without a wijze leaves the wijze as it is.
       assert.equal(await proef.services.bronnen.setBron(proef.system, bron), 'unchanged');
     });
     after(() => proef.stop());
@@ -35,8 +35,8 @@ for (const wijze of WIJZEN)
       school = makeSchool({ brincode, leerlingen: 100, seed: nummer });
       proef.esis.behave('normaal');
       proef.esis.setCode(code, school);
-      const koppeling = await proef.database.as(proef.system, ({ tx }) =>
-        proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+      const koppeling = await proef.database.as(proef.system, (handeling) =>
+        proef.services.koppelingen.requestKoppeling(handeling, {
           brin6,
           bronId: 'esis',
           verificatiecode: code,

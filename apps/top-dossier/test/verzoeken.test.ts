@@ -1,4 +1,4 @@
-/** Support at work on a request: choosing one of several codes, what it leaves behind, and what a rejection says. */
+/** Support works on a request: it chooses one of several codes, leaves rows in the logboek, and rejects with a reason. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { BRIN6, CODE, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
