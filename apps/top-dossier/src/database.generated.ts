@@ -113,8 +113,8 @@ export interface Leerlingen {
   geboortedatum: string | null;
   geslacht: number | null;
   groepKey: string | null;
+  hash: string;
   id: Generated<string>;
-  
   jaargroep: string | null;
   key: string;
   koppelingId: string;

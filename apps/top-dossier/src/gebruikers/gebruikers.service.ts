@@ -41,11 +41,11 @@ export async function createGebruiker(
     const { id, kind } = await deps.login.createGebruiker(gebruiker, handeling.tx);
     if (kind === 'created') {
       await writeLogboek(handeling, {
-          gebeurtenis: 'gebruiker.gemaakt',
-          ...(brin6 !== null && { brin6 }),
-          onderwerp: `gebruiker:${id}`,
-          details: { rol },
-        });
+        gebeurtenis: 'gebruiker.gemaakt',
+        ...(brin6 !== null && { brin6 }),
+        onderwerp: `gebruiker:${id}`,
+        details: { rol },
+      });
     }
     return { id, uitkomst: kind };
   });

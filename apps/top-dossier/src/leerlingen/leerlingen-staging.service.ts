@@ -79,10 +79,7 @@ function withoutBsn<G extends { key: string; naam: string }>(filter: BsnFilter, 
 }
 
 /** Waits when PostgreSQL is slower than the other side. */
-async function addLeerlingen(
-  { sink, filter }: StagedSchool,
-  leerlingen: readonly Leerling[],
-): Promise<void> {
+async function addLeerlingen({ sink, filter }: StagedSchool, leerlingen: readonly Leerling[]): Promise<void> {
   let lines = '';
   for (const leerling of leerlingen)
     lines += toStagingLine(filter.ownKey(leerling.key), readVelden(leerling, filter));

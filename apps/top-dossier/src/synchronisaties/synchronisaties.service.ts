@@ -4,20 +4,13 @@ import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
-import {
-  CancelledError,
-  fetchLeerlinggegevens,
-  type FetchDeps,
-  type FetchOptions,
-} from './fetch-leerlinggegevens.service.ts';
-import { atEnd, finishSynchronisatie, type FinishDeps } from './finish-synchronisatie.service.ts';
+import { getRow, run, tryResume, type RunDeps } from './run-synchronisatie.service.ts';
 import type { Synchronisatie } from './synchronisaties.contract.ts';
 import * as store from './synchronisaties.store.ts';
-import { createVoortgangTracker } from './track-voortgang.service.ts';
 
 export const HAAL_JOB = 'haal-leerlinggegevens';
 
-export type SynchronisatiesDeps = FetchDeps & FinishDeps & { jobs: Pick<Jobs, 'send'> };
+export type SynchronisatiesDeps = RunDeps & { jobs: Pick<Jobs, 'send'> };
 
 type KoppelingRef = Pick<Koppeling, 'id' | 'brin6'>;
 type StartOptions = { toestaanVertrek: boolean };
@@ -93,68 +86,6 @@ export async function runNow(
   return await run(deps, actor, id);
 }
 
-/** Runs the one that stands in the table. One that is done already stays done. */
-export async function run(
-  deps: SynchronisatiesDeps,
-  actor: Actor,
-  id: string,
-  signal?: AbortSignal,
-): Promise<Synchronisatie> {
-  requireMay(actor, 'gegevens ophalen');
-  let koppelingId = '';
-  // In a transaction of its own, so that a person who watches sees it now.
-  const setStatus = async (status: 'wacht' | 'bezig') =>
-    await deps.database.as(
-      actor,
-      async (other) => await store.updateStatus(other, { id, koppelingId }, status),
-    );
-  try {
-    return await deps.database.asWithClient(actor, async (handeling, client) => {
-      const { toestaanVertrek, ...found } = await getRow(handeling, id);
-      koppelingId = found.koppelingId;
-      await store.lockKoppeling(handeling, koppelingId);
-      const row = await getRow(handeling, id);
-      if (row.klaarOp) return store.toSynchronisatie(row);
-      await setStatus('bezig');
-      const key = { id, koppelingId };
-      const tracker = createVoortgangTracker(key);
-      const options: FetchOptions = { koppelingId, toestaanVertrek, signal };
-      const uitkomst = await fetchLeerlinggegevens(deps, { ...handeling, client }, options, tracker);
-      return store.toSynchronisatie(
-        await finishSynchronisatie(deps, handeling, key, uitkomst, tracker.voortgang),
-      );
-    });
-  } catch (error) {
-    if (error instanceof CancelledError) await setStatus('wacht');
-    throw error;
-  }
-}
-
-/** Asks whether the code works (again). A no leaves no row: it is asked each minute. */
-export async function tryResume(
-  deps: SynchronisatiesDeps,
-  actor: Actor,
-  koppelingId: string,
-  signal?: AbortSignal,
-): Promise<'tijdelijk' | 'ok' | 'bezet'> {
-  requireMay(actor, 'gegevens ophalen');
-  return await deps.database.asWithClient(actor, async (handeling, client) => {
-    if (!(await store.tryLockKoppeling(handeling, koppelingId))) return 'bezet';
-    const tracker = createVoortgangTracker(null);
-    const options: FetchOptions = { koppelingId, toestaanVertrek: false, signal };
-    const uitkomst = await fetchLeerlinggegevens(deps, { ...handeling, client }, options, tracker);
-    const isGeweigerd = uitkomst.resultaat === 'geweigerd';
-    if (isGeweigerd || uitkomst.isTijdelijk) {
-      await deps.koppelingen.recordPoging(atEnd(deps, handeling), koppelingId, isGeweigerd);
-      return uitkomst.isTijdelijk ? 'tijdelijk' : 'ok';
-    }
-    const row = { koppelingId, toestaanVertrek: false, status: 'bezig' } as const;
-    const id = await store.insertSynchronisatie(handeling, row);
-    await finishSynchronisatie(deps, handeling, { id, koppelingId }, uitkomst, tracker.voortgang);
-    return 'ok';
-  });
-}
-
 /** Gives the runs that lost their process (kill -9) to another one. */
 export async function recover(deps: SynchronisatiesDeps, actor: Actor, begonnenVoor: Date): Promise<void> {
   requireMay(actor, 'gegevens ophalen');
@@ -209,12 +140,6 @@ async function getKoppeling(
   const koppeling = await koppelingen.getKoppeling(handeling, { id });
   if (!may(handeling.actor, 'synchronisaties starten', koppeling.brin6)) throw notFound();
   return koppeling;
-}
-
-async function getRow(handeling: Handeling, id: string): Promise<store.SynchronisatieRow> {
-  const row = await store.findSynchronisatie(handeling, id);
-  if (!row) throw notFound();
-  return row;
 }
 
 export const createSynchronisaties = (deps: SynchronisatiesDeps) =>

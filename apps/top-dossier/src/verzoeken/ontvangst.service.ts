@@ -50,9 +50,9 @@ export async function createVerzoek(
     reden: mail.bezwaar ?? onduidelijk?.reden ?? null,
   });
   await writeLogboek(handeling, {
-      gebeurtenis: 'verzoek.ontvangen',
-      ...(gelezen && { brin6: gelezen.brin6 }),
-      onderwerp: `verzoek:${id}`,
-      details: { leesbaar: gelezen !== undefined },
+    gebeurtenis: 'verzoek.ontvangen',
+    ...(gelezen && { brin6: gelezen.brin6 }),
+    onderwerp: `verzoek:${id}`,
+    details: { leesbaar: gelezen !== undefined },
   });
 }
