@@ -25,7 +25,7 @@ export type RouteServices = {
   mensen: MensenService;
 };
 
-/** Everything that answers over HTTP, in the order of a school's journey. */
+/** Registers every route, in the order in which a school meets them. */
 export function registerRoutes(app: HttpApp, services: RouteServices, organisatie: Organisatie): void {
   registerOrganisatie(app, organisatie);
   registerVerzoeken(app, services.verzoeken);

@@ -23,7 +23,7 @@ import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
 import { rechten } from './rechten/rechten.ts';
 import { haalLeerlinggegevensJob } from './synchronisaties/haal-leerlinggegevens.job.ts';
-import { ELKE_MINUUT, resumeKoppelingenJob } from './synchronisaties/resume-koppelingen.job.ts';
+import { EVERY_MINUTE, resumeKoppelingenJob } from './synchronisaties/resume-koppelingen.job.ts';
 import { createSynchronisaties } from './synchronisaties/synchronisaties.service.ts';
 import { createVerzoeken } from './verzoeken/verzoeken.service.ts';
 
@@ -101,6 +101,6 @@ export async function startJobs(
 ): Promise<void> {
   await jobs.work(haalLeerlinggegevensJob(services.synchronisaties));
   await jobs.work(sendBerichtJob({ ...services, ...options }));
-  await jobs.schedule(resumeKoppelingenJob({ ...services, ...options }), ELKE_MINUUT);
+  await jobs.schedule(resumeKoppelingenJob({ ...services, ...options }), EVERY_MINUTE);
   await jobs.schedule(opruimJob(options), ELK_UUR);
 }

@@ -109,6 +109,23 @@ for (const wijze of WIJZEN)
       assert.equal(touched.length, 3, 'an unchanged pupil gets no new row version');
     });
 
+    test('each group counts the pupils that are in it now, without those who left', async () => {
+      await run();
+      change({ leerlingen: school.leerlingen.slice(1) });
+      assert.equal((await run()).tellingen?.vertrokken, 1);
+      const { rows } = await sql<{ key: string; aantal: number; nu: number }>`
+        select g.key, g.aantal_leerlingen as aantal, (select count(*) from leerlingen l
+                 where l.koppeling_id = g.koppeling_id and l.groep_key = g.key and l.vertrokken_op is null) as nu
+          from groepen g where g.koppeling_id = ${koppelingId}
+        union all
+        select g.key, g.aantal_leerlingen, (select count(*) from leerlingen l
+                 where l.koppeling_id = g.koppeling_id and g.key = any (l.samengestelde_groep_keys)
+                   and l.vertrokken_op is null)
+          from samengestelde_groepen g where g.koppeling_id = ${koppelingId}`.execute(proef.owner.db);
+      assert.ok(rows.length > 1);
+      for (const { key, aantal, nu } of rows) assert.equal(Number(aantal), Number(nu), key);
+    });
+
     test('a pupil that comes back is there again, as the same row', async () => {
       await run();
       const ids = async () =>

@@ -4,13 +4,14 @@ import type { Verzoeken } from '../verzoeken/verzoeken.service.ts';
 import { BERICHT_QUEUE, createAfwijzing, createBevestiging, type BerichtJobData } from './bericht.ts';
 
 /**
- * The outbox: its job exists only when the act that it tells of was committed, and is tried until the mail server
- * accepts the mail. A crash between accepting and our noting it sends a mail twice; the other order would lose one.
+ * The outbox. A job exists only when the act that it reports was committed, and is tried until the mail server accepts
+ * the mail. A crash after the mail was accepted and before we recorded it sends the mail twice; the other order would
+ * lose a mail.
  */
 export function sendBerichtJob(deps: {
   koppelingen: Koppelingen;
   verzoeken: Verzoeken;
-  /** Absent when nobody configured a mail server: then the mails wait. */
+  /** Undefined when nobody configured a mail server. Then the mails wait. */
   mailer: Mailer | undefined;
   afzender: string;
 }): JobDefinition<BerichtJobData> {

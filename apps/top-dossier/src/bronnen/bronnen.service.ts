@@ -9,19 +9,19 @@ import * as store from './bronnen.store.ts';
 
 export type BronnenDeps = { database: TopDossierDatabase; geheimen: Geheimen };
 
-/** An answer larger than this is no Dutch school: the largest has a few thousand pupils of about 700 bytes each. */
+/** The largest Dutch school has a few thousand pupils of about 700 bytes each; a larger answer is not a school. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
 /** Idempotent: the same values change nothing, other values replace the old. */
 export async function setBron(
   { database, geheimen }: BronnenDeps,
   actor: Actor,
-  { id, url, klantnaam, klantcode, wijze: gevraagd }: BronMetKlantcode,
+  { id, url, klantnaam, klantcode, wijze: requested }: BronMetKlantcode,
 ): Promise<'set' | 'unchanged'> {
   requireMay(actor, 'omgeving inrichten');
   return await database.as(actor, async (handeling) => {
     const found = await store.findBron(handeling, id);
-    const wijze = gevraagd ?? found?.wijze ?? 'alles-in-een';
+    const wijze = requested ?? found?.wijze ?? 'alles-in-een';
     if (
       found?.url === url &&
       found.klantnaam === klantnaam &&
@@ -37,7 +37,7 @@ export async function setBron(
   });
 }
 
-/** Without the klantcode, which nothing ever shows. */
+/** Leaves out the klantcode, which is never shown. */
 export async function listBronnen({ database }: BronnenDeps, actor: Actor): Promise<Bron[]> {
   requireMay(actor, 'bronnen zien');
   return (await database.as(actor, store.listBronnen)).map(withoutKlantcode);

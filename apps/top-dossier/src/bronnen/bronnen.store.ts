@@ -5,19 +5,19 @@ import type { Bron, BronId, Wijze } from './bron.ts';
 
 type BronRow = Bron & { klantcodeVersleuteld: string };
 
-const KOLOMMEN = ['id', 'url', 'klantnaam', 'klantcodeVersleuteld', 'wijze'] as const;
+const COLUMNS = ['id', 'url', 'klantnaam', 'klantcodeVersleuteld', 'wijze'] as const;
 
 export async function listBronnen({ tx }: Handeling): Promise<BronRow[]> {
-  const rows = await tx.selectFrom('bronnen').select(KOLOMMEN).orderBy('id').execute();
+  const rows = await tx.selectFrom('bronnen').select(COLUMNS).orderBy('id').execute();
   return rows.map(toBron);
 }
 
 export async function findBron({ tx }: Handeling, id: string): Promise<BronRow | undefined> {
-  const row = await tx.selectFrom('bronnen').select(KOLOMMEN).where('id', '=', id).executeTakeFirst();
+  const row = await tx.selectFrom('bronnen').select(COLUMNS).where('id', '=', id).executeTakeFirst();
   return row && toBron(row);
 }
 
-const toBron = (row: Pick<Selectable<Bronnen>, (typeof KOLOMMEN)[number]>): BronRow => ({
+const toBron = (row: Pick<Selectable<Bronnen>, (typeof COLUMNS)[number]>): BronRow => ({
   ...row,
   id: row.id as BronId,
   wijze: row.wijze as Wijze,

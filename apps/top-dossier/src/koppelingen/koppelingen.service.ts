@@ -24,7 +24,7 @@ export type KoppelingUitkomst = {
   aantallen?: { leerlingen: number; groepen: number };
 };
 
-/** A school in trouble is asked again this often: soon enough for whoever mended it, rare enough for a broken server. */
+/** A school in storing is asked again this often: soon enough once it is mended, rare enough for a broken server. */
 const STORING_RETRY_MS = 15 * 60_000;
 
 /** A koppeling that the actor may not see is not there. */
@@ -95,7 +95,7 @@ export async function requestKoppeling(
   return toKoppeling(await getRow(handeling, id));
 }
 
-/** For the call to the other side, and nothing else. Reads the row again: it may have changed while we waited. */
+/** Only for the call to ESIS. Reads the row again, since it may have changed while we waited. */
 export async function getWithCode(
   { geheimen }: KoppelingenDeps,
   handeling: Handeling,
@@ -137,7 +137,7 @@ export async function recordUitkomst(
   return toKoppeling({ ...row, ...change });
 }
 
-/** A try without a run. A koppeling in trouble whose code is refused turns out to be paused. */
+/** Records an attempt that was no run. A koppeling in storing whose code is refused turns out to be paused. */
 export async function recordPoging(
   deps: KoppelingenDeps,
   handeling: Handeling,
@@ -166,7 +166,7 @@ export async function markBevestigingVerzonden(
   });
 }
 
-/** The koppelingen that may work again: see koppeling.ts. */
+/** The koppelingen whose code may work again (koppeling.ts). */
 export async function listRetryable({ database }: KoppelingenDeps, actor: Actor): Promise<string[]> {
   requireMay(actor, 'gegevens ophalen');
   return await database.as(actor, async (handeling) => {
@@ -185,7 +185,7 @@ async function getRow(
   return row;
 }
 
-/** Leaves the code behind. */
+/** Without the code. */
 const toKoppeling = ({ codeVersleuteld: _code, ...koppeling }: store.KoppelingRow): Koppeling => koppeling;
 
 export const createKoppelingen = (deps: KoppelingenDeps) =>

@@ -5,7 +5,7 @@ import type { Koppeling, KoppelingStatus } from './koppeling.ts';
 
 export type KoppelingKey = { id: string } | { brin6: string };
 
-const KOLOMMEN = [
+const COLUMNS = [
   'id',
   'brin6',
   'bronId',
@@ -23,7 +23,7 @@ const KOLOMMEN = [
 /** A koppeling as its row holds it: with the code, encrypted. */
 export type KoppelingRow = Koppeling & { codeVersleuteld: string };
 
-const toRow = (row: Pick<Selectable<KoppelingTable>, (typeof KOLOMMEN)[number]>): KoppelingRow => ({
+const toRow = (row: Pick<Selectable<KoppelingTable>, (typeof COLUMNS)[number]>): KoppelingRow => ({
   ...row,
   status: row.status as KoppelingStatus,
 });
@@ -35,7 +35,7 @@ export async function findKoppeling(
 ): Promise<KoppelingRow | undefined> {
   const row = await tx
     .selectFrom('koppelingen')
-    .select(KOLOMMEN)
+    .select(COLUMNS)
     .$if('id' in key, (q) => q.where('id', '=', (key as { id: string }).id))
     .$if('brin6' in key, (q) => q.where('brin6', '=', (key as { brin6: string }).brin6))
     .$if(forUpdate, (q) => q.forUpdate())
@@ -44,7 +44,7 @@ export async function findKoppeling(
 }
 
 export async function listKoppelingen({ tx }: Handeling): Promise<KoppelingRow[]> {
-  return (await tx.selectFrom('koppelingen').select(KOLOMMEN).orderBy('brin6').execute()).map(toRow);
+  return (await tx.selectFrom('koppelingen').select(COLUMNS).orderBy('brin6').execute()).map(toRow);
 }
 
 export async function insertKoppeling(
@@ -80,7 +80,7 @@ export async function updateKoppeling(
     .execute();
 }
 
-/** The paused ones, and those in trouble that were last tried before `storingenVoor`. Longest untried first. */
+/** The paused ones, and those in storing that were last tried before `storingenVoor`. Longest untried first. */
 export async function listRetryable({ tx }: Handeling, storingenVoor: Date): Promise<string[]> {
   const rows = await tx
     .selectFrom('koppelingen')

@@ -1,15 +1,15 @@
 import { lijktOpBsn } from '@koppelpunt/standards';
 
 /**
- * Law R1: no BSN anywhere. The reader already drops the elements made for it; this drops it from where somebody typed
- * it. A text field is left empty, a key becomes a keyed pseudonym. Both are counted, so that the school hears.
+ * Law R1: no BSN anywhere. The reader drops the elements that are made for it; this filter drops a BSN that somebody
+ * typed into another field. A text becomes empty, a key becomes a keyed pseudonym. Both are counted, to tell the school.
  */
 export type BsnFilter = {
-  /** Null when the text looks like it holds a BSN; counted. */
+  /** Null when the text seems to hold a BSN; then it is counted. */
   text(value: string): string | null;
-  /** A reference to something with this key. */
+  /** A key that refers to another record. */
   key(key: string): string;
-  /** The key of the thing itself: the same, and counted when it is replaced. */
+  /** The key of the record itself; counted when it is replaced. */
   ownKey(key: string): string;
   /** How many texts and keys were dropped. */
   countWeggelaten(): number;
@@ -35,7 +35,7 @@ export function createBsnFilter(pseudonym: (key: string) => string): BsnFilter {
 }
 
 /**
- * A key that is nothing but a BSN-like number. Only whole keys: one in a hundred random hexadecimal keys holds eight or
- * nine digits in a row that pass the elfproef by chance.
+ * Whether the whole key looks like a BSN. Part of a key does not count: one in a hundred random hexadecimal keys holds
+ * eight or nine digits in a row that pass the elfproef by chance.
  */
 const isBsnKey = (key: string): boolean => /^[\d\s.-]+$/.test(key) && lijktOpBsn(key);

@@ -1,5 +1,5 @@
 /**
- * Groups are few, so they are replaced as a whole, with the number of pupils in each as they are now. A pupil that left
+ * A school has few groups, so they are all replaced, each with the number of pupils that are in it now. A pupil who left
  * keeps the key of a group that is gone.
  */
 import type { Groep, SamengesteldeGroep } from '@koppelpunt/standards';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { toStagingLine } from '@koppelpunt/platform';
 import type { Leerling } from '@koppelpunt/standards';
 import { createBsnFilter } from './bsn-filter.ts';
-import { LEERLING_KOLOMMEN, LEERLING_VELDEN, readVelden, type LeerlingVelden } from './leerling-velden.ts';
+import { LEERLING_COLUMNS, LEERLING_VELDEN, readVelden, type LeerlingVelden } from './leerling-velden.ts';
 import { formatNaam } from './leerling.ts';
 
 function keep(leerling: Leerling) {
@@ -19,7 +19,7 @@ test('what the SWV-set does not name is not kept, whatever a partner sends', () 
     emailadres: 'kind@x.example',
     eckid: 'https://ketenid.nl/1',
   });
-  assert.equal(waarden.length, LEERLING_KOLOMMEN.length);
+  assert.equal(waarden.length, LEERLING_COLUMNS.length);
   assert.deepEqual(waarden, ['Berg', null, null, null, null, null, null, []]);
 });
 
@@ -35,7 +35,7 @@ test('each value stands at its own column, and a column at the field of another 
     groep: { key: 'g1' },
     samengesteldeGroepen: [{ key: 's1' }],
   });
-  assert.deepEqual(Object.fromEntries(LEERLING_KOLOMMEN.map((kolom, at) => [kolom, waarden[at]])), {
+  assert.deepEqual(Object.fromEntries(LEERLING_COLUMNS.map((kolom, at) => [kolom, waarden[at]])), {
     achternaam: 'Berg',
     voorvoegsel: 'van der',
     roepnaam: 'Fatima',

@@ -15,12 +15,12 @@ import type { Handeling } from '../database.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { createBsnFilter, type BsnFilter } from './bsn-filter.ts';
 import * as groepenStore from './groepen.store.ts';
-import { LEERLING_KOLOMMEN, readVelden } from './leerling-velden.ts';
+import { LEERLING_COLUMNS, readVelden } from './leerling-velden.ts';
 
 /** A pupil who left stays, with the moment: a dossier may hang on the pupil. */
 const STAGING: Staging = {
   table: 'leerlingen',
-  columns: LEERLING_KOLOMMEN,
+  columns: LEERLING_COLUMNS,
   leaving: { column: 'vertrokken_op' },
   changedAt: 'updated_at',
 };
@@ -74,8 +74,12 @@ function addSamengesteldeGroep(
   samengesteldeGroepen.push(withoutBsn(filter, groep, 'Groep zonder naam'));
 }
 
-function withoutBsn<G extends { key: string; naam: string }>(filter: BsnFilter, groep: G, anders: string): G {
-  return { ...groep, key: filter.ownKey(groep.key), naam: filter.text(groep.naam) ?? anders };
+function withoutBsn<G extends { key: string; naam: string }>(
+  filter: BsnFilter,
+  groep: G,
+  otherwise: string,
+): G {
+  return { ...groep, key: filter.ownKey(groep.key), naam: filter.text(groep.naam) ?? otherwise };
 }
 
 /** Waits when PostgreSQL is slower than the other side. */

@@ -4,12 +4,12 @@ import { writeLogboek } from '../gebeurtenissen.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { may } from '../rechten/rechten.ts';
 import { formatNaam } from './leerling.ts';
-import { GETOONDE_VELDEN, type LeerlingAntwoord, type LeerlingenAntwoord } from './leerlingen.contract.ts';
+import { SHOWN_VELDEN, type LeerlingAntwoord, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
 
 export type LeerlingenDeps = { database: TopDossierDatabase; geheimen: Geheimen; koppelingen: Koppelingen };
 
-/** More than a screen shows: for the command line. */
+/** The command line shows more fields than a screen. */
 export type LeerlingVolledig = LeerlingAntwoord & {
   achternaam: string | null;
   voorvoegsel: string | null;
@@ -21,7 +21,7 @@ export type LeerlingenOverzicht = Omit<LeerlingenAntwoord, 'leerlingen'> & {
   leerlingen: LeerlingVolledig[] | null;
 };
 
-/** Names for a person who works at that vestiging; groups and counts for support; for anyone else it is not there. */
+/** A person of that vestiging gets names, support gets groups and counts, for anyone else the school is not there. */
 export async function listLeerlingen(
   { database, geheimen, koppelingen }: LeerlingenDeps,
   actor: Actor,
@@ -31,7 +31,7 @@ export async function listLeerlingen(
   return await database.as(actor, async (handeling) => {
     const { id, brin6, schoolnaam } = await koppelingen.getKoppeling(handeling, key);
     const metNamen = may(actor, 'leerlingen zien', brin6);
-    // A system sees the pupils of the school that it named, and of no other.
+    // A system sees the pupils of the koppeling that it named, and of no other.
     if (actor.kind === 'systeem') await nameKoppeling(handeling, id);
     const groepen = await store.listGroepAantallen(handeling, id);
     const samengesteldeGroepen = await store.listSamengesteldeGroepAantallen(handeling, id);
@@ -42,7 +42,7 @@ export async function listLeerlingen(
       onderwerp: `koppeling:${id}`,
       details: {
         aantal: rows?.length ?? 0,
-        velden: rows ? GETOONDE_VELDEN : [],
+        velden: rows ? SHOWN_VELDEN : [],
         ...(rows && { [PSEUDONIEMEN]: rows.map((row) => pseudoniemVan(geheimen, brin6, row.key)) }),
       },
     });

@@ -3,7 +3,7 @@ import type { Handeling } from '../database.ts';
 
 export type GroepAantal = { naam: string; jaargroep: string; aantal: number };
 
-/** As counted at the last merge: who asks for counts may not be allowed to look at the pupils. */
+/** The counts of the last merge: support may read them and may not look at the pupils. */
 export async function listGroepAantallen({ tx }: Handeling, koppelingId: string): Promise<GroepAantal[]> {
   return await tx
     .selectFrom('groepen')

@@ -10,7 +10,7 @@ export const koppelingSchema = z.object({
   schoolnaam: z.string().nullable(),
   status: z.enum(KOPPELING_STATUSSEN),
   statusLabel: z.string(),
-  /** Who must act next, in one sentence. */
+  /** One sentence that says who must act next. */
   aanZet: z.string(),
   aantalLeerlingen: z.number().int(),
   aantalGroepen: z.number().int(),

@@ -1,5 +1,3 @@
-/** A mail that we told its sender we have: whole and encrypted, read as soon as we can. */
-
 /** What a mail turned out to be once it was read. A `duplicaat` is sent again because its sender missed our answer. */
 export type MailSoort = 'verzoek' | 'automatisch' | 'onleesbaar' | 'duplicaat';
 
@@ -9,7 +7,7 @@ export type MailInhoud = {
   van: string | null;
   onderwerp: string;
   tekst: string;
-  /** A machine sent it: nobody waits for an answer, and what it quotes is no request. */
+  /** A machine sent it: nobody waits for an answer, and a request that it quotes does not count. */
   automatisch: 'afwezigheid' | 'bestelfout' | null;
   heeftBijlage: boolean;
 };

@@ -2,16 +2,16 @@
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
 import type { MailInhoud } from './mail.ts';
 
-/** A forward in a forward in a forward; deeper is a puzzle, not a mail. */
+/** A forward in a forward in a forward. Deeper ones are not read. */
 const MAX_DEPTH = 3;
-/** What support reads of one mail; a request is a page at most. */
+/** How much of one mail support reads. A request is a page at most. */
 const MAX_TEKST = 100_000;
 
 export async function parseMail(raw: Buffer, depth = 0): Promise<MailInhoud> {
   const mail = await simpleParser(raw, { skipTextToHtml: true, skipImageLinks: true });
   const parts = [mail.text ?? '', ...(await readForwarded(mail, depth))];
   const html = typeof mail.html === 'string' ? htmlToText(mail.html) : '';
-  // The plain half of a mail is sometimes only "open this in a browser": then the other half speaks.
+  // The plain half of a mail sometimes says only "open this in a browser". Then the HTML half holds the text.
   if (html !== '' && !squeeze(parts[0] ?? '').includes(squeeze(html))) parts.push(html);
   return {
     messageId: mail.messageId ?? null,

@@ -10,7 +10,7 @@ export type PostbusDeps = { database: TopDossierDatabase; geheimen: Geheimen; lo
 
 const ACTOR = dangerouslyAsSystem('postbus');
 
-/** Resolves when the mail is safe; only then may the sender hear that we have it. */
+/** Resolves when the mail is stored. Only then may its sender hear that we have it. */
 export async function storeMail(
   { database, geheimen }: PostbusDeps,
   { afzender, raw }: { afzender: string; raw: Buffer },
@@ -21,13 +21,13 @@ export async function storeMail(
   await database.as(ACTOR, async (handeling) => await store.insertMail(handeling, row));
 }
 
-/** Makes a request of every mail that is safe but not read yet: at start-up too, for those that a crash left. */
+/** Makes a request of every mail that is stored but not read yet. Runs at start-up too, for mails that a crash left. */
 export async function readStored(deps: PostbusDeps): Promise<void> {
   for (const id of await deps.database.as(ACTOR, store.listUnreadIds)) {
     try {
       await deps.database.as(ACTOR, async (handeling) => await readOne(deps, handeling, id));
     } catch (error) {
-      // It stays unread, and safe; the next mail or start tries again.
+      // It stays stored and unread; the next mail or start tries again.
       deps.log.error(describeBug(error), 'postbus: a stored mail could not be turned into a request');
     }
   }

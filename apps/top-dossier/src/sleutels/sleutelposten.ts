@@ -12,7 +12,7 @@ import { mailContext } from '../postbus/mail.ts';
 import { contextOf } from '../verzoeken/verzoek-geheimen.ts';
 import type { OpgeslagenKandidaat } from '../verzoeken/verzoek.ts';
 
-/** Everything that TOP dossier wrote with its ring of keys; `sleutels wissel` moves it to the newest. */
+/** Every column that TOP dossier encrypts with its ring of keys. `sleutels wissel` moves them to the newest key. */
 export function sleutelposten(geheimen: Geheimen): Wisselpost[] {
   const kolom = (tabel: string, naam: string, context: (id: string) => string) =>
     kolomPost(geheimen, { tabel, sleutel: 'id', kolom: naam, context });
@@ -28,7 +28,7 @@ export function sleutelposten(geheimen: Geheimen): Wisselpost[] {
   ];
 }
 
-/** The codes that a mail held, as long as nobody chose one. */
+/** The codes in a mail among which support chooses. */
 function kandidatenpost(geheimen: Geheimen): Wisselpost {
   const ids = `select split_part(k ->> 'codeVersleuteld', '.', 1) as id
                  from verzoeken, jsonb_array_elements(kandidaten) k`;

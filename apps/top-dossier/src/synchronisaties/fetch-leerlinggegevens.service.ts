@@ -1,8 +1,8 @@
 /**
  * The sync path: HTTP answer → reader → COPY into a staging table → one set-based merge → commit, all in one
- * transaction. Whatever stops it half-way (an answer cut off, a partner that lies, kill -9) leaves the pupils as they
- * were: there is no half batch. A failure that we understand is recorded in that same transaction, after a savepoint
- * has taken the data back, so that the lock on the koppeling is held from the first question to the last word.
+ * transaction. When anything stops it half-way (an answer cut off, a partner that lies, kill -9) the pupils stay as they
+ * were. A failure that we understand is recorded in that same transaction, after a rollback to the savepoint, so that
+ * the lock on the koppeling is held from the first question to the last row.
  */
 import { describeBug, type Geheimen, type Log } from '@koppelpunt/platform';
 import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
@@ -14,7 +14,7 @@ import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { openLeerlingenStaging, type LeerlingenStaging } from '../leerlingen/leerlingen-staging.service.ts';
 import { AntwoordError } from './antwoord-error.ts';
-import { readAntwoord, type AntwoordBron } from './read-antwoord.ts';
+import { readAntwoord, type AntwoordDelen } from './read-antwoord.ts';
 import { trackVoortgang, type VoortgangTracker } from './track-voortgang.service.ts';
 import * as uitkomsten from './uitkomst.ts';
 import type { Uitkomst } from './uitkomst.ts';
@@ -36,7 +36,7 @@ export type FetchOptions = {
   signal?: AbortSignal | undefined;
 };
 
-/** For each byte that we wait for, not for the whole answer. */
+/** How long we wait for the next byte; the whole answer may take longer. */
 const SYNC_TIMEOUT_MS = 60_000;
 
 export class CancelledError extends Error {
@@ -70,7 +70,7 @@ async function askLeerlinggegevens(
   handeling: Handeling,
   { koppeling, verificatiecode }: KoppelingMetCode,
   signal: AbortSignal | undefined,
-): Promise<AntwoordBron | { uitkomst: Uitkomst }> {
+): Promise<AntwoordDelen | { uitkomst: Uitkomst }> {
   const { client, wijze } = await bronnen.openClient(handeling, koppeling.bronId, SYNC_TIMEOUT_MS);
   const laatst = koppeling.laatstOntvangenGegevens;
   // Both give the same parts, so that nothing from here on knows which port was asked.
@@ -94,7 +94,7 @@ async function askLeerlinggegevens(
 async function takeOver(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  fetched: { koppeling: Koppeling; antwoord: AntwoordBron; toestaanVertrek: boolean },
+  fetched: { koppeling: Koppeling; antwoord: AntwoordDelen; toestaanVertrek: boolean },
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
   const staging = await openLeerlingenStaging(deps, handeling, fetched.koppeling.id);

@@ -2,7 +2,7 @@ import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
-import { LEERLING_KOLOMMEN } from '../leerlingen/leerling-velden.ts';
+import { LEERLING_COLUMNS } from '../leerlingen/leerling-velden.ts';
 import type { SynchronisatieKey, Voortgang } from './synchronisatie.ts';
 import * as store from './synchronisaties.store.ts';
 import type { Uitkomst } from './uitkomst.ts';
@@ -10,11 +10,11 @@ import type { Uitkomst } from './uitkomst.ts';
 export type FinishDeps = {
   database: TopDossierDatabase;
   koppelingen: Koppelingen;
-  /** What else must happen in the transaction in which pupils crossed: the confirmation to the school. */
+  /** Runs in the transaction in which pupils crossed: the requests are geactiveerd, the school gets its confirmation. */
   onGelukt: (handeling: Handeling, koppeling: Koppeling) => Promise<void>;
 };
 
-/** A run may take minutes: what is written at its end has the moment of its end. */
+/** A run may take minutes, so its end is written with the moment of its end. */
 export const atEnd = (deps: { database: TopDossierDatabase }, handeling: Handeling): Handeling => ({
   ...handeling,
   now: deps.database.now(),
@@ -47,7 +47,7 @@ export async function finishSynchronisatie(
       leerlingen,
       bytes,
       weggelaten,
-      velden: leerlingen > 0 ? LEERLING_KOLOMMEN : [],
+      velden: leerlingen > 0 ? LEERLING_COLUMNS : [],
       ...tellingen,
     },
   });

@@ -9,7 +9,7 @@ export type AntwoordSink = {
   addLeerlingen(leerlingen: readonly Leerling[]): Promise<void>;
 };
 
-export type AntwoordBron = { delen: AsyncIterable<readonly Deel[]>; bytes(): number };
+export type AntwoordDelen = { delen: AsyncIterable<readonly Deel[]>; bytes(): number };
 
 export type AntwoordInhoud = {
   school: School;
@@ -22,36 +22,36 @@ export type AntwoordInhoud = {
 /** The largest Dutch school has some hundreds; more than this is an attack on our memory. */
 const MAX_GROEPEN = 10_000;
 /** A person mends the first mistakes and asks again; a longer list is not read. */
-const MAX_GETOOND = 3;
+const MAX_SHOWN = 3;
 
 export async function readAntwoord(
-  antwoord: AntwoordBron,
+  antwoord: AntwoordDelen,
   brin6: string,
   sink: AntwoordSink,
   onVoortgang: (voortgang: Voortgang) => Promise<void>,
 ): Promise<AntwoordInhoud> {
-  const stand = startReading(brin6, sink);
-  const readVoortgang = (isKlaar: boolean): Voortgang => ({
-    ...stand.telling.read(stand.aantalGroepen, isKlaar),
+  const state = startReading(brin6, sink);
+  const readVoortgang = (isDone: boolean): Voortgang => ({
+    ...state.telling.read(state.aantalGroepen, isDone),
     bytes: antwoord.bytes(),
   });
   for await (const delen of antwoord.delen) {
     const leerlingen: Leerling[] = [];
-    for (const deel of delen) readDeel(stand, deel, leerlingen);
-    if (stand.aantalGroepen + stand.aantalSamengesteld > MAX_GROEPEN)
+    for (const deel of delen) readDeel(state, deel, leerlingen);
+    if (state.aantalGroepen + state.aantalSamengesteld > MAX_GROEPEN)
       throw new AntwoordError('SYNC_TE_VEEL_GROEPEN');
-    if (leerlingen.length > 0 && !stand.school) throw new AntwoordError('SYNC_GEEN_SCHOOL');
-    if (stand.aantalFouten === 0) await sink.addLeerlingen(leerlingen);
+    if (leerlingen.length > 0 && !state.school) throw new AntwoordError('SYNC_GEEN_SCHOOL');
+    if (state.aantalFouten === 0) await sink.addLeerlingen(leerlingen);
     await onVoortgang(readVoortgang(false));
   }
-  const { school, aantalFouten, fouten, aantalGroepen, weggelaten } = stand;
+  const { school, aantalFouten, fouten, aantalGroepen, weggelaten } = state;
   if (!school) throw new AntwoordError('SYNC_GEEN_SCHOOL');
   if (aantalFouten > 0) throw new AntwoordError('SYNC_BEVINDINGEN', describeFouten(aantalFouten, fouten));
   return { school, voortgang: readVoortgang(true), aantalGroepen, weggelaten };
 }
 
 /** What was read so far. */
-type Stand = {
+type ReadState = {
   readonly brin6: string;
   readonly sink: AntwoordSink;
   readonly telling: GroepTelling;
@@ -64,7 +64,7 @@ type Stand = {
   weggelaten: number;
 };
 
-const startReading = (brin6: string, sink: AntwoordSink): Stand => ({
+const startReading = (brin6: string, sink: AntwoordSink): ReadState => ({
   brin6,
   sink,
   telling: countGroepen(),
@@ -76,31 +76,31 @@ const startReading = (brin6: string, sink: AntwoordSink): Stand => ({
   weggelaten: 0,
 });
 
-function readDeel(stand: Stand, deel: Deel, leerlingen: Leerling[]): void {
+function readDeel(state: ReadState, deel: Deel, leerlingen: Leerling[]): void {
   switch (deel.kind) {
     case 'school':
-      checkSchool(deel.value, stand.brin6);
-      stand.school = deel.value;
+      checkSchool(deel.value, state.brin6);
+      state.school = deel.value;
       break;
     case 'groep':
-      stand.aantalGroepen += 1;
-      stand.sink.addGroep(deel.value);
+      state.aantalGroepen += 1;
+      state.sink.addGroep(deel.value);
       break;
     case 'samengesteldeGroep':
-      stand.aantalSamengesteld += 1;
-      stand.sink.addSamengesteldeGroep(deel.value);
+      state.aantalSamengesteld += 1;
+      state.sink.addSamengesteldeGroep(deel.value);
       break;
     case 'leerling':
-      stand.telling.add(deel.value.groep?.key);
+      state.telling.add(deel.value.groep?.key);
       leerlingen.push(deel.value);
       break;
     case 'bevinding':
       if (deel.bevinding.severity !== 'error') break;
-      stand.aantalFouten += 1;
-      if (stand.fouten.length < MAX_GETOOND) stand.fouten.push(deel.bevinding);
+      state.aantalFouten += 1;
+      if (state.fouten.length < MAX_SHOWN) state.fouten.push(deel.bevinding);
       break;
     case 'weggelaten':
-      stand.weggelaten += deel.count;
+      state.weggelaten += deel.count;
       break;
     case 'vestiging':
     case 'leerkracht':
@@ -117,37 +117,37 @@ function checkSchool(school: School, brin6: string): void {
 }
 
 /** Positions and element names only: the finding of a reader never quotes a value. */
-function describeFouten(aantal: number, eerste: readonly Bevinding[]): string {
-  const lijst = eerste.map(({ melding, line }) => `regel ${line}: ${melding}`).join(' ');
-  const begin = aantal === 1 ? 'staat 1 fout' : `staan ${aantal} fouten`;
-  return `In het antwoord van ESIS ${begin}; er is niets overgenomen. ${lijst} Meld dit bij de school of de leverancier van ESIS.`;
+function describeFouten(aantal: number, first: readonly Bevinding[]): string {
+  const list = first.map(({ melding, line }) => `regel ${line}: ${melding}`).join(' ');
+  const count = aantal === 1 ? 'staat 1 fout' : `staan ${aantal} fouten`;
+  return `In het antwoord van ESIS ${count}; er is niets overgenomen. ${list} Meld dit bij de school of de leverancier van ESIS.`;
 }
 
 type GroepTelling = {
   add(key: string | undefined): void;
-  read(aantalGroepen: number, isKlaar: boolean): Omit<Voortgang, 'bytes'>;
+  read(aantalGroepen: number, isDone: boolean): Omit<Voortgang, 'bytes'>;
 };
 
 /** Our measure of progress: pupils come ordered by group, so a group is done when the next one begins. */
 function countGroepen(): GroepTelling {
-  const gezien = new Set<string>();
-  let huidige: string | undefined;
-  let isGeordend = true;
+  const seen = new Set<string>();
+  let current: string | undefined;
+  let isOrdered = true;
   let leerlingen = 0;
   return {
     add(key) {
       leerlingen += 1;
-      if (key === undefined || key === huidige) return;
-      if (gezien.has(key)) isGeordend = false;
-      gezien.add(key);
-      huidige = key;
+      if (key === undefined || key === current) return;
+      if (seen.has(key)) isOrdered = false;
+      seen.add(key);
+      current = key;
     },
-    read(aantalGroepen, isKlaar) {
-      if (isKlaar) {
-        return { groepenGedaan: gezien.size, groepenTotaal: isGeordend ? gezien.size : null, leerlingen };
+    read(aantalGroepen, isDone) {
+      if (isDone) {
+        return { groepenGedaan: seen.size, groepenTotaal: isOrdered ? seen.size : null, leerlingen };
       }
-      const groepenTotaal = isGeordend && aantalGroepen > 0 ? aantalGroepen : null;
-      return { groepenGedaan: Math.max(0, gezien.size - 1), groepenTotaal, leerlingen };
+      const groepenTotaal = isOrdered && aantalGroepen > 0 ? aantalGroepen : null;
+      return { groepenGedaan: Math.max(0, seen.size - 1), groepenTotaal, leerlingen };
     },
   };
 }

@@ -4,14 +4,14 @@ import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Synchronisaties } from './synchronisaties.service.ts';
 
 export const RESUME_JOB = 'resume-koppelingen';
-export const ELKE_MINUUT = '* * * * *';
+export const EVERY_MINUTE = '* * * * *';
 
-/** A run that has been silent for so long has lost its process. */
-const VERWEESD_MS = 2 * 60_000;
+/** A run that began so long ago and did not end has lost its process. */
+const ORPHANED_MS = 2 * 60_000;
 
 /**
- * Each minute: asks the school's side whether a code that it took away works again, so that entering it again is all
- * that a school has to do. Cheap: a no is one refused call, and an unchanged school answers `geenwijzigingen`.
+ * Asks ESIS each minute whether a code that the school removed works again, so that a school only has to enter it. It
+ * costs little: a no is one refused call, and an unchanged school answers `geenwijzigingen`.
  */
 export function resumeKoppelingenJob(deps: {
   database: Pick<TopDossierDatabase, 'now'>;
@@ -24,14 +24,14 @@ export function resumeKoppelingenJob(deps: {
     retryLimit: 0,
     retryDelaySeconds: 1,
     expireInSeconds: 10 * 60,
-    // Only a run that came through leaves rows; a no, each minute, is none.
+    // Only a run leaves a row. A refusal each minute leaves none.
     audit: logs('synchronisatie.afgelopen'),
     actor: 'hervatten',
     async handle(_data, signal, actor) {
-      await deps.synchronisaties.recover(actor, new Date(deps.database.now().getTime() - VERWEESD_MS));
+      await deps.synchronisaties.recover(actor, new Date(deps.database.now().getTime() - ORPHANED_MS));
       for (const id of await deps.koppelingen.listRetryable(actor)) {
         const result = await deps.synchronisaties.tryResume(actor, id, signal);
-        // The server is in trouble: the others would only wait for the same time-out.
+        // The server does not answer: the other schools would wait for the same time-out.
         if (result === 'tijdelijk' || signal.aborted) break;
       }
       return { kind: 'done' };

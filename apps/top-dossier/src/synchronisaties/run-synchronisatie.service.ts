@@ -14,7 +14,7 @@ import { createVoortgangTracker } from './track-voortgang.service.ts';
 
 export type RunDeps = FetchDeps & FinishDeps;
 
-/** Runs the one that stands in the table. One that is done already stays done. */
+/** Runs a synchronisatie that waits. One that has ended already stays as it is. */
 export async function run(
   deps: RunDeps,
   actor: Actor,
@@ -23,7 +23,7 @@ export async function run(
 ): Promise<Synchronisatie> {
   requireMay(actor, 'gegevens ophalen');
   let koppelingId = '';
-  // In a transaction of its own, so that a person who watches sees it now.
+  // In its own transaction, so that a person who watches sees it now.
   const setStatus = async (status: 'wacht' | 'bezig') =>
     await deps.database.as(
       actor,
@@ -51,7 +51,7 @@ export async function run(
   }
 }
 
-/** Asks whether the code works (again). A no leaves no row: it is asked each minute. */
+/** Asks whether the code works again. A refusal leaves no row, since we ask each minute. */
 export async function tryResume(
   deps: RunDeps,
   actor: Actor,

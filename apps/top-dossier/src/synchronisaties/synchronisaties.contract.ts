@@ -15,7 +15,7 @@ export const synchronisatieSchema = z.object({
   status: z.enum(SYNCHRONISATIE_STATUSSEN),
   resultaat: z.enum(RESULTATEN).nullable(),
   groepenGedaan: z.number().int(),
-  /** Null when the other side does not send its pupils group by group: then only the count of pupils moves. */
+  /** Null when ESIS does not send its pupils group by group. Then only the count of pupils moves. */
   groepenTotaal: z.number().int().nullable(),
   leerlingen: z.number().int(),
   bytes: z.number().int(),

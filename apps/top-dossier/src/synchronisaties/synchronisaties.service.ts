@@ -8,7 +8,7 @@ import { getRow, run, tryResume, type RunDeps } from './run-synchronisatie.servi
 import type { Synchronisatie } from './synchronisaties.contract.ts';
 import * as store from './synchronisaties.store.ts';
 
-export const HAAL_JOB = 'haal-leerlinggegevens';
+export const FETCH_JOB = 'haal-leerlinggegevens';
 
 export type SynchronisatiesDeps = RunDeps & { jobs: Pick<Jobs, 'send'> };
 
@@ -27,7 +27,7 @@ export async function getSynchronisatie(
   });
 }
 
-/** The last 20 of a koppeling that this actor found: ask `koppelingen` first. */
+/** The last 20 of a koppeling. The caller got the koppeling from `koppelingen`, which checked the right. */
 export async function listSynchronisaties(
   _deps: SynchronisatiesDeps,
   handeling: Handeling,
@@ -47,7 +47,7 @@ export async function listLaatste(
   return new Map(rows.map((row) => [row.koppelingId, store.toSynchronisatie(row)]));
 }
 
-/** For "Nu bijwerken". While one runs or waits, asking again gives that one. */
+/** For the button "Nu bijwerken". While a run waits or is busy, a second request gives that run. */
 export async function requestSynchronisatie(
   deps: SynchronisatiesDeps,
   actor: Actor,
@@ -62,7 +62,7 @@ export async function requestSynchronisatie(
   });
 }
 
-/** The same, in the transaction of the act that needs it, whatever the koppeling's status. */
+/** The same inside the transaction of another verb, whatever the status of the koppeling. */
 export async function startSynchronisatie(
   deps: SynchronisatiesDeps,
   handeling: Handeling,
@@ -86,7 +86,7 @@ export async function runNow(
   return await run(deps, actor, id);
 }
 
-/** Gives the runs that lost their process (kill -9) to another one. */
+/** Gives runs that lost their process (kill -9) to another process. */
 export async function recover(deps: SynchronisatiesDeps, actor: Actor, begonnenVoor: Date): Promise<void> {
   requireMay(actor, 'gegevens ophalen');
   const open = await deps.database.as(actor, async (handeling) => {
@@ -129,7 +129,7 @@ async function insertWacht(
 }
 
 async function sendJob({ jobs }: SynchronisatiesDeps, { tx }: Handeling, synchronisatieId: string) {
-  await jobs.send(HAAL_JOB, { synchronisatieId }, { tx, key: synchronisatieId });
+  await jobs.send(FETCH_JOB, { synchronisatieId }, { tx, key: synchronisatieId });
 }
 
 async function getKoppeling(

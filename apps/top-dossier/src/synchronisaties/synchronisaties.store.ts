@@ -5,7 +5,7 @@ import { statusOf, type Resultaat, type SynchronisatieKey, type Voortgang } from
 import type { Synchronisatie } from './synchronisaties.contract.ts';
 import type { Uitkomst } from './uitkomst.ts';
 
-const KOLOMMEN = [
+const COLUMNS = [
   'id',
   'koppelingId',
   'toestaanVertrek',
@@ -24,7 +24,7 @@ const KOLOMMEN = [
   'klaarOp',
 ] as const;
 
-export type SynchronisatieRow = Pick<Selectable<SynchronisatieTable>, (typeof KOLOMMEN)[number]>;
+export type SynchronisatieRow = Pick<Selectable<SynchronisatieTable>, (typeof COLUMNS)[number]>;
 
 export async function insertSynchronisatie(
   { tx, now }: Handeling,
@@ -42,7 +42,7 @@ export async function findSynchronisatie(
   { tx }: Handeling,
   id: string,
 ): Promise<SynchronisatieRow | undefined> {
-  return await tx.selectFrom('synchronisaties').select(KOLOMMEN).where('id', '=', id).executeTakeFirst();
+  return await tx.selectFrom('synchronisaties').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 }
 
 export async function listSynchronisaties(
@@ -51,7 +51,7 @@ export async function listSynchronisaties(
 ): Promise<SynchronisatieRow[]> {
   return await tx
     .selectFrom('synchronisaties')
-    .select(KOLOMMEN)
+    .select(COLUMNS)
     .where('koppelingId', '=', koppelingId)
     .orderBy('begonnenOp', 'desc')
     .limit(20)
@@ -66,7 +66,7 @@ export async function listLaatste(
   if (koppelingIds.length === 0) return [];
   return await tx
     .selectFrom('synchronisaties')
-    .select(KOLOMMEN)
+    .select(COLUMNS)
     .distinctOn('koppelingId')
     .where('koppelingId', 'in', [...koppelingIds])
     .where('klaarOp', 'is not', null)
@@ -128,7 +128,7 @@ export async function finishSynchronisatie(
     .updateTable('synchronisaties')
     .set({ ...voortgang, status: statusOf(resultaat), resultaat, code, melding, ...tellingen, klaarOp: now })
     .where('id', '=', id)
-    .returning(KOLOMMEN)
+    .returning(COLUMNS)
     .executeTakeFirstOrThrow();
 }
 

@@ -1,20 +1,20 @@
 import type { Actor } from '@koppelpunt/platform';
 import type { TopDossierDatabase } from '../database.ts';
-import { GEEN_VOORTGANG, type SynchronisatieKey, type Voortgang } from './synchronisatie.ts';
+import { NO_VOORTGANG, type SynchronisatieKey, type Voortgang } from './synchronisatie.ts';
 import * as store from './synchronisaties.store.ts';
 
-/** How far a run is. With a key also in its row, in a transaction of its own so that a person who watches sees it. */
+/** How far a run is. With a key it is written to the row too, in its own transaction, so that a person can watch it. */
 export type VoortgangTracker = {
   readonly key: SynchronisatieKey | null;
   voortgang: Voortgang;
   writtenAt: number;
 };
 
-/** How often a person who watches sees the bar move. */
+/** A person who watches sees the bar move this often. */
 const WRITE_EVERY_MS = 250;
 
 export function createVoortgangTracker(key: SynchronisatieKey | null): VoortgangTracker {
-  return { key, voortgang: GEEN_VOORTGANG, writtenAt: performance.now() };
+  return { key, voortgang: NO_VOORTGANG, writtenAt: performance.now() };
 }
 
 export async function trackVoortgang(

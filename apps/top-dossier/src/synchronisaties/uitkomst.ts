@@ -12,7 +12,7 @@ export type Uitkomst = {
   resultaat: Resultaat;
   code: UitkomstCode | null;
   melding: string | null;
-  /** The same call may work in a while: the road is broken, not the message. */
+  /** The same call may work in a while: the connection failed, not the message. */
   isTijdelijk: boolean;
   tellingen: Tellingen | null;
   weggelaten: number;
@@ -20,7 +20,7 @@ export type Uitkomst = {
   aantallen?: { leerlingen: number; groepen: number };
 };
 
-/** Above this part of a school's pupils a disappearance is more likely a mistake than a move. */
+/** When a larger part of a school's pupils is missing, a mistake is more likely than a move. */
 export const MAX_VERTROKKEN_DEEL = 0.2;
 
 const NOTHING = { code: null, melding: null, isTijdelijk: false, tellingen: null, weggelaten: 0 };
@@ -61,7 +61,7 @@ export function gelukt(
   return { ...NOTHING, resultaat: 'gelukt', melding, tellingen, weggelaten, ...rest };
 }
 
-/** For what the other side did wrong. Undefined when the error is a bug of ours. */
+/** The uitkomst when ESIS made the mistake; undefined when the error is a bug of ours. */
 export function findUitkomst(error: unknown, verificatiecode: string): Uitkomst | undefined {
   if (error instanceof AntwoordError) return mislukt('mislukt', error, false);
   const storing = toUwlrStoring(error, verificatiecode);
@@ -81,7 +81,7 @@ function mislukt(
   return { ...NOTHING, resultaat, code, melding, isTijdelijk };
 }
 
-/** A code that worked before and is refused now was taken away by the school: say that, not "check the code". */
+/** The school removed a code that worked before and is refused now. The melding says that, not "check the code". */
 export function explainPause(uitkomst: Uitkomst, koppeling: Pick<Koppeling, 'status'>): Uitkomst {
   if (uitkomst.resultaat !== 'geweigerd' || koppeling.status === 'aangevraagd') return uitkomst;
   return { ...uitkomst, melding: GEPAUZEERD };

@@ -1,4 +1,4 @@
-/** From a request with a code to a koppeling: ask ESIS whether the code is right, then fetch the pupils with it. */
+/** Turns a request with a code into a koppeling: asks ESIS whether the code is right, then starts the first run. */
 import type { Actor, Geheimen } from '@koppelpunt/platform';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
 import type { TopDossierDatabase } from '../database.ts';
@@ -49,7 +49,7 @@ export async function activateVerzoek(
   });
 }
 
-/** As it is before we ask ESIS: no transaction is held while the other side thinks. */
+/** Reads the row before we ask ESIS: no transaction stays open during a call. */
 const getOpenRow = async ({ database }: ActiveringDeps, actor: Actor, id: string) =>
   await database.as(actor, async (handeling) => {
     const row = await getVerzoekRow(handeling, id);
@@ -63,7 +63,7 @@ async function runControle(deps: ActiveringDeps, actor: Actor, row: store.Verzoe
   const controle = await checkVerificatiecode(deps, actor, school);
   await deps.database.as(actor, async (handeling) => {
     const current = await getVerzoekRow(handeling, id, { forUpdate: true });
-    // Somebody filled in another code while we asked: this answer is not about that one.
+    // Somebody filled in another code while we asked. This answer is not about that code.
     if (current.codeVersleuteld !== row.codeVersleuteld) return;
     const { ok, code } = controle;
     await store.updateVerzoek(handeling, id, {

@@ -8,10 +8,10 @@ import { controleFouten, type ControleCode } from '../errors.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { Controle } from './verzoeken.contract.ts';
 
-/** Somebody waits at a screen for this one. */
+/** A person waits at a screen for the answer. */
 const CONTROLE_TIMEOUT_MS = 15_000;
 
-/** Asks ESIS for the groups with this code (HaalStructuur): proves that the code works before any pupil crosses. */
+/** Asks ESIS for the groups with this code (HaalStructuur), to prove that the code works before any pupil crosses. */
 export async function checkVerificatiecode(
   deps: { database: TopDossierDatabase; bronnen: Bronnen },
   actor: Actor,
@@ -23,7 +23,7 @@ export async function checkVerificatiecode(
     return await deps.bronnen.openClient(handeling, bron.id, CONTROLE_TIMEOUT_MS);
   });
   const now = deps.database.now();
-  // The standard's answer holds no name of the school: what we show is what the mail said.
+  // The answer of the standard does not name the school, so we show the name that the mail gave.
   const base = { op: now.toISOString(), schoolnaam: school.schoolnaam };
   const fout = (code: ControleCode | UwlrStoring['code'], melding: string): Controle => ({
     ...base,

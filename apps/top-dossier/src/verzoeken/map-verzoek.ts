@@ -18,15 +18,15 @@ export function toVerzoek(row: VerzoekRow): Verzoek {
   };
 }
 
-/** Opens what is encrypted, and masks every code in it: support recognises a mail, and never copies a code from it. */
+/** Decrypts the texts and masks every code in them: support recognises a mail and cannot copy a code from it. */
 export function toVerzoekDetail(row: VerzoekRow, geheimen: Geheimen): VerzoekDetail {
   const { kandidaten } = row;
   const codes = [row.codeVersleuteld, ...kandidaten.map(({ codeVersleuteld }) => codeVersleuteld)]
     .filter((ciphertext) => ciphertext !== null)
     .map((ciphertext) => geheimen.decrypt(ciphertext, contextOf(row.id, 'code')));
   const gekozen = row.codeVersleuteld && geheimen.decrypt(row.codeVersleuteld, contextOf(row.id, 'code'));
-  const open = (ciphertext: string, kolom: 'onderwerp' | 'tekst' | 'afwijzing') =>
-    maskCodes(geheimen.decrypt(ciphertext, contextOf(row.id, kolom)), codes);
+  const open = (ciphertext: string, column: 'onderwerp' | 'tekst' | 'afwijzing') =>
+    maskCodes(geheimen.decrypt(ciphertext, contextOf(row.id, column)), codes);
   return {
     ...toVerzoek(row),
     onderwerp: open(row.onderwerpVersleuteld, 'onderwerp'),

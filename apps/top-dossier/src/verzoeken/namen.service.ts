@@ -1,7 +1,7 @@
 import type { Handeling } from '../database.ts';
 import * as store from './verzoeken.store.ts';
 
-/** Which requests led to which koppeling: the logboek shows them together. */
+/** The requests of each koppeling: the logboek shows them together. */
 export async function listVerzoekIds(
   handeling: Handeling,
 ): Promise<(koppelingId: string) => readonly string[]> {

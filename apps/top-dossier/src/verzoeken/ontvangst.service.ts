@@ -13,11 +13,11 @@ export type OntvangenMail = {
   van: string;
   onderwerp: string;
   tekst: string;
-  /** Why no request can be in it: an automatic answer, a mail that cannot be parsed. */
+  /** The reason why the mail cannot hold a request: an automatic answer, a mail that cannot be parsed. Else null. */
   bezwaar: string | null;
 };
 
-/** Turns a mail into a request in the queue, on the transaction that marks the mail as read. */
+/** Makes a request of a mail, in the transaction that marks the mail as read. */
 export async function createVerzoek(
   { geheimen }: { geheimen: Geheimen },
   handeling: Handeling,

@@ -52,9 +52,12 @@ describe('a code and BRIN that are read as they were meant', () => {
   ];
   for (const [what, tekst, code = CODE] of READABLE) {
     test(what, () => {
-      const lezing = parseVerzoek({ onderwerp: 'Koppeling', tekst });
-      assert.equal(lezing.kind, 'gelezen', 'reden' in lezing ? lezing.reden : '');
-      assert.deepEqual(lezing.kind === 'gelezen' && [lezing.brin6, lezing.verificatiecode], ['97QX00', code]);
+      const uitkomst = parseVerzoek({ onderwerp: 'Koppeling', tekst });
+      assert.equal(uitkomst.kind, 'gelezen', 'reden' in uitkomst ? uitkomst.reden : '');
+      assert.deepEqual(uitkomst.kind === 'gelezen' && [uitkomst.brin6, uitkomst.verificatiecode], [
+        '97QX00',
+        code,
+      ]);
     });
   }
 
@@ -89,18 +92,18 @@ describe('what is not clear is shown, never guessed', () => {
   ];
   for (const [what, tekst, reden, kandidaten] of UNCLEAR) {
     test(what, () => {
-      const lezing = parseVerzoek({ onderwerp: '', tekst });
-      assert.equal(lezing.kind, 'onduidelijk');
-      if (lezing.kind !== 'onduidelijk') return;
-      assert.match(lezing.reden, reden);
-      assert.equal(lezing.kandidaten.length, kandidaten);
-      assert.ok(!lezing.reden.includes(CODE.slice(7)), 'a reason never quotes a code');
+      const uitkomst = parseVerzoek({ onderwerp: '', tekst });
+      assert.equal(uitkomst.kind, 'onduidelijk');
+      if (uitkomst.kind !== 'onduidelijk') return;
+      assert.match(uitkomst.reden, reden);
+      assert.equal(uitkomst.kandidaten.length, kandidaten);
+      assert.ok(!uitkomst.reden.includes(CODE.slice(7)), 'a reason never quotes a code');
     });
   }
 
   test('the BRIN is kept when only the code is missing', () => {
-    const lezing = parseVerzoek({ onderwerp: '', tekst: 'Onze brin is 97qx 00.' });
-    assert.equal(lezing.kind === 'onduidelijk' && lezing.brin6, '97QX00');
+    const uitkomst = parseVerzoek({ onderwerp: '', tekst: 'Onze brin is 97qx 00.' });
+    assert.equal(uitkomst.kind === 'onduidelijk' && uitkomst.brin6, '97QX00');
   });
 
   test('a long mail of digits and letters is read in a moment', () => {

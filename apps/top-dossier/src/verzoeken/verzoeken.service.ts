@@ -11,11 +11,11 @@ import type { Verzoek, VerzoekDetail, VerzoekInvoer } from './verzoeken.contract
 import * as store from './verzoeken.store.ts';
 
 export type VerzoekenDeps = ActiveringDeps & {
-  /** What else must happen in the transaction that rejects a request: the mail to the school. */
+  /** Runs in the transaction that rejects a request: asks for the mail to the school. */
   onAfgewezen: (handeling: Handeling, verzoekId: string) => Promise<void>;
 };
 
-/** Leaves no row in the logboek: see the route. */
+/** Writes nothing in the logboek; the route says why. */
 export async function listVerzoeken({ database }: VerzoekenDeps, actor: Actor): Promise<Verzoek[]> {
   requireMay(actor, 'verzoeken behandelen');
   return (await database.as(actor, store.listVerzoeken)).map(toVerzoek);
@@ -34,7 +34,7 @@ export async function getVerzoek(
   });
 }
 
-/** What support chooses or fills in by hand when the mail was not clear. */
+/** Support chooses a code, or types BRIN and code, when the mail was not clear. */
 export async function updateVerzoek(
   { database, geheimen }: VerzoekenDeps,
   actor: Actor,
@@ -79,7 +79,7 @@ export async function rejectVerzoek(
   });
 }
 
-/** In the transaction in which the pupils crossed. */
+/** Called in the transaction in which the pupils crossed. */
 export async function markGeactiveerd(
   _deps: VerzoekenDeps,
   handeling: Handeling,
@@ -91,7 +91,7 @@ export async function markGeactiveerd(
 
 export type Afwijzing = { aan: string; reden: string; brin6: string | null };
 
-/** For the mail to the sender, and nothing else. */
+/** Only for the mail to the school. */
 export async function findAfwijzing(
   { database, geheimen }: VerzoekenDeps,
   actor: Actor,
@@ -104,8 +104,8 @@ export async function findAfwijzing(
   return { aan: row.van, reden, brin6: row.brin6 };
 }
 
-function getKandidaat(geheimen: Geheimen, row: store.VerzoekRow, plaats: number): Kandidaat {
-  const kandidaat = row.kandidaten[plaats];
+function getKandidaat(geheimen: Geheimen, row: store.VerzoekRow, index: number): Kandidaat {
+  const kandidaat = row.kandidaten[index];
   if (!kandidaat) throw geenKandidaat();
   return { brin6: kandidaat.brin6, verificatiecode: openKandidaat(geheimen, row.id, kandidaat) };
 }

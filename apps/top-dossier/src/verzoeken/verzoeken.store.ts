@@ -45,7 +45,7 @@ export async function findVerzoek(
   return row && toRow(row);
 }
 
-/** Newest first; a queue longer than this is no queue that a person works through. */
+/** Newest first. Nobody works through a longer queue than this. */
 export async function listVerzoeken({ tx }: Handeling): Promise<VerzoekRow[]> {
   const rows = await tx
     .selectFrom('verzoeken')
@@ -95,7 +95,7 @@ export async function listVerzoekKoppelingen({
     .execute();
 }
 
-/** The koppeling of these requests has pupils now. */
+/** For the requests of a koppeling that has pupils now. */
 export async function markGeactiveerd({ tx, now }: Handeling, koppelingId: string): Promise<void> {
   await tx
     .updateTable('verzoeken')
