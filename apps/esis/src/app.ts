@@ -1,7 +1,7 @@
 import {
   createHttpApp,
   createLogin,
-  createMensenService,
+  createMensen,
   registerMensen,
   type AccountMail,
   type Database,
@@ -11,7 +11,7 @@ import {
   type Login,
   type LoginDatabase,
   type Mailer,
-  type MensenService,
+  type Mensen,
   type OidcConfig,
 } from '@koppelpunt/platform';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
@@ -71,7 +71,7 @@ export type Services = {
   uitwisselingen: UitwisselingenService;
   uwlr: UwlrService;
   logboek: LogboekService;
-  mensen: MensenService;
+  mensen: Mensen;
   mandaten: MandatenService;
 };
 
@@ -92,7 +92,7 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
   const vestigingen = createVestigingenService({ database, klok, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartnersService({ database, geheimen });
   const uitwisselingen = createUitwisselingenService({ database });
-  const mensen = createMensenService({ rechten, login });
+  const mensen = createMensen({ rechten, login });
   const mandaten = createMandatenService({ database, mensen, klok });
   const koppelingen = createKoppelingenService({
     database,

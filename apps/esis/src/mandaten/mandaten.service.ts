@@ -4,7 +4,7 @@ import {
   Problem,
   type Actor,
   type Database,
-  type MensenService,
+  type Mensen,
 } from '@koppelpunt/platform';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database.generated.ts';
@@ -31,7 +31,7 @@ export type MandatenService = {
 
 export function createMandatenService(deps: {
   database: Database<DB>;
-  mensen: MensenService;
+  mensen: Mensen;
   klok: () => Date;
 }): MandatenService {
   const { database, mensen, klok } = deps;
