@@ -15,7 +15,7 @@ import { MIGRATIONS } from '../src/database.ts';
 import { beheerOpdrachten } from '../src/opdrachten/beheer.cli.ts';
 import { koppelingOpdrachten } from '../src/opdrachten/koppelingen.cli.ts';
 import { openOmgeving } from '../src/opdrachten/open-omgeving.cli.ts';
-import { SECRET } from './diensten.ts';
+import { SECRET } from './start-services.ts';
 
 const BRIN6 = '99XX99';
 const CODE = `${BRIN6}-k4m9x2p7w3z8t6v5`;

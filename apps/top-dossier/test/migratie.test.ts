@@ -20,7 +20,7 @@ import pg from 'pg';
 import { createServices } from '../src/app.ts';
 import { MIGRATIONS } from '../src/database.ts';
 import { openOwnDatabase, type OwnDatabase } from '../src/open-database.ts';
-import { OPDRACHTREGEL, SECRET } from './diensten.ts';
+import { OPDRACHTREGEL, SECRET } from './start-services.ts';
 
 const [, EIGEN] = MIGRATIONS;
 const BRIN6 = '98AB00';

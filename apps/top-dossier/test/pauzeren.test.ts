@@ -3,16 +3,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { dangerouslyAsSystem } from '@koppelpunt/platform';
 import { resumeKoppelingenJob } from '../src/synchronisaties/resume-koppelingen.job.ts';
-import { BRIN6, CODE, startProef, type Proef } from './proef.ts';
+import { BRIN6, CODE, startTopDossier, type TopDossier } from './start-top-dossier.ts';
 
 describe('pausing and resuming by the school', () => {
-  let proef: Proef;
+  let topDossier: TopDossier;
   let koppelingId: string;
 
   before(async () => {
-    proef = await startProef();
-    const koppeling = await proef.database.as(proef.system, (handeling) =>
-      proef.services.koppelingen.requestKoppeling(handeling, {
+    topDossier = await startTopDossier();
+    const koppeling = await topDossier.database.as(topDossier.system, (handeling) =>
+      topDossier.services.koppelingen.requestKoppeling(handeling, {
         brin6: BRIN6,
         bronId: 'esis',
         verificatiecode: CODE,
@@ -24,19 +24,19 @@ describe('pausing and resuming by the school', () => {
     const run = await runNow();
     assert.equal(run.status, 'gelukt', run.melding ?? '');
   });
-  after(() => proef.stop());
+  after(() => topDossier.stop());
 
   const runNow = () =>
-    proef.services.synchronisaties.runNow(proef.system, koppelingId, { toestaanVertrek: false });
-  const koppeling = async () => (await proef.get('support', `/api/koppelingen/${koppelingId}`)).body;
+    topDossier.services.synchronisaties.runNow(topDossier.system, koppelingId, { toestaanVertrek: false });
+  const koppeling = async () => (await topDossier.get('support', `/api/koppelingen/${koppelingId}`)).body;
   /** Does what the job does every minute. */
   const minute = async () => {
-    const job = resumeKoppelingenJob({ ...proef.services, database: proef.database });
+    const job = resumeKoppelingenJob({ ...topDossier.services, database: topDossier.database });
     await job.handle({}, new AbortController().signal, dangerouslyAsSystem(job.actor));
   };
 
   test('P1: the next call after the code was removed is refused, and the school stands as paused by itself', async () => {
-    proef.esis.removeCode(CODE);
+    topDossier.esis.removeCode(CODE);
     const refused = await runNow();
     assert.deepEqual([refused.status, refused.resultaat], ['mislukt', 'geweigerd']);
     assert.match(refused.melding ?? '', /De school heeft de koppeling in ESIS gepauzeerd/);
@@ -53,11 +53,16 @@ describe('pausing and resuming by the school', () => {
   });
 
   test('P3, P4: while paused nobody here can fetch', async () => {
-    const calls = proef.esis.calls.length;
-    const answer = await proef.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
+    const calls = topDossier.esis.calls.length;
+    const answer = await topDossier.send(
+      'support',
+      'POST',
+      `/api/koppelingen/${koppelingId}/synchronisaties`,
+      {},
+    );
     assert.equal(answer.status, 409);
     assert.equal(answer.body.code, 'KOPPELING_GEPAUZEERD');
-    assert.equal(proef.esis.calls.length, calls, 'no call went out');
+    assert.equal(topDossier.esis.calls.length, calls, 'no call went out');
   });
 
   test('P2: asking each minute changes nothing while the code is away, and leaves no rows', async () => {
@@ -67,35 +72,38 @@ describe('pausing and resuming by the school', () => {
     const now = await koppeling();
     assert.equal(now.status, 'gepauzeerd');
     assert.equal(now.synchronisaties.length, before.synchronisaties.length);
-    proef.esis.behave('onbereikbaar');
+    topDossier.esis.behave('onbereikbaar');
     await minute();
     assert.equal((await koppeling()).status, 'gepauzeerd', 'a server that is down has not said yes');
-    proef.esis.behave('normaal');
+    topDossier.esis.behave('normaal');
   });
 
   test('P2: the same code in ESIS again resumes it, without anyone here', async () => {
-    proef.esis.setCode(CODE, proef.school);
+    topDossier.esis.setCode(CODE, topDossier.school);
     await minute();
     const now = await koppeling();
     assert.equal(now.status, 'actief');
     assert.equal(now.laatsteSynchronisatie.resultaat, 'geen-wijzigingen');
-    assert.equal(proef.esis.calls.at(-1)?.laatstontvangengegevens, proef.school.school.aanmaakdatum);
+    assert.equal(
+      topDossier.esis.calls.at(-1)?.laatstontvangengegevens,
+      topDossier.school.school.aanmaakdatum,
+    );
   });
 
   test('the minute job runs by itself', async () => {
-    proef.esis.removeCode(CODE);
+    topDossier.esis.removeCode(CODE);
     await runNow();
     assert.equal((await koppeling()).status, 'gepauzeerd');
-    proef.esis.setCode(CODE, proef.school);
-    await proef.jobs.send('resume-koppelingen', {});
-    await proef.until(async () => ((await koppeling()).status === 'actief' ? true : undefined));
+    topDossier.esis.setCode(CODE, topDossier.school);
+    await topDossier.jobs.send('resume-koppelingen', {});
+    await topDossier.until(async () => ((await koppeling()).status === 'actief' ? true : undefined));
   });
 
   test('P8: another code goes back to aangevraagd, and becomes actief only with pupils', async () => {
     const other = `${BRIN6}-een-heel-andere-code-7x`;
-    proef.esis.removeCode(CODE);
-    await proef.database.as(proef.system, (handeling) =>
-      proef.services.koppelingen.requestKoppeling(handeling, {
+    topDossier.esis.removeCode(CODE);
+    await topDossier.database.as(topDossier.system, (handeling) =>
+      topDossier.services.koppelingen.requestKoppeling(handeling, {
         brin6: BRIN6,
         bronId: 'esis',
         verificatiecode: other,
@@ -106,7 +114,7 @@ describe('pausing and resuming by the school', () => {
     assert.equal((await koppeling()).status, 'aangevraagd');
     assert.equal((await runNow()).resultaat, 'geweigerd');
     assert.equal((await koppeling()).status, 'aangevraagd', 'a code that never worked is not a pause');
-    proef.esis.setCode(other, proef.school);
+    topDossier.esis.setCode(other, topDossier.school);
     const run = await runNow();
     assert.equal(run.resultaat, 'gelukt');
     assert.equal(run.leerlingen, 220, 'all pupils crossed, not only what changed');
@@ -114,18 +122,18 @@ describe('pausing and resuming by the school', () => {
   });
 
   test('P1: a transfer that runs when the school stops it leaves no half batch', async () => {
-    const hold = proef.esis.holdAfter(100);
-    const changed = proef.school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Half' }));
+    const hold = topDossier.esis.holdAfter(100);
+    const changed = topDossier.school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Half' }));
     const code = `${BRIN6}-een-heel-andere-code-7x`;
-    const school = { ...proef.school.school, aanmaakdatum: '2026-12-01T08:00:00+01:00' };
-    proef.esis.setCode(code, { ...proef.school, school, leerlingen: changed });
+    const school = { ...topDossier.school.school, aanmaakdatum: '2026-12-01T08:00:00+01:00' };
+    topDossier.esis.setCode(code, { ...topDossier.school, school, leerlingen: changed });
     const running = runNow();
     await hold.reached;
-    proef.esis.dropConnections();
+    topDossier.esis.dropConnections();
     const run = await running;
     assert.equal(run.status, 'mislukt');
     hold.release();
-    const { count } = await proef.owner.db
+    const { count } = await topDossier.owner.db
       .selectFrom('leerlingen')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('roepnaam', '=', 'Half')

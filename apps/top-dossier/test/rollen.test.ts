@@ -12,14 +12,22 @@ import {
   type Voorbeeld,
 } from '@koppelpunt/testkit';
 import { rechten, ROLLEN, type Rol } from '../src/rechten/rechten.ts';
-import { BRIN6, CODE, ORIGIN, startProef, SUPPORT_EMAIL, WACHTWOORD, type Proef } from './proef.ts';
+import {
+  BRIN6,
+  CODE,
+  ORIGIN,
+  startTopDossier,
+  SUPPORT_EMAIL,
+  WACHTWOORD,
+  type TopDossier,
+} from './start-top-dossier.ts';
 import { sendRaw } from './smtp-client.ts';
 
 const ELDERS = '98AB00';
 const DOELWIT = 'doelwit@noorderlicht.example';
 const SCHOOL = 'm.jansen@regenboog.example';
 
-let proef: Proef;
+let topDossier: TopDossier;
 let koppelingId: string;
 let synchronisatieId: string;
 let verzoekId: string;
@@ -27,9 +35,9 @@ let routes: readonly RegisteredRoute[];
 let bezoekers: BezoekerMetCookie[];
 
 before(async () => {
-  proef = await startProef({ leerlingen: 10 });
-  const { system, services } = proef;
-  const koppeling = await proef.database.as(system, (handeling) =>
+  topDossier = await startTopDossier({ leerlingen: 10 });
+  const { system, services } = topDossier;
+  const koppeling = await topDossier.database.as(system, (handeling) =>
     services.koppelingen.requestKoppeling(handeling, {
       brin6: BRIN6,
       bronId: 'esis',
@@ -43,18 +51,21 @@ before(async () => {
     toestaanVertrek: false,
   }));
   const raw = `From: ${SCHOOL}\nSubject: koppeling\n\nDe code is ${CODE}\n`;
-  await sendRaw(proef.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
-  [{ id: verzoekId }] = (await proef.get('support', '/api/verzoeken')).body.verzoeken;
+  await sendRaw(topDossier.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+  [{ id: verzoekId }] = (await topDossier.get('support', '/api/verzoeken')).body.verzoeken;
   await placeDoelwit();
-  routes = listRoutes(proef.app).filter(({ method }) => method !== 'HEAD');
+  routes = listRoutes(topDossier.app).filter(({ method }) => method !== 'HEAD');
   bezoekers = await makeBezoekers();
 });
-after(() => proef.stop());
+after(() => topDossier.stop());
 
 const create = async (email: string, rol: Rol, plek: string | null) => {
   const geheim = { wachtwoord: WACHTWOORD, totpGeheim: TEST_TOTP_GEHEIM };
-  await proef.login.as(proef.system, async ({ tx }) =>
-    proef.login.createGebruiker({ email, naam: 'Doel Wit', ...geheim, lidmaatschappen: [{ rol, plek }] }, tx),
+  await topDossier.login.as(topDossier.system, async ({ tx }) =>
+    topDossier.login.createGebruiker(
+      { email, naam: 'Doel Wit', ...geheim, lidmaatschappen: [{ rol, plek }] },
+      tx,
+    ),
   );
   return { origin: ORIGIN, email, wachtwoord: WACHTWOORD };
 };
@@ -62,9 +73,9 @@ const create = async (email: string, rol: Rol, plek: string | null) => {
 /** Somebody whose role may be taken away; each try begins with the role restored. Returns the id. */
 async function placeDoelwit(): Promise<string> {
   await create(DOELWIT, 'support', null);
-  const id = await findGebruikerId(proef.owner.db, DOELWIT);
-  await proef.login.as(proef.system, async ({ tx }) =>
-    proef.login.addLidmaatschappen(tx, id, [{ rol: 'support', plek: null }]),
+  const id = await findGebruikerId(topDossier.owner.db, DOELWIT);
+  await topDossier.login.as(topDossier.system, async ({ tx }) =>
+    topDossier.login.addLidmaatschappen(tx, id, [{ rol: 'support', plek: null }]),
   );
   return id;
 }
@@ -75,18 +86,18 @@ async function makeBezoekers() {
     const isOrganisatie = rechten.tabel.rollen[rol].plek === 'organisatie';
     for (const brin6 of isOrganisatie ? [null] : [BRIN6, ELDERS]) {
       const naam = brin6 === ELDERS ? `${rol} van een andere school` : rol;
-      const wie = await create(`${rol}-${brin6 ?? 'swv'}@proef.example`.toLowerCase(), rol, brin6);
+      const wie = await create(`${rol}-${brin6 ?? 'swv'}@topDossier.example`.toLowerCase(), rol, brin6);
       const brin6s = brin6 === null ? [] : [brin6];
-      all.push({ naam, sessie: 'heel', rol, brin6s, cookie: await signIn(proef.app, wie) });
+      all.push({ naam, sessie: 'heel', rol, brin6s, cookie: await signIn(topDossier.app, wie) });
       if (brin6 === ELDERS) continue;
-      const { cookie } = await startSignIn(proef.app, wie);
+      const { cookie } = await startSignIn(topDossier.app, wie);
       all.push({ naam: `${naam}, zonder tweede stap`, sessie: 'halverwege', rol, brin6s, cookie });
     }
   }
   // The session is whole, but opens nothing.
-  const wie = await create('geen-rol@proef.example', 'behandelaar', null);
-  const cookie = await signIn(proef.app, wie);
-  await proef.owner.db
+  const wie = await create('geen-rol@topDossier.example', 'behandelaar', null);
+  const cookie = await signIn(topDossier.app, wie);
+  await topDossier.owner.db
     .deleteFrom('lidmaatschappen')
     .where('gebruikerId', 'in', (query) =>
       query.selectFrom('gebruikers').select('id').where('email', '=', wie.email),
@@ -106,7 +117,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'PUT /api/verzoeken/:id': { ...vanVerzoek, payload: { brin6: BRIN6, verificatiecode: CODE } },
   'POST /api/verzoeken/:id/controle': vanVerzoek,
   'POST /api/verzoeken/:id/activering': vanVerzoek,
-  'POST /api/verzoeken/:id/afwijzing': { ...vanVerzoek, payload: { reden: 'Dit is een proef.' } },
+  'POST /api/verzoeken/:id/afwijzing': { ...vanVerzoek, payload: { reden: 'Dit is een topDossier.' } },
   'GET /api/koppelingen': {},
   'GET /api/koppelingen/:id': vanKoppeling,
   'GET /api/koppelingen/:id/leerlingen': vanKoppeling,
@@ -117,7 +128,9 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/logboek.csv': {},
   'GET /api/bronnen': {},
   'GET /api/mensen': {},
-  'POST /api/mensen': { payload: { naam: 'Iemand Nieuw', email: 'nieuw@proef.example', rol: 'onbekend' } },
+  'POST /api/mensen': {
+    payload: { naam: 'Iemand Nieuw', email: 'nieuw@topDossier.example', rol: 'onbekend' },
+  },
   'DELETE /api/mensen/:id': { id: placeDoelwit },
   'DELETE /api/mensen/:id/tweede-stap': { id: placeDoelwit },
   'POST /api/mensen/:id/rollen': { payload: { rol: 'behandelaar' }, id: placeDoelwit },
@@ -126,7 +139,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
 
 async function call({ method, url }: RegisteredRoute, voorbeeld: Voorbeeld, { cookie }: { cookie: string }) {
   const { payload, query = '', id = () => 'x' } = voorbeeld;
-  return await proef.app.inject({
+  return await topDossier.app.inject({
     method: method as 'GET',
     url: url.replace(':id', await id()) + query,
     headers: { origin: ORIGIN, ...(cookie && { cookie }) },
@@ -162,7 +175,7 @@ test('names of pupils are for the intern begeleider of that school alone', async
   const metNaam = [];
   for (const { naam, cookie } of bezoekers) {
     const url = `/api/koppelingen/${koppelingId}/leerlingen`;
-    const antwoord = await proef.app.inject({ url, headers: cookie ? { cookie } : {} });
+    const antwoord = await topDossier.app.inject({ url, headers: cookie ? { cookie } : {} });
     if (/"leerlingen":\[\{/.test(antwoord.body)) metNaam.push(naam);
   }
   assert.deepEqual(metNaam, ['intern_begeleider']);

@@ -15,7 +15,7 @@ import { bereikVan } from '../src/rechten/rechten.ts';
 export const SECRET = 'T'.repeat(43);
 export const OPDRACHTREGEL: Actor = dangerouslyAsSystem('opdrachtregel');
 
-export type Diensten = {
+export type TestServices = {
   appUrl: string;
   database: TopDossierDatabase;
   owner: Owner<DB>;
@@ -26,7 +26,7 @@ export type Diensten = {
   stop(): Promise<void>;
 };
 
-export async function startDiensten(): Promise<Diensten> {
+export async function startServices(): Promise<TestServices> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
   const database = openDatabase<DB>({ url: testDatabase.appUrl, applicationName: 'test', bereikVan });
   const owner = openOwner<DB>(testDatabase.url);
