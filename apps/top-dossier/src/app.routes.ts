@@ -1,4 +1,4 @@
-import { registerMensen, type HttpApp, type Mensen } from '@koppelpunt/platform';
+import type { HttpApp } from '@koppelpunt/platform';
 import { registerBronnen } from './bronnen/bronnen.routes.ts';
 import type { Bronnen } from './bronnen/bronnen.service.ts';
 import { registerOverzicht } from './overzicht/overzicht.routes.ts';
@@ -22,7 +22,6 @@ export type RouteServices = {
   leerlingen: Leerlingen;
   logboek: Logboek;
   bronnen: Bronnen;
-  mensen: Mensen;
 };
 
 /** Registers every route, in the order in which a school meets them. */
@@ -34,5 +33,4 @@ export function registerRoutes(app: HttpApp, services: RouteServices, organisati
   registerLeerlingen(app, services.leerlingen);
   registerLogboek(app, services.logboek);
   registerBronnen(app, services.bronnen);
-  registerMensen(app, services.mensen, { perVestiging: false, toegang: recht('mensen beheren') });
 }

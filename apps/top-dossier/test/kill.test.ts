@@ -13,18 +13,18 @@ import { BRIN6, CODE, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './
 const SRC = join(import.meta.dirname, '../src');
 
 describe('a process that is killed', () => {
-  let topDossier: TopDossier;
+  let top: TopDossier;
 
   before(async () => {
-    topDossier = await startTopDossier();
+    top = await startTopDossier();
   });
-  after(() => topDossier.stop());
+  after(() => top.stop());
 
   function start(file: string, args: string[], env: Record<string, string> = {}): ChildProcess {
     return spawn(process.execPath, [join(SRC, file), ...args], {
       env: {
         PATH: process.env['PATH'] ?? '',
-        TOP_DOSSIER_DATABASE_URL: topDossier.url,
+        TOP_DOSSIER_DATABASE_URL: top.url,
         TOP_DOSSIER_SECRET: SECRET,
         KOPPELPUNT_DATA: '/nonexistent',
         ...env,
@@ -39,8 +39,8 @@ describe('a process that is killed', () => {
   }
 
   test('P1: in the middle of a transfer leaves no half batch, and another process finishes the run', async () => {
-    const koppeling = await topDossier.database.as(topDossier.system, (handeling) =>
-      topDossier.services.koppelingen.requestKoppeling(handeling, {
+    const koppeling = await top.database.as(top.system, (handeling) =>
+      top.services.koppelingen.requestKoppeling(handeling, {
         brin6: BRIN6,
         bronId: 'esis',
         verificatiecode: CODE,
@@ -49,24 +49,24 @@ describe('a process that is killed', () => {
       }),
     );
     const url = `/api/koppelingen/${koppeling.id}`;
-    const hold = topDossier.esis.holdAfter(100);
+    const hold = top.esis.holdAfter(100);
     const child = start('cli.ts', ['sync', '--brin', BRIN6]);
     await hold.reached;
     await kill(child);
     hold.release();
 
-    const { count } = await topDossier.owner.db
+    const { count } = await top.owner.db
       .selectFrom('leerlingen')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
     assert.equal(count, 0);
-    const orphan = (await topDossier.get('support', url)).body;
+    const orphan = (await top.get('support', url)).body;
     assert.deepEqual([orphan.status, orphan.synchronisaties[0].status], ['aangevraagd', 'bezig']);
 
     // PostgreSQL soon notices that the connection is gone, and releases the lock.
-    const done = await topDossier.until(async () => {
-      await topDossier.services.synchronisaties.recover(topDossier.system, new Date());
-      const { body } = await topDossier.get('support', url);
+    const done = await top.until(async () => {
+      await top.services.synchronisaties.recover(top.system, new Date());
+      const { body } = await top.get('support', url);
       return body.status === 'actief' ? body : undefined;
     });
     assert.equal(done.aantalLeerlingen, 220);
@@ -93,15 +93,15 @@ describe('a process that is killed', () => {
         while (isAlive()) await send().then(() => wait(5));
       }),
     );
-    await topDossier.until(async () => (accepted.length >= 10 || !isAlive() ? true : undefined), 90_000);
+    await top.until(async () => (accepted.length >= 10 || !isAlive() ? true : undefined), 90_000);
     await kill(server);
     await flood;
     mailer.close();
     assert.ok(accepted.length >= 10, 'it accepted some before it died');
 
     // The next start does this.
-    await topDossier.services.postbus.readStored();
-    const rows = await topDossier.owner.db.selectFrom('verzoeken').select('van').execute();
+    await top.services.postbus.readStored();
+    const rows = await top.owner.db.selectFrom('verzoeken').select('van').execute();
     const queue = new Set(rows.map(({ van }) => van));
     assert.deepEqual(
       accepted.filter((van) => !queue.has(van)),

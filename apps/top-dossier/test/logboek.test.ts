@@ -1,10 +1,18 @@
 /** The logboek through the front door: the rows of one activation, who may read them, and what they never hold. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { createMailer, listRoutes, PLATFORM_GEBEURTENISSEN, type Actor } from '@koppelpunt/platform';
+import {
+  createGeheimen,
+  createLogboekBeheer,
+  createMailer,
+  listRoutes,
+  PLATFORM_GEBEURTENISSEN,
+  type Actor,
+} from '@koppelpunt/platform';
 import pg from 'pg';
 import { GEBEURTENISSEN } from '../src/gebeurtenissen.ts';
-import type { Rol } from '../src/rechten/rechten.ts';
+import { rechten, type Rol } from '../src/rechten/rechten.ts';
+import { SECRET } from './start-services.ts';
 import { BRIN6, CODE, MENSEN, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
 
 const SCHOOL = 'm.jansen@regenboog.example';
@@ -13,14 +21,14 @@ const MAILTEKST = 'onze directeur zei dat het deze week nog moest';
 type Regel = { wie: string; wat: string; waarover: string | null; brin6: string | null };
 
 describe('the logboek of TOP dossier', () => {
-  let topDossier: TopDossier;
+  let top: TopDossier;
   let owner: pg.Pool;
   let koppelingId: string;
 
   before(async () => {
-    topDossier = await startTopDossier({ leerlingen: 60 });
-    owner = new pg.Pool({ connectionString: topDossier.url, max: 1 });
-    const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${topDossier.smtpPort}` });
+    top = await startTopDossier({ leerlingen: 60 });
+    owner = new pg.Pool({ connectionString: top.url, max: 1 });
+    const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${top.smtpPort}` });
     await mailer.send({
       from: SCHOOL,
       to: SUPPORT_EMAIL,
@@ -28,19 +36,19 @@ describe('the logboek of TOP dossier', () => {
       text: `Beste support,\n\n${MAILTEKST}\nSchool: De Regenboog\nBrinnummer: ${BRIN6}\nVerificatiecode: ${CODE}\n`,
     });
     mailer.close();
-    const [verzoek] = (await topDossier.get('support', '/api/verzoeken')).body.verzoeken;
-    await topDossier.get('support', `/api/verzoeken/${verzoek.id}`);
-    await topDossier.send('support', 'POST', `/api/verzoeken/${verzoek.id}/controle`);
-    const started = await topDossier.send('support', 'POST', `/api/verzoeken/${verzoek.id}/activering`);
+    const [verzoek] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
+    await top.get('support', `/api/verzoeken/${verzoek.id}`);
+    await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/controle`);
+    const started = await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/activering`);
     ({ koppelingId } = started.body);
-    await topDossier.mailbox.next();
-    await topDossier.until(async () => ((await words()).has('bevestiging.verzonden') ? true : undefined));
-    await topDossier.get('begeleider', `/api/koppelingen/${koppelingId}/leerlingen`);
-    await topDossier.get('support', `/api/koppelingen/${koppelingId}/leerlingen`);
+    await top.mailbox.next();
+    await top.until(async () => ((await words()).has('bevestiging.verzonden') ? true : undefined));
+    await top.get('begeleider', `/api/koppelingen/${koppelingId}/leerlingen`);
+    await top.get('support', `/api/koppelingen/${koppelingId}/leerlingen`);
   });
   after(async () => {
     await owner.end();
-    await topDossier.stop();
+    await top.stop();
   });
 
   const listRows = async () =>
@@ -51,7 +59,7 @@ describe('the logboek of TOP dossier', () => {
     ).rows;
   const words = async () => new Set((await listRows()).map(({ gebeurtenis }) => gebeurtenis));
   const readAs = async (mens: 'support' | 'begeleider' | 'elders', keuze = '') =>
-    (await topDossier.get(mens, `/api/logboek${keuze}`)).body.regels as Regel[];
+    (await top.get(mens, `/api/logboek${keuze}`)).body.regels as Regel[];
 
   test('every act stands in it, under the school that it is about', async () => {
     const rows = await listRows();
@@ -96,7 +104,7 @@ describe('the logboek of TOP dossier', () => {
   test('every word is one of the list, also in what the routes promise', async () => {
     const known = new Set<string>([...Object.keys(GEBEURTENISSEN), ...Object.keys(PLATFORM_GEBEURTENISSEN)]);
     for (const word of await words()) assert.ok(known.has(word), word);
-    for (const { method, url, audit } of listRoutes(topDossier.app)) {
+    for (const { method, url, audit } of listRoutes(top.app)) {
       if (audit.kind === 'logboek')
         assert.ok(known.has(audit.gebeurtenis), `${method} ${url}: ${audit.gebeurtenis}`);
     }
@@ -115,7 +123,7 @@ describe('the logboek of TOP dossier', () => {
     assert.ok(elders.every(({ wie }) => wie === MENSEN.elders.naam));
     assert.deepEqual(await readAs('elders', `?koppeling=${koppelingId}`), []);
     assert.doesNotMatch(
-      (await topDossier.get('elders', '/api/logboek/filters')).text,
+      (await top.get('elders', '/api/logboek/filters')).text,
       /Regenboog|97QX00|Ilse|Bo de/,
     );
   });
@@ -142,7 +150,7 @@ describe('the logboek of TOP dossier', () => {
         lidmaatschappen: [{ rol, brin6: null }],
         tweedeFactor: true,
       };
-      return await topDossier.database.as(actor, async ({ tx }) =>
+      return await top.database.as(actor, async ({ tx }) =>
         (await tx.selectFrom('logboek').select(['gebeurtenis', 'onderwerp']).execute()).map(
           ({ gebeurtenis }) => gebeurtenis,
         ),
@@ -157,13 +165,17 @@ describe('the logboek of TOP dossier', () => {
   });
 
   test('verify says that it is whole', async () => {
-    const uitkomst = await topDossier.services.logboek.verifyLogboek(topDossier.system, undefined);
+    const uitkomst = await createLogboekBeheer({
+      database: top.database,
+      geheimen: createGeheimen(SECRET),
+      rechten,
+    }).verifyLogboek(top.system, undefined);
     assert.equal(uitkomst.kind, 'klopt');
   });
 
   test('no name, birth date, pupil key, code, password or mail text stays behind in row, log line or job', async () => {
     const forbidden = [
-      ...topDossier.school.leerlingen.flatMap(({ achternaam, roepnaam, geboortedatum, key }) => [
+      ...top.school.leerlingen.flatMap(({ achternaam, roepnaam, geboortedatum, key }) => [
         achternaam,
         roepnaam,
         geboortedatum,
@@ -172,7 +184,7 @@ describe('the logboek of TOP dossier', () => {
       ...Object.values(MENSEN).flatMap(({ naam, email }) => [naam, email]),
       CODE,
       CODE.slice(7),
-      topDossier.esis.klantcode,
+      top.esis.klantcode,
       SCHOOL,
       'Regenboog',
       MAILTEKST,
@@ -183,7 +195,7 @@ describe('the logboek of TOP dossier', () => {
     const traces = {
       logboek: await textsOf('select to_jsonb(logboek)::text as row from logboek'),
       jobs: await textsOf('select to_jsonb(job)::text as row from pgboss.job'),
-      pino: topDossier.logLines,
+      pino: top.logLines,
     };
     for (const [waar, lines] of Object.entries(traces)) {
       assert.ok(lines.length > 1, waar);

@@ -5,18 +5,18 @@ import { findGebruikerId, signIn, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
 import type { Rol } from '../src/rechten/rechten.ts';
 import { BRIN6, MENSEN, ORIGIN, startTopDossier, WACHTWOORD, type TopDossier } from './start-top-dossier.ts';
 
-let topDossier: TopDossier;
+let top: TopDossier;
 let cookie: string;
 
 before(async () => {
-  topDossier = await startTopDossier({ leerlingen: 3 });
+  top = await startTopDossier({ leerlingen: 3 });
   cookie = await create('femke@swv.example', 'functioneel_beheerder');
 });
-after(() => topDossier.stop());
+after(() => top.stop());
 
 async function create(email: string, rol: Rol): Promise<string> {
-  await topDossier.login.as(topDossier.system, async ({ tx }) =>
-    topDossier.login.createGebruiker(
+  await top.login.as(top.system, async ({ tx }) =>
+    top.login.createGebruiker(
       {
         email,
         naam: 'Femke',
@@ -27,14 +27,14 @@ async function create(email: string, rol: Rol): Promise<string> {
       tx,
     ),
   );
-  return await signIn(topDossier.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
+  return await signIn(top.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
 }
 
-const idOf = (email: string) => findGebruikerId(topDossier.owner.db, email);
+const idOf = (email: string) => findGebruikerId(top.owner.db, email);
 
 async function ask(method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) {
   const headers = { origin: ORIGIN, cookie };
-  const answer = await topDossier.app.inject({ method, url, headers, ...(payload && { payload }) });
+  const answer = await top.app.inject({ method, url, headers, ...(payload && { payload }) });
   return { status: answer.statusCode, body: answer.json() };
 }
 
@@ -61,7 +61,7 @@ test('who works for the samenwerkingsverband cannot get the names of pupils besi
   const id = await idOf(MENSEN.support.email);
   const rol = { rol: 'intern_begeleider', plek: BRIN6 };
   assert.equal((await ask('POST', `/api/mensen/${id}/rollen`, rol)).body.code, 'ROLLEN_GAAN_NIET_SAMEN');
-  assert.equal((await topDossier.get('support', '/api/ik')).body.lidmaatschappen.length, 1);
+  assert.equal((await top.get('support', '/api/ik')).body.lidmaatschappen.length, 1);
 });
 
 test('a role at a school needs to be told at which, and then holds there only', async () => {
@@ -70,27 +70,27 @@ test('a role at a school needs to be told at which, and then holds there only', 
   for (const plek of [undefined, '97QX', '12345', 'x'])
     assert.equal((await grant({ rol: 'intern_begeleider', plek })).body.code, 'PLEK_ONGELDIG', plek);
   assert.equal((await grant({ rol: 'intern_begeleider', plek: '97QX05' })).status, 200);
-  assert.deepEqual((await topDossier.get('begeleider', '/api/ik')).body.lidmaatschappen, [
+  assert.deepEqual((await top.get('begeleider', '/api/ik')).body.lidmaatschappen, [
     { brin6: BRIN6, rol: 'intern_begeleider' },
     { brin6: '97QX05', rol: 'intern_begeleider' },
   ]);
   const weg = await ask('DELETE', `/api/mensen/${id}/rollen?rol=intern_begeleider&plek=97QX05`);
   assert.equal(weg.status, 200);
-  assert.equal((await topDossier.get('begeleider', '/api/ik')).body.lidmaatschappen.length, 1);
+  assert.equal((await top.get('begeleider', '/api/ik')).body.lidmaatschappen.length, 1);
 });
 
 test('a role of the samenwerkingsverband belongs to no school, whatever was filled in', async () => {
   const id = await idOf(MENSEN.support.email);
   await ask('POST', `/api/mensen/${id}/rollen`, { rol: 'behandelaar', plek: BRIN6 });
-  const { lidmaatschappen } = (await topDossier.get('support', '/api/ik')).body;
+  const { lidmaatschappen } = (await top.get('support', '/api/ik')).body;
   assert.deepEqual(lidmaatschappen[0], { brin6: null, rol: 'behandelaar' });
 });
 
 test('whose access ended is signed out, and the logboek says who did it', async () => {
   const id = await idOf(MENSEN.elders.email);
   assert.equal((await ask('DELETE', `/api/mensen/${id}`)).status, 200);
-  assert.equal((await topDossier.get('elders', '/api/ik')).status, 401);
-  const rijen = await topDossier.owner.db
+  assert.equal((await top.get('elders', '/api/ik')).status, 401);
+  const rijen = await top.owner.db
     .selectFrom('logboek')
     .select(['gebeurtenis', 'actor', 'brin6'])
     .where('onderwerp', '=', `gebruiker:${id}`)

@@ -6,13 +6,13 @@ import { resumeKoppelingenJob } from '../src/synchronisaties/resume-koppelingen.
 import { BRIN6, CODE, startTopDossier, type TopDossier } from './start-top-dossier.ts';
 
 describe('pausing and resuming by the school', () => {
-  let topDossier: TopDossier;
+  let top: TopDossier;
   let koppelingId: string;
 
   before(async () => {
-    topDossier = await startTopDossier();
-    const koppeling = await topDossier.database.as(topDossier.system, (handeling) =>
-      topDossier.services.koppelingen.requestKoppeling(handeling, {
+    top = await startTopDossier();
+    const koppeling = await top.database.as(top.system, (handeling) =>
+      top.services.koppelingen.requestKoppeling(handeling, {
         brin6: BRIN6,
         bronId: 'esis',
         verificatiecode: CODE,
@@ -24,19 +24,19 @@ describe('pausing and resuming by the school', () => {
     const run = await runNow();
     assert.equal(run.status, 'gelukt', run.melding ?? '');
   });
-  after(() => topDossier.stop());
+  after(() => top.stop());
 
   const runNow = () =>
-    topDossier.services.synchronisaties.runNow(topDossier.system, koppelingId, { toestaanVertrek: false });
-  const koppeling = async () => (await topDossier.get('support', `/api/koppelingen/${koppelingId}`)).body;
+    top.services.synchronisaties.runNow(top.system, koppelingId, { toestaanVertrek: false });
+  const koppeling = async () => (await top.get('support', `/api/koppelingen/${koppelingId}`)).body;
   /** Does what the job does every minute. */
   const minute = async () => {
-    const job = resumeKoppelingenJob({ ...topDossier.services, database: topDossier.database });
+    const job = resumeKoppelingenJob({ ...top.services, database: top.database });
     await job.handle({}, new AbortController().signal, dangerouslyAsSystem(job.actor));
   };
 
   test('P1: the next call after the code was removed is refused, and the school stands as paused by itself', async () => {
-    topDossier.esis.removeCode(CODE);
+    top.esis.removeCode(CODE);
     const refused = await runNow();
     assert.deepEqual([refused.status, refused.resultaat], ['mislukt', 'geweigerd']);
     assert.match(refused.melding ?? '', /De school heeft de koppeling in ESIS gepauzeerd/);
@@ -53,16 +53,11 @@ describe('pausing and resuming by the school', () => {
   });
 
   test('P3, P4: while paused nobody here can fetch', async () => {
-    const calls = topDossier.esis.calls.length;
-    const answer = await topDossier.send(
-      'support',
-      'POST',
-      `/api/koppelingen/${koppelingId}/synchronisaties`,
-      {},
-    );
+    const calls = top.esis.calls.length;
+    const answer = await top.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
     assert.equal(answer.status, 409);
     assert.equal(answer.body.code, 'KOPPELING_GEPAUZEERD');
-    assert.equal(topDossier.esis.calls.length, calls, 'no call went out');
+    assert.equal(top.esis.calls.length, calls, 'no call went out');
   });
 
   test('P2: asking each minute changes nothing while the code is away, and leaves no rows', async () => {
@@ -72,38 +67,35 @@ describe('pausing and resuming by the school', () => {
     const now = await koppeling();
     assert.equal(now.status, 'gepauzeerd');
     assert.equal(now.synchronisaties.length, before.synchronisaties.length);
-    topDossier.esis.behave('onbereikbaar');
+    top.esis.behave('onbereikbaar');
     await minute();
     assert.equal((await koppeling()).status, 'gepauzeerd', 'a server that is down has not said yes');
-    topDossier.esis.behave('normaal');
+    top.esis.behave('normaal');
   });
 
   test('P2: the same code in ESIS again resumes it, without anyone here', async () => {
-    topDossier.esis.setCode(CODE, topDossier.school);
+    top.esis.setCode(CODE, top.school);
     await minute();
     const now = await koppeling();
     assert.equal(now.status, 'actief');
     assert.equal(now.laatsteSynchronisatie.resultaat, 'geen-wijzigingen');
-    assert.equal(
-      topDossier.esis.calls.at(-1)?.laatstontvangengegevens,
-      topDossier.school.school.aanmaakdatum,
-    );
+    assert.equal(top.esis.calls.at(-1)?.laatstontvangengegevens, top.school.school.aanmaakdatum);
   });
 
   test('the minute job runs by itself', async () => {
-    topDossier.esis.removeCode(CODE);
+    top.esis.removeCode(CODE);
     await runNow();
     assert.equal((await koppeling()).status, 'gepauzeerd');
-    topDossier.esis.setCode(CODE, topDossier.school);
-    await topDossier.jobs.send('resume-koppelingen', {});
-    await topDossier.until(async () => ((await koppeling()).status === 'actief' ? true : undefined));
+    top.esis.setCode(CODE, top.school);
+    await top.jobs.send('resume-koppelingen', {});
+    await top.until(async () => ((await koppeling()).status === 'actief' ? true : undefined));
   });
 
   test('P8: another code goes back to aangevraagd, and becomes actief only with pupils', async () => {
     const other = `${BRIN6}-een-heel-andere-code-7x`;
-    topDossier.esis.removeCode(CODE);
-    await topDossier.database.as(topDossier.system, (handeling) =>
-      topDossier.services.koppelingen.requestKoppeling(handeling, {
+    top.esis.removeCode(CODE);
+    await top.database.as(top.system, (handeling) =>
+      top.services.koppelingen.requestKoppeling(handeling, {
         brin6: BRIN6,
         bronId: 'esis',
         verificatiecode: other,
@@ -114,7 +106,7 @@ describe('pausing and resuming by the school', () => {
     assert.equal((await koppeling()).status, 'aangevraagd');
     assert.equal((await runNow()).resultaat, 'geweigerd');
     assert.equal((await koppeling()).status, 'aangevraagd', 'a code that never worked is not a pause');
-    topDossier.esis.setCode(other, topDossier.school);
+    top.esis.setCode(other, top.school);
     const run = await runNow();
     assert.equal(run.resultaat, 'gelukt');
     assert.equal(run.leerlingen, 220, 'all pupils crossed, not only what changed');
@@ -122,18 +114,18 @@ describe('pausing and resuming by the school', () => {
   });
 
   test('P1: a transfer that runs when the school stops it leaves no half batch', async () => {
-    const hold = topDossier.esis.holdAfter(100);
-    const changed = topDossier.school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Half' }));
+    const hold = top.esis.holdAfter(100);
+    const changed = top.school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Half' }));
     const code = `${BRIN6}-een-heel-andere-code-7x`;
-    const school = { ...topDossier.school.school, aanmaakdatum: '2026-12-01T08:00:00+01:00' };
-    topDossier.esis.setCode(code, { ...topDossier.school, school, leerlingen: changed });
+    const school = { ...top.school.school, aanmaakdatum: '2026-12-01T08:00:00+01:00' };
+    top.esis.setCode(code, { ...top.school, school, leerlingen: changed });
     const running = runNow();
     await hold.reached;
-    topDossier.esis.dropConnections();
+    top.esis.dropConnections();
     const run = await running;
     assert.equal(run.status, 'mislukt');
     hold.release();
-    const { count } = await topDossier.owner.db
+    const { count } = await top.owner.db
       .selectFrom('leerlingen')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('roepnaam', '=', 'Half')

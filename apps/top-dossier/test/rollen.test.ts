@@ -27,7 +27,7 @@ const ELDERS = '98AB00';
 const DOELWIT = 'doelwit@noorderlicht.example';
 const SCHOOL = 'm.jansen@regenboog.example';
 
-let topDossier: TopDossier;
+let top: TopDossier;
 let koppelingId: string;
 let synchronisatieId: string;
 let verzoekId: string;
@@ -35,9 +35,9 @@ let routes: readonly RegisteredRoute[];
 let bezoekers: BezoekerMetCookie[];
 
 before(async () => {
-  topDossier = await startTopDossier({ leerlingen: 10 });
-  const { system, services } = topDossier;
-  const koppeling = await topDossier.database.as(system, (handeling) =>
+  top = await startTopDossier({ leerlingen: 10 });
+  const { system, services } = top;
+  const koppeling = await top.database.as(system, (handeling) =>
     services.koppelingen.requestKoppeling(handeling, {
       brin6: BRIN6,
       bronId: 'esis',
@@ -51,21 +51,18 @@ before(async () => {
     toestaanVertrek: false,
   }));
   const raw = `From: ${SCHOOL}\nSubject: koppeling\n\nDe code is ${CODE}\n`;
-  await sendRaw(topDossier.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
-  [{ id: verzoekId }] = (await topDossier.get('support', '/api/verzoeken')).body.verzoeken;
+  await sendRaw(top.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+  [{ id: verzoekId }] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
   await placeDoelwit();
-  routes = listRoutes(topDossier.app).filter(({ method }) => method !== 'HEAD');
+  routes = listRoutes(top.app).filter(({ method }) => method !== 'HEAD');
   bezoekers = await makeBezoekers();
 });
-after(() => topDossier.stop());
+after(() => top.stop());
 
 const create = async (email: string, rol: Rol, plek: string | null) => {
   const geheim = { wachtwoord: WACHTWOORD, totpGeheim: TEST_TOTP_GEHEIM };
-  await topDossier.login.as(topDossier.system, async ({ tx }) =>
-    topDossier.login.createGebruiker(
-      { email, naam: 'Doel Wit', ...geheim, lidmaatschappen: [{ rol, plek }] },
-      tx,
-    ),
+  await top.login.as(top.system, async ({ tx }) =>
+    top.login.createGebruiker({ email, naam: 'Doel Wit', ...geheim, lidmaatschappen: [{ rol, plek }] }, tx),
   );
   return { origin: ORIGIN, email, wachtwoord: WACHTWOORD };
 };
@@ -73,9 +70,9 @@ const create = async (email: string, rol: Rol, plek: string | null) => {
 /** Somebody whose role may be taken away; each try begins with the role restored. Returns the id. */
 async function placeDoelwit(): Promise<string> {
   await create(DOELWIT, 'support', null);
-  const id = await findGebruikerId(topDossier.owner.db, DOELWIT);
-  await topDossier.login.as(topDossier.system, async ({ tx }) =>
-    topDossier.login.addLidmaatschappen(tx, id, [{ rol: 'support', plek: null }]),
+  const id = await findGebruikerId(top.owner.db, DOELWIT);
+  await top.login.as(top.system, async ({ tx }) =>
+    top.login.addLidmaatschappen(tx, id, [{ rol: 'support', plek: null }]),
   );
   return id;
 }
@@ -86,18 +83,18 @@ async function makeBezoekers() {
     const isOrganisatie = rechten.tabel.rollen[rol].plek === 'organisatie';
     for (const brin6 of isOrganisatie ? [null] : [BRIN6, ELDERS]) {
       const naam = brin6 === ELDERS ? `${rol} van een andere school` : rol;
-      const wie = await create(`${rol}-${brin6 ?? 'swv'}@topDossier.example`.toLowerCase(), rol, brin6);
+      const wie = await create(`${rol}-${brin6 ?? 'swv'}@top.example`.toLowerCase(), rol, brin6);
       const brin6s = brin6 === null ? [] : [brin6];
-      all.push({ naam, sessie: 'heel', rol, brin6s, cookie: await signIn(topDossier.app, wie) });
+      all.push({ naam, sessie: 'heel', rol, brin6s, cookie: await signIn(top.app, wie) });
       if (brin6 === ELDERS) continue;
-      const { cookie } = await startSignIn(topDossier.app, wie);
+      const { cookie } = await startSignIn(top.app, wie);
       all.push({ naam: `${naam}, zonder tweede stap`, sessie: 'halverwege', rol, brin6s, cookie });
     }
   }
   // The session is whole, but opens nothing.
-  const wie = await create('geen-rol@topDossier.example', 'behandelaar', null);
-  const cookie = await signIn(topDossier.app, wie);
-  await topDossier.owner.db
+  const wie = await create('geen-rol@top.example', 'behandelaar', null);
+  const cookie = await signIn(top.app, wie);
+  await top.owner.db
     .deleteFrom('lidmaatschappen')
     .where('gebruikerId', 'in', (query) =>
       query.selectFrom('gebruikers').select('id').where('email', '=', wie.email),
@@ -117,7 +114,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'PUT /api/verzoeken/:id': { ...vanVerzoek, payload: { brin6: BRIN6, verificatiecode: CODE } },
   'POST /api/verzoeken/:id/controle': vanVerzoek,
   'POST /api/verzoeken/:id/activering': vanVerzoek,
-  'POST /api/verzoeken/:id/afwijzing': { ...vanVerzoek, payload: { reden: 'Dit is een topDossier.' } },
+  'POST /api/verzoeken/:id/afwijzing': { ...vanVerzoek, payload: { reden: 'Dit is een top.' } },
   'GET /api/koppelingen': {},
   'GET /api/koppelingen/:id': vanKoppeling,
   'GET /api/koppelingen/:id/leerlingen': vanKoppeling,
@@ -129,7 +126,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/bronnen': {},
   'GET /api/mensen': {},
   'POST /api/mensen': {
-    payload: { naam: 'Iemand Nieuw', email: 'nieuw@topDossier.example', rol: 'onbekend' },
+    payload: { naam: 'Iemand Nieuw', email: 'nieuw@top.example', rol: 'onbekend' },
   },
   'DELETE /api/mensen/:id': { id: placeDoelwit },
   'DELETE /api/mensen/:id/tweede-stap': { id: placeDoelwit },
@@ -139,7 +136,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
 
 async function call({ method, url }: RegisteredRoute, voorbeeld: Voorbeeld, { cookie }: { cookie: string }) {
   const { payload, query = '', id = () => 'x' } = voorbeeld;
-  return await topDossier.app.inject({
+  return await top.app.inject({
     method: method as 'GET',
     url: url.replace(':id', await id()) + query,
     headers: { origin: ORIGIN, ...(cookie && { cookie }) },
@@ -175,7 +172,7 @@ test('names of pupils are for the intern begeleider of that school alone', async
   const metNaam = [];
   for (const { naam, cookie } of bezoekers) {
     const url = `/api/koppelingen/${koppelingId}/leerlingen`;
-    const antwoord = await topDossier.app.inject({ url, headers: cookie ? { cookie } : {} });
+    const antwoord = await top.app.inject({ url, headers: cookie ? { cookie } : {} });
     if (/"leerlingen":\[\{/.test(antwoord.body)) metNaam.push(naam);
   }
   assert.deepEqual(metNaam, ['intern_begeleider']);

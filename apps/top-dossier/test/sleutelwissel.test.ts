@@ -1,10 +1,9 @@
 /** The keys of TOP dossier turn while it works: all that it keeps stays readable, and nothing stays under the old key. */
-import { openSleutelOmgeving, sleutelOpdrachten, type Command } from '@koppelpunt/platform';
+import { listCommands } from '@koppelpunt/platform';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { MIGRATIONS } from '../src/database.ts';
-import { sleutelposten } from '../src/sleutels/sleutelposten.ts';
+import { topDossier } from '../src/app.ts';
 import { SECRET } from './start-services.ts';
 import { BRIN6, CODE, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
 import { sendRaw } from './smtp-client.ts';
@@ -14,46 +13,41 @@ const SCHOOL = 'm.jansen@regenboog.example';
 const ANDERE_CODE = '97QX01-b4n8c2v6x9z3k7j5';
 
 let ring = SECRET;
-let topDossier: TopDossier;
+let top: TopDossier;
 let koppelingId: string;
 const urls: string[] = [];
 
 before(async () => {
-  topDossier = await startTopDossier({ leerlingen: 20, sleutels: () => ring });
+  top = await startTopDossier({ leerlingen: 20, sleutels: () => ring });
   // Each kind of ciphertext: a code taken from a mail, codes to choose from, and a reason to reject.
   urls.push(await mail(`De code is ${CODE}`));
   urls.push(await mail(`De code is ${ANDERE_CODE} of toch ${CODE} (de tweede denk ik)`));
   urls.push(await mail('Er staat geen code in deze mail.'));
-  await topDossier.send('support', 'POST', `${urls[2]}/afwijzing`, {
+  await top.send('support', 'POST', `${urls[2]}/afwijzing`, {
     reden: 'Er staat geen code in uw mail.',
   });
-  assert.equal((await topDossier.send('support', 'POST', `${urls[0]}/controle`)).body.ok, true);
-  const geactiveerd = await topDossier.send('support', 'POST', `${urls[0]}/activering`, {});
+  assert.equal((await top.send('support', 'POST', `${urls[0]}/controle`)).body.ok, true);
+  const geactiveerd = await top.send('support', 'POST', `${urls[0]}/activering`, {});
   assert.ok(geactiveerd.status < 300, geactiveerd.text);
-  koppelingId = await topDossier.until(async () => {
-    const { koppelingen } = (await topDossier.get('support', '/api/koppelingen')).body;
+  koppelingId = await top.until(async () => {
+    const { koppelingen } = (await top.get('support', '/api/koppelingen')).body;
     return koppelingen.find(({ status }: { status: string }) => status === 'actief')?.id;
   });
 });
-after(async () => await topDossier.stop());
+after(async () => await top.stop());
 
 async function mail(tekst: string): Promise<string> {
   const raw = `From: ${SCHOOL}\nSubject: koppeling\n\n${tekst}\n`;
-  await sendRaw(topDossier.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
-  const [{ id }] = (await topDossier.get('support', '/api/verzoeken')).body.verzoeken;
+  await sendRaw(top.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+  const [{ id }] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
   return `/api/verzoeken/${id}`;
 }
 
 async function sleutels(words: string, over: Record<string, string> = {}) {
-  const opdrachten: Command[] = sleutelOpdrachten(
-    'top-dossier',
-    openSleutelOmgeving(async () => ({
-      url: topDossier.databaseUrl,
-      migrations: MIGRATIONS,
-      sleutels: { kind: 'omgeving', lees: () => ring },
-      posten: sleutelposten,
-    })),
-  );
+  const opdrachten = listCommands(topDossier, () => ({
+    TOP_DOSSIER_DATABASE_URL: top.databaseUrl,
+    TOP_DOSSIER_SECRET: ring,
+  }));
   const opdracht = opdrachten.find((een) => een.words === words);
   assert.ok(opdracht);
   const { json } = await opdracht.run({
@@ -67,12 +61,11 @@ async function sleutels(words: string, over: Record<string, string> = {}) {
 
 /** The values that people see, and those that a call to the other side uses. */
 async function alles() {
-  const verzoeken = await Promise.all(urls.map(async (url) => (await topDossier.get('support', url)).body));
-  const nu = await topDossier.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
+  const verzoeken = await Promise.all(urls.map(async (url) => (await top.get('support', url)).body));
+  const nu = await top.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
   assert.ok(nu.status < 300, nu.text);
-  await topDossier.until(async () => {
-    const { status } = (await topDossier.get('support', `/api/synchronisaties/${nu.body.synchronisatieId}`))
-      .body;
+  await top.until(async () => {
+    const { status } = (await top.get('support', `/api/synchronisaties/${nu.body.synchronisatieId}`)).body;
     return status === 'gelukt' ? true : undefined;
   });
   return verzoeken.map(({ onderwerp, tekst, kandidaten, codeLengte, afwijzing }) => ({
@@ -96,12 +89,12 @@ test('everything that is kept moves to the new key, and works on with that key a
 
   ring = `k2:${NIEUW}`;
   assert.deepEqual(await alles(), voor);
-  const opnieuw = await topDossier.send('support', 'PUT', urls[1] ?? '', { kandidaat: 1 });
+  const opnieuw = await top.send('support', 'PUT', urls[1] ?? '', { kandidaat: 1 });
   assert.equal(opnieuw.body.brin6, BRIN6, 'a code from the list still opens');
 });
 
 test('nothing anywhere in the database is left under a key that is gone', async (t) => {
-  const pool = new pg.Pool({ connectionString: topDossier.databaseUrl, max: 1 });
+  const pool = new pg.Pool({ connectionString: top.databaseUrl, max: 1 });
   t.after(async () => await pool.end());
   const tabellen = await pool.query<{ tabel: string }>(
     `select format('%I.%I', table_schema, table_name) as tabel from information_schema.tables

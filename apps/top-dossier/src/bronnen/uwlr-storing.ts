@@ -3,7 +3,7 @@
  * how. A person sees the other side's own words only when they hold no secret and no identifying number.
  */
 import {
-  lijktOpBsn,
+  looksLikeBsn,
   StandardsError,
   UwlrFault,
   UwlrTransportError,
@@ -56,7 +56,7 @@ const MAX_QUOTE = 200;
 
 function quote(faultstring: string, geheim: string): string {
   const text = faultstring.replace(/\s+/g, ' ').trim();
-  if (text === '' || text.length > MAX_QUOTE || lijktOpBsn(text)) return '';
+  if (text === '' || text.length > MAX_QUOTE || looksLikeBsn(text)) return '';
   if (geheim !== '' && text.includes(geheim)) return '';
   return ` ESIS zegt: “${text}”`;
 }

@@ -1,4 +1,4 @@
-import { lijktOpBsn } from '@koppelpunt/standards';
+import { looksLikeBsn } from '@koppelpunt/standards';
 
 /**
  * Law R1: no BSN anywhere. The reader drops the elements that are made for it; this filter drops a BSN that somebody
@@ -20,7 +20,7 @@ export function createBsnFilter(pseudonym: (key: string) => string): BsnFilter {
   const replaceKey = (key: string) => (isBsnKey(key) ? `p:${pseudonym(key)}` : key);
   return {
     text(value) {
-      if (!lijktOpBsn(value)) return value;
+      if (!looksLikeBsn(value)) return value;
       weggelaten += 1;
       return null;
     },
@@ -38,4 +38,4 @@ export function createBsnFilter(pseudonym: (key: string) => string): BsnFilter {
  * Whether the whole key looks like a BSN. Part of a key does not count: one in a hundred random hexadecimal keys holds
  * eight or nine digits in a row that pass the elfproef by chance.
  */
-const isBsnKey = (key: string): boolean => /^[\d\s.-]+$/.test(key) && lijktOpBsn(key);
+const isBsnKey = (key: string): boolean => /^[\d\s.-]+$/.test(key) && looksLikeBsn(key);

@@ -2,14 +2,9 @@ import {
   createLogboekLezer,
   describeActor,
   hasRol,
-  listInzagen,
   listNamenVan,
-  pseudoniemVan,
-  verifyLogboek,
   type Actor,
-  type Geheimen,
   type LogboekLezer,
-  type LogboekVerificatie,
 } from '@koppelpunt/platform';
 import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { listKoppelingNamen } from '../koppelingen/namen.service.ts';
@@ -20,22 +15,12 @@ import { WOORDEN } from './woorden.ts';
 export type Logboek = {
   /** The functioneel beheerder reads everything, support requests and koppelingen, a school its own vestigingen. */
   openLezer(actor: Actor): LogboekLezer;
-  /** Only for the command line, since it reads every row. */
-  verifyLogboek(actor: Actor, hoofd: string | undefined): Promise<LogboekVerificatie>;
-  /** Lists the people who looked at this pupil on a screen. Only for the command line. */
-  listInzagen(actor: Actor, brin6: string, key: string): ReturnType<typeof listInzagen>;
 };
 
 /** Support helps with requests and koppelingen. Only the school may know who of its people looked at its pupils. */
 const SUPPORT = { soorten: ['verzoek', 'koppeling'], behalve: ['leerlingen.bekeken'] };
 
-export function createLogboek({
-  database,
-  geheimen,
-}: {
-  database: TopDossierDatabase;
-  geheimen: Geheimen;
-}): Logboek {
+export function createLogboek({ database }: { database: TopDossierDatabase }): Logboek {
   return {
     openLezer(actor) {
       requireMay(actor, 'logboek zien');
@@ -60,15 +45,6 @@ export function createLogboek({
           }));
         },
       });
-    },
-    async verifyLogboek(actor, hoofd) {
-      requireMay(actor, 'omgeving inrichten');
-      return await database.as(actor, async ({ tx }) => await verifyLogboek(tx, { hoofd }));
-    },
-    async listInzagen(actor, brin6, key) {
-      requireMay(actor, 'omgeving inrichten');
-      const pseudoniem = pseudoniemVan(geheimen, brin6, key);
-      return await database.as(actor, async ({ tx }) => await listInzagen(tx, { brin6, pseudoniem }));
     },
   };
 }

@@ -14,7 +14,7 @@ import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { openLeerlingenStaging, type LeerlingenStaging } from '../leerlingen/leerlingen-staging.service.ts';
 import { AntwoordError } from './antwoord-error.ts';
-import { readAntwoord, type AntwoordDelen } from './read-antwoord.ts';
+import { readAntwoord, type AntwoordParts } from './read-antwoord.ts';
 import { trackVoortgang, type VoortgangTracker } from './track-voortgang.service.ts';
 import * as uitkomsten from './uitkomst.ts';
 import type { Uitkomst } from './uitkomst.ts';
@@ -70,11 +70,11 @@ async function askLeerlinggegevens(
   handeling: Handeling,
   { koppeling, verificatiecode }: KoppelingMetCode,
   signal: AbortSignal | undefined,
-): Promise<AntwoordDelen | { uitkomst: Uitkomst }> {
+): Promise<AntwoordParts | { uitkomst: Uitkomst }> {
   const { client, wijze } = await bronnen.openClient(handeling, koppeling.bronId, SYNC_TIMEOUT_MS);
   const laatst = koppeling.laatstOntvangenGegevens;
   // Both give the same parts, so that nothing from here on knows which port was asked.
-  const operatie = wijze === 'getrapt' ? 'haalGetrapt' : 'haalLeerlinggegevens';
+  const operatie = wijze === 'getrapt' ? 'fetchGetrapt' : 'haalLeerlinggegevens';
   const antwoord = await client[operatie](
     {
       schooljaar: schooljaarOf(handeling.now),
@@ -94,7 +94,7 @@ async function askLeerlinggegevens(
 async function takeOver(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  fetched: { koppeling: Koppeling; antwoord: AntwoordDelen; toestaanVertrek: boolean },
+  fetched: { koppeling: Koppeling; antwoord: AntwoordParts; toestaanVertrek: boolean },
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
   const staging = await openLeerlingenStaging(deps, handeling, fetched.koppeling.id);

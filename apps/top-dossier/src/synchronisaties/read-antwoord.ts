@@ -1,5 +1,5 @@
 /** Reads one answer, part by part, and hands its groups and pupils on. Refuses an answer of another school, or a broken one. */
-import type { Bevinding, Deel, Groep, Leerling, SamengesteldeGroep, School } from '@koppelpunt/standards';
+import type { EdexmlPart, Finding, Groep, Leerling, SamengesteldeGroep, School } from '@koppelpunt/standards';
 import { AntwoordError } from './antwoord-error.ts';
 import type { Voortgang } from './synchronisatie.ts';
 
@@ -9,7 +9,7 @@ export type AntwoordSink = {
   addLeerlingen(leerlingen: readonly Leerling[]): Promise<void>;
 };
 
-export type AntwoordDelen = { delen: AsyncIterable<readonly Deel[]>; bytes(): number };
+export type AntwoordParts = { parts: AsyncIterable<readonly EdexmlPart[]>; bytes(): number };
 
 export type AntwoordInhoud = {
   school: School;
@@ -25,7 +25,7 @@ const MAX_GROEPEN = 10_000;
 const MAX_SHOWN = 3;
 
 export async function readAntwoord(
-  antwoord: AntwoordDelen,
+  antwoord: AntwoordParts,
   brin6: string,
   sink: AntwoordSink,
   onVoortgang: (voortgang: Voortgang) => Promise<void>,
@@ -35,9 +35,9 @@ export async function readAntwoord(
     ...state.telling.read(state.aantalGroepen, isDone),
     bytes: antwoord.bytes(),
   });
-  for await (const delen of antwoord.delen) {
+  for await (const parts of antwoord.parts) {
     const leerlingen: Leerling[] = [];
-    for (const deel of delen) readDeel(state, deel, leerlingen);
+    for (const part of parts) readPart(state, part, leerlingen);
     if (state.aantalGroepen + state.aantalSamengesteld > MAX_GROEPEN)
       throw new AntwoordError('SYNC_TE_VEEL_GROEPEN');
     if (leerlingen.length > 0 && !state.school) throw new AntwoordError('SYNC_GEEN_SCHOOL');
@@ -56,7 +56,7 @@ type ReadState = {
   readonly sink: AntwoordSink;
   readonly telling: GroepTelling;
   /** The first mistakes; `aantalFouten` counts all of them. */
-  readonly fouten: Bevinding[];
+  readonly fouten: Finding[];
   school: School | undefined;
   aantalGroepen: number;
   aantalSamengesteld: number;
@@ -76,31 +76,31 @@ const startReading = (brin6: string, sink: AntwoordSink): ReadState => ({
   weggelaten: 0,
 });
 
-function readDeel(state: ReadState, deel: Deel, leerlingen: Leerling[]): void {
-  switch (deel.kind) {
+function readPart(state: ReadState, part: EdexmlPart, leerlingen: Leerling[]): void {
+  switch (part.kind) {
     case 'school':
-      checkSchool(deel.value, state.brin6);
-      state.school = deel.value;
+      checkSchool(part.value, state.brin6);
+      state.school = part.value;
       break;
     case 'groep':
       state.aantalGroepen += 1;
-      state.sink.addGroep(deel.value);
+      state.sink.addGroep(part.value);
       break;
     case 'samengesteldeGroep':
       state.aantalSamengesteld += 1;
-      state.sink.addSamengesteldeGroep(deel.value);
+      state.sink.addSamengesteldeGroep(part.value);
       break;
     case 'leerling':
-      state.telling.add(deel.value.groep?.key);
-      leerlingen.push(deel.value);
+      state.telling.add(part.value.groep?.key);
+      leerlingen.push(part.value);
       break;
-    case 'bevinding':
-      if (deel.bevinding.severity !== 'error') break;
+    case 'finding':
+      if (part.finding.severity !== 'error') break;
       state.aantalFouten += 1;
-      if (state.fouten.length < MAX_SHOWN) state.fouten.push(deel.bevinding);
+      if (state.fouten.length < MAX_SHOWN) state.fouten.push(part.finding);
       break;
-    case 'weggelaten':
-      state.weggelaten += deel.count;
+    case 'dropped':
+      state.weggelaten += part.count;
       break;
     case 'vestiging':
     case 'leerkracht':
@@ -117,7 +117,7 @@ function checkSchool(school: School, brin6: string): void {
 }
 
 /** Positions and element names only: the finding of a reader never quotes a value. */
-function describeFouten(aantal: number, first: readonly Bevinding[]): string {
+function describeFouten(aantal: number, first: readonly Finding[]): string {
   const list = first.map(({ melding, line }) => `regel ${line}: ${melding}`).join(' ');
   const count = aantal === 1 ? 'staat 1 fout' : `staan ${aantal} fouten`;
   return `In het antwoord van ESIS ${count}; er is niets overgenomen. ${list} Meld dit bij de school of de leverancier van ESIS.`;
