@@ -9,7 +9,6 @@ import { registerLogboek } from './logboek/logboek.routes.ts';
 import type { Logboek } from './logboek/logboek.service.ts';
 import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { registerOrganisatie } from './organisatie/organisatie.routes.ts';
-import { recht } from './rechten/rechten.ts';
 import { registerSynchronisaties } from './synchronisaties/synchronisaties.routes.ts';
 import type { Synchronisaties } from './synchronisaties/synchronisaties.service.ts';
 import { registerVerzoeken } from './verzoeken/verzoeken.routes.ts';
