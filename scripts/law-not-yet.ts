@@ -21,5 +21,4 @@ export const NOT_YET: readonly string[] = [
   'apps/esis/src/leerresultaten/leerresultaten-inname.ts',
   'apps/esis/src/sleutels/sleutelposten.ts',
   'apps/esis/src/uitwisseling/gesprek.ts',
-  'apps/top-dossier/src/sleutels/sleutelposten.ts',
 ];

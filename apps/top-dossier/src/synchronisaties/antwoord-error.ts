@@ -1,8 +1,8 @@
 import { syncFouten, type SyncCode } from '../errors.ts';
 
 /** An answer that arrived whole and that we refuse: nothing of it is kept. */
-export class AntwoordGeweigerd extends Error {
-  override name = 'AntwoordGeweigerd';
+export class AntwoordError extends Error {
+  override name = 'AntwoordError';
   readonly code: SyncCode;
   readonly melding: string;
 

@@ -1,32 +1,23 @@
 /** Turns the bytes of a mail into what a person would read of it, whichever way their program packed it. */
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
+import type { MailInhoud } from './mail.ts';
 
-export type GelezenMail = {
-  messageId: string | null;
-  van: string | null;
-  onderwerp: string;
-  tekst: string;
-  /** A machine sent it: nobody waits for an answer, and what it quotes is no request. */
-  automatisch: 'afwezigheid' | 'bestelfout' | null;
-  heeftBijlage: boolean;
-};
-
-/** A forward in a forward in a forward; deeper is a puzzle, not a mail. */
+/** A forward in a forward in a forward. Deeper ones are not read. */
 const MAX_DEPTH = 3;
-/** What support reads of one mail; a request is a page at most. */
+/** How much of one mail support reads. A request is a page at most. */
 const MAX_TEKST = 100_000;
 
-export async function leesMail(raw: Buffer, depth = 0): Promise<GelezenMail> {
+export async function parseMail(raw: Buffer, depth = 0): Promise<MailInhoud> {
   const mail = await simpleParser(raw, { skipTextToHtml: true, skipImageLinks: true });
-  const delen = [mail.text ?? '', ...(await readForwarded(mail, depth))];
+  const parts = [mail.text ?? '', ...(await readForwarded(mail, depth))];
   const html = typeof mail.html === 'string' ? htmlToText(mail.html) : '';
-  // The plain half of a mail is sometimes only "open this in a browser": then the other half speaks.
-  if (html !== '' && !squeeze(delen[0] ?? '').includes(squeeze(html))) delen.push(html);
+  // The plain half of a mail sometimes says only "open this in a browser". Then the HTML half holds the text.
+  if (html !== '' && !squeeze(parts[0] ?? '').includes(squeeze(html))) parts.push(html);
   return {
     messageId: mail.messageId ?? null,
     van: mail.from?.value[0]?.address || null,
     onderwerp: clean(mail.subject ?? ''),
-    tekst: clean(delen.filter((deel) => deel.trim() !== '').join('\n\n')).slice(0, MAX_TEKST),
+    tekst: clean(parts.filter((part) => part.trim() !== '').join('\n\n')).slice(0, MAX_TEKST),
     automatisch: findAutomatisch(mail),
     heeftBijlage: mail.attachments.length > 0,
   };
@@ -36,11 +27,11 @@ export async function leesMail(raw: Buffer, depth = 0): Promise<GelezenMail> {
 async function readForwarded(mail: ParsedMail, depth: number): Promise<string[]> {
   if (depth >= MAX_DEPTH) return [];
   const inner = mail.attachments.filter(({ contentType }) => contentType === 'message/rfc822');
-  const read = await Promise.all(inner.map(({ content }) => leesMail(content, depth + 1)));
+  const read = await Promise.all(inner.map(({ content }) => parseMail(content, depth + 1)));
   return read.map(({ onderwerp, tekst }) => `${onderwerp}\n${tekst}`);
 }
 
-function findAutomatisch(mail: ParsedMail): GelezenMail['automatisch'] {
+function findAutomatisch(mail: ParsedMail): MailInhoud['automatisch'] {
   const header = (name: string) => {
     const value = mail.headers.get(name);
     return typeof value === 'string' ? value.toLowerCase() : '';

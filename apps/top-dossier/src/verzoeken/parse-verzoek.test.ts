@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { leesVerzoek } from './lees-verzoek.ts';
-import { maskCodes } from './masker.ts';
+import { parseVerzoek } from './parse-verzoek.ts';
+import { maskCodes } from './mask-codes.ts';
 
 const CODE = '97QX00-k4m9x2p7w3z8t6v5';
 
@@ -52,18 +52,21 @@ describe('a code and BRIN that are read as they were meant', () => {
   ];
   for (const [what, tekst, code = CODE] of READABLE) {
     test(what, () => {
-      const lezing = leesVerzoek({ onderwerp: 'Koppeling', tekst });
-      assert.equal(lezing.kind, 'gelezen', 'reden' in lezing ? lezing.reden : '');
-      assert.deepEqual(lezing.kind === 'gelezen' && [lezing.brin6, lezing.verificatiecode], ['97QX00', code]);
+      const uitkomst = parseVerzoek({ onderwerp: 'Koppeling', tekst });
+      assert.equal(uitkomst.kind, 'gelezen', 'reden' in uitkomst ? uitkomst.reden : '');
+      assert.deepEqual(uitkomst.kind === 'gelezen' && [uitkomst.brin6, uitkomst.verificatiecode], [
+        '97QX00',
+        code,
+      ]);
     });
   }
 
   test('a code in the subject', () => {
-    assert.equal(leesVerzoek({ onderwerp: `Activeren ${CODE}`, tekst: 'groet' }).kind, 'gelezen');
+    assert.equal(parseVerzoek({ onderwerp: `Activeren ${CODE}`, tekst: 'groet' }).kind, 'gelezen');
   });
 
   test('the name of the school, only where the mail says so', () => {
-    const naam = (tekst: string) => leesVerzoek({ onderwerp: '', tekst }).schoolnaam;
+    const naam = (tekst: string) => parseVerzoek({ onderwerp: '', tekst }).schoolnaam;
     assert.equal(naam(`School: De Regenboog\n${CODE}`), 'De Regenboog');
     assert.equal(naam(`Naam van de school: *obs 't Spectrum*\n${CODE}`), "obs 't Spectrum");
     assert.equal(naam(`Wij zijn school De Regenboog\n${CODE}`), null);
@@ -89,26 +92,26 @@ describe('what is not clear is shown, never guessed', () => {
   ];
   for (const [what, tekst, reden, kandidaten] of UNCLEAR) {
     test(what, () => {
-      const lezing = leesVerzoek({ onderwerp: '', tekst });
-      assert.equal(lezing.kind, 'onduidelijk');
-      if (lezing.kind !== 'onduidelijk') return;
-      assert.match(lezing.reden, reden);
-      assert.equal(lezing.kandidaten.length, kandidaten);
-      assert.ok(!lezing.reden.includes(CODE.slice(7)), 'a reason never quotes a code');
+      const uitkomst = parseVerzoek({ onderwerp: '', tekst });
+      assert.equal(uitkomst.kind, 'onduidelijk');
+      if (uitkomst.kind !== 'onduidelijk') return;
+      assert.match(uitkomst.reden, reden);
+      assert.equal(uitkomst.kandidaten.length, kandidaten);
+      assert.ok(!uitkomst.reden.includes(CODE.slice(7)), 'a reason never quotes a code');
     });
   }
 
   test('the BRIN is kept when only the code is missing', () => {
-    const lezing = leesVerzoek({ onderwerp: '', tekst: 'Onze brin is 97qx 00.' });
-    assert.equal(lezing.kind === 'onduidelijk' && lezing.brin6, '97QX00');
+    const uitkomst = parseVerzoek({ onderwerp: '', tekst: 'Onze brin is 97qx 00.' });
+    assert.equal(uitkomst.kind === 'onduidelijk' && uitkomst.brin6, '97QX00');
   });
 
   test('a long mail of digits and letters is read in a moment', () => {
     const started = performance.now();
-    leesVerzoek({ onderwerp: '', tekst: '97QX00 brin '.repeat(8_000) });
-    leesVerzoek({ onderwerp: '', tekst: 'brin' + ' '.repeat(90_000) });
-    leesVerzoek({ onderwerp: '', tekst: '12ab34'.repeat(15_000) });
-    leesVerzoek({ onderwerp: '', tekst: '97QX00-x@' + 'a.'.repeat(40_000) });
+    parseVerzoek({ onderwerp: '', tekst: '97QX00 brin '.repeat(8_000) });
+    parseVerzoek({ onderwerp: '', tekst: 'brin' + ' '.repeat(90_000) });
+    parseVerzoek({ onderwerp: '', tekst: '12ab34'.repeat(15_000) });
+    parseVerzoek({ onderwerp: '', tekst: '97QX00-x@' + 'a.'.repeat(40_000) });
     assert.ok(performance.now() - started < 1_000);
   });
 });

@@ -1,5 +1,5 @@
-/** A mail as support may read it: every code in it masked, also one that was broken over two lines. */
-import { findTokens, normalize } from './lees-verzoek.ts';
+/** Makes a mail readable for support: masks every code in it, also a code that was broken over two lines. */
+import { findTokens, normalize } from './parse-verzoek.ts';
 
 export function maskCodes(tekst: string, codes: readonly string[]): string {
   let result = normalize(tekst);

@@ -1,17 +1,6 @@
 import { z } from 'zod';
 import { momentSchema } from '../velden.contract.ts';
-
-export const SYNCHRONISATIE_STATUSSEN = ['wacht', 'bezig', 'gelukt', 'mislukt', 'vastgehouden'] as const;
-
-/** How a run ended, finer than its status: what a list of schools shows. */
-export const RESULTATEN = [
-  'gelukt',
-  'geen-wijzigingen',
-  'geweigerd',
-  'mislukt',
-  'vastgehouden',
-  'nul-leerlingen',
-] as const;
+import { RESULTATEN, SYNCHRONISATIE_STATUSSEN } from './synchronisatie.ts';
 
 export const tellingenSchema = z.object({
   nieuw: z.number().int(),
@@ -26,7 +15,7 @@ export const synchronisatieSchema = z.object({
   status: z.enum(SYNCHRONISATIE_STATUSSEN),
   resultaat: z.enum(RESULTATEN).nullable(),
   groepenGedaan: z.number().int(),
-  /** Null when the other side does not send its pupils group by group: then only the count of pupils moves. */
+  /** Null when ESIS does not send its pupils group by group. Then only the count of pupils moves. */
   groepenTotaal: z.number().int().nullable(),
   leerlingen: z.number().int(),
   bytes: z.number().int(),
@@ -42,4 +31,3 @@ export const synchronisatieGestartSchema = z.object({ synchronisatieId: z.uuid()
 
 export type Synchronisatie = z.infer<typeof synchronisatieSchema>;
 export type Tellingen = z.infer<typeof tellingenSchema>;
-export type Resultaat = (typeof RESULTATEN)[number];

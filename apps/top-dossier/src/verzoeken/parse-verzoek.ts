@@ -6,7 +6,7 @@
  */
 import type { Kandidaat } from './verzoek.ts';
 
-export type Lezing =
+export type ParseUitkomst =
   | { kind: 'gelezen'; brin6: string; verificatiecode: string; schoolnaam: string | null }
   | {
       kind: 'onduidelijk';
@@ -19,15 +19,15 @@ export type Lezing =
 export const MIN_CODE = 20;
 export const MAX_CODE = 50;
 
-export function leesVerzoek(mail: { onderwerp: string; tekst: string }): Lezing {
+export function parseVerzoek(mail: { onderwerp: string; tekst: string }): ParseUitkomst {
   const tekst = normalize(`${mail.onderwerp}\n${mail.tekst}`);
   const schoolnaam = findSchoolnaam(tekst);
   const tokens = findTokens(tekst);
-  const passend = tokens.filter(({ code }) => code.length >= MIN_CODE && code.length <= MAX_CODE);
-  const codes = uniqueCodes(passend.filter(({ isAdres }) => !isAdres));
+  const fitting = tokens.filter(({ code }) => code.length >= MIN_CODE && code.length <= MAX_CODE);
+  const codes = uniqueCodes(fitting.filter(({ isAdres }) => !isAdres));
   const brins = findBrins(blankOut(tekst, tokens));
 
-  const onduidelijk = (reden: string, kandidaten: readonly Kandidaat[] = []): Lezing => ({
+  const onduidelijk = (reden: string, kandidaten: readonly Kandidaat[] = []): ParseUitkomst => ({
     kind: 'onduidelijk',
     reden,
     brin6: brins.length === 1 && brins[0]?.length === 6 ? brins[0] : null,
@@ -56,10 +56,10 @@ export function leesVerzoek(mail: { onderwerp: string; tekst: string }): Lezing 
       [toKandidaat(code)],
     );
   }
-  const vreemd = brins.find((brin) => !brin6.startsWith(brin));
-  if (vreemd !== undefined) {
+  const foreign = brins.find((brin) => !brin6.startsWith(brin));
+  if (foreign !== undefined) {
     return onduidelijk(
-      `Het BRIN in de tekst (${vreemd}) hoort niet bij de code, die met ${brin6} begint. Vraag de school welk BRIN geldt.`,
+      `Het BRIN in de tekst (${foreign}) hoort niet bij de code, die met ${brin6} begint. Vraag de school welk BRIN geldt.`,
       [toKandidaat(code)],
     );
   }
@@ -68,13 +68,13 @@ export function leesVerzoek(mail: { onderwerp: string; tekst: string }): Lezing 
 
 function explainNoCode(tokens: readonly Token[], tekst: string): string {
   const codes = tokens.filter(({ isAdres }) => !isAdres);
-  const kort = codes.find(({ code }) => code.length < MIN_CODE);
-  const lang = codes.find(({ code }) => code.length > MAX_CODE);
-  if (lang) {
-    return `De code in deze mail heeft ${lang.code.length} tekens; een verificatiecode heeft er ten hoogste ${MAX_CODE}. Vraag de school om de hele code opnieuw te sturen.`;
+  const short = codes.find(({ code }) => code.length < MIN_CODE);
+  const long = codes.find(({ code }) => code.length > MAX_CODE);
+  if (long) {
+    return `De code in deze mail heeft ${long.code.length} tekens; een verificatiecode heeft er ten hoogste ${MAX_CODE}. Vraag de school om de hele code opnieuw te sturen.`;
   }
-  if (kort) {
-    return `De code in deze mail heeft ${kort.code.length} tekens; een verificatiecode heeft er ten minste ${MIN_CODE}. Misschien is hij afgebroken: vraag de school om de hele code opnieuw te sturen.`;
+  if (short) {
+    return `De code in deze mail heeft ${short.code.length} tekens; een verificatiecode heeft er ten minste ${MIN_CODE}. Misschien is hij afgebroken: vraag de school om de hele code opnieuw te sturen.`;
   }
   if (tekst.trim() === '') return 'De mail is leeg. Vraag de school om BRIN en verificatiecode te sturen.';
   return 'In deze mail staat geen verificatiecode. Vraag de school om BRIN en verificatiecode te sturen.';
@@ -84,7 +84,7 @@ function toKandidaat(code: string): Kandidaat {
   return { brin6: code.slice(0, 6).toUpperCase(), verificatiecode: code };
 }
 
-/** Quote marks of replies, invisible characters that mail programs add, and blanks that only look like one. */
+/** Removes the quote marks of replies and invisible characters, and makes every kind of blank and hyphen a plain one. */
 export function normalize(tekst: string): string {
   return tekst
     .replace(/\r\n?/g, '\n')
@@ -100,7 +100,7 @@ export type Token = { code: string; start: number; end: number; isAdres: boolean
 const CLOSING: Record<string, string> = { '*': '*', _: '_' };
 const NEVER_IN_CODE = /["'`()[\]{}<>“”„‘’«»]/;
 
-/** Everything that begins as a code does, without the quotes, brackets and full stop around it. */
+/** Finds every word that begins like a code, and cuts off the quotes, brackets and full stop around it. */
 export function findTokens(tekst: string): Token[] {
   const tokens: Token[] = [];
   for (const match of tekst.matchAll(/(?<![\p{L}\p{N}/@.-])[0-9]{2}[A-Za-z]{2}[0-9]{2}[^\s]+/gu)) {
@@ -113,7 +113,7 @@ export function findTokens(tekst: string): Token[] {
   return tokens;
 }
 
-/** A school that calls its mailbox by its BRIN: `97QX00@regenboog.example`. */
+/** Some schools use their BRIN as the name of their mailbox: `97QX00@regenboog.example`. */
 const ADRES = /^[^@\s]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}$/i;
 
 function trimEnd(text: string, before: string): string {
@@ -137,18 +137,18 @@ function blankOut(tekst: string, tokens: readonly Token[]): string {
 }
 
 /**
- * The BRINs that the text names, as 6 or 4 characters, upper case. One that stands behind the word BRIN outweighs all
- * others: a signature may name the board's. An example out of a manual ("bijvoorbeeld 91AA00") is none.
+ * The BRINs that the text names, as 6 or 4 characters in upper case. When one stands behind the word BRIN the others do
+ * not count: a signature may name that of the board. An example from a manual ("bijvoorbeeld 91AA00") never counts.
  */
 function findBrins(tekst: string): string[] {
-  const zonderVoorbeelden = tekst.replace(/\b(?:bijvoorbeeld|bijv|bv)\b[^)\n]{0,60}/gi, ' ');
-  const gelabeld = collect(
-    zonderVoorbeelden,
+  const withoutExamples = tekst.replace(/\b(?:bijvoorbeeld|bijv|bv)\b[^)\n]{0,60}/gi, ' ');
+  const labelled = collect(
+    withoutExamples,
     /\bbrin\p{L}*(?![-.\w]*@)[^\n\p{L}\p{N}]{0,20}(?:\n[ \t]*)?(?:(?:is|nummer|code|van|onze|de|ons|school|vestiging)[^\n\p{L}\p{N}]{1,5}){0,5}([0-9]{2}[ ]?[A-Z]{2})(?:[ .\-–/]{0,3}([0-9]{2}))?(?![\p{L}\p{N}])/giu,
   );
-  if (gelabeld.length > 0) return gelabeld;
+  if (labelled.length > 0) return labelled;
   return collect(
-    zonderVoorbeelden,
+    withoutExamples,
     /(?<![\p{L}\p{N}.@/])([0-9]{2}[A-Z]{2})[ .\-–]?([0-9]{2})(?![\p{L}\p{N}])/gu,
   );
 }
@@ -157,13 +157,13 @@ function collect(tekst: string, pattern: RegExp): string[] {
   const found = [...tekst.matchAll(pattern)].map((match) =>
     `${(match[1] ?? '').replace(' ', '')}${match[2] ?? ''}`.toUpperCase(),
   );
-  // `97QX` beside `97QX00` says nothing new.
+  // `97QX` adds nothing to `97QX00`.
   return [...new Set(found)].filter(
     (brin) => !found.some((other) => other !== brin && other.startsWith(brin)),
   );
 }
 
-/** Only where the mail says so in so many words; a name is never made up. */
+/** The name of the school, only when the mail labels it as such. */
 function findSchoolnaam(tekst: string): string | null {
   const match =
     /^[ \t*]*(?:naam (?:van )?(?:de |onze )?school|schoolnaam|school)[ \t*]*:[ \t*]*(\S[^\n]{0,98})$/im.exec(

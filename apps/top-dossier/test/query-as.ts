@@ -29,20 +29,20 @@ export const systeem = (naam: string, koppeling?: string): Vrager => ({
 
 export type Antwoord = { rijen: number } | { geweigerd: string };
 
-export type VraagAls = {
+export type QueryAs = {
   /** Runs the statements in one transaction that is rolled back; the outcome is that of the last one. */
   (vrager: Vrager | undefined, ...statements: readonly string[]): Promise<Antwoord>;
   notices: string[];
   end(): Promise<void>;
 };
 
-export async function openVraagAls(appUrl: string): Promise<VraagAls> {
+export async function openQueryAs(appUrl: string): Promise<QueryAs> {
   const client = new pg.Client({ connectionString: appUrl });
   await client.connect();
   const notices: string[] = [];
   client.on('notice', ({ message }) => notices.push(message ?? ''));
 
-  async function vraagAls(vrager: Vrager | undefined, ...statements: readonly string[]): Promise<Antwoord> {
+  async function queryAs(vrager: Vrager | undefined, ...statements: readonly string[]): Promise<Antwoord> {
     await client.query('begin');
     try {
       for (const [name, value] of Object.entries(vrager ?? {})) {
@@ -58,5 +58,5 @@ export async function openVraagAls(appUrl: string): Promise<VraagAls> {
       await client.query('rollback');
     }
   }
-  return Object.assign(vraagAls, { notices, end: async () => await client.end() });
+  return Object.assign(queryAs, { notices, end: async () => await client.end() });
 }

@@ -4,7 +4,7 @@ import { dangerouslyAsSystem, type Mail, type SendOutcome } from '@koppelpunt/pl
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Verzoeken } from '../verzoeken/verzoeken.service.ts';
-import { verstuurBerichtJob } from './verstuur-bericht.job.ts';
+import { sendBerichtJob } from './send-bericht.job.ts';
 
 const OPDRACHT = { soort: 'bevestiging', koppelingId: 'k1' } as const;
 
@@ -19,7 +19,7 @@ function setUp(outcomes: SendOutcome[]) {
     aantalLeerlingen: 220,
     aantalGroepen: 9,
   };
-  const job = verstuurBerichtJob({
+  const job = sendBerichtJob({
     koppelingen: {
       findKoppeling: async () => koppeling as Koppeling,
       markBevestigingVerzonden: async () => {

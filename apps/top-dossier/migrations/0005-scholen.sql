@@ -1,5 +1,5 @@
--- A place at a whole school (BRIN4): at each of its vestigingen that has a koppeling. One vestiging is its own, also before
--- there is a koppeling. TOP dossier knows of no bestuur.
+-- A place at a whole school (BRIN4) covers each of its vestigingen that has a koppeling. A place at one vestiging covers
+-- that one, also before there is a koppeling. TOP dossier has no bestuur.
 create or replace function koppelpunt.vestigingen_van(plek text) returns setof text language sql stable security definer
   set search_path = pg_catalog, pg_temp as $$
   select plek where plek is null or length(plek) = 6

@@ -1,12 +1,11 @@
 import { sql, type Selectable } from 'kysely';
-import { nameKoppeling, type Db } from '../database.ts';
+import { nameKoppeling, type Handeling } from '../database.ts';
 import type { Synchronisaties as SynchronisatieTable } from '../database.generated.ts';
-import type { Afloop } from './afloop.ts';
-import { statusOf } from './afloop.ts';
-import type { Voortgang } from './lees-antwoord.ts';
-import type { Resultaat, Synchronisatie } from './synchronisaties.contract.ts';
+import { statusOf, type Resultaat, type SynchronisatieKey, type Voortgang } from './synchronisatie.ts';
+import type { Synchronisatie } from './synchronisaties.contract.ts';
+import type { Uitkomst } from './uitkomst.ts';
 
-const KOLOMMEN = [
+const COLUMNS = [
   'id',
   'koppelingId',
   'toestaanVertrek',
@@ -25,26 +24,34 @@ const KOLOMMEN = [
   'klaarOp',
 ] as const;
 
-export type SynchronisatieRow = Pick<Selectable<SynchronisatieTable>, (typeof KOLOMMEN)[number]>;
+export type SynchronisatieRow = Pick<Selectable<SynchronisatieTable>, (typeof COLUMNS)[number]>;
 
-export type Run = { id: string; koppelingId: string };
-
-export async function insertSynchronisatieRow(
-  db: Db,
+export async function insertSynchronisatie(
+  { tx, now }: Handeling,
   row: { koppelingId: string; toestaanVertrek: boolean; status: 'wacht' | 'bezig' },
 ): Promise<string> {
-  const { id } = await db.insertInto('synchronisaties').values(row).returning('id').executeTakeFirstOrThrow();
+  const { id } = await tx
+    .insertInto('synchronisaties')
+    .values({ ...row, begonnenOp: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return id;
 }
 
-export async function findSynchronisatieRow(db: Db, id: string): Promise<SynchronisatieRow | undefined> {
-  return await db.selectFrom('synchronisaties').select(KOLOMMEN).where('id', '=', id).executeTakeFirst();
+export async function findSynchronisatie(
+  { tx }: Handeling,
+  id: string,
+): Promise<SynchronisatieRow | undefined> {
+  return await tx.selectFrom('synchronisaties').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 }
 
-export async function listSynchronisatieRows(db: Db, koppelingId: string): Promise<SynchronisatieRow[]> {
-  return await db
+export async function listSynchronisaties(
+  { tx }: Handeling,
+  koppelingId: string,
+): Promise<SynchronisatieRow[]> {
+  return await tx
     .selectFrom('synchronisaties')
-    .select(KOLOMMEN)
+    .select(COLUMNS)
     .where('koppelingId', '=', koppelingId)
     .orderBy('begonnenOp', 'desc')
     .limit(20)
@@ -52,11 +59,14 @@ export async function listSynchronisatieRows(db: Db, koppelingId: string): Promi
 }
 
 /** The last finished run of each of these koppelingen. */
-export async function listLaatsteRows(db: Db, koppelingIds: readonly string[]): Promise<SynchronisatieRow[]> {
+export async function listLaatste(
+  { tx }: Handeling,
+  koppelingIds: readonly string[],
+): Promise<SynchronisatieRow[]> {
   if (koppelingIds.length === 0) return [];
-  return await db
+  return await tx
     .selectFrom('synchronisaties')
-    .select(KOLOMMEN)
+    .select(COLUMNS)
     .distinctOn('koppelingId')
     .where('koppelingId', 'in', [...koppelingIds])
     .where('klaarOp', 'is not', null)
@@ -65,17 +75,17 @@ export async function listLaatsteRows(db: Db, koppelingIds: readonly string[]): 
     .execute();
 }
 
-export async function listOpenRows(db: Db, begonnenVoor: Date): Promise<SynchronisatieRow[]> {
-  return await db
+export async function listOpen({ tx }: Handeling, begonnenVoor: Date): Promise<SynchronisatieKey[]> {
+  return await tx
     .selectFrom('synchronisaties')
-    .select(KOLOMMEN)
+    .select(['id', 'koppelingId'])
     .where('klaarOp', 'is', null)
     .where('begonnenOp', '<=', begonnenVoor)
     .execute();
 }
 
-export async function findOpenId(db: Db, koppelingId: string): Promise<string | undefined> {
-  const row = await db
+export async function findOpenId({ tx }: Handeling, koppelingId: string): Promise<string | undefined> {
+  const row = await tx
     .selectFrom('synchronisaties')
     .select('id')
     .where('koppelingId', '=', koppelingId)
@@ -85,13 +95,13 @@ export async function findOpenId(db: Db, koppelingId: string): Promise<string | 
   return row?.id;
 }
 
-export async function updateStatusRow(
-  db: Db,
-  { id, koppelingId }: Run,
+export async function updateStatus(
+  handeling: Handeling,
+  { id, koppelingId }: SynchronisatieKey,
   status: 'wacht' | 'bezig',
 ): Promise<void> {
-  await nameKoppeling(db, koppelingId);
-  await db
+  await nameKoppeling(handeling, koppelingId);
+  await handeling.tx
     .updateTable('synchronisaties')
     .set({ status })
     .where('id', '=', id)
@@ -99,48 +109,49 @@ export async function updateStatusRow(
     .execute();
 }
 
-export async function updateVoortgangRow(
-  db: Db,
-  { id, koppelingId }: Run,
-  voortgang: Voortgang & { bytes: number },
+export async function updateVoortgang(
+  handeling: Handeling,
+  { id, koppelingId }: SynchronisatieKey,
+  voortgang: Voortgang,
 ): Promise<void> {
-  await nameKoppeling(db, koppelingId);
-  await db.updateTable('synchronisaties').set(voortgang).where('id', '=', id).execute();
+  await nameKoppeling(handeling, koppelingId);
+  await handeling.tx.updateTable('synchronisaties').set(voortgang).where('id', '=', id).execute();
 }
 
-export async function finishRow(
-  db: Db,
+export async function finishSynchronisatie(
+  { tx, now }: Handeling,
   id: string,
-  afloop: Afloop,
-  voortgang: Voortgang & { bytes: number },
+  { resultaat, code, melding, tellingen }: Uitkomst,
+  voortgang: Voortgang,
 ): Promise<SynchronisatieRow> {
-  const { resultaat, code, melding, tellingen } = afloop;
-  return await db
+  return await tx
     .updateTable('synchronisaties')
-    .set({ ...voortgang, status: statusOf(resultaat), resultaat, code, melding, ...tellingen })
-    .set({ klaarOp: new Date() })
+    .set({ ...voortgang, status: statusOf(resultaat), resultaat, code, melding, ...tellingen, klaarOp: now })
     .where('id', '=', id)
-    .returning(KOLOMMEN)
+    .returning(COLUMNS)
     .executeTakeFirstOrThrow();
 }
 
 /** Any fixed number; the second half of the key is the koppeling. Held until the transaction ends, however it ends. */
 const SYNC_LOCK = 4_157_003;
-/** Longer than an honest run of the largest school; after it whoever waits gives up and says so. */
+/** Longer than an honest run of the largest school. A run that waits longer gives up and says so. */
 const LOCK_TIMEOUT = '60s';
 
 /** The transaction is about this koppeling from here on. */
-export async function lockKoppeling(tx: Db, koppelingId: string): Promise<void> {
+export async function lockKoppeling({ tx }: Handeling, koppelingId: string): Promise<void> {
   await sql`
     select set_config('koppelpunt.koppeling', ${koppelingId}, true), set_config('lock_timeout', ${LOCK_TIMEOUT}, true),
            pg_advisory_xact_lock(${SYNC_LOCK}::int, hashtext(${koppelingId}))`.execute(tx);
 }
 
-export async function tryLockKoppeling(tx: Db, koppelingId: string): Promise<boolean> {
-  await nameKoppeling(tx, koppelingId);
+/** The same without waiting; false when another run has it. */
+export async function tryLockKoppeling(handeling: Handeling, koppelingId: string): Promise<boolean> {
+  await nameKoppeling(handeling, koppelingId);
   const { rows } = await sql<{
     locked: boolean;
-  }>`select pg_try_advisory_xact_lock(${SYNC_LOCK}::int, hashtext(${koppelingId})) as locked`.execute(tx);
+  }>`select pg_try_advisory_xact_lock(${SYNC_LOCK}::int, hashtext(${koppelingId})) as locked`.execute(
+    handeling.tx,
+  );
   return rows[0]?.locked ?? false;
 }
 

@@ -1,17 +1,18 @@
-/** How one run ended, in one value: what the row, the koppeling and the logboek are told. */
+/** How one run ended, in one value: its row, the koppeling and the logboek are written from it. */
 import { toUwlrStoring, type UwlrStoring } from '../bronnen/uwlr-storing.ts';
 import { syncFouten, type SyncCode } from '../errors.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
-import type { Resultaat, SYNCHRONISATIE_STATUSSEN, Tellingen } from './synchronisaties.contract.ts';
-import { AntwoordGeweigerd } from './weigering.ts';
+import { AntwoordError } from './antwoord-error.ts';
+import type { Resultaat } from './synchronisatie.ts';
+import type { Tellingen } from './synchronisaties.contract.ts';
 
-type AfloopCode = SyncCode | UwlrStoring['code'];
+type UitkomstCode = SyncCode | UwlrStoring['code'];
 
-export type Afloop = {
+export type Uitkomst = {
   resultaat: Resultaat;
-  code: AfloopCode | null;
+  code: UitkomstCode | null;
   melding: string | null;
-  /** The same call may work in a while: the road is broken, not the message. */
+  /** The same call may work in a while: the connection failed, not the message. */
   isTijdelijk: boolean;
   tellingen: Tellingen | null;
   weggelaten: number;
@@ -19,30 +20,16 @@ export type Afloop = {
   aantallen?: { leerlingen: number; groepen: number };
 };
 
-/** Above this part of a school's pupils a disappearance is more likely a mistake than a move. */
+/** When a larger part of a school's pupils is missing, a mistake is more likely than a move. */
 export const MAX_VERTROKKEN_DEEL = 0.2;
-
-export function statusOf(resultaat: Resultaat): (typeof SYNCHRONISATIE_STATUSSEN)[number] {
-  switch (resultaat) {
-    case 'gelukt':
-    case 'geen-wijzigingen':
-      return 'gelukt';
-    case 'vastgehouden':
-      return 'vastgehouden';
-    case 'geweigerd':
-    case 'mislukt':
-    case 'nul-leerlingen':
-      return 'mislukt';
-  }
-}
 
 const NOTHING = { code: null, melding: null, isTijdelijk: false, tellingen: null, weggelaten: 0 };
 
-export function geenWijzigingen(): Afloop {
+export function geenWijzigingen(): Uitkomst {
   return { ...NOTHING, resultaat: 'geen-wijzigingen', melding: 'Er is in ESIS niets gewijzigd.' };
 }
 
-export function nulLeerlingen(): Afloop {
+export function nulLeerlingen(): Uitkomst {
   return {
     ...NOTHING,
     resultaat: 'nul-leerlingen',
@@ -51,7 +38,7 @@ export function nulLeerlingen(): Afloop {
   };
 }
 
-export function vastgehouden(tellingen: Tellingen, aanwezig: number, weggelaten: number): Afloop {
+export function vastgehouden(tellingen: Tellingen, aanwezig: number, weggelaten: number): Uitkomst {
   return {
     ...NOTHING,
     resultaat: 'vastgehouden',
@@ -66,7 +53,7 @@ export function gelukt(
   tellingen: Tellingen,
   weggelaten: number,
   rest: { laatstOntvangenGegevens: string | null; aantallen: { leerlingen: number; groepen: number } },
-): Afloop {
+): Uitkomst {
   const melding =
     weggelaten === 0
       ? null
@@ -74,30 +61,30 @@ export function gelukt(
   return { ...NOTHING, resultaat: 'gelukt', melding, tellingen, weggelaten, ...rest };
 }
 
-/** What the other side did wrong, or undefined when the error is a bug of ours. */
-export function findFout(error: unknown, verificatiecode: string): Afloop | undefined {
-  if (error instanceof AntwoordGeweigerd) return mislukt('mislukt', error, false);
+/** The uitkomst when ESIS made the mistake; undefined when the error is a bug of ours. */
+export function findUitkomst(error: unknown, verificatiecode: string): Uitkomst | undefined {
+  if (error instanceof AntwoordError) return mislukt('mislukt', error, false);
   const storing = toUwlrStoring(error, verificatiecode);
   if (!storing) return undefined;
   const resultaat = storing.soort === 'code-geweigerd' ? 'geweigerd' : 'mislukt';
   return mislukt(resultaat, storing, storing.soort === 'tijdelijk');
 }
 
-export const interneFout = (): Afloop =>
+export const interneFout = (): Uitkomst =>
   mislukt('mislukt', { code: 'INTERNE_FOUT', melding: syncFouten.INTERNE_FOUT }, false);
 
 function mislukt(
   resultaat: 'mislukt' | 'geweigerd',
-  { code, melding }: { code: AfloopCode; melding: string },
+  { code, melding }: { code: UitkomstCode; melding: string },
   isTijdelijk: boolean,
-): Afloop {
+): Uitkomst {
   return { ...NOTHING, resultaat, code, melding, isTijdelijk };
 }
 
-/** A code that worked before and is refused now was taken away by the school: say that, not "check the code". */
-export function verduidelijk(afloop: Afloop, koppeling: Pick<Koppeling, 'status'>): Afloop {
-  if (afloop.resultaat !== 'geweigerd' || koppeling.status === 'aangevraagd') return afloop;
-  return { ...afloop, melding: GEPAUZEERD };
+/** The school removed a code that worked before and is refused now. The melding says that, not "check the code". */
+export function explainPause(uitkomst: Uitkomst, koppeling: Pick<Koppeling, 'status'>): Uitkomst {
+  if (uitkomst.resultaat !== 'geweigerd' || koppeling.status === 'aangevraagd') return uitkomst;
+  return { ...uitkomst, melding: GEPAUZEERD };
 }
 
 const GEPAUZEERD =

@@ -1,19 +1,20 @@
 import { logs, type JobDefinition, type JobOutcome, type Mailer } from '@koppelpunt/platform';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Verzoeken } from '../verzoeken/verzoeken.service.ts';
-import { BERICHT_QUEUE, createAfwijzing, createBevestiging, type BerichtOpdracht } from './bericht.ts';
+import { BERICHT_QUEUE, createAfwijzing, createBevestiging, type BerichtJobData } from './bericht.ts';
 
 /**
- * The outbox: its job exists only when the act that it tells of was committed, and is tried until the mail server
- * accepts the mail. A crash between accepting and our noting it sends a mail twice; the other order would lose one.
+ * The outbox. A job exists only when the act that it reports was committed, and is tried until the mail server accepts
+ * the mail. A crash after the mail was accepted and before we recorded it sends the mail twice; the other order would
+ * lose a mail.
  */
-export function verstuurBerichtJob(deps: {
+export function sendBerichtJob(deps: {
   koppelingen: Koppelingen;
   verzoeken: Verzoeken;
-  /** Absent when nobody configured a mail server: then the mails wait. */
+  /** Undefined when nobody configured a mail server. Then the mails wait. */
   mailer: Mailer | undefined;
   afzender: string;
-}): JobDefinition<BerichtOpdracht> {
+}): JobDefinition<BerichtJobData> {
   async function send(aan: string, bericht: { onderwerp: string; tekst: string }): Promise<JobOutcome> {
     if (!deps.mailer) return { kind: 'retry', reason: 'no mail server configured (SMTP_URL)' };
     const outcome = await deps.mailer.send({
@@ -39,7 +40,7 @@ export function verstuurBerichtJob(deps: {
           return outcome;
         }
         case 'afwijzing': {
-          const afwijzing = await deps.verzoeken.getAfwijzing(actor, opdracht.verzoekId);
+          const afwijzing = await deps.verzoeken.findAfwijzing(actor, opdracht.verzoekId);
           return afwijzing ? await send(afwijzing.aan, createAfwijzing(afwijzing)) : { kind: 'done' };
         }
       }

@@ -30,7 +30,7 @@ import { createServices, topDossier, type Services } from '../src/app.ts';
 import { MIGRATIONS, type TopDossierDatabase } from '../src/database.ts';
 import type { DB } from '../src/database.generated.ts';
 import { startSmtpPostbus } from '../src/postbus/smtp-server.ts';
-import { SECRET } from './diensten.ts';
+import { SECRET } from './start-services.ts';
 
 export const BRIN6 = '97QX00';
 export const CODE = '97QX00-x7rk2mq9v4hd8sw3tz6bn5';
@@ -50,7 +50,7 @@ export const MENSEN = {
 } as const;
 export type Mens = keyof typeof MENSEN;
 
-export type Proef = {
+export type TopDossier = {
   app: HttpApp;
   login: Login;
   url: string;
@@ -78,9 +78,9 @@ export type Proef = {
 export type Answer = { status: number; body: any; text: string };
 
 /** `sleutels` is the ring of keys, which a test may turn while everything runs. */
-export async function startProef(
+export async function startTopDossier(
   options: { leerlingen?: number; sleutels?: () => string } = {},
-): Promise<Proef> {
+): Promise<TopDossier> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
   const { url } = testDatabase;
   // Opened as by the server and the command line, so that a test can start those beside this one.

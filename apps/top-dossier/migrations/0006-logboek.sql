@@ -1,5 +1,5 @@
--- Who works at the samenwerkingsverband reads the whole logboek as functioneel beheerder only. Support reads what is about
--- requests and koppelingen, without who at a school looked at its pupils: that is the school's to know.
+-- At the samenwerkingsverband only the functioneel beheerder reads the whole logboek. Support reads the rows about requests
+-- and koppelingen, but not who at a school looked at its pupils: only the school may know that.
 create policy lezen_naar_rol on logboek as restrictive for select to koppelpunt_app using (
   not (select koppelpunt.is_overal())
   or (select koppelpunt.heeft_rol('functioneel_beheerder'))

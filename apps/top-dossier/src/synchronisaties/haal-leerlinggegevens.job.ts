@@ -1,16 +1,16 @@
 import { logs, type JobDefinition } from '@koppelpunt/platform';
-import { Geannuleerd } from './haal-leerlinggegevens.service.ts';
-import { HAAL_JOB, type Synchronisaties } from './synchronisaties.service.ts';
+import { CancelledError } from './fetch-leerlinggegevens.service.ts';
+import { FETCH_JOB, type Synchronisaties } from './synchronisaties.service.ts';
 
-/** One run of one school. Its outcome stands in its row; only what cut the run itself short makes the job try again. */
+/** One run of one school. Its uitkomst stands in its row. The job tries again only when the run itself was cut short. */
 export function haalLeerlinggegevensJob(
   synchronisaties: Synchronisaties,
 ): JobDefinition<{ synchronisatieId: string }> {
   return {
-    name: HAAL_JOB,
+    name: FETCH_JOB,
     retryLimit: 3,
     retryDelaySeconds: 5,
-    // The largest school takes seconds; a slow server is given up after a minute without a byte.
+    // The largest school takes seconds. A server that sends nothing for a minute is given up.
     expireInSeconds: 15 * 60,
     audit: logs('synchronisatie.afgelopen'),
     actor: 'synchronisatie',
@@ -19,7 +19,7 @@ export function haalLeerlinggegevensJob(
         await synchronisaties.run(actor, synchronisatieId, signal);
         return { kind: 'done' };
       } catch (error) {
-        if (error instanceof Geannuleerd || isLockTimeout(error)) {
+        if (error instanceof CancelledError || isLockTimeout(error)) {
           return { kind: 'retry', reason: 'the run was cut short or another one is busy' };
         }
         throw error;

@@ -15,7 +15,7 @@ import { bereikVan } from '../src/rechten/rechten.ts';
 export const SECRET = 'T'.repeat(43);
 export const OPDRACHTREGEL: Actor = dangerouslyAsSystem('opdrachtregel');
 
-export type Diensten = {
+export type TestServices = {
   appUrl: string;
   database: TopDossierDatabase;
   owner: Owner<DB>;
@@ -26,7 +26,7 @@ export type Diensten = {
   stop(): Promise<void>;
 };
 
-export async function startDiensten(): Promise<Diensten> {
+export async function startServices(): Promise<TestServices> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
   const database = openDatabase<DB>({ url: testDatabase.appUrl, applicationName: 'test', bereikVan });
   const owner = openOwner<DB>(testDatabase.url);
@@ -47,8 +47,8 @@ export async function startDiensten(): Promise<Diensten> {
     esis,
     async koppel(brin6, verificatiecode) {
       const aanvraag = { brin6, bronId: 'esis', verificatiecode, schoolnaam: null, contactEmail: null };
-      const { id } = await database.as(OPDRACHTREGEL, ({ tx }) =>
-        services.koppelingen.requestKoppeling(OPDRACHTREGEL, tx, aanvraag),
+      const { id } = await database.as(OPDRACHTREGEL, (handeling) =>
+        services.koppelingen.requestKoppeling(handeling, aanvraag),
       );
       const run = await services.synchronisaties.runNow(OPDRACHTREGEL, id, { toestaanVertrek: false });
       if (run.status !== 'gelukt') throw new Error(run.melding ?? run.status);

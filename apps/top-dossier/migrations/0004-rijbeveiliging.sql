@@ -10,29 +10,18 @@
 --   systeem:berichten         whom to mail
 --   systeem:start             the bronnen, and handing out runs that lost their process
 --
--- What is named nowhere below sees nothing and writes nothing. The systems are those of src/rechten/rechten.ts (a test
--- compares them).
+-- Everyone else sees nothing and writes nothing. The systems are those of src/rechten/rechten.ts; a test compares them.
 
--- Support may know how many pupils a group has and may not look at them, so they are counted at each merge.
-alter table groepen add column aantal_leerlingen integer not null default 0;
-alter table samengestelde_groepen add column aantal_leerlingen integer not null default 0;
-update groepen g set aantal_leerlingen = (
-  select count(*) from leerlingen l
-   where l.koppeling_id = g.koppeling_id and l.groep_key = g.key and l.vertrokken_op is null);
-update samengestelde_groepen g set aantal_leerlingen = (
-  select count(*) from leerlingen l
-   where l.koppeling_id = g.koppeling_id and g.key = any (l.samengestelde_groep_keys) and l.vertrokken_op is null);
-
--- Does this person hold this role at the samenwerkingsverband itself?
+-- Does this person have this role at the samenwerkingsverband itself?
 create function koppelpunt.heeft_rol(rol text) returns boolean language sql stable parallel safe
   return koppelpunt.is_gebruiker()
     and coalesce(rol = any (nullif(current_setting('koppelpunt.rollen', true), '')::text[]), false);
 
--- The one koppeling that this transaction is about, when a system said so (nameKoppeling in src/database.ts).
+-- The koppeling that a system named for this transaction (nameKoppeling in src/database.ts).
 create function koppelpunt.koppeling() returns uuid language sql stable parallel safe
   return nullif(current_setting('koppelpunt.koppeling', true), '')::uuid;
 
--- What fetches pupils: the job, the job that resumes, an administrator at the command line.
+-- Is this a system that fetches pupils: the job, the job that resumes, the command line?
 create function koppelpunt.haalt_op() returns boolean language sql stable parallel safe
   return coalesce(
     koppelpunt.actor() in ('systeem:synchronisatie', 'systeem:hervatten', 'systeem:opdrachtregel'), false);
@@ -84,8 +73,10 @@ create policy vragen on synchronisaties for insert to koppelpunt_app with check 
   and status = 'wacht' and klaar_op is null);
 create policy hervatten on synchronisaties for insert to koppelpunt_app with check (
   (select koppelpunt.is_systeem('hervatten')) and koppeling_id = (select koppelpunt.koppeling()));
+-- A system updates runs of the one koppeling that its transaction names.
 create policy bijhouden on synchronisaties for update to koppelpunt_app using (
-  (select koppelpunt.haalt_op()) or (select koppelpunt.is_systeem('start')));
+  ((select koppelpunt.haalt_op()) or (select koppelpunt.is_systeem('start')))
+  and koppeling_id = (select koppelpunt.koppeling()));
 
 do $$
 declare tabel text;
@@ -103,7 +94,7 @@ begin
 end
 $$;
 
--- A pupil: for the intern begeleider of that vestiging, and for what fetches that koppeling. Nobody deletes one.
+-- The intern begeleider of the vestiging reads pupils; a system that fetches the koppeling writes them. Nobody deletes one.
 grant select, insert, update on leerlingen to koppelpunt_app;
 create policy lezen on leerlingen for select to koppelpunt_app using (
   koppeling_id in (select k.id from koppelingen k where k.brin6 = any ((select koppelpunt.leerlingen())::text[])));
