@@ -47,7 +47,6 @@ async function start(): Promise<void> {
     oidc: findOidcConfig(config),
     publicUrl,
     supportEmail: config.SUPPORT_EMAIL,
-    klok: () => new Date(),
     proxyAdressen: config.PROXY_ADRESSEN,
     ...(hasWeb && { webRoot: WEB_ROOT }),
   });

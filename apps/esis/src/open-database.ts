@@ -7,7 +7,6 @@ import {
   openSleutels,
   PLATFORM_MIGRATIONS,
   prepareDatabase,
-  type Database,
   type Geheimen,
   type LoginDatabase,
   type Sleutels,
@@ -15,6 +14,7 @@ import {
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { DB } from './database.generated.ts';
+import type { EsisDatabase } from './database.ts';
 import { bereikVan } from './rechten/rechten.ts';
 
 const DATABASE = 'koppelpunt_esis';
@@ -24,7 +24,7 @@ export const MIGRATIONS = [
   { name: 'esis', folder: join(import.meta.dirname, '../migrations') },
 ];
 
-export type Databases = { database: Database<DB>; loginDatabase: LoginDatabase; close(): Promise<void> };
+export type Databases = { database: EsisDatabase; loginDatabase: LoginDatabase; close(): Promise<void> };
 
 /** The database of this configuration, made when it is missing and brought up to date by its owner; opened as neither. */
 export async function openOwnDatabases(
@@ -39,9 +39,9 @@ export async function openOwnDatabases(
 
 export function openDatabases(
   urls: { app: string; login: string },
-  options: { applicationName: string; onIdleError?: (error: Error) => void },
+  { now, ...options }: { applicationName: string; onIdleError?: (error: Error) => void; now?: () => Date },
 ): Databases {
-  const database = openDatabase<DB>({ url: urls.app, bereikVan, ...options });
+  const database = openDatabase<DB>({ url: urls.app, bereikVan, ...options, ...(now && { now }) });
   const loginDatabase = openLoginDatabase({ url: urls.login, ...options });
   const close = async () => void (await Promise.all([database.close(), loginDatabase.close()]));
   return { database, loginDatabase, close };

@@ -5,9 +5,9 @@ import { createGeheimen } from '@koppelpunt/platform';
 import { writeLeerresultaten, type LeerresultatenBericht } from '@koppelpunt/standards';
 import { pino } from 'pino';
 import { CATALOGUS, MET_LEERRESULTATEN } from '../src/aanbod/aanbod.ts';
-import { createToegangService } from '../src/koppelingen/toegang.service.ts';
+import { createAutorisaties } from '../src/koppelingen/autorisaties.service.ts';
 import { createSleutelpogingen } from '../src/sleutelpogingen/sleutelpogingen.service.ts';
-import { createUwlrService, type UwlrService } from '../src/uitwisseling/uwlr.service.ts';
+import { createUwlr, type Uwlr } from '../src/uitwisseling/uwlr.service.ts';
 import {
   activate,
   CODE,
@@ -28,7 +28,7 @@ let partner: Partner;
 let koppelingId: string;
 /** The key that this partner knows the first pupil by. */
 let leerlingid: string;
-let metResultaten: UwlrService;
+let metResultaten: Uwlr;
 
 before(async () => {
   esis = await startEsis();
@@ -39,13 +39,12 @@ before(async () => {
   const deps = {
     database: esis.database,
     geheimen: createGeheimen(SECRET),
-    klok: () => esis.klok.now(),
     log: pino({ level: 'silent' }),
     partners: esis.services.partners,
   };
-  metResultaten = createUwlrService({
+  metResultaten = createUwlr({
     ...deps,
-    toegang: createToegangService(deps),
+    autorisaties: createAutorisaties(deps),
     sleutelpogingen: createSleutelpogingen(deps),
     metLeerresultaten: new Set(['top-dossier']),
   });
@@ -78,7 +77,7 @@ async function breng(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE):
   });
   let bytes = 0;
   for await (const stuk of antwoord.response.body) bytes += stuk.length;
-  await antwoord.finish({ volledig: true, bytes });
+  await antwoord.finish({ isComplete: true, bytes });
   return antwoord.response.fault?.faultcode ?? antwoord.response.uitkomst;
 }
 

@@ -5,7 +5,7 @@ import { makeSchool } from '@koppelpunt/testkit';
 import { listRoutes, PLATFORM_GEBEURTENISSEN, type CliInput } from '@koppelpunt/platform';
 import { sql } from 'kysely';
 import { dagVan } from '../src/kalender/kalender.ts';
-import { GEBEURTENISSEN } from '../src/logboek/gebeurtenissen.ts';
+import { GEBEURTENISSEN } from '../src/gebeurtenissen.ts';
 import { logboekOpdrachten } from '../src/opdrachten/logboek.cli.ts';
 import {
   activate,

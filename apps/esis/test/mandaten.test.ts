@@ -126,7 +126,7 @@ test('the receipt holds name, function, day, version and hash of the text, and t
   assert.equal(answer.status, 201, answer.text);
   const [rij] = await esis.eigenaar.selectFrom('koppelingen').selectAll().execute();
   const [mandaat] = await esis.eigenaar.selectFrom('mandaten').selectAll().execute();
-  const voorwaarden = await esis.services.aanbod.findVoorwaarden('top-dossier');
+  const voorwaarden = await esis.services.voorwaarden.findVoorwaarden('top-dossier');
   assert.ok(rij && mandaat && voorwaarden);
   assert.equal(rij.geactiveerdDoor, 'Marieke Jansen');
   assert.equal(rij.geactiveerdFunctie, 'administratief medewerker');

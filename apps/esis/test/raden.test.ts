@@ -196,12 +196,11 @@ test('after fifty wrong ones an address is not listened to for a quarter of an h
   const een = createSleutelpogingen({
     database: esis.database,
     geheimen: createGeheimen(SECRET),
-    klok: () => esis.klok.now(),
-    toeval: () => 0.5,
+    random: () => 0.5,
   });
   const { id: partnerId } = await esis.eigenaar.selectFrom('partners').select('id').executeTakeFirstOrThrow();
-  const aanklop = { stap: 'sleutel', adres: VREEMD, klantnaam: KLANTNAAM, partnerId } as const;
-  await een.probeer({ ...aanklop, geprobeerd: 'de vijftigste', signal: AbortSignal.abort() }, async () => ({
+  const attempt = { stap: 'sleutel', adres: VREEMD, klantnaam: KLANTNAAM, partnerId } as const;
+  await een.tryKey({ ...attempt, geprobeerd: 'de vijftigste', signal: AbortSignal.abort() }, async () => ({
     isGoed: false,
     uitkomst: undefined,
   }));

@@ -84,7 +84,7 @@ export async function startEsis(
 
   async function open(secret: string) {
     const urls = { app: testDatabase.appUrl, login: testDatabase.loginUrl };
-    const databases = openDatabases(urls, { applicationName: 'esis-test' });
+    const databases = openDatabases(urls, { applicationName: 'esis-test', now: () => klok.now() });
     const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
     const deps = {
       ...databases,
@@ -93,7 +93,6 @@ export async function startEsis(
       accountMail: { mailer, afzender: 'niet-antwoorden@esis.example' },
       publicUrl: ORIGIN,
       supportEmail: SUPPORT,
-      klok: () => klok.now(),
       geheimen: createGeheimen(secret),
       ...over,
     };

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createGeheimen } from '@koppelpunt/platform';
-import { createToegangService } from '../src/koppelingen/toegang.service.ts';
+import { createAutorisaties } from '../src/koppelingen/autorisaties.service.ts';
 import { createSleutelpogingen } from '../src/sleutelpogingen/sleutelpogingen.service.ts';
-import { Gesprek } from '../src/uitwisseling/gesprek.ts';
+import { UwlrCall } from '../src/uitwisseling/uwlr-call.service.ts';
 import {
   activate,
   CODE,
@@ -52,7 +52,7 @@ function startImport(xml: string) {
     await gate;
     yield bytes.subarray(bytes.length / 2);
   }
-  const done = esis.services.leerlingen.importEdexml(SYSTEEM, '97QX00', source());
+  const done = esis.services.edexml.importEdexml(SYSTEEM, '97QX00', source());
   return { done, isHalfway, goOn };
 }
 
@@ -74,28 +74,27 @@ test('an import that began before an answer and commits after it is found by the
 test('an import that commits between the head of an answer and its first pupil is in neither', async () => {
   const db = esis.eigenaar;
   const geheimen = createGeheimen(SECRET);
-  const klok = () => esis.klok.now();
-  const sleutelpogingen = createSleutelpogingen({ database: esis.database, geheimen, klok });
-  const deps = { database: esis.database, geheimen, klok, partners: esis.services.partners, sleutelpogingen };
-  const toegang = createToegangService(deps);
+  const sleutelpogingen = createSleutelpogingen({ database: esis.database, geheimen });
+  const deps = { database: esis.database, geheimen, partners: esis.services.partners, sleutelpogingen };
+  const autorisaties = createAutorisaties(deps);
   const partner = await db.selectFrom('partners').selectAll().executeTakeFirstOrThrow();
   const actor = { kind: 'partner', naam: partner.klantnaam } as const;
   const vraag = { partnerId: partner.id, sleutel: CODE, brin6: '97QX00' };
-  const open = await toegang.findToegang(actor, vraag, async () => {});
-  assert.ok(open.kind === 'toegang');
+  const open = await autorisaties.findAutorisatie(actor, vraag, async () => {});
+  assert.ok(open.kind === 'geautoriseerd');
 
   const xml = await makeEdexml({ leerlingen: 25 });
-  const gesprek = new Gesprek({ ...deps, toegang }, { ip: '127.0.0.1' }, async () => {
+  const call = new UwlrCall({ ...deps, autorisaties }, { ip: '127.0.0.1' }, async () => {
     const { done, goOn } = startImport(xml);
     goOn();
     assert.equal((await done).kind, 'ingelezen');
   });
-  gesprek.partner = partner;
-  const bron = await gesprek.openLeerlinggegevens(open.toegang, VERZOEK);
+  call.partner = partner;
+  const bron = await call.openLeerlinggegevens(open.autorisatie, VERZOEK);
   assert.ok(bron.kind === 'gegevens');
   let aantal = 0;
   for await (const leerlingen of bron.leerlingen) aantal += leerlingen.length;
-  await gesprek.close();
+  await call.close();
   assert.equal(aantal, 18, 'stamp, groups and pupils are of one moment');
 
   const next = await haalSinds(bron.school.aanmaakdatum);

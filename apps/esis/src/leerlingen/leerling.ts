@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Groep, Leerling, SamengesteldeGroep } from '@koppelpunt/standards';
 
-/** How many a vestiging has now: what one may know who may not see a name. */
-export type Aantallen = { aantalLeerlingen: number; aantalGroepen: number };
-
 /** What ESIS keeps of a pupil: the columns of `leerlingen` after the key, in this order. */
 export const LEERLING_KOLOMMEN = [
   'achternaam',

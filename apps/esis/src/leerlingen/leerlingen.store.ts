@@ -1,13 +1,13 @@
-import { sql, type Kysely } from 'kysely';
-import type { DB } from '../database.generated.ts';
-import type { Aantallen } from './leerling.ts';
+import { sql } from 'kysely';
+import type { Handeling } from '../database.ts';
+import type { Aantallen } from '../vestigingen/vestiging.ts';
 
 /** From the day of `uitstroomdatum` on a pupil is not at the school any more, whether or not a new file came in. */
 const isIngeschreven = (vandaag: string) =>
   sql<boolean>`(uitstroomdatum is null or uitstroomdatum > ${vandaag}::date)`;
 
-export async function findNieuwsteSchooljaar(db: Kysely<DB>, brin6: string): Promise<string | undefined> {
-  const row = await db
+export async function findNieuwsteSchooljaar({ tx }: Handeling, brin6: string): Promise<string | undefined> {
+  const row = await tx
     .selectFrom('leerlingen')
     .select(({ fn }) => fn.max('schooljaar').as('schooljaar'))
     .where('brin6', '=', brin6)
@@ -16,28 +16,34 @@ export async function findNieuwsteSchooljaar(db: Kysely<DB>, brin6: string): Pro
 }
 
 export async function countAantallen(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   brin6s: readonly string[],
   vandaag: string,
 ): Promise<Map<string, Aantallen>> {
   const { rows } = await sql<{ brin6: string } & Aantallen>`
-    select * from koppelpunt.tel_leerlingen(${brin6s}::text[], ${vandaag}::date)`.execute(db);
+    select * from koppelpunt.tel_leerlingen(${brin6s}::text[], ${vandaag}::date)`.execute(tx);
   return new Map(rows.map(({ brin6, ...aantallen }) => [brin6, aantallen]));
 }
 
-export async function listGroepen(db: Kysely<DB>, brin6: string, schooljaar: string, vandaag: string) {
+export async function listGroepen(
+  { tx }: Handeling,
+  { brin6, schooljaar, vandaag }: { brin6: string; schooljaar: string; vandaag: string },
+) {
   const { rows } = await sql<{ key: string; naam: string; jaargroep: string; aantal: number }>`
     select g.key, g.naam, g.jaargroep,
            (select count(*)::int from leerlingen l
              where l.brin6 = g.brin6 and l.schooljaar = g.schooljaar and l.groep = g.key
                and ${isIngeschreven(vandaag)}) as aantal
       from groepen g where g.brin6 = ${brin6} and g.schooljaar = ${schooljaar}
-     order by g.naam, g.key`.execute(db);
+     order by g.naam, g.key`.execute(tx);
   return rows;
 }
 
-export async function listSamengesteldeGroepen(db: Kysely<DB>, brin6: string, schooljaar: string) {
-  return await db
+export async function listSamengesteldeGroepen(
+  { tx }: Handeling,
+  { brin6, schooljaar }: { brin6: string; schooljaar: string },
+) {
+  return await tx
     .selectFrom('samengesteldeGroepen')
     .select(['key', 'naam'])
     .where('brin6', '=', brin6)
@@ -48,10 +54,10 @@ export async function listSamengesteldeGroepen(db: Kysely<DB>, brin6: string, sc
 }
 
 export async function listLeerlingen(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   vraag: { brin6: string; schooljaar: string; vandaag: string; groep?: string | undefined },
 ) {
-  return await db
+  return await tx
     .selectFrom('leerlingen')
     .select([
       'key',
@@ -111,7 +117,7 @@ const isLid = (leden: Leden | undefined) =>
  * something, departures included; besides, who leaves on a day (uitstroomdatum) changes the answer from that day on
  * without any import, so the last such day counts as a change too.
  */
-export async function findStand(tx: Kysely<DB>, vraag: LeerlingenVraag): Promise<Stand | undefined> {
+export async function findStand({ tx }: Handeling, vraag: LeerlingenVraag): Promise<Stand | undefined> {
   const { brin6, schooljaar, vandaag, leden } = vraag;
   const { rows } = await sql<Stand>`
     select greatest(v.gewijzigd_op, (
@@ -142,7 +148,7 @@ const BATCH = 500;
 
 /** Reads with a cursor inside the caller's transaction, so that a school of any size costs the same memory. */
 export async function* streamLeerlingen(
-  tx: Kysely<DB>,
+  { tx }: Handeling,
   vraag: LeerlingenVraag,
 ): AsyncGenerator<LeerlingRecord[]> {
   await sql`
@@ -162,7 +168,7 @@ export async function* streamLeerlingen(
 
 /** The keys of all pupils of a school year, those who left too: results may be of before. */
 export async function listLeerlingKeys(
-  tx: Kysely<DB>,
+  { tx }: Handeling,
   { brin6, schooljaar }: { brin6: string; schooljaar: string },
 ): Promise<string[]> {
   const rows = await tx

@@ -11,11 +11,12 @@ import {
 } from '@koppelpunt/platform';
 import { sql } from 'kysely';
 import type { DB } from '../database.generated.ts';
+import type { Handeling } from '../database.ts';
 import { listKoppelingNamen } from '../koppelingen/namen.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { WOORDEN } from './woorden.ts';
 
-export type LogboekService = {
+export type Logboek = {
   /** Of one vestiging: what happened about it, and who of its people signed in. */
   openLezer(actor: Actor, brin6: string): LogboekLezer;
   /** On the command line only: it reads the rows of every vestiging. */
@@ -24,13 +25,13 @@ export type LogboekService = {
   listInzagen(actor: Actor, brin6: string, key: string): ReturnType<typeof listInzagen>;
 };
 
-export function createLogboekService({
+export function createLogboek({
   database,
   geheimen,
 }: {
   database: Database<DB>;
   geheimen: Geheimen;
-}): LogboekService {
+}): Logboek {
   return {
     openLezer(actor, brin6) {
       requireMay(actor, 'logboek zien', brin6);
@@ -43,10 +44,12 @@ export function createLogboekService({
           return { brin6s: [brin6], mensen: rows.map(({ id }) => `gebruiker:${id}`) };
         },
         listKoppelingen: async (tx) =>
-          (await listKoppelingNamen(tx, brin6)).map((koppeling) => ({
-            ...koppeling,
-            onderwerpen: [`koppeling:${koppeling.id}`],
-          })),
+          (await listKoppelingNamen({ actor, tx: tx as Handeling['tx'], now: database.now() }, brin6)).map(
+            (koppeling) => ({
+              ...koppeling,
+              onderwerpen: [`koppeling:${koppeling.id}`],
+            }),
+          ),
       });
     },
     async verifyLogboek(actor, hoofd) {

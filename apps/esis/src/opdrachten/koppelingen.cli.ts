@@ -86,16 +86,16 @@ export function koppelingOpdrachten(withServices: WithServices, actor: Actor): C
   ];
 }
 
-async function activate({ koppelingen, aanbod }: Services, actor: Actor, input: CliInput) {
+async function activate({ koppelingen, voorwaarden }: Services, actor: Actor, input: CliInput) {
   const aanbodId = aanbodVan(input);
-  const voorwaarden = await aanbod.findVoorwaarden(aanbodId);
+  const document = await voorwaarden.findVoorwaarden(aanbodId);
   const vraag = activeerSchema.safeParse({
     aanbodId,
     naam: input.text('naam'),
     akkoord: input.flag('akkoord'),
     startdatum: input.optional('startdatum') ?? dagVan(new Date()),
     verificatiecode: input.text('verificatiecode'),
-    voorwaardenVersie: voorwaarden?.versie ?? '',
+    voorwaardenVersie: document?.versie ?? '',
   });
   if (vraag.success) return await koppelingen.createKoppeling(actor, input.text('brin'), vraag.data);
   const [issue] = vraag.error.issues;

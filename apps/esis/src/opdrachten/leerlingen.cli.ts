@@ -1,6 +1,6 @@
 import { CliError, type Actor, type Command } from '@koppelpunt/platform';
 import { createReadStream } from 'node:fs';
-import type { ImportUitkomst } from '../leerlingen/edexml-import.ts';
+import type { ImportUitkomst } from '../edexml/edexml.service.ts';
 import { brin, type Output, type WithServices } from './opdracht.cli.ts';
 
 export function leerlingOpdrachten(withServices: WithServices, actor: Actor): Command[] {
@@ -9,9 +9,9 @@ export function leerlingOpdrachten(withServices: WithServices, actor: Actor): Co
       words: 'edexml import',
       help: 'leest een EDEXML-bestand in; de vestiging staat in het bestand',
       positionals: ['file'],
-      run: withServices(async ({ leerlingen }, input) => {
+      run: withServices(async ({ edexml }, input) => {
         const file = input.positional(0);
-        return describeImport(await leerlingen.importEdexml(actor, undefined, readFile(file)), file);
+        return describeImport(await edexml.importEdexml(actor, undefined, readFile(file)), file);
       }),
     },
     {

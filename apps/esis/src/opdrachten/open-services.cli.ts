@@ -20,7 +20,6 @@ export async function openServices(
       log: createLog({ name: 'esis-cli', level: 'silent' }),
       supportEmail: config.SUPPORT_EMAIL,
       publicUrl: publicUrlOf(config),
-      klok: () => new Date(),
     });
     const close = async () => {
       mailer.close();
