@@ -13,7 +13,7 @@ import { untilStopped } from './stop.ts';
 import { serializeUitslag } from './tabel.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [synchronisatie, lezer, schrijver, rondreis];
-/** All of them take about seven minutes on two idle cores; what takes longer than this hangs. */
+/** All benchmarks take about seven minutes on two idle cores; a run that takes longer than this hangs. */
 const MAX_MS = 10 * 60_000;
 
 const { values, positionals } = parseArgs({
@@ -27,7 +27,7 @@ if (onbekend === undefined) {
     await run(BENCHMARKS.filter(({ naam }) => gekozen.includes(naam)));
   } catch (error) {
     console.error(error instanceof Error ? (error.stack ?? error.message) : error);
-    process.exit(1); // what it started is gone; what it still waits for may never come
+    process.exit(1); // everything it started is gone, and it may wait for something that never comes
   }
   // An open channel to scripts/run.mjs would keep this process alive.
   if (process.connected) process.disconnect();
@@ -40,17 +40,17 @@ if (onbekend === undefined) {
 
 async function run(benchmarks: readonly Benchmark[]): Promise<void> {
   const stopped = untilStopped(MAX_MS);
-  stopped.catch(() => {}); // between two benchmarks nobody listens
+  stopped.catch(() => {}); // nobody listens between two benchmarks
   for (const benchmark of benchmarks) {
     const machine = describeMachine(new Date());
     const uitslag = `${machine}\n\n${serializeUitslag(await runOne(benchmark, stopped))}`;
     console.log(`\n${benchmark.naam}: ${benchmark.titel}\n\n${uitslag}`);
-    // At once: what was measured stays, also when a later one fails.
+    // At once, so that a failure of a later benchmark loses no figures.
     if (values.save && !values.kort) console.log(`\nSaved in ${saveUitslag(benchmark.naam, uitslag)}.`);
   }
 }
 
-/** Whatever it started is gone afterwards, also after Ctrl-C or when it failed. */
+/** Everything it started is gone afterwards, also after Ctrl-C or a failure. */
 async function runOne(benchmark: Benchmark, stopped: Promise<never>): Promise<Uitslag> {
   await using stack = new AsyncDisposableStack();
   const map = await mkdtemp(join(tmpdir(), `koppelpunt-bench-${benchmark.naam}-`));

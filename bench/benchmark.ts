@@ -1,4 +1,4 @@
-/** What a benchmark measures, and what comes out: numbers here, words and columns in tabel.ts. */
+/** The measurements and results of a benchmark: numbers here, words and columns in tabel.ts. */
 export type Benchmark = {
   naam: string;
   titel: string;
@@ -6,21 +6,21 @@ export type Benchmark = {
 };
 
 export type RunOptions = {
-  /** A folder that is gone afterwards. */
+  /** A folder that is deleted afterwards. */
   map: string;
   stack: AsyncDisposableStack;
   say: (line: string) => void;
-  /** Only to see that everything still works: small schools, one round, figures that mean nothing. */
+  /** Only checks that everything still works: small schools, one round, meaningless figures. */
   isKort: boolean;
 };
 
-/** How big, and how often; `keer` is how many times the school goes through in one round. */
+/** The size, and the number of rounds; `keer` is how many times the school goes through in one round. */
 export type Proef = { leerlingen: number; keer?: number; rondes: number; warmUp?: number };
-/** With the rounds that do not count. */
+/** Includes the rounds that do not count. */
 export type MetWarmUp<P extends Proef> = P & { warmUp: number };
 
 const MAX_LEERLINGEN_KORT = 5_000;
-/** A server that has run for a day is warm. In this many pupils V8 is done with all contestants, ours and others. */
+/** A server that has run for a day is warm. After this many pupils V8 has compiled all contestants, ours and others. */
 const WARM_LEERLINGEN = 60_000;
 
 export const kiesProeven = <P extends Proef>(proeven: readonly P[], isKort: boolean): MetWarmUp<P>[] =>
@@ -40,12 +40,12 @@ export type Regel = {
   proef: string;
   deelnemer: string;
   isOnze: boolean;
-  /** Of each round, warm-up left out. */
+  /** One figure per round, without the warm-up. */
   ms: readonly number[];
-  /** Of one round. */
+  /** In one round. */
   aantal: number;
   eenheid: 'leerlingen' | 'antwoorden';
-  /** Of one round: what was read or written. Absent where contestants do not handle the same bytes. */
+  /** Read or written in one round. Absent where contestants do not handle the same bytes. */
   bytes?: number | undefined;
   /** Peak memory per process. */
   piek: readonly Piek[];
@@ -53,7 +53,7 @@ export type Regel = {
 
 export type Piek = { proces: string; bytes: number | undefined };
 
-/** A target of the design or an issue, and what was measured. */
+/** A target of the design or an issue, and the measured figure. */
 export type Doel = { doel: string; gemeten: string; isGehaald: boolean };
 
 export function median(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 /** The child's side of a contestant: prepares once, then does a round whenever the parent says so, and times it. */
 export type Werk<Opdracht, Uitkomst> = {
-  /** What the parent must know before the first round, such as an address. */
+  /** Tells the parent what it needs before the first round, such as an address. */
   klaar?: unknown;
   ronde?: (opdracht: Opdracht) => Promise<Uitkomst>;
 };
@@ -16,7 +16,7 @@ export async function serveRounds<Opdracht, Uitkomst>(
   const send = (bericht: NaarOuder<Uitkomst>) => process.send?.(bericht);
   const fail = (error: unknown) =>
     send({ soort: 'fout', fout: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  // Without a parent there is nobody to work for.
+  // Without a parent nobody needs this process.
   process.on('disconnect', () => process.exit());
   try {
     const werk = await prepare(JSON.parse(process.argv[2] ?? '{}') as Record<string, string>);

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import type { NaarOuder } from './contender-process.ts';
 import { peakMemory } from './process-figures.ts';
 
-/** A contestant in a process of its own: what one leaves in memory or in V8's caches does not touch the other. */
+/** A contestant has a process of its own, so that the memory and the V8 caches of one do not touch another. */
 export type Contender<Opdracht = void, Uitkomst = unknown> = {
   pid: number;
   klaar: unknown;
   ronde(opdracht: Opdracht): Promise<{ ms: number; uitkomst: Uitkomst }>;
-  /** VmHWM so far. */
+  /** `VmHWM` so far. */
   peakMemory(): number | undefined;
   stop(): Promise<void>;
 };
 
-/** Our reader on 700 MB takes half a minute on a busy machine; what takes longer than this hangs. */
+/** Our reader on 700 MB takes half a minute on a busy machine; a round that takes longer than this hangs. */
 const RONDE_MS = 150_000;
 
 /** `file` is relative to bench/. It stops with `stack`. */
@@ -24,11 +24,11 @@ export async function startContender<Opdracht = void, Uitkomst = unknown>(
   options: Record<string, string> = {},
   execArgv: readonly string[] = [],
 ): Promise<Contender<Opdracht, Uitkomst>> {
-  // A benchmark that was stopped may still be on its way here; nobody would end what it starts now.
+  // A benchmark that was stopped may still arrive here; nobody would end a process that it starts now.
   if (stack.disposed) throw new Error('stopped');
   const child = fork(join(import.meta.dirname, file), [JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // Who profiles the parent does not want to profile every contestant; and no rival has to live with our settings.
+    // Profiling the parent should not profile every contestant, and a rival should not run with our settings.
     execArgv: [...execArgv],
     env: { ...process.env, NODE_OPTIONS: '' },
   });

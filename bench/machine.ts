@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { root } from '../scripts/import-graph.ts';
 
-/** On what, when and of which commit: a figure without these says nothing. */
+/** Machine, moment and commit: a figure without these says nothing. */
 export function describeMachine(now: Date): string {
   const [cpu] = cpus();
   const geheugen = `${Math.round(totalmem() / 1024 ** 3)} GiB`;

@@ -1,4 +1,4 @@
-/** What Linux keeps about a process; elsewhere there is no such figure, and we say so. */
+/** Figures that Linux keeps about a process; other systems have none, and we say so. */
 import { readFileSync } from 'node:fs';
 
 /** Bytes: the most that this process ever had in memory (VmHWM). */

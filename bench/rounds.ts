@@ -1,10 +1,10 @@
-/** Rounds in turns: whatever else the machine does meets all contestants alike, so that their ratio holds. */
+/** Rounds alternate, so that the load on the machine meets all contestants alike and their ratio holds. */
 export type Beurt<Uitkomst> = () => Promise<{ ms: number; uitkomst: Uitkomst }>;
 export type Rondes<Uitkomst> = { ms: number[]; laatste: Uitkomst };
 
-/** On an idle machine no series takes this long. On a busy one fewer rounds, shown as such, are better than no end. */
+/** No series takes this long on an idle machine. On a busy one, fewer rounds (and saying so) are better than no end. */
 const SERIE_MS = 20_000;
-/** Nor does warming up, but where tables are written; one round of it there always is. */
+/** Warming up does not either, except where tables are written; there is always one round of it. */
 const WARM_MS = 12_000;
 
 type Omvang = { warmUp: number; rondes: number; maxMs?: number; warmMs?: number };

@@ -4,7 +4,7 @@ import { root } from '../scripts/import-graph.ts';
 
 const FILE = join(root, 'docs', 'snelheid.md');
 
-/** Puts a result between the markers of its benchmark; what a person wrote around them stays. Gives the file's path. */
+/** Puts a result between the markers of its benchmark; the words around them stay. Returns the file's path. */
 export function saveUitslag(naam: string, uitslag: string): string {
   const tekst = readFileSync(FILE, 'utf8');
   const [open, sluit] = [`<!-- bench:${naam} -->`, `<!-- /bench:${naam} -->`];

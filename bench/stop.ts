@@ -1,4 +1,4 @@
-/** Rejects when somebody stops us, when who started us is gone, or when the run takes longer than it ever should. */
+/** Rejects when somebody stops us, when our parent process is gone, or when the run takes longer than it ever should. */
 export function untilStopped(maxMs: number): Promise<never> {
   return new Promise((_, reject) => {
     const stop = (reason: string) => () => reject(new Error(`stopped: ${reason}`));

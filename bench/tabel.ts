@@ -1,4 +1,4 @@
-/** Results as a table that reads the same in a terminal and in docs/snelheid.md. */
+/** Writes results as a table that reads the same in a terminal and in docs/snelheid.md. */
 import { median, perSeconde, type Piek, type Regel, type Uitslag } from './benchmark.ts';
 
 type Kolom = { kop: string; rechts: boolean; cel: (regel: Regel, alle: readonly Regel[]) => string };

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { PORT_VARIABLES, type DemoConfig } from './demo-config.ts';
 import { DemoError } from './demo-error.ts';
 
-/** Before anything runs: so that a port that is taken leaves nothing half started. */
+/** Checks before anything runs, so that a port that is taken leaves nothing half started. */
 export async function checkPorts(ports: DemoConfig['ports']): Promise<void> {
   for (const name of PORT_VARIABLES) {
     const port = ports[name];
@@ -17,7 +17,7 @@ export async function checkPorts(ports: DemoConfig['ports']): Promise<void> {
   }
 }
 
-/** `undefined` when the port is free, otherwise the code of what went wrong. */
+/** `undefined` when the port is free, otherwise the code of the error. */
 async function tryPort(port: number): Promise<string | undefined> {
   const server = createServer();
   try {

@@ -4,7 +4,7 @@ import type { Geheimen } from './geheimen.ts';
 
 export type DemoCode = { naam: string; email: string; app: string; code: string };
 
-/** What the telephones of the demo's people show at this moment. */
+/** The codes that the telephones of the demo's people show at this moment. */
 export function listCodes(geheimen: Geheimen, now = new Date()): DemoCode[] {
   return DEMO_GEBRUIKERS.map(({ naam, email, app }) => ({
     naam,

@@ -11,10 +11,10 @@ export type DataDirectory = {
   release(): void;
 };
 
-/** Everything that the demo keeps, and the lock that lets one demo at a time keep it there. */
+/** The directory of everything that the demo keeps, and the lock that lets one demo at a time use it. */
 export function openDataDirectory(path: string): DataDirectory {
   try {
-    // Others may pass through, not look: as root, PostgreSQL runs as another user in a folder below this one.
+    // Others may pass through, not look: for root, PostgreSQL runs as another user in a folder below this one.
     mkdirSync(path, { recursive: true, mode: 0o711 });
     const logs = join(path, 'logs');
     mkdirSync(logs, { recursive: true, mode: 0o700 });

@@ -23,7 +23,7 @@ const schema = z.object({
     .optional(),
 });
 
-/** The variables of which each one is a port of this machine, in the order in which they are checked. */
+/** The variables that each name a port of this machine, in the order in which they are checked. */
 export const PORT_VARIABLES = ['ESIS_PORT', 'TOP_DOSSIER_PORT', 'MAIL_PORT', 'POSTBUS_PORT'] as const;
 
 export type DemoConfig = {

@@ -1,9 +1,9 @@
-/** A start that cannot go on for a reason the person can mend: one Dutch sentence, exit 1. */
+/** A start that cannot go on, for a reason that the person can mend: one Dutch sentence, exit 1. */
 export class DemoError extends Error {
   override readonly name = 'DemoError';
 }
 
-/** The sentence for the screen, of an error that has one. */
+/** The sentence for the screen, if the error has one. */
 export function findMelding(error: unknown): string | undefined {
   if (error instanceof DemoError) return error.message;
   const { name, message, melding } = error as { name?: string; message?: string; melding?: unknown };

@@ -5,7 +5,7 @@ import { createWriteStream, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-/** The fictional school of the demo. BRINs from 90XX on are of no real school. */
+/** The fictional school of the demo. No real school has a BRIN from 90XX on. */
 export const DEMO_SCHOOL = { brin: '97QX00', naam: 'De Regenboog', plaats: 'Utrecht', bestuur: '99701' };
 
 export type DemoGebruiker = {
@@ -13,7 +13,7 @@ export type DemoGebruiker = {
   email: string;
   naam: string;
   rol: string;
-  /** Where the role holds; none for who works for the samenwerkingsverband. */
+  /** Where the role holds; absent for staff of the samenwerkingsverband. */
   plek?: { brin: string } | { bestuur: string };
 };
 
@@ -55,7 +55,7 @@ export const DEMO_GEBRUIKERS: readonly DemoGebruiker[] = [
   },
 ];
 
-/** Whom the bestuur lets accept terms: whoever walks through the stappenplan. */
+/** The person whom the bestuur lets accept terms, who walks through the stappenplan. */
 export const DEMO_MANDAAT = { email: 'm.jansen@regenboog.example', functie: 'administratief medewerker' };
 
 /** One place for the spelling; TOP dossier's mailbox receives mail for this address. */

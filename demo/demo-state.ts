@@ -5,9 +5,9 @@ import { DemoError } from './demo-error.ts';
 import type { Geheimen } from './geheimen.ts';
 
 /**
- * Which parts of the demo school are in place, and with whose keys they were made. It stands in the comment of ESIS'
- * database, because it must live and die with the data: another server in DATABASE_URL, or a data directory that was
- * thrown away, starts empty.
+ * Records which parts of the demo school are in place, and which keys made them. The comment of ESIS' database holds it,
+ * because it must live and die with the data: another server in DATABASE_URL, or a data directory that was deleted,
+ * starts empty.
  */
 type State = { keys: string; done: Record<string, string> };
 
@@ -20,7 +20,7 @@ export type DemoState = {
 };
 
 export async function openDemoState(serverUrl: string, geheimen: Geheimen): Promise<DemoState> {
-  // Of what never turns; a state from before the keys could turn was of the keys themselves.
+  // A hash of the fixed keys, which never turn; a state from before keys could turn has a hash of the keys themselves.
   const keys = fingerprint(geheimen.klantcode);
   const { done, ...found } = (await withClient(serverUrl, readState)) ?? { keys, done: {} };
   if (found.keys !== keys && found.keys !== fingerprint(geheimen.ESIS_SECRET, geheimen.TOP_DOSSIER_SECRET)) {
@@ -34,7 +34,7 @@ export async function openDemoState(serverUrl: string, geheimen: Geheimen): Prom
     isDone: (id, version) => done[id] === version,
     async markDone(id, version) {
       done[id] = version;
-      // One after the other: an older list must not come to stand over a newer one.
+      // One after the other, so that an older list never replaces a newer one.
       writing = writing.then(() => withClient(serverUrl, (client) => writeState(client, { keys, done })));
       await writing;
     },

@@ -22,7 +22,7 @@ export type Demo = { apps: Record<AppName, AppProcess> };
 
 const TITLES: Record<AppName, string> = { esis: 'ESIS', 'top-dossier': 'TOP dossier' };
 
-/** Starts all parts in order; what runs is put on `stack`, which takes it down in the opposite order. */
+/** Starts all parts in order and puts each on `stack`, which stops them in the opposite order. */
 export async function startDemo(options: {
   config: DemoConfig;
   env: NodeJS.ProcessEnv;
@@ -69,7 +69,7 @@ export async function startDemo(options: {
     topDossier: appEnv['top-dossier']['TOP_DOSSIER_URL'] ?? '',
     postbus: postbus.url,
   };
-  // Not by name: what listens, listens on this address alone.
+  // Not by name, because the servers listen on this address alone.
   const uwlrUrl = `http://127.0.0.1:${config.ports.ESIS_PORT}/uwlr/v2`;
   await loadDemo({ dataDir: data.path, serverUrl, env: appEnv, geheimen, uwlrUrl, signal, say });
 

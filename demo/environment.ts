@@ -2,7 +2,7 @@ import type { AppName } from '@koppelpunt/platform';
 import type { DemoConfig } from './demo-config.ts';
 import { SUPPORT_EMAIL } from './demo-school.ts';
 
-/** What of the machine's own environment an app may see: nothing of ours leaks in by accident. */
+/** The variables of the machine that an app may see, so that nothing leaks in by accident. */
 const PASSED_ON = [
   'PATH',
   'HOME',
@@ -14,7 +14,7 @@ const PASSED_ON = [
   'NODE_EXTRA_CA_CERTS',
   'NODE_OPTIONS',
   'NODE_COMPILE_CACHE',
-  // Whoever has a provider at hand can try it with the demo.
+  // A developer with a provider can try it with the demo.
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
@@ -36,7 +36,7 @@ export function describeEnvironment(options: {
   const common = {
     ...machine,
     NODE_ENV: 'production',
-    // Where their keys are, so that `sleutels wissel` can turn them while they run.
+    // The place of their keys, so that `sleutels wissel` can turn them while they run.
     KOPPELPUNT_DATA: config.dataDir,
     DATABASE_URL: serverUrl,
     SUPPORT_EMAIL,
@@ -47,7 +47,7 @@ export function describeEnvironment(options: {
       ESIS_PORT: String(ESIS_PORT),
       ESIS_URL: `http://localhost:${ESIS_PORT}`,
       SMTP_URL: `smtp://127.0.0.1:${MAIL_PORT}`,
-      // To the people of the school; the mail server of TOP dossier takes only its own.
+      // Mail to the people of the school goes here; the mail server of TOP dossier takes only its own.
       ACCOUNT_SMTP_URL: postbusSmtpUrl,
     },
     'top-dossier': {

@@ -24,7 +24,7 @@ test('keys, klantcode and passwords are made once and kept, readable by their ow
   assert.deepEqual(getGeheimen(data.path), eerste);
   assert.equal(modeOf(join(data.path, 'geheimen.json')), 0o600);
   assert.equal(modeOf(data.logs), 0o700);
-  // PostgreSQL, as another user, passes through; nobody else can look what is there.
+  // PostgreSQL passes through as another user; nobody else can list the directory.
   assert.equal(modeOf(data.path) & 0o066, 0);
 });
 

@@ -16,7 +16,7 @@ import { mustRunCli } from './run-cli.ts';
 /** One command of an app's command line that the demo needs done once, or again when its version changes. */
 type DemoStep = { id: string; version?: string; app: AppName; args: string[]; stdin?: string };
 
-/** Puts the demo school in place the way an administrator would: through the command lines, only what is not there yet. */
+/** Puts the demo school in place as an administrator would, through the command lines; skips the parts that exist. */
 export async function loadDemo(options: {
   dataDir: string;
   serverUrl: string;
@@ -31,7 +31,7 @@ export async function loadDemo(options: {
   const edexmlFile = await writeDemoSchool(dataDir);
   const steps = listSteps(options, edexmlFile).filter(({ id, version = '1' }) => !state.isDone(id, version));
   if (steps.length > 0) say('De demoschool wordt klaargezet …');
-  // The two apps know nothing of each other yet, so they need not wait for each other either.
+  // The two apps do not know each other yet, so neither waits for the other.
   await Promise.all(
     Map.groupBy(steps, ({ app }) => app)
       .values()
@@ -82,7 +82,7 @@ function listSteps(
     ...DEMO_GEBRUIKERS.map((gebruiker) => toGebruikerStep(gebruiker, geheimen)),
     {
       id: 'mandaat',
-      // A mandate is for one school year; in the next the demo needs the next.
+      // A mandate is for one school year; the demo needs a new one in the next.
       version: schooljaar.vanaf,
       app: 'esis',
       args: ['mandaat', 'verlenen', ...toOpties({ brin, ...DEMO_MANDAAT, tot: schooljaar.tot })],
@@ -90,7 +90,7 @@ function listSteps(
   ];
 }
 
-/** From the first of August. */
+/** A school year begins on the first of August. */
 function findSchooljaar(vandaag: Date): { vanaf: string; tot: string } {
   const begin = vandaag.getFullYear() - (vandaag.getMonth() < 7 ? 1 : 0);
   return { vanaf: `${begin}-08-01`, tot: `${begin + 1}-07-31` };

@@ -5,7 +5,7 @@ export type DemoPostgres = { url: string; pid(): number; stop(): Promise<void> }
 
 const MAX_RESTARTS_PER_MINUTE = 5;
 
-/** The embedded database, started again on the same port when it dies, so that the apps find it back by themselves. */
+/** The embedded database; when it dies it starts again on the same port, so that the apps find it by themselves. */
 export async function runPostgres(options: {
   dataDir: string;
   logFile: string;

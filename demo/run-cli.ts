@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { DemoError } from './demo-error.ts';
 
-/** Runs one command of an app's command line, as an administrator would; gives what it prints. */
+/** Runs one command of an app's command line, as an administrator would; returns its output. */
 export async function runCli(options: {
   cli: string;
   args: readonly string[];

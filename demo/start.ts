@@ -9,7 +9,7 @@ const { values } = parseArgs({ options: { watch: { type: 'boolean', default: fal
 const stopping = new AbortController();
 const say = (line: string): void => console.log(line);
 
-/** Ctrl-C, also twice: stopping is bounded in time by itself, so the second changes nothing. */
+/** Ctrl-C, also twice: stopping has a time limit of its own, so the second changes nothing. */
 function askToStop(): void {
   if (stopping.signal.aborted) return;
   say('\nKoppelpunt stopt …');

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DemoError } from './demo-error.ts';
 
-/** A cold start compiles two apps on a machine that is busy; after this long something is wrong. */
+/** A cold start compiles two apps on a machine that is busy; a start that takes longer than this has failed. */
 const HEALTHY_MS = 120_000;
 
 export async function waitForHealth(options: {

@@ -5,7 +5,7 @@ import { root } from '../scripts/import-graph.ts';
 import { printOutcomes } from '../scripts/steps.ts';
 import type { Demo } from './demo.ts';
 
-/** An editor saves in several steps; act once, when it is quiet again. */
+/** An editor saves in several steps; we act once, when it is quiet again. */
 const QUIET_MS = 200;
 
 /** `npm run dev`: a change in a server's sources restarts that server, a change in a web rebuilds it. */

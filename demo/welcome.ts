@@ -2,7 +2,7 @@ import { listCodes } from './codes.ts';
 import { DEMO_GEBRUIKERS, DEMO_SCHOOL } from './demo-school.ts';
 import type { Geheimen } from './geheimen.ts';
 
-/** What a visitor needs to begin; everything else is on the screens. */
+/** Prints what a visitor needs to begin; the screens say everything else. */
 export function describeDemo(options: {
   urls: { esis: string; topDossier: string; postbus: string };
   geheimen: Geheimen;

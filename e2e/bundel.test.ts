@@ -1,4 +1,4 @@
-/** What every visitor downloads: no secret of the machine that built it, and nothing that only the server may know. */
+/** Every visitor downloads the bundle: it holds no secret of the machine that built it, and nothing that only the server may know. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { root } from '../scripts/import-graph.ts';
 
 const KANARIE = 'kanarie-in-de-kolenmijn-7312';
-/** Under names that are secret, and under the one that Vite would hand to a page. */
+/** Planted under names that are secret, and under one that Vite would hand to a page. */
 const OMGEVING = Object.fromEntries(
   [
     'ESIS_SECRET',
@@ -20,7 +20,7 @@ const OMGEVING = Object.fromEntries(
     'VITE_GEHEIM',
   ].map((naam) => [naam, KANARIE]),
 );
-/** Of the server alone: its settings, its columns, its modules. */
+/** The server alone has these: settings, columns, modules. */
 const VAN_DE_SERVER = [
   KANARIE,
   'ESIS_SECRET',

@@ -11,7 +11,7 @@ const BEHEERDER = 'm.jansen@regenboog.example';
 const NIEUW = 'n.nieuw@regenboog.example';
 const [WACHTWOORD, ANDER] = ['molen-duin-egel-haven', 'een-heel-ander-wachtwoord'];
 
-/** Everything that somebody does to get in, on the screens of ESIS; TOP dossier has the same ones. */
+/** Every way to sign in, on the screens of ESIS; TOP dossier has the same screens. */
 describe('inloggen, zoals iemand het doet', { concurrency: 1 }, () => {
   let provider: TestOidcProvider;
   let stack: DemoStack;

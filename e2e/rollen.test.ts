@@ -10,7 +10,7 @@ const BESTUUR = 'j.vanvliet@regenboog.example';
 const FUNCTIONEEL = 'f.smit@noorderlicht.example';
 const NIEUW = 'p.nieuw@regenboog.example';
 
-/** What each role sees and may change, on the screens; each step needs the one before it. */
+/** The screens show what each role sees and may change; each step needs the one before it. */
 describe('mandaten en mensen', { concurrency: 1 }, () => {
   let stack: DemoStack;
   let browser: Browser;
@@ -40,7 +40,7 @@ describe('mandaten en mensen', { concurrency: 1 }, () => {
   const open = async (page: Page, path: string, heading: string) => {
     await page.goto(path);
     await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
-    // The page is there before what it asks the server.
+    // The page appears before the answers of the server do.
     await page.waitForLoadState('networkidle');
   };
 
@@ -102,7 +102,7 @@ describe('mandaten en mensen', { concurrency: 1 }, () => {
     await beheerder.getByRole('button', { name: 'Toegang beëindigen', exact: true }).click();
     await beheerder.getByText('Peter Nieuw heeft hier geen toegang meer.').waitFor();
     assert.equal(await beheerder.getByRole('heading', { name: 'Peter Nieuw' }).count(), 0);
-    // Neither oneself nor the bestuur can be taken away here.
+    // Nobody can take away himself or the bestuur here.
     assert.equal(await beheerder.getByRole('button', { name: /Toegang beëindigen… van/ }).count(), 0);
   });
 
@@ -142,7 +142,7 @@ describe('mandaten en mensen', { concurrency: 1 }, () => {
     await bestuur.getByText('Deze school heeft nog geen applicatiebeheerder').waitFor();
   });
 
-  /** Somebody with a role that the demo has nobody for. */
+  /** Somebody with a role that nobody in the demo has. */
   async function openNieuw(app: 'esis' | 'top-dossier', rol: string): Promise<Page> {
     const email = `${rol.replace('_', '-')}@proef.example`;
     const [wachtwoord, geheim] = ['haven-molen-duin-egel-12', 'ROLLENROLLENROLLENROLLENROLLEN22'];

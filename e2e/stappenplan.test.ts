@@ -10,7 +10,7 @@ const SECRETARY = 'm.jansen@regenboog.example';
 const SUPPORT = 'b.devries@noorderlicht.example';
 const BEGELEIDER = 'i.bakker@regenboog.example';
 
-/** Each step needs the one before it, as it does for the person who follows the page. */
+/** Each step needs the one before it, as for a person who follows the page. */
 describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
   let stack: DemoStack;
   let browser: Browser;
@@ -36,7 +36,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await takePicture(page, picture);
   }
 
-  /** What an earlier step did not reach, a later one need not wait for: it fails at once and says so. */
+  /** A step whose predecessor failed does not wait: it fails at once and says so. */
   let broken: string | undefined;
   const step = (name: string, run: () => Promise<void>): void =>
     void test(name, async () => {
@@ -115,7 +115,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
   });
 
   step('stap 3: naam, akkoord en een gemaakte code', async () => {
-    // Begin anew: the picture of the manual shows a form that went right at once.
+    // Begin anew, because the picture in the manual shows a form that went right at once.
     await school.reload();
     await school.getByLabel('Uw naam').fill('Marieke Jansen');
     await school.getByLabel('Voor akkoord').check();
@@ -218,7 +218,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
       const rows = await begeleider.getByRole('row').count();
       assert.ok(rows > 20, `the begeleider sees ${rows} rows`);
       await checkAccessible(begeleider);
-      // The first screenful: a picture of 220 children says no more.
+      // Only the first screenful: a picture of 220 children says no more.
       await takePicture(begeleider, '16-top-leerlingen', false);
       await begeleider.context().close();
 

@@ -8,9 +8,9 @@ import { databaseUrl, readRunFile, startEmbeddedPostgres, type RunFile } from '@
 import pg from 'pg';
 import { listProcesses, makePlace, start, waitForNoProcesses, type Place } from './support/start-process.ts';
 
-/** `npm start` on its own: what a person meets before the first screen. */
+/** `npm start` on its own, until the first screen. */
 const skip = process.platform !== 'linux' && 'looks in /proc for what is left running';
-/** Stopping is bounded: 8 s for an app that hangs, then the database. */
+/** Stopping takes at most 8 s for an app that hangs, and then the time of the database. */
 const STOPPED_MS = 20_000;
 
 function readRun({ dataDir }: Place): RunFile {

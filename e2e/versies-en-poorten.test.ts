@@ -1,6 +1,6 @@
 /**
- * Every version of EDEXML, read in at the screen: what it says of the file stands there line by line. And the other port
- * of UWLR, between both applications as they are: the groups first, then who is in them.
+ * The screen reads every version of EDEXML, and shows its findings line by line. Then the other port of UWLR runs between
+ * both applications: the groups first, then the pupils in them.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -11,7 +11,7 @@ import { signIn } from './support/sign-in.ts';
 
 const SECRETARY = 'm.jansen@regenboog.example';
 
-/** One element a line, so that a line number can be checked by eye. */
+/** One element per line, so that a line number can be checked by eye. */
 const bestand = (
   wortel: string,
   school: string,
@@ -35,7 +35,7 @@ const bestand = (
 
 type Bevinding = readonly [regel: number, code: string, woorden: RegExp];
 
-/** What real files of that version get wrong, and where it should stand on the screen. */
+/** The faults of real files of that version, and where the screen should show them. */
 const VERSIES: readonly [versie: string, xml: string, telling: RegExp, bevindingen: readonly Bevinding[]][] =
   [
     [
@@ -122,7 +122,7 @@ describe('elke versie van EDEXML, en beide poorten van UWLR', { concurrency: 1 }
     await page.getByRole('button', { name: 'Inlezen', exact: true }).click();
   }
 
-  /** Line, and words, of each row of the table. */
+  /** Line and words of each row of the table. */
   async function listRijen(): Promise<{ regel: number; tekst: string }[]> {
     const rijen = await page.locator('table tbody tr').filter({ hasText: '·' }).all();
     return await Promise.all(

@@ -24,9 +24,11 @@ const STATIC =
 const DYNAMIC = /\bimport\s*\(\s*(['"])([^'"\n]+)\1/g;
 const COMMENT = /\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g;
 
+export const withoutComments = (source: string): string => source.replace(COMMENT, '$1');
+
 /** Read from the text, not from a compiler: types count too, and Node would already have erased those. */
 export function listImports(from: string, source: string): Import[] {
-  const code = source.replace(COMMENT, '$1');
+  const code = withoutComments(source);
   const toImport = (specifier: string, typeOnly: boolean): Import => ({
     from,
     specifier,
@@ -47,28 +49,4 @@ function toPackageName(specifier: string): string {
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
-}
-
-/** The first cycle found among imports that exist when the code runs, as a list of paths. */
-export function findCycle(imports: readonly Import[]): string[] | undefined {
-  const next = Map.groupBy(
-    imports.filter(({ typeOnly }) => !typeOnly),
-    ({ from }) => from,
-  );
-  const finished = new Set<string>();
-  const visit = (path: string, trail: readonly string[]): string[] | undefined => {
-    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path];
-    if (finished.has(path)) return undefined;
-    for (const { target } of next.get(path) ?? []) {
-      const cycle = visit(target, [...trail, path]);
-      if (cycle) return cycle;
-    }
-    finished.add(path);
-    return undefined;
-  };
-  for (const path of next.keys()) {
-    const cycle = visit(path, []);
-    if (cycle) return cycle;
-  }
-  return undefined;
 }

@@ -1,4 +1,4 @@
-/** fast-xml-parser on a file: it takes the whole text and gives one object. No numbers, no trimming: its fastest way. */
+/** fast-xml-parser on a file: it takes the whole text and gives one object. Its fastest settings: no numbers, no trimming. */
 import { XMLParser } from 'fast-xml-parser';
 import { readFile } from 'node:fs/promises';
 import { serveRounds } from '../contender-process.ts';

@@ -82,7 +82,7 @@ export const lezer: Benchmark = {
 const FXP = 'fast-xml-parser';
 const XMLLINT = 'xmllint --stream';
 
-/** A contestant that finds nothing is quick, and not a contestant. */
+/** Refuses a contestant that is quick because it finds nothing. */
 function checkUitkomst({ leerlingen, bevindingen }: LeesUitkomst, verwacht: number): void {
   if (leerlingen !== verwacht || bevindingen > 0) {
     throw new Error(
@@ -110,7 +110,7 @@ async function compareMemory(
     await contender.stop();
     return piek;
   };
-  // At the same time: this is about memory, not about time.
+  // At the same time, because this measures memory, not time.
   const piekenMet = async (execArgv: readonly string[]): Promise<Pieken> => {
     const [een, lang, vaak] = await Promise.all([
       measure(1, 1, execArgv),
@@ -132,13 +132,13 @@ async function compareMemory(
   };
 }
 
-/** Of the file once, of one file with its pupils ten times, and of the file ten times in a row. */
+/** For the file once, one file with its pupils ten times, and the file ten times in a row. */
 type Pieken = { een: number; lang: number; vaak: number };
 
-/** What scripts/run.mjs gives every process, and the manual tells an operator to give. */
+/** scripts/run.mjs gives this to every process, and the manual tells operators to. */
 const ZOALS_WIJ_DRAAIEN = '--max-semi-space-size=16';
 
-// The third tells a reader that keeps things from a V8 that gives itself more room.
+// The third figure tells a reader that keeps things apart from a V8 that gives itself more room.
 const describePieken = ({ een, lang, vaak }: Pieken): string =>
   `${describeMegabytes(een)} for the file of 100,000 pupils, ${describeMegabytes(lang)} for one file with those pupils ten times, ${describeMegabytes(vaak)} for the file of 100,000 ten times in a row`;
 

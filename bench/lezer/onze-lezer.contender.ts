@@ -5,8 +5,8 @@ import { streamHerhaald } from './stream-herhaald.ts';
 
 export type LeesOpdracht = {
   file: string;
-  /** So many times in a row. */ keer: number;
-  /** The pupils of the file, so many times in one file. */ maal?: number;
+  /** How many times in a row. */ keer: number;
+  /** How many times one file holds the pupils. */ maal?: number;
 };
 export type LeesUitkomst = { leerlingen: number; bevindingen: number };
 

@@ -3,11 +3,11 @@ import { open } from 'node:fs/promises';
 
 const OPEN = '<leerlingen>';
 const SLUIT = '</leerlingen>';
-/** More than the school and its groups at the beginning, and than what follows the pupils at the end. */
+/** More than the school and its groups take at the beginning, and than the rest takes after the pupils. */
 const KOP = 4 * 1024 * 1024;
 const STAART = 1024;
 
-/** The file with its pupils `maal` times: ten times the memory test needs no ten times the disk. */
+/** The file with its pupils `maal` times, so that a memory test of ten times the size needs no ten times the disk. */
 export async function* streamHerhaald(file: string, maal: number): AsyncGenerator<Uint8Array> {
   if (maal === 1) return yield* read(file, 0, undefined);
   const { begin, eind, grootte } = await findLeerlingen(file);

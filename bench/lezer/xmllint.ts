@@ -1,4 +1,4 @@
-/** xmllint --stream --noout: libxml2 in C, that only checks well-formedness and gives nothing. */
+/** xmllint --stream --noout: libxml2 in C, which only checks well-formedness and gives nothing. */
 import { spawn, spawnSync } from 'node:child_process';
 import { peakMemory } from '../process-figures.ts';
 
@@ -13,7 +13,7 @@ export async function runXmllint(
   const child = spawn('xmllint', ['--stream', '--noout', ...(keer === 100 ? ['--repeat'] : []), file], {
     stdio: 'ignore',
   });
-  // It is gone before we could ask, so we ask while it runs.
+  // We ask while it runs, because it is gone before we could ask afterwards.
   let piek: number | undefined;
   const timer = setInterval(() => (piek = peakMemory(child.pid ?? 0) ?? piek), 20);
   const code = await new Promise((resolve, reject) => {

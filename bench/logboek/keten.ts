@@ -1,6 +1,6 @@
 /**
- * What the chain over the logboek costs: acts with one row each, with and without it, on PostgreSQL that writes through
- * to disk, in turns on the same server. Run `node bench/logboek/keten.ts`; figures stand in docs/decisions/0010.
+ * Measures the cost of the chain over the logboek: acts with one row each, with and without it, in turns on one PostgreSQL
+ * server that writes through to disk. Run `node bench/logboek/keten.ts`; docs/decisions/0010 has the figures.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** What client and server of a round trip agree on: who asks for which school. */
+/** Client and server of a round trip agree on this: the klant, and the school it asks for. */
 
 export const KLANT = { klantnaam: 'top-dossier', klantcode: 'klantcode-van-de-meting' };
 export const SLEUTEL = '98BA00-sleutel-van-de-meting';
@@ -10,9 +10,9 @@ export const VERZOEK = {
 } as const;
 
 export type VraagOpdracht = {
-  /** So many questions in all … */
+  /** The number of questions in all … */
   keer: number;
-  /** … of which so many at a time. */
+  /** … and how many of them at a time. */
   tegelijk: number;
   /** Ask only for changes since this moment: the answer is `geenwijzigingen`. */
   sinds?: string | undefined;

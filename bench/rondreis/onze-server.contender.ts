@@ -7,7 +7,7 @@ import { readSchool } from '../scholen/read-school.ts';
 import { KLANT, SLEUTEL } from './gesprek.ts';
 import { listen } from './listen.ts';
 
-/** As many as a cursor gives at a time. */
+/** The number that a cursor gives at a time. */
 const PARTIJ = 500;
 
 await serveRounds(async ({ file = '' }) => {

@@ -14,7 +14,7 @@ import { runRounds } from '../rounds.ts';
 import { writeSchool } from '../scholen/write-school.ts';
 import type { VraagOpdracht, VraagUitkomst } from './gesprek.ts';
 
-/** What runs once per question V8 only compiles after a thousand of them; node-soap takes most of this minute. */
+/** V8 compiles the code that runs once per question after a thousand of them; node-soap takes most of this minute. */
 const WARM_MS = 60_000;
 const PROEVEN = [
   { leerlingen: 250, keer: 20, warmUp: 50, rondes: 7 },
@@ -43,7 +43,7 @@ export const rondreis: Benchmark = {
   },
 };
 
-/** Like with like: node-soap compresses nothing, so ours without gzip counts. What users get by default stands behind it. */
+/** node-soap compresses nothing, so ours without gzip counts. The default that users get stands behind it. */
 function doelVan(proef: string, regels: readonly Regel[]): Doel {
   const metGzip = verhouding(regels, proef, NODE_SOAP);
   const plat = metGzip / verhouding(regels, proef, ZONDER_GZIP);

@@ -1,4 +1,4 @@
-/** Schools as an administration exports them: the fields that real files have, about 700 bytes a pupil. */
+/** Schools like those that an administration exports: the fields of real files, about 700 bytes a pupil. */
 import type { Leerling } from '@koppelpunt/standards';
 import { makeSchool, type FictionalSchool } from '@koppelpunt/testkit';
 import { createHash } from 'node:crypto';

@@ -11,7 +11,7 @@ export async function writeSchool(map: string, school: FictionalSchool): Promise
   return file;
 }
 
-/** As our writer takes it: groups of both kinds in one list. */
+/** Our writer takes groups of both kinds in one list. */
 export function toEdexml({
   school,
   groepen,

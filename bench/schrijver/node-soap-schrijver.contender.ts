@@ -18,7 +18,7 @@ await serveRounds<SchrijfOpdracht, SchrijfUitkomst>(async ({ file = '' }) => {
     async ronde({ keer }) {
       let bytes = 0;
       for (let i = 0; i < keer; i++) {
-        // The call that its server makes for an answer.
+        // Its server makes this call for an answer.
         const xml = wsdl.objectToDocumentXML(
           'leerlinggegevens_antwoord',
           bericht,

@@ -3,9 +3,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A real PostgreSQL that writes through to disk, as in production; gone with `stack`. Gives the address of the server. */
+/** A real PostgreSQL that writes through to disk, as in production; it stops with `stack`. Returns the address of the server. */
 export async function startDatabanken(stack: AsyncDisposableStack): Promise<string> {
-  // Not in the private folder of the benchmark: as root PostgreSQL runs as another user, who must be able to enter.
+  // Not in the private folder of the benchmark: for root, PostgreSQL runs as another user, who must be able to enter.
   const dataDir = join(tmpdir(), `koppelpunt-bench-postgres-${process.pid}`);
   mkdirSync(dataDir, { mode: 0o711 });
   stack.defer(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));

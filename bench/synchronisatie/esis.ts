@@ -1,4 +1,4 @@
-/** ESIS as a school's supplier runs it: its own process, filled by its own command line. */
+/** ESIS runs as at a school's supplier: its own process, filled by its own command line. */
 import { makeSchool, type FictionalSchool } from '@koppelpunt/testkit';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';

@@ -1,4 +1,4 @@
-/** The rival: its round trip with exactly what ESIS sends, and nothing else. */
+/** The rival: only its round trip, with exactly the pupils that ESIS sends. */
 import { createUwlrClient, splitBrin6, type Brin6 } from '@koppelpunt/standards';
 import type { FictionalSchool } from '@koppelpunt/testkit';
 import { startContender } from '../contender.ts';

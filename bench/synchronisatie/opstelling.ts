@@ -1,4 +1,4 @@
-/** What runs during this benchmark, and what is asked of all who take part in it. */
+/** The processes of this benchmark, and the question that all contestants get. */
 import type { Piek } from '../benchmark.ts';
 import type { Contender } from '../contender.ts';
 import { peakMemory } from '../process-figures.ts';

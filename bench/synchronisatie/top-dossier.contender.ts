@@ -10,7 +10,7 @@ import type { Koppeling } from './esis.ts';
 
 export type SyncOpdracht =
   | { soort: 'koppel'; koppeling: Koppeling }
-  /** As if this school had never been fetched. */
+  /** Afterwards it is as if this school was never fetched. */
   | { soort: 'vergeet'; brin6: string }
   | { soort: 'synchroniseer'; brin6: string };
 export type SyncUitkomst = {
@@ -32,7 +32,7 @@ await serveRounds<SyncOpdracht, SyncUitkomst>(
       sleutels: () => secret,
       applicationName: 'top-dossier-bench',
     });
-    // Forgetting and vacuuming is nothing that TOP dossier itself may do.
+    // TOP dossier itself may not forget and vacuum.
     const owner = new pg.Pool({ connectionString: databaseUrl, max: 1 });
     const actor = dangerouslyAsSystem('opdrachtregel');
     const { bronnen, koppelingen, synchronisaties } = createServices({

@@ -18,7 +18,7 @@ const formatMoment = (date: Date): string =>
 
 const moment = (date: Date): string => `<time datetime="${date.toISOString()}">${formatMoment(date)}</time>`;
 
-/** Of an already escaped text: only addresses that a browser opens as a page. */
+/** Takes a text that is escaped already, and links only addresses that a browser opens as a page. */
 const linkAddresses = (text: string): string =>
   text.replaceAll(/https?:\/\/[^\s<>&]+[^\s<>&.,;:)]/g, (url) => `<a href="${url}">${url}</a>`);
 
@@ -79,7 +79,7 @@ export function renderMail(mail: PostbusMail): string {
   );
 }
 
-/** In life these stand on each person's own telephone, and nowhere else. */
+/** In real life these codes are on each person's own telephone, and nowhere else. */
 export function renderCodes(codes: readonly DemoCode[]): string {
   const items = codes.map(
     ({ naam, email, app, code }) => `<li>

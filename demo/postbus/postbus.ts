@@ -10,12 +10,12 @@ import { renderCodes, renderList, renderMail, renderMissing, STYLE } from './pag
 
 export type Postbus = { url: string; smtpUrl: string; stop(): Promise<void> };
 
-/** More than any mail of the demo; an unbounded one would fill the disk. */
+/** More than any mail of the demo; without a bound a mail could fill the disk. */
 const MAX_MAIL_BYTES = 5 * 1024 * 1024;
 
 /**
- * The mailbox of everybody in the demo but TOP dossier: in life this is the school's own mail server (docs/decisions/0006).
- * Takes any mail over SMTP, keeps it as an .eml file, and shows it on a page.
+ * The mailbox of everybody in the demo except TOP dossier; in real life this is the school's own mail server
+ * (docs/decisions/0006). It takes any mail over SMTP, keeps it as an .eml file, and shows it on a page.
  */
 export async function startPostbus(options: {
   folder: string;

@@ -8,7 +8,7 @@ import { root } from './demo-stack.ts';
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 
 export async function openBrowser(): Promise<Browser> {
-  // `npm test` says which one it found or installed (scripts/chromium.ts).
+  // `npm test` gives the one that it found or installed (scripts/chromium.ts).
   const executablePath =
     process.env['CHROMIUM_PATH'] ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
   return await chromium.launch({
@@ -28,7 +28,7 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** One person at one screen: own cookies, Dutch, and a clipboard that the page may use. */
+/** One person at one screen, with cookies of their own, Dutch, and a clipboard that the page may use. */
 export async function openPerson(
   browser: Browser,
   origin: string,
@@ -46,7 +46,7 @@ export async function openPerson(
   return { context, page };
 }
 
-/** What a person sees must hold for everybody: no violation on this screen, and no sideways scrolling at 320 px. */
+/** Everybody must be able to use this screen: no violation, and no sideways scrolling at 320 px. */
 export async function checkAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
@@ -58,7 +58,7 @@ export async function checkAccessible(page: Page): Promise<void> {
   );
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 800 });
-  // The page may need a moment to lay itself out anew; what still sticks out after that does so for a person too.
+  // The page may need a moment to lay itself out anew; anything that still sticks out then does so for a person too.
   const fits = await waitUntil(
     page,
     'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
@@ -80,7 +80,7 @@ export async function waitUntil(page: Page, expression: string, timeoutMs = 20_0
 
 const IMAGES = join(root, 'docs/handleiding/beelden');
 
-/** Screenshots of the manual are the screens of the test, so they cannot grow old unnoticed. */
+/** The screenshots of the manual are screens of the test, so they cannot grow old unnoticed. */
 export async function takePicture(page: Page, name: string, fullPage = true): Promise<void> {
   mkdirSync(IMAGES, { recursive: true });
   await page.screenshot({ path: join(IMAGES, `${name}.png`), fullPage, animations: 'disabled' });

@@ -11,15 +11,15 @@ export type DemoStack = {
   mailPort: number;
   dataDir: string;
   wachtwoord(email: string): string;
-  /** What the authenticator app of this person holds. */
+  /** The secret in the authenticator app of this person. */
   totpGeheim(email: string): string;
-  /** What the processes wrote to the screen. */
+  /** Everything that the processes wrote to the screen. */
   output(): string;
   runCli(
     app: 'esis' | 'top-dossier',
     ...args: string[]
   ): Promise<{ code: number; stdout: string; stderr: string }>;
-  /** The same, with what it reads from standard input. */
+  /** The same, with text for its standard input. */
   runCliWith(
     stdin: string,
     app: 'esis' | 'top-dossier',
@@ -28,7 +28,7 @@ export type DemoStack = {
   stop(): Promise<void>;
 };
 
-/** The first start makes a database cluster and imports a school; on a busy machine of two cores that takes its time. */
+/** The first start makes a database cluster and imports a school; a busy machine of two cores needs time for that. */
 const START_TIMEOUT_MS = 300_000;
 
 /** Starts what `npm start` starts, on free ports and in a data directory of its own. */
@@ -113,7 +113,7 @@ async function run(args: string[], env: Record<string, string>, stdin = '') {
   return { code, ...out };
 }
 
-/** Ports are taken all at once and then let go, so that they differ. */
+/** Takes all ports at once and then frees them, so that they differ. */
 async function findFreePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from(

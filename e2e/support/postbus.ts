@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** The newest mail to this address, as the page shows it on which a person would read it. */
+/** The newest mail to this address, as it is on the page where a person would read it. */
 export async function waitForLastMail(postbusUrl: string, to: string, timeoutMs = 30_000): Promise<string> {
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {

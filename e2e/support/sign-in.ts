@@ -5,7 +5,7 @@ import type { DemoStack } from './demo-stack.ts';
 
 const lastStap = new Map<string, number>();
 
-/** The code that this person's telephone shows, and that was not used yet: each opens once. */
+/** The unused code that this person's telephone shows: each opens once. */
 export async function nextCode(
   stack: Pick<DemoStack, 'dataDir'>,
   who: string,
@@ -13,7 +13,7 @@ export async function nextCode(
 ): Promise<string> {
   const key = `${stack.dataDir} ${who}`;
   const used = lastStap.get(key) ?? 0;
-  // One step ahead counts too: a telephone may be fast.
+  // A code one step ahead counts too, because a clock of a telephone may be fast.
   while (findStap(new Date()) + 1 <= used) await wait(500);
   const stap = Math.max(findStap(new Date()), used + 1);
   lastStap.set(key, stap);
@@ -27,7 +27,7 @@ export async function fillPassword(page: Page, email: string, wachtwoord: string
   await page.getByRole('button', { name: 'Inloggen', exact: true }).click();
 }
 
-/** Both steps, as somebody of the demo. */
+/** Takes both steps, as somebody of the demo. */
 export async function signIn(stack: DemoStack, page: Page, email: string): Promise<void> {
   await fillPassword(page, email, stack.wachtwoord(email));
   await page.getByRole('heading', { name: 'Tweede stap', level: 1 }).waitFor();

@@ -15,7 +15,7 @@ export type Place = { dataDir: string; env: Record<string, string> };
 /** A data directory and four free ports for one demo; starting twice in the same place is a second start. */
 export async function makePlace(t: TestContext): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), 'koppelpunt-start-'));
-  chmodSync(dataDir, 0o711); // so that its PostgreSQL lives inside also as root, and goes with it
+  chmodSync(dataDir, 0o711); // so that its PostgreSQL lives inside for root too, and is deleted with it
   t.after(() => rmSync(dataDir, { recursive: true, force: true }));
   const ports = await findFreePorts(PORT_VARIABLES.length);
   const entries = PORT_VARIABLES.map((name, index) => [name, String(ports[index])]);
@@ -24,7 +24,7 @@ export async function makePlace(t: TestContext): Promise<Place> {
 
 /** `npm start` as a process of its own, the bootstrap included. */
 export type StartProcess = {
-  /** Resolves when the addresses are on the screen; rejects with what was on it when the process ends before that. */
+  /** Resolves when the addresses are on the screen; rejects with the text of the screen when the process ends before that. */
   ready: Promise<void>;
   exited: Promise<number | null>;
   output(): string;
@@ -73,7 +73,7 @@ export function start(t: TestContext, { env }: Place, extra: Record<string, stri
   };
 }
 
-/** What still runs for this data directory: apps have it in their environment, PostgreSQL on its command line. */
+/** The processes that still run for this data directory: apps have it in their environment, PostgreSQL on its command line. */
 export function listProcesses({ dataDir }: Place): number[] {
   return findPids(
     (words, environment) =>

@@ -13,7 +13,7 @@ import {
   type Esis,
 } from './start-esis.ts';
 
-/** Passes the elfproef; of nobody. */
+/** Passes the elfproef; it is nobody's number. */
 const BSN = '123456782';
 const MET_PUNTEN = '1234.56.782';
 const EDEXML = '/api/vestigingen/97QX00/edexml';

@@ -32,7 +32,7 @@ const stamp = async () =>
   ).gewijzigdOp.getTime();
 const listLeerlingen = async () => (await browser.get('/api/vestigingen/97QX00/leerlingen')).body.leerlingen;
 
-/** A file by hand, one element a line, so that a finding's line can be read off. */
+/** A file written by hand, one element per line, so that the line of a finding is easy to see. */
 const file = (...leerlingen: string[]) =>
   [
     '<EDEX>',

@@ -1,4 +1,4 @@
-/** A server of somebody else's, where the owner of the database is no superuser: row-level security holds for it too. */
+/** A server that is not ours, where the owner of the database is no superuser: row-level security holds for the owner too. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createLog, createMailer, prepareDatabase } from '@koppelpunt/platform';
@@ -23,7 +23,7 @@ before(async () => {
   const prepare = async () =>
     await prepareDatabase({ url: eigenaar.url, migrations: MIGRATIONS, sleutels: () => SECRET });
   await prepare();
-  // The second start of the same application.
+  // The same application starts for the second time.
   const { geheimen, ...urls } = await prepare();
   databases = openDatabases(urls, { applicationName: 'esis-test' });
   services = createServices({

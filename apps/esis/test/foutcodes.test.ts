@@ -10,7 +10,7 @@ import { bevindingen, problemen, type BevindingCode } from '../src/errors.ts';
 const SRC = join(import.meta.dirname, '../src');
 const DOC = readFileSync(join(import.meta.dirname, '../../../docs/errors.md'), 'utf8');
 
-// As text: the standards package keeps its faults to itself.
+// Read as text, because the standards package does not export its faults.
 const FAULTS = readFileSync(
   join(import.meta.dirname, '../../../packages/standards/src/uwlr/faults.ts'),
   'utf8',
@@ -25,7 +25,7 @@ const rijen = (DOC.split(/^## /m).find((deel) => deel.startsWith('ESIS\n')) ?? '
   .map((regel) => regel.split('|').map((cel) => cel.trim()));
 const beschreven = rijen.map(([, code = '']) => code.replaceAll('`', ''));
 
-/** A code is written out where it is answered, as a text of its own; the environment's names look alike. */
+/** The code that answers writes each code out as a text of its own; names of environment variables look alike. */
 function listCodes(): Set<string> {
   const env = new Set(Object.keys(configSchema.shape));
   const texts = globSync('**/*.ts', { cwd: SRC })
@@ -53,7 +53,7 @@ test('every fault that a caller of UWLR can get is explained', () => {
   const uwlr = new Set(beschreven.filter((code) => !/^[A-Z_]+$/.test(code)));
   assert.ok(faults.length > 5);
   for (const code of uwlr) assert.ok(faults.includes(code), `${code} is not a fault of UWLR`);
-  // What is only about results does not come out of ESIS: it takes none.
+  // ESIS answers none of the codes about results, because it takes none.
   const resultaten = /Leerling|Toets|Score|Eld|Vocabulaire/;
   for (const code of faults.filter((name) => !resultaten.test(name)))
     assert.ok(uwlr.has(code), `${code} is not explained`);

@@ -1,4 +1,4 @@
-/** Nothing secret where it does not belong: a journey with recognisable secrets, and then a search through all it left. */
+/** No secret is where it does not belong: a journey with recognisable secrets, and then a search through all that it left. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -66,7 +66,7 @@ before(async () => {
   geweigerd.push(await roep({}));
   await browser.send('PUT', `${koppelingen}/${id}/verificatiecode`, { verificatiecode: CODE });
   geweigerd.push(...answers.filter(({ status }) => status >= 400).map(({ text }) => text));
-  // A database that breaks in the middle of it: the bug that nobody wrote a sentence for.
+  // The database breaks in the middle of it: a bug that nobody wrote a sentence for.
   await esis.eigenaar.schema.alterTable('codepogingen').renameTo('weg').execute();
   const kapot = await browser.send('POST', `${koppelingen}/${id}/verzoek/voorbeeld`, {
     verificatiecode: FOUT,

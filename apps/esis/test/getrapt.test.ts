@@ -1,4 +1,4 @@
-/** The other port: the groups of a school, then who is in them, under the same rules as everything at once. */
+/** The other port: the groups of a school, then the pupils in them, under the same rules as all at once. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {

@@ -51,7 +51,7 @@ test('every command of ESIS in the manual exists, with these options', () => {
 
 test('every setting of both servers stands in the manual for administrators', () => {
   const beheer = pages.find(({ name }) => name === 'beheer.md')?.text ?? '';
-  // As text: nothing of ESIS may know TOP dossier's code.
+  // Read as text, because nothing of ESIS may import TOP dossier's code.
   const other = readFileSync(join(ROOT, 'apps/top-dossier/src/config.ts'), 'utf8');
   const names = [
     ...Object.keys(configSchema.shape),

@@ -1,4 +1,4 @@
-/** Results of tests, brought by a koppeling that is meant for it; none of the catalogue is today, so the test says one is. */
+/** A koppeling whose aanbod takes results of tests brings them. No aanbod of the catalogue does today, so the test makes one. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createGeheimen } from '@koppelpunt/platform';
@@ -26,7 +26,7 @@ let esis: Esis;
 let browser: Browser;
 let partner: Partner;
 let koppelingId: string;
-/** The key that this partner knows the first pupil by. */
+/** The key under which this partner knows the first pupil. */
 let leerlingid: string;
 let metResultaten: Uwlr;
 
@@ -67,7 +67,7 @@ const bericht = (over: Partial<LeerresultatenBericht> = {}): LeerresultatenBeric
   ...over,
 });
 
-/** As the route does it, without the route: the catalogue of the application has no such aanbod. */
+/** Does the work of the route without the route, because the application's catalogue has no such aanbod. */
 async function breng(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE): Promise<string> {
   const { klantnaam, klantcode } = partner;
   const antwoord = await metResultaten.answer({

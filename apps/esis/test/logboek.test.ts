@@ -1,4 +1,4 @@
-/** The logboek through the front door: what an ordinary day leaves behind, who reads it, and what never stands in it. */
+/** The logboek through the front door: the rows of an ordinary day, who may read them, and what they never hold. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeSchool } from '@koppelpunt/testkit';
@@ -65,7 +65,7 @@ before(async () => {
 });
 after(async () => await esis.stop());
 
-/** Which pupils is looked at below. */
+/** Tests below look at the pupils that a row names. */
 const zonderPseudoniemen = (details: unknown) => {
   const { pseudoniemen: _pseudoniemen, ...rest } = details as Record<string, unknown>;
   return rest;
@@ -129,7 +129,7 @@ test('of one pupil it can be found who looked, by a pseudonym that says nothing 
     assert.equal(new Set(pseudoniemen).size, details['aantal']);
     for (const pseudoniem of pseudoniemen) assert.match(pseudoniem, /^[0-9a-f]{32}$/);
   }
-  // One look was at a group only: who is not in it was not seen then.
+  // One look was at one group only, so it did not show the pupils outside it.
   const leerlingen = await esis.eigenaar
     .selectFrom('leerlingen')
     .select('key')
@@ -306,7 +306,7 @@ test('no name, birth date, pupil key, code, password or mail text stays behind i
   for (const [waar, lines] of Object.entries(traces)) {
     assert.ok(lines.length > 5, waar);
     for (const text of forbidden) {
-      // Whole words: a family is called Veld.
+      // Whole words, because there is a family called Veld.
       const word = new RegExp(
         `(?<![\\p{L}\\d])${text.replace(/[.*+?^${}()|[\]\\-]/g, '.')}(?![\\p{L}\\d])`,
         'iu',
@@ -315,7 +315,7 @@ test('no name, birth date, pupil key, code, password or mail text stays behind i
       assert.equal(found, undefined, `${text} in ${waar}`);
     }
   }
-  // An address is logged by others than us: none can name a child.
+  // Others log addresses too, so none may name a child.
   const parameters = esis.app.swagger().paths ?? {};
   const names = Object.values(parameters).flatMap((path) =>
     Object.values(path as Record<string, { parameters?: { name: string }[] }>).flatMap(
@@ -334,6 +334,6 @@ test('no name, birth date, pupil key, code, password or mail text stays behind i
     'van',
     'voor',
   ]);
-  // The same search finds them where they do belong, so it can find.
+  // The same search finds them where they do belong, so the search works.
   assert.ok((await makeEdexml({ leerlingen: 20 })).includes(forbidden[0] ?? ''));
 });

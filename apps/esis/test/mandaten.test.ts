@@ -1,4 +1,4 @@
-/** R9: only whom the bestuur mandated accepts terms, and the receipt says who, as what, when and which text. */
+/** R9: only a person with a mandate of the bestuur accepts terms, and the receipt says who, in which function, when and which text. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -154,7 +154,7 @@ test('it counts on its days only', async () => {
   const [rij] = await esis.eigenaar.selectFrom('koppelingen').select('id').execute();
   await esis.eigenaar.updateTable('koppelingen').set({ status: 'ingetrokken' }).execute();
   assert.ok(rij);
-  // The list begins with the latest: at one moment two have no order.
+  // The list begins with the latest, and two of the same moment have no order.
   esis.klok.advance(60_000);
   const later = { ...GERAAKT, gebruikerId: beheerder, vanaf: '2026-11-24', tot: '2026-11-24' };
   assert.equal((await bestuur.send('POST', MANDATEN, later)).body.mandaten[0].status, 'komt nog');

@@ -1,4 +1,4 @@
-/** Who works where, and who may change that. */
+/** People, their places of work, and who may change those. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findGebruikerId, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
@@ -82,14 +82,14 @@ test('the last applicatiebeheerder stays, also when two take the role from each 
   const [eigen, ib] = [await idOf('beheer@school.example'), await idOf('ib@school.example')];
   const take = (browser: Browser, id: string) =>
     codeOf(browser.send('DELETE', `${MENSEN}/${id}/rollen?rol=applicatiebeheerder`));
-  // begeleider is an applicatiebeheerder since the test before.
+  // The test before made begeleider an applicatiebeheerder.
   const uitkomsten = await Promise.all([take(beheer, ib), take(begeleider, eigen)]);
   assert.equal(uitkomsten.filter((uitkomst) => uitkomst === 200).length, 1, String(uitkomsten));
   const over = await esis.services.mensen.listNamen(SYSTEEM, '97QX00', 'applicatiebeheerder');
   assert.equal(over.length, 1);
   assert.equal(await take(directie, over[0]?.id ?? ''), 'LAATSTE_BEHEERDER');
   assert.equal(await codeOf(directie.send('DELETE', `${MENSEN}/${over[0]?.id}`)), 'LAATSTE_BEHEERDER');
-  // As it was, for what follows: by the command line, for who lost the only role is nobody's to find here any more.
+  // Back as it was for the tests that follow; by the command line, because nobody here can find a person without any role.
   await esis.services.gebruikers.createGebruiker(SYSTEEM, {
     email: 'beheer@school.example',
     naam: 'Beheer',
@@ -158,7 +158,7 @@ test('each change leaves its row', async () => {
     .where('brin6', '=', '97QX00')
     .execute();
   const count = (welke: string) => rijen.filter(({ gebeurtenis }) => gebeurtenis === welke).length;
-  // Which of the two who took from each other won is chance; then one was put back, or was there already.
+  // Chance decides which of the two took the role of the other; then one was put back, or was there already.
   assert.equal(count('rol.ingetrokken'), 2);
   assert.ok([1, 2].includes(count('rol.toegekend')));
 });

@@ -1,4 +1,4 @@
-/** Most schools did not change since they were last asked for: each costs a few questions, and gives nothing away. */
+/** Most schools did not change since the last question: each costs a few queries, and reveals nothing. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
@@ -47,7 +47,7 @@ const tel = async () =>
     ).aantal,
   );
 
-/** What the database is asked for one call, up to and with what is written down about it. */
+/** The queries of one call, including those that record it. */
 async function vragenVan(laatst: string): Promise<{ kind: string; vragen: string[] }> {
   const vragen: string[] = [];
   const { prototype } = pg.Client as unknown as { prototype: { query: (...args: unknown[]) => unknown } };

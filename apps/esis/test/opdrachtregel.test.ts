@@ -10,7 +10,7 @@ import { buildCommands } from '../src/opdrachten/opdrachten.cli.ts';
 import { openServices } from '../src/opdrachten/open-services.cli.ts';
 import { makeEdexml, SYSTEEM } from './start-esis.ts';
 
-/** As an administrator does it: on a database that is empty at first. */
+/** An administrator's commands, on a database that is empty at first. */
 const CLI = join(import.meta.dirname, '../src/cli.ts');
 const CODE = '99XX99-kw7hq2zr9vpt4xmd';
 
@@ -29,7 +29,7 @@ after(async () => {
 
 const env = () => ({ KOPPELPUNT_DATA: folder, ESIS_DATABASE_URL: testDatabase.url });
 
-/** The command in this process: a second of start-up saved each time. What it would print, or say on stderr. */
+/** Runs the command in this process, which saves a second of start-up each time. Returns its output, or its stderr. */
 async function esis(args: string[], over: Record<string, string> = {}) {
   const commands = buildCommands(() => openServices({ ...env(), ...over }), SYSTEEM);
   const command = commands.find(({ words }) => words === args.slice(0, words.split(' ').length).join(' '));
@@ -56,7 +56,7 @@ async function esis(args: string[], over: Record<string, string> = {}) {
   }
 }
 
-/** The command as a process, for what only a process has: stdin, and an exit code. */
+/** Runs the command as a process, for stdin and an exit code. */
 async function spawnEsis(args: string[], stdin = '') {
   return await new Promise<{ code: number; out: string; err: string }>((resolve) => {
     const options = { env: { PATH: process.env['PATH'] ?? '', ...env() } };

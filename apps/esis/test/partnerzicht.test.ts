@@ -1,4 +1,4 @@
-/** What the database itself lets a partner see, whatever the code would ask. */
+/** The rows that the database itself lets a partner see, whatever the code asks. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Actor } from '@koppelpunt/platform';

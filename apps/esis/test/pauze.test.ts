@@ -21,7 +21,7 @@ import {
 
 const KOPPELINGEN = '/api/vestigingen/97QX00/koppelingen';
 const ANDERE_CODE = '97QX00-z9vq4nhp2wtm8xkd';
-// The sentence too: who holds the right key of a paused koppeling may not learn that it is right.
+// The sentence is the same too: a holder of the right key of a paused koppeling may not learn that it is right.
 const REFUSED = { faultcode: 'Client.AutorisatieOngeldig', faultstring: 'Autorisatie is ongeldig' };
 
 let esis: Esis;
@@ -90,7 +90,7 @@ test('P1: removing the code stops a running answer within seconds, and no half a
   const removedAt = performance.now();
   assert.equal((await remove()).body.status, 'gepauzeerd');
   await until(async () => answer.socket.destroyed || (await lastUitwisseling()).bytes > 0);
-  // A fifth of a second on a quiet machine. The reader stands still, so without the stop this would last for ever.
+  // This takes a fifth of a second on a quiet machine. The reader stands still, so without the stop it would never end.
   assert.ok(performance.now() - removedAt < 10_000, 'it took too long');
   const [error] = (await once(answer.resume(), 'error')) as [NodeJS.ErrnoException];
   assert.equal(error.code, 'ECONNRESET');
@@ -121,8 +121,8 @@ test('P2, P3: no restart, other key, sign-in, import or passing of time ends a p
   esis.klok.advance(400 * 24 * 60 * 60 * 1000);
   assert.equal(await statusOf(browser, id), 'gepauzeerd');
 
-  // An installation that lost its key can check no code at all, but a pause is not lifted by that.
-  // Nor who has an app with codes: its secret is lost with the key.
+  // An installation that lost its key can check no code at all, but that does not end a pause.
+  // Nor can a person with an authenticator app sign in: its secret is lost with the key.
   await esis.restart('B'.repeat(43));
   const row = await esis.eigenaar
     .selectFrom('koppelingen')
@@ -178,7 +178,7 @@ async function fillSchool(aantal: number): Promise<void> {
       from generate_series(1, ${aantal}) n`.execute(esis.eigenaar);
 }
 
-/** The answer as a stream that we can hold up: uncompressed, so that it does not fit in what the network buffers. */
+/** The answer as a stream that we can hold up; uncompressed, so that it does not fit in the buffers of the network. */
 async function openAnswer(): Promise<IncomingMessage> {
   const { klantnaam, klantcode, url } = partner;
   const { schooljaar, brincode, dependancecode } = VERZOEK;

@@ -21,7 +21,7 @@ const KLANTNAAM = 'top-dossier';
 const KLANTCODE = 'een-klantcode-van-deze-test';
 const EIGEN = '192.0.2.10';
 const VREEMD = '198.51.100.7';
-/** Ours, named in the settings. */
+/** Our own proxy, named in the settings. */
 const PROXY = '10.0.0.7';
 
 let esis: Esis;
@@ -39,7 +39,7 @@ after(async () => await esis.stop());
 beforeEach(async () => {
   await esis.eigenaar.deleteFrom('sleutelpogingen').execute();
   await esis.eigenaar.deleteFrom('bekendeAdressen').execute();
-  // Another process: it remembers nobody.
+  // Another process, which remembers nobody.
   await esis.restart();
 });
 
@@ -49,7 +49,7 @@ type Vraag = {
   klantcode?: string;
   brin6?: string;
   headers?: Record<string, string>;
-  /** Of another process than the one of this test. */
+  /** Belongs to another process than that of this test. */
   app?: HttpApp | undefined;
 };
 
@@ -77,7 +77,7 @@ async function roep(adres: string, vraag: Vraag = {}) {
 
 const fout = (nummer: number) => `97QX00-${String(nummer).padStart(16, 'x')}`;
 
-/** As if somebody had tried that many different ones from this address, without waiting for it. */
+/** Makes it look as if somebody tried that many different keys from this address, without the waiting. */
 async function probeer(
   aantal: number,
   adres: string,
@@ -135,7 +135,7 @@ test('an unknown klantnaam, a wrong klantcode and a closed door: byte for byte o
 
 test('every way of refusing asks the database the same, in the same number of questions', async () => {
   const werk = async (vraag: Vraag) => {
-    // A fresh value each time: what was counted before needs no row, whatever it is.
+    // A fresh value each time, because a value that was counted before needs no row.
     const vragen: string[] = [];
     await esis.restart();
     const { prototype } = pg.Client as unknown as { prototype: { query: (...args: unknown[]) => unknown } };
@@ -148,7 +148,7 @@ test('every way of refusing asks the database the same, in the same number of qu
     await roep(VREEMD, vraag).finally(() => {
       prototype.query = original;
     });
-    // What is written down after the answer is not waited for by who asked, and may have begun or not.
+    // The caller does not wait for the rows after the answer; writing them may have begun or not.
     const einde = vragen.findIndex((text) => /bestaat_vestiging|uitwisselingen/.test(text));
     const totHetAntwoord = einde < 0 ? vragen : vragen.slice(0, einde);
     while (totHetAntwoord.at(-1)?.startsWith('begin')) totHetAntwoord.pop();
@@ -170,7 +170,7 @@ test('every way of refusing asks the database the same, in the same number of qu
 test('after five different wrong ones the refusals come later and later; the same one again costs nothing more', async () => {
   await probeer(9, VREEMD);
   const eerste = await roep(VREEMD, { sleutel: fout(1) });
-  // 2^4 × 125 ms, between half and whole.
+  // 2^4 × 125 ms, of which chance takes up to half.
   assert.ok(eerste.ms >= 1000, `${eerste.ms} ms`);
   for (let keer = 0; keer < 2; keer += 1) await roep(VREEMD, { sleutel: fout(1) });
   const aantal = await esis.eigenaar.selectFrom('sleutelpogingen').selectAll().execute();
@@ -223,7 +223,7 @@ test('a hundred guesses at one moment, in two processes: fifty are counted befor
     const burst = Array.from({ length: 100 }, (_, nummer) =>
       roep(VREEMD, { sleutel: fout(nummer), app: apps[nummer % 2] }),
     );
-    // Of what was sent at the same moment the right one comes last.
+    // The right key comes last of those sent at the same moment.
     const goed = apps.map((app) => roep(VREEMD, { app }));
     const antwoorden = await Promise.all([...burst, ...goed]);
     assert.deepEqual(
@@ -283,7 +283,7 @@ test('a right key from a known address goes on working whatever others try, also
   await esis.restart();
   const antwoord = await roep(EIGEN);
   assert.equal(antwoord.status, 200);
-  // Whoever waits here waits 2.5 seconds at least.
+  // An answer that waits here waits 2.5 seconds at least.
   assert.ok(antwoord.ms < 2500, `${antwoord.ms} ms`);
   assert.equal((await roep('203.0.113.9')).fault, 'Client.AutorisatieOngeldig', 'a new address waits');
 });

@@ -17,7 +17,7 @@ let beheer: Browser;
 let begeleider: Browser;
 let buren: Browser;
 let id: string;
-/** From the routes themselves: a new one is in this list by itself. */
+/** Made from the routes themselves, so that it includes a new one. */
 let routes: { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string }[];
 
 before(async () => {

@@ -1,4 +1,4 @@
-/** The database says no by itself: ESIS' tables, visited one by one. */
+/** The database itself says no: a visit to each of ESIS' tables. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { MIGRATIONS, openDatabases } from '../src/open-database.ts';
 import { SYSTEEMTABELLEN } from '../src/rechten/systeemtabellen.ts';
 
 const EIGEN = '97QX00';
-/** Old enough to be cleared away. */
+/** Old enough to be deleted by the job `opruimen`. */
 const LANG_GELEDEN = '2020-01-01';
 
 testRijbeveiliging({
@@ -28,7 +28,7 @@ testRijbeveiliging({
   eigen: EIGEN,
   ander: '98AB00',
   tabellen: {
-    // Whose colleague somebody is goes by the vestigingen that there are.
+    // The existing vestigingen decide who are colleagues.
     gebruikers: {
       van: (brin6) => ({
         rij: { id: `g-${brin6}` },
@@ -67,7 +67,7 @@ test('every system actor that the sources name has its list, and no list is of n
       ([, naam]) => naam,
     ),
   );
-  // The job that clears away comes from the platform.
+  // The job `opruimen` comes from the platform.
   named.push(opruimJob({ database: { as: async () => await Promise.reject(new Error('not asked')) } }).actor);
   assert.deepEqual(new Set(named), new Set(Object.keys(SYSTEEMTABELLEN)));
 });

@@ -1,4 +1,4 @@
-/** Every role at every route, through the front door. What must happen is worked out from the table of rights. */
+/** Every role at every route, through the front door. The expected answers follow from the table of rights. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listRoutes, type RegisteredRoute } from '@koppelpunt/platform';
@@ -53,7 +53,7 @@ before(async () => {
 });
 after(async () => await esis.stop());
 
-/** Somebody whose role may be taken away: here again before each try. */
+/** Somebody whose role may be taken away; each try begins with the role restored. */
 async function placeDoelwit(): Promise<void> {
   const doel = { email: 'doelwit@school.example', naam: 'Doel Wit', rol: 'intern_begeleider' } as const;
   await esis.services.gebruikers.createGebruiker(SYSTEEM, { ...doel, brin6: EIGEN, wachtwoord: WACHTWOORD });
@@ -81,7 +81,7 @@ async function makeBezoekers() {
       all.push({ naam: `${naam}, zonder tweede stap`, sessie: 'halverwege', rol, brin6s, cookie });
     }
   }
-  // Had a role once: the session is whole, and there is nothing left that it opens.
+  // This person had a role once: the session is whole, but opens nothing any more.
   const email = 'vertrokken@school.example';
   const cookie = await signIn(esis.app, await create(email, 'wie vertrok', 'directie', EIGEN));
   all.push({ naam: 'wie geen rol meer heeft', sessie: 'heel', brin6s: [], cookie });
@@ -105,7 +105,7 @@ const activering = {
 };
 const V = '/api/vestigingen/:brin6';
 
-/** One real request per route. A route that is new has none here, and fails. */
+/** One real request per route. A new route has none here, and fails. */
 const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/vestigingen': {},
   'GET /api/partners': {},

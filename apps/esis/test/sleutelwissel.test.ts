@@ -1,4 +1,4 @@
-/** Turning the keys while ESIS runs: processes of their own, on one database and one file of keys. */
+/** Keys turn while ESIS runs: separate processes on one database and one file of keys. */
 import assert from 'node:assert/strict';
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,7 +20,7 @@ import { CODE, makeEdexml, SUPPORT, VERZOEK } from './start-esis.ts';
 
 const SRC = join(import.meta.dirname, '../src');
 const BEHEER = { kind: 'systeem', naam: 'opdrachtregel' } as const;
-/** Enough for a command to be killed in the middle of. */
+/** Enough rows to kill a command in the middle of them. */
 const OUDE_CODES = 1500;
 const KLANT = { klantnaam: 'top-dossier', klantcode: 'een-klantcode-van-deze-test' };
 
@@ -149,7 +149,7 @@ async function aantalOnder(sleutel: string): Promise<number> {
   return aantal;
 }
 
-/** What TOP dossier does all day. Every answer must be an answer. */
+/** Does what TOP dossier does all day. Every call must get an answer. */
 function blijfBellen() {
   let [isKlaar, aantal] = [false, 0];
   const bellen = (async () => {

@@ -40,7 +40,7 @@ export type Esis = {
   services: Services;
   database: Database<DB>;
   ownerUrl: string;
-  /** The owner of the tables, for what a test wants to see or put there behind ESIS' back. */
+  /** The owner of the tables, so that a test can read and write behind ESIS' back. */
   eigenaar: Kysely<DB>;
   klok: TestKlok;
   mailbox: TestMailbox;
@@ -204,7 +204,7 @@ export async function makeEdexml({
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Vestigingen (BRIN6 → bestuur) without pupils, and who works there: three at 97QX00 and one elsewhere. */
+/** Vestigingen (BRIN6 → bestuur) without pupils, and their people: three at 97QX00 and one elsewhere. */
 export async function openMensen(
   esis: Esis,
   besturen: Readonly<Record<string, string>>,
@@ -253,7 +253,7 @@ export async function grantMandaat(esis: Esis, brin6: string): Promise<void> {
 
 export const CODE = '97QX00-kw7hq2zr9vpt4xmd';
 
-/** Presses Gereed; gives the koppeling. */
+/** Presses Gereed; returns the koppeling. */
 export async function activate(
   browser: Browser,
   keuze: { brin6?: string; code?: string; startdatum?: string } = {},
@@ -273,7 +273,7 @@ export async function activate(
 
 export type Partner = { client: UwlrClient; url: string; klantnaam: string; klantcode: string };
 
-/** TOP dossier, as a stranger on the network: it has the address and its klantnaam and klantcode, no more. */
+/** TOP dossier as a stranger on the network: it knows only the address, its klantnaam and its klantcode. */
 export async function openPartner(esis: Esis): Promise<Partner> {
   await esis.services.partners.createPartner(SYSTEEM, { aanbodId: 'top-dossier', klantnaam: 'top-dossier' });
   const [partner] = await esis.services.partners.listPartners(SYSTEEM);
@@ -304,7 +304,7 @@ export async function haalLeerlingen(
   return { kind: antwoord.kind, leerlingen, school };
 }
 
-/** What ESIS writes after the last byte may come a moment later than the byte. */
+/** ESIS writes some rows after the last byte, so they may come a moment later. */
 export async function until(isTrue: () => Promise<boolean>, timeoutMs = 5000): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (!(await isTrue())) {

@@ -1,4 +1,4 @@
-/** The server as a process of its own: how it stops, and what it says when it cannot start. */
+/** The server as a process of its own: how it stops, and its words when it cannot start. */
 import assert from 'node:assert/strict';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -38,7 +38,7 @@ function startMain(port = 0): { child: ChildProcess; output: () => string; ended
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  // Not 'close': Node does not always tell it of a child whose channel we closed.
+  // Not 'close', because Node does not always emit it for a child whose channel we closed.
   return { child, output: () => output, ended: once(child, 'exit') };
 }
 

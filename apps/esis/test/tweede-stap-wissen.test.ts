@@ -1,4 +1,4 @@
-/** Who lost the telephone and the recovery codes gets in again, and nobody else does by that road. */
+/** A person who lost the telephone and the recovery codes gets in again, and nobody else can use that way. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findGebruikerId, startSignIn, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
@@ -53,7 +53,7 @@ test('a role here and one at another school, or at a bestuur, is out of reach fr
   assert.equal((await wis(beheer, dubbel)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
   assert.equal((await wis(directie, dubbel)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
   assert.ok(!(await magWissen(beheer)).includes(dubbel));
-  // Of a bestuur without any vestiging nobody knows where it opens: not a reason to let go.
+  // Nobody knows where a role at a bestuur without any vestiging opens; that is no reason to allow it.
   const leeg = 'leeg@school.example';
   await esis.createGebruiker(leeg, 'intern_begeleider', '97QX00');
   await esis.eigenaar

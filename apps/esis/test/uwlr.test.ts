@@ -138,7 +138,7 @@ test('anything but POST is 405 and says so; the WSDL is there for everybody', as
 
 test('each refusal is written down for the school it is about; a stranger is not', async () => {
   const list = async () => (await browser.get('/api/vestigingen/97QX00/uitwisselingen')).body.uitwisselingen;
-  // A row comes a moment after the answer: this one is the last of the tests before.
+  // A row comes a moment after the answer, so this one is the last of the tests before.
   await post(bericht({ operatie: 'structuur_verzoek' }));
   await until(async () => (await list())[0]?.operatie === 'HaalStructuur');
   const before = (await list()).length;

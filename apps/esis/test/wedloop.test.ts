@@ -1,4 +1,4 @@
-/** An import and an answer at the same moment: what the answer missed, the next call finds. */
+/** An import and an answer at the same moment: the next call finds the changes that the answer missed. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createGeheimen } from '@koppelpunt/platform';

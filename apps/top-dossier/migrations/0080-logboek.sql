@@ -4,5 +4,5 @@ create policy lezen_naar_rol on logboek as restrictive for select to koppelpunt_
   not (select koppelpunt.is_overal())
   or (select koppelpunt.heeft_rol('functioneel_beheerder'))
   or actor = (select koppelpunt.actor())
-  or ((select koppelpunt.heeft_rol('support')) and gebeurtenis <> 'leerlingen-bekeken'
+  or ((select koppelpunt.heeft_rol('support')) and gebeurtenis <> 'leerlingen.bekeken'
       and (onderwerp like 'verzoek:%' or onderwerp like 'koppeling:%')));

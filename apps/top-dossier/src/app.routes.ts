@@ -1,8 +1,8 @@
 import { registerMensen, type HttpApp, type MensenService } from '@koppelpunt/platform';
 import { registerBronnen } from './bronnen/bronnen.routes.ts';
 import type { Bronnen } from './bronnen/bronnen.service.ts';
-import { registerKoppelingen } from './koppelingen/koppelingen.routes.ts';
-import type { KoppelingOverzicht } from './koppelingen/overzicht.service.ts';
+import { registerOverzicht } from './overzicht/overzicht.routes.ts';
+import type { Overzicht } from './overzicht/overzicht.service.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import type { Leerlingen } from './leerlingen/leerlingen.service.ts';
 import { registerLogboek } from './logboek/logboek.routes.ts';
@@ -17,7 +17,7 @@ import type { Verzoeken } from './verzoeken/verzoeken.service.ts';
 
 export type RouteServices = {
   verzoeken: Verzoeken;
-  overzicht: KoppelingOverzicht;
+  overzicht: Overzicht;
   synchronisaties: Synchronisaties;
   leerlingen: Leerlingen;
   logboek: Logboek;
@@ -29,7 +29,7 @@ export type RouteServices = {
 export function registerRoutes(app: HttpApp, services: RouteServices, organisatie: Organisatie): void {
   registerOrganisatie(app, organisatie);
   registerVerzoeken(app, services.verzoeken);
-  registerKoppelingen(app, services.overzicht);
+  registerOverzicht(app, services.overzicht);
   registerSynchronisaties(app, services.synchronisaties);
   registerLeerlingen(app, services.leerlingen);
   registerLogboek(app, services.logboek);

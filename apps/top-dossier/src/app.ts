@@ -11,12 +11,12 @@ import {
   type Mailer,
 } from '@koppelpunt/platform';
 import { registerRoutes, type RouteServices } from './app.routes.ts';
-import { BERICHT_JOB, type BerichtOpdracht } from './berichten/bericht.ts';
+import { createBerichten } from './berichten/berichten.service.ts';
 import { verstuurBerichtJob } from './berichten/verstuur-bericht.job.ts';
 import { createBronnen } from './bronnen/bronnen.service.ts';
 import type { TopDossierDatabase } from './database.ts';
 import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
-import { createKoppelingOverzicht } from './koppelingen/overzicht.service.ts';
+import { createOverzicht } from './overzicht/overzicht.service.ts';
 import { createLeerlingen } from './leerlingen/leerlingen.service.ts';
 import { createLogboek } from './logboek/logboek.service.ts';
 import type { Organisatie } from './organisatie/organisatie.contract.ts';
@@ -43,6 +43,7 @@ export function createServices(deps: AppDeps): Services {
   const { database, geheimen, jobs, log, now } = deps;
   const bronnen = createBronnen({ database, geheimen });
   const koppelingen = createKoppelingen({ database, geheimen });
+  const berichten = createBerichten({ jobs });
   const leerlingen = createLeerlingen({ database, geheimen, koppelingen });
   const haler = createHaler({
     database,
@@ -53,20 +54,18 @@ export function createServices(deps: AppDeps): Services {
     now,
     async onGelukt(actor, tx, koppeling) {
       await verzoeken.markGeactiveerd(actor, tx, koppeling.id);
-      if (!koppeling.contactEmail || koppeling.bevestigingVerzondenOp) return;
-      const opdracht: BerichtOpdracht = { soort: 'bevestiging', koppelingId: koppeling.id };
-      await jobs.send(BERICHT_JOB, opdracht, { tx, key: `bevestiging:${koppeling.id}` });
+      await berichten.requestBevestiging({ actor, tx, now: now() }, koppeling);
     },
   });
   const synchronisaties = createSynchronisaties({ database, koppelingen, haler, jobs });
-  const overzicht = createKoppelingOverzicht({ database, koppelingen, synchronisaties });
+  const overzicht = createOverzicht({ database, koppelingen, synchronisaties });
   const verzoeken = createVerzoeken({
     database,
     geheimen,
     bronnen,
     koppelingen,
     synchronisaties,
-    jobs,
+    onAfgewezen: berichten.requestAfwijzing,
     now,
   });
   const postbus = createPostbus({ database, geheimen, log });

@@ -1,13 +1,13 @@
-import type { Database, Tx } from '@koppelpunt/platform';
-import { PLATFORM_MIGRATIONS } from '@koppelpunt/platform';
-import { sql, type Kysely } from 'kysely';
+import { PLATFORM_MIGRATIONS, type Database, type Handeling as HandelingOn } from '@koppelpunt/platform';
+import { sql } from 'kysely';
 import { join } from 'node:path';
 import type { DB } from './database.generated.ts';
 
 export type TopDossierDatabase = Database<DB>;
-/** A connection, inside a transaction or not. */
-export type Db = Kysely<DB>;
-export type TopDossierTx = Tx<DB>;
+/** Who acts, in which transaction, and when: the first parameter of everything that works inside one. */
+export type Handeling = HandelingOn<DB>;
+/** The transaction alone. */
+export type Db = Handeling['tx'];
 
 export const MIGRATIONS = [
   PLATFORM_MIGRATIONS,

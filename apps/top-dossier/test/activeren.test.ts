@@ -1,4 +1,4 @@
-/** The stappenplan on this side: a mail comes in, support checks and activates, the school gets its confirmation. */
+/** The stappenplan on this side: a mail arrives, support checks and activates, the school gets its confirmation. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createMailer } from '@koppelpunt/platform';
@@ -154,7 +154,12 @@ describe('activating a koppeling', () => {
     const { db, pool } = proef.owner;
     const rows = await db.selectFrom('logboek').selectAll().execute();
     const acts = new Set(rows.map(({ gebeurtenis }) => gebeurtenis));
-    for (const act of ['leerlingen-bekeken', 'aantallen-bekeken', 'synchronisatie', 'koppeling-actief']) {
+    for (const act of [
+      'leerlingen.bekeken',
+      'aantallen.bekeken',
+      'synchronisatie.afgelopen',
+      'koppeling.actief',
+    ]) {
       assert.ok(acts.has(act), act);
     }
     const jobs = await pool.query('select to_jsonb(job) as job from pgboss.job');

@@ -1,4 +1,4 @@
-/** The command line, as an administrator and a script use it: on a database that is not even there yet. */
+/** The command line, as an administrator and a script use it, on a database that does not exist yet. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -21,7 +21,7 @@ const BRIN6 = '99XX99';
 const CODE = `${BRIN6}-k4m9x2p7w3z8t6v5`;
 const CLI = join(import.meta.dirname, '../src/cli.ts');
 
-/** Takes the words that a command writes; the bytes with which the test runner reports go on. */
+/** Takes the strings that a command writes; the bytes that the test runner reports with pass through. */
 function capture(stream: NodeJS.WriteStream) {
   const write = stream.write.bind(stream) as (...all: unknown[]) => boolean;
   let words = '';
@@ -68,7 +68,7 @@ describe('the command line', () => {
     await client.end();
   }
 
-  /** In this process: starting another costs two seconds of a processor. */
+  /** Runs in this process, because starting another costs two seconds of processor time. */
   async function cli(args: string[]): Promise<Result> {
     const out = capture(process.stdout);
     const err = capture(process.stderr);
@@ -80,7 +80,7 @@ describe('the command line', () => {
     }
   }
 
-  /** As it is really started. */
+  /** Runs as a process, as an administrator starts it. */
   async function spawnCli(args: string[], more: Record<string, string>, stdin = ''): Promise<Result> {
     const child = spawn(process.execPath, [CLI, ...args], {
       env: { PATH: process.env['PATH'] ?? '', KOPPELPUNT_DATA: data, ...more },

@@ -21,7 +21,7 @@ export type Diensten = {
   owner: Owner<DB>;
   services: Services;
   esis: FakeEsis;
-  /** Gives the id of a koppeling whose pupils have crossed. */
+  /** Returns the id of a koppeling whose pupils have crossed. */
   koppel(brin6: string, verificatiecode: string): Promise<string>;
   stop(): Promise<void>;
 };

@@ -1,4 +1,4 @@
-/** The database says no by itself: TOP dossier's tables, visited one by one; a new one has to be told of here. */
+/** The database itself says no: a visit to each of TOP dossier's tables; this test must name a new one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testRijbeveiliging, type TabelProef } from '@koppelpunt/testkit';
@@ -10,7 +10,7 @@ import { SYSTEEMTABELLEN } from '../src/rechten/systeemtabellen.ts';
 const EIGEN = '97QX00';
 const ids = new Map<string | null, string>();
 
-/** Belongs to a vestiging by its koppeling; without one it belongs to nobody. */
+/** Its koppeling binds it to a vestiging; without a koppeling it belongs to nobody. */
 const vanKoppeling: NonNullable<TabelProef['van']> = (brin6) => {
   if (brin6 === null) return { rij: { koppeling_id: null } };
   const id = ids.get(brin6) ?? crypto.randomUUID();

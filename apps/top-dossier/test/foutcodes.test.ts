@@ -11,7 +11,7 @@ const DOC = readFileSync(join(import.meta.dirname, '../../../docs/errors.md'), '
 
 const deel = DOC.split(/^## /m).find((tekst) => tekst.startsWith('TOP dossier\n')) ?? '';
 
-/** The rows of the table under a heading: code, what it is, who mends it, how. */
+/** The rows of the table under a heading: code, meaning, who mends it, how. */
 const listRijen = (kop: string): string[][] =>
   (deel.split(/^### /m).find((tekst) => tekst.startsWith(kop)) ?? '')
     .split('\n')

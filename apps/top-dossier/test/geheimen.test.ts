@@ -1,4 +1,4 @@
-/** Nothing secret where it does not belong: a request from mail to pupils, and then a search through all it left. */
+/** No secret is where it does not belong: a request from mail to pupils, and then a search through all that it left. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findSporen, findSporenInDatabase, makeSchool, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';

@@ -1,4 +1,4 @@
-/** kill -9 at the worst moment: nothing half stays, and nothing that we said we have is lost. */
+/** kill -9 at the worst moment: nothing half-done stays, and nothing that we confirmed is lost. */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -63,7 +63,7 @@ describe('a process that is killed', () => {
     const orphan = (await proef.get('support', url)).body;
     assert.deepEqual([orphan.status, orphan.synchronisaties[0].status], ['aangevraagd', 'bezig']);
 
-    // PostgreSQL notices within a moment that the connection is gone, and then lets the lock go.
+    // PostgreSQL soon notices that the connection is gone, and releases the lock.
     const done = await proef.until(async () => {
       await proef.services.synchronisaties.recover(proef.system, new Date());
       const { body } = await proef.get('support', url);
@@ -86,7 +86,7 @@ describe('a process that is killed', () => {
       const mail = { from: van, to: SUPPORT_EMAIL, subject: 'x', text: `brin 97QX00, code ${CODE}` };
       if ((await mailer.send(mail)).kind === 'sent') accepted.push(van);
     };
-    // However slow the machine: it dies in the middle of the traffic, not before and not after.
+    // On any machine it dies in the middle of the traffic, not before and not after.
     const isAlive = () => server.exitCode === null && server.signalCode === null;
     const flood = Promise.all(
       Array.from({ length: 4 }, async () => {
@@ -99,7 +99,7 @@ describe('a process that is killed', () => {
     mailer.close();
     assert.ok(accepted.length >= 10, 'it accepted some before it died');
 
-    // What the next start does.
+    // The next start does this.
     await proef.services.postbus.readStored();
     const rows = await proef.owner.db.selectFrom('verzoeken').select('van').execute();
     const queue = new Set(rows.map(({ van }) => van));

@@ -1,9 +1,9 @@
-/** The logboek through the front door: what one activation leaves behind, who reads it, and what never stands in it. */
+/** The logboek through the front door: the rows of one activation, who may read them, and what they never hold. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createMailer, listRoutes, PLATFORM_GEBEURTENISSEN, type Actor } from '@koppelpunt/platform';
 import pg from 'pg';
-import { GEBEURTENISSEN } from '../src/logboek/gebeurtenissen.ts';
+import { GEBEURTENISSEN } from '../src/gebeurtenissen.ts';
 import type { Rol } from '../src/rechten/rechten.ts';
 import { BRIN6, CODE, MENSEN, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
 
@@ -34,7 +34,7 @@ describe('the logboek of TOP dossier', () => {
     const started = await proef.send('support', 'POST', `/api/verzoeken/${verzoek.id}/activering`);
     ({ koppelingId } = started.body);
     await proef.mailbox.next();
-    await proef.until(async () => ((await words()).has('bevestiging-verzonden') ? true : undefined));
+    await proef.until(async () => ((await words()).has('bevestiging.verzonden') ? true : undefined));
     await proef.get('begeleider', `/api/koppelingen/${koppelingId}/leerlingen`);
     await proef.get('support', `/api/koppelingen/${koppelingId}/leerlingen`);
   });
@@ -56,16 +56,16 @@ describe('the logboek of TOP dossier', () => {
   test('every act stands in it, under the school that it is about', async () => {
     const rows = await listRows();
     for (const word of [
-      'verzoek-ontvangen',
-      'verzoek-bekeken',
-      'verzoek-gecontroleerd',
-      'koppeling-aangevraagd',
-      'synchronisatie-gevraagd',
-      'synchronisatie',
-      'koppeling-actief',
-      'bevestiging-verzonden',
-      'leerlingen-bekeken',
-      'aantallen-bekeken',
+      'verzoek.ontvangen',
+      'verzoek.bekeken',
+      'verzoek.gecontroleerd',
+      'koppeling.aangevraagd',
+      'synchronisatie.gevraagd',
+      'synchronisatie.afgelopen',
+      'koppeling.actief',
+      'bevestiging.verzonden',
+      'leerlingen.bekeken',
+      'aantallen.bekeken',
     ])
       assert.ok(
         rows.some(({ gebeurtenis, brin6 }) => gebeurtenis === word && brin6 === BRIN6),
@@ -76,7 +76,7 @@ describe('the logboek of TOP dossier', () => {
   test('a read of pupils says how many and which fields; so does what came in from ESIS', async () => {
     const rows = await listRows();
     const detailsOf = (word: string) => rows.find(({ gebeurtenis }) => gebeurtenis === word)?.details;
-    const { pseudoniemen, ...gelezen } = detailsOf('leerlingen-bekeken') as { pseudoniemen: string[] };
+    const { pseudoniemen, ...gelezen } = detailsOf('leerlingen.bekeken') as { pseudoniemen: string[] };
     assert.equal(new Set(pseudoniemen).size, 60);
     const { rows: keys } = await owner.query<{ key: string }>('select key from leerlingen');
     for (const { key } of keys) assert.ok(!pseudoniemen.includes(key));
@@ -84,8 +84,11 @@ describe('the logboek of TOP dossier', () => {
       aantal: 60,
       velden: ['naam', 'geboortedatum', 'geslacht', 'jaargroep', 'groep'],
     });
-    assert.deepEqual(detailsOf('aantallen-bekeken'), { aantal: 0, velden: [] });
-    const { leerlingen, velden } = detailsOf('synchronisatie') as { leerlingen: number; velden: string[] };
+    assert.deepEqual(detailsOf('aantallen.bekeken'), { aantal: 0, velden: [] });
+    const { leerlingen, velden } = detailsOf('synchronisatie.afgelopen') as {
+      leerlingen: number;
+      velden: string[];
+    };
     assert.equal(leerlingen, 60);
     assert.ok(velden.includes('achternaam'));
   });
@@ -149,8 +152,8 @@ describe('the logboek of TOP dossier', () => {
     assert.equal((await seenBy('functioneel_beheerder')).length, all.length);
     assert.deepEqual(await seenBy('behandelaar'), []);
     const support = await seenBy('support');
-    assert.ok(support.includes('verzoek-bekeken') && support.includes('aantallen-bekeken'));
-    assert.ok(!support.includes('leerlingen-bekeken') && !support.includes('aanmelding.gelukt'));
+    assert.ok(support.includes('verzoek.bekeken') && support.includes('aantallen.bekeken'));
+    assert.ok(!support.includes('leerlingen.bekeken') && !support.includes('aanmelding.gelukt'));
   });
 
   test('verify says that it is whole', async () => {
@@ -185,7 +188,7 @@ describe('the logboek of TOP dossier', () => {
     for (const [waar, lines] of Object.entries(traces)) {
       assert.ok(lines.length > 1, waar);
       for (const text of forbidden) {
-        // Whole words: a family is called Veld.
+        // Whole words, because there is a family called Veld.
         const escaped = text.replace(/[.*+?^${}()|[\]\\-]/g, '.');
         const word = new RegExp(`(?<![\\p{L}\\d])${escaped}(?![\\p{L}\\d])`, 'iu');
         assert.equal(

@@ -1,4 +1,4 @@
-/** Who works in TOP dossier, and who may change that. */
+/** People in TOP dossier, and who may change their roles. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findGebruikerId, signIn, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';

@@ -1,6 +1,6 @@
 /**
- * What the migrations do to a TOP dossier that runs already, on a server of somebody else's: its owner is no superuser,
- * so row-level security holds for the owner too.
+ * Migrates a TOP dossier that runs already, on a server that is not ours: its owner is no superuser, so row-level security
+ * holds for the owner too.
  */
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -32,16 +32,16 @@ let pool: pg.Pool;
 let opened: OwnDatabase | undefined;
 
 before(async () => {
-  // As it was before 0050.
+  // The state before 0050.
   folder = await mkdtemp(join(tmpdir(), 'koppelpunt-migratie-'));
   for (const file of await readdir(EIGEN.folder)) {
     if (file < '0050') await cp(join(EIGEN.folder, file), join(folder, file));
   }
-  // The groups of the server are there; who made them lets this owner give them.
+  // The groups exist on the server; their maker lets this owner grant them.
   testDatabase = await createTestDatabase(MIGRATIONS);
   eigenaar = await createTestEigenaar(testDatabase);
   pool = new pg.Pool({ connectionString: eigenaar.url, max: 2 });
-  pool.on('error', () => {}); // the database is dropped under the last of it
+  pool.on('error', () => {}); // the database is dropped while the last of its connections is open
 });
 after(async () => {
   await opened?.close();

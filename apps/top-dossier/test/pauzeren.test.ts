@@ -29,7 +29,7 @@ describe('pausing and resuming by the school', () => {
   const runNow = () =>
     proef.services.synchronisaties.runNow(proef.system, koppelingId, { toestaanVertrek: false });
   const koppeling = async () => (await proef.get('support', `/api/koppelingen/${koppelingId}`)).body;
-  /** What the job does each minute. */
+  /** Does what the job does every minute. */
   const minute = async () => {
     const job = hervatKoppelingenJob({ ...proef.services, now: () => new Date() });
     await job.handle({}, new AbortController().signal, dangerouslyAsSystem(job.actor));

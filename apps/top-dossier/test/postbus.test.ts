@@ -1,4 +1,4 @@
-/** The mailbox of support: what schools really send, and what happens to each of it. */
+/** The mailbox of support: mails that schools really send, and what becomes of each. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const MAILS = join(import.meta.dirname, 'mails');
 const CODE = '97QX00-k4m9x2p7w3z8t6v5';
 const SCHOOL = 'm.jansen@regenboog.example';
 
-/** What support must find in the queue: readable, or why not. */
+/** The request that support must find in the queue: readable, or why not. */
 const EXPECTED: Record<string, 'leesbaar' | RegExp> = {
   'esis-verzoek': 'leesbaar',
   'outlook-alleen-html': 'leesbaar',

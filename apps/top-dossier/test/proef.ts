@@ -54,9 +54,9 @@ export type Proef = {
   login: Login;
   url: string;
   database: TopDossierDatabase;
-  /** Of the owner, for what starts beside this one. */
+  /** The owner's address, for processes that start beside this one. */
   databaseUrl: string;
-  /** As who migrates: sees every row, as no process of TOP dossier does. */
+  /** The role that migrates: it sees every row, as no process of TOP dossier does. */
   owner: Owner<DB>;
   services: Services;
   esis: FakeEsis;
@@ -76,13 +76,13 @@ export type Proef = {
 // oxlint-disable-next-line typescript/no-explicit-any -- the shape of an answer is what a test is about
 export type Answer = { status: number; body: any; text: string };
 
-/** `sleutels`: the ring of keys, which a test may turn while everything runs. */
+/** `sleutels` is the ring of keys, which a test may turn while everything runs. */
 export async function startProef(
   options: { leerlingen?: number; sleutels?: () => string } = {},
 ): Promise<Proef> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
   const { url } = testDatabase;
-  // As the server and the command line open it, so that those may be started beside this one.
+  // Opened as by the server and the command line, so that a test can start those beside this one.
   const { sleutels = () => SECRET } = options;
   const opened = await openOwnDatabase({ url, sleutels, applicationName: 'test' });
   const { database, loginDatabase, geheimen } = opened;

@@ -1,4 +1,4 @@
-/** What PostgreSQL refuses by itself, whoever wrote the query: raw SQL as the application role. */
+/** PostgreSQL itself refuses, whatever the query: raw SQL as the application role. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Actor, Lidmaatschap } from '@koppelpunt/platform';
@@ -45,7 +45,7 @@ describe('row-level security of TOP dossier', () => {
   let vraagAls: VraagAls;
   let eigen: string;
   let ander: string;
-  /** Of each table: everything, and what belongs to the school of BRIN6. */
+  /** The number of rows of each table: all, and those of the school of BRIN6. */
   let alles: Record<Tabel, number>;
   let vanEigen: Record<Tabel, number>;
 
@@ -87,7 +87,7 @@ describe('row-level security of TOP dossier', () => {
     return counts;
   }
 
-  /** How many rows of each table this asker sees; a table that is left out: none. */
+  /** How many rows of each table this actor sees; none of a table that is left out. */
   async function assertSees(vrager: Vrager | undefined, sees: Partial<Record<Tabel, number>>): Promise<void> {
     for (const tabel of TABELLEN) {
       const seen = await vraagAls(vrager, `select from ${tabel}`);
@@ -148,16 +148,16 @@ describe('row-level security of TOP dossier', () => {
       NIETS,
     );
     assert.deepEqual(await asks('with x as (select * from leerlingen) select from x'), NIETS);
-    // Statistics hold names too: the most common ones.
+    // Statistics hold the most common names too.
     await diensten.owner.pool.query('analyze leerlingen');
     assert.deepEqual(await asks(`select from pg_stats where tablename = 'leerlingen'`), NIETS);
     assert.deepEqual(await asks('select from pg_statistic'), GEWEIGERD);
-    // A function that is asked before the policy would hear what the policy hides.
+    // A function that runs before the policy would receive the rows that the policy hides.
     const luistervink = `create function pg_temp.vink(tekst text) returns boolean cost 0.0000001 language plpgsql as
       $$ begin raise notice '%', tekst; return true; end $$`;
     assert.deepEqual(await asks(luistervink, 'select from leerlingen where pg_temp.vink(achternaam)'), NIETS);
     assert.deepEqual(vraagAls.notices, []);
-    // A key that exists answers an insert otherwise than one that does not: support may not even try.
+    // An insert of an existing key fails in another way than that of a new one, so support may not even try.
     const { rows } = await diensten.owner.pool.query('select key from leerlingen where koppeling_id = $1', [
       eigen,
     ]);
@@ -338,7 +338,7 @@ describe('row-level security of TOP dossier', () => {
         where schemaname = 'public' and tablename = any ($1)
        union all select pg_get_functiondef(p.oid) from pg_proc p
         where p.oid = 'koppelpunt.haalt_op()'::regprocedure`,
-      // What clears away touches a table of the platform alone.
+      // The job `opruimen` touches only a table of the platform.
       [[...TABELLEN, 'aanmeldpogingen']],
     );
     const named: readonly string[] = rows.flatMap(({ tekst }) =>

@@ -1,4 +1,4 @@
-/** Every role at every route, through the front door. What must happen is worked out from the table of rights. */
+/** Every role at every route, through the front door. The expected answers follow from the table of rights. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listRoutes, type RegisteredRoute } from '@koppelpunt/platform';
@@ -59,7 +59,7 @@ const create = async (email: string, rol: Rol, plek: string | null) => {
   return { origin: ORIGIN, email, wachtwoord: WACHTWOORD };
 };
 
-/** Somebody whose role may be taken away: here again before each try. Gives the id. */
+/** Somebody whose role may be taken away; each try begins with the role restored. Returns the id. */
 async function placeDoelwit(): Promise<string> {
   await create(DOELWIT, 'support', null);
   const id = await findGebruikerId(proef.owner.db, DOELWIT);
@@ -83,7 +83,7 @@ async function makeBezoekers() {
       all.push({ naam: `${naam}, zonder tweede stap`, sessie: 'halverwege', rol, brin6s, cookie });
     }
   }
-  // The session is whole, and there is nothing that it opens.
+  // The session is whole, but opens nothing.
   const wie = await create('geen-rol@proef.example', 'behandelaar', null);
   const cookie = await signIn(proef.app, wie);
   await proef.owner.db
@@ -99,7 +99,7 @@ async function makeBezoekers() {
 const vanKoppeling = { id: () => koppelingId, idIsVanVestiging: true } as const;
 const vanVerzoek = { id: () => verzoekId };
 
-/** One real request per route. A route that is new has none here, and fails. */
+/** One real request per route. A new route has none here, and fails. */
 const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/verzoeken': {},
   'GET /api/verzoeken/:id': vanVerzoek,

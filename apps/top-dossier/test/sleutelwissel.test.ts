@@ -1,4 +1,4 @@
-/** Turning the keys of TOP dossier while it works: everything that it keeps stays readable, and nothing stays behind. */
+/** The keys of TOP dossier turn while it works: all that it keeps stays readable, and nothing stays under the old key. */
 import { openSleutelOmgeving, sleutelOpdrachten, type Command } from '@koppelpunt/platform';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -63,7 +63,7 @@ async function sleutels(words: string, over: Record<string, string> = {}) {
   return json as Record<string, unknown>;
 }
 
-/** What people see, and what the other side is asked with. */
+/** The values that people see, and those that a call to the other side uses. */
 async function alles() {
   const verzoeken = await Promise.all(urls.map(async (url) => (await proef.get('support', url)).body));
   const nu = await proef.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
@@ -83,7 +83,7 @@ async function alles() {
 
 test('everything that is kept moves to the new key, and works on with that key alone', async () => {
   const voor = await alles();
-  // As its file of keys does it: the process that runs knows the new key before anything is written with it.
+  // As with its file of keys, the running process knows the new key before anything is written with it.
   ring = `k2:${NIEUW},k1:${SECRET}`;
   const [{ verzet, over, magWeg }, tijdens] = await Promise.all([sleutels('sleutels wissel'), alles()]);
   assert.deepEqual(tijdens, voor);

@@ -1,9 +1,9 @@
-/** A mail client with bad manners on request: says every line itself, and hears every answer. */
+/** A mail client with bad manners on request: it sends every line itself, and reads every answer. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** The last answer: of the whole mail, or of the line that was refused. */
+/** The last answer: to the whole mail, or to the line that was refused. */
 export async function sendRaw(
   port: number,
   mail: { van: string; aan: string; raw: Buffer | string },

@@ -1,4 +1,4 @@
-/** What a run changes, what it refuses, and that nothing half ever stays. */
+/** The changes and the refusals of a run; no half run ever stays. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { makeSchool, type FictionalSchool } from '@koppelpunt/testkit';
@@ -21,7 +21,7 @@ for (const wijze of WIJZEN)
       const { url, klantnaam, klantcode } = proef.esis;
       const bron = { id: 'esis', url, klantnaam, klantcode } as const;
       await proef.services.bronnen.setBron(proef.system, { ...bron, wijze });
-      // Who sets it again without a wijze leaves that as it is.
+      // Setting it again without a wijze leaves the wijze as it is.
       assert.equal(await proef.services.bronnen.setBron(proef.system, bron), 'unchanged');
     });
     after(() => proef.stop());
@@ -278,7 +278,7 @@ for (const wijze of WIJZEN)
       const lines = await proef.owner.db
         .selectFrom('logboek')
         .selectAll()
-        .where('gebeurtenis', '=', 'synchronisatie')
+        .where('gebeurtenis', '=', 'synchronisatie.afgelopen')
         .where('brin6', '=', brin6)
         .orderBy('id')
         .execute();

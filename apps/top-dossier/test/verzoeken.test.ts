@@ -1,4 +1,4 @@
-/** Support at work on a request: choosing one of several codes, what it leaves behind, and what a rejection says. */
+/** Support works on a request: it chooses one of several codes, leaves rows in the logboek, and rejects with a reason. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { BRIN6, CODE, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
@@ -97,7 +97,7 @@ describe('a request in the hands of support', () => {
     assert.equal((await logboek()).length, rows);
     await proef.get('support', url);
     await choose(url, { kandidaat: 0 });
-    assert.deepEqual((await logboek()).slice(rows).toSorted(), ['verzoek-bekeken', 'verzoek-ingevuld']);
+    assert.deepEqual((await logboek()).slice(rows).toSorted(), ['verzoek.bekeken', 'verzoek.ingevuld']);
   });
 
   test('a rejected request keeps showing what the school was told, stored encrypted, any code in it masked', async () => {

@@ -1,7 +1,7 @@
-/** PostgreSQL itself, as the application role: what stays when every check in our own code is gone. */
+/** PostgreSQL itself, as the application role: the protection that stays without every check in our own code. */
 import pg from 'pg';
 
-/** What `Database.as` says of who asks, typed out here: a test must not believe the code that it tests. */
+/** The settings by which `Database.as` names the actor, written out here, because a test must not rely on the code it tests. */
 export type Vrager = {
   actor: string;
   rollen?: readonly string[];

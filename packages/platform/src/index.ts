@@ -1,5 +1,5 @@
 export { bindDeps, type Bound } from './bind-deps.ts';
-export { CliError, readStdin, runCli, type CliInput, type Command } from './cli/cli.ts';
+export { CliError, readStdin, runCli, type CliInput, type Command } from './commands/cli.ts';
 export { adressenSchema, ConfigError, readConfig } from './config/config.ts';
 export {
   openDatabase,
@@ -9,8 +9,8 @@ export {
   type Snapshot,
   type Tx,
 } from './database/database.ts';
-export { openLoginDatabase, type LoginDatabase } from './database/login-database.ts';
-export { prepareDatabase, type PreparedDatabase } from './database/prepare-database.ts';
+export { openLoginDatabase, type LoginDatabase } from './login/login-database.ts';
+export { prepareDatabase, type PreparedDatabase } from './start/prepare-database.ts';
 export { ensureUsers } from './database/roles.ts';
 export type { BereikVan, WhoAsksOptions } from './database/who-asks.ts';
 export { describeSchema } from './database/describe-schema.ts';
@@ -19,23 +19,19 @@ export { databaseUrl, ensureDatabase } from './database/server.ts';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
 export { createGeheimen, isSameText, type Geheimen, type Sleutelbron } from './geheimen/geheimen.ts';
 export { openSleutels, type Sleutels } from './geheimen/sleutelbestand.ts';
-export { openSleutelOmgeving } from './geheimen/open-sleutelomgeving.ts';
-export { sleutelOpdrachten, type WithSleutels } from './geheimen/sleutels.cli.ts';
+export { openSleutelOmgeving } from './commands/open-sleutelomgeving.ts';
+export { sleutelOpdrachten, type WithSleutels } from './commands/sleutels.cli.ts';
 export { openGeheimen } from './geheimen/vaste-sleutels.ts';
 export { hercodeer, kolomPost, telPerSleutel, verzetRijen, type Wisselpost } from './geheimen/wissel.ts';
-export { describeBug } from './http/error-handler.ts';
-export { createHttpApp } from './http/http-app.ts';
+export { createHttpApp } from './server/http-app.ts';
 export { actorOf } from './http/request.ts';
-export { notAllowed, notFound, notSignedIn, Problem, problemSchema } from './http/problem.ts';
+export { notAllowed, notFound, notSignedIn, Problem, problemSchema } from './problem/problem.ts';
 export {
   aangemeld,
   listRoutes,
   halverwege,
-  logs,
-  logsNothing,
   openbaar,
   routeConfig,
-  type AuditPolicy,
   type HttpApp,
   type RegisteredRoute,
   type RouteConfig,
@@ -54,10 +50,10 @@ export {
 export { createLogboekLezer, type LogboekLezer } from './logboek/logboek-lezer.ts';
 export { registerLogboek } from './logboek/logboek-routes.ts';
 export type { LogboekWoorden } from './logboek/toon-regel.ts';
-export { logboekVerify } from './logboek/logboek.cli.ts';
-export { listInzagen, logboekLeerling, PSEUDONIEMEN, pseudoniemVan } from './logboek/inzage.ts';
+export { logboekVerify } from './commands/logboek.cli.ts';
+export { listInzagen, PSEUDONIEMEN, pseudoniemVan } from './logboek/inzage.ts';
 export { verifyLogboek, type LogboekVerificatie } from './logboek/verify-logboek.ts';
-export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './login/actor.ts';
+export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './actor/actor.ts';
 export type { Toekenning } from './login/lidmaatschappen.ts';
 export type { AccountMail } from './login/account-mail.ts';
 export { createLogin, type Login, type LoginOptions } from './login/login.ts';
@@ -67,7 +63,7 @@ export { parseWachtwoordInvoer, type WachtwoordInvoer } from './login/wachtwoord
 export { computeCode, createTotpGeheim, findStap } from './login/totp.ts';
 export { registerMensen } from './mensen/mensen.routes.ts';
 export { createMensenService, type MensenService } from './mensen/mensen.service.ts';
-export { mensOpdrachten } from './mensen/mensen.cli.ts';
+export { mensOpdrachten } from './commands/mensen.cli.ts';
 export { beschrijfRechten } from './rechten/beschrijf-rechten.ts';
 export { defineRechten, type Rechten } from './rechten/rechten.ts';
 export type { RechtenTabel } from './rechten/tabel.ts';
@@ -76,12 +72,23 @@ export { takeDirectoryLock, type DirectoryLock } from './embedded-postgres/direc
 export { EmbeddedPostgresError } from './embedded-postgres/errors.ts';
 export {
   DEFAULT_DATA_DIR,
-  getSecret,
   readAppEnv,
   readRunFile,
   removeRunFile,
-  SECRETS_FILE,
   writeRunFile,
   type AppName,
   type RunFile,
 } from './run-file/run-file.ts';
+export { describeBug } from './log/describe-bug.ts';
+export { logs, logsNothing, type AuditPolicy } from './audit/audit-policy.ts';
+export { logboekLeerling } from './commands/logboek.cli.ts';
+export { getSecret, SECRETS_FILE } from './geheimen/secrets-file.ts';
+export { toStagingLine, type CopyValue } from './staging/copy-line.ts';
+export {
+  compareStaging,
+  mergeStaging,
+  type Scope,
+  type Vergelijking,
+  type Verschil,
+} from './staging/merge.ts';
+export { openStaging, stageLines, stagingTable, type Staging, type StagingSink } from './staging/staging.ts';

@@ -1,4 +1,4 @@
-/** An application that can do nothing but sign people in, on a database of its own and as its own roles. */
+/** An application that can only sign people in, on a database of its own and as its own roles. */
 import {
   createTestDatabase,
   startTestMailbox,
@@ -7,16 +7,17 @@ import {
 } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { z } from 'zod';
-import { openLoginDatabase } from '../src/database/login-database.ts';
+import { openLoginDatabase } from '../src/login/login-database.ts';
 import { PLATFORM_MIGRATIONS } from '../src/database/migrate.ts';
 import { createGeheimen } from '../src/geheimen/geheimen.ts';
-import { createHttpApp } from '../src/http/http-app.ts';
+import { createHttpApp } from '../src/server/http-app.ts';
 import { actorOf } from '../src/http/request.ts';
-import { aangemeld, logsNothing, openbaar, routeConfig, type HttpApp } from '../src/http/routes.ts';
+import { aangemeld, openbaar, routeConfig, type HttpApp } from '../src/http/routes.ts';
 import { createLog } from '../src/log/log.ts';
 import { createLogin, type Login, type LoginOptions } from '../src/login/login.ts';
 import { createMailer } from '../src/mail/mail.ts';
 import { defineRechten } from '../src/rechten/rechten.ts';
+import { logsNothing } from '../src/audit/audit-policy.ts';
 
 export const ORIGIN = 'http://localhost:4100';
 export const WACHTWOORD = 'regenboog-paraplu-9';
@@ -39,9 +40,9 @@ export type Proef = {
   app: HttpApp;
   login: Login;
   mailbox: TestMailbox;
-  /** Turns it: the sessions and the counters of guesses go by this clock. */
+  /** Turns the clock that sessions and counters of guesses use. */
   klok: { now: Date };
-  /** As the owner of the database: what nobody but a test sees. */
+  /** A connection as the owner of the database, for rows that only a test may see. */
   query(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   createGebruiker(gebruiker?: { email?: string; metTotp?: boolean; brin6?: string }): Promise<string>;
   post(url: string, payload: object, headers?: Record<string, string>): Promise<Antwoord>;

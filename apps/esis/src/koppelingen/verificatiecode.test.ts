@@ -10,7 +10,7 @@ import {
 } from './verificatiecode.ts';
 
 const SCHOOL = { brin6: '97QX00', schoolnaam: 'De Regenboog' };
-/** Random enough to be cut at any length. */
+/** Random enough to cut at any length. */
 const WILLEKEURIG = 'kw7hq2zr9vpt4xmdyb6ncg8fjs5ekw3hqzurvi7ptxamdyo2ncgzfj';
 const lengte = (aantal: number) => `97QX00${WILLEKEURIG}`.slice(0, aantal);
 const fout = (code: string) => findCodefout(code, SCHOOL);

@@ -10,7 +10,7 @@ const server = createServer((vraag, antwoord) => {
   const { body, discardRest } = readBody(vraag);
   const stukken = body[Symbol.asyncIterator]();
   void stukken.next().then(() => {
-    // As whoever unpacks does: left while it waits for the next piece.
+    // The reader leaves while it waits for the next piece, as code that unpacks does.
     void stukken.next().catch(() => {});
     void stukken.return?.();
     discardRest();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDelays } from './delays.ts';
 
-/** How many of them are still waiting after a moment. */
+/** Counts those that still wait after a moment. */
 async function countWachtenden(calls: readonly Promise<void>[]): Promise<number> {
   let klaar = 0;
   for (const call of calls) void call.then(() => (klaar += 1));

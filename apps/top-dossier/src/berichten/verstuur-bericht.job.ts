@@ -27,7 +27,7 @@ export function verstuurBerichtJob(deps: {
 
   return {
     ...BERICHT_QUEUE,
-    audit: logs('bevestiging-verzonden'),
+    audit: logs('bevestiging.verzonden'),
     actor: 'berichten',
     async handle(opdracht, _signal, actor) {
       switch (opdracht.soort) {

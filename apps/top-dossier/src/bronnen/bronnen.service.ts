@@ -2,7 +2,7 @@ import type { Actor, Geheimen } from '@koppelpunt/platform';
 import { createUwlrClient, type UwlrClient } from '@koppelpunt/standards';
 import type { Db, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { Bron, BronMetKlantcode, Wijze } from './bron.ts';
 import { findBronRow, listBronRows, upsertBronRow } from './bronnen.store.ts';
@@ -46,7 +46,7 @@ export function createBronnen({
         }
         const klantcodeVersleuteld = geheimen.encrypt(klantcode, klantcodeContext(id));
         await upsertBronRow(tx, { id, url, klantnaam, klantcodeVersleuteld, wijze });
-        await writeLogboek({ actor, tx }, { gebeurtenis: 'bron-ingesteld', onderwerp: `bron:${id}` });
+        await writeLogboek({ actor, tx }, { gebeurtenis: 'bron.ingesteld', onderwerp: `bron:${id}` });
         return 'set';
       });
     },

@@ -6,7 +6,7 @@ import {
   type WachtwoordInvoer,
 } from '@koppelpunt/platform';
 import { createProblem } from '../errors.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { rechten, requireMay, type Rol } from '../rechten/rechten.ts';
 
 export type NewGebruiker = WachtwoordInvoer & {
@@ -43,7 +43,7 @@ export async function createGebruiker(
       await writeLogboek(
         { actor, tx },
         {
-          gebeurtenis: 'gebruiker-gemaakt',
+          gebeurtenis: 'gebruiker.gemaakt',
           ...(brin6 !== null && { brin6 }),
           onderwerp: `gebruiker:${id}`,
           details: { rol },

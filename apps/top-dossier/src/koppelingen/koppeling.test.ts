@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findNextStatus, getNextStatus, type Gebeurtenis, type KoppelingStatus } from './koppeling.ts';
-import { KOPPELING_STATUSSEN } from './koppelingen.contract.ts';
+import { findNextStatus, getNextStatus, KOPPELING_STATUSSEN, type KoppelingEvent } from './koppeling.ts';
 
-const GEBEURTENISSEN: Gebeurtenis[] = [
+const EVENTS: KoppelingEvent[] = [
   'andere-code',
   'gelukt',
   'geen-wijzigingen',
@@ -14,7 +13,7 @@ const GEBEURTENISSEN: Gebeurtenis[] = [
 ];
 
 test('P2: of all that can happen to a paused koppeling, only an answer of the school’s side ends the pause', () => {
-  const ends = GEBEURTENISSEN.filter((gebeurtenis) => findNextStatus('gepauzeerd', gebeurtenis) === 'actief');
+  const ends = EVENTS.filter((event) => findNextStatus('gepauzeerd', event) === 'actief');
   assert.deepEqual(ends, ['gelukt', 'geen-wijzigingen', 'vastgehouden']);
 });
 
@@ -23,15 +22,13 @@ test('P6: being refused twice is the same as once', () => {
 });
 
 test('P9: what was never actief becomes so only by pupils that cross', () => {
-  const ways = GEBEURTENISSEN.filter(
-    (gebeurtenis) => findNextStatus('aangevraagd', gebeurtenis) === 'actief',
-  );
+  const ways = EVENTS.filter((event) => findNextStatus('aangevraagd', event) === 'actief');
   assert.deepEqual(ways, ['gelukt']);
   assert.throws(() => getNextStatus('aangevraagd', 'geen-wijzigingen'));
 });
 
 test('P10: zero pupils never leads to, or leaves, actief', () => {
   for (const status of KOPPELING_STATUSSEN) {
-    assert.notEqual(findNextStatus(status as KoppelingStatus, 'nul-leerlingen'), 'actief');
+    assert.notEqual(findNextStatus(status, 'nul-leerlingen'), 'actief');
   }
 });

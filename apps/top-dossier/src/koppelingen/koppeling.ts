@@ -8,12 +8,11 @@
  * `storing`, which the next run that succeeds ends by itself. Zero pupils is a storing, never green (P10). When the
  * school sends another code, the koppeling goes back to `aangevraagd` (P8).
  */
-import type { KOPPELING_STATUSSEN } from './koppelingen.contract.ts';
-
+export const KOPPELING_STATUSSEN = ['aangevraagd', 'actief', 'gepauzeerd', 'storing'] as const;
 export type KoppelingStatus = (typeof KOPPELING_STATUSSEN)[number];
 
 /** What may happen to a koppeling; each but the first is how a run ended. */
-export type Gebeurtenis =
+export type KoppelingEvent =
   'andere-code' | 'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
 
 export type Koppeling = {
@@ -31,7 +30,7 @@ export type Koppeling = {
 };
 
 /** An empty place is an illegal transition: a bug of ours, or a partner that answers what was not asked. */
-const TRANSITIONS: Record<KoppelingStatus, Partial<Record<Gebeurtenis, KoppelingStatus>>> = {
+const TRANSITIONS: Record<KoppelingStatus, Partial<Record<KoppelingEvent, KoppelingStatus>>> = {
   aangevraagd: {
     'andere-code': 'aangevraagd',
     gelukt: 'actief',
@@ -70,16 +69,13 @@ const TRANSITIONS: Record<KoppelingStatus, Partial<Record<Gebeurtenis, Koppeling
   },
 };
 
-export function findNextStatus(
-  status: KoppelingStatus,
-  gebeurtenis: Gebeurtenis,
-): KoppelingStatus | undefined {
-  return TRANSITIONS[status][gebeurtenis];
+export function findNextStatus(status: KoppelingStatus, event: KoppelingEvent): KoppelingStatus | undefined {
+  return TRANSITIONS[status][event];
 }
 
-export function getNextStatus(status: KoppelingStatus, gebeurtenis: Gebeurtenis): KoppelingStatus {
-  const next = findNextStatus(status, gebeurtenis);
-  if (!next) throw new Error(`a koppeling that is ${status} cannot meet ${gebeurtenis}`);
+export function getNextStatus(status: KoppelingStatus, event: KoppelingEvent): KoppelingStatus {
+  const next = findNextStatus(status, event);
+  if (!next) throw new Error(`a koppeling that is ${status} cannot meet ${event}`);
   return next;
 }
 

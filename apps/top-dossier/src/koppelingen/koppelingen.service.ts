@@ -1,9 +1,9 @@
 import { isSameText, notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { Db, TopDossierDatabase } from '../database.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
-import { getNextStatus, type Gebeurtenis, type Koppeling, type KoppelingStatus } from './koppeling.ts';
+import { getNextStatus, type KoppelingEvent, type Koppeling, type KoppelingStatus } from './koppeling.ts';
 import {
   findKoppelingRow,
   insertKoppelingRow,
@@ -43,7 +43,7 @@ export type Koppelingen = {
 };
 
 export type Uitkomst = {
-  gebeurtenis: Gebeurtenis;
+  event: KoppelingEvent;
   laatstOntvangenGegevens?: string | null;
   aantallen?: { leerlingen: number; groepen: number };
 };
@@ -70,13 +70,13 @@ export function createKoppelingen({
     actor: Actor,
     tx: Db,
     id: string,
-    { gebeurtenis, laatstOntvangenGegevens, aantallen }: Uitkomst,
+    { event, laatstOntvangenGegevens, aantallen }: Uitkomst,
   ): Promise<Koppeling> {
     requireMay(actor, 'gegevens ophalen');
     const row = await findKoppelingRow(tx, { id }, { forUpdate: true });
     if (!row) throw new Error('no such koppeling');
     const van = row.status as KoppelingStatus;
-    const naar = getNextStatus(van, gebeurtenis);
+    const naar = getNextStatus(van, event);
     const change = {
       laatstePogingOp: new Date(),
       ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
@@ -89,10 +89,10 @@ export function createKoppelingen({
       await writeLogboek(
         { actor, tx },
         {
-          gebeurtenis: `koppeling-${naar}`,
+          gebeurtenis: `koppeling.${naar}`,
           brin6: row.brin6,
           onderwerp: `koppeling:${id}`,
-          details: { van, door: gebeurtenis },
+          details: { van, door: event },
         },
       );
     }
@@ -139,7 +139,7 @@ export function createKoppelingen({
       await writeLogboek(
         { actor, tx },
         {
-          gebeurtenis: 'koppeling-aangevraagd',
+          gebeurtenis: 'koppeling.aangevraagd',
           brin6,
           onderwerp: `koppeling:${id}`,
           details: { andereCode: isOther },
@@ -164,7 +164,7 @@ export function createKoppelingen({
 
     async recordPoging(actor, tx, id, isGeweigerd) {
       requireMay(actor, 'gegevens ophalen');
-      if (isGeweigerd) await recordUitkomst(actor, tx, id, { gebeurtenis: 'geweigerd' });
+      if (isGeweigerd) await recordUitkomst(actor, tx, id, { event: 'geweigerd' });
       else await updateKoppelingRow(tx, id, { laatstePogingOp: new Date() });
     },
 
@@ -176,7 +176,7 @@ export function createKoppelingen({
         await writeLogboek(
           { actor, tx },
           {
-            gebeurtenis: 'bevestiging-verzonden',
+            gebeurtenis: 'bevestiging.verzonden',
             ...(row && { brin6: row.brin6 }),
             onderwerp: `koppeling:${id}`,
           },

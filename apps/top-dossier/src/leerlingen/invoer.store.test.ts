@@ -14,7 +14,7 @@ const SCHOOL = randomUUID();
 const ANDERE = randomUUID();
 
 let testDatabase: TestDatabase;
-/** One connection: what one school leaves behind in it, the next one would find. */
+/** One connection, so that the next school would find anything that one school leaves in it. */
 let database: Database<DB>;
 let eigenaar: pg.Client;
 

@@ -8,7 +8,7 @@ export function registerLeerlingen(app: HttpApp, leerlingen: Leerlingen): void {
   app.get(
     '/api/koppelingen/:id/leerlingen',
     {
-      config: routeConfig(logs('leerlingen-bekeken'), recht('groepen zien')),
+      config: routeConfig(logs('leerlingen.bekeken'), recht('groepen zien')),
       schema: { params: idParamsSchema, response: { 200: leerlingenSchema } },
     },
     (request) => leerlingen.listLeerlingen(actorOf(request), { koppelingId: request.params.id }),

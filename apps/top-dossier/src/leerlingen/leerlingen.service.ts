@@ -1,7 +1,7 @@
 import { PSEUDONIEMEN, pseudoniemVan, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { nameKoppeling, type TopDossierDatabase } from '../database.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { may } from '../rechten/rechten.ts';
 import { formatNaam } from './leerling.ts';
 import { GETOONDE_VELDEN, type LeerlingAntwoord, type LeerlingenAntwoord } from './leerlingen.contract.ts';
@@ -46,7 +46,7 @@ export function createLeerlingen(deps: {
         await writeLogboek(
           { actor, tx },
           {
-            gebeurtenis: metNamen ? 'leerlingen-bekeken' : 'aantallen-bekeken',
+            gebeurtenis: metNamen ? 'leerlingen.bekeken' : 'aantallen.bekeken',
             brin6: koppeling.brin6,
             onderwerp: `koppeling:${koppeling.id}`,
             details: {

@@ -10,7 +10,7 @@ import {
   type LogboekLezer,
   type LogboekVerificatie,
 } from '@koppelpunt/platform';
-import type { TopDossierDatabase } from '../database.ts';
+import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { listKoppelingNamen } from '../koppelingen/namen.service.ts';
 import { listEigenVestigingen, requireMay } from '../rechten/rechten.ts';
 import { listVerzoekIds } from '../verzoeken/namen.service.ts';
@@ -26,7 +26,7 @@ export type Logboek = {
 };
 
 /** Support helps with requests and koppelingen; who at a school read about its pupils is that school's to know. */
-const SUPPORT = { soorten: ['verzoek', 'koppeling'], behalve: ['leerlingen-bekeken'] };
+const SUPPORT = { soorten: ['verzoek', 'koppeling'], behalve: ['leerlingen.bekeken'] };
 
 export function createLogboek({
   database,
@@ -49,8 +49,9 @@ export function createLogboek({
           return isBeheerder ? {} : SUPPORT;
         },
         async listKoppelingen(tx) {
-          const verzoekenVan = await listVerzoekIds(tx);
-          return (await listKoppelingNamen(tx, actor)).map(({ id, naam }) => ({
+          const handeling: Handeling = { actor, tx: tx as Handeling['tx'], now: database.now() };
+          const verzoekenVan = await listVerzoekIds(handeling);
+          return (await listKoppelingNamen(handeling)).map(({ id, naam }) => ({
             id,
             naam,
             onderwerpen: [`koppeling:${id}`, ...verzoekenVan(id).map((verzoek) => `verzoek:${verzoek}`)],

@@ -1,6 +1,6 @@
 import type { LogboekWoorden } from '@koppelpunt/platform';
 import { rechten } from '../rechten/rechten.ts';
-import { GEBEURTENISSEN } from './gebeurtenissen.ts';
+import { GEBEURTENISSEN } from '../gebeurtenissen.ts';
 
 /** How the screen says what stands in a row. */
 export const WOORDEN: LogboekWoorden = {

@@ -1,7 +1,7 @@
 /** How one run ended, in one value: what the row, the koppeling and the logboek are told. */
 import { toUwlrStoring, type UwlrStoring } from '../bronnen/uwlr-storing.ts';
 import { syncFouten, type SyncCode } from '../errors.ts';
-import type { Gebeurtenis, Koppeling } from '../koppelingen/koppeling.ts';
+import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Resultaat, SYNCHRONISATIE_STATUSSEN, Tellingen } from './synchronisaties.contract.ts';
 import { AntwoordGeweigerd } from './weigering.ts';
 
@@ -35,8 +35,6 @@ export function statusOf(resultaat: Resultaat): (typeof SYNCHRONISATIE_STATUSSEN
       return 'mislukt';
   }
 }
-
-export const gebeurtenisOf = (resultaat: Resultaat): Gebeurtenis => resultaat;
 
 const NOTHING = { code: null, melding: null, isTijdelijk: false, tellingen: null, weggelaten: 0 };
 

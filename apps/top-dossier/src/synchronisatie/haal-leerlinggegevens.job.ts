@@ -12,7 +12,7 @@ export function haalLeerlinggegevensJob(
     retryDelaySeconds: 5,
     // The largest school takes seconds; a slow server is given up after a minute without a byte.
     expireInSeconds: 15 * 60,
-    audit: logs('synchronisatie'),
+    audit: logs('synchronisatie.afgelopen'),
     actor: 'synchronisatie',
     async handle({ synchronisatieId }, signal, actor) {
       try {

@@ -14,10 +14,9 @@ import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { openLeerlingenInvoer } from '../leerlingen/invoer.service.ts';
 import { LEERLING_KOLOMMEN } from '../leerlingen/leerling.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import {
   findFout,
-  gebeurtenisOf,
   geenWijzigingen,
   gelukt,
   interneFout,
@@ -164,7 +163,7 @@ export function createHaler(deps: HaalDeps): Haler {
     async record(actor, tx, { id, koppelingId }, afloop, meter) {
       const { resultaat, code, tellingen, weggelaten, isTijdelijk: _isTijdelijk, melding: _melding } = afloop;
       const koppeling = await deps.koppelingen.recordUitkomst(actor, tx, koppelingId, {
-        gebeurtenis: gebeurtenisOf(resultaat),
+        event: resultaat,
         ...(afloop.laatstOntvangenGegevens !== undefined && {
           laatstOntvangenGegevens: afloop.laatstOntvangenGegevens,
         }),
@@ -174,7 +173,7 @@ export function createHaler(deps: HaalDeps): Haler {
       await writeLogboek(
         { actor, tx },
         {
-          gebeurtenis: 'synchronisatie',
+          gebeurtenis: 'synchronisatie.afgelopen',
           brin6: koppeling.brin6,
           onderwerp: `koppeling:${koppelingId}`,
           details: {

@@ -24,7 +24,7 @@ export function hervatKoppelingenJob(deps: {
     retryDelaySeconds: 1,
     expireInSeconds: 10 * 60,
     // Only a run that came through leaves rows; a no, each minute, is none.
-    audit: logs('synchronisatie'),
+    audit: logs('synchronisatie.afgelopen'),
     actor: 'hervatten',
     async handle(_data, signal, actor) {
       await deps.synchronisaties.recover(actor, new Date(deps.now().getTime() - VERWEESD_MS));

@@ -24,7 +24,7 @@ export function registerSynchronisaties(app: HttpApp, synchronisaties: Synchroni
   app.post(
     '/api/koppelingen/:id/synchronisaties',
     {
-      config: routeConfig(logs('synchronisatie-gevraagd'), recht('synchronisaties starten')),
+      config: routeConfig(logs('synchronisatie.gevraagd'), recht('synchronisaties starten')),
       schema: {
         params: idParamsSchema,
         body: synchronisatieInvoerSchema,

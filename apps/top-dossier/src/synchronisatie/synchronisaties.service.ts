@@ -3,7 +3,7 @@ import type { Db, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { createMeter, Geannuleerd, type Haler } from './haal-leerlinggegevens.service.ts';
 import type { Synchronisatie } from './synchronisaties.contract.ts';
@@ -68,7 +68,7 @@ export function createSynchronisaties(deps: {
     await writeLogboek(
       { actor, tx },
       {
-        gebeurtenis: 'synchronisatie-gevraagd',
+        gebeurtenis: 'synchronisatie.gevraagd',
         brin6: koppeling.brin6,
         onderwerp: `koppeling:${koppelingId}`,
         details: { toestaanVertrek },

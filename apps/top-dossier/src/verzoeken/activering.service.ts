@@ -46,7 +46,7 @@ export function createActivering(deps: ActiveringDeps): Activering {
       if (now.codeVersleuteld !== row.codeVersleuteld) return;
       await updateControle(tx, id, controle);
       if (now.status === 'nieuw') await updateVerzoekRow(tx, id, { status: 'in-behandeling' });
-      await logVerzoek(tx, actor, now, 'verzoek-gecontroleerd', { ok: controle.ok, code: controle.code });
+      await logVerzoek(tx, actor, now, 'verzoek.gecontroleerd', { ok: controle.ok, code: controle.code });
     });
     return controle;
   }

@@ -2,7 +2,7 @@
 import { notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
 import type { Db } from '../database.ts';
 import { createProblem } from '../errors.ts';
-import { writeLogboek, type Gebeurtenis } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek, type Gebeurtenis } from '../gebeurtenissen.ts';
 import { contextOf } from './verzoek-geheimen.ts';
 import { mayBecome, type VerzoekStatus } from './verzoek.ts';
 import { findVerzoekRow, type VerzoekRow } from './verzoeken.store.ts';

@@ -1,7 +1,7 @@
 import type { Actor, Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../database.ts';
-import { writeLogboek } from '../logboek/gebeurtenissen.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
 import { leesVerzoek } from './lees-verzoek.ts';
 import { contextOf } from './verzoek-geheimen.ts';
 import { insertVerzoekRow, type OpgeslagenKandidaat } from './verzoeken.store.ts';
@@ -52,7 +52,7 @@ export async function createVerzoek(
   await writeLogboek(
     { actor, tx },
     {
-      gebeurtenis: 'verzoek-ontvangen',
+      gebeurtenis: 'verzoek.ontvangen',
       ...(gelezen && { brin6: gelezen.brin6 }),
       onderwerp: `verzoek:${id}`,
       details: { leesbaar: gelezen !== undefined },

@@ -28,7 +28,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.get(
     '/api/verzoeken/:id',
     {
-      config: routeConfig(logs('verzoek-bekeken'), recht('verzoeken behandelen')),
+      config: routeConfig(logs('verzoek.bekeken'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, response: { 200: verzoekDetailSchema } },
     },
     (request) => verzoeken.getVerzoek(actorOf(request), request.params.id),
@@ -37,7 +37,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.put(
     '/api/verzoeken/:id',
     {
-      config: routeConfig(logs('verzoek-ingevuld'), recht('verzoeken behandelen')),
+      config: routeConfig(logs('verzoek.ingevuld'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, body: verzoekInvoerSchema, response: { 200: verzoekSchema } },
     },
     (request) => verzoeken.updateVerzoek(actorOf(request), request.params.id, request.body),
@@ -46,7 +46,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.post(
     '/api/verzoeken/:id/controle',
     {
-      config: routeConfig(logs('verzoek-gecontroleerd'), recht('verzoeken behandelen')),
+      config: routeConfig(logs('verzoek.gecontroleerd'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, response: { 200: controleSchema } },
     },
     (request) => verzoeken.controleerVerzoek(actorOf(request), request.params.id),
@@ -55,7 +55,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.post(
     '/api/verzoeken/:id/activering',
     {
-      config: routeConfig(logs('koppeling-aangevraagd'), recht('verzoeken behandelen')),
+      config: routeConfig(logs('koppeling.aangevraagd'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, response: { 202: activeringSchema } },
     },
     async (request, reply) =>
@@ -65,7 +65,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
   app.post(
     '/api/verzoeken/:id/afwijzing',
     {
-      config: routeConfig(logs('verzoek-afgewezen'), recht('verzoeken behandelen')),
+      config: routeConfig(logs('verzoek.afgewezen'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, body: afwijzingSchema, response: { 200: verzoekSchema } },
     },
     (request) => verzoeken.rejectVerzoek(actorOf(request), request.params.id, request.body.reden),

@@ -1,6 +1,5 @@
-import type { Actor, Geheimen, Jobs } from '@koppelpunt/platform';
-import { BERICHT_JOB, type BerichtOpdracht } from '../berichten/bericht.ts';
-import type { Db } from '../database.ts';
+import type { Actor, Geheimen } from '@koppelpunt/platform';
+import type { Db, Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { createActivering, type Activering, type ActiveringDeps } from './activering.service.ts';
@@ -35,7 +34,10 @@ export type Verzoeken = Activering & {
   ): Promise<{ aan: string; reden: string; brin6: string | null } | undefined>;
 };
 
-export type VerzoekenDeps = ActiveringDeps & { jobs: Pick<Jobs, 'send'> };
+export type VerzoekenDeps = ActiveringDeps & {
+  /** What else must happen in the transaction that rejects a request: the mail to the school. */
+  onAfgewezen: (handeling: Handeling, verzoekId: string) => Promise<void>;
+};
 
 export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
   const { database, geheimen } = deps;
@@ -52,7 +54,7 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
       requireMay(actor, 'verzoeken behandelen');
       return await database.as(actor, async ({ tx }) => {
         const row = await getVerzoekRow(tx, id);
-        await logVerzoek(tx, actor, row, 'verzoek-bekeken');
+        await logVerzoek(tx, actor, row, 'verzoek.bekeken');
         return toVerzoekDetail(row, geheimen);
       });
     },
@@ -73,23 +75,23 @@ export function createVerzoeken(deps: VerzoekenDeps): Verzoeken {
           status: 'in-behandeling',
         });
         await updateControle(tx, id, null);
-        await logVerzoek(tx, actor, { ...row, brin6 }, 'verzoek-ingevuld', { uitDeMail: isKeuze });
+        await logVerzoek(tx, actor, { ...row, brin6 }, 'verzoek.ingevuld', { uitDeMail: isKeuze });
         return toVerzoek(await getVerzoekRow(tx, id));
       });
     },
 
     async rejectVerzoek(actor, id, reden) {
       requireMay(actor, 'verzoeken behandelen');
-      return await database.as(actor, async ({ tx }) => {
+      return await database.as(actor, async (handeling) => {
+        const { tx } = handeling;
         const row = await getVerzoekRow(tx, id, { forUpdate: true });
         requireNext(row, 'afgewezen');
         await updateVerzoekRow(tx, id, {
           status: 'afgewezen',
           afwijzingVersleuteld: geheimen.encrypt(reden, contextOf(id, 'afwijzing')),
         });
-        await logVerzoek(tx, actor, row, 'verzoek-afgewezen');
-        const opdracht: BerichtOpdracht = { soort: 'afwijzing', verzoekId: id };
-        await deps.jobs.send(BERICHT_JOB, opdracht, { tx, key: `afwijzing:${id}` });
+        await logVerzoek(tx, actor, row, 'verzoek.afgewezen');
+        await deps.onAfgewezen(handeling, id);
         return toVerzoek(await getVerzoekRow(tx, id));
       });
     },

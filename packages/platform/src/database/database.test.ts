@@ -3,9 +3,9 @@ import { after, before, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import type { Actor } from '../login/actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { onPool, openDatabase, openPool, type Database, type Tx } from './database.ts';
-import { openLoginDatabase } from './login-database.ts';
+import { openLoginDatabase } from '../login/login-database.ts';
 import { PLATFORM_MIGRATIONS } from './migrate.ts';
 
 type Tables = Record<string, never>;

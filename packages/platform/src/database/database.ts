@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import pg from 'pg';
-import type { Actor } from '../login/actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { onConnection } from './actor-transaction.ts';
 import { NERGENS, serializeBegin, type BereikVan, type WhoAsksOptions } from './who-asks.ts';
 

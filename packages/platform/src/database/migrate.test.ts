@@ -7,7 +7,7 @@ import { createTestDatabase, openOwner, type Owner, type TestDatabase } from '@k
 import { sql } from 'kysely';
 import type { PlatformGebeurtenis } from '../logboek/gebeurtenissen.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
-import { dangerouslyAsSystem } from '../login/actor.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
 import { openDatabase, type Database } from './database.ts';
 import { describeSchema } from './describe-schema.ts';
 import { migrate, PLATFORM_MIGRATIONS } from './migrate.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { ensureJobSchema } from '../jobs/job-schema.ts';
+import { ensureJobSchema } from './job-schema.ts';
 import { ensureGroups } from './roles.ts';
 
 /** Any fixed number does; it only has to be the same for every process that migrates this database. */

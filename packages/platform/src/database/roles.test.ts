@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { PLATFORM_MIGRATIONS } from './migrate.ts';
-import { prepareDatabase } from './prepare-database.ts';
+import { prepareDatabase } from '../start/prepare-database.ts';
 
 let testDatabase: TestDatabase;
 before(async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { describeActor, type Actor } from '../login/actor.ts';
+import { describeActor, type Actor } from '../actor/actor.ts';
 
 /** Where an actor may look. PostgreSQL gets it with every transaction; its policies decide (migration 0003). */
 export type Bereik = {

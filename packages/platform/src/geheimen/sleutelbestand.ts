@@ -1,9 +1,9 @@
 import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { getSecret, replaceSecret, SECRETS_FILE } from '../run-file/run-file.ts';
 import type { Sleutelbron } from './geheimen.ts';
 import { parseSleutelring, serializeSleutelring, type Sleutelring } from './sleutelring.ts';
+import { getSecret, replaceSecret, SECRETS_FILE } from './secrets-file.ts';
 
 /** Where the ring of an application comes from, and whether a command may change it there. */
 export type Sleutels =

@@ -1,6 +1,7 @@
+import { describeBug } from '../log/describe-bug.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { notFound, Problem, toProblemBody } from './problem.ts';
+import { notFound, Problem, toProblemBody } from '../problem/problem.ts';
 
 /** PostgreSQL holds no NUL in a text, and no schema of ours lets one in on purpose: whoever sends it is at fault. */
 const GEEN_TEKST = new Set(['22021', '22P05']);
@@ -53,13 +54,4 @@ function toInvalidInput(issues: readonly { instancePath: string; message?: strin
     melding: 'Niet alles is goed ingevuld.',
     velden,
   });
-}
-
-export function describeBug(error: unknown): Record<string, unknown> {
-  const { name, code, stack } = (error ?? {}) as { name?: string; code?: unknown; stack?: string };
-  const frames = (stack ?? '')
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 8);
-  return { error: name, code, frames };
 }

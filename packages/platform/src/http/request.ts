@@ -1,10 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../login/actor.ts';
-import type { Sessie } from '../login/sessies.ts';
-import { notSignedIn } from './problem.ts';
+import type { Actor } from '../actor/actor.ts';
+import { notSignedIn } from '../problem/problem.ts';
 
 const actors = new WeakMap<FastifyRequest, Actor>();
-const sessies = new WeakMap<FastifyRequest, Sessie>();
 
 /** Who sent this request. Throws on a public route: there nobody has been asked. */
 export function actorOf(request: FastifyRequest): Actor {
@@ -13,16 +11,7 @@ export function actorOf(request: FastifyRequest): Actor {
   return actor;
 }
 
-/** The session behind it, whole or half-way; for the screens of signing in and of the own account. */
-export const sessieOf = (request: FastifyRequest): Sessie | undefined => sessies.get(request);
-
-export function setSessieOf(
-  request: FastifyRequest,
-  { actor, sessie }: { actor: Actor; sessie: Sessie },
-): void {
-  actors.set(request, actor);
-  sessies.set(request, sessie);
-}
+export const setActorOf = (request: FastifyRequest, actor: Actor): void => void actors.set(request, actor);
 
 export function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers();

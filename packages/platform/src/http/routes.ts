@@ -9,9 +9,7 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
-/** Which logboek row a route or job leaves behind, or why it leaves none. */
-export type AuditPolicy = { kind: 'logboek'; gebeurtenis: string } | { kind: 'geen'; reden: string };
+import type { AuditPolicy } from '../audit/audit-policy.ts';
 
 /**
  * Who gets in: who may do an act of the application's table; everybody who signed in (for what is one's own); who is
@@ -35,8 +33,6 @@ declare module 'fastify' {
 /** The `config` of a route: what it writes down, and who gets in. */
 export const routeConfig = (audit: AuditPolicy, toegang: Toegang): RouteConfig => ({ audit, toegang });
 
-export const logs = (gebeurtenis: string): AuditPolicy => ({ kind: 'logboek', gebeurtenis });
-export const logsNothing = (reden: string): AuditPolicy => ({ kind: 'geen', reden });
 export const aangemeld = (reden: string): Toegang => ({ kind: 'aangemeld', reden });
 export const halverwege = (reden: string): Toegang => ({ kind: 'halverwege', reden });
 export const openbaar = (reden: string): Toegang => ({ kind: 'openbaar', reden });

@@ -4,10 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
 import { openDatabase, type Database } from '../database/database.ts';
 import { PLATFORM_MIGRATIONS } from '../database/migrate.ts';
-import { dangerouslyAsSystem } from '../login/actor.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
 import { createLog } from '../log/log.ts';
 import { sql } from 'kysely';
-import { JOB_SCHEMA_VERSION } from './job-schema.ts';
+import { JOB_SCHEMA_VERSION } from '../database/job-schema.ts';
 import { createJobs, type JobDefinition, type Jobs } from './jobs.ts';
 
 const ANYONE = dangerouslyAsSystem('test');

@@ -1,9 +1,9 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { AnyDb } from '../database/database.ts';
-import { describeBug } from '../http/error-handler.ts';
-import type { AuditPolicy } from '../http/routes.ts';
 import type { Log } from '../log/log.ts';
-import { dangerouslyAsSystem, type Actor } from '../login/actor.ts';
+import { dangerouslyAsSystem, type Actor } from '../actor/actor.ts';
+import { describeBug } from '../log/describe-bug.ts';
+import type { AuditPolicy } from '../audit/audit-policy.ts';
 
 /** What a handler tells about a job that did not throw: done, or not yet and why (it is tried again later). */
 export type JobOutcome = { kind: 'done' } | { kind: 'retry'; reason: string };

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { createTestDatabase, openOwner, type Owner, type TestDatabase } from '@koppelpunt/testkit';
 import { openDatabase, type Database } from '../database/database.ts';
 import { PLATFORM_MIGRATIONS } from '../database/migrate.ts';
-import { dangerouslyAsSystem } from '../login/actor.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
 import type { LoginTables } from '../login/login-tables.ts';
 import { opruimJob } from './opruimen.job.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
-import { logsNothing } from '../http/routes.ts';
-import type { Actor } from '../login/actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import type { JobDefinition } from './jobs.ts';
+import { logsNothing } from '../audit/audit-policy.ts';
 
 export const OPRUIM_JOB = 'opruimen';
 /** Not at the whole hour, when others begin too. */

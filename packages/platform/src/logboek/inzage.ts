@@ -1,6 +1,5 @@
 /** Who looked at one pupil. A row names pupils by a keyed pseudonym: who has no key sees that two rows are about the same child, not which. */
 import { sql } from 'kysely';
-import type { CliInput, Command } from '../cli/cli.ts';
 import type { AnyDb } from '../database/database.ts';
 import type { Geheimen } from '../geheimen/geheimen.ts';
 import type { LogboekRij } from './lees-logboek.ts';
@@ -22,24 +21,4 @@ export async function listInzagen(
     tx,
   );
   return rows;
-}
-
-/** `logboek leerling`, the same in every application; `list` opens its database. */
-export function logboekLeerling(
-  list: (brin6: string, key: string) => ReturnType<typeof listInzagen>,
-): Command {
-  return {
-    words: 'logboek leerling',
-    help: 'toont wie op een scherm naar deze leerling keek; wie ophaalde, staat bij de koppeling',
-    options: {
-      brin: { type: 'string', required: true, help: 'brin- en vestigingsnummer, zoals 97QX00' },
-      key: { type: 'string', required: true, help: 'de key van de leerling in deze toepassing' },
-    },
-    async run(input: CliInput) {
-      const rijen = await list(input.text('brin'), input.text('key'));
-      const json = rijen.map(({ tijdstip, ...rij }) => ({ op: tijdstip.toISOString(), ...rij }));
-      const regels = json.map(({ op, actor, gebeurtenis }) => `${op}  ${actor}  ${gebeurtenis}`);
-      return { json, text: regels.join('\n') || 'Niemand keek op een scherm naar deze leerling.' };
-    },
-  };
 }

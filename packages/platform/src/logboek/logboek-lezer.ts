@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
-import type { Actor } from '../login/actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { listActoren, listLogboek, type LogboekFilter, type LogboekPlek } from './lees-logboek.ts';
 import { serializeCsv } from './logboek-csv.ts';
 import type { LogboekFilters, LogboekKeuze, LogboekPagina, LogboekVraag } from './logboek.contract.ts';

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { actorOf } from '../http/request.ts';
-import { logs, logsNothing, routeConfig, type HttpApp, type Toegang } from '../http/routes.ts';
-import type { Actor } from '../login/actor.ts';
+import { routeConfig, type HttpApp, type Toegang } from '../http/routes.ts';
+import type { Actor } from '../actor/actor.ts';
 import { toMoment } from './logboek-csv.ts';
 import type { LogboekLezer } from './logboek-lezer.ts';
 import {
@@ -11,6 +11,7 @@ import {
   logboekPaginaSchema,
   logboekVraagSchema,
 } from './logboek.contract.ts';
+import { logs, logsNothing } from '../audit/audit-policy.ts';
 
 const GEEN_LEERLING = logsNothing('no pupil stands in the logboek; taking it away as a file is logged');
 

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { openDatabase, type AnyDb, type Database } from '../database/database.ts';
 import { PLATFORM_MIGRATIONS } from '../database/migrate.ts';
-import { dangerouslyAsSystem, type Actor } from '../login/actor.ts';
+import { dangerouslyAsSystem, type Actor } from '../actor/actor.ts';
 import type { PlatformGebeurtenis } from './gebeurtenissen.ts';
 import { listActoren, listLogboek, type LogboekFilter } from './lees-logboek.ts';
 import { appendLogboek } from './logboek.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
-import { describeActor, type Actor } from '../login/actor.ts';
+import { describeActor, type Actor } from '../actor/actor.ts';
 import type { PlatformGebeurtenis } from './gebeurtenissen.ts';
 
 /**

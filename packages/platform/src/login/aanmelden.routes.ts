@@ -1,6 +1,5 @@
-import { notSignedIn } from '../http/problem.ts';
-import { sessieOf } from '../http/request.ts';
-import { halverwege, logs, logsNothing, openbaar, routeConfig, type HttpApp } from '../http/routes.ts';
+import { notSignedIn } from '../problem/problem.ts';
+import { halverwege, openbaar, routeConfig, type HttpApp } from '../http/routes.ts';
 import { aanroepOf, clearSessie, setSessie } from './aanroep.ts';
 import {
   codeSchema,
@@ -13,6 +12,8 @@ import {
 import * as problemen from './login-problemen.ts';
 import type { Login } from './login.ts';
 import { registerOidc } from './oidc.routes.ts';
+import { sessieOf } from './request-sessie.ts';
+import { logs, logsNothing } from '../audit/audit-policy.ts';
 
 const ZO_MELDT_MEN_AAN = openbaar('this is how one signs in');
 const TWEEDE_STAP = halverwege('the second step of signing in');

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { headersOf, sessieOf } from '../http/request.ts';
+import { headersOf } from '../http/request.ts';
 import { APPARAAT_COOKIE_S } from './apparaten.ts';
 import { clearCookie, readCookie, serializeCookie } from './cookies.ts';
 import type { Login } from './login.ts';
 import type { Aanroep, NieuweSessie } from './login-deps.ts';
+import { sessieOf } from './request-sessie.ts';
 
 export function aanroepOf(request: FastifyRequest, login: Login): Aanroep {
   return {

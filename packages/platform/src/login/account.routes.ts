@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { notFound, notSignedIn, tweedeFactorNodig } from '../http/problem.ts';
-import { sessieOf } from '../http/request.ts';
-import { aangemeld, halverwege, logs, logsNothing, routeConfig, type HttpApp } from '../http/routes.ts';
+import { notFound, notSignedIn, tweedeFactorNodig } from '../problem/problem.ts';
+import { aangemeld, halverwege, routeConfig, type HttpApp } from '../http/routes.ts';
 import { aanroepOf, clearSessie, setSessie } from './aanroep.ts';
 import { bevestigSchema, nieuwePasskeySchema, wijzigWachtwoordSchema } from './login.contract.ts';
 import * as problemen from './login-problemen.ts';
 import type { Login } from './login.ts';
 import { isVers, type Sessie } from './sessies.ts';
+import { sessieOf } from './request-sessie.ts';
+import { logs, logsNothing } from '../audit/audit-policy.ts';
 
 const EIGEN = aangemeld('it is about the own account');
 const INSTELLEN = halverwege('who has no second factor yet sets one up here');

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Lidmaatschap } from './actor.ts';
+import type { Lidmaatschap } from '../actor/actor.ts';
 import type { LoginTables } from './login-tables.ts';
 
 /**

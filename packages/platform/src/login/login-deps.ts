@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Geheimen } from '../geheimen/geheimen.ts';
-import type { LoginDatabase } from '../database/login-database.ts';
+import type { LoginDatabase } from './login-database.ts';
 import type { Auth } from './auth.ts';
 import type { LoginTables } from './login-tables.ts';
 import type { Herkomst, Sessie } from './sessies.ts';

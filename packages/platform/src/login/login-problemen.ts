@@ -1,4 +1,4 @@
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../problem/problem.ts';
 
 /** The same for an unknown address and a wrong password. */
 export const aanmeldenGeweigerd = () =>

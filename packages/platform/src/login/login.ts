@@ -1,9 +1,9 @@
 import type { AnyDb } from '../database/database.ts';
-import type { LoginDatabase } from '../database/login-database.ts';
+import type { LoginDatabase } from './login-database.ts';
 import type { Geheimen } from '../geheimen/geheimen.ts';
 import { createAccountService, type AccountService } from './account.service.ts';
 import type { AccountMail } from './account-mail.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { createAuth, type Auth } from './auth.ts';
 import { nameCookies, serializeSessieCookie, type Cookies } from './cookies.ts';
 import { findOrInsertGebruiker, setWachtwoordHash } from './gebruikers.ts';

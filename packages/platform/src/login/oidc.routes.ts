@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { notSignedIn } from '../http/problem.ts';
-import { headersOf, sessieOf } from '../http/request.ts';
-import { aangemeld, logs, logsNothing, openbaar, routeConfig, type HttpApp } from '../http/routes.ts';
+import { notSignedIn } from '../problem/problem.ts';
+import { headersOf } from '../http/request.ts';
+import { aangemeld, openbaar, routeConfig, type HttpApp } from '../http/routes.ts';
 import { aanroepOf, setSessie } from './aanroep.ts';
 import { clearCookie, readCookie, serializeCookie } from './cookies.ts';
 import { GELDIG_S } from './eenmalig.ts';
@@ -10,6 +10,8 @@ import type { Login } from './login.ts';
 import { opnieuwAanmelden } from './login-problemen.ts';
 import { OIDC_TERUG, type OidcService } from './oidc.service.ts';
 import { isVers } from './sessies.ts';
+import { sessieOf } from './request-sessie.ts';
+import { logs, logsNothing } from '../audit/audit-policy.ts';
 
 const hide = true;
 const terugSchema = z.object({ terug: z.string().max(2000).optional() });

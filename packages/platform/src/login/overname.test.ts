@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { signIn } from '@koppelpunt/testkit';
 import { EMAIL, ORIGIN, startAanmelden, WACHTWOORD, type Proef } from '../../test/start-aanmelden.ts';
-import { dangerouslyAsSystem } from './actor.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
 import { createOidcGebruiker } from './oidc-account.ts';
 import { AANMELDEN } from './wie.ts';
 

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startSignIn } from '@koppelpunt/testkit';
 import { EMAIL, ORIGIN, startAanmelden, WACHTWOORD, type Proef } from '../../test/start-aanmelden.ts';
-import { dangerouslyAsSystem } from './actor.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
 
 const BEHEER = dangerouslyAsSystem('opdrachtregel');
 const NIEUW = 'een-zin-van-mijzelf';

@@ -1,6 +1,6 @@
 import { appendLogboek } from '../logboek/logboek.ts';
 import { sendTweedeStapGewist, type AccountMail } from './account-mail.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { forgetApparaten } from './apparaten.ts';
 import { deleteEenmalig } from './eenmalig.ts';
 import type { LoginDeps, LoginTx } from './login-deps.ts';

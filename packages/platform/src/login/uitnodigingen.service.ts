@@ -1,7 +1,7 @@
 import { appendLogboek } from '../logboek/logboek.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import { formatLink, sendUitnodiging, type AccountMail } from './account-mail.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { consumeEenmalig, createEenmalig, deleteEenmalig, findEenmalig } from './eenmalig.ts';
 import { findOrInsertGebruiker, setWachtwoordHash } from './gebruikers.ts';
 import { insertLidmaatschappen, type Toekenning } from './lidmaatschappen.ts';

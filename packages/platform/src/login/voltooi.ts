@@ -1,5 +1,5 @@
 import { appendLogboek } from '../logboek/logboek.ts';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import { rememberApparaat } from './apparaten.ts';
 import type { Aanroep, LoginTx, NieuweSessie } from './login-deps.ts';
 import type { Middel } from './login-tables.ts';

@@ -1,4 +1,4 @@
-import { dangerouslyAsSystem, type Actor } from './actor.ts';
+import { dangerouslyAsSystem, type Actor } from '../actor/actor.ts';
 
 /** Who is not signed in yet: what happens before is done by the application itself. */
 export const AANMELDEN = dangerouslyAsSystem('aanmelden');

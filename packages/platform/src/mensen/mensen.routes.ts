@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { logs, logsNothing, routeConfig, type HttpApp, type Toegang } from '../http/routes.ts';
+import { routeConfig, type HttpApp, type Toegang } from '../http/routes.ts';
 import { actorOf } from '../http/request.ts';
 import {
   mensenSchema,
@@ -9,6 +9,7 @@ import {
   wisAntwoordSchema,
 } from './mensen.contract.ts';
 import type { MensenService } from './mensen.service.ts';
+import { logs, logsNothing } from '../audit/audit-policy.ts';
 
 type Plaats = { brin6?: string };
 

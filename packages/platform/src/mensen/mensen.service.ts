@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { notAllowed, notFound } from '../http/problem.ts';
+import { notAllowed, notFound } from '../problem/problem.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
-import type { Actor } from '../login/actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import {
   deleteLidmaatschap,
   insertLidmaatschappen,

@@ -1,4 +1,4 @@
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../problem/problem.ts';
 
 /** Every way in which managing people says no, with what to do next. */
 export const nietVoorUzelf = () =>

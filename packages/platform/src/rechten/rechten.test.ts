@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Problem } from '../http/problem.ts';
-import { dangerouslyAsSystem, type Actor, type Lidmaatschap } from '../login/actor.ts';
+import { Problem } from '../problem/problem.ts';
+import { dangerouslyAsSystem, type Actor, type Lidmaatschap } from '../actor/actor.ts';
 import { defineRechten } from './rechten.ts';
 
 const rol = { naam: 'x', betekenis: 'x', geeft: [] };

@@ -1,6 +1,6 @@
 import { NERGENS, type Bereik } from '../database/who-asks.ts';
-import { notAllowed, notFound, tweedeFactorNodig } from '../http/problem.ts';
-import type { Actor, Lidmaatschap } from '../login/actor.ts';
+import { notAllowed, notFound, tweedeFactorNodig } from '../problem/problem.ts';
+import type { Actor, Lidmaatschap } from '../actor/actor.ts';
 import { checkTabel, type RechtenTabel } from './tabel.ts';
 
 /** `brin6`: at this vestiging. `undefined`: somewhere; the service narrows it. */

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { getSecret, readAppEnv, readRunFile, removeRunFile, writeRunFile } from './run-file.ts';
+import { readAppEnv, readRunFile, removeRunFile, writeRunFile } from './run-file.ts';
+import { getSecret } from '../geheimen/secrets-file.ts';
 
 const RUN = {
   urls: { esis: 'http://127.0.0.1:1', topDossier: 'http://127.0.0.1:2', postbus: 'http://127.0.0.1:3' },

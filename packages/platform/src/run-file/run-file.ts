@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProcessIdentity } from '../embedded-postgres/process-identity.ts';
-import { createSecret } from '../geheimen/sleutelring.ts';
 
 export type AppName = 'esis' | 'top-dossier';
 
@@ -21,8 +20,6 @@ export type RunFile = {
 export const DEFAULT_DATA_DIR = join(import.meta.dirname, '../../../../.koppelpunt');
 
 const RUN_FILE = 'run.json';
-/** Made once by `npm start` and kept when it stops: what was encrypted with these keys must stay readable. */
-export const SECRETS_FILE = 'geheimen.json';
 
 export function writeRunFile(dataDir: string, runFile: Omit<RunFile, 'owner'>): void {
   const file = join(dataDir, RUN_FILE);
@@ -48,32 +45,6 @@ export function readAppEnv(
 ): Record<string, string | undefined> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   return { ...readRunFile(env['KOPPELPUNT_DATA'] || DEFAULT_DATA_DIR)?.env[app], ...given };
-}
-
-/**
- * An application's key (or ring of them): made once, and kept in the data directory beside the demo's. A file that is
- * there but cannot be read throws: a new key in its place would leave everything that the old one encrypted closed for good.
- */
-export function getSecret(dataDir: string, name: string): string {
-  const found = readSecrets(dataDir)[name];
-  if (typeof found === 'string') return found;
-  const secret = createSecret();
-  replaceSecret(dataDir, name, secret);
-  return secret;
-}
-
-export function replaceSecret(dataDir: string, name: string, secret: string): void {
-  const file = join(dataDir, SECRETS_FILE);
-  // Others may pass through, not look: as root, PostgreSQL runs as another user in a folder below this one.
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  const secrets = { ...readSecrets(dataDir), [name]: secret };
-  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${file}.${process.pid}`, file);
-}
-
-function readSecrets(dataDir: string): Record<string, unknown> {
-  const file = join(dataDir, SECRETS_FILE);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {};
 }
 
 function readJson(file: string): unknown {

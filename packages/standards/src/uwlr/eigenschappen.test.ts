@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { afname, body, envelop, header, metGroepen, resultaat, resultaten } from '../../test/berichten.ts';
 import { encode, heel, tekstVan } from '../../test/bytes.ts';
+import { runs } from '../../test/runs.ts';
 import { klant, maakBron, sleutel } from '../../test/school.ts';
 import { waardeVan } from '../../test/waarden.ts';
 import { handleUwlr } from './handle-uwlr.ts';
@@ -36,7 +37,7 @@ for (const operatie of Object.keys(operaties) as Operatie[]) {
         assert.equal(soepel.bevinding, undefined);
         assert.equal(soepel.verzoek?.schooljaar, verzoek.schooljaar);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 }
@@ -77,7 +78,7 @@ test('any results → writer → handler → application: the same value, and co
       assert.equal(antwoord.uitkomst, 'bevestigd', JSON.stringify(antwoord.fault));
       assert.deepEqual(bron.bevestigd, [bericht]);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -130,7 +131,7 @@ test('any damaged request gets an answer with a code, borne with or not, and wha
       assert.equal(bron.bevestigd.length + bron.gevallen, begonnen);
       assert.equal(bron.bevestigd.length, antwoord.uitkomst === 'bevestigd' ? 1 : 0);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -141,6 +142,6 @@ test('any bytes get an answer', async () => {
       const antwoord = await handleUwlr(maakBron(), { headers, body: heel(bytes) });
       assert.equal(antwoord.fault?.faultcode, 'Client.OngeldigBericht');
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { heel, perByte, tekstVan, verzamel } from '../../test/bytes.ts';
+import { runs } from '../../test/runs.ts';
 import { waardeVan } from '../../test/waarden.ts';
 import { StandardsError } from '../errors.ts';
 import { validateXml } from '../validate/validate.ts';
@@ -40,7 +41,7 @@ test('any results → writer → reader gives the same value back, and they have
         [],
       );
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isStringOneByteRepresentation } from 'node:v8';
 import fc from 'fast-check';
+import { runs } from '../../test/runs.ts';
 import { Bron } from './bron.ts';
 import { geldigeTekens } from './tekens.ts';
 
@@ -39,7 +40,7 @@ test('eight characters at once give the same answer as one by one', () => {
       bron.zet(tekst);
       assert.equal(bron.isGeldig(), geldigeTekens(tekst));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { encode, tekstVan } from '../../test/bytes.ts';
+import { runs } from '../../test/runs.ts';
 import { waardeVan } from '../../test/waarden.ts';
 import { edex, edexWortel, type Edex } from '../edexml/edex.ts';
 import { uitgeven } from '../edexml/uitgeven.ts';
@@ -249,7 +250,7 @@ test('any message, damaged anywhere, reads the same by both paths', async () => 
         vergelijk(knip(bytes, Math.floor(snede * bytes.length)), opties);
       },
     ),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
-  assert.ok(snel > 100, `only ${snel} records went fast`);
+  assert.ok(snel > runs(100), `only ${snel} records went fast`);
 });

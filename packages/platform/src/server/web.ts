@@ -1,8 +1,9 @@
 import fastifyStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { notFound } from './problem.ts';
-import { logsNothing, openbaar, routeConfig, type BareFastify, type HttpApp } from './routes.ts';
+import { notFound } from '../problem/problem.ts';
+import { openbaar, routeConfig, type BareFastify, type HttpApp } from '../http/routes.ts';
+import { logsNothing } from '../audit/audit-policy.ts';
 
 const config = routeConfig(
   logsNothing('the program itself, no data'),

@@ -24,9 +24,9 @@ const find = (text: string, pattern: RegExp): string[] =>
 
 test('every shared code is explained, and every explanation has a code', () => {
   const codes = [
-    ...find(read('http'), /code: '([A-Z_]+)'/g),
-    ...find(read('login'), /code: '([A-Z_]+)'/g),
-    ...find(read('mensen'), /code: '([A-Z_]+)'/g),
+    ...['problem', 'http', 'login', 'mensen', 'server'].flatMap((folder) =>
+      find(read(folder), /code: '([A-Z_]+)'/g),
+    ),
     ...find(read('embedded-postgres'), /\b(EMBEDDED_POSTGRES_[A-Z_]+)\b/g),
   ];
   const beschreven = rijen.map(([, code = '']) => code.replaceAll('`', ''));

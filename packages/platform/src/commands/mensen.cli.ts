@@ -1,6 +1,6 @@
-import { CliError, type CliInput, type Command } from '../cli/cli.ts';
-import type { Actor } from '../login/actor.ts';
-import type { MensenService } from './mensen.service.ts';
+import { CliError, type CliInput, type Command } from './cli.ts';
+import type { Actor } from '../actor/actor.ts';
+import type { MensenService } from '../mensen/mensen.service.ts';
 
 type Uitvoer = { json: unknown; text: string };
 type MetMensen = (

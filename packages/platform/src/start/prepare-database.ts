@@ -1,8 +1,8 @@
 import pg from 'pg';
 import type { Geheimen, Sleutelbron } from '../geheimen/geheimen.ts';
 import { openGeheimen } from '../geheimen/vaste-sleutels.ts';
-import { migrate, type MigrationFolder } from './migrate.ts';
-import { ensureUsers, type Role } from './roles.ts';
+import { migrate, type MigrationFolder } from '../database/migrate.ts';
+import { ensureUsers, type Role } from '../database/roles.ts';
 
 export type PreparedDatabase = Record<Role, string> & {
   /** The names of the migrations that ran. */

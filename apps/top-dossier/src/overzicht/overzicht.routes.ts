@@ -1,10 +1,10 @@
 import { actorOf, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { recht } from '../rechten/rechten.ts';
 import { idParamsSchema } from '../velden.contract.ts';
-import { koppelingDetailSchema, koppelingenSchema } from './koppelingen.contract.ts';
-import type { KoppelingOverzicht } from './overzicht.service.ts';
+import { koppelingDetailSchema, koppelingenSchema } from './overzicht.contract.ts';
+import type { Overzicht } from './overzicht.service.ts';
 
-export function registerKoppelingen(app: HttpApp, overzicht: KoppelingOverzicht): void {
+export function registerOverzicht(app: HttpApp, overzicht: Overzicht): void {
   app.get(
     '/api/koppelingen',
     {

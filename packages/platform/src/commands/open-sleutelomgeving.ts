@@ -1,22 +1,17 @@
 import { onPool, openPool } from '../database/database.ts';
 import type { MigrationFolder } from '../database/migrate.ts';
-import { prepareDatabase } from '../database/prepare-database.ts';
-import { contextVanGeheim } from '../login/tweede-factor.service.ts';
-import type { Geheimen } from './geheimen.ts';
-import type { Sleutels } from './sleutelbestand.ts';
+import { prepareDatabase } from '../start/prepare-database.ts';
+import { tweedeFactorPost } from '../login/tweede-factor-sleutelpost.ts';
+import type { Geheimen } from '../geheimen/geheimen.ts';
+import type { Sleutels } from '../geheimen/sleutelbestand.ts';
 import type { WithSleutels } from './sleutels.cli.ts';
-import { vasteSleutelPost } from './vaste-sleutels.ts';
-import { kolomPost, type Wisselpost } from './wissel.ts';
+import { vasteSleutelPost } from '../geheimen/vaste-sleutels.ts';
+import type { Wisselpost } from '../geheimen/wissel.ts';
 
 /** What both applications wrote with their ring. */
 const platformPosten = (geheimen: Geheimen): Wisselpost[] => [
   vasteSleutelPost(geheimen),
-  kolomPost(geheimen, {
-    tabel: 'tweede_factoren',
-    sleutel: 'gebruiker_id',
-    kolom: 'geheim',
-    context: contextVanGeheim,
-  }),
+  tweedeFactorPost(geheimen),
 ];
 
 /** For a command about keys: the database as its owner, because no role that answers requests sees all of this. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { KOPPELING_STATUSSEN } from '../koppelingen/koppeling.ts';
 import { RESULTATEN, synchronisatieSchema } from '../synchronisatie/synchronisaties.contract.ts';
 import { brin6Schema, momentSchema } from '../velden.contract.ts';
-
-export const KOPPELING_STATUSSEN = ['aangevraagd', 'actief', 'gepauzeerd', 'storing'] as const;
 
 export const koppelingSchema = z.object({
   id: z.uuid(),

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import type { LoginTables } from '../login/login-tables.ts';
-import { camelCase } from './actor-transaction.ts';
-import { onPool, openPool, type Database, type OpenDatabaseOptions } from './database.ts';
+import type { LoginTables } from './login-tables.ts';
+import { camelCase } from '../database/actor-transaction.ts';
+import { onPool, openPool, type Database, type OpenDatabaseOptions } from '../database/database.ts';
 
 /**
  * The login role's side of the database: people, sessions, passwords, places, and writing the logboek. better-auth asks

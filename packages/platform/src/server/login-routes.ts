@@ -3,8 +3,9 @@ import { registerAanmelden } from '../login/aanmelden.routes.ts';
 import { registerAccount } from '../login/account.routes.ts';
 import type { Login } from '../login/login.ts';
 import type { RouteRechten } from '../rechten/rechten.ts';
-import { actorOf } from './request.ts';
-import { aangemeld, logsNothing, routeConfig, type HttpApp } from './routes.ts';
+import { actorOf } from '../http/request.ts';
+import { aangemeld, routeConfig, type HttpApp } from '../http/routes.ts';
+import { logsNothing } from '../audit/audit-policy.ts';
 
 export const ikSchema = z.object({
   naam: z.string(),

@@ -1,12 +1,12 @@
 import type pg from 'pg';
-import { CliError, type Command } from '../cli/cli.ts';
+import { CliError, type Command } from './cli.ts';
 import type { Database } from '../database/database.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
-import { dangerouslyAsSystem } from '../login/actor.ts';
-import type { Geheimen } from './geheimen.ts';
-import type { Sleutels } from './sleutelbestand.ts';
-import { addSleutel, type Sleutelring } from './sleutelring.ts';
-import { telSleutels, wisselSleutels, type PostAfloop, type Wisselpost } from './wissel.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
+import type { Geheimen } from '../geheimen/geheimen.ts';
+import type { Sleutels } from '../geheimen/sleutelbestand.ts';
+import { addSleutel, type Sleutelring } from '../geheimen/sleutelring.ts';
+import { telSleutels, wisselSleutels, type PostAfloop, type Wisselpost } from '../geheimen/wissel.ts';
 
 /** What a command about keys works on: the database as its owner sees it, and everything that the ring wrote there. */
 export type SleutelOmgeving = {

@@ -9,23 +9,17 @@ import {
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Log } from '../log/log.ts';
-import type { Actor } from '../login/actor.ts';
+import type { Actor } from '../actor/actor.ts';
 import type { Login } from '../login/login.ts';
 import type { RouteRechten } from '../rechten/rechten.ts';
-import { registerErrorHandler } from './error-handler.ts';
+import { registerErrorHandler } from '../http/error-handler.ts';
 import { registerLogin } from './login-routes.ts';
-import { notSignedIn, Problem, tweedeFactorNodig } from './problem.ts';
-import { headersOf, setSessieOf } from './request.ts';
-import {
-  addRoute,
-  logsNothing,
-  openbaar,
-  routeConfig,
-  toHttpApp,
-  type HttpApp,
-  type Toegang,
-} from './routes.ts';
+import { notSignedIn, Problem, tweedeFactorNodig } from '../problem/problem.ts';
+import { headersOf, setActorOf } from '../http/request.ts';
+import { setSessieOf } from '../login/request-sessie.ts';
+import { addRoute, openbaar, routeConfig, toHttpApp, type HttpApp, type Toegang } from '../http/routes.ts';
 import { registerWeb } from './web.ts';
+import { logsNothing } from '../audit/audit-policy.ts';
 
 export type HttpAppOptions = {
   title: string;
@@ -73,7 +67,10 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   app.addHook('onRequest', async (request) => {
     checkOrigin(request, options.publicUrl);
     const found = await options.login.findSessie(headersOf(request));
-    if (found) setSessieOf(request, found);
+    if (found) {
+      setActorOf(request, found.actor);
+      setSessieOf(request, found.sessie);
+    }
     checkToegang(request, found?.actor, options.rechten);
   });
   app.addHook('onSend', async (request, reply) => {

@@ -2,21 +2,21 @@ import type { Actor } from '@koppelpunt/platform';
 import type { TopDossierDatabase } from '../database.ts';
 import type { Synchronisaties } from '../synchronisatie/synchronisaties.service.ts';
 import type { Synchronisatie } from '../synchronisatie/synchronisaties.contract.ts';
-import { describeStatus, type Koppeling } from './koppeling.ts';
-import type { KoppelingAntwoord, KoppelingDetail } from './koppelingen.contract.ts';
-import type { Koppelingen } from './koppelingen.service.ts';
+import { describeStatus, type Koppeling } from '../koppelingen/koppeling.ts';
+import type { KoppelingAntwoord, KoppelingDetail } from './overzicht.contract.ts';
+import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 
 /** The schools as a person sees them: each koppeling with its last run. */
-export type KoppelingOverzicht = {
+export type Overzicht = {
   listKoppelingen(actor: Actor): Promise<KoppelingAntwoord[]>;
   getKoppeling(actor: Actor, id: string): Promise<KoppelingDetail>;
 };
 
-export function createKoppelingOverzicht(deps: {
+export function createOverzicht(deps: {
   database: TopDossierDatabase;
   koppelingen: Koppelingen;
   synchronisaties: Synchronisaties;
-}): KoppelingOverzicht {
+}): Overzicht {
   return {
     async listKoppelingen(actor) {
       return await deps.database.as(actor, async ({ tx }) => {

@@ -1,5 +1,6 @@
-import { CliError, type Command } from '../cli/cli.ts';
-import type { Breuk, LogboekVerificatie } from './verify-logboek.ts';
+import { CliError, type CliInput, type Command } from './cli.ts';
+import type { listInzagen } from '../logboek/inzage.ts';
+import type { Breuk, LogboekVerificatie } from '../logboek/verify-logboek.ts';
 
 /** `logboek verify`, the same in every application; `verify` opens its database. */
 export function logboekVerify(verify: (hoofd: string | undefined) => Promise<LogboekVerificatie>): Command {
@@ -55,3 +56,23 @@ function describeBreuk(breuk: Breuk): string {
 
 const op = (moment: Date): string =>
   moment.toLocaleString('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'long', timeStyle: 'medium' });
+
+/** `logboek leerling`, the same in every application; `list` opens its database. */
+export function logboekLeerling(
+  list: (brin6: string, key: string) => ReturnType<typeof listInzagen>,
+): Command {
+  return {
+    words: 'logboek leerling',
+    help: 'toont wie op een scherm naar deze leerling keek; wie ophaalde, staat bij de koppeling',
+    options: {
+      brin: { type: 'string', required: true, help: 'brin- en vestigingsnummer, zoals 97QX00' },
+      key: { type: 'string', required: true, help: 'de key van de leerling in deze toepassing' },
+    },
+    async run(input: CliInput) {
+      const rijen = await list(input.text('brin'), input.text('key'));
+      const json = rijen.map(({ tijdstip, ...rij }) => ({ op: tijdstip.toISOString(), ...rij }));
+      const regels = json.map(({ op, actor, gebeurtenis }) => `${op}  ${actor}  ${gebeurtenis}`);
+      return { json, text: regels.join('\n') || 'Niemand keek op een scherm naar deze leerling.' };
+    },
+  };
+}

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { signIn } from '@koppelpunt/testkit';
 import { EMAIL, ORIGIN, startAanmelden, WACHTWOORD, type Proef } from '../../test/start-aanmelden.ts';
-import { openbaar, logsNothing, type HttpApp } from './routes.ts';
+import { openbaar, type HttpApp } from '../http/routes.ts';
+import { logsNothing } from '../audit/audit-policy.ts';
 
 describe('the HTTP side of both applications', () => {
   let proef: Proef;

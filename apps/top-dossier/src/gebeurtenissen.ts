@@ -1,0 +1,28 @@
+import { createLogboekSchrijver } from '@koppelpunt/platform';
+
+/**
+ * Every act that TOP dossier writes down (those of signing in are the platform's), with the words under which a person
+ * reads it. A word is never renamed: rows that hold it stay for ever.
+ */
+export const GEBEURTENISSEN = {
+  'verzoek.ontvangen': 'Verzoek ontvangen per e-mail',
+  'verzoek.bekeken': 'Verzoek bekeken',
+  'verzoek.ingevuld': 'Gegevens van het verzoek gekozen of ingevuld',
+  'verzoek.gecontroleerd': 'Verificatiecode gecontroleerd bij ESIS; er zijn geen leerlingen opgehaald',
+  'verzoek.afgewezen': 'Verzoek afgewezen',
+  'koppeling.aangevraagd': 'Koppeling geactiveerd; de eerste synchronisatie moet nog lukken',
+  'koppeling.actief': 'De koppeling is actief',
+  'koppeling.gepauzeerd': 'De school heeft de koppeling gepauzeerd',
+  'koppeling.storing': 'De koppeling heeft een storing',
+  'bevestiging.verzonden': 'Bevestiging gemaild naar de school',
+  'synchronisatie.gevraagd': 'Synchronisatie gestart',
+  'synchronisatie.afgelopen': 'Synchronisatie met ESIS afgelopen',
+  'leerlingen.bekeken': 'Leerlingen bekeken',
+  'aantallen.bekeken': 'Groepen en aantallen bekeken, zonder namen',
+  'bron.ingesteld': 'Adres van ESIS ingesteld',
+  'gebruiker.gemaakt': 'Account gemaakt',
+} as const satisfies Record<string, string>;
+
+export type Gebeurtenis = keyof typeof GEBEURTENISSEN;
+
+export const writeLogboek = createLogboekSchrijver(GEBEURTENISSEN);

@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSecret } from './sleutelring.ts';
+
+/** Made once by `npm start` and kept when it stops: what was encrypted with these keys must stay readable. */
+export const SECRETS_FILE = 'geheimen.json';
+
+/**
+ * An application's key (or ring of them): made once, and kept in the data directory beside the demo's. A file that is
+ * there but cannot be read throws: a new key in its place would leave everything that the old one encrypted closed for good.
+ */
+export function getSecret(dataDir: string, name: string): string {
+  const found = readSecrets(dataDir)[name];
+  if (typeof found === 'string') return found;
+  const secret = createSecret();
+  replaceSecret(dataDir, name, secret);
+  return secret;
+}
+
+export function replaceSecret(dataDir: string, name: string, secret: string): void {
+  const file = join(dataDir, SECRETS_FILE);
+  // Others may pass through, not look: as root, PostgreSQL runs as another user in a folder below this one.
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  const secrets = { ...readSecrets(dataDir), [name]: secret };
+  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+function readSecrets(dataDir: string): Record<string, unknown> {
+  const file = join(dataDir, SECRETS_FILE);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {};
+}

@@ -1,0 +1,74 @@
+/** Inside `standards`: which folder of src may use which. */
+const STANDARDS: Record<string, readonly string[]> = {
+  xml: [],
+  soap: ['xml'],
+  edexml: ['xml'],
+  uwlr: ['edexml', 'soap', 'xml'],
+  oso: ['soap', 'xml'],
+  validate: ['uwlr', 'edexml', 'soap', 'xml'],
+  cli: ['validate', 'xml'],
+};
+
+/** Inside `uwlr`: a message knows neither end of the wire, and the two ends do not know each other. */
+const STRANGERS: Record<string, readonly string[]> = {
+  'uwlr/messages': ['uwlr/server', 'uwlr/client'],
+  'uwlr/server': ['uwlr/client'],
+  'uwlr/client': ['uwlr/server'],
+};
+
+/**
+ * Inside `platform`, from the ground up: a folder may use what stands before it in this list, on its own floor or a
+ * lower one, and nothing that stands after it.
+ */
+export const PLATFORM_FLOORS: readonly (readonly string[])[] = [
+  ['actor', 'problem', 'log', 'audit', 'config', 'mail'],
+  ['database', 'staging', 'geheimen', 'pogingen'],
+  ['http'],
+  ['logboek', 'rechten', 'jobs'],
+  ['login', 'mensen'],
+  ['embedded-postgres', 'run-file', 'server', 'start', 'commands'],
+];
+
+type Place = { package: string; folder: string; path: string };
+
+/** Where a file stands; `undefined` for index.ts and what stands beside src: those may use all of their package. */
+function findPlace(file: string): Place | undefined {
+  const [, name, path] = /^packages\/([^/]+)\/src\/(.+)\/[^/]+$/.exec(file) ?? [];
+  if (name === undefined || path === undefined) return undefined;
+  const [folder = '', ...rest] = path.split('/');
+  return { package: name, folder, path: [folder, ...rest.slice(0, 1)].join('/') };
+}
+
+/** The law that an import inside one package breaks, and between which folders. */
+export function findFloorBreach(from: string, target: string): { folders: string; law: string } | undefined {
+  const [place, other] = [findPlace(from), findPlace(target)];
+  if (!place) return undefined;
+  if (!other) {
+    const isDoor = target.endsWith('/src/index.ts');
+    return isDoor
+      ? { folders: `${place.folder} → index.ts`, law: 'index.ts is the door, not a corridor' }
+      : undefined;
+  }
+  if (place.package === 'platform') return findPlatformBreach(place.folder, other.folder);
+  return place.package === 'standards' ? findStandardsBreach(place, other) : undefined;
+}
+
+function findStandardsBreach(place: Place, other: Place) {
+  const law = (from: string, to: string) => ({
+    folders: `${from} → ${to}`,
+    law: `in standards, ${from} may not import ${to}`,
+  });
+  if (STRANGERS[place.path]?.includes(other.path)) return law(place.path, other.path);
+  const isAllowed = place.folder === other.folder || STANDARDS[place.folder]?.includes(other.folder);
+  return isAllowed ? undefined : law(place.folder, other.folder);
+}
+
+function findPlatformBreach(folder: string, target: string) {
+  const order = PLATFORM_FLOORS.flat();
+  const folders = `${folder} → ${target}`;
+  const unknown = [folder, target].find((name) => !order.includes(name));
+  if (unknown)
+    return { folders, law: `in platform, ${unknown} stands on no floor: give it a place in the list` };
+  if (order.indexOf(target) <= order.indexOf(folder)) return undefined;
+  return { folders, law: `in platform, ${folder} may not import ${target}: that stands above it` };
+}
