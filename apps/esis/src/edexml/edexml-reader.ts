@@ -1,26 +1,27 @@
-import { joinBrin6, lijktOpBsn, type Deel, type Position, type School } from '@koppelpunt/standards';
+import {
+  joinBrin6,
+  lijktOpBsn,
+  type Deel,
+  type Groep,
+  type Position,
+  type SamengesteldeGroep,
+  type School,
+} from '@koppelpunt/standards';
+import type { BevindingCode } from '../errors.ts';
 import { LeerkrachtenReader } from './leerkrachten-reader.ts';
 import { Bevindingen, createBevinding } from './bevindingen.ts';
 import { listBsnVelden, omitVelden } from './bsn.ts';
-import {
-  hashOf,
-  toGroepWaarden,
-  toLeerlingWaarden,
-  toSamengesteldeGroepWaarden,
-} from '../leerlingen/leerling.ts';
-import type { LeerlingWaarden } from '../leerlingen/leerling.ts';
+import { toGroepLine, toLeerlingLine, toSamengesteldeGroepLine } from '../leerlingen/leerling.ts';
 
 /** As many as the pupils of the largest vestiging would need if each had a group alone; they are kept in memory. */
 const MAX_GROEPEN = 5000;
 
-export type GroepRij = { key: string; naam: string; jaargroep?: string; hash: string };
-export type LeerlingRij = { key: string; waarden: LeerlingWaarden; hash: string; position: Position };
-
-/** Goes through a file, part by part: gives the pupils on, keeps the rest and what is to be said about it. */
+/** Goes through a file, part by part: gives the lines of pupils, keeps the rest and what is to be said about it. */
 export class EdexmlReader {
   readonly bevindingen = new Bevindingen();
-  readonly groepen = new Map<string, GroepRij>();
-  readonly samengesteldeGroepen = new Map<string, GroepRij>();
+  /** The lines of the groups, by key. */
+  readonly groepen = new Map<string, string>();
+  readonly samengesteldeGroepen = new Map<string, string>();
   readonly leerkrachten = new LeerkrachtenReader(this.bevindingen, {
     groep: this.groepen,
     samengesteldeGroep: this.samengesteldeGroepen,
@@ -29,11 +30,11 @@ export class EdexmlReader {
   brin6: string | undefined;
   schooljaar = '';
   leerlingen = 0;
-  readonly #verwacht: string | undefined;
+  readonly #expected: string | undefined;
 
-  /** `verwacht`: the vestiging that somebody is reading in for; undefined when the file alone decides. */
-  constructor(verwacht: string | undefined) {
-    this.#verwacht = verwacht;
+  /** `expected`: the vestiging that the file must be of; undefined when the file alone decides. */
+  constructor(expected: string | undefined) {
+    this.#expected = expected;
   }
 
   /** Reading on makes no sense then. */
@@ -41,21 +42,17 @@ export class EdexmlReader {
     return this.bevindingen.errorCount > 0 && this.brin6 === undefined;
   }
 
-  read(deel: Deel): LeerlingRij | undefined {
+  /** The line of a pupil; undefined for every other part, and for a pupil that cannot be written. */
+  read(deel: Deel): string | undefined {
     switch (deel.kind) {
       case 'school':
         this.#readSchool(deel.value, deel.position);
         return undefined;
       case 'groep':
-        this.#addGroep(this.groepen, deel.value.key, toGroepWaarden(deel.value), deel.position);
+        this.#addGroep(this.groepen, deel.value, toGroepLine, deel.position);
         return undefined;
       case 'samengesteldeGroep':
-        this.#addGroep(
-          this.samengesteldeGroepen,
-          deel.value.key,
-          toSamengesteldeGroepWaarden(deel.value),
-          deel.position,
-        );
+        this.#addGroep(this.samengesteldeGroepen, deel.value, toSamengesteldeGroepLine, deel.position);
         return undefined;
       case 'leerling':
         return this.#readLeerling(deel);
@@ -81,31 +78,31 @@ export class EdexmlReader {
       return;
     }
     const brin6 = joinBrin6(school.brincode, school.dependancecode);
-    if (this.#verwacht !== undefined && this.#verwacht !== brin6) {
+    if (this.#expected !== undefined && this.#expected !== brin6) {
       this.bevindingen.add(createBevinding('ANDERE_VESTIGING', position));
       return;
     }
     this.brin6 = brin6;
   }
 
-  #addGroep(
-    groepen: Map<string, GroepRij>,
-    key: string,
-    waarden: { naam: string; jaargroep?: string },
+  #addGroep<Value extends Groep | SamengesteldeGroep>(
+    lines: Map<string, string>,
+    groep: Value,
+    toLine: (groep: Value) => string,
     position: Position,
   ): void {
-    if (lijktOpBsn(key)) return this.bevindingen.add(createBevinding('SLEUTEL_LIJKT_OP_BSN', position));
-    if (groepen.has(key)) return this.bevindingen.add(createBevinding('GROEP_DUBBEL', position));
-    if (groepen.size === MAX_GROEPEN)
-      return this.bevindingen.add(createBevinding('TE_VEEL_GROEPEN', position));
-    const isBsn = lijktOpBsn(waarden.naam);
-    if (isBsn) this.bevindingen.add(createBevinding('TEKST_LIJKT_OP_BSN', position, 'naam'));
-    const schoon = isBsn ? { ...waarden, naam: 'Groep zonder naam' } : waarden;
-    groepen.set(key, { key, ...schoon, hash: hashOf(schoon) });
+    const { key, naam } = groep;
+    const report = (code: BevindingCode, veld?: string) =>
+      this.bevindingen.add(createBevinding(code, position, veld));
+    if (lijktOpBsn(key)) return report('SLEUTEL_LIJKT_OP_BSN');
+    if (lines.has(key)) return report('GROEP_DUBBEL');
+    if (lines.size === MAX_GROEPEN) return report('TE_VEEL_GROEPEN');
+    const isBsn = lijktOpBsn(naam);
+    if (isBsn) report('TEKST_LIJKT_OP_BSN', 'naam');
+    lines.set(key, toLine(isBsn ? { ...groep, naam: 'Groep zonder naam' } : groep));
   }
 
-  #readLeerling(deel: Extract<Deel, { kind: 'leerling' }>): LeerlingRij | undefined {
-    const { value, position } = deel;
+  #readLeerling({ value, position }: Extract<Deel, { kind: 'leerling' }>): string | undefined {
     this.leerlingen += 1;
     if (lijktOpBsn(value.key)) {
       this.bevindingen.add(createBevinding('SLEUTEL_LIJKT_OP_BSN', position));
@@ -115,7 +112,6 @@ export class EdexmlReader {
     for (const veld of velden) {
       this.bevindingen.add(createBevinding('TEKST_LIJKT_OP_BSN', position, veld));
     }
-    const waarden = toLeerlingWaarden(omitVelden(value, velden));
-    return { key: value.key, waarden, hash: hashOf(waarden), position };
+    return toLeerlingLine(omitVelden(value, velden), position);
   }
 }

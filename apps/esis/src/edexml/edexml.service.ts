@@ -1,22 +1,25 @@
-import { bindDeps, type Actor } from '@koppelpunt/platform';
+import {
+  bindDeps,
+  compareStaging,
+  mergeStaging,
+  openStaging,
+  stageLines,
+  type Actor,
+  type Staging,
+  type Verschil,
+} from '@koppelpunt/platform';
 import { readEdexml, StandardsError } from '@koppelpunt/standards';
 import type { PoolClient } from 'pg';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
+import { LEERKRACHTEN } from '../leerkrachten/leerkracht.ts';
+import { GROEPEN, LEERLINGEN, SAMENGESTELDE_GROEPEN } from '../leerlingen/leerling.ts';
+import { listDubbele, listZonderGroep } from '../leerlingen/leerlingen.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { findVestiging, lockVestiging, updateAfterImport } from '../vestigingen/vestigingen.service.ts';
 import { createBevinding, sortBevindingen, type Bevindingen, type ImportBevinding } from './bevindingen.ts';
-import { EdexmlReader, type LeerlingRij } from './edexml-reader.ts';
+import { EdexmlReader } from './edexml-reader.ts';
 import { MAX_EDEXML_BYTES, type EdexmlVerslag } from './edexml.contract.ts';
-import {
-  listFouteLeerlingen,
-  mergeGroepen,
-  mergeLeerkrachten,
-  mergeLeerlingen,
-  type Verschil,
-} from './merge.store.ts';
-import { copyLeerlingen } from './staging.store.ts';
-
 export type ImportUitkomst =
   | { kind: 'ingelezen'; brin6: string; verslag: EdexmlVerslag }
   | { kind: 'ongeldig'; melding: string; bevindingen: ImportBevinding[]; aantal: number };
@@ -67,7 +70,7 @@ async function writeFile(
   reader: EdexmlReader,
   source: AsyncIterable<Uint8Array>,
 ): Promise<EdexmlVerslag> {
-  await copyLeerlingen(client, listRijen(source, reader));
+  await stageLeerlingen(client, source, reader);
   const { bevindingen, brin6, schooljaar } = reader;
   const start = { line: 1, column: 1, path: 'EDEX' };
   if (reader.leerlingen === 0) bevindingen.add(createBevinding('GEEN_LEERLINGEN', start));
@@ -76,14 +79,15 @@ async function writeFile(
   if (brin6 !== undefined && !vestiging) bevindingen.add(createBevinding('VESTIGING_ONBEKEND', start));
   if (!vestiging || bevindingen.errorCount > 0) throw new Refused();
 
-  const doel = { brin6: vestiging.brin6, schooljaar };
-  const groepen = await mergeGroepen(handeling, 'groepen', doel, [...reader.groepen.values()]);
-  const samengesteld = await mergeGroepen(handeling, 'samengestelde_groepen', doel, [
-    ...reader.samengesteldeGroepen.values(),
-  ]);
-  const leerlingen = await mergeLeerlingen(handeling, doel);
+  await stageLines(client, GROEPEN, reader.groepen.values());
+  await stageLines(client, SAMENGESTELDE_GROEPEN, reader.samengesteldeGroepen.values());
+  await stageLines(client, LEERKRACHTEN, reader.leerkrachten.lines.values());
+  const scope = { brin6: vestiging.brin6, schooljaar };
+  const groepen = await merge(handeling, GROEPEN, scope);
+  const samengesteld = await merge(handeling, SAMENGESTELDE_GROEPEN, scope);
+  const leerlingen = await merge(handeling, LEERLINGEN, scope);
   // No profile gives staff to a partner, so a change among them is no change for a partner.
-  await mergeLeerkrachten(handeling, doel, [...reader.leerkrachten.rijen.values()]);
+  await merge(handeling, LEERKRACHTEN, scope);
   await updateAfterImport(handeling, vestiging, [groepen, samengesteld, leerlingen].some(isChanged));
   await writeLogboek(handeling, {
     gebeurtenis: 'edexml.ingelezen',
@@ -107,25 +111,44 @@ async function writeFile(
 
 const isChanged = ({ nieuw, gewijzigd, vertrokken }: Verschil) => nieuw + gewijzigd + vertrokken > 0;
 
-async function* listRijen(
+async function stageLeerlingen(
+  client: PoolClient,
   source: AsyncIterable<Uint8Array>,
   reader: EdexmlReader,
-): AsyncIterable<LeerlingRij[]> {
-  for await (const delen of readEdexml(source, { limits: { bytes: MAX_EDEXML_BYTES } })) {
-    yield delen.map((deel) => reader.read(deel)).filter((rij) => rij !== undefined);
-    if (reader.isOfAnotherSchool) throw new Refused();
+): Promise<void> {
+  const sink = await openStaging(client, LEERLINGEN);
+  try {
+    for await (const delen of readEdexml(source, { limits: { bytes: MAX_EDEXML_BYTES } })) {
+      await sink.write(delen.map((deel) => reader.read(deel) ?? '').join(''));
+      if (reader.isOfAnotherSchool) throw new Refused();
+    }
+    await sink.end();
+  } catch (error) {
+    await sink.abandon();
+    throw error;
   }
 }
 
+async function merge(
+  handeling: Handeling,
+  staging: Staging,
+  scope: { brin6: string; schooljaar: string },
+): Promise<Verschil> {
+  const { nieuw, gewijzigd, vertrokken, ongewijzigd } = await compareStaging(handeling, staging, scope);
+  await mergeStaging(handeling, staging, scope);
+  return { nieuw, gewijzigd, vertrokken, ongewijzigd };
+}
+
 /** The findings that only the whole file shows. */
-async function addCrossFindings(handeling: Handeling, reader: EdexmlReader): Promise<void> {
-  const { dubbel, zonderGroep } = await listFouteLeerlingen(handeling, {
-    groepen: [...reader.groepen.keys()],
-    samengesteldeGroepen: [...reader.samengesteldeGroepen.keys()],
-    limit: MAX_SHOWN,
-  });
-  for (const position of dubbel) reader.bevindingen.add(createBevinding('LEERLING_DUBBEL', position));
-  for (const position of zonderGroep) reader.bevindingen.add(createBevinding('GROEP_ONBEKEND', position));
+async function addCrossFindings(
+  handeling: Handeling,
+  { bevindingen, groepen, samengesteldeGroepen }: EdexmlReader,
+): Promise<void> {
+  const keys = { groepen: [...groepen.keys()], samengesteldeGroepen: [...samengesteldeGroepen.keys()] };
+  for (const position of await listDubbele(handeling, MAX_SHOWN))
+    bevindingen.add(createBevinding('LEERLING_DUBBEL', position));
+  for (const position of await listZonderGroep(handeling, keys, MAX_SHOWN))
+    bevindingen.add(createBevinding('GROEP_ONBEKEND', position));
 }
 
 function toRefusal(error: unknown, bevindingen: Bevindingen): Extract<ImportUitkomst, { kind: 'ongeldig' }> {

@@ -1,18 +1,18 @@
-import { lijktOpBsn, type Deel, type Position } from '@koppelpunt/standards';
+import { lijktOpBsn, type Deel } from '@koppelpunt/standards';
 import { createBevinding, type Bevindingen } from './bevindingen.ts';
-import { hashOf } from '../leerlingen/leerling.ts';
-import { listBsnNamen, toLeerkrachtWaarden, type LeerkrachtWaarden } from '../leerkrachten/leerkracht.ts';
+import type { BevindingCode } from '../errors.ts';
+import { listBsnNamen, toLeerkrachtLine, toLeerkrachtWaarden } from '../leerkrachten/leerkracht.ts';
 
-/** More than work at the largest board; they are kept in memory until the file has proved to be right. */
+/** More than the staff of the largest board; their lines are kept in memory until the file has proved to be right. */
 const MAX_LEERKRACHTEN = 5000;
 
-export type LeerkrachtRij = LeerkrachtWaarden & { key: string; hash: string };
 type Groepen = { readonly [kind in 'groep' | 'samengesteldeGroep']: ReadonlyMap<string, unknown> };
 
 /** The staff of a file. They stand after the groups, so a group that is not known by then is not in the file. */
 export class LeerkrachtenReader {
   aantal = 0;
-  readonly rijen = new Map<string, LeerkrachtRij>();
+  /** Their lines, by key. */
+  readonly lines = new Map<string, string>();
   readonly #bevindingen: Bevindingen;
   readonly #groepen: Groepen;
 
@@ -23,17 +23,17 @@ export class LeerkrachtenReader {
 
   read({ value, position }: Extract<Deel, { kind: 'leerkracht' }>): void {
     this.aantal += 1;
-    const meld = (code: Parameters<typeof createBevinding>[0], veld?: string, bij: Position = position) =>
-      this.#bevindingen.add(createBevinding(code, bij, veld));
-    if (lijktOpBsn(value.key)) return meld('SLEUTEL_LIJKT_OP_BSN');
-    if (this.rijen.has(value.key)) return meld('LEERKRACHT_DUBBEL');
-    if (this.rijen.size === MAX_LEERKRACHTEN) return meld('TE_VEEL_LEERKRACHTEN');
+    const report = (code: BevindingCode, veld?: string) =>
+      this.#bevindingen.add(createBevinding(code, position, veld));
+    if (lijktOpBsn(value.key)) return report('SLEUTEL_LIJKT_OP_BSN');
+    if (this.lines.has(value.key)) return report('LEERKRACHT_DUBBEL');
+    if (this.lines.size === MAX_LEERKRACHTEN) return report('TE_VEEL_LEERKRACHTEN');
     const bsnNamen = listBsnNamen(value);
-    for (const veld of bsnNamen) meld('TEKST_LIJKT_OP_BSN', veld);
+    for (const veld of bsnNamen) report('TEKST_LIJKT_OP_BSN', veld);
     const isGroep = (kind: 'groep' | 'samengesteldeGroep', key: string) => this.#groepen[kind].has(key);
     if (value.groepen?.some(({ kind, key }) => !isGroep(kind, key)))
-      meld('LEERKRACHT_ZONDER_GROEP', 'groepen');
+      report('LEERKRACHT_ZONDER_GROEP', 'groepen');
     const waarden = toLeerkrachtWaarden(value, bsnNamen, isGroep);
-    this.rijen.set(value.key, { key: value.key, ...waarden, hash: hashOf(waarden) });
+    this.lines.set(value.key, toLeerkrachtLine(value.key, waarden));
   }
 }

@@ -8,7 +8,7 @@ import { schrijfNaam } from './leerling.ts';
 import { GETOONDE_VELDEN, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
 
-export type { LeerlingenVraag, LeerlingRecord, Stand } from './leerlingen.store.ts';
+export type { LeerlingenVraag, Stand } from './leerlingen.store.ts';
 
 type LeerlingenDeps = { database: EsisDatabase; geheimen: Geheimen };
 
@@ -59,3 +59,6 @@ async function countLeerlingen(
 
 /** What the exchange reads, all of it inside the transaction that the exchange opened. */
 export const { findStand, listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeerlingKeys } = store;
+
+/** What only the whole file of an import shows, from the staging table. */
+export { listDubbele, listZonderGroep } from './edexml-checks.store.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Handeling } from '../database.ts';
 import type { Aantallen } from '../vestigingen/vestiging.ts';
+import { GEDEELDE_VELDEN, VELDEN, type LeerlingRecord } from './leerling-velden.ts';
 
 /** From the day of `uitstroomdatum` on a pupil is not at the school any more, whether or not a new file came in. */
 const isIngeschreven = (vandaag: string) =>
@@ -131,20 +132,10 @@ export async function findStand({ tx }: Handeling, vraag: LeerlingenVraag): Prom
   return rows[0];
 }
 
-export type LeerlingRecord = {
-  key: string;
-  achternaam: string | null;
-  voorvoegsel: string | null;
-  roepnaam: string | null;
-  geboortedatum: string | null;
-  geslacht: number | null;
-  jaargroep: string | null;
-  groep: string | null;
-  samengesteldeGroepen: string[];
-};
-
 /** Batches large enough to be quick and small enough to forget: 500 pupils are about 100 kB. */
 const BATCH = 500;
+
+const SHARED_COLUMNS = sql.raw(['key', ...GEDEELDE_VELDEN.map((name) => VELDEN[name].column)].join(', '));
 
 /** Reads with a cursor inside the caller's transaction, so that a school of any size costs the same memory. */
 export async function* streamLeerlingen(
@@ -153,7 +144,7 @@ export async function* streamLeerlingen(
 ): AsyncGenerator<LeerlingRecord[]> {
   await sql`
     declare uitwisseling no scroll cursor for
-     select key, achternaam, voorvoegsel, roepnaam, geboortedatum, geslacht, jaargroep, groep, samengestelde_groepen
+     select ${SHARED_COLUMNS}
        from leerlingen
       where brin6 = ${vraag.brin6} and schooljaar = ${vraag.schooljaar} and ${isIngeschreven(vraag.vandaag)}
         and ${isLid(vraag.leden)}
