@@ -1,4 +1,4 @@
-import { bindDeps, notFound, type Actor } from '@koppelpunt/platform';
+import { bindDeps, listGeschiedenis, notFound, type Actor } from '@koppelpunt/platform';
 import type { z } from 'zod';
 import { CATALOGUS, findAanbod } from '../aanbod/aanbod.ts';
 import { createProblem } from '../errors.ts';
@@ -96,7 +96,11 @@ async function findKoppeling(
   return await deps.database.as(actor, async (handeling) => {
     const koppeling = await store.findKoppeling(handeling, brin6, id);
     if (!koppeling) throw notFound();
-    const regels = await store.listGeschiedenis(handeling, brin6, id, Object.keys(GESCHIEDENIS));
+    const regels = await listGeschiedenis(handeling, {
+      brin6,
+      onderwerp: `koppeling:${id}`,
+      gebeurtenissen: Object.keys(GESCHIEDENIS),
+    });
     const laatste = await deps.listLaatste(handeling, [id]);
     const sinds = new Date(handeling.now.getTime() - VREEMD_MS);
     const vreemd = await deps.findVreemdeCodes(handeling, brin6, sinds);

@@ -194,25 +194,6 @@ export async function listPogingen({ tx }: Handeling, brin6: string, sinds: Date
   return rows.map(({ tijdstip }) => tijdstip);
 }
 
-/** What the logboek says of one koppeling, newest first. */
-export async function listGeschiedenis(
-  { tx }: Handeling,
-  brin6: string,
-  koppelingId: string,
-  gebeurtenissen: readonly string[],
-) {
-  return await tx
-    .selectFrom('logboek')
-    .select(['tijdstip', 'gebeurtenis'])
-    .where('brin6', '=', brin6)
-    .where('onderwerp', '=', `koppeling:${koppelingId}`)
-    .where('gebeurtenis', 'in', gebeurtenissen)
-    .orderBy('tijdstip', 'desc')
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute();
-}
-
 function toKoppeling(row: Pick<Selectable<Koppelingen>, (typeof KOLOMMEN)[number]>): Koppeling {
   const { pauzeVanuit, pauzeSinds, pauzeDoor, status, ...rest } = row;
   return {

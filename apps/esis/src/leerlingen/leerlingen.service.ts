@@ -1,14 +1,17 @@
 import { bindDeps, PSEUDONIEMEN, pseudoniemVan, type Actor, type Geheimen } from '@koppelpunt/platform';
-import type { EsisDatabase } from '../database.ts';
+import type { EsisDatabase, Handeling } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { dagVan } from '../kalender/kalender.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { Aantallen } from '../vestigingen/vestiging.ts';
+import { selectGewijzigdOp } from '../vestigingen/vestigingen.service.ts';
 import { schrijfNaam } from './leerling.ts';
 import { GETOONDE_VELDEN, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
 
-export type { LeerlingenVraag, Stand } from './leerlingen.store.ts';
+type LeerlingenVraag = store.LeerlingenVraag;
+type Stand = store.Stand;
+export type { LeerlingenVraag, Stand };
 
 type LeerlingenDeps = { database: EsisDatabase; geheimen: Geheimen };
 
@@ -57,8 +60,12 @@ async function countLeerlingen(
   );
 }
 
+/** What there is to fetch for a partner; undefined when it may not see the vestiging. */
+export const findStand = async (handeling: Handeling, vraag: LeerlingenVraag): Promise<Stand | undefined> =>
+  await store.findStand(handeling, vraag, selectGewijzigdOp(vraag.brin6));
+
 /** What the exchange reads, all of it inside the transaction that the exchange opened. */
-export const { findStand, listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeerlingKeys } = store;
+export const { listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeerlingKeys } = store;
 
 /** What only the whole file of an import shows, from the staging table. */
 export { listDubbele, listZonderGroep } from './edexml-checks.store.ts';

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Handeling } from '../database.ts';
 import type { Aantallen } from '../vestigingen/vestiging.ts';
 import { GEDEELDE_VELDEN, VELDEN, type LeerlingRecord } from './leerling-velden.ts';
@@ -114,21 +114,24 @@ const isLid = (leden: Leden | undefined) =>
         or (${leden.zonderSamengesteldeGroep} and samengestelde_groepen = '{}'))`;
 
 /**
- * What there is to fetch, from four index lookups. The stamp of the vestiging moves with each import that changed
- * something, departures included; besides, who leaves on a day (uitstroomdatum) changes the answer from that day on
- * without any import, so the last such day counts as a change too.
+ * What there is to fetch, from four index lookups. The stamp of the vestiging (`gewijzigdOp` asks it) moves with each
+ * import that changed something, departures included. Besides, a pupil who leaves on a day (uitstroomdatum) changes the
+ * answer from that day on without any import, so the last such day counts as a change too.
  */
-export async function findStand({ tx }: Handeling, vraag: LeerlingenVraag): Promise<Stand | undefined> {
-  const { brin6, schooljaar, vandaag, leden } = vraag;
+export async function findStand(
+  { tx }: Handeling,
+  { brin6, schooljaar, vandaag, leden }: LeerlingenVraag,
+  gewijzigdOp: RawBuilder<Date | null>,
+): Promise<Stand | undefined> {
   const { rows } = await sql<Stand>`
     select greatest(v.gewijzigd_op, (
              select max(uitstroomdatum)::timestamp at time zone 'Europe/Amsterdam' from leerlingen
-              where brin6 = v.brin6 and schooljaar = ${schooljaar} and uitstroomdatum <= ${vandaag}::date)) as stempel,
+              where brin6 = ${brin6} and schooljaar = ${schooljaar} and uitstroomdatum <= ${vandaag}::date)) as stempel,
            exists (select 1 from leerlingen
-                    where brin6 = v.brin6 and schooljaar = ${schooljaar} and ${isIngeschreven(vandaag)}
+                    where brin6 = ${brin6} and schooljaar = ${schooljaar} and ${isIngeschreven(vandaag)}
                       and ${isLid(leden)}) as heeft_leerlingen,
-           exists (select 1 from groepen where brin6 = v.brin6 and schooljaar = ${schooljaar}) as heeft_groepen
-      from vestigingen v where v.brin6 = ${brin6}`.execute(tx);
+           exists (select 1 from groepen where brin6 = ${brin6} and schooljaar = ${schooljaar}) as heeft_groepen
+      from (select ${gewijzigdOp} as gewijzigd_op) v where v.gewijzigd_op is not null`.execute(tx);
   return rows[0];
 }
 

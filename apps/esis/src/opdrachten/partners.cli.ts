@@ -1,5 +1,5 @@
 import { CliError, readStdin, type Actor, type Command } from '@koppelpunt/platform';
-import { LEESWIJZEN } from '../partners/partners.service.ts';
+import { LEESWIJZEN } from '../partners/partner.ts';
 import { aanbodOptie, aanbodVan, type WithServices } from './opdracht.cli.ts';
 
 export function partnerOpdrachten(withServices: WithServices, actor: Actor): Command[] {

@@ -12,14 +12,9 @@ import type { EsisDatabase, Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
+import { klantcodeContext, type Leeswijze, type Partner } from './partner.ts';
 import type { AanbodMetPartner } from './partners.contract.ts';
 import * as store from './partners.store.ts';
-
-/** How the requests of a partner are read: as the standard says, or with what live systems get wrong. */
-export const LEESWIJZEN = ['strikt', 'soepel'] as const;
-export type Leeswijze = (typeof LEESWIJZEN)[number];
-
-export type Partner = { id: string; aanbodId: string; klantnaam: string; leeswijze?: string };
 
 type PartnersDeps = {
   database: EsisDatabase;
@@ -34,8 +29,6 @@ export const createPartners = (deps: Omit<PartnersDeps, 'nobody'>) =>
     { ...deps, nobody: createNobody(deps.geheimen) },
     { listPartners, listAanbodMetPartner, createPartner, ensurePartner, findPartner },
   );
-
-export const klantcodeContext = (id: string): string => `partner:${id}:klantcode`;
 
 /** Acts until a partner has proved who it is: sees partners and nothing else. */
 const UWLR = dangerouslyAsSystem('uwlr');
@@ -160,6 +153,12 @@ async function insertPartner(
     ...(brin6 !== undefined && { brin6 }),
   });
   return true;
+}
+
+/** The name under which each partner calls, by its id. */
+export async function listKlantnamen(handeling: Handeling): Promise<Map<string, string>> {
+  const partners = await store.listPartners(handeling);
+  return new Map(partners.map(({ id, klantnaam }) => [id, klantnaam]));
 }
 
 /** The partner that calls: undefined for an unknown name as for a wrong code, after the same work. */

@@ -1,6 +1,6 @@
 import { kolomPost, telPerSleutel, verzetRijen, type Geheimen, type Wisselpost } from '@koppelpunt/platform';
 import { zegelContext } from '../koppelingen/codehash.ts';
-import { klantcodeContext } from '../partners/partners.service.ts';
+import { klantcodeContext } from '../partners/partner.ts';
 
 /** Everything that ESIS wrote with its ring of keys; `sleutels wissel` moves it to the newest. */
 export const sleutelposten = (geheimen: Geheimen): Wisselpost[] => [

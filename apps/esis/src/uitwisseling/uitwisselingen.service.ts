@@ -1,6 +1,7 @@
 import { bindDeps, type Actor } from '@koppelpunt/platform';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import type { LaatsteUitwisseling, VreemdeCodes } from '../koppelingen/koppeling-antwoord.ts';
+import { listKlantnamen } from '../partners/partners.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { UitwisselingAntwoord } from './uitwisselingen.contract.ts';
 import * as store from './uitwisselingen.store.ts';
@@ -16,16 +17,17 @@ async function listUitwisselingen(
   brin6: string,
 ): Promise<UitwisselingAntwoord[]> {
   requireMay(actor, 'uitwisselingen zien', brin6);
-  const rows = await database.as(
-    actor,
-    async (handeling) => await store.listUitwisselingen(handeling, brin6, 50),
-  );
-  return rows.map(({ op, uitkomst, koppelingId, ...rest }) => ({
-    ...rest,
-    op: op.toISOString(),
-    uitkomst: uitkomst as UitwisselingAntwoord['uitkomst'],
-    isVreemdeCode: uitkomst === 'geweigerd' && koppelingId === null,
-  }));
+  return await database.as(actor, async (handeling) => {
+    const klantnamen = await listKlantnamen(handeling);
+    const rows = await store.listUitwisselingen(handeling, brin6, 50);
+    return rows.map(({ op, uitkomst, koppelingId, partnerId, ...rest }) => ({
+      ...rest,
+      op: op.toISOString(),
+      partner: klantnamen.get(partnerId) ?? '',
+      uitkomst: uitkomst as UitwisselingAntwoord['uitkomst'],
+      isVreemdeCode: uitkomst === 'geweigerd' && koppelingId === null,
+    }));
+  });
 }
 
 /** What a school must know about others who ask for its pupils with a code that was never its own. */

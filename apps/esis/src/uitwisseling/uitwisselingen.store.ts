@@ -38,18 +38,9 @@ export async function updateUitwisseling(
 export async function listUitwisselingen({ tx }: Handeling, brin6: string, limit: number) {
   return await tx
     .selectFrom('uitwisselingen')
-    .innerJoin('partners', 'partners.id', 'uitwisselingen.partnerId')
-    .select([
-      'op',
-      'operatie',
-      'uitkomst',
-      'koppelingId',
-      'aantalLeerlingen',
-      'bytes',
-      'partners.klantnaam as partner',
-    ])
+    .select(['op', 'operatie', 'uitkomst', 'koppelingId', 'partnerId', 'aantalLeerlingen', 'bytes'])
     .where('brin6', '=', brin6)
-    .orderBy('uitwisselingen.id', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute();
 }

@@ -33,7 +33,8 @@ import {
   createAutorisatieOngeldig,
   LeerresultatenReceiver,
 } from '../leerresultaten/leerresultaten.service.ts';
-import type { Partner, Partners } from '../partners/partners.service.ts';
+import type { Partner } from '../partners/partner.ts';
+import type { Partners } from '../partners/partners.service.ts';
 import { normalizeAdres } from '../sleutelpogingen/sleutelpoging.ts';
 import type { Sleutelpogingen } from '../sleutelpogingen/sleutelpogingen.service.ts';
 import { toGroep, toLeden, toLeerling, toSamengesteldeGroep, toSchool } from './antwoord.ts';

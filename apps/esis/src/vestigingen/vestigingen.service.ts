@@ -108,6 +108,8 @@ export const findVestiging = store.findVestiging;
 
 export const isVestiging = store.isVestiging;
 
+export const selectGewijzigdOp = store.selectGewijzigdOp;
+
 /**
  * Moves the change stamp of a vestiging; call it under its lock. Strictly upwards, also when the clock stood still or
  * was put back: two contents never share a stamp.

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Handeling } from '../database.ts';
 
 export async function listVestigingen({ tx }: Handeling, brin6s: readonly string[] | 'alle') {
@@ -61,6 +61,10 @@ export async function lockVestiging({ tx }: Handeling, brin6: string) {
     .forUpdate()
     .executeTakeFirst();
 }
+
+/** The change stamp, as part of another question; null for an actor that may not see the vestiging. */
+export const selectGewijzigdOp = (brin6: string): RawBuilder<Date | null> =>
+  sql<Date | null>`(select gewijzigd_op from vestigingen where brin6 = ${brin6})`;
 
 export async function updateImport(
   { tx }: Handeling,
