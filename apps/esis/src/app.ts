@@ -1,7 +1,7 @@
 import {
   createHttpApp,
   createLogin,
-  createMensenService,
+  createMensen,
   registerMensen,
   type AccountMail,
   type Database,
@@ -11,7 +11,7 @@ import {
   type Login,
   type LoginDatabase,
   type Mailer,
-  type MensenService,
+  type Mensen,
   type OidcConfig,
 } from '@koppelpunt/platform';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
@@ -75,7 +75,7 @@ export type Services = {
   uitwisselingen: Uitwisselingen;
   uwlr: Uwlr;
   logboek: Logboek;
-  mensen: MensenService;
+  mensen: Mensen;
   mandaten: Mandaten;
 };
 
@@ -97,7 +97,7 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
   const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
-  const mensen = createMensenService({ rechten, login });
+  const mensen = createMensen({ rechten, login });
   const mandaten = createMandaten({ database, mensen });
   const koppelingen = createKoppelingen({
     database,

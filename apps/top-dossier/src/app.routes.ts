@@ -1,4 +1,4 @@
-import { registerMensen, type HttpApp, type MensenService } from '@koppelpunt/platform';
+import { registerMensen, type HttpApp, type Mensen } from '@koppelpunt/platform';
 import { registerBronnen } from './bronnen/bronnen.routes.ts';
 import type { Bronnen } from './bronnen/bronnen.service.ts';
 import { registerOverzicht } from './overzicht/overzicht.routes.ts';
@@ -22,7 +22,7 @@ export type RouteServices = {
   leerlingen: Leerlingen;
   logboek: Logboek;
   bronnen: Bronnen;
-  mensen: MensenService;
+  mensen: Mensen;
 };
 
 /** Everything that answers over HTTP, in the order of a school's journey. */

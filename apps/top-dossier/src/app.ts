@@ -1,6 +1,6 @@
 import {
   createHttpApp,
-  createMensenService,
+  createMensen,
   ELK_UUR,
   opruimJob,
   type Geheimen,
@@ -93,7 +93,7 @@ export async function buildApp(
     ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
     ...(deps.proxyAdressen && { proxyAdressen: deps.proxyAdressen }),
   });
-  const mensen = createMensenService({ rechten, login: deps.login });
+  const mensen = createMensen({ rechten, login: deps.login });
   registerRoutes(app, { ...services, mensen }, deps.organisatie);
   return app;
 }

@@ -58,12 +58,13 @@ export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatsch
 export type { Toekenning } from './login/lidmaatschappen.ts';
 export type { AccountMail } from './login/account-mail.ts';
 export { createLogin, type Login, type LoginOptions } from './login/login.ts';
+export { listNamenVan } from './login/personen.ts';
 export { findOidcConfig, oidcSettings, type OidcConfig } from './login/oidc-config.ts';
 export { MIN_PASSWORD_LENGTH } from './login/login.contract.ts';
 export { parseWachtwoordInvoer, type WachtwoordInvoer } from './login/wachtwoord-invoer.ts';
 export { computeCode, createTotpGeheim, findStap } from './login/totp.ts';
 export { registerMensen } from './mensen/mensen.routes.ts';
-export { createMensenService, type MensenService } from './mensen/mensen.service.ts';
+export { createMensen, type Mensen } from './mensen/mensen.service.ts';
 export { mensOpdrachten } from './commands/mensen.cli.ts';
 export { beschrijfRechten } from './rechten/beschrijf-rechten.ts';
 export { defineRechten, type Rechten } from './rechten/rechten.ts';

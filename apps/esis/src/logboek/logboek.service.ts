@@ -1,6 +1,7 @@
 import {
   createLogboekLezer,
   listInzagen,
+  listNamenVan,
   pseudoniemVan,
   verifyLogboek,
   type Actor,
@@ -39,6 +40,7 @@ export function createLogboek({
         actor,
         as: async (run) => await database.as(actor, ({ tx }) => run(tx), { vestiging: brin6 }),
         woorden: WOORDEN,
+        listNamen: listNamenVan,
         async findPlek(tx) {
           const { rows } = await sql<{ id: string }>`select koppelpunt.bekenden() as id`.execute(tx);
           return { brin6s: [brin6], mensen: rows.map(({ id }) => `gebruiker:${id}`) };

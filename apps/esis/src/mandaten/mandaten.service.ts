@@ -3,7 +3,7 @@ import {
   describeActor,
   notFound,
   type Actor,
-  type MensenService,
+  type Mensen,
   type Problem,
 } from '@koppelpunt/platform';
 import type { EsisDatabase, Handeling } from '../database.ts';
@@ -17,7 +17,7 @@ import * as store from './mandaten.store.ts';
 
 export type GeldigMandaat = { id: string; functie: string };
 
-type MandatenDeps = { database: EsisDatabase; mensen: MensenService };
+type MandatenDeps = { database: EsisDatabase; mensen: Mensen };
 
 export type Mandaten = ReturnType<typeof createMandaten>;
 export const createMandaten = (deps: MandatenDeps) =>

@@ -3,6 +3,7 @@ import {
   describeActor,
   hasRol,
   listInzagen,
+  listNamenVan,
   pseudoniemVan,
   verifyLogboek,
   type Actor,
@@ -43,6 +44,7 @@ export function createLogboek({
         actor,
         as: async (run) => await database.as(actor, ({ tx }) => run(tx)),
         woorden: WOORDEN,
+        listNamen: listNamenVan,
         findPlek: async () => {
           if (vestigingen !== 'alle') return { brin6s: vestigingen, mensen: [describeActor(actor)] };
           const isBeheerder = hasRol(actor, 'functioneel_beheerder', null);

@@ -1,6 +1,6 @@
 import {
   CliError,
-  createMensenService,
+  createMensen,
   mensOpdrachten,
   parseWachtwoordInvoer,
   readStdin,
@@ -101,9 +101,7 @@ export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
     },
     ...mensOpdrachten(
       (run) =>
-        withOmgeving(async ({ actor, login }) =>
-          run({ actor, mensen: createMensenService({ rechten, login }) }),
-        ),
+        withOmgeving(async ({ actor, login }) => run({ actor, mensen: createMensen({ rechten, login }) })),
       { rollen: ROLLEN, metBestuur: false },
     ),
     {

@@ -1,11 +1,9 @@
 import { CliError, type CliInput, type Command } from './cli.ts';
 import type { Actor } from '../actor/actor.ts';
-import type { MensenService } from '../mensen/mensen.service.ts';
+import type { Mensen } from '../mensen/mensen.service.ts';
 
 type Uitvoer = { json: unknown; text: string };
-type MetMensen = (
-  run: (omgeving: { actor: Actor; mensen: MensenService }) => Promise<Uitvoer>,
-) => Promise<Uitvoer>;
+type MetMensen = (run: (omgeving: { actor: Actor; mensen: Mensen }) => Promise<Uitvoer>) => Promise<Uitvoer>;
 
 const email = { type: 'string', required: true, help: 'e-mailadres' } as const;
 
@@ -64,16 +62,13 @@ export function mensOpdrachten(
   ];
 }
 
-async function findMens(mensen: MensenService, actor: Actor, input: CliInput): Promise<{ id: string }> {
+async function findMens(mensen: Mensen, actor: Actor, input: CliInput): Promise<{ id: string }> {
   const mens = await mensen.findMens(actor, input.text('email'));
   if (!mens) throw new CliError('Er is geen account met dit e-mailadres.');
   return mens;
 }
 
-function describeGewist(
-  email: string,
-  uitkomst: Awaited<ReturnType<MensenService['wisTweedeStap']>>,
-): string {
+function describeGewist(email: string, uitkomst: Awaited<ReturnType<Mensen['wisTweedeStap']>>): string {
   if (uitkomst.kind === 'hadGeen') return `${email} had geen tweede stap; er is niets gewijzigd.`;
   const mail = uitkomst.gemaild ? 'kreeg daarvan een e-mail' : 'kreeg GEEN e-mail: vertel het zelf';
   return `De tweede stap van ${email} is gewist. Deze persoon is overal uitgelogd en ${mail}.`;

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
 import type { Actor } from '../actor/actor.ts';
 import { listActoren, listLogboek, type LogboekFilter, type LogboekPlek } from './lees-logboek.ts';
@@ -24,6 +23,8 @@ export type LogboekLezerDeps = {
   woorden: LogboekWoorden;
   findPlek: (tx: AnyDb) => Promise<LogboekPlek>;
   listKoppelingen: (tx: AnyDb) => Promise<LogboekKoppeling[]>;
+  /** Of the people that the actor may know: `listNamenVan` of sign-in, which stands above the logboek. */
+  listNamen: (tx: AnyDb, gebruikerIds: readonly string[]) => Promise<{ id: string; naam: string }[]>;
 };
 
 const PAGINA = 50;
@@ -45,7 +46,8 @@ export function createLogboekLezer(deps: LogboekLezerDeps): LogboekLezer {
       }),
     };
     const { rijen, volgende } = await listLogboek(tx, filter, limit);
-    const namen = await listNamen(
+    const namen = await findNamen(
+      deps,
       tx,
       rijen.flatMap((rij) => [rij.actor, rij.onderwerp ?? '']),
     );
@@ -69,7 +71,7 @@ export function createLogboekLezer(deps: LogboekLezerDeps): LogboekLezer {
     listFilters: async () =>
       await as(async (tx) => {
         const actoren = await listActoren(tx, await findPlek(tx));
-        const namen = await listNamen(tx, actoren);
+        const namen = await findNamen(deps, tx, actoren);
         const koppelingen = await listKoppelingen(tx);
         return {
           personen: byNaam(actoren.map((waarde) => ({ waarde, naam: nameActor(waarde, woorden, namen) }))),
@@ -100,19 +102,18 @@ export function createLogboekLezer(deps: LogboekLezerDeps): LogboekLezer {
   };
 }
 
-/** Of the people that the actor may know; a name is looked up to be shown and never kept. */
-async function listNamen(tx: AnyDb, teksten: readonly string[]): Promise<Map<string, string>> {
+/** A name is looked up to be shown and never kept. */
+async function findNamen(
+  { listNamen }: LogboekLezerDeps,
+  tx: AnyDb,
+  teksten: readonly string[],
+): Promise<Map<string, string>> {
   const PREFIX = 'gebruiker:';
   const ids = [...new Set(teksten)].flatMap((tekst) =>
     tekst.startsWith(PREFIX) ? [tekst.slice(PREFIX.length)] : [],
   );
   if (ids.length === 0) return new Map();
-  const rows = await (tx as Kysely<{ gebruikers: { id: string; name: string } }>)
-    .selectFrom('gebruikers')
-    .select(['id', 'name'])
-    .where('id', 'in', ids)
-    .execute();
-  return new Map(rows.map(({ id, name }) => [PREFIX + id, name]));
+  return new Map((await listNamen(tx, ids)).map(({ id, naam }) => [PREFIX + id, naam]));
 }
 
 const byNaam = <T extends { naam: string }>(items: T[]): T[] =>

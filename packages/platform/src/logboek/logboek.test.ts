@@ -193,6 +193,7 @@ describe('the logboek under the application role', () => {
         woorden: { gebeurtenissen: {}, details: {}, rollen: {}, systemen: {} },
         findPlek: async () => ({ brin6s: ['97QX00'] }),
         listKoppelingen: async () => [],
+        listNamen: async () => [],
       });
       const csv = await lezer.openCsv({ van: '2020-11-22', tot: '2020-11-23' });
       const rows = await listAs(BEHEERDER, { van: '2020-11-24' });

@@ -21,6 +21,16 @@ export async function listLidmaatschappen(
   return rows;
 }
 
+/** The roles of this person, wherever they hold. */
+export async function listRollen(db: Kysely<LoginTables>, gebruikerId: string): Promise<string[]> {
+  const rijen = await db
+    .selectFrom('lidmaatschappen')
+    .select('rol')
+    .where('gebruikerId', '=', gebruikerId)
+    .execute();
+  return rijen.map(({ rol }) => rol);
+}
+
 /** Gives how many were not there yet. */
 export async function insertLidmaatschappen(
   db: Kysely<LoginTables>,

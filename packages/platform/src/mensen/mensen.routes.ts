@@ -8,7 +8,7 @@ import {
   uitnodigingVraagSchema,
   wisAntwoordSchema,
 } from './mensen.contract.ts';
-import type { MensenService } from './mensen.service.ts';
+import type { Mensen } from './mensen.service.ts';
 import { logs, logsNothing } from '../audit/audit-policy.ts';
 
 type Plaats = { brin6?: string };
@@ -16,7 +16,7 @@ type Plaats = { brin6?: string };
 /** The same for both applications: per vestiging where people belong to one, or of all at once. */
 export function registerMensen(
   app: HttpApp,
-  mensen: MensenService,
+  mensen: Mensen,
   { perVestiging, toegang }: { perVestiging: boolean; toegang: Toegang },
 ): void {
   const MENSEN = perVestiging ? '/api/vestigingen/:brin6/mensen' : '/api/mensen';
