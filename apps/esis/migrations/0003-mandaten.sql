@@ -8,7 +8,7 @@ create table mandaten (
   vanaf date not null,
   tot date not null check (tot >= vanaf),
   verleend_op timestamptz not null,
-  -- As the logboek names an actor: an id, not a name.
+  -- The actor as the logboek names it: an id, not a name.
   verleend_door text not null,
   ingetrokken_op timestamptz,
   ingetrokken_door text,

@@ -1,4 +1,4 @@
--- What slows down and stops guessing at the front door of UWLR (docs/decisions/0015), for all processes together.
+-- These tables slow down and stop guessing at UWLR (docs/decisions/0015), for all processes together.
 
 -- A key or klantcode that was refused: once per value, address and klantnaam within the window, so that trying the same
 -- one again teaches nobody anything. Only a keyed pseudonym of what was tried is kept, for a day.

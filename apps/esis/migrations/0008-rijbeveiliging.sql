@@ -34,7 +34,7 @@ create function koppelpunt.bestaat_vestiging(brin6 text) returns boolean languag
   set search_path = pg_catalog, pg_temp
   return exists (select 1 from public.vestigingen v where v.brin6 = bestaat_vestiging.brin6);
 
--- How many, never who: for those who may see that a vestiging has pupils, but not the pupils.
+-- Counts, never names: for people who may see that a vestiging has pupils, but not the pupils.
 create function koppelpunt.tel_leerlingen(brin6s text[], vandaag date)
   returns table (brin6 text, aantal_leerlingen integer, aantal_groepen integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -64,14 +64,14 @@ end;
 revoke execute on function koppelpunt.koppeling_van_code(text[], text) from public;
 grant execute on function koppelpunt.koppeling_van_code(text[], text) to koppelpunt_app;
 
--- How many a partner has: so many keys may be refused at once when all of its schools pause.
+-- The number of koppelingen of a partner: so many keys may be refused at once when all of its schools pause.
 create function koppelpunt.tel_koppelingen(partner uuid) returns integer
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return (select count(*)::integer from public.koppelingen k where k.partner_id = partner);
 revoke execute on function koppelpunt.tel_koppelingen(uuid) from public;
 grant execute on function koppelpunt.tel_koppelingen(uuid) to koppelpunt_app;
 
--- vestigingen: made on the command line; `for update` (the lock of whoever changes something in one) is an update too.
+-- vestigingen: made on the command line; `for update` (the lock of a change in one) is an update too.
 grant select, insert on vestigingen to koppelpunt_app;
 grant update (gewijzigd_op, laatste_import_op) on vestigingen to koppelpunt_app;
 create policy gebruiker on vestigingen for select to koppelpunt_app
@@ -191,7 +191,7 @@ begin
   end loop;
 end
 $$;
--- What counts guesses goes when it counts no longer (platform/0050): a wrong key after a day, a known address after a
+-- Counted guesses go when they count no longer (platform/0050): a wrong key after a day, a known address after a
 -- quarter of a year.
 create policy opruimen on sleutelpogingen for delete to koppelpunt_app using (
   (select koppelpunt.is_systeem('opruimen')) and tijdstip < now() - interval '24 hours');

@@ -17,7 +17,7 @@ import { openOwnDatabases } from './open-database.ts';
 import { OPRUIMBAAR } from './sleutelpogingen/opruimbaar.ts';
 
 const WEB_ROOT = join(import.meta.dirname, '../dist/web');
-/** Longer than a running answer may need to be destroyed, shorter than who stops us will wait. */
+/** Longer than a running answer needs to be destroyed, shorter than the parent process waits. */
 const STOP_MS = 7_000;
 
 const log = createLog({ name: 'esis' });

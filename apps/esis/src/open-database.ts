@@ -47,7 +47,7 @@ export function openDatabases(
   return { database, loginDatabase, close };
 }
 
-/** With this address its owner comes in; the application itself does not. */
+/** The address for the owner of the tables; the application itself does not use it. */
 export const findOwnUrl = async (config: Config): Promise<string> =>
   config.ESIS_DATABASE_URL ?? (await ensureOnServer(config.DATABASE_URL));
 

@@ -89,7 +89,7 @@ const listResultaten = async () =>
     .execute();
 
 test('no koppeling of the catalogue brings results, so ESIS says that it takes none', async () => {
-  assert.equal(MET_LEERRESULTATEN.size, CATALOGUS.filter((aanbod) => aanbod.neemtLeerresultaten).length);
+  assert.equal(MET_LEERRESULTATEN.size, CATALOGUS.filter((aanbod) => aanbod.bringsLeerresultaten).length);
   assert.equal(MET_LEERRESULTATEN.has('top-dossier'), false);
   await assert.rejects(
     partner.client.brengLeerresultaten(bericht(), { autorisatiesleutel: CODE }),

@@ -86,7 +86,11 @@ test('the bestuur grants one, to an applicatiebeheerder of that vestiging and to
     [beheerder],
   );
   assert.deepEqual(verleners, [{ naam: 'Joke van Vliet' }]);
-  assert.deepEqual((await beheer.get(MANDATEN)).body.kandidaten, [], 'who may not grant gets no list');
+  assert.deepEqual(
+    (await beheer.get(MANDATEN)).body.kandidaten,
+    [],
+    'a person who may not grant gets no list',
+  );
 
   const grant = async (browser: Browser, over: object = {}, url = MANDATEN) =>
     await browser.send('POST', url, { gebruikerId: beheerder, ...GERAAKT, ...over });

@@ -28,7 +28,7 @@ type GebruikersDeps = { database: EsisDatabase; loginDatabase: LoginDatabase; lo
 export type Gebruikers = ReturnType<typeof createGebruikers>;
 export const createGebruikers = (deps: GebruikersDeps) => bindDeps(deps, { createGebruiker });
 
-/** On the command line only. A person who is there already gets the lidmaatschap that is missing, and keeps the password. */
+/** A person who is there already gets the lidmaatschap that is missing, and keeps the password. On the command line only. */
 async function createGebruiker(
   { database, loginDatabase, login }: GebruikersDeps,
   actor: Actor,
@@ -59,7 +59,7 @@ async function createGebruiker(
   });
 }
 
-/** Where the role holds; a role at the wrong kind of place would give nothing, and nobody would know why. */
+/** The place of the role; a role at the wrong kind of place would give nothing, and nobody would know why. */
 function toPlek(rol: Rol, brin6: string | undefined, bestuur: string | undefined): string | null {
   const { plek, naam } = rechten.tabel.rollen[rol];
   switch (plek) {

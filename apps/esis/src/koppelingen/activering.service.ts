@@ -4,7 +4,7 @@ import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
 import type { Handeling } from '../database.ts';
 import { createProblem, createVestigingOnbekend } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { addDagen, dagVan, schrijfDag } from '../kalender/kalender.ts';
+import { addDagen, dagVan, formatDag } from '../kalender/kalender.ts';
 import { findMandaat, type GeldigMandaat } from '../mandaten/mandaten.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
@@ -42,7 +42,7 @@ export async function createKoppeling(
   return uitkomst;
 }
 
-/** A refusal is given back, not thrown: the attempt that it counts must stay written. */
+/** A refusal is returned, not thrown: the attempt that it counts must stay written. */
 async function activate(
   deps: KoppelingenDeps,
   handeling: Handeling,
@@ -125,7 +125,7 @@ function checkStartdatum(startdatum: string, vandaag: string): void {
   }
   const uiterlijk = addDagen(vandaag, MAX_DAGEN_VOORUIT);
   if (startdatum > uiterlijk) {
-    const melding = `Kies een startdatum niet later dan ${schrijfDag(uiterlijk)}.`;
+    const melding = `Kies een startdatum niet later dan ${formatDag(uiterlijk)}.`;
     throw createProblem('STARTDATUM_ONGELDIG', { melding });
   }
 }

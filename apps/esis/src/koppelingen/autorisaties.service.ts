@@ -1,7 +1,7 @@
 import { bindDeps, type Actor, type Geheimen } from '@koppelpunt/platform';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan, schrijfDag } from '../kalender/kalender.ts';
+import { dagVan, formatDag } from '../kalender/kalender.ts';
 import { createCodehash, type Codehash } from './codehash.ts';
 import { isUitwisselbaar, nextStatus, statusOp, type Koppeling } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
@@ -84,7 +84,7 @@ export async function confirmOpgehaald(
   handeling: Handeling,
   { koppelingId, codehash, isEerste }: Autorisatie,
 ): Promise<void> {
-  // With this code pupils crossed before: another code would be another hash, the same one again what it was.
+  // Pupils crossed with this code before: another code has another hash, and the same one resumes what it was.
   if (!isEerste) return;
   const koppeling = await store.lockKoppeling(handeling, koppelingId);
   // Paused or given another code while the last bytes were on their way: that decision stands.
@@ -103,4 +103,4 @@ export async function confirmOpgehaald(
 const isBegonnen = ({ startdatum }: Koppeling, moment: Date) => startdatum <= dagVan(moment);
 
 const describeTeVroeg = (startdatum: string) =>
-  `De koppeling met deze school gaat in op ${schrijfDag(startdatum)} (${startdatum}). Tot die dag geeft ESIS geen gegevens.`;
+  `De koppeling met deze school gaat in op ${formatDag(startdatum)} (${startdatum}). Tot die dag geeft ESIS geen gegevens.`;

@@ -13,7 +13,7 @@ import { findCodefout } from './verificatiecode.ts';
 
 /*
  * What becomes of a koppeling when its code goes or comes: each inside the transaction of the verb, under the lock of
- * the koppeling. A refusal is given back, not thrown: the attempt that it counts must stay written.
+ * the koppeling. A refusal is returned, not thrown: the attempt that it counts must stay written.
  */
 
 type ZetCodeUitkomst = z.output<typeof zetCodeAntwoordSchema>['uitkomst'];

@@ -67,7 +67,7 @@ async function listVoorwaardenkeuzes({ voorwaarden }: KoppelingenDeps): Promise<
   return keuzes;
 }
 
-/** Of all vestigingen, for the command line. */
+/** The koppelingen of all vestigingen, for the command line. */
 async function listAlle(
   deps: KoppelingenDeps,
   actor: Actor,

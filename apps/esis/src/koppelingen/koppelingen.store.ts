@@ -23,7 +23,7 @@ const KOLOMMEN = [
   'verzoekVerzondenOp',
 ] as const;
 
-/** Of one vestiging, or of all. */
+/** The koppelingen of one vestiging, or of all. */
 export async function listKoppelingen({ tx }: Handeling, brin6?: string): Promise<Koppeling[]> {
   const rows = await tx
     .selectFrom('koppelingen')
@@ -90,7 +90,7 @@ export async function findMetCode(
   return row && toKoppeling(row);
 }
 
-/** Whose a code was or is: also one that was replaced. Undefined for what is no code of this partner and school. */
+/** The koppeling that a code is or was of, also after it was replaced. Undefined for a code of another partner or school. */
 export async function findVanCode(
   { tx }: Handeling,
   vraag: { codeHashes: readonly string[]; brin6: string },
@@ -110,7 +110,7 @@ export async function insertKoppeling(
     aanbodId: string;
     partnerId: string;
     door: string;
-    /** On which mandate, in which function; absent on the command line. */
+    /** The mandate and the function; absent on the command line. */
     mandaatId?: string;
     functie?: string;
     startdatum: string;
@@ -133,7 +133,7 @@ export async function insertKoppeling(
     .execute();
 }
 
-/** Exactly what changes; the state machine in koppeling.ts decided it. */
+/** Writes only what is given; the state machine in koppeling.ts decided it. */
 export async function updateKoppeling(
   { tx }: Handeling,
   id: string,
@@ -156,7 +156,7 @@ export async function updateKoppeling(
     .execute();
 }
 
-/** Its hash, or undefined when the code was ever used, by whichever school. */
+/** Gives the hash, or undefined when any school ever used the code. */
 export async function insertCode(
   handeling: Handeling,
   codehash: Codehash,

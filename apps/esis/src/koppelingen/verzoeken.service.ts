@@ -1,7 +1,7 @@
 import { notAllowed, notFound, Problem, type Actor } from '@koppelpunt/platform';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan, schrijfDag } from '../kalender/kalender.ts';
+import { dagVan, formatDag } from '../kalender/kalender.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
 import { createCodehash } from './codehash.ts';
@@ -22,7 +22,7 @@ export async function findVerzoek(
   text: string,
 ): Promise<Verzoek> {
   requireMay(actor, 'koppelingen beheren', brin6);
-  // The mail is from a person, who gets the answer.
+  // The mail is from a person, and the answer goes to that person.
   if (actor.kind !== 'gebruiker') throw notAllowed();
   const { code } = trimVerificatiecode(text);
   const uitkomst = await database.as(actor, async (handeling) => {
@@ -41,7 +41,7 @@ export async function findVerzoek(
       schoolnaam: vestiging.naam,
       partner: getAanbod(koppeling.aanbodId).partner,
       verificatiecode: code,
-      startdatum: koppeling.startdatum > dagVan(now) ? schrijfDag(koppeling.startdatum) : undefined,
+      startdatum: koppeling.startdatum > dagVan(now) ? formatDag(koppeling.startdatum) : undefined,
       afzender: { naam: actor.naam, email: actor.email },
       aan: supportEmail,
     });

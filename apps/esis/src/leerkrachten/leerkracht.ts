@@ -32,7 +32,7 @@ export const listBsnNamen = (leerkracht: Leerkracht): Naamveld[] =>
     return tekst !== undefined && lijktOpBsn(tekst);
   });
 
-/** Without these parts of the name, and only in groups that are in the file. */
+/** The columns of a person, without these parts of the name and only with groups that are in the file. */
 export function toLeerkrachtWaarden(
   leerkracht: Leerkracht,
   omitted: readonly Naamveld[],

@@ -31,7 +31,7 @@ export const toSamengesteldeGroepLine = ({ key, naam }: SamengesteldeGroep): str
   toStagingLine(key, [naam]);
 
 /** `Jansen, Fenna` stands first in a list by surname; on the screen one reads `Fenna Jansen`. */
-export function schrijfNaam(leerling: {
+export function formatNaam(leerling: {
   roepnaam: string | null;
   voorvoegsel: string | null;
   achternaam: string | null;

@@ -5,7 +5,7 @@ import { dagVan } from '../kalender/kalender.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { Aantallen } from '../vestigingen/vestiging.ts';
 import { selectGewijzigdOp } from '../vestigingen/vestigingen.service.ts';
-import { schrijfNaam } from './leerling.ts';
+import { formatNaam } from './leerling.ts';
 import { GETOONDE_VELDEN, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
 
@@ -43,7 +43,7 @@ async function listLeerlingen(
     });
     const leerlingen = rows.map(({ roepnaam, voorvoegsel, achternaam, ...rest }) => ({
       ...rest,
-      naam: schrijfNaam({ roepnaam, voorvoegsel, achternaam }),
+      naam: formatNaam({ roepnaam, voorvoegsel, achternaam }),
     }));
     return { groepen, leerlingen };
   });

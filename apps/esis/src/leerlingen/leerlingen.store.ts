@@ -84,7 +84,7 @@ export type LeerlingenVraag = {
   brin6: string;
   schooljaar: string;
   vandaag: string;
-  /** Of whom; everybody when it does not say. */
+  /** These pupils only; undefined is everybody. */
   leden?: Leden | undefined;
 };
 
@@ -160,7 +160,7 @@ export async function* streamLeerlingen(
   }
 }
 
-/** The keys of all pupils of a school year, those who left too: results may be of before. */
+/** The keys of all pupils of a school year, those who left too: a result may be from before they left. */
 export async function listLeerlingKeys(
   { tx }: Handeling,
   { brin6, schooljaar }: { brin6: string; schooljaar: string },

@@ -4,7 +4,7 @@ import type { LeerresultaatRij, ToetsRij } from './leerresultaat.ts';
 
 type Doel = { partnerId: string; brin6: string };
 
-/** Idempotent on partner, school and the partner's key. */
+/** Writes or replaces, by partner, school and the partner's key. */
 export async function upsertLeerresultaten(
   { tx }: Handeling,
   { partnerId, brin6 }: Doel,

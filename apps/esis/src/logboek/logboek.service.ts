@@ -18,11 +18,11 @@ import { requireMay } from '../rechten/rechten.ts';
 import { WOORDEN } from './woorden.ts';
 
 export type Logboek = {
-  /** Of one vestiging: what happened about it, and who of its people signed in. */
+  /** The rows about one vestiging, and the sign-ins of its people. */
   openLezer(actor: Actor, brin6: string): LogboekLezer;
   /** On the command line only: it reads the rows of every vestiging. */
   verifyLogboek(actor: Actor, hoofd: string | undefined): Promise<LogboekVerificatie>;
-  /** Who looked at this pupil on a screen; on the command line only. */
+  /** Lists the people who looked at this pupil on a screen; on the command line only. */
   listInzagen(actor: Actor, brin6: string, key: string): ReturnType<typeof listInzagen>;
 };
 

@@ -87,7 +87,7 @@ async function grantMandaat(
   if (actor.kind === 'gebruiker' && actor.id === gebruikerId) throw createProblem('MANDAAT_VOOR_UZELF');
   const beheerders = await mensen.listNamen(actor, brin6, 'applicatiebeheerder');
   if (!beheerders.some(({ id }) => id === gebruikerId)) throw createProblem('MANDAAT_ONGELDIG');
-  // On the receipt it must not look as if somebody was allowed before anybody said so.
+  // A receipt must not show leave from before the day on which it was given.
   if (vanaf < dagVan(database.now())) throw createPeriodeOngeldig('vanaf', VANAF_VOORBIJ);
   if (tot < vanaf) throw createPeriodeOngeldig('tot', TOT_VOOR_VANAF);
   await database.as(actor, async (handeling) => {

@@ -11,7 +11,7 @@ import { configSchema } from '../config.ts';
 import { findOwnUrl, MIGRATIONS, openOwnSleutels } from '../open-database.ts';
 import { sleutelposten } from '../sleutels/sleutelposten.ts';
 
-/** On the database and the keys of a running demo, or of what the environment names. */
+/** These work on the database and the keys of a running demo, or of what the environment names. */
 export function esisSleutelOpdrachten(env: Record<string, string | undefined>): Command[] {
   return sleutelOpdrachten(
     'esis',

@@ -42,7 +42,7 @@ const encrypt = (geheimen: Geheimen, id: string, klantcode: string) =>
 const decrypt = (geheimen: Geheimen, { id, klantcodeVersleuteld }: store.PartnerRij) =>
   geheimen.decrypt(klantcodeVersleuteld, klantcodeContext(id));
 
-/** With their klantcode, for the person who sets up the other side. Only on the command line. */
+/** The partners with their klantcode, for the person who sets up the other side. Only on the command line. */
 async function listPartners(
   { database, geheimen }: PartnersDeps,
   actor: Actor,

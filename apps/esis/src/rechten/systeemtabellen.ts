@@ -29,9 +29,9 @@ export const SYSTEEMTABELLEN = {
     logboek: LEZEN,
     logboek_schakels: LEZEN,
   },
-  /** The front door of UWLR: asks who a partner is before it has proved it, and counts who guesses. */
+  /** Answers UWLR until a partner has proved who it is, and counts guesses. */
   uwlr: { partners: LEZEN, sleutelpogingen: ALLES, bekende_adressen: ALLES },
-  /** What is old, without reading what it may not. */
+  /** Deletes what is old, without reading what it may not. */
   opruimen: {
     aanmeldpogingen: WEGHALEN,
     codepogingen: WEGHALEN,

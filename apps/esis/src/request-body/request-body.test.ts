@@ -36,7 +36,7 @@ async function post(body: Buffer): Promise<{ status: number | undefined; isZelfd
 }
 
 test(
-  'who is refused half-way through a message may ask again on the same connection',
+  'a sender that is refused half-way through a message may ask again on the same connection',
   { timeout: 4000 },
   async () => {
     const groot = Buffer.alloc(3_000_000, 'x');

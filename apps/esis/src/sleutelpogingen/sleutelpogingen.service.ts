@@ -6,7 +6,7 @@ import { createKeyedMutex } from './keyed-mutex.ts';
 import { computeDelay, findGeslotenTot, VENSTER_MS, type Pogingen, type Stap } from './sleutelpoging.ts';
 import * as store from './sleutelpogingen.store.ts';
 
-/** One key or klantcode that was shown: from which address, under which name. */
+/** One key or klantcode that was shown, with its address and name. */
 export type Attempt = {
   stap: Stap;
   adres: string;

@@ -47,7 +47,7 @@ export async function insertPoging(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** The wrong ones after `sinds`, oldest first. What comes from a known address says nothing about a name elsewhere. */
+/** The wrong ones after `sinds`, oldest first. Those from a known address do not count against a name elsewhere. */
 export async function listPogingen(
   { tx }: Handeling,
   { stap, adres, klant }: Poging,

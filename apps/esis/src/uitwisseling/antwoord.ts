@@ -48,7 +48,7 @@ export const toSamengesteldeGroep = ({ key, naam }: { key: string; naam: string 
 export const toLeerling = (record: LeerlingRecord, pseudonym: (key: string) => string): Leerling =>
   applyProfiel(swvSet, 'leerling', writeLeerling(record, pseudonym(record.key)));
 
-/** A group without a key stands for those who are in none. */
+/** A group without a key stands for the pupils who are in none. */
 export function toLeden(groepen: LeerlingenVerzoek['groepen']): NonNullable<LeerlingenVraag['leden']> {
   const keysOf = (kind: 'groep' | 'samengesteldeGroep') =>
     groepen.flatMap((groep) => (groep.kind === kind && groep.key !== undefined ? [groep.key] : []));

@@ -30,7 +30,7 @@ async function listUitwisselingen(
   });
 }
 
-/** What a school must know about others who ask for its pupils with a code that was never its own. */
+/** How often others asked for the pupils of a school with a code that was never its own; the school must know. */
 export async function findVreemdeCodes(
   handeling: Handeling,
   brin6: string,

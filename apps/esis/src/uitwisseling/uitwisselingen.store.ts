@@ -45,7 +45,7 @@ export async function listUitwisselingen({ tx }: Handeling, brin6: string, limit
     .execute();
 }
 
-/** How often a partner asked for this school with a code that was never one of it, and when last. */
+/** How often a partner asked for this school with a code that was never its own, and when last. */
 export async function findVreemdeCodes(
   { tx }: Handeling,
   brin6: string,

@@ -56,7 +56,7 @@ type Geweigerd = Extract<AutorisatieUitkomst, { kind: 'geweigerd' }>;
 
 /**
  * One call of a partner: the answers to the questions of the UWLR handler, and what became of them. The pupils come
- * from one read-only snapshot, by cursor; `close` gives that back, however the call ended.
+ * from one read-only snapshot, by cursor; `close` ends it, however the call ended.
  */
 export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
   partner: Partner | undefined;
@@ -71,7 +71,7 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
     autorisatie: Autorisatie,
     school: LeerresultatenSchool,
   ) => Promise<ResultatenOntvanger>;
-  /** How the school stood when the key was found right, for a partner that asks what is new. */
+  /** What there was to fetch when the key was found right; read for a partner that asks what is new. */
   #stand: Stand | undefined;
   #snapshot: Snapshot<DB> | undefined;
   readonly #deps: UwlrCallDeps;

@@ -45,7 +45,7 @@ export async function updateBestuur({ tx }: Handeling, brin6: string, bestuur: s
   return rows[0]?.gewijzigd === true;
 }
 
-/** Is it one of ours? Also for who may not see it. */
+/** Is it one of ours? Also for an actor that may not see it. */
 export async function isVestiging({ tx }: Handeling, brin6: string): Promise<boolean> {
   const { rows } = await sql<{
     bestaat: boolean;
