@@ -1,8 +1,7 @@
 /**
  * How hard the part after the BRIN6 is to guess, in bits. It counts the tries of somebody who knows the school and tries
- * what people choose. Each piece that follows a pattern (a repeat, a sequence, a year, a word
- * of this trade, the school's own name) costs a guesser a handful of tries, whatever its length; only what is left over
- * counts per character.
+ * what people choose. Each piece that follows a pattern (a repeat, a sequence, a year, a word of this trade, the school's
+ * own name) costs a guesser a handful of tries, whatever its length; only the rest counts per character.
  */
 
 /**

@@ -1,11 +1,4 @@
-import {
-  bindDeps,
-  describeActor,
-  notFound,
-  type Actor,
-  type Mensen,
-  type Problem,
-} from '@koppelpunt/platform';
+import { bindDeps, notFound, type Actor, type Mensen, type Problem } from '@koppelpunt/platform';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
