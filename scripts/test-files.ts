@@ -1,5 +1,6 @@
-import { globSync } from 'node:fs';
-import { root } from './import-graph.ts';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listImports, root } from './import-graph.ts';
 
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', '.git']);
 
@@ -10,7 +11,7 @@ function listFiles(...patterns: string[]): string[] {
 
 export const listJourneys = (): string[] => listFiles('e2e/**/*.test.ts');
 
-export function listAllTests(): string[] {
+function listAllTests(): string[] {
   return listFiles(
     'boundaries.test.ts',
     'scripts/**/*.test.ts',
@@ -23,27 +24,24 @@ export function listAllTests(): string[] {
   );
 }
 
-/**
- * Not before every commit: a dozen database servers started and killed, all generated files made anew, a browser, the
- * package packed and installed. What a change elsewhere breaks there, `npm test` finds.
- */
-const SLOW = new RegExp(
-  [
-    '/embedded-postgres\\.test\\.ts$',
-    '^scripts/schema\\.test\\.ts$',
-    '^packages/ui/showcase/',
-    '^packages/standards/src/pack\\.test\\.ts$',
-  ].join('|'),
-);
+/** What starts a database, another process or a browser, or brings in a rival: by these names it shows. */
+const STARTS_ANOTHER =
+  /\b(createTestDatabase|testRijbeveiliging|startEmbeddedPostgres)\b|from '(node:child_process|playwright-core|soap)'/;
 
-/** Beside the code and quick: what `npm run check` runs before every commit. */
-export function listUnitTests(): string[] {
-  return listFiles(
-    'boundaries.test.ts',
-    'scripts/**/*.test.ts',
-    'demo/**/*.test.ts',
-    'bench/**/*.test.ts',
-    'packages/**/*.test.ts',
-    'apps/*/src/**/*.test.ts',
-  ).filter((path) => !SLOW.test(path));
+/** The tests that start nothing beside their own process: `npm run check` runs them before every commit. */
+export const listUnitTests = (): string[] => listAllTests().filter((path) => !startsAnother(path));
+export const listOtherTests = (): string[] => listAllTests().filter((path) => startsAnother(path));
+
+/** A test, or a helper that it imports; a helper stands outside every `src`. */
+function startsAnother(path: string, seen = new Set<string>()): boolean {
+  if (seen.has(path)) return false;
+  seen.add(path);
+  const text = readFileSync(join(root, path), 'utf8');
+  return (
+    STARTS_ANOTHER.test(text) ||
+    listImports(path, text).some(
+      ({ specifier, target }) =>
+        specifier.startsWith('.') && !target.includes('/src/') && startsAnother(target, seen),
+    )
+  );
 }

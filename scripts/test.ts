@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { buildWebs } from './build-webs.ts';
-import { STATIC_CHECKS } from './checks.ts';
+import { listQuickSteps, QUICK_WIDTH } from './checks.ts';
 import { ensureChromium } from './chromium.ts';
 import { printOutcomes, runInForeground, runSteps } from './steps.ts';
 import { withTestDatabase } from './test-database.ts';
-import { listAllTests, listJourneys } from './test-files.ts';
+import { listJourneys, listOtherTests } from './test-files.ts';
 
 /** A journey with a browser takes two minutes; what takes ten, also on a busy machine, has hung. */
 const TEST_TIMEOUT_MS = 600_000;
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+/** `--pictures` puts the screens of the journeys into the manual. */
+const { values } = parseArgs({ options: { only: { type: 'string' }, pictures: { type: 'boolean' } } });
 const onlyJourneys = values.only === 'journeys';
 
 process.exitCode = await runEverything();
@@ -20,16 +21,16 @@ async function runEverything(): Promise<number> {
     console.error(chromium.sentence);
     return 1;
   }
-  if (!onlyJourneys && !printOutcomes(await runSteps(STATIC_CHECKS))) return 1;
+  if (!onlyJourneys && !printOutcomes(await runSteps(listQuickSteps(), QUICK_WIDTH))) return 1;
   if (!printOutcomes(await buildWebs())) return 1;
-  const files = onlyJourneys ? listJourneys() : listAllTests();
+  const files = onlyJourneys ? listJourneys() : listOtherTests();
   // Two at a time also on a machine with two cores, where Node would run one: much of a test is waiting.
   const flags = ['--test', '--test-concurrency=2', `--test-timeout=${TEST_TIMEOUT_MS}`];
   return await withTestDatabase((env) =>
     runInForeground({
       command: 'node',
       args: [...flags, ...files],
-      env: { ...env, CHROMIUM_PATH: chromium.path },
+      env: { ...env, CHROMIUM_PATH: chromium.path, ...(values.pictures && { PICTURES: '1' }) },
     }),
   );
 }

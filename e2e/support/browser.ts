@@ -78,10 +78,14 @@ export async function waitUntil(page: Page, expression: string, timeoutMs = 20_0
   return false;
 }
 
-const IMAGES = join(root, 'docs/handleiding/beelden');
+/** `npm run test:e2e -- --pictures` renews the manual; otherwise the pictures stay out of the way of git. */
+const PICTURES = join(
+  root,
+  process.env['PICTURES'] ? 'docs/handleiding/beelden' : 'node_modules/.cache/beelden',
+);
 
 /** The screenshots of the manual are screens of the test, so they cannot grow old unnoticed. */
 export async function takePicture(page: Page, name: string, fullPage = true): Promise<void> {
-  mkdirSync(IMAGES, { recursive: true });
-  await page.screenshot({ path: join(IMAGES, `${name}.png`), fullPage, animations: 'disabled' });
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage, animations: 'disabled' });
 }
