@@ -11,7 +11,7 @@ import { createUwlr, type Uwlr } from '../src/uitwisseling/uwlr.service.ts';
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   openPartner,
   openSchool,
   SECRET,
@@ -35,7 +35,7 @@ before(async () => {
   browser = await openSchool(esis);
   ({ id: koppelingId } = await activate(browser));
   partner = await openPartner(esis);
-  leerlingid = (await haalLeerlingen(partner.client)).leerlingen[0]!.key;
+  leerlingid = (await fetchLeerlingen(partner.client)).leerlingen[0]!.key;
   const deps = {
     database: esis.database,
     geheimen: createGeheimen(SECRET),
@@ -68,7 +68,7 @@ const bericht = (over: Partial<LeerresultatenBericht> = {}): LeerresultatenBeric
 });
 
 /** Does the work of the route without the route, because the application's catalogue has no such aanbod. */
-async function breng(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE): Promise<string> {
+async function bring(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE): Promise<string> {
   const { klantnaam, klantcode } = partner;
   const antwoord = await metResultaten.answer({
     headers: {},
@@ -99,7 +99,7 @@ test('no koppeling of the catalogue brings results, so ESIS says that it takes n
 });
 
 test('results are kept under the keys of the school, once, with a row of the exchange and one in the logboek', async () => {
-  assert.equal(await breng(), 'bevestigd');
+  assert.equal(await bring(), 'bevestigd');
   const eerste = await listResultaten();
   assert.deepEqual(
     eerste.map(({ leerlingKey: _leerlingKey, ...rij }) => rij),
@@ -129,10 +129,10 @@ test('results are kept under the keys of the school, once, with a row of the exc
 
 test('the same key again replaces, and the same message again changes nothing', async () => {
   const voor = await listResultaten();
-  assert.equal(await breng(), 'bevestigd');
+  assert.equal(await bring(), 'bevestigd');
   assert.deepEqual(await listResultaten(), voor);
   assert.equal(
-    await breng({ toetsafnames: [{ leerlingid, resultaten: [resultaat('R1', 20)] }] }),
+    await bring({ toetsafnames: [{ leerlingid, resultaten: [resultaat('R1', 20)] }] }),
     'bevestigd',
   );
   assert.deepEqual(
@@ -150,24 +150,24 @@ test('one pupil that the school does not have, and nothing of the message is kep
     { leerlingid, resultaten: [resultaat('R1', 1), resultaat('R9', 1)] },
     { leerlingid: 'niemand', resultaten: [resultaat('R10', 1)] },
   ];
-  assert.equal(await breng({ toetsafnames }), 'Client.LeerlingOngeldig');
+  assert.equal(await bring({ toetsafnames }), 'Client.LeerlingOngeldig');
   assert.deepEqual(await listResultaten(), voor);
 });
 
 test('a wrong key, another school, and a koppeling that is not meant for it are refused', async () => {
   const voor = await listResultaten();
-  assert.equal(await breng({}, '97QX00-geraden-geraden-gerad'), 'Client.AutorisatieOngeldig');
+  assert.equal(await bring({}, '97QX00-geraden-geraden-gerad'), 'Client.AutorisatieOngeldig');
   const ander = { ...VERZOEK, brincode: '98AB', aanmaakdatum: '2026-11-23T09:00:00Z' };
-  assert.equal(await breng({ school: ander }), 'Client.AutorisatieOngeldig');
+  assert.equal(await bring({ school: ander }), 'Client.AutorisatieOngeldig');
   assert.deepEqual(await listResultaten(), voor);
 });
 
 test('who may not see pupils sees no results, and another partner none of this one', async () => {
   const { database } = esis;
-  const lees = async (actor: Parameters<typeof database.as>[0]) =>
+  const readAs = async (actor: Parameters<typeof database.as>[0]) =>
     await database.as(actor, async ({ tx }) => await tx.selectFrom('leerresultaten').select('key').execute());
-  assert.deepEqual(await lees({ kind: 'partner', naam: 'iemand-anders' }), []);
-  assert.equal((await lees({ kind: 'partner', naam: partner.klantnaam })).length, 2);
+  assert.deepEqual(await readAs({ kind: 'partner', naam: 'iemand-anders' }), []);
+  assert.equal((await readAs({ kind: 'partner', naam: partner.klantnaam })).length, 2);
 });
 
 test('a paused koppeling brings nothing', async () => {
@@ -177,6 +177,6 @@ test('a paused koppeling brings nothing', async () => {
     `/api/vestigingen/97QX00/koppelingen/${koppelingId}/verificatiecode`,
   );
   assert.ok(answer.status < 300, answer.text);
-  assert.equal(await breng(), 'Client.AutorisatieOngeldig');
+  assert.equal(await bring(), 'Client.AutorisatieOngeldig');
   assert.deepEqual(await listResultaten(), voor);
 });

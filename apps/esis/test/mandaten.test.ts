@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
 import {
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   makeEdexml,
   openPartner,
   startEsis,
@@ -149,7 +149,7 @@ test('a mandate that ends stops what is new, not what runs', async () => {
   const answer = await bestuur.send('DELETE', `${MANDATEN}/${mandaat.id}`);
   assert.equal(answer.body.mandaten[0].status, 'ingetrokken');
   assert.equal((await bestuur.send('DELETE', `${MANDATEN}/${mandaat.id}`)).status, 404, 'once is enough');
-  assert.equal((await haalLeerlingen(partner.client)).leerlingen.length, 20);
+  assert.equal((await fetchLeerlingen(partner.client)).leerlingen.length, 20);
   const opnieuw = await beheer.send('POST', KOPPELINGEN, ACTIVERING);
   assert.equal(opnieuw.body.code, 'GEEN_MANDAAT');
 });

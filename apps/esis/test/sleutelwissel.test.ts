@@ -150,19 +150,19 @@ async function aantalOnder(sleutel: string): Promise<number> {
 }
 
 /** Does what TOP dossier does all day. Every call must get an answer. */
-function blijfBellen() {
+function keepCalling() {
   let [isKlaar, aantal] = [false, 0];
-  const bellen = (async () => {
+  const calling = (async () => {
     while (!isKlaar) {
       const antwoord = await client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE });
       assert.equal(antwoord.kind, 'gegevens');
       aantal += 1;
     }
   })();
-  bellen.catch(() => {});
+  calling.catch(() => {});
   return async () => {
     isKlaar = true;
-    await bellen;
+    await calling;
     return aantal;
   };
 }
@@ -179,7 +179,7 @@ async function leerlingsleutels(): Promise<string[]> {
 test('keys turn while ESIS answers, a kill -9 in the middle included; then the old key can go, and nobody noticed', async () => {
   const voor = await leerlingsleutels();
   assert.equal(voor.length, 20);
-  const stopBellen = blijfBellen();
+  const stopCalling = keepCalling();
 
   const gedood = await esis(['sleutels', 'wissel'], (err, child) => {
     if (/verificatiecodes\.hash: [3-9]00 /.test(err)) child.kill('SIGKILL');
@@ -200,7 +200,7 @@ test('keys turn while ESIS answers, a kill -9 in the middle included; then the o
   const weg = await esis(['sleutels', 'delete', '--sleutel', 'k1']);
   assert.equal(weg.code, 0, weg.err);
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  assert.ok((await stopBellen()) > 10, 'it answered all the while');
+  assert.ok((await stopCalling()) > 10, 'it answered all the while');
   assert.deepEqual(await leerlingsleutels(), voor, 'the same pupils under the same pseudonyms');
 
   // A process that never knew the old key.

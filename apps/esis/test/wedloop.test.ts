@@ -8,7 +8,7 @@ import { UwlrCall } from '../src/uitwisseling/uwlr-call.service.ts';
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   makeEdexml,
   openPartner,
   openSchool,
@@ -30,13 +30,13 @@ before(async () => {
   const browser = await openSchool(esis);
   const { id } = await activate(browser);
   partner = await openPartner(esis);
-  await haalLeerlingen(partner.client);
+  await fetchLeerlingen(partner.client);
   await until(async () => (await statusOf(browser, id)) === 'actief');
 });
 after(async () => await esis.stop());
 
-const haalSinds = async (laatst: string | undefined) =>
-  await haalLeerlingen(partner.client, CODE, {
+const fetchSince = async (laatst: string | undefined) =>
+  await fetchLeerlingen(partner.client, CODE, {
     ...VERZOEK,
     ...(laatst && { laatstontvangengegevens: laatst }),
   });
@@ -61,14 +61,14 @@ test('an import that began before an answer and commits after it is found by the
   const running = startImport(await makeEdexml({ leerlingen: 20, aanpassen: (all) => all.splice(0, 2) }));
   await running.isHalfway;
   esis.klok.advance(60_000);
-  const old = await haalSinds(undefined);
+  const old = await fetchSince(undefined);
   assert.equal(old.leerlingen.length, 20, 'what has not committed is not there');
 
   running.goOn();
   assert.equal((await running.done).kind, 'ingelezen');
-  const next = await haalSinds(old.school?.aanmaakdatum);
+  const next = await fetchSince(old.school?.aanmaakdatum);
   assert.deepEqual([next.kind, next.leerlingen.length], ['gegevens', 18]);
-  assert.equal((await haalSinds(next.school?.aanmaakdatum)).kind, 'geenwijzigingen');
+  assert.equal((await fetchSince(next.school?.aanmaakdatum)).kind, 'geenwijzigingen');
 });
 
 test('an import that commits between the head of an answer and its first pupil is in neither', async () => {
@@ -97,21 +97,21 @@ test('an import that commits between the head of an answer and its first pupil i
   await call.close();
   assert.equal(aantal, 18, 'stamp, groups and pupils are of one moment');
 
-  const next = await haalSinds(bron.school.aanmaakdatum);
+  const next = await fetchSince(bron.school.aanmaakdatum);
   assert.deepEqual([next.kind, next.leerlingen.length], ['gegevens', 25]);
 });
 
 test('two imports in one moment of the clock have two stamps', async () => {
   const stamps = [];
   for (const leerlingen of [20, 21, 20]) {
-    await startAndEnd(await makeEdexml({ leerlingen }));
-    stamps.push((await haalSinds(undefined)).school?.aanmaakdatum ?? '');
+    await runImport(await makeEdexml({ leerlingen }));
+    stamps.push((await fetchSince(undefined)).school?.aanmaakdatum ?? '');
   }
   assert.deepEqual(stamps, stamps.toSorted());
   assert.equal(new Set(stamps).size, 3);
 });
 
-async function startAndEnd(xml: string): Promise<void> {
+async function runImport(xml: string): Promise<void> {
   const { done, goOn } = startImport(xml);
   goOn();
   await done;
