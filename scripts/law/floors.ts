@@ -24,9 +24,9 @@ export const PLATFORM_FLOORS: readonly (readonly string[])[] = [
   ['actor', 'problem', 'log', 'audit', 'config', 'mail'],
   ['database', 'staging', 'geheimen', 'pogingen'],
   ['http'],
-  ['logboek', 'rechten', 'jobs'],
+  ['rechten', 'logboek', 'jobs'],
   ['login', 'mensen'],
-  ['embedded-postgres', 'run-file', 'server', 'start', 'commands'],
+  ['embedded-postgres', 'run-file', 'server', 'commands', 'start'],
 ];
 
 type Place = { package: string; folder: string; path: string };

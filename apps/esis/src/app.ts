@@ -1,33 +1,35 @@
 import {
-  createHttpApp,
-  createLogin,
-  createMensen,
-  registerMensen,
-  type AccountMail,
-  type Database,
-  type Geheimen,
+  defineApp,
+  ELK_UUR,
+  opruimJob,
+  type AppDeps,
   type HttpApp,
-  type Log,
   type Login,
-  type LoginDatabase,
-  type Mailer,
   type Mensen,
-  type OidcConfig,
 } from '@koppelpunt/platform';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
 import { createVoorwaarden, type Voorwaarden } from './aanbod/voorwaarden.service.ts';
+import { MIGRATIONS } from './database.ts';
 import type { DB } from './database.generated.ts';
+import { edexmlCommands } from './edexml/edexml.cli.ts';
+import { registerEdexml } from './edexml/edexml.routes.ts';
+import { createEdexml, type Edexml } from './edexml/edexml.service.ts';
+import { gebruikerCommands } from './gebruikers/gebruikers.cli.ts';
 import { createGebruikers, type Gebruikers } from './gebruikers/gebruikers.service.ts';
+import { koppelingCommands } from './koppelingen/koppelingen.cli.ts';
 import { registerKoppelingen } from './koppelingen/koppelingen.routes.ts';
 import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
 import { createAutorisaties } from './koppelingen/autorisaties.service.ts';
-import { registerEdexml } from './edexml/edexml.routes.ts';
-import { createEdexml, type Edexml } from './edexml/edexml.service.ts';
+import { leerlingCommands } from './leerlingen/leerlingen.cli.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import { createLeerlingen, type Leerlingen } from './leerlingen/leerlingen.service.ts';
+import { partnerCommands } from './partners/partners.cli.ts';
 import { registerPartners } from './partners/partners.routes.ts';
 import { createPartners, type Partners } from './partners/partners.service.ts';
+import { mandaatCommands } from './mandaten/mandaten.cli.ts';
 import { registerMandaten } from './mandaten/mandaten.routes.ts';
 import { createMandaten, type Mandaten } from './mandaten/mandaten.service.ts';
 import { recht, rechten } from './rechten/rechten.ts';
@@ -43,25 +45,16 @@ import {
 } from './uitwisseling/uitwisselingen.service.ts';
 import { registerUwlr } from './uitwisseling/uwlr.routes.ts';
 import { createUwlr, type Uwlr } from './uitwisseling/uwlr.service.ts';
+import { sleutelposten } from './sleutels/sleutelposten.ts';
+import { OPRUIMBAAR } from './sleutelpogingen/opruimbaar.ts';
+import { vestigingCommands } from './vestigingen/vestigingen.cli.ts';
 import { registerVestigingen } from './vestigingen/vestigingen.routes.ts';
 import { createVestigingen, type Vestigingen } from './vestigingen/vestigingen.service.ts';
 
-export type Deps = {
-  database: Database<DB>;
-  loginDatabase: LoginDatabase;
-  geheimen: Geheimen;
-  log: Log;
-  mailer: Mailer;
-  /** For mail to our own people; without, nobody is invited. */
-  accountMail?: AccountMail;
-  /** Signing in through another organisation. */
-  oidc?: OidcConfig | undefined;
-  supportEmail: string;
-  publicUrl: string;
-  /** The built web application; absent where only the API is asked. */
-  webRoot?: string;
-  proxyAdressen?: readonly string[];
-};
+const settings = z.object({
+  SUPPORT_EMAIL: z.email('is geen e-mailadres').default('support-topdossier@perspectiefopschool.nl'),
+});
+type Settings = z.output<typeof settings>;
 
 export type Services = {
   login: Login;
@@ -80,16 +73,8 @@ export type Services = {
 };
 
 /** The verbs of every feature, as the screens, the command line and the UWLR service use them. */
-export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
-  const { database, loginDatabase, geheimen, log, mailer, supportEmail, publicUrl } = deps;
-  const login = createLogin({
-    database: loginDatabase,
-    geheimen,
-    publicUrl,
-    titel: 'ESIS',
-    ...(deps.accountMail && { accountMail: deps.accountMail }),
-    ...(deps.oidc && { oidc: deps.oidc }),
-  });
+export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail }: Settings): Services {
+  const { database, loginDatabase, login, mensen, geheimen, log, mailer } = deps;
   const gebruikers = createGebruikers({ database, loginDatabase, login });
   const voorwaarden = createVoorwaarden();
   const leerlingen = createLeerlingen({ database, geheimen });
@@ -97,7 +82,6 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
   const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
-  const mensen = createMensen({ rechten, login });
   const mandaten = createMandaten({ database, mensen });
   const koppelingen = createKoppelingen({
     database,
@@ -122,7 +106,7 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
     sleutelpogingen,
     metLeerresultaten: MET_LEERRESULTATEN,
   });
-  const logboek = createLogboek({ database, geheimen });
+  const logboek = createLogboek({ database });
   return {
     login,
     gebruikers,
@@ -140,25 +124,8 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
   };
 }
 
-export async function buildApp(deps: Deps): Promise<HttpApp> {
-  const services = createServices(deps);
-  const app = await createHttpApp({
-    title: 'ESIS',
-    log: deps.log,
-    login: services.login,
-    rechten,
-    publicUrl: deps.publicUrl,
-    checkHealth: async () => await deps.database.checkHealth(),
-    ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
-    ...(deps.proxyAdressen && { proxyAdressen: deps.proxyAdressen }),
-  });
-  await registerFeatures(app, services);
-  await registerUwlr(app, services.uwlr, deps.publicUrl);
-  return app;
-}
-
 /** Every feature, in the order in which a school meets them. */
-export async function registerFeatures(app: HttpApp, services: Services): Promise<void> {
+async function registerFeatures(app: HttpApp, services: Services): Promise<void> {
   registerVestigingen(app, services.vestigingen);
   registerLeerlingen(app, services.leerlingen);
   await registerEdexml(app, services.edexml);
@@ -168,5 +135,39 @@ export async function registerFeatures(app: HttpApp, services: Services): Promis
   registerLogboek(app, services.logboek);
   registerMandaten(app, services.mandaten);
   registerPartners(app, services.partners);
-  registerMensen(app, services.mensen, { perVestiging: true, toegang: recht('mensen beheren') });
 }
+
+export const esis = defineApp({
+  naam: 'esis',
+  titel: 'ESIS',
+  prefix: 'ESIS',
+  databaseName: 'koppelpunt_esis',
+  migrations: MIGRATIONS,
+  webRoot: join(import.meta.dirname, '../dist/web'),
+  defaults: {
+    port: 4100,
+    accountEmail: 'niet-antwoorden@esis.example',
+    smtpUrl: 'smtp://127.0.0.1:4225',
+  },
+  settings,
+  rechten,
+  mensen: { perVestiging: true, toegang: recht('mensen beheren'), metBestuur: true },
+  sleutelposten,
+  createServices,
+  registerRoutes: registerFeatures,
+  registerMachineRoutes: (app: HttpApp, { uwlr }: Services, publicUrl: string) =>
+    registerUwlr(app, uwlr, publicUrl),
+  listJobs: (_services: Services, { database }: AppDeps<DB>) => [
+    { job: opruimJob({ database, tabellen: OPRUIMBAAR }), cron: ELK_UUR },
+  ],
+  // In the order in which somebody sets up a school.
+  commands: [
+    ...vestigingCommands,
+    ...edexmlCommands,
+    ...leerlingCommands,
+    ...koppelingCommands,
+    ...partnerCommands,
+    ...gebruikerCommands,
+    ...mandaatCommands,
+  ],
+});

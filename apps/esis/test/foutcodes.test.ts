@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { configSchema } from '../src/config.ts';
+import { listVariables } from '@koppelpunt/platform';
+import { esis } from '../src/app.ts';
 import { createBevinding } from '../src/edexml/bevindingen.ts';
 import { bevindingen, problemen, type BevindingCode } from '../src/errors.ts';
 
@@ -27,7 +28,7 @@ const beschreven = rijen.map(([, code = '']) => code.replaceAll('`', ''));
 
 /** The code that answers writes each code out as a text of its own; names of environment variables look alike. */
 function listCodes(): Set<string> {
-  const env = new Set(Object.keys(configSchema.shape));
+  const env = new Set(listVariables(esis));
   const texts = globSync('**/*.ts', { cwd: SRC })
     .filter((file) => !file.endsWith('.test.ts') && !file.endsWith('.generated.ts'))
     .map((file) => readFileSync(join(SRC, file), 'utf8'));

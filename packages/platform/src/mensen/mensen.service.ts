@@ -10,6 +10,7 @@ import {
 } from '../login/lidmaatschappen.ts';
 import type { Login } from '../login/login.ts';
 import * as personen from '../login/personen.ts';
+import type { AnyRechten } from '../rechten/rechten.ts';
 import type { WisUitkomst } from '../login/tweede-stap-wissen.ts';
 import {
   ACTIE,
@@ -20,7 +21,6 @@ import {
   requireGeefbaar,
   requireOpdrachtregel,
   toPlek,
-  type AnyRechten,
   type Waar,
 } from './geefbaar.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';

@@ -13,8 +13,9 @@ import type { LoginTx } from '../login/login-deps.ts';
 import { deleteSessies } from '../login/sessies.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
 import { notFound } from '../problem/problem.ts';
-import type { AnyRechten, Waar } from './geefbaar.ts';
+import type { Waar } from './geefbaar.ts';
 import { laatsteBeheerder, rollenGaanNietSamen } from './problemen.ts';
+import type { AnyRechten } from '../rechten/rechten.ts';
 
 /** The part of a Handeling that managing people needs. */
 export type MensenHandeling = { readonly actor: Actor; readonly tx: LoginTx };

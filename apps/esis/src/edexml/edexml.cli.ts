@@ -1,37 +1,18 @@
-import { CliError, type Actor, type Command } from '@koppelpunt/platform';
+import { CliError, type Actor, type AppCommand } from '@koppelpunt/platform';
 import { createReadStream } from 'node:fs';
-import type { ImportUitkomst } from '../edexml/edexml.service.ts';
-import { brin, type Output, type WithServices } from './opdracht.cli.ts';
+import type { Edexml, ImportUitkomst } from './edexml.service.ts';
 
-export function leerlingOpdrachten(withServices: WithServices, actor: Actor): Command[] {
-  return [
-    {
-      words: 'edexml import',
-      help: 'leest een EDEXML-bestand in; de vestiging staat in het bestand',
-      positionals: ['file'],
-      run: withServices(async ({ edexml }, input) => {
-        const file = input.positional(0);
-        return describeImport(await edexml.importEdexml(actor, undefined, readFile(file)), file);
-      }),
+export const edexmlCommands: readonly AppCommand<{ actor: Actor; services: { edexml: Edexml } }>[] = [
+  {
+    words: 'edexml import',
+    help: 'leest een EDEXML-bestand in; de vestiging staat in het bestand',
+    positionals: ['file'],
+    run: async ({ actor, services: { edexml } }, input) => {
+      const file = input.positional(0);
+      return describeImport(await edexml.importEdexml(actor, undefined, readFile(file)), file);
     },
-    {
-      words: 'leerling list',
-      help: 'toont de leerlingen van een vestiging',
-      options: { brin, groep: { type: 'string', help: 'alleen deze groep (key)' } },
-      run: withServices(async ({ leerlingen }, input) => {
-        const { leerlingen: rijen } = await leerlingen.listLeerlingen(actor, input.text('brin'), {
-          groep: input.optional('groep'),
-        });
-        return {
-          json: rijen,
-          text:
-            rijen.map(({ key, naam, groep }) => `${key}  ${naam}  ${groep ?? ''}`).join('\n') ||
-            'Er zijn geen leerlingen.',
-        };
-      }),
-    },
-  ];
-}
+  },
+];
 
 async function* readFile(file: string): AsyncIterable<Uint8Array> {
   try {
@@ -43,7 +24,7 @@ async function* readFile(file: string): AsyncIterable<Uint8Array> {
   }
 }
 
-function describeImport(uitkomst: ImportUitkomst, file: string): Output {
+function describeImport(uitkomst: ImportUitkomst, file: string): { json: unknown; text: string } {
   switch (uitkomst.kind) {
     case 'ongeldig': {
       const regels = uitkomst.bevindingen
