@@ -7,10 +7,6 @@ export const NOT_YET: readonly string[] = [
   'ring: apps/esis/web/aanmelden → apps/esis/web/vestigingen',
   'ring: apps/esis/web/vestigingen → apps/esis/web/koppelingen',
   'ring: apps/esis/web/vestigingen/vestiging-search.ts → apps/esis/web/vestigingen/vestigingen.ts',
-  'ring: packages/standards/src/uwlr/haal-getrapt.ts → packages/standards/src/uwlr/client.ts',
-  'ring: packages/standards/src/uwlr/ontvang-leerresultaten.ts → packages/standards/src/uwlr/handle-uwlr.ts',
-  'ring: packages/standards/src/uwlr/open-antwoord.ts → packages/standards/src/uwlr/handle-uwlr.ts',
   'ring: packages/ui/src/app → packages/ui/src/layout',
   'apps/top-dossier/src/sleutels/sleutelposten.ts',
-  'packages/standards: errors.ts → xml',
 ];

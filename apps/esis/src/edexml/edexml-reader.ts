@@ -1,7 +1,7 @@
 import {
   joinBrin6,
-  lijktOpBsn,
-  type Deel,
+  looksLikeBsn,
+  type EdexmlPart,
   type Groep,
   type Position,
   type SamengesteldeGroep,
@@ -43,30 +43,30 @@ export class EdexmlReader {
   }
 
   /** The line of a pupil; undefined for every other part, and for a pupil that cannot be written. */
-  read(deel: Deel): string | undefined {
-    switch (deel.kind) {
+  read(part: EdexmlPart): string | undefined {
+    switch (part.kind) {
       case 'school':
-        this.#readSchool(deel.value, deel.position);
+        this.#readSchool(part.value, part.position);
         return undefined;
       case 'groep':
-        this.#addGroep(this.groepen, deel.value, toGroepLine, deel.position);
+        this.#addGroep(this.groepen, part.value, toGroepLine, part.position);
         return undefined;
       case 'samengesteldeGroep':
-        this.#addGroep(this.samengesteldeGroepen, deel.value, toSamengesteldeGroepLine, deel.position);
+        this.#addGroep(this.samengesteldeGroepen, part.value, toSamengesteldeGroepLine, part.position);
         return undefined;
       case 'leerling':
-        return this.#readLeerling(deel);
+        return this.#readLeerling(part);
       case 'leerkracht':
-        this.leerkrachten.read(deel);
+        this.leerkrachten.read(part);
         return undefined;
       case 'vestiging':
         // A file is of one vestiging here: its dependancecode says which.
         return undefined;
-      case 'bevinding':
-        this.bevindingen.add(deel.bevinding);
+      case 'finding':
+        this.bevindingen.add(part.finding);
         return undefined;
-      case 'weggelaten':
-        if (deel.count > 0) this.weggelaten.push({ element: deel.element, aantal: deel.count });
+      case 'dropped':
+        if (part.count > 0) this.weggelaten.push({ element: part.element, aantal: part.count });
         return undefined;
     }
   }
@@ -94,17 +94,17 @@ export class EdexmlReader {
     const { key, naam } = groep;
     const report = (code: BevindingCode, veld?: string) =>
       this.bevindingen.add(createBevinding(code, position, veld));
-    if (lijktOpBsn(key)) return report('SLEUTEL_LIJKT_OP_BSN');
+    if (looksLikeBsn(key)) return report('SLEUTEL_LIJKT_OP_BSN');
     if (lines.has(key)) return report('GROEP_DUBBEL');
     if (lines.size === MAX_GROEPEN) return report('TE_VEEL_GROEPEN');
-    const isBsn = lijktOpBsn(naam);
+    const isBsn = looksLikeBsn(naam);
     if (isBsn) report('TEKST_LIJKT_OP_BSN', 'naam');
     lines.set(key, toLine(isBsn ? { ...groep, naam: 'Groep zonder naam' } : groep));
   }
 
-  #readLeerling({ value, position }: Extract<Deel, { kind: 'leerling' }>): string | undefined {
+  #readLeerling({ value, position }: Extract<EdexmlPart, { kind: 'leerling' }>): string | undefined {
     this.leerlingen += 1;
-    if (lijktOpBsn(value.key)) {
+    if (looksLikeBsn(value.key)) {
       this.bevindingen.add(createBevinding('SLEUTEL_LIJKT_OP_BSN', position));
       return undefined;
     }

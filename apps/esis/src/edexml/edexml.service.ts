@@ -118,8 +118,8 @@ async function stageLeerlingen(
 ): Promise<void> {
   const sink = await openStaging(client, LEERLINGEN);
   try {
-    for await (const delen of readEdexml(source, { limits: { bytes: MAX_EDEXML_BYTES } })) {
-      await sink.write(delen.map((deel) => reader.read(deel) ?? '').join(''));
+    for await (const parts of readEdexml(source, { limits: { bytes: MAX_EDEXML_BYTES } })) {
+      await sink.write(parts.map((part) => reader.read(part) ?? '').join(''));
       if (reader.isOfAnotherSchool) throw new Refused();
     }
     await sink.end();

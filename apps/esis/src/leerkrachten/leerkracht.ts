@@ -1,5 +1,5 @@
 import { toStagingLine, type Staging } from '@koppelpunt/platform';
-import { lijktOpBsn, type Leerkracht } from '@koppelpunt/standards';
+import { looksLikeBsn, type Leerkracht } from '@koppelpunt/standards';
 
 /** What ESIS keeps of a person who works in a group, by column. */
 export type LeerkrachtWaarden = {
@@ -29,7 +29,7 @@ export type Naamveld = (typeof NAMEN)[number];
 export const listBsnNamen = (leerkracht: Leerkracht): Naamveld[] =>
   NAMEN.filter((veld) => {
     const tekst = leerkracht[veld];
-    return tekst !== undefined && lijktOpBsn(tekst);
+    return tekst !== undefined && looksLikeBsn(tekst);
   });
 
 /** The columns of a person, without these parts of the name and only with groups that are in the file. */

@@ -70,8 +70,8 @@ export const toValues = (leerling: Leerling): CopyValue[] =>
   Object.values(VELDEN).map(({ read }) => read(leerling));
 
 /** What the profile lets cross, beside the key. */
-export type GedeeldVeld = Exclude<keyof typeof swvSet.velden.leerling, 'key'>;
-export const GEDEELDE_VELDEN = Object.keys(swvSet.velden.leerling).filter(
+export type GedeeldVeld = Exclude<keyof typeof swvSet.fields.leerling, 'key'>;
+export const GEDEELDE_VELDEN = Object.keys(swvSet.fields.leerling).filter(
   (name) => name !== 'key',
 ) as GedeeldVeld[];
 

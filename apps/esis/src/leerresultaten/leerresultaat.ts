@@ -24,4 +24,4 @@ export const toLeerresultaatRijen = ({ resultaten }: Toetsafname, leerlingKey: s
 
 export type ToetsRij = { toetscode: string; toets: Toets };
 
-export const toToetsRij = (toets: Toets): ToetsRij => ({ toetscode: toets.toetscode.waarde, toets });
+export const toToetsRij = (toets: Toets): ToetsRij => ({ toetscode: toets.toetscode.value, toets });

@@ -1,11 +1,16 @@
 import type { Actor } from '@koppelpunt/platform';
-import { UwlrWeigering, type ResultatenOntvanger, type Toets, type Toetsafname } from '@koppelpunt/standards';
+import {
+  UwlrRefusal,
+  type LeerresultatenReceiver,
+  type Toets,
+  type Toetsafname,
+} from '@koppelpunt/standards';
 import type { EsisDatabase } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { toLeerresultaatRijen, toToetsRij, type LeerresultaatRij, type ToetsRij } from './leerresultaat.ts';
 import * as store from './leerresultaten.store.ts';
 
-export type ReceiverVraag = {
+export type WriterVraag = {
   actor: Actor;
   partnerId: string;
   koppelingId: string;
@@ -21,21 +26,21 @@ export type ReceiverVraag = {
  * Receives one message with results. Nothing is written before all of it was read: a sender that is slow would hold a
  * transaction open. What waits in memory is bounded by the size that a message may have.
  */
-export class LeerresultatenReceiver implements ResultatenOntvanger {
+export class LeerresultatenWriter implements LeerresultatenReceiver {
   aantal = 0;
   readonly #database: EsisDatabase;
-  readonly #vraag: ReceiverVraag;
+  readonly #vraag: WriterVraag;
   readonly #ontvangenOp: Date;
   readonly #rijen: LeerresultaatRij[] = [];
   readonly #toetsen = new Map<string, ToetsRij>();
 
-  constructor(database: EsisDatabase, vraag: ReceiverVraag) {
+  constructor(database: EsisDatabase, vraag: WriterVraag) {
     this.#database = database;
     this.#vraag = vraag;
     this.#ontvangenOp = database.now();
   }
 
-  async neemToetsafnames(toetsafnames: readonly Toetsafname[]): Promise<void> {
+  async takeToetsafnames(toetsafnames: readonly Toetsafname[]): Promise<void> {
     for (const toetsafname of toetsafnames) {
       const leerlingKey = this.#vraag.leerlingKeys.get(toetsafname.leerlingid);
       if (leerlingKey === undefined) throw createLeerlingOngeldig();
@@ -43,11 +48,11 @@ export class LeerresultatenReceiver implements ResultatenOntvanger {
     }
   }
 
-  async neemToetsen(toetsen: readonly Toets[]): Promise<void> {
-    for (const toets of toetsen) this.#toetsen.set(toets.toetscode.waarde, toToetsRij(toets));
+  async takeToetsen(toetsen: readonly Toets[]): Promise<void> {
+    for (const toets of toetsen) this.#toetsen.set(toets.toetscode.value, toToetsRij(toets));
   }
 
-  async bevestig(): Promise<void> {
+  async commit(): Promise<void> {
     const { actor, brin6, partnerId, koppelingId, schooljaar } = this.#vraag;
     if (!(await this.#vraag.isNogToegestaan())) throw createAutorisatieOngeldig();
     await this.#database.as(
@@ -72,20 +77,20 @@ export class LeerresultatenReceiver implements ResultatenOntvanger {
     this.aantal = this.#rijen.length;
   }
 
-  async laatVallen(): Promise<void> {
+  async rollback(): Promise<void> {
     this.#rijen.length = 0;
     this.#toetsen.clear();
   }
 }
 
 const createLeerlingOngeldig = () =>
-  new UwlrWeigering({
+  new UwlrRefusal({
     faultcode: 'Client.LeerlingOngeldig',
     faultstring: 'Leerling ongeldig: in het bericht staat een leerling die deze school niet heeft',
   });
 
 export const createAutorisatieOngeldig = (reden = '') =>
-  new UwlrWeigering({
+  new UwlrRefusal({
     faultcode: 'Client.AutorisatieOngeldig',
     faultstring: reden === '' ? 'Autorisatie is ongeldig' : `Autorisatie is ongeldig: ${reden}`,
   });

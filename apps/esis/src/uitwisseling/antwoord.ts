@@ -15,7 +15,7 @@ import type { LeerlingenVraag } from '../leerlingen/leerlingen.service.ts';
 // Only what the profile names crosses: all of these go through its filter.
 
 /** The fields of a pupil that cross, as the logboek names them. */
-export const VELDEN: string[] = Object.keys(swvSet.velden.leerling);
+export const VELDEN: string[] = Object.keys(swvSet.fields.leerling);
 
 export function toSchool(vraag: {
   brin6: string;

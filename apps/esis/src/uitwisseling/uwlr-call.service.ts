@@ -1,19 +1,19 @@
 import {
   joinBrin6,
   type Leerling,
-  type LeerlingenBron,
+  type ProvidedLeerlingen,
   type LeerlingenVerzoek,
-  type LeerlinggegevensBron,
+  type ProvidedLeerlinggegevens,
   type LeerlinggegevensVerzoek,
   type LeerresultatenSchool,
-  type ResultatenOntvanger,
-  type StructuurBron,
+  type LeerresultatenReceiver,
+  type ProvidedStructuur,
   type StructuurVerzoek,
-  type ToegangUitkomst as UwlrToegang,
-  type UwlrBron,
+  type ToegangOutcome as UwlrToegang,
+  type UwlrProvider,
   type UwlrOperatie,
   type VerzoekBasis,
-  type ZonderGegevens,
+  type EmptyAntwoord,
 } from '@koppelpunt/standards';
 import type { Actor, Geheimen, Snapshot } from '@koppelpunt/platform';
 import type { DB } from '../database.generated.ts';
@@ -29,10 +29,7 @@ import {
   type LeerlingenVraag,
   type Stand,
 } from '../leerlingen/leerlingen.service.ts';
-import {
-  createAutorisatieOngeldig,
-  LeerresultatenReceiver,
-} from '../leerresultaten/leerresultaten.service.ts';
+import { createAutorisatieOngeldig, LeerresultatenWriter } from '../leerresultaten/leerresultaten.service.ts';
 import type { Partner } from '../partners/partner.ts';
 import type { Partners } from '../partners/partners.service.ts';
 import { normalizeAdres } from '../sleutelpogingen/sleutelpoging.ts';
@@ -58,7 +55,7 @@ type Geweigerd = Extract<AutorisatieUitkomst, { kind: 'geweigerd' }>;
  * One call of a partner: the answers to the questions of the UWLR handler, and what became of them. The pupils come
  * from one read-only snapshot, by cursor; `close` ends it, however the call ended.
  */
-export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
+export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   partner: Partner | undefined;
   /** What was asked; undefined as long as the message was not understood. */
   operatie: UwlrOperatie | undefined;
@@ -70,7 +67,7 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
   readonly openLeerresultaten?: (
     autorisatie: Autorisatie,
     school: LeerresultatenSchool,
-  ) => Promise<ResultatenOntvanger>;
+  ) => Promise<LeerresultatenReceiver>;
   /** What there was to fetch when the key was found right; read for a partner that asks what is new. */
   #stand: Stand | undefined;
   #snapshot: Snapshot<DB> | undefined;
@@ -107,7 +104,7 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
     return this.partner;
   }
 
-  async findToegang(
+  async checkToegang(
     partner: Partner,
     {
       operatie,
@@ -132,7 +129,7 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
       // A partner that has the right key but is early guesses nothing.
       return { isGoed: found.kind === 'geautoriseerd' || found.reden !== undefined, uitkomst: found };
     });
-    if (uitkomst?.kind !== 'geautoriseerd') return uitkomst ?? { kind: 'geweigerd' };
+    if (uitkomst?.kind !== 'geautoriseerd') return { kind: 'refused', reason: uitkomst?.reden };
     this.geweigerd = undefined;
     await sleutelpogingen.rememberAdres(partner, this.#caller.adres);
     this.autorisatie = uitkomst.autorisatie;
@@ -142,7 +139,7 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
   async openLeerlinggegevens(
     autorisatie: Autorisatie,
     verzoek: LeerlinggegevensVerzoek,
-  ): Promise<LeerlinggegevensBron | ZonderGegevens> {
+  ): Promise<ProvidedLeerlinggegevens | EmptyAntwoord> {
     const stand = await this.#open(autorisatie, verzoek, 'heeftLeerlingen');
     if ('kind' in stand) return stand;
     await this.#onOpen(this);
@@ -153,7 +150,7 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
   async openStructuur(
     autorisatie: Autorisatie,
     verzoek: StructuurVerzoek,
-  ): Promise<StructuurBron | ZonderGegevens> {
+  ): Promise<ProvidedStructuur | EmptyAntwoord> {
     const stand = await this.#open(autorisatie, verzoek, 'heeftGroepen');
     return 'kind' in stand ? stand : await this.#structuur(autorisatie, verzoek, stand);
   }
@@ -162,7 +159,7 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
   async openLeerlingen(
     autorisatie: Autorisatie,
     verzoek: LeerlingenVerzoek,
-  ): Promise<LeerlingenBron | ZonderGegevens> {
+  ): Promise<ProvidedLeerlingen | EmptyAntwoord> {
     const stand = await this.#open(autorisatie, verzoek, 'heeftLeerlingen');
     if ('kind' in stand) return stand;
     await this.#onOpen(this);
@@ -174,14 +171,14 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
    * No profile of ours gives staff to a partner (the SWV-set does not: a dossier is about a child, R13), so the answer
    * is always empty. The operation is one of the standard, so it gets an answer of the standard.
    */
-  async openLeerkrachten(): Promise<ZonderGegevens> {
+  async openLeerkrachten(): Promise<EmptyAntwoord> {
     return { kind: 'geengegevens' };
   }
 
   async #openReceiver(
     autorisatie: Autorisatie,
     { schooljaar }: LeerresultatenSchool,
-  ): Promise<ResultatenOntvanger> {
+  ): Promise<LeerresultatenReceiver> {
     const { database, geheimen, autorisaties, metLeerresultaten } = this.#deps;
     const { partner, actor } = this;
     if (!partner || !metLeerresultaten?.has(partner.aanbodId)) {
@@ -193,7 +190,7 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
       async (handeling) => await listLeerlingKeys(handeling, { brin6, schooljaar }),
       { vestiging: brin6 },
     );
-    return new LeerresultatenReceiver(database, {
+    return new LeerresultatenWriter(database, {
       actor,
       partnerId: partner.id,
       koppelingId,
@@ -215,8 +212,8 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
     autorisatie: Autorisatie,
     verzoek: VerzoekBasis,
     asked: 'heeftLeerlingen' | 'heeftGroepen',
-  ): Promise<Stand | ZonderGegevens> {
-    const findReason = (stand: Stand): ZonderGegevens | undefined => {
+  ): Promise<Stand | EmptyAntwoord> {
+    const findReason = (stand: Stand): EmptyAntwoord | undefined => {
       if (!stand[asked]) return { kind: 'geengegevens' };
       return isGewijzigd(autorisatie, stand.stempel, verzoek) ? undefined : { kind: 'geenwijzigingen' };
     };
@@ -241,7 +238,7 @@ export class UwlrCall implements UwlrBron<Partner, Autorisatie> {
     autorisatie: Autorisatie,
     verzoek: VerzoekBasis,
     { stempel }: Stand,
-  ): Promise<StructuurBron> {
+  ): Promise<ProvidedStructuur> {
     const { brin6, schooljaar, vandaag } = this.#vraag(autorisatie, verzoek);
     const { xsdversie } = verzoek;
     const groepen = await listGroepen(this.#handeling, { brin6, schooljaar, vandaag });

@@ -29,7 +29,7 @@ export async function writeUitkomst(
   const { rowId } = exchange;
   await database.as(call.actor, async (handeling) => {
     if (rowId !== undefined && autorisatie) {
-      const isComplete = exchange.isComplete && response.uitkomst === 'gegevens';
+      const isComplete = exchange.isComplete && response.outcome === 'gegevens';
       await writeLeerlingen(handeling, call, autorisatie, { rowId, isComplete, bytes: exchange.bytes });
     } else await writeOther(handeling, call, response, exchange);
   });
@@ -68,7 +68,7 @@ async function writeOther(
   await store.insertUitwisseling(handeling, { ...row, brin6, operatie, uitkomst, bytes });
   // A message that came no further than its sender used no key.
   if (!autorisatie && !geweigerd) return;
-  // In the transaction that wrote them: see LeerresultatenReceiver.
+  // In the transaction that wrote them: see LeerresultatenWriter.
   if (uitkomst === 'bevestigd') return;
   const koppelingId = geweigerd?.koppelingId ?? autorisatie?.koppelingId;
   await writeLogboek(handeling, {
@@ -98,10 +98,10 @@ export function toUitwisseling(call: UwlrCall, op: Date) {
 
 function toUitkomst({ geweigerd }: UwlrCall, response: UwlrResponse, isComplete: boolean): store.Uitkomst {
   if (geweigerd) return 'geweigerd';
-  if (response.uitkomst === 'fault') return 'fout';
+  if (response.outcome === 'fault') return 'fout';
   // Written before the answer went; whether that arrived changes nothing.
-  if (response.uitkomst === 'bevestigd') return 'bevestigd';
-  return isComplete ? response.uitkomst : 'afgebroken';
+  if (response.outcome === 'bevestiging') return 'bevestigd';
+  return isComplete ? response.outcome : 'afgebroken';
 }
 
 /** The use of a key leaves a row, whatever came of it. */

@@ -1,5 +1,5 @@
 import { bindDeps, describeBug, type Log } from '@koppelpunt/platform';
-import { handleUwlr, UwlrWeigering, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
+import { handleUwlr, UwlrRefusal, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { VELDEN } from './antwoord.ts';
 import * as store from './uitwisselingen.store.ts';
@@ -52,13 +52,13 @@ async function answer(state: State, request: UwlrRequest & { ip: string }): Prom
     exchange.rowId = await writeBegin(state, call, exchange);
   });
   const response = await handleUwlr(call, request, {
-    resultatenLimits: { bytes: MAX_RESULTATEN_BYTES },
-    leeswijze: ({ leeswijze }) => (leeswijze === 'soepel' ? 'soepel' : 'strikt'),
-    onAfwijking({ klantnaam }, afwijkingen, operatie) {
-      const where = afwijkingen.map(({ code, path }) => `${code} ${path}`);
+    leerresultatenLimits: { bytes: MAX_RESULTATEN_BYTES },
+    isLenient: ({ leeswijze }) => leeswijze === 'soepel',
+    onDeviation({ klantnaam }, deviations, operatie) {
+      const where = deviations.map(({ code, path }) => `${code} ${path}`);
       log.warn({ klantnaam, operatie, where }, 'uwlr: borne with what the standard does not allow');
     },
-    onFout: (error) => log.error(describeBug(error), 'uwlr: answer failed'),
+    onError: (error) => log.error(describeBug(error), 'uwlr: answer failed'),
   });
   let timer: NodeJS.Timeout | undefined;
 
@@ -124,7 +124,7 @@ function watchAutorisatie(
 }
 
 const createTooBusy = () =>
-  new UwlrWeigering({
+  new UwlrRefusal({
     faultcode: 'Server.TijdelijkNietBeschikbaar',
     faultstring:
       'Er worden op dit moment te veel scholen tegelijk opgehaald. Probeer het over een minuut opnieuw.',
