@@ -43,10 +43,9 @@ async function createGebruiker(
   }
   if (geheim.wachtwoord.length < MIN_PASSWORD_LENGTH) throw createProblem('WACHTWOORD_TE_KORT');
   return await loginDatabase.as(actor, async (handeling) => {
-    const { tx } = handeling;
     const vraag = { email, naam, ...geheim, lidmaatschappen: [] };
-    const { kind, id } = await login.createGebruiker(vraag, tx);
-    const added = await login.addLidmaatschappen(tx, id, [{ plek, rol }]);
+    const { kind, id } = await login.createGebruiker(handeling, vraag);
+    const added = await login.addLidmaatschappen(handeling, id, [{ plek, rol }]);
     if (added === 0) return 'bestond al';
     const isNieuw = kind === 'created';
     await writeLogboek(handeling, {

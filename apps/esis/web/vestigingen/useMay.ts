@@ -1,5 +1,5 @@
-import { useVestiging } from '../vestigingen/vestigingen.ts';
-import { may, useIk } from './useIk.ts';
+import { useVestiging } from './vestigingen.ts';
+import { may, useIk } from '../aanmelden/useIk.ts';
 
 /** May the reader do this at the school that is chosen? Only what to show: the server decides. */
 export function useMay(): (actie: string) => boolean {

@@ -1,8 +1,8 @@
 import { Navigate, Outlet, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
-import { may, useIk, worksAtSchool } from '../aanmelden/useIk.ts';
-import { RecentCodeProvider } from '../koppelingen/RecentCode.tsx';
-import { GeenVestigingPage } from './GeenVestigingPage.tsx';
-import { useVestigingen, useVestigingInAddress, VestigingContext } from './vestigingen.ts';
+import { may, useIk, worksAtSchool } from './aanmelden/useIk.ts';
+import { RecentCodeProvider } from './koppelingen/RecentCode.tsx';
+import { GeenVestigingPage } from './vestigingen/GeenVestigingPage.tsx';
+import { useVestigingen, useVestigingInAddress, VestigingContext } from './vestigingen/vestigingen.ts';
 
 /** Around every page that is about one school: which one, and what to say when there is none. */
 export function VestigingProvider() {

@@ -1,7 +1,7 @@
 import { signOut as endSession } from '@koppelpunt/ui';
-import { clearDrafts, findTabStorage } from '../koppelingen/draft.ts';
+import { clearDrafts, findTabStorage } from './koppelingen/draft.ts';
 
-/** What somebody had half filled in is not for who signs in after. */
+/** Deletes half-filled forms too: they are not for the person who signs in next. */
 export async function signOut(): Promise<void> {
   await endSession();
   clearDrafts(findTabStorage());
