@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createRestartLimit } from './restarts.ts';
 
 export type AppProcess = {
   pid(): number | undefined;
@@ -24,7 +25,7 @@ export function runApp(options: {
   onGiveUp: () => void;
 }): AppProcess {
   const { name, file, env, logFile, say, onGiveUp } = options;
-  const deaths: number[] = [];
+  const limit = createRestartLimit();
   let child: ChildProcess | undefined;
   let exited: Promise<void> = Promise.resolve();
   let stopping = false;
@@ -49,10 +50,8 @@ export function runApp(options: {
   }
 
   function restartAfterDeath({ exitCode, signalCode }: ChildProcess): void {
-    deaths.push(Date.now());
-    const recent = deaths.filter((moment) => moment > Date.now() - 60_000).length;
     const how = signalCode ?? `code ${exitCode}`;
-    if (recent > MAX_RESTARTS_PER_MINUTE) {
+    if (!limit.mayRestart()) {
       say(`${name} is te vaak gestopt (${how}) en wordt niet meer opnieuw gestart. Kijk in ${logFile}.`);
       return onGiveUp();
     }
