@@ -12,8 +12,6 @@ export type AppProcess = {
 
 /** An app finishes its requests and jobs first; an app that needs longer than this hangs. */
 const STOP_MS = 8_000;
-/** An app that dies more often than this is broken, not unlucky. */
-const MAX_RESTARTS_PER_MINUTE = 5;
 
 /** Keeps one server process running until we stop it. It dies with us: its IPC channel closes, and it watches that. */
 export function runApp(options: {
