@@ -78,6 +78,7 @@ const PLANTED: [path: string, source: string, law: string][] = [
   ['packages/standards/src/uwlr/messages/x.ts', `import type { S } from '../server/s.ts';`, 'may not import'],
   ['packages/standards/src/uwlr/client/x.ts', `import type { S } from '../server/s.ts';`, 'may not import'],
   ['packages/standards/src/xml/x.ts', `import { x } from '../index.ts';`, 'door'],
+  ['packages/standards/src/errors.ts', `import type { P } from './xml/position.ts';`, 'imports no folder'],
   ['packages/platform/src/actor/x.ts', `import type { D } from '../database/d.ts';`, 'stands above it'],
   ['packages/platform/src/database/x.ts', `import { b } from '../logboek/b.ts';`, 'stands above it'],
   ['packages/platform/src/elders/x.ts', `import { log } from '../log/log.ts';`, 'stands on no floor'],

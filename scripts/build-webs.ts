@@ -34,7 +34,7 @@ function isFresh(app: App): boolean {
   return existsSync(stampOf(app)) && readFileSync(stampOf(app), 'utf8') === hashSources(app);
 }
 
-/** Contents, not dates: a checkout gives every file the date of today. */
+/** Compares contents, not dates, because a checkout gives every file the date of today. */
 function hashSources(app: App): string {
   const files = globSync(
     [`apps/${app}/web/**/*`, `apps/${app}/src/**/*.contract.ts`, 'packages/ui/**/*', 'package-lock.json'],

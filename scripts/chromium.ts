@@ -19,7 +19,7 @@ const USUAL_PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** The one that is there; else Debian's package when we may install it; else the one that Playwright downloads. */
+/** The installed browser; otherwise Debian's package if we may install it; otherwise the one that Playwright downloads. */
 export async function ensureChromium(): Promise<Chromium> {
   const present = findChromium();
   if (present) return { kind: 'found', path: present };
@@ -34,7 +34,7 @@ function findChromium(): string | undefined {
   return [...(given ? [given] : []), ...USUAL_PLACES, chromium.executablePath()].find(runs);
 }
 
-/** Being there is not enough: Ubuntu's /usr/bin/chromium-browser may be a note that says to install a snap. */
+/** A file is not enough: Ubuntu's /usr/bin/chromium-browser may be a note that says to install a snap. */
 function runs(path: string): boolean {
   return existsSync(path) && spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
 }

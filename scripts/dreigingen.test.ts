@@ -20,7 +20,7 @@ const proeven = new Map(
     ),
 );
 
-/** What a test file runs: its own text, and that of every function of the testkit that it calls. */
+/** The code that a test file runs: its own text, and that of every function of the testkit that it calls. */
 function readTests(bestand: string): string {
   const text = readFileSync(join(root, bestand), 'utf8');
   const geleend = [...proeven].filter(([naam]) => text.includes(`\n${naam}(`));
@@ -29,7 +29,7 @@ function readTests(bestand: string): string {
 
 test('every test that the threat model names is there, in that file and by that name', () => {
   assert.ok(genoemd.length > 40);
-  // None is written so that it escapes this search.
+  // No test is written in a way that escapes this search.
   assert.equal(genoemd.length, DOC.match(/^- `/gm)?.length);
   for (const { bestand, naam } of genoemd) {
     assert.ok(existsSync(join(root, bestand)), bestand);

@@ -32,7 +32,7 @@ async function fromMigrations(serverUrl: string, app: AppName, scratch: string):
   const database = `schema_${randomBytes(6).toString('hex')}`;
   const url = await ensureDatabase(serverUrl, database);
   const pool = new pg.Pool({ connectionString: url, max: 1 });
-  // The database is dropped under whatever is still closing.
+  // The database is dropped while connections still close.
   pool.on('error', () => {});
   try {
     await migrate(pool, migrationsOf(app));
@@ -55,7 +55,7 @@ async function fromMigrations(serverUrl: string, app: AppName, scratch: string):
   }
 }
 
-/** What the pool of packages/platform gives: a date stays text, a count is a number. */
+/** The types that the pool of packages/platform gives: a date stays text, a count is a number. */
 const TYPE_MAPPING = JSON.stringify({ int8: 'number', date: 'string' });
 
 const codegenFlags = (url: string): string[] => [
@@ -92,7 +92,7 @@ async function fromRoutes(app: AppName, scratch: string): Promise<[string, strin
   ];
 }
 
-/** As an editor would on saving: then nobody changes a generated file by accident. */
+/** Formats as an editor does on saving, so that nobody changes a generated file by accident. */
 async function layOut([path, content]: [string, string]): Promise<[string, string]> {
   if (path.endsWith('.sql')) return [path, content];
   const filepath = join(root, path);

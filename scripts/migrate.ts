@@ -2,7 +2,7 @@ import { ensureDatabase, migrate } from '@koppelpunt/platform';
 import pg from 'pg';
 import { APPS, migrationsOf } from './apps.ts';
 
-/** Brings both databases of a server up to date: before new processes start there. */
+/** Brings both databases of a server up to date, before new processes start there. */
 const serverUrl = process.env['DATABASE_URL'];
 
 for (const { name, databaseVariable, database } of APPS) {

@@ -5,7 +5,7 @@ import { generateSchema } from './generate-schema.ts';
 import { root } from './import-graph.ts';
 import { withTestDatabase } from './test-database.ts';
 
-/** Writes what follows from migrations and routes; with --check says which of it no longer does. */
+/** Writes the files that follow from migrations and routes; with --check it names those that are out of date. */
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
 const generated = await withTestDatabase(({ TEST_DATABASE_URL }) => generateSchema(TEST_DATABASE_URL));

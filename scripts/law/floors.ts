@@ -31,7 +31,7 @@ export const PLATFORM_FLOORS: readonly (readonly string[])[] = [
 
 type Place = { package: string; folder: string; path: string };
 
-/** Where a file stands; `undefined` for index.ts and what stands beside src: those may use all of their package. */
+/** The folder of a file; `undefined` for a file in src itself or outside src. */
 function findPlace(file: string): Place | undefined {
   const [, name, path] = /^packages\/([^/]+)\/src\/(.+)\/[^/]+$/.exec(file) ?? [];
   if (name === undefined || path === undefined) return undefined;
@@ -42,7 +42,7 @@ function findPlace(file: string): Place | undefined {
 /** The law that an import inside one package breaks, and between which folders. */
 export function findFloorBreach(from: string, target: string): { folders: string; law: string } | undefined {
   const [place, other] = [findPlace(from), findPlace(target)];
-  if (!place) return undefined;
+  if (!place) return findGroundBreach(from, other);
   if (!other) {
     const isDoor = target.endsWith('/src/index.ts');
     return isDoor
@@ -51,6 +51,16 @@ export function findFloorBreach(from: string, target: string): { folders: string
   }
   if (place.package === 'platform') return findPlatformBreach(place.folder, other.folder);
   return place.package === 'standards' ? findStandardsBreach(place, other) : undefined;
+}
+
+/** errors.ts and its like stand in src itself, below every folder; index.ts stands above all. */
+function findGroundBreach(from: string, other: Place | undefined) {
+  const [, name, file] = /^packages\/(standards|platform)\/src\/([^/]+)$/.exec(from) ?? [];
+  if (!other || file === undefined || file === 'index.ts') return undefined;
+  return {
+    folders: `${file} → ${other.folder}`,
+    law: `in ${name}, a file beside index.ts is the ground of the package: it imports no folder`,
+  };
 }
 
 function findStandardsBreach(place: Place, other: Place) {

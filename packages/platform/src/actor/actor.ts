@@ -2,8 +2,8 @@
 export type Lidmaatschap<Rol extends string = string> = { readonly brin6: string | null; readonly rol: Rol };
 
 /**
- * Who asks. The first parameter of everything that reads or changes pupils or koppelingen, so that forgetting it is
- * a type error and the logboek always knows whom to name.
+ * The person or system that asks: the first parameter of everything that reads or changes pupils or koppelingen, so that
+ * forgetting it is a type error and the logboek always knows whom to name.
  */
 export type Actor<Rol extends string = string> =
   | {
@@ -17,7 +17,7 @@ export type Actor<Rol extends string = string> =
     }
   /** A partner's system that proved its klantnaam and klantcode. */
   | { readonly kind: 'partner'; readonly naam: string }
-  /** Ourselves: a job, or an administrator on the command line. Typed out on purpose; see `dangerouslyAsSystem`. */
+  /** Ourselves: a job, or an administrator on the command line. The name frightens on purpose: `dangerouslyAsSystem`. */
   | { readonly kind: 'systeem'; readonly naam: string };
 
 export function dangerouslyAsSystem(naam: string): Actor<never> {

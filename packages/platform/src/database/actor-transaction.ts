@@ -22,7 +22,7 @@ function queryOf(client: pg.PoolClient): PostgresPoolClient['query'] {
   return query as PostgresPoolClient['query'];
 }
 
-/** Begins its transactions with words of ours instead of a bare `begin`. */
+/** Begins its transactions with our own statement instead of a bare `begin`. */
 class BeginningDriver extends PostgresDriver {
   readonly #begin: string;
 
@@ -50,7 +50,7 @@ class BeginningDialect extends PostgresDialect {
   }
 }
 
-/** One for all: it remembers the names that it has turned. */
+/** One for all, because it remembers the names that it has converted. */
 export const camelCase = new CamelCasePlugin();
 
 /** Kysely on a connection that the caller holds; its transactions begin with `begin`. */

@@ -10,7 +10,7 @@ import { PLATFORM_MIGRATIONS } from './migrate.ts';
 
 type Tables = Record<string, never>;
 let testDatabase: TestDatabase;
-/** One connection: whatever one transaction leaves behind, the next one finds. */
+/** One connection, so that the next transaction finds anything that one leaves behind. */
 let pool: pg.Pool;
 let database: Database<Tables>;
 
@@ -137,7 +137,7 @@ test('a statement that PostgreSQL has planned for one shows the next one only wh
     });
   await insert('97QX00');
   await insert('97QX01');
-  // Six times is enough to have a plan kept; what was kept for one must not be what another sees.
+  // PostgreSQL keeps a plan after six times; one actor must not see rows by the plan of another.
   for (let keer = 0; keer < 8; keer++) {
     assert.deepEqual(await brin6sOf(ROOS), ['97QX00', '97QX01']);
     assert.deepEqual(await brin6sOf(ROOS, '97QX01'), ['97QX01']);

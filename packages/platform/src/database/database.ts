@@ -42,16 +42,16 @@ export type Database<Tables> = {
     run: (handeling: Handeling<Tables>, client: pg.PoolClient) => Promise<T>,
     options?: WhoAsksOptions,
   ): Promise<T>;
-  /** Read only, and everything as it was at the first question. */
+  /** Read only, with everything as it was at the first question. */
   openSnapshot(actor: Actor, options?: Omit<WhoAsksOptions, 'mode'>): Promise<Snapshot<Tables>>;
-  /** The clock of every handeling, for what happens outside a transaction. */
+  /** The clock of every handeling, for code outside a transaction. */
   now(): Date;
   /** Throws when the database does not answer. */
   checkHealth(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** A connection of whichever application: for what writes to a table that all of them have. */
+/** A connection of any application, for code that writes to a table that all of them have. */
 // oxlint-disable-next-line typescript/no-explicit-any -- Kysely is invariant in its tables; no narrower type fits all
 export type AnyDb = Kysely<any>;
 
@@ -123,7 +123,7 @@ export function onPool<Tables>(
   };
 }
 
-/** A connection whose transaction did not end still knows who asked in it: nobody else gets that one. */
+/** A connection whose transaction did not end still knows its actor, so nobody else gets it. */
 function release(client: pg.PoolClient): void {
   client.release(client.getTransactionStatus() !== 'I');
 }

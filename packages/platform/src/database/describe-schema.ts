@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /**
- * The shape of the public schema as one readable, stable text: what `schema.sql` holds and a test compares.
+ * The shape of the public schema as one readable, stable text: `schema.sql` holds it and a test compares it.
  * Written from the catalogue, because the embedded PostgreSQL comes without pg_dump.
  */
 export async function describeSchema(pool: pg.Pool): Promise<string> {
@@ -70,7 +70,7 @@ const FUNCTIONS = `
    where n.nspname in ('public', 'koppelpunt') and p.prokind = 'f'
    order by p.proname, p.oid`;
 
-/** Who may do what to which row. Owners are called `eigenaar`: which role that is differs per server. */
+/** The policies and grants: who may do what to which row. Owners are called `eigenaar`, because that role differs per server. */
 const SECURITY = `
   select owner, line from (
     select c.relname as owner, 0 as sort, '' as name,

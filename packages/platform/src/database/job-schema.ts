@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** What this version of pg-boss wants; a test notices when a newer one wants more. */
+/** The schema version that this version of pg-boss wants; a test notices when a newer one wants another. */
 export const JOB_SCHEMA_VERSION = 46;
 
 /**
@@ -19,14 +19,14 @@ export async function ensureJobSchema(client: pg.PoolClient): Promise<void> {
 }
 
 async function install(client: pg.PoolClient): Promise<void> {
-  // Loaded only when there is something to do: a command line starts without it.
+  // Loaded only when there is work to do, so that a command line starts without it.
   const { PgBoss } = await import('pg-boss');
   const executeSql = async (text: string, values: unknown[] = []) => {
     const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, values);
     return Array.isArray(result) ? { rows: result.flatMap(({ rows }) => rows as unknown[]) } : result;
   };
   const boss = new PgBoss({ db: { executeSql }, supervise: false, schedule: false });
-  boss.on('error', () => {}); // start() itself throws what matters
+  boss.on('error', () => {}); // start() itself throws the errors that matter
   await boss.start();
   await boss.stop({ graceful: false, close: false });
 }

@@ -1,17 +1,17 @@
 /**
  * Row-level security makes planning a statement dearer than answering it (0.6 to 8 ms against 0.1), and a statement with a
- * name is planned a few times per connection and then kept. Who asks is no part of a plan: the policies look it up at
+ * name is planned a few times per connection and then kept. The actor is no part of a plan: the policies look it up at
  * each execution.
  */
 const names = new Map<string, string>();
 
 /**
- * Each keeps some 50 kB in each connection that used it. Ours are fewer; what differs each time (a list of another
- * length) must not fill PostgreSQL's memory.
+ * Each name keeps some 50 kB in each connection that used it. We use fewer; statements that differ each time (a list of
+ * another length) must not fill PostgreSQL's memory.
  */
 const MAX_NAMES = 300;
 
-/** Nothing for a statement that PostgreSQL had better plan each time. */
+/** Undefined for a statement that PostgreSQL had better plan each time. */
 export function nameStatement(text: string): { name?: string } {
   const found = names.get(text);
   if (found !== undefined) return { name: found };

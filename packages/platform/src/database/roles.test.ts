@@ -128,7 +128,7 @@ test('an owner that is no superuser can do it all; one that may not make roles h
     };
     const { app } = await prepare(K1, urlOf(own));
     assert.deepEqual(await query(app, 'select * from logboek'), []);
-    // Its own rows too it sees by a policy: row-level security is forced.
+    // The owner sees its own rows by a policy as well, because row-level security is forced.
     assert.ok((await query(urlOf(own), 'select * from migraties')).length > 0);
     await assert.rejects(prepare(K1, urlOf(poor)), {
       name: 'ConfigError',

@@ -4,9 +4,9 @@ import { createScramVerifier } from './scram.ts';
 import { databaseUrl } from './server.ts';
 
 /**
- * Who may do what in one database. The owner (of the address that is given) migrates and owns every table. The
- * application and sign-in each log in as a role of their own that owns nothing and cannot become another; what they may,
- * they have as members of two groups that the migrations grant to.
+ * The roles of one database. The owner (the address that is given) migrates and owns every table. The application and
+ * sign-in each log in as a role of their own, which owns nothing and cannot become another; they get their rights as
+ * members of two groups that the migrations grant to.
  */
 export const ROLES = ['app', 'login'] as const;
 export type Role = (typeof ROLES)[number];
@@ -14,7 +14,7 @@ export type Role = (typeof ROLES)[number];
 const groupOf = (role: Role) => `koppelpunt_${role}`;
 const userOf = (database: string, role: Role) => `${database}_${role}`;
 
-/** Groups belong to the whole server, and others may be making them at this moment. */
+/** Groups belong to the whole server, and other processes may make them at this moment. */
 export async function ensureGroups(client: pg.ClientBase): Promise<void> {
   const names = ROLES.map(groupOf);
   const { rows } = await client.query<{ name: string }>(
@@ -26,7 +26,7 @@ export async function ensureGroups(client: pg.ClientBase): Promise<void> {
   }
 }
 
-/** Makes the two users of this database, or gives them their password back; gives the addresses to log in with. */
+/** Makes the two users of this database, or sets their passwords again; returns the addresses to log in with. */
 export async function ensureUsers(
   ownerUrl: string,
   passwordOf: (role: Role) => string,
@@ -60,7 +60,7 @@ async function ensureUser(
 ): Promise<void> {
   const user = userOf(database, role);
   const name = client.escapeIdentifier(user);
-  // The server gets what it keeps, not the password: its statement log may hold what it gets.
+  // We send the verifier, not the password, because the statement log of the server may hold what we send.
   const passwordClause = `password ${client.escapeLiteral(createScramVerifier(password))}`;
   const { rows } = await client.query<{ ready: boolean }>(
     `select exists (select 1 from pg_auth_members where roleid = $2::regrole and member = r.oid and inherit_option and not set_option)
@@ -105,7 +105,7 @@ async function canLogIn(url: string): Promise<boolean> {
   }
 }
 
-/** Who may not make roles, or does not own the database, needs a person to mend it. */
+/** An owner that may not make roles, or does not own the database, needs a person to mend it. */
 const explain =
   (client: pg.ClientBase) =>
   async (error: unknown): Promise<never> => {

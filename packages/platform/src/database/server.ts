@@ -7,7 +7,7 @@ export function databaseUrl(serverUrl: string, database: string): string {
   return url.href;
 }
 
-/** Creates the database when it is not there; two processes that try at the same time both succeed. */
+/** Creates the database if it does not exist; two processes that try at the same time both succeed. */
 export async function ensureDatabase(serverUrl: string, database: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();

@@ -11,22 +11,22 @@ export type Bereik = {
   readonly rollen?: readonly string[];
 };
 
-/** How an application tells, from its own table of rights, where an actor may look. */
+/** An application derives from its own table of rights where an actor may look. */
 export type BereikVan = (actor: Actor) => Bereik;
 
 export const NERGENS: Bereik = { vestigingen: [], leerlingen: [] };
 
 export type WhoAsksOptions = {
-  /** The one vestiging (BRIN6) that this transaction is about: narrows what the actor could reach otherwise. */
+  /** The one vestiging (BRIN6) that this transaction is about: the actor reaches no other in it. */
   vestiging?: string | undefined;
-  /** `snapshot`: read only, and everything as it was at the first question. */
+  /** `snapshot`: read only, with everything as it was at the first question. */
   mode?: 'snapshot' | undefined;
 };
 
 /**
- * The start of a transaction and who asks in it, as one message: a second one would cost every verb a round trip.
- * `set local`, so that nothing of it is left when the connection goes back to the pool; and not `select set_config`,
- * which PostgreSQL has to plan.
+ * Starts a transaction and names its actor in one message, because a second one would cost every verb a round trip. It uses
+ * `set local`, so that nothing is left when the connection goes back to the pool, and not `select set_config`, which
+ * PostgreSQL has to plan.
  */
 export function serializeBegin(actor: Actor, bereik: Bereik, { vestiging, mode }: WhoAsksOptions): string {
   const { vestigingen, leerlingen, rollen } = vestiging === undefined ? bereik : narrow(bereik, vestiging);

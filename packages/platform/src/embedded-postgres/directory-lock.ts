@@ -8,7 +8,7 @@ export type DirectoryLock = { kind: 'taken'; release(): void } | { kind: 'inUse'
 
 /**
  * One process per directory. Node has no flock, so the lock is a file that names its owner; an owner that no longer
- * runs (kill -9, power cut) loses it to the next who asks.
+ * runs (kill -9, power cut) loses it to the next process that asks.
  */
 export function takeDirectoryLock(directory: string): DirectoryLock {
   mkdirSync(directory, { recursive: true });
@@ -43,7 +43,7 @@ function readLock(file: string): string | undefined {
   }
 }
 
-/** Two processes may find the same dead owner: whoever moves away the other's fresh lock puts it back. */
+/** Two processes may find the same dead owner: the one that moves away the other's fresh lock puts it back. */
 function removeStaleLock(file: string, holder: string, draft: string): void {
   const aside = `${draft}.stale`;
   try {

@@ -22,7 +22,7 @@ import { startInOtherProcess } from './start-in-other-process.ts';
 
 const isRoot = process.getuid?.() === 0;
 
-/** As root a temporary directory (0700) is out of reach for PostgreSQL's user; an open one (0711) is not. */
+/** For root, a temporary directory (0700) is out of reach for PostgreSQL's user; an open one (0711) is not. */
 function makeDataDir(t: TestContext, mode: 0o700 | 0o711 = 0o711): string {
   const parent = mkdtempSync(join(tmpdir(), 'koppelpunt-postgres-'));
   chmodSync(parent, mode);

@@ -32,15 +32,15 @@ export type EmbeddedPostgres = {
 const ATTEMPTS = 10;
 
 /**
- * A real PostgreSQL 18 of our own: on 127.0.0.1 only, behind a password, in `dataDir`. As root it runs as the system
- * user `postgres`, when need be in a place that this user can reach (location.ts). What an earlier, killed process left
- * running on this data directory is stopped first; what a living one runs there is left alone and refused.
+ * A real PostgreSQL 18 of our own: on 127.0.0.1 only, behind a password, in `dataDir`. For root it runs as the system user
+ * `postgres`, if necessary in a place that this user can reach (location.ts). A server that a killed process left running on
+ * this data directory is stopped first; a server of a living process stays, and we refuse to start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { ephemeral = false, log = () => {} } = options;
   const dataDir = resolve(options.dataDir);
   const user = getSystemUser();
-  // As root, others must be able to pass through to the cluster, which itself is open to PostgreSQL's user alone.
+  // For root, others must be able to pass through to the cluster, which itself is open to PostgreSQL's user alone.
   mkdirSync(dataDir, { recursive: true, mode: user ? 0o711 : 0o700 });
   const lock = takeDirectoryLock(dataDir);
   if (lock.kind === 'inUse') {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port that nobody listens on now. Somebody may take it a moment later: who uses it must be ready to ask again. */
+/** A port that nobody listens on now. Somebody may take it a moment later, so the caller must be ready to ask again. */
 export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

@@ -12,7 +12,7 @@ const PASSWORD_FILE = 'koppelpunt-wachtwoord';
 /** The minimum: none of the caller's PG* variables or locale may reach PostgreSQL. */
 export const POSTGRES_ENV = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
-/** Makes the cluster when it is not there yet, and gives the password of its superuser. */
+/** Makes the cluster if it does not exist yet, and returns the password of its superuser. */
 export function initCluster(
   clusterDir: string,
   binaries: Binaries,
@@ -31,7 +31,7 @@ export function initCluster(
   return readFileSync(join(clusterDir, PASSWORD_FILE), 'utf8').trim();
 }
 
-/** Under another name first, so that a start that is cut off half-way leaves no half cluster; the password is part of it. */
+/** Made under another name first, so that a start that is cut off leaves no half cluster; the password is part of it. */
 function createCluster(
   clusterDir: string,
   { initdb }: Binaries,

@@ -10,9 +10,9 @@ import { canReach, type SystemUser } from './system-user.ts';
 /** Root-owned places that every user can enter, in order of preference. */
 const REACHABLE = ['/var/lib/koppelpunt', '/opt/koppelpunt'];
 
-/** In the data directory: where its cluster lives when it cannot live there. */
+/** In the data directory: the place of its cluster, when the cluster cannot live there. */
 const POINTER = 'cluster-elders.json';
-/** Beside a cluster that lives elsewhere: whose it is. */
+/** Beside a cluster that lives elsewhere: the data directory that owns it. */
 const ORIGIN = 'herkomst.json';
 type Origin = { dataDir: string; ephemeral: boolean; owner: string };
 
@@ -36,14 +36,14 @@ export type Location = {
   clusterDir: string;
   /** Call once the cluster exists: from then on this data directory belongs to it. */
   remember(): void;
-  /** What to erase when an ephemeral cluster has stopped. */
+  /** The directories to erase when an ephemeral cluster has stopped. */
   garbage: string[];
 };
 
 /**
  * Where the cluster of a data directory lives: in it, or, when we are root and PostgreSQL's user cannot enter it, in a
- * folder of our own that is named after it. The data directory keeps a pointer; who deletes the data directory to start
- * afresh deletes the pointer with it, and the old cluster goes at the next start.
+ * folder of our own that is named after it. The data directory keeps a pointer. Deleting the data directory
+ * deletes the pointer with it, and the next start erases the old cluster.
  */
 export async function locateCluster(
   dataDir: string,
@@ -104,7 +104,7 @@ async function sweepAbandoned(folder: string): Promise<void> {
   }
 }
 
-/** Elsewhere than in /tmp a missing data directory may be a disk that is not mounted: erasing its data is the worse mistake. */
+/** Outside /tmp a missing data directory may be a disk that is not mounted; erasing its data would be the worse mistake. */
 function isAbandoned({ dataDir, ephemeral, owner }: Origin): boolean {
   if (owner === '') return false;
   if (ephemeral) return findProcessIdentity(Number.parseInt(owner, 10)) !== owner;

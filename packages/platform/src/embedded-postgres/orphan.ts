@@ -20,14 +20,14 @@ export function findPostmasterPid(clusterDir: string): number | undefined {
 }
 
 /**
- * Stops the PostgreSQL that a killed parent left running on this cluster. Call it only with the directory lock in hand:
- * whoever holds that lock is the only one who may run PostgreSQL here.
+ * Stops the PostgreSQL that a killed parent left running on this cluster. Call it only while holding the directory lock:
+ * only the holder of that lock may run PostgreSQL here.
  */
 export async function stopOrphan(clusterDir: string): Promise<void> {
   const pid = findPostmasterPid(clusterDir);
   if (pid === undefined) return;
   if (runsOn(pid, clusterDir)) return await stopPostmaster(pid);
-  // The number now belongs to a stranger, and PostgreSQL would take that for itself still running.
+  // The number now belongs to another process, which PostgreSQL would take for itself.
   if (findProcessIdentity(pid) !== undefined) rmSync(join(clusterDir, 'postmaster.pid'), { force: true });
 }
 

@@ -106,7 +106,7 @@ const GUARD = `
 
 /**
  * PostgreSQL does not notice that we die. A shell that waits for the end of its input does: when a kill -9 closes our
- * end of that pipe, it stops PostgreSQL. What even this misses, the next start finds (orphan.ts).
+ * end of that pipe, it stops PostgreSQL. If even this fails, the next start finds the server (orphan.ts).
  */
 function stopWithUs(pid: number, garbage: string[], exited: Promise<unknown>): void {
   const guard: ChildProcess = spawn('/bin/sh', ['-c', GUARD, 'koppelpunt-wacht', String(pid), ...garbage], {

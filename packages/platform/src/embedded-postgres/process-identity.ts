@@ -19,7 +19,7 @@ export function findProcessIdentity(pid: number): string | undefined {
     return state === 'Z' || startTime === undefined ? undefined : `${pid}@${bootId}:${startTime}`;
   } catch (error) {
     const { code, status } = error as { code?: string; status?: number };
-    // Anything else (no file handles left, say) does not mean that it is dead, and whoever asks may act on that.
+    // Another error (no file handles left, say) does not mean that the process is dead, and the caller may act on the answer.
     if (code === 'ENOENT' || code === 'ESRCH' || status === 1) return undefined;
     throw error;
   }

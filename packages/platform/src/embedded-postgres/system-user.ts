@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { EmbeddedPostgresError } from './errors.ts';
 
-/** Whom PostgreSQL runs as when we are root, which it refuses to be. */
+/** PostgreSQL runs as this user when we are root, because it refuses to run as root. */
 export type SystemUser = { uid: number; gid: number };
 
 const NAME = 'postgres';

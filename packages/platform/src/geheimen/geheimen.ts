@@ -14,8 +14,8 @@ import { parseSleutelring, versieVan, type Sleutel, type Sleutelring } from './s
 /**
  * What an application may do with its keys. Each purpose has a key of its own, derived by HKDF.
  *
- * What is written with the ring carries the id of its key, and moves to another key when the ring turns
- * (`sleutels wissel`). What must stay the same for ever comes from fixed keys instead: see vaste-sleutels.ts.
+ * A text written with the ring carries the id of its key, and moves to another key when the ring turns (`sleutels
+ * wissel`). Values that must stay the same for ever come from fixed keys instead: see vaste-sleutels.ts.
  */
 export type Geheimen = {
   /** The ids of the keys that this process knows at this moment, the current one first. */
@@ -24,16 +24,16 @@ export type Geheimen = {
   encrypt(text: string, context: string): string;
   decrypt(ciphertext: string, context: string): string;
   /**
-   * What may be kept of a text that must never be read back, and what its hash is made of. Whoever has our key can test
-   * a guess against either, whoever has not against neither; but from a seal (the kenmerk, encrypted) the hash can be
-   * made anew under another key, which from the hash alone it cannot.
+   * The only thing that we may keep of a text that nobody may read back; its hash is made of this. A thief with our key
+   * can test a guess against kenmerk and hash, a thief without it against neither. From a seal (the encrypted kenmerk) we
+   * can make the hash under another key; from the hash alone we cannot.
    */
   kenmerk(text: string): string;
   /** Keyed hash (HMAC-SHA-256) of a kenmerk, by the current key: `k2.<hex>`. */
   hash(kenmerk: string): string;
-  /** Its hash under each key that we know, the current one first: where to look for it. */
+  /** Its hash under each key that we know, the current one first, for looking it up. */
   hashes(kenmerk: string): string[];
-  /** Was this hash made of this kenmerk? False as well when it was made with a key that we do not have. */
+  /** Whether this hash was made of this kenmerk; false too for a hash of a key that we do not have. */
   isHashVan(hash: string, kenmerk: string): boolean;
   /** A keyed pseudonym within a namespace, 32 hex characters: unlinkable between namespaces. Does not turn. */
   pseudonym(namespace: string, text: string): string;
@@ -41,10 +41,10 @@ export type Geheimen = {
   deriveText(purpose: string): string;
 };
 
-/** What does not turn with the ring. Without a database to keep them in, they come from the oldest key. */
+/** The keys that do not turn with the ring. Without a database to keep them, they come from the oldest key. */
 export type VasteSleutels = { pseudonym: Buffer; wortel: Buffer };
 
-/** Gives the ring as text, the same text as long as it did not change. */
+/** Returns the ring as text, which is the same text as long as the ring did not change. */
 export type Sleutelbron = () => string;
 
 export class SleutelOnbekend extends Error {
@@ -109,7 +109,7 @@ export function isSameText(left: string, right: string): boolean {
 
 const COMPARE_KEY = createSecretKey(randomBytes(32));
 
-/** As key objects: from a bare buffer Node makes one at each use, and an HMAC then takes six times as long. */
+/** Key objects, because Node makes one from a bare buffer at each use, and an HMAC then takes six times as long. */
 type Sleutels = { id: string; hashKey: KeyObject; cipherKey: KeyObject };
 type Geopend = {
   ids: readonly [string, ...string[]];

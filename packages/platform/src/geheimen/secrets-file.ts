@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { createSecret } from './sleutelring.ts';
 
-/** Made once by `npm start` and kept when it stops: what was encrypted with these keys must stay readable. */
+/** Made once by `npm start` and kept when it stops, so that texts encrypted with these keys stay readable. */
 export const SECRETS_FILE = 'geheimen.json';
 
 /**
- * An application's key (or ring of them): made once, and kept in the data directory beside the demo's. A file that is
- * there but cannot be read throws: a new key in its place would leave everything that the old one encrypted closed for good.
+ * An application's key (or ring of them): made once, and kept in the data directory beside the demo's. A file that
+ * exists but cannot be read throws, because nobody could open with a new key what the old one encrypted.
  */
 export function getSecret(dataDir: string, name: string): string {
   const found = readSecrets(dataDir)[name];
@@ -19,7 +19,7 @@ export function getSecret(dataDir: string, name: string): string {
 
 export function replaceSecret(dataDir: string, name: string, secret: string): void {
   const file = join(dataDir, SECRETS_FILE);
-  // Others may pass through, not look: as root, PostgreSQL runs as another user in a folder below this one.
+  // Others may pass through, not look: for root, PostgreSQL runs as another user in a folder below this one.
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const secrets = { ...readSecrets(dataDir), [name]: secret };
   writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });

@@ -12,18 +12,18 @@ export type Sleutels =
       kind: 'bestand';
       lees: Sleutelbron;
       wijzig(change: (ring: Sleutelring) => Sleutelring): Promise<void>;
-      /** Resolves when every process that runs has read what the file says now. */
+      /** Resolves when every running process has read the present file. */
       bekend(): Promise<void>;
     };
 
-/** A running process looks at the file at most this often, and only when it uses a key: 5 µs. */
+/** A running process looks at the file at most this often, and only when it uses a key; a look takes 5 µs. */
 const KIJK_MS = 1000;
-/** A process may have looked just before the change, and may be slow: then twice, and a little. */
+/** A process may have looked just before the change, and may be slow: so twice the interval, and a little. */
 const BEKEND_MS = 2 * KIJK_MS + 500;
-/** Longer than a change takes; a lock that is older was left by a process that was killed. */
+/** Longer than a change takes; a killed process left a lock that is older. */
 const SLOT_MS = 10_000;
 
-/** `given` is what the environment says; without it, the file of secrets in the data directory, which is made. */
+/** `given` is the value in the environment; without it, we use (and if necessary make) the file of secrets in the data directory. */
 export function openSleutels(given: string | undefined, dataDir: string, name: string): Sleutels {
   if (given) return { kind: 'omgeving', lees: () => given };
   const file = join(dataDir, SECRETS_FILE);
@@ -52,7 +52,7 @@ export function openSleutels(given: string | undefined, dataDir: string, name: s
   };
 }
 
-/** A file that is gone or damaged while we run takes nothing away: what we know still opens what we wrote. */
+/** A file that disappears or breaks while we run changes nothing: the keys that we know still open what we wrote. */
 function findGoede(dataDir: string, name: string): string | undefined {
   try {
     const text = getSecret(dataDir, name);

@@ -12,7 +12,7 @@ const ID = /^k[1-9][0-9]{0,3}$/;
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 const MIN_BYTES = 32;
 
-/** `k2:<secret>,k1:<secret>`, or a bare secret, which is k1. Never quotes a secret in what it says. */
+/** `k2:<secret>,k1:<secret>`, or a bare secret, which is k1. Its errors never quote a secret. */
 export function parseSleutelring(text: string): Sleutelring {
   const parts = text.split(',').map((part) => part.trim());
   const [eerste, ...rest] = parts.length === 1 && !text.includes(':') ? [`k1:${text.trim()}`] : parts;

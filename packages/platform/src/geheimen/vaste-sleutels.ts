@@ -11,14 +11,14 @@ import {
 import { parseSleutelring, versieVan } from './sleutelring.ts';
 import { kolomPost, type Wisselpost } from './wissel.ts';
 
-/** `p1` makes the pseudonyms, `w1` is the root of what `deriveText` gives. */
+/** `p1` makes the pseudonyms, `w1` is the root of the texts of `deriveText`. */
 const IDS = { pseudonym: 'p1', wortel: 'w1' } as const;
 
 const vasteSleutelContext = (id: string): string => `vaste_sleutels:${id}`;
 
 /**
- * The keys of an application with its database, on a connection of the owner: the ring, and what must not turn with it.
- * Pupils are known to a partner by their pseudonym; if that turned, every school would seem to lose all its pupils.
+ * The keys of an application with its database, on a connection of the owner: the ring, and the keys that must not turn
+ * with it. Partners know pupils by their pseudonym; if that turned, every school would seem to lose all its pupils.
  * Each is made once, at random, and lies in the database encrypted under the ring, which therefore may turn.
  */
 export async function openGeheimen(owner: pg.Pool | pg.ClientBase, bron: Sleutelbron): Promise<Geheimen> {
@@ -44,7 +44,7 @@ async function getVasteSleutel(
   const kept = await findRow(owner, id);
   if (kept?.versleuteld) return open(ring, id, kept.versleuteld);
   const nieuw = kept ? vanVoorDezeTabel() : randomBytes(32);
-  // Of processes that start together, the first decides.
+  // The first of several processes that start together decides.
   await owner.query(
     `insert into vaste_sleutels (id, versleuteld) values ($1, $2)
      on conflict (id) do update set versleuteld = excluded.versleuteld where vaste_sleutels.versleuteld is null`,
@@ -63,7 +63,7 @@ async function findRow(owner: pg.Pool | pg.ClientBase, id: string) {
   return rows[0];
 }
 
-/** The first thing that a process opens with its ring: wrong keys are told here, in words, not at the first request. */
+/** The first text that a process opens with its ring, so that wrong keys are reported here, in words, not at the first request. */
 function open(ring: Geheimen, id: string, versleuteld: string): Buffer {
   try {
     return Buffer.from(ring.decrypt(versleuteld, vasteSleutelContext(id)), 'base64url');
@@ -77,7 +77,7 @@ function open(ring: Geheimen, id: string, versleuteld: string): Buffer {
   }
 }
 
-/** They too lie under the ring. */
+/** They are encrypted under the ring too. */
 export const vasteSleutelPost = (geheimen: Geheimen): Wisselpost =>
   kolomPost(geheimen, {
     tabel: 'vaste_sleutels',

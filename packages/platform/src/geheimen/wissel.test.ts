@@ -76,7 +76,7 @@ test('what a process still writes with the old key while we go by is moved too; 
     async verzet(client, vraag) {
       const stap = await post.verzet(client, vraag);
       keer += 1;
-      // Behind us, in a row that this batch does not hold.
+      // In a row that the rotation has passed already.
       if (keer === 2)
         await owner.query('update proef set geheim = $1 where id = 1', [
           oud.encrypt('code 1 nieuw', context('1')),

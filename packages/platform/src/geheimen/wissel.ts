@@ -2,15 +2,15 @@ import type pg from 'pg';
 import type { Geheimen } from './geheimen.ts';
 
 /**
- * Something that was written with the ring, and moves to its first key: a column of ciphertexts, or what an application
- * keeps otherwise. Everything happens under the lock of its rows, in small transactions: the application goes on, and
- * whatever stops us half-way leaves each row readable, under the one key or the other.
+ * Something that was written with the ring and moves to its first key: a column of ciphertexts, or another store of an
+ * application. Everything happens under a lock on the rows, in small transactions, so that the application goes on; a stop
+ * half-way leaves each row readable, under one key or the other.
  */
 export type Wisselpost = {
   naam: string;
   /** How many there are under each key, by its id. */
   tel(client: pg.ClientBase): Promise<Record<string, number>>;
-  /** Moves the next ones after `na`; gives where it came, or undefined when there are no more. */
+  /** Moves the next rows after `na`; returns the last one, or undefined when there are no more. */
   verzet(client: pg.ClientBase, vraag: { na: string; limit: number }): Promise<Verzet | undefined>;
 };
 
@@ -21,13 +21,13 @@ export type PostAfloop = {
   naam: string;
   verzet: number;
   onleesbaar: number;
-  /** What is left under other keys. */
+  /** The number left under other keys. */
   over: Record<string, number>;
 };
 
-/** Rows per transaction: a lock is held for milliseconds, and a stop loses this much work at most. */
+/** Rows per transaction: a lock lasts milliseconds, and a stop loses at most this much work. */
 const PER_KEER = 100;
-/** What a running process wrote with the old key while we went by is found in the next round. */
+/** The next round finds the rows that a running process wrote with the old key meanwhile. */
 const RONDEN = 3;
 
 export async function wisselSleutels(
@@ -61,7 +61,7 @@ export async function wisselSleutels(
   return aflopen;
 }
 
-/** How much stands under each key, over all of it. */
+/** The total under each key. */
 export async function telSleutels(
   owner: pg.Pool,
   posten: readonly Wisselpost[],
@@ -129,7 +129,7 @@ export async function verzetRijen<Rij extends { sleutel: string }>(
   return uit;
 }
 
-/** `ids`: a query with one column `id`. What does not say by which key it was made does not count. */
+/** `ids`: a query with one column `id`. A text that does not name its key does not count. */
 export async function telPerSleutel(client: pg.ClientBase, ids: string): Promise<Record<string, number>> {
   const { rows } = await client.query<{ id: string; aantal: string }>(
     `select id, count(*) as aantal from (${ids}) as telling where id ~ '^k[0-9]+$' group by id`,

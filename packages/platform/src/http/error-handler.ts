@@ -3,12 +3,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { notFound, Problem, toProblemBody } from '../problem/problem.ts';
 
-/** PostgreSQL holds no NUL in a text, and no schema of ours lets one in on purpose: whoever sends it is at fault. */
+/** PostgreSQL holds no NUL in a text, and no schema of ours allows one on purpose, so the sender is at fault. */
 const GEEN_TEKST = new Set(['22021', '22P05']);
 
 /** The one exit for everything thrown while a request is handled: refusals in words, bugs without a word of detail. */
 export function registerErrorHandler(app: FastifyInstance): void {
-  // Fastify's own answer repeats the address, and an address may hold what somebody pasted there.
+  // Fastify's own answer repeats the address, which may hold a text that somebody pasted there.
   app.setNotFoundHandler((_request, reply) => send(reply, notFound()));
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Problem) return send(reply, error);

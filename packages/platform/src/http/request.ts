@@ -4,7 +4,7 @@ import { notSignedIn } from '../problem/problem.ts';
 
 const actors = new WeakMap<FastifyRequest, Actor>();
 
-/** Who sent this request. Throws on a public route: there nobody has been asked. */
+/** The sender of this request. Throws on a public route, which asks nobody who they are. */
 export function actorOf(request: FastifyRequest): Actor {
   const actor = actors.get(request);
   if (!actor) throw notSignedIn();

@@ -12,8 +12,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AuditPolicy } from '../audit/audit-policy.ts';
 
 /**
- * Who gets in: who may do an act of the application's table; everybody who signed in (for what is one's own); who is
- * still half-way in that, the second factor not shown yet; or everybody. The last three carry their reason.
+ * Who gets in: people who may do an act of the application's table; everybody who signed in (for things of their own);
+ * people who are half-way and have not shown the second factor yet; or everybody. The last three carry their reason.
  */
 export type Toegang =
   | { kind: 'recht'; actie: string }
@@ -30,7 +30,7 @@ declare module 'fastify' {
   }
 }
 
-/** The `config` of a route: what it writes down, and who gets in. */
+/** The `config` of a route: the row that it logs, and who gets in. */
 export const routeConfig = (audit: AuditPolicy, toegang: Toegang): RouteConfig => ({ audit, toegang });
 
 export const aangemeld = (reden: string): Toegang => ({ kind: 'aangemeld', reden });
@@ -93,7 +93,7 @@ type Route = <
   },
 ) => void;
 
-/** Every way to add a route. Those that Fastify has besides are left out: they cannot say what we want to hear. */
+/** Every way to add a route. Fastify's other ways are left out, because they cannot carry our config. */
 type Routes = {
   get: RouteMethod;
   post: RouteMethod;
@@ -123,5 +123,5 @@ export function addRoute(app: object, route: RegisteredRoute): void {
   registered.set(app, [...(registered.get(app) ?? []), route]);
 }
 
-/** Every route of this application with what it declared: what the tests of rights go through. */
+/** Every route of this application with its config; the tests of rights go through this list. */
 export const listRoutes = (app: HttpApp): readonly RegisteredRoute[] => registered.get(app) ?? [];

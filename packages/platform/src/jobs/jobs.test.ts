@@ -92,7 +92,7 @@ test('waiting twins are one', async () => {
     seen.push(n);
     return { kind: 'done' };
   });
-  // Sent before anybody works: a twin of a job that already runs is a new job, and rightly so.
+  // Sent before any worker runs, because a twin of a job that already runs is rightly a new job.
   await jobs.prepare(twin);
   await Promise.all([1, 2, 3].map((n) => jobs.send('tweeling', { n }, { key: 'school' })));
   await jobs.work(twin);

@@ -5,7 +5,7 @@ import { dangerouslyAsSystem, type Actor } from '../actor/actor.ts';
 import { describeBug } from '../log/describe-bug.ts';
 import type { AuditPolicy } from '../audit/audit-policy.ts';
 
-/** What a handler tells about a job that did not throw: done, or not yet and why (it is tried again later). */
+/** The result of a job that did not throw: done, or not yet and why (it is tried again later). */
 export type JobOutcome = { kind: 'done' } | { kind: 'retry'; reason: string };
 
 export type JobDefinition<Data extends object> = {
@@ -14,25 +14,25 @@ export type JobDefinition<Data extends object> = {
   retryLimit: number;
   /** First delay; doubled at each further try. */
   retryDelaySeconds: number;
-  /** A job that is silent for so long is given to another process: longer than the longest honest run. */
+  /** After so much silence another process gets the job; longer than the longest honest run. */
   expireInSeconds: number;
-  /** How often it is looked for; often, unless somebody has time. */
+  /** How often workers look for it: often, unless nobody waits. */
   pollSeconds?: number;
   /** Which logboek row a run leaves behind, or why it leaves none. */
   audit: AuditPolicy;
-  /** The name under which it acts: its rights and the database's policies go by it. */
+  /** The name under which it acts; its rights and the database's policies follow from it. */
   actor: string;
   handle(data: Data, signal: AbortSignal, actor: Actor<never>): Promise<JobOutcome>;
 };
 
-/** A queue without the work: for a process that only sends. */
+/** A queue without a worker, for a process that only sends. */
 export type JobQueue = Omit<JobDefinition<never>, 'handle' | 'audit' | 'actor' | 'pollSeconds'>;
 
 export type Jobs = {
   start(): Promise<void>;
   stop(): Promise<void>;
   work<Data extends object>(definition: JobDefinition<Data>): Promise<void>;
-  /** Makes the queue without working on it: for a process that only sends, as a command line does. */
+  /** Makes the queue without working on it, for a process that only sends, such as a command line. */
   prepare(queue: JobQueue): Promise<void>;
   /** Runs `definition` with empty data on this cron line (Europe/Amsterdam), in one process of all. */
   schedule(definition: JobDefinition<Record<string, never>>, cron: string): Promise<void>;

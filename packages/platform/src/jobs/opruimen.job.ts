@@ -14,8 +14,8 @@ const EIGEN_TABELLEN = ['aanmeldpogingen'] as const;
 type Opruimbaar = { as<T>(actor: Actor<never>, act: (handeling: { tx: AnyDb }) => Promise<T>): Promise<T> };
 
 /**
- * Each hour: takes away what counted guesses and counts no longer. How old that is stands in the policies of this actor
- * alone (platform/0050 and the application's own), so that it can take away nothing else, whatever it asks.
+ * Deletes, every hour, the rows that counted guesses and no longer count. Only the policies of this actor (platform/0050 and
+ * the application's own) say how old those are, so that it can delete nothing else, whatever it asks.
  */
 export function opruimJob(deps: {
   database: Opruimbaar;

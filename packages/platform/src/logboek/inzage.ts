@@ -1,4 +1,4 @@
-/** Who looked at one pupil. A row names pupils by a keyed pseudonym: who has no key sees that two rows are about the same child, not which. */
+/** Finds who looked at one pupil. A row names pupils by a keyed pseudonym: without the key it shows that two rows are about the same child, not which. */
 import { sql } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
 import type { Geheimen } from '../geheimen/geheimen.ts';
@@ -7,7 +7,7 @@ import type { LogboekRij } from './lees-logboek.ts';
 /** The key under `details` that holds them; no screen shows it. */
 export const PSEUDONIEMEN = 'pseudoniemen';
 
-/** Of a pupil of this vestiging, by the key that this application knows the child by. */
+/** For a pupil of this vestiging, by the key under which this application knows the child. */
 export const pseudoniemVan = (geheimen: Geheimen, brin6: string, key: string): string =>
   geheimen.pseudonym('logboek', `${brin6} ${key}`);
 

@@ -9,8 +9,8 @@ import { BEGIN } from './keten.ts';
 import { verifyLogboek, type LogboekVerificatie } from './verify-logboek.ts';
 
 /*
- * The chain against whoever has every right in the database: the superuser, who can switch the triggers off. Rows are
- * written here as any client of the database can; through appendLogboek they go in logboek.test.ts and the apps' tests.
+ * The chain against an attacker with every right in the database: the superuser, who can switch the triggers off. These tests
+ * write rows as any client of the database can; logboek.test.ts and the apps' tests write them through appendLogboek.
  */
 describe('the chain over the logboek', () => {
   let testDatabase: TestDatabase;

@@ -18,8 +18,8 @@ export type Schakel = {
 export const BEGIN = createHash('sha256').update('koppelpunt logboek 1').digest('hex');
 
 /**
- * What the hash of a link must be: sha256 over the previous hash and eight fields, each as UTF-8 text behind its length
- * in four bytes (-1: null). Written anew beside migration 0020: whoever changes the database function is found out here.
+ * The hash that a link must have: sha256 over the previous hash and eight fields, each as UTF-8 text behind its length
+ * in four bytes (-1: null). This is a second implementation beside that of the migration, so that it finds a changed database function.
  */
 export function hashSchakel(vorige: string, schakel: Omit<Schakel, 'hash'>): string {
   const { volgnummer, logboekId, micros, actor, gebeurtenis, brin6, onderwerp, details } = schakel;

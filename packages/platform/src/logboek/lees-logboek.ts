@@ -1,15 +1,15 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
 
-/** Which rows, newest first. What the actor may not see is not there: the database's own policies see to that. */
+/** Which rows, newest first. The policies of the database leave out the rows that the actor may not see. */
 export type LogboekFilter = {
-  /** Only about these vestigingen, and what has no vestiging but is by or about `mensen`; undefined: all one may see. */
+  /** Only rows about these vestigingen, and rows without a vestiging by or about `mensen`; undefined: all that one may see. */
   brin6s?: readonly string[] | undefined;
-  /** As `actor` has them: `gebruiker:…`. */
+  /** In the form of `actor`: `gebruiker:…`. */
   mensen?: readonly string[] | undefined;
   /** Only about things of these kinds: `koppeling`, `verzoek`. */
   soorten?: readonly string[] | undefined;
-  /** Acts that are not this person's to know. */
+  /** Acts that this person may not know of. */
   behalve?: readonly string[] | undefined;
   actor?: string | undefined;
   /** `koppeling:…`, `verzoek:…` */
@@ -31,7 +31,7 @@ export type LogboekRij = {
   details: Record<string, unknown>;
 };
 
-/** The part of the filter that the application sets, by who asks. */
+/** The part of the filter that the application sets, depending on the actor. */
 export type LogboekPlek = Pick<LogboekFilter, 'brin6s' | 'mensen' | 'soorten' | 'behalve'>;
 
 type Tables = { logboek: LogboekRij };
@@ -62,7 +62,7 @@ export async function listLogboek(
   return { rijen: pagina, volgende: heeftMeer ? (pagina.at(-1)?.id ?? null) : null };
 }
 
-/** Everybody who stands in the rows, to choose from. */
+/** Everybody named in the rows, to choose from. */
 export async function listActoren(tx: AnyDb, filter: LogboekPlek): Promise<string[]> {
   const rows = await (tx as Kysely<Tables>)
     .selectFrom('logboek')

@@ -14,7 +14,7 @@ export type LogboekLezer = {
   openCsv(keuze: LogboekKeuze): Promise<AsyncIterable<string>>;
 };
 
-/** A koppeling to choose by, and the subjects under which its rows stand. */
+/** A koppeling to filter by, and the subjects of its rows. */
 export type LogboekKoppeling = { id: string; naam: string; onderwerpen: readonly string[] };
 
 export type LogboekLezerDeps = {

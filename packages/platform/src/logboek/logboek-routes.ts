@@ -15,7 +15,7 @@ import { logs, logsNothing } from '../audit/audit-policy.ts';
 
 const GEEN_LEERLING = logsNothing('no pupil stands in the logboek; taking it away as a file is logged');
 
-/** The logboek screen's questions, the same in every application; `openLezer` refuses who may not. */
+/** The questions of the screen Logboek, the same in every application; `openLezer` refuses people without the right. */
 export function registerLogboek<Params extends z.ZodObject>(
   app: HttpApp,
   options: {
@@ -64,7 +64,7 @@ export function registerLogboek<Params extends z.ZodObject>(
   );
 }
 
-/** Of which vestiging and of which day, in the Netherlands: the third of them in a folder must not be `logboek (2).csv`. */
+/** The name holds vestiging and day (in the Netherlands), so that the third file in a folder is not `logboek (2).csv`. */
 function nameFile(params: unknown): string {
   const { brin6 } = params as { brin6?: string };
   const dag = toMoment(new Date()).slice(0, 10);

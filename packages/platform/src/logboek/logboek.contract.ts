@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** A year 0 there never was; PostgreSQL would make an error of it. */
+/** There was no year 0; PostgreSQL would give an error. */
 const dag = z.iso
   .date({ error: 'Schrijf de dag als 2026-11-23.' })
   .refine((tekst) => tekst >= '1900', { error: 'Kies een dag na 1900.' });
 
-/** What a person asks of the logboek; without anything: the newest rows. */
+/** The question of a person; without any field: the newest rows. */
 export const logboekKeuzeSchema = z.object({
   /** As the answer of `/filters` gives it: `gebruiker:…`, `partner:…` or `systeem:…`. */
   persoon: z.string().max(200).optional(),

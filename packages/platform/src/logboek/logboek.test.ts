@@ -25,7 +25,7 @@ function person(id: string): Actor {
   return { kind: 'gebruiker', id, email: '', naam: id, lidmaatschappen: [], tweedeFactor: true };
 }
 
-/** Under the role that an application runs as: nothing here is kept by our own code alone. */
+/** Runs under the role of an application, so that not our own code alone protects the rows. */
 describe('the logboek under the application role', () => {
   let testDatabase: TestDatabase;
   let database: Database<object>;

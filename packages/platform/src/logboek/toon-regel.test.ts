@@ -25,7 +25,7 @@ test('a person reads who, how and when in Dutch, not the words of the machine', 
 });
 
 test('days are written as in the Netherlands, the first before the last', () => {
-  // As PostgreSQL gives them back: by the length of the key.
+  // PostgreSQL returns them ordered by the length of the key.
   const { bijzonderheden } = describe({ tot: '2027-07-31', vanaf: '2026-11-24', mandaat: 'abc' });
   assert.deepEqual(bijzonderheden, ['vanaf: 24-11-2026', 'tot en met: 31-07-2027', 'mandaat: abc']);
 });

@@ -3,7 +3,7 @@ import type { LogboekRij } from './lees-logboek.ts';
 import { PSEUDONIEMEN } from './inzage.ts';
 import { PLATFORM_GEBEURTENISSEN } from './gebeurtenissen.ts';
 
-/** A row in words. Names are looked up when it is shown and stand nowhere in it. */
+/** A row in words. The row holds no name; the screen looks names up. */
 export type LogboekRegelInWoorden = {
   id: number;
   /** ISO 8601, UTC. */
@@ -20,15 +20,15 @@ export type LogboekWoorden = {
   gebeurtenissen: Readonly<Record<string, string>>;
   /** The application's own keys of details; see `DETAILS`. */
   details: Readonly<Record<string, string>>;
-  /** The application's roles, by the word that stands in a row. */
+  /** The application's roles, by their word in a row. */
   rollen: Readonly<Record<string, { readonly naam: string }>>;
-  /** What the jobs and the command line are called, by their name as an actor. */
+  /** The names of the jobs and the command line on the screen, by their name as an actor. */
   systemen: Readonly<Record<string, string>>;
-  /** What a partner is called, by its klantnaam. */
+  /** The name of a partner on the screen, by its klantnaam. */
   partners?: Readonly<Record<string, string>>;
 };
 
-/** By the text that stands in the row (`gebruiker:…`, `koppeling:…`): the name that it has now. */
+/** The present name, by the text in the row (`gebruiker:…`, `koppeling:…`). */
 export type Namen = ReadonlyMap<string, string>;
 
 export function describeRegel(rij: LogboekRij, woorden: LogboekWoorden, namen: Namen): LogboekRegelInWoorden {
@@ -40,7 +40,7 @@ export function describeRegel(rij: LogboekRij, woorden: LogboekWoorden, namen: N
     id: rij.id,
     op: rij.tijdstip.toISOString(),
     wie: nameActor(rij.actor, woorden, namen),
-    // A word of a later version, read by an earlier one that still runs.
+    // A word of a later version, read by an earlier version that still runs.
     wat: gebeurtenissen[rij.gebeurtenis] ?? rij.gebeurtenis,
     waarover: rij.onderwerp === null ? null : nameOnderwerp(rij.onderwerp, namen),
     brin6: rij.brin6,
@@ -78,7 +78,7 @@ const shorten = (id: string): string => id.slice(0, 8);
 const DAG = /^(\d{4})-(\d{2})-(\d{2})$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Words for the keys that stand in rows; a key that is in no list is shown as it is. */
+/** Words for the keys in rows; the screen shows a key without a word as it is. */
 const DETAILS: Readonly<Record<string, string>> = {
   aantal: 'aantal',
   rol: 'rol',
@@ -116,7 +116,7 @@ const MIDDELEN: Readonly<Record<string, string>> = {
   oidc: 'account van een andere organisatie',
 };
 
-/** In the order of the lists: PostgreSQL gives the keys of an object back by their length. */
+/** In the order of the lists, because PostgreSQL returns the keys of an object by their length. */
 function sortDetails(details: LogboekRij['details'], woorden: LogboekWoorden): [string, unknown][] {
   const volgorde = [...Object.keys(DETAILS), ...Object.keys(woorden.details)];
   const plaats = (key: string) => (volgorde.includes(key) ? volgorde.indexOf(key) : volgorde.length);

@@ -6,13 +6,13 @@ export type LogboekVerificatie =
   | { kind: 'klopt'; schakels: number; hoofd: string; bewaard: 'niet gevraagd' | { volgnummer: number } }
   | Breuk;
 
-/** The first place where the logboek is not what it was. */
+/** The first place where the logboek was changed. */
 export type Breuk =
-  /** Link and row are both there, and do not belong together (any more). */
+  /** Link and row both exist, but do not belong together (any more). */
   | { kind: 'gewijzigd'; volgnummer: number; logboekId: string; tijdstip: Date }
   | { kind: 'regel ontbreekt'; volgnummer: number; logboekId: string; vorige: Date | undefined }
   | { kind: 'schakel ontbreekt'; volgnummer: number; los: LosseRegel | undefined }
-  /** The chain itself is whole; a row stands beside it. */
+  /** The chain itself is whole, but a row has no link. */
   | { kind: 'regel zonder schakel'; volgnummer: number; los: LosseRegel }
   | { kind: 'hoofd onbekend'; schakels: number };
 
@@ -21,7 +21,7 @@ type LosseRegel = { logboekId: string; tijdstip: Date };
 /**
  * Walks the whole chain and recomputes it from the rows, without the database's own function. Streams, so that ten
  * years of logboek take no more memory than a day. `tx` must be allowed to see every row. `hoofd` is a head hash that
- * somebody kept: only with it a tail that was cut off, or a chain that was rewritten from some row on, shows.
+ * somebody kept; only that shows a tail that was cut off, or a chain that was rewritten from some row on.
  */
 export async function verifyLogboek(
   tx: AnyDb,
@@ -78,7 +78,7 @@ async function* streamSchakels(tx: AnyDb): AsyncIterable<Gelezen> {
   for await (const row of query.stream(1000)) yield row as unknown as Gelezen;
 }
 
-/** Where the chain has a hole, this is the row that fell out of it; when it was removed too, there is none. */
+/** The row that a hole in the chain lost; none if the row was removed too. */
 async function findLosseRegel(tx: AnyDb): Promise<LosseRegel | undefined> {
   const row = await tx
     .selectFrom('logboek as l')
@@ -96,5 +96,5 @@ async function findLosseRegel(tx: AnyDb): Promise<LosseRegel | undefined> {
   return row && { logboekId: row.logboekId, tijdstip: toDate(row.micros) };
 }
 
-/** To the millisecond: for a person to read. */
+/** To the millisecond, for a person to read. */
 const toDate = (micros: string): Date => new Date(Number(BigInt(micros) / 1000n));

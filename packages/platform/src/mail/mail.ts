@@ -10,7 +10,7 @@ export type Mailer = {
   close(): void;
 };
 
-/** Mail over SMTP. Long enough for a slow server, short enough for a person who is looking at the screen. */
+/** Mail over SMTP. The limit is long enough for a slow server, and short enough for a person who waits at the screen. */
 const TIMEOUT_MS = 15_000;
 
 export function createMailer(options: { smtpUrl: string }): Mailer {

@@ -12,9 +12,9 @@ export const mensSchema = z.object({
   id: z.string(),
   naam: z.string(),
   email: z.string(),
-  /** Nobody changes what is their own. */
+  /** Nobody changes their own roles. */
   isUzelf: z.boolean(),
-  /** Has a second step, and the reader may take it away. */
+  /** This person has a second step, and the reader may clear it. */
   magStapWissen: z.boolean(),
   rollen: z.array(
     z.object({
@@ -29,7 +29,7 @@ export const mensSchema = z.object({
 
 export const mensenSchema = z.object({
   mensen: z.array(mensSchema),
-  /** What the reader may give to others here. */
+  /** The roles that the reader may give to others here. */
   geefbaar: z.array(rolSchema),
   /** False where no mail can be sent. */
   kanUitnodigen: z.boolean(),
@@ -43,7 +43,7 @@ export const rolVraagSchema = z.object({ rol, plek });
 export type RolVraag = z.infer<typeof rolVraagSchema>;
 
 export const uitnodigingVraagSchema = rolVraagSchema.extend({
-  // It begins a mail of ours: a name of more lines would be somebody else's words under our address.
+  // A mail of ours begins with the name; a name of several lines would put somebody else's words under our address.
   naam: z
     .string()
     .trim()
@@ -64,7 +64,7 @@ export const uitnodigingAntwoordSchema = z.object({ uitkomst: z.enum(['uitgenodi
 export const wisAntwoordSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('gewist'),
-    /** False: the person has to be told in another way. */
+    /** False: somebody has to tell the person in another way. */
     gemaild: z.boolean(),
   }),
   z.object({ kind: z.literal('hadGeen') }),

@@ -13,7 +13,7 @@ import { logs, logsNothing } from '../audit/audit-policy.ts';
 
 type Plaats = { brin6?: string };
 
-/** The same for both applications: per vestiging where people belong to one, or of all at once. */
+/** The same for both applications: per vestiging where people belong to one, otherwise for all at once. */
 export function registerMensen(
   app: HttpApp,
   mensen: Mensen,

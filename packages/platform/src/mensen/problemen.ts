@@ -1,6 +1,6 @@
 import { Problem } from '../problem/problem.ts';
 
-/** Every way in which managing people says no, with what to do next. */
+/** Every refusal of managing people, with what to do next. */
 export const nietVoorUzelf = () =>
   new Problem({
     status: 403,

@@ -6,11 +6,11 @@ import { checkTabel, type RechtenTabel } from './tabel.ts';
 /** `brin6`: at this vestiging. `undefined`: somewhere; the service narrows it. */
 type Waar = string | undefined;
 
-/** The part of an application's table that the platform asks, whatever the application's own words are. */
+/** The part of an application's table that the platform uses, whatever the application's own words are. */
 export type RouteRechten = {
   /** Throws when the actor may not do this act here; see `requireMay`. */
   requireRecht(actor: Actor, actie: string, waar: Waar): void;
-  /** Every act of this actor, per place: what the screens choose by. */
+  /** Every act of this actor, per place; the screens use it to choose what to show. */
   listRechten(actor: Actor): { brin6: string | null; acties: string[] }[];
 };
 
@@ -20,8 +20,8 @@ export type Rechten<Rol extends string, Actie extends string> = RouteRechten & {
   readonly acties: readonly Actie[];
   may: (actor: Actor, actie: Actie, waar?: string) => boolean;
   /**
-   * Who has no place at the vestiging may not even learn that it exists: 404. Who has, but not this right: 403. Who has
-   * it, but signed in without the second factor that the role needs: 403 with a code of its own.
+   * Somebody without a place at the vestiging may not even learn that it exists: 404. With a place but without this right:
+   * 403. With the right, but signed in without the second factor that the role needs: 403 with a code of its own.
    */
   requireMay: (actor: Actor, actie: Actie, waar?: string) => void;
   /** False when one person with these roles would see pupils and work for the organisation: R33 in one line. */
@@ -30,7 +30,7 @@ export type Rechten<Rol extends string, Actie extends string> = RouteRechten & {
   listRollen: (actor: Actor, waar?: string) => readonly Rol[];
   /** Where this actor may do this: per vestiging, or everywhere. */
   listVestigingen: (actor: Actor, actie: Actie) => readonly string[] | 'alle';
-  /** What the database is told; it refuses everything else by itself. */
+  /** The reach that PostgreSQL gets; it refuses everything else by itself. */
   bereikVan: (actor: Actor) => Bereik;
 };
 
@@ -48,9 +48,9 @@ export function defineRechten<const Rol extends string, const Actie extends stri
     );
 
   /**
-   * The places of a person that count: a role that this application knows, at the kind of place where it holds. Who works
-   * for the organisation has none that sees pupils, by whatever road it came: a screen, another organisation's word for
-   * it (OpenID Connect), the command line (R33).
+   * The places of a person that count: a role that this application knows, at the kind of place where it holds.
+   * Somebody who works for the organisation has none that sees pupils, whoever gave it: a screen, another organisation
+   * (OpenID Connect), the command line (R33).
    */
   function listGeldig(actor: Actor): readonly Lidmaatschap<Rol>[] {
     if (actor.kind !== 'gebruiker') return [];
@@ -81,7 +81,7 @@ export function defineRechten<const Rol extends string, const Actie extends stri
     return listMet(actor, actie, waar).some((lid) => isEnough(actor, lid));
   }
 
-  /** Has something to do with this vestiging, whatever it is. */
+  /** Whether the actor has any place at this vestiging. */
   const hasPlaats = (actor: Actor, waar: string): boolean =>
     acties.some(
       (actie) => tabel.acties[actie].over !== 'organisatie' && listMet(actor, actie, waar).length > 0,
@@ -132,7 +132,7 @@ export function defineRechten<const Rol extends string, const Actie extends stri
     },
     listVestigingen,
     bereikVan(actor) {
-      // Jobs, the command line and partners: what they may touch stands in the policies, by their name.
+      // Jobs, the command line and partners: the policies say, by their name, what they may touch.
       if (actor.kind !== 'gebruiker') return NERGENS;
       const over = (...soorten: readonly string[]) =>
         acties

@@ -5,11 +5,11 @@ import { findProcessIdentity } from '../embedded-postgres/process-identity.ts';
 export type AppName = 'esis' | 'top-dossier';
 
 /**
- * What a running `npm start` leaves in its data directory, readable by its owner alone, so that the command lines
- * work on the same databases with the same keys: the environment of each app, as that app got it.
+ * A running `npm start` leaves the environment of each app in its data directory, readable by its owner alone, so that the
+ * command lines work on the same databases with the same keys.
  */
 export type RunFile = {
-  /** The process that runs the demo; a file whose process no longer runs is what a kill -9 left behind. */
+  /** The process that runs the demo; a kill -9 leaves a file whose process no longer runs. */
   owner: string;
   urls: { esis: string; topDossier: string; postbus: string };
   pids: Record<AppName | 'postgres', number | undefined>;
@@ -38,7 +38,7 @@ export function readRunFile(dataDir: string): RunFile | undefined {
   return runFile;
 }
 
-/** The environment of a command line: what is given, completed with what the running demo uses. */
+/** The environment of a command line: its own, completed with that of the running demo. */
 export function readAppEnv(
   app: AppName,
   env: Record<string, string | undefined>,

@@ -1,4 +1,4 @@
-/** What a browser of ours never sends. */
+/** Input that our own pages never send. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startAanmelden, WACHTWOORD, EMAIL, type Proef } from '../../test/start-aanmelden.ts';

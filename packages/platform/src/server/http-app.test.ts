@@ -17,7 +17,7 @@ describe('the HTTP side of both applications', () => {
   });
   after(() => proef.stop());
 
-  // Once for all, and not before the first test: after a request no route can be added any more.
+  // Once for all tests, because nobody can add a route after the first request.
   const getSession = () =>
     (signedIn ??= signIn(app, { origin: ORIGIN, email: EMAIL, wachtwoord: WACHTWOORD }));
 

@@ -25,21 +25,21 @@ export type HttpAppOptions = {
   title: string;
   log: Log;
   login: Login;
-  /** The application's table: every route that names an act is asked here, before its handler runs. */
+  /** The application's table, which decides about every route that names an act, before its handler runs. */
   rechten: RouteRechten;
   publicUrl: string;
   /** Throws when the application cannot do its work (its database does not answer). */
   checkHealth(): Promise<void>;
   /** The built web application; absent in tests of the API alone. */
   webRoot?: string;
-  /** Proxies of ours: what they say about who asks is believed. */
+  /** Our own proxies, whose word about the sender we believe. */
   proxyAdressen?: readonly string[];
 };
 
 /**
- * The HTTP side that both applications share: who asks, from which page, what is written down, and how a refusal
- * looks. Closed by default: a route is public only when it says so with a reason, and a route that does not say what
- * the logboek gets and who gets in does not compile, nor register.
+ * The HTTP side that both applications share: the sender, the page of origin, the rows to log, and the form of a refusal.
+ * Closed by default: a route is public only when it says so with a reason, and a route without audit policy and right does
+ * not compile, nor register.
  */
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const fastify = Fastify({
@@ -50,7 +50,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     // A stopping server must not wait for browsers that keep their connection open.
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
-    // Whom we do not know can say anything in X-Forwarded-For; limits on guessing count by address.
+    // A stranger can write anything in X-Forwarded-For, and limits on guessing count by address.
     trustProxy: options.proxyAdressen?.length ? [...options.proxyAdressen] : false,
   }).withTypeProvider<ZodTypeProvider>();
   const app = toHttpApp(fastify);
@@ -74,7 +74,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     checkToegang(request, found?.actor, options.rechten);
   });
   app.addHook('onSend', async (request, reply) => {
-    // What one person saw must not stay behind in a browser that the next one uses, nor in a proxy.
+    // Data that one person saw must not stay in a browser that the next person uses, nor in a proxy.
     if (isApi(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -104,7 +104,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
         formAction: ["'self'"],
       },
     },
-    // For a browser that knows no frame-ancestors.
+    // For a browser that does not know frame-ancestors.
     frameguard: { action: 'deny' },
     hsts: options.publicUrl.startsWith('https:'),
   });
@@ -138,14 +138,14 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   return app;
 }
 
-/** Before the handler, and besides what its service asks: nobody has to remember it. */
+/** Runs before the handler, besides the check of the service, so that nobody has to remember it. */
 function checkToegang(request: FastifyRequest, actor: Actor | undefined, rechten: RouteRechten): void {
-  // An address that is no route has no config: it is closed as well.
+  // An address without a route has no config; it is closed as well.
   const toegang: Toegang | undefined = request.routeOptions.config.toegang;
   if (toegang?.kind === 'openbaar') return;
   if (!actor) throw notSignedIn();
   if (toegang?.kind === 'halverwege') return;
-  // Whatever the role: a password alone opens nothing but the second step.
+  // Whatever the role, a password alone opens only the second step.
   if (actor.kind === 'gebruiker' && !actor.tweedeFactor) throw tweedeFactorNodig();
   if (toegang?.kind !== 'recht') return;
   const { brin6 } = request.params as { brin6?: string };
@@ -157,9 +157,9 @@ const isApi = (request: FastifyRequest): boolean =>
   (request.routeOptions.url ?? request.url).startsWith('/api/');
 
 /**
- * A browser says from which page a change comes; another site's page may not make one with our cookie. Nor without:
- * it could sign somebody in to an account of its own, to see what is then filled in. Only machines (UWLR) have neither
- * cookie nor origin.
+ * A browser says from which page a change comes; another site's page may not make one with our cookie. Nor without it: the
+ * page could sign somebody in to its own account, to see what they then fill in. Only machines (UWLR) have neither cookie
+ * nor origin.
  */
 function checkOrigin(request: FastifyRequest, publicUrl: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;

@@ -11,9 +11,9 @@ export const ikSchema = z.object({
   naam: z.string(),
   email: z.string(),
   lidmaatschappen: z.array(z.object({ brin6: z.string().nullable(), rol: z.string() })),
-  /** What this person may do where: the screens choose by it what to show. Empty where a second factor is missing. */
+  /** What this person may do where, for the screens to choose what to show. Empty without a second factor. */
   rechten: z.array(z.object({ brin6: z.string().nullable(), acties: z.array(z.string()) })),
-  /** This session has one; without, only what is needed to get one answers. */
+  /** Whether this session has a second factor; without, only the routes that lead to one answer. */
   tweedeFactor: z.boolean(),
 });
 

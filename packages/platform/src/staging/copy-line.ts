@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** What one column of a staged row may hold; a list becomes an array of texts. */
+/** The value of one column of a staged row; a list becomes an array of texts. */
 export type CopyValue = string | number | readonly string[] | null;
 
 /**

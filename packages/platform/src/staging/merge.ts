@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
 import { stagingTable, type Staging } from './staging.ts';
 
-/** What a merge would do, or did. */
+/** The counts of a merge, before or after it. */
 export type Verschil = { nieuw: number; gewijzigd: number; vertrokken: number; ongewijzigd: number };
 
 export type Vergelijking = Verschil & {

@@ -28,7 +28,7 @@ const DELETED = {
 } as const satisfies Staging;
 
 let testDatabase: TestDatabase;
-/** One connection: what one school leaves behind in it, the next one would find. */
+/** One connection, so that the next school would find anything that one school leaves in it. */
 let database: Database<object>;
 let owner: pg.Client;
 

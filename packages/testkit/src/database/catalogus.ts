@@ -5,7 +5,7 @@ export type Rij = Record<string, unknown>;
 type Kolom = { naam: string; type: string; verplicht: boolean };
 export type Tabel = { naam: string; kolommen: Kolom[] };
 
-/** Every table that an application has, from the catalogue itself: a new one is there by itself. */
+/** Every table that an application has, from the catalogue of the database, so that it includes a new one. */
 export async function listTabellen(owner: pg.ClientBase): Promise<Tabel[]> {
   const { rows } = await owner.query<Tabel>(`
     select c.relname as naam,
@@ -31,7 +31,7 @@ export async function listOnbeveiligd(owner: pg.ClientBase): Promise<string[]> {
 
 /**
  * Functions that run as the owner, past the policies, and that anybody may call, or whose search_path the caller chooses.
- * A trigger's function nobody can call.
+ * Nobody can call the function of a trigger.
  */
 export async function listGevaarlijkeFuncties(owner: pg.ClientBase): Promise<string[]> {
   const { rows } = await owner.query<{ naam: string }>(`
@@ -44,7 +44,7 @@ export async function listGevaarlijkeFuncties(owner: pg.ClientBase): Promise<str
   return rows.map(({ naam }) => naam);
 }
 
-/** Something for each column that wants a value; `waarden` says what a type alone does not. */
+/** A value for each column that needs one; `waarden` gives those that the type alone does not tell. */
 export function makeRij({ kolommen }: Tabel, waarden: Rij): Rij {
   const verzonnen = kolommen
     .filter(({ verplicht, naam }) => verplicht && !(naam in waarden))
@@ -76,7 +76,7 @@ function makeWaarde(type: string): unknown {
   }
 }
 
-/** Puts rows there as if they had always been: no trigger, no reference is looked at. */
+/** Inserts rows without checking triggers or references. */
 export async function plant(owner: pg.Client, rijen: readonly (readonly [string, Rij])[]): Promise<void> {
   await owner.query(`set session_replication_role = 'replica'`);
   for (const [tabel, rij] of rijen) await owner.query(...insertVan(owner, tabel, rij));

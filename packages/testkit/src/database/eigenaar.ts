@@ -4,8 +4,8 @@ import type { TestDatabase } from './test-database.ts';
 export type TestEigenaar = { url: string; drop(): Promise<void> };
 
 /**
- * An empty database whose owner is no superuser but may make roles: what a stranger's server gives. On the server of
- * `beside`, where the groups that the migrations grant to have been made by somebody else.
+ * An empty database whose owner is no superuser but may make roles, as on a server that is not ours. It is on the server of
+ * `beside`, where somebody else made the groups that the migrations grant to.
  */
 export async function createTestEigenaar(beside: TestDatabase): Promise<TestEigenaar> {
   const admin = new pg.Client({ connectionString: beside.url });

@@ -1,6 +1,6 @@
 import type { AnyDb } from '@koppelpunt/platform';
 
-/** The id of an account, which a test knows by its address. `owner`: who sees every row. */
+/** The id of an account, which a test knows by its address. `owner` sees every row. */
 export async function findGebruikerId(owner: AnyDb, email: string): Promise<string> {
   const { id } = await owner
     .selectFrom('gebruikers')

@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import { insertVan, type Rij, type Tabel } from './catalogus.ts';
 
-/** What somebody turned out to be able to do with the rows of a table. */
+/** The acts on the rows of a table that somebody turned out to be able to do. */
 export const DADEN = ['lezen', 'toevoegen', 'wijzigen', 'verwijderen'] as const;
 export type Daad = (typeof DADEN)[number];
 
 /**
  * Tries everything on a table, inside the transaction of `client`, and leaves nothing behind. An error about a reference
- * or a double key comes after row-level security has said yes, so it counts as done; only 42501 is a no.
+ * or a double key comes after row-level security has said yes, so it counts as done; only 42501 is a refusal.
  */
 export async function probeer(client: pg.ClientBase, tabel: Tabel, rij: Rij): Promise<Daad[]> {
   const naam = client.escapeIdentifier(tabel.naam);
@@ -45,7 +45,7 @@ async function isGelukt(doe: () => Promise<boolean>): Promise<boolean> {
   } catch (error) {
     const { code = '' } = error as { code?: string };
     if (code === '42501') return false;
-    // Integrity, or a trigger with a word of its own: row-level security had let it through.
+    // Integrity, or an error of a trigger: row-level security had let it through.
     if (code.startsWith('23') || code === 'P0001') return true;
     throw error;
   }

@@ -16,13 +16,13 @@ import { createTestDatabase, type TestDatabase } from './test-database.ts';
 import { probeer, type Daad } from './pogingen.ts';
 
 export type TabelProef = {
-  /** What a column's type alone does not tell: a value that a check wants. */
+  /** Values that the type of a column alone does not tell, because a check wants them. */
   waarden?: Rij;
-  /** How a row belongs to a vestiging (null: to none) when it is not by a column brin6, and what must be there with it. */
+  /** How a row belongs to a vestiging (null: to none) without a column brin6, and which rows it needs beside it. */
   van?: (brin6: string | null) => { rij: Rij; erbij?: readonly (readonly [string, Rij])[] };
-  /** A row is of no vestiging: why, and what a person may do with all of them. */
+  /** Why a row belongs to no vestiging, and what a person may do with all such rows. */
   vanNiemand?: { waarom: string; mag: readonly Daad[] };
-  /** Why a person does not see even the rows of the own vestiging. */
+  /** Why a person does not see the rows of their own vestiging either. */
   ookEigenNiet?: string;
 };
 
@@ -34,12 +34,12 @@ export type RijbeveiligingOpzet = {
     loginDatabase: LoginDatabase;
     close(): Promise<void>;
   };
-  /** Somebody who may do as much as a person can at the vestiging of `eigen`, and nothing elsewhere. */
+  /** Somebody who may do all that a person can at the vestiging of `eigen`, and nothing elsewhere. */
   persoon: Actor;
   eigen: string;
   ander: string;
   tabellen: Readonly<Record<string, TabelProef>>;
-  /** Per system actor, per table, what it may. What is not named it may not. */
+  /** Per system actor and per table, the acts that it may do; no others. */
   systemen: Readonly<Record<string, Readonly<Record<string, readonly Daad[]>>>>;
 };
 
@@ -75,7 +75,7 @@ const PLATFORM: Record<string, TabelProef> = {
 
 /**
  * Visits every table of an application's database, and tries as the application itself would: through `Database.as`, on
- * the connection of the application role. What is planted there is put there by the owner.
+ * the connection of the application role. The owner plants the rows.
  */
 export function testRijbeveiliging(opzet: RijbeveiligingOpzet): void {
   const { persoon, eigen, ander, systemen } = opzet;
@@ -116,7 +116,7 @@ export function testRijbeveiliging(opzet: RijbeveiligingOpzet): void {
   }
 
   const isVanIemand = (tabel: Tabel) => proefVan(tabel).vanNiemand === undefined;
-  /** Is a row without an owner possible at all? */
+  /** Whether a row can exist without an owner. */
   const kanZonder = (tabel: Tabel) => {
     const { kolommen } = tabel;
     const kolom = Object.keys(proefVan(tabel).van?.(null).rij ?? { brin6: null })[0];

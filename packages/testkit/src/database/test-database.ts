@@ -14,17 +14,17 @@ import {
 type MigrationFolders = Parameters<typeof migrate>[1];
 
 export type TestDatabase = {
-  /** The owner's: for what a test wants to see or put there behind the application's back. */
+  /** The owner's address, to read and write behind the application's back. */
   url: string;
-  /** The application role's, and that of sign-in: what an application runs on. */
+  /** The addresses of the application role and of sign-in, on which an application runs. */
   appUrl: string;
   loginUrl: string;
   drop(): Promise<void>;
 };
 
 /**
- * A fresh database of this application's shape; call `drop` in `after`. Copied from a template that is migrated once
- * per server, so that a file pays about 50 ms. `npm test` starts one server for all files and names it in
+ * A fresh database of this application's shape; call `drop` in `after`. It is a copy of a template that is migrated once
+ * per server, so that a test file pays about 50 ms. `npm test` starts one server for all files and names it in
  * TEST_DATABASE_URL; a file that runs alone starts its own, and stops it with its last database.
  */
 export async function createTestDatabase(folders: MigrationFolders): Promise<TestDatabase> {
@@ -49,7 +49,7 @@ export async function createTestDatabase(folders: MigrationFolders): Promise<Tes
   };
 }
 
-/** One file at a time: a template that somebody is connected to cannot be copied. */
+/** One file at a time, because PostgreSQL does not copy a template with connections. */
 const TEMPLATE_LOCK = 4_157_002;
 
 async function prepareTemplate(

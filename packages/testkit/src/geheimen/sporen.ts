@@ -1,9 +1,9 @@
 import pg from 'pg';
 
-/** What must be nowhere, each under the name that a failing test may print. */
+/** Texts that must be nowhere, each under the name that a failing test may print. */
 export type Geheim = Readonly<Record<string, string>>;
 
-/** Each secret as it is, and as a careless hand may have written it. */
+/** Each secret as it is, and in the forms in which careless code may have written it. */
 function vormen(geheim: string): string[] {
   const bytes = Buffer.from(geheim);
   return [
@@ -11,13 +11,13 @@ function vormen(geheim: string): string[] {
     geheim.toLowerCase(),
     encodeURIComponent(geheim),
     bytes.toString('hex'),
-    // Without its end: the last characters depend on what follows.
+    // Without its end, because the last characters depend on the text that follows.
     bytes.toString('base64').replace(/.{0,3}=*$/, ''),
     bytes.toString('base64url').replace(/.{0,3}$/, ''),
   ];
 }
 
-/** The names of the secrets that stand in this text. */
+/** The names of the secrets in this text. */
 export function findSporen(text: string, geheimen: Geheim): string[] {
   const klein = text.toLowerCase();
   return Object.entries(geheimen)
@@ -27,7 +27,7 @@ export function findSporen(text: string, geheimen: Geheim): string[] {
     .map(([naam]) => naam);
 }
 
-/** Looks in every row of every table, those of the jobs included; gives `table: name` of what is there. */
+/** Searches every row of every table, those of the jobs included; returns `table: name` of each secret that it finds. */
 export async function findSporenInDatabase(
   ownerUrl: string,
   geheimen: Geheim,

@@ -5,13 +5,13 @@ import { computeCode, findStap, type HttpApp } from '@koppelpunt/platform';
 /** Everybody in a test has the same authenticator app; no test proves anything with the secret itself. */
 export const TEST_TOTP_GEHEIM = 'KOPPELPUNTKOPPELPUNTKOPPELPUNT22';
 
-/** One code for each 30 seconds, of which three count at a time: a fourth sign-in of one person waits for the next. */
+/** There is one code per 30 seconds, and three count at a time, so a fourth sign-in of one person waits for the next. */
 const PATIENCE_MS = 40_000;
 
 type App = Pick<HttpApp, 'inject'>;
 export type SignInVraag = { origin: string; email: string; wachtwoord: string; totpGeheim?: string };
 
-/** Signs in as a person does, password first and then a code; gives the cookie of the whole session. */
+/** Signs in as a person does, with a password and then a code; returns the cookie of the whole session. */
 export async function signIn(app: App, vraag: SignInVraag): Promise<string> {
   const { origin, totpGeheim = TEST_TOTP_GEHEIM } = vraag;
   const { cookie, stap } = await startSignIn(app, vraag);
@@ -30,7 +30,7 @@ export async function signIn(app: App, vraag: SignInVraag): Promise<string> {
   }
 }
 
-/** The password alone: the cookie of a session that is half-way, and what it still asks. */
+/** Gives the password alone; returns the cookie of a session that is half-way, and the step that it still needs. */
 export async function startSignIn(
   app: App,
   { origin, email, wachtwoord }: SignInVraag,
@@ -41,7 +41,7 @@ export async function startSignIn(
   return { cookie: sessieCookieOf(response.headers['set-cookie']), stap };
 }
 
-/** Who has no second factor yet gets an app of its own, that nobody keeps. */
+/** A person without a second factor gets an app of their own, which nobody keeps. */
 async function setUp(app: App, origin: string, cookie: string): Promise<string> {
   const started = await post(app, '/api/account/tweede-factor', { origin, cookie });
   const { token, geheim } = started.json<{ token: string; geheim: string }>();

@@ -9,7 +9,7 @@ export type TestMailbox = {
   mails: readonly ParsedMail[];
   /** The next mail that arrives, or the oldest one not yet waited for; fails after the time-out. */
   next(timeoutMs?: number): Promise<ParsedMail>;
-  /** From now on the server refuses every mail, as a full or broken one does. */
+  /** From now on the server refuses every mail, like a full or broken one. */
   refuse(): void;
   stop(): Promise<void>;
 };

@@ -3,19 +3,19 @@ import type { Server } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 
-/** The claims of whoever comes; `sub` is the provider's stable name for the person. */
+/** The claims of the person who signs in; `sub` is the provider's stable name for them. */
 export type OidcAccount = Record<string, unknown> & { sub: string };
 
 export type TestOidcProvider = {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** From now on whoever comes is this person, and this is how the provider knows it. */
+  /** From now on everybody who signs in is this person, and this is how the provider knows it. */
   setWie(account: OidcAccount, amr: readonly string[]): void;
   stop(): Promise<void>;
 };
 
-/** A real OpenID Connect server on this machine, which signs in whoever it was told to without asking anything. */
+/** A real OpenID Connect server on this machine, which signs in the person that the test named without asking anything. */
 export async function startOidcProvider(): Promise<TestOidcProvider> {
   let wie: OidcAccount = { sub: 'niemand' };
   let amr: readonly string[] = [];
@@ -51,7 +51,7 @@ export async function startOidcProvider(): Promise<TestOidcProvider> {
     },
     interactions: { url: (_context, interaction) => `/wie/${interaction.uid}` },
   });
-  // The port of the application is not known here; the path is the part that a mistake would show in.
+  // The port of the application is not known here; a mistake would show in the path.
   provider.Client.prototype.redirectUriAllowed = (uri: string) =>
     new URL(uri).pathname === '/api/aanmelden/oidc/terug';
   provider.use(async (context, next) => {

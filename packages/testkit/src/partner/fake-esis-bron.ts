@@ -1,7 +1,7 @@
 import type { Leerling, LeerlinggegevensBron, UwlrBron } from '@koppelpunt/standards';
 import type { FictionalSchool } from '../scholen/make-school.ts';
 
-/** What the double knows: which code opens which school, and how it misbehaves today. */
+/** The double knows which code opens which school, and how it misbehaves today. */
 export type FakeEsisState = {
   klantnaam: string;
   klantcode: string;
@@ -20,11 +20,11 @@ export type FakeEsisCall = {
 };
 
 export type Gedrag =
-  /** As the standard says, `geenwijzigingen` included. */
+  /** Answers as the standard says, `geenwijzigingen` included. */
   | 'normaal'
   | 'geengegevens'
   | 'geenwijzigingen'
-  /** The answer is about another vestiging than was asked. */
+  /** The answer is about another vestiging than the question. */
   | 'andere-school'
   /** Says OK, and then ends in the middle of a pupil. */
   | 'afgebroken'
@@ -37,7 +37,7 @@ export type Gedrag =
   /** An error in the content of a pupil that only the reader sees. */
   | 'ongeldig';
 
-/** Small, so that a school of some hundreds takes many. */
+/** Small, so that a school of some hundreds of pupils takes many. */
 const PARTIJ = 20;
 
 export function createFakeEsisBron(state: FakeEsisState): UwlrBron<string, FictionalSchool> {

@@ -9,7 +9,7 @@ export type FakeEsis = {
   url: string;
   klantnaam: string;
   klantcode: string;
-  /** What it was asked, refusals included; no keys. */
+  /** The questions that it got, refusals included; no keys. */
   calls: readonly FakeEsisCall[];
   /** The school enters a code, or enters it again. */
   setCode(verificatiecode: string, school: FictionalSchool): void;
@@ -23,7 +23,7 @@ export type FakeEsis = {
   stop(): Promise<void>;
 };
 
-/** A partner that speaks real UWLR over real HTTP, and does as a test tells it. */
+/** A partner that speaks real UWLR over real HTTP, and does what the test tells it. */
 export async function startFakeEsis(): Promise<FakeEsis> {
   const calls: FakeEsisCall[] = [];
   const state: FakeEsisState = {
@@ -101,14 +101,14 @@ async function answer(
   response.end();
 }
 
-/** What our own writer would never write. */
+/** An answer that our own writer would never write. */
 function spoil({ gedrag }: FakeEsisState, text: string): string {
   if (gedrag === 'ongeldig') return text.replace(/(<geslacht>)\d/, (_, tag) => `${tag}7`);
   if (gedrag === 'andere-school') return text.replace(/(<brincode>)\w{4}/, (_, tag) => `${tag}90ZZ`);
   return text;
 }
 
-/** In the middle of the last pupil of a chunk, so that what came before looks whole. */
+/** In the middle of the last pupil of a chunk, so that the part before it looks whole. */
 function findHalfway(text: string): number {
   const last = text.lastIndexOf('<achternaam>');
   return last < 0 ? -1 : last + '<achternaam>'.length + 1;

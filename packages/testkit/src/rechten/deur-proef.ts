@@ -5,12 +5,12 @@ import { findVerwacht, toUitkomst, type Antwoord, type Bezoeker } from './verwac
 
 export type BezoekerMetCookie = Bezoeker & { readonly cookie: string };
 
-/** How one real request of a route is made. */
+/** Makes one real request of a route. */
 export type Voorbeeld = {
   payload?: object | string;
   query?: string;
   id?: () => Promise<string> | string;
-  /** The address names no vestiging, but what its id names belongs to the one of these tests. */
+  /** The address names no vestiging, but the thing that its id names belongs to the vestiging of these tests. */
   idIsVanVestiging?: true;
 };
 
@@ -23,9 +23,9 @@ export type DeurProef = {
   bezoekers: () => readonly BezoekerMetCookie[];
   voorbeelden: Readonly<Record<string, Voorbeeld>>;
   call: (route: RegisteredRoute, voorbeeld: Voorbeeld, bezoeker: BezoekerMetCookie) => Promise<Antwoord>;
-  /** What may stand in no refusal. */
+  /** Texts that no refusal may hold. */
   geheim: RegExp;
-  /** So few tries of each kind would mean that something was not tried. */
+  /** Fewer tries of a kind than this would mean that something was not tried. */
   minstens: { binnen: number; geweigerd: number };
 };
 
@@ -65,7 +65,7 @@ export function testDeur(proef: DeurProef): void {
     for (const route of anders) {
       for (const bezoeker of proef.bezoekers()) {
         const verwacht = findVerwacht(tabel, route, bezoeker, waar);
-        // What one may do to one's own account is tried elsewhere; here only who is kept out.
+        // Other tests try the acts on one's own account; this one only who is kept out.
         if (verwacht === 'binnen') continue;
         assert.equal(
           toUitkomst(await call(route, {}, bezoeker)),

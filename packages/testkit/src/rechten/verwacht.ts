@@ -1,6 +1,6 @@
 import type { RechtenTabel, RegisteredRoute } from '@koppelpunt/platform';
 
-/** Somebody at the front door, as the table of rights describes them. */
+/** A visitor, as the table of rights describes them. */
 export type Bezoeker = {
   naam: string;
   sessie: 'geen' | 'halverwege' | 'heel';
@@ -13,8 +13,8 @@ const GEWEIGERD = ['NIET_AANGEMELD', 'TWEEDE_FACTOR_NODIG', 'GEEN_RECHT', 'NIET_
 export type Verwacht = 'binnen' | (typeof GEWEIGERD)[number];
 
 /**
- * What must happen, worked out from the table alone and by other means than the code that is tested: who gets in at this
- * route for the vestiging `waar`. `idIsVanVestiging`: the address names no vestiging, but what it names belongs to one.
+ * The expected answer: whether this visitor gets in at this route for the vestiging `waar`. It follows from the table alone,
+ * by other code than the code under test. `idIsVanVestiging`: the address names no vestiging, but its id belongs to one.
  */
 export function findVerwacht(
   tabel: RechtenTabel,
@@ -47,7 +47,7 @@ const rolIsVanOrganisatie = (tabel: RechtenTabel, rol: string | undefined): bool
 
 export type Antwoord = { statusCode: number; body: string };
 
-/** What did happen. Past the door everything counts but a refusal for want of a right: 409 is a right to be told so. */
+/** The actual answer. Only a refusal for want of a right counts as kept out; a 409 shows that the visitor got in. */
 export function toUitkomst({ statusCode, body }: Antwoord): Verwacht | `storing ${number}` {
   if (statusCode >= 500) return `storing ${statusCode}`;
   const code = /"code":"([A-Z_]+)"/.exec(body)?.[1];

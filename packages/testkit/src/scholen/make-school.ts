@@ -16,7 +16,7 @@ export type SchoolOptions = {
   seed?: number;
   /** `2026-2027` */
   schooljaar?: string;
-  /** When the file says it was made. */
+  /** The moment of creation that the file states. */
   aanmaakdatum?: string;
 };
 
