@@ -1,4 +1,5 @@
 import type { Step } from './steps.ts';
+import { listScreenTests } from './test-files.ts';
 import { listUnitSteps } from './unit-tests.ts';
 
 const CACHE = 'node_modules/.cache';
@@ -23,6 +24,19 @@ const layout: Step = {
   ),
 };
 
+const screens = (): Step => ({
+  name: 'screens, on a DOM in Node',
+  command: 'node',
+  args: [
+    '--import',
+    './packages/ui/test/register.ts',
+    '--test',
+    '--test-isolation=none',
+    '--test-timeout=10000',
+    ...listScreenTests(),
+  ],
+});
+
 /**
  * What needs no database, no browser and no other process. The longest first, and the tests that wait at times beside
  * what computes; `fewRuns` as in unit-tests.ts.
@@ -31,6 +45,7 @@ export const listQuickSteps = ({ fewRuns = false } = {}): Step[] => [
   layout,
   { name: 'lint', command: 'oxlint', args: ['--type-aware'] },
   ...listUnitSteps({ fewRuns }),
+  screens(),
   tsc('types', 'tsconfig'),
   tsc('types of browser tests', 'tsconfig.browser-tests'),
   { name: 'unused code (knip)', command: 'knip', args: ['--no-progress', '--no-config-hints'] },

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeSchema, ensureDatabase, migrate } from '@koppelpunt/platform';
+import { buildOpenapi, describeSchema, ensureDatabase, migrate, type AnyApp } from '@koppelpunt/platform';
 import pg from 'pg';
 import { format, resolveConfig } from 'prettier';
 import { APPS, migrationsOf, type AppName } from './apps.ts';
@@ -71,16 +70,13 @@ const codegenFlags = (url: string): string[] => [
 
 /** The field tables in docs/standards, from what the library says of each element. */
 async function fromDescriptions(): Promise<[string, string][]> {
-  const module = join(root, 'packages', 'standards', 'docs', 'documenten.ts');
+  const module = join(root, 'packages', 'standards', 'docs', 'documents.ts');
   const { makeDocumenten } = (await import(module)) as { makeDocumenten: () => [string, string][] };
   return makeDocumenten();
 }
 
 async function fromRoutes(app: AppName, scratch: string): Promise<[string, string][]> {
-  const module = join(root, 'apps', app, 'src', 'openapi.ts');
-  if (!existsSync(module)) return [];
-  const { buildOpenapi } = (await import(module)) as { buildOpenapi: () => Promise<object> };
-  const openapi = `${JSON.stringify(await buildOpenapi(), null, 2)}\n`;
+  const openapi = `${JSON.stringify(await buildOpenapi(await importApp(app)), null, 2)}\n`;
   const [input, output] = [join(scratch, `${app}.openapi.json`), join(scratch, `${app}.api.d.ts`)];
   await writeFile(input, openapi);
   // It needs TypeScript 5, which lives beside it in packages/ui.
@@ -90,6 +86,12 @@ async function fromRoutes(app: AppName, scratch: string): Promise<[string, strin
     [`apps/${app}/openapi.json`, openapi],
     [`apps/${app}/web/api.generated.d.ts`, await readFile(output, 'utf8')],
   ];
+}
+
+/** When it is needed, not before: both applications together are slow to load. */
+async function importApp(app: AppName): Promise<AnyApp> {
+  const modules = (await import(join(root, 'apps', app, 'src', 'app.ts'))) as Record<string, unknown>;
+  return modules[{ esis: 'esis', 'top-dossier': 'topDossier' }[app]] as AnyApp;
 }
 
 /** Formats as an editor does on saving, so that nobody changes a generated file by accident. */

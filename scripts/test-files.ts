@@ -11,6 +11,12 @@ function listFiles(...patterns: string[]): string[] {
 
 export const listJourneys = (): string[] => listFiles('e2e/**/*.test.ts');
 
+/** Of the webs, on a DOM in Node: all of them in one process, see packages/ui/test/register.ts. */
+export const listScreenTests = (): string[] =>
+  listFiles('packages/ui/src/**/*.test.{ts,tsx}', 'apps/*/web/**/*.test.{ts,tsx}');
+
+const isScreenTest = (path: string): boolean => /^(packages\/ui\/src|apps\/[^/]+\/web)\//.test(path);
+
 function listAllTests(): string[] {
   return listFiles(
     'boundaries.test.ts',
@@ -21,7 +27,7 @@ function listAllTests(): string[] {
     'bench/**/*.test.ts',
     'conformance/**/*.test.ts',
     'e2e/**/*.test.ts',
-  );
+  ).filter((path) => !isScreenTest(path));
 }
 
 /** What starts a database, another process or a browser, or brings in a rival: by these names it shows. */

@@ -1,10 +1,9 @@
 /** TOP dossier's own synchronisation, from the services that its server and its jobs use, in a process of its own. */
-import { createLog, dangerouslyAsSystem, ensureDatabase } from '@koppelpunt/platform';
+import { createLog, dangerouslyAsSystem, ensureDatabase, openOwnDatabases } from '@koppelpunt/platform';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { createServices } from '../../apps/top-dossier/src/app.ts';
+import { createServices, topDossier } from '../../apps/top-dossier/src/app.ts';
 import { DATABASE_NAME } from '../../apps/top-dossier/src/database.ts';
-import { openOwnDatabase } from '../../apps/top-dossier/src/open-database.ts';
 import { serveRounds } from '../contender-process.ts';
 import type { Koppeling } from './esis.ts';
 
@@ -27,7 +26,7 @@ await serveRounds<SyncOpdracht, SyncUitkomst>(
   async ({ serverUrl = '', url = '', klantnaam = '', klantcode = '' }) => {
     const databaseUrl = await ensureDatabase(serverUrl, DATABASE_NAME);
     const secret = randomBytes(32).toString('base64url');
-    const { database, geheimen } = await openOwnDatabase({
+    const { database, geheimen } = await openOwnDatabases(topDossier, {
       url: databaseUrl,
       sleutels: () => secret,
       applicationName: 'top-dossier-bench',
@@ -41,7 +40,6 @@ await serveRounds<SyncOpdracht, SyncUitkomst>(
       // We run the synchronisation ourselves, and no school here waits for a mail.
       jobs: { send: async () => {} },
       log: createLog({ name: 'bench', level: 'warn' }),
-      now: () => new Date(),
     });
     await bronnen.setBron(actor, { id: 'esis', url, klantnaam, klantcode });
 

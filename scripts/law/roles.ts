@@ -1,32 +1,23 @@
-/** Inside an app: main → app → routes → service → store; each may use those after it, never those before it. */
-export const ROLES = [
-  'main',
-  'cli',
-  'openapi',
-  'app',
-  'routes',
-  'job',
-  'service',
-  'store',
-  'contract',
-] as const;
+/**
+ * Inside an app: main → app → routes → service → store; each may use those after it, never those before it. `cli` are the
+ * commands of a feature; `cli.ts` itself only starts, as `main.ts` does.
+ */
+export const ROLES = ['main', 'app', 'cli', 'routes', 'job', 'service', 'store', 'contract'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** The roles that reach outside: a file without a role may know their types, not call them. */
-const REACHES_OUT: readonly Role[] = ['main', 'cli', 'openapi', 'app', 'routes', 'job', 'service', 'store'];
+const REACHES_OUT: readonly Role[] = ['main', 'app', 'cli', 'routes', 'job', 'service', 'store'];
 
 /** The only files that stand in `src` of an app itself, beside those whose suffix says their role. */
 const ROOT_FILES = [
   'main',
   'cli',
-  'openapi',
   'app',
-  'config',
   'database',
   'database.generated',
   'errors',
   'gebeurtenissen',
-  'open-database',
+  'settings',
 ];
 
 /**
@@ -45,7 +36,8 @@ export const PLAIN_FILES: Record<string, string> = {
 const OUTSIDE_LIBRARIES = ['pdfkit', 'pg', 'pg-copy-streams', 'pg-cursor', 'smtp-server', 'mailparser'];
 
 export function findRole(path: string): Role | undefined {
-  const name = /^apps\/[^/]+\/src\/(main|cli|openapi|app)\.ts$/.exec(path)?.[1];
+  const root = /^apps\/[^/]+\/src\/(main|cli|app)\.ts$/.exec(path)?.[1];
+  const name = root === 'cli' ? 'main' : root;
   return ROLES.find((role) => role === name || path.endsWith(`.${role}.ts`));
 }
 

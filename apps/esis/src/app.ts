@@ -1,31 +1,32 @@
 import {
-  createHttpApp,
-  createLogin,
-  createMensen,
-  registerMensen,
-  type AccountMail,
-  type Database,
-  type Geheimen,
+  defineApp,
+  ELK_UUR,
+  opruimJob,
+  type AppDeps,
   type HttpApp,
-  type Log,
   type Login,
-  type LoginDatabase,
-  type Mailer,
   type Mensen,
-  type OidcConfig,
 } from '@koppelpunt/platform';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
 import { createAanbodService, type AanbodService } from './aanbod/aanbod.service.ts';
+import { MIGRATIONS } from './database.ts';
 import type { DB } from './database.generated.ts';
+import { gebruikerCommands } from './gebruikers/gebruikers.cli.ts';
 import { createGebruikersService, type GebruikersService } from './gebruikers/gebruikers.service.ts';
+import { koppelingCommands } from './koppelingen/koppelingen.cli.ts';
 import { registerKoppelingen } from './koppelingen/koppelingen.routes.ts';
 import { createKoppelingenService, type KoppelingenService } from './koppelingen/koppelingen.service.ts';
 import { createToegangService } from './koppelingen/toegang.service.ts';
+import { leerlingCommands } from './leerlingen/leerlingen.cli.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import { createLeerlingenService, type LeerlingenService } from './leerlingen/leerlingen.service.ts';
+import { partnerCommands } from './partners/partners.cli.ts';
 import { registerPartners } from './partners/partners.routes.ts';
 import { createPartnersService, type PartnersService } from './partners/partners.service.ts';
+import { mandaatCommands } from './mandaten/mandaten.cli.ts';
 import { registerMandaten } from './mandaten/mandaten.routes.ts';
 import { createMandatenService, type MandatenService } from './mandaten/mandaten.service.ts';
 import { recht, rechten } from './rechten/rechten.ts';
@@ -39,26 +40,16 @@ import {
 } from './uitwisseling/uitwisselingen.service.ts';
 import { registerUwlr } from './uitwisseling/uwlr.routes.ts';
 import { createUwlrService, type UwlrService } from './uitwisseling/uwlr.service.ts';
+import { sleutelposten } from './sleutels/sleutelposten.ts';
+import { OPRUIMBAAR } from './sleutelpogingen/opruimbaar.ts';
+import { vestigingCommands } from './vestigingen/vestigingen.cli.ts';
 import { registerVestigingen } from './vestigingen/vestigingen.routes.ts';
 import { createVestigingenService, type VestigingenService } from './vestigingen/vestigingen.service.ts';
 
-export type Deps = {
-  database: Database<DB>;
-  loginDatabase: LoginDatabase;
-  geheimen: Geheimen;
-  log: Log;
-  mailer: Mailer;
-  /** For mail to our own people; without, nobody is invited. */
-  accountMail?: AccountMail;
-  /** Signing in through another organisation. */
-  oidc?: OidcConfig | undefined;
-  supportEmail: string;
-  publicUrl: string;
-  klok: () => Date;
-  /** The built web application; absent where only the API is asked. */
-  webRoot?: string;
-  proxyAdressen?: readonly string[];
-};
+const settings = z.object({
+  SUPPORT_EMAIL: z.email('is geen e-mailadres').default('support-topdossier@perspectiefopschool.nl'),
+});
+type Settings = z.output<typeof settings>;
 
 export type Services = {
   login: Login;
@@ -76,23 +67,15 @@ export type Services = {
 };
 
 /** The verbs of every feature, as the screens, the command line and the UWLR service use them. */
-export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
-  const { database, loginDatabase, geheimen, log, mailer, supportEmail, publicUrl, klok } = deps;
-  const login = createLogin({
-    database: loginDatabase,
-    geheimen,
-    publicUrl,
-    titel: 'ESIS',
-    ...(deps.accountMail && { accountMail: deps.accountMail }),
-    ...(deps.oidc && { oidc: deps.oidc }),
-  });
+export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail }: Settings): Services {
+  const { database, loginDatabase, login, mensen, geheimen, log, mailer } = deps;
+  const klok = () => database.now();
   const gebruikers = createGebruikersService({ database, loginDatabase, login });
   const aanbod = createAanbodService();
   const leerlingen = createLeerlingenService({ database, geheimen, klok });
   const vestigingen = createVestigingenService({ database, klok, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartnersService({ database, geheimen });
   const uitwisselingen = createUitwisselingenService({ database });
-  const mensen = createMensen({ rechten, login });
   const mandaten = createMandatenService({ database, mensen, klok });
   const koppelingen = createKoppelingenService({
     database,
@@ -119,7 +102,7 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
     sleutelpogingen,
     metLeerresultaten: MET_LEERRESULTATEN,
   });
-  const logboek = createLogboekService({ database, geheimen });
+  const logboek = createLogboekService({ database });
   return {
     login,
     gebruikers,
@@ -136,25 +119,8 @@ export function createServices(deps: Omit<Deps, 'webRoot'>): Services {
   };
 }
 
-export async function buildApp(deps: Deps): Promise<HttpApp> {
-  const services = createServices(deps);
-  const app = await createHttpApp({
-    title: 'ESIS',
-    log: deps.log,
-    login: services.login,
-    rechten,
-    publicUrl: deps.publicUrl,
-    checkHealth: async () => await deps.database.checkHealth(),
-    ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
-    ...(deps.proxyAdressen && { proxyAdressen: deps.proxyAdressen }),
-  });
-  await registerFeatures(app, services);
-  await registerUwlr(app, services.uwlr, deps.publicUrl);
-  return app;
-}
-
 /** Every feature, in the order in which a school meets them. */
-export async function registerFeatures(app: HttpApp, services: Services): Promise<void> {
+async function registerFeatures(app: HttpApp, services: Services): Promise<void> {
   registerVestigingen(app, services.vestigingen);
   await registerLeerlingen(app, services.leerlingen);
   registerAanbod(app, services.aanbod);
@@ -163,5 +129,38 @@ export async function registerFeatures(app: HttpApp, services: Services): Promis
   registerLogboek(app, services.logboek);
   registerMandaten(app, services.mandaten);
   registerPartners(app, services.partners);
-  registerMensen(app, services.mensen, { perVestiging: true, toegang: recht('mensen beheren') });
 }
+
+export const esis = defineApp({
+  naam: 'esis',
+  titel: 'ESIS',
+  prefix: 'ESIS',
+  databaseName: 'koppelpunt_esis',
+  migrations: MIGRATIONS,
+  webRoot: join(import.meta.dirname, '../dist/web'),
+  defaults: {
+    port: 4100,
+    accountEmail: 'niet-antwoorden@esis.example',
+    smtpUrl: 'smtp://127.0.0.1:4225',
+  },
+  settings,
+  rechten,
+  mensen: { perVestiging: true, toegang: recht('mensen beheren'), metBestuur: true },
+  sleutelposten,
+  createServices,
+  registerRoutes: registerFeatures,
+  registerMachineRoutes: (app: HttpApp, { uwlr }: Services, publicUrl: string) =>
+    registerUwlr(app, uwlr, publicUrl),
+  listJobs: (_services: Services, { database }: AppDeps<DB>) => [
+    { job: opruimJob({ database, tabellen: OPRUIMBAAR }), cron: ELK_UUR },
+  ],
+  // In the order in which somebody sets up a school.
+  commands: [
+    ...vestigingCommands,
+    ...leerlingCommands,
+    ...koppelingCommands,
+    ...partnerCommands,
+    ...gebruikerCommands,
+    ...mandaatCommands,
+  ],
+});

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { configSchema } from '../src/config.ts';
+import { listVariables } from '@koppelpunt/platform';
+import { esis } from '../src/app.ts';
 import { createBevinding, SOORTEN } from '../src/leerlingen/bevindingen.ts';
 
 const SRC = join(import.meta.dirname, '../src');
@@ -11,7 +12,7 @@ const DOC = readFileSync(join(import.meta.dirname, '../../../docs/errors.md'), '
 
 // Read as text, because the standards package does not export its faults.
 const FAULTS = readFileSync(
-  join(import.meta.dirname, '../../../packages/standards/src/uwlr/faults.ts'),
+  join(import.meta.dirname, '../../../packages/standards/src/uwlr/messages/faults.ts'),
   'utf8',
 );
 const faults = [...(FAULTS.split('as const')[0] ?? '').matchAll(/^ {2}'?([A-Z][\w.]+)'?:/gm)].map(
@@ -26,7 +27,7 @@ const beschreven = rijen.map(([, code = '']) => code.replaceAll('`', ''));
 
 /** The code that answers writes each code out as a text of its own; names of environment variables look alike. */
 function listCodes(): Set<string> {
-  const env = new Set(Object.keys(configSchema.shape));
+  const env = new Set(listVariables(esis));
   const texts = globSync('**/*.ts', { cwd: SRC })
     .filter((file) => !file.endsWith('.test.ts') && !file.endsWith('.generated.ts'))
     .map((file) => readFileSync(join(SRC, file), 'utf8'));

@@ -3,10 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { configSchema } from '../src/config.ts';
-import { buildCommands } from '../src/opdrachten/opdrachten.cli.ts';
-import { esisSleutelOpdrachten } from '../src/opdrachten/sleutels.cli.ts';
-import { SYSTEEM } from './start-esis.ts';
+import { listCommands, listVariables } from '@koppelpunt/platform';
+import { esis } from '../src/app.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const FOLDER = join(ROOT, 'docs/handleiding');
@@ -27,10 +25,7 @@ test('every picture in the manual is one that a journey makes', () => {
 });
 
 test('every command of ESIS in the manual exists, with these options', () => {
-  const commands = [
-    ...buildCommands(async () => assert.fail('nothing is run'), SYSTEEM),
-    ...esisSleutelOpdrachten({}),
-  ];
+  const commands = listCommands(esis, () => assert.fail('nothing is run'));
   const text = pages.map((page) => page.text).join('\n');
   const shown = [...text.matchAll(/^npm run -s esis -- (.+)$/gm)].map(([, line = '']) => line);
   assert.ok(shown.length > 8);
@@ -52,11 +47,10 @@ test('every command of ESIS in the manual exists, with these options', () => {
 test('every setting of both servers stands in the manual for administrators', () => {
   const beheer = pages.find(({ name }) => name === 'beheer.md')?.text ?? '';
   // Read as text, because nothing of ESIS may import TOP dossier's code.
-  const other = readFileSync(join(ROOT, 'apps/top-dossier/src/config.ts'), 'utf8');
-  const names = [
-    ...Object.keys(configSchema.shape),
-    ...[...other.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = '']) => name),
-  ];
+  const other = readFileSync(join(ROOT, 'apps/top-dossier/src/settings.ts'), 'utf8');
+  const own = [...other.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = '']) => name);
+  assert.ok(own.length > 4);
+  const names = [...listVariables(esis), ...listVariables(esis).map((name) => name.replace(/^ESIS_/, 'TOP_DOSSIER_')), ...own];
   assert.ok(names.length > 15);
   for (const name of names) assert.ok(beheer.includes(`\`${name}\``), name);
 });

@@ -2,11 +2,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeSchool } from '@koppelpunt/testkit';
-import { listRoutes, PLATFORM_GEBEURTENISSEN, type CliInput } from '@koppelpunt/platform';
+import {
+  createGeheimen,
+  createLogboekBeheer,
+  listRoutes,
+  logboekLeerling,
+  logboekVerify,
+  PLATFORM_GEBEURTENISSEN,
+  type CliInput,
+} from '@koppelpunt/platform';
 import { sql } from 'kysely';
 import { dagVan } from '../src/kalender/kalender.ts';
 import { GEBEURTENISSEN } from '../src/logboek/gebeurtenissen.ts';
-import { logboekOpdrachten } from '../src/opdrachten/logboek.cli.ts';
+import { rechten } from '../src/rechten/rechten.ts';
 import {
   activate,
   CODE,
@@ -14,6 +22,7 @@ import {
   makeEdexml,
   openPartner,
   openSchool,
+  SECRET,
   startEsis,
   SUPPORT,
   SYSTEEM,
@@ -73,6 +82,9 @@ const zonderPseudoniemen = (details: unknown) => {
 const detailsVan = (row: { details: unknown } | undefined) => (row?.details ?? {}) as Record<string, unknown>;
 const listRows = async () => await esis.eigenaar.selectFrom('logboek').selectAll().orderBy('id').execute();
 const wordsOf = async () => (await listRows()).map(({ gebeurtenis }) => gebeurtenis);
+
+const openBeheer = () =>
+  createLogboekBeheer({ database: esis.database, geheimen: createGeheimen(SECRET), rechten });
 
 test('every act of the day stands in it: accepting, activating, reading, keys used and refused, pause, resume', async () => {
   const words = new Set(await wordsOf());
@@ -137,12 +149,11 @@ test('of one pupil it can be found who looked, by a pseudonym that says nothing 
     .execute();
   const keys = leerlingen.map(({ key }) => key);
   const inzagen = async (brin: string, key: string) => {
-    const command = logboekOpdrachten(
-      async () => ({ services: esis.services, close: async () => {} }),
-      SYSTEEM,
-    )[1];
+    const command = logboekLeerling((brin6, pupil) =>
+      openBeheer().listInzagen(SYSTEEM, { brin6, key: pupil }),
+    );
     const input = { text: (name: string) => (name === 'brin' ? brin : key) } as unknown as CliInput;
-    assert.equal(command?.words, 'logboek leerling');
+    assert.equal(command.words, 'logboek leerling');
     const { json } = await command.run(input);
     return (json as unknown[]).length;
   };
@@ -244,11 +255,7 @@ test('the file opens in Excel, holds all rows and is written down itself', async
 });
 
 test('logboek verify says that it is whole and prints the head; a row changed behind its back is named', async () => {
-  const [opdracht] = logboekOpdrachten(
-    async () => ({ services: esis.services, close: async () => {} }),
-    SYSTEEM,
-  );
-  assert.ok(opdracht);
+  const opdracht = logboekVerify((hoofd) => openBeheer().verifyLogboek(SYSTEEM, hoofd));
   const verify = async (hoofd?: string) =>
     await opdracht.run({
       text: String,

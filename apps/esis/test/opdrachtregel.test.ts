@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parseArgs } from 'node:util';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
-import { buildCommands } from '../src/opdrachten/opdrachten.cli.ts';
-import { openServices } from '../src/opdrachten/open-services.cli.ts';
-import { makeEdexml, SYSTEEM } from './start-esis.ts';
+import { listCommands } from '@koppelpunt/platform';
+import { esis as app } from '../src/app.ts';
+import { makeEdexml } from './start-esis.ts';
 
 /** An administrator's commands, on a database that is empty at first. */
 const CLI = join(import.meta.dirname, '../src/cli.ts');
@@ -31,7 +31,7 @@ const env = () => ({ KOPPELPUNT_DATA: folder, ESIS_DATABASE_URL: testDatabase.ur
 
 /** Runs the command in this process, which saves a second of start-up each time. Returns its output, or its stderr. */
 async function esis(args: string[], over: Record<string, string> = {}) {
-  const commands = buildCommands(() => openServices({ ...env(), ...over }), SYSTEEM);
+  const commands = listCommands(app, () => ({ ...env(), ...over }));
   const command = commands.find(({ words }) => words === args.slice(0, words.split(' ').length).join(' '));
   assert.ok(command);
   const options = Object.fromEntries(
@@ -186,5 +186,5 @@ test('the key is made once, readable by its owner alone; without a database it s
   assert.equal((await stat(file)).mode & 0o777, 0o600);
   assert.equal(Buffer.from(JSON.parse(await readFile(file, 'utf8')).ESIS_SECRET, 'base64url').length, 32);
   const { code, err } = await esis(['koppeling', 'list'], { ESIS_DATABASE_URL: '' });
-  assert.deepEqual([code, /Start Koppelpunt met `npm start`, of zet DATABASE_URL/.test(err)], [1, true]);
+  assert.deepEqual([code, /Start eerst `npm start`, of zet DATABASE_URL/.test(err)], [1, true]);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { buildOpenapi } from '../src/openapi.ts';
+import { buildOpenapi } from '@koppelpunt/platform';
+import { esis as esisApp } from '../src/app.ts';
 import {
   activate,
   CODE,
@@ -26,7 +27,7 @@ before(async () => {
   ({ id } = await activate(beheer));
   begeleider = await esis.createGebruiker('ib@school.example', 'intern_begeleider', '97QX00');
   buren = await openSchool(esis, { brin6: '98AB00', naam: 'De Buren' });
-  const { paths } = (await buildOpenapi()) as { paths: Record<string, Record<string, unknown>> };
+  const { paths } = (await buildOpenapi(esisApp)) as { paths: Record<string, Record<string, unknown>> };
   routes = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => ({ method: method.toUpperCase() as 'GET', path })),
   );

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { opruimJob } from '@koppelpunt/platform';
+import { openDatabases, opruimJob } from '@koppelpunt/platform';
 import { testRijbeveiliging } from '@koppelpunt/testkit';
-import { MIGRATIONS, openDatabases } from '../src/open-database.ts';
+import { esis } from '../src/app.ts';
+import { MIGRATIONS } from '../src/database.ts';
 import { SYSTEEMTABELLEN } from '../src/rechten/systeemtabellen.ts';
 
 const EIGEN = '97QX00';
@@ -14,7 +15,7 @@ const LANG_GELEDEN = '2020-01-01';
 
 testRijbeveiliging({
   migrations: MIGRATIONS,
-  open: (urls) => openDatabases(urls, { applicationName: 'esis-test' }),
+  open: (urls) => openDatabases(esis, urls, { applicationName: 'esis-test' }),
   persoon: {
     kind: 'gebruiker',
     id: 'g1',

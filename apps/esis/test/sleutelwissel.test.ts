@@ -7,15 +7,23 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createLog, createMailer, openSleutels, prepareDatabase, type Geheimen } from '@koppelpunt/platform';
+import {
+  createAppDeps,
+  createLog,
+  createMailer,
+  openDatabases,
+  openSleutels,
+  prepareDatabase,
+  type Geheimen,
+} from '@koppelpunt/platform';
 import { createUwlrClient, type UwlrClient } from '@koppelpunt/standards';
 import { createTestDatabase, openOwner, type TestDatabase } from '@koppelpunt/testkit';
 import pg from 'pg';
-import { createServices } from '../src/app.ts';
+import { createServices, esis as app } from '../src/app.ts';
 import type { DB } from '../src/database.generated.ts';
 import { dagVan } from '../src/kalender/kalender.ts';
 import { codehashVan } from '../src/koppelingen/codehash.ts';
-import { MIGRATIONS, openDatabases } from '../src/open-database.ts';
+import { MIGRATIONS } from '../src/database.ts';
 import { CODE, makeEdexml, SUPPORT, VERZOEK } from './start-esis.ts';
 
 const SRC = join(import.meta.dirname, '../src');
@@ -60,17 +68,17 @@ async function fill(): Promise<void> {
     migrations: MIGRATIONS,
     sleutels,
   });
-  const databases = openDatabases(urls, { applicationName: 'sleutelwissel-test' });
+  const databases = openDatabases(app, urls, { applicationName: 'sleutelwissel-test' });
   const mailer = createMailer({ smtpUrl: 'smtp://127.0.0.1:1' });
-  const services = createServices({
+  const deps = createAppDeps(app, {
     ...databases,
     geheimen,
     mailer,
+    jobs: { send: async () => {} },
     log: createLog({ name: 'test', level: 'silent' }),
-    supportEmail: SUPPORT,
     publicUrl: 'http://127.0.0.1:4100',
-    klok: () => new Date(),
   });
+  const services = createServices(deps, { SUPPORT_EMAIL: SUPPORT });
   await services.vestigingen.createVestiging(BEHEER, {
     brin6: '97QX00',
     naam: 'De Regenboog',
@@ -172,7 +180,7 @@ async function leerlingsleutels(): Promise<string[]> {
   const antwoord = await client.haalLeerlinggegevens(VERZOEK, { autorisatiesleutel: CODE });
   assert.ok(antwoord.kind === 'gegevens');
   const keys: string[] = [];
-  for await (const delen of antwoord.delen)
+  for await (const delen of antwoord.parts)
     for (const deel of delen) if (deel.kind === 'leerling') keys.push(deel.value.key);
   return keys;
 }

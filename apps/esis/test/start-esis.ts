@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import {
+  buildHttpApp,
+  createAppDeps,
   createGeheimen,
   createMailer,
   dangerouslyAsSystem,
+  openDatabases,
   type Actor,
   type Database,
   type HttpApp,
@@ -23,10 +26,10 @@ import {
 import { createUwlrClient, writeEdexml, type Leerling, type UwlrClient } from '@koppelpunt/standards';
 import type { Kysely } from 'kysely';
 import { pino } from 'pino';
-import { buildApp, createServices, type Services } from '../src/app.ts';
+import { createServices, esis as esisApp, type Services } from '../src/app.ts';
 import type { DB } from '../src/database.generated.ts';
 import { dagVan } from '../src/kalender/kalender.ts';
-import { MIGRATIONS, openDatabases } from '../src/open-database.ts';
+import { MIGRATIONS } from '../src/database.ts';
 import type { Rol } from '../src/rechten/rechten.ts';
 
 export const ORIGIN = 'http://127.0.0.1:4100';
@@ -84,21 +87,21 @@ export async function startEsis(
 
   async function open(secret: string) {
     const urls = { app: testDatabase.appUrl, login: testDatabase.loginUrl };
-    const databases = openDatabases(urls, { applicationName: 'esis-test' });
+    const databases = openDatabases(esisApp, urls, { applicationName: 'esis-test', now: () => klok.now() });
     const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
-    const deps = {
+    const deps = createAppDeps(esisApp, {
       ...databases,
       log,
       mailer,
       accountMail: { mailer, afzender: 'niet-antwoorden@esis.example' },
       publicUrl: ORIGIN,
-      supportEmail: SUPPORT,
-      klok: () => klok.now(),
+      jobs: { send: async () => {} },
       geheimen: createGeheimen(secret),
-      ...over,
-    };
-    const app = await buildApp(deps);
-    return { ...databases, mailer, app, services: createServices(deps) };
+    });
+    const settings = { SUPPORT_EMAIL: SUPPORT };
+    const services = createServices(deps, settings);
+    const app = await buildHttpApp(esisApp, deps, { services, settings, ...over });
+    return { ...databases, mailer, app, services };
   }
   let running = await open(SECRET);
   async function close(process: typeof running): Promise<void> {
@@ -296,7 +299,7 @@ export async function haalLeerlingen(
   if (antwoord.kind !== 'gegevens') return { kind: antwoord.kind, leerlingen: [], school: undefined };
   const leerlingen: Leerling[] = [];
   let school;
-  for await (const delen of antwoord.delen) {
+  for await (const delen of antwoord.parts) {
     for (const deel of delen) {
       if (deel.kind === 'leerling') leerlingen.push(deel.value);
       if (deel.kind === 'school') school = deel.value;

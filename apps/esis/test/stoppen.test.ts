@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
-import { MIGRATIONS } from '../src/open-database.ts';
+import { MIGRATIONS } from '../src/database.ts';
 
 const MAIN = join(import.meta.dirname, '../src/main.ts');
 

@@ -8,32 +8,32 @@ import {
   Skeleton,
   useMutation,
 } from '@koppelpunt/ui';
-import { formatRollen, mag, useIk } from './aanmelden/useIk.ts';
-import { signOut } from './aanmelden/sign-out.ts';
+import { formatRollen, may, useIk } from './aanmelden/useIk.ts';
+import { signOut } from './sign-out.ts';
 import { makeMenu } from './menu.ts';
-import { useVestigingen, useVestigingInAdres } from './vestigingen/vestigingen.ts';
-import { VestigingKeuze } from './vestigingen/VestigingKeuze.tsx';
+import { useVestigingen, useVestigingInAddress } from './vestigingen/vestigingen.ts';
+import { VestigingSelect } from './vestigingen/VestigingSelect.tsx';
 
 // Takes the place of a line in the header until we know who is there, so that nothing moves then.
 const BLANK = '\u00a0';
 
 const skeleton = <Skeleton lines={6} />;
-const isAfgemeld = (error: Error | null): boolean => error instanceof ApiProblem && error.status === 401;
+const isSignedOut = (error: Error | null): boolean => error instanceof ApiProblem && error.status === 401;
 
 /** Everything behind the login: who you are, and no page before that is known. */
 export function Shell() {
   const ik = useIk();
   const all = useVestigingen().data?.vestigingen ?? [];
-  const vestiging = useVestigingInAdres();
+  const vestiging = useVestigingInAddress();
   const logout = useMutation({ mutationFn: signOut });
   // On the way to the login screen: nothing is wrong, so nothing should flash.
-  if (isAfgemeld(ik.error)) return <AppShell>{skeleton}</AppShell>;
+  if (isSignedOut(ik.error)) return <AppShell>{skeleton}</AppShell>;
   return (
     <AppShell
-      menu={makeMenu((actie) => mag(ik.data, actie, vestiging?.brin6 ?? ''))}
+      menu={makeMenu((actie) => may(ik.data, actie, vestiging?.brin6 ?? ''))}
       organisatie={
         vestiging && all.length > 1 ? (
-          <VestigingKeuze vestigingen={all} current={vestiging} />
+          <VestigingSelect vestigingen={all} current={vestiging} />
         ) : (
           (vestiging && `${vestiging.naam} · ${vestiging.brin6}`) || BLANK
         )

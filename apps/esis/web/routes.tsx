@@ -4,6 +4,7 @@ import {
   createRootRoute,
   createRoute,
   lazyRouteComponent,
+  NotFoundPage,
   Outlet,
   parseLogboekSearch,
   retainSearchParams,
@@ -15,11 +16,10 @@ import { KoppelingenPage } from './koppelingen/KoppelingenPage.tsx';
 import { KoppelingPage } from './koppelingen/KoppelingPage.tsx';
 import { LeerlingenPage } from './leerlingen/LeerlingenPage.tsx';
 import { parseGroepSearch } from './leerlingen/groep-search.ts';
-import { NietGevondenPage } from './NietGevondenPage.tsx';
 import { Shell } from './Shell.tsx';
 import { StartPage } from './start/StartPage.tsx';
 import { UitwisselingenPage } from './uitwisseling/UitwisselingenPage.tsx';
-import { School } from './vestigingen/School.tsx';
+import { VestigingProvider } from './VestigingProvider.tsx';
 import { parseVestigingSearch } from './vestigingen/vestiging-search.ts';
 
 const root = createRootRoute({ component: Outlet });
@@ -31,7 +31,7 @@ const shell = createRoute({
   // Every link below stays within the school that is chosen, without naming it.
   search: { middlewares: [retainSearchParams(['vestiging'])] },
 });
-const school = createRoute({ getParentRoute: () => shell, id: 'school', component: School });
+const school = createRoute({ getParentRoute: () => shell, id: 'school', component: VestigingProvider });
 
 export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/aanmelden', component: AanmeldenPage }),
@@ -86,6 +86,6 @@ export const routeTree = root.addChildren([
       component: lazyRouteComponent(() => import('./partners/PartnersPage.tsx'), 'PartnersPage'),
     }),
     // Inside the shell, so that who mistyped an address still has the menu.
-    createRoute({ getParentRoute: () => shell, path: '$', component: NietGevondenPage }),
+    createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage }),
   ]),
 ]);

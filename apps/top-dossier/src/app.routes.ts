@@ -1,4 +1,4 @@
-import { registerMensen, type HttpApp, type Mensen } from '@koppelpunt/platform';
+import type { HttpApp } from '@koppelpunt/platform';
 import { registerBronnen } from './bronnen/bronnen.routes.ts';
 import type { Bronnen } from './bronnen/bronnen.service.ts';
 import { registerOverzicht } from './overzicht/overzicht.routes.ts';
@@ -9,7 +9,6 @@ import { registerLogboek } from './logboek/logboek.routes.ts';
 import type { Logboek } from './logboek/logboek.service.ts';
 import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { registerOrganisatie } from './organisatie/organisatie.routes.ts';
-import { recht } from './rechten/rechten.ts';
 import { registerSynchronisaties } from './synchronisatie/synchronisaties.routes.ts';
 import type { Synchronisaties } from './synchronisatie/synchronisaties.service.ts';
 import { registerVerzoeken } from './verzoeken/verzoeken.routes.ts';
@@ -22,7 +21,6 @@ export type RouteServices = {
   leerlingen: Leerlingen;
   logboek: Logboek;
   bronnen: Bronnen;
-  mensen: Mensen;
 };
 
 /** Everything that answers over HTTP, in the order of a school's journey. */
@@ -34,5 +32,4 @@ export function registerRoutes(app: HttpApp, services: RouteServices, organisati
   registerLeerlingen(app, services.leerlingen);
   registerLogboek(app, services.logboek);
   registerBronnen(app, services.bronnen);
-  registerMensen(app, services.mensen, { perVestiging: false, toegang: recht('mensen beheren') });
 }

@@ -1,46 +1,44 @@
 import {
-  createHttpApp,
-  createMensen,
+  dangerouslyAsSystem,
+  defineApp,
   ELK_UUR,
   opruimJob,
-  type Geheimen,
+  type AppDeps as PlatformDeps,
   type HttpApp,
-  type Jobs,
-  type Log,
-  type Login,
-  type Mailer,
 } from '@koppelpunt/platform';
+import { join } from 'node:path';
 import { registerRoutes, type RouteServices } from './app.routes.ts';
 import { createBerichten } from './berichten/berichten.service.ts';
+import { BERICHT_QUEUE } from './berichten/bericht.ts';
 import { verstuurBerichtJob } from './berichten/verstuur-bericht.job.ts';
 import { createBronnen } from './bronnen/bronnen.service.ts';
-import type { TopDossierDatabase } from './database.ts';
+import type { DB } from './database.generated.ts';
+import { DATABASE_NAME, MIGRATIONS } from './database.ts';
 import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
 import { createOverzicht } from './overzicht/overzicht.service.ts';
 import { createLeerlingen } from './leerlingen/leerlingen.service.ts';
 import { createLogboek } from './logboek/logboek.service.ts';
-import type { Organisatie } from './organisatie/organisatie.contract.ts';
+import { beheerCommands } from './opdrachten/beheer.cli.ts';
+import { koppelingCommands } from './opdrachten/koppelingen.cli.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
-import { rechten } from './rechten/rechten.ts';
+import { startSmtpPostbus } from './postbus/smtp-server.ts';
+import { recht, rechten } from './rechten/rechten.ts';
+import { findOfferedBron, settings, type Settings } from './settings.ts';
+import { sleutelposten } from './sleutels/sleutelposten.ts';
 import { haalLeerlinggegevensJob } from './synchronisatie/haal-leerlinggegevens.job.ts';
 import { createHaler } from './synchronisatie/haal-leerlinggegevens.service.ts';
 import { ELKE_MINUUT, hervatKoppelingenJob } from './synchronisatie/hervat-koppelingen.job.ts';
 import { createSynchronisaties } from './synchronisatie/synchronisaties.service.ts';
 import { createVerzoeken } from './verzoeken/verzoeken.service.ts';
 
-export type AppDeps = {
-  database: TopDossierDatabase;
-  geheimen: Geheimen;
-  jobs: Pick<Jobs, 'send'>;
-  log: Log;
-  now: () => Date;
-};
+type AppDeps = PlatformDeps<DB>;
 
-export type Services = Omit<RouteServices, 'mensen'> & { koppelingen: Koppelingen; postbus: Postbus };
+export type Services = RouteServices & { koppelingen: Koppelingen; postbus: Postbus };
 
 /** Every feature on its deps, the same for the server, its jobs and the command line. */
-export function createServices(deps: AppDeps): Services {
-  const { database, geheimen, jobs, log, now } = deps;
+export function createServices(deps: Pick<AppDeps, 'database' | 'geheimen' | 'jobs' | 'log'>): Services {
+  const { database, geheimen, jobs, log } = deps;
+  const now = () => database.now();
   const bronnen = createBronnen({ database, geheimen });
   const koppelingen = createKoppelingen({ database, geheimen });
   const berichten = createBerichten({ jobs });
@@ -69,48 +67,53 @@ export function createServices(deps: AppDeps): Services {
     now,
   });
   const postbus = createPostbus({ database, geheimen, log });
-  const logboek = createLogboek({ database, geheimen });
-  return { bronnen, koppelingen, leerlingen, synchronisaties, overzicht, verzoeken, postbus, logboek };
+  const logboek = createLogboek({ database });
+  return {
+    bronnen,
+    koppelingen,
+    leerlingen,
+    synchronisaties,
+    overzicht,
+    verzoeken,
+    postbus,
+    logboek,
+  };
 }
 
-export async function buildApp(
-  deps: AppDeps & {
-    login: Login;
-    publicUrl: string;
-    organisatie: Organisatie;
-    webRoot?: string;
-    proxyAdressen?: readonly string[];
-  },
-  services: Services,
-): Promise<HttpApp> {
-  const app = await createHttpApp({
-    title: 'TOP dossier',
-    log: deps.log,
-    login: deps.login,
-    rechten,
-    publicUrl: deps.publicUrl,
-    checkHealth: () => deps.database.checkHealth(),
-    ...(deps.webRoot !== undefined && { webRoot: deps.webRoot }),
-    ...(deps.proxyAdressen && { proxyAdressen: deps.proxyAdressen }),
-  });
-  const mensen = createMensen({ rechten, login: deps.login });
-  registerRoutes(app, { ...services, mensen }, deps.organisatie);
-  return app;
+/** What is done at each start: the bron of the environment, and work that a process before this one left behind. */
+async function prepare(services: Services, { database }: AppDeps, given: Settings): Promise<void> {
+  const system = dangerouslyAsSystem('start');
+  const offered = findOfferedBron(given);
+  if (offered) await services.bronnen.setBron(system, offered);
+  await services.synchronisaties.recover(system, database.now());
+  await services.postbus.readStored();
 }
 
-/** Takes up the work that outlives a request. */
-export async function startJobs(
-  jobs: Jobs,
-  services: Services,
-  options: {
-    database: TopDossierDatabase;
-    mailer: Mailer | undefined;
-    afzender: string;
-    now: () => Date;
-  },
-): Promise<void> {
-  await jobs.work(haalLeerlinggegevensJob(services.synchronisaties));
-  await jobs.work(verstuurBerichtJob({ ...services, ...options }));
-  await jobs.schedule(hervatKoppelingenJob({ ...services, ...options }), ELKE_MINUUT);
-  await jobs.schedule(opruimJob(options), ELK_UUR);
-}
+export const topDossier = defineApp({
+  naam: 'top-dossier',
+  titel: 'TOP dossier',
+  prefix: 'TOP_DOSSIER',
+  databaseName: DATABASE_NAME,
+  migrations: MIGRATIONS,
+  webRoot: join(import.meta.dirname, '../dist/web'),
+  defaults: { port: 4200, accountEmail: 'niet-antwoorden@top-dossier.example' },
+  settings,
+  rechten,
+  mensen: { perVestiging: false, toegang: recht('mensen beheren'), metBestuur: false },
+  sleutelposten,
+  createServices,
+  registerRoutes: (app: HttpApp, services: Services, { ORGANISATIE }: Settings) =>
+    registerRoutes(app, services, { naam: ORGANISATIE || null }),
+  /** The work that outlives a request. */
+  listJobs: (services: Services, { database, mailer }: AppDeps, { SUPPORT_EMAIL }: Settings) => [
+    { job: haalLeerlinggegevensJob(services.synchronisaties) },
+    { job: verstuurBerichtJob({ ...services, mailer, afzender: SUPPORT_EMAIL }) },
+    { job: hervatKoppelingenJob({ ...services, now: () => database.now() }), cron: ELKE_MINUUT },
+    { job: opruimJob({ database }), cron: ELK_UUR },
+  ],
+  queues: [BERICHT_QUEUE],
+  prepare,
+  openDoor: async ({ postbus }: Services, { log }: AppDeps, { MAIL_PORT, SUPPORT_EMAIL }: Settings) =>
+    await startSmtpPostbus({ port: MAIL_PORT, adres: SUPPORT_EMAIL, postbus, log }),
+  commands: [...koppelingCommands, ...beheerCommands],
+});

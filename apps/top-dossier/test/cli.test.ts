@@ -7,14 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, mock, test } from 'node:test';
 import { text } from 'node:stream/consumers';
-import { databaseUrl, MIN_PASSWORD_LENGTH, runCli, type Command } from '@koppelpunt/platform';
+import { databaseUrl, listCommands, MIN_PASSWORD_LENGTH, runCli, type Command } from '@koppelpunt/platform';
 import { createTestDatabase, makeSchool, startFakeEsis, type FakeEsis } from '@koppelpunt/testkit';
 import type { TestDatabase } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { MIGRATIONS } from '../src/database.ts';
-import { beheerOpdrachten } from '../src/opdrachten/beheer.cli.ts';
-import { koppelingOpdrachten } from '../src/opdrachten/koppelingen.cli.ts';
-import { openOmgeving } from '../src/opdrachten/open-omgeving.cli.ts';
+import { topDossier } from '../src/app.ts';
 import { SECRET } from './diensten.ts';
 
 const BRIN6 = '99XX99';
@@ -51,8 +49,7 @@ describe('the command line', () => {
     data = await mkdtemp(join(tmpdir(), 'koppelpunt-cli-'));
     await query(`create database ${fresh}`);
     env = { TOP_DOSSIER_DATABASE_URL: databaseUrl(server.url, fresh) };
-    const opened = openOmgeving(() => ({ ...env, TOP_DOSSIER_SECRET: SECRET }));
-    commands = [...koppelingOpdrachten(opened), ...beheerOpdrachten(opened)];
+    commands = listCommands(topDossier, () => ({ ...env, TOP_DOSSIER_SECRET: SECRET }));
   });
   after(async () => {
     await rm(data, { recursive: true });

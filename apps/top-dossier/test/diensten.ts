@@ -35,7 +35,6 @@ export async function startDiensten(): Promise<Diensten> {
     geheimen: createGeheimen(SECRET),
     jobs: { send: async () => {} },
     log: createLog({ name: 'test', level: 'silent' }),
-    now: () => new Date(),
   });
   const esis = await startFakeEsis();
   const { url, klantnaam, klantcode } = esis;

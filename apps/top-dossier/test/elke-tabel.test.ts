@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testRijbeveiliging, type TabelProef } from '@koppelpunt/testkit';
 import { MIGRATIONS } from '../src/database.ts';
-import { openAsRoles } from '../src/open-database.ts';
+import { openDatabases } from '@koppelpunt/platform';
+import { topDossier } from '../src/app.ts';
 import { rechten } from '../src/rechten/rechten.ts';
 import { SYSTEEMTABELLEN } from '../src/rechten/systeemtabellen.ts';
 
@@ -20,7 +21,7 @@ const vanKoppeling: NonNullable<TabelProef['van']> = (brin6) => {
 
 testRijbeveiliging({
   migrations: MIGRATIONS,
-  open: (urls) => openAsRoles(urls, { applicationName: 'top-dossier-test' }),
+  open: (urls) => openDatabases(topDossier, urls, { applicationName: 'top-dossier-test' }),
   persoon: {
     kind: 'gebruiker',
     id: 'g1',

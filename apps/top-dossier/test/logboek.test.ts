@@ -1,10 +1,18 @@
 /** The logboek through the front door: the rows of one activation, who may read them, and what they never hold. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { createMailer, listRoutes, PLATFORM_GEBEURTENISSEN, type Actor } from '@koppelpunt/platform';
+import {
+  createGeheimen,
+  createLogboekBeheer,
+  createMailer,
+  listRoutes,
+  PLATFORM_GEBEURTENISSEN,
+  type Actor,
+} from '@koppelpunt/platform';
 import pg from 'pg';
 import { GEBEURTENISSEN } from '../src/gebeurtenissen.ts';
-import type { Rol } from '../src/rechten/rechten.ts';
+import { rechten, type Rol } from '../src/rechten/rechten.ts';
+import { SECRET } from './diensten.ts';
 import { BRIN6, CODE, MENSEN, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
 
 const SCHOOL = 'm.jansen@regenboog.example';
@@ -157,7 +165,11 @@ describe('the logboek of TOP dossier', () => {
   });
 
   test('verify says that it is whole', async () => {
-    const uitkomst = await proef.services.logboek.verifyLogboek(proef.system, undefined);
+    const uitkomst = await createLogboekBeheer({
+      database: proef.database,
+      geheimen: createGeheimen(SECRET),
+      rechten,
+    }).verifyLogboek(proef.system, undefined);
     assert.equal(uitkomst.kind, 'klopt');
   });
 

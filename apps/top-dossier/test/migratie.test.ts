@@ -7,7 +7,14 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createLog, migrate, PLATFORM_MIGRATIONS } from '@koppelpunt/platform';
+import {
+  createLog,
+  createLogboekBeheer,
+  migrate,
+  openOwnDatabases,
+  PLATFORM_MIGRATIONS,
+  type OwnDatabases,
+} from '@koppelpunt/platform';
 import {
   createTestDatabase,
   createTestEigenaar,
@@ -17,9 +24,10 @@ import {
   type TestEigenaar,
 } from '@koppelpunt/testkit';
 import pg from 'pg';
-import { createServices } from '../src/app.ts';
+import { createServices, topDossier } from '../src/app.ts';
 import { MIGRATIONS } from '../src/database.ts';
-import { openOwnDatabase, type OwnDatabase } from '../src/open-database.ts';
+import type { DB } from '../src/database.generated.ts';
+import { rechten } from '../src/rechten/rechten.ts';
 import { OPDRACHTREGEL, SECRET } from './diensten.ts';
 
 const [, EIGEN] = MIGRATIONS;
@@ -29,7 +37,7 @@ let folder: string;
 let testDatabase: TestDatabase;
 let eigenaar: TestEigenaar;
 let pool: pg.Pool;
-let opened: OwnDatabase | undefined;
+let opened: OwnDatabases<DB> | undefined;
 
 before(async () => {
   // The state before 0050.
@@ -86,12 +94,11 @@ test('and it works on: another school is fetched, and the chain of the logboek h
   try {
     esis.setCode(CODE, makeSchool({ brincode: '98AB', leerlingen: 30 }));
     const url = pool.options.connectionString ?? '';
-    opened = await openOwnDatabase({ url, sleutels: () => SECRET, applicationName: 'test' });
-    const { bronnen, koppelingen, synchronisaties, logboek } = createServices({
+    opened = await openOwnDatabases(topDossier, { url, sleutels: () => SECRET, applicationName: 'test' });
+    const { bronnen, koppelingen, synchronisaties } = createServices({
       ...opened,
       jobs: { send: async () => {} },
       log: createLog({ name: 'test', level: 'silent' }),
-      now: () => new Date(),
     });
     const { klantnaam, klantcode } = esis;
     await pool.query('delete from leerlingen');
@@ -104,7 +111,10 @@ test('and it works on: another school is fetched, and the chain of the logboek h
     );
     const run = await synchronisaties.runNow(OPDRACHTREGEL, id, { toestaanVertrek: false });
     assert.equal(run.tellingen?.nieuw, 30, run.melding ?? '');
-    assert.equal((await logboek.verifyLogboek(OPDRACHTREGEL, undefined)).kind, 'klopt');
+    assert.equal(
+      (await createLogboekBeheer({ ...opened, rechten }).verifyLogboek(OPDRACHTREGEL, undefined)).kind,
+      'klopt',
+    );
   } finally {
     await esis.stop();
   }

@@ -1,10 +1,12 @@
 /** One TOP dossier for a test: real PostgreSQL, real jobs, a partner that speaks real UWLR, and two people. */
 import {
+  buildHttpApp,
+  createAppDeps,
   createJobs,
   createLog,
-  createLogin,
   createMailer,
   dangerouslyAsSystem,
+  openOwnDatabases,
   type Actor,
   type HttpApp,
   type Jobs,
@@ -24,10 +26,9 @@ import {
   type TestMailbox,
 } from '@koppelpunt/testkit';
 import { setTimeout as wait } from 'node:timers/promises';
-import { buildApp, createServices, startJobs, type Services } from '../src/app.ts';
+import { createServices, topDossier, type Services } from '../src/app.ts';
 import { MIGRATIONS, type TopDossierDatabase } from '../src/database.ts';
 import type { DB } from '../src/database.generated.ts';
-import { openOwnDatabase } from '../src/open-database.ts';
 import { startSmtpPostbus } from '../src/postbus/smtp-server.ts';
 import { SECRET } from './diensten.ts';
 
@@ -84,27 +85,23 @@ export async function startProef(
   const { url } = testDatabase;
   // Opened as by the server and the command line, so that a test can start those beside this one.
   const { sleutels = () => SECRET } = options;
-  const opened = await openOwnDatabase({ url, sleutels, applicationName: 'test' });
+  const opened = await openOwnDatabases(topDossier, { url, sleutels, applicationName: 'test' });
   const { database, loginDatabase, geheimen } = opened;
   const owner = openOwner<DB>(url);
   const logLines: string[] = [];
   const log = createLog({ name: 'test', level: 'debug', write: (line) => void logLines.push(line) });
   const jobs = createJobs({ url: opened.appUrl, log });
   await jobs.start();
-  const login = createLogin({
-    database: loginDatabase,
-    geheimen,
-    titel: 'TOP dossier',
-    publicUrl: ORIGIN,
-  });
-  const now = () => new Date();
-  const deps = { database, geheimen, jobs, log, now };
-  const services = createServices(deps);
   const mailbox = await startTestMailbox();
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
-  await startJobs(jobs, services, { database, mailer, afzender: SUPPORT_EMAIL, now });
-  const organisatie = { naam: 'SWV Noorderlicht' };
-  const app = await buildApp({ ...deps, login, publicUrl: ORIGIN, organisatie }, services);
+  const publicUrl = ORIGIN;
+  const deps = createAppDeps(topDossier, { database, loginDatabase, geheimen, jobs, log, mailer, publicUrl });
+  const { login } = deps;
+  const services = createServices(deps);
+  const settings = { ORGANISATIE: 'SWV Noorderlicht', SUPPORT_EMAIL, MAIL_PORT: 0 };
+  for (const { job, cron } of topDossier.listJobs(services, deps, settings))
+    await (cron === undefined ? jobs.work(job) : jobs.schedule(job, cron));
+  const app = await buildHttpApp(topDossier, deps, { services, settings });
   const smtp = await startSmtpPostbus({ port: 0, adres: SUPPORT_EMAIL, postbus: services.postbus, log });
   const esis = await startFakeEsis();
   const system = dangerouslyAsSystem('opdrachtregel');
@@ -118,13 +115,11 @@ export async function startProef(
     Mens,
     (typeof MENSEN)[Mens],
   ][]) {
-    await login.createGebruiker({
-      email,
-      naam,
-      wachtwoord: WACHTWOORD,
-      totpGeheim: TEST_TOTP_GEHEIM,
-      lidmaatschappen: [{ plek: brin6, rol }],
-    });
+    const geheim = { wachtwoord: WACHTWOORD, totpGeheim: TEST_TOTP_GEHEIM };
+    const lidmaatschappen = [{ plek: brin6, rol }];
+    await login.as(system, (handeling) =>
+      login.createGebruiker(handeling, { email, naam, ...geheim, lidmaatschappen }),
+    );
     cookies.set(mens, await signIn(app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD }));
   }
 

@@ -1,10 +1,9 @@
 /** The keys of TOP dossier turn while it works: all that it keeps stays readable, and nothing stays under the old key. */
-import { openSleutelOmgeving, sleutelOpdrachten, type Command } from '@koppelpunt/platform';
+import { listCommands } from '@koppelpunt/platform';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { MIGRATIONS } from '../src/database.ts';
-import { sleutelposten } from '../src/sleutels/sleutelposten.ts';
+import { topDossier } from '../src/app.ts';
 import { SECRET } from './diensten.ts';
 import { BRIN6, CODE, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
 import { sendRaw } from './smtp-client.ts';
@@ -43,15 +42,10 @@ async function mail(tekst: string): Promise<string> {
 }
 
 async function sleutels(words: string, over: Record<string, string> = {}) {
-  const opdrachten: Command[] = sleutelOpdrachten(
-    'top-dossier',
-    openSleutelOmgeving(async () => ({
-      url: proef.databaseUrl,
-      migrations: MIGRATIONS,
-      sleutels: { kind: 'omgeving', lees: () => ring },
-      posten: sleutelposten,
-    })),
-  );
+  const opdrachten = listCommands(topDossier, () => ({
+    TOP_DOSSIER_DATABASE_URL: proef.databaseUrl,
+    TOP_DOSSIER_SECRET: ring,
+  }));
   const opdracht = opdrachten.find((een) => een.words === words);
   assert.ok(opdracht);
   const { json } = await opdracht.run({

@@ -1,5 +1,5 @@
 import { AppShell, Outlet, QueryView, signOut, Skeleton } from '@koppelpunt/ui';
-import { formatRollen, listBrins, makeMenu } from './aanmelden/rol.ts';
+import { formatRollen, listBrins, makeMenu } from './aanmelden/rechten.ts';
 import { useIk, type Ik } from './aanmelden/useIk.ts';
 import { useOrganisatie } from './organisatie/useOrganisatie.ts';
 

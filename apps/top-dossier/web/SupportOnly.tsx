@@ -1,11 +1,11 @@
 import { Card, EmptyState, LinkButton, Outlet, PageTitle } from '@koppelpunt/ui';
-import { mag } from './aanmelden/rol.ts';
+import { may } from './aanmelden/rechten.ts';
 import { useIk } from './aanmelden/useIk.ts';
 
 /** The server refuses everyone else anyway; this says so in words, instead of a page of refusals. */
 export function SupportOnly() {
   const { data } = useIk();
-  if (data && mag(data, 'verzoeken behandelen')) return <Outlet />;
+  if (data && may(data, 'verzoeken behandelen')) return <Outlet />;
   return (
     <>
       <PageTitle>Deze pagina is voor support</PageTitle>

@@ -8,7 +8,7 @@ import {
   parseLogboekSearch,
 } from '@koppelpunt/ui';
 import { AanmeldenPage } from './aanmelden/AanmeldenPage.tsx';
-import { Begin } from './Begin.tsx';
+import { StartPage } from './StartPage.tsx';
 import { ScholenPage } from './koppelingen/ScholenPage.tsx';
 import { SchoolPage } from './koppelingen/SchoolPage.tsx';
 import { EigenLeerlingenPage } from './leerlingen/EigenLeerlingenPage.tsx';
@@ -28,7 +28,7 @@ export const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/aanmelden', component: AanmeldenPage }),
   ...createLoginRoutes(root),
   shell.addChildren([
-    createRoute({ getParentRoute: () => shell, path: '/', component: Begin }),
+    createRoute({ getParentRoute: () => shell, path: '/', component: StartPage }),
     createRoute({ getParentRoute: () => shell, path: '/account', component: AccountPage }),
     support.addChildren([
       createRoute({ getParentRoute: () => support, path: '/verzoeken', component: VerzoekenPage }),

@@ -19,7 +19,6 @@ export { databaseUrl, ensureDatabase } from './database/server.ts';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
 export { createGeheimen, isSameText, type Geheimen, type Sleutelbron } from './geheimen/geheimen.ts';
 export { openSleutels, type Sleutels } from './geheimen/sleutelbestand.ts';
-export { openSleutelOmgeving } from './commands/open-sleutelomgeving.ts';
 export { sleutelOpdrachten, type WithSleutels } from './commands/sleutels.cli.ts';
 export { openGeheimen } from './geheimen/vaste-sleutels.ts';
 export { hercodeer, kolomPost, telPerSleutel, verzetRijen, type Wisselpost } from './geheimen/wissel.ts';
@@ -54,7 +53,7 @@ export { logboekVerify } from './commands/logboek.cli.ts';
 export { listInzagen, PSEUDONIEMEN, pseudoniemVan } from './logboek/inzage.ts';
 export { verifyLogboek, type LogboekVerificatie } from './logboek/verify-logboek.ts';
 export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './actor/actor.ts';
-export type { Toekenning } from './login/lidmaatschappen.ts';
+export type { Toekenning } from './login/toekenning.ts';
 export type { AccountMail } from './login/account-mail.ts';
 export { createLogin, type Login, type LoginOptions } from './login/login.ts';
 export { listNamenVan } from './login/personen.ts';
@@ -93,3 +92,26 @@ export {
   type Verschil,
 } from './staging/merge.ts';
 export { openStaging, stageLines, stagingTable, type Staging, type StagingSink } from './staging/staging.ts';
+export { createLogboekBeheer } from './logboek/logboek-beheer.service.ts';
+export { listCommands, openSleutelOmgeving, runCommandLine } from './start/app-commands.ts';
+export {
+  findOwnUrl,
+  openDatabases,
+  openOwnDatabases,
+  openOwnSleutels,
+  type Databases,
+  type OwnDatabases,
+} from './start/app-databases.ts';
+export {
+  defineApp,
+  type AnyApp,
+  type App,
+  type AppCommand,
+  type AppDeps,
+  type AppJob,
+  type Omgeving,
+} from './start/app-definition.ts';
+export { createAppDeps } from './start/app-deps.ts';
+export { buildHttpApp, buildOpenapi } from './start/app-http.ts';
+export { listVariables, poortSchema, readSettings, type AppSettings } from './start/app-settings.ts';
+export { runServer } from './start/run-server.ts';

@@ -66,7 +66,7 @@ export function Logboek() {
         filters={{ personen: MENSEN, koppelingen: [{ waarde: 'k', naam: 'SWV Topdossier koppeling' }] }}
         query={query}
         csv="/logboek.csv"
-        metVestiging={id === 'top-dossier'}
+        withVestiging={id === 'top-dossier'}
       />
     </>
   );

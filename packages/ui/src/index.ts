@@ -2,11 +2,12 @@
 
 // Starting an app, and talking to its server
 export { startApp, type StartAppOptions } from './app/start-app.tsx';
-export { useApp, appNames, type AppId } from './app/app-context.ts';
+export { useApp, appNames, type AppId } from './layout/app-context.ts';
+export { NotFoundPage } from './app/fallbacks.tsx';
 export { createQueryClient } from './app/query-client.ts';
 export { createApi, dataOf, redirectToLogin, type ApiOptions } from './api/create-api.ts';
-export { signOut } from './api/login.ts';
-export { findTerug, LOGIN_PATH } from './api/terug.ts';
+export { signOut } from './api/login-api.ts';
+export { findReturnAddress, LOGIN_PATH } from './api/return-address.ts';
 export { ApiProblem, parseProblem, type VeldMeldingen } from './api/api-problem.ts';
 export { uploadFile, type UploadOptions } from './api/upload-file.ts';
 export {
@@ -46,11 +47,11 @@ export { HeaderSelect, type HeaderSelectProps } from './layout/HeaderSelect.tsx'
 export { Hidden } from './layout/Hidden.tsx';
 export { Stack } from './layout/Stack.tsx';
 export { LoginPage } from './layout/LoginPage.tsx';
-export { Aanmelden } from './login/Aanmelden.tsx';
+export { AanmeldenFlow } from './login/AanmeldenFlow.tsx';
 export { AccountPage } from './login/AccountPage.tsx';
 export { createLoginRoutes } from './login/login-routes.ts';
 export { MensenView } from './mensen/MensenView.tsx';
-export type { Mensen, MensenActies } from './mensen/mensen.ts';
+export type { Mensen, MensenActions } from './mensen/mensen.ts';
 export { Muted, SubHeading } from './layout/Text.tsx';
 
 // Doing
@@ -60,6 +61,7 @@ export { LinkButton, TextLink, type LinkButtonProps, type TextLinkProps } from '
 export { CopyButton, type CopyButtonProps } from './actions/CopyButton.tsx';
 
 // Filling in
+export { useFormErrors, type FormErrors } from './forms/useFormErrors.ts';
 export { Form, type FormProps } from './forms/Form.tsx';
 export { ErrorSummary, type FieldError } from './forms/ErrorSummary.tsx';
 export {
@@ -93,7 +95,7 @@ export { QueryView, type QueryViewProps } from './feedback/QueryView.tsx';
 export { DataList, type DataRow } from './data/DataList.tsx';
 export { Table, type Column, type TableProps } from './data/Table.tsx';
 export { Accordion, type AccordionSection } from './data/Accordion.tsx';
-export { Item, ItemList, type ItemProps } from './data/ListItem.tsx';
+export { Item, ItemList, type ItemProps } from './data/ItemList.tsx';
 export { LogboekView, type LogboekViewProps } from './logboek/LogboekView.tsx';
 export { parseLogboekSearch, type LogboekSearch } from './logboek/logboek.ts';
 export { useLogboekSearch } from './logboek/useLogboekSearch.ts';

@@ -1,14 +1,9 @@
 import {
   createLogboekLezer,
-  listInzagen,
   listNamenVan,
-  pseudoniemVan,
-  verifyLogboek,
   type Actor,
   type Database,
-  type Geheimen,
   type LogboekLezer,
-  type LogboekVerificatie,
 } from '@koppelpunt/platform';
 import { sql } from 'kysely';
 import type { DB } from '../database.generated.ts';
@@ -19,19 +14,9 @@ import { WOORDEN } from './woorden.ts';
 export type LogboekService = {
   /** Of one vestiging: what happened about it, and who of its people signed in. */
   openLezer(actor: Actor, brin6: string): LogboekLezer;
-  /** On the command line only: it reads the rows of every vestiging. */
-  verifyLogboek(actor: Actor, hoofd: string | undefined): Promise<LogboekVerificatie>;
-  /** Who looked at this pupil on a screen; on the command line only. */
-  listInzagen(actor: Actor, brin6: string, key: string): ReturnType<typeof listInzagen>;
 };
 
-export function createLogboekService({
-  database,
-  geheimen,
-}: {
-  database: Database<DB>;
-  geheimen: Geheimen;
-}): LogboekService {
+export function createLogboekService({ database }: { database: Database<DB> }): LogboekService {
   return {
     openLezer(actor, brin6) {
       requireMay(actor, 'logboek zien', brin6);
@@ -50,15 +35,6 @@ export function createLogboekService({
             onderwerpen: [`koppeling:${koppeling.id}`],
           })),
       });
-    },
-    async verifyLogboek(actor, hoofd) {
-      requireMay(actor, 'omgeving inrichten');
-      return await database.as(actor, async ({ tx }) => await verifyLogboek(tx, { hoofd }));
-    },
-    async listInzagen(actor, brin6, key) {
-      requireMay(actor, 'omgeving inrichten');
-      const pseudoniem = pseudoniemVan(geheimen, brin6, key);
-      return await database.as(actor, async ({ tx }) => await listInzagen(tx, { brin6, pseudoniem }));
     },
   };
 }

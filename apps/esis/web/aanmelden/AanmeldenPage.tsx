@@ -1,9 +1,9 @@
-import { Aanmelden, Muted } from '@koppelpunt/ui';
+import { AanmeldenFlow, Muted } from '@koppelpunt/ui';
 
 export function AanmeldenPage() {
   return (
-    <Aanmelden
-      hulp={<Muted>Lukt inloggen niet? Vraag hulp aan de applicatiebeheerder van uw bestuur.</Muted>}
+    <AanmeldenFlow
+      help={<Muted>Lukt inloggen niet? Vraag hulp aan de applicatiebeheerder van uw bestuur.</Muted>}
     />
   );
 }

@@ -17,10 +17,10 @@ export function formatRollen({ lidmaatschappen }: Ik, brin6: string | null): str
 }
 
 /** As the server's table of rights says it; a right at the organisation counts everywhere. Only what to show. */
-export const mag = (ik: Ik | undefined, actie: string, brin6: string): boolean =>
+export const may = (ik: Ik | undefined, actie: string, brin6: string): boolean =>
   ik?.rechten.some((plek) => (plek.brin6 === brin6 || plek.brin6 === null) && plek.acties.includes(actie)) ===
   true;
 
 /** Works at a school, whichever; the others see no school at all. */
-export const werktOpSchool = (ik: Ik | undefined): boolean =>
+export const worksAtSchool = (ik: Ik | undefined): boolean =>
   ik?.rechten.some(({ brin6, acties }) => brin6 !== null && acties.includes('vestiging zien')) === true;

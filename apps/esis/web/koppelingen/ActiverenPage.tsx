@@ -1,7 +1,7 @@
 import { Card, EmptyState, LinkButton, PageTitle, QueryView, Skeleton, useParams } from '@koppelpunt/ui';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { KoppelingForm } from './KoppelingForm.tsx';
-import { Koppelinggegevens } from './Koppelinggegevens.tsx';
+import { KoppelinggegevensCard } from './KoppelinggegevensCard.tsx';
 import { KOPPELINGEN_PATH, type Aanbod, type Koppelingen } from './koppelingen.ts';
 import { useKoppelingen } from './useKoppelingen.ts';
 
@@ -31,13 +31,13 @@ export function ActiverenPage() {
           </Card>
         }
       >
-        {(data) => <Activeren aanbod={findAanbod(data, aanbodId)} />}
+        {(data) => <ActiverenView aanbod={findAanbod(data, aanbodId)} />}
       </QueryView>
     </>
   );
 }
 
-function Activeren({ aanbod }: { aanbod: Aanbod | undefined }) {
+function ActiverenView({ aanbod }: { aanbod: Aanbod | undefined }) {
   if (!aanbod?.activeerbaar) {
     return (
       <Card>
@@ -52,7 +52,7 @@ function Activeren({ aanbod }: { aanbod: Aanbod | undefined }) {
   }
   return (
     <>
-      <Koppelinggegevens aanbod={aanbod} />
+      <KoppelinggegevensCard aanbod={aanbod} />
       <KoppelingForm aanbod={aanbod} />
     </>
   );

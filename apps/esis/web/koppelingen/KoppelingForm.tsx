@@ -6,7 +6,6 @@ import {
   Checkbox,
   DataList,
   DateField,
-  ErrorSummary,
   findVandaag,
   Form,
   formatDatum,
@@ -14,24 +13,24 @@ import {
   Muted,
   ProblemAlert,
   TextField,
+  useFormErrors,
 } from '@koppelpunt/ui';
 import { useIk } from '../aanmelden/useIk.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { toFieldErrors, validateKoppelingInvoer, type KoppelingInvoer } from './koppeling-form.ts';
 import { KOPPELINGEN_PATH, type Aanbod } from './koppelingen.ts';
 import { useActivate } from './useActivate.ts';
-import { useCodeUniek } from './useCodeUniek.ts';
-import { useFormErrors } from './useFormErrors.ts';
-import { useKlad } from './useKlad.ts';
+import { useCodeUnique } from './useCodeUnique.ts';
+import { useDraft } from './useDraft.ts';
 import { VerificatiecodeField } from './VerificatiecodeField.tsx';
 
 export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
   const vestiging = useVestiging();
   const ik = useIk();
-  const { invoer, setInvoer, forget } = useKlad(aanbod);
-  const { errors, attempt, errorOf, show, markChanged } = useFormErrors();
+  const { invoer, setInvoer, forget } = useDraft(aanbod);
+  const { errors, hasFound, errorOf, show, markChanged } = useFormErrors();
   const activate = useActivate(aanbod, forget);
-  const uniek = useCodeUniek(invoer.verificatiecode, aanbod.id);
+  const unique = useCodeUnique(invoer.verificatiecode, aanbod.id);
 
   const change =
     <Key extends keyof KoppelingInvoer>(key: Key) =>
@@ -56,9 +55,8 @@ export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
         Een gemandateerde gebruiker van het bestuur / de school gaat akkoord met de gebruikersvoorwaarden van
         de koppeling.
       </p>
-      <Form onSubmit={submit}>
-        <ErrorSummary key={attempt} errors={errors} />
-        {errors.length === 0 && <ProblemAlert error={activate.error} title="Activeren lukte niet" />}
+      <Form onSubmit={submit} errors={errors}>
+        {!hasFound && <ProblemAlert error={activate.error} title="Activeren lukte niet" />}
         <DataList rows={[{ label: 'Gebruiker', value: ik.data?.email ?? '' }]} />
         <TextField
           label="Uw naam"
@@ -94,7 +92,7 @@ export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
           value={invoer.verificatiecode}
           onChange={change('verificatiecode')}
           error={errorOf('verificatiecode')}
-          uniek={uniek}
+          unique={unique}
         />
         <p>
           <strong>Tip:</strong> kopieer of schrijf de verificatiecode op omdat deze ook in{' '}

@@ -10,23 +10,23 @@ import {
   WieIsAanZet,
 } from '@koppelpunt/ui';
 import { useState } from 'react';
-import { useMag } from '../aanmelden/useMag.ts';
-import { CodeInvullen } from './CodeInvullen.tsx';
-import { CodeVerwijderen } from './CodeVerwijderen.tsx';
-import { Geschiedenis } from './Geschiedenis.tsx';
-import { KoppelingOverzicht } from './KoppelingOverzicht.tsx';
+import { useMay } from '../vestigingen/useMay.ts';
+import { CodeEnterCard } from './CodeEnterCard.tsx';
+import { CodeRemoveCard } from './CodeRemoveCard.tsx';
+import { GeschiedenisCard } from './GeschiedenisCard.tsx';
+import { KoppelingCard } from './KoppelingCard.tsx';
 import { isUAanZet, KOPPELINGEN_PATH, toStatus, type KoppelingDetail } from './koppelingen.ts';
-import { describeUitkomst, isActueel, type Uitkomst } from './uitkomst.ts';
+import { describeUitkomst, isCurrent, type Uitkomst } from './uitkomst.ts';
 import { useKoppeling } from './useKoppelingen.ts';
-import { useVerseCode } from './verse-code.tsx';
+import { useRecentCode } from './RecentCode.tsx';
 import { VerzoekCard } from './VerzoekCard.tsx';
-import { VreemdeCodes } from './VreemdeCodes.tsx';
+import { VreemdeCodesAlert } from './VreemdeCodesAlert.tsx';
 
 /** Beheren: how the koppeling stands, who must act, and everything the school can do about it. */
 export function KoppelingPage() {
   const { koppelingId = '' } = useParams({ strict: false }) as { koppelingId?: string };
   const koppeling = useKoppeling(koppelingId);
-  const magBeheren = useMag()('koppelingen beheren');
+  const mayManage = useMay()('koppelingen beheren');
   return (
     <>
       <PageTitle
@@ -34,7 +34,7 @@ export function KoppelingPage() {
           { label: 'Menu' },
           { label: 'Instellen' },
           { label: 'Koppelingen', to: KOPPELINGEN_PATH },
-          { label: magBeheren ? 'Beheren' : 'Bekijken' },
+          { label: mayManage ? 'Beheren' : 'Bekijken' },
         ]}
         {...(koppeling.data && {
           aside: <StatusBadge status={toStatus(koppeling.data)}>{koppeling.data.statusLabel}</StatusBadge>,
@@ -50,37 +50,39 @@ export function KoppelingPage() {
           </Card>
         }
       >
-        {(data) => (magBeheren ? <Beheren key={data.id} koppeling={data} /> : <Bekijken koppeling={data} />)}
+        {(data) =>
+          mayManage ? <ManageView key={data.id} koppeling={data} /> : <ReadView koppeling={data} />
+        }
       </QueryView>
     </>
   );
 }
 
 /** For who answers for the exchange but does not run it. */
-function Bekijken({ koppeling }: { koppeling: KoppelingDetail }) {
+function ReadView({ koppeling }: { koppeling: KoppelingDetail }) {
   return (
     <>
       <WieIsAanZet isU={false}>{koppeling.aanZet}</WieIsAanZet>
-      <VreemdeCodes vreemdeCodes={koppeling.vreemdeCodes} />
-      <KoppelingOverzicht koppeling={koppeling} />
-      <Geschiedenis geschiedenis={koppeling.geschiedenis} />
+      <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
+      <KoppelingCard koppeling={koppeling} />
+      <GeschiedenisCard geschiedenis={koppeling.geschiedenis} />
     </>
   );
 }
 
-function Beheren({ koppeling }: { koppeling: KoppelingDetail }) {
+function ManageView({ koppeling }: { koppeling: KoppelingDetail }) {
   const [uitkomst, setUitkomst] = useState<Uitkomst>();
-  const { findCode } = useVerseCode();
+  const { findCode } = useRecentCode();
   const { status } = koppeling;
-  const isAangevraagd = status === 'aangevraagd';
-  const isNieuw = isAangevraagd && koppeling.verzoekVerzondenOp === null && findCode(koppeling.id)?.isNieuw;
+  const isRequested = status === 'aangevraagd';
+  const isNew = isRequested && koppeling.verzoekVerzondenOp === null && findCode(koppeling.id)?.isNew;
   const show = (kind: Uitkomst['kind']) =>
     setUitkomst((before) => ({ kind, nummer: (before?.nummer ?? 0) + 1 }));
   return (
     <>
       {/* It changes by itself when TOP dossier confirms, while somebody is waiting here. */}
       <Hidden announce>{koppeling.statusLabel}</Hidden>
-      {isNieuw && (
+      {isNew && (
         <Alert severity="success" title="De koppeling is geactiveerd">
           <p>
             Hij staat nu onder ‘Geactiveerde koppelingen’. TOP dossier weet dit nog niet: stuur hieronder het
@@ -88,20 +90,20 @@ function Beheren({ koppeling }: { koppeling: KoppelingDetail }) {
           </p>
         </Alert>
       )}
-      {uitkomst && isActueel(uitkomst, koppeling) && (
+      {uitkomst && isCurrent(uitkomst, koppeling) && (
         <Alert key={uitkomst.nummer} takesFocus {...describeUitkomst(uitkomst, status)} />
       )}
       <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
-      <VreemdeCodes vreemdeCodes={koppeling.vreemdeCodes} />
-      {isAangevraagd && koppeling.heeftCode && <VerzoekCard koppeling={koppeling} />}
+      <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
+      {isRequested && koppeling.heeftCode && <VerzoekCard koppeling={koppeling} />}
       {(status === 'gepauzeerd' || status === 'verlopen') && (
-        <CodeInvullen koppeling={koppeling} onIngevuld={show} />
+        <CodeEnterCard koppeling={koppeling} onEntered={show} />
       )}
-      <KoppelingOverzicht koppeling={koppeling} />
-      {(isAangevraagd || status === 'actief') && (
-        <CodeVerwijderen koppeling={koppeling} onVerwijderd={() => show('gepauzeerd')} />
+      <KoppelingCard koppeling={koppeling} />
+      {(isRequested || status === 'actief') && (
+        <CodeRemoveCard koppeling={koppeling} onRemoved={() => show('gepauzeerd')} />
       )}
-      <Geschiedenis geschiedenis={koppeling.geschiedenis} />
+      <GeschiedenisCard geschiedenis={koppeling.geschiedenis} />
     </>
   );
 }

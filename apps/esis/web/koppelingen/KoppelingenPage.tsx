@@ -1,6 +1,6 @@
 import { PageTitle, QueryView, Skeleton, Card } from '@koppelpunt/ui';
-import { BeschikbareKoppelingen } from './BeschikbareKoppelingen.tsx';
-import { GeactiveerdeKoppelingen } from './GeactiveerdeKoppelingen.tsx';
+import { BeschikbareKoppelingenCard } from './BeschikbareKoppelingenCard.tsx';
+import { GeactiveerdeKoppelingenCard } from './GeactiveerdeKoppelingenCard.tsx';
 import { useKoppelingen } from './useKoppelingen.ts';
 
 export function KoppelingenPage() {
@@ -10,14 +10,14 @@ export function KoppelingenPage() {
       <PageTitle breadcrumb={[{ label: 'Menu' }, { label: 'Instellen' }, { label: 'Koppelingen' }]}>
         Koppelingen
       </PageTitle>
-      <QueryView query={koppelingen} pending={<Wachten />}>
+      <QueryView query={koppelingen} pending={<PendingCards />}>
         {({ geactiveerd, beschikbaar }) => (
           <>
-            <GeactiveerdeKoppelingen
+            <GeactiveerdeKoppelingenCard
               koppelingen={geactiveerd}
-              kanActiveren={beschikbaar.some(({ aanbod }) => aanbod.some(({ activeerbaar }) => activeerbaar))}
+              canActivate={beschikbaar.some(({ aanbod }) => aanbod.some(({ activeerbaar }) => activeerbaar))}
             />
-            <BeschikbareKoppelingen categorieen={beschikbaar} />
+            <BeschikbareKoppelingenCard categorieen={beschikbaar} />
           </>
         )}
       </QueryView>
@@ -25,7 +25,7 @@ export function KoppelingenPage() {
   );
 }
 
-function Wachten() {
+function PendingCards() {
   return (
     <>
       <Card title="Geactiveerde koppelingen">

@@ -11,7 +11,7 @@ import {
 import { trimVerificatiecode } from '../../src/koppelingen/koppelingen.contract.ts';
 import { api } from '../api.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
-import { listCoderegels, toRule } from './code-eisen.ts';
+import { listCodeRules, toRule } from './code-rules.ts';
 
 export type VerificatiecodeFieldProps = {
   value: string;
@@ -19,14 +19,14 @@ export type VerificatiecodeFieldProps = {
   /** With it, a rule that is not met is wrong, not merely unfinished. */
   error?: string | undefined;
   /** The rule that the server decides, where it is asked in advance. */
-  uniek?: Rule;
+  unique?: Rule;
 };
 
 /** With the school's own number as the example, rules that tick themselves, and buttons to make and copy one. */
-export function VerificatiecodeField({ value, onChange, error, uniek }: VerificatiecodeFieldProps) {
+export function VerificatiecodeField({ value, onChange, error, unique }: VerificatiecodeFieldProps) {
   const vestiging = useVestiging();
   const { brin6 } = vestiging;
-  const rules = listCoderegels(value, vestiging).map((regel) => toRule(regel, value, vestiging, error));
+  const rules = listCodeRules(value, vestiging).map((rule) => toRule(rule, value, vestiging, error));
   const generate = useMutation({
     mutationFn: () =>
       dataOf(api.POST('/api/vestigingen/{brin6}/verificatiecodes', { params: { path: { brin6 } } })),
@@ -48,7 +48,7 @@ export function VerificatiecodeField({ value, onChange, error, uniek }: Verifica
             totale tekenreeks dient minimaal 20 en maximaal 50 tekens lang te zijn.
           </>
         }
-        rules={uniek ? [...rules, uniek] : rules}
+        rules={unique ? [...rules, unique] : rules}
         trailing={
           <>
             <Button icon="key" busy={generate.isPending} onClick={() => generate.mutate()}>

@@ -1,20 +1,20 @@
 import { Alert, Button, ButtonRow, Card, formatMoment, Muted, Stack } from '@koppelpunt/ui';
 import { useState } from 'react';
 import type { KoppelingDetail } from './koppelingen.ts';
-import { useVerseCode } from './verse-code.tsx';
+import { useRecentCode } from './RecentCode.tsx';
 import { VerzoekCodeForm } from './VerzoekCodeForm.tsx';
 import { VerzoekMail } from './VerzoekMail.tsx';
 
 /** Step 5 of the stappenplan: the request to the support of the partner, with the mail shown before it goes. */
 export function VerzoekCard({ koppeling }: { koppeling: KoppelingDetail }) {
-  const [isVerstuurd, setVerstuurd] = useState(false);
-  const [isOpnieuw, setOpnieuw] = useState(false);
-  const code = useVerseCode().findCode(koppeling.id)?.verificatiecode;
+  const [isSent, setSent] = useState(false);
+  const [isAgain, setAgain] = useState(false);
+  const code = useRecentCode().findCode(koppeling.id)?.verificatiecode;
 
-  if (koppeling.verzoekVerzondenOp && !isOpnieuw) {
+  if (koppeling.verzoekVerzondenOp && !isAgain) {
     return (
       <Card title="Verzoek verstuurd">
-        {isVerstuurd && (
+        {isSent && (
           <Alert severity="success" title="Het verzoek is verstuurd" headingLevel={3} takesFocus>
             U krijgt een e-mail zodra TOP dossier de koppeling heeft geactiveerd. U hoeft nu niets te doen.
           </Alert>
@@ -23,7 +23,7 @@ export function VerzoekCard({ koppeling }: { koppeling: KoppelingDetail }) {
           U stuurde het verzoek {formatMoment(koppeling.verzoekVerzondenOp)} naar {koppeling.verzoekAan}.
         </p>
         <ButtonRow>
-          <Button onClick={() => setOpnieuw(true)}>Opnieuw versturen…</Button>
+          <Button onClick={() => setAgain(true)}>Opnieuw versturen…</Button>
         </ButtonRow>
       </Card>
     );
@@ -40,17 +40,17 @@ export function VerzoekCard({ koppeling }: { koppeling: KoppelingDetail }) {
         <VerzoekMail
           koppeling={koppeling}
           code={code}
-          onVerstuurd={() => {
-            setVerstuurd(true);
-            setOpnieuw(false);
+          onSent={() => {
+            setSent(true);
+            setAgain(false);
           }}
         />
       )}
-      {isOpnieuw && (
+      {isAgain && (
         <Stack gap="small">
           <Muted>Het vorige verzoek blijft gewoon gelden.</Muted>
           <ButtonRow>
-            <Button variant="plain" onClick={() => setOpnieuw(false)}>
+            <Button variant="plain" onClick={() => setAgain(false)}>
               Toch niet
             </Button>
           </ButtonRow>

@@ -2,17 +2,16 @@ import {
   ApiProblem,
   Button,
   ButtonRow,
-  ErrorSummary,
   Form,
   Muted,
   ProblemAlert,
   TextField,
+  useFormErrors,
 } from '@koppelpunt/ui';
 import { useState } from 'react';
 import { trimVerificatiecode } from '../../src/koppelingen/koppelingen.contract.ts';
 import { toFieldErrors } from './koppeling-form.ts';
 import type { KoppelingDetail } from './koppelingen.ts';
-import { useFormErrors } from './useFormErrors.ts';
 import { useVerzoekCode } from './useVerzoek.ts';
 
 // Not `verificatiecode`: that is the field further down the page.
@@ -22,7 +21,7 @@ const LEEG = 'Vul de verificatiecode in die u bij het activeren koos.';
 /** ESIS cannot show the code, only recognise it; so who sends the request later enters it again. */
 export function VerzoekCodeForm({ koppeling }: { koppeling: KoppelingDetail }) {
   const [code, setCode] = useState('');
-  const { errors, attempt, errorOf, show, markChanged } = useFormErrors();
+  const { errors, hasFound, errorOf, show, markChanged } = useFormErrors();
   const check = useVerzoekCode(koppeling.id);
   const submit = () => {
     const trimmed = trimVerificatiecode(code).code;
@@ -35,9 +34,8 @@ export function VerzoekCodeForm({ koppeling }: { koppeling: KoppelingDetail }) {
   };
 
   return (
-    <Form onSubmit={submit}>
-      <ErrorSummary key={attempt} errors={errors} />
-      {errors.length === 0 && <ProblemAlert error={check.error} title="Controleren lukte niet" />}
+    <Form onSubmit={submit} errors={errors}>
+      {!hasFound && <ProblemAlert error={check.error} title="Controleren lukte niet" />}
       <TextField
         label="Verificatiecode"
         name={NAME}

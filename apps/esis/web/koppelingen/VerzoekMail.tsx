@@ -9,21 +9,21 @@ import {
   Skeleton,
 } from '@koppelpunt/ui';
 import type { KoppelingDetail } from './koppelingen.ts';
-import { useSendVerzoek, useVerzoekVoorbeeld, type VerzoekVoorbeeld } from './useVerzoek.ts';
-import { useVerseCode } from './verse-code.tsx';
+import { useSendVerzoek, useVerzoekPreview, type VerzoekPreview } from './useVerzoek.ts';
+import { useRecentCode } from './RecentCode.tsx';
 
-type VerzoekMailProps = { koppeling: KoppelingDetail; code: string; onVerstuurd: () => void };
+type VerzoekMailProps = { koppeling: KoppelingDetail; code: string; onSent: () => void };
 
-export function VerzoekMail({ koppeling, code, onVerstuurd }: VerzoekMailProps) {
-  const voorbeeld = useVerzoekVoorbeeld(koppeling.id, code);
-  const send = useSendVerzoek(koppeling.id, onVerstuurd);
-  const { forgetCode } = useVerseCode();
+export function VerzoekMail({ koppeling, code, onSent }: VerzoekMailProps) {
+  const preview = useVerzoekPreview(koppeling.id, code);
+  const send = useSendVerzoek(koppeling.id, onSent);
+  const { forgetCode } = useRecentCode();
   return (
     <>
-      <QueryView query={voorbeeld} pending={<Skeleton lines={8} />}>
+      <QueryView query={preview} pending={<Skeleton lines={8} />}>
         {(mail) => (
           <>
-            <Mail mail={mail} />
+            <MailPreview mail={mail} />
             <ProblemAlert error={send.error} title="Het verzoek is niet verstuurd">
               <p>U kunt de tekst hierboven ook kopiëren en zelf mailen naar {mail.aan}.</p>
             </ProblemAlert>
@@ -43,7 +43,7 @@ export function VerzoekMail({ koppeling, code, onVerstuurd }: VerzoekMailProps) 
           </>
         )}
       </QueryView>
-      {voorbeeld.isError && (
+      {preview.isError && (
         <ButtonRow>
           <Button variant="plain" onClick={forgetCode}>
             De code opnieuw invullen
@@ -54,7 +54,7 @@ export function VerzoekMail({ koppeling, code, onVerstuurd }: VerzoekMailProps) 
   );
 }
 
-function Mail({ mail }: { mail: VerzoekVoorbeeld }) {
+function MailPreview({ mail }: { mail: VerzoekPreview }) {
   return (
     <>
       <DataList

@@ -1,6 +1,6 @@
 import { findVandaag, type FieldError } from '@koppelpunt/ui';
 import type { Vestiging } from '../vestigingen/vestigingen.ts';
-import { describeCodeFout } from './code-eisen.ts';
+import { describeCodeError } from './code-rules.ts';
 
 /** What the person fills in on Koppelinggegevens. */
 export type KoppelingInvoer = {
@@ -24,12 +24,12 @@ export function validateKoppelingInvoer(invoer: KoppelingInvoer, vestiging: Vest
   return toFieldErrors({
     naam: naam.trim().length < 2 ? 'Vul uw naam in.' : undefined,
     akkoord: akkoord ? undefined : 'Vink ‘Voor akkoord’ aan om de koppeling te activeren.',
-    startdatum: describeStartdatumFout(startdatum),
-    verificatiecode: describeCodeFout(verificatiecode, vestiging),
+    startdatum: describeStartdatumError(startdatum),
+    verificatiecode: describeCodeError(verificatiecode, vestiging),
   });
 }
 
-function describeStartdatumFout(startdatum: string): string | undefined {
+function describeStartdatumError(startdatum: string): string | undefined {
   if (startdatum === '') return 'Vul een datum in, zoals 23-11-2026.';
   if (startdatum < findVandaag()) return 'De startdatum is al geweest. Kies vandaag of een latere dag.';
   return undefined;

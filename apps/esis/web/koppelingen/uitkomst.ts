@@ -8,7 +8,7 @@ type ZetCode = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode
 export type Uitkomst = { kind: ZetCode['uitkomst'] | 'gepauzeerd'; nummer: number };
 
 /** Told until the koppeling moves on: a sent request, or a partner who confirms, makes the words untrue. */
-export function isActueel({ kind }: Uitkomst, { status, verzoekVerzondenOp }: Koppeling): boolean {
+export function isCurrent({ kind }: Uitkomst, { status, verzoekVerzondenOp }: Koppeling): boolean {
   switch (kind) {
     case 'gepauzeerd':
       return status === 'gepauzeerd';

@@ -5,7 +5,7 @@ import { useVestiging } from '../vestigingen/vestigingen.ts';
 import type { KoppelingInvoer } from './koppeling-form.ts';
 import { koppelingPath, type Aanbod, type Koppeling } from './koppelingen.ts';
 import { useRefreshKoppelingen } from './useKoppelingen.ts';
-import { useVerseCode } from './verse-code.tsx';
+import { useRecentCode } from './RecentCode.tsx';
 
 /** Gereed: activates, keeps the code for the next step, and goes to the page of the koppeling. */
 export function useActivate(
@@ -15,7 +15,7 @@ export function useActivate(
   const { brin6 } = useVestiging();
   const navigate = useNavigate();
   const refresh = useRefreshKoppelingen();
-  const { keepCode } = useVerseCode();
+  const { keepCode } = useRecentCode();
   return useMutation<Koppeling, Error, KoppelingInvoer>({
     mutationFn: (invoer) =>
       dataOf(
@@ -34,7 +34,7 @@ export function useActivate(
       keepCode({
         koppelingId: koppeling.id,
         verificatiecode: trimVerificatiecode(verificatiecode).code,
-        isNieuw: true,
+        isNew: true,
       });
       await navigate({ to: koppelingPath(koppeling.id) });
       // After leaving: while the list says "already activated", this page would flash that instead of its form.

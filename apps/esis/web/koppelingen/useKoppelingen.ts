@@ -4,16 +4,16 @@ import { useVestiging } from '../vestigingen/vestigingen.ts';
 import type { Koppeling, KoppelingDetail, Koppelingen } from './koppelingen.ts';
 
 /** Someone waits in front of this screen for TOP dossier to confirm; the answer is one small row. */
-const WACHT_MS = 5000;
+const POLL_MS = 5000;
 
-const isWachtend = ({ status }: Koppeling): boolean => status === 'aangevraagd';
+const isWaiting = ({ status }: Koppeling): boolean => status === 'aangevraagd';
 
 export function useKoppelingen(): UseQueryResult<Koppelingen> {
   const { brin6 } = useVestiging();
   return useQuery({
     queryKey: ['koppelingen', brin6],
     queryFn: () => dataOf(api.GET('/api/vestigingen/{brin6}/koppelingen', { params: { path: { brin6 } } })),
-    refetchInterval: ({ state }) => (state.data?.geactiveerd.some(isWachtend) === true ? WACHT_MS : false),
+    refetchInterval: ({ state }) => (state.data?.geactiveerd.some(isWaiting) === true ? POLL_MS : false),
   });
 }
 
@@ -23,7 +23,7 @@ export function useKoppeling(id: string): UseQueryResult<KoppelingDetail> {
     queryKey: ['koppelingen', brin6, id],
     queryFn: () =>
       dataOf(api.GET('/api/vestigingen/{brin6}/koppelingen/{id}', { params: { path: { brin6, id } } })),
-    refetchInterval: ({ state }) => (state.data && isWachtend(state.data) ? WACHT_MS : false),
+    refetchInterval: ({ state }) => (state.data && isWaiting(state.data) ? POLL_MS : false),
   });
 }
 

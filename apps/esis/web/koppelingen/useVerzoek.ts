@@ -9,11 +9,11 @@ import {
 import { api, type Answer } from '../api.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { useRefreshKoppelingen } from './useKoppelingen.ts';
-import { useVerseCode } from './verse-code.tsx';
+import { useRecentCode } from './RecentCode.tsx';
 
-export type VerzoekVoorbeeld = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verzoek/voorbeeld', 'post'>;
+export type VerzoekPreview = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verzoek/voorbeeld', 'post'>;
 
-const findVoorbeeld = (brin6: string, id: string, verificatiecode: string): Promise<VerzoekVoorbeeld> =>
+const getPreview = (brin6: string, id: string, verificatiecode: string): Promise<VerzoekPreview> =>
   dataOf(
     api.POST('/api/vestigingen/{brin6}/koppelingen/{id}/verzoek/voorbeeld', {
       params: { path: { brin6, id } },
@@ -21,14 +21,14 @@ const findVoorbeeld = (brin6: string, id: string, verificatiecode: string): Prom
     }),
   );
 
-const voorbeeldKey = (brin6: string, id: string, code: string) => ['verzoek', brin6, id, code];
+const previewKey = (brin6: string, id: string, code: string) => ['verzoek', brin6, id, code];
 
 /** The mail as it will go. Asked once: the server counts how often a code is tried. */
-export function useVerzoekVoorbeeld(id: string, code: string): UseQueryResult<VerzoekVoorbeeld> {
+export function useVerzoekPreview(id: string, code: string): UseQueryResult<VerzoekPreview> {
   const { brin6 } = useVestiging();
   return useQuery({
-    queryKey: voorbeeldKey(brin6, id, code),
-    queryFn: () => findVoorbeeld(brin6, id, code),
+    queryKey: previewKey(brin6, id, code),
+    queryFn: () => getPreview(brin6, id, code),
     staleTime: Infinity,
     gcTime: 0,
     retry: false,
@@ -36,24 +36,21 @@ export function useVerzoekVoorbeeld(id: string, code: string): UseQueryResult<Ve
 }
 
 /** For who comes back later: the code is checked, and its mail is there at once. */
-export function useVerzoekCode(id: string): UseMutationResult<VerzoekVoorbeeld, Error, string> {
+export function useVerzoekCode(id: string): UseMutationResult<VerzoekPreview, Error, string> {
   const { brin6 } = useVestiging();
   const client = useQueryClient();
-  const { keepCode } = useVerseCode();
-  return useMutation<VerzoekVoorbeeld, Error, string>({
-    mutationFn: (code) => findVoorbeeld(brin6, id, code),
-    onSuccess: (voorbeeld, code) => {
-      client.setQueryData(voorbeeldKey(brin6, id, code), voorbeeld);
+  const { keepCode } = useRecentCode();
+  return useMutation<VerzoekPreview, Error, string>({
+    mutationFn: (code) => getPreview(brin6, id, code),
+    onSuccess: (preview, code) => {
+      client.setQueryData(previewKey(brin6, id, code), preview);
       keepCode({ koppelingId: id, verificatiecode: code });
     },
   });
 }
 
 /** `onVerstuurd` is told after the koppeling is up to date, also when the button has left the screen by then. */
-export function useSendVerzoek(
-  id: string,
-  onVerstuurd: () => void,
-): UseMutationResult<unknown, Error, string> {
+export function useSendVerzoek(id: string, onSent: () => void): UseMutationResult<unknown, Error, string> {
   const { brin6 } = useVestiging();
   const refresh = useRefreshKoppelingen();
   return useMutation<unknown, Error, string>({
@@ -66,7 +63,7 @@ export function useSendVerzoek(
       ),
     onSuccess: async () => {
       await refresh();
-      onVerstuurd();
+      onSent();
     },
   });
 }

@@ -6,7 +6,7 @@ type BevindingTableProps = { caption: string; bevindingen: readonly Bevinding[];
 /** Line by line, so that a supplier's helpdesk can find the place; never a pupil's name (the server leaves it out). */
 export function BevindingTable({ caption, bevindingen, aantal }: BevindingTableProps) {
   // A file that is refused has both; then each says which it is.
-  const isGemengd = new Set(bevindingen.map(({ severity }) => severity)).size > 1;
+  const isMixed = new Set(bevindingen.map(({ severity }) => severity)).size > 1;
   const rows = bevindingen.map((bevinding, index) => ({ ...bevinding, index }));
   return (
     <>
@@ -21,7 +21,7 @@ export function BevindingTable({ caption, bevindingen, aantal }: BevindingTableP
             header: 'Melding',
             cell: ({ melding, path, code, severity }) => (
               <>
-                {isGemengd && (severity === 'error' ? 'Fout: ' : 'Waarschuwing: ')}
+                {isMixed && (severity === 'error' ? 'Fout: ' : 'Waarschuwing: ')}
                 {melding}
                 <Muted>{`${path} · ${code}`}</Muted>
               </>

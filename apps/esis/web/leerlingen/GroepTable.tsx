@@ -1,5 +1,5 @@
 import { EmptyState, formatAantal, Muted, Table, TextLink } from '@koppelpunt/ui';
-import { formatJaargroep } from './codes.ts';
+import { formatJaargroep } from './edexml-codes.ts';
 import type { Groep } from './useLeerlingen.ts';
 
 export function GroepTable({ groepen }: { groepen: readonly Groep[] }) {

@@ -1,13 +1,13 @@
 import { Card, formatMoment, formatTelling, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
-import { useMag } from '../aanmelden/useMag.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging, type Vestiging } from '../vestigingen/vestigingen.ts';
-import { EdexmlImport } from './EdexmlImport.tsx';
+import { EdexmlImportCard } from './EdexmlImportCard.tsx';
 import { GroepTable } from './GroepTable.tsx';
 import { useLeerlingen } from './useLeerlingen.ts';
 
 export function GroepenPage() {
   const vestiging = useVestiging();
-  const mag = useMag();
+  const may = useMay();
   const leerlingen = useLeerlingen(undefined);
   return (
     <>
@@ -22,7 +22,7 @@ export function GroepenPage() {
           {({ groepen }) => <GroepTable groepen={groepen} />}
         </QueryView>
       </Card>
-      {mag('leerlingen inlezen') && <EdexmlImport />}
+      {may('leerlingen inlezen') && <EdexmlImportCard />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { formatDatum, Table } from '@koppelpunt/ui';
-import { formatGeslacht, formatJaargroep } from './codes.ts';
+import { formatGeslacht, formatJaargroep } from './edexml-codes.ts';
 import type { Leerling } from './useLeerlingen.ts';
 
 export function LeerlingTable({ leerlingen }: { leerlingen: readonly Leerling[] }) {

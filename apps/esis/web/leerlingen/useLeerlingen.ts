@@ -7,16 +7,16 @@ export type Groep = Leerlingen['groepen'][number];
 export type Leerling = Leerlingen['leerlingen'][number];
 
 /** Without a group only the groups are asked: who looks at pupils is written down, so nobody looks by accident. */
-const GEEN_GROEP = '';
+const NO_GROEP = '';
 
 export function useLeerlingen(groep: string | undefined): UseQueryResult<Leerlingen> {
   const { brin6 } = useVestiging();
   return useQuery({
-    queryKey: ['leerlingen', brin6, groep ?? GEEN_GROEP],
+    queryKey: ['leerlingen', brin6, groep ?? NO_GROEP],
     queryFn: () =>
       dataOf(
         api.GET('/api/vestigingen/{brin6}/leerlingen', {
-          params: { path: { brin6 }, query: { groep: groep ?? GEEN_GROEP } },
+          params: { path: { brin6 }, query: { groep: groep ?? NO_GROEP } },
         }),
       ),
   });

@@ -13,22 +13,22 @@ import {
   type FieldError,
 } from '@koppelpunt/ui';
 import { useState } from 'react';
-import { findEindeSchooljaar, validateMandaat } from './mandaat-form.ts';
-import { useVerleen, type MandaatInvoer, type Mandaten } from './useMandaten.ts';
+import { findSchooljaarEnd, validateMandaat } from './mandaat-form.ts';
+import { useGrantMandaat, type MandaatInvoer, type Mandaten } from './useMandaten.ts';
 
-type MandaatFormProps = { kandidaten: Mandaten['kandidaten']; onVerleend: (naam: string) => void };
+type MandaatFormProps = { kandidaten: Mandaten['kandidaten']; onGranted: (naam: string) => void };
 
-export function MandaatForm({ kandidaten, onVerleend }: MandaatFormProps) {
+export function MandaatForm({ kandidaten, onGranted }: MandaatFormProps) {
   const vandaag = findVandaag();
-  const leeg: MandaatInvoer = {
+  const empty: MandaatInvoer = {
     gebruikerId: kandidaten[0]?.id ?? '',
     functie: '',
     vanaf: vandaag,
-    tot: findEindeSchooljaar(vandaag),
+    tot: findSchooljaarEnd(vandaag),
   };
-  const [invoer, setInvoer] = useState(leeg);
+  const [invoer, setInvoer] = useState(empty);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const verleen = useVerleen();
+  const grant = useGrantMandaat();
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.melding;
   const change = (key: keyof MandaatInvoer) => (value: string) => setInvoer({ ...invoer, [key]: value });
 
@@ -36,10 +36,10 @@ export function MandaatForm({ kandidaten, onVerleend }: MandaatFormProps) {
     const found = validateMandaat(invoer, vandaag);
     setErrors(found);
     if (found.length > 0) return;
-    verleen.mutate(invoer, {
+    grant.mutate(invoer, {
       onSuccess: () => {
-        setInvoer(leeg);
-        onVerleend(kandidaten.find(({ id }) => id === invoer.gebruikerId)?.naam ?? '');
+        setInvoer(empty);
+        onGranted(kandidaten.find(({ id }) => id === invoer.gebruikerId)?.naam ?? '');
       },
       onError: (error) => {
         if (error instanceof ApiProblem)
@@ -55,7 +55,7 @@ export function MandaatForm({ kandidaten, onVerleend }: MandaatFormProps) {
         koppeling. Het bestuur blijft verantwoordelijk.
       </p>
       <Form onSubmit={submit} errors={errors}>
-        {errors.length === 0 && <ProblemAlert error={verleen.error} title="Verlenen lukte niet" />}
+        {errors.length === 0 && <ProblemAlert error={grant.error} title="Verlenen lukte niet" />}
         <SelectField
           label="Applicatiebeheerder"
           name="gebruikerId"
@@ -91,7 +91,7 @@ export function MandaatForm({ kandidaten, onVerleend }: MandaatFormProps) {
           />
         </FieldRow>
         <ButtonRow>
-          <Button type="submit" variant="filled" busy={verleen.isPending} busyLabel="Bezig met verlenen…">
+          <Button type="submit" variant="filled" busy={grant.isPending} busyLabel="Bezig met verlenen…">
             Mandaat verlenen
           </Button>
         </ButtonRow>

@@ -9,7 +9,7 @@ import {
   type Status,
 } from '@koppelpunt/ui';
 import { useState } from 'react';
-import { useTrekIn, type Mandaat } from './useMandaten.ts';
+import { useRevokeMandaat, type Mandaat } from './useMandaten.ts';
 
 const looks: Readonly<Record<Mandaat['status'], Status>> = {
   geldig: 'actief',
@@ -26,13 +26,13 @@ const labels: Readonly<Record<Mandaat['status'], string>> = {
 
 type MandaatListProps = {
   mandaten: readonly Mandaat[];
-  magBeheren: boolean;
-  onIngetrokken: (naam: string) => void;
+  mayManage: boolean;
+  onRevoked: (naam: string) => void;
 };
 
-export function MandaatList({ mandaten, magBeheren, onIngetrokken }: MandaatListProps) {
-  const [gekozen, setGekozen] = useState<Mandaat>();
-  const trekIn = useTrekIn();
+export function MandaatList({ mandaten, mayManage, onRevoked }: MandaatListProps) {
+  const [chosen, setChosen] = useState<Mandaat>();
+  const revoke = useRevokeMandaat();
   return (
     <>
       <ItemList>
@@ -42,10 +42,10 @@ export function MandaatList({ mandaten, magBeheren, onIngetrokken }: MandaatList
             title={mandaat.persoon.naam}
             status={<StatusBadge status={looks[mandaat.status]}>{labels[mandaat.status]}</StatusBadge>}
             meta={`${mandaat.functie} · ${formatDatum(mandaat.vanaf)} tot en met ${formatDatum(mandaat.tot)}`}
-            {...(magBeheren &&
+            {...(mayManage &&
               (mandaat.status === 'geldig' || mandaat.status === 'komt nog') && {
                 action: (
-                  <Button variant="danger-outlined" onClick={() => setGekozen(mandaat)}>
+                  <Button variant="danger-outlined" onClick={() => setChosen(mandaat)}>
                     Intrekken…
                     <Hidden>{` van ${mandaat.persoon.naam}`}</Hidden>
                   </Button>
@@ -54,29 +54,29 @@ export function MandaatList({ mandaten, magBeheren, onIngetrokken }: MandaatList
           />
         ))}
       </ItemList>
-      {gekozen && (
+      {chosen && (
         <ConfirmDialog
           isOpen
           title="Mandaat intrekken?"
           confirmLabel="Mandaat intrekken"
           variant="danger"
-          busy={trekIn.isPending}
-          error={trekIn.error}
+          busy={revoke.isPending}
+          error={revoke.error}
           onClose={() => {
-            setGekozen(undefined);
-            trekIn.reset();
+            setChosen(undefined);
+            revoke.reset();
           }}
           onConfirm={() =>
-            trekIn.mutate(gekozen.id, {
+            revoke.mutate(chosen.id, {
               onSuccess: () => {
-                setGekozen(undefined);
-                onIngetrokken(gekozen.persoon.naam);
+                setChosen(undefined);
+                onRevoked(chosen.persoon.naam);
               },
             })
           }
         >
           <p>
-            {gekozen.persoon.naam} kan dan meteen met geen voorwaarden meer akkoord gaan. Koppelingen die al
+            {chosen.persoon.naam} kan dan meteen met geen voorwaarden meer akkoord gaan. Koppelingen die al
             geactiveerd zijn, gaan door; die stopt u door de verificatiecode te laten verwijderen.
           </p>
         </ConfirmDialog>

@@ -1,6 +1,6 @@
 import { Alert, Card, EmptyState, Muted, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
 import { useState } from 'react';
-import { useMag } from '../aanmelden/useMag.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { MandaatForm } from './MandaatForm.tsx';
 import { MandaatList } from './MandaatList.tsx';
@@ -19,14 +19,14 @@ export function MandatenPage() {
         Mandaten
       </PageTitle>
       <QueryView query={mandaten} pending={<Skeleton lines={6} />}>
-        {(data) => <Inhoud data={data} />}
+        {(data) => <MandatenView data={data} />}
       </QueryView>
     </>
   );
 }
 
-function Inhoud({ data: { mandaten, kandidaten, verleners } }: { data: Mandaten }) {
-  const magBeheren = useMag()('mandaten beheren');
+function MandatenView({ data: { mandaten, kandidaten, verleners } }: { data: Mandaten }) {
+  const mayManage = useMay()('mandaten beheren');
   const [melding, setMelding] = useState<{ tekst: string; nummer: number }>();
   const tell = (tekst: string) => setMelding((before) => ({ tekst, nummer: (before?.nummer ?? 0) + 1 }));
   return (
@@ -44,8 +44,8 @@ function Inhoud({ data: { mandaten, kandidaten, verleners } }: { data: Mandaten 
         ) : (
           <MandaatList
             mandaten={mandaten}
-            magBeheren={magBeheren}
-            onIngetrokken={(naam) =>
+            mayManage={mayManage}
+            onRevoked={(naam) =>
               tell(`Het mandaat van ${naam} is ingetrokken. Koppelingen die al geactiveerd zijn, lopen door.`)
             }
           />
@@ -54,15 +54,15 @@ function Inhoud({ data: { mandaten, kandidaten, verleners } }: { data: Mandaten 
           Loopt een mandaat af of wordt het ingetrokken, dan kan daarmee niets nieuws meer worden geactiveerd.
           Koppelingen die al geactiveerd zijn, gaan gewoon door.
         </Muted>
-        {!magBeheren && <p>{describeVerleners(verleners)}</p>}
+        {!mayManage && <p>{describeVerleners(verleners)}</p>}
       </Card>
-      {magBeheren && kandidaten.length > 0 && (
+      {mayManage && kandidaten.length > 0 && (
         <MandaatForm
           kandidaten={kandidaten}
-          onVerleend={(naam) => tell(`${naam} heeft nu een mandaat voor deze school.`)}
+          onGranted={(naam) => tell(`${naam} heeft nu een mandaat voor deze school.`)}
         />
       )}
-      {magBeheren && kandidaten.length === 0 && (
+      {mayManage && kandidaten.length === 0 && (
         <Card title="Mandaat verlenen">
           <p>Deze school heeft nog geen applicatiebeheerder. Nodig er eerst een uit bij Mensen.</p>
         </Card>

@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findEindeSchooljaar, validateMandaat } from './mandaat-form.ts';
+import { findSchooljaarEnd, validateMandaat } from './mandaat-form.ts';
 
 const goed = { gebruikerId: 'a', functie: 'directeur', vanaf: '2026-11-23', tot: '2027-07-31' };
 
@@ -16,7 +16,7 @@ test('each field that is wrong is named, and nothing when all is right', () => {
 });
 
 test('a mandate is offered until the end of the school year', () => {
-  assert.equal(findEindeSchooljaar('2026-11-23'), '2027-07-31');
-  assert.equal(findEindeSchooljaar('2027-07-31'), '2027-07-31');
-  assert.equal(findEindeSchooljaar('2027-08-01'), '2028-07-31');
+  assert.equal(findSchooljaarEnd('2026-11-23'), '2027-07-31');
+  assert.equal(findSchooljaarEnd('2027-07-31'), '2027-07-31');
+  assert.equal(findSchooljaarEnd('2027-08-01'), '2028-07-31');
 });

@@ -25,7 +25,7 @@ export function validateMandaat(
 }
 
 /** The last day of the school year: what a mandate usually runs to. */
-export function findEindeSchooljaar(vandaag: string): string {
+export function findSchooljaarEnd(vandaag: string): string {
   const [jaar = 0, maand = 0] = vandaag.split('-').map(Number);
   return `${maand < 8 ? jaar : jaar + 1}-07-31`;
 }

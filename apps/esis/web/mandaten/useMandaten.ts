@@ -21,7 +21,7 @@ export function useMandaten(): UseQueryResult<Mandaten> {
   });
 }
 
-export function useVerleen(): UseMutationResult<unknown, Error, MandaatInvoer> {
+export function useGrantMandaat(): UseMutationResult<unknown, Error, MandaatInvoer> {
   const { brin6 } = useVestiging();
   const client = useQueryClient();
   return useMutation({
@@ -31,7 +31,7 @@ export function useVerleen(): UseMutationResult<unknown, Error, MandaatInvoer> {
   });
 }
 
-export function useTrekIn(): UseMutationResult<unknown, Error, string> {
+export function useRevokeMandaat(): UseMutationResult<unknown, Error, string> {
   const { brin6 } = useVestiging();
   const client = useQueryClient();
   return useMutation({

@@ -1,11 +1,11 @@
 import { MensenView, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
-import { useMensen, useMensenActies } from './useMensen.ts';
+import { useMensen, useMensenActions } from './useMensen.ts';
 
 export function MensenPage() {
   const { naam } = useVestiging();
   const mensen = useMensen();
-  const acties = useMensenActies();
+  const actions = useMensenActions();
   return (
     <>
       <PageTitle
@@ -15,7 +15,7 @@ export function MensenPage() {
         Mensen
       </PageTitle>
       <QueryView query={mensen} pending={<Skeleton lines={6} />}>
-        {(data) => <MensenView mensen={data} acties={acties} />}
+        {(data) => <MensenView mensen={data} actions={actions} />}
       </QueryView>
     </>
   );

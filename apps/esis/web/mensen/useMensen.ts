@@ -1,4 +1,4 @@
-import { dataOf, useQuery, useQueryClient, type MensenActies, type UseQueryResult } from '@koppelpunt/ui';
+import { dataOf, useQuery, useQueryClient, type MensenActions, type UseQueryResult } from '@koppelpunt/ui';
 import { api, type Answer } from '../api.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 
@@ -13,7 +13,7 @@ export function useMensen(): UseQueryResult<Mensen> {
 }
 
 /** Each answers with the list as it is then. */
-export function useMensenActies(): MensenActies {
+export function useMensenActions(): MensenActions {
   const { brin6 } = useVestiging();
   const client = useQueryClient();
   const show = (mensen: Mensen) => client.setQueryData(['mensen', brin6], mensen);
@@ -36,7 +36,7 @@ export function useMensenActies(): MensenActies {
       show(
         await dataOf(api.DELETE('/api/vestigingen/{brin6}/mensen/{id}', { params: { path: { brin6, id } } })),
       ),
-    async onWisStap(id) {
+    async onClearStap(id) {
       const answer = await dataOf(
         api.DELETE('/api/vestigingen/{brin6}/mensen/{id}/tweede-stap', { params: { path: { brin6, id } } }),
       );

@@ -9,7 +9,7 @@ import {
   WieIsAanZet,
   ButtonRow,
 } from '@koppelpunt/ui';
-import { useMag } from '../aanmelden/useMag.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import {
   isUAanZet,
   KOPPELINGEN_PATH,
@@ -25,14 +25,14 @@ export function KoppelingenCard() {
     <Card title="Koppelingen">
       <QueryView query={koppelingen} pending={<Skeleton lines={3} />}>
         {({ geactiveerd }) =>
-          geactiveerd.length === 0 ? <GeenKoppelingen /> : <KoppelingItems koppelingen={geactiveerd} />
+          geactiveerd.length === 0 ? <NoKoppelingen /> : <KoppelingItems koppelingen={geactiveerd} />
         }
       </QueryView>
     </Card>
   );
 }
 
-function GeenKoppelingen() {
+function NoKoppelingen() {
   return (
     <>
       <p>
@@ -48,8 +48,8 @@ function GeenKoppelingen() {
 }
 
 function KoppelingItems({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
-  const magBeheren = useMag()('koppelingen beheren');
-  const isU = (koppeling: Koppeling) => magBeheren && isUAanZet(koppeling);
+  const mayManage = useMay()('koppelingen beheren');
+  const isU = (koppeling: Koppeling) => mayManage && isUAanZet(koppeling);
   return (
     <ItemList>
       {koppelingen.map((koppeling) => (
@@ -59,7 +59,7 @@ function KoppelingItems({ koppelingen }: { koppelingen: readonly Koppeling[] }) 
           status={<StatusBadge status={toStatus(koppeling)}>{koppeling.statusLabel}</StatusBadge>}
           action={
             <LinkButton to={koppelingPath(koppeling.id)} variant={isU(koppeling) ? 'filled' : 'outlined'}>
-              {isU(koppeling) ? 'Verder' : magBeheren ? 'Beheren' : 'Bekijken'}
+              {isU(koppeling) ? 'Verder' : mayManage ? 'Beheren' : 'Bekijken'}
             </LinkButton>
           }
         >

@@ -1,5 +1,5 @@
 import { PageTitle } from '@koppelpunt/ui';
-import { useMag } from '../aanmelden/useMag.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { KoppelingenCard } from './KoppelingenCard.tsx';
 import { LeerlingenCard } from './LeerlingenCard.tsx';
@@ -8,13 +8,13 @@ import { UitwisselingenCard } from './UitwisselingenCard.tsx';
 /** Where the school stands, one sentence each. */
 export function StartPage() {
   const { naam, plaats, brin6 } = useVestiging();
-  const mag = useMag();
+  const may = useMay();
   return (
     <>
       <PageTitle intro={[brin6, plaats].filter(Boolean).join(' · ')}>{naam}</PageTitle>
-      {mag('koppelingen zien') && <KoppelingenCard />}
+      {may('koppelingen zien') && <KoppelingenCard />}
       <LeerlingenCard />
-      {mag('uitwisselingen zien') && <UitwisselingenCard />}
+      {may('uitwisselingen zien') && <UitwisselingenCard />}
     </>
   );
 }

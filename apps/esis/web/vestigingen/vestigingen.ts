@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { dataOf, useQuery, useSearch, type UseQueryResult } from '@koppelpunt/ui';
-import { useIk, werktOpSchool } from '../aanmelden/useIk.ts';
+import { useIk, worksAtSchool } from '../aanmelden/useIk.ts';
 import { api, type Answer } from '../api.ts';
 import { findVestiging, parseVestigingSearch } from './vestiging-search.ts';
 
@@ -13,12 +13,12 @@ export function useVestigingen(): UseQueryResult<Vestigingen> {
   return useQuery({
     queryKey: ['vestigingen'],
     queryFn: () => dataOf(api.GET('/api/vestigingen')),
-    enabled: werktOpSchool(data),
+    enabled: worksAtSchool(data),
   });
 }
 
 /** The school that the address names, or the first. */
-export function useVestigingInAdres(): Vestiging | undefined {
+export function useVestigingInAddress(): Vestiging | undefined {
   const search = parseVestigingSearch(useSearch({ strict: false }));
   return findVestiging(useVestigingen().data?.vestigingen ?? [], search);
 }

@@ -2,14 +2,9 @@ import {
   createLogboekLezer,
   describeActor,
   hasRol,
-  listInzagen,
   listNamenVan,
-  pseudoniemVan,
-  verifyLogboek,
   type Actor,
-  type Geheimen,
   type LogboekLezer,
-  type LogboekVerificatie,
 } from '@koppelpunt/platform';
 import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { listKoppelingNamen } from '../koppelingen/namen.service.ts';
@@ -20,22 +15,12 @@ import { WOORDEN } from './woorden.ts';
 export type Logboek = {
   /** Everything for the functioneel beheerder, requests and koppelingen for support, one's own vestigingen at a school. */
   openLezer(actor: Actor): LogboekLezer;
-  /** On the command line only: it reads every row. */
-  verifyLogboek(actor: Actor, hoofd: string | undefined): Promise<LogboekVerificatie>;
-  /** Who looked at this pupil on a screen; on the command line only. */
-  listInzagen(actor: Actor, brin6: string, key: string): ReturnType<typeof listInzagen>;
 };
 
 /** Support helps with requests and koppelingen; who at a school read about its pupils is that school's to know. */
 const SUPPORT = { soorten: ['verzoek', 'koppeling'], behalve: ['leerlingen.bekeken'] };
 
-export function createLogboek({
-  database,
-  geheimen,
-}: {
-  database: TopDossierDatabase;
-  geheimen: Geheimen;
-}): Logboek {
+export function createLogboek({ database }: { database: TopDossierDatabase }): Logboek {
   return {
     openLezer(actor) {
       requireMay(actor, 'logboek zien');
@@ -60,15 +45,6 @@ export function createLogboek({
           }));
         },
       });
-    },
-    async verifyLogboek(actor, hoofd) {
-      requireMay(actor, 'omgeving inrichten');
-      return await database.as(actor, async ({ tx }) => await verifyLogboek(tx, { hoofd }));
-    },
-    async listInzagen(actor, brin6, key) {
-      requireMay(actor, 'omgeving inrichten');
-      const pseudoniem = pseudoniemVan(geheimen, brin6, key);
-      return await database.as(actor, async ({ tx }) => await listInzagen(tx, { brin6, pseudoniem }));
     },
   };
 }

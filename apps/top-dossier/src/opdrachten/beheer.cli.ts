@@ -1,120 +1,92 @@
-import {
-  CliError,
-  createMensen,
-  mensOpdrachten,
-  parseWachtwoordInvoer,
-  readStdin,
-  type Command,
-} from '@koppelpunt/platform';
+import { CliError, parseWachtwoordInvoer, readStdin, type AppCommand } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import { isWijze, WIJZEN } from '../bronnen/bron.ts';
 import { createGebruiker } from '../gebruikers/gebruikers.service.ts';
-import { rechten, ROLLEN, type Rol } from '../rechten/rechten.ts';
-import type { WithOmgeving } from './omgeving.cli.ts';
+import { ROLLEN, type Rol } from '../rechten/rechten.ts';
+import type { TopDossierOmgeving } from './omgeving.ts';
 
-export function beheerOpdrachten(withOmgeving: WithOmgeving): Command[] {
-  return [
-    {
-      words: 'bron set',
-      help: 'stelt in waar ESIS staat en wie wij daar zijn',
-      options: {
-        url: { type: 'string', required: true, help: 'het adres van de UWLR-dienst' },
-        klantnaam: { type: 'string', required: true, help: 'de naam die ESIS ons gaf' },
-        klantcode: { type: 'string', help: 'het geheim dat daarbij hoort' },
-        'klantcode-stdin': { type: 'boolean', help: 'leest het geheim van de standaardinvoer' },
-        wijze: { type: 'string', help: `hoe wij vragen: ${WIJZEN.join(' of ')}` },
-      },
-      async run(input) {
-        const url = input.text('url');
-        if (!URL.canParse(url) || !/^https?:/.test(url)) {
-          throw new CliError('Geef bij --url een volledig adres, zoals http://127.0.0.1:4100/uwlr/v2.');
-        }
-        const klantcode = input.flag('klantcode-stdin') ? await readStdin() : input.optional('klantcode');
-        if (!klantcode) throw new CliError('Geef de klantcode met --klantcode-stdin of --klantcode.');
-        const wijze = input.optional('wijze');
-        if (wijze !== undefined && !isWijze(wijze)) {
-          throw new CliError(`Kies bij --wijze uit: ${WIJZEN.join(', ')}.`);
-        }
-        return await withOmgeving(async ({ actor, services }) => {
-          const klantnaam = input.text('klantnaam');
-          const bron = { id: 'esis', url, klantnaam, klantcode, wijze } as const;
-          const uitkomst = await services.bronnen.setBron(actor, bron);
-          const text =
-            uitkomst === 'set' ? `ESIS staat nu ingesteld op ${url}.` : `ESIS stond al ingesteld op ${url}.`;
-          return { json: { id: 'esis', url, klantnaam, uitkomst }, text };
-        });
-      },
+export const beheerCommands: readonly AppCommand<TopDossierOmgeving>[] = [
+  {
+    words: 'bron set',
+    help: 'stelt in waar ESIS staat en wie wij daar zijn',
+    options: {
+      url: { type: 'string', required: true, help: 'het adres van de UWLR-dienst' },
+      klantnaam: { type: 'string', required: true, help: 'de naam die ESIS ons gaf' },
+      klantcode: { type: 'string', help: 'het geheim dat daarbij hoort' },
+      'klantcode-stdin': { type: 'boolean', help: 'leest het geheim van de standaardinvoer' },
+      wijze: { type: 'string', help: `hoe wij vragen: ${WIJZEN.join(' of ')}` },
     },
-    {
-      words: 'bron list',
-      help: 'toont waar ESIS staat; nooit de klantcode',
-      run: () =>
-        withOmgeving(async ({ actor, services }) => {
-          const bronnen = await services.bronnen.listBronnen(actor);
-          const lines = bronnen.map(({ id, url, klantnaam, wijze: hoe }) =>
-            [id, url, klantnaam, hoe].join('  '),
-          );
-          return { json: { bronnen }, text: lines.join('\n') || 'Er is nog geen bron ingesteld.' };
-        }),
+    async run({ actor, services }, input) {
+      const url = input.text('url');
+      if (!URL.canParse(url) || !/^https?:/.test(url)) {
+        throw new CliError('Geef bij --url een volledig adres, zoals http://127.0.0.1:4100/uwlr/v2.');
+      }
+      const klantcode = input.flag('klantcode-stdin') ? await readStdin() : input.optional('klantcode');
+      if (!klantcode) throw new CliError('Geef de klantcode met --klantcode-stdin of --klantcode.');
+      const wijze = input.optional('wijze');
+      if (wijze !== undefined && !isWijze(wijze)) {
+        throw new CliError(`Kies bij --wijze uit: ${WIJZEN.join(', ')}.`);
+      }
+      const klantnaam = input.text('klantnaam');
+      const bron = { id: 'esis', url, klantnaam, klantcode, wijze } as const;
+      const uitkomst = await services.bronnen.setBron(actor, bron);
+      const text =
+        uitkomst === 'set' ? `ESIS staat nu ingesteld op ${url}.` : `ESIS stond al ingesteld op ${url}.`;
+      return { json: { id: 'esis', url, klantnaam, uitkomst }, text };
     },
-    {
-      words: 'gebruiker create',
-      help: 'maakt een account',
-      options: {
-        email: { type: 'string', required: true, help: 'waarmee men zich aanmeldt' },
-        naam: { type: 'string', required: true, help: 'voor- en achternaam' },
-        rol: { type: 'string', required: true, help: ROLLEN.join(' of ') },
-        brin: { type: 'string', help: 'de vestiging van een intern begeleider' },
-        'wachtwoord-stdin': {
-          type: 'boolean',
-          required: true,
-          help: 'leest het wachtwoord van de standaardinvoer',
-        },
-      },
-      async run(input) {
-        const rol = input.text('rol').replaceAll('-', '_') as Rol;
-        if (!ROLLEN.includes(rol)) throw new CliError(`Kies bij --rol uit: ${ROLLEN.join(', ')}.`);
-        const brin = input.optional('brin');
-        if (brin !== undefined && !parseBrin6(brin)) {
-          throw new CliError('Schrijf het BRIN met vestigingsnummer als 97QX00.');
-        }
-        const geheim = parseWachtwoordInvoer(await readStdin());
-        return await withOmgeving(async ({ actor, loginDatabase, login }) => {
-          const gebruiker = {
-            email: input.text('email'),
-            naam: input.text('naam'),
-            rol,
-            brin6: brin ?? null,
-          };
-          const { id, uitkomst } = await createGebruiker(
-            actor,
-            { loginDatabase, login },
-            { ...gebruiker, ...geheim },
-          );
-          const text =
-            uitkomst === 'created'
-              ? `${gebruiker.email} kan zich aanmelden.`
-              : `${gebruiker.email} bestaat al.`;
-          return { json: { id, email: gebruiker.email, rol, brin6: gebruiker.brin6, uitkomst }, text };
-        });
+  },
+  {
+    words: 'bron list',
+    help: 'toont waar ESIS staat; nooit de klantcode',
+    run: async ({ actor, services }) => {
+      const bronnen = await services.bronnen.listBronnen(actor);
+      const lines = bronnen.map(({ id, url, klantnaam, wijze: hoe }) => [id, url, klantnaam, hoe].join('  '));
+      return { json: { bronnen }, text: lines.join('\n') || 'Er is nog geen bron ingesteld.' };
+    },
+  },
+  {
+    words: 'gebruiker create',
+    help: 'maakt een account',
+    options: {
+      email: { type: 'string', required: true, help: 'waarmee men zich aanmeldt' },
+      naam: { type: 'string', required: true, help: 'voor- en achternaam' },
+      rol: { type: 'string', required: true, help: ROLLEN.join(' of ') },
+      brin: { type: 'string', help: 'de vestiging van een intern begeleider' },
+      'wachtwoord-stdin': {
+        type: 'boolean',
+        required: true,
+        help: 'leest het wachtwoord van de standaardinvoer',
       },
     },
-    ...mensOpdrachten(
-      (run) =>
-        withOmgeving(async ({ actor, login }) => run({ actor, mensen: createMensen({ rechten, login }) })),
-      { rollen: ROLLEN, metBestuur: false },
-    ),
-    {
-      words: 'verzoek list',
-      help: 'toont de wachtrij van support',
-      run: () =>
-        withOmgeving(async ({ actor, services }) => {
-          const verzoeken = await services.verzoeken.listVerzoeken(actor);
-          const lines = verzoeken.map((v) =>
-            [v.ontvangenOp, v.status, v.brin6 ?? '-', v.van, v.reden ?? ''].join('  '),
-          );
-          return { json: { verzoeken }, text: lines.join('\n') || 'Er zijn geen verzoeken.' };
-        }),
+    async run({ actor, deps }, input) {
+      const rol = input.text('rol').replaceAll('-', '_') as Rol;
+      if (!ROLLEN.includes(rol)) throw new CliError(`Kies bij --rol uit: ${ROLLEN.join(', ')}.`);
+      const brin = input.optional('brin');
+      if (brin !== undefined && !parseBrin6(brin)) {
+        throw new CliError('Schrijf het BRIN met vestigingsnummer als 97QX00.');
+      }
+      const geheim = parseWachtwoordInvoer(await readStdin());
+      const gebruiker = {
+        email: input.text('email'),
+        naam: input.text('naam'),
+        rol,
+        brin6: brin ?? null,
+      };
+      const { id, uitkomst } = await createGebruiker(actor, deps, { ...gebruiker, ...geheim });
+      const text =
+        uitkomst === 'created' ? `${gebruiker.email} kan zich aanmelden.` : `${gebruiker.email} bestaat al.`;
+      return { json: { id, email: gebruiker.email, rol, brin6: gebruiker.brin6, uitkomst }, text };
     },
-  ];
-}
+  },
+  {
+    words: 'verzoek list',
+    help: 'toont de wachtrij van support',
+    run: async ({ actor, services }) => {
+      const verzoeken = await services.verzoeken.listVerzoeken(actor);
+      const lines = verzoeken.map((v) =>
+        [v.ontvangenOp, v.status, v.brin6 ?? '-', v.van, v.reden ?? ''].join('  '),
+      );
+      return { json: { verzoeken }, text: lines.join('\n') || 'Er zijn geen verzoeken.' };
+    },
+  },
+];

@@ -1,88 +1,87 @@
-import { CliError, type Command } from '@koppelpunt/platform';
+import { CliError, type AppCommand } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import { controleer } from '../verzoeken/controle.service.ts';
 import { MAX_CODE, MIN_CODE } from '../verzoeken/lees-verzoek.ts';
-import type { Omgeving, WithOmgeving } from './omgeving.cli.ts';
+import { findOfferedBron } from '../settings.ts';
+import type { TopDossierOmgeving } from './omgeving.ts';
 import { describeSync, toSyncJson } from './toon.ts';
 
 const BRIN = { type: 'string', required: true, help: 'BRIN met vestigingsnummer, zoals 97QX00' } as const;
 
-export function koppelingOpdrachten(withOmgeving: WithOmgeving): Command[] {
-  return [
-    {
-      words: 'koppeling activate',
-      help: 'controleert de code bij ESIS, haalt de leerlingen op en zet de koppeling op actief',
-      options: {
-        brin: BRIN,
-        verificatiecode: { type: 'string', required: true, help: 'de code die de school gaf' },
-        email: { type: 'string', help: 'wie de bevestiging krijgt' },
-      },
-      run: (input) =>
-        withOmgeving(async (omgeving) => {
-          const brin6 = parseBrin(input.text('brin'));
-          const verificatiecode = parseCode(input.text('verificatiecode'), brin6);
-          return await activate(omgeving, brin6, verificatiecode, input.optional('email') ?? null);
-        }),
+export const koppelingCommands: readonly AppCommand<TopDossierOmgeving>[] = [
+  {
+    words: 'koppeling activate',
+    help: 'controleert de code bij ESIS, haalt de leerlingen op en zet de koppeling op actief',
+    options: {
+      brin: BRIN,
+      verificatiecode: { type: 'string', required: true, help: 'de code die de school gaf' },
+      email: { type: 'string', help: 'wie de bevestiging krijgt' },
     },
-    {
-      words: 'koppeling list',
-      help: 'toont de scholen met hun status',
-      run: () =>
-        withOmgeving(async ({ actor, services }) => {
-          const koppelingen = await services.overzicht.listKoppelingen(actor);
-          const lines = koppelingen.map(
-            (k) => `${k.brin6}  ${k.statusLabel}  ${k.aantalLeerlingen} leerlingen  ${k.schoolnaam ?? ''}`,
-          );
-          return { json: { koppelingen }, text: lines.join('\n') || 'Er zijn nog geen koppelingen.' };
-        }),
+    run: async (omgeving, input) => {
+      const brin6 = parseBrin(input.text('brin'));
+      const verificatiecode = parseCode(input.text('verificatiecode'), brin6);
+      return await activate(omgeving, brin6, verificatiecode, input.optional('email') ?? null);
     },
-    {
-      words: 'sync',
-      help: 'haalt de leerlingen van een school nu op',
-      options: {
-        brin: BRIN,
-        'toestaan-vertrek': { type: 'boolean', help: 'ook als meer dan 20 % van de leerlingen weg is' },
-      },
-      run: (input) =>
-        withOmgeving(async ({ actor, services }) => {
-          const brin6 = parseBrin(input.text('brin'));
-          const koppeling = await services.koppelingen.findKoppeling(actor, { brin6 });
-          if (!koppeling) throw geenKoppeling(brin6);
-          const options = { toestaanVertrek: input.flag('toestaan-vertrek') };
-          const run = await services.synchronisaties.runNow(actor, koppeling.id, options);
-          if (run.status !== 'gelukt') throw new CliError(run.melding ?? 'De synchronisatie is niet gelukt.');
-          return { json: toSyncJson(brin6, run), text: describeSync(brin6, run) };
-        }),
+  },
+  {
+    words: 'koppeling list',
+    help: 'toont de scholen met hun status',
+    run: async ({ actor, services }) => {
+      const koppelingen = await services.overzicht.listKoppelingen(actor);
+      const lines = koppelingen.map(
+        (k) => `${k.brin6}  ${k.statusLabel}  ${k.aantalLeerlingen} leerlingen  ${k.schoolnaam ?? ''}`,
+      );
+      return { json: { koppelingen }, text: lines.join('\n') || 'Er zijn nog geen koppelingen.' };
     },
-    {
-      words: 'leerling list',
-      help: 'toont de leerlingen van een school',
-      options: { brin: BRIN },
-      run: (input) =>
-        withOmgeving(async ({ actor, services }) => {
-          const brin6 = parseBrin(input.text('brin'));
-          if (!(await services.koppelingen.findKoppeling(actor, { brin6 }))) throw geenKoppeling(brin6);
-          const overzicht = await services.leerlingen.listLeerlingen(actor, { brin6 });
-          const leerlingen = overzicht.leerlingen ?? [];
-          const lines = leerlingen.map((l) => [l.groep ?? '-', l.naam, l.geboortedatum ?? '-'].join('  '));
-          return {
-            json: { ...overzicht, aantal: leerlingen.length },
-            text: lines.join('\n') || `Van ${brin6} zijn er geen leerlingen.`,
-          };
-        }),
+  },
+  {
+    words: 'sync',
+    help: 'haalt de leerlingen van een school nu op',
+    options: {
+      brin: BRIN,
+      'toestaan-vertrek': { type: 'boolean', help: 'ook als meer dan 20 % van de leerlingen weg is' },
     },
-  ];
-}
+    run: async ({ actor, services }, input) => {
+      const brin6 = parseBrin(input.text('brin'));
+      const koppeling = await services.koppelingen.findKoppeling(actor, { brin6 });
+      if (!koppeling) throw geenKoppeling(brin6);
+      const options = { toestaanVertrek: input.flag('toestaan-vertrek') };
+      const run = await services.synchronisaties.runNow(actor, koppeling.id, options);
+      if (run.status !== 'gelukt') throw new CliError(run.melding ?? 'De synchronisatie is niet gelukt.');
+      return { json: toSyncJson(brin6, run), text: describeSync(brin6, run) };
+    },
+  },
+  {
+    words: 'leerling list',
+    help: 'toont de leerlingen van een school',
+    options: { brin: BRIN },
+    run: async ({ actor, services }, input) => {
+      const brin6 = parseBrin(input.text('brin'));
+      if (!(await services.koppelingen.findKoppeling(actor, { brin6 }))) throw geenKoppeling(brin6);
+      const overzicht = await services.leerlingen.listLeerlingen(actor, { brin6 });
+      const leerlingen = overzicht.leerlingen ?? [];
+      const lines = leerlingen.map((l) => [l.groep ?? '-', l.naam, l.geboortedatum ?? '-'].join('  '));
+      return {
+        json: { ...overzicht, aantal: leerlingen.length },
+        text: lines.join('\n') || `Van ${brin6} zijn er geen leerlingen.`,
+      };
+    },
+  },
+];
 
 async function activate(
-  omgeving: Omgeving,
+  omgeving: TopDossierOmgeving,
   brin6: string,
   verificatiecode: string,
   contactEmail: string | null,
 ) {
-  const { actor, database, services } = omgeving;
-  await omgeving.ensureBron();
-  const deps = { database, bronnen: services.bronnen, now: () => new Date() };
+  const {
+    actor,
+    services,
+    deps: { database },
+  } = omgeving;
+  await ensureBron(omgeving);
+  const deps = { database, bronnen: services.bronnen, now: () => database.now() };
   const controle = await controleer(actor, deps, { brin6, verificatiecode, schoolnaam: null });
   if (!controle.ok) throw new CliError(controle.melding);
   const koppeling = await database.as(actor, async ({ tx }) => {
@@ -104,6 +103,13 @@ async function activate(
     json: { koppelingId: koppeling.id, status: after?.status, ...toSyncJson(brin6, run) },
     text: `De koppeling voor ${brin6} is ${after?.status}. ${describeSync(brin6, run)}`,
   };
+}
+
+/** Uses the bron that the environment offers when nobody set one. */
+async function ensureBron({ actor, services, settings }: TopDossierOmgeving): Promise<void> {
+  const offered = findOfferedBron(settings);
+  if (!offered || (await services.bronnen.listBronnen(actor)).length > 0) return;
+  await services.bronnen.setBron(actor, offered);
 }
 
 function parseBrin(text: string): string {

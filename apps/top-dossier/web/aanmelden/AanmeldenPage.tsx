@@ -1,9 +1,9 @@
-import { Aanmelden, Muted } from '@koppelpunt/ui';
+import { AanmeldenFlow, Muted } from '@koppelpunt/ui';
 
 export function AanmeldenPage() {
   return (
-    <Aanmelden
-      hulp={<Muted>Lukt het niet? Vraag hulp aan de beheerder van uw samenwerkingsverband.</Muted>}
+    <AanmeldenFlow
+      help={<Muted>Lukt het niet? Vraag hulp aan de beheerder van uw samenwerkingsverband.</Muted>}
     />
   );
 }

@@ -1,11 +1,11 @@
 import { Card, EmptyState, ItemList, LinkButton, PageTitle, QueryView, TextField } from '@koppelpunt/ui';
 import { useState } from 'react';
-import { filterScholen, sortByNaam, vraagtAandacht, type Koppeling } from './koppeling.ts';
+import { filterScholen, sortByNaam, needsAttention, type Koppeling } from './koppeling.ts';
 import { SchoolItem } from './SchoolItem.tsx';
 import { useKoppelingen } from './useKoppelingen.ts';
 
 // Fewer fit on one screen, where a search field is only in the way.
-const ZOEKEN_VANAF = 6;
+const SEARCH_FROM = 6;
 
 export function ScholenPage() {
   const query = useKoppelingen();
@@ -16,14 +16,14 @@ export function ScholenPage() {
       </PageTitle>
       <QueryView query={query}>
         {(koppelingen) =>
-          koppelingen.length === 0 ? <GeenScholen /> : <Scholen koppelingen={koppelingen} />
+          koppelingen.length === 0 ? <NoScholen /> : <ScholenView koppelingen={koppelingen} />
         }
       </QueryView>
     </>
   );
 }
 
-function GeenScholen() {
+function NoScholen() {
   return (
     <Card>
       <EmptyState
@@ -36,19 +36,19 @@ function GeenScholen() {
   );
 }
 
-function Scholen({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
-  const [zoek, setZoek] = useState('');
-  const gevonden = sortByNaam(filterScholen(koppelingen, zoek));
-  const aandacht = gevonden.filter(vraagtAandacht);
-  const andere = gevonden.filter((koppeling) => !vraagtAandacht(koppeling));
+function ScholenView({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
+  const [searched, setSearched] = useState('');
+  const found = sortByNaam(filterScholen(koppelingen, searched));
+  const urgent = found.filter(needsAttention);
+  const others = found.filter((koppeling) => !needsAttention(koppeling));
   return (
     <>
-      {koppelingen.length >= ZOEKEN_VANAF && (
-        <TextField label="Zoek op naam of BRIN" name="zoek" value={zoek} onChange={setZoek} />
+      {koppelingen.length >= SEARCH_FROM && (
+        <TextField label="Zoek op naam of BRIN" name="zoek" value={searched} onChange={setSearched} />
       )}
-      <SchoolCard title="Vraagt uw aandacht" koppelingen={aandacht} />
-      <SchoolCard title={aandacht.length > 0 ? 'Andere scholen' : 'Verbonden scholen'} koppelingen={andere} />
-      {gevonden.length === 0 && (
+      <SchoolCard title="Vraagt uw aandacht" koppelingen={urgent} />
+      <SchoolCard title={urgent.length > 0 ? 'Andere scholen' : 'Verbonden scholen'} koppelingen={others} />
+      {found.length === 0 && (
         <Card>
           <EmptyState title="Geen school gevonden">Zoek op een deel van de naam, of op het BRIN.</EmptyState>
         </Card>

@@ -1,49 +1,46 @@
 import { Card, DataList, formatMoment, Stack, WieIsAanZet } from '@koppelpunt/ui';
 import { SynchronisatieProgress } from '../synchronisatie/SynchronisatieProgress.tsx';
-import { SynchronisatieUitkomst } from '../synchronisatie/SynchronisatieUitkomst.tsx';
-import { useBijwerken, useLopendeSynchronisatie } from '../synchronisatie/useSynchronisatie.ts';
+import { SynchronisatieAlert } from '../synchronisatie/SynchronisatieAlert.tsx';
+import { useUpdate, useRunningSynchronisatie } from '../synchronisatie/useSynchronisatie.ts';
 import { VastgehoudenCard } from '../synchronisatie/VastgehoudenCard.tsx';
-import { formatAantallen, formatLaatste, vraagtAandacht, type KoppelingDetail } from './koppeling.ts';
-import { GepauzeerdUitleg } from './GepauzeerdUitleg.tsx';
-import { SchoolActies } from './SchoolActies.tsx';
+import { formatAantallen, formatLaatste, needsAttention, type KoppelingDetail } from './koppeling.ts';
+import { GepauzeerdAlert } from './GepauzeerdAlert.tsx';
+import { SchoolActions } from './SchoolActions.tsx';
 
 export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
-  const bijwerken = useBijwerken(koppeling.id);
-  const lopend = useLopendeSynchronisatie(
-    koppeling.lopendeSynchronisatieId,
-    bijwerken.data?.synchronisatieId,
-  );
+  const update = useUpdate(koppeling.id);
+  const running = useRunningSynchronisatie(koppeling.lopendeSynchronisatieId, update.data?.synchronisatieId);
   // The refusal of a run that was just asked for is the pause itself, not one more thing that went wrong.
-  const isGepauzeerd = koppeling.status === 'gepauzeerd';
-  const [laatste] = koppeling.synchronisaties;
-  const vastgehouden = !lopend.isLopend && laatste?.resultaat === 'vastgehouden' ? laatste : undefined;
+  const isPaused = koppeling.status === 'gepauzeerd';
+  const [last] = koppeling.synchronisaties;
+  const held = !running.isRunning && last?.resultaat === 'vastgehouden' ? last : undefined;
   return (
     <Stack gap="large">
-      {vastgehouden && (
+      {held && (
         <VastgehoudenCard
-          synchronisatie={vastgehouden}
-          isBusy={bijwerken.isPending}
-          error={bijwerken.error}
-          onAllow={() => bijwerken.mutateAsync(true)}
+          synchronisatie={held}
+          isBusy={update.isPending}
+          error={update.error}
+          onAllow={() => update.mutateAsync(true)}
         />
       )}
       <Card title="Koppeling met ESIS">
-        <WieIsAanZet isU={vraagtAandacht(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
-        {isGepauzeerd && <GepauzeerdUitleg isNews={lopend.synchronisatie !== undefined} />}
+        <WieIsAanZet isU={needsAttention(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+        {isPaused && <GepauzeerdAlert isNews={running.synchronisatie !== undefined} />}
         <DataList rows={listRows(koppeling)} />
-        {lopend.isLopend ? (
-          <SynchronisatieProgress {...lopend} />
+        {running.isRunning ? (
+          <SynchronisatieProgress {...running} />
         ) : (
           <>
-            {lopend.synchronisatie && !isGepauzeerd && (
-              <SynchronisatieUitkomst synchronisatie={lopend.synchronisatie} />
+            {running.synchronisatie && !isPaused && (
+              <SynchronisatieAlert synchronisatie={running.synchronisatie} />
             )}
-            <SchoolActies
+            <SchoolActions
               koppeling={koppeling}
-              isVastgehouden={vastgehouden !== undefined}
-              isBusy={bijwerken.isPending}
-              error={vastgehouden ? undefined : bijwerken.error}
-              onBijwerken={() => bijwerken.mutate(false)}
+              isHeld={held !== undefined}
+              isBusy={update.isPending}
+              error={held ? undefined : update.error}
+              onUpdate={() => update.mutate(false)}
             />
           </>
         )}

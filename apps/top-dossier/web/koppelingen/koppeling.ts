@@ -51,7 +51,7 @@ export function formatStand(koppeling: Koppeling): string {
 }
 
 /** A person of support has something to do here. */
-export function vraagtAandacht({ status, laatsteSynchronisatie }: Koppeling): boolean {
+export function needsAttention({ status, laatsteSynchronisatie }: Koppeling): boolean {
   if (status === 'gepauzeerd') return false;
   if (status === 'storing' || status === 'aangevraagd') return true;
   return ['geweigerd', 'mislukt', 'vastgehouden', 'nul-leerlingen'].includes(
@@ -64,8 +64,8 @@ export function sortByNaam(koppelingen: readonly Koppeling[]): readonly Koppelin
 }
 
 /** By name or BRIN, as somebody on the telephone spells it. */
-export function filterScholen(koppelingen: readonly Koppeling[], zoek: string): readonly Koppeling[] {
-  const needle = zoek.trim().toLocaleLowerCase('nl');
+export function filterScholen(koppelingen: readonly Koppeling[], query: string): readonly Koppeling[] {
+  const needle = query.trim().toLocaleLowerCase('nl');
   if (needle === '') return koppelingen;
   return koppelingen.filter(({ schoolnaam, brin6 }) =>
     `${schoolnaam ?? ''} ${brin6}`.toLocaleLowerCase('nl').includes(needle),

@@ -3,13 +3,13 @@ import { api } from '../api.ts';
 import type { Koppeling, KoppelingDetail } from './koppeling.ts';
 
 // A pause by a school should be seen while the page is open; nobody waits for it by the second.
-const VERVERS_MS = 10_000;
+const POLL_MS = 10_000;
 
 export function useKoppelingen(): UseQueryResult<readonly Koppeling[]> {
   return useQuery({
     queryKey: ['koppelingen'],
     queryFn: async () => (await dataOf(api.GET('/api/koppelingen'))).koppelingen,
-    refetchInterval: VERVERS_MS,
+    refetchInterval: POLL_MS,
   });
 }
 
@@ -19,6 +19,6 @@ export function useKoppeling(id: string | null): UseQueryResult<KoppelingDetail>
     queryKey: ['koppelingen', id],
     queryFn: () => dataOf(api.GET('/api/koppelingen/{id}', { params: { path: { id: id ?? '' } } })),
     enabled: id !== null,
-    refetchInterval: VERVERS_MS,
+    refetchInterval: POLL_MS,
   });
 }

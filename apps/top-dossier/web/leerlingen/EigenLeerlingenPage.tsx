@@ -7,21 +7,21 @@ import { LeerlingenView } from './LeerlingenView.tsx';
 /** Where an intern begeleider starts: the pupils of the own school, or a choice for who works at several. */
 export function EigenLeerlingenPage() {
   const query = useKoppelingen();
-  const [eerste, ...andere] = query.data ?? [];
-  if (eerste && andere.length === 0) return <LeerlingenView koppelingId={eerste.id} />;
+  const [first, ...others] = query.data ?? [];
+  if (first && others.length === 0) return <LeerlingenView koppelingId={first.id} />;
   return (
     <>
       <PageTitle>Leerlingen</PageTitle>
       <QueryView query={query}>
         {(koppelingen) => (
-          <Card>{koppelingen.length === 0 ? <GeenSchool /> : <Scholen koppelingen={koppelingen} />}</Card>
+          <Card>{koppelingen.length === 0 ? <NoSchool /> : <ScholenCard koppelingen={koppelingen} />}</Card>
         )}
       </QueryView>
     </>
   );
 }
 
-function GeenSchool() {
+function NoSchool() {
   return (
     <EmptyState title="Uw school is nog niet verbonden met TOP dossier">
       De applicatiebeheerder van uw school activeert de koppeling in ESIS, bij Menu – Instellen – Koppelingen.
@@ -30,7 +30,7 @@ function GeenSchool() {
   );
 }
 
-function Scholen({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
+function ScholenCard({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
   return (
     <ItemList>
       {koppelingen.map((koppeling) => (

@@ -1,24 +1,31 @@
 import { FieldRow, formatAantal, SelectField, TextField } from '@koppelpunt/ui';
 import type { Groep } from './leerling.ts';
-import { isVolgorde, STANDAARD_VOLGORDE, volgordes, type LeerlingenSearch } from './leerlingen-filter.ts';
+import { isVolgorde, DEFAULT_VOLGORDE, volgordes, type LeerlingenSearch } from './leerlingen-filter.ts';
 
 export type LeerlingenFilterProps = {
   groepen: readonly Groep[];
   aantal: number;
   search: LeerlingenSearch;
-  zoek: string;
+  searched: string;
   onChoose: (search: LeerlingenSearch) => void;
-  onZoek: (zoek: string) => void;
+  onSearch: (searched: string) => void;
 };
 
-const ALLE = '';
+const ALL = '';
 
-export function LeerlingenFilter({ groepen, aantal, search, zoek, onChoose, onZoek }: LeerlingenFilterProps) {
-  const { volgorde = STANDAARD_VOLGORDE } = search;
+export function LeerlingenFilter({
+  groepen,
+  aantal,
+  search,
+  searched,
+  onChoose,
+  onSearch,
+}: LeerlingenFilterProps) {
+  const { volgorde = DEFAULT_VOLGORDE } = search;
   const chooseGroep = (groep: string) =>
     onChoose({
       ...(search.volgorde && { volgorde: search.volgorde }),
-      ...(groep !== ALLE && { groep }),
+      ...(groep !== ALL && { groep }),
     });
   const chooseVolgorde = (value: string) => {
     if (isVolgorde(value)) onChoose({ ...search, volgorde: value });
@@ -28,17 +35,17 @@ export function LeerlingenFilter({ groepen, aantal, search, zoek, onChoose, onZo
       <SelectField
         label="Groep"
         name="groep"
-        value={search.groep ?? ALLE}
+        value={search.groep ?? ALL}
         onChange={chooseGroep}
         options={[
-          { value: ALLE, label: `Alle groepen (${formatAantal(aantal)})` },
+          { value: ALL, label: `Alle groepen (${formatAantal(aantal)})` },
           ...groepen.map(({ naam, aantal: inGroep }) => ({
             value: naam,
             label: `${naam} (${formatAantal(inGroep)})`,
           })),
         ]}
       />
-      <TextField label="Zoek op naam" name="zoek" value={zoek} onChange={onZoek} />
+      <TextField label="Zoek op naam" name="zoek" value={searched} onChange={onSearch} />
       <SelectField
         label="Volgorde"
         name="volgorde"

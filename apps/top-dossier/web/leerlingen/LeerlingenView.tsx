@@ -1,23 +1,23 @@
 import { PageTitle, QueryView, Skeleton, type BreadcrumbStep } from '@koppelpunt/ui';
-import { mag } from '../aanmelden/rol.ts';
+import { may } from '../aanmelden/rechten.ts';
 import { useIk } from '../aanmelden/useIk.ts';
 import { formatStand, formatSchoolnaam } from '../koppelingen/koppeling.ts';
 import { KoppelingBadge } from '../koppelingen/KoppelingBadge.tsx';
 import { useKoppelingen } from '../koppelingen/useKoppelingen.ts';
-import { GroepenOverzicht } from './GroepenOverzicht.tsx';
-import { LeerlingenOverzicht } from './LeerlingenOverzicht.tsx';
+import { GroepenView } from './GroepenView.tsx';
+import { LeerlingenCard } from './LeerlingenCard.tsx';
 import { useLeerlingen } from './useLeerlingen.ts';
 
 export function LeerlingenView({ koppelingId }: { koppelingId: string }) {
   const query = useLeerlingen(koppelingId);
   const ik = useIk();
   const koppeling = useKoppelingen().data?.find(({ id }) => id === koppelingId);
-  const komtVanScholen = ik.data !== undefined && mag(ik.data, 'verzoeken behandelen');
+  const comesFromScholen = ik.data !== undefined && may(ik.data, 'verzoeken behandelen');
   const school = koppeling ?? query.data;
   return (
     <>
       <PageTitle
-        breadcrumb={listSteps(komtVanScholen, koppelingId, school && formatSchoolnaam(school))}
+        breadcrumb={listSteps(comesFromScholen, koppelingId, school && formatSchoolnaam(school))}
         aside={koppeling && koppeling.status !== 'actief' && <KoppelingBadge koppeling={koppeling} />}
         intro={koppeling && formatStand(koppeling)}
       >
@@ -26,9 +26,9 @@ export function LeerlingenView({ koppelingId }: { koppelingId: string }) {
       <QueryView query={query} pending={<Skeleton table lines={8} />}>
         {({ leerlingen, ...school }) =>
           leerlingen === null ? (
-            <GroepenOverzicht {...school} />
+            <GroepenView {...school} />
           ) : (
-            <LeerlingenOverzicht groepen={school.groepen} leerlingen={leerlingen} />
+            <LeerlingenCard groepen={school.groepen} leerlingen={leerlingen} />
           )
         }
       </QueryView>
@@ -37,11 +37,11 @@ export function LeerlingenView({ koppelingId }: { koppelingId: string }) {
 }
 
 function listSteps(
-  komtVanScholen: boolean,
+  comesFromScholen: boolean,
   koppelingId: string,
   school = 'School',
 ): readonly BreadcrumbStep[] {
-  if (!komtVanScholen) return [];
+  if (!comesFromScholen) return [];
   return [
     { label: 'Scholen', to: '/scholen' },
     { label: school, to: `/scholen/${koppelingId}` },

@@ -2,7 +2,7 @@ import type { Leerling } from './leerling.ts';
 
 export const volgordes = { groep: 'Groep', naam: 'Naam', geboortedatum: 'Geboortedatum' } as const;
 export type Volgorde = keyof typeof volgordes;
-export const STANDAARD_VOLGORDE: Volgorde = 'groep';
+export const DEFAULT_VOLGORDE: Volgorde = 'groep';
 
 /** In the address, so that going back keeps it. What somebody searches for stays out of it: that is a child's name. */
 export type LeerlingenSearch = { groep?: string; volgorde?: Volgorde };
@@ -23,15 +23,15 @@ export function isVolgorde(value: unknown): value is Volgorde {
 /** Keeps the server's order (by group, then surname) unless another is asked; equal rows stay in that order. */
 export function filterLeerlingen(
   leerlingen: readonly Leerling[],
-  { groep, volgorde = STANDAARD_VOLGORDE }: LeerlingenSearch,
-  zoek: string,
+  { groep, volgorde = DEFAULT_VOLGORDE }: LeerlingenSearch,
+  searched: string,
 ): readonly Leerling[] {
-  const needle = foldText(zoek);
+  const needle = foldText(searched);
   const found = leerlingen.filter(
     (leerling) =>
       (groep === undefined || leerling.groep === groep) && foldText(leerling.naam).includes(needle),
   );
-  if (volgorde === STANDAARD_VOLGORDE) return found;
+  if (volgorde === DEFAULT_VOLGORDE) return found;
   return found.toSorted((a, b) =>
     (a[volgorde] ?? '').localeCompare(b[volgorde] ?? '', 'nl', { numeric: true }),
   );

@@ -16,7 +16,7 @@ export function LogboekPage() {
         filters={filters.data}
         query={query}
         csv="/api/logboek.csv"
-        metVestiging
+        withVestiging
       />
     </>
   );

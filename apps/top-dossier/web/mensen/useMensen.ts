@@ -1,4 +1,4 @@
-import { dataOf, useQuery, useQueryClient, type MensenActies, type UseQueryResult } from '@koppelpunt/ui';
+import { dataOf, useQuery, useQueryClient, type MensenActions, type UseQueryResult } from '@koppelpunt/ui';
 import { api, type Answer } from '../api.ts';
 
 type Mensen = Answer<'/api/mensen'>;
@@ -8,7 +8,7 @@ export function useMensen(): UseQueryResult<Mensen> {
 }
 
 /** Each answers with the list as it is then. */
-export function useMensenActies(): MensenActies {
+export function useMensenActions(): MensenActions {
   const client = useQueryClient();
   const show = (mensen: Mensen) => client.setQueryData(['mensen'], mensen);
   return {
@@ -17,7 +17,7 @@ export function useMensenActies(): MensenActies {
     onRevoke: async (id, query) =>
       show(await dataOf(api.DELETE('/api/mensen/{id}/rollen', { params: { path: { id }, query } }))),
     onEnd: async (id) => show(await dataOf(api.DELETE('/api/mensen/{id}', { params: { path: { id } } }))),
-    async onWisStap(id) {
+    async onClearStap(id) {
       const answer = await dataOf(api.DELETE('/api/mensen/{id}/tweede-stap', { params: { path: { id } } }));
       await client.invalidateQueries({ queryKey: ['mensen'] });
       return answer;

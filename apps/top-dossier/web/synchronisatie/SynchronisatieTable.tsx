@@ -30,11 +30,11 @@ export function SynchronisatieTable({ synchronisaties }: { synchronisaties: read
 
 function Resultaat({ synchronisatie: { resultaat, melding } }: { synchronisatie: Synchronisatie }) {
   if (resultaat === null) return <StatusBadge status="wacht">Bezig</StatusBadge>;
-  const { status, woord } = resultaatLooks[resultaat];
+  const { status, word } = resultaatLooks[resultaat];
   const isGoed = resultaat === 'gelukt' || resultaat === 'geen-wijzigingen';
   return (
     <div>
-      <StatusBadge status={status}>{woord}</StatusBadge>
+      <StatusBadge status={status}>{word}</StatusBadge>
       {!isGoed && melding && <Muted>{melding}</Muted>}
     </div>
   );

@@ -2,7 +2,7 @@ import { Alert, Button, ButtonRow, Card, ConfirmDialog, formatMoment } from '@ko
 import { useState } from 'react';
 import { formatTellingen, formatVertrek, type Synchronisatie } from './synchronisatie.ts';
 
-export type VastgehoudenProps = {
+export type VastgehoudenCardProps = {
   synchronisatie: Synchronisatie;
   isBusy: boolean;
   error: unknown;
@@ -11,7 +11,7 @@ export type VastgehoudenProps = {
 };
 
 /** More than 20 % of the pupils would leave: usually a mistake in ESIS, sometimes the summer. A person decides. */
-export function VastgehoudenCard({ synchronisatie, isBusy, error, onAllow }: VastgehoudenProps) {
+export function VastgehoudenCard({ synchronisatie, isBusy, error, onAllow }: VastgehoudenCardProps) {
   const [isOpen, setOpen] = useState(false);
   const { tellingen, begonnenOp, melding } = synchronisatie;
   const vertrek = tellingen ? formatVertrek(tellingen) : 'Meer dan 20 % van de leerlingen';

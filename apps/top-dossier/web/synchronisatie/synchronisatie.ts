@@ -5,18 +5,18 @@ export type Synchronisatie = Answer<'/api/synchronisaties/{id}'>;
 export type Tellingen = NonNullable<Synchronisatie['tellingen']>;
 type Resultaat = NonNullable<Synchronisatie['resultaat']>;
 
-export function isLopend({ status }: Pick<Synchronisatie, 'status'>): boolean {
+export function isRunning({ status }: Pick<Synchronisatie, 'status'>): boolean {
   return status === 'wacht' || status === 'bezig';
 }
 
 /** Zero pupils is a warning, never green (P10). A refusal is what a pause by the school looks like, so it is not red. */
-export const resultaatLooks: Readonly<Record<Resultaat, { status: Status; woord: string }>> = {
-  gelukt: { status: 'actief', woord: 'Bijgewerkt' },
-  'geen-wijzigingen': { status: 'actief', woord: 'Niets veranderd' },
-  geweigerd: { status: 'afgewezen', woord: 'Geweigerd' },
-  mislukt: { status: 'storing', woord: 'Mislukt' },
-  vastgehouden: { status: 'wacht', woord: 'Vastgehouden' },
-  'nul-leerlingen': { status: 'wacht', woord: 'Nul leerlingen' },
+export const resultaatLooks: Readonly<Record<Resultaat, { status: Status; word: string }>> = {
+  gelukt: { status: 'actief', word: 'Bijgewerkt' },
+  'geen-wijzigingen': { status: 'actief', word: 'Niets veranderd' },
+  geweigerd: { status: 'afgewezen', word: 'Geweigerd' },
+  mislukt: { status: 'storing', word: 'Mislukt' },
+  vastgehouden: { status: 'wacht', word: 'Vastgehouden' },
+  'nul-leerlingen': { status: 'wacht', word: 'Nul leerlingen' },
 };
 
 /** Beside the bar: the pupils so far, and the groups when the other side counts them. */

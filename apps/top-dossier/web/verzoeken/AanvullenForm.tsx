@@ -26,7 +26,7 @@ export function AanvullenForm({ verzoek, beside }: { verzoek: VerzoekDetail; bes
     const found = listErrors(invoer.brin6, invoer.verificatiecode);
     setErrors(found);
     if (found.length > 0) return;
-    await aanvulling.mutateAsync(invoer).catch((error: unknown) => setErrors(findVeldErrors(error)));
+    await aanvulling.mutateAsync(invoer).catch((error: unknown) => setErrors(listFieldErrors(error)));
   };
 
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.melding;
@@ -62,11 +62,11 @@ export function AanvullenForm({ verzoek, beside }: { verzoek: VerzoekDetail; bes
   );
 }
 
-const VELDEN: readonly string[] = ['brin6', 'verificatiecode'];
+const FIELDS: readonly string[] = ['brin6', 'verificatiecode'];
 
-function findVeldErrors(error: unknown): readonly FieldError[] {
+function listFieldErrors(error: unknown): readonly FieldError[] {
   if (!(error instanceof ApiProblem)) return [];
   return Object.entries(error.velden)
-    .filter(([name]) => VELDEN.includes(name))
+    .filter(([name]) => FIELDS.includes(name))
     .map(([name, melding]) => ({ name, melding }));
 }

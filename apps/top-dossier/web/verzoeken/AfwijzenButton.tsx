@@ -3,22 +3,22 @@ import { useState } from 'react';
 import { useAfwijzing } from './useVerzoeken.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 
-const GEEN_REDEN = 'Schrijf op waarom u het verzoek afwijst; de school krijgt deze zin.';
+const REDEN_MISSING = 'Schrijf op waarom u het verzoek afwijst; de school krijgt deze zin.';
 
 /** Final, and the school reads why: so a dialog that asks for the reason, and never the filled button. */
 export function AfwijzenButton({ verzoek }: { verzoek: VerzoekDetail }) {
   const [isOpen, setOpen] = useState(false);
   const [reden, setReden] = useState('');
-  const [fout, setFout] = useState<string>();
+  const [missing, setMissing] = useState<string>();
   const afwijzing = useAfwijzing(verzoek.id);
 
   const reject = () => {
     if (reden.trim() === '') {
-      setFout(GEEN_REDEN);
+      setMissing(REDEN_MISSING);
       document.getElementById('reden')?.focus();
       return;
     }
-    setFout(undefined);
+    setMissing(undefined);
     afwijzing.mutate(reden.trim(), { onSuccess: () => setOpen(false) });
   };
 
@@ -45,7 +45,7 @@ export function AfwijzenButton({ verzoek }: { verzoek: VerzoekDetail }) {
           rows={3}
           value={reden}
           onChange={setReden}
-          error={fout}
+          error={missing}
         />
       </ConfirmDialog>
     </>

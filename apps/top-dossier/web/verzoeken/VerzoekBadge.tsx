@@ -3,5 +3,5 @@ import { statusLooks, type VerzoekStatus } from './verzoek.ts';
 
 export function VerzoekBadge({ status }: { status: VerzoekStatus }) {
   const look = statusLooks[status];
-  return <StatusBadge status={look.status}>{look.woord}</StatusBadge>;
+  return <StatusBadge status={look.status}>{look.word}</StatusBadge>;
 }

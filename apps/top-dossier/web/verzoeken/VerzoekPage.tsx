@@ -1,11 +1,11 @@
 import { PageTitle, QueryView, useParams } from '@koppelpunt/ui';
-import { MailTekst } from './MailTekst.tsx';
+import { MailCard } from './MailCard.tsx';
 import { useVerzoek } from './useVerzoeken.ts';
-import { findStap } from './verzoek-stap.ts';
+import { findStep } from './verzoek-step.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 import { VerzoekBadge } from './VerzoekBadge.tsx';
-import { VerzoekGegevens } from './VerzoekGegevens.tsx';
-import { VerzoekStap } from './VerzoekStap.tsx';
+import { VerzoekCard } from './VerzoekCard.tsx';
+import { VerzoekStep } from './VerzoekStep.tsx';
 
 export function VerzoekPage() {
   const { verzoekId } = useParams({ strict: false }) as { verzoekId: string };
@@ -21,11 +21,11 @@ export function VerzoekPage() {
       <QueryView query={query}>
         {(verzoek) => (
           <>
-            <VerzoekGegevens verzoek={verzoek} />
+            <VerzoekCard verzoek={verzoek} />
             {/* Who must fill in what the mail did not say clearly has to read the mail first. */}
-            {findStap(verzoek) === 'aanvullen' && <MailTekst verzoek={verzoek} />}
-            <VerzoekStap verzoek={verzoek} />
-            {findStap(verzoek) !== 'aanvullen' && <MailTekst verzoek={verzoek} />}
+            {findStep(verzoek) === 'aanvullen' && <MailCard verzoek={verzoek} />}
+            <VerzoekStep verzoek={verzoek} />
+            {findStep(verzoek) !== 'aanvullen' && <MailCard verzoek={verzoek} />}
           </>
         )}
       </QueryView>

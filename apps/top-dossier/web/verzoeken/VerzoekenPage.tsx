@@ -9,7 +9,7 @@ import {
   PageTitle,
   QueryView,
 } from '@koppelpunt/ui';
-import { useAankondiging } from './useAankondiging.ts';
+import { useAnnouncement } from './useAnnouncement.ts';
 import { useVerzoeken } from './useVerzoeken.ts';
 import { isOpen, sortByOntvangst, type Verzoek } from './verzoek.ts';
 import { VerzoekItem } from './VerzoekItem.tsx';
@@ -18,18 +18,18 @@ const INTRO = 'Scholen die hun koppeling met ESIS willen laten activeren. Deze l
 
 export function VerzoekenPage() {
   const query = useVerzoeken();
-  const aankondiging = useAankondiging(query.data);
+  const announcement = useAnnouncement(query.data);
   return (
     <>
       <PageTitle intro={INTRO}>Verzoeken</PageTitle>
-      <Hidden announce>{aankondiging}</Hidden>
+      <Hidden announce>{announcement}</Hidden>
       <QueryView query={query}>
         {(verzoeken) => {
           const sorted = sortByOntvangst(verzoeken);
           return (
             <>
-              <Open verzoeken={sorted.filter(isOpen)} />
-              <Afgehandeld verzoeken={sorted.filter((verzoek) => !isOpen(verzoek))} />
+              <OpenCard verzoeken={sorted.filter(isOpen)} />
+              <DoneCard verzoeken={sorted.filter((verzoek) => !isOpen(verzoek))} />
             </>
           );
         }}
@@ -38,7 +38,7 @@ export function VerzoekenPage() {
   );
 }
 
-function Open({ verzoeken }: { verzoeken: readonly Verzoek[] }) {
+function OpenCard({ verzoeken }: { verzoeken: readonly Verzoek[] }) {
   if (verzoeken.length === 0) {
     return (
       <Card title="Te doen">
@@ -63,7 +63,7 @@ function Open({ verzoeken }: { verzoeken: readonly Verzoek[] }) {
   );
 }
 
-function Afgehandeld({ verzoeken }: { verzoeken: readonly Verzoek[] }) {
+function DoneCard({ verzoeken }: { verzoeken: readonly Verzoek[] }) {
   if (verzoeken.length === 0) return null;
   return (
     <Card>

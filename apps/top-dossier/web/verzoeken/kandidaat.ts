@@ -8,8 +8,8 @@ const format = ({ brin6, codeLengte }: Kandidaat): string => `${brin6}, ${codeLe
 export function listKandidaatLabels(kandidaten: readonly Kandidaat[]): readonly string[] {
   return kandidaten.map((kandidaat, index) => {
     const label = format(kandidaat);
-    const isTwijfel = kandidaten.filter((other) => format(other) === label).length > 1;
-    return [label, isTwijfel && `de ${index + 1}e in de e-mail`, kandidaat.gekozen && 'nu gekozen']
+    const isAmbiguous = kandidaten.filter((other) => format(other) === label).length > 1;
+    return [label, isAmbiguous && `de ${index + 1}e in de e-mail`, kandidaat.gekozen && 'nu gekozen']
       .filter(Boolean)
       .join(', ');
   });

@@ -3,13 +3,13 @@ import { api } from '../api.ts';
 import type { Verzoek, VerzoekDetail } from './verzoek.ts';
 
 // A mail must not wait for someone to press F5.
-const VERVERS_MS = 10_000;
+const POLL_MS = 10_000;
 
 export function useVerzoeken(): UseQueryResult<readonly Verzoek[]> {
   return useQuery({
     queryKey: ['verzoeken'],
     queryFn: async () => (await dataOf(api.GET('/api/verzoeken'))).verzoeken,
-    refetchInterval: VERVERS_MS,
+    refetchInterval: POLL_MS,
   });
 }
 

@@ -6,12 +6,12 @@ export type VerzoekDetail = Answer<'/api/verzoeken/{id}'>;
 export type Controle = NonNullable<VerzoekDetail['controle']>;
 export type VerzoekStatus = Verzoek['status'];
 
-export const statusLooks: Readonly<Record<VerzoekStatus, { status: Status; woord: string }>> = {
-  nieuw: { status: 'nieuw', woord: 'Nieuw' },
-  onleesbaar: { status: 'storing', woord: 'Onleesbaar' },
-  'in-behandeling': { status: 'wacht', woord: 'In behandeling' },
-  geactiveerd: { status: 'actief', woord: 'Geactiveerd' },
-  afgewezen: { status: 'afgewezen', woord: 'Afgewezen' },
+export const statusLooks: Readonly<Record<VerzoekStatus, { status: Status; word: string }>> = {
+  nieuw: { status: 'nieuw', word: 'Nieuw' },
+  onleesbaar: { status: 'storing', word: 'Onleesbaar' },
+  'in-behandeling': { status: 'wacht', word: 'In behandeling' },
+  geactiveerd: { status: 'actief', word: 'Geactiveerd' },
+  afgewezen: { status: 'afgewezen', word: 'Afgewezen' },
 };
 
 /** Somebody of support still has to do something. */

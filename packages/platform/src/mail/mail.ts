@@ -10,12 +10,20 @@ export type Mailer = {
   close(): void;
 };
 
-/** Mail over SMTP. The limit is long enough for a slow server, and short enough for a person who waits at the screen. */
+/** Long enough for a slow server, and short enough for a person who waits at the screen. */
 const TIMEOUT_MS = 15_000;
 
-export function createMailer(options: { smtpUrl: string }): Mailer {
+/** Mail over SMTP; without an address nothing leaves, and each mail fails with that reason. */
+export function createMailer({ smtpUrl }: { smtpUrl: string | undefined }): Mailer {
+  if (smtpUrl === undefined) {
+    return {
+      send: async () =>
+        await Promise.resolve({ kind: 'failed', reason: 'no mail server configured (SMTP_URL)' }),
+      close() {},
+    };
+  }
   const transport = nodemailer.createTransport({
-    url: options.smtpUrl,
+    url: smtpUrl,
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,

@@ -1,14 +1,12 @@
 import { notAllowed } from '../problem/problem.ts';
 import type { Actor } from '../actor/actor.ts';
-import type { Bereikt, Toekenning } from '../login/lidmaatschappen.ts';
-import type { Rechten } from '../rechten/rechten.ts';
+import type { Bereikt } from '../login/lidmaatschappen.ts';
+import type { Toekenning } from '../login/toekenning.ts';
+import type { AnyRechten } from '../rechten/rechten.ts';
 import { nietVoorUzelf, plekOngeldig, rolNietTeGeven } from './problemen.ts';
 
 /** The vestiging whose people are managed; undefined: everybody of the application. */
 export type Waar = string | undefined;
-
-// oxlint-disable-next-line typescript/no-explicit-any -- whichever roles and acts the application has
-export type AnyRechten = Rechten<any, any>;
 
 export const ACTIE = 'mensen beheren';
 

@@ -34,6 +34,10 @@ export type Rechten<Rol extends string, Actie extends string> = RouteRechten & {
   bereikVan: (actor: Actor) => Bereik;
 };
 
+/** Of whichever application, for code that names no role and no act of its own. */
+// oxlint-disable-next-line typescript/no-explicit-any -- `Rechten` is invariant in its words
+export type AnyRechten = Rechten<any, any>;
+
 export function defineRechten<const Rol extends string, const Actie extends string>(
   tabel: RechtenTabel<Rol, Actie>,
 ): Rechten<Rol, Actie> {

@@ -1,6 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { networkProblem, parseProblem, type ApiProblem } from './api-problem.ts';
-import { LOGIN_PATH } from './terug.ts';
+import { LOGIN_PATH } from './return-address.ts';
 
 export type ApiOptions = {
   baseUrl?: string | undefined;

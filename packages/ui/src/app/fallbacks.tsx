@@ -5,7 +5,7 @@ import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Card } from '../layout/Card.tsx';
 import { PageTitle } from '../layout/PageTitle.tsx';
 
-export function NotFound() {
+export function NotFoundPage() {
   return (
     <>
       <PageTitle>Deze pagina bestaat niet</PageTitle>

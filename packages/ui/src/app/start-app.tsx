@@ -4,8 +4,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../theme.css';
 import { Loading } from '../feedback/Loading.tsx';
-import { NotFound, RouteProblem } from './fallbacks.tsx';
-import { AppContext, type AppId } from './app-context.ts';
+import { NotFoundPage, RouteProblem } from './fallbacks.tsx';
+import { AppContext, type AppId } from '../layout/app-context.ts';
 import { createQueryClient } from './query-client.ts';
 
 export type StartAppOptions = {
@@ -33,7 +33,7 @@ export function startApp({ app, routeTree, element, queryClient = createQueryCli
     defaultPreload: 'intent',
     // Queries decide what is stale, not the router.
     defaultPreloadStaleTime: 0,
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: NotFoundPage,
     defaultErrorComponent: RouteProblem,
     defaultPendingComponent: Loading,
   });

@@ -1,19 +1,23 @@
 import { Alert as AmsAlert } from '../design-system.ts';
-import { useEffect, useRef, type MouseEvent } from 'react';
+import { useEffect, useRef, useState, type MouseEvent } from 'react';
 
 /** `name` of the field, and the words that also stand beside it. */
 export type FieldError = { name: string; melding: string };
 
-/** Nothing without errors. Takes focus each time the list changes: that is after pressing the button, not while typing. */
-export function ErrorSummary({ errors, title }: { errors: readonly FieldError[]; title?: string }) {
+type ErrorSummaryProps = { errors: readonly FieldError[]; title?: string | undefined };
+
+/** Nothing without errors. */
+export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
+  return errors.length === 0 ? null : <Summary errors={errors} title={title} />;
+}
+
+/** Takes focus when it appears, which is after a press. Errors that are mended later leave the list in silence. */
+function Summary({ errors, title }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
-  const key = errors.map((error) => `${error.name}:${error.melding}`).join('|');
+  const [announced] = useState(errors.length);
 
-  useEffect(() => {
-    if (key !== '') box.current?.focus();
-  }, [key]);
+  useEffect(() => box.current?.focus(), []);
 
-  if (errors.length === 0) return null;
   const heading =
     title ??
     (errors.length === 1
@@ -21,8 +25,9 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
       : `Er zijn nog ${errors.length} dingen te verbeteren`);
 
   return (
-    // The role as well as the focus: some screen readers say nothing of a section that only receives focus.
-    <div role="alert">
+    // The role as well as the focus: some screen readers say nothing of a section that only receives focus. Without the
+    // role a shorter list is not read out while somebody is typing.
+    <div role={errors.length < announced ? undefined : 'alert'}>
       <AmsAlert
         ref={box}
         tabIndex={-1}

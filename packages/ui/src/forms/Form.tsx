@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { ErrorSummary, type FieldError } from './ErrorSummary.tsx';
 
 export type FormProps = {
@@ -10,15 +10,18 @@ export type FormProps = {
 
 /** Our own checking speaks Dutch and says what to do, so the browser's bubbles are off. */
 export function Form({ onSubmit, errors = [], children }: FormProps) {
+  const [attempt, setAttempt] = useState(0);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // Enter in a field, while the button says it is busy with the previous time.
     if (event.currentTarget.querySelector('button[aria-busy=true]')) return;
+    setAttempt(attempt + 1);
     void onSubmit();
   };
   return (
     <form noValidate className="kp-stack kp-form" onSubmit={submit}>
-      <ErrorSummary errors={errors} />
+      {/* A new one for every press: it takes focus also when the same errors come back. */}
+      <ErrorSummary key={attempt} errors={errors} />
       {children}
     </form>
   );

@@ -4,7 +4,7 @@ import { Button } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { Alert } from '../feedback/Alert.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
-import { useVerzending } from './use-verzending.ts';
+import { useSubmission } from './useSubmission.ts';
 import { Form } from './Form.tsx';
 import { PasswordField } from './PasswordField.tsx';
 import { TextField } from './TextField.tsx';
@@ -22,7 +22,7 @@ export function LoginForm({
 }: LoginFormProps) {
   const [email, setEmail] = useState('');
   const [wachtwoord, setWachtwoord] = useState('');
-  const { errors, errorOf, problem, isBusy, send } = useVerzending();
+  const { errors, errorOf, problem, isBusy, send } = useSubmission();
   const submit = () => {
     const missing = [
       ...(email.trim() ? [] : [{ name: 'email', melding: 'Vul uw e-mailadres in.' }]),

@@ -5,13 +5,13 @@ import { LoginFrame } from './LoginFrame.tsx';
 
 /** The first step of signing in. `children`: under the form, such as other ways to get in; `boven`: what went wrong elsewhere. */
 export function LoginPage({
-  boven,
+  above,
   children,
   ...form
-}: LoginFormProps & { boven?: ReactNode; children?: ReactNode }) {
+}: LoginFormProps & { above?: ReactNode; children?: ReactNode }) {
   return (
     <LoginFrame title="Inloggen">
-      {boven}
+      {above}
       <Card>
         <LoginForm {...form} />
       </Card>

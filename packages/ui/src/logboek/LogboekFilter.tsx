@@ -2,7 +2,7 @@ import { DateField } from '../forms/DateField.tsx';
 import { FieldRow } from '../forms/FieldRow.tsx';
 import { SelectField } from '../forms/SelectField.tsx';
 import { findVandaag } from '../format/format.ts';
-import { changeSearch, findPeriodefout, type LogboekFilters, type LogboekSearch } from './logboek.ts';
+import { changeSearch, findPeriodError, type LogboekFilters, type LogboekSearch } from './logboek.ts';
 
 export type LogboekFilterProps = {
   search: LogboekSearch;
@@ -41,7 +41,7 @@ export function LogboekFilter({ search, filters, onChoose }: LogboekFilterProps)
         name="tot"
         value={search.tot ?? ''}
         max={vandaag}
-        error={findPeriodefout(search)}
+        error={findPeriodError(search)}
         onChange={(tot) => onChoose(changeSearch(search, { tot }))}
       />
     </FieldRow>
@@ -49,12 +49,12 @@ export function LogboekFilter({ search, filters, onChoose }: LogboekFilterProps)
 }
 
 /** What is chosen stays chosen, also when it came in the address and is not (yet) in the list. */
-function listOptions(alles: string, keuzes: LogboekFilters['personen'] = [], gekozen = '') {
+function listOptions(all: string, choices: LogboekFilters['personen'] = [], chosen = '') {
   const options = [
-    { value: '', label: alles },
-    ...keuzes.map(({ waarde, naam }) => ({ value: waarde, label: naam })),
+    { value: '', label: all },
+    ...choices.map(({ waarde, naam }) => ({ value: waarde, label: naam })),
   ];
-  return options.some(({ value }) => value === gekozen)
+  return options.some(({ value }) => value === chosen)
     ? options
-    : [...options, { value: gekozen, label: 'Iets anders' }];
+    : [...options, { value: chosen, label: 'Iets anders' }];
 }

@@ -5,10 +5,10 @@ import type { LogboekRegel } from './logboek.ts';
 /** `metVestiging`: for who sees more than one. */
 export function LogboekTable({
   regels,
-  metVestiging,
+  withVestiging,
 }: {
   regels: readonly LogboekRegel[];
-  metVestiging: boolean;
+  withVestiging: boolean;
 }) {
   return (
     <Table
@@ -21,7 +21,7 @@ export function LogboekTable({
         { header: 'Wie', cell: ({ wie }) => wie },
         { header: 'Wat', cell: (regel) => <Wat regel={regel} /> },
         { header: 'Waarover', cell: ({ waarover }) => waarover ?? '–' },
-        ...(metVestiging ? [{ header: 'Vestiging', cell: ({ brin6 }: LogboekRegel) => brin6 ?? '–' }] : []),
+        ...(withVestiging ? [{ header: 'Vestiging', cell: ({ brin6 }: LogboekRegel) => brin6 ?? '–' }] : []),
       ]}
     />
   );

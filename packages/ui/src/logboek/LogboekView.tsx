@@ -12,7 +12,7 @@ import { Muted } from '../layout/Text.tsx';
 import { LogboekFilter } from './LogboekFilter.tsx';
 import { LogboekTable } from './LogboekTable.tsx';
 import {
-  findPeriodefout,
+  findPeriodError,
   serializeSearch,
   type LogboekFilters,
   type LogboekPagina,
@@ -26,7 +26,7 @@ export type LogboekViewProps = {
   query: UseInfiniteQueryResult<InfiniteData<LogboekPagina>>;
   /** The address of the file, without the choice. */
   csv: string;
-  metVestiging?: boolean;
+  withVestiging?: boolean;
 };
 
 /** What happened, in the same words in both applications: choose, read, take away. */
@@ -36,7 +36,7 @@ export function LogboekView({
   filters,
   query,
   csv,
-  metVestiging = false,
+  withVestiging = false,
 }: LogboekViewProps) {
   return (
     <Stack>
@@ -47,7 +47,7 @@ export function LogboekView({
         <QueryView query={query} pending={<Skeleton table lines={8} />}>
           {({ pages }) => {
             const regels = pages.flatMap((page) => page.regels);
-            if (regels.length === 0) return <NietsGevonden search={search} />;
+            if (regels.length === 0) return <NothingFound search={search} />;
             return (
               <Stack>
                 <output className="kp-paragraph">
@@ -55,7 +55,7 @@ export function LogboekView({
                     ? `De nieuwste ${formatTelling(regels.length, 'regel', 'regels')}.`
                     : `${formatTelling(regels.length, 'regel', 'regels')}, dat is alles.`}
                 </output>
-                <LogboekTable regels={regels} metVestiging={metVestiging} />
+                <LogboekTable regels={regels} withVestiging={withVestiging} />
                 {query.hasNextPage && (
                   <ButtonRow>
                     <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -78,10 +78,10 @@ export function LogboekView({
   );
 }
 
-function NietsGevonden({ search }: { search: LogboekSearch }) {
+function NothingFound({ search }: { search: LogboekSearch }) {
   return (
     <EmptyState title="Hier staat niets">
-      {findPeriodefout(search) ??
+      {findPeriodError(search) ??
         'Er is niets vastgelegd dat bij deze keuze past. Kies meer dagen, of iedereen.'}
     </EmptyState>
   );

@@ -19,20 +19,20 @@ export type LogboekFilters = {
 /** In the address, so that a selection can be kept and going back works. Ids and days only: no name. */
 export type LogboekSearch = { persoon?: string; koppeling?: string; van?: string; tot?: string };
 
-const DAG = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function parseLogboekSearch(search: Record<string, unknown>): LogboekSearch {
   const { persoon, koppeling, van, tot } = search;
   return {
     ...(isText(persoon) && { persoon }),
     ...(isText(koppeling) && { koppeling }),
-    ...(isDag(van) && { van }),
-    ...(isDag(tot) && { tot }),
+    ...(isDay(van) && { van }),
+    ...(isDay(tot) && { tot }),
   };
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const isDag = (value: unknown): value is string => typeof value === 'string' && DAG.test(value);
+const isDay = (value: unknown): value is string => typeof value === 'string' && DAY.test(value);
 
 /** The choice with one thing changed; `''` takes it out. */
 export function changeSearch(search: LogboekSearch, change: Record<string, string>): LogboekSearch {
@@ -40,7 +40,7 @@ export function changeSearch(search: LogboekSearch, change: Record<string, strin
 }
 
 /** Why this period holds nothing, or undefined. */
-export function findPeriodefout({ van, tot }: LogboekSearch): string | undefined {
+export function findPeriodError({ van, tot }: LogboekSearch): string | undefined {
   return van !== undefined && tot !== undefined && van > tot
     ? 'De laatste dag ligt vóór de eerste. Kies een latere dag.'
     : undefined;

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { loginApi } from '../api/login.ts';
+import { loginApi } from '../api/login-api.ts';
 import { QueryView } from '../feedback/QueryView.tsx';
 import { PageTitle } from '../layout/PageTitle.tsx';
 import { OidcCard } from './OidcCard.tsx';
@@ -13,19 +13,19 @@ const KEY = ['account'];
 /** Mijn account: how one signs in, and where one is signed in. */
 export function AccountPage() {
   const client = useQueryClient();
-  const account = useQuery({ queryKey: KEY, queryFn: loginApi.account });
-  const onGewijzigd = () => void client.invalidateQueries({ queryKey: KEY });
+  const account = useQuery({ queryKey: KEY, queryFn: loginApi.getAccount });
+  const onChanged = () => void client.invalidateQueries({ queryKey: KEY });
   return (
     <>
       <PageTitle intro="Hoe u inlogt, en waar u nu bent ingelogd.">Mijn account</PageTitle>
       <QueryView query={account}>
         {(data) => (
           <>
-            <TweedeFactorCard account={data} onGewijzigd={onGewijzigd} />
-            {data.passkeysMogelijk && <PasskeysCard passkeys={data.passkeys} onGewijzigd={onGewijzigd} />}
+            <TweedeFactorCard account={data} onChanged={onChanged} />
+            {data.passkeysMogelijk && <PasskeysCard passkeys={data.passkeys} onChanged={onChanged} />}
             {data.oidc && <OidcCard naam={data.oidc} />}
-            <SessiesCard sessies={data.sessies} onGewijzigd={onGewijzigd} />
-            <WachtwoordCard onGewijzigd={onGewijzigd} />
+            <SessiesCard sessies={data.sessies} onChanged={onChanged} />
+            <WachtwoordCard onChanged={onChanged} />
           </>
         )}
       </QueryView>

@@ -4,35 +4,35 @@ import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Form } from '../forms/Form.tsx';
 import { TextField } from '../forms/TextField.tsx';
-import { useVerzending } from '../forms/use-verzending.ts';
+import { useSubmission } from '../forms/useSubmission.ts';
 
 type CodeFormProps = {
   /** Rejects with ApiProblem when the code is not right. */
   onCode: (code: string) => Promise<void>;
-  soort: 'code' | 'herstelcode';
-  knop: string;
+  kind: 'code' | 'herstelcode';
+  submitLabel: string;
 };
 
-const teksten = {
+const texts = {
   code: {
     label: 'Code uit uw app',
     hint: 'Zes cijfers. Uw app toont elke halve minuut een nieuwe code.',
-    leeg: 'Vul de code in die uw app nu toont.',
+    missing: 'Vul de code in die uw app nu toont.',
   },
   herstelcode: {
     label: 'Herstelcode',
     hint: 'Een van de codes die u bewaarde toen u de tweede stap instelde.',
-    leeg: 'Vul een herstelcode in.',
+    missing: 'Vul een herstelcode in.',
   },
 } as const;
 
-export function CodeForm({ onCode, soort, knop }: CodeFormProps) {
+export function CodeForm({ onCode, kind, submitLabel }: CodeFormProps) {
   const [code, setCode] = useState('');
-  const { errors, errorOf, problem, isBusy, send } = useVerzending();
-  const { label, hint, leeg } = teksten[soort];
+  const { errors, errorOf, problem, isBusy, send } = useSubmission();
+  const { label, hint, missing } = texts[kind];
 
   const submit = () =>
-    send(code.trim() ? [] : [{ name: 'code', melding: leeg }], async () => {
+    send(code.trim() ? [] : [{ name: 'code', melding: missing }], async () => {
       await onCode(code.trim());
     });
 
@@ -47,12 +47,12 @@ export function CodeForm({ onCode, soort, knop }: CodeFormProps) {
         value={code}
         onChange={setCode}
         error={errorOf('code')}
-        autoComplete={soort === 'code' ? 'one-time-code' : 'off'}
-        inputMode={soort === 'code' ? 'numeric' : 'text'}
+        autoComplete={kind === 'code' ? 'one-time-code' : 'off'}
+        inputMode={kind === 'code' ? 'numeric' : 'text'}
       />
       <ButtonRow>
         <Button type="submit" variant="filled" busy={isBusy} busyLabel="Bezig met controleren…">
-          {knop}
+          {submitLabel}
         </Button>
       </ButtonRow>
     </Form>

@@ -5,13 +5,13 @@ import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Form } from '../forms/Form.tsx';
 import { PasswordField } from '../forms/PasswordField.tsx';
 import type { Rule } from '../forms/rule.ts';
-import { useVerzending } from '../forms/use-verzending.ts';
+import { useSubmission } from '../forms/useSubmission.ts';
 
 /** As packages/platform/src/login/login.contract.ts wants it; the server says it again. */
 const MIN_LENGTH = 12;
 const EIS = `Een wachtwoord heeft ten minste ${MIN_LENGTH} tekens.`;
 
-export const regelsVan = (wachtwoord: string): readonly Rule[] => [
+export const listRules = (wachtwoord: string): readonly Rule[] => [
   {
     id: 'lengte',
     label: `ten minste ${MIN_LENGTH} tekens`,
@@ -19,27 +19,27 @@ export const regelsVan = (wachtwoord: string): readonly Rule[] => [
   },
 ];
 
-export const findLengteFout = (name: string, wachtwoord: string) =>
+export const findLengthErrors = (name: string, wachtwoord: string) =>
   wachtwoord.length < MIN_LENGTH ? [{ name, melding: EIS }] : [];
 
 /** Choosing a password, for who came by a link in a mail. `children` above the field. */
 export function NieuwWachtwoordForm({
-  knop,
+  submitLabel,
   email,
-  onKies,
+  onChoose,
   children,
 }: {
-  knop: string;
+  submitLabel: string;
   /** For the password manager: whose password this is. */
   email?: string | undefined;
-  onKies: (wachtwoord: string) => Promise<void>;
+  onChoose: (wachtwoord: string) => Promise<void>;
   children?: ReactNode;
 }) {
   const [wachtwoord, setWachtwoord] = useState('');
-  const { errors, errorOf, problem, isBusy, send } = useVerzending();
+  const { errors, errorOf, problem, isBusy, send } = useSubmission();
   const submit = () =>
-    send(findLengteFout('wachtwoord', wachtwoord), async () => {
-      await onKies(wachtwoord);
+    send(findLengthErrors('wachtwoord', wachtwoord), async () => {
+      await onChoose(wachtwoord);
     });
   return (
     <Form onSubmit={submit} errors={errors}>
@@ -55,12 +55,12 @@ export function NieuwWachtwoordForm({
         hint="Een zin van een paar woorden onthoudt u makkelijk en is moeilijk te raden."
         value={wachtwoord}
         onChange={setWachtwoord}
-        rules={regelsVan(wachtwoord)}
+        rules={listRules(wachtwoord)}
         error={errorOf('wachtwoord')}
       />
       <ButtonRow>
         <Button type="submit" variant="filled" busy={isBusy}>
-          {knop}
+          {submitLabel}
         </Button>
       </ButtonRow>
     </Form>

@@ -1,16 +1,16 @@
 import { Button, type ButtonVariant } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
-import { loginApi } from '../api/login.ts';
+import { loginApi } from '../api/login-api.ts';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { showPasskey } from './passkey.ts';
-import { useVerzending } from '../forms/use-verzending.ts';
+import { useSubmission } from '../forms/useSubmission.ts';
 
-export function PasskeyButton({ variant, onKlaar }: { variant: ButtonVariant; onKlaar: () => void }) {
-  const { problem, isBusy, send } = useVerzending();
+export function PasskeyButton({ variant, onDone }: { variant: ButtonVariant; onDone: () => void }) {
+  const { problem, isBusy, send } = useSubmission();
   const submit = () =>
     send([], async () => {
-      await loginApi.passkey(await showPasskey(await loginApi.passkeyVraag()));
-      onKlaar();
+      await loginApi.sendPasskey(await showPasskey(await loginApi.getPasskeyOptions()));
+      onDone();
     });
   return (
     <div className="kp-stack">

@@ -1,28 +1,28 @@
 import { useState } from 'react';
 import { Button, type ButtonVariant } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
-import { loginApi } from '../api/login.ts';
+import { loginApi } from '../api/login-api.ts';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Form } from '../forms/Form.tsx';
 import { TextField } from '../forms/TextField.tsx';
 import { createPasskey } from './passkey.ts';
-import { useVerzending } from '../forms/use-verzending.ts';
+import { useSubmission } from '../forms/useSubmission.ts';
 
 export function PasskeyForm({
   variant = 'filled',
-  onGemaakt,
+  onCreated,
 }: {
   variant?: ButtonVariant;
-  onGemaakt: (herstelcodes: readonly string[] | null) => void;
+  onCreated: (herstelcodes: readonly string[] | null) => void;
 }) {
   const [naam, setNaam] = useState('');
-  const { errors, errorOf, problem, isBusy, send } = useVerzending();
+  const { errors, errorOf, problem, isBusy, send } = useSubmission();
   const submit = () =>
     send(naam.trim() ? [] : [{ name: 'passkeynaam', melding: 'Geef de passkey een naam.' }], async () => {
-      const antwoord = await createPasskey(await loginApi.registreerVraag());
-      const { herstelcodes } = await loginApi.registreer(naam.trim(), antwoord);
+      const antwoord = await createPasskey(await loginApi.getRegistrationOptions());
+      const { herstelcodes } = await loginApi.createPasskey(naam.trim(), antwoord);
       setNaam('');
-      onGemaakt(herstelcodes);
+      onCreated(herstelcodes);
     });
   return (
     <Form onSubmit={submit} errors={errors}>

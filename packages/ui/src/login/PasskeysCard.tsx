@@ -1,35 +1,35 @@
 import { useState } from 'react';
 import { Button } from '../actions/Button.tsx';
-import type { Passkey } from '../api/login.ts';
-import { loginApi } from '../api/login.ts';
-import { Item, ItemList } from '../data/ListItem.tsx';
+import type { Passkey } from '../api/login-api.ts';
+import { loginApi } from '../api/login-api.ts';
+import { Item, ItemList } from '../data/ItemList.tsx';
 import { ConfirmDialog } from '../feedback/ConfirmDialog.tsx';
 import { formatDatum, formatMoment } from '../format/format.ts';
 import { Card } from '../layout/Card.tsx';
 import { SubHeading } from '../layout/Text.tsx';
-import { Herstelcodes } from './Herstelcodes.tsx';
+import { HerstelcodesForm } from './HerstelcodesForm.tsx';
 import { canUsePasskeys } from './passkey.ts';
 import { PasskeyForm } from './PasskeyForm.tsx';
-import { useVerzending } from '../forms/use-verzending.ts';
+import { useSubmission } from '../forms/useSubmission.ts';
 
 export function PasskeysCard({
   passkeys,
-  onGewijzigd,
+  onChanged,
 }: {
   passkeys: readonly Passkey[];
-  onGewijzigd: () => void;
+  onChanged: () => void;
 }) {
-  const [weg, setWeg] = useState<Passkey | undefined>(undefined);
+  const [leaving, setLeaving] = useState<Passkey | undefined>(undefined);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const { problem, isBusy, send } = useVerzending();
+  const { problem, isBusy, send } = useSubmission();
   if (codes)
     return (
       <Card title="Bewaar uw herstelcodes">
-        <Herstelcodes
+        <HerstelcodesForm
           codes={codes}
-          onBewaard={() => {
+          onKept={() => {
             setCodes(null);
-            onGewijzigd();
+            onChanged();
           }}
         />
       </Card>
@@ -46,7 +46,7 @@ export function PasskeysCard({
               title={passkey.naam}
               meta={`Gemaakt op ${formatDatum(passkey.createdAt)}${passkey.gebruiktOp ? ` · laatst gebruikt ${formatMoment(passkey.gebruiktOp)}` : ''}`}
               action={
-                <Button variant="danger-outlined" onClick={() => setWeg(passkey)}>
+                <Button variant="danger-outlined" onClick={() => setLeaving(passkey)}>
                   Verwijderen
                   <span className="ams-visually-hidden"> van passkey {passkey.naam}</span>
                 </Button>
@@ -60,16 +60,16 @@ export function PasskeysCard({
           <SubHeading>Passkey toevoegen</SubHeading>
           <PasskeyForm
             variant="outlined"
-            onGemaakt={(herstelcodes) => {
+            onCreated={(herstelcodes) => {
               setCodes(herstelcodes);
-              if (!herstelcodes) onGewijzigd();
+              if (!herstelcodes) onChanged();
             }}
           />
         </>
       )}
       <ConfirmDialog
-        isOpen={weg !== undefined}
-        onClose={() => setWeg(undefined)}
+        isOpen={leaving !== undefined}
+        onClose={() => setLeaving(undefined)}
         title="Passkey verwijderen?"
         confirmLabel="Passkey verwijderen"
         variant="danger"
@@ -77,13 +77,13 @@ export function PasskeysCard({
         error={problem}
         onConfirm={() =>
           void send([], async () => {
-            if (weg) await loginApi.verwijderPasskey(weg.id);
-            setWeg(undefined);
-            onGewijzigd();
+            if (leaving) await loginApi.deletePasskey(leaving.id);
+            setLeaving(undefined);
+            onChanged();
           })
         }
       >
-        {`U kunt daarna niet meer inloggen met ${weg?.naam ?? 'deze passkey'}.`}
+        {`U kunt daarna niet meer inloggen met ${leaving?.naam ?? 'deze passkey'}.`}
       </ConfirmDialog>
     </Card>
   );

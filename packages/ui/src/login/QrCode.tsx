@@ -1,4 +1,4 @@
-import type { Qr } from '../api/login.ts';
+import type { Qr } from '../api/login-api.ts';
 
 /** One path on a white ground, also in the dark: readers want dark on light, with a quiet zone around. */
 export function QrCode({ qr, label }: { qr: Qr; label: string }) {

@@ -1,27 +1,27 @@
 import { useState } from 'react';
 import { Button } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
-import { loginApi, type SessieOverzicht } from '../api/login.ts';
-import { LOGIN_PATH } from '../api/terug.ts';
-import { Item, ItemList } from '../data/ListItem.tsx';
+import { loginApi, type SessieOverzicht } from '../api/login-api.ts';
+import { LOGIN_PATH } from '../api/return-address.ts';
+import { Item, ItemList } from '../data/ItemList.tsx';
 import { ConfirmDialog } from '../feedback/ConfirmDialog.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { formatMoment } from '../format/format.ts';
 import { Card } from '../layout/Card.tsx';
-import { useVerzending } from '../forms/use-verzending.ts';
+import { useSubmission } from '../forms/useSubmission.ts';
 
 export function SessiesCard({
   sessies,
-  onGewijzigd,
+  onChanged,
 }: {
   sessies: readonly SessieOverzicht[];
-  onGewijzigd: () => void;
+  onChanged: () => void;
 }) {
-  const [vraagt, setVraagt] = useState(false);
-  const { problem, isBusy, send } = useVerzending();
+  const [isAsking, setAsking] = useState(false);
+  const { problem, isBusy, send } = useSubmission();
   return (
     <Card title="Waar u bent ingelogd">
-      <ProblemAlert error={vraagt ? undefined : problem} />
+      <ProblemAlert error={isAsking ? undefined : problem} />
       <ItemList>
         {sessies.map(({ id, apparaat, adres, sinds, isDeze }) => (
           <Item
@@ -33,8 +33,8 @@ export function SessiesCard({
                 <Button
                   onClick={() =>
                     void send([], async () => {
-                      await loginApi.eindigSessie(id);
-                      onGewijzigd();
+                      await loginApi.endSessie(id);
+                      onChanged();
                     })
                   }
                 >
@@ -47,13 +47,13 @@ export function SessiesCard({
         ))}
       </ItemList>
       <ButtonRow>
-        <Button variant="danger-outlined" onClick={() => setVraagt(true)}>
+        <Button variant="danger-outlined" onClick={() => setAsking(true)}>
           Overal uitloggen
         </Button>
       </ButtonRow>
       <ConfirmDialog
-        isOpen={vraagt}
-        onClose={() => setVraagt(false)}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
         title="Overal uitloggen?"
         confirmLabel="Overal uitloggen"
         variant="danger"
@@ -61,7 +61,7 @@ export function SessiesCard({
         error={problem}
         onConfirm={() =>
           void send([], async () => {
-            await loginApi.eindigAlles();
+            await loginApi.endSessies();
             location.assign(LOGIN_PATH);
           })
         }

@@ -1,46 +1,46 @@
 import { useState } from 'react';
 import { Button } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
-import { loginApi, type Account, type NieuweFactor } from '../api/login.ts';
+import { loginApi, type Account, type NieuweFactor } from '../api/login-api.ts';
 import { ConfirmDialog } from '../feedback/ConfirmDialog.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Card } from '../layout/Card.tsx';
-import { AppInstellen } from './AppInstellen.tsx';
-import { Herstelcodes } from './Herstelcodes.tsx';
-import { useVerzending } from '../forms/use-verzending.ts';
+import { AppSetup } from './AppSetup.tsx';
+import { HerstelcodesForm } from './HerstelcodesForm.tsx';
+import { useSubmission } from '../forms/useSubmission.ts';
 
-type Toont =
+type Shown =
   { kind: 'rust' } | { kind: 'app'; factor: NieuweFactor } | { kind: 'codes'; codes: readonly string[] };
 
-export function TweedeFactorCard({ account, onGewijzigd }: { account: Account; onGewijzigd: () => void }) {
-  const [toont, setToont] = useState<Toont>({ kind: 'rust' });
-  const [vraagt, setVraagt] = useState(false);
-  const { problem, isBusy, send } = useVerzending();
-  const klaar = () => {
-    setToont({ kind: 'rust' });
-    onGewijzigd();
+export function TweedeFactorCard({ account, onChanged }: { account: Account; onChanged: () => void }) {
+  const [shown, setShown] = useState<Shown>({ kind: 'rust' });
+  const [isAsking, setAsking] = useState(false);
+  const { problem, isBusy, send } = useSubmission();
+  const finish = () => {
+    setShown({ kind: 'rust' });
+    onChanged();
   };
 
-  if (toont.kind === 'codes')
+  if (shown.kind === 'codes')
     return (
       <Card title="Bewaar uw herstelcodes">
-        <Herstelcodes codes={toont.codes} onBewaard={klaar} />
+        <HerstelcodesForm codes={shown.codes} onKept={finish} />
       </Card>
     );
-  if (toont.kind === 'app')
+  if (shown.kind === 'app')
     return (
       <Card title="App met codes instellen">
-        <AppInstellen
-          factor={toont.factor}
-          onIngesteld={(codes) => {
-            setToont({ kind: 'codes', codes });
+        <AppSetup
+          factor={shown.factor}
+          onSetUp={(codes) => {
+            setShown({ kind: 'codes', codes });
           }}
         />
       </Card>
     );
   return (
     <Card title="App met codes">
-      <ProblemAlert error={vraagt ? undefined : problem} />
+      <ProblemAlert error={isAsking ? undefined : problem} />
       <p>
         {account.code
           ? 'U logt in met uw wachtwoord en een code uit een app.'
@@ -51,7 +51,7 @@ export function TweedeFactorCard({ account, onGewijzigd }: { account: Account; o
         <Button
           busy={isBusy}
           onClick={() =>
-            void send([], async () => setToont({ kind: 'app', factor: await loginApi.startFactor() }))
+            void send([], async () => setShown({ kind: 'app', factor: await loginApi.createFactor() }))
           }
         >
           {account.code ? 'Andere app of telefoon instellen' : 'App instellen'}
@@ -60,22 +60,22 @@ export function TweedeFactorCard({ account, onGewijzigd }: { account: Account; o
           busy={isBusy}
           onClick={() =>
             void send([], async () => {
-              const { herstelcodes: codes } = await loginApi.nieuweHerstelcodes();
-              setToont({ kind: 'codes', codes });
+              const { herstelcodes: codes } = await loginApi.createHerstelcodes();
+              setShown({ kind: 'codes', codes });
             })
           }
         >
           Nieuwe herstelcodes maken
         </Button>
         {account.code && account.passkeys.length > 0 && (
-          <Button variant="danger-outlined" onClick={() => setVraagt(true)}>
+          <Button variant="danger-outlined" onClick={() => setAsking(true)}>
             App verwijderen
           </Button>
         )}
       </ButtonRow>
       <ConfirmDialog
-        isOpen={vraagt}
-        onClose={() => setVraagt(false)}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
         title="App met codes verwijderen?"
         confirmLabel="App verwijderen"
         variant="danger"
@@ -83,9 +83,9 @@ export function TweedeFactorCard({ account, onGewijzigd }: { account: Account; o
         error={problem}
         onConfirm={() =>
           void send([], async () => {
-            await loginApi.verwijderFactor();
-            setVraagt(false);
-            klaar();
+            await loginApi.deleteFactor();
+            setAsking(false);
+            finish();
           })
         }
       >

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { loginApi } from '../api/login.ts';
+import { loginApi } from '../api/login-api.ts';
 import { QueryView } from '../feedback/QueryView.tsx';
 import { Card } from '../layout/Card.tsx';
 import { LoginFrame } from '../layout/LoginFrame.tsx';
-import { isLinkOngeldig, LinkOngeldig } from './LinkOngeldig.tsx';
+import { isLinkOngeldig, LinkOngeldigPage } from './LinkOngeldigPage.tsx';
 import { NieuwWachtwoordForm } from './NieuwWachtwoordForm.tsx';
 import { clearToken, readToken } from './token.ts';
 
@@ -13,31 +13,31 @@ export function UitnodigingPage() {
   const [token] = useState(readToken);
   const uitnodiging = useQuery({
     queryKey: ['uitnodiging'],
-    queryFn: () => loginApi.bekijkUitnodiging(token),
+    queryFn: () => loginApi.getUitnodiging(token),
     staleTime: Infinity,
   });
-  const [isGebruikt, setGebruikt] = useState(false);
-  const kies = async (wachtwoord: string) => {
+  const [isUsed, setUsed] = useState(false);
+  const choose = async (wachtwoord: string) => {
     try {
-      await loginApi.aanvaard(token, wachtwoord);
+      await loginApi.acceptUitnodiging(token, wachtwoord);
     } catch (error) {
       if (!isLinkOngeldig(error)) throw error;
-      setGebruikt(true);
+      setUsed(true);
       return;
     }
     clearToken();
     // The next step is on the page of signing in, which asks the server where we are.
     location.assign('/aanmelden');
   };
-  if (isGebruikt || isLinkOngeldig(uitnodiging.error)) {
+  if (isUsed || isLinkOngeldig(uitnodiging.error)) {
     return (
-      <LinkOngeldig>
+      <LinkOngeldigPage>
         <p>De uitnodiging is al gebruikt, of ouder dan een week.</p>
         <p>
           Hebt u al een wachtwoord gekozen? Log dan in. Hebt u dat nog niet? Vraag dan wie u uitnodigde om een
           nieuwe uitnodiging.
         </p>
-      </LinkOngeldig>
+      </LinkOngeldigPage>
     );
   }
   return (
@@ -45,7 +45,7 @@ export function UitnodigingPage() {
       <Card>
         <QueryView query={uitnodiging}>
           {({ naam, email }) => (
-            <NieuwWachtwoordForm knop="Verder" email={email} onKies={kies}>
+            <NieuwWachtwoordForm submitLabel="Verder" email={email} onChoose={choose}>
               <p>
                 Dit account is voor <strong>{naam}</strong> ({email}).
               </p>

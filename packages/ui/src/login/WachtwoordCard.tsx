@@ -1,38 +1,38 @@
 import { useState } from 'react';
 import { Button } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
-import { loginApi } from '../api/login.ts';
+import { loginApi } from '../api/login-api.ts';
 import { Alert } from '../feedback/Alert.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Form } from '../forms/Form.tsx';
 import { PasswordField } from '../forms/PasswordField.tsx';
 import { Card } from '../layout/Card.tsx';
-import { findLengteFout, regelsVan } from './NieuwWachtwoordForm.tsx';
-import { useVerzending } from '../forms/use-verzending.ts';
+import { findLengthErrors, listRules } from './NieuwWachtwoordForm.tsx';
+import { useSubmission } from '../forms/useSubmission.ts';
 
-export function WachtwoordCard({ onGewijzigd }: { onGewijzigd: () => void }) {
+export function WachtwoordCard({ onChanged }: { onChanged: () => void }) {
   const [oud, setOud] = useState('');
   const [nieuw, setNieuw] = useState('');
-  const [isKlaar, setKlaar] = useState(false);
-  const { errors, errorOf, problem, isBusy, send } = useVerzending();
+  const [isDone, setDone] = useState(false);
+  const { errors, errorOf, problem, isBusy, send } = useSubmission();
   const submit = () => {
-    setKlaar(false);
+    setDone(false);
     const missing = [
       ...(oud ? [] : [{ name: 'oud', melding: 'Vul het wachtwoord in waarmee u nu inlogt.' }]),
-      ...findLengteFout('nieuw', nieuw),
+      ...findLengthErrors('nieuw', nieuw),
     ];
     return send(missing, async () => {
-      await loginApi.wijzigWachtwoord(oud, nieuw);
+      await loginApi.updateWachtwoord(oud, nieuw);
       setOud('');
       setNieuw('');
-      setKlaar(true);
-      onGewijzigd();
+      setDone(true);
+      onChanged();
     });
   };
   return (
     <Card title="Wachtwoord wijzigen">
       <Form onSubmit={submit} errors={errors}>
-        {isKlaar && (
+        {isDone && (
           <Alert severity="success" title="Uw wachtwoord is gewijzigd">
             Op uw andere apparaten bent u uitgelogd.
           </Alert>
@@ -51,7 +51,7 @@ export function WachtwoordCard({ onGewijzigd }: { onGewijzigd: () => void }) {
           autoComplete="new-password"
           value={nieuw}
           onChange={setNieuw}
-          rules={regelsVan(nieuw)}
+          rules={listRules(nieuw)}
           error={errorOf('nieuw')}
         />
         <ButtonRow>

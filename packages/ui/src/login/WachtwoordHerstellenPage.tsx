@@ -1,48 +1,48 @@
 import { useState } from 'react';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { LinkButton } from '../actions/links.tsx';
-import { loginApi } from '../api/login.ts';
+import { loginApi } from '../api/login-api.ts';
 import { Alert } from '../feedback/Alert.tsx';
 import { Card } from '../layout/Card.tsx';
 import { LoginFrame } from '../layout/LoginFrame.tsx';
-import { isLinkOngeldig, LinkOngeldig } from './LinkOngeldig.tsx';
+import { isLinkOngeldig, LinkOngeldigPage } from './LinkOngeldigPage.tsx';
 import { NieuwWachtwoordForm } from './NieuwWachtwoordForm.tsx';
 import { clearToken, readToken } from './token.ts';
 
 /** Where the link of a forgotten password leads. */
 export function WachtwoordHerstellenPage() {
   const [token] = useState(readToken);
-  const [isHersteld, setHersteld] = useState(false);
+  const [isRestored, setRestored] = useState(false);
   // Without a token there is nothing to choose a password with.
-  const [isOngeldig, setOngeldig] = useState(token === '');
-  const kies = async (wachtwoord: string) => {
+  const [isInvalid, setInvalid] = useState(token === '');
+  const choose = async (wachtwoord: string) => {
     try {
-      await loginApi.herstel(token, wachtwoord);
+      await loginApi.completeHerstel(token, wachtwoord);
     } catch (error) {
       if (!isLinkOngeldig(error)) throw error;
-      setOngeldig(true);
+      setInvalid(true);
       return;
     }
     clearToken();
-    setHersteld(true);
+    setRestored(true);
   };
-  if (isOngeldig) {
+  if (isInvalid) {
     return (
-      <LinkOngeldig
-        knop={
+      <LinkOngeldigPage
+        button={
           <LinkButton to="/wachtwoord-vergeten" variant="filled">
             Nieuwe link aanvragen
           </LinkButton>
         }
       >
         <p>De link is al gebruikt, of ouder dan een half uur. Uw wachtwoord is niet gewijzigd.</p>
-      </LinkOngeldig>
+      </LinkOngeldigPage>
     );
   }
   return (
     <LoginFrame title="Nieuw wachtwoord kiezen">
       <Card>
-        {isHersteld ? (
+        {isRestored ? (
           <>
             <Alert severity="success" title="Uw wachtwoord is gewijzigd" takesFocus>
               U bent overal uitgelogd. Log opnieuw in met uw nieuwe wachtwoord en uw tweede stap.
@@ -54,7 +54,7 @@ export function WachtwoordHerstellenPage() {
             </ButtonRow>
           </>
         ) : (
-          <NieuwWachtwoordForm knop="Wachtwoord opslaan" onKies={kies} />
+          <NieuwWachtwoordForm submitLabel="Wachtwoord opslaan" onChoose={choose} />
         )}
       </Card>
     </LoginFrame>

@@ -2,28 +2,28 @@ import { useState } from 'react';
 import { Button } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { LinkButton } from '../actions/links.tsx';
-import { loginApi } from '../api/login.ts';
+import { loginApi } from '../api/login-api.ts';
 import { Alert } from '../feedback/Alert.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Form } from '../forms/Form.tsx';
 import { TextField } from '../forms/TextField.tsx';
 import { Card } from '../layout/Card.tsx';
 import { LoginFrame } from '../layout/LoginFrame.tsx';
-import { useVerzending } from '../forms/use-verzending.ts';
+import { useSubmission } from '../forms/useSubmission.ts';
 
 export function WachtwoordVergetenPage() {
   const [email, setEmail] = useState('');
-  const [isVerstuurd, setVerstuurd] = useState(false);
-  const { errors, errorOf, problem, isBusy, send } = useVerzending();
+  const [isSent, setSent] = useState(false);
+  const { errors, errorOf, problem, isBusy, send } = useSubmission();
   const submit = () =>
     send(email.trim() ? [] : [{ name: 'email', melding: 'Vul uw e-mailadres in.' }], async () => {
-      await loginApi.vraagHerstel(email.trim());
-      setVerstuurd(true);
+      await loginApi.requestHerstel(email.trim());
+      setSent(true);
     });
   return (
     <LoginFrame title="Wachtwoord vergeten">
       <Card>
-        {isVerstuurd ? (
+        {isSent ? (
           <>
             <Alert severity="success" title="Kijk in uw mailbox" takesFocus>
               Is dit e-mailadres bij ons bekend, dan krijgt u een e-mail met een link. De link is een half uur

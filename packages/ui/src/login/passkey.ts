@@ -21,8 +21,8 @@ async function ask(run: () => Promise<Credential | null>): Promise<object> {
     const found = await run();
     if (found instanceof PublicKeyCredential) return found.toJSON() as object;
   } catch (error) {
-    const isBekend = error instanceof DOMException && error.name === 'InvalidStateError';
-    if (isBekend) throw problem('Dit apparaat heeft al een passkey voor dit account.');
+    const isKnown = error instanceof DOMException && error.name === 'InvalidStateError';
+    if (isKnown) throw problem('Dit apparaat heeft al een passkey voor dit account.');
   }
   throw problem('Het gebruiken van de passkey is gestopt of mislukt. Probeer het opnieuw.');
 }

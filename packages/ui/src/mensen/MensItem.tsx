@@ -1,65 +1,65 @@
 import { Button } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
-import { Item } from '../data/ListItem.tsx';
+import { Item } from '../data/ItemList.tsx';
 import { Hidden } from '../layout/Hidden.tsx';
-import { formatRolMetPlek, listNogTeGeven, type GeefbareRol, type Mens, type RolVanMens } from './mensen.ts';
+import { formatRolMetPlek, listGrantable, type GeefbareRol, type Mens, type RolVanMens } from './mensen.ts';
 
 type MensItemProps = {
   mens: Mens;
   geefbaar: readonly GeefbareRol[];
-  kiestPlek: boolean;
-  onGeven: () => void;
-  onAfnemen: (rol: RolVanMens) => void;
-  onStapWissen: () => void;
-  onBeeindigen: () => void;
+  choosesPlek: boolean;
+  onGrant: () => void;
+  onRevoke: (rol: RolVanMens) => void;
+  onClearStap: () => void;
+  onEnd: () => void;
 };
 
 export function MensItem({
   mens,
   geefbaar,
-  kiestPlek,
-  onGeven,
-  onAfnemen,
-  onStapWissen,
-  onBeeindigen,
+  choosesPlek,
+  onGrant,
+  onRevoke,
+  onClearStap,
+  onEnd,
 }: MensItemProps) {
-  const kanGeven = !mens.isUzelf && listNogTeGeven(mens, geefbaar, kiestPlek).length > 0;
-  const kanBeeindigen = mens.rollen.every(({ magAfnemen }) => magAfnemen);
-  const van = <Hidden>{` van ${mens.naam}`}</Hidden>;
+  const canGrant = !mens.isUzelf && listGrantable(mens, geefbaar, choosesPlek).length > 0;
+  const canEnd = mens.rollen.every(({ magAfnemen }) => magAfnemen);
+  const ofMens = <Hidden>{` van ${mens.naam}`}</Hidden>;
   return (
     <Item title={mens.isUzelf ? `${mens.naam} (u)` : mens.naam} meta={mens.email}>
       <ul className="kp-mens__rollen">
         {mens.rollen.map((rol) => (
           <li key={`${rol.rol} ${rol.plek ?? ''}`}>
-            <span>{formatRolMetPlek(rol, kiestPlek)}</span>
+            <span>{formatRolMetPlek(rol, choosesPlek)}</span>
             {rol.magAfnemen && mens.rollen.length > 1 && (
-              <Button variant="plain" onClick={() => onAfnemen(rol)}>
+              <Button variant="plain" onClick={() => onRevoke(rol)}>
                 Afnemen
-                <Hidden>{`: ${formatRolMetPlek(rol, kiestPlek)}`}</Hidden>
-                {van}
+                <Hidden>{`: ${formatRolMetPlek(rol, choosesPlek)}`}</Hidden>
+                {ofMens}
               </Button>
             )}
           </li>
         ))}
       </ul>
-      {(kanGeven || mens.magStapWissen || kanBeeindigen) && (
+      {(canGrant || mens.magStapWissen || canEnd) && (
         <ButtonRow>
-          {kanGeven && (
-            <Button onClick={onGeven}>
+          {canGrant && (
+            <Button onClick={onGrant}>
               Rol geven…
               <Hidden>{` aan ${mens.naam}`}</Hidden>
             </Button>
           )}
           {mens.magStapWissen && (
-            <Button onClick={onStapWissen}>
+            <Button onClick={onClearStap}>
               Tweede stap wissen…
-              {van}
+              {ofMens}
             </Button>
           )}
-          {kanBeeindigen && (
-            <Button variant="danger-outlined" onClick={onBeeindigen}>
+          {canEnd && (
+            <Button variant="danger-outlined" onClick={onEnd}>
               Toegang beëindigen…
-              {van}
+              {ofMens}
             </Button>
           )}
         </ButtonRow>

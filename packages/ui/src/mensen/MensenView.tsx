@@ -1,25 +1,25 @@
 import { useState } from 'react';
-import { ItemList } from '../data/ListItem.tsx';
+import { ItemList } from '../data/ItemList.tsx';
 import { Alert } from '../feedback/Alert.tsx';
 import { Card } from '../layout/Card.tsx';
-import { MensDialoog, type Voornemen } from './MensDialoog.tsx';
+import { MensDialog, type Intent } from './MensDialog.tsx';
 import { MensItem } from './MensItem.tsx';
-import type { Mensen, MensenActies } from './mensen.ts';
-import { UitnodigenForm } from './UitnodigenForm.tsx';
+import type { Mensen, MensenActions } from './mensen.ts';
+import { UitnodigingForm } from './UitnodigingForm.tsx';
 
 type MensenViewProps = {
   mensen: Mensen;
-  acties: MensenActies;
+  actions: MensenActions;
   /** True where people of more than one school are managed: then a role says at which. */
-  kiestPlek?: boolean;
+  choosesPlek?: boolean;
 };
 
 /** Who works here, with which roles; inviting, giving and taking away. The server decides; this shows what it allows. */
-export function MensenView({ mensen, acties, kiestPlek = false }: MensenViewProps) {
-  const [voornemen, setVoornemen] = useState<Voornemen>();
+export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewProps) {
+  const [intent, setIntent] = useState<Intent>();
   const [melding, setMelding] = useState<{ tekst: string; nummer: number }>();
   const tell = (tekst: string) => {
-    setVoornemen(undefined);
+    setIntent(undefined);
     setMelding((before) => ({ tekst, nummer: (before?.nummer ?? 0) + 1 }));
   };
   return (
@@ -36,22 +36,22 @@ export function MensenView({ mensen, acties, kiestPlek = false }: MensenViewProp
               key={mens.id}
               mens={mens}
               geefbaar={mensen.geefbaar}
-              kiestPlek={kiestPlek}
-              onGeven={() => setVoornemen({ kind: 'geven', mens })}
-              onAfnemen={(rol) => setVoornemen({ kind: 'afnemen', mens, rol })}
-              onStapWissen={() => setVoornemen({ kind: 'stapWissen', mens })}
-              onBeeindigen={() => setVoornemen({ kind: 'beeindigen', mens })}
+              choosesPlek={choosesPlek}
+              onGrant={() => setIntent({ kind: 'geven', mens })}
+              onRevoke={(rol) => setIntent({ kind: 'afnemen', mens, rol })}
+              onClearStap={() => setIntent({ kind: 'stapWissen', mens })}
+              onEnd={() => setIntent({ kind: 'beeindigen', mens })}
             />
           ))}
         </ItemList>
       </Card>
       <Card title="Iemand uitnodigen">
         {mensen.kanUitnodigen ? (
-          <UitnodigenForm
+          <UitnodigingForm
             geefbaar={mensen.geefbaar}
-            kiestPlek={kiestPlek}
-            onInvite={acties.onInvite}
-            onKlaar={tell}
+            choosesPlek={choosesPlek}
+            onInvite={actions.onInvite}
+            onDone={tell}
           />
         ) : (
           <p>
@@ -60,15 +60,15 @@ export function MensenView({ mensen, acties, kiestPlek = false }: MensenViewProp
           </p>
         )}
       </Card>
-      {voornemen && (
-        <MensDialoog
-          key={`${voornemen.kind} ${voornemen.mens.id}`}
-          voornemen={voornemen}
+      {intent && (
+        <MensDialog
+          key={`${intent.kind} ${intent.mens.id}`}
+          intent={intent}
           mensen={mensen}
-          kiestPlek={kiestPlek}
-          acties={acties}
-          onClose={() => setVoornemen(undefined)}
-          onKlaar={tell}
+          choosesPlek={choosesPlek}
+          actions={actions}
+          onClose={() => setIntent(undefined)}
+          onDone={tell}
         />
       )}
     </>

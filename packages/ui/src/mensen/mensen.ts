@@ -23,27 +23,27 @@ export type Mensen = {
   kanUitnodigen: boolean;
 };
 
-export type RolKeuze = { rol: string; plek?: string };
-export type UitnodigingInvoer = RolKeuze & { naam: string; email: string };
+export type RolChoice = { rol: string; plek?: string };
+export type UitnodigingInvoer = RolChoice & { naam: string; email: string };
 
-export type MensenActies = {
-  onGrant: (id: string, keuze: RolKeuze) => Promise<unknown>;
-  onRevoke: (id: string, keuze: RolKeuze) => Promise<unknown>;
+export type MensenActions = {
+  onGrant: (id: string, keuze: RolChoice) => Promise<unknown>;
+  onRevoke: (id: string, keuze: RolChoice) => Promise<unknown>;
   onEnd: (id: string) => Promise<unknown>;
-  onWisStap: (id: string) => Promise<{ kind: 'gewist'; gemaild: boolean } | { kind: 'hadGeen' }>;
+  onClearStap: (id: string) => Promise<{ kind: 'gewist'; gemaild: boolean } | { kind: 'hadGeen' }>;
   onInvite: (invoer: UitnodigingInvoer) => Promise<{ uitkomst: 'uitgenodigd' | 'bestondAl' }>;
 };
 
 /** 'intern begeleider (97QX00)'; the place only where more than one is managed. */
-export const formatRolMetPlek = ({ naam, plek }: RolVanMens, toontPlek: boolean): string =>
-  toontPlek && plek !== null ? `${naam} (${plek})` : naam;
+export const formatRolMetPlek = ({ naam, plek }: RolVanMens, showsPlek: boolean): string =>
+  showsPlek && plek !== null ? `${naam} (${plek})` : naam;
 
 /** What this person does not have yet, of what may be given. With a place to choose, the same role may come twice. */
-export const listNogTeGeven = (
+export const listGrantable = (
   mens: Mens,
   geefbaar: readonly GeefbareRol[],
-  kiestPlek: boolean,
+  choosesPlek: boolean,
 ): readonly GeefbareRol[] =>
   geefbaar.filter(
-    ({ rol, plek }) => (kiestPlek && plek === 'vestiging') || !mens.rollen.some((eigen) => eigen.rol === rol),
+    ({ rol, plek }) => (choosesPlek && plek === 'vestiging') || !mens.rollen.some((own) => own.rol === rol),
   );

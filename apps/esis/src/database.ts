@@ -1,0 +1,13 @@
+import { PLATFORM_MIGRATIONS, type Database, type Handeling as PlatformHandeling } from '@koppelpunt/platform';
+import { join } from 'node:path';
+import type { DB } from './database.generated.ts';
+
+export type EsisDatabase = Database<DB>;
+
+/** Who does something, in which transaction of ESIS, and when. */
+export type Handeling = PlatformHandeling<DB>;
+
+export const MIGRATIONS = [
+  PLATFORM_MIGRATIONS,
+  { name: 'esis', folder: join(import.meta.dirname, '../migrations') },
+] as const;

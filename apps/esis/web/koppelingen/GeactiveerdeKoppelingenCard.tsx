@@ -1,0 +1,62 @@
+import {
+  Card,
+  EmptyState,
+  formatAantal,
+  formatDatum,
+  formatMoment,
+  Item,
+  ItemList,
+  LinkButton,
+  StatusBadge,
+  WieIsAanZet,
+} from '@koppelpunt/ui';
+import { useMay } from '../vestigingen/useMay.ts';
+import { isUAanZet, koppelingPath, toStatus, type Koppeling } from './koppelingen.ts';
+
+type GeactiveerdeKoppelingenProps = {
+  koppelingen: readonly Koppeling[];
+  /** Something in the list below can be activated by the reader. */
+  canActivate: boolean;
+};
+
+export function GeactiveerdeKoppelingenCard({ koppelingen, canActivate }: GeactiveerdeKoppelingenProps) {
+  const mayManage = useMay()('koppelingen beheren');
+  return (
+    <Card title="Geactiveerde koppelingen">
+      {koppelingen.length === 0 ? (
+        <EmptyState
+          title={
+            mayManage ? 'U hebt nog geen koppelingen geactiveerd' : 'Er is nog geen koppeling geactiveerd'
+          }
+        >
+          {canActivate
+            ? 'Open hieronder de lijst met beschikbare koppelingen en kies ‘Activeren’.'
+            : 'Activeren doet een applicatiebeheerder die daarvoor een mandaat van het bestuur heeft.'}
+        </EmptyState>
+      ) : (
+        <ItemList>
+          {koppelingen.map((koppeling) => (
+            <Item
+              key={koppeling.id}
+              title={koppeling.naam}
+              status={<StatusBadge status={toStatus(koppeling)}>{koppeling.statusLabel}</StatusBadge>}
+              meta={describeKoppeling(koppeling)}
+              action={
+                <LinkButton to={koppelingPath(koppeling.id)}>{mayManage ? 'Beheren' : 'Bekijken'}</LinkButton>
+              }
+            >
+              <WieIsAanZet isU={mayManage && isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+            </Item>
+          ))}
+        </ItemList>
+      )}
+    </Card>
+  );
+}
+
+function describeKoppeling({ geactiveerdOp, geactiveerdDoor, laatsteUitwisseling }: Koppeling): string {
+  const geactiveerd = `Geactiveerd op ${formatDatum(geactiveerdOp)} door ${geactiveerdDoor}`;
+  if (!laatsteUitwisseling) return geactiveerd;
+  const { op, aantalLeerlingen } = laatsteUitwisseling;
+  return `${geactiveerd} · ${formatAantal(aantalLeerlingen)} leerlingen, laatst ${formatMoment(op)}`;
+}

@@ -1,0 +1,25 @@
+import { Card, EmptyState, formatMoment, Table } from '@koppelpunt/ui';
+import type { KoppelingDetail } from './koppelingen.ts';
+
+export function GeschiedenisCard({ geschiedenis }: Pick<KoppelingDetail, 'geschiedenis'>) {
+  // Numbered from the oldest, so that a row keeps its key when a newer one comes on top.
+  const rows = geschiedenis.map((regel, index) => ({ ...regel, key: String(geschiedenis.length - index) }));
+  return (
+    <Card title="Geschiedenis">
+      {rows.length === 0 ? (
+        <EmptyState title="Er is nog niets gebeurd" />
+      ) : (
+        <Table
+          caption="Geschiedenis, het nieuwste eerst"
+          isCaptionHidden
+          rows={rows}
+          rowKey={({ key }) => key}
+          columns={[
+            { header: 'Wanneer', cell: ({ op }) => formatMoment(op) },
+            { header: 'Wat', cell: ({ wat }) => wat },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}

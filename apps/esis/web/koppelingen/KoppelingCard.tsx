@@ -1,0 +1,53 @@
+import {
+  Card,
+  DataList,
+  findVandaag,
+  formatDatum,
+  formatMoment,
+  formatTelling,
+  type DataRow,
+} from '@koppelpunt/ui';
+import type { KoppelingDetail } from './koppelingen.ts';
+
+export function KoppelingCard({ koppeling }: { koppeling: KoppelingDetail }) {
+  return (
+    <Card title="Gegevens van de koppeling">
+      <DataList rows={listRows(koppeling)} />
+    </Card>
+  );
+}
+
+function listRows(koppeling: KoppelingDetail): DataRow[] {
+  const { geactiveerdOp, geactiveerdDoor, geactiveerdFunctie, startdatum, gepauzeerd, verzoekVerzondenOp } =
+    koppeling;
+  return [
+    {
+      label: 'Geactiveerd',
+      value: `${formatMoment(geactiveerdOp)} door ${[geactiveerdDoor, geactiveerdFunctie].filter(Boolean).join(', ')}`,
+    },
+    { label: 'Voorwaarden', value: `versie ${koppeling.voorwaardenVersie}` },
+    {
+      label: 'Startdatum',
+      value:
+        startdatum > findVandaag()
+          ? `${formatDatum(startdatum)}. Tot die dag krijgt TOP dossier geen gegevens.`
+          : formatDatum(startdatum),
+    },
+    {
+      label: 'Verzoek',
+      value: verzoekVerzondenOp
+        ? `verstuurd ${formatMoment(verzoekVerzondenOp)}`
+        : 'niet verstuurd vanuit ESIS',
+    },
+    ...(gepauzeerd
+      ? [{ label: 'Gepauzeerd', value: `${formatMoment(gepauzeerd.sinds)} door ${gepauzeerd.door}` }]
+      : []),
+    { label: 'Laatste uitwisseling', value: describeUitwisseling(koppeling) },
+  ];
+}
+
+function describeUitwisseling({ laatsteUitwisseling }: KoppelingDetail): string {
+  if (!laatsteUitwisseling) return 'er is nog niets uitgewisseld';
+  const { aantalLeerlingen, op } = laatsteUitwisseling;
+  return `${formatTelling(aantalLeerlingen, 'leerling', 'leerlingen')}, ${formatMoment(op)}`;
+}

@@ -1,0 +1,70 @@
+import {
+  Alert,
+  DataList,
+  formatAantal,
+  formatTelling,
+  Stack,
+  SubHeading,
+  type DataRow,
+} from '@koppelpunt/ui';
+import { BevindingTable } from './BevindingTable.tsx';
+import type { EdexmlVerslag } from './edexml.ts';
+
+export function ImportVerslagView({ verslag }: { verslag: EdexmlVerslag }) {
+  const { aantallen, waarschuwingen, aantalWaarschuwingen } = verslag;
+  return (
+    <Stack>
+      <Alert severity="success" title="Het bestand is ingelezen" headingLevel={3} takesFocus>
+        {`${describeAantallen(aantallen)}.${aantalWaarschuwingen > 0 ? ' Lees hieronder de waarschuwingen.' : ''}`}
+      </Alert>
+      <DataList rows={listRows(verslag)} />
+      {aantalWaarschuwingen > 0 && (
+        <>
+          <SubHeading>Waarschuwingen</SubHeading>
+          <BevindingTable
+            caption={formatTelling(aantalWaarschuwingen, 'waarschuwing', 'waarschuwingen')}
+            bevindingen={waarschuwingen}
+            aantal={aantalWaarschuwingen}
+          />
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function describeAantallen({
+  leerlingen,
+  groepen,
+  samengesteldeGroepen,
+}: EdexmlVerslag['aantallen']): string {
+  const basis = `${formatTelling(leerlingen, 'leerling', 'leerlingen')} in ${formatTelling(groepen, 'groep', 'groepen')}`;
+  if (samengesteldeGroepen === 0) return basis;
+  return `${basis} en ${formatTelling(samengesteldeGroepen, 'samengestelde groep', 'samengestelde groepen')}`;
+}
+
+function listRows({ aantallen, verschil, weggelaten }: EdexmlVerslag): DataRow[] {
+  const list = (rows: readonly (readonly [string, number])[]) =>
+    rows.map(([wat, aantal]) => `${wat} (${formatAantal(aantal)})`).join(', ');
+  return [
+    { label: 'Nieuw', value: formatTelling(verschil.nieuw, 'leerling', 'leerlingen') },
+    { label: 'Gewijzigd', value: formatTelling(verschil.gewijzigd, 'leerling', 'leerlingen') },
+    { label: 'Vertrokken', value: formatTelling(verschil.vertrokken, 'leerling', 'leerlingen') },
+    { label: 'Ongewijzigd', value: formatTelling(verschil.ongewijzigd, 'leerling', 'leerlingen') },
+    ...(aantallen.leerkrachten > 0
+      ? [
+          {
+            label: 'Leerkrachten',
+            value: `${formatTelling(aantallen.leerkrachten, 'leerkracht', 'leerkrachten')}. Geen koppeling geeft hun gegevens door.`,
+          },
+        ]
+      : []),
+    ...(weggelaten.length > 0
+      ? [
+          {
+            label: 'Weggelaten nummers',
+            value: `${list(weggelaten.map(({ element, aantal }) => [element, aantal]))}. ESIS bewaart geen persoonsnummers.`,
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,17 @@
+import { HeaderSelect, useNavigate } from '@koppelpunt/ui';
+import type { Vestiging } from './vestigingen.ts';
+
+type VestigingSelectProps = { vestigingen: readonly Vestiging[]; current: Vestiging };
+
+/** The switcher in the header. It leads to the start: a page of one school need not exist for another. */
+export function VestigingSelect({ vestigingen, current }: VestigingSelectProps) {
+  const navigate = useNavigate();
+  return (
+    <HeaderSelect
+      label="Kies een school"
+      value={current.brin6}
+      options={vestigingen.map(({ brin6, naam }) => ({ value: brin6, label: `${naam} · ${brin6}` }))}
+      onChange={(vestiging) => void navigate({ to: '/', search: { vestiging } })}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import { poortSchema } from '@koppelpunt/platform';
+import { z } from 'zod';
+
+/** What only TOP dossier reads from its environment. */
+export const settings = z.object({
+  MAIL_PORT: poortSchema.default(4225),
+  SUPPORT_EMAIL: z.string().default('support-topdossier@perspectiefopschool.nl'),
+  /** The samenwerkingsverband, as it calls itself; stands in the header of every screen. */
+  ORGANISATIE: z.string().trim().optional(),
+  /** A bron that the environment offers, where nobody has set one. */
+  ESIS_UWLR_URL: z.url().optional(),
+  ESIS_KLANTNAAM: z.string().optional(),
+  ESIS_KLANTCODE: z.string().optional(),
+});
+export type Settings = z.output<typeof settings>;
+
+/** The bron of the environment, when it is whole. */
+export function findOfferedBron({ ESIS_UWLR_URL, ESIS_KLANTNAAM, ESIS_KLANTCODE }: Settings) {
+  if (!ESIS_UWLR_URL || !ESIS_KLANTNAAM || !ESIS_KLANTCODE) return undefined;
+  return { id: 'esis', url: ESIS_UWLR_URL, klantnaam: ESIS_KLANTNAAM, klantcode: ESIS_KLANTCODE } as const;
+}

@@ -1,0 +1,30 @@
+import type { MenuItem } from '@koppelpunt/ui';
+import type { Ik } from './useIk.ts';
+
+/** As the server's table of rights says it, wherever it is. Only what to show: the server decides. */
+export const may = ({ rechten }: Ik, actie: string): boolean =>
+  rechten.some(({ acties }) => acties.includes(actie));
+
+/** Each page with what it asks, in the order of the menu; the first that somebody may see is where they start. */
+const PAGES: readonly { actie: string; label: string; to: string }[] = [
+  { actie: 'verzoeken behandelen', label: 'Verzoeken', to: '/verzoeken' },
+  { actie: 'verzoeken behandelen', label: 'Scholen', to: '/scholen' },
+  { actie: 'leerlingen zien', label: 'Leerlingen', to: '/leerlingen' },
+  { actie: 'mensen beheren', label: 'Mensen', to: '/mensen' },
+  { actie: 'bronnen zien', label: 'Bronnen', to: '/bronnen' },
+  { actie: 'logboek zien', label: 'Logboek', to: '/logboek' },
+];
+
+export const makeMenu = (ik: Ik): readonly MenuItem[] =>
+  PAGES.filter(({ actie }) => may(ik, actie)).map(({ label, to }) => ({ label, to }));
+
+export const findStart = (ik: Ik): string | undefined => PAGES.find(({ actie }) => may(ik, actie))?.to;
+
+/** Where somebody works, each vestiging once. */
+export function listBrins({ lidmaatschappen }: Ik): readonly string[] {
+  return [...new Set(lidmaatschappen.flatMap(({ brin6 }) => brin6 ?? []))];
+}
+
+/** 'support, functioneel beheerder' */
+export const formatRollen = ({ lidmaatschappen }: Ik): string =>
+  [...new Set(lidmaatschappen.map(({ rol }) => rol.replaceAll('_', ' ')))].join(', ');

@@ -1,0 +1,52 @@
+import { Alert } from '@koppelpunt/ui';
+import { useState } from 'react';
+import { formatTellingen, type Synchronisatie } from './synchronisatie.ts';
+
+/** What the run that was started on this page came to. */
+export function SynchronisatieAlert({ synchronisatie }: { synchronisatie: Synchronisatie }) {
+  const { resultaat, tellingen, melding } = synchronisatie;
+  // The pressed button gave way to the bar: without this the keyboard would start again at the top of the page.
+  const [takesFocus] = useState(() => document.activeElement === document.body);
+  switch (resultaat) {
+    case 'gelukt':
+      return (
+        <Alert
+          severity="success"
+          title="De leerlingen zijn bijgewerkt"
+          headingLevel={3}
+          takesFocus={takesFocus}
+        >
+          {tellingen && <p>{formatTellingen(tellingen)}.</p>}
+        </Alert>
+      );
+    case 'geen-wijzigingen':
+      return (
+        <Alert severity="success" title="Er was niets veranderd" headingLevel={3} takesFocus={takesFocus}>
+          TOP dossier en ESIS hebben dezelfde leerlingen.
+        </Alert>
+      );
+    case 'nul-leerlingen':
+      return (
+        <Alert
+          severity="warning"
+          title="ESIS stuurde geen enkele leerling mee"
+          headingLevel={3}
+          takesFocus={takesFocus}
+          announce
+        >
+          {melding ?? 'Vraag de school of haar leerlingen dit schooljaar in ESIS staan.'}
+        </Alert>
+      );
+    case 'geweigerd':
+    case 'mislukt':
+      return (
+        <Alert severity="error" title="Bijwerken is niet gelukt" headingLevel={3} takesFocus={takesFocus}>
+          {melding ?? 'Probeer het over een paar minuten opnieuw.'}
+        </Alert>
+      );
+    case 'vastgehouden':
+    case null:
+      // A held run has its own card with the numbers and the question.
+      return null;
+  }
+}

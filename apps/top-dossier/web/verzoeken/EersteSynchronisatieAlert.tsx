@@ -1,0 +1,17 @@
+import { Alert, formatMoment, TextLink } from '@koppelpunt/ui';
+import type { KoppelingDetail } from '../koppelingen/koppeling.ts';
+
+/** Only for a run that ended badly; the reason comes from the server, with who can mend it. */
+export function EersteSynchronisatieAlert({ koppeling }: { koppeling: KoppelingDetail | undefined }) {
+  const [last] = koppeling?.synchronisaties ?? [];
+  if (!last?.klaarOp || last.status === 'gelukt') return null;
+  return (
+    <Alert severity="error" title="De koppeling is nog niet actief" headingLevel={3}>
+      <p>{last.melding ?? 'Het ophalen van de leerlingen is niet gelukt.'}</p>
+      <p>
+        Geprobeerd {formatMoment(last.klaarOp)}. U kunt het hieronder opnieuw proberen, of{' '}
+        <TextLink to={`/scholen/${last.koppelingId}`}>alle pogingen bekijken</TextLink>.
+      </p>
+    </Alert>
+  );
+}

@@ -1,0 +1,23 @@
+import { useEffect, useRef, useState } from 'react';
+import { formatSchool, type Verzoek } from './verzoek.ts';
+
+/** One polite sentence when a request arrives while the page is open; nothing about those that were there already. */
+export function useAnnouncement(verzoeken: readonly Verzoek[] | undefined): string {
+  const known = useRef<ReadonlySet<string>>(undefined);
+  const [sentence, setSentence] = useState('');
+
+  useEffect(() => {
+    if (!verzoeken) return;
+    const fresh = verzoeken.filter(({ id }) => known.current && !known.current.has(id));
+    known.current = new Set(verzoeken.map(({ id }) => id));
+    if (fresh.length > 0) setSentence(formatAnnouncement(fresh));
+  }, [verzoeken]);
+
+  return sentence;
+}
+
+export function formatAnnouncement(fresh: readonly Verzoek[]): string {
+  const [first] = fresh;
+  if (first && fresh.length === 1) return `Er kwam een nieuw verzoek binnen: ${formatSchool(first)}.`;
+  return `Er kwamen ${fresh.length} nieuwe verzoeken binnen.`;
+}

@@ -1,0 +1,22 @@
+import type { VerzoekDetail } from './verzoek.ts';
+
+/** Where a request stands, and so which one button is filled. */
+export type Step = 'aanvullen' | 'controleren' | 'verbeteren' | 'activeren' | 'klaar' | 'afgewezen';
+
+type Progress = Pick<VerzoekDetail, 'status' | 'brin6' | 'codeLengte' | 'controle'>;
+
+export function findStep({ status, brin6, codeLengte, controle }: Progress): Step {
+  switch (status) {
+    case 'geactiveerd':
+      return 'klaar';
+    case 'afgewezen':
+      return 'afgewezen';
+    case 'onleesbaar':
+      return 'aanvullen';
+    case 'nieuw':
+    case 'in-behandeling':
+      if (brin6 === null || codeLengte === null) return 'aanvullen';
+      if (controle === null) return 'controleren';
+      return controle.ok ? 'activeren' : 'verbeteren';
+  }
+}

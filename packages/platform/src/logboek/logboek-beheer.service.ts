@@ -1,0 +1,38 @@
+import type { Actor } from '../actor/actor.ts';
+import { bindDeps } from '../bind-deps.ts';
+import type { AnyDb } from '../database/database.ts';
+import type { Geheimen } from '../geheimen/geheimen.ts';
+import type { RouteRechten } from '../rechten/rechten.ts';
+import { listInzagen as findInzagen, pseudoniemVan } from './inzage.ts';
+import { verifyLogboek as verifyKeten, type LogboekVerificatie } from './verify-logboek.ts';
+
+type LogboekBeheerDeps = {
+  database: { as<T>(actor: Actor, run: (handeling: { tx: AnyDb }) => Promise<T>): Promise<T> };
+  geheimen: Geheimen;
+  rechten: Pick<RouteRechten, 'requireRecht'>;
+};
+
+/** What the command line asks of the logboek: it reads the rows of every vestiging. */
+export const createLogboekBeheer = (deps: LogboekBeheerDeps) =>
+  bindDeps(deps, { verifyLogboek, listInzagen });
+
+/** Recomputes the chain; `hoofd` is a head that somebody kept. */
+async function verifyLogboek(
+  { database, rechten }: LogboekBeheerDeps,
+  actor: Actor,
+  hoofd: string | undefined,
+): Promise<LogboekVerificatie> {
+  rechten.requireRecht(actor, 'omgeving inrichten', undefined);
+  return await database.as(actor, async ({ tx }) => await verifyKeten(tx, { hoofd }));
+}
+
+/** Who looked at this pupil on a screen. */
+async function listInzagen(
+  { database, geheimen, rechten }: LogboekBeheerDeps,
+  actor: Actor,
+  { brin6, key }: { brin6: string; key: string },
+): ReturnType<typeof findInzagen> {
+  rechten.requireRecht(actor, 'omgeving inrichten', undefined);
+  const pseudoniem = pseudoniemVan(geheimen, brin6, key);
+  return await database.as(actor, async ({ tx }) => await findInzagen(tx, { brin6, pseudoniem }));
+}

@@ -1,0 +1,120 @@
+import type { z } from 'zod';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
+import { runCli, type Command } from '../commands/cli.ts';
+import { logboekLeerling, logboekVerify } from '../commands/logboek.cli.ts';
+import { mensOpdrachten } from '../commands/mensen.cli.ts';
+import { sleutelOpdrachten, type WithSleutels } from '../commands/sleutels.cli.ts';
+import { onPool, openPool } from '../database/database.ts';
+import { vasteSleutelPost } from '../geheimen/vaste-sleutels.ts';
+import { createSendingJobs } from '../jobs/sending-jobs.ts';
+import { createLog } from '../log/log.ts';
+import { createLogboekBeheer } from '../logboek/logboek-beheer.service.ts';
+import { tweedeFactorPost } from '../login/tweede-factor-sleutelpost.ts';
+import { readAppEnv } from '../run-file/run-file.ts';
+import type { App, Omgeving } from './app-definition.ts';
+import { findOwnUrl, openOwnDatabases, openOwnSleutels } from './app-databases.ts';
+import { createAppDeps, openMailers } from './app-deps.ts';
+import { readSettings, type Env } from './app-settings.ts';
+import { prepareDatabase } from './prepare-database.ts';
+
+/** A command does one thing at a time; a few connections are enough. */
+const MAX_CONNECTIONS = 4;
+
+/** The command line of an application: the same verbs as the screens. Gives the exit code. */
+export async function runCommandLine<Tables, Settings extends z.ZodObject, Services>(
+  app: App<Tables, Settings, Services>,
+  argv: readonly string[],
+  env: Env,
+): Promise<0 | 1> {
+  // What is given, completed with what a running `npm start` uses.
+  return await runCli(
+    app.naam,
+    listCommands(app, () => readAppEnv(app.naam, env)),
+    argv,
+  );
+}
+
+export function listCommands<Tables, Settings extends z.ZodObject, Services>(
+  app: App<Tables, Settings, Services>,
+  readEnv: () => Env,
+): Command[] {
+  type With = <T>(
+    run: (omgeving: Omgeving<Services, Tables, z.output<Settings>>) => Promise<T>,
+  ) => Promise<T>;
+  const withApp: With = async (run) => await openApp(app, readEnv(), run);
+  const withBeheer = <T>(
+    run: (beheer: ReturnType<typeof createLogboekBeheer>, actor: Omgeving<Services>['actor']) => Promise<T>,
+  ) => withApp(({ deps, actor }) => run(createLogboekBeheer({ ...deps, rechten: app.rechten }), actor));
+  return [
+    ...app.commands.map(({ run, ...command }) => ({
+      ...command,
+      run: (input: Parameters<Command['run']>[0]) => withApp((omgeving) => run(omgeving, input)),
+    })),
+    ...mensOpdrachten((run) => withApp(({ actor, deps: { mensen } }) => run({ actor, mensen })), {
+      rollen: app.rechten.rollen,
+      metBestuur: app.mensen.metBestuur,
+    }),
+    logboekVerify((hoofd) => withBeheer((beheer, actor) => beheer.verifyLogboek(actor, hoofd))),
+    logboekLeerling((brin6, key) => withBeheer((beheer, actor) => beheer.listInzagen(actor, { brin6, key }))),
+    ...sleutelOpdrachten(app.naam, openSleutelOmgeving(app, readEnv)),
+  ];
+}
+
+/** Opens everything, runs, and closes it again whatever happens. */
+async function openApp<Tables, Settings extends z.ZodObject, Services, T>(
+  app: App<Tables, Settings, Services>,
+  env: Env,
+  run: (omgeving: Omgeving<Services, Tables, z.output<Settings>>) => Promise<T>,
+): Promise<T> {
+  const settings = readSettings(app, env);
+  // The sentence on stderr is for the person; a log between the lines of --json would be in the way.
+  const log = createLog({ name: `${app.naam}-cli`, level: 'silent' });
+  await using opened = new AsyncDisposableStack();
+  const databases = await openOwnDatabases(app, {
+    url: await findOwnUrl(app, settings),
+    sleutels: openOwnSleutels(app, settings).lees,
+    applicationName: `${app.naam}-cli`,
+    maxConnections: MAX_CONNECTIONS,
+  });
+  opened.defer(() => databases.close());
+  const jobs = createSendingJobs({ url: databases.appUrl, log, queues: app.queues ?? [] });
+  opened.defer(() => jobs.stop());
+  const mail = openMailers(settings);
+  opened.defer(() => mail.close());
+  const { database, loginDatabase, geheimen } = databases;
+  const { publicUrl, own } = settings;
+  const deps = createAppDeps(app, {
+    database,
+    loginDatabase,
+    geheimen,
+    jobs,
+    log,
+    publicUrl,
+    mailer: mail.mailer,
+    accountMail: mail.accountMail,
+  });
+  const services = app.createServices(deps, own);
+  return await run({ actor: dangerouslyAsSystem('opdrachtregel'), services, deps, settings: own });
+}
+
+/** For a command about keys: the database as its owner, because no role that answers requests sees all of this. */
+export function openSleutelOmgeving<Tables, Settings extends z.ZodObject, Services>(
+  app: App<Tables, Settings, Services>,
+  readEnv: () => Env,
+): WithSleutels {
+  return async (run) => {
+    const settings = readSettings(app, readEnv());
+    const url = await findOwnUrl(app, settings);
+    const sleutels = openOwnSleutels(app, settings);
+    const { geheimen } = await prepareDatabase({ url, migrations: app.migrations, sleutels: sleutels.lees });
+    const pool = openPool({ url, applicationName: 'sleutels', maxConnections: 2 });
+    const owner = { pool, ...onPool<object>(pool) };
+    // What both applications wrote with their ring, and what only this one did.
+    const posten = [vasteSleutelPost(geheimen), tweedeFactorPost(geheimen), ...app.sleutelposten(geheimen)];
+    try {
+      return await run({ owner, geheimen, sleutels, posten });
+    } finally {
+      await owner.close();
+    }
+  };
+}

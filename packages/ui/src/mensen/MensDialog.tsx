@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import { ApiProblem } from '../api/api-problem.ts';
+import { ConfirmDialog } from '../feedback/ConfirmDialog.tsx';
+import {
+  formatRolMetPlek,
+  listGrantable,
+  type Mens,
+  type Mensen,
+  type MensenActions,
+  type RolChoice,
+  type RolVanMens,
+} from './mensen.ts';
+import { RolFields } from './RolFields.tsx';
+
+export type Intent =
+  | { kind: 'geven'; mens: Mens }
+  | { kind: 'afnemen'; mens: Mens; rol: RolVanMens }
+  | { kind: 'stapWissen'; mens: Mens }
+  | { kind: 'beeindigen'; mens: Mens };
+
+type MensDialogProps = {
+  intent: Intent;
+  mensen: Mensen;
+  choosesPlek: boolean;
+  actions: MensenActions;
+  onClose: () => void;
+  onDone: (melding: string) => void;
+};
+
+/** Nothing about a person changes without being asked once more; what is taken away looks like it. */
+export function MensDialog({ intent, mensen, choosesPlek, actions, onClose, onDone }: MensDialogProps) {
+  const { mens } = intent;
+  const rollen = listGrantable(mens, mensen.geefbaar, choosesPlek);
+  const [choice, setChoice] = useState<RolChoice>({ rol: rollen[0]?.rol ?? '' });
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+
+  const run = async <T,>(act: () => Promise<T>, melding: string | ((uitkomst: T) => string)) => {
+    setBusy(true);
+    try {
+      const uitkomst = await act();
+      onDone(typeof melding === 'string' ? melding : melding(uitkomst));
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const dialog = { isOpen: true, onClose, busy: isBusy };
+  switch (intent.kind) {
+    case 'geven': {
+      const naam = rollen.find(({ rol }) => rol === choice.rol)?.naam ?? choice.rol;
+      const fields = error instanceof ApiProblem ? error.velden : {};
+      return (
+        <ConfirmDialog
+          {...dialog}
+          title={`Welke rol krijgt ${mens.naam}?`}
+          confirmLabel="Rol geven"
+          error={'plek' in fields ? undefined : error}
+          onConfirm={() =>
+            void run(() => actions.onGrant(mens.id, choice), `${mens.naam} heeft nu de rol ${naam}.`)
+          }
+        >
+          <RolFields
+            rollen={rollen}
+            choice={choice}
+            onChange={setChoice}
+            choosesPlek={choosesPlek}
+            prefix="geven"
+            errorOf={(name) => fields[name]}
+          />
+        </ConfirmDialog>
+      );
+    }
+    case 'afnemen': {
+      const { rol } = intent;
+      const text = formatRolMetPlek(rol, choosesPlek);
+      const { plek } = rol;
+      return (
+        <ConfirmDialog
+          {...dialog}
+          title="Rol afnemen?"
+          confirmLabel="Rol afnemen"
+          variant="danger"
+          error={error}
+          onConfirm={() =>
+            void run(
+              () => actions.onRevoke(mens.id, { rol: rol.rol, ...(plek !== null && { plek }) }),
+              `${mens.naam} heeft de rol ${text} niet meer.`,
+            )
+          }
+        >
+          {`${mens.naam} kan dan meteen niet meer wat bij de rol ${text} hoort. De andere rollen blijven.`}
+        </ConfirmDialog>
+      );
+    }
+    case 'stapWissen':
+      return (
+        <ConfirmDialog
+          {...dialog}
+          title="Tweede stap wissen?"
+          confirmLabel="Tweede stap wissen"
+          variant="danger"
+          error={error}
+          onConfirm={() =>
+            void run(
+              () => actions.onClearStap(mens.id),
+              (uitkomst) => describeCleared(mens.naam, uitkomst),
+            )
+          }
+        >
+          {`Spreek ${mens.naam} eerst zelf, of bel het nummer dat u al kende. Ga niet af op een e-mail. De app met codes, de herstelcodes en de passkeys werken daarna niet meer, en ${mens.naam} wordt overal uitgelogd. Met het eigen wachtwoord stelt ${mens.naam} een nieuwe tweede stap in.`}
+        </ConfirmDialog>
+      );
+    case 'beeindigen':
+      return (
+        <ConfirmDialog
+          {...dialog}
+          title="Toegang beëindigen?"
+          confirmLabel="Toegang beëindigen"
+          variant="danger"
+          error={error}
+          onConfirm={() =>
+            void run(() => actions.onEnd(mens.id), `${mens.naam} heeft hier geen toegang meer.`)
+          }
+        >
+          {`${mens.naam} verliest hier alle rollen en kan meteen niets meer zien. Wat deze persoon deed, blijft in het logboek staan.`}
+        </ConfirmDialog>
+      );
+  }
+}
+
+function describeCleared(naam: string, uitkomst: Awaited<ReturnType<MensenActions['onClearStap']>>): string {
+  if (uitkomst.kind === 'hadGeen') return `${naam} had geen tweede stap meer. Er is niets gewijzigd.`;
+  return uitkomst.gemaild
+    ? `De tweede stap van ${naam} is gewist. ${naam} krijgt een e-mail met wat er nu te doen is.`
+    : `De tweede stap van ${naam} is gewist, maar er ging geen e-mail. Vertel ${naam} zelf om opnieuw in te loggen.`;
+}
