@@ -77,6 +77,8 @@ const PLANTED: [path: string, source: string, law: string][] = [
   ],
   ['packages/standards/src/uwlr/messages/x.ts', `import type { S } from '../server/s.ts';`, 'may not import'],
   ['packages/standards/src/uwlr/client/x.ts', `import type { S } from '../server/s.ts';`, 'may not import'],
+  ['packages/standards/src/uwlr/server/x.ts', `import { c } from '../client/c.ts';`, 'may not import'],
+  ['packages/standards/src/uwlr/lees/x.ts', `import { c } from '../client/c.ts';`, 'has no line'],
   ['packages/standards/src/xml/x.ts', `import { x } from '../index.ts';`, 'door'],
   ['packages/standards/src/errors.ts', `import type { P } from './xml/position.ts';`, 'imports no folder'],
   ['packages/platform/src/actor/x.ts', `import type { D } from '../database/d.ts';`, 'stands above it'],

@@ -334,19 +334,34 @@ create policy opdrachtregel_leest on codepogingen for select to koppelpunt_app u
 create policy opdrachtregel_telt on codepogingen for insert to koppelpunt_app with check (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy opruimen on codepogingen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (tijdstip < (now() - '24:00:00'::interval))));
 
+create table eenmalige_tokens (
+  hash text not null,
+  doel text not null,
+  gebruiker_id text,
+  gegevens jsonb default '{}'::jsonb not null,
+  verloopt_op timestamp with time zone not null,
+  constraint eenmalige_tokens_pkey PRIMARY KEY (hash),
+  constraint eenmalige_tokens_doel_check CHECK ((doel = ANY (ARRAY['uitnodiging'::text, 'wachtwoord-herstel'::text, 'app-instellen'::text, 'passkey'::text, 'oidc'::text]))),
+  constraint eenmalige_tokens_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+CREATE INDEX eenmalige_tokens_gebruiker_id ON public.eenmalige_tokens USING btree (gebruiker_id);
+CREATE INDEX eenmalige_tokens_verloopt_op ON public.eenmalige_tokens USING btree (verloopt_op);
+alter table eenmalige_tokens enable, force row level security;
+grant delete, insert, select, update on eenmalige_tokens to koppelpunt_login;
+create policy aanmelden on eenmalige_tokens to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on eenmalige_tokens to eigenaar using (true) with check (true);
+
 create table gebruikers (
   id text not null,
-  name text not null,
+  naam text not null,
   email text not null,
-  email_verified boolean not null,
-  image text,
+  email_bevestigd boolean not null,
   created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null,
   constraint gebruikers_pkey PRIMARY KEY (id),
   constraint gebruikers_email_key UNIQUE (email)
 );
 alter table gebruikers enable, force row level security;
-grant select (id, name, email) on gebruikers to koppelpunt_app;
+grant select (id, naam, email) on gebruikers to koppelpunt_app;
 grant delete, insert, select, update on gebruikers to koppelpunt_login;
 create policy aanmelden on gebruikers to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy bekenden on gebruikers for select to koppelpunt_app using ((id IN ( SELECT koppelpunt.bekenden() AS bekenden)));
@@ -381,30 +396,6 @@ alter table herstelcodes enable, force row level security;
 grant delete, insert, select, update on herstelcodes to koppelpunt_login;
 create policy aanmelden on herstelcodes to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on herstelcodes to eigenaar using (true) with check (true);
-
-create table inlogmiddelen (
-  id text not null,
-  user_id text not null,
-  account_id text not null,
-  provider_id text not null,
-  access_token text,
-  refresh_token text,
-  id_token text,
-  access_token_expires_at timestamp with time zone,
-  refresh_token_expires_at timestamp with time zone,
-  scope text,
-  password text,
-  created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null,
-  constraint inlogmiddelen_pkey PRIMARY KEY (id),
-  constraint inlogmiddelen_user_id_fkey FOREIGN KEY (user_id) REFERENCES gebruikers(id) ON DELETE CASCADE
-);
-CREATE UNIQUE INDEX inlogmiddelen_middel ON public.inlogmiddelen USING btree (provider_id, account_id);
-CREATE INDEX inlogmiddelen_user_id ON public.inlogmiddelen USING btree (user_id);
-alter table inlogmiddelen enable, force row level security;
-grant delete, insert, select, update on inlogmiddelen to koppelpunt_login;
-create policy aanmelden on inlogmiddelen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
-create policy eigenaar on inlogmiddelen to eigenaar using (true) with check (true);
 
 create table koppelingen (
   id uuid default gen_random_uuid() not null,
@@ -519,8 +510,8 @@ create table lidmaatschappen (
   plek text,
   rol text not null,
   created_at timestamp with time zone default now() not null,
-  constraint lidmaatschappen_gebruiker_id_brin6_rol_key UNIQUE NULLS NOT DISTINCT (gebruiker_id, plek, rol),
   constraint lidmaatschappen_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE,
+  constraint lidmaatschappen_gebruiker_id_plek_rol_key UNIQUE NULLS NOT DISTINCT (gebruiker_id, plek, rol),
   constraint lidmaatschappen_plek_check CHECK (((plek ~ '^[0-9]{2}[A-Z]{2}([0-9]{2})?$'::text) OR (plek ~ '^[0-9]{5}$'::text)))
 );
 CREATE INDEX lidmaatschappen_plek ON public.lidmaatschappen USING btree (plek);
@@ -664,23 +655,38 @@ create policy gebruiker on samengestelde_groepen to koppelpunt_app using ((brin6
 create policy opdrachtregel on samengestelde_groepen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on samengestelde_groepen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
 
+create table schoolaccounts (
+  issuer text not null,
+  sub text not null,
+  gebruiker_id text not null,
+  toekenningen jsonb default '[]'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint schoolaccounts_pkey PRIMARY KEY (issuer, sub),
+  constraint schoolaccounts_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+CREATE INDEX schoolaccounts_gebruiker_id ON public.schoolaccounts USING btree (gebruiker_id);
+alter table schoolaccounts enable, force row level security;
+grant delete, insert, select, update on schoolaccounts to koppelpunt_login;
+create policy aanmelden on schoolaccounts to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on schoolaccounts to eigenaar using (true) with check (true);
+
 create table sessies (
   id text not null,
-  user_id text not null,
-  token text not null,
-  expires_at timestamp with time zone not null,
-  ip_address text,
-  user_agent text,
-  created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null,
-  tweede_factor_op timestamp with time zone,
+  gebruiker_id text not null,
+  token_hash text not null,
   middel text not null,
+  tweede_factor_op timestamp with time zone,
+  adres text not null,
+  user_agent text not null,
+  created_at timestamp with time zone not null,
+  gezien_op timestamp with time zone not null,
+  verloopt_op timestamp with time zone not null,
   constraint sessies_pkey PRIMARY KEY (id),
+  constraint sessies_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE,
   constraint sessies_middel_check CHECK ((middel = ANY (ARRAY['wachtwoord'::text, 'totp'::text, 'herstelcode'::text, 'passkey'::text, 'oidc'::text]))),
-  constraint sessies_token_key UNIQUE (token),
-  constraint sessies_user_id_fkey FOREIGN KEY (user_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+  constraint sessies_token_hash_key UNIQUE (token_hash)
 );
-CREATE INDEX sessies_user_id ON public.sessies USING btree (user_id);
+CREATE INDEX sessies_gebruiker_id ON public.sessies USING btree (gebruiker_id);
 alter table sessies enable, force row level security;
 grant delete, insert, select, update on sessies to koppelpunt_login;
 create policy aanmelden on sessies to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
@@ -726,7 +732,6 @@ create table tweede_factoren (
   gebruiker_id text not null,
   geheim text not null,
   laatste_stap bigint not null,
-  bevestigd_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   constraint tweede_factoren_pkey PRIMARY KEY (gebruiker_id),
   constraint tweede_factoren_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
@@ -795,21 +800,6 @@ create policy partner_verzegelt on verificatiecodes for update to koppelpunt_app
    FROM koppelingen
   WHERE (koppelingen.partner_id = ( SELECT koppelpunt.partner_id() AS partner_id))))));
 
-create table verificaties (
-  id text not null,
-  identifier text not null,
-  value text not null,
-  expires_at timestamp with time zone not null,
-  created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null,
-  constraint verificaties_pkey PRIMARY KEY (id)
-);
-CREATE INDEX verificaties_identifier ON public.verificaties USING btree (identifier);
-alter table verificaties enable, force row level security;
-grant delete, insert, select, update on verificaties to koppelpunt_login;
-create policy aanmelden on verificaties to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
-create policy eigenaar on verificaties to eigenaar using (true) with check (true);
-
 create table vestigingen (
   brin6 text not null,
   naam text not null,
@@ -831,3 +821,14 @@ create policy gebruiker on vestigingen for select to koppelpunt_app using ((brin
 create policy gebruiker_wijzigt on vestigingen for update to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
 create policy opdrachtregel on vestigingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on vestigingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+
+create table wachtwoorden (
+  gebruiker_id text not null,
+  hash text not null,
+  constraint wachtwoorden_pkey PRIMARY KEY (gebruiker_id),
+  constraint wachtwoorden_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+alter table wachtwoorden enable, force row level security;
+grant delete, insert, select, update on wachtwoorden to koppelpunt_login;
+create policy aanmelden on wachtwoorden to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on wachtwoorden to eigenaar using (true) with check (true);

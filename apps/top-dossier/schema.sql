@@ -248,19 +248,34 @@ create policy herstellen on bronnen for update to koppelpunt_app using ((( SELEC
 create policy instellen on bronnen for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
 create policy lezen on bronnen for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.heeft_rol('functioneel_beheerder'::text) AS heeft_rol) OR ( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem)));
 
+create table eenmalige_tokens (
+  hash text not null,
+  doel text not null,
+  gebruiker_id text,
+  gegevens jsonb default '{}'::jsonb not null,
+  verloopt_op timestamp with time zone not null,
+  constraint eenmalige_tokens_pkey PRIMARY KEY (hash),
+  constraint eenmalige_tokens_doel_check CHECK ((doel = ANY (ARRAY['uitnodiging'::text, 'wachtwoord-herstel'::text, 'app-instellen'::text, 'passkey'::text, 'oidc'::text]))),
+  constraint eenmalige_tokens_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+CREATE INDEX eenmalige_tokens_gebruiker_id ON public.eenmalige_tokens USING btree (gebruiker_id);
+CREATE INDEX eenmalige_tokens_verloopt_op ON public.eenmalige_tokens USING btree (verloopt_op);
+alter table eenmalige_tokens enable, force row level security;
+grant delete, insert, select, update on eenmalige_tokens to koppelpunt_login;
+create policy aanmelden on eenmalige_tokens to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on eenmalige_tokens to eigenaar using (true) with check (true);
+
 create table gebruikers (
   id text not null,
-  name text not null,
+  naam text not null,
   email text not null,
-  email_verified boolean not null,
-  image text,
+  email_bevestigd boolean not null,
   created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null,
   constraint gebruikers_pkey PRIMARY KEY (id),
   constraint gebruikers_email_key UNIQUE (email)
 );
 alter table gebruikers enable, force row level security;
-grant select (id, name, email) on gebruikers to koppelpunt_app;
+grant select (id, naam, email) on gebruikers to koppelpunt_app;
 grant delete, insert, select, update on gebruikers to koppelpunt_login;
 create policy aanmelden on gebruikers to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy bekenden on gebruikers for select to koppelpunt_app using ((id IN ( SELECT koppelpunt.bekenden() AS bekenden)));
@@ -295,30 +310,6 @@ alter table herstelcodes enable, force row level security;
 grant delete, insert, select, update on herstelcodes to koppelpunt_login;
 create policy aanmelden on herstelcodes to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on herstelcodes to eigenaar using (true) with check (true);
-
-create table inlogmiddelen (
-  id text not null,
-  user_id text not null,
-  account_id text not null,
-  provider_id text not null,
-  access_token text,
-  refresh_token text,
-  id_token text,
-  access_token_expires_at timestamp with time zone,
-  refresh_token_expires_at timestamp with time zone,
-  scope text,
-  password text,
-  created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null,
-  constraint inlogmiddelen_pkey PRIMARY KEY (id),
-  constraint inlogmiddelen_user_id_fkey FOREIGN KEY (user_id) REFERENCES gebruikers(id) ON DELETE CASCADE
-);
-CREATE UNIQUE INDEX inlogmiddelen_middel ON public.inlogmiddelen USING btree (provider_id, account_id);
-CREATE INDEX inlogmiddelen_user_id ON public.inlogmiddelen USING btree (user_id);
-alter table inlogmiddelen enable, force row level security;
-grant delete, insert, select, update on inlogmiddelen to koppelpunt_login;
-create policy aanmelden on inlogmiddelen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
-create policy eigenaar on inlogmiddelen to eigenaar using (true) with check (true);
 
 create table koppelingen (
   id uuid default gen_random_uuid() not null,
@@ -387,8 +378,8 @@ create table lidmaatschappen (
   plek text,
   rol text not null,
   created_at timestamp with time zone default now() not null,
-  constraint lidmaatschappen_gebruiker_id_brin6_rol_key UNIQUE NULLS NOT DISTINCT (gebruiker_id, plek, rol),
   constraint lidmaatschappen_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE,
+  constraint lidmaatschappen_gebruiker_id_plek_rol_key UNIQUE NULLS NOT DISTINCT (gebruiker_id, plek, rol),
   constraint lidmaatschappen_plek_check CHECK (((plek ~ '^[0-9]{2}[A-Z]{2}([0-9]{2})?$'::text) OR (plek ~ '^[0-9]{5}$'::text)))
 );
 CREATE INDEX lidmaatschappen_plek ON public.lidmaatschappen USING btree (plek);
@@ -505,23 +496,38 @@ create policy lezen on samengestelde_groepen for select to koppelpunt_app using 
   WHERE (k.brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[]))))));
 create policy ophalen on samengestelde_groepen to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 
+create table schoolaccounts (
+  issuer text not null,
+  sub text not null,
+  gebruiker_id text not null,
+  toekenningen jsonb default '[]'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint schoolaccounts_pkey PRIMARY KEY (issuer, sub),
+  constraint schoolaccounts_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+CREATE INDEX schoolaccounts_gebruiker_id ON public.schoolaccounts USING btree (gebruiker_id);
+alter table schoolaccounts enable, force row level security;
+grant delete, insert, select, update on schoolaccounts to koppelpunt_login;
+create policy aanmelden on schoolaccounts to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on schoolaccounts to eigenaar using (true) with check (true);
+
 create table sessies (
   id text not null,
-  user_id text not null,
-  token text not null,
-  expires_at timestamp with time zone not null,
-  ip_address text,
-  user_agent text,
-  created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null,
-  tweede_factor_op timestamp with time zone,
+  gebruiker_id text not null,
+  token_hash text not null,
   middel text not null,
+  tweede_factor_op timestamp with time zone,
+  adres text not null,
+  user_agent text not null,
+  created_at timestamp with time zone not null,
+  gezien_op timestamp with time zone not null,
+  verloopt_op timestamp with time zone not null,
   constraint sessies_pkey PRIMARY KEY (id),
+  constraint sessies_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE,
   constraint sessies_middel_check CHECK ((middel = ANY (ARRAY['wachtwoord'::text, 'totp'::text, 'herstelcode'::text, 'passkey'::text, 'oidc'::text]))),
-  constraint sessies_token_key UNIQUE (token),
-  constraint sessies_user_id_fkey FOREIGN KEY (user_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+  constraint sessies_token_hash_key UNIQUE (token_hash)
 );
-CREATE INDEX sessies_user_id ON public.sessies USING btree (user_id);
+CREATE INDEX sessies_gebruiker_id ON public.sessies USING btree (gebruiker_id);
 alter table sessies enable, force row level security;
 grant delete, insert, select, update on sessies to koppelpunt_login;
 create policy aanmelden on sessies to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
@@ -567,7 +573,6 @@ create table tweede_factoren (
   gebruiker_id text not null,
   geheim text not null,
   laatste_stap bigint not null,
-  bevestigd_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   constraint tweede_factoren_pkey PRIMARY KEY (gebruiker_id),
   constraint tweede_factoren_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
@@ -585,21 +590,6 @@ create table vaste_sleutels (
 );
 alter table vaste_sleutels enable, force row level security;
 create policy eigenaar on vaste_sleutels to eigenaar using (true) with check (true);
-
-create table verificaties (
-  id text not null,
-  identifier text not null,
-  value text not null,
-  expires_at timestamp with time zone not null,
-  created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null,
-  constraint verificaties_pkey PRIMARY KEY (id)
-);
-CREATE INDEX verificaties_identifier ON public.verificaties USING btree (identifier);
-alter table verificaties enable, force row level security;
-grant delete, insert, select, update on verificaties to koppelpunt_login;
-create policy aanmelden on verificaties to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
-create policy eigenaar on verificaties to eigenaar using (true) with check (true);
 
 create table verzoeken (
   id uuid default gen_random_uuid() not null,
@@ -638,3 +628,14 @@ create policy geactiveerd on verzoeken for update to koppelpunt_app using ((( SE
 create policy geactiveerd_lezen on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy ontvangen on verzoeken for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem) AND (status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text])) AND (koppeling_id IS NULL)));
 create policy support on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+
+create table wachtwoorden (
+  gebruiker_id text not null,
+  hash text not null,
+  constraint wachtwoorden_pkey PRIMARY KEY (gebruiker_id),
+  constraint wachtwoorden_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+alter table wachtwoorden enable, force row level security;
+grant delete, insert, select, update on wachtwoorden to koppelpunt_login;
+create policy aanmelden on wachtwoorden to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on wachtwoorden to eigenaar using (true) with check (true);

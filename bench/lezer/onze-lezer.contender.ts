@@ -17,7 +17,7 @@ await serveRounds<LeesOpdracht, LeesUitkomst>(() => ({
       for await (const delen of readEdexml(streamHerhaald(file, maal))) {
         for (const deel of delen) {
           if (deel.kind === 'leerling' && deel.value.key !== '') uitkomst.leerlingen++;
-          else if (deel.kind === 'bevinding') uitkomst.bevindingen++;
+          else if (deel.kind === 'finding') uitkomst.bevindingen++;
         }
       }
     }

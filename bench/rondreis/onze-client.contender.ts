@@ -20,7 +20,7 @@ await serveRounds<VraagOpdracht, VraagUitkomst>(({ url = '', zonderGzip, ...gesp
         const antwoord = await client.haalLeerlinggegevens(verzoek, call);
         if (antwoord.kind !== 'gegevens') return { leerlingen: 0, geenwijzigingen: 1 };
         let leerlingen = 0;
-        for await (const delen of antwoord.delen) {
+        for await (const delen of antwoord.parts) {
           for (const deel of delen) if (deel.kind === 'leerling' && deel.value.key !== '') leerlingen++;
         }
         return { leerlingen, geenwijzigingen: 0 };

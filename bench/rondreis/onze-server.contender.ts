@@ -1,5 +1,5 @@
 /** Our UWLR handler on node:http, with the pupils in memory. */
-import { handleUwlr, type Leerling, type UwlrBron } from '@koppelpunt/standards';
+import { handleUwlr, type Leerling, type UwlrProvider } from '@koppelpunt/standards';
 import { createServer } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 import { serveRounds } from '../contender-process.ts';
@@ -16,11 +16,11 @@ await serveRounds(async ({ file = '' }) => {
     for (let i = 0; i < school.leerlingen.length; i += PARTIJ) yield school.leerlingen.slice(i, i + PARTIJ);
   }
   const structuur = { ...school, kind: 'gegevens' as const };
-  const bron: UwlrBron<string, string> = {
+  const bron: UwlrProvider<string, string> = {
     findKlant: async (naam, code) =>
       naam === KLANT.klantnaam && code === KLANT.klantcode ? naam : undefined,
-    findToegang: async (_klant, { autorisatiesleutel }) =>
-      autorisatiesleutel === SLEUTEL ? { kind: 'toegang', toegang: '' } : { kind: 'geweigerd' },
+    checkToegang: async (_klant, { autorisatiesleutel }) =>
+      autorisatiesleutel === SLEUTEL ? { kind: 'toegang', toegang: '' } : { kind: 'refused' },
     openLeerlinggegevens: async (_toegang, { laatstontvangengegevens }) =>
       laatstontvangengegevens === undefined
         ? { ...structuur, leerlingen: partijen() }
@@ -29,7 +29,7 @@ await serveRounds(async ({ file = '' }) => {
   };
   const server = createServer((request, response) => {
     handleUwlr(bron, { headers: request.headers, body: request }).then(
-      ({ status, headers, body, heel }) => {
+      ({ status, headers, body, bytes: heel }) => {
         response.writeHead(status, headers);
         if (heel) response.end(heel);
         else pipeline(Readable.from(body), response, () => {});

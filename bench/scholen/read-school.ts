@@ -1,4 +1,4 @@
-import { readEdexml, type Deel } from '@koppelpunt/standards';
+import { readEdexml, type EdexmlPart } from '@koppelpunt/standards';
 import type { FictionalSchool } from '@koppelpunt/testkit';
 import { createReadStream } from 'node:fs';
 
@@ -10,7 +10,7 @@ export async function readSchool(file: string): Promise<FictionalSchool> {
   return await collectSchool(readEdexml(createReadStream(file)));
 }
 
-export async function collectSchool(delen: AsyncIterable<readonly Deel[]>): Promise<FictionalSchool> {
+export async function collectSchool(delen: AsyncIterable<readonly EdexmlPart[]>): Promise<FictionalSchool> {
   const inhoud: Omit<FictionalSchool, 'school'> = { groepen: [], samengesteldeGroepen: [], leerlingen: [] };
   let school: FictionalSchool['school'] | undefined;
   for await (const partij of delen) {

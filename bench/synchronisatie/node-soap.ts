@@ -17,7 +17,7 @@ export async function fetchSchool(esis: Esis, koppeling: Koppeling): Promise<Fic
     autorisatiesleutel: koppeling.verificatiecode,
   });
   if (antwoord.kind !== 'gegevens') throw new Error(`ESIS answered ${antwoord.kind}`);
-  return await collectSchool(antwoord.delen);
+  return await collectSchool(antwoord.parts);
 }
 
 export const verzoekVan = ({ brin6 }: Koppeling, { school }: FictionalSchool) => ({

@@ -50,14 +50,20 @@ export interface Codepogingen {
   tijdstip: Timestamp;
 }
 
+export interface EenmaligeTokens {
+  doel: string;
+  gebruikerId: string | null;
+  gegevens: Generated<Json>;
+  hash: string;
+  verlooptOp: Timestamp;
+}
+
 export interface Gebruikers {
   createdAt: Generated<Timestamp>;
   email: string;
-  emailVerified: boolean;
+  emailBevestigd: boolean;
   id: string;
-  image: string | null;
-  name: string;
-  updatedAt: Generated<Timestamp>;
+  naam: string;
 }
 
 export interface Groepen {
@@ -74,22 +80,6 @@ export interface Herstelcodes {
   gebruikerId: string;
   gebruiktOp: Timestamp | null;
   hash: string;
-}
-
-export interface Inlogmiddelen {
-  accessToken: string | null;
-  accessTokenExpiresAt: Timestamp | null;
-  accountId: string;
-  createdAt: Generated<Timestamp>;
-  id: string;
-  idToken: string | null;
-  password: string | null;
-  providerId: string;
-  refreshToken: string | null;
-  refreshTokenExpiresAt: Timestamp | null;
-  scope: string | null;
-  updatedAt: Generated<Timestamp>;
-  userId: string;
 }
 
 export interface Koppelingen {
@@ -224,17 +214,25 @@ export interface SamengesteldeGroepen {
   schooljaar: string;
 }
 
-export interface Sessies {
+export interface Schoolaccounts {
   createdAt: Generated<Timestamp>;
-  expiresAt: Timestamp;
+  gebruikerId: string;
+  issuer: string;
+  sub: string;
+  toekenningen: Generated<Json>;
+}
+
+export interface Sessies {
+  adres: string;
+  createdAt: Timestamp;
+  gebruikerId: string;
+  gezienOp: Timestamp;
   id: string;
-  ipAddress: string | null;
   middel: string;
-  token: string;
+  tokenHash: string;
   tweedeFactorOp: Timestamp | null;
-  updatedAt: Generated<Timestamp>;
-  userAgent: string | null;
-  userId: string;
+  userAgent: string;
+  verlooptOp: Timestamp;
 }
 
 export interface Sleutelpogingen {
@@ -254,7 +252,6 @@ export interface Toetsen {
 }
 
 export interface TweedeFactoren {
-  bevestigdOp: Timestamp | null;
   createdAt: Generated<Timestamp>;
   gebruikerId: string;
   geheim: string;
@@ -288,15 +285,6 @@ export interface Verificatiecodes {
   zegel: string | null;
 }
 
-export interface Verificaties {
-  createdAt: Generated<Timestamp>;
-  expiresAt: Timestamp;
-  id: string;
-  identifier: string;
-  updatedAt: Generated<Timestamp>;
-  value: string;
-}
-
 export interface Vestigingen {
   bestuur: string | null;
   brin6: string;
@@ -307,15 +295,20 @@ export interface Vestigingen {
   plaats: string | null;
 }
 
+export interface Wachtwoorden {
+  gebruikerId: string;
+  hash: string;
+}
+
 export interface DB {
   aanmeldpogingen: Aanmeldpogingen;
   bekendeAdressen: BekendeAdressen;
   bekendeApparaten: BekendeApparaten;
   codepogingen: Codepogingen;
+  eenmaligeTokens: EenmaligeTokens;
   gebruikers: Gebruikers;
   groepen: Groepen;
   herstelcodes: Herstelcodes;
-  inlogmiddelen: Inlogmiddelen;
   koppelingen: Koppelingen;
   leerkrachten: Leerkrachten;
   leerlingen: Leerlingen;
@@ -328,6 +321,7 @@ export interface DB {
   partners: Partners;
   passkeys: Passkeys;
   samengesteldeGroepen: SamengesteldeGroepen;
+  schoolaccounts: Schoolaccounts;
   sessies: Sessies;
   sleutelpogingen: Sleutelpogingen;
   toetsen: Toetsen;
@@ -335,6 +329,6 @@ export interface DB {
   uitwisselingen: Uitwisselingen;
   vasteSleutels: VasteSleutels;
   verificatiecodes: Verificatiecodes;
-  verificaties: Verificaties;
   vestigingen: Vestigingen;
+  wachtwoorden: Wachtwoorden;
 }

@@ -12,7 +12,7 @@ const DOC = readFileSync(join(import.meta.dirname, '../../../docs/errors.md'), '
 
 // Read as text, because the standards package does not export its faults.
 const FAULTS = readFileSync(
-  join(import.meta.dirname, '../../../packages/standards/src/uwlr/faults.ts'),
+  join(import.meta.dirname, '../../../packages/standards/src/uwlr/messages/faults.ts'),
   'utf8',
 );
 const faults = [...(FAULTS.split('as const')[0] ?? '').matchAll(/^ {2}'?([A-Z][\w.]+)'?:/gm)].map(

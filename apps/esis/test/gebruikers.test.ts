@@ -51,7 +51,7 @@ test('without a row in the logboek there is no account either', async () => {
   const db = esis.eigenaar;
   const count = async () =>
     await Promise.all(
-      (['gebruikers', 'inlogmiddelen', 'lidmaatschappen'] as const).map(
+      (['gebruikers', 'wachtwoorden', 'lidmaatschappen'] as const).map(
         async (table) => (await db.selectFrom(table).selectAll().execute()).length,
       ),
     );

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   swvSet,
-  type Deel,
+  type EdexmlPart,
   type Groep,
   type Leerling,
-  type LeerlinggegevensUitkomst,
+  type LeerlinggegevensOutcome,
 } from '@koppelpunt/standards';
 import {
   activate,
@@ -42,13 +42,13 @@ after(async () => await esis.stop());
 
 const CALL = { autorisatiesleutel: CODE };
 
-async function lees(antwoord: LeerlinggegevensUitkomst): Promise<Deel[]> {
+async function lees(antwoord: LeerlinggegevensOutcome): Promise<EdexmlPart[]> {
   assert.ok(antwoord.kind === 'gegevens', antwoord.kind);
-  const delen: Deel[] = [];
-  for await (const partij of antwoord.delen) delen.push(...partij);
+  const delen: EdexmlPart[] = [];
+  for await (const partij of antwoord.parts) delen.push(...partij);
   return delen;
 }
-const leerlingenIn = (delen: readonly Deel[]): Leerling[] =>
+const leerlingenIn = (delen: readonly EdexmlPart[]): Leerling[] =>
   delen.flatMap((deel) => (deel.kind === 'leerling' ? [deel.value] : []));
 
 const groepen = async (): Promise<Groep[]> => {
@@ -71,7 +71,7 @@ test('the pupils of a group make a koppeling active, as everything at once does'
   const leden = leerlingenIn(await lees(await partner.client.haalLeerlingen(vraagt(groep!.key), CALL)));
   assert.ok(leden.length > 0 && leden.length < 60);
   assert.ok(leden.every((leerling) => leerling.groep?.key === groep!.key));
-  for (const veld of leden.flatMap(Object.keys)) assert.ok(veld in swvSet.velden.leerling, veld);
+  for (const veld of leden.flatMap(Object.keys)) assert.ok(veld in swvSet.fields.leerling, veld);
   await until(async () => (await statusOf(browser, id)) === 'actief');
   const [laatste] = await uitwisselingen();
   const { operatie, uitkomst, aantalLeerlingen, bytes } = laatste;
@@ -101,7 +101,7 @@ test('all groups together are everybody once, with the same keys as everything a
     await lees(await partner.client.haalLeerlingen(vraagt(...keys, undefined), CALL)),
   );
   assert.deepEqual(samen, inEen.leerlingen);
-  const getrapt = await lees(await partner.client.haalGetrapt(VERZOEK, CALL));
+  const getrapt = await lees(await partner.client.fetchGetrapt(VERZOEK, CALL));
   assert.deepEqual(leerlingenIn(getrapt), inEen.leerlingen);
   const plus = {
     ...VERZOEK,
@@ -120,7 +120,7 @@ test('geenwijzigingen holds per operation', async () => {
   const [groep] = await groepen();
   const vraag = { ...vraagt(groep!.key), ...sinds };
   assert.equal((await partner.client.haalLeerlingen(vraag, CALL)).kind, 'geenwijzigingen');
-  assert.equal((await partner.client.haalGetrapt({ ...VERZOEK, ...sinds }, CALL)).kind, 'geenwijzigingen');
+  assert.equal((await partner.client.fetchGetrapt({ ...VERZOEK, ...sinds }, CALL)).kind, 'geenwijzigingen');
 });
 
 test('the SWV-set has no staff, so nobody is found in any group, and none stands in the other answer', async () => {
@@ -146,7 +146,7 @@ test('a paused koppeling opens no group, and a wrong key no other school', async
   for (const haal of ['haalLeerlingen', 'haalLeerkrachten'] as const) {
     await assert.rejects(partner.client[haal](vraagt(undefined), CALL), /Client\.AutorisatieOngeldig/);
   }
-  await assert.rejects(partner.client.haalGetrapt(VERZOEK, CALL), /Client\.AutorisatieOngeldig/);
+  await assert.rejects(partner.client.fetchGetrapt(VERZOEK, CALL), /Client\.AutorisatieOngeldig/);
 });
 
 test('results of tests are not what this koppeling is for', async () => {
@@ -154,7 +154,7 @@ test('results of tests are not what this koppeling is for', async () => {
   const toetsafnames = [
     { leerlingid: 'x', resultaten: [{ key: 'r', afnamedatum: '2026-11-20', toetscode: 'T', score: 1 }] },
   ];
-  const toetsen = [{ toetscode: { waarde: 'T' } }];
+  const toetsen = [{ toetscode: { value: 'T' } }];
   await assert.rejects(
     partner.client.brengLeerresultaten({ school, toetsafnames, toetsen }, CALL),
     /Client\.(OngeldigBericht|AutorisatieOngeldig)/,

@@ -64,7 +64,7 @@ const resultaat = (key: string, score: number) => ({
 const bericht = (over: Partial<LeerresultatenBericht> = {}): LeerresultatenBericht => ({
   school: { ...VERZOEK, aanmaakdatum: '2026-11-23T09:00:00Z' },
   toetsafnames: [{ leerlingid, resultaten: [resultaat('R1', 17), resultaat('R2', 12)] }],
-  toetsen: [{ toetscode: { waarde: 'REK-3' }, toetsnaam: 'Rekenen 3' }],
+  toetsen: [{ toetscode: { value: 'REK-3' }, toetsnaam: 'Rekenen 3' }],
   ...over,
 });
 
@@ -79,7 +79,7 @@ async function breng(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE):
   let bytes = 0;
   for await (const stuk of antwoord.response.body) bytes += stuk.length;
   await antwoord.finish({ volledig: true, bytes });
-  return antwoord.response.fault?.faultcode ?? antwoord.response.uitkomst;
+  return antwoord.response.fault?.faultcode ?? antwoord.response.outcome;
 }
 
 const listResultaten = async () =>

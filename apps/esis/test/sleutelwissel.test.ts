@@ -180,7 +180,7 @@ async function leerlingsleutels(): Promise<string[]> {
   const antwoord = await client.haalLeerlinggegevens(VERZOEK, { autorisatiesleutel: CODE });
   assert.ok(antwoord.kind === 'gegevens');
   const keys: string[] = [];
-  for await (const delen of antwoord.delen)
+  for await (const delen of antwoord.parts)
     for (const deel of delen) if (deel.kind === 'leerling') keys.push(deel.value.key);
   return keys;
 }

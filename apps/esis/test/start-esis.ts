@@ -299,7 +299,7 @@ export async function haalLeerlingen(
   if (antwoord.kind !== 'gegevens') return { kind: antwoord.kind, leerlingen: [], school: undefined };
   const leerlingen: Leerling[] = [];
   let school;
-  for await (const delen of antwoord.delen) {
+  for await (const delen of antwoord.parts) {
     for (const deel of delen) {
       if (deel.kind === 'leerling') leerlingen.push(deel.value);
       if (deel.kind === 'school') school = deel.value;

@@ -9,7 +9,7 @@ import {
   useMutation,
 } from '@koppelpunt/ui';
 import { formatRollen, may, useIk } from './aanmelden/useIk.ts';
-import { signOut } from './aanmelden/sign-out.ts';
+import { signOut } from './sign-out.ts';
 import { makeMenu } from './menu.ts';
 import { useVestigingen, useVestigingInAddress } from './vestigingen/vestigingen.ts';
 import { VestigingSelect } from './vestigingen/VestigingSelect.tsx';

@@ -19,7 +19,7 @@ import { parseGroepSearch } from './leerlingen/groep-search.ts';
 import { Shell } from './Shell.tsx';
 import { StartPage } from './start/StartPage.tsx';
 import { UitwisselingenPage } from './uitwisseling/UitwisselingenPage.tsx';
-import { VestigingProvider } from './vestigingen/VestigingProvider.tsx';
+import { VestigingProvider } from './VestigingProvider.tsx';
 import { parseVestigingSearch } from './vestigingen/vestiging-search.ts';
 
 const root = createRootRoute({ component: Outlet });

@@ -47,14 +47,20 @@ export interface Bronnen {
   wijze: Generated<string>;
 }
 
+export interface EenmaligeTokens {
+  doel: string;
+  gebruikerId: string | null;
+  gegevens: Generated<Json>;
+  hash: string;
+  verlooptOp: Timestamp;
+}
+
 export interface Gebruikers {
   createdAt: Generated<Timestamp>;
   email: string;
-  emailVerified: boolean;
+  emailBevestigd: boolean;
   id: string;
-  image: string | null;
-  name: string;
-  updatedAt: Generated<Timestamp>;
+  naam: string;
 }
 
 export interface Groepen {
@@ -70,22 +76,6 @@ export interface Herstelcodes {
   gebruikerId: string;
   gebruiktOp: Timestamp | null;
   hash: string;
-}
-
-export interface Inlogmiddelen {
-  accessToken: string | null;
-  accessTokenExpiresAt: Timestamp | null;
-  accountId: string;
-  createdAt: Generated<Timestamp>;
-  id: string;
-  idToken: string | null;
-  password: string | null;
-  providerId: string;
-  refreshToken: string | null;
-  refreshTokenExpiresAt: Timestamp | null;
-  scope: string | null;
-  updatedAt: Generated<Timestamp>;
-  userId: string;
 }
 
 export interface Koppelingen {
@@ -183,17 +173,25 @@ export interface SamengesteldeGroepen {
   naam: string;
 }
 
-export interface Sessies {
+export interface Schoolaccounts {
   createdAt: Generated<Timestamp>;
-  expiresAt: Timestamp;
+  gebruikerId: string;
+  issuer: string;
+  sub: string;
+  toekenningen: Generated<Json>;
+}
+
+export interface Sessies {
+  adres: string;
+  createdAt: Timestamp;
+  gebruikerId: string;
+  gezienOp: Timestamp;
   id: string;
-  ipAddress: string | null;
   middel: string;
-  token: string;
+  tokenHash: string;
   tweedeFactorOp: Timestamp | null;
-  updatedAt: Generated<Timestamp>;
-  userAgent: string | null;
-  userId: string;
+  userAgent: string;
+  verlooptOp: Timestamp;
 }
 
 export interface Synchronisaties {
@@ -217,7 +215,6 @@ export interface Synchronisaties {
 }
 
 export interface TweedeFactoren {
-  bevestigdOp: Timestamp | null;
   createdAt: Generated<Timestamp>;
   gebruikerId: string;
   geheim: string;
@@ -228,15 +225,6 @@ export interface VasteSleutels {
   createdAt: Generated<Timestamp>;
   id: string;
   versleuteld: string | null;
-}
-
-export interface Verificaties {
-  createdAt: Generated<Timestamp>;
-  expiresAt: Timestamp;
-  id: string;
-  identifier: string;
-  updatedAt: Generated<Timestamp>;
-  value: string;
 }
 
 export interface Verzoeken {
@@ -259,14 +247,19 @@ export interface Verzoeken {
   van: string;
 }
 
+export interface Wachtwoorden {
+  gebruikerId: string;
+  hash: string;
+}
+
 export interface DB {
   aanmeldpogingen: Aanmeldpogingen;
   bekendeApparaten: BekendeApparaten;
   bronnen: Bronnen;
+  eenmaligeTokens: EenmaligeTokens;
   gebruikers: Gebruikers;
   groepen: Groepen;
   herstelcodes: Herstelcodes;
-  inlogmiddelen: Inlogmiddelen;
   koppelingen: Koppelingen;
   leerlingen: Leerlingen;
   lidmaatschappen: Lidmaatschappen;
@@ -276,10 +269,11 @@ export interface DB {
   migraties: Migraties;
   passkeys: Passkeys;
   samengesteldeGroepen: SamengesteldeGroepen;
+  schoolaccounts: Schoolaccounts;
   sessies: Sessies;
   synchronisaties: Synchronisaties;
   tweedeFactoren: TweedeFactoren;
   vasteSleutels: VasteSleutels;
-  verificaties: Verificaties;
   verzoeken: Verzoeken;
+  wachtwoorden: Wachtwoorden;
 }

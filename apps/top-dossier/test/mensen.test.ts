@@ -15,17 +15,14 @@ before(async () => {
 after(() => proef.stop());
 
 async function create(email: string, rol: Rol): Promise<string> {
-  await proef.login.as(proef.system, async ({ tx }) =>
-    proef.login.createGebruiker(
-      {
-        email,
-        naam: 'Femke',
-        wachtwoord: WACHTWOORD,
-        totpGeheim: TEST_TOTP_GEHEIM,
-        lidmaatschappen: [{ rol, plek: null }],
-      },
-      tx,
-    ),
+  await proef.login.as(proef.system, (handeling) =>
+    proef.login.createGebruiker(handeling, {
+      email,
+      naam: 'Femke',
+      wachtwoord: WACHTWOORD,
+      totpGeheim: TEST_TOTP_GEHEIM,
+      lidmaatschappen: [{ rol, plek: null }],
+    }),
   );
   return await signIn(proef.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
 }

@@ -115,13 +115,11 @@ export async function startProef(
     Mens,
     (typeof MENSEN)[Mens],
   ][]) {
-    await login.createGebruiker({
-      email,
-      naam,
-      wachtwoord: WACHTWOORD,
-      totpGeheim: TEST_TOTP_GEHEIM,
-      lidmaatschappen: [{ plek: brin6, rol }],
-    });
+    const geheim = { wachtwoord: WACHTWOORD, totpGeheim: TEST_TOTP_GEHEIM };
+    const lidmaatschappen = [{ plek: brin6, rol }];
+    await login.as(system, (handeling) =>
+      login.createGebruiker(handeling, { email, naam, ...geheim, lidmaatschappen }),
+    );
     cookies.set(mens, await signIn(app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD }));
   }
 

@@ -53,9 +53,8 @@ after(() => proef.stop());
 
 const create = async (email: string, rol: Rol, plek: string | null) => {
   const geheim = { wachtwoord: WACHTWOORD, totpGeheim: TEST_TOTP_GEHEIM };
-  await proef.login.as(proef.system, async ({ tx }) =>
-    proef.login.createGebruiker({ email, naam: 'Doel Wit', ...geheim, lidmaatschappen: [{ rol, plek }] }, tx),
-  );
+  const gebruiker = { email, naam: 'Doel Wit', ...geheim, lidmaatschappen: [{ rol, plek }] };
+  await proef.login.as(proef.system, (handeling) => proef.login.createGebruiker(handeling, gebruiker));
   return { origin: ORIGIN, email, wachtwoord: WACHTWOORD };
 };
 
@@ -63,8 +62,8 @@ const create = async (email: string, rol: Rol, plek: string | null) => {
 async function placeDoelwit(): Promise<string> {
   await create(DOELWIT, 'support', null);
   const id = await findGebruikerId(proef.owner.db, DOELWIT);
-  await proef.login.as(proef.system, async ({ tx }) =>
-    proef.login.addLidmaatschappen(tx, id, [{ rol: 'support', plek: null }]),
+  await proef.login.as(proef.system, (handeling) =>
+    proef.login.addLidmaatschappen(handeling, id, [{ rol: 'support', plek: null }]),
   );
   return id;
 }

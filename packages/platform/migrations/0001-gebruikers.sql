@@ -1,54 +1,96 @@
--- People, their sessions and their places. The first five tables have the shape that better-auth wants (its own
--- field names in snake_case); lidmaatschappen is ours.
+-- People, how they prove who they are, and where they work. Only the role of sign-in reads these tables (0003).
 
 create table gebruikers (
   id text primary key,
-  name text not null,
+  naam text not null,
   email text not null unique,
-  email_verified boolean not null,
-  image text,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  -- Mail arrives at this address: we invited there, or the organisation that vouches for this person looked.
+  email_bevestigd boolean not null,
+  created_at timestamptz not null default now()
 );
 
+-- A session is half-way until a second factor was shown in it (tweede_factor_op). The browser has the token; the hash of
+-- it opens nothing.
 create table sessies (
   id text primary key,
-  user_id text not null references gebruikers (id) on delete cascade,
-  token text not null unique,
-  expires_at timestamptz not null,
-  ip_address text,
-  user_agent text,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  gebruiker_id text not null references gebruikers (id) on delete cascade,
+  token_hash text not null unique,
+  -- The last thing that was shown.
+  middel text not null check (middel in ('wachtwoord', 'totp', 'herstelcode', 'passkey', 'oidc')),
+  tweede_factor_op timestamptz,
+  adres text not null,
+  user_agent text not null,
+  created_at timestamptz not null,
+  gezien_op timestamptz not null,
+  verloopt_op timestamptz not null
 );
-create index sessies_user_id on sessies (user_id);
+create index sessies_gebruiker_id on sessies (gebruiker_id);
 
-create table inlogmiddelen (
-  id text primary key,
-  user_id text not null references gebruikers (id) on delete cascade,
-  account_id text not null,
-  provider_id text not null,
-  access_token text,
-  refresh_token text,
-  id_token text,
-  access_token_expires_at timestamptz,
-  refresh_token_expires_at timestamptz,
-  scope text,
-  password text,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+-- scrypt, with its parameters and salt in the same text.
+create table wachtwoorden (
+  gebruiker_id text primary key references gebruikers (id) on delete cascade,
+  hash text not null
 );
-create index inlogmiddelen_user_id on inlogmiddelen (user_id);
 
-create table verificaties (
-  id text primary key,
-  identifier text not null,
-  value text not null,
-  expires_at timestamptz not null,
+-- Another organisation knows the person by its own stable name (sub): never by an e-mail address, which it may give to
+-- somebody else. `toekenningen`: the roles that its claims gave; what was given by hand is not in it.
+create table schoolaccounts (
+  issuer text not null,
+  sub text not null,
+  gebruiker_id text not null references gebruikers (id) on delete cascade,
+  toekenningen jsonb not null default '[]',
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  primary key (issuer, sub)
 );
-create index verificaties_identifier on verificaties (identifier);
+create index schoolaccounts_gebruiker_id on schoolaccounts (gebruiker_id);
+
+-- One authenticator app per person. The secret is a ciphertext; a code of laatste_stap or before it is used up.
+create table tweede_factoren (
+  gebruiker_id text primary key references gebruikers (id) on delete cascade,
+  geheim text not null,
+  laatste_stap bigint not null,
+  created_at timestamptz not null default now()
+);
+
+create table herstelcodes (
+  gebruiker_id text not null references gebruikers (id) on delete cascade,
+  hash text not null,
+  gebruikt_op timestamptz,
+  created_at timestamptz not null default now(),
+  primary key (gebruiker_id, hash)
+);
+
+create table passkeys (
+  id text primary key,
+  gebruiker_id text not null references gebruikers (id) on delete cascade,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  naam text not null check (length(naam) between 1 and 60),
+  gebruikt_op timestamptz,
+  created_at timestamptz not null default now()
+);
+create index passkeys_gebruiker_id on passkeys (gebruiker_id);
+
+-- Each works once: the token is in a mail, a page or a cookie, its hash is here.
+create table eenmalige_tokens (
+  hash text primary key,
+  doel text not null check (doel in ('uitnodiging', 'wachtwoord-herstel', 'app-instellen', 'passkey', 'oidc')),
+  gebruiker_id text references gebruikers (id) on delete cascade,
+  gegevens jsonb not null default '{}',
+  verloopt_op timestamptz not null
+);
+create index eenmalige_tokens_gebruiker_id on eenmalige_tokens (gebruiker_id);
+create index eenmalige_tokens_verloopt_op on eenmalige_tokens (verloopt_op);
+
+-- Where somebody got in before: the hash of a cookie, and the address.
+create table bekende_apparaten (
+  gebruiker_id text not null references gebruikers (id) on delete cascade,
+  hash text not null,
+  adres text not null,
+  gezien_op timestamptz not null default now(),
+  primary key (gebruiker_id, hash)
+);
 
 create table aanmeldpogingen (
   id text primary key,
@@ -57,11 +99,13 @@ create table aanmeldpogingen (
   last_request bigint not null
 );
 
--- A role at one vestiging, or (brin6 null) at the organisation that runs the application.
+-- A role and the place where it holds: a vestiging (BRIN6), a whole school (BRIN4), a whole bestuur (five digits), or null:
+-- the organisation that runs the application. The code sees one lidmaatschap per vestiging (koppelpunt.vestigingen_van).
 create table lidmaatschappen (
   gebruiker_id text not null references gebruikers (id) on delete cascade,
-  brin6 text check (brin6 ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'),
+  plek text check (plek ~ '^[0-9]{2}[A-Z]{2}([0-9]{2})?$' or plek ~ '^[0-9]{5}$'),
   rol text not null,
   created_at timestamptz not null default now(),
-  unique nulls not distinct (gebruiker_id, brin6, rol)
+  unique nulls not distinct (gebruiker_id, plek, rol)
 );
+create index lidmaatschappen_plek on lidmaatschappen (plek);

@@ -52,22 +52,43 @@ create function koppelpunt.mag_vestiging(brin6 text) returns boolean language sq
 create function koppelpunt.mag_leerlingen(brin6 text) returns boolean language sql stable parallel safe
   return coalesce(brin6 = any (koppelpunt.leerlingen()), false);
 
+-- The vestigingen of a place; null, the organisation, is its own. An application that knows which vestigingen make a
+-- school or a bestuur says it itself, in its own migrations.
+create function koppelpunt.vestigingen_van(plek text) returns setof text language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$
+  select plek where plek is null or plek ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'
+$$;
+
+-- The other way round: every place that reaches one of these vestigingen.
+create function koppelpunt.plekken_van(brin6s text[]) returns text[] language sql stable security definer
+  set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(distinct plek), '{}')
+    from unnest(brin6s) as brin6, lateral (values (brin6), (left(brin6, 4))) as plekken (plek)
+$$;
+
+revoke execute on function koppelpunt.vestigingen_van(text), koppelpunt.plekken_van(text[]) from public;
+grant execute on function koppelpunt.vestigingen_van(text), koppelpunt.plekken_van(text[])
+  to koppelpunt_login, koppelpunt_app;
+
 -- Who has a place in a vestiging that the asker has one in. Runs as the owner: the application role may not read
 -- lidmaatschappen itself.
 create function koppelpunt.bekenden() returns setof text language plpgsql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return query select l.gebruiker_id from lidmaatschappen l where koppelpunt.mag_vestiging(l.brin6);
+  return query select l.gebruiker_id from lidmaatschappen l
+    where koppelpunt.is_overal() or l.plek = any (koppelpunt.plekken_van(koppelpunt.vestigingen()));
 end
 $$;
 revoke execute on function koppelpunt.bekenden() from public;
 grant execute on function koppelpunt.bekenden() to koppelpunt_app;
 
--- The login tables: only the login role, and only on a connection that said who asks (its pool says systeem:login).
+-- The tables of sign-in: only its own role, and only in a transaction that said who asks.
 do $$
 declare tabel text;
 begin
-  foreach tabel in array array['gebruikers', 'sessies', 'inlogmiddelen', 'verificaties', 'aanmeldpogingen', 'lidmaatschappen']
+  foreach tabel in array array[
+    'gebruikers', 'sessies', 'wachtwoorden', 'schoolaccounts', 'tweede_factoren', 'herstelcodes', 'passkeys',
+    'eenmalige_tokens', 'bekende_apparaten', 'aanmeldpogingen', 'lidmaatschappen']
   loop
     execute format('alter table %I enable row level security', tabel);
     execute format('alter table %I force row level security', tabel);
@@ -78,7 +99,7 @@ begin
 end
 $$;
 
-grant select (id, name, email) on gebruikers to koppelpunt_app;
+grant select (id, naam, email) on gebruikers to koppelpunt_app;
 create policy bekenden on gebruikers for select to koppelpunt_app
   using (id in (select koppelpunt.bekenden()));
 

@@ -53,7 +53,7 @@ export { logboekVerify } from './commands/logboek.cli.ts';
 export { listInzagen, PSEUDONIEMEN, pseudoniemVan } from './logboek/inzage.ts';
 export { verifyLogboek, type LogboekVerificatie } from './logboek/verify-logboek.ts';
 export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatschap } from './actor/actor.ts';
-export type { Toekenning } from './login/lidmaatschappen.ts';
+export type { Toekenning } from './login/toekenning.ts';
 export type { AccountMail } from './login/account-mail.ts';
 export { createLogin, type Login, type LoginOptions } from './login/login.ts';
 export { listNamenVan } from './login/personen.ts';

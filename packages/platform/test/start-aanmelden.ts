@@ -7,6 +7,7 @@ import {
 } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { z } from 'zod';
+import { dangerouslyAsSystem } from '../src/actor/actor.ts';
 import { openLoginDatabase } from '../src/login/login-database.ts';
 import { PLATFORM_MIGRATIONS } from '../src/database/migrate.ts';
 import { createGeheimen } from '../src/geheimen/geheimen.ts';
@@ -58,14 +59,17 @@ export async function startAanmelden(options: Partial<LoginOptions> = {}): Promi
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
   const klok = { now: new Date() };
   const open = async () => {
-    const database = openLoginDatabase({ url: testDatabase.loginUrl, applicationName: 'test' });
+    const database = openLoginDatabase({
+      url: testDatabase.loginUrl,
+      applicationName: 'test',
+      now: () => klok.now,
+    });
     const login = createLogin({
       database,
       geheimen: createGeheimen('A'.repeat(43)),
       publicUrl: ORIGIN,
       titel: 'Proef',
       accountMail: { mailer, afzender: 'niet-antwoorden@proef.example' },
-      now: () => klok.now,
       ...options,
     });
     const app = await openApp(login, options.publicUrl ?? ORIGIN);
@@ -83,13 +87,16 @@ export async function startAanmelden(options: Partial<LoginOptions> = {}): Promi
     klok,
     query: async (sql, values) => (await owner.query<Record<string, unknown>>(sql, values)).rows,
     async createGebruiker({ email = EMAIL, metTotp = true, brin6 = '97QX00' } = {}) {
-      const { id } = await login.createGebruiker({
+      const gebruiker = {
         email,
         naam: 'Marieke Jansen',
         wachtwoord: WACHTWOORD,
         lidmaatschappen: [{ plek: brin6, rol: 'applicatiebeheerder' }],
         ...(metTotp && { totpGeheim: TEST_TOTP_GEHEIM }),
-      });
+      };
+      const { id } = await login.as(dangerouslyAsSystem('opdrachtregel'), (handeling) =>
+        login.createGebruiker(handeling, gebruiker),
+      );
       return id;
     },
     post: (url, payload, headers = {}) => injectPost(app, url, payload, headers),

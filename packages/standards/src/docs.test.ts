@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { makeDocumenten } from '../docs/documenten.ts';
-import { eisen } from '../docs/eisen.ts';
+import { makeDocumenten } from '../docs/documents.ts';
+import { eisen } from '../docs/requirements.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { standardsErrors } from './errors.ts';
-import { bevindingen } from './xml/bevinding.ts';
+import { standardsFindings } from './findings.ts';
 
 const tekst = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
 
@@ -19,7 +19,7 @@ function rijen(kop: string): string[][] {
 
 for (const [kop, catalogus] of [
   ['Een bericht of verbinding die niet verder kan', standardsErrors],
-  ['Bevindingen in een bericht', bevindingen],
+  ['Bevindingen in een bericht', standardsFindings],
 ] as const) {
   test(`${kop}: every code is explained, and every explanation has a code`, () => {
     const beschreven = rijen(kop).map(([code = '']) => code);
@@ -37,7 +37,7 @@ for (const [kop, catalogus] of [
 
 test('a finding stands under the layer in which it is reported', () => {
   const lagen = tekst.split(/^### Laag /m).slice(1);
-  for (const [code, { layer }] of Object.entries(bevindingen)) {
+  for (const [code, { layer }] of Object.entries(standardsFindings)) {
     assert.ok(
       lagen.some((laag) => laag.startsWith(`${layer}:`) && laag.includes(`\`${code}\` `)),
       `${code} is layer ${layer}`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fillTekst, StandardsError, standardsErrors, UwlrFault, UwlrTransportError } from './errors.ts';
-import { bevindingen } from './xml/bevinding.ts';
+import { fillTemplate, StandardsError, standardsErrors, UwlrFault, UwlrTransportError } from './errors.ts';
+import { standardsFindings } from './findings.ts';
 
 test('each error has a Dutch sentence that ends, and an English one for the log', () => {
   for (const [code, { melding, message }] of Object.entries(standardsErrors)) {
@@ -12,12 +12,13 @@ test('each error has a Dutch sentence that ends, and an English one for the log'
 });
 
 test('each finding has a Dutch sentence that ends', () => {
-  for (const [code, { melding }] of Object.entries(bevindingen)) assert.match(melding, /^[A-Z].*\.$/, code);
+  for (const [code, { melding }] of Object.entries(standardsFindings))
+    assert.match(melding, /^[A-Z].*\.$/, code);
 });
 
 test('an error carries its code, its place and both sentences', () => {
   const error = new StandardsError('XML_TE_DIEP', {
-    waarden: { grens: 32 },
+    values: { limit: 32 },
     position: { line: 2, column: 5, path: 'EDEX/school' },
   });
   assert.equal(error.message, 'XML_TE_DIEP: elements nested deeper than 32 at 2:5 EDEX/school');
@@ -34,6 +35,6 @@ test('what the other side says is for the person, not for the log', () => {
 });
 
 test('a value in a sentence cannot fill another place', () => {
-  assert.equal(fillTekst('{a} en {b}', { a: '{b}', b: 'x' }), '{b} en x');
-  assert.equal(fillTekst('{onbekend}'), '{onbekend}');
+  assert.equal(fillTemplate('{a} en {b}', { a: '{b}', b: 'x' }), '{b} en x');
+  assert.equal(fillTemplate('{onbekend}'), '{onbekend}');
 });

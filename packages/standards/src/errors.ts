@@ -1,19 +1,19 @@
 /**
- * Every way in which a message or the other side can be wrong: one catalogue, two readers.
+ * Every way in which a message or the other side can be wrong, in one catalogue for two readers.
  *
  * `message` is English, for the log; `melding` is Dutch, for the person, and says what to do next.
- * Neither ever holds a value from a message: not a name, not a key, not a number.
+ * Neither ever contains a value from a message: no name, no key, no number.
  */
-import type { Position } from './xml/position.ts';
+import type { Position } from './position.ts';
 
-interface Fouttekst {
+interface ErrorText {
   readonly message: string;
   readonly melding: string;
 }
 
 export const standardsErrors = {
   XML_NIET_WELGEVORMD: {
-    message: 'not well-formed XML: {reden}',
+    message: 'not well-formed XML: {reason}',
     melding: 'Het bestand of bericht is geen geldige XML. Vraag de afzender om het opnieuw te maken.',
   },
   XML_AFGEBROKEN: {
@@ -38,7 +38,7 @@ export const standardsErrors = {
       'Het bericht bevat een DTD (DOCTYPE). Dat is om veiligheidsredenen niet toegestaan; vraag de afzender om die weg te laten.',
   },
   XML_CODERING: {
-    message: 'bytes do not fit the encoding {codering}',
+    message: 'bytes do not fit the encoding {encoding}',
     melding:
       'De tekens in het bestand passen niet bij de codering die erin staat. Sla het bestand op als UTF-8 en probeer het opnieuw.',
   },
@@ -48,27 +48,27 @@ export const standardsErrors = {
       'Het bestand gebruikt een codering die wij niet lezen. Sla het op als UTF-8 en probeer het opnieuw.',
   },
   XML_TE_DIEP: {
-    message: 'elements nested deeper than {grens}',
+    message: 'elements nested deeper than {limit}',
     melding:
-      'Het bericht is te diep genest (meer dan {grens} niveaus). Vraag de afzender om het na te kijken.',
+      'Het bericht is te diep genest (meer dan {limit} niveaus). Vraag de afzender om het na te kijken.',
   },
   XML_TE_VEEL_ELEMENTEN: {
-    message: 'more than {grens} elements in one record',
+    message: 'more than {limit} elements in one record',
     melding:
-      'In één leerling, groep, leerkracht of toetsafname staan meer dan {grens} elementen. Vraag de afzender om het bericht na te kijken.',
+      'In één leerling, groep, leerkracht of toetsafname staan meer dan {limit} elementen. Vraag de afzender om het bericht na te kijken.',
   },
   XML_TE_GROOT: {
-    message: 'larger than {grens} bytes',
+    message: 'larger than {limit} bytes',
     melding:
-      'Het bestand of bericht is te groot (meer dan {grens} bytes). Splits het of vraag de beheerder om de grens te verhogen.',
+      'Het bestand of bericht is te groot (meer dan {limit} bytes). Splits het of vraag de beheerder om de grens te verhogen.',
   },
   XML_TEKST_TE_LANG: {
-    message: 'a text, name, attribute or comment longer than {grens} characters',
+    message: 'a text, name, attribute or comment longer than {limit} characters',
     melding:
-      'Het bericht bevat een tekst van meer dan {grens} tekens. Vraag de afzender om het na te kijken.',
+      'Het bericht bevat een tekst van meer dan {limit} tekens. Vraag de afzender om het na te kijken.',
   },
   XML_TE_VEEL_ATTRIBUTEN: {
-    message: 'an element with more than {grens} attributes',
+    message: 'an element with more than {limit} attributes',
     melding: 'Het bericht bevat een element met te veel attributen. Vraag de afzender om het na te kijken.',
   },
   XML_NAAMRUIMTE: {
@@ -81,14 +81,14 @@ export const standardsErrors = {
     melding: 'Dit bestand is er niet, of u mag het niet lezen. Kijk de naam na.',
   },
   BERICHT_VERKEERDE_WORTEL: {
-    message: 'unexpected root element, expected {verwacht}',
+    message: 'unexpected root element, expected {expected}',
     melding:
-      'Dit is niet het bericht dat hier hoort: het moet beginnen met {verwacht}. Kies een ander bestand.',
+      'Dit is niet het bericht dat hier hoort: het moet beginnen met {expected}. Kies een ander bestand.',
   },
   WAARDE_ONGELDIG: {
     message: 'a value does not fit element {element}',
     melding:
-      'De waarde van {element} past niet in de standaard: daar hoort {uitleg}. Verbeter die in de administratie.',
+      'De waarde van {element} past niet in de standaard: daar hoort {explanation}. Verbeter die in de administratie.',
   },
   WAARDE_ONTBREEKT: {
     message: 'a value for {element} is missing',
@@ -154,29 +154,34 @@ export const standardsErrors = {
       'De groepen van de school veranderden tijdens het ophalen. Er is niets verwerkt; het wordt later opnieuw geprobeerd.',
   },
   UWLR_TE_GROOT: {
-    message: 'the answer is larger than {grens} bytes',
+    message: 'the answer is larger than {limit} bytes',
     melding:
-      'Het antwoord van het andere systeem is te groot (meer dan {grens} bytes). Vraag de beheerder om de grens na te kijken.',
+      'Het antwoord van het andere systeem is te groot (meer dan {limit} bytes). Vraag de beheerder om de grens na te kijken.',
   },
-} as const satisfies Record<string, Fouttekst>;
+} as const satisfies Record<string, ErrorText>;
 
 export type StandardsCode = keyof typeof standardsErrors;
 
-/** Fills `{name}` in a sentence of a catalogue. Without a regex: a message may be wrong in a million places. */
-export function fillTekst(zin: string, waarden: Readonly<Record<string, string | number>> = {}): string {
-  let tekst = '';
-  let klaar = 0;
-  for (let open = zin.indexOf('{'); open >= 0; open = zin.indexOf('{', klaar)) {
-    const na = zin.indexOf('}', open) + 1;
-    if (na === 0) break;
-    tekst += zin.slice(klaar, open) + String(waarden[zin.slice(open + 1, na - 1)] ?? zin.slice(open, na));
-    klaar = na;
+/** Fills `{name}` in a sentence of a catalogue. Uses no regex: a message may be wrong in a million places. */
+export function fillTemplate(
+  template: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  let text = '';
+  let done = 0;
+  for (let open = template.indexOf('{'); open >= 0; open = template.indexOf('{', done)) {
+    const after = template.indexOf('}', open) + 1;
+    if (after === 0) break;
+    text +=
+      template.slice(done, open) +
+      String(values[template.slice(open + 1, after - 1)] ?? template.slice(open, after));
+    done = after;
   }
-  return tekst + zin.slice(klaar);
+  return text + template.slice(done);
 }
 
 interface Details {
-  readonly waarden?: Readonly<Record<string, string | number>>;
+  readonly values?: Readonly<Record<string, string | number>>;
   readonly position?: Position | undefined;
   readonly cause?: unknown;
 }
@@ -196,18 +201,18 @@ export class StandardsError extends Error {
 
   constructor(code: StandardsCode, details: Details = {}) {
     const { position } = details;
-    const plaats = position === undefined ? '' : ` at ${position.line}:${position.column} ${position.path}`;
+    const place = position === undefined ? '' : ` at ${position.line}:${position.column} ${position.path}`;
     super(
-      `${code}: ${fillTekst(standardsErrors[code].message, details.waarden)}${plaats}`,
+      `${code}: ${fillTemplate(standardsErrors[code].message, details.values)}${place}`,
       details.cause === undefined ? undefined : { cause: details.cause },
     );
     this.code = code;
-    this.melding = fillTekst(standardsErrors[code].melding, details.waarden);
+    this.melding = fillTemplate(standardsErrors[code].melding, details.values);
     if (position !== undefined) this.position = position;
   }
 }
 
-/** What the other side answered. Its text is theirs: show it to the person, keep it out of the log. */
+/** The other side refused the call. Its text is theirs: show it to the person, keep it out of the log. */
 export class UwlrFault extends StandardsError {
   override readonly name = 'UwlrFault';
   /** Local part: `Client.AutorisatieOngeldig`. */
@@ -217,14 +222,14 @@ export class UwlrFault extends StandardsError {
   readonly retryable: boolean;
 
   constructor(faultcode: string, faultstring: string) {
-    super('UWLR_FAULT', { waarden: { faultcode, faultstring } });
+    super('UWLR_FAULT', { values: { faultcode, faultstring } });
     this.faultcode = faultcode;
     this.faultstring = faultstring;
     this.retryable = faultcode === 'Server' || faultcode.startsWith('Server.');
   }
 }
 
-/** The road between both sides failed: network, HTTP, time, size, an answer cut off. */
+/** The connection failed: network, HTTP status, time, size, an answer cut off. */
 export class UwlrTransportError extends StandardsError {
   override readonly name = 'UwlrTransportError';
   readonly retryable: boolean;

@@ -1,6 +1,6 @@
 /** UWLR 2.2 and EDEXML for TypeScript: messages in, messages out. */
-export type { Position } from './xml/position.ts';
-export { bevindingen, type Bevinding, type BevindingCode } from './xml/bevinding.ts';
+export type { Position } from './position.ts';
+export { standardsFindings, type Finding, type FindingCode } from './findings.ts';
 export type { Limits } from './xml/limits.ts';
 export { defaultLimits } from './xml/limits.ts';
 export {
@@ -17,56 +17,57 @@ export type { Groep } from './edexml/groep.ts';
 export type { SamengesteldeGroep } from './edexml/samengestelde-groep.ts';
 export type { Leerling } from './edexml/leerling.ts';
 export type { Leerkracht } from './edexml/leerkracht.ts';
-export type { GroepOfSamengesteldeGroep } from './edexml/edex.ts';
-export type { Deel } from './edexml/delen.ts';
+export type { AnyGroep } from './edexml/edex.ts';
+export type { EdexmlPart } from './edexml/part.ts';
 export { joinBrin6, parseBrin6, splitBrin6, type Brin6 } from './edexml/brin.ts';
-export { lijktOpBsn } from './edexml/identificerend.ts';
+export { looksLikeBsn } from './edexml/bsn.ts';
 export { readEdexml, type ReadOptions } from './edexml/read-edexml.ts';
 export { writeEdexml, type EdexmlBericht } from './edexml/write-edexml.ts';
 
-export type { VerzoekBasis } from './uwlr/verzoek-basis.ts';
-export type { LeerlinggegevensVerzoek } from './uwlr/leerlinggegevens-verzoek.ts';
-export type { StructuurVerzoek } from './uwlr/structuur-verzoek.ts';
-export type { LeerlingenVerzoek } from './uwlr/leerlingen-verzoek.ts';
-export type { LeerkrachtenVerzoek } from './uwlr/leerkrachten-verzoek.ts';
-export type { Operatie, UwlrOperatie } from './uwlr/operaties.ts';
-export { operaties } from './uwlr/operaties.ts';
+export type { VerzoekBasis } from './uwlr/messages/verzoek-basis.ts';
+export type { LeerlinggegevensVerzoek } from './uwlr/messages/leerlinggegevens-verzoek.ts';
+export type { StructuurVerzoek } from './uwlr/messages/structuur-verzoek.ts';
+export type { LeerlingenVerzoek } from './uwlr/messages/leerlingen-verzoek.ts';
+export type { LeerkrachtenVerzoek } from './uwlr/messages/leerkrachten-verzoek.ts';
+export type { Operatie, UwlrOperatie } from './uwlr/messages/operaties.ts';
+export { operaties } from './uwlr/messages/operaties.ts';
+export type { EmptyAntwoord } from './uwlr/messages/empty-antwoord.ts';
+export type { Autorisatie } from './uwlr/messages/autorisatie.ts';
 export {
-  UwlrWeigering,
-  type LeerkrachtenBron,
-  type LeerlingenBron,
-  type LeerlinggegevensBron,
-  type ResultatenOntvanger,
-  type StructuurBron,
-  type ToegangUitkomst,
-  type UwlrBron,
-  type ZonderGegevens,
-} from './uwlr/bron.ts';
-export { handleUwlr, type HandleOptions, type UwlrRequest, type UwlrResponse } from './uwlr/handle-uwlr.ts';
-export {
-  createUwlrClient,
-  type BrengOpties,
-  type CallOptions,
-  type LeerlinggegevensUitkomst,
-  type StructuurUitkomst,
-  type UwlrClient,
-  type UwlrClientOptions,
-} from './uwlr/client.ts';
-export type { GetraptOpties } from './uwlr/haal-getrapt.ts';
-export type { Autorisatie } from './uwlr/autorisatie.ts';
-export type { LeerresultatenSchool, Toetsafname } from './uwlr/leerresultaten-verzoek.ts';
-export type { Toets } from './uwlr/toets.ts';
-export { readLeerresultaten, type LeerresultatenDeel } from './uwlr/read-leerresultaten.ts';
+  UwlrRefusal,
+  type LeerresultatenReceiver,
+  type ProvidedLeerkrachten,
+  type ProvidedLeerlingen,
+  type ProvidedLeerlinggegevens,
+  type ProvidedStructuur,
+  type ToegangOutcome,
+  type UwlrProvider,
+} from './uwlr/server/provider.ts';
+export { handleUwlr, type UwlrRequest, type UwlrResponse } from './uwlr/server/handle-uwlr.ts';
+export type { HandleOptions } from './uwlr/server/handle-options.ts';
+export { createUwlrClient } from './uwlr/client/create-uwlr-client.ts';
+export type {
+  BrengOptions,
+  CallOptions,
+  GetraptOptions,
+  LeerlinggegevensOutcome,
+  StructuurOutcome,
+  UwlrClient,
+  UwlrClientOptions,
+} from './uwlr/client/uwlr-client.ts';
+export type { LeerresultatenSchool, Toetsafname } from './uwlr/messages/leerresultaten-verzoek.ts';
+export type { Toets } from './uwlr/messages/toets.ts';
+export { readLeerresultaten, type LeerresultatenPart } from './uwlr/results/read-leerresultaten.ts';
 export {
   serializeLeerresultatenBevestiging,
   writeLeerresultaten,
   writeToetsdefinities,
   type LeerresultatenBericht,
-} from './uwlr/write-leerresultaten.ts';
-export { findBeschrijving, serializeWsdl, type WsdlOpties } from './uwlr/wsdl.ts';
+} from './uwlr/results/write-leerresultaten.ts';
+export { findServiceDescription, serializeWsdl, type WsdlOptions } from './uwlr/wsdl/wsdl.ts';
 export { applyProfiel, type Profiel } from './uwlr/profielen/profiel.ts';
 export { swvSet } from './uwlr/profielen/swv-set.ts';
 export { smalleSet } from './uwlr/profielen/smalle-set.ts';
 export { lvsSet } from './uwlr/profielen/lvs-set.ts';
-export { profielen, standaarden, type ProfielNaam, type StandaardNaam } from './validate/standaarden.ts';
-export { validateXml, type ValidateOptions, type ValidateUitkomst } from './validate/validate.ts';
+export { profielen, standards, type ProfielName, type StandardName } from './validate/standards.ts';
+export { validateXml, type ValidateOptions, type ValidateOutcome } from './validate/validate.ts';

@@ -3,28 +3,28 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { heel, perByte, tekstVan, verzamel } from '../test/bytes.ts';
-import { kanoniek } from '../test/kanoniek.ts';
-import type { Deel } from './edexml/delen.ts';
-import type { GroepOfSamengesteldeGroep } from './edexml/edex.ts';
+import { kanoniek } from '../test/canonical.ts';
+import type { EdexmlPart } from './edexml/part.ts';
+import type { AnyGroep } from './edexml/edex.ts';
 import { readEdexml } from './edexml/read-edexml.ts';
 import { writeEdexml } from './edexml/write-edexml.ts';
 import { StandardsError, UwlrFault } from './errors.ts';
-import { serializeFault } from './soap/envelop.ts';
-import type { Autorisatie } from './uwlr/autorisatie.ts';
-import { leesAntwoord } from './uwlr/lees-antwoord.ts';
-import { leesBevestiging } from './uwlr/lees-bevestiging.ts';
-import { leesVerzoek, openVerzoek } from './uwlr/lees-verzoek.ts';
-import type { LeerresultatenSchool, Toetsafname } from './uwlr/leerresultaten-verzoek.ts';
-import type { Operatie } from './uwlr/operaties.ts';
-import { readLeerresultaten } from './uwlr/read-leerresultaten.ts';
-import { serializeZonderGegevens, streamGegevens } from './uwlr/schrijf-antwoord.ts';
-import { serializeVerzoek } from './uwlr/schrijf-verzoek.ts';
-import type { Toets } from './uwlr/toets.ts';
+import { serializeFault } from './soap/envelope.ts';
+import type { Autorisatie } from './uwlr/messages/autorisatie.ts';
+import { readAntwoord } from './uwlr/client/read-antwoord.ts';
+import { readBevestiging } from './uwlr/client/read-bevestiging.ts';
+import { readVerzoek, openVerzoek } from './uwlr/server/read-verzoek.ts';
+import type { LeerresultatenSchool, Toetsafname } from './uwlr/messages/leerresultaten-verzoek.ts';
+import type { Operatie } from './uwlr/messages/operaties.ts';
+import { readLeerresultaten } from './uwlr/results/read-leerresultaten.ts';
+import { serializeEmptyAntwoord, writeGegevens } from './uwlr/server/write-antwoord.ts';
+import { serializeVerzoek } from './uwlr/client/write-verzoek.ts';
+import type { Toets } from './uwlr/messages/toets.ts';
 import {
   serializeLeerresultatenBevestiging,
   writeLeerresultaten,
   writeToetsdefinities,
-} from './uwlr/write-leerresultaten.ts';
+} from './uwlr/results/write-leerresultaten.ts';
 
 const MAP = new URL('../samples/', import.meta.url);
 type Bron = AsyncIterable<Uint8Array>;
@@ -34,11 +34,11 @@ interface Soort {
   schrijf(waarde: never): Promise<string>;
 }
 
-const deelVan = (deel: Deel): object => {
-  if (deel.kind === 'weggelaten') return deel;
-  if (deel.kind !== 'bevinding') return { kind: deel.kind, value: deel.value };
-  const { severity, code, path, line, column } = deel.bevinding;
-  return { bevinding: `${severity} ${code} ${line}:${column} ${path}` };
+const deelVan = (deel: EdexmlPart): object => {
+  if (deel.kind === 'dropped') return deel;
+  if (deel.kind !== 'finding') return { kind: deel.kind, value: deel.value };
+  const { severity, code, path, line, column } = deel.finding;
+  return { finding: `${severity} ${code} ${line}:${column} ${path}` };
 };
 
 type Waarden = { kind: string; value?: unknown }[];
@@ -67,17 +67,17 @@ const edexml: Soort = {
   schrijf: ({ delen }: { delen: Waarden }) => {
     const gemengd = delen
       .filter((d) => d.kind === 'groep' || d.kind === 'samengesteldeGroep')
-      .map((d) => ({ kind: d.kind, ...(d.value as object) })) as GroepOfSamengesteldeGroep[];
+      .map((d) => ({ kind: d.kind, ...(d.value as object) })) as AnyGroep[];
     return tekstVan(writeEdexml({ ...berichtVan(delen), groepen: gemengd }));
   },
 };
 
 const verzoek: Soort = {
   lees: async (bron) => {
-    const { bevinding, ...gelezen } = await leesVerzoek(bron);
+    const { finding: bevinding, ...gelezen } = await readVerzoek(bron);
     if (bevinding === undefined) return gelezen;
     const { severity, code, path, line, column } = bevinding;
-    return { bevinding: `${severity} ${code} ${line}:${column} ${path}` };
+    return { finding: `${severity} ${code} ${line}:${column} ${path}` };
   },
   schrijf: async ({ operatie, verzoek: vraag, autorisatie }: never) =>
     serializeVerzoek(operatie, vraag, autorisatie),
@@ -86,7 +86,7 @@ const verzoek: Soort = {
 /** Results of tests: with an envelope around them, without, or tests only. */
 const leerresultaten: Soort = {
   lees: async (bron) => ({
-    delen: (await verzamel(readLeerresultaten(bron))).map((d) => deelVan(d as Deel)),
+    delen: (await verzamel(readLeerresultaten(bron))).map((d) => deelVan(d as EdexmlPart)),
   }),
   schrijf: ({ delen }: { delen: Waarden }) => {
     const toetsen = alle<Toets>(delen, 'toets');
@@ -99,15 +99,15 @@ const leerresultaten: Soort = {
 };
 
 /** A question as live clients send it, for whom we bear with it. */
-const soepelVerzoek: Soort = {
+const lenientVerzoek: Soort = {
   lees: async (bron) => {
     const geopend = await openVerzoek(bron);
-    assert.ok(geopend.kind === 'haal');
-    const { bevinding, afwijkingen, ...gelezen } = geopend.soepel(new Date('2026-02-01T12:00:00Z'));
-    assert.equal(bevinding, undefined);
+    assert.ok(geopend.kind === 'verzoek');
+    const { finding, deviations, ...gelezen } = geopend.readLenient(new Date('2026-02-01T12:00:00Z'));
+    assert.equal(finding, undefined);
     return {
       ...gelezen,
-      afwijkingen: afwijkingen.map((b) => deelVan({ kind: 'bevinding', bevinding: b })),
+      deviations: deviations.map((f) => deelVan({ kind: 'finding', finding: f })),
     };
   },
   schrijf: () => assert.fail('what deviates is not written'),
@@ -115,7 +115,7 @@ const soepelVerzoek: Soort = {
 
 const bevestiging: Soort = {
   lees: async (bron) => {
-    await leesBevestiging(bron, {});
+    await readBevestiging(bron, {});
     return {};
   },
   schrijf: async () => serializeLeerresultatenBevestiging(),
@@ -123,9 +123,9 @@ const bevestiging: Soort = {
 
 const antwoordOp = (operatie: Operatie): Soort => ({
   lees: async (bron) => {
-    const antwoord = await leesAntwoord(operatie, bron, {});
+    const antwoord = await readAntwoord(operatie, bron, {});
     if (antwoord.kind !== 'gegevens') return antwoord;
-    return { kind: antwoord.kind, delen: (await verzamel(antwoord.delen)).map(deelVan) };
+    return { kind: antwoord.kind, delen: (await verzamel(antwoord.parts)).map(deelVan) };
   },
   schrijf: async ({
     kind,
@@ -134,10 +134,10 @@ const antwoordOp = (operatie: Operatie): Soort => ({
     kind: 'gegevens' | 'geengegevens' | 'geenwijzigingen';
     delen: Waarden;
   }) => {
-    if (kind !== 'gegevens') return serializeZonderGegevens(operatie, kind);
+    if (kind !== 'gegevens') return serializeEmptyAntwoord(operatie, kind);
     const bericht = berichtVan(delen);
     return tekstVan(
-      streamGegevens(operatie, { schooljaar: '2025-2026', xsdversie: '2.2', brincode: '97QX' }, bericht),
+      writeGegevens(operatie, { schooljaar: '2025-2026', xsdversie: '2.2', brincode: '97QX' }, bericht),
     );
   },
 });
@@ -147,7 +147,7 @@ const soorten: Readonly<Record<string, Soort>> = {
   'leerresultaten-verzoek': leerresultaten,
   'leerresultaten-bevestiging': bevestiging,
   toetsdefinities: leerresultaten,
-  'soepel-verzoek': soepelVerzoek,
+  'lenient-verzoek': lenientVerzoek,
   'leerlinggegevens-verzoek': verzoek,
   'structuur-verzoek': verzoek,
   'leerlingen-verzoek': verzoek,
@@ -198,13 +198,13 @@ for (const naam of readdirSync(MAP)) {
     continue;
   }
 
-  const waarde = JSON.parse(readFileSync(bestand('value.json'), 'utf8')) as { bevinding?: string };
+  const waarde = JSON.parse(readFileSync(bestand('value.json'), 'utf8')) as { finding?: string };
   test(`${naam}: read whole and byte by byte`, async () => {
     assert.deepEqual(plat(await soort.lees(heel(bericht))), waarde);
     assert.deepEqual(plat(await soort.lees(perByte(bericht))), waarde);
   });
 
-  const zuiver = !/"(bevinding|weggelaten|afwijkingen)"/.test(JSON.stringify(waarde));
+  const zuiver = !/"(finding|dropped|deviations)"/.test(JSON.stringify(waarde));
   if (zuiver) {
     test(`${naam}: written back, it is the same message`, async () => {
       const terug = await soort.schrijf(waarde as never);

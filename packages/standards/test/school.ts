@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { Leerkracht } from '../src/edexml/leerkracht.ts';
 import type { Leerling } from '../src/edexml/leerling.ts';
-import { UwlrWeigering, type ResultatenOntvanger, type UwlrBron } from '../src/uwlr/bron.ts';
-import { handleUwlr, type HandleOptions, type UwlrResponse } from '../src/uwlr/handle-uwlr.ts';
-import type { LeerlingenVerzoek } from '../src/uwlr/leerlingen-verzoek.ts';
-import type { LeerresultatenSchool, Toetsafname } from '../src/uwlr/leerresultaten-verzoek.ts';
-import type { Toets } from '../src/uwlr/toets.ts';
-import { findBeschrijving } from '../src/uwlr/wsdl.ts';
+import { UwlrRefusal, type LeerresultatenReceiver, type UwlrProvider } from '../src/uwlr/server/provider.ts';
+import type { HandleOptions } from '../src/uwlr/server/handle-options.ts';
+import { handleUwlr, type UwlrResponse } from '../src/uwlr/server/handle-uwlr.ts';
+import type { LeerlingenVerzoek } from '../src/uwlr/messages/leerlingen-verzoek.ts';
+import type { LeerresultatenSchool, Toetsafname } from '../src/uwlr/messages/leerresultaten-verzoek.ts';
+import type { Toets } from '../src/uwlr/messages/toets.ts';
+import { findServiceDescription } from '../src/uwlr/wsdl/wsdl.ts';
 
 export const klant = { klantnaam: 'TOP dossier', klantcode: 'klantcode-van-de-demo' };
 export const sleutel = '97QX00-voorbeeldsleutel';
@@ -36,7 +37,7 @@ export const leerkrachten: Leerkracht[] = [
     key: 'LK-1',
     eckid: 'https://ketenid.nl/pilot/2',
     achternaam: 'Proef',
-    rollen: [{ kind: 'rol', waarde: 'TAL' }],
+    rollen: [{ kind: 'rol', value: 'TAL' }],
     groepen: [{ kind: 'groep', key: 'G1' }],
   },
   { key: 'LK-2', achternaam: 'Voorbeeld' },
@@ -49,7 +50,7 @@ export interface Ontvangen {
   toetsen: Toets[];
 }
 
-export type Proefbron = Required<UwlrBron<string, string>> & {
+export type Proefbron = Required<UwlrProvider<string, string>> & {
   aangeroepen: string[];
   gesloten: number;
   /** Of messages with results: what counts, and how many were dropped. */
@@ -92,18 +93,18 @@ export function maakBron(): Proefbron {
       bron.aangeroepen.push('findKlant');
       return naam === klant.klantnaam && code === klant.klantcode ? naam : undefined;
     },
-    async findToegang(_klant: string, vraag: Parameters<UwlrBron<string, string>['findToegang']>[1]) {
-      bron.aangeroepen.push('findToegang');
+    async checkToegang(_klant: string, vraag: Parameters<UwlrProvider<string, string>['checkToegang']>[1]) {
+      bron.aangeroepen.push('checkToegang');
       const { brincode, dependancecode = '00', schoolkey } = vraag.verzoek;
       const school = schoolkey ?? `${brincode}${dependancecode}`;
       if (vraag.autorisatiesleutel === 'later') {
         return {
-          kind: 'geweigerd' as const,
-          reden: 'Autorisatie is ongeldig: deze koppeling start op 2026-02-01',
+          kind: 'refused' as const,
+          reason: 'Autorisatie is ongeldig: deze koppeling start op 2026-02-01',
         };
       }
       const goed = vraag.autorisatiesleutel === sleutel && ['97QX00', 'afspraak-1'].includes(school);
-      return goed ? { kind: 'toegang' as const, toegang: school } : { kind: 'geweigerd' as const };
+      return goed ? { kind: 'toegang' as const, toegang: school } : { kind: 'refused' as const };
     },
     async openStructuur() {
       bron.aangeroepen.push('openStructuur');
@@ -132,31 +133,34 @@ export function maakBron(): Proefbron {
       const leden = inGroepen(leerkrachten, verzoek, (l) => l.groepen ?? []);
       return { kind: 'gegevens' as const, school, leerkrachten: partij(leden) };
     },
-    async openLeerresultaten(_toegang: string, school: LeerresultatenSchool): Promise<ResultatenOntvanger> {
+    async openLeerresultaten(
+      _toegang: string,
+      school: LeerresultatenSchool,
+    ): Promise<LeerresultatenReceiver> {
       bron.aangeroepen.push('openLeerresultaten');
       const ontvangen: Ontvangen = { school, toetsafnames: [], toetsen: [] };
       const bekend = new Set(leerlingen.map(({ key }) => key));
       return {
-        async neemToetsafnames(toetsafnames) {
+        async takeToetsafnames(toetsafnames) {
           bron.partijen++;
           ontvangen.toetsafnames.push(...toetsafnames);
           if (toetsafnames.some(({ leerlingid }) => leerlingid === 'kapot')) throw new Error('database weg');
           if (!toetsafnames.every(({ leerlingid }) => bekend.has(leerlingid))) {
-            throw new UwlrWeigering({
+            throw new UwlrRefusal({
               faultcode: 'Client.LeerlingOngeldig',
               faultstring: 'Leerling ongeldig: die heeft deze school niet',
             });
           }
         },
-        async neemToetsen(toetsen) {
+        async takeToetsen(toetsen) {
           bron.partijen++;
           ontvangen.toetsen.push(...toetsen);
         },
-        async bevestig() {
+        async commit() {
           if (school.commentaar === 'weiger bij het bevestigen') throw new Error('database weg');
           bron.bevestigd.push(ontvangen);
         },
-        async laatVallen() {
+        async rollback() {
           bron.gevallen++;
         },
       };
@@ -197,7 +201,7 @@ export interface Proefserver extends AsyncDisposable {
 
 /** POST answers UWLR, GET the WSDL; a stream that breaks destroys the connection. */
 export async function startServer(
-  bron: UwlrBron<string, string> = maakBron(),
+  bron: UwlrProvider<string, string> = maakBron(),
   options: HandleOptions = {},
 ): Promise<Proefserver> {
   const antwoorden: UwlrResponse[] = [];
@@ -206,7 +210,7 @@ export async function startServer(
   const server = createServer((request, response) => {
     verzoeken.push(request);
     if (request.method === 'GET') {
-      const beschrijving = findBeschrijving(new URL(request.url ?? '/', url).search, url);
+      const beschrijving = findServiceDescription(new URL(request.url ?? '/', url).search, url);
       response.writeHead(beschrijving ? 200 : 405, { 'content-type': 'text/xml' }).end(beschrijving);
       return;
     }

@@ -2,7 +2,7 @@
 
 // Starting an app, and talking to its server
 export { startApp, type StartAppOptions } from './app/start-app.tsx';
-export { useApp, appNames, type AppId } from './app/app-context.ts';
+export { useApp, appNames, type AppId } from './layout/app-context.ts';
 export { NotFoundPage } from './app/fallbacks.tsx';
 export { createQueryClient } from './app/query-client.ts';
 export { createApi, dataOf, redirectToLogin, type ApiOptions } from './api/create-api.ts';

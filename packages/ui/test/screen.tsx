@@ -12,7 +12,7 @@ import { afterEach } from 'node:test';
 import { format } from 'node:util';
 import { act, StrictMode, useSyncExternalStore, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { AppContext, type AppId } from '../src/app/app-context.ts';
+import { AppContext, type AppId } from '../src/layout/app-context.ts';
 import { createQueryClient } from '../src/app/query-client.ts';
 
 /** What React complained about: no test may leave any. */

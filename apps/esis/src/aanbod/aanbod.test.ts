@@ -19,7 +19,7 @@ test('the terms are the same bytes each time, so that the hash of what was accep
 
 test('the terms name every field that leaves the school, with its purpose', () => {
   const punten = VOORWAARDEN.flatMap((artikel) => artikel.punten ?? []);
-  const doelen = Object.values(swvSet.velden.leerling);
+  const doelen = Object.values(swvSet.fields.leerling);
   assert.equal(punten.length, doelen.length);
   for (const doel of doelen)
     assert.ok(

@@ -6,7 +6,7 @@ export const VOORWAARDEN_DATUM = '2026-11-23';
 
 type Artikel = { kop: string; alineas: readonly string[]; punten?: readonly string[] };
 
-const VELDNAMEN: Record<keyof (typeof swvSet.velden)['leerling'], string> = {
+const VELDNAMEN: Record<keyof (typeof swvSet.fields)['leerling'], string> = {
   key: 'Kenmerk',
   achternaam: 'Achternaam',
   voorvoegsel: 'Voorvoegsel',
@@ -19,7 +19,7 @@ const VELDNAMEN: Record<keyof (typeof swvSet.velden)['leerling'], string> = {
 };
 
 /** From the profile itself: the terms promise exactly what the exchange does. */
-const velden = Object.entries(swvSet.velden.leerling).map(
+const velden = Object.entries(swvSet.fields.leerling).map(
   ([veld, doel]) =>
     `${VELDNAMEN[veld as keyof typeof VELDNAMEN]}: ${doel.charAt(0).toLowerCase()}${doel.slice(1)}.`,
 );

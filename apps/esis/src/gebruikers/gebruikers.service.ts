@@ -47,21 +47,18 @@ export function createGebruikersService({
         if (!vestiging) throw vestigingOnbekend(actor, brin6);
       }
       if (geheim.wachtwoord.length < MIN_PASSWORD_LENGTH) throw wachtwoordTeKort();
-      return await loginDatabase.as(actor, async ({ tx }) => {
+      return await loginDatabase.as(actor, async (handeling) => {
         const vraag = { email, naam, ...geheim, lidmaatschappen: [] };
-        const { kind, id } = await login.createGebruiker(vraag, tx);
-        const added = await login.addLidmaatschappen(tx, id, [{ plek, rol }]);
+        const { kind, id } = await login.createGebruiker(handeling, vraag);
+        const added = await login.addLidmaatschappen(handeling, id, [{ plek, rol }]);
         if (added === 0) return 'bestond al';
         const isNieuw = kind === 'created';
-        await writeLogboek(
-          { actor, tx },
-          {
-            gebeurtenis: isNieuw ? 'gebruiker.gemaakt' : 'lidmaatschap.toegevoegd',
-            ...(brin6 !== undefined && { brin6 }),
-            onderwerp: `gebruiker:${id}`,
-            details: { rol, plek },
-          },
-        );
+        await writeLogboek(handeling, {
+          gebeurtenis: isNieuw ? 'gebruiker.gemaakt' : 'lidmaatschap.toegevoegd',
+          ...(brin6 !== undefined && { brin6 }),
+          onderwerp: `gebruiker:${id}`,
+          details: { rol, plek },
+        });
         return isNieuw ? 'gemaakt' : 'lidmaatschap toegevoegd';
       });
     },

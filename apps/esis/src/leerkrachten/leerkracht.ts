@@ -1,4 +1,4 @@
-import { lijktOpBsn, type Leerkracht } from '@koppelpunt/standards';
+import { looksLikeBsn, type Leerkracht } from '@koppelpunt/standards';
 
 /** What ESIS keeps of who works in a group: the columns of `leerkrachten` after the key. */
 export const LEERKRACHT_KOLOMMEN = [
@@ -24,7 +24,7 @@ export type Naamveld = (typeof NAMEN)[number];
 export const listBsnNamen = (leerkracht: Leerkracht): Naamveld[] =>
   NAMEN.filter((veld) => {
     const tekst = leerkracht[veld];
-    return tekst !== undefined && lijktOpBsn(tekst);
+    return tekst !== undefined && looksLikeBsn(tekst);
   });
 
 /** Without these parts of the name, and in the groups that there are only. */

@@ -1,4 +1,4 @@
-import { lijktOpBsn, type Deel, type Position } from '@koppelpunt/standards';
+import { looksLikeBsn, type EdexmlPart, type Position } from '@koppelpunt/standards';
 import { createBevinding, type Bevindingen } from '../leerlingen/bevindingen.ts';
 import { hashOf } from '../leerlingen/leerling.ts';
 import { listBsnNamen, toLeerkrachtWaarden, type LeerkrachtWaarden } from './leerkracht.ts';
@@ -21,11 +21,11 @@ export class LeerkrachtenInlezer {
     this.#groepen = groepen;
   }
 
-  read({ value, position }: Extract<Deel, { kind: 'leerkracht' }>): void {
+  read({ value, position }: Extract<EdexmlPart, { kind: 'leerkracht' }>): void {
     this.aantal += 1;
     const meld = (code: Parameters<typeof createBevinding>[0], veld?: string, bij: Position = position) =>
       this.#bevindingen.add(createBevinding(code, bij, veld));
-    if (lijktOpBsn(value.key)) return meld('SLEUTEL_LIJKT_OP_BSN');
+    if (looksLikeBsn(value.key)) return meld('SLEUTEL_LIJKT_OP_BSN');
     if (this.rijen.has(value.key)) return meld('LEERKRACHT_DUBBEL');
     if (this.rijen.size === MAX_LEERKRACHTEN) return meld('TE_VEEL_LEERKRACHTEN');
     const bsnNamen = listBsnNamen(value);

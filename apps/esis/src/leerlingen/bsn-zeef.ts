@@ -1,4 +1,4 @@
-import { lijktOpBsn, type Leerling } from '@koppelpunt/standards';
+import { looksLikeBsn, type Leerling } from '@koppelpunt/standards';
 
 /**
  * Law R1: no BSN anywhere. The reader already drops the elements that are meant for it; this sieve finds the ones that
@@ -17,7 +17,7 @@ const TEKSTEN = [
 export const listBsnVelden = (leerling: Leerling): (keyof Leerling)[] =>
   TEKSTEN.filter((veld) => {
     const tekst = leerling[veld];
-    return tekst !== undefined && lijktOpBsn(tekst);
+    return tekst !== undefined && looksLikeBsn(tekst);
   });
 
 /** A pupil without a surname cannot be written in a message; an empty place would hide that something was there. */

@@ -1,4 +1,4 @@
-import { joinBrin6, lijktOpBsn, type Deel, type Position, type School } from '@koppelpunt/standards';
+import { joinBrin6, looksLikeBsn, type EdexmlPart, type Position, type School } from '@koppelpunt/standards';
 import { LeerkrachtenInlezer } from '../leerkrachten/leerkrachten-inlezer.ts';
 import { Bevindingen, createBevinding } from './bevindingen.ts';
 import { listBsnVelden, withoutVelden } from './bsn-zeef.ts';
@@ -36,7 +36,7 @@ export class EdexmlInlezer {
     return this.bevindingen.errorCount > 0 && this.brin6 === undefined;
   }
 
-  read(deel: Deel): LeerlingRij | undefined {
+  read(deel: EdexmlPart): LeerlingRij | undefined {
     switch (deel.kind) {
       case 'school':
         this.#readSchool(deel.value, deel.position);
@@ -60,10 +60,10 @@ export class EdexmlInlezer {
       case 'vestiging':
         // A file is of one vestiging here: its dependancecode says which.
         return undefined;
-      case 'bevinding':
-        this.bevindingen.add(deel.bevinding);
+      case 'finding':
+        this.bevindingen.add(deel.finding);
         return undefined;
-      case 'weggelaten':
+      case 'dropped':
         if (deel.count > 0) this.weggelaten.push({ element: deel.element, aantal: deel.count });
         return undefined;
     }
@@ -89,20 +89,20 @@ export class EdexmlInlezer {
     waarden: { naam: string; jaargroep?: string },
     position: Position,
   ): void {
-    if (lijktOpBsn(key)) return this.bevindingen.add(createBevinding('SLEUTEL_LIJKT_OP_BSN', position));
+    if (looksLikeBsn(key)) return this.bevindingen.add(createBevinding('SLEUTEL_LIJKT_OP_BSN', position));
     if (groepen.has(key)) return this.bevindingen.add(createBevinding('GROEP_DUBBEL', position));
     if (groepen.size === MAX_GROEPEN)
       return this.bevindingen.add(createBevinding('TE_VEEL_GROEPEN', position));
-    const isBsn = lijktOpBsn(waarden.naam);
+    const isBsn = looksLikeBsn(waarden.naam);
     if (isBsn) this.bevindingen.add(createBevinding('TEKST_LIJKT_OP_BSN', position, 'naam'));
     const schoon = isBsn ? { ...waarden, naam: 'Groep zonder naam' } : waarden;
     groepen.set(key, { key, ...schoon, hash: hashOf(schoon) });
   }
 
-  #readLeerling(deel: Extract<Deel, { kind: 'leerling' }>): LeerlingRij | undefined {
+  #readLeerling(deel: Extract<EdexmlPart, { kind: 'leerling' }>): LeerlingRij | undefined {
     const { value, position } = deel;
     this.leerlingen += 1;
-    if (lijktOpBsn(value.key)) {
+    if (looksLikeBsn(value.key)) {
       this.bevindingen.add(createBevinding('SLEUTEL_LIJKT_OP_BSN', position));
       return undefined;
     }

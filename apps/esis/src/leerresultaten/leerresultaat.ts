@@ -22,4 +22,4 @@ export const toLeerresultaatRijen = ({ resultaten }: Toetsafname, leerlingKey: s
     osoresultaat: osoresultaat ?? null,
   }));
 
-export const toToetsRij = (toets: Toets) => ({ toetscode: toets.toetscode.waarde, toets });
+export const toToetsRij = (toets: Toets) => ({ toetscode: toets.toetscode.value, toets });

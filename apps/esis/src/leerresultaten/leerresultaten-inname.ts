@@ -1,5 +1,10 @@
 import type { Actor, Database } from '@koppelpunt/platform';
-import { UwlrWeigering, type ResultatenOntvanger, type Toets, type Toetsafname } from '@koppelpunt/standards';
+import {
+  UwlrRefusal,
+  type LeerresultatenReceiver,
+  type Toets,
+  type Toetsafname,
+} from '@koppelpunt/standards';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek } from '../logboek/gebeurtenissen.ts';
 import { toLeerresultaatRijen, toToetsRij, type LeerresultaatRij } from './leerresultaat.ts';
@@ -22,7 +27,7 @@ export type InnameVraag = {
  * One message with results. Nothing is written before all of it was read: a transaction would be held by whoever sends
  * slowly. What waits in memory is bounded by the size that a message may have.
  */
-export class LeerresultatenInname implements ResultatenOntvanger {
+export class LeerresultatenInname implements LeerresultatenReceiver {
   aantal = 0;
   readonly #database: Database<DB>;
   readonly #vraag: InnameVraag;
@@ -34,7 +39,7 @@ export class LeerresultatenInname implements ResultatenOntvanger {
     this.#vraag = vraag;
   }
 
-  async neemToetsafnames(toetsafnames: readonly Toetsafname[]): Promise<void> {
+  async takeToetsafnames(toetsafnames: readonly Toetsafname[]): Promise<void> {
     for (const toetsafname of toetsafnames) {
       const leerlingKey = this.#vraag.leerlingKeys.get(toetsafname.leerlingid);
       if (leerlingKey === undefined) throw leerlingOngeldig();
@@ -42,11 +47,11 @@ export class LeerresultatenInname implements ResultatenOntvanger {
     }
   }
 
-  async neemToetsen(toetsen: readonly Toets[]): Promise<void> {
-    for (const toets of toetsen) this.#toetsen.set(toets.toetscode.waarde, toToetsRij(toets));
+  async takeToetsen(toetsen: readonly Toets[]): Promise<void> {
+    for (const toets of toetsen) this.#toetsen.set(toets.toetscode.value, toToetsRij(toets));
   }
 
-  async bevestig(): Promise<void> {
+  async commit(): Promise<void> {
     const { actor, brin6, partnerId, koppelingId, schooljaar, moment } = this.#vraag;
     if (!(await this.#vraag.isNogToegestaan())) throw autorisatieOngeldig();
     await this.#database.as(
@@ -70,20 +75,20 @@ export class LeerresultatenInname implements ResultatenOntvanger {
     this.aantal = this.#rijen.length;
   }
 
-  async laatVallen(): Promise<void> {
+  async rollback(): Promise<void> {
     this.#rijen.length = 0;
     this.#toetsen.clear();
   }
 }
 
 const leerlingOngeldig = () =>
-  new UwlrWeigering({
+  new UwlrRefusal({
     faultcode: 'Client.LeerlingOngeldig',
     faultstring: 'Leerling ongeldig: in het bericht staat een leerling die deze school niet heeft',
   });
 
 export const autorisatieOngeldig = (reden = '') =>
-  new UwlrWeigering({
+  new UwlrRefusal({
     faultcode: 'Client.AutorisatieOngeldig',
     faultstring: reden === '' ? 'Autorisatie is ongeldig' : `Autorisatie is ongeldig: ${reden}`,
   });

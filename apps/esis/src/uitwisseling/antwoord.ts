@@ -13,7 +13,7 @@ import type { LeerlingenVraag, LeerlingRecord } from '../leerlingen/leerlingen.s
 
 /** What crosses is what the profile names, and nothing that we would add by hand: these go through its filter. */
 
-export const VELDEN: string[] = Object.keys(swvSet.velden.leerling);
+export const VELDEN: string[] = Object.keys(swvSet.fields.leerling);
 
 export function toSchool(vraag: {
   brin6: string;

@@ -1,19 +1,19 @@
 import {
   joinBrin6,
   type Leerling,
-  type LeerlingenBron,
+  type ProvidedLeerlingen,
   type LeerlingenVerzoek,
-  type LeerlinggegevensBron,
+  type ProvidedLeerlinggegevens,
   type LeerlinggegevensVerzoek,
   type LeerresultatenSchool,
-  type ResultatenOntvanger,
-  type StructuurBron,
+  type LeerresultatenReceiver,
+  type ProvidedStructuur,
   type StructuurVerzoek,
-  type ToegangUitkomst as UwlrToegang,
-  type UwlrBron,
+  type ToegangOutcome as UwlrToegang,
+  type UwlrProvider,
   type UwlrOperatie,
   type VerzoekBasis,
-  type ZonderGegevens,
+  type EmptyAntwoord,
 } from '@koppelpunt/standards';
 import type { Actor, Database, Geheimen, Snapshot, Tx } from '@koppelpunt/platform';
 import type { DB } from '../database.generated.ts';
@@ -44,7 +44,7 @@ export type Aanroep = { ip: string; signal?: AbortSignal | undefined };
  * One call of a partner: the answers to the questions of the UWLR handler, and what became of them. The pupils come
  * from one read-only snapshot, by cursor; `close` gives that back, however the call ended.
  */
-export class Gesprek implements UwlrBron<Partner, Toegang> {
+export class Gesprek implements UwlrProvider<Partner, Toegang> {
   partner: Partner | undefined;
   /** What was asked; undefined as long as the message was not understood. */
   operatie: UwlrOperatie | undefined;
@@ -56,7 +56,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
   readonly openLeerresultaten?: (
     toegang: Toegang,
     school: LeerresultatenSchool,
-  ) => Promise<ResultatenOntvanger>;
+  ) => Promise<LeerresultatenReceiver>;
   /** How the school stood when the key was found right, of who asks for what is new. */
   #stand: Stand | undefined;
   #snapshot: Snapshot<DB> | undefined;
@@ -93,7 +93,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     return this.partner;
   }
 
-  async findToegang(
+  async checkToegang(
     partner: Partner,
     {
       operatie,
@@ -118,7 +118,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
       // Who has the right key but is early guesses nothing.
       return { isGoed: uitkomst.kind === 'toegang' || uitkomst.reden !== undefined, uitkomst };
     });
-    if (uitkomst?.kind !== 'toegang') return uitkomst ?? { kind: 'geweigerd' };
+    if (uitkomst?.kind !== 'toegang') return { kind: 'refused', reason: uitkomst?.reden };
     this.geweigerd = undefined;
     await sleutelpogingen.erken(partner, this.#aanroep.adres);
     this.toegang = uitkomst.toegang;
@@ -128,7 +128,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
   async openLeerlinggegevens(
     toegang: Toegang,
     verzoek: LeerlinggegevensVerzoek,
-  ): Promise<LeerlinggegevensBron | ZonderGegevens> {
+  ): Promise<ProvidedLeerlinggegevens | EmptyAntwoord> {
     const stand = await this.#open(toegang, verzoek, 'heeftLeerlingen');
     if ('kind' in stand) return stand;
     await this.#onOpen(this);
@@ -136,7 +136,10 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     return { ...structuur, leerlingen: this.#leerlingen(toegang, verzoek) };
   }
 
-  async openStructuur(toegang: Toegang, verzoek: StructuurVerzoek): Promise<StructuurBron | ZonderGegevens> {
+  async openStructuur(
+    toegang: Toegang,
+    verzoek: StructuurVerzoek,
+  ): Promise<ProvidedStructuur | EmptyAntwoord> {
     const stand = await this.#open(toegang, verzoek, 'heeftGroepen');
     return 'kind' in stand ? stand : await this.#structuur(toegang, verzoek, stand);
   }
@@ -145,7 +148,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
   async openLeerlingen(
     toegang: Toegang,
     verzoek: LeerlingenVerzoek,
-  ): Promise<LeerlingenBron | ZonderGegevens> {
+  ): Promise<ProvidedLeerlingen | EmptyAntwoord> {
     const stand = await this.#open(toegang, verzoek, 'heeftLeerlingen');
     if ('kind' in stand) return stand;
     await this.#onOpen(this);
@@ -157,11 +160,11 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
    * No profile of ours hands out staff (the SWV-set does not: a dossier is about a child, R13), so nobody is found,
    * whoever works in the groups. The question itself is one of the standard and gets an answer of it.
    */
-  async openLeerkrachten(): Promise<ZonderGegevens> {
+  async openLeerkrachten(): Promise<EmptyAntwoord> {
     return { kind: 'geengegevens' };
   }
 
-  async #openInname(toegang: Toegang, { schooljaar }: LeerresultatenSchool): Promise<ResultatenOntvanger> {
+  async #openInname(toegang: Toegang, { schooljaar }: LeerresultatenSchool): Promise<LeerresultatenReceiver> {
     const { database, geheimen, klok, metLeerresultaten } = this.#deps;
     const { partner, actor } = this;
     if (!partner || !metLeerresultaten?.has(partner.aanbodId)) {
@@ -196,8 +199,8 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     toegang: Toegang,
     verzoek: VerzoekBasis,
     gevraagd: 'heeftLeerlingen' | 'heeftGroepen',
-  ): Promise<Stand | ZonderGegevens> {
-    const zonder = (stand: Stand): ZonderGegevens | undefined => {
+  ): Promise<Stand | EmptyAntwoord> {
+    const zonder = (stand: Stand): EmptyAntwoord | undefined => {
       if (!stand[gevraagd]) return { kind: 'geengegevens' };
       return isGewijzigd(toegang, stand.stempel, verzoek) ? undefined : { kind: 'geenwijzigingen' };
     };
@@ -218,7 +221,7 @@ export class Gesprek implements UwlrBron<Partner, Toegang> {
     return { brin6, schooljaar: verzoek.schooljaar, vandaag: this.#vandaag, leden };
   }
 
-  async #structuur(toegang: Toegang, verzoek: VerzoekBasis, { stempel }: Stand): Promise<StructuurBron> {
+  async #structuur(toegang: Toegang, verzoek: VerzoekBasis, { stempel }: Stand): Promise<ProvidedStructuur> {
     const { brin6, schooljaar, vandaag } = this.#vraag(toegang, verzoek);
     const { xsdversie } = verzoek;
     const groepen = await leerlingenBron.listGroepen(this.#tx, brin6, schooljaar, vandaag);

@@ -1,5 +1,5 @@
 import { logs, logsNothing, openbaar, routeConfig, type HttpApp } from '@koppelpunt/platform';
-import { findBeschrijving } from '@koppelpunt/standards';
+import { findServiceDescription } from '@koppelpunt/standards';
 import { finished, Readable } from 'node:stream';
 import { readBody } from '../verzoekstroom/verzoekstroom.ts';
 import type { UwlrService } from './uwlr.service.ts';
@@ -21,7 +21,7 @@ export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: s
       schema: { hide: true },
     },
     async (request, reply) => {
-      const beschrijving = findBeschrijving(new URL(request.url, location).search, location);
+      const beschrijving = findServiceDescription(new URL(request.url, location).search, location);
       if (beschrijving) return reply.header('content-type', 'text/xml; charset=utf-8').send(beschrijving);
       return reply.status(405).header('allow', 'POST').send();
     },
@@ -68,9 +68,9 @@ export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: s
         });
         // Destroyed, never ended: the other side must see that this is half an answer.
         antwoord.watch(() => raw.destroy());
-        if (response.heel) {
-          bytes = response.heel.length;
-          return await reply.status(response.status).headers(response.headers).send(response.heel);
+        if (response.bytes) {
+          bytes = response.bytes.length;
+          return await reply.status(response.status).headers(response.headers).send(response.bytes);
         }
         return await reply.status(response.status).headers(response.headers).send(Readable.from(count()));
       },

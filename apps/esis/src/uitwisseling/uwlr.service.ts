@@ -1,5 +1,5 @@
 import { describeBug, type Log, type Tx } from '@koppelpunt/platform';
-import { handleUwlr, UwlrWeigering, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
+import { handleUwlr, UwlrRefusal, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
 import type { DB } from '../database.generated.ts';
 import { writeLogboek, type Gebeurtenis } from '../logboek/gebeurtenissen.ts';
 import { isVestiging } from '../vestigingen/vestigingen.service.ts';
@@ -70,13 +70,13 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
     let timer: NodeJS.Timeout | undefined;
 
     const response = await handleUwlr(gesprek, request, {
-      resultatenLimits: { bytes: MAX_RESULTATEN_BYTES },
-      leeswijze: ({ leeswijze }) => (leeswijze === 'soepel' ? 'soepel' : 'strikt'),
-      onAfwijking({ klantnaam }, afwijkingen, operatie) {
-        const waar = afwijkingen.map(({ code, path }) => `${code} ${path}`);
+      leerresultatenLimits: { bytes: MAX_RESULTATEN_BYTES },
+      isLenient: ({ leeswijze }) => leeswijze === 'soepel',
+      onDeviation({ klantnaam }, deviations, operatie) {
+        const waar = deviations.map(({ code, path }) => `${code} ${path}`);
         log.warn({ klantnaam, operatie, waar }, 'uwlr: borne with what the standard does not allow');
       },
-      onFout: (error) => log.error(describeBug(error), 'uwlr: answer failed'),
+      onError: (error) => log.error(describeBug(error), 'uwlr: answer failed'),
     });
 
     async function finish(einde: { volledig: boolean; bytes: number }): Promise<void> {
@@ -130,7 +130,7 @@ export function createUwlrService(deps: UwlrDeps): UwlrService {
     const onderwerp = open ? `koppeling:${open.koppelingId}` : `partner:${partner.id}`;
 
     if (rowId !== undefined && open) {
-      const isGelukt = volledig && response.uitkomst === 'gegevens';
+      const isGelukt = volledig && response.outcome === 'gegevens';
       // P9: the row, the logboek and the status are one act, after the last byte.
       await database.as(actor, async ({ tx }) => {
         const uitkomst = isGelukt ? ('gegevens' as const) : ('afgebroken' as const);
@@ -197,10 +197,10 @@ function describe({ partner, toegang, geweigerd, operatie = 'HaalLeerlinggegeven
 
 function toUitkomst({ geweigerd }: Gesprek, response: UwlrResponse, volledig: boolean): store.Uitkomst {
   if (geweigerd) return 'geweigerd';
-  if (response.uitkomst === 'fault') return 'fout';
+  if (response.outcome === 'fault') return 'fout';
   // Written before the answer went; whether that arrived changes nothing.
-  if (response.uitkomst === 'bevestigd') return 'bevestigd';
-  return volledig ? response.uitkomst : 'afgebroken';
+  if (response.outcome === 'bevestiging') return 'bevestigd';
+  return volledig ? response.outcome : 'afgebroken';
 }
 
 /** Of a call in which no pupil crossed: the use of a key leaves a row whatever came of it. */
@@ -222,7 +222,7 @@ function toGebeurtenis(uitkomst: store.Uitkomst): Gebeurtenis {
 }
 
 const teDruk = () =>
-  new UwlrWeigering({
+  new UwlrRefusal({
     faultcode: 'Server.TijdelijkNietBeschikbaar',
     faultstring:
       'Er worden op dit moment te veel scholen tegelijk opgehaald. Probeer het over een minuut opnieuw.',

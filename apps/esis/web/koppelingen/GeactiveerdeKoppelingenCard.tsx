@@ -10,7 +10,7 @@ import {
   StatusBadge,
   WieIsAanZet,
 } from '@koppelpunt/ui';
-import { useMay } from '../aanmelden/useMay.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import { isUAanZet, koppelingPath, toStatus, type Koppeling } from './koppelingen.ts';
 
 type GeactiveerdeKoppelingenProps = {

@@ -10,7 +10,7 @@ import {
   WieIsAanZet,
 } from '@koppelpunt/ui';
 import { useState } from 'react';
-import { useMay } from '../aanmelden/useMay.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import { CodeEnterCard } from './CodeEnterCard.tsx';
 import { CodeRemoveCard } from './CodeRemoveCard.tsx';
 import { GeschiedenisCard } from './GeschiedenisCard.tsx';

@@ -1,5 +1,5 @@
 import { Card, formatMoment, formatTelling, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
-import { useMay } from '../aanmelden/useMay.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging, type Vestiging } from '../vestigingen/vestigingen.ts';
 import { EdexmlImportCard } from './EdexmlImportCard.tsx';
 import { GroepTable } from './GroepTable.tsx';

@@ -1,6 +1,6 @@
 import { Alert, Card, EmptyState, Muted, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
 import { useState } from 'react';
-import { useMay } from '../aanmelden/useMay.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { MandaatForm } from './MandaatForm.tsx';
 import { MandaatList } from './MandaatList.tsx';

@@ -9,7 +9,7 @@ import {
   WieIsAanZet,
   ButtonRow,
 } from '@koppelpunt/ui';
-import { useMay } from '../aanmelden/useMay.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import {
   isUAanZet,
   KOPPELINGEN_PATH,

@@ -1,5 +1,5 @@
 import { ButtonRow, Card, formatMoment, formatTelling, LinkButton } from '@koppelpunt/ui';
-import { useMay } from '../aanmelden/useMay.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 
 export function LeerlingenCard() {

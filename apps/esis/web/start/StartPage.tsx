@@ -1,5 +1,5 @@
 import { PageTitle } from '@koppelpunt/ui';
-import { useMay } from '../aanmelden/useMay.ts';
+import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { KoppelingenCard } from './KoppelingenCard.tsx';
 import { LeerlingenCard } from './LeerlingenCard.tsx';

@@ -1,5 +1,3 @@
-import type { Vestiging } from './vestigingen.ts';
-
 /** In the address, so that a link or bookmark always opens the same school; absent means the first. */
 export type VestigingSearch = { vestiging?: string };
 
@@ -8,7 +6,7 @@ export function parseVestigingSearch(search: Record<string, unknown>): Vestiging
   return typeof vestiging === 'string' && vestiging !== '' ? { vestiging } : {};
 }
 
-export function findVestiging(
+export function findVestiging<Vestiging extends { brin6: string }>(
   vestigingen: readonly Vestiging[],
   { vestiging }: VestigingSearch,
 ): Vestiging | undefined {

@@ -4,7 +4,7 @@
  * that could be a secret or an identifying number has been taken out.
  */
 import {
-  lijktOpBsn,
+  looksLikeBsn,
   StandardsError,
   UwlrFault,
   UwlrTransportError,
@@ -57,7 +57,7 @@ const MAX_QUOTE = 200;
 
 function quote(faultstring: string, geheim: string): string {
   const text = faultstring.replace(/\s+/g, ' ').trim();
-  if (text === '' || text.length > MAX_QUOTE || lijktOpBsn(text)) return '';
+  if (text === '' || text.length > MAX_QUOTE || looksLikeBsn(text)) return '';
   if (geheim !== '' && text.includes(geheim)) return '';
   return ` ESIS zegt: “${text}”`;
 }

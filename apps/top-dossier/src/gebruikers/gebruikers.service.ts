@@ -36,19 +36,16 @@ export async function createGebruiker(
   if (geheim.wachtwoord.length < MIN_PASSWORD_LENGTH) {
     throw invalid(`Een wachtwoord heeft ten minste ${MIN_PASSWORD_LENGTH} tekens.`);
   }
-  return await deps.loginDatabase.as(actor, async ({ tx }) => {
+  return await deps.loginDatabase.as(actor, async (handeling) => {
     const gebruiker = { email, naam, ...geheim, lidmaatschappen: [{ plek: brin6, rol }] };
-    const { id, kind } = await deps.login.createGebruiker(gebruiker, tx);
+    const { id, kind } = await deps.login.createGebruiker(handeling, gebruiker);
     if (kind === 'created') {
-      await writeLogboek(
-        { actor, tx },
-        {
-          gebeurtenis: 'gebruiker.gemaakt',
-          ...(brin6 !== null && { brin6 }),
-          onderwerp: `gebruiker:${id}`,
-          details: { rol },
-        },
-      );
+      await writeLogboek(handeling, {
+        gebeurtenis: 'gebruiker.gemaakt',
+        ...(brin6 !== null && { brin6 }),
+        onderwerp: `gebruiker:${id}`,
+        details: { rol },
+      });
     }
     return { id, uitkomst: kind };
   });

@@ -1,5 +1,5 @@
 import type { Actor, Geheimen } from '@koppelpunt/platform';
-import { lijktOpBsn, type Groep, type Leerling, type SamengesteldeGroep } from '@koppelpunt/standards';
+import { looksLikeBsn, type Groep, type Leerling, type SamengesteldeGroep } from '@koppelpunt/standards';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
@@ -51,7 +51,7 @@ export async function openLeerlingenInvoer(
   let weggelaten = 0;
 
   function toVeiligeGroep<G extends { key: string; naam: string }>(groep: G, naamZonder: string): G {
-    const isVerdacht = lijktOpBsn(groep.naam);
+    const isVerdacht = looksLikeBsn(groep.naam);
     const key = toVeiligeKey(groep.key, pseudonym);
     weggelaten += Number(isVerdacht) + Number(key !== groep.key);
     return { ...groep, key, naam: isVerdacht ? naamZonder : groep.naam };

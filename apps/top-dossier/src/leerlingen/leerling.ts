@@ -5,7 +5,7 @@
  * typed it: a text field is left empty, a key becomes a keyed pseudonym. Both are counted, so that the school hears.
  */
 import type { Leerling } from '@koppelpunt/standards';
-import { lijktOpBsn } from '@koppelpunt/standards';
+import { looksLikeBsn } from '@koppelpunt/standards';
 
 /** The columns that a merge compares and copies, in the order of a COPY line. */
 export const LEERLING_KOLOMMEN = [
@@ -30,7 +30,7 @@ export function toLeerlingRij(leerling: Leerling, pseudonym: (key: string) => st
   let weggelaten = 0;
   const tekst = (waarde: string | undefined): string | null => {
     if (waarde === undefined) return null;
-    if (!lijktOpBsn(waarde)) return waarde;
+    if (!looksLikeBsn(waarde)) return waarde;
     weggelaten += 1;
     return null;
   };
@@ -57,7 +57,7 @@ export function toLeerlingRij(leerling: Leerling, pseudonym: (key: string) => st
  * random hexadecimal keys holds eight or nine digits in a row that pass the elfproef by chance.
  */
 export function toVeiligeKey(key: string, pseudonym: (key: string) => string): string {
-  return /^[\d\s.-]+$/.test(key) && lijktOpBsn(key) ? `p:${pseudonym(key)}` : key;
+  return /^[\d\s.-]+$/.test(key) && looksLikeBsn(key) ? `p:${pseudonym(key)}` : key;
 }
 
 function toArrayLiteral(values: readonly string[]): string {

@@ -100,7 +100,7 @@ export function createHaler(deps: HaalDeps): Haler {
     const { client, wijze } = await deps.bronnen.openClient(tx, koppeling.bronId, SYNC_TIMEOUT_MS);
     const laatst = koppeling.laatstOntvangenGegevens;
     // The same parts either way, so from here on nobody knows by which port they came.
-    const operatie = wijze === 'getrapt' ? 'haalGetrapt' : 'haalLeerlinggegevens';
+    const operatie = wijze === 'getrapt' ? 'fetchGetrapt' : 'haalLeerlinggegevens';
     const antwoord = await client[operatie](
       {
         schooljaar: schooljaarOf(deps.now()),
@@ -118,7 +118,7 @@ export function createHaler(deps: HaalDeps): Haler {
 
     const invoer = await openLeerlingenInvoer(actor, deps, { ...connection, koppelingId: koppeling.id });
     try {
-      const gelezen = await leesAntwoord(antwoord.delen, koppeling.brin6, invoer, (voortgang) =>
+      const gelezen = await leesAntwoord(antwoord.parts, koppeling.brin6, invoer, (voortgang) =>
         move(actor, meter, voortgang, antwoord.bytes()),
       );
       meter.stand = { ...gelezen.voortgang, bytes: antwoord.bytes() };

@@ -1,5 +1,5 @@
 /** Reads one answer, part by part, and hands its groups and pupils on. Refuses what is not this school's, or not whole. */
-import type { Bevinding, Deel, Groep, Leerling, SamengesteldeGroep, School } from '@koppelpunt/standards';
+import type { Finding, EdexmlPart, Groep, Leerling, SamengesteldeGroep, School } from '@koppelpunt/standards';
 import { AntwoordGeweigerd } from './weigering.ts';
 
 export type Ontvanger = {
@@ -20,7 +20,7 @@ const MAX_GROEPEN = 10_000;
 const MAX_GETOOND = 3;
 
 export async function leesAntwoord(
-  delen: AsyncIterable<readonly Deel[]>,
+  delen: AsyncIterable<readonly EdexmlPart[]>,
   brin6: string,
   ontvanger: Ontvanger,
   onVoortgang: (voortgang: Voortgang) => Promise<void>,
@@ -29,7 +29,7 @@ export async function leesAntwoord(
   let aantalGroepen = 0;
   let aantalSamengesteld = 0;
   let weggelaten = 0;
-  const fouten: Bevinding[] = [];
+  const fouten: Finding[] = [];
   let aantalFouten = 0;
   const telling = createGroepTeller();
 
@@ -53,13 +53,13 @@ export async function leesAntwoord(
           telling.add(deel.value.groep?.key);
           leerlingen.push(deel.value);
           break;
-        case 'bevinding':
-          if (deel.bevinding.severity === 'error') {
+        case 'finding':
+          if (deel.finding.severity === 'error') {
             aantalFouten += 1;
-            if (fouten.length < MAX_GETOOND) fouten.push(deel.bevinding);
+            if (fouten.length < MAX_GETOOND) fouten.push(deel.finding);
           }
           break;
-        case 'weggelaten':
+        case 'dropped':
           weggelaten += deel.count;
           break;
         case 'vestiging':
@@ -86,7 +86,7 @@ function checkSchool(school: School, brin6: string): void {
 }
 
 /** Positions and element names only: the finding of a reader never quotes a value. */
-function describeFouten(aantal: number, eerste: readonly Bevinding[]): string {
+function describeFouten(aantal: number, eerste: readonly Finding[]): string {
   const lijst = eerste.map(({ melding, line }) => `regel ${line}: ${melding}`).join(' ');
   const begin = aantal === 1 ? 'staat 1 fout' : `staan ${aantal} fouten`;
   return `In het antwoord van ESIS ${begin}; er is niets overgenomen. ${lijst} Meld dit bij de school of de leverancier van ESIS.`;

@@ -6,6 +6,7 @@ import type pg from 'pg';
 import type { Actor } from '../actor/actor.ts';
 import { onPool, openDatabase, openPool, type Database, type Tx } from './database.ts';
 import { openLoginDatabase } from '../login/login-database.ts';
+import { AANMELDEN } from '../login/wie.ts';
 import { PLATFORM_MIGRATIONS } from './migrate.ts';
 
 type Tables = Record<string, never>;
@@ -221,17 +222,17 @@ test('a snapshot is read only, and is as it was at its first question', async ()
 
 test('sign-in asks as itself until somebody is known, and then as that person', async () => {
   const login = openLoginDatabase({ url: testDatabase.loginUrl, applicationName: 'test', maxConnections: 1 });
-  const actor = async () =>
-    (await sql<{ actor: string }>`select koppelpunt.actor() as actor`.execute(login.db)).rows[0]?.actor;
-  assert.equal(await actor(), 'systeem:login');
-  await login.as(ROOS, async ({ tx }) => {
-    const { rows } = await sql<{ actor: string }>`select koppelpunt.actor() as actor`.execute(tx);
-    assert.equal(rows[0]?.actor, 'gebruiker:roos');
-  });
-  assert.equal(await actor(), 'systeem:login');
+  const actorIn = async (actor: Actor) =>
+    await login.as(actor, async ({ tx }) => {
+      const { rows } = await sql<{ actor: string }>`select koppelpunt.actor() as actor`.execute(tx);
+      return rows[0]?.actor;
+    });
+  assert.equal(await actorIn(AANMELDEN), 'systeem:aanmelden');
+  assert.equal(await actorIn(ROOS), 'gebruiker:roos');
+  assert.equal(await actorIn(AANMELDEN), 'systeem:aanmelden');
   for (const table of ['logboek', 'logboek_schakels', 'migraties', 'vaste_sleutels']) {
     await assert.rejects(
-      sql`select 1 from ${sql.table(table)}`.execute(login.db),
+      login.as(AANMELDEN, async ({ tx }) => await sql`select 1 from ${sql.table(table)}`.execute(tx)),
       /permission denied/,
       table,
     );

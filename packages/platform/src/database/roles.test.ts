@@ -74,7 +74,7 @@ test('the application role owns nothing, cannot become another and cannot switch
     }
     // Not an error, but a refusal to answer: with row_security off PostgreSQL gives an error instead of all rows.
     await assert.rejects(
-      query(url, 'set row_security = off; select id, name, email from gebruikers'),
+      query(url, 'set row_security = off; select id, naam, email from gebruikers'),
       /row-level security|permission denied/,
       url,
     );
@@ -85,15 +85,16 @@ test('the application role cannot read sessions, passwords or codes', async () =
   const { app } = await prepare();
   for (const table of [
     'sessies',
-    'inlogmiddelen',
-    'verificaties',
+    'wachtwoorden',
+    'schoolaccounts',
+    'eenmalige_tokens',
     'aanmeldpogingen',
     'lidmaatschappen',
     'migraties',
   ]) {
     await assert.rejects(query(app, `select 1 from ${table}`), /permission denied/, table);
   }
-  await assert.rejects(query(app, 'select email_verified from gebruikers'), /permission denied/);
+  await assert.rejects(query(app, 'select email_bevestigd from gebruikers'), /permission denied/);
 });
 
 test('the user of one database cannot enter another', async () => {

@@ -12,12 +12,3 @@ export function actorOf(request: FastifyRequest): Actor {
 }
 
 export const setActorOf = (request: FastifyRequest, actor: Actor): void => void actors.set(request, actor);
-
-export function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined) headers.append(name, one);
-  }
-  return headers;
-}

@@ -20,7 +20,7 @@ const TWEEDE_STAP = halverwege('the second step of signing in');
 /** In no OpenAPI document: these are for our own screens, not for partners. */
 const hide = true;
 
-/** Everything before there is a whole session. */
+/** Everything that happens before a session is whole. */
 export function registerAanmelden(app: HttpApp, login: Login): void {
   app.get(
     '/api/aanmelden',
@@ -28,9 +28,9 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
     async (request) => {
       const sessie = sessieOf(request);
       return {
-        passkeys: login.passkeys.isMogelijk,
+        passkeys: login.hasPasskeys(),
         oidc: login.oidc?.naam ?? null,
-        ...(sessie ? await login.findStap(sessie) : { stap: 'wachtwoord' }),
+        ...(sessie ? await login.findAanmeldStap(sessie) : { stap: 'wachtwoord' }),
       };
     },
   );
@@ -42,7 +42,7 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
       schema: { hide, body: wachtwoordSchema },
     },
     async (request, reply) => {
-      const outcome = await login.wachtwoord.signIn(request.body, aanroepOf(request, login));
+      const outcome = await login.signInWithWachtwoord(request.body, aanroepOf(request, login));
       switch (outcome.kind) {
         case 'goed':
           setSessie(reply, login, outcome.sessie);
@@ -63,9 +63,8 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
       async (request, reply) => {
         const sessie = sessieOf(request);
         if (!sessie) throw notSignedIn();
-        const verify =
-          soort === 'code' ? login.tweedeFactor.verifyCode : login.tweedeFactor.verifyHerstelcode;
-        const outcome = await verify(sessie, request.body.code, aanroepOf(request, login));
+        const signIn = soort === 'code' ? login.signInWithCode : login.signInWithHerstelcode;
+        const outcome = await signIn(sessie, request.body.code, aanroepOf(request, login));
         switch (outcome.kind) {
           case 'goed':
             setSessie(reply, login, outcome.sessie);
@@ -84,8 +83,8 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
     '/api/aanmelden/passkey/vraag',
     { config: routeConfig(logsNothing('a random number'), ZO_MELDT_MEN_AAN), schema: { hide } },
     async () => {
-      if (!login.passkeys.isMogelijk) throw problemen.passkeysNietMogelijk();
-      return await login.passkeys.startAanmelden();
+      if (!login.hasPasskeys()) throw problemen.passkeysNietMogelijk();
+      return await login.startPasskeySignIn();
     },
   );
 
@@ -96,7 +95,7 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
       schema: { hide, body: passkeySchema },
     },
     async (request, reply) => {
-      const outcome = await login.passkeys.signIn(request.body.antwoord, aanroepOf(request, login));
+      const outcome = await login.signInWithPasskey(request.body.antwoord, aanroepOf(request, login));
       switch (outcome.kind) {
         case 'goed':
           setSessie(reply, login, outcome.sessie);
@@ -115,7 +114,7 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
     { config: routeConfig(logs('afmelding'), openbaar('also for a session that ended')), schema: { hide } },
     async (request, reply) => {
       const sessie = sessieOf(request);
-      if (sessie) await login.account.afmelden(sessie);
+      if (sessie) await login.signOut(sessie);
       clearSessie(reply, login);
       return { stap: 'wachtwoord' };
     },
@@ -125,20 +124,20 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
   if (login.oidc) registerOidc(app, login, login.oidc);
 }
 
-/** What begins with a link in a mail. */
+/** A new password and an invitation begin with a link in a mail. */
 function registerPerMail(app: HttpApp, login: Login): void {
   app.post(
     '/api/wachtwoord-herstel',
     {
-      config: routeConfig(logs('wachtwoord-herstel.gevraagd'), openbaar('for who cannot sign in')),
+      config: routeConfig(logs('wachtwoord-herstel.gevraagd'), openbaar('for somebody who cannot sign in')),
       schema: { hide, body: emailSchema },
     },
     async (request, reply) => {
       const aanroep = aanroepOf(request, login);
-      // Answered before it is looked up: neither words nor time tell whether the address is known.
+      // The answer leaves first: neither its words nor its time tell whether the address is known.
       setImmediate(() => {
-        login.herstel
-          .vraagAan(request.body.email, aanroep)
+        login
+          .sendWachtwoordHerstel(request.body.email, aanroep)
           .catch((error: unknown) =>
             request.log.error({ code: (error as { code?: string }).code }, 'reset mail'),
           );
@@ -154,8 +153,7 @@ function registerPerMail(app: HttpApp, login: Login): void {
       schema: { hide, body: metTokenSchema },
     },
     async (request) => {
-      const outcome = await login.herstel.herstel(request.body);
-      if (outcome.kind === 'ongeldig') throw problemen.linkOngeldig();
+      if ((await login.resetWachtwoord(request.body)) === 'ongeldig') throw problemen.linkOngeldig();
       return {};
     },
   );
@@ -167,7 +165,7 @@ function registerPerMail(app: HttpApp, login: Login): void {
       schema: { hide, body: tokenSchema },
     },
     async (request) => {
-      const found = await login.uitnodigingen.bekijk(request.body.token);
+      const found = await login.findUitnodiging(request.body.token);
       if (!found) throw problemen.linkOngeldig();
       return found;
     },
@@ -180,9 +178,9 @@ function registerPerMail(app: HttpApp, login: Login): void {
       schema: { hide, body: metTokenSchema },
     },
     async (request, reply) => {
-      const outcome = await login.uitnodigingen.aanvaard(request.body, aanroepOf(request, login));
-      if (outcome.kind === 'ongeldig') throw problemen.linkOngeldig();
-      setSessie(reply, login, outcome.sessie);
+      const sessie = await login.acceptUitnodiging(request.body, aanroepOf(request, login));
+      if (!sessie) throw problemen.linkOngeldig();
+      setSessie(reply, login, sessie);
       return { stap: 'instellen' };
     },
   );

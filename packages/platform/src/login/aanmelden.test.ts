@@ -72,10 +72,10 @@ describe('signing in takes two steps', { concurrency: 1 }, () => {
   });
 
   test('a session that somebody planted is none, whatever it says', async () => {
-    const [row] = await proef.query('select token from sessies limit 1');
-    const token = String(row?.['token']);
+    const [row] = await proef.query('select token_hash from sessies limit 1');
+    const hash = String(row?.['token_hash']);
     const name = '__Host-koppelpunt4100-sessie';
-    for (const value of ['planted', token, `${token}.`, `${token}.${'A'.repeat(43)}=`])
+    for (const value of ['planted', hash, `${hash}.`, `${hash}.${'A'.repeat(43)}=`])
       assert.equal((await ik(`${name}=${encodeURIComponent(value)}`)).statusCode, 401, value);
     // And signing in over it gives one of our own.
     const planted = `${name}=planted`;
@@ -94,8 +94,12 @@ describe('signing in takes two steps', { concurrency: 1 }, () => {
     const response = await proef.post('/api/aanmelden/code', payload, { cookie: half.cookie });
     const lines = [response.headers['set-cookie'] ?? []].flat().map(String);
     assert.equal(lines.length, 2);
-    for (const line of lines)
-      assert.match(line, /^__Host-koppelpunt4100-\w+=[^;]+; Path=\/; Secure; HttpOnly; SameSite=Lax/);
+    for (const line of lines) {
+      const [pair = '', ...attributes] = line.split('; ');
+      assert.match(pair, /^__Host-koppelpunt4100-\w+=[^;]+$/);
+      for (const attribute of ['Path=/', 'Secure', 'HttpOnly', 'SameSite=Lax'])
+        assert.ok(attributes.includes(attribute), `${line} without ${attribute}`);
+    }
     assert.doesNotMatch(lines[0] ?? '', /Max-Age|Expires/, 'the session goes with the browser');
   });
 
@@ -109,15 +113,36 @@ describe('signing in takes two steps', { concurrency: 1 }, () => {
     );
     const cookie = sessieCookieOf(response.headers['set-cookie']);
     const [{ minuten } = {}] = await proef.query(
-      'select extract(epoch from max(expires_at) - max(created_at)) / 60 as minuten from sessies',
+      'select extract(epoch from max(verloopt_op) - max(created_at)) / 60 as minuten from sessies',
     );
     assert.equal(Number(minuten), 60);
     await proef.query("update sessies set created_at = created_at - interval '601 minutes'");
     assert.equal((await ik(cookie)).statusCode, 401, 'used all the time, but ten hours old');
     await proef.query("update sessies set created_at = created_at + interval '601 minutes'");
     assert.equal((await ik(cookie)).statusCode, 200);
-    await proef.query("update sessies set expires_at = now() - interval '1 second'");
+    await proef.query("update sessies set verloopt_op = now() - interval '1 second'");
     assert.equal((await ik(cookie)).statusCode, 401);
+  });
+
+  test('a session that is used lives on: an hour counts from the last time', async () => {
+    advance(24 * 60 * MINUUT);
+    const cookie = await signInNow();
+    for (let hour = 0; hour < 3; hour += 1) {
+      advance(59 * MINUUT);
+      assert.equal((await ik(cookie)).statusCode, 200, `after ${hour + 1} times 59 minutes`);
+    }
+    advance(61 * MINUUT);
+    assert.equal((await ik(cookie)).statusCode, 401);
+  });
+
+  test('a session of which the second step was not taken ends after a quarter of an hour', async () => {
+    const half = await startSignIn(proef.app, VRAAG);
+    const stap = async () =>
+      (await proef.app.inject({ url: '/api/aanmelden', headers: { cookie: half.cookie } })).json().stap;
+    advance(14 * MINUUT);
+    assert.equal(await stap(), 'tweede-factor');
+    advance(2 * MINUUT);
+    assert.equal(await stap(), 'wachtwoord');
   });
 
   test('an ended session is over at once, for whoever stole it too', async () => {
@@ -160,7 +185,7 @@ describe('signing in takes two steps', { concurrency: 1 }, () => {
     await proef.createGebruiker({ email: 'x@elders.example', brin6: '98AB00' });
     const theirs = await signInNow('x@elders.example');
     const [{ id: sessie } = {}] = await proef.query(
-      'select id from sessies where user_id = $1 and tweede_factor_op is not null',
+      'select id from sessies where gebruiker_id = $1 and tweede_factor_op is not null',
       [id],
     );
     const answer = await proef.app.inject({
@@ -199,7 +224,7 @@ describe('signing in takes two steps', { concurrency: 1 }, () => {
     const rows = JSON.stringify([
       await proef.query('select * from tweede_factoren'),
       await proef.query('select * from herstelcodes'),
-      await proef.query('select identifier, value from verificaties'),
+      await proef.query('select * from eenmalige_tokens'),
     ]);
     assert.doesNotMatch(rows, new RegExp(TEST_TOTP_GEHEIM));
   });

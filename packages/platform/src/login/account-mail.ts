@@ -33,7 +33,7 @@ export async function sendUitnodiging(
   });
 }
 
-/** No link and nothing secret: who gets this without having asked for it must not learn to press on what a mail says. */
+/** It holds no link and no secret: people who did not ask for it must not learn to press on a link in a mail. */
 export async function sendTweedeStapGewist(
   post: AccountMail,
   { to, naam, titel }: Omit<Brief, 'link'>,

@@ -6,12 +6,12 @@ import { aanroepOf, clearSessie, setSessie } from './aanroep.ts';
 import { bevestigSchema, nieuwePasskeySchema, wijzigWachtwoordSchema } from './login.contract.ts';
 import * as problemen from './login-problemen.ts';
 import type { Login } from './login.ts';
-import { isVers, type Sessie } from './sessies.ts';
+import { isVers, type Sessie } from './sessie.ts';
 import { sessieOf } from './request-sessie.ts';
 import { logs, logsNothing } from '../audit/audit-policy.ts';
 
 const EIGEN = aangemeld('it is about the own account');
-const INSTELLEN = halverwege('who has no second factor yet sets one up here');
+const INSTELLEN = halverwege('somebody without a second factor sets one up here');
 const hide = true;
 const idSchema = z.object({ id: z.string().max(2000) });
 
@@ -28,18 +28,18 @@ function getSessie(request: FastifyRequest): Sessie {
   return sessie;
 }
 
-/** What decides who gets in later asks a sign-in of just now: of a screen that was left open, or a stolen session. */
-function getVerseSessie(request: FastifyRequest): Sessie {
+/** An act that decides who gets in later asks a sign-in of just now: a screen may be left open, a session stolen. */
+function getVerseSessie(request: FastifyRequest, login: Login): Sessie {
   const sessie = getSessie(request);
-  if (!isVers(sessie, new Date())) throw problemen.opnieuwAanmelden();
+  if (!isVers(sessie, login.now())) throw problemen.opnieuwAanmelden();
   return sessie;
 }
 
 function registerTweedeFactor(app: HttpApp, login: Login): void {
-  /** Half-way in only to make the first one: who has one must show it before making another. */
+  /** A half session may make the first one only: somebody who has one must show it before making another. */
   async function getInstelSessie(request: FastifyRequest): Promise<Sessie> {
-    const sessie = getVerseSessie(request);
-    if (sessie.tweedeFactorOp === null && (await login.findStap(sessie)).stap !== 'instellen')
+    const sessie = getVerseSessie(request, login);
+    if (sessie.tweedeFactorOp === null && (await login.findAanmeldStap(sessie)).stap !== 'instellen')
       throw tweedeFactorNodig();
     return sessie;
   }
@@ -49,7 +49,7 @@ function registerTweedeFactor(app: HttpApp, login: Login): void {
     { config: routeConfig(logsNothing('not in use before it is confirmed'), INSTELLEN), schema: { hide } },
     async (request) => {
       const { gebruikerId } = await getInstelSessie(request);
-      return await login.tweedeFactor.startInstellen(gebruikerId);
+      return await login.startTweedeFactor(gebruikerId);
     },
   );
 
@@ -61,7 +61,7 @@ function registerTweedeFactor(app: HttpApp, login: Login): void {
     },
     async (request, reply) => {
       const sessie = await getInstelSessie(request);
-      const outcome = await login.tweedeFactor.bevestig(sessie, request.body, aanroepOf(request, login));
+      const outcome = await login.confirmTweedeFactor(sessie, request.body, aanroepOf(request, login));
       switch (outcome.kind) {
         case 'goed':
           setSessie(reply, login, outcome.sessie);
@@ -78,8 +78,8 @@ function registerTweedeFactor(app: HttpApp, login: Login): void {
     '/api/account/tweede-factor',
     { config: routeConfig(logs('tweede-factor.verwijderd'), EIGEN), schema: { hide } },
     async (request) => {
-      const { gebruikerId } = getVerseSessie(request);
-      if (!(await login.tweedeFactor.verwijder(gebruikerId))) throw problemen.enigeTweedeFactor();
+      const { gebruikerId } = getVerseSessie(request, login);
+      if (!(await login.deleteTweedeFactor(gebruikerId))) throw problemen.enigeTweedeFactor();
       return {};
     },
   );
@@ -88,7 +88,7 @@ function registerTweedeFactor(app: HttpApp, login: Login): void {
     '/api/account/herstelcodes',
     { config: routeConfig(logs('herstelcodes.gemaakt'), EIGEN), schema: { hide } },
     async (request) => ({
-      herstelcodes: await login.tweedeFactor.vernieuwHerstelcodes(getVerseSessie(request).gebruikerId),
+      herstelcodes: await login.renewHerstelcodes(getVerseSessie(request, login).gebruikerId),
     }),
   );
 
@@ -96,8 +96,8 @@ function registerTweedeFactor(app: HttpApp, login: Login): void {
     '/api/account/passkeys/vraag',
     { config: routeConfig(logsNothing('a random number'), INSTELLEN), schema: { hide } },
     async (request) => {
-      if (!login.passkeys.isMogelijk) throw problemen.passkeysNietMogelijk();
-      return await login.passkeys.startRegistreren((await getInstelSessie(request)).gebruikerId);
+      if (!login.hasPasskeys()) throw problemen.passkeysNietMogelijk();
+      return await login.startPasskey((await getInstelSessie(request)).gebruikerId);
     },
   );
 
@@ -109,7 +109,7 @@ function registerTweedeFactor(app: HttpApp, login: Login): void {
     },
     async (request, reply) => {
       const sessie = await getInstelSessie(request);
-      const outcome = await login.passkeys.registreer(sessie, request.body, aanroepOf(request, login));
+      const outcome = await login.createPasskey(sessie, request.body, aanroepOf(request, login));
       if (outcome.kind === 'geweigerd') throw problemen.passkeyGeweigerd();
       setSessie(reply, login, outcome.sessie);
       return { herstelcodes: outcome.herstelcodes ?? null };
@@ -124,12 +124,12 @@ function registerPasskeys(app: HttpApp, login: Login): void {
     async (request) => {
       const sessie = getSessie(request);
       const [factor, passkeys, sessies] = await Promise.all([
-        login.tweedeFactor.beschrijf(sessie.gebruikerId),
-        login.passkeys.list(sessie.gebruikerId),
-        login.account.listSessies(sessie),
+        login.getTweedeFactor(sessie.gebruikerId),
+        login.listPasskeys(sessie.gebruikerId),
+        login.listEigenSessies(sessie),
       ]);
       const oidc = login.oidc?.naam ?? null;
-      return { ...factor, passkeysMogelijk: login.passkeys.isMogelijk, passkeys, sessies, oidc };
+      return { ...factor, passkeysMogelijk: login.hasPasskeys(), passkeys, sessies, oidc };
     },
   );
 
@@ -137,8 +137,8 @@ function registerPasskeys(app: HttpApp, login: Login): void {
     '/api/account/passkeys/:id',
     { config: routeConfig(logs('passkey.verwijderd'), EIGEN), schema: { hide, params: idSchema } },
     async (request) => {
-      const { gebruikerId } = getVerseSessie(request);
-      const outcome = await login.passkeys.verwijder(gebruikerId, request.params.id);
+      const { gebruikerId } = getVerseSessie(request, login);
+      const outcome = await login.deletePasskey(gebruikerId, request.params.id);
       if (outcome === 'onbekend') throw notFound();
       if (outcome === 'enige') throw problemen.enigeTweedeFactor();
       return {};
@@ -151,7 +151,7 @@ function registerSessies(app: HttpApp, login: Login): void {
     '/api/account/sessies/:id',
     { config: routeConfig(logs('sessies.beeindigd'), EIGEN), schema: { hide, params: idSchema } },
     async (request) => {
-      if (!(await login.account.eindigSessie(getSessie(request), request.params.id))) throw notFound();
+      if (!(await login.endSessie(getSessie(request), request.params.id))) throw notFound();
       return {};
     },
   );
@@ -160,7 +160,7 @@ function registerSessies(app: HttpApp, login: Login): void {
     '/api/account/sessies',
     { config: routeConfig(logs('sessies.beeindigd'), EIGEN), schema: { hide } },
     async (request, reply) => {
-      await login.account.eindigAlles(getSessie(request));
+      await login.endSessies(getSessie(request));
       clearSessie(reply, login);
       return {};
     },
@@ -173,7 +173,7 @@ function registerSessies(app: HttpApp, login: Login): void {
       schema: { hide, body: wijzigWachtwoordSchema },
     },
     async (request, reply) => {
-      const outcome = await login.account.wijzigWachtwoord(getSessie(request), request.body);
+      const outcome = await login.updateWachtwoord(getSessie(request), request.body);
       switch (outcome.kind) {
         case 'gewijzigd':
           return {};

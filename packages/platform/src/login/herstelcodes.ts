@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { LoginTx } from './login-deps.ts';
+import type { LoginHandeling } from './login-database.ts';
 import { toBase32 } from './totp.ts';
 
 const AANTAL = 10;
-/** 80 bits: more than anybody can try, so that a plain hash of it is enough. */
+/** Nobody can try all of 80 bits, so a plain hash is enough. */
 const BYTES = 10;
 
 const hashOf = (code: string): string =>
@@ -11,8 +11,8 @@ const hashOf = (code: string): string =>
     .update(code.toUpperCase().replaceAll(/[^A-Z2-7]/g, ''))
     .digest('base64url');
 
-/** Ten new ones in the place of all that were; shown once, kept as hashes. */
-export async function replaceHerstelcodes(tx: LoginTx, gebruikerId: string): Promise<string[]> {
+/** Makes ten new codes in the place of all that were. They are shown once and kept as hashes. */
+export async function replaceHerstelcodes({ tx }: LoginHandeling, gebruikerId: string): Promise<string[]> {
   const codes = Array.from({ length: AANTAL }, () =>
     (toBase32(randomBytes(BYTES)).match(/.{4}/g) ?? []).join('-'),
   );
@@ -24,13 +24,13 @@ export async function replaceHerstelcodes(tx: LoginTx, gebruikerId: string): Pro
   return codes;
 }
 
-/** Uses one up. Gives how many are left; undefined when it is none of theirs, or was used before. */
+/** Uses a code up. Gives how many are left; undefined when it is not theirs, or was used before. */
 export async function consumeHerstelcode(
-  tx: LoginTx,
+  handeling: LoginHandeling,
   gebruikerId: string,
   code: string,
-  now: Date,
 ): Promise<number | undefined> {
+  const { tx, now } = handeling;
   const used = await tx
     .updateTable('herstelcodes')
     .set({ gebruiktOp: now })
@@ -39,10 +39,10 @@ export async function consumeHerstelcode(
     .where('gebruiktOp', 'is', null)
     .returning('hash')
     .executeTakeFirst();
-  return used && (await countHerstelcodes(tx, gebruikerId));
+  return used && (await countHerstelcodes(handeling, gebruikerId));
 }
 
-export async function countHerstelcodes(tx: LoginTx, gebruikerId: string): Promise<number> {
+export async function countHerstelcodes({ tx }: LoginHandeling, gebruikerId: string): Promise<number> {
   const { aantal } = await tx
     .selectFrom('herstelcodes')
     .select((eb) => eb.fn.countAll<number>().as('aantal'))

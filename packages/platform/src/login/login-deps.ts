@@ -1,35 +1,31 @@
-import type { Kysely } from 'kysely';
 import type { Geheimen } from '../geheimen/geheimen.ts';
+import type { AccountMail } from './account-mail.ts';
 import type { LoginDatabase } from './login-database.ts';
-import type { Auth } from './auth.ts';
-import type { LoginTables } from './login-tables.ts';
-import type { Herkomst, Sessie } from './sessies.ts';
+import type { Sessie } from './sessie.ts';
 
-export type LoginTx = Kysely<LoginTables>;
-
-/** What every step of signing in stands on. */
-export type LoginDeps = {
-  /** One transaction, in which PostgreSQL knows who asks. */
-  as: LoginDatabase['as'];
-  getAuth(): Promise<Auth>;
-  geheimen: Pick<Geheimen, 'encrypt' | 'decrypt'>;
-  /** How the application calls itself, in an authenticator app and in mails. */
-  titel: string;
-  publicUrl: string;
-  now(): Date;
+/** Every verb of signing in takes these first. */
+export type LoginDeps = Pick<LoginDatabase, 'as' | 'now'> & {
+  readonly geheimen: Pick<Geheimen, 'encrypt' | 'decrypt'>;
+  readonly publicUrl: string;
+  /** How the application calls itself: in an authenticator app, in a passkey, in mails. */
+  readonly titel: string;
+  /** Without it, nobody can be invited and no password be reset. */
+  readonly accountMail?: AccountMail | undefined;
 };
 
-/** What a request says besides its body. */
-export type Aanroep = Herkomst & {
+/** The things that a request says besides its body. */
+export type Aanroep = {
+  readonly adres: string;
+  readonly userAgent: string;
   /** The device cookie, when there is one. */
-  apparaat: string | undefined;
+  readonly apparaat: string | undefined;
   /** The session that this browser has already, whole or half-way. */
-  sessie: Sessie | undefined;
+  readonly sessie: Sessie | undefined;
 };
 
-/** What the browser gets after a step that opened a session. */
+/** The tokens that the browser gets after a step that opened a session. */
 export type NieuweSessie = {
-  token: string;
-  /** Only of a whole session. */
-  apparaat?: string;
+  readonly token: string;
+  /** A whole session comes with a token by which the device is known later. */
+  readonly apparaat?: string;
 };

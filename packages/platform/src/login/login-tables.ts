@@ -1,63 +1,54 @@
 import type { ColumnType, Generated } from 'kysely';
-
-type Moment = ColumnType<Date, Date | undefined, Date>;
+import type { Toekenning } from './toekenning.ts';
 
 /** The last thing with which somebody proved who they are. */
 export type Middel = 'wachtwoord' | 'totp' | 'herstelcode' | 'passkey' | 'oidc';
 
-/** The tables of packages/platform/migrations as this package uses them; each app has them among its own. */
+/** The purpose of a one-time token. */
+export type Doel = 'uitnodiging' | 'wachtwoord-herstel' | 'app-instellen' | 'passkey' | 'oidc';
+
+/** pg turns an array into one of PostgreSQL's: JSON is written as text. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** The tables of packages/platform/migrations as sign-in uses them; each application has them among its own. */
 export type LoginTables = {
   gebruikers: {
     id: string;
-    name: string;
+    naam: string;
     email: string;
-    emailVerified: boolean;
-    createdAt: Moment;
-    updatedAt: Moment;
+    emailBevestigd: boolean;
+    createdAt: Generated<Date>;
   };
   sessies: {
     id: string;
-    userId: string;
-    token: string;
-    expiresAt: Date;
-    ipAddress: string | null;
-    userAgent: string | null;
-    /** When the second factor was shown in this session; null: half-way. */
-    tweedeFactorOp: Date | null;
+    gebruikerId: string;
+    tokenHash: string;
     middel: Middel;
-    createdAt: Moment;
-    updatedAt: Moment;
+    /** When the second factor was shown in this session; null: the session is half-way. */
+    tweedeFactorOp: Date | null;
+    adres: string;
+    userAgent: string;
+    createdAt: Date;
+    gezienOp: Date;
+    verlooptOp: Date;
   };
-  inlogmiddelen: {
-    id: string;
-    userId: string;
-    accountId: string;
-    providerId: string;
-    password: string | null;
-    /** Of an account elsewhere: the roles that its claims gave, as JSON. */
-    scope: string | null;
-    createdAt: Moment;
-    updatedAt: Moment;
+  wachtwoorden: { gebruikerId: string; hash: string };
+  schoolaccounts: {
+    issuer: string;
+    sub: string;
+    gebruikerId: string;
+    /** The roles that the claims of this account gave. */
+    toekenningen: Json<Toekenning[]>;
+    createdAt: Generated<Date>;
   };
-  verificaties: {
-    id: string;
-    identifier: string;
-    value: string;
-    expiresAt: Date;
-    createdAt: Moment;
-    updatedAt: Moment;
-  };
-  aanmeldpogingen: { id: string; key: string; count: number; lastRequest: number };
-  lidmaatschappen: { gebruikerId: string; plek: string | null; rol: string };
   tweedeFactoren: {
     gebruikerId: string;
     geheim: string;
-    /** The last step of which a code was used: none of it, or before it, counts again. */
+    /** The last step of which a code was used: no code of it, or before it, counts again. */
     laatsteStap: number;
-    bevestigdOp: Date | null;
-    createdAt: Moment;
+    createdAt: Generated<Date>;
   };
-  herstelcodes: { gebruikerId: string; hash: string; gebruiktOp: Date | null; createdAt: Moment };
+  herstelcodes: { gebruikerId: string; hash: string; gebruiktOp: Date | null; createdAt: Generated<Date> };
   passkeys: {
     id: string;
     gebruikerId: string;
@@ -66,12 +57,16 @@ export type LoginTables = {
     transports: string[];
     naam: string;
     gebruiktOp: Date | null;
-    createdAt: Moment;
+    createdAt: Generated<Date>;
   };
-  bekendeApparaten: {
-    gebruikerId: string;
+  eenmaligeTokens: {
     hash: string;
-    adres: string;
-    gezienOp: Generated<Date>;
+    doel: Doel;
+    gebruikerId: string | null;
+    gegevens: Json<Readonly<Record<string, unknown>>>;
+    verlooptOp: Date;
   };
+  bekendeApparaten: { gebruikerId: string; hash: string; adres: string; gezienOp: Date };
+  aanmeldpogingen: { id: string; key: string; count: number; lastRequest: number };
+  lidmaatschappen: { gebruikerId: string; plek: string | null; rol: string };
 };

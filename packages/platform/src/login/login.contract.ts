@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the screens of signing in send and get. packages/ui/src/login/login-api.ts says the same, by hand. */
+/** The messages of the screens of signing in. packages/ui/src/login/login-api.ts says the same, by hand. */
 export const MIN_PASSWORD_LENGTH = 12;
 
 /** No rules but length (NIST SP 800-63B); an upper bound, because hashing a novel costs us work. */

@@ -1,9 +1,9 @@
-import type { Toekenning } from './lidmaatschappen.ts';
+import type { Toekenning } from './toekenning.ts';
 
-/** Who of that organisation gets which role here: nothing that does not stand in this list is ever given. */
+/** One line of the list of roles: these people of that organisation get this role here. No other role is ever given. */
 export type OidcRegel = { brin: string; affiliation: string; rol: string };
 
-/** As Entree Federatie calls them; other providers are asked to send the same. */
+/** Entree Federatie gives the claims these names; other providers are asked to use them too. */
 const BRIN = 'nlEduPersonHomeOrganizationId';
 const AFFILIATION = 'eduPersonAffiliation';
 

@@ -1,15 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { notSignedIn } from '../problem/problem.ts';
-import { headersOf } from '../http/request.ts';
 import { aangemeld, openbaar, routeConfig, type HttpApp } from '../http/routes.ts';
 import { aanroepOf, setSessie } from './aanroep.ts';
-import { clearCookie, readCookie, serializeCookie } from './cookies.ts';
-import { GELDIG_S } from './eenmalig.ts';
+import { COOKIE } from './cookies.ts';
+import { GELDIG_S } from './eenmalige-tokens.ts';
 import type { Login } from './login.ts';
 import { opnieuwAanmelden } from './login-problemen.ts';
-import { OIDC_TERUG, type OidcService } from './oidc.service.ts';
-import { isVers } from './sessies.ts';
+import { OIDC_TERUG } from './oidc.service.ts';
+import { isVers } from './sessie.ts';
 import { sessieOf } from './request-sessie.ts';
 import { logs, logsNothing } from '../audit/audit-policy.ts';
 
@@ -29,11 +28,11 @@ export function toPath(terug: string | undefined): string {
 }
 
 /** Signing in through another organisation: away, and back. These are pages that a browser opens, so they redirect. */
-export function registerOidc(app: HttpApp, login: Login, oidc: OidcService): void {
-  const leave = async (reply: FastifyReply, vraag: Parameters<OidcService['start']>[0]) => {
-    const started = await oidc.start(vraag).catch(() => undefined);
+export function registerOidc(app: HttpApp, login: Login, oidc: NonNullable<Login['oidc']>): void {
+  const leave = async (reply: FastifyReply, vraag: Parameters<typeof oidc.startOidc>[0]) => {
+    const started = await oidc.startOidc(vraag).catch(() => undefined);
     if (!started) return await reply.redirect('/aanmelden?fout=onbereikbaar');
-    reply.header('set-cookie', serializeCookie(login.cookies.oidc, started.token, GELDIG_S.oidc));
+    reply.setCookie(login.cookies.oidc, started.token, { ...COOKIE, maxAge: GELDIG_S.oidc });
     return await reply.redirect(started.url);
   };
 
@@ -58,7 +57,7 @@ export function registerOidc(app: HttpApp, login: Login, oidc: OidcService): voi
       // A GET, so without the check of origin: another site could link the account with which it signed this browser in.
       if (!['same-origin', 'none', undefined].includes(siteOf(request)))
         return await reply.redirect('/account');
-      if (!isVers(sessie, new Date())) throw opnieuwAanmelden();
+      if (!isVers(sessie, login.now())) throw opnieuwAanmelden();
       return await leave(reply, { terug: '/account', koppelAan: sessie.gebruikerId });
     },
   );
@@ -70,11 +69,11 @@ export function registerOidc(app: HttpApp, login: Login, oidc: OidcService): voi
       schema: { hide },
     },
     async (request, reply) => {
-      const token = readCookie(headersOf(request), login.cookies.oidc);
-      reply.header('set-cookie', clearCookie(login.cookies.oidc));
+      const token = request.cookies[login.cookies.oidc];
+      reply.clearCookie(login.cookies.oidc, COOKIE);
       // Our own address, not what the request says of itself: the provider compares it.
       const url = new URL(request.url, login.publicUrl);
-      const outcome = await oidc.voltooi({ url, token }, aanroepOf(request, login));
+      const outcome = await oidc.completeOidc({ url, token }, aanroepOf(request, login));
       switch (outcome.kind) {
         case 'goed': {
           setSessie(reply, login, outcome.sessie);

@@ -1,163 +1,134 @@
-import type { Configuration } from 'openid-client';
-import { appendLogboek } from '../logboek/logboek.ts';
-import { consumeEenmalig, createEenmalig } from './eenmalig.ts';
+import type { Configuration, IDToken } from 'openid-client';
+import { logGebruiker, logMislukt } from './aanmeld-log.ts';
+import { consumeEenmaligToken, createEenmaligToken } from './eenmalige-tokens.ts';
+import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
-import {
-  createOidcGebruiker,
-  findOidcGebruiker,
-  linkOidc,
-  syncToekenningen,
-  type OidcPersoon,
-} from './oidc-account.ts';
 import { findToekenningen, hasTweedeFactor } from './oidc-claims.ts';
 import type { OidcConfig } from './oidc-config.ts';
+import { toPersoon } from './oidc-provider.ts';
+import { openSessie } from './open-sessie.ts';
+import {
+  createSchoolaccountGebruiker,
+  findSchoolaccount,
+  linkSchoolaccount,
+  syncToekenningen,
+} from './schoolaccounts.ts';
 import { insertSessie } from './sessies.ts';
-import { openSessie } from './voltooi.ts';
 import { AANMELDEN } from './wie.ts';
 
-export type OidcUitkomst =
-  /** `terug`: a path of ours. Half-way when the provider did not say that it asked a second factor. */
-  | { kind: 'goed'; sessie: NieuweSessie; terug: string; halverwege: boolean }
-  | { kind: 'gekoppeld'; terug: string }
-  /** Broken off, forged, too late: nothing that we can tell apart for the person. */
-  | { kind: 'mislukt' }
-  /** The provider knows the person; nothing here is for them. */
-  | { kind: 'geenToegang' };
-
-export type OidcService = {
-  readonly naam: string;
-  /** Where to send the browser, and the token that it must bring back. `koppelAan`: to link, not to sign in. */
-  start(vraag: { terug: string; koppelAan?: string }): Promise<{ url: string; token: string }>;
-  /** `url`: the whole address to which the provider sent the browser back. */
-  voltooi(vraag: { url: URL; token: string | undefined }, aanroep: Aanroep): Promise<OidcUitkomst>;
+export type OidcDeps = LoginDeps & {
+  readonly config: OidcConfig;
+  readonly getProvider: () => Promise<Configuration>;
 };
 
+export type OidcOutcome =
+  /** `terug`: a path of ours. Half-way when the other organisation did not say that it asked a second factor. */
+  | { kind: 'goed'; sessie: NieuweSessie; terug: string; halverwege: boolean }
+  | { kind: 'gekoppeld'; terug: string }
+  /** Broken off, forged or too late: we cannot tell these apart for the person. */
+  | { kind: 'mislukt' }
+  /** The other organisation knows the person; nothing here is for them. */
+  | { kind: 'geenToegang' };
+
 export const OIDC_TERUG = '/api/aanmelden/oidc/terug';
-const TIMEOUT_S = 10;
 
-/** OpenID Connect: authorization code with PKCE, state and nonce. No token of the provider is kept. */
-export function createOidcService(deps: LoginDeps, config: OidcConfig): OidcService {
-  const redirectUri = new URL(OIDC_TERUG, deps.publicUrl).href;
-  let found: Promise<Configuration> | undefined;
-  const discover = async (): Promise<Configuration> => {
-    found ??= discoverProvider(config);
-    // A provider that did not answer is asked anew the next time.
-    found.catch(() => (found = undefined));
-    return await found;
+/**
+ * OpenID Connect: authorization code with PKCE, state and nonce. Gives the address to send the browser to, and the token
+ * that it must bring back. With `koppelAan` the account is linked to that person; nobody is signed in.
+ */
+export async function startOidc(
+  deps: OidcDeps,
+  vraag: { terug: string; koppelAan?: string },
+): Promise<{ url: string; token: string }> {
+  const oidc = await import('openid-client');
+  const provider = await deps.getProvider();
+  const saved = {
+    verifier: oidc.randomPKCECodeVerifier(),
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
   };
-
-  async function readClaims(url: URL, saved: Record<string, unknown>) {
-    const { authorizationCodeGrant } = await import('openid-client');
-    const tokens = await authorizationCodeGrant(await discover(), url, {
-      pkceCodeVerifier: String(saved['verifier']),
-      expectedState: String(saved['state']),
-      expectedNonce: String(saved['nonce']),
-      idTokenExpected: true,
-    });
-    return tokens.claims();
-  }
-
-  return {
-    naam: config.naam,
-
-    async start({ terug, koppelAan }) {
-      const oidc = await import('openid-client');
-      const provider = await discover();
-      const verifier = oidc.randomPKCECodeVerifier();
-      const saved = {
-        verifier,
-        state: oidc.randomState(),
-        nonce: oidc.randomNonce(),
-        terug,
-        ...(koppelAan !== undefined && { koppelAan }),
-      };
-      const token = await deps.as(AANMELDEN, ({ tx }) => createEenmalig(tx, 'oidc', saved, deps.now()));
-      const url = oidc.buildAuthorizationUrl(provider, {
-        redirect_uri: redirectUri,
-        scope: 'openid profile email',
-        code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-        code_challenge_method: 'S256',
-        state: saved.state,
-        nonce: saved.nonce,
-      });
-      return { url: url.href, token };
-    },
-
-    async voltooi({ url, token }, aanroep) {
-      const now = deps.now();
-      const saved =
-        token === undefined
-          ? undefined
-          : await deps.as(AANMELDEN, ({ tx }) => consumeEenmalig(tx, 'oidc', token, now));
-      if (!saved) return { kind: 'mislukt' };
-      const claims = await readClaims(url, saved).catch(() => undefined);
-      if (!claims) return { kind: 'mislukt' };
-      const persoon = toPersoon(claims);
-      const terug = String(saved['terug']);
-      const koppelAan = saved['koppelAan'];
-      return await deps.as(AANMELDEN, async ({ tx }): Promise<OidcUitkomst> => {
-        if (typeof koppelAan === 'string') {
-          // Whoever began must be who comes back: otherwise somebody else's account would be linked to this person.
-          if (aanroep.sessie?.gebruikerId !== koppelAan || !(await linkOidc(tx, koppelAan, persoon)))
-            return { kind: 'mislukt' };
-          await appendLogboek(
-            { actor: AANMELDEN, tx },
-            {
-              gebeurtenis: 'schoolaccount.gekoppeld',
-              onderwerp: `gebruiker:${koppelAan}`,
-            },
-          );
-          return { kind: 'gekoppeld', terug };
-        }
-        const toekenningen = findToekenningen(claims, config.regels);
-        const known = await findOidcGebruiker(tx, persoon);
-        // Nobody gets an account for nothing.
-        const gebruikerId =
-          known ?? (toekenningen.length > 0 ? await createOidcGebruiker(tx, persoon) : undefined);
-        if (gebruikerId === undefined) {
-          await appendLogboek(
-            { actor: AANMELDEN, tx },
-            {
-              gebeurtenis: 'aanmelding.mislukt',
-              details: { middel: 'oidc', bekend: false },
-            },
-          );
-          return { kind: 'geenToegang' };
-        }
-        await syncToekenningen(tx, gebruikerId, persoon, toekenningen);
-        const isHeel = hasTweedeFactor(claims, config.tweedeFactor);
-        if (isHeel) {
-          const sessie = await openSessie(tx, gebruikerId, 'oidc', aanroep, now, AANMELDEN);
-          return { kind: 'goed', terug, halverwege: false, sessie };
-        }
-        const half = { gebruikerId, middel: 'oidc', tweedeFactor: false, herkomst: aanroep } as const;
-        const { token: sessieToken } = await insertSessie(tx, { ...half, vorige: aanroep.sessie?.id }, now);
-        return { kind: 'goed', terug, halverwege: true, sessie: { token: sessieToken } };
-      });
-    },
-  };
-}
-
-async function discoverProvider({ issuer, clientId, clientSecret }: OidcConfig): Promise<Configuration> {
-  const { allowInsecureRequests, discovery } = await import('openid-client');
-  const url = new URL(issuer);
-  // Over plain HTTP only to this machine itself, as tests do: elsewhere anybody on the way could say who is who.
-  const isHere = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  return await discovery(url, clientId, clientSecret, undefined, {
-    timeout: TIMEOUT_S,
-    ...(isHere && { execute: [allowInsecureRequests] }),
+  const gegevens = { ...saved, ...vraag };
+  const token = await deps.as(AANMELDEN, (handeling) => createEenmaligToken(handeling, 'oidc', { gegevens }));
+  const url = oidc.buildAuthorizationUrl(provider, {
+    redirect_uri: new URL(OIDC_TERUG, deps.publicUrl).href,
+    scope: 'openid profile email',
+    code_challenge: await oidc.calculatePKCECodeChallenge(saved.verifier),
+    code_challenge_method: 'S256',
+    state: saved.state,
+    nonce: saved.nonce,
   });
+  return { url: url.href, token };
 }
 
-function toPersoon(claims: Readonly<Record<string, unknown>> & { iss: string; sub: string }): OidcPersoon {
-  const text = (name: string) => (typeof claims[name] === 'string' ? claims[name].trim() : '');
-  const naam = text('name') || [text('given_name'), text('family_name')].filter(Boolean).join(' ');
-  const email = text('email');
-  return {
-    issuer: claims.iss,
-    sub: claims.sub,
-    naam: naam || 'Naam onbekend',
-    email: /^\S+@\S+$/.test(email) ? email : undefined,
-    isBevestigd: claims['email_verified'] === true,
-  };
+/** `url`: the whole address to which the other organisation sent the browser back. */
+export async function completeOidc(
+  deps: OidcDeps,
+  { url, token }: { url: URL; token: string | undefined },
+  aanroep: Aanroep,
+): Promise<OidcOutcome> {
+  if (token === undefined) return { kind: 'mislukt' };
+  const saved = await deps.as(AANMELDEN, (handeling) => consumeEenmaligToken(handeling, 'oidc', token));
+  const claims = saved && (await fetchClaims(deps, url, saved.gegevens).catch(() => undefined));
+  if (!claims) return { kind: 'mislukt' };
+  const terug = String(saved.gegevens['terug']);
+  const { koppelAan } = saved.gegevens;
+  return await deps.as(AANMELDEN, async (handeling) =>
+    typeof koppelAan === 'string'
+      ? await link(handeling, koppelAan, { claims, terug, aanroep })
+      : await signIn(deps, handeling, { claims, terug, aanroep }),
+  );
+}
+
+/** No token of the other organisation is kept. */
+async function fetchClaims(
+  deps: OidcDeps,
+  url: URL,
+  saved: Readonly<Record<string, unknown>>,
+): Promise<IDToken | undefined> {
+  const { authorizationCodeGrant } = await import('openid-client');
+  const tokens = await authorizationCodeGrant(await deps.getProvider(), url, {
+    pkceCodeVerifier: String(saved['verifier']),
+    expectedState: String(saved['state']),
+    expectedNonce: String(saved['nonce']),
+    idTokenExpected: true,
+  });
+  return tokens.claims();
+}
+
+type Teruggekomen = { claims: IDToken; terug: string; aanroep: Aanroep };
+
+/** The person who began must be the one who comes back: else somebody else's account would be linked to them. */
+async function link(
+  handeling: LoginHandeling,
+  gebruikerId: string,
+  { claims, terug, aanroep }: Teruggekomen,
+): Promise<OidcOutcome> {
+  if (aanroep.sessie?.gebruikerId !== gebruikerId) return { kind: 'mislukt' };
+  if (!(await linkSchoolaccount(handeling, gebruikerId, toPersoon(claims)))) return { kind: 'mislukt' };
+  await logGebruiker(handeling, gebruikerId, 'schoolaccount.gekoppeld');
+  return { kind: 'gekoppeld', terug };
+}
+
+/** Somebody whose claims give nothing gets no account. */
+async function signIn(
+  { config }: OidcDeps,
+  handeling: LoginHandeling,
+  { claims, terug, aanroep }: Teruggekomen,
+): Promise<OidcOutcome> {
+  const persoon = toPersoon(claims);
+  const toekenningen = findToekenningen(claims, config.regels);
+  const gebruikerId =
+    (await findSchoolaccount(handeling, persoon)) ??
+    (toekenningen.length > 0 ? await createSchoolaccountGebruiker(handeling, persoon) : undefined);
+  if (gebruikerId === undefined) {
+    await logMislukt(handeling, undefined, 'oidc');
+    return { kind: 'geenToegang' };
+  }
+  await syncToekenningen(handeling, persoon, toekenningen);
+  if (hasTweedeFactor(claims, config.tweedeFactor)) {
+    const sessie = await openSessie(handeling, gebruikerId, 'oidc', aanroep);
+    return { kind: 'goed', terug, halverwege: false, sessie };
+  }
+  const token = await insertSessie(handeling, { gebruikerId, middel: 'oidc', isHeel: false }, aanroep);
+  return { kind: 'goed', terug, halverwege: true, sessie: { token } };
 }

@@ -103,7 +103,7 @@ describe('signing in through another organisation', { concurrency: 1 }, () => {
     });
     const { lidmaatschappen } = (await ik(cookie)).json();
     assert.deepEqual(lidmaatschappen, []);
-    assert.equal((await proef.query("select 1 from gebruikers where name = 'Mees Medewerker'")).length, 1);
+    assert.equal((await proef.query("select 1 from gebruikers where naam = 'Mees Medewerker'")).length, 1);
     const words = await proef.query(
       "select gebeurtenis from logboek where gebeurtenis like 'rol.%' order by id",
     );
@@ -184,7 +184,12 @@ describe('signing in through another organisation', { concurrency: 1 }, () => {
       const { url, cookie } = await goThere(`/api/aanmelden/oidc?terug=${encodeURIComponent(terug)}`);
       assert.equal((await comeBack(url, cookie)).headers.location, '/', terug);
     }
-    const rows = await proef.query('select access_token, refresh_token, id_token from inlogmiddelen');
-    for (const row of rows) assert.deepEqual(Object.values(row), [null, null, null]);
+    const rows = await proef.query('select * from schoolaccounts');
+    assert.ok(rows.length > 0);
+    const KEPT = ['issuer', 'sub', 'gebruiker_id', 'toekenningen', 'created_at'];
+    for (const row of rows) assert.deepEqual(Object.keys(row), KEPT, 'no access, refresh or ID token');
+    const tables = ['gebruikers', 'sessies', 'schoolaccounts', 'eenmalige_tokens'];
+    const all = await Promise.all(tables.map((table) => proef.query(`select * from ${table}`)));
+    assert.doesNotMatch(JSON.stringify(all), /eyJ[\w-]+\.[\w-]+\./, 'nor a JWT anywhere');
   });
 });

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { signIn } from '@koppelpunt/testkit';
 import { EMAIL, ORIGIN, startAanmelden, WACHTWOORD, type Proef } from '../../test/start-aanmelden.ts';
 import { dangerouslyAsSystem } from '../actor/actor.ts';
-import { createOidcGebruiker } from './oidc-account.ts';
+import { createSchoolaccountGebruiker } from './schoolaccounts.ts';
 import { AANMELDEN } from './wie.ts';
 
 let proef: Proef;
@@ -31,8 +31,14 @@ const invite = async (email: string) =>
     lidmaatschappen: [{ rol: 'applicatiebeheerder', plek: '97QX00' }],
   });
 const comeFromElsewhere = async (email: string, isBevestigd: boolean) =>
-  await proef.login.as(AANMELDEN, ({ tx }) =>
-    createOidcGebruiker(tx, { issuer: 'https://elders.example', sub: email, naam: 'X', email, isBevestigd }),
+  await proef.login.as(AANMELDEN, (handeling) =>
+    createSchoolaccountGebruiker(handeling, {
+      issuer: 'https://elders.example',
+      sub: email,
+      naam: 'X',
+      email,
+      isBevestigd,
+    }),
   );
 
 test('who says elsewhere to have an address does not get the role that is given to its owner', async () => {

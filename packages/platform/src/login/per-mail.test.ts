@@ -35,10 +35,10 @@ test('an invitation is a link: nobody but the receiver ever knows a password', a
   assert.equal((await invite(email)).kind, 'uitgenodigd');
   const { token, text } = await readToken('/uitnodiging');
   assert.match(text, /Beste Nina Nieuw/);
-  const rows = JSON.stringify(await proef.query('select * from verificaties'));
+  const rows = JSON.stringify(await proef.query('select * from eenmalige_tokens'));
   assert.doesNotMatch(rows, new RegExp(token), 'the database holds a hash');
   const nothing = await proef.query(
-    `select 1 from inlogmiddelen i join gebruikers g on g.id = i.user_id where g.email = $1`,
+    `select 1 from wachtwoorden w join gebruikers g on g.id = w.gebruiker_id where g.email = $1`,
     [email],
   );
   assert.deepEqual(nothing, [], 'there is no password before there is one');

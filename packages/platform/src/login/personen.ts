@@ -1,12 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
-import type { LoginTx } from './login-deps.ts';
+import type { LoginHandeling } from './login-database.ts';
 import type { LoginTables } from './login-tables.ts';
 
 /** A person by name, for somebody who may know them. */
 export type Persoon = { id: string; naam: string; email: string };
 
-export async function findPersoon(tx: LoginTx, email: string): Promise<{ id: string } | undefined> {
+export async function findPersoon(
+  { tx }: LoginHandeling,
+  email: string,
+): Promise<{ id: string } | undefined> {
   return await tx
     .selectFrom('gebruikers')
     .select('id')
@@ -14,17 +17,16 @@ export async function findPersoon(tx: LoginTx, email: string): Promise<{ id: str
     .executeTakeFirst();
 }
 
-export async function listPersonen(tx: LoginTx, ids: readonly string[]): Promise<Persoon[]> {
+export async function listPersonen({ tx }: LoginHandeling, ids: readonly string[]): Promise<Persoon[]> {
   if (ids.length === 0) return [];
-  return await tx
-    .selectFrom('gebruikers')
-    .select(['id', 'name as naam', 'email'])
-    .where('id', 'in', ids)
-    .execute();
+  return await tx.selectFrom('gebruikers').select(['id', 'naam', 'email']).where('id', 'in', ids).execute();
 }
 
 /** Those of these people who have set up a second step: an app or a passkey. */
-export async function listMetTweedeStap(tx: LoginTx, ids: readonly string[]): Promise<Set<string>> {
+export async function listMetTweedeStap(
+  { tx }: LoginHandeling,
+  ids: readonly string[],
+): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rijen = await tx
     .selectFrom('tweedeFactoren')
@@ -42,7 +44,7 @@ export async function listNamenVan(
 ): Promise<{ id: string; naam: string }[]> {
   return await (tx as Kysely<Pick<LoginTables, 'gebruikers'>>)
     .selectFrom('gebruikers')
-    .select(['id', 'name as naam'])
+    .select(['id', 'naam'])
     .where('id', 'in', ids)
     .execute();
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Sessie } from './sessies.ts';
+import type { Sessie } from './sessie.ts';
 
 const sessies = new WeakMap<FastifyRequest, Sessie>();
 

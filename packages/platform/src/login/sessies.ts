@@ -1,93 +1,109 @@
-import { randomBytes } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import type { LoginTables, Middel } from './login-tables.ts';
+import type { Aanroep, LoginDeps } from './login-deps.ts';
+import type { Actor } from '../actor/actor.ts';
+import type { LoginHandeling } from './login-database.ts';
+import { listLidmaatschappen } from './lidmaatschappen.ts';
+import type { Middel } from './login-tables.ts';
+import { ABSOLUUT_S, INACTIEF_S, isVerlopen, addSeconds, VERLENG_S, type Sessie } from './sessie.ts';
+import { createId, createToken, hashToken } from './token.ts';
+import { AANMELDEN } from './wie.ts';
 
-/** A session as the server knows it. Without `tweedeFactorOp` it is half-way: the password was right, no more. */
-export type Sessie = {
-  id: string;
-  gebruikerId: string;
-  middel: Middel;
-  tweedeFactorOp: Date | null;
-  createdAt: Date;
-};
+/** Enough to recognise a browser by; a header may be as long as its sender likes. */
+const USER_AGENT_LENGTH = 300;
 
-/** Whoever walks away from a school computer is signed out an hour later; who works on, is not. */
-export const INACTIEF_S = 60 * 60;
-/** A working day: also a session that is used without end ends. */
-export const ABSOLUUT_S = 10 * 60 * 60;
-/** Time enough to find one's telephone and to set up a second factor. */
-export const HALVERWEGE_S = 15 * 60;
-/** What makes an account weaker or harder to keep asks a sign-in this fresh. */
-export const VERS_S = 15 * 60;
+/** The living session of this token and the person it belongs to. Using a session lengthens its life. */
+export async function findSessie(
+  deps: LoginDeps,
+  token: string | undefined,
+): Promise<{ actor: Actor; sessie: Sessie } | undefined> {
+  if (token === undefined) return undefined;
+  return await deps.as(AANMELDEN, async (handeling) => {
+    const { tx, now } = handeling;
+    const found = await tx
+      .selectFrom('sessies')
+      .innerJoin('gebruikers', 'gebruikers.id', 'sessies.gebruikerId')
+      .select(['sessies.id', 'gebruikerId', 'middel', 'tweedeFactorOp', 'sessies.createdAt', 'verlooptOp'])
+      .select(['naam', 'email'])
+      .where('tokenHash', '=', hashToken(token))
+      .where('verlooptOp', '>', now)
+      .executeTakeFirst();
+    if (!found || isVerlopen(found, now)) return undefined;
+    const { naam, email, verlooptOp, ...sessie } = found;
+    if (verlooptOp <= addSeconds(now, INACTIEF_S - VERLENG_S)) await extendSessie(handeling, sessie.id);
+    const lidmaatschappen = await listLidmaatschappen(handeling, sessie.gebruikerId);
+    const tweedeFactor = sessie.tweedeFactorOp !== null;
+    const actor: Actor = {
+      kind: 'gebruiker',
+      id: sessie.gebruikerId,
+      email,
+      naam,
+      lidmaatschappen,
+      tweedeFactor,
+    };
+    return { actor, sessie };
+  });
+}
 
-/** Where a request came from, as the sessions list shows it to its owner. */
-export type Herkomst = { adres: string; userAgent: string };
+async function extendSessie({ tx, now }: LoginHandeling, id: string): Promise<void> {
+  await tx
+    .updateTable('sessies')
+    .set({ gezienOp: now, verlooptOp: addSeconds(now, INACTIEF_S) })
+    .where('id', '=', id)
+    .execute();
+}
 
-export const isVerlopen = (sessie: Sessie, now: Date): boolean =>
-  now.getTime() - sessie.createdAt.getTime() > (sessie.tweedeFactorOp ? ABSOLUUT_S : HALVERWEGE_S) * 1000;
-
-export const isVers = (sessie: Sessie, now: Date): boolean =>
-  now.getTime() - sessie.createdAt.getTime() <= VERS_S * 1000;
-
-/** A session always has a token of its own, made now: one that somebody planted in a browser never becomes one. */
+/**
+ * Opens a session in the place of the one that this browser had, and gives its token. The token is always made here and
+ * now: one that somebody planted in a browser never becomes the token of a session.
+ */
 export async function insertSessie(
-  tx: Kysely<LoginTables>,
-  sessie: {
-    gebruikerId: string;
-    middel: Middel;
-    tweedeFactor: boolean;
-    herkomst: Herkomst;
-    vorige?: string | undefined;
-  },
-  now: Date,
-): Promise<{ id: string; token: string }> {
-  const { gebruikerId, middel, tweedeFactor, herkomst, vorige } = sessie;
-  if (vorige !== undefined) await tx.deleteFrom('sessies').where('id', '=', vorige).execute();
+  { tx, now }: LoginHandeling,
+  { gebruikerId, middel, isHeel }: { gebruikerId: string; middel: Middel; isHeel: boolean },
+  { adres, userAgent, sessie: vorige }: Aanroep,
+): Promise<string> {
+  if (vorige) await tx.deleteFrom('sessies').where('id', '=', vorige.id).execute();
   await tx
     .deleteFrom('sessies')
-    .where('userId', '=', gebruikerId)
-    .where((eb) =>
-      eb.or([eb('expiresAt', '<', now), eb('createdAt', '<', new Date(now.getTime() - ABSOLUUT_S * 1000))]),
-    )
+    .where('gebruikerId', '=', gebruikerId)
+    .where((eb) => eb.or([eb('verlooptOp', '<', now), eb('createdAt', '<', addSeconds(now, -ABSOLUUT_S))]))
     .execute();
-  const [id, token] = [randomBytes(16).toString('base64url'), randomBytes(32).toString('base64url')];
+  const token = createToken();
   await tx
     .insertInto('sessies')
     .values({
-      id,
-      userId: gebruikerId,
-      token,
+      id: createId(),
+      gebruikerId,
+      tokenHash: hashToken(token),
       middel,
-      tweedeFactorOp: tweedeFactor ? now : null,
-      expiresAt: new Date(now.getTime() + INACTIEF_S * 1000),
-      ipAddress: herkomst.adres,
-      userAgent: herkomst.userAgent.slice(0, 300),
+      tweedeFactorOp: isHeel ? now : null,
+      adres,
+      userAgent: userAgent.slice(0, USER_AGENT_LENGTH),
       createdAt: now,
-      updatedAt: now,
+      gezienOp: now,
+      verlooptOp: addSeconds(now, INACTIEF_S),
     })
     .execute();
-  return { id, token };
+  return token;
 }
 
-export async function listSessies(tx: Kysely<LoginTables>, gebruikerId: string, now: Date) {
+export async function listSessies({ tx, now }: LoginHandeling, gebruikerId: string) {
   return await tx
     .selectFrom('sessies')
-    .select(['id', 'ipAddress', 'userAgent', 'middel', 'createdAt', 'updatedAt'])
-    .where('userId', '=', gebruikerId)
+    .select(['id', 'adres', 'userAgent', 'middel', 'createdAt', 'gezienOp'])
+    .where('gebruikerId', '=', gebruikerId)
     .where('tweedeFactorOp', 'is not', null)
-    .where('expiresAt', '>', now)
-    .where('createdAt', '>', new Date(now.getTime() - ABSOLUUT_S * 1000))
+    .where('verlooptOp', '>', now)
+    .where('createdAt', '>', addSeconds(now, -ABSOLUUT_S))
     .orderBy('createdAt', 'desc')
     .execute();
 }
 
-/** Ends them at once: what is not in the table is no session. Gives how many there were. */
+/** Ends them at once: a session that is not in the table is none. Gives how many there were. */
 export async function deleteSessies(
-  tx: Kysely<LoginTables>,
+  { tx }: LoginHandeling,
   gebruikerId: string,
   which: { alleen?: string; behalve?: string } = {},
 ): Promise<number> {
-  let query = tx.deleteFrom('sessies').where('userId', '=', gebruikerId);
+  let query = tx.deleteFrom('sessies').where('gebruikerId', '=', gebruikerId);
   if (which.alleen !== undefined) query = query.where('id', '=', which.alleen);
   if (which.behalve !== undefined) query = query.where('id', '<>', which.behalve);
   const { numDeletedRows } = await query.executeTakeFirst();

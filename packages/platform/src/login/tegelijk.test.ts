@@ -56,8 +56,8 @@ describe('at one moment', { concurrency: 1 }, () => {
       const id = await proef.createGebruiker({ email: `twee-${keer}@regenboog.example` });
       await addPasskey(id, `sleutel-${keer}`);
       const weg = await Promise.all([
-        proef.login.tweedeFactor.verwijder(id),
-        tweede.login.passkeys.verwijder(id, `sleutel-${keer}`),
+        proef.login.deleteTweedeFactor(id),
+        tweede.login.deletePasskey(id, `sleutel-${keer}`),
       ]);
       assert.equal(await countMiddelen(id), 1, weg.join());
     }
@@ -68,8 +68,8 @@ describe('at one moment', { concurrency: 1 }, () => {
       const id = await proef.createGebruiker({ email: `sleutels-${keer}@regenboog.example`, metTotp: false });
       for (const naam of ['a', 'b']) await addPasskey(id, `${naam}-${keer}`);
       await Promise.all([
-        proef.login.passkeys.verwijder(id, `a-${keer}`),
-        tweede.login.passkeys.verwijder(id, `b-${keer}`),
+        proef.login.deletePasskey(id, `a-${keer}`),
+        tweede.login.deletePasskey(id, `b-${keer}`),
       ]);
       assert.equal(await countMiddelen(id), 1);
     }

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isSameText } from '../geheimen/geheimen.ts';
 
-/** RFC 6238 as every authenticator app does it: SHA-1, six digits, thirty seconds. */
+/** RFC 6238 with the choices of every authenticator app: SHA-1, six digits, thirty seconds. */
 export const STAP_SECONDEN = 30;
 const CIJFERS = 6;
 /** The clock of a telephone may be off by one step; more would give a guesser more right answers. */
@@ -10,7 +10,7 @@ const MARGE = 1;
 const GEHEIM_BYTES = 20;
 const ALFABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** A new secret in base32, as it is typed over by who cannot scan. */
+/** A new secret in base32, which somebody who cannot scan types over. */
 export const createTotpGeheim = (): string => toBase32(randomBytes(GEHEIM_BYTES));
 
 export const findStap = (moment: Date): number => Math.floor(moment.getTime() / 1000 / STAP_SECONDEN);
@@ -33,7 +33,7 @@ export function findMatchingStap(geheim: string, code: string, moment: Date): nu
   return found;
 }
 
-/** What the QR code holds; the app shows `uitgever` and `wie` beside the code. */
+/** The address in the QR code; the app shows `uitgever` and `wie` beside the code. */
 export function formatOtpauthUri(options: { geheim: string; uitgever: string; wie: string }): string {
   const { geheim, uitgever, wie } = options;
   const label = `${encodeURIComponent(uitgever)}:${encodeURIComponent(wie)}`;

@@ -1,6 +1,6 @@
 import type { Geheimen } from '../geheimen/geheimen.ts';
 import { kolomPost, type Wisselpost } from '../geheimen/wissel.ts';
-import { contextVanGeheim } from './tweede-factor.service.ts';
+import { contextOfGeheim } from './tweede-factor.service.ts';
 
 /** The secrets of authenticator apps, for `sleutels wissel`. */
 export const tweedeFactorPost = (geheimen: Geheimen): Wisselpost =>
@@ -8,5 +8,5 @@ export const tweedeFactorPost = (geheimen: Geheimen): Wisselpost =>
     tabel: 'tweede_factoren',
     sleutel: 'gebruiker_id',
     kolom: 'geheim',
-    context: contextVanGeheim,
+    context: contextOfGeheim,
   });

@@ -1,116 +1,102 @@
-import { appendLogboek } from '../logboek/logboek.ts';
 import { Problem } from '../problem/problem.ts';
-import { formatLink, sendUitnodiging, type AccountMail } from './account-mail.ts';
+import { logGebruiker } from './aanmeld-log.ts';
+import { formatLink, sendUitnodiging } from './account-mail.ts';
 import type { Actor } from '../actor/actor.ts';
-import { consumeEenmalig, createEenmalig, deleteEenmalig, findEenmalig } from './eenmalig.ts';
-import { findOrInsertGebruiker, setWachtwoordHash } from './gebruikers.ts';
-import { insertLidmaatschappen, type Toekenning } from './lidmaatschappen.ts';
-import type { Aanroep, LoginDeps, LoginTx, NieuweSessie } from './login-deps.ts';
+import {
+  consumeEenmaligToken,
+  createEenmaligToken,
+  deleteEenmaligeTokens,
+  findEenmaligToken,
+} from './eenmalige-tokens.ts';
+import { findOrInsertGebruiker, getGebruiker } from './gebruikers.ts';
+import { insertLidmaatschappen } from './lidmaatschappen.ts';
+import type { Toekenning } from './toekenning.ts';
+import type { LoginHandeling } from './login-database.ts';
+import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
+import { hasSchoolaccount } from './schoolaccounts.ts';
 import { insertSessie } from './sessies.ts';
+import { hashWachtwoord } from './wachtwoord-hash.ts';
+import { findWachtwoordHash, setWachtwoordHash } from './wachtwoorden.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 export type Uitnodiging = { email: string; naam: string; lidmaatschappen: readonly Toekenning[] };
 
-export type InviteUitkomst =
+export type InviteOutcome =
   | { kind: 'uitgenodigd'; gebruikerId: string }
-  /** Has an account that works: the places were added, no mail was needed. */
+  /** The account works already: the places were added, no mail was needed. */
   | { kind: 'bestondAl'; gebruikerId: string; toegevoegd: number };
 
-export type AanvaardUitkomst = { kind: 'goed'; sessie: NieuweSessie } | { kind: 'ongeldig' };
-
-export type UitnodigingenService = {
-  /**
-   * An account without a password, its places, and a mail with a link to choose one: nobody but its owner ever knows
-   * it. `metTx` writes what belongs to it (a role's own row) in the same transaction. Whether the actor may is the
-   * application's question, asked before.
-   */
-  inviteGebruiker: (
-    actor: Actor,
-    uitnodiging: Uitnodiging,
-    metTx?: (tx: LoginTx, gebruikerId: string) => Promise<void>,
-  ) => Promise<InviteUitkomst>;
-  /** Whom the link is for; undefined when it is used, old or wrong. */
-  bekijk(token: string): Promise<{ naam: string; email: string } | undefined>;
-  /** Chooses the password and opens a half session: the second factor comes next. */
-  aanvaard(vraag: { token: string; wachtwoord: string }, aanroep: Aanroep): Promise<AanvaardUitkomst>;
-};
-
-export function createUitnodigingenService(
+/**
+ * Makes an account without a password, gives it its places, and mails a link to choose a password: nobody but its owner
+ * ever knows it. `write` adds rows of its own (such as that of a role) in the same transaction. Whether the actor may is
+ * the application's question, asked before.
+ */
+export async function inviteGebruiker(
   deps: LoginDeps,
-  accountMail: AccountMail | undefined,
-): UitnodigingenService {
-  return {
-    async inviteGebruiker(actor, { email, naam, lidmaatschappen }, metTx) {
-      if (!accountMail) throw geenMail();
-      const gemaakt = await deps.as(actor, async ({ tx }) => {
-        const { id } = await findOrInsertGebruiker(tx, { email, naam });
-        const toegevoegd = await insertLidmaatschappen(tx, id, lidmaatschappen);
-        await metTx?.(tx, id);
-        if (await kanAanmelden(tx, id)) return { id, toegevoegd, token: undefined };
-        await deleteEenmalig(tx, 'uitnodiging', id);
-        const token = await createEenmalig(tx, 'uitnodiging', { gebruikerId: id }, deps.now());
-        await appendLogboek(
-          { actor, tx },
-          {
-            gebeurtenis: 'uitnodiging.verzonden',
-            onderwerp: `gebruiker:${id}`,
-          },
-        );
-        return { id, toegevoegd, token };
-      });
-      const { id: gebruikerId, toegevoegd, token } = gemaakt;
-      if (token === undefined) return { kind: 'bestondAl', gebruikerId, toegevoegd };
-      const link = formatLink(deps.publicUrl, '/uitnodiging', token);
-      const sent = await sendUitnodiging(accountMail, { to: email, naam, titel: deps.titel, link });
-      if (sent.kind === 'failed') throw nietVerzonden();
-      return { kind: 'uitgenodigd', gebruikerId };
-    },
-
-    bekijk: (token) =>
-      deps.as(AANMELDEN, async ({ tx }) => {
-        const found = await findEenmalig(tx, 'uitnodiging', token, deps.now());
-        if (!found) return undefined;
-        const { name, email } = await tx
-          .selectFrom('gebruikers')
-          .select(['name', 'email'])
-          .where('id', '=', String(found['gebruikerId']))
-          .executeTakeFirstOrThrow();
-        return { naam: name, email };
-      }),
-
-    async aanvaard({ token, wachtwoord }, aanroep) {
-      const { password } = await (await deps.getAuth()).$context;
-      const hash = await password.hash(wachtwoord);
-      const now = deps.now();
-      const found = await deps.as(AANMELDEN, ({ tx }) => findEenmalig(tx, 'uitnodiging', token, now));
-      if (!found) return { kind: 'ongeldig' };
-      const gebruikerId = String(found['gebruikerId']);
-      return await deps.as(eigenAccount(gebruikerId), async ({ tx }): Promise<AanvaardUitkomst> => {
-        if (!(await consumeEenmalig(tx, 'uitnodiging', token, now))) return { kind: 'ongeldig' };
-        await setWachtwoordHash(tx, gebruikerId, hash);
-        await appendLogboek(
-          { actor: eigenAccount(gebruikerId), tx },
-          {
-            gebeurtenis: 'uitnodiging.aanvaard',
-            onderwerp: `gebruiker:${gebruikerId}`,
-          },
-        );
-        const nieuw = { gebruikerId, middel: 'wachtwoord', tweedeFactor: false, herkomst: aanroep } as const;
-        const { token: sessieToken } = await insertSessie(tx, { ...nieuw, vorige: aanroep.sessie?.id }, now);
-        return { kind: 'goed', sessie: { token: sessieToken } };
-      });
-    },
-  };
+  actor: Actor,
+  { email, naam, lidmaatschappen }: Uitnodiging,
+  write?: (handeling: LoginHandeling, gebruikerId: string) => Promise<void>,
+): Promise<InviteOutcome> {
+  const { accountMail, publicUrl, titel } = deps;
+  if (!accountMail) throw geenMail();
+  const { gebruikerId, toegevoegd, token } = await deps.as(actor, async (handeling) => {
+    const { id } = await findOrInsertGebruiker(handeling, { email, naam });
+    const added = await insertLidmaatschappen(handeling, id, lidmaatschappen);
+    await write?.(handeling, id);
+    const maySignIn = await hasMiddel(handeling, id);
+    return {
+      gebruikerId: id,
+      toegevoegd: added,
+      token: maySignIn ? undefined : await createLink(handeling, id),
+    };
+  });
+  if (token === undefined) return { kind: 'bestondAl', gebruikerId, toegevoegd };
+  const link = formatLink(publicUrl, '/uitnodiging', token);
+  const sent = await sendUitnodiging(accountMail, { to: email, naam, titel, link });
+  if (sent.kind === 'failed') throw nietVerzonden();
+  return { kind: 'uitgenodigd', gebruikerId };
 }
 
 /** Somebody with any way to sign in needs no invitation. */
-async function kanAanmelden(tx: LoginTx, gebruikerId: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom('inlogmiddelen')
-    .select('id')
-    .where('userId', '=', gebruikerId)
-    .executeTakeFirst();
-  return found !== undefined;
+const hasMiddel = async (handeling: LoginHandeling, gebruikerId: string): Promise<boolean> =>
+  (await findWachtwoordHash(handeling, gebruikerId)) !== undefined ||
+  (await hasSchoolaccount(handeling, gebruikerId));
+
+async function createLink(handeling: LoginHandeling, gebruikerId: string): Promise<string> {
+  await deleteEenmaligeTokens(handeling, 'uitnodiging', gebruikerId);
+  const token = await createEenmaligToken(handeling, 'uitnodiging', { gebruikerId });
+  await logGebruiker(handeling, gebruikerId, 'uitnodiging.verzonden');
+  return token;
+}
+
+/** The person that the link is for; undefined when it is used, old or wrong. */
+export async function findUitnodiging(
+  deps: LoginDeps,
+  token: string,
+): Promise<{ naam: string; email: string } | undefined> {
+  return await deps.as(AANMELDEN, async (handeling) => {
+    const found = await findEenmaligToken(handeling, 'uitnodiging', token);
+    return found?.gebruikerId ? await getGebruiker(handeling, found.gebruikerId) : undefined;
+  });
+}
+
+/** Chooses the password and opens a half session: the second factor comes next. Undefined when the link is not valid. */
+export async function acceptUitnodiging(
+  deps: LoginDeps,
+  { token, wachtwoord }: { token: string; wachtwoord: string },
+  aanroep: Aanroep,
+): Promise<NieuweSessie | undefined> {
+  const hash = await hashWachtwoord(wachtwoord);
+  const found = await deps.as(AANMELDEN, (handeling) => findEenmaligToken(handeling, 'uitnodiging', token));
+  const gebruikerId = found?.gebruikerId;
+  if (!gebruikerId) return undefined;
+  return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
+    if (!(await consumeEenmaligToken(handeling, 'uitnodiging', token))) return undefined;
+    await setWachtwoordHash(handeling, gebruikerId, hash);
+    await logGebruiker(handeling, gebruikerId, 'uitnodiging.aanvaard');
+    const half = { gebruikerId, middel: 'wachtwoord', isHeel: false } as const;
+    return { token: await insertSessie(handeling, half, aanroep) };
+  });
 }
 
 const geenMail = () =>

@@ -1,7 +1,7 @@
 export type WachtwoordInvoer = { wachtwoord: string; totpGeheim?: string };
 
 /**
- * What a command line reads for a new account: the password, and on a second line perhaps the base32 secret of an
+ * A command line reads this for a new account: the password, and on a second line perhaps the base32 secret of an
  * authenticator app that knows it already, as the demo's does. Never as an argument: those are there for all to see.
  */
 export function parseWachtwoordInvoer(text: string): WachtwoordInvoer {

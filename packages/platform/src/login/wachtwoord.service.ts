@@ -1,131 +1,96 @@
 import { createHash } from 'node:crypto';
-import { appendLogboek } from '../logboek/logboek.ts';
-import { findBekend } from './apparaten.ts';
-import type { Aanroep, LoginDeps, LoginTx, NieuweSessie } from './login-deps.ts';
-import { forgivePoging, takePoging, tellerVanAdres, type Teller } from './pogingen.ts';
-import { insertSessie } from './sessies.ts';
-import { findAanmeldStap, type Stap } from './stap.ts';
-import { AANMELDEN } from './wie.ts';
+import { logGebruiker, logMislukt } from './aanmeld-log.ts';
+import { deleteApparaten } from './apparaten.ts';
+import { deleteEenmaligeTokens } from './eenmalige-tokens.ts';
+import type { LoginHandeling } from './login-database.ts';
+import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
+import { forgivePoging, takePoging, tellerVanAdres } from './pogingen.ts';
+import { deleteSessies, insertSessie } from './sessies.ts';
+import type { Sessie } from './sessie.ts';
+import { findTweedeStap, type Stap } from './stap.ts';
+import { findTeller } from './tellers.ts';
+import { hashWachtwoord, isWachtwoordOf } from './wachtwoord-hash.ts';
+import { findWachtwoordHash, setWachtwoordHash } from './wachtwoorden.ts';
+import { AANMELDEN, eigenAccount } from './wie.ts';
 
-export type WachtwoordUitkomst =
+export type WachtwoordOutcome =
   | { kind: 'goed'; stap: Stap; sessie: NieuweSessie }
   | { kind: 'geweigerd' }
   | { kind: 'wacht'; seconden: number };
 
-/** From a device or address where this person got in before. */
-const VRIJ_BEKEND = 10;
-const VRIJ_ONBEKEND = 5;
+export type UpdateWachtwoordOutcome =
+  { kind: 'gewijzigd' } | { kind: 'oudKloptNiet' } | { kind: 'wacht'; seconden: number };
 
-/** Of no account: who is not there costs the same work as who is. Same form and length as better-auth's own. */
-const HASH_VAN_NIEMAND = `${'0'.repeat(32)}:${'0'.repeat(128)}`;
+/** Guesses at the old password in a session that is open: a screen that was left alone tells nobody the password. */
+const VRIJ_IN_SESSIE = 5;
 
-export type WachtwoordService = {
-  /** The same answer, after the same work, for an unknown address and for a wrong password. */
-  signIn(vraag: { email: string; wachtwoord: string }, aanroep: Aanroep): Promise<WachtwoordUitkomst>;
-};
-
-export function createWachtwoordService(deps: LoginDeps): WachtwoordService {
-  return {
-    async signIn({ email, wachtwoord }, aanroep) {
-      const now = deps.now();
-      const { gebruiker, tellers, poging } = await deps.as(AANMELDEN, async ({ tx }) => {
-        const gebruiker = await findMetWachtwoord(tx, email);
-        const bekend = await findBekend(tx, gebruiker?.id ?? '', aanroep, now);
-        const tellers = listTellers(gebruiker?.id ?? hashEmail(email), bekend, aanroep.adres);
-        return {
-          gebruiker,
-          tellers,
-          poging: await takePoging(tx, [...tellers.eigen, ...tellers.gedeeld], now),
-        };
-      });
-      if (poging.kind === 'wacht') return poging;
-      const isGoed = await isWachtwoordVan(deps, gebruiker?.password, wachtwoord);
-      if (!gebruiker || !isGoed) {
-        await deps.as(AANMELDEN, async ({ tx }) => logMislukt(tx, gebruiker?.id, poging.straks));
-        return { kind: 'geweigerd' };
-      }
-      return await deps.as(AANMELDEN, async ({ tx }) => {
-        await forgivePoging(tx, {
-          eigen: tellers.eigen.map(({ sleutel }) => sleutel),
-          gedeeld: tellers.gedeeld.map(({ sleutel }) => sleutel),
-        });
-        const { token } = await insertSessie(
-          tx,
-          {
-            gebruikerId: gebruiker.id,
-            middel: 'wachtwoord',
-            tweedeFactor: false,
-            herkomst: aanroep,
-            vorige: aanroep.sessie?.id,
-          },
-          now,
-        );
-        return { kind: 'goed', stap: await findAanmeldStap(tx, gebruiker.id), sessie: { token } };
-      });
-    },
-  };
-}
-
-export async function isWachtwoordVan(
+/** The same answer, after the same work, for an unknown address and for a wrong password. */
+export async function signInWithWachtwoord(
   deps: LoginDeps,
-  hash: string | null | undefined,
-  wachtwoord: string,
-): Promise<boolean> {
-  const { password } = await (await deps.getAuth()).$context;
-  const isGoed = await password.verify({ hash: hash ?? HASH_VAN_NIEMAND, password: wachtwoord });
-  return isGoed && typeof hash === 'string';
+  { email, wachtwoord }: { email: string; wachtwoord: string },
+  aanroep: Aanroep,
+): Promise<WachtwoordOutcome> {
+  const { gebruiker, tellers, poging } = await deps.as(AANMELDEN, (handeling) =>
+    takeGuess(handeling, email, aanroep),
+  );
+  if (poging.kind === 'wacht') return poging;
+  const isGoed = await isWachtwoordOf(gebruiker?.hash ?? undefined, wachtwoord);
+  return await deps.as(AANMELDEN, async (handeling): Promise<WachtwoordOutcome> => {
+    if (!gebruiker || !isGoed) {
+      await logMislukt(handeling, gebruiker?.id, 'wachtwoord', poging.straks);
+      return { kind: 'geweigerd' };
+    }
+    await forgivePoging(handeling.tx, tellers);
+    const half = { gebruikerId: gebruiker.id, middel: 'wachtwoord', isHeel: false } as const;
+    const token = await insertSessie(handeling, half, aanroep);
+    return { kind: 'goed', stap: await findTweedeStap(handeling, gebruiker.id), sessie: { token } };
+  });
 }
 
-async function findMetWachtwoord(
-  tx: LoginTx,
-  email: string,
-): Promise<{ id: string; password: string | null } | undefined> {
-  return await tx
+/** Counts a guess before it is checked. A stranger's guess also counts for the address it comes from. */
+async function takeGuess(handeling: LoginHandeling, email: string, aanroep: Aanroep) {
+  const { tx, now } = handeling;
+  const gebruiker = await tx
     .selectFrom('gebruikers')
-    .leftJoin('inlogmiddelen', (join) =>
-      join
-        .onRef('inlogmiddelen.userId', '=', 'gebruikers.id')
-        .on('inlogmiddelen.providerId', '=', 'credential'),
-    )
-    .select(['gebruikers.id', 'inlogmiddelen.password'])
+    .leftJoin('wachtwoorden', 'wachtwoorden.gebruikerId', 'gebruikers.id')
+    .select(['gebruikers.id', 'wachtwoorden.hash'])
     .where('gebruikers.email', '=', email.toLowerCase())
     .executeTakeFirst();
+  const { teller, isBekend } = await findTeller(
+    handeling,
+    'wachtwoord',
+    gebruiker?.id ?? hashEmail(email),
+    aanroep,
+  );
+  const gedeeld = isBekend ? [] : [tellerVanAdres(aanroep.adres)];
+  const poging = await takePoging(tx, [teller, ...gedeeld], now);
+  const tellers = { eigen: [teller.sleutel], gedeeld: gedeeld.map(({ sleutel }) => sleutel) };
+  return { gebruiker, tellers, poging };
 }
 
 const hashEmail = (email: string): string =>
   createHash('sha256').update(email.toLowerCase()).digest('base64url').slice(0, 22);
 
-function listTellers(
-  wie: string,
-  bekend: string | undefined,
-  adres: string,
-): { eigen: Teller[]; gedeeld: Teller[] } {
-  if (bekend !== undefined)
-    return { eigen: [{ sleutel: `wachtwoord:${wie}:${bekend}`, vrij: VRIJ_BEKEND }], gedeeld: [] };
-  return {
-    eigen: [{ sleutel: `wachtwoord:${wie}`, vrij: VRIJ_ONBEKEND }],
-    gedeeld: [tellerVanAdres(adres)],
-  };
-}
-
-/** Of an unknown account no trace of what was typed: it may well be somebody's password. */
-async function logMislukt(tx: LoginTx, gebruikerId: string | undefined, straks: number): Promise<void> {
-  const onderwerp = gebruikerId === undefined ? {} : { onderwerp: `gebruiker:${gebruikerId}` };
-  await appendLogboek(
-    { actor: AANMELDEN, tx },
-    {
-      gebeurtenis: 'aanmelding.mislukt',
-      ...onderwerp,
-      details: { middel: 'wachtwoord', bekend: gebruikerId !== undefined },
-    },
-  );
-  if (straks > 0)
-    await appendLogboek(
-      { actor: AANMELDEN, tx },
-      {
-        gebeurtenis: 'aanmelding.vertraagd',
-        ...onderwerp,
-        details: { middel: 'wachtwoord', seconden: straks },
-      },
-    );
+/** Ends every other session, and a link to choose another: somebody who knew the old password is out. */
+export async function updateWachtwoord(
+  deps: LoginDeps,
+  { id: sessieId, gebruikerId }: Sessie,
+  { oud, nieuw }: { oud: string; nieuw: string },
+): Promise<UpdateWachtwoordOutcome> {
+  const eigen = eigenAccount(gebruikerId);
+  const teller = { sleutel: `wachtwoord-wijzigen:${gebruikerId}`, vrij: VRIJ_IN_SESSIE };
+  const poging = await deps.as(AANMELDEN, ({ tx, now }) => takePoging(tx, [teller], now));
+  if (poging.kind === 'wacht') return poging;
+  const huidig = await deps.as(eigen, (handeling) => findWachtwoordHash(handeling, gebruikerId));
+  if (!(await isWachtwoordOf(huidig, oud))) return { kind: 'oudKloptNiet' };
+  const hash = await hashWachtwoord(nieuw);
+  return await deps.as(eigen, async (handeling) => {
+    await setWachtwoordHash(handeling, gebruikerId, hash);
+    await forgivePoging(handeling.tx, { eigen: [teller.sleutel], gedeeld: [] });
+    await deleteEenmaligeTokens(handeling, 'wachtwoord-herstel', gebruikerId);
+    await deleteApparaten(handeling, gebruikerId);
+    const sessiesBeeindigd = await deleteSessies(handeling, gebruikerId, { behalve: sessieId });
+    await logGebruiker(handeling, gebruikerId, 'wachtwoord.gewijzigd', { sessiesBeeindigd });
+    return { kind: 'gewijzigd' };
+  });
 }

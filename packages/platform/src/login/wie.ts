@@ -1,9 +1,9 @@
 import { dangerouslyAsSystem, type Actor } from '../actor/actor.ts';
 
-/** Who is not signed in yet: what happens before is done by the application itself. */
+/** The application itself acts, as long as nobody is signed in. */
 export const AANMELDEN = dangerouslyAsSystem('aanmelden');
 
-/** Somebody whose rights do not matter here, because the act is about the own account. */
+/** A person who acts on the own account: their rights do not matter there. */
 export const eigenAccount = (gebruikerId: string): Actor<never> => ({
   kind: 'gebruiker',
   id: gebruikerId,

@@ -1,6 +1,7 @@
 import { notAllowed } from '../problem/problem.ts';
 import type { Actor } from '../actor/actor.ts';
-import type { Bereikt, Toekenning } from '../login/lidmaatschappen.ts';
+import type { Bereikt } from '../login/lidmaatschappen.ts';
+import type { Toekenning } from '../login/toekenning.ts';
 import type { AnyRechten } from '../rechten/rechten.ts';
 import { nietVoorUzelf, plekOngeldig, rolNietTeGeven } from './problemen.ts';
 

@@ -5,13 +5,13 @@ import {
   listBereikt,
   listToekenningen,
   type Bereikt,
-  type Toekenning,
   type ToekenningVan,
 } from '../login/lidmaatschappen.ts';
 import type { Login } from '../login/login.ts';
 import * as personen from '../login/personen.ts';
+import type { Toekenning } from '../login/toekenning.ts';
+import type { WisOutcome } from '../login/tweede-stap-wissen.ts';
 import type { AnyRechten } from '../rechten/rechten.ts';
-import type { WisUitkomst } from '../login/tweede-stap-wissen.ts';
 import {
   ACTIE,
   isHier,
@@ -63,13 +63,13 @@ export type Mensen = ReturnType<typeof createMensen>;
 async function listMensen(deps: MensenDeps, actor: Actor, waar: Waar): Promise<MensenAntwoord> {
   const { rechten, login } = deps;
   rechten.requireMay(actor, ACTIE, waar);
-  const { rijen, perBereik, metStap } = await login.as(actor, async ({ tx }) => {
-    const found = await listToekenningen(tx, waar);
+  const { rijen, perBereik, metStap } = await login.as(actor, async (handeling) => {
+    const found = await listToekenningen(handeling, waar);
     const ids = [...new Set(found.map(({ gebruikerId }) => gebruikerId))];
     return {
       rijen: found,
-      perBereik: Map.groupBy(await listBereikt(tx, ids), ({ gebruikerId }) => gebruikerId),
-      metStap: await personen.listMetTweedeStap(tx, ids),
+      perBereik: Map.groupBy(await listBereikt(handeling, ids), ({ gebruikerId }) => gebruikerId),
+      metStap: await personen.listMetTweedeStap(handeling, ids),
     };
   });
   const perMens = Map.groupBy(rijen, ({ gebruikerId }) => gebruikerId);
@@ -126,7 +126,7 @@ async function grantRol(
   await login.as(actor, async (handeling) => {
     await lockMensen(handeling);
     await getMens(handeling, waar, gebruikerId);
-    if ((await insertLidmaatschappen(handeling.tx, gebruikerId, [{ rol, plek }])) === 0) return;
+    if ((await insertLidmaatschappen(handeling, gebruikerId, [{ rol, plek }])) === 0) return;
     await requireSamen(handeling, rechten, gebruikerId);
     await logRol(handeling, 'rol.toegekend', { gebruikerId, rol, plek });
   });
@@ -176,12 +176,11 @@ async function wisTweedeStap(
   actor: Actor,
   waar: Waar,
   gebruikerId: string,
-): Promise<WisUitkomst> {
+): Promise<WisOutcome> {
   requireBeheer(rechten, actor, waar, gebruikerId);
-  return await login.wisTweedeStap(actor, gebruikerId, async (tx) => {
-    const handeling = { actor, tx };
+  return await login.wisTweedeStap(actor, gebruikerId, async (handeling) => {
     await lockMensen(handeling);
-    const bereikt = await listBereikt(tx, [gebruikerId]);
+    const bereikt = await listBereikt(handeling, [gebruikerId]);
     if (actor.kind === 'systeem') return findEnigeVestiging(bereikt);
     await getMens(handeling, waar, gebruikerId);
     if (!mayGiveAll(rechten, actor, bereikt)) throw tweedeStapNietTeWissen();
@@ -199,7 +198,7 @@ async function revokeToekenning(
   requireOpdrachtregel(rechten, actor);
   return await login.as(actor, async (handeling) => {
     await lockMensen(handeling);
-    const bereikt = await listBereikt(handeling.tx, [gebruikerId]);
+    const bereikt = await listBereikt(handeling, [gebruikerId]);
     if (!bereikt.some(({ rol, plek }) => rol === toekenning.rol && plek === toekenning.plek)) return false;
     await revokeToekenningVan(handeling, rechten, { gebruikerId, ...toekenning });
     await endSessiesWithoutPlek(handeling, gebruikerId);
@@ -214,7 +213,7 @@ async function findMens(
   email: string,
 ): Promise<{ id: string } | undefined> {
   requireOpdrachtregel(rechten, actor);
-  return await login.as(actor, async ({ tx }) => await personen.findPersoon(tx, email));
+  return await login.as(actor, async (handeling) => await personen.findPersoon(handeling, email));
 }
 
 async function invite(
@@ -228,9 +227,9 @@ async function invite(
   if (actor.kind === 'gebruiker' && actor.email.toLowerCase() === email.toLowerCase()) throw nietVoorUzelf();
   const plek = toPlek(rechten, rol, waar, chosen);
   const uitnodiging = { email, naam, lidmaatschappen: [{ rol, plek }] };
-  const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (tx, gebruikerId) => {
-    await requireSamen({ actor, tx }, rechten, gebruikerId);
-    await logRol({ actor, tx }, 'rol.toegekend', { gebruikerId, rol, plek });
+  const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (handeling, gebruikerId) => {
+    await requireSamen(handeling, rechten, gebruikerId);
+    await logRol(handeling, 'rol.toegekend', { gebruikerId, rol, plek });
   });
   return uitkomst.kind;
 }
@@ -242,7 +241,7 @@ async function listNamen(
   waar: Waar,
   rol: string,
 ): Promise<personen.Persoon[]> {
-  const rijen = await login.as(actor, async ({ tx }) => await listToekenningen(tx, waar));
+  const rijen = await login.as(actor, async (handeling) => await listToekenningen(handeling, waar));
   return rijen
     .filter((rij) => rij.rol === rol)
     .map(({ gebruikerId, naam, email }) => ({ id: gebruikerId, naam, email }));
@@ -255,5 +254,5 @@ async function listPersonen(
   ids: readonly string[],
 ): Promise<personen.Persoon[]> {
   if (ids.length === 0) return [];
-  return await login.as(actor, async ({ tx }) => await personen.listPersonen(tx, ids));
+  return await login.as(actor, async (handeling) => await personen.listPersonen(handeling, ids));
 }

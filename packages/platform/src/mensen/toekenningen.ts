@@ -1,79 +1,77 @@
 import { sql } from 'kysely';
-import type { Actor } from '../actor/actor.ts';
 import {
   deleteLidmaatschap,
   listBereikt,
   listRollen,
   listToekenningen,
   type Bereikt,
-  type Toekenning,
   type ToekenningVan,
 } from '../login/lidmaatschappen.ts';
-import type { LoginTx } from '../login/login-deps.ts';
+import type { LoginHandeling } from '../login/login-database.ts';
 import { deleteSessies } from '../login/sessies.ts';
+import type { Toekenning } from '../login/toekenning.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
 import { notFound } from '../problem/problem.ts';
 import type { Waar } from './geefbaar.ts';
 import { laatsteBeheerder, rollenGaanNietSamen } from './problemen.ts';
 import type { AnyRechten } from '../rechten/rechten.ts';
 
-/** The part of a Handeling that managing people needs. */
-export type MensenHandeling = { readonly actor: Actor; readonly tx: LoginTx };
-
 /** One after the other: two beheerders who take each other's role at once must not both succeed. */
-export const lockMensen = async ({ tx }: MensenHandeling): Promise<void> => {
+export const lockMensen = async ({ tx }: LoginHandeling): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtext('mensen'))`.execute(tx);
 };
 
 /** Somebody without a place here is unknown here: neither their name nor that they exist is told. */
 export async function getMens(
-  { tx }: MensenHandeling,
+  handeling: LoginHandeling,
   waar: Waar,
   gebruikerId: string,
 ): Promise<ToekenningVan[]> {
-  const found = (await listToekenningen(tx, waar)).filter((rij) => rij.gebruikerId === gebruikerId);
+  const found = (await listToekenningen(handeling, waar)).filter((rij) => rij.gebruikerId === gebruikerId);
   if (found.length === 0) throw notFound();
   return found;
 }
 
 /** The last one with a role that a place cannot do without keeps it. */
 async function requireNietLaatste(
-  { tx }: MensenHandeling,
+  handeling: LoginHandeling,
   { tabel }: AnyRechten,
   { gebruikerId, rol, plek }: Toekenning & { gebruikerId: string },
 ): Promise<void> {
   if (!tabel.rollen[rol]?.onmisbaar) return;
   const isDeze = (een: ToekenningVan) => een.gebruikerId === gebruikerId && een.plek === plek;
-  const hier = (await listBereikt(tx, [gebruikerId])).find((een) => een.rol === rol && een.plek === plek);
+  const hier = (await listBereikt(handeling, [gebruikerId])).find(
+    (een) => een.rol === rol && een.plek === plek,
+  );
   for (const brin6 of hier?.brin6s ?? []) {
-    const daar = await listToekenningen(tx, brin6 ?? undefined);
+    const daar = await listToekenningen(handeling, brin6 ?? undefined);
     if (!daar.some((een) => een.rol === rol && !isDeze(een))) throw laatsteBeheerder(tabel.rollen[rol].naam);
   }
 }
 
 export async function revokeToekenningVan(
-  handeling: MensenHandeling,
+  handeling: LoginHandeling,
   rechten: AnyRechten,
   toekenning: Toekenning & { gebruikerId: string },
 ): Promise<void> {
   const { gebruikerId, rol, plek } = toekenning;
   await requireNietLaatste(handeling, rechten, toekenning);
-  if (!(await deleteLidmaatschap(handeling.tx, gebruikerId, { rol, plek }))) throw notFound();
+  if (!(await deleteLidmaatschap(handeling, gebruikerId, { rol, plek }))) throw notFound();
   await logRol(handeling, 'rol.ingetrokken', toekenning);
 }
 
 /** After the role was written, in its transaction, so that roles that may not go together never both stay. */
 export async function requireSamen(
-  { tx }: MensenHandeling,
+  handeling: LoginHandeling,
   rechten: AnyRechten,
   gebruikerId: string,
 ): Promise<void> {
-  if (!rechten.gaanSamen(await listRollen(tx, gebruikerId))) throw rollenGaanNietSamen();
+  if (!rechten.gaanSamen(await listRollen(handeling, gebruikerId))) throw rollenGaanNietSamen();
 }
 
 /** Without any place left there is nothing to be signed in for. */
-export async function endSessiesWithoutPlek({ tx }: MensenHandeling, gebruikerId: string): Promise<void> {
-  if ((await listRollen(tx, gebruikerId)).length === 0) await deleteSessies(tx, gebruikerId);
+export async function endSessiesWithoutPlek(handeling: LoginHandeling, gebruikerId: string): Promise<void> {
+  if ((await listRollen(handeling, gebruikerId)).length === 0) await deleteSessies(handeling, gebruikerId);
 }
 
 /** The row goes to the vestiging, so that its beheerder finds it in the logboek; undefined when there are several. */
@@ -84,7 +82,7 @@ export function findEnigeVestiging(bereikt: readonly Bereikt[]): string | undefi
 }
 
 export async function logRol(
-  handeling: MensenHandeling,
+  handeling: LoginHandeling,
   gebeurtenis: 'rol.toegekend' | 'rol.ingetrokken',
   { gebruikerId, rol, plek }: Toekenning & { gebruikerId: string },
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyRequest } from 'fastify';
@@ -15,7 +16,7 @@ import type { RouteRechten } from '../rechten/rechten.ts';
 import { registerErrorHandler } from '../http/error-handler.ts';
 import { registerLogin } from './login-routes.ts';
 import { notSignedIn, Problem, tweedeFactorNodig } from '../problem/problem.ts';
-import { headersOf, setActorOf } from '../http/request.ts';
+import { setActorOf } from '../http/request.ts';
 import { setSessieOf } from '../login/request-sessie.ts';
 import { addRoute, openbaar, routeConfig, toHttpApp, type HttpApp, type Toegang } from '../http/routes.ts';
 import { registerWeb } from './web.ts';
@@ -42,6 +43,7 @@ export type HttpAppOptions = {
  * not compile, nor register.
  */
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
+  const { login } = options;
   const fastify = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
     // One line a request, written below: Fastify's own holds the URL, and an URL may identify someone.
@@ -57,6 +59,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerErrorHandler(fastify);
+  // Before the hook that looks at them.
+  await fastify.register(fastifyCookie);
 
   app.addHook('onRoute', (route) => {
     if (!route.config?.audit || !route.config.toegang)
@@ -66,7 +70,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   });
   app.addHook('onRequest', async (request) => {
     checkOrigin(request, options.publicUrl);
-    const found = await options.login.findSessie(headersOf(request));
+    const found = await login.findSessie(request.cookies[login.cookies.sessie]);
     if (found) {
       setActorOf(request, found.actor);
       setSessieOf(request, found.sessie);

@@ -1,102 +1,105 @@
 /** `check FILE`: the verdict on a file, for people and for scripts. */
 import { createReadStream } from 'node:fs';
 import { StandardsError } from '../errors.ts';
-import type { ProfielNaam, StandaardNaam } from '../validate/standaarden.ts';
+import type { Finding } from '../findings.ts';
+import type { ProfielName, StandardName } from '../validate/standards.ts';
 import { validateXml, type ValidateOptions } from '../validate/validate.ts';
-import type { Bevinding } from '../xml/bevinding.ts';
 
-export interface CheckOpties {
-  readonly standard?: StandaardNaam | undefined;
-  readonly profiel?: ProfielNaam | undefined;
-  readonly officieleSchooljaren: boolean;
+export interface CheckFileOptions {
+  readonly standard?: StandardName | undefined;
+  readonly profiel?: ProfielName | undefined;
+  readonly officialSchooljaren: boolean;
   readonly json: boolean;
 }
 
 /** 0 valid, 1 not valid, 2 not readable. */
-export type Afloop = 0 | 1 | 2;
+export type ExitCode = 0 | 1 | 2;
 
-export interface Uitvoer {
-  readonly afloop: Afloop;
+export interface CommandOutput {
+  readonly exitCode: ExitCode;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-interface Verslag {
+interface Report {
   readonly valid: boolean;
-  readonly standard: StandaardNaam | null;
-  readonly findings: readonly (Omit<Bevinding, 'code'> & { readonly code: string })[];
+  readonly standard: StandardName | null;
+  readonly findings: readonly (Omit<Finding, 'code'> & { readonly code: string })[];
   readonly count: number;
 }
 
-/** `-` is what comes in on stdin. */
-export async function checkBestand(pad: string, opties: CheckOpties): Promise<Uitvoer> {
-  const vraag: ValidateOptions = {
-    standard: opties.standard,
-    profiel: opties.profiel,
-    officieleSchooljaren: opties.officieleSchooljaren,
-  };
+/** `-` is stdin. */
+export async function checkFile(path: string, options: CheckFileOptions): Promise<CommandOutput> {
+  const { standard, profiel, officialSchooljaren } = options;
+  const validateOptions: ValidateOptions = { standard, profiel, officialSchooljaren };
   try {
-    const verslag = await validateXml(pad === '-' ? process.stdin : leesBestand(pad), vraag);
-    const stdout = opties.json ? naarJson(verslag) : voorMensen(verslag, pad);
-    return { afloop: verslag.valid ? 0 : 1, stdout, stderr: '' };
-  } catch (fout) {
-    if (!(fout instanceof StandardsError)) throw fout;
+    const report = await validateXml(path === '-' ? process.stdin : readFile(path), validateOptions);
+    const stdout = options.json ? toJson(report) : toText(report, path);
+    return { exitCode: report.valid ? 0 : 1, stdout, stderr: '' };
+  } catch (error) {
+    if (!(error instanceof StandardsError)) throw error;
     // XML that nobody can read is one thing, XML of another kind than was asked for another.
-    return nietGelezen(fout, pad, opties, /^(XML|BESTAND)_/.test(fout.code) ? 2 : 1);
+    return reportUnread(error, path, options, /^(XML|BESTAND)_/.test(error.code) ? 2 : 1);
   }
 }
 
-async function* leesBestand(pad: string): AsyncGenerator<Uint8Array, void, void> {
+async function* readFile(path: string): AsyncGenerator<Uint8Array, void, void> {
   let isBegin = true;
   try {
-    for await (const stuk of createReadStream(pad) as AsyncIterable<Uint8Array>) {
-      if (isBegin && INGEPAKT.some((begin) => begin.every((byte, i) => stuk[i] === byte))) {
+    for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+      if (isBegin && COMPRESSED.some((begin) => begin.every((byte, i) => chunk[i] === byte))) {
         throw new StandardsError('BESTAND_INGEPAKT');
       }
       isBegin = false;
-      yield stuk;
+      yield chunk;
     }
   } catch (cause) {
-    // Not there, a folder, no right to read it, a disk that fails: all of them are the reader's affair.
+    // Not there, a folder, no right to read it, a disk that fails: for the reader all of these are the same.
     if (cause instanceof Error && 'syscall' in cause)
       throw new StandardsError('BESTAND_NIET_LEESBAAR', { cause });
     throw cause;
   }
 }
 
-/** How gzip and zip begin: what a school gets by mail is often one of them. */
-const INGEPAKT = [
+/** How gzip and zip begin: a file that a school gets by mail is often one of them. */
+const COMPRESSED = [
   [0x1f, 0x8b],
   [0x50, 0x4b, 0x03, 0x04],
 ];
 
-function nietGelezen(fout: StandardsError, pad: string, opties: CheckOpties, afloop: 1 | 2): Uitvoer {
-  const { line, column, path } = fout.position ?? { line: 0, column: 0, path: '' };
-  const { code, melding } = fout;
-  if (!opties.json) {
-    const plaats = line > 0 ? `:${line}:${column}` : ':';
-    return { afloop, stdout: '', stderr: `${pad}${plaats} ${melding} [${code}]\n` };
+function reportUnread(
+  error: StandardsError,
+  path: string,
+  options: CheckFileOptions,
+  exitCode: 1 | 2,
+): CommandOutput {
+  const position = error.position ?? { line: 0, column: 0, path: '' };
+  const { line, column } = position;
+  const { code, melding } = error;
+  if (!options.json) {
+    const place = line > 0 ? `:${line}:${column}` : ':';
+    return { exitCode, stdout: '', stderr: `${path}${place} ${melding} [${code}]\n` };
   }
-  const finding = { layer: 1 as const, severity: 'error' as const, code, melding, path, line, column };
-  const standard = opties.standard ?? null;
-  return { afloop, stdout: naarJson({ valid: false, standard, findings: [finding], count: 1 }), stderr: '' };
+  const { path: element } = position;
+  const finding = { layer: 1, severity: 'error', code, melding, path: element, line, column } as const;
+  const standard = options.standard ?? null;
+  return { exitCode, stdout: toJson({ valid: false, standard, findings: [finding], count: 1 }), stderr: '' };
 }
 
 /** In the order of the documentation, whatever order the values have. */
-function naarJson({ valid, standard, findings, count }: Verslag): string {
+function toJson({ valid, standard, findings, count }: Report): string {
   return `${JSON.stringify({ valid, standard, findings, count })}\n`;
 }
 
-const SOORT = { error: 'fout', warning: 'waarschuwing' } as const;
+const SEVERITY = { error: 'fout', warning: 'waarschuwing' } as const;
 
-function voorMensen(verslag: Verslag, pad: string): string {
-  const { valid, standard, findings, count } = verslag;
-  const regels = findings.map(
-    (b) =>
-      `${pad}:${b.line}:${b.column} ${SOORT[b.severity]} ${b.melding} [${b.code}, laag ${b.layer}] ${b.path}`,
+function toText({ valid, standard, findings, count }: Report, path: string): string {
+  const lines = findings.map(
+    (f) =>
+      `${path}:${f.line}:${f.column} ${SEVERITY[f.severity]} ${f.melding} [${f.code}, laag ${f.layer}] ${f.path}`,
   );
-  if (count > findings.length) regels.push(`… en nog ${count - findings.length} bevindingen.`);
-  const oordeel = valid ? 'geldig' : 'niet geldig';
-  const aantal = count === 0 ? 'geen bevindingen' : count === 1 ? '1 bevinding' : `${count} bevindingen`;
-  return `${[...regels, `${pad}: ${oordeel} volgens ${standard}, ${aantal}.`].join('\n')}\n`;
+  if (count > findings.length) lines.push(`… en nog ${count - findings.length} bevindingen.`);
+  const verdict = valid ? 'geldig' : 'niet geldig';
+  const counted = count === 0 ? 'geen bevindingen' : count === 1 ? '1 bevinding' : `${count} bevindingen`;
+  return `${[...lines, `${path}: ${verdict} volgens ${standard}, ${counted}.`].join('\n')}\n`;
 }

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { serializeFault } from '../soap/envelop.ts';
-import { voerUit } from './opdracht.ts';
+import { serializeFault } from '../soap/envelope.ts';
+import { runCommand } from './command.ts';
 
 const map = mkdtempSync(join(tmpdir(), 'koppelpunt-check-'));
 after(() => rmSync(map, { recursive: true }));
@@ -28,7 +28,7 @@ const goed = bestand(edex('<jaargroep>3</jaargroep>'));
 const fout = bestand(edex('<jaargroep>99</jaargroep>'));
 
 const json = async (...woorden: string[]) => {
-  const { stdout, afloop } = await voerUit(['check', ...woorden, '--json']);
+  const { stdout, exitCode: afloop } = await runCommand(['check', ...woorden, '--json']);
   return {
     afloop,
     verslag: JSON.parse(stdout) as { standard: string; findings: { code: string }[]; count: number },
@@ -59,7 +59,7 @@ test('says in JSON what the documentation promises, field by field', async () =>
 });
 
 test('says to a person where it is, how bad it is and what to do', async () => {
-  const { afloop, stdout } = await voerUit(['check', fout]);
+  const { exitCode: afloop, stdout } = await runCommand(['check', fout]);
   assert.equal(afloop, 1);
   const [eerste, laatste] = stdout.trim().split('\n');
   assert.match(
@@ -68,7 +68,7 @@ test('says to a person where it is, how bad it is and what to do', async () => {
   );
   assert.match(laatste!, /niet geldig volgens edexml-2\.1, 1 bevinding\.$/);
   assert.match(
-    (await voerUit(['check', goed])).stdout,
+    (await runCommand(['check', goed])).stdout,
     /: geldig volgens edexml-2\.1, geen bevindingen\.\n$/,
   );
 });
@@ -117,7 +117,7 @@ test('what nobody can read ends with 2, also in JSON; another kind of message wi
   ] as const) {
     const uit = await json(bestand(inhoud));
     assert.deepEqual([uit.afloop, uit.verslag.findings[0]?.code], [afloop, code]);
-    const { stderr, stdout } = await voerUit(['check', bestand(inhoud)]);
+    const { stderr, stdout } = await runCommand(['check', bestand(inhoud)]);
     assert.equal(stdout, '');
     assert.match(stderr, new RegExp(`\\[${code}\\]\\n$`));
   }
@@ -168,11 +168,11 @@ test('a command that cannot be understood gets the help and 2', async () => {
     ['check', goed, '--schooljaren', 'alle'],
     ['check', goed, '--xml'],
   ]) {
-    const { afloop, stderr } = await voerUit(woorden);
+    const { exitCode: afloop, stderr } = await runCommand(woorden);
     assert.equal(afloop, 2, woorden.join(' '));
     assert.match(stderr, /^[A-Z].*\.\n\nGebruik: /);
   }
-  assert.equal((await voerUit(['--help'])).afloop, 0);
+  assert.equal((await runCommand(['--help'])).exitCode, 0);
 });
 
 test('every encoding that a file may say it has; one that it only says it has is not valid', async () => {
@@ -200,7 +200,7 @@ test('of many findings the first 1,000, and how many there are in all', async ()
   // A wrong jaargroep, and from the second on a key that was there already.
   const { afloop, verslag } = await json(veel);
   assert.deepEqual([afloop, verslag.findings.length, verslag.count], [1, 1000, 1100 + 1099]);
-  const regels = (await voerUit(['check', veel])).stdout.trim().split('\n');
+  const regels = (await runCommand(['check', veel])).stdout.trim().split('\n');
   assert.equal(regels.length, 1002);
   assert.equal(regels[1000], '… en nog 1199 bevindingen.');
 });

@@ -13,7 +13,7 @@ export function parseBrin6(text: string): Brin6 | undefined {
 }
 
 /**
- * What the standard writes in two elements.
+ * Splits into the two elements of the standard.
  *
  * @example splitBrin6(brin) // { brincode: '97QX', dependancecode: '00' }
  */
@@ -22,7 +22,7 @@ export function splitBrin6(brin: Brin6): { brincode: string; dependancecode: str
 }
 
 /**
- * Absent, empty and `00` are the same dependancecode. Throws `BRIN_ONGELDIG` when it makes no BRIN.
+ * An absent or empty dependancecode means `00`. Throws StandardsError `BRIN_ONGELDIG` when the result is no BRIN.
  *
  * @example joinBrin6('97QX') // '97QX00'
  */

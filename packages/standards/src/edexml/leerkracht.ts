@@ -1,49 +1,49 @@
 /** EDEXML 2.1: leerkracht, one member of staff (EDEXML.elementen.xsd, LeerkrachtType). */
 import {
-  attribuut,
+  attribute,
   element,
   elementType,
-  herhaling,
-  optioneel,
-  reeks,
-  type Waarde,
-} from '../xml/beschrijving.ts';
-import { tekst, tijdstip } from '../xml/soort.ts';
+  zeroOrMore,
+  optional,
+  list,
+  type ValueOf,
+} from '../xml/schema/description.ts';
+import { text, dateTime } from '../xml/schema/simple-type.ts';
 import { naamblok } from './naam.ts';
-import { rolSoort, sleutel } from './soorten.ts';
+import { rolType, keyType } from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
 
-const rollen = herhaling(
+const rollen = zeroOrMore(
   'rollen',
-  element('rol', rolSoort, 'Rol uit de lijst'),
-  element('rolomschrijving', tekst(1, 64), 'Rol in eigen woorden'),
+  element('rol', rolType, 'Rol uit de lijst'),
+  element('rolomschrijving', text(1, 64), 'Rol in eigen woorden'),
 );
 
 const groepVanLeerkracht = elementType(
   'LeerkrachtGroepReferentieType',
   'EDEXML.elementen.xsd, LeerkrachtGroepReferentieType',
-  attribuut('key', sleutel, 'Sleutel van de groep'),
+  attribute('key', keyType, 'Sleutel van de groep'),
   rollen,
 );
 
 export const leerkracht = elementType(
   'LeerkrachtType',
   'EDEXML.elementen.xsd, LeerkrachtType',
-  attribuut('key', sleutel, 'Sleutel van de leerkracht'),
-  optioneel(attribuut('eckid', sleutel, 'Ketenpseudoniem van de leerkracht')),
+  attribute('key', keyType, 'Sleutel van de leerkracht'),
+  optional(attribute('eckid', keyType, 'Ketenpseudoniem van de leerkracht')),
   naamblok,
-  optioneel(element('gebruikersnaam', tekst(1, 64), 'Gebruikersnaam bij de school')),
-  optioneel(element('emailadres', tekst(1, 256), 'E-mailadres')),
+  optional(element('gebruikersnaam', text(1, 64), 'Gebruikersnaam bij de school')),
+  optional(element('emailadres', text(1, 256), 'E-mailadres')),
   rollen,
-  optioneel(
-    reeks(
+  optional(
+    list(
       'groepen',
       'Groepen waaraan de leerkracht werkt',
       element('groep', groepVanLeerkracht, 'Een stamgroep'),
       element('samengestelde_groep', groepVanLeerkracht, 'Een samengestelde groep'),
     ),
   ),
-  optioneel(toevoegingen),
-  optioneel(element('mutatiedatum', tijdstip, 'Laatste wijziging')),
+  optional(toevoegingen),
+  optional(element('mutatiedatum', dateTime, 'Laatste wijziging')),
 );
-export type Leerkracht = Waarde<typeof leerkracht>;
+export type Leerkracht = ValueOf<typeof leerkracht>;

@@ -1,81 +1,81 @@
 /** EDEXML 2.1: leerling, one pupil (EDEXML.elementen.xsd, LeerlingType). */
 import {
-  attribuut,
+  attribute,
   element,
   elementType,
-  identificerend,
-  keuze,
-  optioneel,
-  reeks,
-  type Waarde,
-} from '../xml/beschrijving.ts';
-import { datum, tekst, tijdstip } from '../xml/soort.ts';
+  identifying,
+  choice,
+  optional,
+  list,
+  type ValueOf,
+} from '../xml/schema/description.ts';
+import { date, text, dateTime } from '../xml/schema/simple-type.ts';
 import { groepReferentie } from './groep.ts';
 import { naamblok } from './naam.ts';
 import { samengesteldeGroepReferentie } from './samengestelde-groep.ts';
 import {
-  elfCijfers,
-  etniciteitSoort,
-  geslachtSoort,
-  gewichtNieuwSoort,
-  gewichtSoort,
-  jaargroepSoort,
-  landSoort,
-  negenCijfers,
-  postcodeNlSoort,
-  sleutel,
-  vierCijfers,
-} from './soorten.ts';
+  elevenDigits,
+  etniciteitType,
+  geslachtType,
+  gewichtNieuwType,
+  gewichtType,
+  jaargroepType,
+  landType,
+  nineDigits,
+  postcodeNlType,
+  keyType,
+  fourDigits,
+} from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
 import { vestigingReferentie } from './vestiging.ts';
 
 export const leerling = elementType(
   'LeerlingType',
   'EDEXML.elementen.xsd, LeerlingType',
-  attribuut('key', sleutel, 'Sleutel van de leerling; verandert niet tijdens de schoolloopbaan'),
-  optioneel(attribuut('eckid', sleutel, 'Ketenpseudoniem van de leerling')),
+  attribute('key', keyType, 'Sleutel van de leerling; verandert niet tijdens de schoolloopbaan'),
+  optional(attribute('eckid', keyType, 'Ketenpseudoniem van de leerling')),
   naamblok,
-  optioneel(element('geboortedatum', datum, 'Geboortedatum')),
-  optioneel(element('geslacht', geslachtSoort, '0 onbekend, 1 jongen, 2 meisje, 9 niet gespecificeerd')),
-  optioneel(element('start_ondw_jgr3', datum, 'Begin van het onderwijs op het niveau van jaargroep 3')),
-  optioneel(element('jaargroep', jaargroepSoort, 'Leerjaar; gaat voor het leerjaar van de groep')),
-  optioneel(element('groep', groepReferentie, 'De stamgroep')),
-  optioneel(
-    reeks(
+  optional(element('geboortedatum', date, 'Geboortedatum')),
+  optional(element('geslacht', geslachtType, '0 onbekend, 1 jongen, 2 meisje, 9 niet gespecificeerd')),
+  optional(element('start_ondw_jgr3', date, 'Begin van het onderwijs op het niveau van jaargroep 3')),
+  optional(element('jaargroep', jaargroepType, 'Leerjaar; gaat voor het leerjaar van de groep')),
+  optional(element('groep', groepReferentie, 'De stamgroep')),
+  optional(
+    list(
       'samengestelde_groepen',
       'Groepen naast de stamgroep',
       element('samengestelde_groep', samengesteldeGroepReferentie, 'Een groep naast de stamgroep'),
     ),
   ),
-  optioneel(element('vestiging', vestigingReferentie, 'Waar de leerling les krijgt')),
-  optioneel(element('gebruikersnaam', tekst(1, 64), 'Gebruikersnaam bij de school')),
-  optioneel(element('emailadres', tekst(1, 256), 'E-mailadres')),
-  optioneel(element('fotourl', tekst(1, 256), 'Adres van een foto')),
-  optioneel(element('etniciteit', etniciteitSoort, 'Wordt afgeraden')),
-  optioneel(element('land', landSoort, 'Geboorteland')),
-  optioneel(element('land_vader', landSoort, 'Geboorteland van de vader')),
-  optioneel(element('land_moeder', landSoort, 'Geboorteland van de moeder')),
-  optioneel(
-    keuze(
-      identificerend('sofinummer', negenCijfers, 'Oud persoonsnummer'),
-      identificerend('bsn', negenCijfers, 'Burgerservicenummer'),
-      identificerend('onderwijsnummer', negenCijfers, 'Nummer van een leerling zonder burgerservicenummer'),
-      identificerend('bsn_ondwnr-4', vierCijfers, 'Laatste vier cijfers van dat nummer'),
-      identificerend('rijksregisternummer', elfCijfers, 'Belgisch persoonsnummer'),
+  optional(element('vestiging', vestigingReferentie, 'Waar de leerling les krijgt')),
+  optional(element('gebruikersnaam', text(1, 64), 'Gebruikersnaam bij de school')),
+  optional(element('emailadres', text(1, 256), 'E-mailadres')),
+  optional(element('fotourl', text(1, 256), 'Adres van een foto')),
+  optional(element('etniciteit', etniciteitType, 'Wordt afgeraden')),
+  optional(element('land', landType, 'Geboorteland')),
+  optional(element('land_vader', landType, 'Geboorteland van de vader')),
+  optional(element('land_moeder', landType, 'Geboorteland van de moeder')),
+  optional(
+    choice(
+      identifying('sofinummer', nineDigits, 'Oud persoonsnummer'),
+      identifying('bsn', nineDigits, 'Burgerservicenummer'),
+      identifying('onderwijsnummer', nineDigits, 'Nummer van een leerling zonder burgerservicenummer'),
+      identifying('bsn_ondwnr-4', fourDigits, 'Laatste vier cijfers van dat nummer'),
+      identifying('rijksregisternummer', elevenDigits, 'Belgisch persoonsnummer'),
     ),
   ),
-  optioneel(element('gewicht_nieuw', gewichtNieuwSoort, 'Leerlinggewicht vanaf 2006, met een komma')),
-  optioneel(element('gewicht', gewichtSoort, 'Leerlinggewicht tot 2006, met een punt')),
-  optioneel(
-    keuze(
-      element('postcodenl', postcodeNlSoort, 'Nederlandse postcode zonder spatie'),
-      element('postnummerbe', vierCijfers, 'Belgisch postnummer'),
-      element('postcodeoverig', tekst(1, 32), 'Andere buitenlandse postcode'),
+  optional(element('gewicht_nieuw', gewichtNieuwType, 'Leerlinggewicht vanaf 2006, met een komma')),
+  optional(element('gewicht', gewichtType, 'Leerlinggewicht tot 2006, met een punt')),
+  optional(
+    choice(
+      element('postcodenl', postcodeNlType, 'Nederlandse postcode zonder spatie'),
+      element('postnummerbe', fourDigits, 'Belgisch postnummer'),
+      element('postcodeoverig', text(1, 32), 'Andere buitenlandse postcode'),
     ),
   ),
-  optioneel(element('instroomdatum', datum, 'Eerste dag op deze school')),
-  optioneel(element('uitstroomdatum', datum, 'Vanaf deze dag niet meer op deze school')),
-  optioneel(toevoegingen),
-  optioneel(element('mutatiedatum', tijdstip, 'Laatste wijziging')),
+  optional(element('instroomdatum', date, 'Eerste dag op deze school')),
+  optional(element('uitstroomdatum', date, 'Vanaf deze dag niet meer op deze school')),
+  optional(toevoegingen),
+  optional(element('mutatiedatum', dateTime, 'Laatste wijziging')),
 );
-export type Leerling = Waarde<typeof leerling>;
+export type Leerling = ValueOf<typeof leerling>;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encode, heel, perByte, verzamel } from '../../test/bytes.ts';
-import type { Deel } from './delen.ts';
+import type { EdexmlPart } from './part.ts';
 import { readEdexml } from './read-edexml.ts';
 
 const edex = (leerlingen: string, school = '<schooljaar>2025-2026</schooljaar>', root = 'EDEX'): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${root}>\n<school>${school}</school>\n<leerlingen>\n${leerlingen}\n</leerlingen>\n</${root.split(' ')[0]}>`;
 
-const lees = (xml: string | Uint8Array): Promise<Deel[]> => verzamel(readEdexml(heel(xml)));
+const lees = (xml: string | Uint8Array): Promise<EdexmlPart[]> => verzamel(readEdexml(heel(xml)));
 
 async function leerlingenVan(xml: string): Promise<unknown[]> {
   return (await lees(xml)).filter((d) => d.kind === 'leerling').map((d) => d.value);
@@ -15,8 +15,8 @@ async function leerlingenVan(xml: string): Promise<unknown[]> {
 
 async function bevindingenVan(xml: string): Promise<string[]> {
   return (await lees(xml))
-    .filter((d) => d.kind === 'bevinding')
-    .map(({ bevinding: b }) => `${b.severity} ${b.code} ${b.line}:${b.column} ${b.path}`);
+    .filter((d) => d.kind === 'finding')
+    .map(({ finding: b }) => `${b.severity} ${b.code} ${b.line}:${b.column} ${b.path}`);
 }
 
 test('gives parts in file order, each with its place', async () => {
@@ -61,7 +61,7 @@ test('never gives an identifying number, not in a value and not in a finding (R1
   assert.equal(JSON.stringify(delen).includes('6782'), false);
   assert.equal(JSON.stringify(delen).includes('678-2'), false);
   assert.equal(delen.filter((d) => d.kind === 'leerling').length, 7);
-  const weggelaten = delen.filter((d) => d.kind === 'weggelaten').map((d) => [d.element, d.count]);
+  const weggelaten = delen.filter((d) => d.kind === 'dropped').map((d) => [d.element, d.count]);
   assert.deepEqual(Object.fromEntries(weggelaten), {
     sofinummer: 1,
     bsn: 3,
@@ -69,7 +69,7 @@ test('never gives an identifying number, not in a value and not in a finding (R1
     'bsn_ondwnr-4': 2,
     rijksregisternummer: 1,
   });
-  assert.equal(delen.at(-1)?.kind, 'weggelaten');
+  assert.equal(delen.at(-1)?.kind, 'dropped');
 });
 
 test('jaargroep 0 and geslacht 0 are values, not absence', async () => {
@@ -199,7 +199,7 @@ test('no finding tells a value or a name that the file made up', async () => {
   const xml = edex(
     '<leerling key="1"><Sanne-Bakker>x</Sanne-Bakker><achternaam>Bakker</achternaam><voorvoegsel>Bakkerbakker</voorvoegsel><geboortedatum>Bakker</geboortedatum></leerling>',
   );
-  const meldingen = (await lees(xml)).filter((d) => d.kind === 'bevinding');
+  const meldingen = (await lees(xml)).filter((d) => d.kind === 'finding');
   assert.equal(meldingen.length, 3);
   assert.equal(JSON.stringify(meldingen).includes('Bakker'), false);
 });
@@ -220,17 +220,17 @@ test('windows-1252 that says UTF-8 is read right, and reported', async () => {
   const delen = await lees(bytes);
   assert.deepEqual(delen.filter((d) => d.kind === 'leerling')[0]?.value, { key: '1', roepnaam: 'Zoë' });
   assert.deepEqual(
-    delen.filter((d) => d.kind === 'bevinding').map((d) => d.bevinding.code),
+    delen.filter((d) => d.kind === 'finding').map((d) => d.finding.code),
     ['CODERING'],
   );
 });
 
 test('the first thousand findings are told, the rest is counted', async () => {
   const leerling = '<leerling key="1"><roepnaam>A</roepnaam><geslacht>7</geslacht></leerling>';
-  const delen = (await lees(edex(leerling.repeat(1234)))).filter((d) => d.kind === 'bevinding');
+  const delen = (await lees(edex(leerling.repeat(1234)))).filter((d) => d.kind === 'finding');
   assert.equal(delen.length, 1001);
-  assert.equal(delen.at(-1)?.bevinding.melding, 'Er zijn nog 234 bevindingen die hier niet staan.');
-  assert.equal(delen.at(-1)?.bevinding.severity, 'error');
+  assert.equal(delen.at(-1)?.finding.melding, 'Er zijn nog 234 bevindingen die hier niet staan.');
+  assert.equal(delen.at(-1)?.finding.severity, 'error');
 });
 
 test('pupils come in batches while the file is still coming', async () => {

@@ -1,63 +1,69 @@
-/** Reads an EDEXML file as a stream: a pupil at a time, in constant memory. */
+/** Reads an EDEXML file as a stream, in constant memory. */
 import { StandardsError } from '../errors.ts';
-import { maakBevinding } from '../xml/bevinding.ts';
-import { compileLezer } from '../xml/compile.ts';
-import { ElementLezer, type Opvang } from '../xml/element-lezer.ts';
-import { leesStroom, Verzamelaar } from '../xml/lees-stroom.ts';
+import { makeFinding } from '../findings.ts';
+import { compileDescription } from '../xml/schema/compile.ts';
+import { ElementReader, type Sink } from '../xml/read/element-reader.ts';
+import { readStream, PartCollector } from '../xml/read/read-stream.ts';
 import type { Limits } from '../xml/limits.ts';
-import { Naamruimten } from '../xml/naamruimten.ts';
-import { XmlLezer, type Attributen, type Naam, type Ontvanger, type Plaats } from '../xml/xml-lezer.ts';
-import type { Deel } from './delen.ts';
-import { edexWortel } from './edex.ts';
+import { Namespaces } from '../xml/read/namespaces.ts';
+import {
+  XmlReader,
+  type Attributes,
+  type QName,
+  type ElementHandler,
+  type ReadContext,
+} from '../xml/read/xml-reader.ts';
+import type { EdexmlPart } from './part.ts';
+import { edexRoot } from './edex.ts';
 import { isOpmerking } from './toevoegingen.ts';
-import { uitgeven } from './uitgeven.ts';
-import { VersieWacht } from './versie-wacht.ts';
+import { emittedTypes } from './emitted-types.ts';
+import { VersionCheck } from './version-check.ts';
 
 export interface ReadOptions {
   readonly limits?: Partial<Limits>;
 }
 
-const leesEdex = compileLezer(edexWortel, { uitgeven });
+const compiledEdex = compileDescription(edexRoot, { emitAs: emittedTypes });
 
-/** An EDEX root, whatever its namespace; anything else is not an EDEXML file. */
-class EdexLezer extends ElementLezer {
-  #begonnen = false;
+/** Accepts an EDEX root in any namespace and refuses any other root. */
+class EdexReader extends ElementReader {
+  #started = false;
 
-  override open(naam: Naam, attributen: Attributen, plaats: Plaats): void {
-    if (!this.#begonnen && naam.lokaal !== 'EDEX') {
+  override open(name: QName, attributes: Attributes, context: ReadContext): void {
+    if (!this.#started && name.local !== 'EDEX') {
       throw new StandardsError('BERICHT_VERKEERDE_WORTEL', {
-        waarden: { verwacht: 'EDEX' },
-        position: { line: plaats.line, column: plaats.column, path: '' },
+        values: { expected: 'EDEX' },
+        position: { line: context.line, column: context.column, path: '' },
       });
     }
-    this.#begonnen = true;
-    super.open(naam, attributen, plaats);
+    this.#started = true;
+    super.open(name, attributes, context);
   }
 }
 
-/** Tells of extensions that are skipped, once for each kind of element that has them: one pupil has what all have. */
-class ToevoegingMelder {
-  readonly #gemeld = new Set<string>();
-  readonly #opvang: Opvang;
+/** Reports skipped extensions, once per kind of element: if one pupil has one, all have. */
+class ToevoegingReporter {
+  readonly #reported = new Set<string>();
+  readonly #sink: Sink;
 
-  constructor(opvang: Opvang) {
-    this.#opvang = opvang;
+  constructor(sink: Sink) {
+    this.#sink = sink;
   }
 
-  kijk = (element: string, pad: string): Ontvanger | undefined => {
-    const soort = pad.replace(/\[\d+\]/g, '');
-    if (element !== 'toevoegingen' || this.#gemeld.has(soort)) return undefined;
-    let diepte = 0;
+  handle = (element: string, path: string): ElementHandler | undefined => {
+    const kindOfElement = path.replace(/\[\d+\]/g, '');
+    if (element !== 'toevoegingen' || this.#reported.has(kindOfElement)) return undefined;
+    let depth = 0;
     return {
-      open: (naam, attributen, { line, column }) => {
-        if (diepte++ !== 1 || naam.lokaal !== 'blok' || isOpmerking(attributen)) return;
-        if (this.#gemeld.has(soort)) return;
-        this.#gemeld.add(soort);
-        const bevinding = maakBevinding('TOEVOEGING_ONBEKEND', { line, column, path: `${pad}/${element}` });
-        this.#opvang.bevinding({ ...bevinding, severity: 'warning' });
+      open: (name, attributes, { line, column }) => {
+        if (depth++ !== 1 || name.local !== 'blok' || isOpmerking(attributes)) return;
+        if (this.#reported.has(kindOfElement)) return;
+        this.#reported.add(kindOfElement);
+        const finding = makeFinding('TOEVOEGING_ONBEKEND', { line, column, path: `${path}/${element}` });
+        this.#sink.finding({ ...finding, severity: 'warning' });
       },
-      tekst() {},
-      sluit: () => void diepte--,
+      text() {},
+      close: () => void depth--,
     };
   };
 }
@@ -65,27 +71,27 @@ class ToevoegingMelder {
 /**
  * The parts of an EDEXML 2.1 file (older ones read as well), in file order, in batches.
  *
- * Throws a StandardsError when the file cannot be read at all. What is wrong inside comes as `bevinding`; a
- * value with an error lacks that property, and is left out when it cannot do without. Identifying numbers
- * (bsn and its likes) never come out; how many there were comes last, as `weggelaten`.
+ * Throws a StandardsError when the file cannot be read at all. An error in the content comes as a `finding`: the
+ * record then lacks that property, and is left out when the property is required. Identifying numbers (such as bsn)
+ * never come out; their count comes last, as `dropped`.
  *
  * @example
- * for await (const delen of readEdexml(createReadStream('school.xml'))) {
- *   for (const deel of delen) if (deel.kind === 'leerling') console.log(deel.value.key);
+ * for await (const parts of readEdexml(createReadStream('school.xml'))) {
+ *   for (const part of parts) if (part.kind === 'leerling') console.log(part.value.key);
  * }
  */
 export async function* readEdexml(
   source: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
-): AsyncGenerator<readonly Deel[], void, void> {
-  const verzamelaar = new Verzamelaar(options.limits);
-  const { kijk: inOvergeslagen } = new ToevoegingMelder(verzamelaar);
-  const naamruimten = new Naamruimten('');
-  const ontvanger = new EdexLezer(leesEdex, verzamelaar, { naamruimten, inOvergeslagen });
-  const lezer = new XmlLezer(ontvanger, options.limits);
-  // The description of each kind made its value, so kind and value belong together.
-  const wacht = new VersieWacht();
-  for await (const partij of leesStroom(source, lezer, verzamelaar)) {
-    yield wacht.kijkNa(partij as readonly Deel[]);
+): AsyncGenerator<readonly EdexmlPart[], void, void> {
+  const collector = new PartCollector(options.limits);
+  const { handle: handleSkipped } = new ToevoegingReporter(collector);
+  const namespaces = new Namespaces('');
+  const handler = new EdexReader(compiledEdex, collector, { namespaces, handleSkipped: handleSkipped });
+  const reader = new XmlReader(handler, options.limits);
+  // The description of each kind made its value, so the cast of kind and value is right.
+  const versionCheck = new VersionCheck();
+  for await (const batch of readStream(source, reader, collector)) {
+    yield versionCheck.checkBatch(batch as readonly EdexmlPart[]);
   }
 }

@@ -1,22 +1,22 @@
 /** EDEXML 2.1: samengestelde_groep, a group beside the stamgroep (EDEXML.elementen.xsd, SamengesteldeGroepType). */
-import { attribuut, element, elementType, optioneel, type Waarde } from '../xml/beschrijving.ts';
-import { tekst, tijdstip } from '../xml/soort.ts';
-import { sleutel } from './soorten.ts';
+import { attribute, element, elementType, optional, type ValueOf } from '../xml/schema/description.ts';
+import { text, dateTime } from '../xml/schema/simple-type.ts';
+import { keyType } from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
 
 export const samengesteldeGroep = elementType(
   'SamengesteldeGroepType',
   'EDEXML.elementen.xsd, SamengesteldeGroepType',
-  attribuut('key', sleutel, 'Sleutel van de groep, vast binnen een schooljaar'),
-  element('naam', tekst(1, 64), 'Naam van de groep'),
-  optioneel(element('omschrijving', tekst(1, 256), 'Toelichting')),
-  optioneel(toevoegingen),
-  optioneel(element('mutatiedatum', tijdstip, 'Laatste wijziging')),
+  attribute('key', keyType, 'Sleutel van de groep, vast binnen een schooljaar'),
+  element('naam', text(1, 64), 'Naam van de groep'),
+  optional(element('omschrijving', text(1, 256), 'Toelichting')),
+  optional(toevoegingen),
+  optional(element('mutatiedatum', dateTime, 'Laatste wijziging')),
 );
-export type SamengesteldeGroep = Waarde<typeof samengesteldeGroep>;
+export type SamengesteldeGroep = ValueOf<typeof samengesteldeGroep>;
 
 export const samengesteldeGroepReferentie = elementType(
   'SamengesteldeGroepReferentieType',
   'EDEXML.elementen.xsd, SamengesteldeGroepenReferentieType',
-  attribuut('key', sleutel, 'Sleutel van de samengestelde groep'),
+  attribute('key', keyType, 'Sleutel van de samengestelde groep'),
 );

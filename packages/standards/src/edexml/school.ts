@@ -1,44 +1,44 @@
 /** EDEXML 2.1: school, the heading of a file or answer (EDEXML.elementen.xsd, SchoolType). */
-import { element, elementType, keuze, optioneel, samen, type Waarde } from '../xml/beschrijving.ts';
-import { datum, tekst, tijdstip, vrijeTekst } from '../xml/soort.ts';
+import { element, elementType, choice, optional, sequence, type ValueOf } from '../xml/schema/description.ts';
+import { date, text, dateTime, anyText } from '../xml/schema/simple-type.ts';
 import {
-  brincodeSoort,
-  dependancecodeSoort,
-  instellingsnummerSoort,
-  schooljaarSoort,
-  sleutel,
-} from './soorten.ts';
+  brincodeType,
+  dependancecodeType,
+  instellingsnummerType,
+  schooljaarType,
+  keyType,
+} from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
 
-const schoolkey = element('schoolkey', sleutel, 'Afgesproken sleutel van een school zonder brincode');
+const schoolkey = element('schoolkey', keyType, 'Afgesproken sleutel van een school zonder brincode');
 
 export const school = elementType(
   'SchoolType',
   'EDEXML.elementen.xsd, SchoolType',
-  element('schooljaar', schooljaarSoort, 'Schooljaar waarover de gegevens gaan'),
-  optioneel(
-    element('peildatum', datum, 'Dag waarop de gegevens zo waren; zonder peildatum geldt aanmaakdatum'),
+  element('schooljaar', schooljaarType, 'Schooljaar waarover de gegevens gaan'),
+  optional(
+    element('peildatum', date, 'Dag waarop de gegevens zo waren; zonder peildatum geldt aanmaakdatum'),
   ),
-  optioneel(
-    keuze(
-      samen(
-        element('brincode', brincodeSoort, 'Brincode van de school'),
-        optioneel(
-          element('dependancecode', dependancecodeSoort, 'Nummer van de vestiging; 00 is de hoofdvestiging'),
+  optional(
+    choice(
+      sequence(
+        element('brincode', brincodeType, 'Brincode van de school'),
+        optional(
+          element('dependancecode', dependancecodeType, 'Nummer van de vestiging; 00 is de hoofdvestiging'),
         ),
-        optioneel(schoolkey),
+        optional(schoolkey),
       ),
-      samen(
-        element('instellingsnummer', instellingsnummerSoort, 'Nummer van een Vlaamse school'),
-        optioneel(schoolkey),
+      sequence(
+        element('instellingsnummer', instellingsnummerType, 'Nummer van een Vlaamse school'),
+        optional(schoolkey),
       ),
       schoolkey,
     ),
   ),
-  optioneel(element('aanmaakdatum', tijdstip, 'Tijdstip waarop het bericht is gemaakt')),
-  optioneel(element('auteur', tekst(1, 128), 'Programma of persoon die het bericht maakte')),
-  optioneel(element('xsdversie', tekst(1, 32), 'Versie van de standaard')),
-  optioneel(element('commentaar', vrijeTekst, 'Vrije opmerking')),
-  optioneel(toevoegingen),
+  optional(element('aanmaakdatum', dateTime, 'Tijdstip waarop het bericht is gemaakt')),
+  optional(element('auteur', text(1, 128), 'Programma of persoon die het bericht maakte')),
+  optional(element('xsdversie', text(1, 32), 'Versie van de standaard')),
+  optional(element('commentaar', anyText, 'Vrije opmerking')),
+  optional(toevoegingen),
 );
-export type School = Waarde<typeof school>;
+export type School = ValueOf<typeof school>;

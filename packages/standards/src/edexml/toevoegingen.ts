@@ -1,34 +1,34 @@
-/** EDEXML 2.1: `toevoegingen`, the extensions of suppliers. Skipped as a whole: nobody can know what is in them. */
-import { element, elementType, minstensEen, openType, optioneel, overgeslagen } from '../xml/beschrijving.ts';
-import { tekst, vrijeTekst } from '../xml/soort.ts';
+/** EDEXML 2.1: `toevoegingen`, the extensions of suppliers. The reader skips them: their content is unknown. */
+import { element, elementType, oneOrMore, openType, optional, skipped } from '../xml/schema/description.ts';
+import { text, anyText } from '../xml/schema/simple-type.ts';
 
-export const toevoegingen = overgeslagen(
+export const toevoegingen = skipped(
   'toevoegingen',
   openType('ToevoegingenType', 'EDEXML.elementen.xsd, ToevoegingenType'),
   'Aanvullingen van een leverancier buiten de standaard',
 );
 
-/** The one extension that EDEXML itself has, in every version. Only who judges a file looks at it. */
+/** The one extension that EDEXML itself defines, in every version. Only the validator reads it. */
 const opmerkingGegevens = elementType(
   'OpmerkingGegevensType',
   'EDEXML.structuur.xsd, OpmerkingGegevensType',
-  element('code', tekst(1, 64), 'Soort opmerking'),
-  optioneel(element('omschrijving', vrijeTekst, 'Uitleg bij de code')),
-  element('opmerking', vrijeTekst, 'De opmerking'),
+  element('code', text(1, 64), 'Soort opmerking'),
+  optional(element('omschrijving', anyText, 'Uitleg bij de code')),
+  element('opmerking', anyText, 'De opmerking'),
 );
 
-export const OPMERKING = opmerkingGegevens.naam;
+export const OPMERKING = opmerkingGegevens.name;
 
-/** As far as a reader must know, who skips them all; whoever judges looks at namespaces too. */
-export const isOpmerking = (attributen: Readonly<Record<string, string>>): boolean =>
-  Object.values(attributen).some((waarde) => waarde.trim() === OPMERKING);
+/** Enough for the reader, which skips them all; the validator also checks the namespace. */
+export const isOpmerking = (attributes: Readonly<Record<string, string>>): boolean =>
+  Object.values(attributes).some((value) => value.trim() === OPMERKING);
 
 export const opmerkingen = element(
   'toevoegingen',
   elementType(
     'toevoegingen, a type without a name',
     'EDEXML.elementen.xsd, toevoegingen',
-    minstensEen('blokken', element('blok', opmerkingGegevens, 'Een aanvulling')),
+    oneOrMore('blokken', element('blok', opmerkingGegevens, 'Een aanvulling')),
   ),
-  toevoegingen.betekenis,
+  toevoegingen.meaning,
 );

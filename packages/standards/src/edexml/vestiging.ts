@@ -1,20 +1,20 @@
 /** EDEXML 2.1: vestiging, a building or location (EDEXML.elementen.xsd, VestigingType). */
-import { attribuut, element, elementType, optioneel, type Waarde } from '../xml/beschrijving.ts';
-import { tekst, tijdstip } from '../xml/soort.ts';
-import { sleutel } from './soorten.ts';
+import { attribute, element, elementType, optional, type ValueOf } from '../xml/schema/description.ts';
+import { text, dateTime } from '../xml/schema/simple-type.ts';
+import { keyType } from './simple-types.ts';
 
 export const vestiging = elementType(
   'VestigingType',
   'EDEXML.elementen.xsd, VestigingType',
-  attribuut('key', sleutel, 'Sleutel van de vestiging binnen de school'),
-  element('naam', tekst(1, 64), 'Naam van de vestiging'),
-  optioneel(element('omschrijving', tekst(1, 256), 'Toelichting')),
-  optioneel(element('mutatiedatum', tijdstip, 'Laatste wijziging')),
+  attribute('key', keyType, 'Sleutel van de vestiging binnen de school'),
+  element('naam', text(1, 64), 'Naam van de vestiging'),
+  optional(element('omschrijving', text(1, 256), 'Toelichting')),
+  optional(element('mutatiedatum', dateTime, 'Laatste wijziging')),
 );
-export type Vestiging = Waarde<typeof vestiging>;
+export type Vestiging = ValueOf<typeof vestiging>;
 
 export const vestigingReferentie = elementType(
   'VestigingReferentieType',
   'EDEXML.elementen.xsd, VestigingReferentieType',
-  attribuut('key', sleutel, 'Sleutel van de vestiging'),
+  attribute('key', keyType, 'Sleutel van de vestiging'),
 );

@@ -1,6 +1,6 @@
 /** Writes an EDEXML 2.1 file as a stream of bytes (UTF-8, no byte order mark). */
-import { compileSchrijfStroom } from '../xml/schrijf-stroom.ts';
-import { edexWortel, type GroepOfSamengesteldeGroep } from './edex.ts';
+import { compileStreamWriter } from '../xml/write/write-stream.ts';
+import { edexRoot, type AnyGroep } from './edex.ts';
 import type { Leerkracht } from './leerkracht.ts';
 import type { Leerling } from './leerling.ts';
 import type { School } from './school.ts';
@@ -10,23 +10,23 @@ import type { Vestiging } from './vestiging.ts';
 export interface EdexmlBericht {
   readonly school: School;
   readonly vestigingen?: Iterable<Vestiging> | undefined;
-  readonly groepen?: Iterable<GroepOfSamengesteldeGroep> | undefined;
+  readonly groepen?: Iterable<AnyGroep> | undefined;
   readonly leerlingen: Iterable<Leerling> | AsyncIterable<readonly Leerling[]>;
   readonly leerkrachten?: Iterable<Leerkracht> | AsyncIterable<readonly Leerkracht[]> | undefined;
 }
 
-const schrijf = compileSchrijfStroom(edexWortel, {
-  voor: '<?xml version="1.0" encoding="UTF-8"?>\n',
-  regeleinde: '\n',
+const write = compileStreamWriter(edexRoot, {
+  before: '<?xml version="1.0" encoding="UTF-8"?>\n',
+  lineEnd: '\n',
 });
 
 /**
- * Throws a StandardsError when a value does not fit the standard; nothing is cut off or invented.
+ * Throws a StandardsError (`WAARDE_…`) when a value does not fit the standard; cuts nothing off and invents nothing.
  *
  * @example
  * const leerlingen = [{ key: '1', achternaam: 'Voorbeeld', roepnaam: 'Fenna' }];
  * await pipeline(writeEdexml({ school: { schooljaar: '2025-2026' }, leerlingen }), createWriteStream('school.xml'));
  */
 export async function* writeEdexml(bericht: EdexmlBericht): AsyncGenerator<Uint8Array, void, void> {
-  yield* schrijf({ ...bericht, school: { xsdversie: '2.1', ...bericht.school } });
+  yield* write({ ...bericht, school: { xsdversie: '2.1', ...bericht.school } });
 }

@@ -1,16 +1,23 @@
-/** SOAP 1.1: Fault. Its children have no namespace; the codes are names in the namespace of the envelope. */
-import { element, elementType, openType, optioneel, overgeslagen, type Waarde } from '../xml/beschrijving.ts';
-import { vrijeTekst } from '../xml/soort.ts';
+/** SOAP 1.1 §4.4: Fault. Its children have no namespace; its codes are names in the namespace of the envelope. */
+import {
+  element,
+  elementType,
+  openType,
+  optional,
+  skipped,
+  type ValueOf,
+} from '../xml/schema/description.ts';
+import { anyText } from '../xml/schema/simple-type.ts';
 
 export const soapFault = elementType(
   'Fault',
   'SOAP 1.1 §4.4',
-  element('faultcode', vrijeTekst, 'Code van de fout'),
-  element('faultstring', vrijeTekst, 'Uitleg voor een mens'),
-  optioneel(element('faultactor', vrijeTekst, 'Wie de fout maakte')),
-  optioneel(overgeslagen('detail', openType('detail', 'SOAP 1.1 §4.4'), 'Bijzonderheden')),
+  element('faultcode', anyText, 'Code van de fout'),
+  element('faultstring', anyText, 'Uitleg voor een mens'),
+  optional(element('faultactor', anyText, 'Wie de fout maakte')),
+  optional(skipped('detail', openType('detail', 'SOAP 1.1 §4.4'), 'Bijzonderheden')),
 );
-export type SoapFault = Waarde<typeof soapFault>;
+export type SoapFault = ValueOf<typeof soapFault>;
 export const soapFaultElement = element('Fault', soapFault, 'De andere kant weigert');
 
 /** `soap:Client.AutorisatieOngeldig` → `Client.AutorisatieOngeldig`: the prefix is the sender's own choice. */

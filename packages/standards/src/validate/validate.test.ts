@@ -157,7 +157,7 @@ test('in UWLR two pupils under one key are an error; what the official schema le
 test('the official list of school years is an option', async () => {
   const later = edex({ school: '<schooljaar>2025-2026</schooljaar><brincode>99ZZ</brincode>' });
   assert.equal((await check(later)).valid, true);
-  assert.equal((await check(later, { officieleSchooljaren: true })).valid, false);
+  assert.equal((await check(later, { officialSchooljaren: true })).valid, false);
 });
 
 test('an older standard refuses what it did not have yet', async () => {
@@ -322,7 +322,7 @@ test('own files of older versions are right by their own version, and refused by
   ] as const) {
     const xml = readFileSync(new URL(`../../samples/${map}/message.xml`, import.meta.url), 'utf8');
     for (const standard of [undefined, eigen]) {
-      assert.equal((await check(xml, { standard, officieleSchooljaren: true })).valid, true, map);
+      assert.equal((await check(xml, { standard, officialSchooljaren: true })).valid, true, map);
     }
     if (ouder) assert.equal((await check(xml, { standard: ouder })).valid, false);
   }

@@ -1,17 +1,17 @@
-/** Bounds on what a reader takes from a stranger. */
+/** Bounds on what a reader takes from an unknown sender. */
 export interface Limits {
   /** Elements inside elements. Our deepest message needs 9; 32 leaves room for supplier extensions. */
   readonly depth: number;
-  /** Decoded bytes of the whole. The biggest real file is a school board's: under 100 MB. */
+  /** Bytes of the whole message, decompressed. The biggest real file is a school board's: under 100 MB. */
   readonly bytes: number;
   /** Characters between two tags: text, comment, attribute, name. `commentaar` has no official end. */
   readonly text: number;
   /** Attributes of one element. The standards use two, namespaces add a few. */
   readonly attributes: number;
-  /** Elements of one record (a pupil, a toetsafname), which is in memory as a whole. A big one has a hundred. */
+  /** Elements of one record, which is in memory as a whole. A big pupil has a hundred. */
   readonly elements: number;
-  /** Findings that are reported one by one; what comes after is only counted. */
-  readonly bevindingen: number;
+  /** Findings that are reported one by one; the reader only counts the rest. */
+  readonly findings: number;
 }
 
 export const defaultLimits: Limits = {
@@ -20,11 +20,11 @@ export const defaultLimits: Limits = {
   text: 64 * 1024,
   attributes: 64,
   elements: 50_000,
-  bevindingen: 1000,
+  findings: 1000,
 };
 
 /**
- * Pieces in which bytes go to the tokenizer: what bounds the size of one batch and one unfinished token. Twice this is
- * less than 128 kB, so that V8 does not take the text of a piece for a large object, and keep it, when it collects.
+ * The tokenizer gets chunks of at most this size, which bounds a batch and an unfinished token. Twice this is less than
+ * 128 kB: V8 would treat the text of a bigger chunk as a large object and keep it until a full collection.
  */
-export const STUK = 48 * 1024;
+export const CHUNK_BYTES = 48 * 1024;

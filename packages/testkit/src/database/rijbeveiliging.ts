@@ -48,8 +48,8 @@ const PLATFORM: Record<string, TabelProef> = {
   ...Object.fromEntries(
     [
       'sessies',
-      'inlogmiddelen',
-      'verificaties',
+      'wachtwoorden',
+      'schoolaccounts',
       'aanmeldpogingen',
       'tweede_factoren',
       'herstelcodes',
@@ -58,9 +58,10 @@ const PLATFORM: Record<string, TabelProef> = {
     ].map((tabel) => [tabel, { vanNiemand: { waarom: 'of sign-in alone', mag: [] } }]),
   ),
   sessies: { waarden: { middel: 'totp' }, vanNiemand: { waarom: 'of sign-in alone', mag: [] } },
+  eenmalige_tokens: { waarden: { doel: 'oidc' }, vanNiemand: { waarom: 'of sign-in alone', mag: [] } },
   gebruikers: {
     van: (brin6) => ({
-      rij: { id: `g-${brin6}`, name: 'Naam', email: `${brin6}@school.example` },
+      rij: { id: `g-${brin6}`, naam: 'Naam', email: `${brin6}@school.example` },
       erbij: brin6 ? [['lidmaatschappen', { gebruiker_id: `g-${brin6}`, plek: brin6, rol: 'x' }]] : [],
     }),
   },

@@ -1,4 +1,4 @@
-import type { Leerling, LeerlinggegevensBron, UwlrBron } from '@koppelpunt/standards';
+import type { Leerling, ProvidedLeerlinggegevens, UwlrProvider } from '@koppelpunt/standards';
 import type { FictionalSchool } from '../scholen/make-school.ts';
 
 /** The double knows which code opens which school, and how it misbehaves today. */
@@ -40,12 +40,12 @@ export type Gedrag =
 /** Small, so that a school of some hundreds of pupils takes many. */
 const PARTIJ = 20;
 
-export function createFakeEsisBron(state: FakeEsisState): UwlrBron<string, FictionalSchool> {
+export function createFakeEsisBron(state: FakeEsisState): UwlrProvider<string, FictionalSchool> {
   return {
     async findKlant(klantnaam, klantcode) {
       return klantnaam === state.klantnaam && klantcode === state.klantcode ? klantnaam : undefined;
     },
-    async findToegang(_klant, { operatie, autorisatiesleutel, verzoek }) {
+    async checkToegang(_klant, { operatie, autorisatiesleutel, verzoek }) {
       const found = state.scholen.get(autorisatiesleutel);
       const { laatstontvangengegevens } = verzoek;
       const isSchool =
@@ -53,7 +53,7 @@ export function createFakeEsisBron(state: FakeEsisState): UwlrBron<string, Ficti
         found?.school.brincode === verzoek.brincode &&
         (found?.school.dependancecode ?? '00') === (verzoek.dependancecode ?? '00');
       state.calls.push({ operatie, laatstontvangengegevens, geweigerd: !isSchool });
-      return isSchool && found ? { kind: 'toegang', toegang: found } : { kind: 'geweigerd' };
+      return isSchool && found ? { kind: 'toegang', toegang: found } : { kind: 'refused' };
     },
     async openLeerlinggegevens(school, { laatstontvangengegevens }) {
       const leeg = findLeeg(state.gedrag, school, laatstontvangengegevens);
@@ -81,7 +81,7 @@ function findLeeg(gedrag: Gedrag, { school, leerlingen }: FictionalSchool, laats
   return isOngewijzigd && gedrag === 'normaal' ? 'geenwijzigingen' : undefined;
 }
 
-function openSchool(state: FakeEsisState, found: FictionalSchool): LeerlinggegevensBron {
+function openSchool(state: FakeEsisState, found: FictionalSchool): ProvidedLeerlinggegevens {
   return {
     kind: 'gegevens',
     school: found.school,

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import '../theme.css';
 import { Loading } from '../feedback/Loading.tsx';
 import { NotFoundPage, RouteProblem } from './fallbacks.tsx';
-import { AppContext, type AppId } from './app-context.ts';
+import { AppContext, type AppId } from '../layout/app-context.ts';
 import { createQueryClient } from './query-client.ts';
 
 export type StartAppOptions = {

@@ -2,7 +2,7 @@ import { useLocation } from '@tanstack/react-router';
 import { SkipLink } from '../design-system.ts';
 import type { ReactNode } from 'react';
 import { RouteLink } from '../actions/links.tsx';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from './app-context.ts';
 import { Mark } from '../icons/Mark.tsx';
 import { Menu, type MenuItem } from './Menu.tsx';
 

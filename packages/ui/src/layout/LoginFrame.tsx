@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useApp, type AppId } from '../app/app-context.ts';
+import { useApp, type AppId } from './app-context.ts';
 import { Mark } from '../icons/Mark.tsx';
 import { PageTitle } from './PageTitle.tsx';
 

@@ -1,7 +1,7 @@
 import { Heading } from '../design-system.ts';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from './app-context.ts';
 import { Breadcrumb, type BreadcrumbStep } from './Breadcrumb.tsx';
 
 export type PageTitleProps = {

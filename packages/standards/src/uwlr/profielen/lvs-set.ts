@@ -2,27 +2,27 @@
 import type { Profiel } from './profiel.ts';
 import { smalleSet } from './smalle-set.ts';
 
-const { emailadres: _, ...leerkracht } = smalleSet.velden.leerkracht;
+const { emailadres: _, ...leerkracht } = smalleSet.fields.leerkracht;
 
 export const lvsSet = {
-  naam: 'lvs-set',
-  titel: 'LVS-set',
-  velden: {
-    school: smalleSet.velden.school,
-    groep: smalleSet.velden.groep,
-    samengesteldeGroep: smalleSet.velden.samengesteldeGroep,
+  name: 'lvs-set',
+  title: 'LVS-set',
+  fields: {
+    school: smalleSet.fields.school,
+    groep: smalleSet.fields.groep,
+    samengesteldeGroep: smalleSet.fields.samengesteldeGroep,
     leerling: {
-      ...smalleSet.velden.leerling,
+      ...smalleSet.fields.leerling,
       voorletters1: 'Leerlingen met dezelfde naam uit elkaar houden',
       geslacht: 'De leerling goed aanspreken',
       startOndwJgr3: 'Scores vergelijken met leerlingen die even lang onderwijs hebben',
     },
     leerkracht,
   },
-  verplicht: {
+  required: {
     school: ['peildatum', 'aanmaakdatum', 'xsdversie'],
     leerling: ['roepnaam', 'geboortedatum', 'geslacht', 'jaargroep'],
   },
-  identificerend: ['bsn_ondwnr-4'],
-  eigenaardig: { ...smalleSet.eigenaardig, structuurMet: ['groepen'] },
+  identifying: ['bsn_ondwnr-4'],
+  schemaDifferences: { ...smalleSet.schemaDifferences, structuurRequired: ['groepen'] },
 } as const satisfies Profiel;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { waardeVan } from '../../../test/waarden.ts';
+import { waardeVan } from '../../../test/arbitrary.ts';
 import { leerling, type Leerling } from '../../edexml/leerling.ts';
 import { lvsSet } from './lvs-set.ts';
 import { applyProfiel, type Profiel } from './profiel.ts';
@@ -9,7 +9,7 @@ import { smalleSet } from './smalle-set.ts';
 import { swvSet } from './swv-set.ts';
 
 test('the SWV-set lets exactly these fields of a pupil through', () => {
-  assert.deepEqual(Object.keys(swvSet.velden.leerling), [
+  assert.deepEqual(Object.keys(swvSet.fields.leerling), [
     'key',
     'achternaam',
     'voorvoegsel',
@@ -23,7 +23,7 @@ test('the SWV-set lets exactly these fields of a pupil through', () => {
 });
 
 test('whatever a pupil holds, no other field comes through, and these come through unchanged', () => {
-  const toegestaan = new Set(Object.keys(swvSet.velden.leerling));
+  const toegestaan = new Set(Object.keys(swvSet.fields.leerling));
   fc.assert(
     fc.property(waardeVan(leerling) as fc.Arbitrary<Leerling>, (vol) => {
       const over = applyProfiel(swvSet, 'leerling', vol);
@@ -42,7 +42,7 @@ test('an identifying number that was smuggled in does not come through (R1)', ()
 
 test('each field of each profile says in Dutch what it is for', () => {
   for (const profiel of [swvSet, smalleSet, lvsSet]) {
-    for (const velden of Object.values(profiel.velden)) {
+    for (const velden of Object.values(profiel.fields)) {
       for (const doel of Object.values<string>(velden)) assert.match(doel, /^[A-Z].{10,}[^.]$/);
     }
   }
@@ -50,7 +50,7 @@ test('each field of each profile says in Dutch what it is for', () => {
 
 test('the SWV-set is a part of the LVS-set, without eckid; no profile lets an identifying number through', () => {
   for (const noun of ['school', 'groep', 'samengesteldeGroep', 'leerling'] as const) {
-    for (const veld of Object.keys(swvSet.velden[noun])) assert.ok(veld in lvsSet.velden[noun], veld);
+    for (const veld of Object.keys(swvSet.fields[noun])) assert.ok(veld in lvsSet.fields[noun], veld);
   }
   const vol = { key: '1', eckid: 'e', achternaam: 'B', roepnaam: 'A', bsn: '123456782', bsnOndwnr4: '6782' };
   assert.deepEqual(applyProfiel(swvSet, 'leerling', vol), { key: '1', achternaam: 'B', roepnaam: 'A' });
@@ -62,7 +62,7 @@ test('the SWV-set is a part of the LVS-set, without eckid; no profile lets an id
 
 test('the Smalle set and the LVS-set differ where the standard says so', () => {
   const velden = (profiel: Profiel, noun: 'leerling' | 'leerkracht'): string[] =>
-    Object.keys(profiel.velden[noun] ?? {});
+    Object.keys(profiel.fields[noun] ?? {});
   const extra = velden(lvsSet, 'leerling').filter((v) => !velden(smalleSet, 'leerling').includes(v));
   assert.deepEqual(extra, ['voorletters1', 'geslacht', 'startOndwJgr3']);
   assert.deepEqual(

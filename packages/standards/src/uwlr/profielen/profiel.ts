@@ -5,7 +5,7 @@ import type { Leerling } from '../../edexml/leerling.ts';
 import type { SamengesteldeGroep } from '../../edexml/samengestelde-groep.ts';
 import type { School } from '../../edexml/school.ts';
 import type { Vestiging } from '../../edexml/vestiging.ts';
-import type { Soort } from '../../xml/soort.ts';
+import type { SimpleType } from '../../xml/schema/simple-type.ts';
 
 export interface Nouns {
   school: School;
@@ -16,30 +16,31 @@ export interface Nouns {
   leerkracht: Leerkracht;
 }
 
-type Doelen<T> = { readonly [K in keyof T]?: string };
-type Lijsten = { readonly [N in keyof Nouns]?: readonly (keyof Nouns[N] & string)[] };
+type Purposes<T> = { readonly [K in keyof T]?: string };
+type FieldLists = { readonly [N in keyof Nouns]?: readonly (keyof Nouns[N] & string)[] };
 
 export interface Profiel {
-  readonly naam: string;
-  readonly titel: string;
+  readonly name: string;
+  /** Dutch. */
+  readonly title: string;
   /** Per noun the fields that pass, each with its purpose in Dutch. A noun that is absent does not pass at all. */
-  readonly velden: { readonly [N in keyof Nouns]?: Doelen<Nouns[N]> };
+  readonly fields: { readonly [N in keyof Nouns]?: Purposes<Nouns[N]> };
   /** Fields that the schema of the profile demands and the standard does not. */
-  readonly verplicht?: Lijsten;
+  readonly required?: FieldLists;
   /** What only the text of the profile says: a warning. */
-  readonly tekst?: { readonly verplicht?: Lijsten; readonly weg?: Lijsten };
+  readonly text?: { readonly required?: FieldLists; readonly removed?: FieldLists };
   /** Identifying numbers of a pupil that the profile demands. We check them and never hold them (law R1). */
-  readonly identificerend?: readonly string[];
-  /** The official schema of this profile also differs in the envelope of the data. */
-  readonly eigenaardig?: {
+  readonly identifying?: readonly string[];
+  /** How the official schema of this profile differs in what stands around the data. */
+  readonly schemaDifferences?: {
     /** Elements that its requests lack. */
-    readonly verzoekZonder?: readonly string[];
+    readonly verzoekRemoved?: readonly string[];
     /** Elements of its requests that hold something else. */
-    readonly verzoekSoort?: Readonly<Record<string, Soort<unknown>>>;
+    readonly verzoekTypes?: Readonly<Record<string, SimpleType<unknown>>>;
     /** Lists that its `leerlinggegevens-structuur` demands. */
-    readonly structuurMet?: readonly string[];
+    readonly structuurRequired?: readonly string[];
     /** Its stepwise messages begin with a capital. */
-    readonly hoofdletters?: boolean;
+    readonly hasCapitals?: boolean;
   };
 }
 
@@ -47,20 +48,21 @@ const filters = new WeakMap<object, readonly string[]>();
 
 /**
  * Leaves only the fields that the profile names.
+ * Throws a TypeError for a noun that does not pass at all.
  *
  * @example applyProfiel(swvSet, 'leerling', { key: 'a1', roepnaam: 'Fenna', emailadres: 'f@x.example' })
  * // { key: 'a1', roepnaam: 'Fenna' }
  */
-export function applyProfiel<N extends keyof Nouns>(profiel: Profiel, noun: N, waarde: Nouns[N]): Nouns[N] {
-  const doelen: object | undefined = profiel.velden[noun];
-  if (doelen === undefined) throw new TypeError(`profile ${profiel.naam} lets no ${noun} through`);
-  let velden = filters.get(doelen);
-  if (velden === undefined) filters.set(doelen, (velden = Object.keys(doelen)));
-  const bron = waarde as Record<string, unknown>;
-  const over: Record<string, unknown> = {};
-  for (const veld of velden) {
-    const inhoud = bron[veld];
-    if (inhoud !== undefined) over[veld] = inhoud;
+export function applyProfiel<N extends keyof Nouns>(profiel: Profiel, noun: N, value: Nouns[N]): Nouns[N] {
+  const purposes: object | undefined = profiel.fields[noun];
+  if (purposes === undefined) throw new TypeError(`profile ${profiel.name} lets no ${noun} through`);
+  let fields = filters.get(purposes);
+  if (fields === undefined) filters.set(purposes, (fields = Object.keys(purposes)));
+  const all = value as Record<string, unknown>;
+  const kept: Record<string, unknown> = {};
+  for (const field of fields) {
+    const content = all[field];
+    if (content !== undefined) kept[field] = content;
   }
-  return over as Nouns[N];
+  return kept as Nouns[N];
 }

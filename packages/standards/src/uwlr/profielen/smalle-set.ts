@@ -1,11 +1,11 @@
 /** UWLR 2.2: Smalle set, what method-bound learning and testing need (Profiel_Smalle_set_*_v2p2.xsd and its text). */
-import { tekst } from '../../xml/soort.ts';
+import { text } from '../../xml/schema/simple-type.ts';
 import type { Profiel } from './profiel.ts';
 
 export const smalleSet = {
-  naam: 'smalle-set',
-  titel: 'Smalle set',
-  velden: {
+  name: 'smalle-set',
+  title: 'Smalle set',
+  fields: {
     school: {
       schooljaar: 'Weten over welk schooljaar de gegevens gaan',
       peildatum: 'Weten op welke dag de gegevens klopten',
@@ -49,17 +49,17 @@ export const smalleSet = {
       groepen: 'De leerkracht alleen de eigen groepen laten zien',
     },
   },
-  tekst: {
-    verplicht: {
+  text: {
+    required: {
       leerling: ['geboortedatum', 'jaargroep'],
       leerkracht: ['achternaam', 'emailadres', 'groepen'],
     },
-    weg: { samengesteldeGroep: ['omschrijving'] },
+    removed: { samengesteldeGroep: ['omschrijving'] },
   },
-  eigenaardig: {
-    verzoekZonder: ['gegevenssetid'],
+  schemaDifferences: {
+    verzoekRemoved: ['gegevenssetid'],
     // The schema of the standard went to 256 in 2017; those of the profiles did not.
-    verzoekSoort: { schoolkey: tekst(1, 64) },
-    hoofdletters: true,
+    verzoekTypes: { schoolkey: text(1, 64) },
+    hasCapitals: true,
   },
 } as const satisfies Profiel;

@@ -2,9 +2,9 @@
 import type { Profiel } from './profiel.ts';
 
 export const swvSet = {
-  naam: 'swv-set',
-  titel: 'SWV-set',
-  velden: {
+  name: 'swv-set',
+  title: 'SWV-set',
+  fields: {
     school: {
       schooljaar: 'Weten over welk schooljaar de gegevens gaan',
       peildatum: 'Weten op welke dag de gegevens klopten',

@@ -1,0 +1,20 @@
+/** The parts of a file or answer, as a streaming reader gives them: in the order of the message. */
+import type { Finding } from '../findings.ts';
+import type { Position } from '../position.ts';
+import type { Groep } from './groep.ts';
+import type { Leerkracht } from './leerkracht.ts';
+import type { Leerling } from './leerling.ts';
+import type { SamengesteldeGroep } from './samengestelde-groep.ts';
+import type { School } from './school.ts';
+import type { Vestiging } from './vestiging.ts';
+
+export type EdexmlPart =
+  | { kind: 'school'; value: School; position: Position }
+  | { kind: 'vestiging'; value: Vestiging; position: Position }
+  | { kind: 'groep'; value: Groep; position: Position }
+  | { kind: 'samengesteldeGroep'; value: SamengesteldeGroep; position: Position }
+  | { kind: 'leerling'; value: Leerling; position: Position }
+  | { kind: 'leerkracht'; value: Leerkracht; position: Position }
+  | { kind: 'finding'; finding: Finding }
+  /** At the end: how often each identifying number was dropped (law R1). */
+  | { kind: 'dropped'; element: string; count: number };

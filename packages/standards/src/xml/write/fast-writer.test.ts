@@ -1,0 +1,197 @@
+/** The fast path of the writer against the plain one: the same bytes, or the same refusal. */
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import fc from 'fast-check';
+import { waardeVan } from '../../../test/arbitrary.ts';
+import { edex, edexRoot } from '../../edexml/edex.ts';
+import { StandardsError } from '../../errors.ts';
+import { leerlinggegevensGegevens } from '../../uwlr/messages/leerlinggegevens-antwoord.ts';
+import type { ElementParticle } from '../schema/description.ts';
+import { compileStreamWriter, type StreamWriterOptions } from './write-stream.ts';
+import { FastWriter } from './fast-writer.ts';
+import { runs } from '../../../test/runs.ts';
+
+const paar = (wortel: ElementParticle, opties: StreamWriterOptions) => ({
+  snel: compileStreamWriter(wortel, opties),
+  gewoon: compileStreamWriter(wortel, { ...opties, withoutFastWriter: true }),
+});
+const bestand = paar(edexRoot, { lineEnd: '\n' });
+const paren = [bestand, paar(leerlinggegevensGegevens, { inMessage: true, before: '<a>', after: '</a>' })];
+
+type Bericht = Readonly<Record<string, unknown>>;
+type Velden = Record<string, unknown>;
+
+/** Also the bugs of a caller: they too are the same by both paths. */
+async function schrijf(
+  stroom: AsyncIterable<Uint8Array>,
+): Promise<{ stukken: Uint8Array[]; fout?: unknown }> {
+  const stukken: Uint8Array[] = [];
+  try {
+    for await (const stuk of stroom) stukken.push(stuk);
+  } catch (error) {
+    if (error instanceof StandardsError)
+      return { stukken, fout: { code: error.code, melding: error.melding } };
+    if (error instanceof TypeError) return { stukken, fout: error.message };
+    throw error;
+  }
+  return { stukken };
+}
+
+/** How many records went fast. */
+async function vergelijk(bericht: Bericht, wortels = paren): Promise<number> {
+  const kijk = mock.method(FastWriter.prototype, 'write');
+  try {
+    for (const { snel, gewoon } of wortels) {
+      const [a, b] = [await schrijf(snel(bericht)), await schrijf(gewoon(bericht))];
+      assert.deepEqual(a, b);
+    }
+    return kijk.mock.calls.filter(({ result }) => result === true).length;
+  } finally {
+    kijk.mock.restore();
+  }
+}
+
+const rond = (...leerlingen: unknown[]): Bericht => ({ school: { schooljaar: '2025-2026' }, leerlingen });
+const fenna = { key: '1', roepnaam: 'Fenna' };
+const vol = {
+  key: '10001',
+  eckid: `https://ketenid.nl/pilot/${'0123456789abcdef'.repeat(8)}`,
+  achternaam: 'Ĳsbrand',
+  voorvoegsel: "in 't",
+  voorletters1: 'Z',
+  roepnaam: 'Zoë',
+  geboortedatum: '2015-07-01',
+  geslacht: 2,
+  jaargroep: '8',
+  groep: { key: 'g8' },
+  samengesteldeGroepen: [{ key: 's' }, { key: 'tę' }],
+  emailadres: 'zoe@school.example',
+  land: 'NL',
+  gewichtNieuw: '0,3',
+  postcodenl: '9999XX',
+  instroomdatum: '2019-07-28',
+  mutatiedatum: '2026-09-01T08:00:00',
+};
+
+test('a pupil goes fast, in whatever order its properties stand, and comes out in that of the standard', async () => {
+  const achterstevoren = Object.fromEntries(Object.entries(vol).toReversed());
+  assert.equal(await vergelijk(rond(vol, achterstevoren, fenna), [bestand]), 3);
+  const teken = new TextDecoder();
+  const xml = async (leerling: object): Promise<string> => {
+    const { stukken } = await schrijf(bestand.snel(rond(leerling)));
+    return stukken.map((stuk) => teken.decode(stuk)).join('');
+  };
+  assert.equal(await xml(achterstevoren), await xml(vol));
+  assert.match(await xml(vol), /<achternaam>Ĳsbrand<\/achternaam><voorvoegsel>in 't<.*<roepnaam>Zoë</);
+});
+
+class Kind {
+  key = '2';
+  readonly #naam = 'Fenna';
+  get roepnaam(): string {
+    return this.#naam;
+  }
+}
+
+const verborgen = Object.defineProperty({ ...fenna }, 'land', { get: () => 'NL', enumerable: true });
+const onbekend = { ...fenna, burgerservicenummer: '1', bsn: '123456782', kind: 'leerling', toevoegingen: {} };
+
+/** [how many of these go fast, a pupil] */
+const anders: Readonly<Record<string, readonly [number, unknown]>> = {
+  'properties that have no value': [1, { ...fenna, achternaam: undefined, groep: undefined }],
+  'properties that no pupil has, and an identifying number': [1, onbekend],
+  'a getter': [1, verborgen],
+  'a list that is empty': [0, { ...fenna, samengesteldeGroepen: [] }],
+  'what it inherits': [0, new Kind()],
+  'a prototype of its own': [0, Object.assign(Object.create({ land: 'NL' }) as object, fenna)],
+  'no prototype': [0, Object.assign(Object.create(null) as object, fenna)],
+  'an ampersand': [0, { ...fenna, roepnaam: 'A & B' }],
+  'markup in a key': [0, { ...fenna, key: '"<\t\n>' }],
+  'a line end in a name': [0, { ...fenna, roepnaam: 'A\nB' }],
+  'a control character': [0, { ...fenna, roepnaam: 'A\u0001' }],
+  'a control character that may be': [1, { ...fenna, roepnaam: 'A\u007f\u0085' }],
+  'half a character': [0, { ...fenna, roepnaam: '\ud83d' }],
+  'no character': [0, { ...fenna, roepnaam: '\uffff' }],
+  'a character outside the first 65,536': [0, { ...fenna, roepnaam: '😀' }],
+  'a long name of characters that count double': [0, { ...fenna, roepnaam: '😀'.repeat(64) }],
+  'too long a name': [0, { ...fenna, roepnaam: 'a'.repeat(65) }],
+  'an empty name': [0, { ...fenna, roepnaam: '' }],
+  'no key': [0, { roepnaam: 'Fenna' }],
+  'no name': [0, { key: '1', geslacht: 1 }],
+  'names that do not go together': [0, { key: '1', voorvoegsel: 'de', roepnaam: 'Fenna' }],
+  'two postal codes': [0, { ...fenna, postcodenl: '9999XX', postnummerbe: '1000' }],
+  'a day that is not': [0, { ...fenna, geboortedatum: '2015-02-30' }],
+  'a day with a time zone': [0, { ...fenna, geboortedatum: '2015-02-03Z' }],
+  'a day with spaces': [0, { ...fenna, geboortedatum: '\u00a02015-02-03 ' }],
+  'a moment with a time zone': [1, { ...fenna, mutatiedatum: '2026-09-01T08:00:00.5+02:00' }],
+  'a code that is not': [0, { ...fenna, geslacht: 3 }],
+  'a code as text': [1, { ...fenna, geslacht: '1' }],
+  'a code as text with spaces': [0, { ...fenna, geslacht: ' 1 ' }],
+  'minus nothing': [1, { ...fenna, geslacht: -0 }],
+  'a number as key': [0, { ...fenna, key: 1 }],
+  'a number as name': [0, { ...fenna, roepnaam: 1 }],
+  nothing: [0, { ...fenna, roepnaam: null }],
+  'a group that is a text': [0, { ...fenna, groep: 'g' }],
+  'a group that is nothing': [0, { ...fenna, groep: {} }],
+  'a list with a hole': [0, { ...fenna, samengesteldeGroepen: [{ key: 's' }, {}] }],
+  'letters that only look like digits': [1, { ...fenna, postcodenl: '٩٩٩٩ÉÉ' }],
+};
+for (const [naam, [snel, leerling]] of Object.entries(anders)) {
+  test(`a pupil with ${naam} is written, or refused, the same by both paths`, async () => {
+    const gegaan = await vergelijk(rond(vol, leerling, fenna), [bestand]);
+    const { fout } = await schrijf(bestand.gewoon(rond(leerling)));
+    assert.equal(gegaan, fout === undefined ? 2 + snel : 1);
+  });
+}
+
+test('ever other combinations of properties are written all the same, and not remembered without end', async () => {
+  // What no other property needs or excludes, so that every combination is a good one.
+  const namen = Object.keys(vol).slice(6);
+  const leerlingen = Array.from({ length: 3000 }, (_, nummer) => {
+    const bits = Math.imul(nummer, 0x9e3779b1) >>> 8;
+    const gedraaid = [...namen.slice(nummer % namen.length), ...namen.slice(0, nummer % namen.length)];
+    const velden = gedraaid.filter((_, bit) => (bits & (1 << bit)) !== 0);
+    return { ...fenna, ...Object.fromEntries(velden.map((naam) => [naam, vol[naam as keyof typeof vol]])) };
+  });
+  const snel = await vergelijk(rond(...leerlingen), [bestand]);
+  assert.ok(snel > 500 && snel < 2900, `${snel}`);
+});
+
+const VREEMD: readonly unknown[] = [
+  undefined, null, 0, -0, 1, 9, NaN, true, '', ' ', '0', '1', 'C', 'NL', '?', '0,3', 'A & B', '<', '"', "'", 'é', 'Ĳ', '😀', '\ud800',
+  '\u0000', '\uffff', '\u2028', '\r', '9999XX', '1000', '2020-02-28', '2020-02-29', '2020-02-30', '2020-01-01T00:00:00', 'a'.repeat(300),
+  'é'.repeat(100), {}, [], { key: 'g' }, [{ key: 's' }], { key: 'a&b' }, [{ key: '"' }], new Date(0),
+]; // prettier-ignore
+
+test('any message, with anything in it that should not be, is written or refused the same by both paths', async () => {
+  const schade = fc.record({
+    wie: fc.nat(),
+    veld: fc.oneof(fc.constantFrom(...Object.keys(vol), 'bsn', 'zomaar'), fc.nat()),
+    doe: fc.constantFrom('weg', 'zet', 'keer'),
+    waarde: fc.constantFrom(...VREEMD),
+  });
+  let snel = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      waardeVan(edex) as fc.Arbitrary<Bericht>,
+      fc.array(schade, { maxLength: 3 }),
+      async (bericht, schaden) => {
+        const leerlingen = [...(bericht['leerlingen'] as Velden[]), vol].map(
+          (leerling) => ({ ...leerling }) as Velden,
+        );
+        for (const { wie, veld, doe, waarde } of schaden) {
+          const plek = wie % leerlingen.length;
+          const leerling = leerlingen[plek]!;
+          const namen = Object.keys(leerling);
+          const naam = typeof veld === 'string' ? veld : (namen[veld % namen.length] ?? 'key');
+          if (doe === 'weg') delete leerling[naam];
+          else if (doe === 'zet') leerling[naam] = waarde;
+          else leerlingen[plek] = Object.fromEntries(Object.entries(leerling).toReversed());
+        }
+        snel += await vergelijk({ ...bericht, leerlingen });
+      },
+    ),
+    { numRuns: runs(800) },
+  );
+  assert.ok(snel > runs(500), `only ${snel} records went fast`);
+});
