@@ -101,7 +101,7 @@ export {
 } from './staging/merge.ts';
 export { openStaging, stageLines, stagingTable, type Staging, type StagingSink } from './staging/staging.ts';
 export { createLogboekBeheer } from './logboek/logboek-beheer.service.ts';
-export { listCommands, openSleutelOmgeving, runCommandLine } from './start/app-commands.ts';
+export { listCommands, OPDRACHTREGEL, runCommandLine } from './start/app-commands.ts';
 export {
   findOwnUrl,
   openDatabases,

@@ -17,6 +17,9 @@ import { createAppDeps, openMailers } from './app-deps.ts';
 import { readSettings, type Env } from './app-settings.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
+/** Every command acts under this name; its rights and the database's policies go by it. */
+export const OPDRACHTREGEL = dangerouslyAsSystem('opdrachtregel');
+
 /** A command does one thing at a time; a few connections are enough. */
 const MAX_CONNECTIONS = 4;
 
@@ -94,11 +97,11 @@ async function openApp<Tables, Settings extends z.ZodObject, Services, T>(
     accountMail: mail.accountMail,
   });
   const services = app.createServices(deps, own);
-  return await run({ actor: dangerouslyAsSystem('opdrachtregel'), services, deps, settings: own });
+  return await run({ actor: OPDRACHTREGEL, services, deps, settings: own });
 }
 
 /** For a command about keys: the database as its owner, because no role that answers requests sees all of this. */
-export function openSleutelOmgeving<Tables, Settings extends z.ZodObject, Services>(
+function openSleutelOmgeving<Tables, Settings extends z.ZodObject, Services>(
   app: App<Tables, Settings, Services>,
   readEnv: () => Env,
 ): WithSleutels {
