@@ -6,7 +6,7 @@ const CACHE = 'node_modules/.cache';
 
 /**
  * One checker: four share nothing, so that on two cores they cost twice the work of one (measured: 21 s and 11 s of
- * processor time). What a run finds out is kept for the next.
+ * processor time). Each run keeps its findings for the next.
  */
 const tsc = (name: string, project: string): Step => ({
   name,
@@ -38,7 +38,7 @@ const screens = (): Step => ({
 });
 
 /**
- * What needs no database, no browser and no other process. The longest first, and the tests that wait at times beside
+ * Checks that need no database, no browser and no other process. The longest first, and the tests that wait at times beside
  * what computes; `fewRuns` as in unit-tests.ts.
  */
 export const listQuickSteps = ({ fewRuns = false } = {}): Step[] => [

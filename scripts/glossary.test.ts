@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from './import-graph.ts';
 
-/** Whose exported names are held to the glossary. */
+/** The packages whose exported names must stand in the glossary. */
 const ROOTS: readonly { files: string; names: 'all' | 'types' }[] = [
   { files: 'packages/standards/src/index.ts', names: 'all' },
 ];

@@ -29,7 +29,7 @@ export async function runStep({ name, command, args, env }: Step): Promise<Outco
   return { name, ok: code === 0, seconds, output: Buffer.concat(chunks).toString().trim() };
 }
 
-/** As a command in the foreground, talking straight to the terminal. */
+/** Runs a command in the foreground, which talks straight to the terminal. */
 export async function runInForeground({ command, args, env }: Omit<Step, 'name'>): Promise<number> {
   const child = spawn(command, args, { cwd: root, env: toolEnv(env), stdio: 'inherit' });
   return await new Promise((resolve) => {
@@ -49,7 +49,7 @@ export async function runSteps(steps: readonly Step[], width = 2): Promise<Outco
   return outcomes;
 }
 
-/** What failed in full, then one line per step. */
+/** Prints failed steps in full, and then one line per step. */
 export function printOutcomes(outcomes: readonly Outcome[]): boolean {
   for (const { name, ok, output } of outcomes) if (!ok) console.log(`\n── ${name} ──\n${output}\n`);
   for (const { name, ok, seconds } of outcomes)

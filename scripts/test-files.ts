@@ -11,7 +11,7 @@ function listFiles(...patterns: string[]): string[] {
 
 export const listJourneys = (): string[] => listFiles('e2e/**/*.test.ts');
 
-/** Of the webs, on a DOM in Node: all of them in one process, see packages/ui/test/register.ts. */
+/** Tests of the webs, on a DOM in Node: all of them in one process, see packages/ui/test/register.ts. */
 export const listScreenTests = (): string[] =>
   listFiles('packages/ui/src/**/*.test.{ts,tsx}', 'apps/*/web/**/*.test.{ts,tsx}');
 
@@ -30,7 +30,7 @@ function listAllTests(): string[] {
   ).filter((path) => !isScreenTest(path));
 }
 
-/** What starts a database, another process or a browser, or brings in a rival: by these names it shows. */
+/** Tests that start a database, another process or a browser, or bring in a rival, contain one of these names. */
 const STARTS_ANOTHER =
   /\b(createTestDatabase|testRijbeveiliging|startEmbeddedPostgres)\b|from '(node:child_process|playwright-core|soap)'/;
 

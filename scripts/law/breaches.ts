@@ -1,7 +1,7 @@
 import { listImports, type Import } from '../import-graph.ts';
 import { findFloorBreach } from './floors.ts';
 import { listForeignTables } from './owners.ts';
-import { describeRing, findRing, reaches, toGraph, type Graph } from './rings.ts';
+import { describeRing, findRing, toGraph, type Graph } from './rings.ts';
 import { findNameBreach, findNounBreach, findRoleBreach } from './roles.ts';
 import { findZone, isTest, MAY_IMPORT, PACKAGE_ZONES } from './zones.ts';
 
@@ -62,7 +62,7 @@ function listFileBreaches(path: string, source: string): Breach[] {
 }
 
 /** Types count: two files or folders that need each other’s types are one thing in two places. */
-function listRings(imports: readonly Import[], spared: ReadonlySet<string>): Breach[] {
+function listRings(imports: readonly Import[]): Breach[] {
   const sources = imports.filter(({ from }) => !isTest(from));
   const folderAt = (depth: number) => (path: string) => {
     const [workspace, folders] =
@@ -73,25 +73,19 @@ function listRings(imports: readonly Import[], spared: ReadonlySet<string>): Bre
     ...breakRings(
       toGraph(imports, (path) => (path.includes('.') ? path : undefined)),
       'files',
-      spared,
     ),
-    ...breakRings(toGraph(sources, folderAt(1)), 'folders', spared),
-    ...breakRings(toGraph(sources, folderAt(2)), 'folders', spared),
+    ...breakRings(toGraph(sources, folderAt(1)), 'folders'),
+    ...breakRings(toGraph(sources, folderAt(2)), 'folders'),
   ];
 }
 
 /** Takes the edge that closes a ring away, until none is left: each was a breach. */
-function breakRings(graph: Graph, kind: string, spared: ReadonlySet<string>): Breach[] {
+function breakRings(graph: Graph, kind: string): Breach[] {
   const breaches: Breach[] = [];
-  const label = (from: string, to: string) => `ring: ${from} → ${to}`;
-  const edges = [...graph].flatMap(([from, targets]) => [...targets.keys()].map((to) => [from, to] as const));
-  for (const [from, to] of edges.filter(([a, b]) => spared.has(label(a, b)) && reaches(graph, b, a)))
-    breaches.push({ where: label(from, to), law: 'spared' });
-  for (const [from, to] of edges) if (spared.has(label(from, to))) graph.get(from)?.delete(to);
   for (let ring = findRing(graph); ring; ring = findRing(graph)) {
     const [from, to] = ring.slice(-2) as [string, string];
     breaches.push({
-      where: label(from, to),
+      where: `${from} → ${to}`,
       law: `a ring of ${kind} is a bug: ${describeRing(graph, ring)}`,
     });
     graph.get(from)?.delete(to);
@@ -99,17 +93,14 @@ function breakRings(graph: Graph, kind: string, spared: ReadonlySet<string>): Br
   return breaches;
 }
 
-/** Every breach once, by where it is. `spared` are rings that are known to be there. */
-export function listBreaches(
-  sources: ReadonlyMap<string, string>,
-  spared: ReadonlySet<string> = new Set(),
-): Breach[] {
+/** Every breach once, by where it is. */
+export function listBreaches(sources: ReadonlyMap<string, string>): Breach[] {
   const imports = [...sources].flatMap(([path, source]) => listImports(path, source));
   const isFine = (entry: Import) => listImportBreaches(entry).length === 0;
   const breaches = [
     ...imports.flatMap(listImportBreaches),
     ...[...sources].flatMap(([path, source]) => listFileBreaches(path, source)),
-    ...listRings(imports.filter(isFine), spared),
+    ...listRings(imports.filter(isFine)),
   ];
   return [...new Map(breaches.map((breach) => [breach.where, breach])).values()];
 }

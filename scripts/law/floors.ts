@@ -14,7 +14,7 @@ export const STANDARDS: Record<string, readonly string[]> = {
   'uwlr/results': ['uwlr/transport', 'uwlr/messages', 'edexml', 'soap', 'xml'],
   'uwlr/server': ['uwlr/results', 'uwlr/transport', 'uwlr/messages', 'edexml', 'soap', 'xml'],
   'uwlr/client': ['uwlr/results', 'uwlr/transport', 'uwlr/messages', 'edexml', 'soap', 'xml'],
-  oso: ['soap', 'xml'],
+  // oso comes, with ['soap', 'xml'].
   validate: ['uwlr/profielen', 'uwlr/results', 'uwlr/messages', 'edexml', 'soap', 'xml'],
   cli: ['validate'],
 };

@@ -35,14 +35,6 @@ export function findRing(graph: Graph): string[] | undefined {
   return undefined;
 }
 
-/** Whether `to` can be reached from `from`. */
-export function reaches(graph: Graph, from: string, to: string, seen = new Set<string>()): boolean {
-  if (from === to) return true;
-  if (seen.has(from)) return false;
-  seen.add(from);
-  return [...(graph.get(from)?.keys() ?? [])].some((next) => reaches(graph, next, to, seen));
-}
-
 /** A ring in words: its nodes, and one import of each edge. */
 export function describeRing(graph: Graph, ring: readonly string[]): string {
   const edges = ring.slice(1).map((to, index) => {

@@ -41,7 +41,7 @@ export function findRole(path: string): Role | undefined {
   return ROLES.find((role) => role === name || path.endsWith(`.${role}.ts`));
 }
 
-/** What is wrong with the name of this file of an app. */
+/** The fault in the name of this file of an app. */
 export function findNameBreach(path: string): string | undefined {
   const [, folder, name = ''] = /^apps\/[^/]+\/src\/(?:(.+)\/)?([^/]+)\.ts$/.exec(path) ?? [];
   const suffix = /\.([^.]+)$/.exec(name)?.[1];

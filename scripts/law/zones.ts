@@ -30,7 +30,7 @@ export const ZONES = {
   scripts: /^(scripts\/|[^/]+\.test\.ts$)/,
 } as const satisfies Record<string, RegExp>;
 
-/** What a zone may import besides itself, and why no more. `contract` means: only `*.contract.ts` of that zone. */
+/** The zones that a zone may import besides itself, and why no more. `contract` means: only `*.contract.ts` of that zone. */
 export const MAY_IMPORT: Record<Zone, { zones: readonly (Zone | `${Zone}:contract`)[]; because: string }> = {
   standards: {
     zones: [],

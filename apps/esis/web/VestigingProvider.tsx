@@ -9,7 +9,7 @@ export function VestigingProvider() {
   const { data } = useIk();
   const vestigingen = useVestigingen();
   const vestiging = useVestigingInAddress();
-  // Who works for ESIS' supplier has no school, and one page.
+  // Staff of ESIS' supplier have no school, and one page.
   if (!worksAtSchool(data)) {
     return may(data, 'partners zien', '') ? (
       <Navigate to="/partners" replace />

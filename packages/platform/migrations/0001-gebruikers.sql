@@ -15,7 +15,7 @@ create table sessies (
   id text primary key,
   gebruiker_id text not null references gebruikers (id) on delete cascade,
   token_hash text not null unique,
-  -- The last thing that was shown.
+  -- The means that was shown last.
   middel text not null check (middel in ('wachtwoord', 'totp', 'herstelcode', 'passkey', 'oidc')),
   tweede_factor_op timestamptz,
   adres text not null,
@@ -83,7 +83,7 @@ create table eenmalige_tokens (
 create index eenmalige_tokens_gebruiker_id on eenmalige_tokens (gebruiker_id);
 create index eenmalige_tokens_verloopt_op on eenmalige_tokens (verloopt_op);
 
--- Where somebody got in before: the hash of a cookie, and the address.
+-- The devices and addresses where somebody signed in before: the hash of a cookie, and the address.
 create table bekende_apparaten (
   gebruiker_id text not null references gebruikers (id) on delete cascade,
   hash text not null,

@@ -1,4 +1,5 @@
--- What happened, by whom, about which vestiging. Append-only: no name, no pupil, no secret ever stands in a row.
+-- Each row says what happened, by whom, and about which vestiging. Append-only; no row ever holds a name, a pupil or a
+-- secret.
 
 create table logboek (
   id bigint primary key generated always as identity,

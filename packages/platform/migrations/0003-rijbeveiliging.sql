@@ -1,11 +1,11 @@
--- Row-level security: the database says no by itself (docs/decisions/0007). Who asks stands in three settings that live
--- as long as one transaction; `Database.as` sets them. A connection that said nothing sees nothing.
+-- Row-level security: the database itself says no (docs/decisions/0007). Settings that live as long as one transaction name
+-- the actor; `Database.as` sets them. A connection without them sees nothing.
 --
 -- In a policy, wrap each call in a scalar subquery: then PostgreSQL asks once per statement instead of once per row.
 --   using (brin6 = any ((select koppelpunt.vestigingen())::text[]))
 --   using ((select koppelpunt.is_systeem('opdrachtregel')))
 -- The groups koppelpunt_app and koppelpunt_login are made by `migrate` before the first file runs; each application has
--- its own members (roles.ts). What is not granted here or later, they do not have.
+-- its own members (roles.ts). They have no rights but those granted here or later.
 
 create schema koppelpunt;
 grant usage on schema koppelpunt to koppelpunt_app, koppelpunt_login;
@@ -41,11 +41,11 @@ create function koppelpunt.leerlingen() returns text[] language sql stable paral
     then coalesce(nullif(current_setting('koppelpunt.leerlingen', true), ''), '{}')::text[]
     else '{}'::text[] end;
 
--- The one vestiging that this transaction is about, when it said so: narrows what a partner or a job may reach.
+-- The one vestiging that this transaction is about, if it named one: a partner or a job reaches no other.
 create function koppelpunt.vestiging() returns text language sql stable parallel safe
   return nullif(current_setting('koppelpunt.vestiging', true), '');
 
--- For small tables and in triggers, where once per row does not matter.
+-- For small tables and triggers, where a call per row does not matter.
 create function koppelpunt.mag_vestiging(brin6 text) returns boolean language sql stable parallel safe
   return koppelpunt.is_overal() or coalesce(brin6 = any (koppelpunt.vestigingen()), false);
 
@@ -70,8 +70,8 @@ revoke execute on function koppelpunt.vestigingen_van(text), koppelpunt.plekken_
 grant execute on function koppelpunt.vestigingen_van(text), koppelpunt.plekken_van(text[])
   to koppelpunt_login, koppelpunt_app;
 
--- Who has a place in a vestiging that the asker has one in. Runs as the owner: the application role may not read
--- lidmaatschappen itself.
+-- The people with a place at a vestiging where the actor has one. Runs as the owner, because the application role may not
+-- read lidmaatschappen itself.
 create function koppelpunt.bekenden() returns setof text language plpgsql stable security definer
   set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -82,7 +82,7 @@ $$;
 revoke execute on function koppelpunt.bekenden() from public;
 grant execute on function koppelpunt.bekenden() to koppelpunt_app;
 
--- The tables of sign-in: only its own role, and only in a transaction that said who asks.
+-- The tables of sign-in: only its own role, and only in a transaction that names its actor.
 do $$
 declare tabel text;
 begin
@@ -107,7 +107,7 @@ alter table logboek enable row level security;
 alter table logboek force row level security;
 grant select, insert on logboek to koppelpunt_app;
 grant insert on logboek to koppelpunt_login;
--- Nobody writes in another's name, and a person only about a vestiging of theirs.
+-- Nobody writes in another's name, and people write only about their own vestigingen.
 create policy schrijven on logboek for insert to koppelpunt_app with check (
   actor = (select koppelpunt.actor())
   and (not (select koppelpunt.is_gebruiker()) or (select koppelpunt.is_overal())
@@ -118,6 +118,6 @@ create policy schrijven_aanmelden on logboek for insert to koppelpunt_login
 create policy lezen on logboek for select to koppelpunt_app using (
   (select koppelpunt.is_overal()) or brin6 = any ((select koppelpunt.vestigingen())::text[]));
 
--- Of whoever migrates, alone.
+-- Only for the role that migrates.
 alter table migraties enable row level security;
 alter table migraties force row level security;

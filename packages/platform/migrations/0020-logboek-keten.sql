@@ -1,8 +1,9 @@
 -- The chain over the logboek (docs/decisions/0010-the-logboek-is-a-chain.md): each row gets, at the commit of its act,
--- the next number without gaps and the hash over the previous link and itself. Who changes, removes, inserts or
--- reorders rows afterwards, with whatever rights, breaks every link that follows: `logboek verify` names the first.
+-- the next number without gaps and the hash over the previous link and itself. Changing, removing,
+-- inserting or reordering rows afterwards, with whatever rights, breaks every link that follows; `logboek verify` names the
+-- first.
 
--- No act may slip between the rows that are there and the trigger that follows the new ones.
+-- No act may slip between the existing rows and the trigger for the new ones.
 lock table logboek in share row exclusive mode;
 
 create table logboek_schakels (
@@ -34,8 +35,8 @@ return sha256(vorige || (
 create function logboek_begin() returns bytea immutable language sql
 return sha256(convert_to('koppelpunt logboek 1', 'UTF8'));
 
--- Deferred to the commit, so that whoever writes a row early in a long act keeps nobody waiting. The lock is given back
--- when the commit is done; a rolled back act never comes here and leaves no gap.
+-- Deferred to the commit, so that a row early in a long act makes nobody wait. The lock ends with the commit; a rolled back
+-- act never comes here and leaves no gap.
 create function logboek_aan_keten() returns trigger language plpgsql security definer
   set search_path = pg_catalog, pg_temp as $$
 declare

@@ -1,5 +1,5 @@
--- What must stay the same when the ring of keys turns (docs/decisions/0014): random keys, each encrypted under the ring.
--- Only whoever migrates reads them, once, when a process starts; no role that answers a request may.
+-- The keys that stay the same when the ring turns (docs/decisions/0014): random, each encrypted under the ring. Only the role
+-- that migrates reads them, once, when a process starts; no role that answers requests may.
 
 create table vaste_sleutels (
   id text primary key,

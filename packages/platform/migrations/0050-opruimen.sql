@@ -1,5 +1,5 @@
--- A counter of guesses says when somebody mistyped, and of an unknown account a trace of the name: a day later it counts for
--- nothing, so it goes. The job that clears away can do that and nothing else: not read, and nothing of today.
+-- A counter of guesses tells when somebody mistyped, and holds a trace of the name of an unknown account. After a day it no
+-- longer counts, so it goes. The job `opruimen` may delete those rows and nothing else: it reads none, and deletes none of today.
 create index aanmeldpogingen_last_request on aanmeldpogingen (last_request);
 grant delete on aanmeldpogingen to koppelpunt_app;
 create policy opruimen on aanmeldpogingen for delete to koppelpunt_app using (

@@ -1,4 +1,4 @@
-/** What a stranger gets: packed, installed somewhere else without a network, and used as the README says. */
+/** The package that a stranger gets: packed, installed elsewhere without a network, and used as the README says. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

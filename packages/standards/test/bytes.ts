@@ -1,4 +1,4 @@
-/** What tests of streams need: bytes in awkward pieces, and everything that came out. */
+/** Helpers for tests of streams: bytes in awkward pieces, and everything that came out. */
 export const encode = (tekst: string): Uint8Array => new TextEncoder().encode(tekst);
 
 export async function* heel(inhoud: string | Uint8Array): AsyncGenerator<Uint8Array> {

@@ -7,7 +7,7 @@ interface Knoop {
 }
 
 export interface Mutant {
-  /** What was done. */
+  /** The change. */
   readonly soort: string;
   /** Where, without numbers and prefixes. */
   readonly pad: string;

@@ -53,14 +53,14 @@ export interface Ontvangen {
 export type Proefbron = Required<UwlrProvider<string, string>> & {
   aangeroepen: string[];
   gesloten: number;
-  /** Of messages with results: what counts, and how many were dropped. */
+  /** For messages with results: the ones that count, and the number dropped. */
   bevestigd: Ontvangen[];
   gevallen: number;
   /** Batches that came, of either kind. */
   partijen: number;
 };
 
-/** Who is in one of the groups asked for; a group without key is nobody's. */
+/** The people in one of the groups of the question; nobody is in a group without a key. */
 function inGroepen<T extends { key: string }>(
   mensen: readonly T[],
   { groepen }: LeerlingenVerzoek,
@@ -74,7 +74,7 @@ function inGroepen<T extends { key: string }>(
   );
 }
 
-/** What the school answers to, by gegevenssetid, so that one request can ask for one situation. */
+/** The answer of the school by gegevenssetid, so that one request can ask for one situation. */
 export function maakBron(): Proefbron {
   const school = { schooljaar: '2025-2026', aanmaakdatum: '2026-01-05T07:30:00+01:00', auteur: 'Proef' };
   const structuur = {

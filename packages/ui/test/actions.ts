@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { act } from 'react';
 
-/** What a person does, as the browser tells the page about it. */
+/** The acts of a person, as the browser tells the page about them. */
 export async function click(element: Element): Promise<void> {
   await act(async () => {
     if (element instanceof HTMLElement) {

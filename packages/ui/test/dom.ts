@@ -8,7 +8,7 @@ const OURS = ['Event', 'EventTarget', 'CustomEvent', 'File', 'Blob', 'FormData',
 /** Where the page wanted to go: a page load cannot happen here. */
 export const visited: string[] = [];
 
-/** What React, the router and our components find on the global object of a browser. Fetch and timers stay those of Node. */
+/** The globals of a browser that React, the router and our components need. Fetch and timers stay those of Node. */
 export function installDom(): void {
   for (const name of Object.getOwnPropertyNames(window)) {
     if (name in globalThis && !OURS.includes(name)) continue;

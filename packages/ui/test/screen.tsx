@@ -15,7 +15,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { AppContext, type AppId } from '../src/layout/app-context.ts';
 import { createQueryClient } from '../src/app/query-client.ts';
 
-/** What React complained about: no test may leave any. */
+/** The complaints of React; no test may leave any. */
 export const complaints: string[] = [];
 console.error = (...args: unknown[]) => complaints.push(format(...args));
 
@@ -99,7 +99,7 @@ function Page(): ReactNode {
   );
 }
 
-/** What a screen reader finds, in the order of the page: not what is hidden, nor what a closed dialog holds. */
+/** The texts that a screen reader finds, in the order of the page, without hidden parts and closed dialogs. */
 export function list(role: string, name?: string | RegExp): HTMLElement[] {
   return [...document.body.querySelectorAll<HTMLElement>('*')].filter(
     (element) =>

@@ -3,7 +3,7 @@ import { api, type Answer } from '../api.ts';
 
 export type Ik = Answer<'/api/ik'>;
 
-/** Who is signed in does not change while someone works; a 401 on any question leads to the login screen. */
+/** The person does not change while they work; a 401 on any question leads to the login screen. */
 export function useIk(): UseQueryResult<Ik> {
   return useQuery({ queryKey: ['ik'], queryFn: () => dataOf(api.GET('/api/ik')), staleTime: 5 * 60_000 });
 }
@@ -16,7 +16,7 @@ export function formatRollen({ lidmaatschappen }: Ik, brin6: string | null): str
   return [...new Set(rollen)].join(', ');
 }
 
-/** As the server's table of rights says it; a right at the organisation counts everywhere. Only what to show. */
+/** Follows the server's table of rights; a right at the organisation counts everywhere. Only decides what to show. */
 export const may = (ik: Ik | undefined, actie: string, brin6: string): boolean =>
   ik?.rechten.some((plek) => (plek.brin6 === brin6 || plek.brin6 === null) && plek.acties.includes(actie)) ===
   true;

@@ -1,12 +1,12 @@
 import type { KoppelingInvoer } from './koppeling-form.ts';
 
 /**
- * What somebody had filled in on Koppelinggegevens, for when the session ends meanwhile: in this tab alone, until
+ * Keeps the fields of Koppelinggegevens in case the session ends meanwhile: in this tab alone, until
  * Gereed, Annuleren or logging out. Never the verificatiecode: that is a key, and browsers write this storage to disk.
  */
 type Draft = Omit<KoppelingInvoer, 'verificatiecode'> & { versie: string };
 
-/** Whose draft it is, and of which version of the terms. */
+/** The owner of the draft, and the version of the terms. */
 export type DraftOwner = { email: string; brin6: string; aanbodId: string; versie: string };
 
 const PREFIX = 'koppelinggegevens:';

@@ -2,7 +2,7 @@ import { findVandaag, type FieldError } from '@koppelpunt/ui';
 import type { Vestiging } from '../vestigingen/vestigingen.ts';
 import { describeCodeError } from './code-rules.ts';
 
-/** What the person fills in on Koppelinggegevens. */
+/** The fields of the form Koppelinggegevens. */
 export type KoppelingInvoer = {
   naam: string;
   akkoord: boolean;

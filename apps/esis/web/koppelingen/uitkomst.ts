@@ -4,7 +4,7 @@ import type { Koppeling } from './koppelingen.ts';
 
 type ZetCode = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode', 'put'>;
 
-/** What came of removing or entering the code. `nummer` tells one act from the same act again. */
+/** The outcome of removing or entering the code. `nummer` tells one act from the same act again. */
 export type Uitkomst = { kind: ZetCode['uitkomst'] | 'gepauzeerd'; nummer: number };
 
 /** Told until the koppeling moves on: a sent request, or a partner who confirms, makes the words untrue. */

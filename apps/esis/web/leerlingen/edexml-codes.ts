@@ -1,4 +1,4 @@
-/** The codes of EDEXML, as a person says them. What we do not know stays as it is. */
+/** The codes of EDEXML, as a person says them. A code that we do not know stays as it is. */
 const jaargroepen: Readonly<Record<string, string>> = {
   B: 'baby’s',
   D: 'dreumesen',

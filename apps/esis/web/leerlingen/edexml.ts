@@ -19,7 +19,7 @@ export function sendEdexml(
 
 export type Weigering = { melding: string; bevindingen: readonly Bevinding[]; aantal: number };
 
-/** What is wrong with a file that was refused, line by line; undefined when it was refused for another reason. */
+/** The faults of a refused file, line by line; undefined for a file that was refused for another reason. */
 export function findWeigering(error: unknown): Weigering | undefined {
   if (!(error instanceof ApiProblem) || error.code !== 'EDEXML_ONGELDIG') return undefined;
   const { bevindingen, aantal } = error.extra as Partial<Weigering>;

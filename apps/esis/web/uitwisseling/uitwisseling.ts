@@ -21,7 +21,7 @@ const operaties: Readonly<Record<string, string>> = {
   BrengLeerresultaten: 'toetsresultaten gebracht',
 };
 
-/** What it was for; the standard's own name stays for what we have no words for. */
+/** The purpose of a call; an operation without our own words keeps its name in the standard. */
 export const formatOperatie = ({ operatie }: Uitwisseling): string => operaties[operatie] ?? operatie;
 
 /** The partner's klantnaam, as it is called on every other screen. */

@@ -1,7 +1,7 @@
 import type { MenuItem } from '@koppelpunt/ui';
 import type { Ik } from './useIk.ts';
 
-/** As the server's table of rights says it, wherever it is. Only what to show: the server decides. */
+/** Follows the server's table of rights, at any place. Only what to show: the server decides. */
 export const may = ({ rechten }: Ik, actie: string): boolean =>
   rechten.some(({ acties }) => acties.includes(actie));
 

@@ -4,7 +4,7 @@ export const volgordes = { groep: 'Groep', naam: 'Naam', geboortedatum: 'Geboort
 export type Volgorde = keyof typeof volgordes;
 export const DEFAULT_VOLGORDE: Volgorde = 'groep';
 
-/** In the address, so that going back keeps it. What somebody searches for stays out of it: that is a child's name. */
+/** In the address, so that going back keeps it. The search text stays out of it, because it is a child's name. */
 export type LeerlingenSearch = { groep?: string; volgorde?: Volgorde };
 
 export function parseLeerlingenSearch(search: Record<string, unknown>): LeerlingenSearch {

@@ -2,7 +2,7 @@ import { Alert } from '@koppelpunt/ui';
 import { useState } from 'react';
 import { formatTellingen, type Synchronisatie } from './synchronisatie.ts';
 
-/** What the run that was started on this page came to. */
+/** The outcome of the run that was started on this page. */
 export function SynchronisatieAlert({ synchronisatie }: { synchronisatie: Synchronisatie }) {
   const { resultaat, tellingen, melding } = synchronisatie;
   // The pressed button gave way to the bar: without this the keyboard would start again at the top of the page.

@@ -22,7 +22,7 @@ export function VerzoekPage() {
         {(verzoek) => (
           <>
             <VerzoekCard verzoek={verzoek} />
-            {/* Who must fill in what the mail did not say clearly has to read the mail first. */}
+            {/* A person who must fill in what the mail left unclear has to read the mail first. */}
             {findStep(verzoek) === 'aanvullen' && <MailCard verzoek={verzoek} />}
             <VerzoekStep verzoek={verzoek} />
             {findStep(verzoek) !== 'aanvullen' && <MailCard verzoek={verzoek} />}

@@ -5,7 +5,7 @@ export const BRIN6 = /^\d{2}[A-Z]{2}\d{2}$/;
 export const MIN_LENGTE = 20;
 export const MAX_LENGTE = 50;
 
-/** What somebody typed or pasted: blanks around it and small letters in a BRIN mean nothing. */
+/** Takes a typed or pasted code: blanks around it and small letters in a BRIN mean nothing. */
 export const parseBrin6 = (typed: string): string => typed.trim().toUpperCase();
 export const parseVerificatiecode = (typed: string): string => typed.trim();
 

@@ -23,7 +23,7 @@ export function sortByOntvangst(verzoeken: readonly Verzoek[]): readonly Verzoek
   return verzoeken.toSorted((a, b) => b.ontvangenOp.localeCompare(a.ontvangenOp));
 }
 
-/** What the queue calls a request: the name as soon as it is known, never a guess. */
+/** The name of a request in the queue: the school's name as soon as it is known, never a guess. */
 export function formatSchool({ schoolnaam, brin6 }: Pick<Verzoek, 'schoolnaam' | 'brin6'>): string {
   if (schoolnaam && brin6) return `${schoolnaam} · ${brin6}`;
   if (schoolnaam) return schoolnaam;

@@ -21,7 +21,7 @@ function parseHoofd(text: string | undefined): string | undefined {
   );
 }
 
-/** What the command says: its value and text, or the one sentence that names the first broken link. */
+/** The output of the command: its value and text, or the one sentence that names the first broken link. */
 function describeVerificatie(uitkomst: LogboekVerificatie): { json: unknown; text: string } {
   if (uitkomst.kind !== 'klopt') throw new CliError(describeBreuk(uitkomst));
   const { schakels, hoofd, bewaard } = uitkomst;

@@ -8,7 +8,7 @@ import type { Sleutels } from '../geheimen/sleutelbestand.ts';
 import { addSleutel, type Sleutelring } from '../geheimen/sleutelring.ts';
 import { telSleutels, wisselSleutels, type PostAfloop, type Wisselpost } from '../geheimen/wissel.ts';
 
-/** What a command about keys works on: the database as its owner sees it, and everything that the ring wrote there. */
+/** A command about keys works on this: the database as its owner sees it, and everything that the ring wrote there. */
 export type SleutelOmgeving = {
   owner: Pick<Database<object>, 'as'> & { readonly pool: pg.Pool };
   geheimen: Geheimen;

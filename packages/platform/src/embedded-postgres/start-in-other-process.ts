@@ -42,7 +42,7 @@ function killGuard(postgresPid: number): void {
       const at = words.indexOf('koppelpunt-wacht');
       if (at !== -1 && words[at + 1] === String(postgresPid)) process.kill(Number(name), 'SIGKILL');
     } catch {
-      // That process has just ended.
+      // The process has just ended.
     }
   }
 }

@@ -12,7 +12,7 @@ import {
 import { parseSleutelring, versieVan, type Sleutel, type Sleutelring } from './sleutelring.ts';
 
 /**
- * What an application may do with its keys. Each purpose has a key of its own, derived by HKDF.
+ * An application does this with its keys. Each purpose has a key of its own, derived by HKDF.
  *
  * A text written with the ring carries the id of its key, and moves to another key when the ring turns (`sleutels
  * wissel`). Values that must stay the same for ever come from fixed keys instead: see vaste-sleutels.ts.

@@ -12,7 +12,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AuditPolicy } from '../audit/audit-policy.ts';
 
 /**
- * Who gets in: people who may do an act of the application's table; everybody who signed in (for things of their own);
+ * The people who get in: those who may do an act of the application's table; everybody who signed in (for things of their own);
  * people who are half-way and have not shown the second factor yet; or everybody. The last three carry their reason.
  */
 export type Toegang =

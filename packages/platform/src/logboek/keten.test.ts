@@ -43,7 +43,7 @@ describe('the chain over the logboek', () => {
     for (const woord of woorden) await pool.query(INSERT, [woord]);
   };
 
-  /** As a superuser who switches the triggers off. */
+  /** Runs as a superuser who switches the triggers off. */
   async function outsideTheRules(...statements: string[]): Promise<void> {
     const client = await pool.connect();
     try {

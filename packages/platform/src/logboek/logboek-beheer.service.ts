@@ -12,7 +12,7 @@ type LogboekBeheerDeps = {
   rechten: Pick<RouteRechten, 'requireRecht'>;
 };
 
-/** What the command line asks of the logboek: it reads the rows of every vestiging. */
+/** The questions of the command line to the logboek; it reads the rows of every vestiging. */
 export const createLogboekBeheer = (deps: LogboekBeheerDeps) =>
   bindDeps(deps, { verifyLogboek, listInzagen });
 
@@ -26,7 +26,7 @@ async function verifyLogboek(
   return await database.as(actor, async ({ tx }) => await verifyKeten(tx, { hoofd }));
 }
 
-/** Who looked at this pupil on a screen. */
+/** Finds who looked at this pupil on a screen. */
 async function listInzagen(
   { database, geheimen, rechten }: LogboekBeheerDeps,
   actor: Actor,

@@ -23,7 +23,7 @@ export type LogboekLezerDeps = {
   woorden: LogboekWoorden;
   findPlek: (tx: AnyDb) => Promise<LogboekPlek>;
   listKoppelingen: (tx: AnyDb) => Promise<LogboekKoppeling[]>;
-  /** Of the people that the actor may know: `listNamenVan` of sign-in, which stands above the logboek. */
+  /** The names of those people whom the actor may know: `listNamenVan` of sign-in, which stands above the logboek. */
   listNamen: (tx: AnyDb, gebruikerIds: readonly string[]) => Promise<{ id: string; naam: string }[]>;
 };
 

@@ -7,7 +7,7 @@ const dag = z.iso
 
 /** The question of a person; without any field: the newest rows. */
 export const logboekKeuzeSchema = z.object({
-  /** As the answer of `/filters` gives it: `gebruiker:…`, `partner:…` or `systeem:…`. */
+  /** In the form of the answer of `/filters`: `gebruiker:…`, `partner:…` or `systeem:…`. */
   persoon: z.string().max(200).optional(),
   koppeling: z.uuid().optional(),
   van: dag.optional(),

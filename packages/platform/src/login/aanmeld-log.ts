@@ -13,8 +13,8 @@ export const logGebruiker = async (
   await appendLogboek(handeling, { gebeurtenis, onderwerp: `gebruiker:${gebruikerId}`, details });
 
 /**
- * A sign-in that failed, and the wait that it led to. What was typed for an account that does not exist leaves no trace:
- * it may well be somebody's password.
+ * A sign-in that failed, and the wait that it led to. A name without an account leaves no trace, because it may well be
+ * somebody's password.
  */
 export async function logMislukt(
   handeling: LoginHandeling,

@@ -37,7 +37,7 @@ describe('signing in through another organisation', { concurrency: 1 }, () => {
       .map((line) => String(line).split(';')[0])
       .join('; ');
 
-  /** What a browser does: to the provider, through it, and back; gives the address that it is sent back to. */
+  /** Does what a browser does: goes to the provider, through it, and back; returns the address that it is sent back to. */
   async function goThere(start = '/api/aanmelden/oidc?terug=/leerlingen', cookie = '') {
     const left = await proef.app.inject({ url: start, headers: { cookie } });
     assert.equal(left.statusCode, 302, left.body);

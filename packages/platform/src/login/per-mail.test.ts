@@ -1,4 +1,4 @@
-/** What begins with a link in a mail: an invitation, a new password. */
+/** Acts that begin with a link in a mail: an invitation, a new password. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** What somebody tries at one moment, in as many processes as there are. */
+/** Guesses at one moment, in several processes. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startSignIn } from '@koppelpunt/testkit';

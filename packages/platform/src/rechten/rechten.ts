@@ -34,7 +34,7 @@ export type Rechten<Rol extends string, Actie extends string> = RouteRechten & {
   bereikVan: (actor: Actor) => Bereik;
 };
 
-/** Of whichever application, for code that names no role and no act of its own. */
+/** The rights of any application, for code that names no role and no act of its own. */
 // oxlint-disable-next-line typescript/no-explicit-any -- `Rechten` is invariant in its words
 export type AnyRechten = Rechten<any, any>;
 

@@ -6,7 +6,7 @@ export const PLEKKEN = ['vestiging', 'bestuur', 'organisatie'] as const;
 export type Plek = (typeof PLEKKEN)[number];
 
 export type RolRegel<Rol extends string = string> = {
-  /** As a person reads it. */
+  /** The name that people read. */
   readonly naam: string;
   readonly plek: Plek;
   /** Compulsory for a role that may activate, manage or see pupils. */

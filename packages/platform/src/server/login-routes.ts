@@ -11,7 +11,7 @@ export const ikSchema = z.object({
   naam: z.string(),
   email: z.string(),
   lidmaatschappen: z.array(z.object({ brin6: z.string().nullable(), rol: z.string() })),
-  /** What this person may do where, for the screens to choose what to show. Empty without a second factor. */
+  /** The acts that this person may do, per place, for the screens to choose what to show. Empty without a second factor. */
   rechten: z.array(z.object({ brin6: z.string().nullable(), acties: z.array(z.string()) })),
   /** Whether this session has a second factor; without, only the routes that lead to one answer. */
   tweedeFactor: z.boolean(),

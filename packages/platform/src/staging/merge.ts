@@ -12,7 +12,7 @@ export type Vergelijking = Verschil & {
   dubbel: number;
 };
 
-/** Whose rows they are: column and value, such as `{ koppeling_id: id }`. A merge touches no other row. */
+/** The owner of the rows: column and value, such as `{ koppeling_id: id }`. A merge touches no other row. */
 export type Scope = Readonly<Record<string, string>>;
 
 type MergeHandeling = { readonly tx: AnyDb; readonly now: Date };

@@ -11,7 +11,7 @@ export type Staging<Column extends string = string> = {
   readonly columns: readonly Column[];
   /** Columns that only the staging table has, with their types: where a row stood in a file. */
   readonly beside?: Readonly<Record<string, 'integer' | 'text'>>;
-  /** What happens to a row that is not in the answer any more: it goes, or a column gets the moment. */
+  /** A row that is not in the answer any more goes, or a column of it gets the moment. */
   readonly leaving: 'delete' | { readonly column: string };
   /** A column that gets the moment of each change. */
   readonly changedAt?: string;

@@ -90,7 +90,7 @@ test('what is in a toevoeging is never a pupil', async () => {
   assert.deepEqual(await leerlingenVan(xml), [{ key: '1', roepnaam: 'A' }]);
   const bevinding = 'warning TOEVOEGING_ONBEKEND 5:55 EDEX/leerlingen/leerling[1]/toevoegingen';
   assert.deepEqual(await bevindingenVan(xml), [bevinding]);
-  // What one pupil has all have; and what the standard has itself is nobody's extension.
+  // All pupils have what one has; and an element of the standard is nobody's extension.
   const tweede = xml.replace(
     '</leerlingen>',
     `<leerling key="2"><roepnaam>C</roepnaam>${blok}</leerling></leerlingen>`,

@@ -1,4 +1,4 @@
-/** What holds of any request and of any results, and of any bytes at all. */
+/** Properties of any request, of any results, and of any bytes at all. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -5,7 +5,7 @@
 import type { Position } from '../position.ts';
 import { operaties } from '../uwlr/messages/operaties.ts';
 
-/** What is judged as one whole; inside such an element these names are references, or fields. */
+/** Elements that are judged as a whole; inside one, these names are references, or fields. */
 const RECORDS: ReadonlySet<string> = new Set([
   'school',
   'vestiging',

@@ -48,7 +48,7 @@ export function findRoot(uri: string, local: string): Root | undefined {
   return local === 'EDEX' ? edexml : uwlr.get(`${uri} ${local}`);
 }
 
-/** What a message is judged by. */
+/** The descriptions by which a message is judged. */
 export interface Criteria {
   readonly standard: StandardName;
   readonly profiel?: ProfielName | undefined;

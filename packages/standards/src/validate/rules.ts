@@ -11,7 +11,7 @@ import type { VerzoekBasis } from '../uwlr/messages/verzoek-basis.ts';
 import { isConsecutiveYears } from '../xml/schema/check.ts';
 import type { Family } from './standards.ts';
 
-/** What a rule may know of the rest of the message. */
+/** The part of the message that a rule may know. */
 export interface RuleContext {
   readonly family: Family;
   /** First year of the last school year of the official list. */

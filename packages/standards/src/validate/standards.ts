@@ -10,7 +10,7 @@ export type Family = 'edexml' | 'uwlr';
 
 interface Standard {
   readonly family: Family;
-  /** What it lacks beside the newest; absent for the newest. */
+  /** The elements that it lacks beside the newest; absent for the newest. */
   readonly restriction?: Restriction;
   /** First year of the last school year of its official list. */
   readonly lastOfficialYear: number;

@@ -1,4 +1,4 @@
-/** What a server answered instead of what was asked: problem+json, turned into an error that a screen can show. */
+/** The refusal of a server: problem+json, turned into an error that a screen can show. */
 export type VeldMeldingen = Readonly<Record<string, string>>;
 
 export type ProblemBody = {

@@ -1,7 +1,7 @@
 import { callApi } from './call-api.ts';
 import { LOGIN_PATH } from './return-address.ts';
 
-/** What is still asked of somebody who is signing in; as packages/platform/src/login/stap.ts says it. */
+/** The step that somebody who signs in still has to take; as packages/platform/src/login/stap.ts says it. */
 export type Stap =
   | { stap: 'wachtwoord' }
   | { stap: 'klaar' }

@@ -7,7 +7,7 @@ export type UploadOptions = {
   /** 0…1 while the bytes leave this computer. */
   onProgress?: ((fraction: number) => void) | undefined;
   signal?: AbortSignal | undefined;
-  /** As in createApi: where a 401 sends the user. */
+  /** Where a 401 sends the user, as in createApi. */
   loginPath?: string | undefined;
 };
 

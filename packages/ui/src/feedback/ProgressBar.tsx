@@ -2,7 +2,7 @@
 import { useId } from 'react';
 
 export type ProgressBarProps = {
-  /** What is going on: 'Leerlingen ophalen'. */
+  /** The work that is going on: 'Leerlingen ophalen'. */
   label: string;
   /** Left out: it is not known how far we are. */
   value?: number | undefined;

@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react';
 import { RuleList } from './RuleList.tsx';
 import type { Rule } from './rule.ts';
 
-/** What every field takes. `onChange` gives the value, not the event. */
+/** The props of every field. `onChange` gives the value, not the event. */
 export type FieldProps = {
   label: string;
   /** Also the id that ErrorSummary links to. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { FieldError } from './ErrorSummary.tsx';
 
 export type FormErrors = {
-  /** What the last press found wrong, without the fields that were changed since. */
+  /** The errors of the last press, without those of fields that changed since. */
   errors: readonly FieldError[];
   /** The last press found something wrong in a field, whether or not it was changed since. */
   hasFound: boolean;

@@ -30,7 +30,7 @@ export function AppShell({
   children,
 }: AppShellProps) {
   const { naam } = useApp();
-  // As the menu's key: it is closed on every new page, also after the browser's Back.
+  // The key of the menu: it is closed on every new page, also after the browser's Back.
   const { pathname } = useLocation();
   return (
     <div className="kp-shell">

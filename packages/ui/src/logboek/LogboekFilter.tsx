@@ -48,7 +48,7 @@ export function LogboekFilter({ search, filters, onChoose }: LogboekFilterProps)
   );
 }
 
-/** What is chosen stays chosen, also when it came in the address and is not (yet) in the list. */
+/** A choice stays chosen, also when it came in the address and is not (yet) in the list. */
 function listOptions(all: string, choices: LogboekFilters['personen'] = [], chosen = '') {
   const options = [
     { value: '', label: all },

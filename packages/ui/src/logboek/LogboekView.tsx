@@ -29,7 +29,7 @@ export type LogboekViewProps = {
   withVestiging?: boolean;
 };
 
-/** What happened, in the same words in both applications: choose, read, take away. */
+/** The logboek in the same words in both applications: choose, read, download. */
 export function LogboekView({
   search,
   onChoose,

@@ -49,7 +49,7 @@ const errors: Readonly<Record<string, string>> = {
   mislukt: 'Het inloggen bij de andere organisatie is niet afgemaakt. Probeer het opnieuw.',
 };
 
-/** What came back from signing in elsewhere, when it was not a person. */
+/** The code that came back from signing in elsewhere, if that failed. */
 function ErrorAlert() {
   const melding = errors[new URLSearchParams(location.search).get('fout') ?? ''];
   if (!melding) return null;

@@ -9,7 +9,7 @@ import { LoginFrame } from '../layout/LoginFrame.tsx';
 export const isLinkOngeldig = (error: unknown): boolean =>
   error instanceof ApiProblem && error.code === 'LINK_ONGELDIG';
 
-/** What helps instead; `children` above the way back to signing in. */
+/** The advice; `children` stand above the way back to signing in. */
 export function LinkOngeldigPage({ children, button }: { children: ReactNode; button?: ReactNode }) {
   return (
     <LoginFrame title="Deze link werkt niet meer">

@@ -7,7 +7,7 @@ import { PasswordField } from '../forms/PasswordField.tsx';
 import type { Rule } from '../forms/rule.ts';
 import { useSubmission } from '../forms/useSubmission.ts';
 
-/** As packages/platform/src/login/login.contract.ts wants it; the server says it again. */
+/** The same as packages/platform/src/login/login.contract.ts wants it; the server says it again. */
 const MIN_LENGTH = 12;
 const EIS = `Een wachtwoord heeft ten minste ${MIN_LENGTH} tekens.`;
 

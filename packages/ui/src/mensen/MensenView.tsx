@@ -14,7 +14,7 @@ type MensenViewProps = {
   choosesPlek?: boolean;
 };
 
-/** Who works here, with which roles; inviting, giving and taking away. The server decides; this shows what it allows. */
+/** The people who work here and their roles; invite, give and take away. The server decides; this shows what it allows. */
 export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewProps) {
   const [intent, setIntent] = useState<Intent>();
   const [melding, setMelding] = useState<{ tekst: string; nummer: number }>();

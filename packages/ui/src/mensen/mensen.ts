@@ -1,4 +1,4 @@
-/** Who works here, as the server of either application tells it. */
+/** The people who work here, as the server of either application gives them. */
 export type Mens = {
   id: string;
   naam: string;
@@ -38,7 +38,7 @@ export type MensenActions = {
 export const formatRolMetPlek = ({ naam, plek }: RolVanMens, showsPlek: boolean): string =>
   showsPlek && plek !== null ? `${naam} (${plek})` : naam;
 
-/** What this person does not have yet, of what may be given. With a place to choose, the same role may come twice. */
+/** The roles that may be given and that this person does not have yet. With a place to choose, the same role may come twice. */
 export const listGrantable = (
   mens: Mens,
   geefbaar: readonly GeefbareRol[],

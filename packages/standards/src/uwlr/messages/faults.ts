@@ -41,7 +41,7 @@ export function faultOfError(code: StandardsCode, melding: string): Fault {
 /** Faults about the header: the detail of a fault is about the body alone (SOAP 1.1 §4.4). */
 const ABOUT_HEADER: readonly string[] = ['Client.AutorisatieOngeldig', 'Client.OngeldigeKlantIdentificatie'];
 
-/** What the WSDL declares for the stepwise operations, so that clients made from it get a fault of their own kind. */
+/** The details that the WSDL declares for the stepwise operations, so that clients made from it get a fault of their own kind. */
 export function faultDetail(operatie: UwlrOperatie | undefined, faultcode: string): FaultDetail | undefined {
   if (operatie === undefined || !Object.hasOwn(operaties, operatie) || ABOUT_HEADER.includes(faultcode)) {
     return undefined;

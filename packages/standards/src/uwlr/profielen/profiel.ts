@@ -27,7 +27,7 @@ export interface Profiel {
   readonly fields: { readonly [N in keyof Nouns]?: Purposes<Nouns[N]> };
   /** Fields that the schema of the profile demands and the standard does not. */
   readonly required?: FieldLists;
-  /** What only the text of the profile says: a warning. */
+  /** Rules that only the text of the profile states; breaking one gives a warning. */
   readonly text?: { readonly required?: FieldLists; readonly removed?: FieldLists };
   /** Identifying numbers of a pupil that the profile demands. We check them and never hold them (law R1). */
   readonly identifying?: readonly string[];

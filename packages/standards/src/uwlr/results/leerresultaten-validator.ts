@@ -1,5 +1,5 @@
 /**
- * What a server checks of results after the schema: keys and references, norms, scores that no norm can judge, and the
+ * A server checks this in results, after the schema: keys and references, norms, scores that no norm can judge, and the
  * scores of OSO. Only the application knows which pupils a school has, and which words a list holds.
  */
 import type { Finding } from '../../findings.ts';

@@ -67,7 +67,7 @@ const onderdelen = (...nummers: number[]): string =>
 const normering = (van: number, tot: number): string =>
   `<toetsnormering><norm><term>x</term><beginnormwaarde>${van}</beginnormwaarde><eindnormwaarde>${tot}</eindnormwaarde></norm></toetsnormering>`;
 
-/** What the rule is, the message that breaks it, what is said of it. */
+/** The rule, the message that breaks it, and the finding. */
 const REGELS: [rule: string, xml: string, ...zegt: string[]][] = [
   ['a message that is right', bericht(resultaat('R'), toets('T'))],
   [

@@ -93,7 +93,7 @@ class RootHandler implements ElementHandler {
  * The parts of a message with results, in the order of the message, in batches; constant memory.
  * UWLR 2.2: leerresultaten_verzoek, Toetsdefinities.
  *
- * Throws a StandardsError when the message cannot be read at all. What is wrong inside comes as a part `finding`. UWLR
+ * Throws a StandardsError when the message cannot be read at all. A fault inside comes as a part `finding`. UWLR
  * wants all or nothing, so look for a finding with severity `error` before you commit.
  *
  * @example

@@ -4,9 +4,9 @@ import type { Limits } from '../../xml/limits.ts';
 import type { UwlrOperatie } from '../messages/operaties.ts';
 
 export interface HandleOptions<Klant = unknown> {
-  /** Of a request for data; 1 MiB by default. */
+  /** For a request for data; 1 MiB by default. */
   readonly limits?: Partial<Limits>;
-  /** Of a message with results, which is bigger; 64 MiB by default. */
+  /** For a message with results, which is bigger; 64 MiB by default. */
   readonly leerresultatenLimits?: Partial<Limits>;
   /** How long a sender may keep us waiting in all, in milliseconds; 30 seconds by default. Each byte earns back one millisecond. */
   readonly maxWaitMs?: number;

@@ -368,7 +368,7 @@ test('between the pieces of a big answer everybody else has a turn', async () =>
   for await (const _ of stukken) aantal++;
   clearImmediate(wacht);
   assert.ok(aantal > 20);
-  // What was kept until it was clear that the answer is big comes at once: two pieces at most.
+  // The pieces kept until the answer proved big come at once: two at most.
   assert.ok(beurten >= aantal - 2, `${beurten} turns between ${aantal} pieces`);
 });
 

@@ -58,7 +58,7 @@ async function soapClient(
   return client as SoapClient;
 }
 
-/** What is asked, and what shows that it was answered. */
+/** The question, and the text that shows that it was answered. */
 const VRAGEN: Record<
   UwlrOperatie,
   { wsdl?: string; vraag: object; klopt: (antwoord: Antwoord | null) => void }

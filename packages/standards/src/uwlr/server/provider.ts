@@ -1,4 +1,4 @@
-/** What an application gives the UWLR handler: who may ask, and the data. */
+/** An application gives this to the UWLR handler: the klanten that may ask, and the data. */
 import type { Groep } from '../../edexml/groep.ts';
 import type { Leerkracht } from '../../edexml/leerkracht.ts';
 import type { Leerling } from '../../edexml/leerling.ts';

@@ -17,7 +17,7 @@ import {
 } from './verzoek-reader.ts';
 
 export interface LenientVerzoek extends ParsedVerzoek {
-  /** What was taken although the standard does not allow it. */
+  /** Something that the server took although the standard does not allow it. */
   readonly deviations: readonly Finding[];
 }
 

@@ -75,7 +75,7 @@ async function receive(
 
 /** One message on its way to the application. */
 class Reception {
-  /** What a lenient server took although it is not right. */
+  /** Something that a lenient server took although it is not right. */
   readonly deviations: Finding[] = [];
   readonly #open: OpenReceiver;
   readonly #validator = new LeerresultatenValidator();

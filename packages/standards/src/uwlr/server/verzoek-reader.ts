@@ -58,7 +58,7 @@ const STRICT: ReadMode = {
 export class VerzoekReader {
   readonly inHeader: PartCollector;
   readonly inBody: PartCollector;
-  /** Of the element in the body. */
+  /** The element in the body. */
   position: Position = { line: 0, column: 0, path: BODY_PATH };
   operatie: Operatie | undefined;
   readonly #autorisaties: ElementReader[] = [];

@@ -40,7 +40,7 @@ export function serializeEmptyAntwoord(operatie: Operatie, kind: EmptyAntwoord['
   return `${open}<${kind}/>${close}`;
 }
 
-/** What a provider gives for any operation. */
+/** The answer of a provider to any operation. */
 export interface ProvidedGegevens extends ProvidedStructuur {
   leerlingen?: AsyncIterable<readonly Leerling[]> | undefined;
   leerkrachten?: AsyncIterable<readonly Leerkracht[]> | undefined;

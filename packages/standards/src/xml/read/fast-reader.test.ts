@@ -208,7 +208,7 @@ for (const [naam, leerling] of Object.entries(anders)) {
   });
 }
 
-/** What files have that our writer does not make, and what they should not have. */
+/** Things in files that our writer does not make, and things that should not be there. */
 const STROOI =
   `<!-- x -->|<![CDATA[x]]>|&amp;|&boem;| |\r\n|\n|\t|]]>|<|>|"|'|/|=|<x/>|</leerling>|<leerling key="1">|xmlns="u" |<roepnaam>A</roepnaam>|<bsn>123456782</bsn>|<toevoegingen><bsn>1</bsn></toevoegingen>| key="1"|\u0001|é|😀|<geslacht>7</geslacht>`.split(
     '|',

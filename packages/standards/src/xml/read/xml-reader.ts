@@ -38,7 +38,7 @@ export interface ReadContext {
   findUri(prefix: string): string | undefined;
 }
 
-/** What the fast reader needs to respect every bound. */
+/** The fast reader needs this to respect every bound. */
 export interface FastReadContext extends ReadContext {
   /** Number of open elements. */
   readonly depth: number;

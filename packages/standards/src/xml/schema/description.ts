@@ -58,7 +58,7 @@ export interface ElementParticle {
   readonly identifying?: boolean;
   /** The reader skips the element with everything in it. */
   readonly skipped?: boolean;
-  /** What an empty element means (XSD `default`). */
+  /** The value of an empty element (XSD `default`). */
   readonly defaultValue?: string;
   /** The namespace of the element and its content, when it differs from that of the parent. */
   readonly namespace?: string;

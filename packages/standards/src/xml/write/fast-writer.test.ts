@@ -145,7 +145,7 @@ for (const [naam, [snel, leerling]] of Object.entries(anders)) {
 }
 
 test('ever other combinations of properties are written all the same, and not remembered without end', async () => {
-  // What no other property needs or excludes, so that every combination is a good one.
+  // Properties that no other needs or excludes, so that every combination is a good one.
   const namen = Object.keys(vol).slice(6);
   const leerlingen = Array.from({ length: 3000 }, (_, nummer) => {
     const bits = Math.imul(nummer, 0x9e3779b1) >>> 8;
