@@ -40,7 +40,7 @@ import { hashWachtwoord } from './wachtwoord-hash.ts';
 import { setWachtwoordHash } from './wachtwoorden.ts';
 
 export type LoginOptions = {
-  database: LoginDatabase;
+  database: Pick<LoginDatabase, 'as' | 'now'>;
   geheimen: Pick<Geheimen, 'encrypt' | 'decrypt'>;
   publicUrl: string;
   titel: string;

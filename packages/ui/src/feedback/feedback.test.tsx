@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test, mock } from 'node:test';
 import { act } from 'react';
 import { click } from '../../test/actions.ts';
 import {
@@ -220,15 +220,14 @@ const dialog = (over: Partial<ConfirmDialogProps>) => (
 );
 
 test('a dialog asks by name, blocks the page behind it, and starts on the button that does nothing', async () => {
-  let modal = 0;
-  const { showModal } = HTMLDialogElement.prototype;
-  HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
-    modal++;
-    showModal.call(this);
-  };
+  const showModal = mock.method(HTMLDialogElement.prototype, 'showModal');
   await render(dialog({}));
-  HTMLDialogElement.prototype.showModal = showModal;
-  assert.equal(modal, 1, 'modal: the browser keeps the keyboard inside and gives the focus back');
+  showModal.mock.restore();
+  assert.equal(
+    showModal.mock.callCount(),
+    1,
+    'modal: the browser keeps the keyboard inside and gives the focus back',
+  );
   assert.equal(nameOf(get('dialog')), 'Koppeling pauzeren?');
   assertFocus(get('button', 'Annuleren'));
   assert.match(textOf(get('dialog')), /Er wordt niets gewist\./);
