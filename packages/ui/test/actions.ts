@@ -42,7 +42,7 @@ export async function press(key: string): Promise<void> {
 }
 
 /** Until a promise of the page has come back and what it brought is shown. */
-export async function waitFor<T>(find: () => T | undefined | false): Promise<T> {
+export async function waitFor<T>(find: () => T | undefined | null | false): Promise<T> {
   for (let turn = 0; turn < 200; turn++) {
     const found = find();
     if (found) return found;

@@ -33,5 +33,10 @@ export async function openApi(routes: Record<string, Answer>, path = '/'): Promi
   if (address === null || typeof address === 'string') throw new Error('no port');
   const url = `http://127.0.0.1:${address.port}`;
   openAt(url + path);
-  return { url, asked, routes, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  const close = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+  };
+  return { url, asked, routes, close };
 }

@@ -17,6 +17,10 @@ export function installDom(): void {
   define(globalThis, 'window', globalThis);
   define(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
   define(window.location, 'assign', (url: string) => visited.push(url));
+  // There are no style sheets here.
+  define(HTMLElement.prototype, 'checkVisibility', function (this: HTMLElement) {
+    return this.closest('[hidden]') === null;
+  });
   const { fetch } = globalThis;
   define(globalThis, 'fetch', (input: RequestInfo, init?: RequestInit) =>
     fetch(typeof input === 'string' ? new URL(input, location.href) : input, init),

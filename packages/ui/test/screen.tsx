@@ -20,6 +20,7 @@ export const complaints: string[] = [];
 console.error = (...args: unknown[]) => complaints.push(format(...args));
 
 let root: Root | undefined;
+let queries = openQueries();
 let router: ReturnType<typeof openRouter> | undefined;
 let shown: ReactNode = null;
 const listeners = new Set<() => void>();
@@ -27,6 +28,7 @@ const listeners = new Set<() => void>();
 afterEach(async () => {
   await act(async () => root?.unmount());
   root = undefined;
+  queries = openQueries();
   document.body.replaceChildren();
   document.title = '';
   assert.deepEqual(complaints.splice(0), []);
@@ -47,7 +49,7 @@ export async function render(
     root.render(
       <StrictMode>
         <AppContext value={app}>
-          <QueryClientProvider client={createQueryClient()}>
+          <QueryClientProvider client={queries}>
             <RouterProvider router={made} />
           </QueryClientProvider>
         </AppContext>
@@ -69,6 +71,14 @@ export const address = (): string => router?.state.location.href ?? '';
 
 export async function goTo(to: string): Promise<void> {
   await act(async () => router?.navigate({ to: to as never }));
+}
+
+/** As an app has them, but nothing is thrown away after five minutes: that timer would keep the process alive. */
+function openQueries() {
+  const client = createQueryClient();
+  const defaults = client.getDefaultOptions();
+  client.setDefaultOptions({ ...defaults, queries: { ...defaults.queries, gcTime: Infinity } });
+  return client;
 }
 
 function openRouter(path: string) {
@@ -113,7 +123,9 @@ export const has = (role: string, name?: string | RegExp): boolean => list(role,
 const isNamed = (element: HTMLElement, name: string | RegExp): boolean =>
   typeof name === 'string' ? nameOf(element) === name : name.test(nameOf(element));
 
-export const nameOf = (element: Element): string => computeAccessibleName(element);
+/** Without style sheets the library takes each hidden word for a block, and puts a space before it. */
+export const nameOf = (element: Element): string =>
+  computeAccessibleName(element).replaceAll(/ (?=[:.,])/g, '');
 export const descriptionOf = (element: Element): string => computeAccessibleDescription(element);
 export const textOf = (element: Element): string => element.textContent.replaceAll(/\s+/g, ' ').trim();
 export const pageText = (): string => textOf(document.body);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
+import { openAt } from '../../test/dom.ts';
 import { ApiProblem, parseProblem } from './api-problem.ts';
 import { createApi, dataOf } from './create-api.ts';
 import { createQueryClient } from '../app/query-client.ts';
@@ -24,16 +25,13 @@ test('an answer gives its data alone', async () => {
 });
 
 test('a question asked from a page deeper in the app still goes to the root of the server', async () => {
-  Object.assign(globalThis, {
-    location: new URL('http://127.0.0.1:4100/instellen/koppelingen?vestiging=97QX00'),
-  });
+  openAt('http://127.0.0.1:4100/instellen/koppelingen?vestiging=97QX00');
   let asked = '';
   globalThis.fetch = async (request) => {
     asked = (request as Request).url;
     return new Response('{"naam":"x"}', { headers: { 'content-type': 'application/json' } });
   };
   await createApi<Paths>().GET('/api/x');
-  Reflect.deleteProperty(globalThis, 'location');
   assert.equal(asked, 'http://127.0.0.1:4100/api/x');
 });
 

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { click, fill, waitFor } from '../../test/actions.ts';
+import { assertFocus, descriptionOf, get, has, list, pageText, render, textOf } from '../../test/screen.tsx';
+import { ApiProblem, MensenView, type Mensen, type MensenActions } from '../index.ts';
+import { formatRolMetPlek, listGrantable, type Mens } from './mensen.ts';
+
+const rol = (naam: string, over: object = {}) => ({ rol: naam, naam, plek: null, magAfnemen: true, ...over });
+const mens = (naam: string, over: Partial<Mens> = {}): Mens => ({
+  id: naam,
+  naam,
+  email: `${naam}@school.example`,
+  isUzelf: false,
+  magStapWissen: false,
+  rollen: [rol('directie')],
+  ...over,
+});
+const geefbaar = [
+  { rol: 'directie', naam: 'directie', betekenis: 'Leest mee.', plek: 'organisatie' as const },
+  { rol: 'ib', naam: 'intern begeleider', betekenis: 'Ziet leerlingen.', plek: 'vestiging' as const },
+];
+
+type Call = [string, ...unknown[]];
+
+async function show(
+  mensen: readonly Mens[],
+  over: Partial<Mensen & MensenActions> & { choosesPlek?: boolean } = {},
+) {
+  const calls: Call[] = [];
+  const { kanUitnodigen = true, choosesPlek = false, ...actions } = over;
+  await render(
+    <MensenView
+      mensen={{ mensen, geefbaar, kanUitnodigen }}
+      choosesPlek={choosesPlek}
+      actions={{
+        onGrant: async (...args) => void calls.push(['grant', ...args]),
+        onRevoke: async (...args) => void calls.push(['revoke', ...args]),
+        onEnd: async (...args) => void calls.push(['end', ...args]),
+        onClearStap: async (id) => {
+          calls.push(['clear', id]);
+          return { kind: 'gewist', gemaild: false };
+        },
+        onInvite: async (invoer) => {
+          calls.push(['invite', invoer]);
+          return { uitkomst: 'uitgenodigd' };
+        },
+        ...actions,
+      }}
+    />,
+  );
+  return calls;
+}
+const melding = () => waitFor(() => document.querySelector('.kp-alert--success'));
+
+test('each button says of whom it is; what the server does not allow has no button', async () => {
+  await show([
+    mens('Anna', { magStapWissen: true, rollen: [rol('directie'), rol('ib')] }),
+    mens('Bo', { isUzelf: true, rollen: [rol('directie', { magAfnemen: false })] }),
+  ]);
+  const buttons = list('button').map(textOf);
+  assert.ok(
+    buttons.includes('Afnemen: directie van Anna') && buttons.includes('Tweede stap wissen… van Anna'),
+  );
+  assert.equal(
+    buttons.some((words) => / Bo$/.test(words)),
+    false,
+    buttons.join(' | '),
+  );
+  assert.ok(has('heading', 'Bo (u)'));
+});
+
+test('the last role is not taken away but the access is ended', async () => {
+  const calls = await show([mens('Anna')]);
+  assert.equal(has('button', /^Afnemen/), false);
+  await click(get('button', /^Toegang beëindigen/));
+  assert.deepEqual(calls, [], 'not without being asked once more');
+  await click(get('button', 'Toegang beëindigen'));
+  assert.match(textOf(await melding()), /Anna heeft hier geen toegang meer\./);
+  assert.deepEqual(calls, [['end', 'Anna']]);
+  assertFocus(document.querySelector('.kp-alert--success'));
+});
+
+test('a role is given with its meaning beside it, and a role that is there is not offered', async () => {
+  const calls = await show([mens('Anna')]);
+  await click(get('button', /^Rol geven/));
+  assert.match(textOf(get('dialog', 'Welke rol krijgt Anna?')), /Ziet leerlingen\./);
+  assert.doesNotMatch(textOf(get('dialog')), /Leest mee/);
+  await click(get('button', 'Rol geven'));
+  assert.match(textOf(await melding()), /Anna heeft nu de rol intern begeleider\./);
+  assert.deepEqual(calls, [['grant', 'Anna', { rol: 'ib' }]]);
+});
+
+test('where schools differ one says at which, and what the server says of it stands beside that field', async () => {
+  const problem = new ApiProblem(422, {
+    code: 'X',
+    melding: 'Nee.',
+    velden: { plek: 'Deze school kennen we niet.' },
+  });
+  await show([mens('Anna')], { choosesPlek: true, onGrant: () => Promise.reject(problem) });
+  await click(get('button', /^Rol geven/));
+  const dialog = get('dialog');
+  const plek = list('textbox', 'BRIN en vestiging').find((field) => dialog.contains(field)) ?? document.body;
+  await fill(plek, '97qx00');
+  assert.equal((plek as HTMLInputElement).value, '97QX00');
+  await click(get('button', 'Rol geven'));
+  await waitFor(() => /Deze school kennen we niet\./.test(descriptionOf(plek)));
+  assert.equal(has('alert'), false, 'said once, where it can be mended');
+});
+
+test('one role of two is taken away at its own place', async () => {
+  const calls = await show([mens('Anna', { rollen: [rol('directie'), rol('ib', { plek: '97QX00' })] })], {
+    choosesPlek: true,
+  });
+  await click(get('button', /^Afnemen: ib \(97QX00\)/));
+  assert.match(textOf(get('dialog')), /De andere rollen blijven\./);
+  await click(get('button', 'Rol afnemen'));
+  await melding();
+  assert.deepEqual(calls, [['revoke', 'Anna', { rol: 'ib', plek: '97QX00' }]]);
+});
+
+test('clearing a second step says whether a mail went, since otherwise one must tell it oneself', async () => {
+  await show([mens('Anna', { magStapWissen: true })]);
+  await click(get('button', /^Tweede stap wissen/));
+  assert.match(textOf(get('dialog')), /Ga niet af op een e-mail\./);
+  await click(get('button', 'Tweede stap wissen'));
+  assert.match(textOf(await melding()), /er ging geen e-mail\. Vertel Anna zelf/);
+});
+
+test('what was refused stays in the dialog, which stays open', async () => {
+  const problem = new ApiProblem(409, { code: 'X', melding: 'Dit is de laatste beheerder.' });
+  await show([mens('Anna')], { onEnd: () => Promise.reject(problem) });
+  await click(get('button', /^Toegang beëindigen/));
+  await click(get('button', 'Toegang beëindigen'));
+  await waitFor(() => /Dit is de laatste beheerder\./.test(textOf(get('dialog'))));
+  await click(get('button', 'Annuleren'));
+  assert.equal(has('dialog'), false);
+});
+
+test('an invitation empties its form; what is wrong in it stands beside the field and on top', async () => {
+  let refuse = true;
+  const invited: unknown[] = [];
+  await show([], {
+    onInvite: async (invoer) => {
+      if (refuse)
+        throw new ApiProblem(422, {
+          code: 'X',
+          melding: 'Nee.',
+          velden: { email: 'Dit is geen e-mailadres.' },
+        });
+      invited.push(invoer);
+      return { uitkomst: 'bestondAl' as const };
+    },
+  });
+  await fill(get('textbox', 'Naam'), 'Cato');
+  await fill(get('textbox', 'E-mailadres'), 'cato');
+  await click(get('button', 'Uitnodigen'));
+  await click(await waitFor(() => list('link', 'Dit is geen e-mailadres.')[0]));
+  assertFocus(get('textbox', 'E-mailadres'));
+  refuse = false;
+  await fill(get('textbox', 'E-mailadres'), 'cato@school.example');
+  await click(get('button', 'Uitnodigen'));
+  assert.match(textOf(await melding()), /cato@school\.example had al een account/);
+  assert.deepEqual(invited, [{ naam: 'Cato', email: 'cato@school.example', rol: 'directie' }]);
+  assert.equal((get('textbox', 'Naam') as HTMLInputElement).value, '');
+});
+
+test('without a mail server nobody is invited, and one reads why', async () => {
+  await show([], { kanUitnodigen: false });
+  assert.match(pageText(), /er is geen mailserver ingesteld/);
+  assert.equal(has('button', 'Uitnodigen'), false);
+});
+
+test('a role comes twice only where it is at another school', () => {
+  const anna = mens('Anna', { rollen: [rol('ib')] });
+  const names = (choosesPlek: boolean) => listGrantable(anna, geefbaar, choosesPlek).map((one) => one.rol);
+  assert.deepEqual([names(false), names(true)], [['directie'], ['directie', 'ib']]);
+  assert.equal(formatRolMetPlek(rol('ib', { plek: '97QX00' }), false), 'ib');
+  assert.equal(formatRolMetPlek(rol('ib', { plek: '97QX00' }), true), 'ib (97QX00)');
+});
