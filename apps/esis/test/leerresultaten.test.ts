@@ -99,7 +99,7 @@ test('no koppeling of the catalogue brings results, so ESIS says that it takes n
 });
 
 test('results are kept under the keys of the school, once, with a row of the exchange and one in the logboek', async () => {
-  assert.equal(await bring(), 'bevestigd');
+  assert.equal(await bring(), 'bevestiging');
   const eerste = await listResultaten();
   assert.deepEqual(
     eerste.map(({ leerlingKey: _leerlingKey, ...rij }) => rij),
@@ -129,11 +129,11 @@ test('results are kept under the keys of the school, once, with a row of the exc
 
 test('the same key again replaces, and the same message again changes nothing', async () => {
   const voor = await listResultaten();
-  assert.equal(await bring(), 'bevestigd');
+  assert.equal(await bring(), 'bevestiging');
   assert.deepEqual(await listResultaten(), voor);
   assert.equal(
     await bring({ toetsafnames: [{ leerlingid, resultaten: [resultaat('R1', 20)] }] }),
-    'bevestigd',
+    'bevestiging',
   );
   assert.deepEqual(
     (await listResultaten()).map(({ key, score }) => [key, score]),
