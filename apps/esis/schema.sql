@@ -406,6 +406,8 @@ create table koppelingen (
   aangevraagd_op timestamp with time zone not null,
   geactiveerd_op timestamp with time zone not null,
   geactiveerd_door text not null,
+  geactiveerd_functie text,
+  mandaat_id uuid,
   startdatum date not null,
   voorwaarden_versie text not null,
   voorwaarden_sha256 text not null,
@@ -414,12 +416,10 @@ create table koppelingen (
   pauze_sinds timestamp with time zone,
   pauze_door text,
   verzoek_verzonden_op timestamp with time zone,
-  mandaat_id uuid,
-  geactiveerd_functie text,
   constraint koppelingen_pkey PRIMARY KEY (id),
   constraint koppelingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
-  constraint koppelingen_check CHECK (((status = 'gepauzeerd'::text) = ((pauze_vanuit IS NOT NULL) AND (pauze_sinds IS NOT NULL) AND (pauze_door IS NOT NULL)))),
-  constraint koppelingen_check1 CHECK (((mandaat_id IS NULL) = (geactiveerd_functie IS NULL))),
+  constraint koppelingen_check CHECK (((mandaat_id IS NULL) = (geactiveerd_functie IS NULL))),
+  constraint koppelingen_check1 CHECK (((status = 'gepauzeerd'::text) = ((pauze_vanuit IS NOT NULL) AND (pauze_sinds IS NOT NULL) AND (pauze_door IS NOT NULL)))),
   constraint koppelingen_mandaat_id_fkey FOREIGN KEY (mandaat_id) REFERENCES mandaten(id),
   constraint koppelingen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
   constraint koppelingen_pauze_vanuit_check CHECK ((pauze_vanuit = ANY (ARRAY['aangevraagd'::text, 'actief'::text]))),
@@ -604,8 +604,8 @@ create table partners (
   aanbod_id text not null,
   klantnaam text not null,
   klantcode_versleuteld text not null,
-  created_at timestamp with time zone default now() not null,
   leeswijze text default 'strikt'::text not null,
+  created_at timestamp with time zone default now() not null,
   constraint partners_pkey PRIMARY KEY (id),
   constraint partners_aanbod_id_key UNIQUE (aanbod_id),
   constraint partners_klantnaam_key UNIQUE (klantnaam),
@@ -778,10 +778,10 @@ create policy eigenaar on vaste_sleutels to eigenaar using (true) with check (tr
 
 create table verificatiecodes (
   hash text not null,
+  zegel text not null,
   koppeling_id uuid not null,
-  created_at timestamp with time zone default now() not null,
   brin6 text not null,
-  zegel text,
+  created_at timestamp with time zone default now() not null,
   constraint verificatiecodes_pkey PRIMARY KEY (hash),
   constraint verificatiecodes_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
   constraint verificatiecodes_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id) DEFERRABLE INITIALLY DEFERRED
@@ -789,14 +789,11 @@ create table verificatiecodes (
 CREATE INDEX verificatiecodes_brin6 ON public.verificatiecodes USING btree (brin6);
 CREATE INDEX verificatiecodes_koppeling ON public.verificatiecodes USING btree (koppeling_id);
 alter table verificatiecodes enable, force row level security;
-grant insert, select, update on verificatiecodes to koppelpunt_app;
+grant insert, select on verificatiecodes to koppelpunt_app;
 create policy eigenaar on verificatiecodes to eigenaar using (true) with check (true);
 create policy gebruiker on verificatiecodes to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
 create policy opdrachtregel on verificatiecodes to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on verificatiecodes for select to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (koppeling_id IN ( SELECT koppelingen.id
-   FROM koppelingen
-  WHERE (koppelingen.partner_id = ( SELECT koppelpunt.partner_id() AS partner_id))))));
-create policy partner_verzegelt on verificatiecodes for update to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (koppeling_id IN ( SELECT koppelingen.id
    FROM koppelingen
   WHERE (koppelingen.partner_id = ( SELECT koppelpunt.partner_id() AS partner_id))))));
 
@@ -804,10 +801,10 @@ create table vestigingen (
   brin6 text not null,
   naam text not null,
   plaats text,
+  bestuur text,
   gewijzigd_op timestamp(3) with time zone default now() not null,
   laatste_import_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
-  bestuur text,
   constraint vestigingen_pkey PRIMARY KEY (brin6),
   constraint vestigingen_bestuur_check CHECK ((bestuur ~ '^[0-9]{5}$'::text)),
   constraint vestigingen_brin6_check CHECK ((brin6 ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text))

@@ -236,8 +236,8 @@ create table bronnen (
   url text not null,
   klantnaam text not null,
   klantcode_versleuteld text not null,
-  updated_at timestamp with time zone default now() not null,
   wijze text default 'alles-in-een'::text not null,
+  updated_at timestamp with time zone default now() not null,
   constraint bronnen_pkey PRIMARY KEY (id),
   constraint bronnen_wijze_check CHECK ((wijze = ANY (ARRAY['alles-in-een'::text, 'getrapt'::text])))
 );
@@ -357,7 +357,7 @@ create table leerlingen (
   jaargroep text,
   groep_key text,
   samengestelde_groep_keys text[] not null,
-  inhoud_hash text not null,
+  hash text not null,
   vertrokken_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,

@@ -56,7 +56,7 @@ await serveRounds<SyncOpdracht, SyncUitkomst>(
           case 'koppel': {
             const { brin6 } = opdracht.koppeling;
             const aanvraag = { ...opdracht.koppeling, bronId: 'esis', schoolnaam: null, contactEmail: null };
-            await database.as(actor, ({ tx }) => koppelingen.requestKoppeling(actor, tx, aanvraag));
+            await database.as(actor, (handeling) => koppelingen.requestKoppeling(handeling, aanvraag));
             ids.set(brin6, await getId(brin6));
             return NIETS;
           }

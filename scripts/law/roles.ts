@@ -29,7 +29,7 @@ export const PLAIN_FILES: Record<string, string> = {
     'draws the text of the terms as a PDF; nothing but the bytes it returns',
   'apps/top-dossier/src/postbus/smtp-server.ts':
     'listens, as main does; main gives it the service that it calls',
-  'apps/top-dossier/src/postbus/lees-mail.ts':
+  'apps/top-dossier/src/postbus/parse-mail.ts':
     'turns the bytes of a mail into its parts; the library is a parser',
 };
 

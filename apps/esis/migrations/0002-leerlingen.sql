@@ -38,6 +38,22 @@ create table leerlingen (
   primary key (brin6, schooljaar, key)
 );
 create index leerlingen_groep on leerlingen (brin6, schooljaar, groep);
--- Who leaves on which day changes what a partner gets, without any import: see the change stamp in leerlingen.store.ts.
+-- A pupil who leaves on a day changes what a partner gets, without any import: see the change stamp in leerlingen.store.ts.
 create index leerlingen_uitstroomdatum on leerlingen (brin6, schooljaar, uitstroomdatum)
   where uitstroomdatum is not null;
+
+-- The staff of the groups, as the same file gave them. A name and the groups: no number, no address, no account. No
+-- profile of ours gives staff to a partner, so no partner may read this table at all; the first aanbod that is meant for
+-- it brings its own policy.
+create table leerkrachten (
+  brin6 text not null references vestigingen (brin6),
+  schooljaar text not null,
+  key text not null,
+  achternaam text,
+  voorvoegsel text,
+  roepnaam text,
+  groepen text[] not null default '{}',
+  samengestelde_groepen text[] not null default '{}',
+  hash text not null,
+  primary key (brin6, schooljaar, key)
+);

@@ -11,40 +11,45 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
-import { createAanbodService, type AanbodService } from './aanbod/aanbod.service.ts';
+import { createVoorwaarden, type Voorwaarden } from './aanbod/voorwaarden.service.ts';
 import { MIGRATIONS } from './database.ts';
 import type { DB } from './database.generated.ts';
+import { edexmlCommands } from './edexml/edexml.cli.ts';
+import { registerEdexml } from './edexml/edexml.routes.ts';
+import { createEdexml, type Edexml } from './edexml/edexml.service.ts';
 import { gebruikerCommands } from './gebruikers/gebruikers.cli.ts';
-import { createGebruikersService, type GebruikersService } from './gebruikers/gebruikers.service.ts';
+import { createGebruikers, type Gebruikers } from './gebruikers/gebruikers.service.ts';
 import { koppelingCommands } from './koppelingen/koppelingen.cli.ts';
 import { registerKoppelingen } from './koppelingen/koppelingen.routes.ts';
-import { createKoppelingenService, type KoppelingenService } from './koppelingen/koppelingen.service.ts';
-import { createToegangService } from './koppelingen/toegang.service.ts';
+import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
+import { createAutorisaties } from './koppelingen/autorisaties.service.ts';
 import { leerlingCommands } from './leerlingen/leerlingen.cli.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
-import { createLeerlingenService, type LeerlingenService } from './leerlingen/leerlingen.service.ts';
+import { createLeerlingen, type Leerlingen } from './leerlingen/leerlingen.service.ts';
 import { partnerCommands } from './partners/partners.cli.ts';
 import { registerPartners } from './partners/partners.routes.ts';
-import { createPartnersService, type PartnersService } from './partners/partners.service.ts';
+import { createPartners, type Partners } from './partners/partners.service.ts';
 import { mandaatCommands } from './mandaten/mandaten.cli.ts';
 import { registerMandaten } from './mandaten/mandaten.routes.ts';
-import { createMandatenService, type MandatenService } from './mandaten/mandaten.service.ts';
+import { createMandaten, type Mandaten } from './mandaten/mandaten.service.ts';
 import { recht, rechten } from './rechten/rechten.ts';
 import { registerLogboek } from './logboek/logboek.routes.ts';
-import { createLogboekService, type LogboekService } from './logboek/logboek.service.ts';
+import { createLogboek, type Logboek } from './logboek/logboek.service.ts';
 import { createSleutelpogingen } from './sleutelpogingen/sleutelpogingen.service.ts';
 import { registerUitwisselingen } from './uitwisseling/uitwisselingen.routes.ts';
 import {
-  createUitwisselingenService,
-  type UitwisselingenService,
+  createUitwisselingen,
+  findVreemdeCodes,
+  listLaatste,
+  type Uitwisselingen,
 } from './uitwisseling/uitwisselingen.service.ts';
 import { registerUwlr } from './uitwisseling/uwlr.routes.ts';
-import { createUwlrService, type UwlrService } from './uitwisseling/uwlr.service.ts';
+import { createUwlr, type Uwlr } from './uitwisseling/uwlr.service.ts';
 import { sleutelposten } from './sleutels/sleutelposten.ts';
 import { OPRUIMBAAR } from './sleutelpogingen/opruimbaar.ts';
 import { vestigingCommands } from './vestigingen/vestigingen.cli.ts';
 import { registerVestigingen } from './vestigingen/vestigingen.routes.ts';
-import { createVestigingenService, type VestigingenService } from './vestigingen/vestigingen.service.ts';
+import { createVestigingen, type Vestigingen } from './vestigingen/vestigingen.service.ts';
 
 const settings = z.object({
   SUPPORT_EMAIL: z.email('is geen e-mailadres').default('support-topdossier@perspectiefopschool.nl'),
@@ -53,62 +58,62 @@ type Settings = z.output<typeof settings>;
 
 export type Services = {
   login: Login;
-  gebruikers: GebruikersService;
-  vestigingen: VestigingenService;
-  aanbod: AanbodService;
-  leerlingen: LeerlingenService;
-  partners: PartnersService;
-  koppelingen: KoppelingenService;
-  uitwisselingen: UitwisselingenService;
-  uwlr: UwlrService;
-  logboek: LogboekService;
+  gebruikers: Gebruikers;
+  vestigingen: Vestigingen;
+  voorwaarden: Voorwaarden;
+  leerlingen: Leerlingen;
+  edexml: Edexml;
+  partners: Partners;
+  koppelingen: Koppelingen;
+  uitwisselingen: Uitwisselingen;
+  uwlr: Uwlr;
+  logboek: Logboek;
   mensen: Mensen;
-  mandaten: MandatenService;
+  mandaten: Mandaten;
 };
 
 /** The verbs of every feature, as the screens, the command line and the UWLR service use them. */
 export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail }: Settings): Services {
   const { database, loginDatabase, login, mensen, geheimen, log, mailer } = deps;
-  const klok = () => database.now();
-  const gebruikers = createGebruikersService({ database, loginDatabase, login });
-  const aanbod = createAanbodService();
-  const leerlingen = createLeerlingenService({ database, geheimen, klok });
-  const vestigingen = createVestigingenService({ database, klok, listAantallen: leerlingen.countLeerlingen });
-  const partners = createPartnersService({ database, geheimen });
-  const uitwisselingen = createUitwisselingenService({ database });
-  const mandaten = createMandatenService({ database, mensen, klok });
-  const koppelingen = createKoppelingenService({
+  const gebruikers = createGebruikers({ database, loginDatabase, login });
+  const voorwaarden = createVoorwaarden();
+  const leerlingen = createLeerlingen({ database, geheimen });
+  const edexml = createEdexml({ database });
+  const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
+  const partners = createPartners({ database, geheimen });
+  const uitwisselingen = createUitwisselingen({ database });
+  const mandaten = createMandaten({ database, mensen });
+  const koppelingen = createKoppelingen({
     database,
     geheimen,
     log,
     mailer,
     supportEmail,
-    klok,
-    aanbod,
+    voorwaarden,
     partners,
     mandaten,
-    listLaatste: uitwisselingen.listLaatste,
-    findVreemdeCodes: uitwisselingen.findVreemdeCodes,
+    listLaatste,
+    findVreemdeCodes,
   });
-  const toegang = createToegangService({ database, geheimen, klok });
-  const sleutelpogingen = createSleutelpogingen({ database, geheimen, klok });
-  const uwlr = createUwlrService({
+  const autorisaties = createAutorisaties({ database, geheimen });
+  const sleutelpogingen = createSleutelpogingen({ database, geheimen });
+  const uwlr = createUwlr({
     database,
     geheimen,
     log,
-    klok,
-    toegang,
+    autorisaties,
     partners,
     sleutelpogingen,
     metLeerresultaten: MET_LEERRESULTATEN,
   });
-  const logboek = createLogboekService({ database });
+  const logboek = createLogboek({ database });
   return {
     login,
     gebruikers,
     vestigingen,
-    aanbod,
+    voorwaarden,
     leerlingen,
+    edexml,
     partners,
     koppelingen,
     uitwisselingen,
@@ -122,8 +127,9 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
 /** Every feature, in the order in which a school meets them. */
 async function registerFeatures(app: HttpApp, services: Services): Promise<void> {
   registerVestigingen(app, services.vestigingen);
-  await registerLeerlingen(app, services.leerlingen);
-  registerAanbod(app, services.aanbod);
+  registerLeerlingen(app, services.leerlingen);
+  await registerEdexml(app, services.edexml);
+  registerAanbod(app, services.voorwaarden);
   registerKoppelingen(app, services.koppelingen);
   registerUitwisselingen(app, services.uitwisselingen);
   registerLogboek(app, services.logboek);
@@ -157,6 +163,7 @@ export const esis = defineApp({
   // In the order in which somebody sets up a school.
   commands: [
     ...vestigingCommands,
+    ...edexmlCommands,
     ...leerlingCommands,
     ...koppelingCommands,
     ...partnerCommands,

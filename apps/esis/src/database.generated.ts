@@ -282,7 +282,7 @@ export interface Verificatiecodes {
   createdAt: Generated<Timestamp>;
   hash: string;
   koppelingId: string;
-  zegel: string | null;
+  zegel: string;
 }
 
 export interface Vestigingen {

@@ -1,4 +1,8 @@
-import { PLATFORM_MIGRATIONS, type Database, type Handeling as PlatformHandeling } from '@koppelpunt/platform';
+import {
+  PLATFORM_MIGRATIONS,
+  type Database,
+  type Handeling as PlatformHandeling,
+} from '@koppelpunt/platform';
 import { join } from 'node:path';
 import type { DB } from './database.generated.ts';
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   openPartner,
   openSchool,
   startEsis,
@@ -79,7 +79,7 @@ test('R1: a key that looks like a BSN refuses the file, for a key cannot be drop
 test('R1: afterwards the number stands in no table, no log and no answer', async () => {
   await activate(browser);
   const partner = await openPartner(esis);
-  const { leerlingen } = await haalLeerlingen(partner.client);
+  const { leerlingen } = await fetchLeerlingen(partner.client);
   assert.equal(leerlingen.length, 2);
   answers.push(JSON.stringify(leerlingen), (await browser.get('/api/vestigingen/97QX00/leerlingen')).text);
   answers.push(JSON.stringify(await partner.client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE })));

@@ -151,13 +151,13 @@ test('a file of another vestiging is refused; the command line goes by the file 
   const answer = await browser.sendFile(EDEXML, other);
   assert.equal(answer.status, 422);
   assert.equal(answer.body.bevindingen[0].code, 'ANDERE_VESTIGING');
-  const uitkomst = await esis.services.leerlingen.importEdexml(SYSTEEM, undefined, stream(other));
+  const uitkomst = await esis.services.edexml.importEdexml(SYSTEEM, undefined, stream(other));
   assert.equal(uitkomst.kind === 'ongeldig' && uitkomst.bevindingen[0]?.code, 'VESTIGING_ONBEKEND');
 });
 
 test('without dependancecode a file is of location 00', async () => {
   const xml = file(leerling('1')).replace('<dependancecode>00</dependancecode>', '');
-  const uitkomst = await esis.services.leerlingen.importEdexml(SYSTEEM, undefined, stream(xml));
+  const uitkomst = await esis.services.edexml.importEdexml(SYSTEEM, undefined, stream(xml));
   assert.equal(uitkomst.kind === 'ingelezen' && uitkomst.brin6, '97QX00');
 });
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { listVariables } from '@koppelpunt/platform';
 import { esis } from '../src/app.ts';
-import { createBevinding, SOORTEN } from '../src/leerlingen/bevindingen.ts';
+import { createBevinding } from '../src/edexml/bevindingen.ts';
+import { bevindingen, problemen, type BevindingCode } from '../src/errors.ts';
 
 const SRC = join(import.meta.dirname, '../src');
 const DOC = readFileSync(join(import.meta.dirname, '../../../docs/errors.md'), 'utf8');
@@ -34,13 +35,19 @@ function listCodes(): Set<string> {
   const codes = texts.flatMap((text) =>
     [...text.matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g)].map(([, code = '']) => code),
   );
-  return new Set([...codes.filter((code) => !env.has(code)), ...Object.keys(SOORTEN)]);
+  return new Set([...codes.filter((code) => !env.has(code)), ...Object.keys(bevindingen)]);
 }
 
 test('every code of ESIS is explained, and every explanation has a code', () => {
   const eigen = beschreven.filter((code) => /^[A-Z_]+$/.test(code));
   assert.deepEqual(new Set(eigen), listCodes());
   assert.equal(eigen.length, new Set(eigen).size, 'no code twice');
+});
+
+test('every code stands in errors.ts, and every refusal is made there', () => {
+  assert.deepEqual(new Set([...Object.keys(problemen), ...Object.keys(bevindingen)]), listCodes());
+  for (const file of globSync('**/*.ts', { cwd: SRC }).filter((name) => name !== 'errors.ts'))
+    assert.doesNotMatch(readFileSync(join(SRC, file), 'utf8'), /new Problem\(/, file);
 });
 
 test('every fault that a caller of UWLR can get is explained', () => {
@@ -61,6 +68,6 @@ test('each row says what it is, who mends it and how', () => {
 });
 
 test('a finding carries the code of its kind', () => {
-  for (const code of Object.keys(SOORTEN) as (keyof typeof SOORTEN)[])
+  for (const code of Object.keys(bevindingen) as BevindingCode[])
     assert.equal(createBevinding(code, { line: 1, column: 1, path: '' }).code, code);
 });

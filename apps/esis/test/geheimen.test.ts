@@ -61,9 +61,9 @@ before(async () => {
     { sleutel: FOUT, brincode: 'FOUT' },
     { operatie: `${CODE}` },
   ])
-    geweigerd.push(await roep(vraag));
+    geweigerd.push(await call(vraag));
   await browser.send('DELETE', `${koppelingen}/${id}/verificatiecode`);
-  geweigerd.push(await roep({}));
+  geweigerd.push(await call({}));
   await browser.send('PUT', `${koppelingen}/${id}/verificatiecode`, { verificatiecode: CODE });
   geweigerd.push(...answers.filter(({ status }) => status >= 400).map(({ text }) => text));
   // The database breaks in the middle of it: a bug that nobody wrote a sentence for.
@@ -80,7 +80,7 @@ before(async () => {
 });
 after(async () => await esis.stop());
 
-async function roep({
+async function call({
   sleutel = CODE,
   klantcode = KLANTCODE,
   brincode = '97QX',

@@ -11,7 +11,7 @@ import {
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   openPartner,
   openSchool,
   startEsis,
@@ -42,11 +42,11 @@ after(async () => await esis.stop());
 
 const CALL = { autorisatiesleutel: CODE };
 
-async function lees(antwoord: LeerlinggegevensOutcome): Promise<EdexmlPart[]> {
+async function readParts(antwoord: LeerlinggegevensOutcome): Promise<EdexmlPart[]> {
   assert.ok(antwoord.kind === 'gegevens', antwoord.kind);
-  const delen: EdexmlPart[] = [];
-  for await (const partij of antwoord.parts) delen.push(...partij);
-  return delen;
+  const parts: EdexmlPart[] = [];
+  for await (const partij of antwoord.parts) parts.push(...partij);
+  return parts;
 }
 const leerlingenIn = (delen: readonly EdexmlPart[]): Leerling[] =>
   delen.flatMap((deel) => (deel.kind === 'leerling' ? [deel.value] : []));
@@ -68,7 +68,7 @@ const uitwisselingen = async () =>
 test('the pupils of a group make a koppeling active, as everything at once does', async () => {
   const [groep] = await groepen();
   assert.equal(await statusOf(browser, id), 'aangevraagd');
-  const leden = leerlingenIn(await lees(await partner.client.haalLeerlingen(vraagt(groep!.key), CALL)));
+  const leden = leerlingenIn(await readParts(await partner.client.haalLeerlingen(vraagt(groep!.key), CALL)));
   assert.ok(leden.length > 0 && leden.length < 60);
   assert.ok(leden.every((leerling) => leerling.groep?.key === groep!.key));
   for (const veld of leden.flatMap(Object.keys)) assert.ok(veld in swvSet.fields.leerling, veld);
@@ -88,26 +88,26 @@ test('the pupils of a group make a koppeling active, as everything at once does'
 
 test('groups of nobody, groups that went, and those without a group', async () => {
   assert.equal((await partner.client.haalLeerlingen(vraagt('bestaat-niet'), CALL)).kind, 'geengegevens');
-  const zonder = leerlingenIn(await lees(await partner.client.haalLeerlingen(vraagt(undefined), CALL)));
+  const zonder = leerlingenIn(await readParts(await partner.client.haalLeerlingen(vraagt(undefined), CALL)));
   assert.equal(zonder.length, 1);
   assert.equal(zonder[0]!.groep, undefined);
   await until(async () => (await uitwisselingen())[1].uitkomst === 'geengegevens');
 });
 
 test('all groups together are everybody once, with the same keys as everything at once', async () => {
-  const inEen = await haalLeerlingen(partner.client);
+  const inEen = await fetchLeerlingen(partner.client);
   const keys = (await groepen()).map((groep) => groep.key);
   const samen = leerlingenIn(
-    await lees(await partner.client.haalLeerlingen(vraagt(...keys, undefined), CALL)),
+    await readParts(await partner.client.haalLeerlingen(vraagt(...keys, undefined), CALL)),
   );
   assert.deepEqual(samen, inEen.leerlingen);
-  const getrapt = await lees(await partner.client.fetchGetrapt(VERZOEK, CALL));
+  const getrapt = await readParts(await partner.client.fetchGetrapt(VERZOEK, CALL));
   assert.deepEqual(leerlingenIn(getrapt), inEen.leerlingen);
   const plus = {
     ...VERZOEK,
     groepen: [{ kind: 'samengesteldeGroep' as const, key: 'weg' }, { kind: 'samengesteldeGroep' as const }],
   };
-  const zonderPlus = leerlingenIn(await lees(await partner.client.haalLeerlingen(plus, CALL)));
+  const zonderPlus = leerlingenIn(await readParts(await partner.client.haalLeerlingen(plus, CALL)));
   assert.deepEqual(
     zonderPlus,
     inEen.leerlingen.filter((l) => (l.samengesteldeGroepen ?? []).length === 0),
@@ -115,7 +115,7 @@ test('all groups together are everybody once, with the same keys as everything a
 });
 
 test('geenwijzigingen holds per operation', async () => {
-  const { school } = await haalLeerlingen(partner.client);
+  const { school } = await fetchLeerlingen(partner.client);
   const sinds = { laatstontvangengegevens: school!.aanmaakdatum! };
   const [groep] = await groepen();
   const vraag = { ...vraagt(groep!.key), ...sinds };
@@ -129,7 +129,7 @@ test('the SWV-set has no staff, so nobody is found in any group, and none stands
     (await partner.client.haalLeerkrachten(vraagt(...keys, undefined), CALL)).kind,
     'geengegevens',
   );
-  const delen = await lees(await partner.client.haalLeerlinggegevens(VERZOEK, CALL));
+  const delen = await readParts(await partner.client.haalLeerlinggegevens(VERZOEK, CALL));
   assert.equal(
     delen.some((deel) => deel.kind === 'leerkracht'),
     false,

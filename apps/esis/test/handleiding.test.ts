@@ -50,7 +50,11 @@ test('every setting of both servers stands in the manual for administrators', ()
   const other = readFileSync(join(ROOT, 'apps/top-dossier/src/settings.ts'), 'utf8');
   const own = [...other.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = '']) => name);
   assert.ok(own.length > 4);
-  const names = [...listVariables(esis), ...listVariables(esis).map((name) => name.replace(/^ESIS_/, 'TOP_DOSSIER_')), ...own];
+  const names = [
+    ...listVariables(esis),
+    ...listVariables(esis).map((name) => name.replace(/^ESIS_/, 'TOP_DOSSIER_')),
+    ...own,
+  ];
   assert.ok(names.length > 15);
   for (const name of names) assert.ok(beheer.includes(`\`${name}\``), name);
 });

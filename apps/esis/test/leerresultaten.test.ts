@@ -5,13 +5,13 @@ import { createGeheimen } from '@koppelpunt/platform';
 import { writeLeerresultaten, type LeerresultatenBericht } from '@koppelpunt/standards';
 import { pino } from 'pino';
 import { CATALOGUS, MET_LEERRESULTATEN } from '../src/aanbod/aanbod.ts';
-import { createToegangService } from '../src/koppelingen/toegang.service.ts';
+import { createAutorisaties } from '../src/koppelingen/autorisaties.service.ts';
 import { createSleutelpogingen } from '../src/sleutelpogingen/sleutelpogingen.service.ts';
-import { createUwlrService, type UwlrService } from '../src/uitwisseling/uwlr.service.ts';
+import { createUwlr, type Uwlr } from '../src/uitwisseling/uwlr.service.ts';
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   openPartner,
   openSchool,
   SECRET,
@@ -28,24 +28,23 @@ let partner: Partner;
 let koppelingId: string;
 /** The key under which this partner knows the first pupil. */
 let leerlingid: string;
-let metResultaten: UwlrService;
+let metResultaten: Uwlr;
 
 before(async () => {
   esis = await startEsis();
   browser = await openSchool(esis);
   ({ id: koppelingId } = await activate(browser));
   partner = await openPartner(esis);
-  leerlingid = (await haalLeerlingen(partner.client)).leerlingen[0]!.key;
+  leerlingid = (await fetchLeerlingen(partner.client)).leerlingen[0]!.key;
   const deps = {
     database: esis.database,
     geheimen: createGeheimen(SECRET),
-    klok: () => esis.klok.now(),
     log: pino({ level: 'silent' }),
     partners: esis.services.partners,
   };
-  metResultaten = createUwlrService({
+  metResultaten = createUwlr({
     ...deps,
-    toegang: createToegangService(deps),
+    autorisaties: createAutorisaties(deps),
     sleutelpogingen: createSleutelpogingen(deps),
     metLeerresultaten: new Set(['top-dossier']),
   });
@@ -69,7 +68,7 @@ const bericht = (over: Partial<LeerresultatenBericht> = {}): LeerresultatenBeric
 });
 
 /** Does the work of the route without the route, because the application's catalogue has no such aanbod. */
-async function breng(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE): Promise<string> {
+async function bring(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE): Promise<string> {
   const { klantnaam, klantcode } = partner;
   const antwoord = await metResultaten.answer({
     headers: {},
@@ -78,7 +77,7 @@ async function breng(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE):
   });
   let bytes = 0;
   for await (const stuk of antwoord.response.body) bytes += stuk.length;
-  await antwoord.finish({ volledig: true, bytes });
+  await antwoord.finish({ isComplete: true, bytes });
   return antwoord.response.fault?.faultcode ?? antwoord.response.outcome;
 }
 
@@ -90,7 +89,7 @@ const listResultaten = async () =>
     .execute();
 
 test('no koppeling of the catalogue brings results, so ESIS says that it takes none', async () => {
-  assert.equal(MET_LEERRESULTATEN.size, CATALOGUS.filter((aanbod) => aanbod.neemtLeerresultaten).length);
+  assert.equal(MET_LEERRESULTATEN.size, CATALOGUS.filter((aanbod) => aanbod.bringsLeerresultaten).length);
   assert.equal(MET_LEERRESULTATEN.has('top-dossier'), false);
   await assert.rejects(
     partner.client.brengLeerresultaten(bericht(), { autorisatiesleutel: CODE }),
@@ -100,7 +99,7 @@ test('no koppeling of the catalogue brings results, so ESIS says that it takes n
 });
 
 test('results are kept under the keys of the school, once, with a row of the exchange and one in the logboek', async () => {
-  assert.equal(await breng(), 'bevestigd');
+  assert.equal(await bring(), 'bevestigd');
   const eerste = await listResultaten();
   assert.deepEqual(
     eerste.map(({ leerlingKey: _leerlingKey, ...rij }) => rij),
@@ -130,10 +129,10 @@ test('results are kept under the keys of the school, once, with a row of the exc
 
 test('the same key again replaces, and the same message again changes nothing', async () => {
   const voor = await listResultaten();
-  assert.equal(await breng(), 'bevestigd');
+  assert.equal(await bring(), 'bevestigd');
   assert.deepEqual(await listResultaten(), voor);
   assert.equal(
-    await breng({ toetsafnames: [{ leerlingid, resultaten: [resultaat('R1', 20)] }] }),
+    await bring({ toetsafnames: [{ leerlingid, resultaten: [resultaat('R1', 20)] }] }),
     'bevestigd',
   );
   assert.deepEqual(
@@ -151,24 +150,24 @@ test('one pupil that the school does not have, and nothing of the message is kep
     { leerlingid, resultaten: [resultaat('R1', 1), resultaat('R9', 1)] },
     { leerlingid: 'niemand', resultaten: [resultaat('R10', 1)] },
   ];
-  assert.equal(await breng({ toetsafnames }), 'Client.LeerlingOngeldig');
+  assert.equal(await bring({ toetsafnames }), 'Client.LeerlingOngeldig');
   assert.deepEqual(await listResultaten(), voor);
 });
 
 test('a wrong key, another school, and a koppeling that is not meant for it are refused', async () => {
   const voor = await listResultaten();
-  assert.equal(await breng({}, '97QX00-geraden-geraden-gerad'), 'Client.AutorisatieOngeldig');
+  assert.equal(await bring({}, '97QX00-geraden-geraden-gerad'), 'Client.AutorisatieOngeldig');
   const ander = { ...VERZOEK, brincode: '98AB', aanmaakdatum: '2026-11-23T09:00:00Z' };
-  assert.equal(await breng({ school: ander }), 'Client.AutorisatieOngeldig');
+  assert.equal(await bring({ school: ander }), 'Client.AutorisatieOngeldig');
   assert.deepEqual(await listResultaten(), voor);
 });
 
 test('who may not see pupils sees no results, and another partner none of this one', async () => {
   const { database } = esis;
-  const lees = async (actor: Parameters<typeof database.as>[0]) =>
+  const readAs = async (actor: Parameters<typeof database.as>[0]) =>
     await database.as(actor, async ({ tx }) => await tx.selectFrom('leerresultaten').select('key').execute());
-  assert.deepEqual(await lees({ kind: 'partner', naam: 'iemand-anders' }), []);
-  assert.equal((await lees({ kind: 'partner', naam: partner.klantnaam })).length, 2);
+  assert.deepEqual(await readAs({ kind: 'partner', naam: 'iemand-anders' }), []);
+  assert.equal((await readAs({ kind: 'partner', naam: partner.klantnaam })).length, 2);
 });
 
 test('a paused koppeling brings nothing', async () => {
@@ -178,6 +177,6 @@ test('a paused koppeling brings nothing', async () => {
     `/api/vestigingen/97QX00/koppelingen/${koppelingId}/verificatiecode`,
   );
   assert.ok(answer.status < 300, answer.text);
-  assert.equal(await breng(), 'Client.AutorisatieOngeldig');
+  assert.equal(await bring(), 'Client.AutorisatieOngeldig');
   assert.deepEqual(await listResultaten(), voor);
 });

@@ -13,12 +13,12 @@ import {
 } from '@koppelpunt/platform';
 import { sql } from 'kysely';
 import { dagVan } from '../src/kalender/kalender.ts';
-import { GEBEURTENISSEN } from '../src/logboek/gebeurtenissen.ts';
+import { GEBEURTENISSEN } from '../src/gebeurtenissen.ts';
 import { rechten } from '../src/rechten/rechten.ts';
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   makeEdexml,
   openPartner,
   openSchool,
@@ -55,12 +55,12 @@ before(async () => {
   const koppeling = `${SCHOOL}/koppelingen/${koppelingId}`;
   await beheerder.send('POST', `${koppeling}/verzoek`, { verificatiecode: CODE });
 
-  const eerste = await haalLeerlingen(partner.client);
+  const eerste = await fetchLeerlingen(partner.client);
   assert.equal(eerste.leerlingen.length, 20);
   await until(async () => (await wordsOf()).includes('koppeling.actief'));
   const weer = { ...VERZOEK, laatstontvangengegevens: eerste.school?.aanmaakdatum ?? '' };
-  assert.equal((await haalLeerlingen(partner.client, CODE, weer)).kind, 'geenwijzigingen');
-  await assert.rejects(haalLeerlingen(partner.client, '97QX00-dit-is-hem-niet-hoor'));
+  assert.equal((await fetchLeerlingen(partner.client, CODE, weer)).kind, 'geenwijzigingen');
+  await assert.rejects(fetchLeerlingen(partner.client, '97QX00-dit-is-hem-niet-hoor'));
   await partner.client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE });
 
   const { body } = await begeleider.get(`${SCHOOL}/leerlingen`);

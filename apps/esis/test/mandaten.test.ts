@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
 import {
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   makeEdexml,
   openPartner,
   startEsis,
@@ -86,7 +86,11 @@ test('the bestuur grants one, to an applicatiebeheerder of that vestiging and to
     [beheerder],
   );
   assert.deepEqual(verleners, [{ naam: 'Joke van Vliet' }]);
-  assert.deepEqual((await beheer.get(MANDATEN)).body.kandidaten, [], 'who may not grant gets no list');
+  assert.deepEqual(
+    (await beheer.get(MANDATEN)).body.kandidaten,
+    [],
+    'a person who may not grant gets no list',
+  );
 
   const grant = async (browser: Browser, over: object = {}, url = MANDATEN) =>
     await browser.send('POST', url, { gebruikerId: beheerder, ...GERAAKT, ...over });
@@ -126,7 +130,7 @@ test('the receipt holds name, function, day, version and hash of the text, and t
   assert.equal(answer.status, 201, answer.text);
   const [rij] = await esis.eigenaar.selectFrom('koppelingen').selectAll().execute();
   const [mandaat] = await esis.eigenaar.selectFrom('mandaten').selectAll().execute();
-  const voorwaarden = await esis.services.aanbod.findVoorwaarden('top-dossier');
+  const voorwaarden = await esis.services.voorwaarden.findVoorwaarden('top-dossier');
   assert.ok(rij && mandaat && voorwaarden);
   assert.equal(rij.geactiveerdDoor, 'Marieke Jansen');
   assert.equal(rij.geactiveerdFunctie, 'administratief medewerker');
@@ -145,7 +149,7 @@ test('a mandate that ends stops what is new, not what runs', async () => {
   const answer = await bestuur.send('DELETE', `${MANDATEN}/${mandaat.id}`);
   assert.equal(answer.body.mandaten[0].status, 'ingetrokken');
   assert.equal((await bestuur.send('DELETE', `${MANDATEN}/${mandaat.id}`)).status, 404, 'once is enough');
-  assert.equal((await haalLeerlingen(partner.client)).leerlingen.length, 20);
+  assert.equal((await fetchLeerlingen(partner.client)).leerlingen.length, 20);
   const opnieuw = await beheer.send('POST', KOPPELINGEN, ACTIVERING);
   assert.equal(opnieuw.body.code, 'GEEN_MANDAAT');
 });

@@ -5,7 +5,7 @@ import pg from 'pg';
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   openPartner,
   openSchool,
   startEsis,
@@ -28,15 +28,15 @@ before(async () => {
   browser = await openSchool(esis);
   ({ id } = await activate(browser));
   partner = await openPartner(esis);
-  stempel = (await haalLeerlingen(partner.client)).school?.aanmaakdatum ?? '';
+  stempel = (await fetchLeerlingen(partner.client)).school?.aanmaakdatum ?? '';
   await until(async () => (await statusOf(browser, id)) === 'actief');
 });
 after(async () => await esis.stop());
 
-const haalSinds = async (laatst: string) =>
-  await haalLeerlingen(partner.client, CODE, { ...VERZOEK, laatstontvangengegevens: laatst });
+const fetchSince = async (laatst: string) =>
+  await fetchLeerlingen(partner.client, CODE, { ...VERZOEK, laatstontvangengegevens: laatst });
 
-const tel = async () =>
+const count = async () =>
   Number(
     (
       await esis.eigenaar
@@ -48,7 +48,7 @@ const tel = async () =>
   );
 
 /** The queries of one call, including those that record it. */
-async function vragenVan(laatst: string): Promise<{ kind: string; vragen: string[] }> {
+async function listQuestions(laatst: string): Promise<{ kind: string; vragen: string[] }> {
   const vragen: string[] = [];
   const { prototype } = pg.Client as unknown as { prototype: { query: (...args: unknown[]) => unknown } };
   const original = prototype.query;
@@ -58,7 +58,7 @@ async function vragenVan(laatst: string): Promise<{ kind: string; vragen: string
     return original.apply(this, args);
   };
   try {
-    const { kind } = await haalSinds(laatst);
+    const { kind } = await fetchSince(laatst);
     await until(async () => vragen.at(-1) === 'commit' && vragen.some((text) => text.includes('"logboek"')));
     return { kind, vragen };
   } finally {
@@ -67,9 +67,9 @@ async function vragenVan(laatst: string): Promise<{ kind: string; vragen: string
 }
 
 test('a school where nothing changed is three short transactions: who asks, what for, and what is written down', async () => {
-  await haalSinds(stempel); // from here on ESIS knows this address
-  const before = await tel();
-  const { kind, vragen } = await vragenVan(stempel);
+  await fetchSince(stempel); // from here on ESIS knows this address
+  const before = await count();
+  const { kind, vragen } = await listQuestions(stempel);
   assert.equal(kind, 'geenwijzigingen');
   assert.equal(vragen.filter((text) => text.startsWith('begin')).length, 3, vragen.join('\n'));
   assert.ok(vragen.length <= 11, vragen.join('\n'));
@@ -77,15 +77,15 @@ test('a school where nothing changed is three short transactions: who asks, what
     !vragen.some((text) => text.includes('repeatable read')),
     'nothing is read that needs a snapshot',
   );
-  assert.equal(await tel(), before + 1);
+  assert.equal(await count(), before + 1);
 });
 
 test('a code that was taken away stops the very next question, also where nothing changed', async () => {
-  assert.equal((await haalSinds(stempel)).kind, 'geenwijzigingen');
+  assert.equal((await fetchSince(stempel)).kind, 'geenwijzigingen');
   await browser.send('DELETE', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`);
-  await assert.rejects(haalSinds(stempel), { faultcode: 'Client.AutorisatieOngeldig' });
+  await assert.rejects(fetchSince(stempel), { faultcode: 'Client.AutorisatieOngeldig' });
   await browser.send('PUT', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`, {
     verificatiecode: CODE,
   });
-  assert.equal((await haalSinds(stempel)).kind, 'geenwijzigingen');
+  assert.equal((await fetchSince(stempel)).kind, 'geenwijzigingen');
 });

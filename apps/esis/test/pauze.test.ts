@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   makeEdexml,
   openPartner,
   openSchool,
@@ -53,7 +53,7 @@ test('P8: a pause before the confirmation goes back to aangevraagd', async () =>
 
 test('P10: zero pupils is geengegevens, and never active', async () => {
   assert.equal(
-    (await haalLeerlingen(partner.client, CODE, { ...VERZOEK, schooljaar: '2025-2026' })).kind,
+    (await fetchLeerlingen(partner.client, CODE, { ...VERZOEK, schooljaar: '2025-2026' })).kind,
     'geengegevens',
   );
   await esis.services.uwlr.settle();
@@ -73,7 +73,7 @@ test('P9: an answer that the other side did not take to its end does not activat
 });
 
 test('P9: with the whole answer taken it is active, and the rows of the exchange stand with it', async () => {
-  assert.equal((await haalLeerlingen(partner.client)).leerlingen.length, 20_020);
+  assert.equal((await fetchLeerlingen(partner.client)).leerlingen.length, 20_020);
   await until(async () => (await statusOf(browser, id)) === 'actief');
   const last = await lastUitwisseling();
   assert.deepEqual([last.uitkomst, last.aantalLeerlingen], ['gegevens', 20_020]);
@@ -112,7 +112,7 @@ test('P6: removing twice is once; the pause keeps its beginning', async () => {
 test('P2, P3: no restart, other key, sign-in, import or passing of time ends a pause', async () => {
   const isPaused = async () => {
     assert.equal(await statusOf(browser, id), 'gepauzeerd');
-    await assert.rejects(haalLeerlingen(partner.client), REFUSED);
+    await assert.rejects(fetchLeerlingen(partner.client), REFUSED);
     await assert.rejects(partner.client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE }), REFUSED);
   };
   await isPaused();
@@ -143,15 +143,15 @@ test('P8, P6: the same code resumes at once, twice is once', async () => {
     ['hervat', 'ongewijzigd'],
   );
   assert.ok(both.every(({ body }) => body.koppeling.status === 'actief'));
-  assert.equal((await haalLeerlingen(partner.client)).leerlingen.length, 22);
+  assert.equal((await fetchLeerlingen(partner.client)).leerlingen.length, 22);
 });
 
 test('P8: another code is a new request, and the old code opens nothing any more', async () => {
   const { body } = await set(ANDERE_CODE);
   assert.deepEqual([body.uitkomst, body.koppeling.status], ['opnieuw-aangevraagd', 'aangevraagd']);
   assert.equal(body.koppeling.verzoekVerzondenOp, null);
-  await assert.rejects(haalLeerlingen(partner.client), REFUSED);
-  assert.equal((await haalLeerlingen(partner.client, ANDERE_CODE)).leerlingen.length, 22);
+  await assert.rejects(fetchLeerlingen(partner.client), REFUSED);
+  assert.equal((await fetchLeerlingen(partner.client, ANDERE_CODE)).leerlingen.length, 22);
   await until(async () => (await statusOf(browser, id)) === 'actief');
 });
 
@@ -166,7 +166,7 @@ test('a request that nobody confirmed expires; entering a code asks anew', async
   await set('97QX00-h8dm2rkv5tqz7wxp');
   esis.klok.advance(31 * 24 * 60 * 60 * 1000);
   assert.equal(await statusOf(browser, id), 'verlopen');
-  await assert.rejects(haalLeerlingen(partner.client, '97QX00-h8dm2rkv5tqz7wxp'), REFUSED);
+  await assert.rejects(fetchLeerlingen(partner.client, '97QX00-h8dm2rkv5tqz7wxp'), REFUSED);
   const { body } = await set('97QX00-h8dm2rkv5tqz7wxp');
   assert.deepEqual([body.uitkomst, body.koppeling.status], ['opnieuw-aangevraagd', 'aangevraagd']);
 });

@@ -54,7 +54,7 @@ type Vraag = {
 };
 
 /** One call of HaalStructuur, from an address. */
-async function roep(adres: string, vraag: Vraag = {}) {
+async function callAs(adres: string, vraag: Vraag = {}) {
   const { sleutel = CODE, klantnaam = KLANTNAAM, klantcode = KLANTCODE, brin6 = '97QX00', headers } = vraag;
   const { app = esis.app } = vraag;
   const begonnen = performance.now();
@@ -78,7 +78,7 @@ async function roep(adres: string, vraag: Vraag = {}) {
 const fout = (nummer: number) => `97QX00-${String(nummer).padStart(16, 'x')}`;
 
 /** Makes it look as if somebody tried that many different keys from this address, without the waiting. */
-async function probeer(
+async function tryWrong(
   aantal: number,
   adres: string,
   stap: 'klant' | 'sleutel' = 'sleutel',
@@ -107,16 +107,16 @@ const logboek = async (gebeurtenis: string) =>
   await esis.eigenaar.selectFrom('logboek').selectAll().where('gebeurtenis', '=', gebeurtenis).execute();
 
 test('unknown school, unknown key, paused school, a replaced code and a closed door: byte for byte one answer', async () => {
-  const onbekendeSchool = await roep(VREEMD, { brin6: '98ZZ00' });
-  const onbekendeSleutel = await roep(VREEMD, { sleutel: fout(1) });
-  const anderesSchool = await roep(VREEMD, { sleutel: CODE, brin6: '97QX01' });
+  const onbekendeSchool = await callAs(VREEMD, { brin6: '98ZZ00' });
+  const onbekendeSleutel = await callAs(VREEMD, { sleutel: fout(1) });
+  const anderesSchool = await callAs(VREEMD, { sleutel: CODE, brin6: '97QX01' });
   await browser.send('DELETE', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`);
-  const gepauzeerd = await roep(VREEMD);
+  const gepauzeerd = await callAs(VREEMD);
   await browser.send('PUT', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`, {
     verificatiecode: CODE,
   });
-  await probeer(50, VREEMD);
-  const gesloten = await roep(VREEMD);
+  await tryWrong(50, VREEMD);
+  const gesloten = await callAs(VREEMD);
   assert.equal(onbekendeSleutel.fault, 'Client.AutorisatieOngeldig');
   for (const answer of [onbekendeSchool, anderesSchool, gepauzeerd, gesloten]) {
     assert.equal(answer.status, onbekendeSleutel.status);
@@ -125,10 +125,10 @@ test('unknown school, unknown key, paused school, a replaced code and a closed d
 });
 
 test('an unknown klantnaam, a wrong klantcode and a closed door: byte for byte one answer', async () => {
-  const naam = await roep(VREEMD, { klantnaam: 'niemand' });
-  const code = await roep(VREEMD, { klantcode: 'verkeerd' });
-  await probeer(50, VREEMD, 'klant');
-  const gesloten = await roep(VREEMD);
+  const naam = await callAs(VREEMD, { klantnaam: 'niemand' });
+  const code = await callAs(VREEMD, { klantcode: 'verkeerd' });
+  await tryWrong(50, VREEMD, 'klant');
+  const gesloten = await callAs(VREEMD);
   assert.equal(naam.fault, 'Client.OngeldigeKlantIdentificatie');
   for (const answer of [code, gesloten]) assert.equal(answer.body, naam.body);
 });
@@ -145,7 +145,7 @@ test('every way of refusing asks the database the same, in the same number of qu
       vragen.push(typeof first === 'string' ? (first.split(';')[0] ?? '') : first.text);
       return original.apply(this, args);
     };
-    await roep(VREEMD, vraag).finally(() => {
+    await callAs(VREEMD, vraag).finally(() => {
       prototype.query = original;
     });
     // The caller does not wait for the rows after the answer; writing them may have begun or not.
@@ -168,23 +168,23 @@ test('every way of refusing asks the database the same, in the same number of qu
 });
 
 test('after five different wrong ones the refusals come later and later; the same one again costs nothing more', async () => {
-  await probeer(9, VREEMD);
-  const eerste = await roep(VREEMD, { sleutel: fout(1) });
+  await tryWrong(9, VREEMD);
+  const eerste = await callAs(VREEMD, { sleutel: fout(1) });
   // 2^4 × 125 ms, of which chance takes up to half.
   assert.ok(eerste.ms >= 1000, `${eerste.ms} ms`);
-  for (let keer = 0; keer < 2; keer += 1) await roep(VREEMD, { sleutel: fout(1) });
+  for (let keer = 0; keer < 2; keer += 1) await callAs(VREEMD, { sleutel: fout(1) });
   const aantal = await esis.eigenaar.selectFrom('sleutelpogingen').selectAll().execute();
   assert.equal(aantal.length, 10);
 });
 
 test('who waits holds no connection: twelve wait beside ten connections, and another call goes straight on', async () => {
-  await roep(EIGEN);
-  await probeer(40, VREEMD);
+  await callAs(EIGEN);
+  await tryWrong(40, VREEMD);
   let isKlaar = false;
-  const wachters = Array.from({ length: 12 }, (_, nummer) => roep(VREEMD, { sleutel: fout(nummer) }));
+  const wachters = Array.from({ length: 12 }, (_, nummer) => callAs(VREEMD, { sleutel: fout(nummer) }));
   void Promise.all(wachters).then(() => (isKlaar = true));
   await new Promise((resolve) => setTimeout(resolve, 700));
-  const antwoord = await roep(EIGEN);
+  const antwoord = await callAs(EIGEN);
   assert.equal(antwoord.status, 200);
   assert.ok(!isKlaar, 'they were still waiting');
   await Promise.all(wachters);
@@ -192,21 +192,20 @@ test('who waits holds no connection: twelve wait beside ten connections, and ano
 
 test('after fifty wrong ones an address is not listened to for a quarter of an hour, over all processes; then it is', async () => {
   const eerder = (await logboek('toegang.gesloten')).length;
-  await probeer(49, VREEMD);
+  await tryWrong(49, VREEMD);
   const een = createSleutelpogingen({
     database: esis.database,
     geheimen: createGeheimen(SECRET),
-    klok: () => esis.klok.now(),
-    toeval: () => 0.5,
+    random: () => 0.5,
   });
   const { id: partnerId } = await esis.eigenaar.selectFrom('partners').select('id').executeTakeFirstOrThrow();
-  const aanklop = { stap: 'sleutel', adres: VREEMD, klantnaam: KLANTNAAM, partnerId } as const;
-  await een.probeer({ ...aanklop, geprobeerd: 'de vijftigste', signal: AbortSignal.abort() }, async () => ({
+  const attempt = { stap: 'sleutel', adres: VREEMD, klantnaam: KLANTNAAM, partnerId } as const;
+  await een.tryKey({ ...attempt, geprobeerd: 'de vijftigste', signal: AbortSignal.abort() }, async () => ({
     isGoed: false,
     uitkomst: undefined,
   }));
   assert.equal(
-    (await roep(VREEMD)).fault,
+    (await callAs(VREEMD)).fault,
     'Client.AutorisatieOngeldig',
     'the right key too, in another process',
   );
@@ -214,7 +213,7 @@ test('after fifty wrong ones an address is not listened to for a quarter of an h
   assert.deepEqual(rest, [], 'once, not at every knock');
   assert.deepEqual(regel?.details, { stap: 'sleutel', adres: VREEMD, minuten: 15 });
   esis.klok.advance(15 * 60 * 1000 + 1000);
-  assert.equal((await roep(VREEMD)).status, 200);
+  assert.equal((await callAs(VREEMD)).status, 200);
 });
 
 test('a hundred guesses at one moment, in two processes: fifty are counted before they are looked at, and no more get in', async () => {
@@ -222,10 +221,10 @@ test('a hundred guesses at one moment, in two processes: fifty are counted befor
   try {
     const apps = [esis.app, tweede.app];
     const burst = Array.from({ length: 100 }, (_, nummer) =>
-      roep(VREEMD, { sleutel: fout(nummer), app: apps[nummer % 2] }),
+      callAs(VREEMD, { sleutel: fout(nummer), app: apps[nummer % 2] }),
     );
     // The right key comes last of those sent at the same moment.
-    const goed = apps.map((app) => roep(VREEMD, { app }));
+    const goed = apps.map((app) => callAs(VREEMD, { app }));
     const antwoorden = await Promise.all([...burst, ...goed]);
     assert.deepEqual(
       [...new Set(antwoorden.map(({ fault }) => fault))],
@@ -248,9 +247,9 @@ test('a hundred klantcodes at one moment, in two processes: the right one comes 
   try {
     const apps = [esis.app, tweede.app];
     const burst = Array.from({ length: 100 }, (_, nummer) =>
-      roep(VREEMD, { klantcode: `verkeerd-${nummer}`, app: apps[nummer % 2] }),
+      callAs(VREEMD, { klantcode: `verkeerd-${nummer}`, app: apps[nummer % 2] }),
     );
-    const goed = apps.map((app) => roep(VREEMD, { app }));
+    const goed = apps.map((app) => callAs(VREEMD, { app }));
     const antwoorden = await Promise.all([...burst, ...goed]);
     assert.deepEqual(
       [...new Set(antwoorden.map(({ fault }) => fault))],
@@ -263,37 +262,37 @@ test('a hundred klantcodes at one moment, in two processes: the right one comes 
 });
 
 test('a supplier that comes from a new address with all its calls at one moment is let in with each of them', async () => {
-  const antwoorden = await Promise.all(Array.from({ length: 80 }, () => roep(VREEMD)));
+  const antwoorden = await Promise.all(Array.from({ length: 80 }, () => callAs(VREEMD)));
   assert.deepEqual([...new Set(antwoorden.map(({ status }) => status))], [200]);
   assert.deepEqual(await esis.eigenaar.selectFrom('sleutelpogingen').select('id').execute(), []);
 });
 
 test('knocking while it is closed does not keep it closed', async () => {
-  await probeer(50, VREEMD);
+  await tryWrong(50, VREEMD);
   esis.klok.advance(14 * 60 * 1000);
-  await roep(VREEMD, { sleutel: fout(99) });
+  await callAs(VREEMD, { sleutel: fout(99) });
   esis.klok.advance(61 * 1000);
-  assert.equal((await roep(VREEMD)).status, 200);
+  assert.equal((await callAs(VREEMD)).status, 200);
 });
 
 test('a right key from a known address goes on working whatever others try, also with our name', async () => {
-  assert.equal((await roep(EIGEN)).status, 200);
-  await probeer(200, VREEMD);
-  await probeer(60, EIGEN);
-  await probeer(60, EIGEN, 'klant');
+  assert.equal((await callAs(EIGEN)).status, 200);
+  await tryWrong(200, VREEMD);
+  await tryWrong(60, EIGEN);
+  await tryWrong(60, EIGEN, 'klant');
   await esis.restart();
-  const antwoord = await roep(EIGEN);
+  const antwoord = await callAs(EIGEN);
   assert.equal(antwoord.status, 200);
   // An answer that waits here waits 2.5 seconds at least.
   assert.ok(antwoord.ms < 2500, `${antwoord.ms} ms`);
-  assert.equal((await roep('203.0.113.9')).fault, 'Client.AutorisatieOngeldig', 'a new address waits');
+  assert.equal((await callAs('203.0.113.9')).fault, 'Client.AutorisatieOngeldig', 'a new address waits');
 });
 
 test('what somebody says about his address in a header is not believed', async () => {
-  await probeer(50, VREEMD);
+  await tryWrong(50, VREEMD);
   const headers = { 'x-forwarded-for': EIGEN, forwarded: `for=${EIGEN}`, 'x-real-ip': EIGEN };
-  assert.equal((await roep(VREEMD, { headers })).fault, 'Client.AutorisatieOngeldig');
-  await roep(EIGEN, { sleutel: fout(1), headers: { 'x-forwarded-for': '203.0.113.1' } });
+  assert.equal((await callAs(VREEMD, { headers })).fault, 'Client.AutorisatieOngeldig');
+  await callAs(EIGEN, { sleutel: fout(1), headers: { 'x-forwarded-for': '203.0.113.1' } });
   const rijen = await esis.eigenaar
     .selectFrom('sleutelpogingen')
     .select('adres')
@@ -306,17 +305,17 @@ test('the school sees that somebody tried with a code that never was its own, an
   const pagina = async () =>
     (await browser.get(`/api/vestigingen/97QX00/koppelingen/${id}`)).body.vreemdeCodes;
   await esis.eigenaar.deleteFrom('uitwisselingen').execute();
-  await roep(EIGEN);
+  await callAs(EIGEN);
   await browser.send('DELETE', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`);
-  await roep(EIGEN);
+  await callAs(EIGEN);
   await browser.send('PUT', `/api/vestigingen/97QX00/koppelingen/${id}/verificatiecode`, {
     verificatiecode: CODE,
   });
-  await roep(VREEMD, { sleutel: fout(1), brin6: '98ZZ00' });
+  await callAs(VREEMD, { sleutel: fout(1), brin6: '98ZZ00' });
   const lijst = async () => (await browser.get('/api/vestigingen/97QX00/uitwisselingen')).body.uitwisselingen;
   await until(async () => (await lijst()).length === 2);
   assert.equal(await pagina(), null, 'its own code while it paused, and another school');
-  await roep(VREEMD, { sleutel: fout(1) });
+  await callAs(VREEMD, { sleutel: fout(1) });
   await until(async () => (await pagina()) !== null);
   assert.deepEqual(await pagina(), { aantal: 1, laatst: esis.klok.now().toISOString() });
   assert.deepEqual(
@@ -333,8 +332,8 @@ test('the school sees that somebody tried with a code that never was its own, an
 });
 
 test('behind a proxy of ours the address that it tells counts, and nothing that was said to it before', async () => {
-  await probeer(50, VREEMD);
-  const via = async (gezegd: string) => await roep(PROXY, { headers: { 'x-forwarded-for': gezegd } });
+  await tryWrong(50, VREEMD);
+  const via = async (gezegd: string) => await callAs(PROXY, { headers: { 'x-forwarded-for': gezegd } });
   assert.equal((await via('203.0.113.50')).status, 200);
   assert.equal((await via(VREEMD)).fault, 'Client.AutorisatieOngeldig');
   assert.equal((await via(`203.0.113.50, ${VREEMD}`)).fault, 'Client.AutorisatieOngeldig', 'its last hop');
@@ -342,8 +341,8 @@ test('behind a proxy of ours the address that it tells counts, and nothing that 
 
 test('of what was tried nothing is kept that could be read, in the tables or in the log', async () => {
   const geheim = '97QX00-bijna-de-goede-code';
-  await roep(VREEMD, { sleutel: geheim });
-  await roep(VREEMD, { klantnaam: 'geheime-naam-1', klantcode: 'geheime-klantcode-1' });
+  await callAs(VREEMD, { sleutel: geheim });
+  await callAs(VREEMD, { klantnaam: 'geheime-naam-1', klantcode: 'geheime-klantcode-1' });
   await until(async () => (await logboek('klant.geweigerd')).length > 0);
   const rijen = JSON.stringify([
     await esis.eigenaar.selectFrom('sleutelpogingen').selectAll().execute(),

@@ -42,7 +42,7 @@ testRijbeveiliging({
       }),
     },
     partners: {
-      vanNiemand: { waarom: 'who a partner is, every school may know', mag: ['lezen', 'toevoegen'] },
+      vanNiemand: { waarom: 'every school may know which partners there are', mag: ['lezen', 'toevoegen'] },
     },
     sleutelpogingen: {
       waarden: { stap: 'klant', tijdstip: LANG_GELEDEN },

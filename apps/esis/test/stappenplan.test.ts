@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   openPartner,
   openSchool,
   startEsis,
@@ -85,7 +85,7 @@ test('P9: looking at the groups does not activate; fetching the pupils does, aft
   await esis.services.uwlr.settle();
   assert.equal(await statusOf(browser, id), 'aangevraagd');
 
-  const { leerlingen } = await haalLeerlingen(partner.client);
+  const { leerlingen } = await fetchLeerlingen(partner.client);
   assert.equal(leerlingen.length, 20);
   await until(async () => (await statusOf(browser, id)) === 'actief');
   const { body } = await browser.get(`${KOPPELINGEN}/${id}`);
@@ -102,7 +102,7 @@ test('P8, P3: removing the code stops structure and pupils alike; the same code 
   assert.equal(removed.body.status, 'gepauzeerd');
   assert.equal(removed.body.gepauzeerd.reden, 'code-verwijderd');
   const refused = { faultcode: 'Client.AutorisatieOngeldig' };
-  await assert.rejects(haalLeerlingen(partner.client), refused);
+  await assert.rejects(fetchLeerlingen(partner.client), refused);
   await assert.rejects(partner.client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE }), refused);
 
   const resumed = await browser.send('PUT', `${KOPPELINGEN}/${id}/verificatiecode`, {
@@ -110,7 +110,7 @@ test('P8, P3: removing the code stops structure and pupils alike; the same code 
   });
   assert.equal(resumed.body.uitkomst, 'hervat');
   assert.equal(resumed.body.koppeling.status, 'actief');
-  assert.equal((await haalLeerlingen(partner.client)).leerlingen.length, 20);
+  assert.equal((await fetchLeerlingen(partner.client)).leerlingen.length, 20);
 });
 
 test('the exchanges are listed with what they were', async () => {

@@ -290,7 +290,7 @@ export async function openPartner(esis: Esis): Promise<Partner> {
 export const VERZOEK = { schooljaar: '2026-2027', brincode: '97QX', dependancecode: '00', xsdversie: '2.2' };
 
 /** Fetches everything, as a synchronisation does. */
-export async function haalLeerlingen(
+export async function fetchLeerlingen(
   client: UwlrClient,
   code = CODE,
   verzoek: Parameters<UwlrClient['haalLeerlinggegevens']>[0] = VERZOEK,

@@ -19,7 +19,7 @@ after(async () => await esis.stop());
 
 const idOf = (email: string) => findGebruikerId(esis.eigenaar, email);
 
-const wis = async (browser: Browser, email: string) =>
+const clear = async (browser: Browser, email: string) =>
   await browser.send('DELETE', `${MENSEN}/${await idOf(email)}/tweede-stap`);
 
 const listGewist = async () =>
@@ -37,10 +37,10 @@ async function magWissen(browser: Browser): Promise<string[]> {
 }
 
 test('nobody takes away their own, that of a higher role, or of who works elsewhere', async () => {
-  assert.equal((await wis(beheer, 'beheer@school.example')).body.code, 'NIET_VOOR_UZELF');
-  assert.equal((await wis(beheer, 'directie@school.example')).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
-  assert.equal((await wis(beheer, 'elders@school.example')).status, 404);
-  assert.equal((await wis(begeleider, 'beheer@school.example')).body.code, 'GEEN_RECHT');
+  assert.equal((await clear(beheer, 'beheer@school.example')).body.code, 'NIET_VOOR_UZELF');
+  assert.equal((await clear(beheer, 'directie@school.example')).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
+  assert.equal((await clear(beheer, 'elders@school.example')).status, 404);
+  assert.equal((await clear(begeleider, 'beheer@school.example')).body.code, 'GEEN_RECHT');
   assert.deepEqual(await listGewist(), []);
   assert.equal((await directie.get('/api/ik')).status, 200);
 });
@@ -50,8 +50,8 @@ test('a role here and one at another school, or at a bestuur, is out of reach fr
   const browser = await esis.createGebruiker(dubbel, 'intern_begeleider', '97QX00');
   assert.ok((await magWissen(beheer)).includes(dubbel));
   await esis.createGebruiker(dubbel, 'intern_begeleider', '98AB00');
-  assert.equal((await wis(beheer, dubbel)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
-  assert.equal((await wis(directie, dubbel)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
+  assert.equal((await clear(beheer, dubbel)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
+  assert.equal((await clear(directie, dubbel)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
   assert.ok(!(await magWissen(beheer)).includes(dubbel));
   // Nobody knows where a role at a bestuur without any vestiging opens; that is no reason to allow it.
   const leeg = 'leeg@school.example';
@@ -60,7 +60,7 @@ test('a role here and one at another school, or at a bestuur, is out of reach fr
     .insertInto('lidmaatschappen')
     .values({ gebruikerId: await idOf(leeg), rol: 'applicatiebeheerder', plek: '99009' })
     .execute();
-  assert.equal((await wis(beheer, leeg)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
+  assert.equal((await clear(beheer, leeg)).body.code, 'TWEEDE_STAP_NIET_TE_WISSEN');
   assert.deepEqual(await listGewist(), []);
   assert.equal((await browser.get('/api/ik')).status, 200);
 });
@@ -84,7 +84,7 @@ test('every way of the second step is gone, every session ended, and the passwor
   assert.ok((await magWissen(beheer)).includes(email));
 
   const voor = esis.mailbox.mails.length;
-  const answer = await wis(beheer, email);
+  const answer = await clear(beheer, email);
   assert.deepEqual([answer.status, answer.body], [200, { kind: 'gewist', gemaild: true }]);
 
   assert.equal((await begeleider.get('/api/ik')).status, 401);
@@ -131,7 +131,7 @@ test('the logboek says who did it to whom, and a second time changes nothing', a
   ]);
   assert.match((await directie.get('/api/vestigingen/97QX00/logboek')).text, /Tweede stap van iemand gewist/);
   const voor = esis.mailbox.mails.length;
-  assert.deepEqual((await wis(beheer, 'ib@school.example')).body, { kind: 'hadGeen' });
+  assert.deepEqual((await clear(beheer, 'ib@school.example')).body, { kind: 'hadGeen' });
   assert.equal((await listGewist()).length, 1);
   assert.equal(esis.mailbox.mails.length, voor);
 });

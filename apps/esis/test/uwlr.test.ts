@@ -4,7 +4,7 @@ import { createUwlrClient } from '@koppelpunt/standards';
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   makeEdexml,
   openPartner,
   openSchool,
@@ -164,7 +164,7 @@ test('the other port, with a wrong SOAPAction and gzip, is answered at the same 
 });
 
 test('only the fields of the SWV-set cross, under keys that only this koppeling knows', async () => {
-  const { leerlingen, school } = await haalLeerlingen(partner.client);
+  const { leerlingen, school } = await fetchLeerlingen(partner.client);
   const allowed = new Set([
     'key',
     'achternaam',
@@ -191,8 +191,8 @@ test('only the fields of the SWV-set cross, under keys that only this koppeling 
 test('the same child has other keys at another koppeling', async () => {
   const buren = await openSchool(esis, { brin6: '98AB00', naam: 'De Buren' });
   await activate(buren, { brin6: '98AB00', code: '98AB00-kw7hq2zr9vpt4xmd' });
-  const own = await haalLeerlingen(partner.client);
-  const other = await haalLeerlingen(partner.client, '98AB00-kw7hq2zr9vpt4xmd', {
+  const own = await fetchLeerlingen(partner.client);
+  const other = await fetchLeerlingen(partner.client, '98AB00-kw7hq2zr9vpt4xmd', {
     ...VERZOEK,
     brincode: '98AB',
   });
@@ -202,15 +202,15 @@ test('the same child has other keys at another koppeling', async () => {
 });
 
 test('geenwijzigingen as long as nothing moved; an import, a departure or a day of leaving moves it', async () => {
-  const { school } = await haalLeerlingen(partner.client);
+  const { school } = await fetchLeerlingen(partner.client);
   let laatst = school?.aanmaakdatum;
   assert.match(laatst ?? '', /Z$/);
-  const haal = async () =>
-    await haalLeerlingen(partner.client, CODE, {
+  const fetchNow = async () =>
+    await fetchLeerlingen(partner.client, CODE, {
       ...VERZOEK,
       ...(laatst && { laatstontvangengegevens: laatst }),
     });
-  assert.equal((await haal()).kind, 'geenwijzigingen');
+  assert.equal((await fetchNow()).kind, 'geenwijzigingen');
   const structuur = await partner.client.haalStructuur(
     { ...VERZOEK, ...(laatst && { laatstontvangengegevens: laatst }) },
     { autorisatiesleutel: CODE },
@@ -218,12 +218,12 @@ test('geenwijzigingen as long as nothing moved; an import, a departure or a day 
   assert.equal(structuur.kind, 'geenwijzigingen');
 
   await browser.sendFile('/api/vestigingen/97QX00/edexml', await makeEdexml());
-  assert.equal((await haal()).kind, 'geenwijzigingen', 'the same file is no change');
+  assert.equal((await fetchNow()).kind, 'geenwijzigingen', 'the same file is no change');
   await browser.sendFile(
     '/api/vestigingen/97QX00/edexml',
     await makeEdexml({ aanpassen: (all) => all.splice(0, 1) }),
   );
-  const departed = await haal();
+  const departed = await fetchNow();
   assert.equal(departed.leerlingen.length, 19);
   laatst = departed.school?.aanmaakdatum;
 
@@ -232,17 +232,17 @@ test('geenwijzigingen as long as nothing moved; an import, a departure or a day 
       void (all.splice(0, 1), Object.assign(all[0] ?? {}, { uitstroomdatum: '2026-11-25' })),
   });
   await browser.sendFile('/api/vestigingen/97QX00/edexml', leaving);
-  const stillThere = await haal();
+  const stillThere = await fetchNow();
   assert.equal(stillThere.leerlingen.length, 19);
   laatst = stillThere.school?.aanmaakdatum;
-  assert.equal((await haal()).kind, 'geenwijzigingen');
+  assert.equal((await fetchNow()).kind, 'geenwijzigingen');
   esis.klok.set('2026-11-25T00:30:00Z');
-  assert.equal((await haal()).leerlingen.length, 18);
+  assert.equal((await fetchNow()).leerlingen.length, 18);
 });
 
 test('another school year is geengegevens, also for the structure', async () => {
   const verzoek = { ...VERZOEK, schooljaar: '2024-2025' };
-  assert.equal((await haalLeerlingen(partner.client, CODE, verzoek)).kind, 'geengegevens');
+  assert.equal((await fetchLeerlingen(partner.client, CODE, verzoek)).kind, 'geengegevens');
   assert.equal(
     (await partner.client.haalStructuur(verzoek, { autorisatiesleutel: CODE })).kind,
     'geengegevens',
@@ -270,34 +270,34 @@ test('a klantcode that was changed holds from then on', async () => {
     klantnaam: 'top-dossier',
     klantcode: 'een-andere-klantcode',
   });
-  await assert.rejects(haalLeerlingen(partner.client), { faultcode: 'Client.OngeldigeKlantIdentificatie' });
+  await assert.rejects(fetchLeerlingen(partner.client), { faultcode: 'Client.OngeldigeKlantIdentificatie' });
   const client = createUwlrClient({
     url: partner.url,
     klantnaam: 'top-dossier',
     klantcode: 'een-andere-klantcode',
   });
-  assert.equal((await haalLeerlingen(client)).kind, 'gegevens');
+  assert.equal((await fetchLeerlingen(client)).kind, 'gegevens');
 });
 
 test('what live systems get wrong is refused, and taken from a partner that somebody chose to bear with', async () => {
   const andersom = bericht().replace(/(<schooljaar>.*?<\/schooljaar>)(.*?)(<xsdversie>)/, '$2$1$3');
   assert.notEqual(andersom, bericht());
   const { klantnaam, klantcode } = partner;
-  const kies = async (leeswijze: 'strikt' | 'soepel' | undefined) =>
+  const choose = async (leeswijze: 'strikt' | 'soepel' | undefined) =>
     await esis.services.partners.createPartner(SYSTEEM, {
       aanbodId: 'top-dossier',
       klantnaam,
       klantcode,
       leeswijze,
     });
-  await kies('strikt');
+  await choose('strikt');
   assert.equal((await post(andersom)).fault, 'Client.OngeldigBericht');
-  assert.equal(await kies('soepel'), 'gewijzigd');
-  assert.equal(await kies(undefined), 'ongewijzigd');
+  assert.equal(await choose('soepel'), 'gewijzigd');
+  assert.equal(await choose(undefined), 'ongewijzigd');
   assert.equal((await post(andersom)).status, 200);
   const regel = esis.log.find((line) => line.includes('borne with'));
   assert.match(regel ?? '', /VOLGORDE Envelope\/Body\/leerlinggegevens_verzoek\/schooljaar/);
   assert.equal((await post(bericht({ brincode: 'FOUT' }))).fault, 'Client.OngeldigBericht');
-  assert.equal(await kies('strikt'), 'gewijzigd');
+  assert.equal(await choose('strikt'), 'gewijzigd');
   assert.equal((await post(andersom)).fault, 'Client.OngeldigBericht');
 });

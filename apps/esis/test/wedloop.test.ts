@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createGeheimen } from '@koppelpunt/platform';
-import { createToegangService } from '../src/koppelingen/toegang.service.ts';
+import { createAutorisaties } from '../src/koppelingen/autorisaties.service.ts';
 import { createSleutelpogingen } from '../src/sleutelpogingen/sleutelpogingen.service.ts';
-import { Gesprek } from '../src/uitwisseling/gesprek.ts';
+import { UwlrCall } from '../src/uitwisseling/uwlr-call.service.ts';
 import {
   activate,
   CODE,
-  haalLeerlingen,
+  fetchLeerlingen,
   makeEdexml,
   openPartner,
   openSchool,
@@ -30,13 +30,13 @@ before(async () => {
   const browser = await openSchool(esis);
   const { id } = await activate(browser);
   partner = await openPartner(esis);
-  await haalLeerlingen(partner.client);
+  await fetchLeerlingen(partner.client);
   await until(async () => (await statusOf(browser, id)) === 'actief');
 });
 after(async () => await esis.stop());
 
-const haalSinds = async (laatst: string | undefined) =>
-  await haalLeerlingen(partner.client, CODE, {
+const fetchSince = async (laatst: string | undefined) =>
+  await fetchLeerlingen(partner.client, CODE, {
     ...VERZOEK,
     ...(laatst && { laatstontvangengegevens: laatst }),
   });
@@ -52,7 +52,7 @@ function startImport(xml: string) {
     await gate;
     yield bytes.subarray(bytes.length / 2);
   }
-  const done = esis.services.leerlingen.importEdexml(SYSTEEM, '97QX00', source());
+  const done = esis.services.edexml.importEdexml(SYSTEEM, '97QX00', source());
   return { done, isHalfway, goOn };
 }
 
@@ -61,58 +61,57 @@ test('an import that began before an answer and commits after it is found by the
   const running = startImport(await makeEdexml({ leerlingen: 20, aanpassen: (all) => all.splice(0, 2) }));
   await running.isHalfway;
   esis.klok.advance(60_000);
-  const old = await haalSinds(undefined);
+  const old = await fetchSince(undefined);
   assert.equal(old.leerlingen.length, 20, 'what has not committed is not there');
 
   running.goOn();
   assert.equal((await running.done).kind, 'ingelezen');
-  const next = await haalSinds(old.school?.aanmaakdatum);
+  const next = await fetchSince(old.school?.aanmaakdatum);
   assert.deepEqual([next.kind, next.leerlingen.length], ['gegevens', 18]);
-  assert.equal((await haalSinds(next.school?.aanmaakdatum)).kind, 'geenwijzigingen');
+  assert.equal((await fetchSince(next.school?.aanmaakdatum)).kind, 'geenwijzigingen');
 });
 
 test('an import that commits between the head of an answer and its first pupil is in neither', async () => {
   const db = esis.eigenaar;
   const geheimen = createGeheimen(SECRET);
-  const klok = () => esis.klok.now();
-  const sleutelpogingen = createSleutelpogingen({ database: esis.database, geheimen, klok });
-  const deps = { database: esis.database, geheimen, klok, partners: esis.services.partners, sleutelpogingen };
-  const toegang = createToegangService(deps);
+  const sleutelpogingen = createSleutelpogingen({ database: esis.database, geheimen });
+  const deps = { database: esis.database, geheimen, partners: esis.services.partners, sleutelpogingen };
+  const autorisaties = createAutorisaties(deps);
   const partner = await db.selectFrom('partners').selectAll().executeTakeFirstOrThrow();
   const actor = { kind: 'partner', naam: partner.klantnaam } as const;
   const vraag = { partnerId: partner.id, sleutel: CODE, brin6: '97QX00' };
-  const open = await toegang.findToegang(actor, vraag, async () => {});
-  assert.ok(open.kind === 'toegang');
+  const open = await autorisaties.findAutorisatie(actor, vraag, async () => {});
+  assert.ok(open.kind === 'geautoriseerd');
 
   const xml = await makeEdexml({ leerlingen: 25 });
-  const gesprek = new Gesprek({ ...deps, toegang }, { ip: '127.0.0.1' }, async () => {
+  const call = new UwlrCall({ ...deps, autorisaties }, { ip: '127.0.0.1' }, async () => {
     const { done, goOn } = startImport(xml);
     goOn();
     assert.equal((await done).kind, 'ingelezen');
   });
-  gesprek.partner = partner;
-  const bron = await gesprek.openLeerlinggegevens(open.toegang, VERZOEK);
+  call.partner = partner;
+  const bron = await call.openLeerlinggegevens(open.autorisatie, VERZOEK);
   assert.ok(bron.kind === 'gegevens');
   let aantal = 0;
   for await (const leerlingen of bron.leerlingen) aantal += leerlingen.length;
-  await gesprek.close();
+  await call.close();
   assert.equal(aantal, 18, 'stamp, groups and pupils are of one moment');
 
-  const next = await haalSinds(bron.school.aanmaakdatum);
+  const next = await fetchSince(bron.school.aanmaakdatum);
   assert.deepEqual([next.kind, next.leerlingen.length], ['gegevens', 25]);
 });
 
 test('two imports in one moment of the clock have two stamps', async () => {
   const stamps = [];
   for (const leerlingen of [20, 21, 20]) {
-    await startAndEnd(await makeEdexml({ leerlingen }));
-    stamps.push((await haalSinds(undefined)).school?.aanmaakdatum ?? '');
+    await runImport(await makeEdexml({ leerlingen }));
+    stamps.push((await fetchSince(undefined)).school?.aanmaakdatum ?? '');
   }
   assert.deepEqual(stamps, stamps.toSorted());
   assert.equal(new Set(stamps).size, 3);
 });
 
-async function startAndEnd(xml: string): Promise<void> {
+async function runImport(xml: string): Promise<void> {
   const { done, goOn } = startImport(xml);
   goOn();
   await done;

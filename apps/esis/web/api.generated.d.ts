@@ -280,7 +280,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/aanbod/{id}/gebruikersvoorwaarden.pdf': {
+  '/api/aanbod/{id}/gebruikersdocument.pdf': {
     parameters: {
       query?: never;
       header?: never;

@@ -1,13 +1,15 @@
--- With which UWLR server we speak, and as whom.
+-- An UWLR server that we fetch from, and our account there.
 create table bronnen (
   id text primary key,
   url text not null,
   klantnaam text not null,
   klantcode_versleuteld text not null,
+  -- The port that we call: everything in one answer, or first the groups and then the pupils of each group (`getrapt`).
+  wijze text not null default 'alles-in-een' check (wijze in ('alles-in-een', 'getrapt')),
   updated_at timestamptz not null default now()
 );
 
--- One vestiging of which we may fetch the pupils. Legal transitions: src/koppelingen/koppeling.ts.
+-- One vestiging whose pupils we may fetch. Legal transitions: src/koppelingen/koppeling.ts.
 create table koppelingen (
   id uuid primary key default gen_random_uuid(),
   brin6 text not null unique check (brin6 ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'),
@@ -16,14 +18,14 @@ create table koppelingen (
   status text not null check (status in ('aangevraagd', 'actief', 'gepauzeerd', 'storing')),
   status_sinds timestamptz not null default now(),
   code_versleuteld text not null,
-  -- Who asked, and gets the confirmation.
+  -- The address that gets the confirmation.
   contact_email text,
   actief_sinds timestamptz,
   bevestiging_verzonden_op timestamptz,
-  -- school.aanmaakdatum of the last answer that we processed, letter for letter: the clock of the other side.
+  -- school.aanmaakdatum of the last answer that we processed, letter for letter: it is from the clock of ESIS.
   laatst_ontvangen_gegevens text,
   laatste_poging_op timestamptz,
-  -- Counted at each merge, so that a list of schools costs no count of pupils.
+  -- Counted at each merge, so that a list of schools does not count pupils.
   aantal_leerlingen integer not null default 0,
   aantal_groepen integer not null default 0,
   created_at timestamptz not null default now(),

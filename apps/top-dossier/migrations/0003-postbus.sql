@@ -1,11 +1,11 @@
--- Every mail that we told its sender we have (250), whole and encrypted: it holds a verificatiecode.
+-- Every mail whose sender got our 250, whole, and encrypted because it holds a verificatiecode.
 create table mails (
   id uuid primary key default gen_random_uuid(),
   ontvangen_op timestamptz not null default now(),
   afzender text not null,
   bytes integer not null,
   inhoud_versleuteld text not null,
-  -- Null until it has been read. An SMTP server that missed our 250 sends its mail again: that one is a duplicaat.
+  -- Null until the mail has been read. A duplicaat is a mail that its sender sent again because it missed our 250.
   soort text check (soort in ('verzoek', 'automatisch', 'onleesbaar', 'duplicaat')),
   message_id text,
   vingerafdruk text,
@@ -26,7 +26,7 @@ create table verzoeken (
   brin6 text check (brin6 ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'),
   code_versleuteld text,
   code_lengte integer,
-  -- The codes among which support chooses, encrypted; beside it what may be shown of them.
+  -- The codes among which support chooses, encrypted, each with what may be shown of it.
   kandidaten jsonb not null default '[]',
   reden text,
   controle jsonb,

@@ -9,8 +9,8 @@ import { registerLogboek } from './logboek/logboek.routes.ts';
 import type { Logboek } from './logboek/logboek.service.ts';
 import type { Organisatie } from './organisatie/organisatie.contract.ts';
 import { registerOrganisatie } from './organisatie/organisatie.routes.ts';
-import { registerSynchronisaties } from './synchronisatie/synchronisaties.routes.ts';
-import type { Synchronisaties } from './synchronisatie/synchronisaties.service.ts';
+import { registerSynchronisaties } from './synchronisaties/synchronisaties.routes.ts';
+import type { Synchronisaties } from './synchronisaties/synchronisaties.service.ts';
 import { registerVerzoeken } from './verzoeken/verzoeken.routes.ts';
 import type { Verzoeken } from './verzoeken/verzoeken.service.ts';
 
@@ -23,7 +23,7 @@ export type RouteServices = {
   bronnen: Bronnen;
 };
 
-/** Everything that answers over HTTP, in the order of a school's journey. */
+/** Registers every route, in the order in which a school meets them. */
 export function registerRoutes(app: HttpApp, services: RouteServices, organisatie: Organisatie): void {
   registerOrganisatie(app, organisatie);
   registerVerzoeken(app, services.verzoeken);

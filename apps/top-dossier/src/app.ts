@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { registerRoutes, type RouteServices } from './app.routes.ts';
 import { createBerichten } from './berichten/berichten.service.ts';
 import { BERICHT_QUEUE } from './berichten/bericht.ts';
-import { verstuurBerichtJob } from './berichten/verstuur-bericht.job.ts';
+import { sendBerichtJob } from './berichten/send-bericht.job.ts';
 import { createBronnen } from './bronnen/bronnen.service.ts';
 import type { DB } from './database.generated.ts';
 import { DATABASE_NAME, MIGRATIONS } from './database.ts';
@@ -25,10 +25,9 @@ import { startSmtpPostbus } from './postbus/smtp-server.ts';
 import { recht, rechten } from './rechten/rechten.ts';
 import { findOfferedBron, settings, type Settings } from './settings.ts';
 import { sleutelposten } from './sleutels/sleutelposten.ts';
-import { haalLeerlinggegevensJob } from './synchronisatie/haal-leerlinggegevens.job.ts';
-import { createHaler } from './synchronisatie/haal-leerlinggegevens.service.ts';
-import { ELKE_MINUUT, hervatKoppelingenJob } from './synchronisatie/hervat-koppelingen.job.ts';
-import { createSynchronisaties } from './synchronisatie/synchronisaties.service.ts';
+import { haalLeerlinggegevensJob } from './synchronisaties/haal-leerlinggegevens.job.ts';
+import { EVERY_MINUTE, resumeKoppelingenJob } from './synchronisaties/resume-koppelingen.job.ts';
+import { createSynchronisaties } from './synchronisaties/synchronisaties.service.ts';
 import { createVerzoeken } from './verzoeken/verzoeken.service.ts';
 
 type AppDeps = PlatformDeps<DB>;
@@ -37,37 +36,29 @@ export type Services = RouteServices & { koppelingen: Koppelingen; postbus: Post
 
 /** Every feature on its deps, the same for the server, its jobs and the command line. */
 export function createServices(deps: Pick<AppDeps, 'database' | 'geheimen' | 'jobs' | 'log'>): Services {
-  const { database, geheimen, jobs, log } = deps;
-  const now = () => database.now();
-  const bronnen = createBronnen({ database, geheimen });
-  const koppelingen = createKoppelingen({ database, geheimen });
-  const berichten = createBerichten({ jobs });
-  const leerlingen = createLeerlingen({ database, geheimen, koppelingen });
-  const haler = createHaler({
-    database,
+  const bronnen = createBronnen(deps);
+  const koppelingen = createKoppelingen(deps);
+  const leerlingen = createLeerlingen({ ...deps, koppelingen });
+  const berichten = createBerichten(deps);
+  const synchronisaties = createSynchronisaties({
+    ...deps,
     bronnen,
     koppelingen,
-    geheimen,
-    log,
-    now,
-    async onGelukt(actor, tx, koppeling) {
-      await verzoeken.markGeactiveerd(actor, tx, koppeling.id);
-      await berichten.requestBevestiging({ actor, tx, now: now() }, koppeling);
+    async onGelukt(handeling, koppeling) {
+      await verzoeken.markGeactiveerd(handeling, koppeling.id);
+      await berichten.requestBevestiging(handeling, koppeling);
     },
   });
-  const synchronisaties = createSynchronisaties({ database, koppelingen, haler, jobs });
-  const overzicht = createOverzicht({ database, koppelingen, synchronisaties });
+  const overzicht = createOverzicht({ ...deps, koppelingen, synchronisaties });
   const verzoeken = createVerzoeken({
-    database,
-    geheimen,
+    ...deps,
     bronnen,
     koppelingen,
     synchronisaties,
     onAfgewezen: berichten.requestAfwijzing,
-    now,
   });
-  const postbus = createPostbus({ database, geheimen, log });
-  const logboek = createLogboek({ database });
+  const postbus = createPostbus(deps);
+  const logboek = createLogboek(deps);
   return {
     bronnen,
     koppelingen,
@@ -107,8 +98,8 @@ export const topDossier = defineApp({
   /** The work that outlives a request. */
   listJobs: (services: Services, { database, mailer }: AppDeps, { SUPPORT_EMAIL }: Settings) => [
     { job: haalLeerlinggegevensJob(services.synchronisaties) },
-    { job: verstuurBerichtJob({ ...services, mailer, afzender: SUPPORT_EMAIL }) },
-    { job: hervatKoppelingenJob({ ...services, now: () => database.now() }), cron: ELKE_MINUUT },
+    { job: sendBerichtJob({ ...services, mailer, afzender: SUPPORT_EMAIL }) },
+    { job: resumeKoppelingenJob({ ...services, database }), cron: EVERY_MINUTE },
     { job: opruimJob({ database }), cron: ELK_UUR },
   ],
   queues: [BERICHT_QUEUE],

@@ -103,8 +103,8 @@ export interface Leerlingen {
   geboortedatum: string | null;
   geslacht: number | null;
   groepKey: string | null;
+  hash: string;
   id: Generated<string>;
-  inhoudHash: string;
   jaargroep: string | null;
   key: string;
   koppelingId: string;

@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import type { DB } from './database.generated.ts';
 
 export type TopDossierDatabase = Database<DB>;
-/** Who acts, in which transaction, and when: the first parameter of everything that works inside one. */
+/** The actor, the transaction and the moment: first parameter of everything that works inside a transaction. */
 export type Handeling = HandelingOn<DB>;
-/** The transaction alone. */
-export type Db = Handeling['tx'];
 
 export const MIGRATIONS = [
   PLATFORM_MIGRATIONS,
@@ -15,10 +13,10 @@ export const MIGRATIONS = [
 ] as const;
 
 /**
- * Says which koppeling this transaction is about. A system (a job, the command line) sees and writes the pupils of that
- * one only: the policies of migration 0050 ask for it.
+ * Tells PostgreSQL which koppeling this transaction is about. The policies of migration 0004 let a system (a job, the
+ * command line) see and write the pupils of that koppeling only.
  */
-export async function nameKoppeling(tx: Db, koppelingId: string): Promise<void> {
+export async function nameKoppeling({ tx }: Handeling, koppelingId: string): Promise<void> {
   await sql`select set_config('koppelpunt.koppeling', ${koppelingId}, true)`.execute(tx);
 }
 

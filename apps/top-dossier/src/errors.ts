@@ -1,7 +1,7 @@
 /**
- * Every code with which this server refuses a request or ends a synchronisatie or controle, with what the person reads:
- * one place, so that none can exist that docs/errors.md does not explain (test/errors-doc.test.ts). What the platform
- * and the standards library may answer besides is theirs.
+ * Every code with which this server refuses a request or ends a synchronisatie or controle, with what a person reads.
+ * test/foutcodes.test.ts compares this file with docs/errors.md. The platform and the standards library have codes of
+ * their own.
  */
 import { Problem } from '@koppelpunt/platform';
 
@@ -27,12 +27,12 @@ export const problemen = {
 
 export type ProblemCode = keyof typeof problemen;
 
-/** The only way in this application to make a refusal; `meer.melding` when there is more to say than the usual words. */
+/** The only way in this application to make a refusal. `more.melding` replaces the usual words. */
 export function createProblem(
   code: ProblemCode,
-  meer: { melding?: string; velden?: Record<string, string> } = {},
+  more: { melding?: string; velden?: Record<string, string> } = {},
 ): Problem {
-  return new Problem({ code, ...problemen[code], ...meer });
+  return new Problem({ code, ...problemen[code], ...more });
 }
 
 /** Why a controle (HaalStructuur) that ESIS answered does not count. */

@@ -1,8 +1,8 @@
 import { createLogboekSchrijver } from '@koppelpunt/platform';
 
 /**
- * Every act that TOP dossier writes down (those of signing in are the platform's), with the words under which a person
- * reads it. A word is never renamed: rows that hold it stay for ever.
+ * Every act that TOP dossier writes in the logboek, with the words under which a person reads it. The platform has the
+ * acts of signing in. A word is never renamed: rows that hold it stay for ever.
  */
 export const GEBEURTENISSEN = {
   'verzoek.ontvangen': 'Verzoek ontvangen per e-mail',

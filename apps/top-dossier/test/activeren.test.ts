@@ -2,22 +2,22 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createMailer } from '@koppelpunt/platform';
-import { BRIN6, CODE, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+import { BRIN6, CODE, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
 
 const SCHOOL = 'm.jansen@regenboog.example';
 
 describe('activating a koppeling', () => {
-  let proef: Proef;
+  let top: TopDossier;
   let verzoekId: string;
   let koppelingId: string;
 
   before(async () => {
-    proef = await startProef();
+    top = await startTopDossier();
   });
-  after(() => proef.stop());
+  after(() => top.stop());
 
   test('a mail to support stands in the queue at once, with BRIN and length of the code, never the code', async () => {
-    const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${proef.smtpPort}` });
+    const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${top.smtpPort}` });
     const outcome = await mailer.send({
       from: SCHOOL,
       to: SUPPORT_EMAIL,
@@ -26,7 +26,7 @@ describe('activating a koppeling', () => {
     });
     mailer.close();
     assert.equal(outcome.kind, 'sent');
-    const { body, text } = await proef.get('support', '/api/verzoeken');
+    const { body, text } = await top.get('support', '/api/verzoeken');
     assert.equal(body.verzoeken.length, 1);
     const [verzoek] = body.verzoeken;
     assert.deepEqual(
@@ -38,22 +38,22 @@ describe('activating a koppeling', () => {
   });
 
   test('the mail is shown with its code masked', async () => {
-    const { body, text } = await proef.get('support', `/api/verzoeken/${verzoekId}`);
+    const { body, text } = await top.get('support', `/api/verzoeken/${verzoekId}`);
     assert.match(body.tekst, /Verificatiecode: 97QX00-•••• \(29 tekens\)/);
     assert.match(body.onderwerp, /activeren voor 97QX00/);
     assert.ok(!text.includes(CODE.slice(7)));
   });
 
   test('Controleren shows the groups and fetches no pupil', async () => {
-    const { body } = await proef.send('support', 'POST', `/api/verzoeken/${verzoekId}/controle`);
+    const { body } = await top.send('support', 'POST', `/api/verzoeken/${verzoekId}/controle`);
     assert.equal(body.ok, true, body.melding);
     assert.equal(body.groepen.length, 9);
     assert.equal(body.schoolnaam, 'De Regenboog');
     assert.deepEqual(
-      proef.esis.calls.map(({ operatie }) => operatie),
+      top.esis.calls.map(({ operatie }) => operatie),
       ['HaalStructuur'],
     );
-    const { count } = await proef.owner.db
+    const { count } = await top.owner.db
       .selectFrom('leerlingen')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
@@ -61,49 +61,49 @@ describe('activating a koppeling', () => {
   });
 
   test('P9: Activeren en bevestigen makes it actief only when the pupils have crossed', async () => {
-    const hold = proef.esis.holdAfter(100);
-    const started = await proef.send('support', 'POST', `/api/verzoeken/${verzoekId}/activering`);
+    const hold = top.esis.holdAfter(100);
+    const started = await top.send('support', 'POST', `/api/verzoeken/${verzoekId}/activering`);
     assert.equal(started.status, 202, started.text);
     koppelingId = started.body.koppelingId;
     const progress = `/api/synchronisaties/${started.body.synchronisatieId}`;
     await hold.reached;
-    const halfway = await proef.get('support', `/api/koppelingen/${koppelingId}`);
+    const halfway = await top.get('support', `/api/koppelingen/${koppelingId}`);
     assert.equal(halfway.body.status, 'aangevraagd');
     assert.equal(halfway.body.lopendeSynchronisatieId, started.body.synchronisatieId);
-    assert.equal((await proef.get('support', progress)).body.status, 'bezig');
+    assert.equal((await top.get('support', progress)).body.status, 'bezig');
     hold.release();
-    const done = await proef.until(async () => {
-      const { body } = await proef.get('support', progress);
+    const done = await top.until(async () => {
+      const { body } = await top.get('support', progress);
       return body.klaarOp ? body : undefined;
     });
     assert.equal(done.status, 'gelukt', done.melding);
     assert.deepEqual(done.tellingen, { nieuw: 220, gewijzigd: 0, vertrokken: 0, ongewijzigd: 0 });
     assert.deepEqual([done.leerlingen, done.groepenGedaan, done.groepenTotaal], [220, 9, 9]);
     assert.ok(done.bytes > 10_000);
-    const { body } = await proef.get('support', `/api/koppelingen/${koppelingId}`);
+    const { body } = await top.get('support', `/api/koppelingen/${koppelingId}`);
     assert.deepEqual(
       [body.status, body.statusLabel, body.aantalLeerlingen, body.aantalGroepen, body.schoolnaam],
       ['actief', 'Actief', 220, 9, 'De Regenboog'],
     );
-    assert.equal((await proef.get('support', `/api/verzoeken/${verzoekId}`)).body.status, 'geactiveerd');
+    assert.equal((await top.get('support', `/api/verzoeken/${verzoekId}`)).body.status, 'geactiveerd');
   });
 
   test('the school gets the confirmation by mail, without its code', async () => {
-    const mail = await proef.mailbox.next();
+    const mail = await top.mailbox.next();
     assert.equal(mail.from?.value[0]?.address, SUPPORT_EMAIL);
     assert.match(mail.text ?? '', /De Regenboog \(97QX00\)/);
     assert.match(mail.text ?? '', /220 leerlingen/);
     assert.ok(!(mail.text ?? '').includes(CODE));
-    await proef.until(async () => {
-      const { body } = await proef.get('support', `/api/koppelingen/${koppelingId}`);
+    await top.until(async () => {
+      const { body } = await top.get('support', `/api/koppelingen/${koppelingId}`);
       return body.bevestigingVerzondenOp ?? undefined;
     });
   });
 
   test('the intern begeleider of the school sees its pupils by name', async () => {
-    const { body } = await proef.get('begeleider', `/api/koppelingen/${koppelingId}/leerlingen`);
+    const { body } = await top.get('begeleider', `/api/koppelingen/${koppelingId}/leerlingen`);
     assert.equal(body.leerlingen.length, 220);
-    const first = proef.school.leerlingen[0];
+    const first = top.school.leerlingen[0];
     const found = body.leerlingen.filter(({ naam }: { naam: string }) =>
       naam.includes(first?.achternaam ?? '-'),
     );
@@ -116,26 +116,28 @@ describe('activating a koppeling', () => {
   });
 
   test('R33: support sees groups and counts, and no name', async () => {
-    const { body, text } = await proef.get('support', `/api/koppelingen/${koppelingId}/leerlingen`);
+    const { body, text } = await top.get('support', `/api/koppelingen/${koppelingId}/leerlingen`);
     assert.equal(body.leerlingen, null);
     assert.equal(body.groepen.length, 9);
-    for (const { achternaam } of proef.school.leerlingen) assert.ok(!text.includes(achternaam ?? '-'));
+    for (const { achternaam } of top.school.leerlingen) assert.ok(!text.includes(achternaam ?? '-'));
   });
 
   test('R34: who works at another school finds nothing here, and no queue', async () => {
-    assert.equal((await proef.get('elders', `/api/koppelingen/${koppelingId}/leerlingen`)).status, 404);
-    assert.equal((await proef.get('elders', `/api/koppelingen/${koppelingId}`)).status, 404);
-    assert.deepEqual((await proef.get('elders', '/api/koppelingen')).body, { koppelingen: [] });
-    assert.equal((await proef.get('elders', '/api/verzoeken')).status, 403);
-    assert.equal((await proef.get('begeleider', `/api/verzoeken/${verzoekId}`)).status, 403);
+    assert.equal((await top.get('elders', `/api/koppelingen/${koppelingId}/leerlingen`)).status, 404);
+    assert.equal((await top.get('elders', `/api/koppelingen/${koppelingId}`)).status, 404);
+    assert.deepEqual((await top.get('elders', '/api/koppelingen')).body, { koppelingen: [] });
+    assert.equal((await top.get('elders', '/api/verzoeken')).status, 403);
+    assert.equal((await top.get('begeleider', `/api/verzoeken/${verzoekId}`)).status, 403);
     assert.equal(
-      (await proef.send('begeleider', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {})).status,
+      (await top.send('begeleider', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {})).status,
       403,
     );
   });
 
   test('whose TOP dossier this is, everybody who is signed in may see', async () => {
-    assert.deepEqual((await proef.get('support', '/api/organisatie')).body, { naam: 'SWV Noorderlicht' });
+    assert.deepEqual((await top.get('support', '/api/organisatie')).body, {
+      naam: 'SWV Noorderlicht',
+    });
   });
 
   test('every route but signing in and health is closed to who is not signed in', async () => {
@@ -145,13 +147,13 @@ describe('activating a koppeling', () => {
       '/api/koppelingen',
       `/api/koppelingen/${koppelingId}/leerlingen`,
     ]) {
-      assert.equal((await proef.anonymous(url)).statusCode, 401, url);
+      assert.equal((await top.anonymous(url)).statusCode, 401, url);
     }
-    assert.equal((await proef.anonymous('/health')).statusCode, 200);
+    assert.equal((await top.anonymous('/health')).statusCode, 200);
   });
 
   test('every read of pupils left a row, and no row, job or log line holds a name, the code or a key', async () => {
-    const { db, pool } = proef.owner;
+    const { db, pool } = top.owner;
     const rows = await db.selectFrom('logboek').selectAll().execute();
     const acts = new Set(rows.map(({ gebeurtenis }) => gebeurtenis));
     for (const act of [
@@ -163,12 +165,12 @@ describe('activating a koppeling', () => {
       assert.ok(acts.has(act), act);
     }
     const jobs = await pool.query('select to_jsonb(job) as job from pgboss.job');
-    const traces = [JSON.stringify(rows), JSON.stringify(jobs.rows), proef.logLines.join('\n')];
-    assert.ok(jobs.rows.length > 0 && proef.logLines.length > 0);
+    const traces = [JSON.stringify(rows), JSON.stringify(jobs.rows), top.logLines.join('\n')];
+    assert.ok(jobs.rows.length > 0 && top.logLines.length > 0);
     for (const trace of traces) {
       assert.ok(!trace.includes(CODE.slice(7)));
-      assert.ok(!trace.includes(proef.esis.klantcode));
-      for (const { achternaam, key } of proef.school.leerlingen) {
+      assert.ok(!trace.includes(top.esis.klantcode));
+      for (const { achternaam, key } of top.school.leerlingen) {
         assert.ok(!new RegExp(`\\b${achternaam}\\b`).test(trace), achternaam);
         assert.ok(!trace.includes(`"${key}"`));
       }
@@ -176,12 +178,12 @@ describe('activating a koppeling', () => {
   });
 
   test('nowhere in the database does the code stand as it is', async () => {
-    const tables = await proef.owner.pool.query<{ name: string }>(
+    const tables = await top.owner.pool.query<{ name: string }>(
       `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
         where schemaname in ('public', 'pgboss')`,
     );
     for (const { name } of tables.rows) {
-      const { rows } = await proef.owner.pool.query(
+      const { rows } = await top.owner.pool.query(
         `select count(*) as hits from ${name} t where t::text like $1`,
         [`%${CODE.slice(7)}%`],
       );

@@ -13,7 +13,7 @@ import type { TestDatabase } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { MIGRATIONS } from '../src/database.ts';
 import { topDossier } from '../src/app.ts';
-import { SECRET } from './diensten.ts';
+import { SECRET } from './start-services.ts';
 
 const BRIN6 = '99XX99';
 const CODE = `${BRIN6}-k4m9x2p7w3z8t6v5`;
@@ -263,7 +263,7 @@ describe('the command line', () => {
     assert.equal(code, 0, err);
     const client = new pg.Client({ connectionString: databaseUrl(server.url, fresh) });
     await client.connect();
-    const { rows } = await client.query("select data, state from pgboss.job where name = 'verstuur-bericht'");
+    const { rows } = await client.query("select data, state from pgboss.job where name = 'send-bericht'");
     await client.end();
     assert.equal(rows.length, 1);
     assert.deepEqual([Object.keys(rows[0].data), rows[0].state], [['soort', 'koppelingId'], 'created']);

@@ -7,24 +7,24 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createMailer } from '@koppelpunt/platform';
-import { SECRET } from './diensten.ts';
-import { BRIN6, CODE, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+import { SECRET } from './start-services.ts';
+import { BRIN6, CODE, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
 
 const SRC = join(import.meta.dirname, '../src');
 
 describe('a process that is killed', () => {
-  let proef: Proef;
+  let top: TopDossier;
 
   before(async () => {
-    proef = await startProef();
+    top = await startTopDossier();
   });
-  after(() => proef.stop());
+  after(() => top.stop());
 
   function start(file: string, args: string[], env: Record<string, string> = {}): ChildProcess {
     return spawn(process.execPath, [join(SRC, file), ...args], {
       env: {
         PATH: process.env['PATH'] ?? '',
-        TOP_DOSSIER_DATABASE_URL: proef.url,
+        TOP_DOSSIER_DATABASE_URL: top.url,
         TOP_DOSSIER_SECRET: SECRET,
         KOPPELPUNT_DATA: '/nonexistent',
         ...env,
@@ -39,8 +39,8 @@ describe('a process that is killed', () => {
   }
 
   test('P1: in the middle of a transfer leaves no half batch, and another process finishes the run', async () => {
-    const koppeling = await proef.database.as(proef.system, ({ tx }) =>
-      proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+    const koppeling = await top.database.as(top.system, (handeling) =>
+      top.services.koppelingen.requestKoppeling(handeling, {
         brin6: BRIN6,
         bronId: 'esis',
         verificatiecode: CODE,
@@ -49,24 +49,24 @@ describe('a process that is killed', () => {
       }),
     );
     const url = `/api/koppelingen/${koppeling.id}`;
-    const hold = proef.esis.holdAfter(100);
+    const hold = top.esis.holdAfter(100);
     const child = start('cli.ts', ['sync', '--brin', BRIN6]);
     await hold.reached;
     await kill(child);
     hold.release();
 
-    const { count } = await proef.owner.db
+    const { count } = await top.owner.db
       .selectFrom('leerlingen')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
     assert.equal(count, 0);
-    const orphan = (await proef.get('support', url)).body;
+    const orphan = (await top.get('support', url)).body;
     assert.deepEqual([orphan.status, orphan.synchronisaties[0].status], ['aangevraagd', 'bezig']);
 
     // PostgreSQL soon notices that the connection is gone, and releases the lock.
-    const done = await proef.until(async () => {
-      await proef.services.synchronisaties.recover(proef.system, new Date());
-      const { body } = await proef.get('support', url);
+    const done = await top.until(async () => {
+      await top.services.synchronisaties.recover(top.system, new Date());
+      const { body } = await top.get('support', url);
       return body.status === 'actief' ? body : undefined;
     });
     assert.equal(done.aantalLeerlingen, 220);
@@ -93,15 +93,15 @@ describe('a process that is killed', () => {
         while (isAlive()) await send().then(() => wait(5));
       }),
     );
-    await proef.until(async () => (accepted.length >= 10 || !isAlive() ? true : undefined), 90_000);
+    await top.until(async () => (accepted.length >= 10 || !isAlive() ? true : undefined), 90_000);
     await kill(server);
     await flood;
     mailer.close();
     assert.ok(accepted.length >= 10, 'it accepted some before it died');
 
     // The next start does this.
-    await proef.services.postbus.readStored();
-    const rows = await proef.owner.db.selectFrom('verzoeken').select('van').execute();
+    await top.services.postbus.readStored();
+    const rows = await top.owner.db.selectFrom('verzoeken').select('van').execute();
     const queue = new Set(rows.map(({ van }) => van));
     assert.deepEqual(
       accepted.filter((van) => !queue.has(van)),

@@ -12,8 +12,8 @@ import {
 import pg from 'pg';
 import { GEBEURTENISSEN } from '../src/gebeurtenissen.ts';
 import { rechten, type Rol } from '../src/rechten/rechten.ts';
-import { SECRET } from './diensten.ts';
-import { BRIN6, CODE, MENSEN, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+import { SECRET } from './start-services.ts';
+import { BRIN6, CODE, MENSEN, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
 
 const SCHOOL = 'm.jansen@regenboog.example';
 const MAILTEKST = 'onze directeur zei dat het deze week nog moest';
@@ -21,14 +21,14 @@ const MAILTEKST = 'onze directeur zei dat het deze week nog moest';
 type Regel = { wie: string; wat: string; waarover: string | null; brin6: string | null };
 
 describe('the logboek of TOP dossier', () => {
-  let proef: Proef;
+  let top: TopDossier;
   let owner: pg.Pool;
   let koppelingId: string;
 
   before(async () => {
-    proef = await startProef({ leerlingen: 60 });
-    owner = new pg.Pool({ connectionString: proef.url, max: 1 });
-    const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${proef.smtpPort}` });
+    top = await startTopDossier({ leerlingen: 60 });
+    owner = new pg.Pool({ connectionString: top.url, max: 1 });
+    const mailer = createMailer({ smtpUrl: `smtp://127.0.0.1:${top.smtpPort}` });
     await mailer.send({
       from: SCHOOL,
       to: SUPPORT_EMAIL,
@@ -36,19 +36,19 @@ describe('the logboek of TOP dossier', () => {
       text: `Beste support,\n\n${MAILTEKST}\nSchool: De Regenboog\nBrinnummer: ${BRIN6}\nVerificatiecode: ${CODE}\n`,
     });
     mailer.close();
-    const [verzoek] = (await proef.get('support', '/api/verzoeken')).body.verzoeken;
-    await proef.get('support', `/api/verzoeken/${verzoek.id}`);
-    await proef.send('support', 'POST', `/api/verzoeken/${verzoek.id}/controle`);
-    const started = await proef.send('support', 'POST', `/api/verzoeken/${verzoek.id}/activering`);
+    const [verzoek] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
+    await top.get('support', `/api/verzoeken/${verzoek.id}`);
+    await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/controle`);
+    const started = await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/activering`);
     ({ koppelingId } = started.body);
-    await proef.mailbox.next();
-    await proef.until(async () => ((await words()).has('bevestiging.verzonden') ? true : undefined));
-    await proef.get('begeleider', `/api/koppelingen/${koppelingId}/leerlingen`);
-    await proef.get('support', `/api/koppelingen/${koppelingId}/leerlingen`);
+    await top.mailbox.next();
+    await top.until(async () => ((await words()).has('bevestiging.verzonden') ? true : undefined));
+    await top.get('begeleider', `/api/koppelingen/${koppelingId}/leerlingen`);
+    await top.get('support', `/api/koppelingen/${koppelingId}/leerlingen`);
   });
   after(async () => {
     await owner.end();
-    await proef.stop();
+    await top.stop();
   });
 
   const listRows = async () =>
@@ -59,7 +59,7 @@ describe('the logboek of TOP dossier', () => {
     ).rows;
   const words = async () => new Set((await listRows()).map(({ gebeurtenis }) => gebeurtenis));
   const readAs = async (mens: 'support' | 'begeleider' | 'elders', keuze = '') =>
-    (await proef.get(mens, `/api/logboek${keuze}`)).body.regels as Regel[];
+    (await top.get(mens, `/api/logboek${keuze}`)).body.regels as Regel[];
 
   test('every act stands in it, under the school that it is about', async () => {
     const rows = await listRows();
@@ -104,7 +104,7 @@ describe('the logboek of TOP dossier', () => {
   test('every word is one of the list, also in what the routes promise', async () => {
     const known = new Set<string>([...Object.keys(GEBEURTENISSEN), ...Object.keys(PLATFORM_GEBEURTENISSEN)]);
     for (const word of await words()) assert.ok(known.has(word), word);
-    for (const { method, url, audit } of listRoutes(proef.app)) {
+    for (const { method, url, audit } of listRoutes(top.app)) {
       if (audit.kind === 'logboek')
         assert.ok(known.has(audit.gebeurtenis), `${method} ${url}: ${audit.gebeurtenis}`);
     }
@@ -123,7 +123,7 @@ describe('the logboek of TOP dossier', () => {
     assert.ok(elders.every(({ wie }) => wie === MENSEN.elders.naam));
     assert.deepEqual(await readAs('elders', `?koppeling=${koppelingId}`), []);
     assert.doesNotMatch(
-      (await proef.get('elders', '/api/logboek/filters')).text,
+      (await top.get('elders', '/api/logboek/filters')).text,
       /Regenboog|97QX00|Ilse|Bo de/,
     );
   });
@@ -150,7 +150,7 @@ describe('the logboek of TOP dossier', () => {
         lidmaatschappen: [{ rol, brin6: null }],
         tweedeFactor: true,
       };
-      return await proef.database.as(actor, async ({ tx }) =>
+      return await top.database.as(actor, async ({ tx }) =>
         (await tx.selectFrom('logboek').select(['gebeurtenis', 'onderwerp']).execute()).map(
           ({ gebeurtenis }) => gebeurtenis,
         ),
@@ -166,16 +166,16 @@ describe('the logboek of TOP dossier', () => {
 
   test('verify says that it is whole', async () => {
     const uitkomst = await createLogboekBeheer({
-      database: proef.database,
+      database: top.database,
       geheimen: createGeheimen(SECRET),
       rechten,
-    }).verifyLogboek(proef.system, undefined);
+    }).verifyLogboek(top.system, undefined);
     assert.equal(uitkomst.kind, 'klopt');
   });
 
   test('no name, birth date, pupil key, code, password or mail text stays behind in row, log line or job', async () => {
     const forbidden = [
-      ...proef.school.leerlingen.flatMap(({ achternaam, roepnaam, geboortedatum, key }) => [
+      ...top.school.leerlingen.flatMap(({ achternaam, roepnaam, geboortedatum, key }) => [
         achternaam,
         roepnaam,
         geboortedatum,
@@ -184,7 +184,7 @@ describe('the logboek of TOP dossier', () => {
       ...Object.values(MENSEN).flatMap(({ naam, email }) => [naam, email]),
       CODE,
       CODE.slice(7),
-      proef.esis.klantcode,
+      top.esis.klantcode,
       SCHOOL,
       'Regenboog',
       MAILTEKST,
@@ -195,7 +195,7 @@ describe('the logboek of TOP dossier', () => {
     const traces = {
       logboek: await textsOf('select to_jsonb(logboek)::text as row from logboek'),
       jobs: await textsOf('select to_jsonb(job)::text as row from pgboss.job'),
-      pino: proef.logLines,
+      pino: top.logLines,
     };
     for (const [waar, lines] of Object.entries(traces)) {
       assert.ok(lines.length > 1, waar);

@@ -3,20 +3,20 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findGebruikerId, signIn, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
 import type { Rol } from '../src/rechten/rechten.ts';
-import { BRIN6, MENSEN, ORIGIN, startProef, WACHTWOORD, type Proef } from './proef.ts';
+import { BRIN6, MENSEN, ORIGIN, startTopDossier, WACHTWOORD, type TopDossier } from './start-top-dossier.ts';
 
-let proef: Proef;
+let top: TopDossier;
 let cookie: string;
 
 before(async () => {
-  proef = await startProef({ leerlingen: 3 });
+  top = await startTopDossier({ leerlingen: 3 });
   cookie = await create('femke@swv.example', 'functioneel_beheerder');
 });
-after(() => proef.stop());
+after(() => top.stop());
 
 async function create(email: string, rol: Rol): Promise<string> {
-  await proef.login.as(proef.system, (handeling) =>
-    proef.login.createGebruiker(handeling, {
+  await top.login.as(top.system, (handeling) =>
+    top.login.createGebruiker(handeling, {
       email,
       naam: 'Femke',
       wachtwoord: WACHTWOORD,
@@ -24,14 +24,14 @@ async function create(email: string, rol: Rol): Promise<string> {
       lidmaatschappen: [{ rol, plek: null }],
     }),
   );
-  return await signIn(proef.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
+  return await signIn(top.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
 }
 
-const idOf = (email: string) => findGebruikerId(proef.owner.db, email);
+const idOf = (email: string) => findGebruikerId(top.owner.db, email);
 
 async function ask(method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) {
   const headers = { origin: ORIGIN, cookie };
-  const answer = await proef.app.inject({ method, url, headers, ...(payload && { payload }) });
+  const answer = await top.app.inject({ method, url, headers, ...(payload && { payload }) });
   return { status: answer.statusCode, body: answer.json() };
 }
 
@@ -58,7 +58,7 @@ test('who works for the samenwerkingsverband cannot get the names of pupils besi
   const id = await idOf(MENSEN.support.email);
   const rol = { rol: 'intern_begeleider', plek: BRIN6 };
   assert.equal((await ask('POST', `/api/mensen/${id}/rollen`, rol)).body.code, 'ROLLEN_GAAN_NIET_SAMEN');
-  assert.equal((await proef.get('support', '/api/ik')).body.lidmaatschappen.length, 1);
+  assert.equal((await top.get('support', '/api/ik')).body.lidmaatschappen.length, 1);
 });
 
 test('a role at a school needs to be told at which, and then holds there only', async () => {
@@ -67,27 +67,27 @@ test('a role at a school needs to be told at which, and then holds there only', 
   for (const plek of [undefined, '97QX', '12345', 'x'])
     assert.equal((await grant({ rol: 'intern_begeleider', plek })).body.code, 'PLEK_ONGELDIG', plek);
   assert.equal((await grant({ rol: 'intern_begeleider', plek: '97QX05' })).status, 200);
-  assert.deepEqual((await proef.get('begeleider', '/api/ik')).body.lidmaatschappen, [
+  assert.deepEqual((await top.get('begeleider', '/api/ik')).body.lidmaatschappen, [
     { brin6: BRIN6, rol: 'intern_begeleider' },
     { brin6: '97QX05', rol: 'intern_begeleider' },
   ]);
   const weg = await ask('DELETE', `/api/mensen/${id}/rollen?rol=intern_begeleider&plek=97QX05`);
   assert.equal(weg.status, 200);
-  assert.equal((await proef.get('begeleider', '/api/ik')).body.lidmaatschappen.length, 1);
+  assert.equal((await top.get('begeleider', '/api/ik')).body.lidmaatschappen.length, 1);
 });
 
 test('a role of the samenwerkingsverband belongs to no school, whatever was filled in', async () => {
   const id = await idOf(MENSEN.support.email);
   await ask('POST', `/api/mensen/${id}/rollen`, { rol: 'behandelaar', plek: BRIN6 });
-  const { lidmaatschappen } = (await proef.get('support', '/api/ik')).body;
+  const { lidmaatschappen } = (await top.get('support', '/api/ik')).body;
   assert.deepEqual(lidmaatschappen[0], { brin6: null, rol: 'behandelaar' });
 });
 
 test('whose access ended is signed out, and the logboek says who did it', async () => {
   const id = await idOf(MENSEN.elders.email);
   assert.equal((await ask('DELETE', `/api/mensen/${id}`)).status, 200);
-  assert.equal((await proef.get('elders', '/api/ik')).status, 401);
-  const rijen = await proef.owner.db
+  assert.equal((await top.get('elders', '/api/ik')).status, 401);
+  const rijen = await top.owner.db
     .selectFrom('logboek')
     .select(['gebeurtenis', 'actor', 'brin6'])
     .where('onderwerp', '=', `gebruiker:${id}`)

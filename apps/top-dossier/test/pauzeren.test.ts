@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { dangerouslyAsSystem } from '@koppelpunt/platform';
-import { hervatKoppelingenJob } from '../src/synchronisatie/hervat-koppelingen.job.ts';
-import { BRIN6, CODE, startProef, type Proef } from './proef.ts';
+import { resumeKoppelingenJob } from '../src/synchronisaties/resume-koppelingen.job.ts';
+import { BRIN6, CODE, startTopDossier, type TopDossier } from './start-top-dossier.ts';
 
 describe('pausing and resuming by the school', () => {
-  let proef: Proef;
+  let top: TopDossier;
   let koppelingId: string;
 
   before(async () => {
-    proef = await startProef();
-    const koppeling = await proef.database.as(proef.system, ({ tx }) =>
-      proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+    top = await startTopDossier();
+    const koppeling = await top.database.as(top.system, (handeling) =>
+      top.services.koppelingen.requestKoppeling(handeling, {
         brin6: BRIN6,
         bronId: 'esis',
         verificatiecode: CODE,
@@ -24,19 +24,19 @@ describe('pausing and resuming by the school', () => {
     const run = await runNow();
     assert.equal(run.status, 'gelukt', run.melding ?? '');
   });
-  after(() => proef.stop());
+  after(() => top.stop());
 
   const runNow = () =>
-    proef.services.synchronisaties.runNow(proef.system, koppelingId, { toestaanVertrek: false });
-  const koppeling = async () => (await proef.get('support', `/api/koppelingen/${koppelingId}`)).body;
+    top.services.synchronisaties.runNow(top.system, koppelingId, { toestaanVertrek: false });
+  const koppeling = async () => (await top.get('support', `/api/koppelingen/${koppelingId}`)).body;
   /** Does what the job does every minute. */
   const minute = async () => {
-    const job = hervatKoppelingenJob({ ...proef.services, now: () => new Date() });
+    const job = resumeKoppelingenJob({ ...top.services, database: top.database });
     await job.handle({}, new AbortController().signal, dangerouslyAsSystem(job.actor));
   };
 
   test('P1: the next call after the code was removed is refused, and the school stands as paused by itself', async () => {
-    proef.esis.removeCode(CODE);
+    top.esis.removeCode(CODE);
     const refused = await runNow();
     assert.deepEqual([refused.status, refused.resultaat], ['mislukt', 'geweigerd']);
     assert.match(refused.melding ?? '', /De school heeft de koppeling in ESIS gepauzeerd/);
@@ -53,11 +53,11 @@ describe('pausing and resuming by the school', () => {
   });
 
   test('P3, P4: while paused nobody here can fetch', async () => {
-    const calls = proef.esis.calls.length;
-    const answer = await proef.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
+    const calls = top.esis.calls.length;
+    const answer = await top.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
     assert.equal(answer.status, 409);
     assert.equal(answer.body.code, 'KOPPELING_GEPAUZEERD');
-    assert.equal(proef.esis.calls.length, calls, 'no call went out');
+    assert.equal(top.esis.calls.length, calls, 'no call went out');
   });
 
   test('P2: asking each minute changes nothing while the code is away, and leaves no rows', async () => {
@@ -67,35 +67,35 @@ describe('pausing and resuming by the school', () => {
     const now = await koppeling();
     assert.equal(now.status, 'gepauzeerd');
     assert.equal(now.synchronisaties.length, before.synchronisaties.length);
-    proef.esis.behave('onbereikbaar');
+    top.esis.behave('onbereikbaar');
     await minute();
     assert.equal((await koppeling()).status, 'gepauzeerd', 'a server that is down has not said yes');
-    proef.esis.behave('normaal');
+    top.esis.behave('normaal');
   });
 
   test('P2: the same code in ESIS again resumes it, without anyone here', async () => {
-    proef.esis.setCode(CODE, proef.school);
+    top.esis.setCode(CODE, top.school);
     await minute();
     const now = await koppeling();
     assert.equal(now.status, 'actief');
     assert.equal(now.laatsteSynchronisatie.resultaat, 'geen-wijzigingen');
-    assert.equal(proef.esis.calls.at(-1)?.laatstontvangengegevens, proef.school.school.aanmaakdatum);
+    assert.equal(top.esis.calls.at(-1)?.laatstontvangengegevens, top.school.school.aanmaakdatum);
   });
 
   test('the minute job runs by itself', async () => {
-    proef.esis.removeCode(CODE);
+    top.esis.removeCode(CODE);
     await runNow();
     assert.equal((await koppeling()).status, 'gepauzeerd');
-    proef.esis.setCode(CODE, proef.school);
-    await proef.jobs.send('hervat-koppelingen', {});
-    await proef.until(async () => ((await koppeling()).status === 'actief' ? true : undefined));
+    top.esis.setCode(CODE, top.school);
+    await top.jobs.send('resume-koppelingen', {});
+    await top.until(async () => ((await koppeling()).status === 'actief' ? true : undefined));
   });
 
   test('P8: another code goes back to aangevraagd, and becomes actief only with pupils', async () => {
     const other = `${BRIN6}-een-heel-andere-code-7x`;
-    proef.esis.removeCode(CODE);
-    await proef.database.as(proef.system, ({ tx }) =>
-      proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+    top.esis.removeCode(CODE);
+    await top.database.as(top.system, (handeling) =>
+      top.services.koppelingen.requestKoppeling(handeling, {
         brin6: BRIN6,
         bronId: 'esis',
         verificatiecode: other,
@@ -106,7 +106,7 @@ describe('pausing and resuming by the school', () => {
     assert.equal((await koppeling()).status, 'aangevraagd');
     assert.equal((await runNow()).resultaat, 'geweigerd');
     assert.equal((await koppeling()).status, 'aangevraagd', 'a code that never worked is not a pause');
-    proef.esis.setCode(other, proef.school);
+    top.esis.setCode(other, top.school);
     const run = await runNow();
     assert.equal(run.resultaat, 'gelukt');
     assert.equal(run.leerlingen, 220, 'all pupils crossed, not only what changed');
@@ -114,18 +114,18 @@ describe('pausing and resuming by the school', () => {
   });
 
   test('P1: a transfer that runs when the school stops it leaves no half batch', async () => {
-    const hold = proef.esis.holdAfter(100);
-    const changed = proef.school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Half' }));
+    const hold = top.esis.holdAfter(100);
+    const changed = top.school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Half' }));
     const code = `${BRIN6}-een-heel-andere-code-7x`;
-    const school = { ...proef.school.school, aanmaakdatum: '2026-12-01T08:00:00+01:00' };
-    proef.esis.setCode(code, { ...proef.school, school, leerlingen: changed });
+    const school = { ...top.school.school, aanmaakdatum: '2026-12-01T08:00:00+01:00' };
+    top.esis.setCode(code, { ...top.school, school, leerlingen: changed });
     const running = runNow();
     await hold.reached;
-    proef.esis.dropConnections();
+    top.esis.dropConnections();
     const run = await running;
     assert.equal(run.status, 'mislukt');
     hold.release();
-    const { count } = await proef.owner.db
+    const { count } = await top.owner.db
       .selectFrom('leerlingen')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('roepnaam', '=', 'Half')

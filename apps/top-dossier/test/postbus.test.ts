@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { BRIN6, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+import { BRIN6, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
 import { sendRaw } from './smtp-client.ts';
 
 const MAILS = join(import.meta.dirname, 'mails');
@@ -34,16 +34,16 @@ const EXPECTED: Record<string, 'leesbaar' | RegExp> = {
 };
 
 describe('the mailbox', () => {
-  let proef: Proef;
+  let top: TopDossier;
 
   before(async () => {
-    proef = await startProef({ leerlingen: 10 });
+    top = await startTopDossier({ leerlingen: 10 });
   });
-  after(() => proef.stop());
+  after(() => top.stop());
 
   const send = (raw: Buffer | string, options: { van?: string; aan?: string } = {}) =>
-    sendRaw(proef.smtpPort, { van: options.van ?? SCHOOL, aan: options.aan ?? SUPPORT_EMAIL, raw });
-  const queue = async () => (await proef.get('support', '/api/verzoeken')).body.verzoeken;
+    sendRaw(top.smtpPort, { van: options.van ?? SCHOOL, aan: options.aan ?? SUPPORT_EMAIL, raw });
+  const queue = async () => (await top.get('support', '/api/verzoeken')).body.verzoeken;
 
   test('every sample mail has its expectation', () => {
     const names = readdirSync(MAILS).map((file) => file.replace(/\.eml$/, ''));
@@ -67,7 +67,7 @@ describe('the mailbox', () => {
         assert.match(verzoek.reden, expected);
         assert.equal(verzoek.codeLengte, null);
       }
-      const detail = await proef.get('support', `/api/verzoeken/${verzoek.id}`);
+      const detail = await top.get('support', `/api/verzoeken/${verzoek.id}`);
       assert.equal(detail.status, 200);
       for (const part of [CODE.slice(7, 14), CODE.slice(14), 'h7j2k9m4']) {
         assert.ok(!detail.text.includes(part), 'no part of a code is shown');
@@ -101,7 +101,7 @@ describe('the mailbox', () => {
     assert.equal((await queue()).length, before_ + 1);
     await Promise.all([1, 2, 3].map(() => send(raw(`Toch een andere code: ${BRIN6}-x9y8z7w6v5u4t3`))));
     assert.equal((await queue()).length, before_ + 2);
-    const { count } = await proef.owner.db
+    const { count } = await top.owner.db
       .selectFrom('mails')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('messageId', '=', '<zelfde@x.example>')
@@ -120,13 +120,19 @@ describe('the mailbox', () => {
     await send(`From: ${SCHOOL}\nSubject: bel mij\n\nDe code zeg ik liever door de telefoon.`);
     const [{ id }] = await queue();
     const url = `/api/verzoeken/${id}`;
-    const early = await proef.send('support', 'POST', `${url}/controle`);
+    const early = await top.send('support', 'POST', `${url}/controle`);
     assert.deepEqual([early.status, early.body.code], [409, 'CODE_ONBEKEND']);
-    const wrong = await proef.send('support', 'PUT', url, { brin6: '98AB00', verificatiecode: CODE });
+    const wrong = await top.send('support', 'PUT', url, { brin6: '98AB00', verificatiecode: CODE });
     assert.match(wrong.body.velden.verificatiecode, /begint met 98AB00/);
-    const short = await proef.send('support', 'PUT', url, { brin6: BRIN6, verificatiecode: '97QX00-kort' });
+    const short = await top.send('support', 'PUT', url, {
+      brin6: BRIN6,
+      verificatiecode: '97QX00-kort',
+    });
     assert.match(short.body.velden.verificatiecode, /ten minste 20/);
-    const right = await proef.send('support', 'PUT', url, { brin6: BRIN6, verificatiecode: ` ${CODE} ` });
+    const right = await top.send('support', 'PUT', url, {
+      brin6: BRIN6,
+      verificatiecode: ` ${CODE} `,
+    });
     assert.deepEqual(
       [right.body.status, right.body.brin6, right.body.codeLengte, right.body.reden],
       ['in-behandeling', BRIN6, CODE.length, null],
@@ -136,41 +142,41 @@ describe('the mailbox', () => {
   test('a code that ESIS refuses is told so, and activates nothing', async () => {
     await send(`From: ${SCHOOL}\nSubject: x\n\nbrin 97QX00 code ${BRIN6}-deze-kent-esis-niet`);
     const [{ id }] = await queue();
-    const controle = await proef.send('support', 'POST', `/api/verzoeken/${id}/controle`);
+    const controle = await top.send('support', 'POST', `/api/verzoeken/${id}/controle`);
     assert.deepEqual([controle.body.ok, controle.body.code], [false, 'Client.AutorisatieOngeldig']);
     assert.match(controle.body.melding, /De school kan dit oplossen/);
-    const activering = await proef.send('support', 'POST', `/api/verzoeken/${id}/activering`);
+    const activering = await top.send('support', 'POST', `/api/verzoeken/${id}/activering`);
     assert.deepEqual([activering.status, activering.body.code], [409, 'CONTROLE_MISLUKT']);
-    assert.deepEqual((await proef.get('support', '/api/koppelingen')).body.koppelingen, []);
+    assert.deepEqual((await top.get('support', '/api/koppelingen')).body.koppelingen, []);
   });
 
   test('Afwijzen mails the sender the reason, once the mail server is there', async () => {
     await send(`From: ${SCHOOL}\nSubject: x\n\nbrin 97QX00 code ${CODE}`);
     const [{ id }] = await queue();
-    const rejected = await proef.send('support', 'POST', `/api/verzoeken/${id}/afwijzing`, {
+    const rejected = await top.send('support', 'POST', `/api/verzoeken/${id}/afwijzing`, {
       reden: 'Uw school hoort bij een ander samenwerkingsverband.',
     });
     assert.equal(rejected.body.status, 'afgewezen');
-    const mail = await proef.mailbox.next();
+    const mail = await top.mailbox.next();
     assert.match(mail.text ?? '', /ander samenwerkingsverband/);
     assert.ok(!(mail.text ?? '').includes(CODE));
-    const again = await proef.send('support', 'POST', `/api/verzoeken/${id}/activering`);
+    const again = await top.send('support', 'POST', `/api/verzoeken/${id}/activering`);
     assert.deepEqual([again.status, again.body.code], [409, 'VERZOEK_AFGEHANDELD']);
   });
 
   test('a mail that was stored before a crash becomes a request at the next start', async () => {
     const before_ = (await queue()).length;
-    await proef.services.postbus.store({
+    await top.services.postbus.storeMail({
       afzender: SCHOOL,
       raw: Buffer.from(`From: ${SCHOOL}\nSubject: x\n\n${CODE}\n`),
     });
     assert.equal((await queue()).length, before_);
-    await proef.services.postbus.readStored();
+    await top.services.postbus.readStored();
     assert.equal((await queue()).length, before_ + 1);
   });
 
   test('the mails themselves are stored encrypted', async () => {
-    const { rows } = await proef.owner.pool.query(
+    const { rows } = await top.owner.pool.query(
       `select count(*) as hits from mails m join verzoeken v on v.mail_id = m.id
         where m::text like $1 or v::text like $1`,
       [`%${CODE.slice(7)}%`],

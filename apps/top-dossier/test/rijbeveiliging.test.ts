@@ -5,20 +5,20 @@ import type { Actor, Lidmaatschap } from '@koppelpunt/platform';
 import { createTestDatabase, makeSchool } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { MIGRATIONS } from '../src/database.ts';
-import { listLeerlingRows } from '../src/leerlingen/leerlingen.store.ts';
+import { listLeerlingen } from '../src/leerlingen/leerlingen.store.ts';
 import { rechten } from '../src/rechten/rechten.ts';
-import { startDiensten, type Diensten } from './diensten.ts';
+import { startServices, type TestServices } from './start-services.ts';
 import {
   begeleiderVan,
   BEHANDELAAR,
   BEHEERDER,
-  openVraagAls,
+  openQueryAs,
   SUPPORT,
   systeem,
   type Antwoord,
-  type VraagAls,
+  type QueryAs,
   type Vrager,
-} from './vraag-als.ts';
+} from './query-as.ts';
 
 const BRIN6 = '97QX00';
 const CODE = `${BRIN6}-x7rk2mq9v4hd8sw3tz6bn5`;
@@ -41,8 +41,8 @@ const TABELLEN = [
 type Tabel = (typeof TABELLEN)[number];
 
 describe('row-level security of TOP dossier', () => {
-  let diensten: Diensten;
-  let vraagAls: VraagAls;
+  let tested: TestServices;
+  let queryAs: QueryAs;
   let eigen: string;
   let ander: string;
   /** The number of rows of each table: all, and those of the school of BRIN6. */
@@ -50,30 +50,30 @@ describe('row-level security of TOP dossier', () => {
   let vanEigen: Record<Tabel, number>;
 
   before(async () => {
-    diensten = await startDiensten();
-    diensten.esis.setCode(CODE, makeSchool({ brincode: '97QX', leerlingen: 40 }));
-    diensten.esis.setCode(ANDERE_CODE, makeSchool({ brincode: '98AB', leerlingen: 30, seed: 7 }));
-    eigen = await diensten.koppel(BRIN6, CODE);
-    ander = await diensten.koppel(ANDER_BRIN6, ANDERE_CODE);
+    tested = await startServices();
+    tested.esis.setCode(CODE, makeSchool({ brincode: '97QX', leerlingen: 40 }));
+    tested.esis.setCode(ANDERE_CODE, makeSchool({ brincode: '98AB', leerlingen: 30, seed: 7 }));
+    eigen = await tested.koppel(BRIN6, CODE);
+    ander = await tested.koppel(ANDER_BRIN6, ANDERE_CODE);
     for (const code of [CODE, ANDERE_CODE]) {
       const raw = Buffer.from(`From: a@x.example\nSubject: x\n\n${code}\n`);
-      await diensten.services.postbus.store({ afzender: 'a@x.example', raw });
+      await tested.services.postbus.storeMail({ afzender: 'a@x.example', raw });
     }
-    await diensten.services.postbus.readStored();
-    await diensten.owner.pool.query(
+    await tested.services.postbus.readStored();
+    await tested.owner.pool.query(
       `update verzoeken v set koppeling_id = k.id, status = 'in-behandeling' from koppelingen k where k.brin6 = v.brin6`,
     );
-    await diensten.owner.pool.query(`update koppelingen set contact_email = 'a@x.example' where id = $1`, [
+    await tested.owner.pool.query(`update koppelingen set contact_email = 'a@x.example' where id = $1`, [
       eigen,
     ]);
     alles = await countRows('true');
     vanEigen = await countRows(`koppeling_id = '${eigen}'`);
     assert.ok(TABELLEN.every((tabel) => alles[tabel] > 0));
-    vraagAls = await openVraagAls(diensten.appUrl);
+    queryAs = await openQueryAs(tested.appUrl);
   });
   after(async () => {
-    await vraagAls.end();
-    await diensten.stop();
+    await queryAs.end();
+    await tested.stop();
   });
 
   async function countRows(where: string): Promise<Record<Tabel, number>> {
@@ -81,7 +81,7 @@ describe('row-level security of TOP dossier', () => {
     for (const tabel of TABELLEN) {
       const heeftKoppeling = !['bronnen', 'koppelingen', 'mails'].includes(tabel);
       const voorwaarde = heeftKoppeling ? where : where.replace('koppeling_id', 'id::text');
-      const { rows } = await diensten.owner.pool.query(`select from ${tabel} where ${voorwaarde}`);
+      const { rows } = await tested.owner.pool.query(`select from ${tabel} where ${voorwaarde}`);
       counts[tabel] = rows.length;
     }
     return counts;
@@ -90,7 +90,7 @@ describe('row-level security of TOP dossier', () => {
   /** How many rows of each table this actor sees; none of a table that is left out. */
   async function assertSees(vrager: Vrager | undefined, sees: Partial<Record<Tabel, number>>): Promise<void> {
     for (const tabel of TABELLEN) {
-      const seen = await vraagAls(vrager, `select from ${tabel}`);
+      const seen = await queryAs(vrager, `select from ${tabel}`);
       assert.deepEqual(seen, rijen(sees[tabel] ?? 0), `${vrager?.actor} reads ${tabel}`);
     }
   }
@@ -99,7 +99,7 @@ describe('row-level security of TOP dossier', () => {
   async function assertChanges(vrager: Vrager, changes: Partial<Record<Tabel, number>>): Promise<void> {
     for (const tabel of TABELLEN.filter((name) => !name.endsWith('groepen'))) {
       const kolom = tabel === 'leerlingen' ? 'jaargroep' : tabel === 'mails' ? 'soort' : 'id';
-      const changed = await vraagAls(vrager, `update ${tabel} set ${kolom} = ${kolom}`);
+      const changed = await queryAs(vrager, `update ${tabel} set ${kolom} = ${kolom}`);
       assert.deepEqual(changed, rijen(changes[tabel] ?? 0), `${vrager.actor} changes ${tabel}`);
     }
   }
@@ -107,7 +107,7 @@ describe('row-level security of TOP dossier', () => {
   async function assertDeletes(vrager: Vrager | undefined, groepen: number): Promise<void> {
     for (const tabel of TABELLEN) {
       const expected = tabel === 'groepen' ? rijen(groepen) : undefined;
-      const deleted = await vraagAls(vrager, `delete from ${tabel}`);
+      const deleted = await queryAs(vrager, `delete from ${tabel}`);
       if (expected) assert.deepEqual(deleted, expected, `${vrager?.actor} deletes ${tabel}`);
       else if (tabel !== 'samengestelde_groepen') assert.deepEqual(deleted, GEWEIGERD, tabel);
     }
@@ -116,7 +116,7 @@ describe('row-level security of TOP dossier', () => {
   test('who does not say who asks sees, changes and deletes nothing', async () => {
     await assertSees(undefined, {});
     await assertDeletes(undefined, 0);
-    assert.deepEqual(await vraagAls(undefined, 'update koppelingen set schoolnaam = null'), NIETS);
+    assert.deepEqual(await queryAs(undefined, 'update koppelingen set schoolnaam = null'), NIETS);
   });
 
   test('R33: support sees koppelingen, runs, requests and groups, and no pupil', async () => {
@@ -134,9 +134,9 @@ describe('row-level security of TOP dossier', () => {
   });
 
   test('R33: no road leads support to a name', async () => {
-    const asks = async (...sql: string[]) => await vraagAls(SUPPORT, ...sql);
+    const asks = async (...sql: string[]) => await queryAs(SUPPORT, ...sql);
     const elsewhere = { ...SUPPORT, koppeling: eigen };
-    assert.deepEqual(await vraagAls(elsewhere, 'select from leerlingen'), NIETS);
+    assert.deepEqual(await queryAs(elsewhere, 'select from leerlingen'), NIETS);
     assert.deepEqual(
       await asks('select from groepen g join leerlingen l on l.groep_key = g.key'),
       NIETS,
@@ -149,20 +149,20 @@ describe('row-level security of TOP dossier', () => {
     );
     assert.deepEqual(await asks('with x as (select * from leerlingen) select from x'), NIETS);
     // Statistics hold the most common names too.
-    await diensten.owner.pool.query('analyze leerlingen');
+    await tested.owner.pool.query('analyze leerlingen');
     assert.deepEqual(await asks(`select from pg_stats where tablename = 'leerlingen'`), NIETS);
     assert.deepEqual(await asks('select from pg_statistic'), GEWEIGERD);
     // A function that runs before the policy would receive the rows that the policy hides.
     const luistervink = `create function pg_temp.vink(tekst text) returns boolean cost 0.0000001 language plpgsql as
       $$ begin raise notice '%', tekst; return true; end $$`;
     assert.deepEqual(await asks(luistervink, 'select from leerlingen where pg_temp.vink(achternaam)'), NIETS);
-    assert.deepEqual(vraagAls.notices, []);
+    assert.deepEqual(queryAs.notices, []);
     // An insert of an existing key fails in another way than that of a new one, so support may not even try.
-    const { rows } = await diensten.owner.pool.query('select key from leerlingen where koppeling_id = $1', [
+    const { rows } = await tested.owner.pool.query('select key from leerlingen where koppeling_id = $1', [
       eigen,
     ]);
     const insert = (key: string) =>
-      asks(`insert into leerlingen (koppeling_id, key, samengestelde_groep_keys, inhoud_hash)
+      asks(`insert into leerlingen (koppeling_id, key, samengestelde_groep_keys, hash)
             values ('${eigen}', '${key}', '{}', '')`);
     assert.deepEqual(await insert(rows[0].key), GEWEIGERD);
     assert.deepEqual(await insert('nieuw'), GEWEIGERD);
@@ -175,7 +175,7 @@ describe('row-level security of TOP dossier', () => {
     const namen = async (lid: Lidmaatschap, tweedeFactor = true) => {
       const persoon = { id: 'g1', email: 'g1@x.example', naam: 'G. Een', lidmaatschappen: [lid] };
       const actor: Actor = { kind: 'gebruiker', ...persoon, tweedeFactor };
-      return (await diensten.database.as(actor, ({ tx }) => listLeerlingRows(tx, eigen))).length;
+      return (await tested.database.as(actor, (handeling) => listLeerlingen(handeling, eigen))).length;
     };
     const begeleider = { rol: 'intern_begeleider', brin6: BRIN6 };
     assert.equal(await namen(begeleider), 40);
@@ -239,11 +239,11 @@ describe('row-level security of TOP dossier', () => {
         verzoeken: vanEigen.verzoeken,
       });
       await assertDeletes(bezig, groepen);
-      const vreemd = `insert into leerlingen (koppeling_id, key, samengestelde_groep_keys, inhoud_hash)
+      const vreemd = `insert into leerlingen (koppeling_id, key, samengestelde_groep_keys, hash)
                       values ('${ander}', 'x', '{}', '')`;
-      assert.deepEqual(await vraagAls(bezig, vreemd), GEWEIGERD);
+      assert.deepEqual(await queryAs(bezig, vreemd), GEWEIGERD);
       const verhuizing = `update leerlingen set koppeling_id = '${ander}'`;
-      assert.deepEqual(await vraagAls(bezig, verhuizing), GEWEIGERD);
+      assert.deepEqual(await queryAs(bezig, verhuizing), GEWEIGERD);
     }
   });
 
@@ -258,9 +258,9 @@ describe('row-level security of TOP dossier', () => {
     await assertSees(systeem('berichten', eigen), { koppelingen: 1 });
     await assertChanges(systeem('berichten', eigen), { koppelingen: 1 });
     const afwijzen = `update verzoeken set status = 'afgewezen' where brin6 = '${BRIN6}'`;
-    await diensten.owner.pool.query(afwijzen);
+    await tested.owner.pool.query(afwijzen);
     await assertSees(systeem('berichten', eigen), { koppelingen: 1, verzoeken: 1 });
-    await diensten.owner.pool.query(afwijzen.replace('afgewezen', 'in-behandeling'));
+    await tested.owner.pool.query(afwijzen.replace('afgewezen', 'in-behandeling'));
     await assertSees(systeem('onbekend', eigen), {});
     await assertChanges(systeem('onbekend', eigen), {});
     await assertSees(
@@ -273,16 +273,16 @@ describe('row-level security of TOP dossier', () => {
     const insert = (status: string) =>
       `insert into koppelingen (brin6, bron_id, status, code_versleuteld) values ('97ZZ00', 'esis', '${status}', 'x')`;
     for (const vrager of [SUPPORT, systeem('opdrachtregel')]) {
-      assert.deepEqual(await vraagAls(vrager, insert('aangevraagd')), rijen(1));
-      assert.deepEqual(await vraagAls(vrager, insert('actief')), GEWEIGERD);
+      assert.deepEqual(await queryAs(vrager, insert('aangevraagd')), rijen(1));
+      assert.deepEqual(await queryAs(vrager, insert('actief')), GEWEIGERD);
     }
     for (const vrager of [begeleiderVan('97ZZ00'), BEHEERDER, systeem('synchronisatie'), systeem('start')]) {
-      assert.deepEqual(await vraagAls(vrager, insert('aangevraagd')), GEWEIGERD, vrager.actor);
+      assert.deepEqual(await queryAs(vrager, insert('aangevraagd')), GEWEIGERD, vrager.actor);
     }
   });
 
   test('a row of a school that nobody here works for is invisible, and so is a request without a school', async () => {
-    const { pool } = diensten.owner;
+    const { pool } = tested.owner;
     const { rows } = await pool.query(
       `insert into mails (afzender, bytes, inhoud_versleuteld) values ('x', 1, 'x') returning id`,
     );
@@ -293,7 +293,7 @@ describe('row-level security of TOP dossier', () => {
     );
     for (const vrager of [begeleiderVan(BRIN6), BEHANDELAAR, BEHEERDER, systeem('berichten', eigen)]) {
       const zonderSchool = 'select from verzoeken where brin6 is null or koppeling_id is null';
-      assert.deepEqual(await vraagAls(vrager, zonderSchool), NIETS, vrager.actor);
+      assert.deepEqual(await queryAs(vrager, zonderSchool), NIETS, vrager.actor);
     }
   });
 
@@ -313,10 +313,10 @@ describe('row-level security of TOP dossier', () => {
       'select * from eenmalige_tokens',
       'select * from migraties',
     ]) {
-      assert.ok('geweigerd' in (await vraagAls(SUPPORT, sql)), sql);
+      assert.ok('geweigerd' in (await queryAs(SUPPORT, sql)), sql);
     }
     assert.deepEqual(
-      await vraagAls(SUPPORT, 'set local row_security = off', 'select from leerlingen'),
+      await queryAs(SUPPORT, 'set local row_security = off', 'select from leerlingen'),
       GEWEIGERD,
     );
   });
@@ -324,7 +324,7 @@ describe('row-level security of TOP dossier', () => {
   test('by samenwerkingsverband: who logs in to one database does not get into that of another', async () => {
     const buren = await createTestDatabase(MIGRATIONS);
     try {
-      const url = new URL(diensten.appUrl);
+      const url = new URL(tested.appUrl);
       url.pathname = new URL(buren.appUrl).pathname;
       const client = new pg.Client({ connectionString: url.href });
       await assert.rejects(client.connect(), { code: '42501' });
@@ -334,7 +334,7 @@ describe('row-level security of TOP dossier', () => {
   });
 
   test('the systems that the policies name are those of the table of rights', async () => {
-    const { rows } = await diensten.owner.pool.query<{ tekst: string }>(
+    const { rows } = await tested.owner.pool.query<{ tekst: string }>(
       `select concat_ws(' ', qual, with_check) as tekst from pg_policies
         where schemaname = 'public' and tablename = any ($1)
        union all select pg_get_functiondef(p.oid) from pg_proc p

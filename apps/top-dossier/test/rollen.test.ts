@@ -12,14 +12,22 @@ import {
   type Voorbeeld,
 } from '@koppelpunt/testkit';
 import { rechten, ROLLEN, type Rol } from '../src/rechten/rechten.ts';
-import { BRIN6, CODE, ORIGIN, startProef, SUPPORT_EMAIL, WACHTWOORD, type Proef } from './proef.ts';
+import {
+  BRIN6,
+  CODE,
+  ORIGIN,
+  startTopDossier,
+  SUPPORT_EMAIL,
+  WACHTWOORD,
+  type TopDossier,
+} from './start-top-dossier.ts';
 import { sendRaw } from './smtp-client.ts';
 
 const ELDERS = '98AB00';
 const DOELWIT = 'doelwit@noorderlicht.example';
 const SCHOOL = 'm.jansen@regenboog.example';
 
-let proef: Proef;
+let top: TopDossier;
 let koppelingId: string;
 let synchronisatieId: string;
 let verzoekId: string;
@@ -27,10 +35,10 @@ let routes: readonly RegisteredRoute[];
 let bezoekers: BezoekerMetCookie[];
 
 before(async () => {
-  proef = await startProef({ leerlingen: 10 });
-  const { system, services } = proef;
-  const koppeling = await proef.database.as(system, ({ tx }) =>
-    services.koppelingen.requestKoppeling(system, tx, {
+  top = await startTopDossier({ leerlingen: 10 });
+  const { system, services } = top;
+  const koppeling = await top.database.as(system, (handeling) =>
+    services.koppelingen.requestKoppeling(handeling, {
       brin6: BRIN6,
       bronId: 'esis',
       verificatiecode: CODE,
@@ -43,27 +51,27 @@ before(async () => {
     toestaanVertrek: false,
   }));
   const raw = `From: ${SCHOOL}\nSubject: koppeling\n\nDe code is ${CODE}\n`;
-  await sendRaw(proef.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
-  [{ id: verzoekId }] = (await proef.get('support', '/api/verzoeken')).body.verzoeken;
+  await sendRaw(top.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+  [{ id: verzoekId }] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
   await placeDoelwit();
-  routes = listRoutes(proef.app).filter(({ method }) => method !== 'HEAD');
+  routes = listRoutes(top.app).filter(({ method }) => method !== 'HEAD');
   bezoekers = await makeBezoekers();
 });
-after(() => proef.stop());
+after(() => top.stop());
 
 const create = async (email: string, rol: Rol, plek: string | null) => {
   const geheim = { wachtwoord: WACHTWOORD, totpGeheim: TEST_TOTP_GEHEIM };
   const gebruiker = { email, naam: 'Doel Wit', ...geheim, lidmaatschappen: [{ rol, plek }] };
-  await proef.login.as(proef.system, (handeling) => proef.login.createGebruiker(handeling, gebruiker));
+  await top.login.as(top.system, (handeling) => top.login.createGebruiker(handeling, gebruiker));
   return { origin: ORIGIN, email, wachtwoord: WACHTWOORD };
 };
 
 /** Somebody whose role may be taken away; each try begins with the role restored. Returns the id. */
 async function placeDoelwit(): Promise<string> {
   await create(DOELWIT, 'support', null);
-  const id = await findGebruikerId(proef.owner.db, DOELWIT);
-  await proef.login.as(proef.system, (handeling) =>
-    proef.login.addLidmaatschappen(handeling, id, [{ rol: 'support', plek: null }]),
+  const id = await findGebruikerId(top.owner.db, DOELWIT);
+  await top.login.as(top.system, (handeling) =>
+    top.login.addLidmaatschappen(handeling, id, [{ rol: 'support', plek: null }]),
   );
   return id;
 }
@@ -74,18 +82,18 @@ async function makeBezoekers() {
     const isOrganisatie = rechten.tabel.rollen[rol].plek === 'organisatie';
     for (const brin6 of isOrganisatie ? [null] : [BRIN6, ELDERS]) {
       const naam = brin6 === ELDERS ? `${rol} van een andere school` : rol;
-      const wie = await create(`${rol}-${brin6 ?? 'swv'}@proef.example`.toLowerCase(), rol, brin6);
+      const wie = await create(`${rol}-${brin6 ?? 'swv'}@top.example`.toLowerCase(), rol, brin6);
       const brin6s = brin6 === null ? [] : [brin6];
-      all.push({ naam, sessie: 'heel', rol, brin6s, cookie: await signIn(proef.app, wie) });
+      all.push({ naam, sessie: 'heel', rol, brin6s, cookie: await signIn(top.app, wie) });
       if (brin6 === ELDERS) continue;
-      const { cookie } = await startSignIn(proef.app, wie);
+      const { cookie } = await startSignIn(top.app, wie);
       all.push({ naam: `${naam}, zonder tweede stap`, sessie: 'halverwege', rol, brin6s, cookie });
     }
   }
   // The session is whole, but opens nothing.
-  const wie = await create('geen-rol@proef.example', 'behandelaar', null);
-  const cookie = await signIn(proef.app, wie);
-  await proef.owner.db
+  const wie = await create('geen-rol@top.example', 'behandelaar', null);
+  const cookie = await signIn(top.app, wie);
+  await top.owner.db
     .deleteFrom('lidmaatschappen')
     .where('gebruikerId', 'in', (query) =>
       query.selectFrom('gebruikers').select('id').where('email', '=', wie.email),
@@ -105,7 +113,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'PUT /api/verzoeken/:id': { ...vanVerzoek, payload: { brin6: BRIN6, verificatiecode: CODE } },
   'POST /api/verzoeken/:id/controle': vanVerzoek,
   'POST /api/verzoeken/:id/activering': vanVerzoek,
-  'POST /api/verzoeken/:id/afwijzing': { ...vanVerzoek, payload: { reden: 'Dit is een proef.' } },
+  'POST /api/verzoeken/:id/afwijzing': { ...vanVerzoek, payload: { reden: 'Dit is een top.' } },
   'GET /api/koppelingen': {},
   'GET /api/koppelingen/:id': vanKoppeling,
   'GET /api/koppelingen/:id/leerlingen': vanKoppeling,
@@ -116,7 +124,9 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/logboek.csv': {},
   'GET /api/bronnen': {},
   'GET /api/mensen': {},
-  'POST /api/mensen': { payload: { naam: 'Iemand Nieuw', email: 'nieuw@proef.example', rol: 'onbekend' } },
+  'POST /api/mensen': {
+    payload: { naam: 'Iemand Nieuw', email: 'nieuw@top.example', rol: 'onbekend' },
+  },
   'DELETE /api/mensen/:id': { id: placeDoelwit },
   'DELETE /api/mensen/:id/tweede-stap': { id: placeDoelwit },
   'POST /api/mensen/:id/rollen': { payload: { rol: 'behandelaar' }, id: placeDoelwit },
@@ -125,7 +135,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
 
 async function call({ method, url }: RegisteredRoute, voorbeeld: Voorbeeld, { cookie }: { cookie: string }) {
   const { payload, query = '', id = () => 'x' } = voorbeeld;
-  return await proef.app.inject({
+  return await top.app.inject({
     method: method as 'GET',
     url: url.replace(':id', await id()) + query,
     headers: { origin: ORIGIN, ...(cookie && { cookie }) },
@@ -161,7 +171,7 @@ test('names of pupils are for the intern begeleider of that school alone', async
   const metNaam = [];
   for (const { naam, cookie } of bezoekers) {
     const url = `/api/koppelingen/${koppelingId}/leerlingen`;
-    const antwoord = await proef.app.inject({ url, headers: cookie ? { cookie } : {} });
+    const antwoord = await top.app.inject({ url, headers: cookie ? { cookie } : {} });
     if (/"leerlingen":\[\{/.test(antwoord.body)) metNaam.push(naam);
   }
   assert.deepEqual(metNaam, ['intern_begeleider']);

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { topDossier } from '../src/app.ts';
-import { SECRET } from './diensten.ts';
-import { BRIN6, CODE, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+import { SECRET } from './start-services.ts';
+import { BRIN6, CODE, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
 import { sendRaw } from './smtp-client.ts';
 
 const NIEUW = 'N'.repeat(43);
@@ -13,37 +13,39 @@ const SCHOOL = 'm.jansen@regenboog.example';
 const ANDERE_CODE = '97QX01-b4n8c2v6x9z3k7j5';
 
 let ring = SECRET;
-let proef: Proef;
+let top: TopDossier;
 let koppelingId: string;
 const urls: string[] = [];
 
 before(async () => {
-  proef = await startProef({ leerlingen: 20, sleutels: () => ring });
+  top = await startTopDossier({ leerlingen: 20, sleutels: () => ring });
   // Each kind of ciphertext: a code taken from a mail, codes to choose from, and a reason to reject.
   urls.push(await mail(`De code is ${CODE}`));
   urls.push(await mail(`De code is ${ANDERE_CODE} of toch ${CODE} (de tweede denk ik)`));
   urls.push(await mail('Er staat geen code in deze mail.'));
-  await proef.send('support', 'POST', `${urls[2]}/afwijzing`, { reden: 'Er staat geen code in uw mail.' });
-  assert.equal((await proef.send('support', 'POST', `${urls[0]}/controle`)).body.ok, true);
-  const geactiveerd = await proef.send('support', 'POST', `${urls[0]}/activering`, {});
+  await top.send('support', 'POST', `${urls[2]}/afwijzing`, {
+    reden: 'Er staat geen code in uw mail.',
+  });
+  assert.equal((await top.send('support', 'POST', `${urls[0]}/controle`)).body.ok, true);
+  const geactiveerd = await top.send('support', 'POST', `${urls[0]}/activering`, {});
   assert.ok(geactiveerd.status < 300, geactiveerd.text);
-  koppelingId = await proef.until(async () => {
-    const { koppelingen } = (await proef.get('support', '/api/koppelingen')).body;
+  koppelingId = await top.until(async () => {
+    const { koppelingen } = (await top.get('support', '/api/koppelingen')).body;
     return koppelingen.find(({ status }: { status: string }) => status === 'actief')?.id;
   });
 });
-after(async () => await proef.stop());
+after(async () => await top.stop());
 
 async function mail(tekst: string): Promise<string> {
   const raw = `From: ${SCHOOL}\nSubject: koppeling\n\n${tekst}\n`;
-  await sendRaw(proef.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
-  const [{ id }] = (await proef.get('support', '/api/verzoeken')).body.verzoeken;
+  await sendRaw(top.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+  const [{ id }] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
   return `/api/verzoeken/${id}`;
 }
 
 async function sleutels(words: string, over: Record<string, string> = {}) {
   const opdrachten = listCommands(topDossier, () => ({
-    TOP_DOSSIER_DATABASE_URL: proef.databaseUrl,
+    TOP_DOSSIER_DATABASE_URL: top.databaseUrl,
     TOP_DOSSIER_SECRET: ring,
   }));
   const opdracht = opdrachten.find((een) => een.words === words);
@@ -59,11 +61,11 @@ async function sleutels(words: string, over: Record<string, string> = {}) {
 
 /** The values that people see, and those that a call to the other side uses. */
 async function alles() {
-  const verzoeken = await Promise.all(urls.map(async (url) => (await proef.get('support', url)).body));
-  const nu = await proef.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
+  const verzoeken = await Promise.all(urls.map(async (url) => (await top.get('support', url)).body));
+  const nu = await top.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
   assert.ok(nu.status < 300, nu.text);
-  await proef.until(async () => {
-    const { status } = (await proef.get('support', `/api/synchronisaties/${nu.body.synchronisatieId}`)).body;
+  await top.until(async () => {
+    const { status } = (await top.get('support', `/api/synchronisaties/${nu.body.synchronisatieId}`)).body;
     return status === 'gelukt' ? true : undefined;
   });
   return verzoeken.map(({ onderwerp, tekst, kandidaten, codeLengte, afwijzing }) => ({
@@ -87,12 +89,12 @@ test('everything that is kept moves to the new key, and works on with that key a
 
   ring = `k2:${NIEUW}`;
   assert.deepEqual(await alles(), voor);
-  const opnieuw = await proef.send('support', 'PUT', urls[1] ?? '', { kandidaat: 1 });
+  const opnieuw = await top.send('support', 'PUT', urls[1] ?? '', { kandidaat: 1 });
   assert.equal(opnieuw.body.brin6, BRIN6, 'a code from the list still opens');
 });
 
 test('nothing anywhere in the database is left under a key that is gone', async (t) => {
-  const pool = new pg.Pool({ connectionString: proef.databaseUrl, max: 1 });
+  const pool = new pg.Pool({ connectionString: top.databaseUrl, max: 1 });
   t.after(async () => await pool.end());
   const tabellen = await pool.query<{ tabel: string }>(
     `select format('%I.%I', table_schema, table_name) as tabel from information_schema.tables

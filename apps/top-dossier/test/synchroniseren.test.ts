@@ -4,12 +4,12 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { makeSchool, type FictionalSchool } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
 import { WIJZEN } from '../src/bronnen/bron.ts';
-import type { Synchronisatie } from '../src/synchronisatie/synchronisaties.contract.ts';
-import { startProef, type Proef } from './proef.ts';
+import type { Synchronisatie } from '../src/synchronisaties/synchronisaties.contract.ts';
+import { startTopDossier, type TopDossier } from './start-top-dossier.ts';
 
 for (const wijze of WIJZEN)
   describe(`synchronising a school, ${wijze}`, () => {
-    let proef: Proef;
+    let top: TopDossier;
     let nummer = 0;
     let code: string;
     let brin6: string;
@@ -17,14 +17,14 @@ for (const wijze of WIJZEN)
     let school: FictionalSchool;
 
     before(async () => {
-      proef = await startProef();
-      const { url, klantnaam, klantcode } = proef.esis;
+      top = await startTopDossier();
+      const { url, klantnaam, klantcode } = top.esis;
       const bron = { id: 'esis', url, klantnaam, klantcode } as const;
-      await proef.services.bronnen.setBron(proef.system, { ...bron, wijze });
+      await top.services.bronnen.setBron(top.system, { ...bron, wijze });
       // Setting it again without a wijze leaves the wijze as it is.
-      assert.equal(await proef.services.bronnen.setBron(proef.system, bron), 'unchanged');
+      assert.equal(await top.services.bronnen.setBron(top.system, bron), 'unchanged');
     });
-    after(() => proef.stop());
+    after(() => top.stop());
 
     /** Each test has a school of its own, active with 100 pupils. */
     beforeEach(async () => {
@@ -33,10 +33,10 @@ for (const wijze of WIJZEN)
       brin6 = `${brincode}00`;
       code = `${brin6}-abcdefghjkmnpqrs`;
       school = makeSchool({ brincode, leerlingen: 100, seed: nummer });
-      proef.esis.behave('normaal');
-      proef.esis.setCode(code, school);
-      const koppeling = await proef.database.as(proef.system, ({ tx }) =>
-        proef.services.koppelingen.requestKoppeling(proef.system, tx, {
+      top.esis.behave('normaal');
+      top.esis.setCode(code, school);
+      const koppeling = await top.database.as(top.system, (handeling) =>
+        top.services.koppelingen.requestKoppeling(handeling, {
           brin6,
           bronId: 'esis',
           verificatiecode: code,
@@ -48,17 +48,17 @@ for (const wijze of WIJZEN)
     });
 
     const run = (options = { toestaanVertrek: false }): Promise<Synchronisatie> =>
-      proef.services.synchronisaties.runNow(proef.system, koppelingId, options);
+      top.services.synchronisaties.runNow(top.system, koppelingId, options);
 
     const status = async () =>
-      (await proef.services.koppelingen.findKoppeling(proef.system, { id: koppelingId }))?.status;
+      (await top.services.koppelingen.findKoppeling(top.system, { id: koppelingId }))?.status;
 
     /** The school as ESIS gives it from the next call on; a later moment, so that it counts as changed. */
     let wijziging = 0;
     function change(next: Partial<FictionalSchool>): void {
       wijziging += 1;
       const aanmaakdatum = new Date(Date.UTC(2026, 9, 1, 0, wijziging)).toISOString();
-      proef.esis.setCode(code, {
+      top.esis.setCode(code, {
         ...school,
         ...next,
         school: { ...school.school, ...next.school, aanmaakdatum },
@@ -66,7 +66,7 @@ for (const wijze of WIJZEN)
     }
 
     const present = async (): Promise<{ key: string; roepnaam: string | null }[]> =>
-      await proef.owner.db
+      await top.owner.db
         .selectFrom('leerlingen')
         .select(['key', 'roepnaam'])
         .where('koppelingId', '=', koppelingId)
@@ -80,7 +80,7 @@ for (const wijze of WIJZEN)
       assert.ok(first && second);
       const newcomer = { ...second, key: '99999', roepnaam: 'Nieuw' };
       change({ leerlingen: [{ ...first, roepnaam: 'Anders' }, ...rest, newcomer] });
-      const before = await proef.owner.db
+      const before = await top.owner.db
         .selectFrom('leerlingen')
         .select(['key', 'updatedAt'])
         .where('koppelingId', '=', koppelingId)
@@ -90,14 +90,14 @@ for (const wijze of WIJZEN)
       const now = await present();
       assert.equal(now.length, 100);
       assert.equal(now.find(({ key }) => key === first.key)?.roepnaam, 'Anders');
-      const left = await proef.owner.db
+      const left = await top.owner.db
         .selectFrom('leerlingen')
         .selectAll()
         .where('koppelingId', '=', koppelingId)
         .where('key', '=', second.key)
         .executeTakeFirstOrThrow();
       assert.ok(left.vertrokkenOp, 'a pupil that left is marked, not deleted');
-      const after_ = await proef.owner.db
+      const after_ = await top.owner.db
         .selectFrom('leerlingen')
         .select(['key', 'updatedAt'])
         .where('koppelingId', '=', koppelingId)
@@ -109,10 +109,27 @@ for (const wijze of WIJZEN)
       assert.equal(touched.length, 3, 'an unchanged pupil gets no new row version');
     });
 
+    test('each group counts the pupils that are in it now, without those who left', async () => {
+      await run();
+      change({ leerlingen: school.leerlingen.slice(1) });
+      assert.equal((await run()).tellingen?.vertrokken, 1);
+      const { rows } = await sql<{ key: string; aantal: number; nu: number }>`
+        select g.key, g.aantal_leerlingen as aantal, (select count(*) from leerlingen l
+                 where l.koppeling_id = g.koppeling_id and l.groep_key = g.key and l.vertrokken_op is null) as nu
+          from groepen g where g.koppeling_id = ${koppelingId}
+        union all
+        select g.key, g.aantal_leerlingen, (select count(*) from leerlingen l
+                 where l.koppeling_id = g.koppeling_id and g.key = any (l.samengestelde_groep_keys)
+                   and l.vertrokken_op is null)
+          from samengestelde_groepen g where g.koppeling_id = ${koppelingId}`.execute(top.owner.db);
+      assert.ok(rows.length > 1);
+      for (const { key, aantal, nu } of rows) assert.equal(Number(aantal), Number(nu), key);
+    });
+
     test('a pupil that comes back is there again, as the same row', async () => {
       await run();
       const ids = async () =>
-        await proef.owner.db
+        await top.owner.db
           .selectFrom('leerlingen')
           .select('id')
           .where('koppelingId', '=', koppelingId)
@@ -130,7 +147,7 @@ for (const wijze of WIJZEN)
       await run();
       const again = await run();
       assert.deepEqual([again.status, again.resultaat], ['gelukt', 'geen-wijzigingen']);
-      const call = proef.esis.calls.at(-1);
+      const call = top.esis.calls.at(-1);
       assert.equal(call?.laatstontvangengegevens, school.school.aanmaakdatum);
       assert.equal((await present()).length, 100);
     });
@@ -138,7 +155,7 @@ for (const wijze of WIJZEN)
     test('P1: an answer that is cut off half-way changes nothing, and is never a school with fewer pupils', async () => {
       await run();
       change({ leerlingen: school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Half' })) });
-      proef.esis.behave('afgebroken');
+      top.esis.behave('afgebroken');
       const cut = await run();
       assert.equal(cut.status, 'mislukt');
       assert.match(cut.melding ?? '', /halverwege/);
@@ -147,14 +164,14 @@ for (const wijze of WIJZEN)
         [],
       );
       assert.equal(await status(), 'storing');
-      proef.esis.behave('normaal');
+      top.esis.behave('normaal');
       assert.equal((await run()).status, 'gelukt');
       assert.equal(await status(), 'actief', 'the next run that succeeds mends it by itself');
     });
 
     test('P10: zero pupils with status OK is a warning, never green, and removes nobody', async () => {
       await run();
-      proef.esis.behave('geengegevens');
+      top.esis.behave('geengegevens');
       const empty = await run();
       assert.deepEqual([empty.status, empty.resultaat], ['mislukt', 'nul-leerlingen']);
       assert.notEqual(await status(), 'actief');
@@ -162,10 +179,10 @@ for (const wijze of WIJZEN)
     });
 
     test('P9: a first answer without pupils does not make it actief', async () => {
-      proef.esis.behave('geengegevens');
+      top.esis.behave('geengegevens');
       assert.equal((await run()).resultaat, 'nul-leerlingen');
       assert.equal(await status(), 'aangevraagd');
-      proef.esis.behave('geenwijzigingen');
+      top.esis.behave('geenwijzigingen');
       assert.equal((await run()).resultaat, 'mislukt');
       assert.equal(await status(), 'aangevraagd');
     });
@@ -178,7 +195,7 @@ for (const wijze of WIJZEN)
       assert.deepEqual(held.tellingen, { nieuw: 0, gewijzigd: 0, vertrokken: 21, ongewijzigd: 79 });
       assert.match(held.melding ?? '', /21 van de 100/);
       assert.equal((await present()).length, 100);
-      const { body } = await proef.get('support', `/api/koppelingen/${koppelingId}`);
+      const { body } = await top.get('support', `/api/koppelingen/${koppelingId}`);
       assert.match(body.aanZet, /vraag de school/);
       assert.equal((await run({ toestaanVertrek: true })).status, 'gelukt');
       assert.equal((await present()).length, 79);
@@ -189,7 +206,7 @@ for (const wijze of WIJZEN)
     test('a partner that answers for another school is refused whole', async () => {
       await run();
       change({});
-      proef.esis.behave('andere-school');
+      top.esis.behave('andere-school');
       const lie = await run();
       assert.equal(lie.status, 'mislukt');
       assert.match(lie.melding ?? '', /andere school/);
@@ -199,7 +216,7 @@ for (const wijze of WIJZEN)
     test('one pupil with an error refuses the whole answer, with the line and no name', async () => {
       await run();
       change({});
-      proef.esis.behave('ongeldig');
+      top.esis.behave('ongeldig');
       const wrong = await run();
       assert.equal(wrong.status, 'mislukt');
       assert.match(wrong.melding ?? '', /regel \d+: .*geslacht/);
@@ -213,7 +230,7 @@ for (const wijze of WIJZEN)
       const meldingen = new Set<string>();
       for (const gedrag of ['dubbel', 'rommel', 'onbereikbaar'] as const) {
         change({ leerlingen: school.leerlingen.map((leerling) => ({ ...leerling, roepnaam: 'Fout' })) });
-        proef.esis.behave(gedrag);
+        top.esis.behave(gedrag);
         const failed = await run();
         assert.equal(failed.status, 'mislukt', gedrag);
         meldingen.add(failed.melding ?? '');
@@ -233,7 +250,7 @@ for (const wijze of WIJZEN)
       assert.match(done.melding ?? '', /2 teksten leken op een burgerservicenummer/);
       const { rows } = await sql<{ hits: number }>`
       select count(*) as hits from leerlingen l where l::text like '%123456782%' or l::text like '%111222333%'
-    `.execute(proef.owner.db);
+    `.execute(top.owner.db);
       assert.equal(rows[0]?.hits, 0);
       change({
         leerlingen: [{ ...first, roepnaam: 'Sem 123456782' }, { ...second, key: '111222333' }, ...rest],
@@ -242,7 +259,7 @@ for (const wijze of WIJZEN)
     });
 
     test('two runs of one school never overlap: the second sees what the first did', async () => {
-      const hold = proef.esis.holdAfter(40);
+      const hold = top.esis.holdAfter(40);
       const first = run();
       await hold.reached;
       const second = run();
@@ -255,27 +272,27 @@ for (const wijze of WIJZEN)
     test('asking twice for Nu bijwerken gives one run', async () => {
       await run();
       change({});
-      const hold = proef.esis.holdAfter(40);
+      const hold = top.esis.holdAfter(40);
       const url = `/api/koppelingen/${koppelingId}/synchronisaties`;
-      const one = await proef.send('support', 'POST', url, {});
+      const one = await top.send('support', 'POST', url, {});
       await hold.reached;
-      const two = await proef.send('support', 'POST', url, {});
+      const two = await top.send('support', 'POST', url, {});
       hold.release();
       assert.equal(one.status, 202);
       assert.equal(two.body.synchronisatieId, one.body.synchronisatieId);
-      await proef.until(async () => {
-        const { body } = await proef.get('support', `/api/synchronisaties/${one.body.synchronisatieId}`);
+      await top.until(async () => {
+        const { body } = await top.get('support', `/api/synchronisaties/${one.body.synchronisatieId}`);
         return body.klaarOp ?? undefined;
       });
     });
 
     test('each run leaves one row and one line in the logboek, with counts and no pupil', async () => {
       await run();
-      proef.esis.behave('onbereikbaar');
+      top.esis.behave('onbereikbaar');
       await run();
-      const { body } = await proef.get('support', `/api/koppelingen/${koppelingId}`);
+      const { body } = await top.get('support', `/api/koppelingen/${koppelingId}`);
       assert.equal(body.synchronisaties[0].resultaat, 'mislukt');
-      const lines = await proef.owner.db
+      const lines = await top.owner.db
         .selectFrom('logboek')
         .selectAll()
         .where('gebeurtenis', '=', 'synchronisatie.afgelopen')
@@ -293,7 +310,7 @@ for (const wijze of WIJZEN)
       await run();
       const { rows } = await sql<{ column: string }>`
       select column_name as column from information_schema.columns where table_name = 'leerlingen'`.execute(
-        proef.owner.db,
+        top.owner.db,
       );
       const columns = rows.map(({ column }) => column);
       for (const forbidden of ['instroomdatum', 'eckid', 'emailadres', 'bsn', 'sofinummer', 'straat']) {

@@ -1,36 +1,36 @@
 /** Support works on a request: it chooses one of several codes, leaves rows in the logboek, and rejects with a reason. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BRIN6, CODE, startProef, SUPPORT_EMAIL, type Proef } from './proef.ts';
+import { BRIN6, CODE, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
 import { sendRaw } from './smtp-client.ts';
 
 const SCHOOL = 'm.jansen@regenboog.example';
 const ANDERE_CODE = '97QX01-b4n8c2v6x9z3k7j5';
 
 describe('a request in the hands of support', () => {
-  let proef: Proef;
+  let top: TopDossier;
 
   before(async () => {
-    proef = await startProef({ leerlingen: 10 });
+    top = await startTopDossier({ leerlingen: 10 });
   });
-  after(() => proef.stop());
+  after(() => top.stop());
 
   /** The url of the request that this mail became. */
   async function mail(tekst: string): Promise<string> {
     const raw = `From: ${SCHOOL}\nSubject: koppeling\n\n${tekst}\n`;
-    await sendRaw(proef.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
-    const [{ id }] = (await proef.get('support', '/api/verzoeken')).body.verzoeken;
+    await sendRaw(top.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+    const [{ id }] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
     return `/api/verzoeken/${id}`;
   }
-  const choose = (url: string, body: object) => proef.send('support', 'PUT', url, body);
+  const choose = (url: string, body: object) => top.send('support', 'PUT', url, body);
   const logboek = async () =>
-    (await proef.owner.db.selectFrom('logboek').select('gebeurtenis').execute()).map(
+    (await top.owner.db.selectFrom('logboek').select('gebeurtenis').execute()).map(
       ({ gebeurtenis }) => gebeurtenis,
     );
 
   test('one of several codes is chosen by its place, and works; nobody sees or retypes it', async () => {
     const url = await mail(`De code is ${ANDERE_CODE} of toch ${CODE} (de tweede denk ik)`);
-    const detail = await proef.get('support', url);
+    const detail = await top.get('support', url);
     assert.deepEqual(detail.body.kandidaten, [
       { brin6: '97QX01', codeLengte: ANDERE_CODE.length, gekozen: false },
       { brin6: BRIN6, codeLengte: CODE.length, gekozen: false },
@@ -41,9 +41,9 @@ describe('a request in the hands of support', () => {
       [chosen.body.status, chosen.body.brin6, chosen.body.codeLengte, chosen.body.reden],
       ['in-behandeling', BRIN6, CODE.length, null],
     );
-    const controle = await proef.send('support', 'POST', `${url}/controle`);
+    const controle = await top.send('support', 'POST', `${url}/controle`);
     assert.equal(controle.body.ok, true, controle.body.melding);
-    const after_ = await proef.get('support', url);
+    const after_ = await top.get('support', url);
     assert.deepEqual(
       after_.body.kandidaten.map(({ gekozen }: { gekozen: boolean }) => gekozen),
       [false, true],
@@ -56,19 +56,19 @@ describe('a request in the hands of support', () => {
   test('a wrong choice is mended by another choice, and the check of the first does not count any more', async () => {
     const url = await mail(`De code is ${CODE} of ${ANDERE_CODE}, dat weet ik niet meer.`);
     await choose(url, { kandidaat: 0 });
-    assert.equal((await proef.send('support', 'POST', `${url}/controle`)).body.ok, true);
+    assert.equal((await top.send('support', 'POST', `${url}/controle`)).body.ok, true);
     assert.equal((await choose(url, { kandidaat: 1 })).body.brin6, '97QX01');
-    const { body } = await proef.get('support', url);
+    const { body } = await top.get('support', url);
     assert.equal(body.controle, null);
-    const activering = await proef.send('support', 'POST', `${url}/activering`);
+    const activering = await top.send('support', 'POST', `${url}/activering`);
     assert.deepEqual([activering.status, activering.body.code], [409, 'CONTROLE_MISLUKT']);
   });
 
   test('a code whose BRIN came in small letters is chosen with its BRIN in capitals', async () => {
     const url = await mail(`De code is ${CODE.toLowerCase()}`);
-    assert.equal((await proef.get('support', url)).body.status, 'onleesbaar');
+    assert.equal((await top.get('support', url)).body.status, 'onleesbaar');
     assert.equal((await choose(url, { kandidaat: 0 })).body.brin6, BRIN6);
-    const controle = await proef.send('support', 'POST', `${url}/controle`);
+    const controle = await top.send('support', 'POST', `${url}/controle`);
     assert.equal(controle.body.ok, true, controle.body.melding);
   });
 
@@ -82,35 +82,35 @@ describe('a request in the hands of support', () => {
     for (const body of [{ kandidaat: 0, brin6: BRIN6, verificatiecode: CODE }, {}, { brin6: BRIN6 }]) {
       assert.equal((await choose(url, body)).status, 400);
     }
-    assert.equal((await proef.get('support', url)).body.status, 'onleesbaar');
+    assert.equal((await top.get('support', url)).body.status, 'onleesbaar');
   });
 
   test('choosing is for support', async () => {
     const url = await mail(`De code is ${CODE} of ${ANDERE_CODE}, dat weet ik niet meer.`);
-    assert.equal((await proef.send('begeleider', 'PUT', url, { kandidaat: 0 })).status, 403);
+    assert.equal((await top.send('begeleider', 'PUT', url, { kandidaat: 0 })).status, 403);
   });
 
   test('the queue that refreshes itself leaves no row in the logboek; opening a request and choosing do', async () => {
     const url = await mail(`De code is ${CODE} of ${ANDERE_CODE}, dat weet ik niet meer.`);
     const rows = (await logboek()).length;
-    for (let times = 0; times < 3; times += 1) await proef.get('support', '/api/verzoeken');
+    for (let times = 0; times < 3; times += 1) await top.get('support', '/api/verzoeken');
     assert.equal((await logboek()).length, rows);
-    await proef.get('support', url);
+    await top.get('support', url);
     await choose(url, { kandidaat: 0 });
     assert.deepEqual((await logboek()).slice(rows).toSorted(), ['verzoek.bekeken', 'verzoek.ingevuld']);
   });
 
   test('a rejected request keeps showing what the school was told, stored encrypted, any code in it masked', async () => {
     const url = await mail(`De code is ${CODE} of ${ANDERE_CODE}, dat weet ik niet meer.`);
-    assert.equal((await proef.get('support', url)).body.afwijzing, null);
+    assert.equal((await top.get('support', url)).body.afwijzing, null);
     const reden = 'Uw school hoort bij een ander samenwerkingsverband.';
-    await proef.send('support', 'POST', `${url}/afwijzing`, { reden: `${reden} Niet ${CODE}.` });
-    const { body, text } = await proef.get('support', url);
+    await top.send('support', 'POST', `${url}/afwijzing`, { reden: `${reden} Niet ${CODE}.` });
+    const { body, text } = await top.get('support', url);
     assert.equal(body.status, 'afgewezen');
     assert.equal(body.afwijzing, `${reden} Niet 97QX00-•••• (${CODE.length} tekens).`);
     assert.ok(!text.includes(CODE.slice(7)));
     assert.equal((await choose(url, { kandidaat: 0 })).body.code, 'VERZOEK_AFGEHANDELD');
-    const { rows } = await proef.owner.pool.query('select * from verzoeken v where v::text like $1', [
+    const { rows } = await top.owner.pool.query('select * from verzoeken v where v::text like $1', [
       `%${reden}%`,
     ]);
     assert.equal(rows.length, 0);

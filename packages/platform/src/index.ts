@@ -13,6 +13,13 @@ export { openLoginDatabase, type LoginDatabase } from './login/login-database.ts
 export { prepareDatabase, type PreparedDatabase } from './start/prepare-database.ts';
 export { ensureUsers } from './database/roles.ts';
 export type { BereikVan, WhoAsksOptions } from './database/who-asks.ts';
+export {
+  beginVanVenster,
+  computeGeslotenTot,
+  computeWacht,
+  type Afsluiting,
+  type Vertraging,
+} from './pogingen/pogingen.ts';
 export { describeSchema } from './database/describe-schema.ts';
 export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
 export { databaseUrl, ensureDatabase } from './database/server.ts';
@@ -46,6 +53,7 @@ export {
   type LogboekRegel,
   type LogboekSchrijver,
 } from './logboek/logboek.ts';
+export { listGeschiedenis } from './logboek/geschiedenis.ts';
 export { createLogboekLezer, type LogboekLezer } from './logboek/logboek-lezer.ts';
 export { registerLogboek } from './logboek/logboek-routes.ts';
 export type { LogboekWoorden } from './logboek/toon-regel.ts';

@@ -1,8 +1,8 @@
 import { aangemeld, logsNothing, notFound, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { aanbodParams } from './aanbod.contract.ts';
-import type { AanbodService } from './aanbod.service.ts';
+import type { Voorwaarden } from './voorwaarden.service.ts';
 
-export function registerAanbod(app: HttpApp, aanbod: AanbodService): void {
+export function registerAanbod(app: HttpApp, voorwaarden: Voorwaarden): void {
   app.get(
     '/api/aanbod/:id/gebruikersvoorwaarden.pdf',
     {
@@ -13,12 +13,12 @@ export function registerAanbod(app: HttpApp, aanbod: AanbodService): void {
       schema: { params: aanbodParams },
     },
     async (request, reply) => {
-      const voorwaarden = await aanbod.findVoorwaarden(request.params.id);
-      if (!voorwaarden) throw notFound();
+      const document = await voorwaarden.findVoorwaarden(request.params.id);
+      if (!document) throw notFound();
       return reply
         .header('content-type', 'application/pdf')
-        .header('content-disposition', `attachment; filename="${voorwaarden.bestandsnaam}"`)
-        .send(voorwaarden.pdf);
+        .header('content-disposition', `attachment; filename="${document.bestandsnaam}"`)
+        .send(document.pdf);
     },
   );
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { swvSet } from '@koppelpunt/standards';
-import { createAanbodService } from './aanbod.service.ts';
+import { createVoorwaarden } from './voorwaarden.service.ts';
 import { VOORWAARDEN } from './gebruikersvoorwaarden.ts';
 
 test('the terms are the same bytes each time, so that the hash of what was accepted can be checked later', async () => {
   const [first, second] = await Promise.all(
-    [1, 2].map(async () => await createAanbodService().findVoorwaarden('top-dossier')),
+    [1, 2].map(async () => await createVoorwaarden().findVoorwaarden('top-dossier')),
   );
   assert.ok(first && second);
   assert.ok(first.pdf.equals(second.pdf));
@@ -29,5 +29,5 @@ test('the terms name every field that leaves the school, with its purpose', () =
 });
 
 test('an unknown aanbod has no terms', async () => {
-  assert.equal(await createAanbodService().findVoorwaarden('bestaat-niet'), undefined);
+  assert.equal(await createVoorwaarden().findVoorwaarden('bestaat-niet'), undefined);
 });

@@ -13,7 +13,7 @@ export type Aanbod = {
   /** Under which name that side calls our UWLR service, when nobody gave it another. */
   readonly klantnaam: string;
   /** Does this koppeling bring results of tests to the school? Then its terms must say so. */
-  readonly neemtLeerresultaten: boolean;
+  readonly bringsLeerresultaten: boolean;
 };
 
 export const CATALOGUS: readonly Aanbod[] = [
@@ -26,13 +26,13 @@ export const CATALOGUS: readonly Aanbod[] = [
     prijs: 'Geen aanvullende kosten',
     partner: 'TOP dossier',
     klantnaam: 'top-dossier',
-    neemtLeerresultaten: false,
+    bringsLeerresultaten: false,
   },
 ];
 
 /** The koppelingen that bring results of tests. */
 export const MET_LEERRESULTATEN: ReadonlySet<string> = new Set(
-  CATALOGUS.filter(({ neemtLeerresultaten }) => neemtLeerresultaten).map(({ id }) => id),
+  CATALOGUS.filter(({ bringsLeerresultaten }) => bringsLeerresultaten).map(({ id }) => id),
 );
 
 export const findAanbod = (id: string): Aanbod | undefined => CATALOGUS.find((aanbod) => aanbod.id === id);

@@ -1,8 +1,8 @@
-import { schrijfDag } from '../kalender/kalender.ts';
+import { formatDag } from '../kalender/kalender.ts';
 import { VOORWAARDEN, VOORWAARDEN_DATUM, VOORWAARDEN_VERSIE } from './gebruikersvoorwaarden.ts';
 
 const TITEL = 'Gebruikersvoorwaarden SWV Topdossier koppeling';
-const ONDERTITEL = `Versie ${VOORWAARDEN_VERSIE}, ${schrijfDag(VOORWAARDEN_DATUM)}`;
+const ONDERTITEL = `Versie ${VOORWAARDEN_VERSIE}, ${formatDag(VOORWAARDEN_DATUM)}`;
 const INSPRING = 14;
 const RUIM = { lineGap: 2.5, paragraphGap: 6 } as const;
 
@@ -11,7 +11,7 @@ const RUIM = { lineGap: 2.5, paragraphGap: 6 } as const;
  * the version's own date: the hash of what a school accepted must be computable again on another machine.
  */
 export async function createVoorwaardenPdf(): Promise<Buffer> {
-  // Only who needs the terms waits for it: 0.2 s of every command otherwise.
+  // Loaded here, so that only a request for the terms waits for it: 0.2 s of every command otherwise.
   const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',

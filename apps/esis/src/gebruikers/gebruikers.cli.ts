@@ -5,7 +5,7 @@ import {
   type Actor,
   type AppCommand,
 } from '@koppelpunt/platform';
-import type { CreateGebruikerUitkomst, GebruikersService } from './gebruikers.service.ts';
+import type { CreateGebruikerUitkomst, Gebruikers } from './gebruikers.service.ts';
 import { ROLLEN, type Rol } from '../rechten/rechten.ts';
 import { brin } from '../opdrachtregel/options.ts';
 
@@ -18,7 +18,7 @@ const GEBEURD: Record<CreateGebruikerUitkomst, string> = {
 
 export const gebruikerCommands: readonly AppCommand<{
   actor: Actor;
-  services: { gebruikers: GebruikersService };
+  services: { gebruikers: Gebruikers };
 }>[] = [
   {
     words: 'gebruiker create',

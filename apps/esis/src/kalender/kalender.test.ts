@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDagen, beginVan, dagVan, parseMoment, schrijfDag } from './kalender.ts';
+import { addDagen, beginVan, dagVan, parseMoment, formatDag } from './kalender.ts';
 
 test('a day begins and ends by the clock in the Netherlands', () => {
   assert.equal(dagVan(new Date('2026-11-23T22:59:59Z')), '2026-11-23');
@@ -24,5 +24,5 @@ test('a moment without zone is meant by that clock, on the days that it changes 
 test('days are counted over the end of a month and written as people write them', () => {
   assert.equal(addDagen('2026-11-23', 30), '2026-12-23');
   assert.equal(addDagen('2027-02-28', 1), '2027-03-01');
-  assert.equal(schrijfDag('2026-12-01'), '1 december 2026');
+  assert.equal(formatDag('2026-12-01'), '1 december 2026');
 });

@@ -1,8 +1,7 @@
 /**
- * How hard the part after the BRIN6 is to guess, in bits. Not a measure of beauty: it counts what somebody needs who
- * knows the school and tries what people choose. Each piece that follows a pattern (a repeat, a sequence, a year, a word
- * of this trade, the school's own name) costs a guesser a handful of tries, whatever its length; only what is left over
- * counts per character.
+ * How hard the part after the BRIN6 is to guess, in bits. It counts the tries of somebody who knows the school and tries
+ * what people choose. Each piece that follows a pattern (a repeat, a sequence, a year, a word of this trade, the school's
+ * own name) costs a guesser a handful of tries, whatever its length; only the rest counts per character.
  */
 
 /**
@@ -10,122 +9,121 @@
  * ten in fifteen minutes, so even 30 bits would hold for a century; the rest is for a measure that errs. Higher, and it
  * refuses what people reasonably invent (four unrelated words), who then write their code on a sticky note.
  */
-const GENOEG_BITS = 36;
+const MIN_BITS = 36;
 /** A code of 14 characters that uses fewer different ones is a pattern that we did not recognise. */
-const MIN_VERSCHILLENDE_TEKENS = 6;
+const MIN_DIFFERENT_CHARS = 6;
 
-/** What people type when asked for a code of a school; each of them is one of a few hundred guesses. */
-const WOORDEN =
-  `verificatiecode verificatie wachtwoord password koppeling topdossier dossier basisschool school
+/** People type these when asked for a code of a school; each of them is one of a few hundred guesses. */
+const WORDS = `verificatiecode verificatie wachtwoord password koppeling topdossier dossier basisschool school
   welkom geheim esis qwertyuiop qwerty azerty asdfghjkl januari februari maart april mei juni juli augustus september
   oktober november december lente zomer herfst winter`.split(/\s+/);
 
-const BITS = { woord: 8, jaar: 7, reeks: 6, herhaling: 2, letter: 3, teken: 4, cijfer: 3.3 } as const;
+const BITS = { word: 8, year: 7, sequence: 6, repeat: 2, letter: 3, other: 4, digit: 3.3 } as const;
 
-type Soort = 'woord' | 'jaar' | 'reeks' | 'herhaling';
-type Stuk = { soort: Soort; lengte: number; bits: number };
+type PatternKind = 'word' | 'year' | 'sequence' | 'repeat';
+type Pattern = { kind: PatternKind; length: number; bits: number };
 
 /** Why this is too easy to guess, as a sentence; null when it is not. */
 export function findZwakte(rest: string, schoolnaam: string): string | null {
-  const stukken: Stuk[] = [];
-  let vrij = 0;
+  const patterns: Pattern[] = [];
+  let free = 0;
   for (let index = 0; index < rest.length;) {
-    const stuk = findStuk(rest, index, listWoorden(schoolnaam));
-    if (stuk) stukken.push(stuk);
-    else vrij += bitsOf(rest[index] ?? '');
-    index += stuk?.lengte ?? 1;
+    const pattern = findPattern(rest, index, listWords(schoolnaam));
+    if (pattern) patterns.push(pattern);
+    else free += bitsOf(rest[index] ?? '');
+    index += pattern?.length ?? 1;
   }
-  const bits = vrij + stukken.reduce((som, stuk) => som + stuk.bits, 0);
-  if (bits < GENOEG_BITS) return describe(stukken, rest);
-  const verschillend = new Set(rest.toLowerCase()).size;
-  return verschillend < MIN_VERSCHILLENDE_TEKENS ? WEINIG_TEKENS : null;
+  const bits = free + patterns.reduce((sum, pattern) => sum + pattern.bits, 0);
+  if (bits < MIN_BITS) return describe(patterns, rest);
+  const different = new Set(rest.toLowerCase()).size;
+  return different < MIN_DIFFERENT_CHARS ? FEW_CHARS : null;
 }
 
-const WEINIG_TEKENS =
+const FEW_CHARS =
   'Deze code heeft te weinig verschillende tekens en is daardoor makkelijk te raden. Kies meer verschillende letters en cijfers, of druk op Genereer.';
 
-function describe(stukken: readonly Stuk[], rest: string): string {
+function describe(patterns: readonly Pattern[], rest: string): string {
   if (rest.length < 8) return 'Na het brinnummer staat nog te weinig. Vul de code aan, of druk op Genereer.';
-  const langste = stukken.toSorted((left, right) => right.lengte - left.lengte)[0];
-  switch (langste?.soort) {
-    case 'herhaling':
+  const longest = patterns.toSorted((left, right) => right.length - left.length)[0];
+  switch (longest?.kind) {
+    case 'repeat':
       return 'Deze code is makkelijk te raden: dezelfde tekens herhalen zich. Wissel meer af, of druk op Genereer.';
-    case 'reeks':
+    case 'sequence':
       return 'Deze code is makkelijk te raden: er staat een rijtje in, zoals 1234 of abcd. Kies iets anders, of druk op Genereer.';
-    case 'woord':
-    case 'jaar':
+    case 'word':
+    case 'year':
       return 'Deze code is makkelijk te raden: hij bestaat uit een jaartal, uw schoolnaam of woorden die veel mensen kiezen. Kies iets anders, of druk op Genereer.';
     case undefined:
       return 'Deze code is makkelijk te raden. Maak hem langer of wisselender, of druk op Genereer.';
   }
 }
 
-function listWoorden(schoolnaam: string): string[] {
-  const vanSchool = fold(schoolnaam)
+function listWords(schoolnaam: string): string[] {
+  const ofSchool = fold(schoolnaam)
     .split(/[^a-z0-9]+/)
-    .filter((woord) => woord.length >= 4);
-  return [...WOORDEN, ...vanSchool, fold(schoolnaam).replace(/[^a-z0-9]/g, '')].filter(
-    (woord) => woord.length >= 3,
+    .filter((word) => word.length >= 4);
+  return [...WORDS, ...ofSchool, fold(schoolnaam).replace(/[^a-z0-9]/g, '')].filter(
+    (word) => word.length >= 3,
   );
 }
 
 /** `Élise` and `3l1se` are guessed as soon as `elise`. */
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-function findStuk(rest: string, index: number, woorden: readonly string[]): Stuk | undefined {
+function findPattern(rest: string, index: number, words: readonly string[]): Pattern | undefined {
   const tail = rest.slice(index);
-  const kandidaten = [findWoord(tail, woorden), findJaar(tail), findHerhaling(tail), findReeks(tail)];
-  return kandidaten
-    .filter((stuk) => stuk !== undefined)
-    .toSorted((left, right) => right.lengte - left.lengte)[0];
-}
-
-function findWoord(tail: string, woorden: readonly string[]): Stuk | undefined {
-  const klein = fold(tail);
-  const woord = woorden
-    .filter((kandidaat) => klein.startsWith(kandidaat))
+  const candidates = [findWord(tail, words), findYear(tail), findRepeat(tail), findSequence(tail)];
+  return candidates
+    .filter((pattern) => pattern !== undefined)
     .toSorted((left, right) => right.length - left.length)[0];
-  return woord === undefined ? undefined : { soort: 'woord', lengte: woord.length, bits: BITS.woord };
 }
 
-function findJaar(tail: string): Stuk | undefined {
-  return /^(19|20)\d{2}(?!\d)/.test(tail) ? { soort: 'jaar', lengte: 4, bits: BITS.jaar } : undefined;
+function findWord(tail: string, words: readonly string[]): Pattern | undefined {
+  const folded = fold(tail);
+  const word = words
+    .filter((candidate) => folded.startsWith(candidate))
+    .toSorted((left, right) => right.length - left.length)[0];
+  return word === undefined ? undefined : { kind: 'word', length: word.length, bits: BITS.word };
+}
+
+function findYear(tail: string): Pattern | undefined {
+  return /^(19|20)\d{2}(?!\d)/.test(tail) ? { kind: 'year', length: 4, bits: BITS.year } : undefined;
 }
 
 /** `aaaa`, and `abcabcabc`: a block of up to eight characters that comes again at once. */
-function findHerhaling(tail: string): Stuk | undefined {
-  let beste: Stuk | undefined;
-  for (let blok = 1; blok <= 8; blok += 1) {
-    const eerste = tail.slice(0, blok);
-    if (eerste.length < blok) break;
-    let lengte = blok;
-    while (tail.startsWith(eerste, lengte)) lengte += blok;
+function findRepeat(tail: string): Pattern | undefined {
+  let best: Pattern | undefined;
+  for (let size = 1; size <= 8; size += 1) {
+    const block = tail.slice(0, size);
+    if (block.length < size) break;
+    let length = size;
+    while (tail.startsWith(block, length)) length += size;
     // Two the same in a row happen by chance; of a longer block even the second time is a pattern.
-    const isHerhaling = blok === 1 ? lengte >= 3 : blok === 2 ? lengte >= 6 : lengte >= 2 * blok;
-    if (isHerhaling && lengte > (beste?.lengte ?? 0)) {
-      beste = {
-        soort: 'herhaling',
-        lengte,
-        bits: BITS.herhaling + Array.from(eerste, bitsOf).reduce((som, meer) => som + meer, 0),
+    const isRepeat = size === 1 ? length >= 3 : size === 2 ? length >= 6 : length >= 2 * size;
+    if (isRepeat && length > (best?.length ?? 0)) {
+      best = {
+        kind: 'repeat',
+        length,
+        bits: BITS.repeat + Array.from(block, bitsOf).reduce((sum, more) => sum + more, 0),
       };
     }
   }
-  return beste;
+  return best;
 }
 
 /** `1234`, `dcba`, `97531`: four or more with the same small step. Three happen by chance. */
-function findReeks(tail: string): Stuk | undefined {
+function findSequence(tail: string): Pattern | undefined {
   const code = (at: number) => fold(tail).charCodeAt(at);
-  const stap = code(1) - code(0);
-  if (Number.isNaN(stap) || stap === 0 || Math.abs(stap) > 2) return undefined;
-  let lengte = 2;
-  while (code(lengte) - code(lengte - 1) === stap) lengte += 1;
-  return lengte >= 4 ? { soort: 'reeks', lengte, bits: BITS.reeks } : undefined;
+  const step = code(1) - code(0);
+  if (Number.isNaN(step) || step === 0 || Math.abs(step) > 2) return undefined;
+  let length = 2;
+  while (code(length) - code(length - 1) === step) length += 1;
+  return length >= 4 ? { kind: 'sequence', length, bits: BITS.sequence } : undefined;
 }
 
 /** A letter counts as 3 bits, not 4.7: letters come as words more often than by lot. */
-function bitsOf(teken: string): number {
-  if (/\d/.test(teken)) return BITS.cijfer;
-  if (/[-_.]/.test(teken)) return 1;
-  return /[a-z]/i.test(teken) ? BITS.letter : BITS.teken;
+function bitsOf(char: string): number {
+  if (/\d/.test(char)) return BITS.digit;
+  if (/[-_.]/.test(char)) return 1;
+  return /[a-z]/i.test(char) ? BITS.letter : BITS.other;
 }

@@ -6,10 +6,10 @@ import {
   nextStatus,
   OVERGANGEN,
   statusOp,
-  type Gebeurtenis,
+  type KoppelingEvent,
 } from './koppeling.ts';
 
-const GEBEURTENISSEN: Gebeurtenis[] = [
+const EVENTS: KoppelingEvent[] = [
   ...([
     'leerlingenOpgehaald',
     'codeVerwijderd',
@@ -22,18 +22,18 @@ const GEBEURTENISSEN: Gebeurtenis[] = [
 
 test('P9: only pupils that crossed make a koppeling active, and only from aangevraagd', () => {
   for (const status of KOPPELING_STATUSSEN) {
-    for (const gebeurtenis of GEBEURTENISSEN) {
-      if (nextStatus(status, gebeurtenis, 'aangevraagd') !== 'actief' || status === 'actief') continue;
-      assert.deepEqual([status, gebeurtenis], ['aangevraagd', 'leerlingenOpgehaald']);
+    for (const event of EVENTS) {
+      if (nextStatus(status, event, 'aangevraagd') !== 'actief' || status === 'actief') continue;
+      assert.deepEqual([status, event], ['aangevraagd', 'leerlingenOpgehaald']);
     }
   }
 });
 
 test('P2: nothing but a code that the school enters ends a pause', () => {
-  for (const gebeurtenis of GEBEURTENISSEN) {
-    const doel = nextStatus('gepauzeerd', gebeurtenis, 'actief');
-    const ends = doel !== undefined && doel !== 'gepauzeerd' && doel !== 'ingetrokken';
-    assert.equal(ends, gebeurtenis === 'zelfdeCode' || gebeurtenis === 'andereCode', gebeurtenis);
+  for (const event of EVENTS) {
+    const next = nextStatus('gepauzeerd', event, 'actief');
+    const ends = next !== undefined && next !== 'gepauzeerd' && next !== 'ingetrokken';
+    assert.equal(ends, event === 'zelfdeCode' || event === 'andereCode', event);
   }
 });
 

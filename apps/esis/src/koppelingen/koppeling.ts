@@ -21,42 +21,43 @@ export const KOPPELING_STATUSSEN = [
 export type KoppelingStatus = (typeof KOPPELING_STATUSSEN)[number];
 
 /** What can happen to a koppeling. `verloop` is the clock's; the others are acts of the school or the partner. */
-export type Gebeurtenis =
+export type KoppelingEvent =
   'leerlingenOpgehaald' | 'codeVerwijderd' | 'zelfdeCode' | 'andereCode' | 'verloop' | 'ingetrokken';
 
-type Doel = KoppelingStatus | 'vanVoorDePauze';
+type Next = KoppelingStatus | 'vanVoorDePauze';
 
-/** The legal transitions. What does not stand here does not happen; a row that names its own status is "again = once". */
-export const OVERGANGEN: Readonly<Record<KoppelingStatus, Readonly<Partial<Record<Gebeurtenis, Doel>>>>> = {
-  aangevraagd: {
-    leerlingenOpgehaald: 'actief',
-    codeVerwijderd: 'gepauzeerd',
-    zelfdeCode: 'aangevraagd',
-    andereCode: 'aangevraagd',
-    verloop: 'verlopen',
-    ingetrokken: 'ingetrokken',
-  },
-  actief: {
-    leerlingenOpgehaald: 'actief',
-    codeVerwijderd: 'gepauzeerd',
-    zelfdeCode: 'actief',
-    andereCode: 'aangevraagd',
-    ingetrokken: 'ingetrokken',
-  },
-  gepauzeerd: {
-    codeVerwijderd: 'gepauzeerd',
-    zelfdeCode: 'vanVoorDePauze',
-    andereCode: 'aangevraagd',
-    ingetrokken: 'ingetrokken',
-  },
-  verlopen: {
-    codeVerwijderd: 'verlopen',
-    zelfdeCode: 'aangevraagd',
-    andereCode: 'aangevraagd',
-    ingetrokken: 'ingetrokken',
-  },
-  ingetrokken: {},
-};
+/** The legal transitions; no other happens. A row that names its own status changes nothing when it comes again. */
+export const OVERGANGEN: Readonly<Record<KoppelingStatus, Readonly<Partial<Record<KoppelingEvent, Next>>>>> =
+  {
+    aangevraagd: {
+      leerlingenOpgehaald: 'actief',
+      codeVerwijderd: 'gepauzeerd',
+      zelfdeCode: 'aangevraagd',
+      andereCode: 'aangevraagd',
+      verloop: 'verlopen',
+      ingetrokken: 'ingetrokken',
+    },
+    actief: {
+      leerlingenOpgehaald: 'actief',
+      codeVerwijderd: 'gepauzeerd',
+      zelfdeCode: 'actief',
+      andereCode: 'aangevraagd',
+      ingetrokken: 'ingetrokken',
+    },
+    gepauzeerd: {
+      codeVerwijderd: 'gepauzeerd',
+      zelfdeCode: 'vanVoorDePauze',
+      andereCode: 'aangevraagd',
+      ingetrokken: 'ingetrokken',
+    },
+    verlopen: {
+      codeVerwijderd: 'verlopen',
+      zelfdeCode: 'aangevraagd',
+      andereCode: 'aangevraagd',
+      ingetrokken: 'ingetrokken',
+    },
+    ingetrokken: {},
+  };
 
 /** 30 days: a school holiday of two weeks fits in it twice; a code that lies about longer is a risk without a use. */
 export const VERLOOPT_NA_DAGEN = 30;
@@ -68,7 +69,7 @@ export type Koppeling = {
   readonly brin6: string;
   readonly aanbodId: string;
   readonly partnerId: string;
-  /** As stored. What counts now is `statusOp`: nobody has to be awake for a request to expire. */
+  /** As stored. Ask `statusOp` what it is now: no job has to run for a request to expire. */
   readonly status: KoppelingStatus;
   /** From here the 30 days count: Gereed, or the last time that a code was entered. */
   readonly aangevraagdOp: Date;
@@ -105,11 +106,11 @@ export function statusOp(
 /** The status after an event, or undefined when that event cannot happen to it. */
 export function nextStatus(
   status: KoppelingStatus,
-  gebeurtenis: Gebeurtenis,
+  event: KoppelingEvent,
   vanuit?: 'aangevraagd' | 'actief',
 ): KoppelingStatus | undefined {
-  const doel = OVERGANGEN[status][gebeurtenis];
-  return doel === 'vanVoorDePauze' ? vanuit : doel;
+  const next = OVERGANGEN[status][event];
+  return next === 'vanVoorDePauze' ? vanuit : next;
 }
 
 export const isUitwisselbaar = (status: KoppelingStatus): boolean =>

@@ -1,14 +1,14 @@
 import { CliError, type Actor, type CliInput, type AppCommand } from '@koppelpunt/platform';
-import type { AanbodService } from '../aanbod/aanbod.service.ts';
+import type { Voorwaarden } from '../aanbod/voorwaarden.service.ts';
 import type { EsisDatabase } from '../database.ts';
 import { dagVan } from '../kalender/kalender.ts';
 import { activeerSchema } from './koppelingen.contract.ts';
 import { aanbodOptie, aanbodVan, brin } from '../opdrachtregel/options.ts';
-import type { KoppelingenService } from './koppelingen.service.ts';
+import type { Koppelingen } from './koppelingen.service.ts';
 
 type Needs = {
   actor: Actor;
-  services: { koppelingen: KoppelingenService; aanbod: AanbodService };
+  services: { koppelingen: Koppelingen; voorwaarden: Voorwaarden };
   deps: { database: Pick<EsisDatabase, 'now'> };
 };
 
@@ -92,16 +92,16 @@ export const koppelingCommands: readonly AppCommand<Needs>[] = [
   },
 ];
 
-async function activate({ actor, services: { koppelingen, aanbod }, deps }: Needs, input: CliInput) {
+async function activate({ actor, services: { koppelingen, voorwaarden }, deps }: Needs, input: CliInput) {
   const aanbodId = aanbodVan(input);
-  const voorwaarden = await aanbod.findVoorwaarden(aanbodId);
+  const document = await voorwaarden.findVoorwaarden(aanbodId);
   const vraag = activeerSchema.safeParse({
     aanbodId,
     naam: input.text('naam'),
     akkoord: input.flag('akkoord'),
     startdatum: input.optional('startdatum') ?? dagVan(deps.database.now()),
     verificatiecode: input.text('verificatiecode'),
-    voorwaardenVersie: voorwaarden?.versie ?? '',
+    voorwaardenVersie: document?.versie ?? '',
   });
   if (vraag.success) return await koppelingen.createKoppeling(actor, input.text('brin'), vraag.data);
   const [issue] = vraag.error.issues;

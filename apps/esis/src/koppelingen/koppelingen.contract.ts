@@ -27,7 +27,7 @@ export const koppelingSchema = z.object({
   geactiveerdOp: z.string(),
   /** The name typed at "Uw naam". */
   geactiveerdDoor: z.string(),
-  /** As the mandate says it; null when none was asked. */
+  /** The function that the mandate names; null when none was needed. */
   geactiveerdFunctie: z.string().nullable(),
   voorwaardenVersie: z.string(),
   startdatum: z.string(),
@@ -41,9 +41,9 @@ export const koppelingSchema = z.object({
 export type KoppelingAntwoord = z.infer<typeof koppelingSchema>;
 
 export const koppelingDetailSchema = koppelingSchema.extend({
-  /** Where the request goes. */
+  /** The address that the request goes to. */
   verzoekAan: z.string(),
-  /** Of the last 30 days: others asked for this school with a code that was never one of it. They got nothing. */
+  /** In the last 30 days others asked for this school with a code that was never its own. They got nothing. */
   vreemdeCodes: z.object({ aantal: z.number().int(), laatst: z.string() }).nullable(),
   /** Newest first. */
   geschiedenis: z.array(z.object({ op: z.string(), wat: z.string() })),
@@ -72,7 +72,7 @@ export const coderegelSchema = z.object({
   /** The rule itself. */
   tekst: z.string(),
   ok: z.boolean(),
-  /** What to do about it; also with ok, when we changed something (blanks around it left out). */
+  /** What to do about it; beside `ok` it says what we changed (blanks around it left out). */
   melding: z.string().nullable(),
 });
 

@@ -14,13 +14,13 @@ import {
   verzoekVoorbeeldSchema,
   zetCodeAntwoordSchema,
 } from './koppelingen.contract.ts';
-import type { KoppelingenService } from './koppelingen.service.ts';
+import type { Koppelingen } from './koppelingen.service.ts';
 
 const KOPPELINGEN = '/api/vestigingen/:brin6/koppelingen';
 const KOPPELING = `${KOPPELINGEN}/:id`;
 const CODES = '/api/vestigingen/:brin6/verificatiecodes';
 
-export function registerKoppelingen(app: HttpApp, koppelingen: KoppelingenService): void {
+export function registerKoppelingen(app: HttpApp, koppelingen: Koppelingen): void {
   app.get(
     KOPPELINGEN,
     {

@@ -1,5 +1,6 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
-import type { DB, Koppelingen } from '../database.generated.ts';
+import { sql, type Selectable } from 'kysely';
+import type { Handeling } from '../database.ts';
+import type { Koppelingen } from '../database.generated.ts';
 import type { Codehash } from './codehash.ts';
 import type { Koppeling, KoppelingStatus } from './koppeling.ts';
 
@@ -22,9 +23,9 @@ const KOLOMMEN = [
   'verzoekVerzondenOp',
 ] as const;
 
-/** Of one vestiging, or of all. */
-export async function listKoppelingen(db: Kysely<DB>, brin6?: string): Promise<Koppeling[]> {
-  const rows = await db
+/** The koppelingen of one vestiging, or of all. */
+export async function listKoppelingen({ tx }: Handeling, brin6?: string): Promise<Koppeling[]> {
+  const rows = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)
     .$if(brin6 !== undefined, (query) => query.where('brin6', '=', brin6 ?? ''))
@@ -35,13 +36,13 @@ export async function listKoppelingen(db: Kysely<DB>, brin6?: string): Promise<K
 }
 
 export async function findKoppeling(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   brin6: string,
   id: string,
 ): Promise<Koppeling | undefined> {
   // An id that is no UUID is simply not there; PostgreSQL would make an error of it.
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined;
-  const row = await db
+  const row = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)
     .where('brin6', '=', brin6)
@@ -50,7 +51,7 @@ export async function findKoppeling(
   return row && toKoppeling(row);
 }
 
-export async function lockKoppeling(tx: Kysely<DB>, id: string): Promise<Koppeling | undefined> {
+export async function lockKoppeling({ tx }: Handeling, id: string): Promise<Koppeling | undefined> {
   const row = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)
@@ -61,11 +62,11 @@ export async function lockKoppeling(tx: Kysely<DB>, id: string): Promise<Koppeli
 }
 
 export async function findLevende(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   brin6: string,
   aanbodId: string,
 ): Promise<Koppeling | undefined> {
-  const row = await db
+  const row = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)
     .where('brin6', '=', brin6)
@@ -76,10 +77,10 @@ export async function findLevende(
 }
 
 export async function findMetCode(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   vraag: { partnerId: string; codeHashes: readonly string[]; brin6: string },
 ): Promise<Koppeling | undefined> {
-  const row = await db
+  const row = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)
     .where('partnerId', '=', vraag.partnerId)
@@ -89,28 +90,27 @@ export async function findMetCode(
   return row && toKoppeling(row);
 }
 
-/** Whose a code was or is: also one that was replaced. Undefined for what is no code of this partner and school. */
+/** The koppeling that a code is or was of, also after it was replaced. Undefined for a code of another partner or school. */
 export async function findVanCode(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   vraag: { codeHashes: readonly string[]; brin6: string },
 ): Promise<string | undefined> {
   const hashes = sql.val([...vraag.codeHashes]);
-  const row = await db
+  const row = await tx
     .selectNoFrom(sql<string | null>`koppelpunt.koppeling_van_code(${hashes}, ${vraag.brin6})`.as('id'))
     .executeTakeFirst();
   return row?.id ?? undefined;
 }
 
 export async function insertKoppeling(
-  tx: Kysely<DB>,
+  { tx, now }: Handeling,
   koppeling: {
     id: string;
     brin6: string;
     aanbodId: string;
     partnerId: string;
-    moment: Date;
     door: string;
-    /** On which mandate, in which function; absent on the command line. */
+    /** The mandate and the function; absent on the command line. */
     mandaatId?: string;
     functie?: string;
     startdatum: string;
@@ -119,23 +119,23 @@ export async function insertKoppeling(
     codeHash: string;
   },
 ): Promise<void> {
-  const { moment, door, functie, ...rest } = koppeling;
+  const { door, functie, ...rest } = koppeling;
   await tx
     .insertInto('koppelingen')
     .values({
       ...rest,
       status: 'aangevraagd',
-      aangevraagdOp: moment,
-      geactiveerdOp: moment,
+      aangevraagdOp: now,
+      geactiveerdOp: now,
       geactiveerdDoor: door,
       geactiveerdFunctie: functie ?? null,
     })
     .execute();
 }
 
-/** Exactly what changes; the state machine in koppeling.ts decided it. */
+/** Writes only what is given; the state machine in koppeling.ts decided it. */
 export async function updateKoppeling(
-  tx: Kysely<DB>,
+  { tx }: Handeling,
   id: string,
   wijziging: Partial<
     Pick<Koppeling, 'status' | 'aangevraagdOp' | 'codeHash' | 'pauze' | 'verzoekVerzondenOp'>
@@ -156,51 +156,35 @@ export async function updateKoppeling(
     .execute();
 }
 
-/** Its hash, or undefined when the code was ever used, by whichever school. */
+/** Gives the hash, or undefined when any school ever used the code. */
 export async function insertCode(
-  tx: Kysely<DB>,
+  handeling: Handeling,
   codehash: Codehash,
   { id, brin6 }: { id: string; brin6: string },
 ): Promise<string | undefined> {
   // A code begins with its BRIN, so two schools cannot race for one; the same school waits for its own lock.
-  if (await isCodeGebruikt(tx, codehash)) return undefined;
+  if (await isCodeGebruikt(handeling, codehash)) return undefined;
   const { hash, zegel } = codehash.create(id);
-  await tx.insertInto('verificatiecodes').values({ hash, zegel, koppelingId: id, brin6 }).execute();
+  await handeling.tx.insertInto('verificatiecodes').values({ hash, zegel, koppelingId: id, brin6 }).execute();
   return hash;
 }
 
-export async function isCodeGebruikt(db: Kysely<DB>, { kandidaten }: Codehash): Promise<boolean> {
-  const row = await db
+export async function isCodeGebruikt({ tx }: Handeling, { hashes }: Codehash): Promise<boolean> {
+  const row = await tx
     .selectFrom('verificatiecodes')
     .select('hash')
-    .where('hash', 'in', kandidaten)
+    .where('hash', 'in', hashes)
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** The same code under the current key, with its seal. */
-export async function resealCode(
-  tx: Kysely<DB>,
-  koppelingId: string,
-  oud: string,
-  nieuw: { hash: string; zegel: string },
-): Promise<void> {
-  await tx.updateTable('verificatiecodes').set(nieuw).where('hash', '=', oud).execute();
-  await tx
-    .updateTable('koppelingen')
-    .set({ codeHash: nieuw.hash })
-    .where('id', '=', koppelingId)
-    .where('codeHash', '=', oud)
-    .execute();
-}
-
-export async function insertPoging(tx: Kysely<DB>, brin6: string, moment: Date): Promise<void> {
-  await tx.insertInto('codepogingen').values({ brin6, tijdstip: moment }).execute();
+export async function insertPoging({ tx, now }: Handeling, brin6: string): Promise<void> {
+  await tx.insertInto('codepogingen').values({ brin6, tijdstip: now }).execute();
 }
 
 /** The moments of the wrong codes after `sinds`, oldest first. */
-export async function listPogingen(db: Kysely<DB>, brin6: string, sinds: Date): Promise<Date[]> {
-  const rows = await db
+export async function listPogingen({ tx }: Handeling, brin6: string, sinds: Date): Promise<Date[]> {
+  const rows = await tx
     .selectFrom('codepogingen')
     .select('tijdstip')
     .where('brin6', '=', brin6)
@@ -208,25 +192,6 @@ export async function listPogingen(db: Kysely<DB>, brin6: string, sinds: Date): 
     .orderBy('tijdstip')
     .execute();
   return rows.map(({ tijdstip }) => tijdstip);
-}
-
-/** What the logboek says of one koppeling, newest first. */
-export async function listGeschiedenis(
-  db: Kysely<DB>,
-  brin6: string,
-  koppelingId: string,
-  gebeurtenissen: readonly string[],
-) {
-  return await db
-    .selectFrom('logboek')
-    .select(['tijdstip', 'gebeurtenis'])
-    .where('brin6', '=', brin6)
-    .where('onderwerp', '=', `koppeling:${koppelingId}`)
-    .where('gebeurtenis', 'in', gebeurtenissen)
-    .orderBy('tijdstip', 'desc')
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute();
 }
 
 function toKoppeling(row: Pick<Selectable<Koppelingen>, (typeof KOLOMMEN)[number]>): Koppeling {

@@ -1,5 +1,5 @@
 import type { Aanbod } from '../aanbod/aanbod.ts';
-import { dagVan, schrijfDag } from '../kalender/kalender.ts';
+import { dagVan, formatDag } from '../kalender/kalender.ts';
 import { statusOp, VERLOOPT_NA_DAGEN, type Koppeling, type KoppelingStatus } from './koppeling.ts';
 
 /** How a status is called on the screen: pause and end differ in word. */
@@ -23,7 +23,7 @@ export function describeAanZet(koppeling: Koppeling, aanbod: Aanbod, moment: Dat
   const { partner } = aanbod;
   const start =
     koppeling.startdatum > dagVan(moment)
-      ? ` Tot ${schrijfDag(koppeling.startdatum)} worden er nog geen gegevens uitgewisseld.`
+      ? ` Tot ${formatDag(koppeling.startdatum)} worden er nog geen gegevens uitgewisseld.`
       : '';
   switch (statusOp(koppeling, moment)) {
     case 'aangevraagd':

@@ -9,7 +9,7 @@ export const MIN_LENGTE = 20;
 export const MAX_LENGTE = 50;
 
 /**
- * What survives every mail program, in plain text and in HTML, and can be read out on the telephone: no quotes, no
+ * These survive every mail program, in plain text and in HTML, and can be read out on the telephone: no quotes, no
  * angle brackets or ampersands (HTML rewrites them), no comma or semicolon (they end a word in a sentence).
  */
 const TEKENS = 'A-Za-z0-9._!?#*+=@$%-';

@@ -1,14 +1,7 @@
+import { toStagingLine, type Staging } from '@koppelpunt/platform';
 import { looksLikeBsn, type Leerkracht } from '@koppelpunt/standards';
 
-/** What ESIS keeps of who works in a group: the columns of `leerkrachten` after the key. */
-export const LEERKRACHT_KOLOMMEN = [
-  'achternaam',
-  'voorvoegsel',
-  'roepnaam',
-  'groepen',
-  'samengestelde_groepen',
-] as const;
-
+/** What ESIS keeps of a person who works in a group, by column. */
 export type LeerkrachtWaarden = {
   achternaam: string | null;
   voorvoegsel: string | null;
@@ -16,6 +9,18 @@ export type LeerkrachtWaarden = {
   groepen: string[];
   samengestelde_groepen: string[];
 };
+
+export const LEERKRACHTEN = {
+  table: 'leerkrachten',
+  columns: ['achternaam', 'voorvoegsel', 'roepnaam', 'groepen', 'samengestelde_groepen'],
+  leaving: 'delete',
+} as const satisfies Staging<keyof LeerkrachtWaarden>;
+
+export const toLeerkrachtLine = (key: string, waarden: LeerkrachtWaarden): string =>
+  toStagingLine(
+    key,
+    LEERKRACHTEN.columns.map((column) => waarden[column]),
+  );
 
 const NAMEN = ['achternaam', 'voorvoegsel', 'roepnaam'] as const;
 export type Naamveld = (typeof NAMEN)[number];
@@ -27,13 +32,13 @@ export const listBsnNamen = (leerkracht: Leerkracht): Naamveld[] =>
     return tekst !== undefined && looksLikeBsn(tekst);
   });
 
-/** Without these parts of the name, and in the groups that there are only. */
+/** The columns of a person, without these parts of the name and only with groups that are in the file. */
 export function toLeerkrachtWaarden(
   leerkracht: Leerkracht,
-  weg: readonly Naamveld[],
+  omitted: readonly Naamveld[],
   isGroep: (kind: 'groep' | 'samengesteldeGroep', key: string) => boolean,
 ): LeerkrachtWaarden {
-  const naam = (veld: Naamveld) => (weg.includes(veld) ? null : (leerkracht[veld] ?? null));
+  const naam = (veld: Naamveld) => (omitted.includes(veld) ? null : (leerkracht[veld] ?? null));
   const keys = (kind: 'groep' | 'samengesteldeGroep') => [
     ...new Set(
       (leerkracht.groepen ?? [])

@@ -1,45 +1,37 @@
-import { createHash } from 'node:crypto';
-import type { Groep, Leerling, SamengesteldeGroep } from '@koppelpunt/standards';
+import { toStagingLine, type Staging } from '@koppelpunt/platform';
+import type { Groep, Leerling, Position, SamengesteldeGroep } from '@koppelpunt/standards';
+import { COLUMNS, toValues } from './leerling-velden.ts';
 
-/** How many a vestiging has now: what one may know who may not see a name. */
-export type Aantallen = { aantalLeerlingen: number; aantalGroepen: number };
+/** The staging table also keeps where each pupil stood in the file, until the whole file has proved to be right. */
+export const LEERLINGEN = {
+  table: 'leerlingen',
+  columns: COLUMNS,
+  beside: { line: 'integer', col: 'integer', path: 'text' },
+  leaving: 'delete',
+} as const satisfies Staging;
 
-/** What ESIS keeps of a pupil: the columns of `leerlingen` after the key, in this order. */
-export const LEERLING_KOLOMMEN = [
-  'achternaam',
-  'voorvoegsel',
-  'roepnaam',
-  'geboortedatum',
-  'geslacht',
-  'jaargroep',
-  'groep',
-  'samengestelde_groepen',
-  'uitstroomdatum',
-] as const;
+export const toLeerlingLine = (leerling: Leerling, { line, column, path }: Position): string =>
+  toStagingLine(leerling.key, toValues(leerling), [line, column, path]);
 
-export type LeerlingWaarden = readonly (string | number | readonly string[] | null)[];
+export const GROEPEN = {
+  table: 'groepen',
+  columns: ['naam', 'jaargroep'],
+  leaving: 'delete',
+} as const satisfies Staging;
 
-export const toLeerlingWaarden = (leerling: Leerling): LeerlingWaarden => [
-  leerling.achternaam ?? null,
-  leerling.voorvoegsel ?? null,
-  leerling.roepnaam ?? null,
-  leerling.geboortedatum ?? null,
-  leerling.geslacht ?? null,
-  leerling.jaargroep ?? null,
-  leerling.groep?.key ?? null,
-  (leerling.samengesteldeGroepen ?? []).map(({ key }) => key),
-  leerling.uitstroomdatum ?? null,
-];
+export const toGroepLine = ({ key, naam, jaargroep }: Groep): string => toStagingLine(key, [naam, jaargroep]);
 
-export const toGroepWaarden = (groep: Groep) => ({ naam: groep.naam, jaargroep: groep.jaargroep });
-export const toSamengesteldeGroepWaarden = (groep: SamengesteldeGroep) => ({ naam: groep.naam });
+export const SAMENGESTELDE_GROEPEN = {
+  table: 'samengestelde_groepen',
+  columns: ['naam'],
+  leaving: 'delete',
+} as const satisfies Staging;
 
-/** Two rows with the same hash are the same: an import then leaves the row, and everybody's change stamp, alone. */
-export const hashOf = (waarden: unknown): string =>
-  createHash('sha256').update(JSON.stringify(waarden)).digest('base64url').slice(0, 22);
+export const toSamengesteldeGroepLine = ({ key, naam }: SamengesteldeGroep): string =>
+  toStagingLine(key, [naam]);
 
 /** `Jansen, Fenna` stands first in a list by surname; on the screen one reads `Fenna Jansen`. */
-export function schrijfNaam(leerling: {
+export function formatNaam(leerling: {
   roepnaam: string | null;
   voorvoegsel: string | null;
   achternaam: string | null;

@@ -1,17 +1,10 @@
 import { actorOf, logs, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { recht } from '../rechten/rechten.ts';
-import { readBody } from '../verzoekstroom/verzoekstroom.ts';
 import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
-import {
-  edexmlOngeldigSchema,
-  edexmlVerslagSchema,
-  leerlingenQuery,
-  leerlingenSchema,
-  MAX_EDEXML_BYTES,
-} from './leerlingen.contract.ts';
-import type { LeerlingenService } from './leerlingen.service.ts';
+import { leerlingenQuery, leerlingenSchema } from './leerlingen.contract.ts';
+import type { Leerlingen } from './leerlingen.service.ts';
 
-export async function registerLeerlingen(app: HttpApp, leerlingen: LeerlingenService): Promise<void> {
+export function registerLeerlingen(app: HttpApp, leerlingen: Leerlingen): void {
   app.get(
     '/api/vestigingen/:brin6/leerlingen',
     {
@@ -20,47 +13,4 @@ export async function registerLeerlingen(app: HttpApp, leerlingen: LeerlingenSer
     },
     async (request) => await leerlingen.listLeerlingen(actorOf(request), request.params.brin6, request.query),
   );
-
-  await app.register(async (scope: typeof app) => {
-    // The file goes to the reader as it comes in: it is never whole in memory.
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(/^(application|text)\/xml\b/, (_request, payload, done) =>
-      done(null, payload),
-    );
-    scope.post(
-      '/api/vestigingen/:brin6/edexml',
-      {
-        config: routeConfig(logs('edexml.ingelezen'), recht('leerlingen inlezen')),
-        bodyLimit: MAX_EDEXML_BYTES,
-        schema: {
-          params: vestigingParams,
-          consumes: ['application/xml', 'text/xml'],
-          response: { 200: edexmlVerslagSchema, 422: edexmlOngeldigSchema },
-        },
-      },
-      async (request, reply) => {
-        const { body, discardRest } = readBody(request.raw);
-        const uitkomst = await leerlingen
-          .importEdexml(actorOf(request), request.params.brin6, body)
-          .finally(discardRest);
-        switch (uitkomst.kind) {
-          case 'ingelezen':
-            return uitkomst.verslag;
-          case 'ongeldig':
-            return reply
-              .status(422)
-              .header('content-type', 'application/problem+json; charset=utf-8')
-              .send({
-                type: 'about:blank',
-                title: 'EDEXML_ONGELDIG',
-                status: 422,
-                code: 'EDEXML_ONGELDIG' as const,
-                melding: uitkomst.melding,
-                bevindingen: uitkomst.bevindingen,
-                aantal: uitkomst.aantal,
-              });
-        }
-      },
-    );
-  });
 }

@@ -1,13 +1,14 @@
-import { sql, type Kysely } from 'kysely';
-import type { DB } from '../database.generated.ts';
-import type { Aantallen } from './leerling.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Handeling } from '../database.ts';
+import type { Aantallen } from '../vestigingen/vestiging.ts';
+import { GEDEELDE_VELDEN, VELDEN, type LeerlingRecord } from './leerling-velden.ts';
 
 /** From the day of `uitstroomdatum` on a pupil is not at the school any more, whether or not a new file came in. */
 const isIngeschreven = (vandaag: string) =>
   sql<boolean>`(uitstroomdatum is null or uitstroomdatum > ${vandaag}::date)`;
 
-export async function findNieuwsteSchooljaar(db: Kysely<DB>, brin6: string): Promise<string | undefined> {
-  const row = await db
+export async function findNieuwsteSchooljaar({ tx }: Handeling, brin6: string): Promise<string | undefined> {
+  const row = await tx
     .selectFrom('leerlingen')
     .select(({ fn }) => fn.max('schooljaar').as('schooljaar'))
     .where('brin6', '=', brin6)
@@ -16,28 +17,34 @@ export async function findNieuwsteSchooljaar(db: Kysely<DB>, brin6: string): Pro
 }
 
 export async function countAantallen(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   brin6s: readonly string[],
   vandaag: string,
 ): Promise<Map<string, Aantallen>> {
   const { rows } = await sql<{ brin6: string } & Aantallen>`
-    select * from koppelpunt.tel_leerlingen(${brin6s}::text[], ${vandaag}::date)`.execute(db);
+    select * from koppelpunt.tel_leerlingen(${brin6s}::text[], ${vandaag}::date)`.execute(tx);
   return new Map(rows.map(({ brin6, ...aantallen }) => [brin6, aantallen]));
 }
 
-export async function listGroepen(db: Kysely<DB>, brin6: string, schooljaar: string, vandaag: string) {
+export async function listGroepen(
+  { tx }: Handeling,
+  { brin6, schooljaar, vandaag }: { brin6: string; schooljaar: string; vandaag: string },
+) {
   const { rows } = await sql<{ key: string; naam: string; jaargroep: string; aantal: number }>`
     select g.key, g.naam, g.jaargroep,
            (select count(*)::int from leerlingen l
              where l.brin6 = g.brin6 and l.schooljaar = g.schooljaar and l.groep = g.key
                and ${isIngeschreven(vandaag)}) as aantal
       from groepen g where g.brin6 = ${brin6} and g.schooljaar = ${schooljaar}
-     order by g.naam, g.key`.execute(db);
+     order by g.naam, g.key`.execute(tx);
   return rows;
 }
 
-export async function listSamengesteldeGroepen(db: Kysely<DB>, brin6: string, schooljaar: string) {
-  return await db
+export async function listSamengesteldeGroepen(
+  { tx }: Handeling,
+  { brin6, schooljaar }: { brin6: string; schooljaar: string },
+) {
+  return await tx
     .selectFrom('samengesteldeGroepen')
     .select(['key', 'naam'])
     .where('brin6', '=', brin6)
@@ -48,10 +55,10 @@ export async function listSamengesteldeGroepen(db: Kysely<DB>, brin6: string, sc
 }
 
 export async function listLeerlingen(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   vraag: { brin6: string; schooljaar: string; vandaag: string; groep?: string | undefined },
 ) {
-  return await db
+  return await tx
     .selectFrom('leerlingen')
     .select([
       'key',
@@ -77,7 +84,7 @@ export type LeerlingenVraag = {
   brin6: string;
   schooljaar: string;
   vandaag: string;
-  /** Of whom; everybody when it does not say. */
+  /** These pupils only; undefined is everybody. */
   leden?: Leden | undefined;
 };
 
@@ -107,47 +114,40 @@ const isLid = (leden: Leden | undefined) =>
         or (${leden.zonderSamengesteldeGroep} and samengestelde_groepen = '{}'))`;
 
 /**
- * What there is to fetch, from four index lookups. The stamp of the vestiging moves with each import that changed
- * something, departures included; besides, who leaves on a day (uitstroomdatum) changes the answer from that day on
- * without any import, so the last such day counts as a change too.
+ * What there is to fetch, from four index lookups. The stamp of the vestiging (`gewijzigdOp` asks it) moves with each
+ * import that changed something, departures included. Besides, a pupil who leaves on a day (uitstroomdatum) changes the
+ * answer from that day on without any import, so the last such day counts as a change too.
  */
-export async function findStand(tx: Kysely<DB>, vraag: LeerlingenVraag): Promise<Stand | undefined> {
-  const { brin6, schooljaar, vandaag, leden } = vraag;
+export async function findStand(
+  { tx }: Handeling,
+  { brin6, schooljaar, vandaag, leden }: LeerlingenVraag,
+  gewijzigdOp: RawBuilder<Date | null>,
+): Promise<Stand | undefined> {
   const { rows } = await sql<Stand>`
     select greatest(v.gewijzigd_op, (
              select max(uitstroomdatum)::timestamp at time zone 'Europe/Amsterdam' from leerlingen
-              where brin6 = v.brin6 and schooljaar = ${schooljaar} and uitstroomdatum <= ${vandaag}::date)) as stempel,
+              where brin6 = ${brin6} and schooljaar = ${schooljaar} and uitstroomdatum <= ${vandaag}::date)) as stempel,
            exists (select 1 from leerlingen
-                    where brin6 = v.brin6 and schooljaar = ${schooljaar} and ${isIngeschreven(vandaag)}
+                    where brin6 = ${brin6} and schooljaar = ${schooljaar} and ${isIngeschreven(vandaag)}
                       and ${isLid(leden)}) as heeft_leerlingen,
-           exists (select 1 from groepen where brin6 = v.brin6 and schooljaar = ${schooljaar}) as heeft_groepen
-      from vestigingen v where v.brin6 = ${brin6}`.execute(tx);
+           exists (select 1 from groepen where brin6 = ${brin6} and schooljaar = ${schooljaar}) as heeft_groepen
+      from (select ${gewijzigdOp} as gewijzigd_op) v where v.gewijzigd_op is not null`.execute(tx);
   return rows[0];
 }
-
-export type LeerlingRecord = {
-  key: string;
-  achternaam: string | null;
-  voorvoegsel: string | null;
-  roepnaam: string | null;
-  geboortedatum: string | null;
-  geslacht: number | null;
-  jaargroep: string | null;
-  groep: string | null;
-  samengesteldeGroepen: string[];
-};
 
 /** Batches large enough to be quick and small enough to forget: 500 pupils are about 100 kB. */
 const BATCH = 500;
 
+const SHARED_COLUMNS = sql.raw(['key', ...GEDEELDE_VELDEN.map((name) => VELDEN[name].column)].join(', '));
+
 /** Reads with a cursor inside the caller's transaction, so that a school of any size costs the same memory. */
 export async function* streamLeerlingen(
-  tx: Kysely<DB>,
+  { tx }: Handeling,
   vraag: LeerlingenVraag,
 ): AsyncGenerator<LeerlingRecord[]> {
   await sql`
     declare uitwisseling no scroll cursor for
-     select key, achternaam, voorvoegsel, roepnaam, geboortedatum, geslacht, jaargroep, groep, samengestelde_groepen
+     select ${SHARED_COLUMNS}
        from leerlingen
       where brin6 = ${vraag.brin6} and schooljaar = ${vraag.schooljaar} and ${isIngeschreven(vraag.vandaag)}
         and ${isLid(vraag.leden)}
@@ -160,9 +160,9 @@ export async function* streamLeerlingen(
   }
 }
 
-/** The keys of all pupils of a school year, those who left too: results may be of before. */
+/** The keys of all pupils of a school year, those who left too: a result may be from before they left. */
 export async function listLeerlingKeys(
-  tx: Kysely<DB>,
+  { tx }: Handeling,
   { brin6, schooljaar }: { brin6: string; schooljaar: string },
 ): Promise<string[]> {
   const rows = await tx

@@ -22,4 +22,6 @@ export const toLeerresultaatRijen = ({ resultaten }: Toetsafname, leerlingKey: s
     osoresultaat: osoresultaat ?? null,
   }));
 
-export const toToetsRij = (toets: Toets) => ({ toetscode: toets.toetscode.value, toets });
+export type ToetsRij = { toetscode: string; toets: Toets };
+
+export const toToetsRij = (toets: Toets): ToetsRij => ({ toetscode: toets.toetscode.value, toets });

@@ -1,12 +1,12 @@
-import { sql, type Kysely } from 'kysely';
-import type { DB } from '../database.generated.ts';
-import type { LeerresultaatRij, toToetsRij } from './leerresultaat.ts';
+import { sql } from 'kysely';
+import type { Handeling } from '../database.ts';
+import type { LeerresultaatRij, ToetsRij } from './leerresultaat.ts';
 
 type Doel = { partnerId: string; brin6: string };
 
-/** Idempotent on partner, school and the partner's key. */
+/** Writes or replaces, by partner, school and the partner's key. */
 export async function upsertLeerresultaten(
-  tx: Kysely<DB>,
+  { tx }: Handeling,
   { partnerId, brin6 }: Doel,
   vraag: { schooljaar: string; ontvangenOp: Date; rijen: readonly LeerresultaatRij[] },
 ): Promise<void> {
@@ -25,9 +25,9 @@ export async function upsertLeerresultaten(
 }
 
 export async function upsertToetsen(
-  tx: Kysely<DB>,
+  { tx }: Handeling,
   { partnerId, brin6 }: Doel,
-  rijen: readonly ReturnType<typeof toToetsRij>[],
+  rijen: readonly ToetsRij[],
 ): Promise<void> {
   await sql`
     insert into toetsen (partner_id, brin6, toetscode, toets)

@@ -1,7 +1,7 @@
 import type { LogboekWoorden } from '@koppelpunt/platform';
 import { CATALOGUS } from '../aanbod/aanbod.ts';
 import { rechten } from '../rechten/rechten.ts';
-import { GEBEURTENISSEN } from './gebeurtenissen.ts';
+import { GEBEURTENISSEN } from '../gebeurtenissen.ts';
 
 /** How the screen says what stands in a row. */
 export const WOORDEN: LogboekWoorden = {

@@ -1,6 +1,6 @@
 /**
  * Leave of the bestuur to accept terms for one vestiging, for one person in one function. It counts from the first day
- * up to and including the last, unless it was withdrawn. It only says who may accept something new: a koppeling that was
+ * up to and including the last, unless it was withdrawn. It is only needed to accept something new: a koppeling that was
  * activated on it goes on when it ends, because that decision was the bestuur's and still stands.
  */
 export type Mandaat = {

@@ -3,13 +3,13 @@ import type { EsisDatabase } from '../database.ts';
 import { dagVan } from '../kalender/kalender.ts';
 import { mandaatVraagSchema } from './mandaten.contract.ts';
 import { brin } from '../opdrachtregel/options.ts';
-import type { MandatenService } from './mandaten.service.ts';
+import type { Mandaten } from './mandaten.service.ts';
 
 const email = { type: 'string', required: true, help: 'e-mailadres van de applicatiebeheerder' } as const;
 
 type Needs = {
   actor: Actor;
-  services: { mandaten: MandatenService; mensen: Mensen };
+  services: { mandaten: Mandaten; mensen: Mensen };
   deps: { database: Pick<EsisDatabase, 'now'> };
 };
 

@@ -18,9 +18,9 @@ export type MandaatAntwoord = z.infer<typeof mandaatSchema>;
 export const mandatenSchema = z.object({
   /** Newest first. */
   mandaten: z.array(mandaatSchema),
-  /** Who could get one: the applicatiebeheerders of the vestiging. Empty for who may not grant. */
+  /** The people who could get one: the applicatiebeheerders of the vestiging. Empty for a reader who may not grant. */
   kandidaten: z.array(persoonSchema),
-  /** Who can grant one here. */
+  /** The people who can grant one here. */
   verleners: z.array(z.object({ naam: z.string() })),
 });
 export type MandatenAntwoord = z.infer<typeof mandatenSchema>;

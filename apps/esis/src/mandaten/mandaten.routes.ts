@@ -2,11 +2,11 @@ import { actorOf, logs, logsNothing, routeConfig, type HttpApp } from '@koppelpu
 import { recht } from '../rechten/rechten.ts';
 import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
 import { mandaatParams, mandaatVraagSchema, mandatenSchema } from './mandaten.contract.ts';
-import type { MandatenService } from './mandaten.service.ts';
+import type { Mandaten } from './mandaten.service.ts';
 
 const MANDATEN = '/api/vestigingen/:brin6/mandaten';
 
-export function registerMandaten(app: HttpApp, mandaten: MandatenService): void {
+export function registerMandaten(app: HttpApp, mandaten: Mandaten): void {
   app.get(
     MANDATEN,
     {

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
-import type { DB } from '../database.generated.ts';
+import { describeActor } from '@koppelpunt/platform';
+import type { Handeling } from '../database.ts';
 
-export async function listMandaten(tx: Kysely<DB>, brin6: string) {
+export async function listMandaten({ tx }: Handeling, brin6: string) {
   return await tx
     .selectFrom('mandaten')
     .select(['id', 'gebruikerId', 'functie', 'vanaf', 'tot', 'verleendOp', 'ingetrokkenOp'])
@@ -12,29 +12,26 @@ export async function listMandaten(tx: Kysely<DB>, brin6: string) {
 }
 
 export async function insertMandaat(
-  tx: Kysely<DB>,
-  mandaat: {
-    brin6: string;
-    gebruikerId: string;
-    functie: string;
-    vanaf: string;
-    tot: string;
-    verleendOp: Date;
-    verleendDoor: string;
-  },
+  { actor, tx, now }: Handeling,
+  mandaat: { brin6: string; gebruikerId: string; functie: string; vanaf: string; tot: string },
 ): Promise<string> {
-  const { id } = await tx.insertInto('mandaten').values(mandaat).returning('id').executeTakeFirstOrThrow();
+  const { id } = await tx
+    .insertInto('mandaten')
+    .values({ ...mandaat, verleendOp: now, verleendDoor: describeActor(actor) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return id;
 }
 
 /** True when there was one that had not been withdrawn yet. */
 export async function withdrawMandaat(
-  tx: Kysely<DB>,
-  { brin6, id, moment, door }: { brin6: string; id: string; moment: Date; door: string },
+  { actor, tx, now }: Handeling,
+  brin6: string,
+  id: string,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('mandaten')
-    .set({ ingetrokkenOp: moment, ingetrokkenDoor: door })
+    .set({ ingetrokkenOp: now, ingetrokkenDoor: describeActor(actor) })
     .where('brin6', '=', brin6)
     .where('id', '=', id)
     .where('ingetrokkenOp', 'is', null)
@@ -44,7 +41,7 @@ export async function withdrawMandaat(
 
 /** The one that counts on this day; the longest when there are more. */
 export async function findGeldigMandaat(
-  tx: Kysely<DB>,
+  { tx }: Handeling,
   { brin6, gebruikerId, dag }: { brin6: string; gebruikerId: string; dag: string },
 ) {
   return await tx

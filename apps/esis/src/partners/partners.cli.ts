@@ -1,10 +1,11 @@
 import { CliError, readStdin, type Actor, type AppCommand } from '@koppelpunt/platform';
-import { LEESWIJZEN, type PartnersService } from './partners.service.ts';
+import { LEESWIJZEN } from './partner.ts';
+import type { Partners } from './partners.service.ts';
 import { aanbodOptie, aanbodVan } from '../opdrachtregel/options.ts';
 
 export const partnerCommands: readonly AppCommand<{
   actor: Actor;
-  services: { partners: PartnersService };
+  services: { partners: Partners };
 }>[] = [
   {
     words: 'partner create',

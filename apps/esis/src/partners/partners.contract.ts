@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An entry of the catalogue, and who fetches for it. Never the klantcode. */
+/** An entry of the catalogue, and the partner that fetches for it. Never the klantcode. */
 const aanbodMetPartnerSchema = z.object({
   id: z.string(),
   naam: z.string(),

@@ -1,9 +1,9 @@
 import { actorOf, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { recht } from '../rechten/rechten.ts';
 import { partnersSchema } from './partners.contract.ts';
-import type { PartnersService } from './partners.service.ts';
+import type { Partners } from './partners.service.ts';
 
-export function registerPartners(app: HttpApp, partners: PartnersService): void {
+export function registerPartners(app: HttpApp, partners: Partners): void {
   app.get(
     '/api/partners',
     {

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { DB } from '../database.generated.ts';
+import type { Handeling } from '../database.ts';
 
 export type PartnerRij = {
   id: string;
@@ -12,30 +11,33 @@ export type PartnerRij = {
 const KOLOMMEN = ['id', 'aanbodId', 'klantnaam', 'klantcodeVersleuteld', 'leeswijze'] as const;
 
 export async function findPartnerVanAanbod(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   aanbodId: string,
 ): Promise<PartnerRij | undefined> {
-  return await db.selectFrom('partners').select(KOLOMMEN).where('aanbodId', '=', aanbodId).executeTakeFirst();
+  return await tx.selectFrom('partners').select(KOLOMMEN).where('aanbodId', '=', aanbodId).executeTakeFirst();
 }
 
-export async function findPartnerMetNaam(db: Kysely<DB>, klantnaam: string): Promise<PartnerRij | undefined> {
-  return await db
+export async function findPartnerMetNaam(
+  { tx }: Handeling,
+  klantnaam: string,
+): Promise<PartnerRij | undefined> {
+  return await tx
     .selectFrom('partners')
     .select(KOLOMMEN)
     .where('klantnaam', '=', klantnaam)
     .executeTakeFirst();
 }
 
-export async function listPartners(db: Kysely<DB>): Promise<PartnerRij[]> {
-  return await db.selectFrom('partners').select(KOLOMMEN).orderBy('klantnaam').execute();
+export async function listPartners({ tx }: Handeling): Promise<PartnerRij[]> {
+  return await tx.selectFrom('partners').select(KOLOMMEN).orderBy('klantnaam').execute();
 }
 
 /** True when it was there not yet. The id comes from the caller: the ciphertext is bound to it. */
 export async function insertPartner(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   partner: Omit<PartnerRij, 'leeswijze'> & { leeswijze?: string },
 ): Promise<boolean> {
-  const result = await db
+  const result = await tx
     .insertInto('partners')
     .values(partner)
     .onConflict((conflict) => conflict.column('aanbodId').doNothing())
@@ -44,9 +46,9 @@ export async function insertPartner(
 }
 
 export async function updatePartner(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   id: string,
   partner: { klantnaam: string; klantcodeVersleuteld: string; leeswijze: string },
 ): Promise<void> {
-  await db.updateTable('partners').set(partner).where('id', '=', id).execute();
+  await tx.updateTable('partners').set(partner).where('id', '=', id).execute();
 }

@@ -145,5 +145,5 @@ export type Rol = (typeof rechten.rollen)[number];
 export type Actie = (typeof rechten.acties)[number];
 export const ROLLEN = rechten.rollen;
 
-/** For the `config` of a route: who may do this act gets in. */
+/** For the `config` of a route: an actor that may do this act gets in. */
 export const recht = (actie: Actie) => ({ kind: 'recht', actie }) as const;

@@ -1,10 +1,11 @@
 /**
- * What each system actor reaches in the database: its whole list. The policies say the same (migration 0050 and later),
+ * What each system actor reaches in the database: its whole list. The policies say the same (migration 0008),
  * and test/rijbeveiliging.test.ts holds the two beside each other, table by table.
  */
 type Daad = 'lezen' | 'toevoegen' | 'wijzigen' | 'verwijderen';
 
 const LEZEN = ['lezen'] as const;
+const TOEVOEGEN = ['lezen', 'toevoegen'] as const;
 const INRICHTEN = ['lezen', 'toevoegen', 'wijzigen'] as const;
 const WEGHALEN = ['verwijderen'] as const;
 const ALLES = ['lezen', 'toevoegen', 'wijzigen', 'verwijderen'] as const;
@@ -21,16 +22,16 @@ export const SYSTEEMTABELLEN = {
     toetsen: LEZEN,
     partners: INRICHTEN,
     koppelingen: INRICHTEN,
-    verificatiecodes: INRICHTEN,
-    codepogingen: ['lezen', 'toevoegen'],
+    verificatiecodes: TOEVOEGEN,
+    codepogingen: TOEVOEGEN,
     uitwisselingen: LEZEN,
     mandaten: INRICHTEN,
     logboek: LEZEN,
     logboek_schakels: LEZEN,
   },
-  /** The front door of UWLR: asks who a partner is before it has proved it, and counts who guesses. */
+  /** Answers UWLR until a partner has proved who it is, and counts guesses. */
   uwlr: { partners: LEZEN, sleutelpogingen: ALLES, bekende_adressen: ALLES },
-  /** What is old, without reading what it may not. */
+  /** Deletes what is old, without reading what it may not. */
   opruimen: {
     aanmeldpogingen: WEGHALEN,
     codepogingen: WEGHALEN,

@@ -1,43 +1,43 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { berekenWacht, geslotenTot, normalizeAdres, VENSTER_MS } from './sleutelpoging.ts';
+import { computeDelay, findGeslotenTot, normalizeAdres, VENSTER_MS } from './sleutelpoging.ts';
 
 const begin = Date.parse('2026-11-23T09:00:00Z');
 const momenten = (aantal: number) => Array.from({ length: aantal }, (_, at) => new Date(begin + at * 1000));
-const wacht = (aantal: number, eigen = 0, toeval = 1) =>
-  berekenWacht({ vanAdres: momenten(aantal), vanKlant: [] }, { eigen, toeval });
+const delay = (aantal: number, eigen = 0, random = 1) =>
+  computeDelay({ vanAdres: momenten(aantal), vanKlant: [] }, { eigen, random });
 
 test('the first five wrong ones cost nothing, then each costs twice as much, up to five seconds', () => {
   assert.deepEqual(
-    [1, 5, 6, 7, 8, 12, 500].map((aantal) => wacht(aantal)),
+    [1, 5, 6, 7, 8, 12, 500].map((aantal) => delay(aantal)),
     [0, 0, 125, 250, 500, 5000, 5000],
   );
 });
 
 test('chance makes the wait between half and whole, never more than the whole', () => {
-  assert.equal(wacht(12, 0, 0), 2500);
+  assert.equal(delay(12, 0, 0), 2500);
   for (let keer = 0; keer < 100; keer += 1) {
-    const ms = wacht(12, 0, Math.random());
+    const ms = delay(12, 0, Math.random());
     assert.ok(ms >= 2500 && ms <= 5000);
   }
 });
 
 test('a partner whose schools all paused waits no longer than one with none', () => {
-  assert.equal(wacht(305, 300), 0);
-  assert.equal(wacht(306, 300), 125);
+  assert.equal(delay(305, 300), 0);
+  assert.equal(delay(306, 300), 125);
 });
 
-test('after fifty of one address it is closed until the fiftieth last is a quarter of an hour old', () => {
-  assert.equal(geslotenTot({ vanAdres: momenten(49), vanKlant: momenten(199) }), undefined);
-  assert.deepEqual(geslotenTot({ vanAdres: momenten(50), vanKlant: [] }), new Date(begin + VENSTER_MS));
+test('after fifty from one address it is shut out until the fiftieth last is a quarter of an hour old', () => {
+  assert.equal(findGeslotenTot({ vanAdres: momenten(49), vanKlant: momenten(199) }), undefined);
+  assert.deepEqual(findGeslotenTot({ vanAdres: momenten(50), vanKlant: [] }), new Date(begin + VENSTER_MS));
   assert.deepEqual(
-    geslotenTot({ vanAdres: momenten(51), vanKlant: [] }),
+    findGeslotenTot({ vanAdres: momenten(51), vanKlant: [] }),
     new Date(begin + 1000 + VENSTER_MS),
   );
 });
 
-test('two hundred for one name close it wherever they came from', () => {
-  assert.ok(geslotenTot({ vanAdres: momenten(1), vanKlant: momenten(200) }));
+test('two hundred under one name shut it out wherever they came from', () => {
+  assert.ok(findGeslotenTot({ vanAdres: momenten(1), vanKlant: momenten(200) }));
 });
 
 test('an IPv6 network counts as one address, IPv4 in IPv6 as itself', () => {

@@ -1,26 +1,27 @@
-import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
+import type { Handeling } from '../database.ts';
 import type { DB } from '../database.generated.ts';
-import type { Stand, Stap } from './sleutelpoging.ts';
+import type { Pogingen, Stap } from './sleutelpoging.ts';
 
 export type Poging = { stap: Stap; adres: string; klant: string; geprobeerd: string };
 
-/** More than can close a door or lengthen a wait: a known address may have more wrong ones than anybody needs to read. */
-const MEER_DAN_GENOEG = 1000;
+/** More than can shut out an address or lengthen a delay: a known address may have more wrong ones than we need to read. */
+const MAX_READ = 1000;
 
 /**
  * Until the end of the transaction nobody else counts for this address or this name. Always first the address, then the
  * name, in a space of numbers each, so that two never wait for each other.
  */
-export async function lockDeur(tx: Kysely<DB>, { stap, adres, klant }: Poging): Promise<void> {
+export async function lockPogingen({ tx }: Handeling, { stap, adres, klant }: Poging): Promise<void> {
   await sql`select pg_advisory_xact_lock(92001, hashtext(${`${stap} ${adres}`}))`.execute(tx);
   await sql`select pg_advisory_xact_lock(92002, hashtext(${`${stap} ${klant}`}))`.execute(tx);
 }
 
 /** True when this value may be counted and was not counted yet in the window. */
 export async function insertPoging(
-  tx: Kysely<DB>,
+  { tx, now }: Handeling,
   { stap, adres, klant, geprobeerd }: Poging,
-  { moment, sinds, mag }: { moment: Date; sinds: Date; mag: boolean },
+  { sinds, mayCount }: { sinds: Date; mayCount: boolean },
 ): Promise<boolean> {
   const result = await tx
     .insertInto('sleutelpogingen')
@@ -32,22 +33,26 @@ export async function insertPoging(
           sql<string>`${adres}::text`.as('adres'),
           sql<string>`${klant}::text`.as('klant'),
           sql<string>`${geprobeerd}::text`.as('geprobeerd'),
-          sql<Date>`${moment}::timestamptz`.as('tijdstip'),
+          sql<Date>`${now}::timestamptz`.as('tijdstip'),
         ])
-        .where(sql<boolean>`${mag}::boolean`),
+        .where(sql<boolean>`${mayCount}::boolean`),
     )
     .onConflict((conflict) =>
       conflict
         .columns(['stap', 'adres', 'klant', 'geprobeerd'])
-        .doUpdateSet({ tijdstip: moment })
+        .doUpdateSet({ tijdstip: now })
         .where('sleutelpogingen.tijdstip', '<', sinds),
     )
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** The wrong ones after `sinds`, oldest first. What comes from a known address says nothing about a name elsewhere. */
-export async function findStand(tx: Kysely<DB>, { stap, adres, klant }: Poging, sinds: Date): Promise<Stand> {
+/** The wrong ones after `sinds`, oldest first. Those from a known address do not count against a name elsewhere. */
+export async function listPogingen(
+  { tx }: Handeling,
+  { stap, adres, klant }: Poging,
+  sinds: Date,
+): Promise<Pogingen> {
   const vanKlant = (eb: ExpressionBuilder<DB, 'sleutelpogingen'>) =>
     eb.and([
       eb('klant', '=', klant),
@@ -67,17 +72,17 @@ export async function findStand(tx: Kysely<DB>, { stap, adres, klant }: Poging, 
     .where('tijdstip', '>', sinds)
     .where((eb) => eb.or([eb('adres', '=', adres), vanKlant(eb)]))
     .orderBy('tijdstip', 'desc')
-    .limit(MEER_DAN_GENOEG)
+    .limit(MAX_READ)
     .execute();
-  const oudsteEerst = rows.toReversed();
+  const oldestFirst = rows.toReversed();
   return {
-    vanAdres: oudsteEerst.filter((row) => row.vanAdres).map(({ tijdstip }) => tijdstip),
-    vanKlant: oudsteEerst.filter((row) => row.vanKlant).map(({ tijdstip }) => tijdstip),
+    vanAdres: oldestFirst.filter((row) => row.vanAdres).map(({ tijdstip }) => tijdstip),
+    vanKlant: oldestFirst.filter((row) => row.vanKlant).map(({ tijdstip }) => tijdstip),
   };
 }
 
 export async function deletePoging(
-  tx: Kysely<DB>,
+  { tx }: Handeling,
   { stap, adres, klant, geprobeerd }: Poging,
 ): Promise<void> {
   await tx
@@ -89,9 +94,9 @@ export async function deletePoging(
     .execute();
 }
 
-/** Was this partner let in from here since then, and how many koppelingen has it? Nobody (null) was, and has none. */
+/** Was this partner let in from here since then, and how many koppelingen has it? With null: no, and none. */
 export async function findBekend(
-  tx: Kysely<DB>,
+  { tx }: Handeling,
   { partnerId, adres, sinds }: { partnerId: string | null; adres: string; sinds: Date },
 ): Promise<{ isBekend: boolean; koppelingen: number }> {
   const row = await tx
@@ -113,14 +118,12 @@ export async function findBekend(
 }
 
 export async function upsertBekend(
-  tx: Kysely<DB>,
-  bekend: { partnerId: string; adres: string; gezienOp: Date },
+  { tx, now }: Handeling,
+  { partnerId, adres }: { partnerId: string; adres: string },
 ): Promise<void> {
   await tx
     .insertInto('bekendeAdressen')
-    .values(bekend)
-    .onConflict((conflict) =>
-      conflict.columns(['partnerId', 'adres']).doUpdateSet({ gezienOp: bekend.gezienOp }),
-    )
+    .values({ partnerId, adres, gezienOp: now })
+    .onConflict((conflict) => conflict.columns(['partnerId', 'adres']).doUpdateSet({ gezienOp: now }))
     .execute();
 }

@@ -1,6 +1,6 @@
 import { kolomPost, telPerSleutel, verzetRijen, type Geheimen, type Wisselpost } from '@koppelpunt/platform';
 import { zegelContext } from '../koppelingen/codehash.ts';
-import { klantcodeContext } from '../partners/partners.service.ts';
+import { klantcodeContext } from '../partners/partner.ts';
 
 /** Everything that ESIS wrote with its ring of keys; `sleutels wissel` moves it to the newest. */
 export const sleutelposten = (geheimen: Geheimen): Wisselpost[] => [
@@ -13,7 +13,7 @@ export const sleutelposten = (geheimen: Geheimen): Wisselpost[] => [
   codepost(geheimen),
 ];
 
-/** The hashes of codes: made anew from their seals. A code from before the seals waits for its next use. */
+/** The hashes of codes: made anew from their seals. */
 function codepost(geheimen: Geheimen): Wisselpost {
   return {
     naam: 'verificatiecodes.hash',
@@ -22,12 +22,12 @@ function codepost(geheimen: Geheimen): Wisselpost {
       const [huidig] = geheimen.sleutelIds();
       const { rows } = await client.query<{ sleutel: string; koppelingId: string; zegel: string }>(
         `select hash as sleutel, koppeling_id as "koppelingId", zegel from verificatiecodes
-          where hash > $1 and zegel is not null
+          where hash > $1
             and (split_part(hash, '.', 1) <> $2 or split_part(zegel, '.', 1) <> $2)
           order by hash limit $3`,
         [na, huidig, limit],
       );
-      // The koppeling first, as everybody who changes a code does: or two would wait for each other for ever.
+      // The koppeling is locked first, as in every change of a code: otherwise two could wait for each other for ever.
       await client.query('select from koppelingen where id = any ($1) order by id for update', [
         rows.map(({ koppelingId }) => koppelingId),
       ]);

@@ -9,10 +9,12 @@ import {
   type SamengesteldeGroep,
   type School,
 } from '@koppelpunt/standards';
-import type { LeerlingenVraag, LeerlingRecord } from '../leerlingen/leerlingen.service.ts';
+import { writeLeerling, type LeerlingRecord } from '../leerlingen/leerling-velden.ts';
+import type { LeerlingenVraag } from '../leerlingen/leerlingen.service.ts';
 
-/** What crosses is what the profile names, and nothing that we would add by hand: these go through its filter. */
+// Only what the profile names crosses: all of these go through its filter.
 
+/** The fields of a pupil that cross, as the logboek names them. */
 export const VELDEN: string[] = Object.keys(swvSet.fields.leerling);
 
 export function toSchool(vraag: {
@@ -43,24 +45,10 @@ export const toSamengesteldeGroep = ({ key, naam }: { key: string; naam: string 
   applyProfiel(swvSet, 'samengesteldeGroep', { key, naam });
 
 /** `pseudonym` makes the key that only this koppeling knows the pupil by. */
-export function toLeerling(record: LeerlingRecord, pseudonym: (key: string) => string): Leerling {
-  const { achternaam, voorvoegsel, roepnaam, geboortedatum, geslacht, jaargroep, groep } = record;
-  return applyProfiel(swvSet, 'leerling', {
-    key: pseudonym(record.key),
-    ...(achternaam !== null && { achternaam }),
-    ...(voorvoegsel !== null && { voorvoegsel }),
-    ...(roepnaam !== null && { roepnaam }),
-    ...(geboortedatum !== null && { geboortedatum }),
-    ...(geslacht !== null && { geslacht: geslacht as 0 | 1 | 2 | 9 }),
-    ...(jaargroep !== null && { jaargroep }),
-    ...(groep !== null && { groep: { key: groep } }),
-    ...(record.samengesteldeGroepen.length > 0 && {
-      samengesteldeGroepen: record.samengesteldeGroepen.map((key) => ({ key })),
-    }),
-  } as Leerling);
-}
+export const toLeerling = (record: LeerlingRecord, pseudonym: (key: string) => string): Leerling =>
+  applyProfiel(swvSet, 'leerling', writeLeerling(record, pseudonym(record.key)));
 
-/** A group without a key stands for those who are in none. */
+/** A group without a key stands for the pupils who are in none. */
 export function toLeden(groepen: LeerlingenVerzoek['groepen']): NonNullable<LeerlingenVraag['leden']> {
   const keysOf = (kind: 'groep' | 'samengesteldeGroep') =>
     groepen.flatMap((groep) => (groep.kind === kind && groep.key !== undefined ? [groep.key] : []));

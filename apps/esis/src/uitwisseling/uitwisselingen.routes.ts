@@ -2,9 +2,9 @@ import { actorOf, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/pla
 import { recht } from '../rechten/rechten.ts';
 import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
 import { uitwisselingenSchema } from './uitwisselingen.contract.ts';
-import type { UitwisselingenService } from './uitwisselingen.service.ts';
+import type { Uitwisselingen } from './uitwisselingen.service.ts';
 
-export function registerUitwisselingen(app: HttpApp, uitwisselingen: UitwisselingenService): void {
+export function registerUitwisselingen(app: HttpApp, uitwisselingen: Uitwisselingen): void {
   app.get(
     '/api/vestigingen/:brin6/uitwisselingen',
     {

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { DB } from '../database.generated.ts';
+import type { Handeling } from '../database.ts';
 
 export type Uitkomst =
   'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'bevestigd' | 'geweigerd' | 'afgebroken' | 'fout';
@@ -16,8 +15,11 @@ export type NieuweUitwisseling = {
   bytes?: number;
 };
 
-export async function insertUitwisseling(db: Kysely<DB>, uitwisseling: NieuweUitwisseling): Promise<number> {
-  const row = await db
+export async function insertUitwisseling(
+  { tx }: Handeling,
+  uitwisseling: NieuweUitwisseling,
+): Promise<number> {
+  const row = await tx
     .insertInto('uitwisselingen')
     .values(uitwisseling)
     .returning('id')
@@ -26,39 +28,30 @@ export async function insertUitwisseling(db: Kysely<DB>, uitwisseling: NieuweUit
 }
 
 export async function updateUitwisseling(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   id: number,
   wijziging: Pick<NieuweUitwisseling, 'uitkomst' | 'aantalLeerlingen' | 'bytes'>,
 ): Promise<void> {
-  await db.updateTable('uitwisselingen').set(wijziging).where('id', '=', id).execute();
+  await tx.updateTable('uitwisselingen').set(wijziging).where('id', '=', id).execute();
 }
 
-export async function listUitwisselingen(db: Kysely<DB>, brin6: string, limit: number) {
-  return await db
+export async function listUitwisselingen({ tx }: Handeling, brin6: string, limit: number) {
+  return await tx
     .selectFrom('uitwisselingen')
-    .innerJoin('partners', 'partners.id', 'uitwisselingen.partnerId')
-    .select([
-      'op',
-      'operatie',
-      'uitkomst',
-      'koppelingId',
-      'aantalLeerlingen',
-      'bytes',
-      'partners.klantnaam as partner',
-    ])
+    .select(['op', 'operatie', 'uitkomst', 'koppelingId', 'partnerId', 'aantalLeerlingen', 'bytes'])
     .where('brin6', '=', brin6)
-    .orderBy('uitwisselingen.id', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute();
 }
 
-/** How often a partner asked for this school with a code that was never one of it, and when last. */
+/** How often a partner asked for this school with a code that was never its own, and when last. */
 export async function findVreemdeCodes(
-  db: Kysely<DB>,
+  { tx }: Handeling,
   brin6: string,
   sinds: Date,
 ): Promise<{ aantal: number; laatst: Date | null }> {
-  return await db
+  return await tx
     .selectFrom('uitwisselingen')
     .select((eb) => [eb.fn.countAll<number>().as('aantal'), eb.fn.max('op').as('laatst')])
     .where('brin6', '=', brin6)
@@ -69,8 +62,8 @@ export async function findVreemdeCodes(
 }
 
 /** The last time that pupils crossed, per koppeling. */
-export async function listLaatste(db: Kysely<DB>, koppelingIds: readonly string[]) {
-  return await db
+export async function listLaatste({ tx }: Handeling, koppelingIds: readonly string[]) {
+  return await tx
     .selectFrom('uitwisselingen')
     .distinctOn('koppelingId')
     .select(['koppelingId', 'op', 'aantalLeerlingen'])

@@ -1,14 +1,14 @@
 import { logs, logsNothing, openbaar, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { findServiceDescription } from '@koppelpunt/standards';
 import { finished, Readable } from 'node:stream';
-import { readBody } from '../verzoekstroom/verzoekstroom.ts';
-import type { UwlrService } from './uwlr.service.ts';
+import { readBody } from '../request-body/request-body.ts';
+import type { Uwlr } from './uwlr.service.ts';
 
 const PATH = '/uwlr/v2';
 const EIGEN_TOEGANG = openbaar('klantnaam, klantcode and verificatiecode stand in the SOAP header');
 
-/** Every port of UWLR 2.2 at one address, and the WSDLs and schemas that say so. */
-export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: string): Promise<void> {
+/** Every port of UWLR 2.2 at one address, and the WSDLs and schemas that describe them. */
+export async function registerUwlr(app: HttpApp, uwlr: Uwlr, publicUrl: string): Promise<void> {
   const location = new URL(PATH, publicUrl).href;
 
   app.get(
@@ -21,8 +21,8 @@ export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: s
       schema: { hide: true },
     },
     async (request, reply) => {
-      const beschrijving = findServiceDescription(new URL(request.url, location).search, location);
-      if (beschrijving) return reply.header('content-type', 'text/xml; charset=utf-8').send(beschrijving);
+      const description = findServiceDescription(new URL(request.url, location).search, location);
+      if (description) return reply.header('content-type', 'text/xml; charset=utf-8').send(description);
       return reply.status(405).header('allow', 'POST').send();
     },
   );
@@ -47,14 +47,14 @@ export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: s
         const { raw } = reply;
         const gone = new AbortController();
         const { body, discardRest } = readBody(request.raw);
-        const antwoord = await uwlr.answer({
+        const running = await uwlr.answer({
           headers: request.headers,
           body,
           signal: gone.signal,
           ip: request.ip,
         });
         discardRest();
-        const { response } = antwoord;
+        const { response } = running;
         let bytes = 0;
         async function* count(): AsyncGenerator<Uint8Array> {
           for await (const chunk of response.body) {
@@ -64,10 +64,10 @@ export async function registerUwlr(app: HttpApp, uwlr: UwlrService, publicUrl: s
         }
         finished(raw, (error) => {
           if (error) gone.abort();
-          void antwoord.finish({ volledig: !error, bytes });
+          void running.finish({ isComplete: !error, bytes });
         });
         // Destroyed, never ended: the other side must see that this is half an answer.
-        antwoord.watch(() => raw.destroy());
+        running.watch(() => raw.destroy());
         if (response.bytes) {
           bytes = response.bytes.length;
           return await reply.status(response.status).headers(response.headers).send(response.bytes);

@@ -1,10 +1,10 @@
 import type { Actor, AppCommand } from '@koppelpunt/platform';
 import { brin } from '../opdrachtregel/options.ts';
-import type { VestigingenService } from './vestigingen.service.ts';
+import type { Vestigingen } from './vestigingen.service.ts';
 
 export const vestigingCommands: readonly AppCommand<{
   actor: Actor;
-  services: { vestigingen: VestigingenService };
+  services: { vestigingen: Vestigingen };
 }>[] = [
   {
     words: 'vestiging create',

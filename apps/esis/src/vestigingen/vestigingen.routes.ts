@@ -1,9 +1,9 @@
 import { actorOf, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { recht } from '../rechten/rechten.ts';
 import { vestigingenSchema } from './vestigingen.contract.ts';
-import type { VestigingenService } from './vestigingen.service.ts';
+import type { Vestigingen } from './vestigingen.service.ts';
 
-export function registerVestigingen(app: HttpApp, vestigingen: VestigingenService): void {
+export function registerVestigingen(app: HttpApp, vestigingen: Vestigingen): void {
   app.get(
     '/api/vestigingen',
     {

@@ -1,7 +1,7 @@
-/** The mails that we send: what the school reads, and never a code or a pupil in it. */
-export const BERICHT_JOB = 'verstuur-bericht';
+/** The mails that we send to a school. They never hold a code or a pupil. */
+export const BERICHT_JOB = 'send-bericht';
 
-/** Retries double from 5 s: the last comes after more than a week. */
+/** The first retry comes after 5 s and each next one after twice as long: the last after more than a week. */
 export const BERICHT_QUEUE = {
   name: BERICHT_JOB,
   retryLimit: 18,
@@ -9,8 +9,8 @@ export const BERICHT_QUEUE = {
   expireInSeconds: 120,
 } as const;
 
-/** What the job's row holds: ids only. */
-export type BerichtOpdracht =
+/** The data of the job: ids only. */
+export type BerichtJobData =
   { soort: 'bevestiging'; koppelingId: string } | { soort: 'afwijzing'; verzoekId: string };
 
 export type Bericht = { onderwerp: string; tekst: string };

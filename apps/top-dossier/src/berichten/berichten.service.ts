@@ -1,7 +1,7 @@
 import { bindDeps, type Jobs } from '@koppelpunt/platform';
 import type { Handeling } from '../database.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
-import { BERICHT_JOB, type BerichtOpdracht } from './bericht.ts';
+import { BERICHT_JOB, type BerichtJobData } from './bericht.ts';
 
 export type BerichtenDeps = { jobs: Pick<Jobs, 'send'> };
 
@@ -12,7 +12,7 @@ export async function requestBevestiging(
   koppeling: Koppeling,
 ): Promise<void> {
   if (!koppeling.contactEmail || koppeling.bevestigingVerzondenOp) return;
-  const opdracht: BerichtOpdracht = { soort: 'bevestiging', koppelingId: koppeling.id };
+  const opdracht: BerichtJobData = { soort: 'bevestiging', koppelingId: koppeling.id };
   await jobs.send(BERICHT_JOB, opdracht, { tx, key: `bevestiging:${koppeling.id}` });
 }
 
@@ -22,7 +22,7 @@ export async function requestAfwijzing(
   { tx }: Handeling,
   verzoekId: string,
 ): Promise<void> {
-  const opdracht: BerichtOpdracht = { soort: 'afwijzing', verzoekId };
+  const opdracht: BerichtJobData = { soort: 'afwijzing', verzoekId };
   await jobs.send(BERICHT_JOB, opdracht, { tx, key: `afwijzing:${verzoekId}` });
 }
 

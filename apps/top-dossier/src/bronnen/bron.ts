@@ -1,7 +1,7 @@
 /** A bron is an UWLR server that we fetch from, and who we are to it. There is one today: ESIS. */
 export type BronId = 'esis';
 
-/** Which port it is asked by: everything in one answer, or the groups first and then who is in them. */
+/** The port that we call: everything in one answer, or first the groups and then the pupils of each group. */
 export const WIJZEN = ['alles-in-een', 'getrapt'] as const;
 export type Wijze = (typeof WIJZEN)[number];
 
@@ -9,5 +9,8 @@ export const isWijze = (tekst: string): tekst is Wijze => WIJZEN.some((wijze) =>
 
 export type Bron = { id: BronId; url: string; klantnaam: string; wijze: Wijze };
 
-/** Without a wijze it stays as it was; a new bron is asked for everything at once. */
+/** Without a wijze the bron keeps the one it had. A new bron gets `alles-in-een`. */
 export type BronMetKlantcode = Omit<Bron, 'wijze'> & { wijze?: Wijze | undefined; klantcode: string };
+
+/** Binds the encrypted klantcode to its row and column. */
+export const klantcodeContext = (id: string): string => `bronnen:${id}:klantcode`;

@@ -1,76 +1,71 @@
-import type { Actor, Geheimen } from '@koppelpunt/platform';
+import { bindDeps, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { createUwlrClient, type UwlrClient } from '@koppelpunt/standards';
-import type { Db, TopDossierDatabase } from '../database.ts';
+import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
-import type { Bron, BronMetKlantcode, Wijze } from './bron.ts';
-import { findBronRow, listBronRows, upsertBronRow } from './bronnen.store.ts';
+import { klantcodeContext, type Bron, type BronMetKlantcode, type Wijze } from './bron.ts';
+import * as store from './bronnen.store.ts';
 
-export type Bronnen = {
-  /** Idempotent: the same values change nothing, other values replace the old. */
-  setBron(actor: Actor, bron: BronMetKlantcode): Promise<'set' | 'unchanged'>;
-  /** Without the klantcode, which nothing ever shows. */
-  listBronnen(actor: Actor): Promise<Bron[]>;
-  /** The bron that a new koppeling hangs on. Throws a Problem when nobody has set one. */
-  getBron(tx: Db): Promise<Bron>;
-  openClient(tx: Db, bronId: string, timeoutMs: number): Promise<{ client: UwlrClient; wijze: Wijze }>;
-};
+export type BronnenDeps = { database: TopDossierDatabase; geheimen: Geheimen };
 
-/** An answer larger than this is no Dutch school: the largest has a few thousand pupils of about 700 bytes each. */
+/** The largest Dutch school has a few thousand pupils of about 700 bytes each; a larger answer is not a school. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
-/** Binds a ciphertext to its row and column. */
-export const klantcodeContext = (id: string): string => `bronnen:${id}:klantcode`;
-
-export function createBronnen({
-  database,
-  geheimen,
-}: {
-  database: TopDossierDatabase;
-  geheimen: Geheimen;
-}): Bronnen {
-  return {
-    async setBron(actor, { id, url, klantnaam, klantcode, wijze: gevraagd }) {
-      requireMay(actor, 'omgeving inrichten');
-      return await database.as(actor, async ({ tx }) => {
-        const found = await findBronRow(tx, id);
-        const wijze = gevraagd ?? found?.wijze ?? 'alles-in-een';
-        if (
-          found?.url === url &&
-          found.klantnaam === klantnaam &&
-          found.wijze === wijze &&
-          geheimen.decrypt(found.klantcodeVersleuteld, klantcodeContext(id)) === klantcode
-        ) {
-          return 'unchanged';
-        }
-        const klantcodeVersleuteld = geheimen.encrypt(klantcode, klantcodeContext(id));
-        await upsertBronRow(tx, { id, url, klantnaam, klantcodeVersleuteld, wijze });
-        await writeLogboek({ actor, tx }, { gebeurtenis: 'bron.ingesteld', onderwerp: `bron:${id}` });
-        return 'set';
-      });
-    },
-
-    async listBronnen(actor) {
-      requireMay(actor, 'bronnen zien');
-      const rows = await database.as(actor, ({ tx }) => listBronRows(tx));
-      return rows.map(({ id, url, klantnaam, wijze }) => ({ id, url, klantnaam, wijze }));
-    },
-
-    async getBron(tx) {
-      const [bron] = await listBronRows(tx);
-      if (!bron) throw createProblem('GEEN_BRON');
-      const { id, url, klantnaam, wijze } = bron;
-      return { id, url, klantnaam, wijze };
-    },
-
-    async openClient(tx, bronId, timeoutMs) {
-      const bron = await findBronRow(tx, bronId);
-      if (!bron) throw createProblem('GEEN_BRON');
-      const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, klantcodeContext(bronId));
-      const { url, klantnaam, wijze } = bron;
-      const client = createUwlrClient({ url, klantnaam, klantcode, timeoutMs, maxBytes: MAX_BYTES });
-      return { client, wijze };
-    },
-  };
+/** Idempotent: the same values change nothing, other values replace the old. */
+export async function setBron(
+  { database, geheimen }: BronnenDeps,
+  actor: Actor,
+  { id, url, klantnaam, klantcode, wijze: requested }: BronMetKlantcode,
+): Promise<'set' | 'unchanged'> {
+  requireMay(actor, 'omgeving inrichten');
+  return await database.as(actor, async (handeling) => {
+    const found = await store.findBron(handeling, id);
+    const wijze = requested ?? found?.wijze ?? 'alles-in-een';
+    if (
+      found?.url === url &&
+      found.klantnaam === klantnaam &&
+      found.wijze === wijze &&
+      geheimen.decrypt(found.klantcodeVersleuteld, klantcodeContext(id)) === klantcode
+    ) {
+      return 'unchanged';
+    }
+    const klantcodeVersleuteld = geheimen.encrypt(klantcode, klantcodeContext(id));
+    await store.writeBron(handeling, { id, url, klantnaam, klantcodeVersleuteld, wijze });
+    await writeLogboek(handeling, { gebeurtenis: 'bron.ingesteld', onderwerp: `bron:${id}` });
+    return 'set';
+  });
 }
+
+/** Leaves out the klantcode, which is never shown. */
+export async function listBronnen({ database }: BronnenDeps, actor: Actor): Promise<Bron[]> {
+  requireMay(actor, 'bronnen zien');
+  return (await database.as(actor, store.listBronnen)).map(withoutKlantcode);
+}
+
+/** The bron that a new koppeling is made with. Throws a Problem when nobody has set one. */
+export async function getBron(_deps: BronnenDeps, handeling: Handeling): Promise<Bron> {
+  const [bron] = await store.listBronnen(handeling);
+  if (!bron) throw createProblem('GEEN_BRON');
+  return withoutKlantcode(bron);
+}
+
+export async function openClient(
+  { geheimen }: BronnenDeps,
+  handeling: Handeling,
+  bronId: string,
+  timeoutMs: number,
+): Promise<{ client: UwlrClient; wijze: Wijze }> {
+  const bron = await store.findBron(handeling, bronId);
+  if (!bron) throw createProblem('GEEN_BRON');
+  const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, klantcodeContext(bronId));
+  const { url, klantnaam, wijze } = bron;
+  const client = createUwlrClient({ url, klantnaam, klantcode, timeoutMs, maxBytes: MAX_BYTES });
+  return { client, wijze };
+}
+
+const withoutKlantcode = ({ id, url, klantnaam, wijze }: Bron): Bron => ({ id, url, klantnaam, wijze });
+
+export const createBronnen = (deps: BronnenDeps) =>
+  bindDeps(deps, { setBron, listBronnen, getBron, openClient });
+export type Bronnen = ReturnType<typeof createBronnen>;

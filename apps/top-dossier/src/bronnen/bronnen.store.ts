@@ -1,36 +1,33 @@
 import type { Selectable } from 'kysely';
 import type { Bronnen } from '../database.generated.ts';
-import type { Db } from '../database.ts';
+import type { Handeling } from '../database.ts';
 import type { Bron, BronId, Wijze } from './bron.ts';
 
 type BronRow = Bron & { klantcodeVersleuteld: string };
 
-const KOLOMMEN = ['id', 'url', 'klantnaam', 'klantcodeVersleuteld', 'wijze'] as const;
+const COLUMNS = ['id', 'url', 'klantnaam', 'klantcodeVersleuteld', 'wijze'] as const;
 
-export async function listBronRows(db: Db): Promise<BronRow[]> {
-  const rows = await db.selectFrom('bronnen').select(KOLOMMEN).orderBy('id').execute();
-  return rows.map(toBronRow);
+export async function listBronnen({ tx }: Handeling): Promise<BronRow[]> {
+  const rows = await tx.selectFrom('bronnen').select(COLUMNS).orderBy('id').execute();
+  return rows.map(toBron);
 }
 
-export async function findBronRow(db: Db, id: string): Promise<BronRow | undefined> {
-  const row = await db.selectFrom('bronnen').select(KOLOMMEN).where('id', '=', id).executeTakeFirst();
-  return row && toBronRow(row);
+export async function findBron({ tx }: Handeling, id: string): Promise<BronRow | undefined> {
+  const row = await tx.selectFrom('bronnen').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+  return row && toBron(row);
 }
 
-const toBronRow = (row: Pick<Selectable<Bronnen>, (typeof KOLOMMEN)[number]>): BronRow => ({
+const toBron = (row: Pick<Selectable<Bronnen>, (typeof COLUMNS)[number]>): BronRow => ({
   ...row,
   id: row.id as BronId,
   wijze: row.wijze as Wijze,
 });
 
-export async function upsertBronRow(
-  db: Db,
-  bron: { id: BronId; url: string; klantnaam: string; klantcodeVersleuteld: string; wijze: Wijze },
-): Promise<void> {
-  const { id, ...values } = bron;
-  await db
+/** Inserts the bron, or updates the one with this id. */
+export async function writeBron({ tx, now }: Handeling, { id, ...values }: BronRow): Promise<void> {
+  await tx
     .insertInto('bronnen')
-    .values({ id, ...values })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...values, updatedAt: new Date() }))
+    .values({ id, ...values, updatedAt: now })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...values, updatedAt: now }))
     .execute();
 }

@@ -1,7 +1,6 @@
 /**
- * What went wrong when we called an UWLR server: fault codes and transport errors become a sentence that says who can
- * mend it, and how. The other side's own words are shown to a person only after everything
- * that could be a secret or an identifying number has been taken out.
+ * Turns the fault codes and transport errors of a call to an UWLR server into a sentence that says who can mend it, and
+ * how. A person sees the other side's own words only when they hold no secret and no identifying number.
  */
 import {
   looksLikeBsn,
@@ -18,7 +17,7 @@ export type UwlrStoring = {
   melding: string;
 };
 
-/** Undefined when the error is not about the other side: then it is a bug of ours. */
+/** Undefined when the error is not the other side's: then it is a bug of ours. */
 export function toUwlrStoring(error: unknown, geheim: string): UwlrStoring | undefined {
   if (error instanceof UwlrFault) return fromFault(error, geheim);
   if (error instanceof UwlrTransportError) {
@@ -40,11 +39,11 @@ function fromFault({ faultcode, faultstring }: UwlrFault, geheim: string): UwlrS
     const { soort, melding } = uwlrFouten[faultcode];
     return { soort, code: faultcode, melding: melding(woorden) };
   }
-  const genoemd = KNOWN_SHAPE.test(faultcode) ? ` De code is ${faultcode}.` : '';
+  const named = KNOWN_SHAPE.test(faultcode) ? ` De code is ${faultcode}.` : '';
   return {
     soort: faultcode.startsWith('Server') ? 'tijdelijk' : uwlrFouten.FOUTCODE_ONBEKEND.soort,
     code: 'FOUTCODE_ONBEKEND',
-    melding: uwlrFouten.FOUTCODE_ONBEKEND.melding(genoemd + woorden),
+    melding: uwlrFouten.FOUTCODE_ONBEKEND.melding(named + woorden),
   };
 }
 
@@ -52,7 +51,7 @@ const isKnown = (faultcode: string): faultcode is UwlrFoutCode => Object.hasOwn(
 
 const KNOWN_SHAPE = /^(Client|Server|VersionMismatch|MustUnderstand)[A-Za-z.]{0,60}$/;
 
-/** Long enough for a sentence with a date in it; what is longer is no explanation but a page. */
+/** Long enough for a sentence with a date in it. A longer text is a page, not an explanation. */
 const MAX_QUOTE = 200;
 
 function quote(faultstring: string, geheim: string): string {

@@ -13,11 +13,11 @@ export type NewGebruiker = WachtwoordInvoer & {
   email: string;
   naam: string;
   rol: Rol;
-  /** The vestiging of an intern begeleider; who works for the samenwerkingsverband has none. */
+  /** The vestiging of an intern begeleider. Null for a person of the samenwerkingsverband. */
   brin6: string | null;
 };
 
-/** Idempotent: somebody who is there already stays as they are, password included. */
+/** Idempotent: an account that exists already is not changed, its password included. */
 export async function createGebruiker(
   actor: Actor,
   deps: { loginDatabase: LoginDatabase; login: Login },

@@ -1,17 +1,17 @@
 /**
  * A koppeling on our side: one vestiging (BRIN6) whose pupils we may fetch with the code that the school gave.
  *
- * It begins as `aangevraagd`: support sent a code in, and no pupil has crossed yet. It is `actief` from the moment
- * that pupils really crossed (P9). When the school's side refuses a code that worked before, the school removed it:
- * `gepauzeerd`, and then nothing is fetched; each minute we ask whether the code works again, and only that yes makes
- * it actief (P2, P4): no login, restart, setting or button of ours does. Anything else that stands in the way is a
- * `storing`, which the next run that succeeds ends by itself. Zero pupils is a storing, never green (P10). When the
- * school sends another code, the koppeling goes back to `aangevraagd` (P8).
+ * It begins as `aangevraagd`: support entered a code, and no pupil has crossed yet. It is `actief` from the moment
+ * that pupils really crossed (P9). When ESIS refuses a code that worked before, the school has removed it: the koppeling
+ * is `gepauzeerd` and we fetch nothing. We ask each minute whether the code works again. Only that yes makes it actief
+ * (P2, P4); no login, restart, setting or button of ours does. Any other obstacle makes it a `storing`, which ends with
+ * the next run that succeeds. Zero pupils is a storing too (P10). When the school sends another code, the koppeling goes
+ * back to `aangevraagd` (P8).
  */
 export const KOPPELING_STATUSSEN = ['aangevraagd', 'actief', 'gepauzeerd', 'storing'] as const;
 export type KoppelingStatus = (typeof KOPPELING_STATUSSEN)[number];
 
-/** What may happen to a koppeling; each but the first is how a run ended. */
+/** What may happen to a koppeling. All but the first are the ways in which a run ends. */
 export type KoppelingEvent =
   'andere-code' | 'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
 
@@ -29,7 +29,7 @@ export type Koppeling = {
   aantalGroepen: number;
 };
 
-/** An empty place is an illegal transition: a bug of ours, or a partner that answers what was not asked. */
+/** A transition that is not here is illegal: a bug of ours, or an answer to a question that we did not ask. */
 const TRANSITIONS: Record<KoppelingStatus, Partial<Record<KoppelingEvent, KoppelingStatus>>> = {
   aangevraagd: {
     'andere-code': 'aangevraagd',
@@ -68,6 +68,9 @@ const TRANSITIONS: Record<KoppelingStatus, Partial<Record<KoppelingEvent, Koppel
     'nul-leerlingen': 'storing',
   },
 };
+
+/** Binds the encrypted verificatiecode to its row and column. */
+export const codeContext = (id: string): string => `koppelingen:${id}:code`;
 
 export function findNextStatus(status: KoppelingStatus, event: KoppelingEvent): KoppelingStatus | undefined {
   return TRANSITIONS[status][event];

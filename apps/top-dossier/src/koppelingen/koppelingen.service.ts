@@ -1,193 +1,203 @@
-import { isSameText, notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
+import { bindDeps, isSameText, notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
-import type { Db, TopDossierDatabase } from '../database.ts';
+import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
-import { getNextStatus, type KoppelingEvent, type Koppeling, type KoppelingStatus } from './koppeling.ts';
-import {
-  findKoppelingRow,
-  insertKoppelingRow,
-  listKoppelingRows,
-  listRetryableIds,
-  toKoppeling,
-  updateKoppelingRow,
-  type KoppelingKey,
-} from './koppelingen.store.ts';
+import { codeContext, getNextStatus, type Koppeling, type KoppelingEvent } from './koppeling.ts';
+import * as store from './koppelingen.store.ts';
+
+export type KoppelingenDeps = { database: TopDossierDatabase; geheimen: Geheimen };
 
 export type KoppelingAanvraag = {
   brin6: string;
   bronId: string;
   verificatiecode: string;
   schoolnaam: string | null;
-  /** Who gets the confirmation; null: nobody new. */
+  /** The address of the confirmation; null: the address that we had stays. */
   contactEmail: string | null;
 };
 
-export type Koppelingen = {
-  /** What the actor may not see is not there. */
-  findKoppeling(actor: Actor, key: KoppelingKey): Promise<Koppeling | undefined>;
-  /** The same, as part of another verb, and a Problem (404) when it is not there. */
-  getKoppeling(actor: Actor, tx: Db, key: KoppelingKey): Promise<Koppeling>;
-  listKoppelingen(actor: Actor, tx: Db): Promise<Koppeling[]>;
-  /** Stores the code, encrypted. A code that differs from the one we had sends the koppeling back to aangevraagd. */
-  requestKoppeling(actor: Actor, tx: Db, aanvraag: KoppelingAanvraag): Promise<Koppeling>;
-  /** For the call to the other side, and nothing else. Reads the row again: it may have changed while we waited. */
-  getWithCode(actor: Actor, tx: Db, id: string): Promise<{ koppeling: Koppeling; verificatiecode: string }>;
-  /** Gives the koppeling as it is from then on. */
-  recordUitkomst(actor: Actor, tx: Db, id: string, uitkomst: Uitkomst): Promise<Koppeling>;
-  /** A try that found the door closed: a koppeling in trouble whose code is refused turns out to be paused. */
-  recordPoging(actor: Actor, tx: Db, id: string, isGeweigerd: boolean): Promise<void>;
-  markBevestigingVerzonden(actor: Actor, id: string): Promise<void>;
-  /** Whom to ask whether the code works (again): see koppeling.ts. */
-  listRetryable(actor: Actor, now: Date): Promise<string[]>;
-};
-
-export type Uitkomst = {
+/** How a synchronisation ended, for the koppeling. */
+export type KoppelingUitkomst = {
   event: KoppelingEvent;
   laatstOntvangenGegevens?: string | null;
   aantallen?: { leerlingen: number; groepen: number };
 };
 
-/** A school in trouble is asked again this often: soon enough for whoever mended it, rare enough for a broken server. */
+/** A school in storing is asked again this often: soon enough once it is mended, rare enough for a broken server. */
 const STORING_RETRY_MS = 15 * 60_000;
 
-/** Binds a ciphertext to its row and column. */
-export const codeContext = (id: string): string => `koppelingen:${id}:code`;
-
-export function createKoppelingen({
-  database,
-  geheimen,
-}: {
-  database: TopDossierDatabase;
-  geheimen: Geheimen;
-}): Koppelingen {
-  async function findVisible(actor: Actor, tx: Db, key: KoppelingKey): Promise<Koppeling | undefined> {
-    const row = await findKoppelingRow(tx, key);
-    return row && may(actor, 'koppelingen zien', row.brin6) ? toKoppeling(row) : undefined;
-  }
-
-  async function recordUitkomst(
-    actor: Actor,
-    tx: Db,
-    id: string,
-    { event, laatstOntvangenGegevens, aantallen }: Uitkomst,
-  ): Promise<Koppeling> {
-    requireMay(actor, 'gegevens ophalen');
-    const row = await findKoppelingRow(tx, { id }, { forUpdate: true });
-    if (!row) throw new Error('no such koppeling');
-    const van = row.status as KoppelingStatus;
-    const naar = getNextStatus(van, event);
-    const change = {
-      laatstePogingOp: new Date(),
-      ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
-      ...(aantallen && { aantalLeerlingen: aantallen.leerlingen, aantalGroepen: aantallen.groepen }),
-      ...(naar !== van && { status: naar, statusSinds: new Date() }),
-      ...(naar === 'actief' && !row.actiefSinds && { actiefSinds: new Date() }),
-    };
-    await updateKoppelingRow(tx, id, change);
-    if (naar !== van) {
-      await writeLogboek(
-        { actor, tx },
-        {
-          gebeurtenis: `koppeling.${naar}`,
-          brin6: row.brin6,
-          onderwerp: `koppeling:${id}`,
-          details: { van, door: event },
-        },
-      );
-    }
-    return toKoppeling({ ...row, ...change });
-  }
-
-  return {
-    findKoppeling: (actor, key) => database.as(actor, ({ tx }) => findVisible(actor, tx, key)),
-
-    async getKoppeling(actor, tx, key) {
-      const koppeling = await findVisible(actor, tx, key);
-      if (!koppeling) throw notFound();
-      return koppeling;
-    },
-
-    async listKoppelingen(actor, tx) {
-      const rows = await listKoppelingRows(tx);
-      return rows.filter(({ brin6 }) => may(actor, 'koppelingen zien', brin6)).map(toKoppeling);
-    },
-
-    async requestKoppeling(actor, tx, { brin6, bronId, verificatiecode, schoolnaam, contactEmail }) {
-      requireMay(actor, 'verzoeken behandelen');
-      const found = await findKoppelingRow(tx, { brin6 }, { forUpdate: true });
-      const id = found?.id ?? randomUUID();
-      const codeVersleuteld = geheimen.encrypt(verificatiecode, codeContext(id));
-      const isOther =
-        !found || !isSameText(geheimen.decrypt(found.codeVersleuteld, codeContext(id)), verificatiecode);
-      if (!found) {
-        await insertKoppelingRow(tx, { id, brin6, bronId, codeVersleuteld, schoolnaam, contactEmail });
-      } else {
-        await updateKoppelingRow(tx, id, {
-          bronId,
-          ...(schoolnaam !== null && { schoolnaam }),
-          ...(contactEmail !== null && { contactEmail, bevestigingVerzondenOp: null }),
-          ...(isOther && {
-            codeVersleuteld,
-            status: getNextStatus(found.status as KoppelingStatus, 'andere-code'),
-            statusSinds: new Date(),
-            // Pupils must cross again before this is actief: ask for all of them, not for what changed.
-            laatstOntvangenGegevens: null,
-          }),
-        });
-      }
-      await writeLogboek(
-        { actor, tx },
-        {
-          gebeurtenis: 'koppeling.aangevraagd',
-          brin6,
-          onderwerp: `koppeling:${id}`,
-          details: { andereCode: isOther },
-        },
-      );
-      const row = await findKoppelingRow(tx, { id });
-      if (!row) throw new Error('the koppeling that was just written is gone');
-      return toKoppeling(row);
-    },
-
-    async getWithCode(actor, tx, id) {
-      requireMay(actor, 'gegevens ophalen');
-      const row = await findKoppelingRow(tx, { id });
-      if (!row) throw new Error('no such koppeling');
-      return {
-        koppeling: toKoppeling(row),
-        verificatiecode: geheimen.decrypt(row.codeVersleuteld, codeContext(id)),
-      };
-    },
-
-    recordUitkomst,
-
-    async recordPoging(actor, tx, id, isGeweigerd) {
-      requireMay(actor, 'gegevens ophalen');
-      if (isGeweigerd) await recordUitkomst(actor, tx, id, { event: 'geweigerd' });
-      else await updateKoppelingRow(tx, id, { laatstePogingOp: new Date() });
-    },
-
-    async markBevestigingVerzonden(actor, id) {
-      requireMay(actor, 'berichten versturen');
-      await database.as(actor, async ({ tx }) => {
-        await updateKoppelingRow(tx, id, { bevestigingVerzondenOp: new Date() });
-        const row = await findKoppelingRow(tx, { id });
-        await writeLogboek(
-          { actor, tx },
-          {
-            gebeurtenis: 'bevestiging.verzonden',
-            ...(row && { brin6: row.brin6 }),
-            onderwerp: `koppeling:${id}`,
-          },
-        );
-      });
-    },
-
-    async listRetryable(actor, now) {
-      requireMay(actor, 'gegevens ophalen');
-      const storingenVoor = new Date(now.getTime() - STORING_RETRY_MS);
-      return await database.as(actor, ({ tx }) => listRetryableIds(tx, storingenVoor));
-    },
-  };
+/** A koppeling that the actor may not see is not there. */
+export async function findKoppeling(
+  { database }: KoppelingenDeps,
+  actor: Actor,
+  key: store.KoppelingKey,
+): Promise<Koppeling | undefined> {
+  return await database.as(actor, async (handeling) => await findVisible(handeling, key));
 }
+
+/** The same, as part of another verb. Throws a Problem (404) when it is not there. */
+export async function getKoppeling(
+  _deps: KoppelingenDeps,
+  handeling: Handeling,
+  key: store.KoppelingKey,
+): Promise<Koppeling> {
+  const koppeling = await findVisible(handeling, key);
+  if (!koppeling) throw notFound();
+  return koppeling;
+}
+
+async function findVisible(handeling: Handeling, key: store.KoppelingKey): Promise<Koppeling | undefined> {
+  const row = await store.findKoppeling(handeling, key);
+  return row && may(handeling.actor, 'koppelingen zien', row.brin6) ? toKoppeling(row) : undefined;
+}
+
+export async function listKoppelingen(_deps: KoppelingenDeps, handeling: Handeling): Promise<Koppeling[]> {
+  const rows = await store.listKoppelingen(handeling);
+  return rows.filter(({ brin6 }) => may(handeling.actor, 'koppelingen zien', brin6)).map(toKoppeling);
+}
+
+/** Stores the code, encrypted. A code that differs from the one we had sends the koppeling back to aangevraagd. */
+export async function requestKoppeling(
+  { geheimen }: KoppelingenDeps,
+  handeling: Handeling,
+  { verificatiecode, ...aanvraag }: KoppelingAanvraag,
+): Promise<Koppeling> {
+  requireMay(handeling.actor, 'verzoeken behandelen');
+  const { brin6, bronId, schoolnaam, contactEmail } = aanvraag;
+  const found = await store.findKoppeling(handeling, { brin6 }, { forUpdate: true });
+  const id = found?.id ?? randomUUID();
+  const codeVersleuteld = geheimen.encrypt(verificatiecode, codeContext(id));
+  const isOther =
+    !found || !isSameText(geheimen.decrypt(found.codeVersleuteld, codeContext(id)), verificatiecode);
+  if (!found) {
+    await store.insertKoppeling(handeling, { id, codeVersleuteld, ...aanvraag });
+  } else {
+    await store.updateKoppeling(handeling, id, {
+      bronId,
+      ...(schoolnaam !== null && { schoolnaam }),
+      ...(contactEmail !== null && { contactEmail, bevestigingVerzondenOp: null }),
+      ...(isOther && {
+        codeVersleuteld,
+        status: getNextStatus(found.status, 'andere-code'),
+        statusSinds: handeling.now,
+        // Pupils must cross again before this is actief: ask for all of them, not for what changed.
+        laatstOntvangenGegevens: null,
+      }),
+    });
+  }
+  await writeLogboek(handeling, {
+    gebeurtenis: 'koppeling.aangevraagd',
+    brin6,
+    onderwerp: `koppeling:${id}`,
+    details: { andereCode: isOther },
+  });
+  return toKoppeling(await getRow(handeling, id));
+}
+
+/** Only for the call to ESIS. Reads the row again, since it may have changed while we waited. */
+export async function getWithCode(
+  { geheimen }: KoppelingenDeps,
+  handeling: Handeling,
+  id: string,
+): Promise<{ koppeling: Koppeling; verificatiecode: string }> {
+  requireMay(handeling.actor, 'gegevens ophalen');
+  const row = await getRow(handeling, id);
+  const verificatiecode = geheimen.decrypt(row.codeVersleuteld, codeContext(id));
+  return { koppeling: toKoppeling(row), verificatiecode };
+}
+
+/** Gives the koppeling as it is from then on. */
+export async function recordUitkomst(
+  _deps: KoppelingenDeps,
+  handeling: Handeling,
+  id: string,
+  { event, laatstOntvangenGegevens, aantallen }: KoppelingUitkomst,
+): Promise<Koppeling> {
+  requireMay(handeling.actor, 'gegevens ophalen');
+  const { now } = handeling;
+  const row = await getRow(handeling, id, { forUpdate: true });
+  const naar = getNextStatus(row.status, event);
+  const change = {
+    laatstePogingOp: now,
+    ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
+    ...(aantallen && { aantalLeerlingen: aantallen.leerlingen, aantalGroepen: aantallen.groepen }),
+    ...(naar !== row.status && { status: naar, statusSinds: now }),
+    ...(naar === 'actief' && !row.actiefSinds && { actiefSinds: now }),
+  };
+  await store.updateKoppeling(handeling, id, change);
+  if (naar !== row.status) {
+    await writeLogboek(handeling, {
+      gebeurtenis: `koppeling.${naar}`,
+      brin6: row.brin6,
+      onderwerp: `koppeling:${id}`,
+      details: { van: row.status, door: event },
+    });
+  }
+  return toKoppeling({ ...row, ...change });
+}
+
+/** Records an attempt that was no run. A koppeling in storing whose code is refused turns out to be paused. */
+export async function recordPoging(
+  deps: KoppelingenDeps,
+  handeling: Handeling,
+  id: string,
+  isGeweigerd: boolean,
+): Promise<void> {
+  requireMay(handeling.actor, 'gegevens ophalen');
+  if (isGeweigerd) await recordUitkomst(deps, handeling, id, { event: 'geweigerd' });
+  else await store.updateKoppeling(handeling, id, { laatstePogingOp: handeling.now });
+}
+
+export async function markBevestigingVerzonden(
+  { database }: KoppelingenDeps,
+  actor: Actor,
+  id: string,
+): Promise<void> {
+  requireMay(actor, 'berichten versturen');
+  await database.as(actor, async (handeling) => {
+    await store.updateKoppeling(handeling, id, { bevestigingVerzondenOp: handeling.now });
+    const row = await store.findKoppeling(handeling, { id });
+    await writeLogboek(handeling, {
+      gebeurtenis: 'bevestiging.verzonden',
+      ...(row && { brin6: row.brin6 }),
+      onderwerp: `koppeling:${id}`,
+    });
+  });
+}
+
+/** The koppelingen whose code may work again (koppeling.ts). */
+export async function listRetryable({ database }: KoppelingenDeps, actor: Actor): Promise<string[]> {
+  requireMay(actor, 'gegevens ophalen');
+  return await database.as(actor, async (handeling) => {
+    const storingenVoor = new Date(handeling.now.getTime() - STORING_RETRY_MS);
+    return await store.listRetryable(handeling, storingenVoor);
+  });
+}
+
+async function getRow(
+  handeling: Handeling,
+  id: string,
+  options?: { forUpdate: boolean },
+): Promise<store.KoppelingRow> {
+  const row = await store.findKoppeling(handeling, { id }, options);
+  if (!row) throw new Error('no such koppeling');
+  return row;
+}
+
+/** Without the code. */
+const toKoppeling = ({ codeVersleuteld: _code, ...koppeling }: store.KoppelingRow): Koppeling => koppeling;
+
+export const createKoppelingen = (deps: KoppelingenDeps) =>
+  bindDeps(deps, {
+    findKoppeling,
+    getKoppeling,
+    listKoppelingen,
+    requestKoppeling,
+    getWithCode,
+    recordUitkomst,
+    recordPoging,
+    markBevestigingVerzonden,
+    listRetryable,
+  });
+export type Koppelingen = ReturnType<typeof createKoppelingen>;

@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
-import type { Db } from '../database.ts';
 import type { Koppelingen as KoppelingTable } from '../database.generated.ts';
+import type { Handeling } from '../database.ts';
 import type { Koppeling, KoppelingStatus } from './koppeling.ts';
 
 export type KoppelingKey = { id: string } | { brin6: string };
 
-const KOLOMMEN = [
+const COLUMNS = [
   'id',
   'brin6',
   'bronId',
@@ -20,28 +20,35 @@ const KOLOMMEN = [
   'aantalGroepen',
 ] as const;
 
-export type KoppelingRow = Pick<Selectable<KoppelingTable>, (typeof KOLOMMEN)[number]>;
+/** A koppeling as its row holds it: with the code, encrypted. */
+export type KoppelingRow = Koppeling & { codeVersleuteld: string };
 
-export async function findKoppelingRow(
-  db: Db,
+const toRow = (row: Pick<Selectable<KoppelingTable>, (typeof COLUMNS)[number]>): KoppelingRow => ({
+  ...row,
+  status: row.status as KoppelingStatus,
+});
+
+export async function findKoppeling(
+  { tx }: Handeling,
   key: KoppelingKey,
   { forUpdate = false } = {},
 ): Promise<KoppelingRow | undefined> {
-  const query = db
+  const row = await tx
     .selectFrom('koppelingen')
-    .select(KOLOMMEN)
+    .select(COLUMNS)
     .$if('id' in key, (q) => q.where('id', '=', (key as { id: string }).id))
     .$if('brin6' in key, (q) => q.where('brin6', '=', (key as { brin6: string }).brin6))
-    .$if(forUpdate, (q) => q.forUpdate());
-  return await query.executeTakeFirst();
+    .$if(forUpdate, (q) => q.forUpdate())
+    .executeTakeFirst();
+  return row && toRow(row);
 }
 
-export async function listKoppelingRows(db: Db): Promise<KoppelingRow[]> {
-  return await db.selectFrom('koppelingen').select(KOLOMMEN).orderBy('brin6').execute();
+export async function listKoppelingen({ tx }: Handeling): Promise<KoppelingRow[]> {
+  return (await tx.selectFrom('koppelingen').select(COLUMNS).orderBy('brin6').execute()).map(toRow);
 }
 
-export async function insertKoppelingRow(
-  db: Db,
+export async function insertKoppeling(
+  { tx, now }: Handeling,
   row: {
     id: string;
     brin6: string;
@@ -51,41 +58,31 @@ export async function insertKoppelingRow(
     contactEmail: string | null;
   },
 ): Promise<void> {
-  await db
+  await tx
     .insertInto('koppelingen')
-    .values({ ...row, status: 'aangevraagd' })
+    .values({ ...row, status: 'aangevraagd', statusSinds: now })
     .execute();
 }
 
 export type KoppelingChange = Partial<
-  Pick<
-    Selectable<KoppelingTable>,
-    | 'status'
-    | 'statusSinds'
-    | 'bronId'
-    | 'codeVersleuteld'
-    | 'schoolnaam'
-    | 'contactEmail'
-    | 'actiefSinds'
-    | 'bevestigingVerzondenOp'
-    | 'laatstOntvangenGegevens'
-    | 'laatstePogingOp'
-    | 'aantalLeerlingen'
-    | 'aantalGroepen'
-  >
+  Omit<KoppelingRow, 'id' | 'brin6'> & { statusSinds: Date; laatstePogingOp: Date }
 >;
 
-export async function updateKoppelingRow(db: Db, id: string, change: KoppelingChange): Promise<void> {
-  await db
+export async function updateKoppeling(
+  { tx, now }: Handeling,
+  id: string,
+  change: KoppelingChange,
+): Promise<void> {
+  await tx
     .updateTable('koppelingen')
-    .set({ ...change, updatedAt: new Date() })
+    .set({ ...change, updatedAt: now })
     .where('id', '=', id)
     .execute();
 }
 
-/** Paused ones, and those in trouble that were last tried before `storingenVoor`. Longest untried first. */
-export async function listRetryableIds(db: Db, storingenVoor: Date): Promise<string[]> {
-  const rows = await db
+/** The paused ones, and those in storing that were last tried before `storingenVoor`. Longest untried first. */
+export async function listRetryable({ tx }: Handeling, storingenVoor: Date): Promise<string[]> {
+  const rows = await tx
     .selectFrom('koppelingen')
     .select('id')
     .where((eb) =>
@@ -97,20 +94,4 @@ export async function listRetryableIds(db: Db, storingenVoor: Date): Promise<str
     .orderBy('laatstePogingOp', (order) => order.asc().nullsFirst())
     .execute();
   return rows.map(({ id }) => id);
-}
-
-export function toKoppeling(row: KoppelingRow): Koppeling {
-  return {
-    id: row.id,
-    brin6: row.brin6,
-    bronId: row.bronId,
-    schoolnaam: row.schoolnaam,
-    status: row.status as KoppelingStatus,
-    contactEmail: row.contactEmail,
-    actiefSinds: row.actiefSinds,
-    bevestigingVerzondenOp: row.bevestigingVerzondenOp,
-    laatstOntvangenGegevens: row.laatstOntvangenGegevens,
-    aantalLeerlingen: row.aantalLeerlingen,
-    aantalGroepen: row.aantalGroepen,
-  };
 }

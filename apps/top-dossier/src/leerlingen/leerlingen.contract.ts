@@ -11,15 +11,15 @@ export const leerlingSchema = z.object({
   groep: z.string().nullable(),
 });
 
-/** What is shown of a pupil, as the logboek names it. */
-export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape).filter((veld) => veld !== 'id');
+/** The fields of a pupil that a screen shows, as the logboek names them. */
+export const SHOWN_VELDEN = Object.keys(leerlingSchema.shape).filter((veld) => veld !== 'id');
 
 export const leerlingenSchema = z.object({
   brin6: brin6Schema,
   schoolnaam: z.string().nullable(),
   groepen: z.array(groepSchema.extend({ aantal: z.number().int() })),
   samengesteldeGroepen: z.array(z.object({ naam: z.string(), aantal: z.number().int() })),
-  /** Null: who asks may see groups and counts only (support). */
+  /** Null for a person who may see groups and counts only (support). */
   leerlingen: z.array(leerlingSchema).nullable(),
 });
 

@@ -1,13 +1,15 @@
-import { PSEUDONIEMEN, pseudoniemVan, type Actor, type Geheimen } from '@koppelpunt/platform';
+import { bindDeps, PSEUDONIEMEN, pseudoniemVan, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { nameKoppeling, type TopDossierDatabase } from '../database.ts';
-import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
+import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { may } from '../rechten/rechten.ts';
 import { formatNaam } from './leerling.ts';
-import { GETOONDE_VELDEN, type LeerlingAntwoord, type LeerlingenAntwoord } from './leerlingen.contract.ts';
-import { listGroepAantallen, listLeerlingRows, listSamengesteldeGroepAantallen } from './leerlingen.store.ts';
+import { SHOWN_VELDEN, type LeerlingAntwoord, type LeerlingenAntwoord } from './leerlingen.contract.ts';
+import * as store from './leerlingen.store.ts';
 
-/** More than a screen shows: for the command line. */
+export type LeerlingenDeps = { database: TopDossierDatabase; geheimen: Geheimen; koppelingen: Koppelingen };
+
+/** The command line shows more fields than a screen. */
 export type LeerlingVolledig = LeerlingAntwoord & {
   achternaam: string | null;
   voorvoegsel: string | null;
@@ -19,53 +21,40 @@ export type LeerlingenOverzicht = Omit<LeerlingenAntwoord, 'leerlingen'> & {
   leerlingen: LeerlingVolledig[] | null;
 };
 
-export type Leerlingen = {
-  /** Names for who works at that vestiging; groups and counts for support; for anyone else it is not there. */
-  listLeerlingen(
-    actor: Actor,
-    school: { koppelingId: string } | { brin6: string },
-  ): Promise<LeerlingenOverzicht>;
-};
-
-export function createLeerlingen(deps: {
-  database: TopDossierDatabase;
-  geheimen: Geheimen;
-  koppelingen: Koppelingen;
-}): Leerlingen {
-  return {
-    async listLeerlingen(actor, school) {
-      const key = 'brin6' in school ? school : { id: school.koppelingId };
-      return await deps.database.as(actor, async ({ tx }) => {
-        const koppeling = await deps.koppelingen.getKoppeling(actor, tx, key);
-        const metNamen = may(actor, 'leerlingen zien', koppeling.brin6);
-        // A system sees the pupils of the school that it named, and of no other.
-        if (actor.kind === 'systeem') await nameKoppeling(tx, koppeling.id);
-        const groepen = await listGroepAantallen(tx, koppeling.id);
-        const samengesteldeGroepen = await listSamengesteldeGroepAantallen(tx, koppeling.id);
-        const rows = metNamen ? await listLeerlingRows(tx, koppeling.id) : null;
-        await writeLogboek(
-          { actor, tx },
-          {
-            gebeurtenis: metNamen ? 'leerlingen.bekeken' : 'aantallen.bekeken',
-            brin6: koppeling.brin6,
-            onderwerp: `koppeling:${koppeling.id}`,
-            details: {
-              aantal: rows?.length ?? 0,
-              velden: rows ? GETOONDE_VELDEN : [],
-              ...(rows && {
-                [PSEUDONIEMEN]: rows.map((row) => pseudoniemVan(deps.geheimen, koppeling.brin6, row.key)),
-              }),
-            },
-          },
-        );
-        return {
-          brin6: koppeling.brin6,
-          schoolnaam: koppeling.schoolnaam,
-          groepen,
-          samengesteldeGroepen,
-          leerlingen: rows && rows.map((row) => ({ ...row, naam: formatNaam(row) })),
-        };
-      });
-    },
-  };
+/** A person of that vestiging gets names, support gets groups and counts, for anyone else the school is not there. */
+export async function listLeerlingen(
+  { database, geheimen, koppelingen }: LeerlingenDeps,
+  actor: Actor,
+  school: { koppelingId: string } | { brin6: string },
+): Promise<LeerlingenOverzicht> {
+  const key = 'brin6' in school ? school : { id: school.koppelingId };
+  return await database.as(actor, async (handeling) => {
+    const { id, brin6, schoolnaam } = await koppelingen.getKoppeling(handeling, key);
+    const metNamen = may(actor, 'leerlingen zien', brin6);
+    // A system sees the pupils of the koppeling that it named, and of no other.
+    if (actor.kind === 'systeem') await nameKoppeling(handeling, id);
+    const groepen = await store.listGroepAantallen(handeling, id);
+    const samengesteldeGroepen = await store.listSamengesteldeGroepAantallen(handeling, id);
+    const rows = metNamen ? await store.listLeerlingen(handeling, id) : null;
+    await writeLogboek(handeling, {
+      gebeurtenis: metNamen ? 'leerlingen.bekeken' : 'aantallen.bekeken',
+      brin6,
+      onderwerp: `koppeling:${id}`,
+      details: {
+        aantal: rows?.length ?? 0,
+        velden: rows ? SHOWN_VELDEN : [],
+        ...(rows && { [PSEUDONIEMEN]: rows.map((row) => pseudoniemVan(geheimen, brin6, row.key)) }),
+      },
+    });
+    return {
+      brin6,
+      schoolnaam,
+      groepen,
+      samengesteldeGroepen,
+      leerlingen: rows && rows.map((row) => ({ ...row, naam: formatNaam(row) })),
+    };
+  });
 }
+
+export const createLeerlingen = (deps: LeerlingenDeps) => bindDeps(deps, { listLeerlingen });
+export type Leerlingen = ReturnType<typeof createLeerlingen>;

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Db } from '../database.ts';
+import type { Handeling } from '../database.ts';
 
 export type GroepAantal = { naam: string; jaargroep: string; aantal: number };
 
-/** As counted at the last merge: who asks for counts may not be allowed to look at the pupils. */
-export async function listGroepAantallen(db: Db, koppelingId: string): Promise<GroepAantal[]> {
-  return await db
+/** The counts of the last merge: support may read them and may not look at the pupils. */
+export async function listGroepAantallen({ tx }: Handeling, koppelingId: string): Promise<GroepAantal[]> {
+  return await tx
     .selectFrom('groepen')
     .select(['naam', 'jaargroep', 'aantalLeerlingen as aantal'])
     .where('koppelingId', '=', koppelingId)
@@ -14,10 +14,10 @@ export async function listGroepAantallen(db: Db, koppelingId: string): Promise<G
 }
 
 export async function listSamengesteldeGroepAantallen(
-  db: Db,
+  { tx }: Handeling,
   koppelingId: string,
 ): Promise<{ naam: string; aantal: number }[]> {
-  return await db
+  return await tx
     .selectFrom('samengesteldeGroepen')
     .select(['naam', 'aantalLeerlingen as aantal'])
     .where('koppelingId', '=', koppelingId)
@@ -25,8 +25,8 @@ export async function listSamengesteldeGroepAantallen(
     .execute();
 }
 
-export async function listLeerlingRows(db: Db, koppelingId: string) {
-  return await db
+export async function listLeerlingen({ tx }: Handeling, koppelingId: string) {
+  return await tx
     .selectFrom('leerlingen as l')
     .leftJoin('groepen as g', (join) =>
       join.onRef('g.koppelingId', '=', 'l.koppelingId').onRef('g.key', '=', 'l.groepKey'),

@@ -13,11 +13,11 @@ import { listVerzoekIds } from '../verzoeken/namen.service.ts';
 import { WOORDEN } from './woorden.ts';
 
 export type Logboek = {
-  /** Everything for the functioneel beheerder, requests and koppelingen for support, one's own vestigingen at a school. */
+  /** The functioneel beheerder reads everything, support requests and koppelingen, a school its own vestigingen. */
   openLezer(actor: Actor): LogboekLezer;
 };
 
-/** Support helps with requests and koppelingen; who at a school read about its pupils is that school's to know. */
+/** Support helps with requests and koppelingen. Only the school may know who of its people looked at its pupils. */
 const SUPPORT = { soorten: ['verzoek', 'koppeling'], behalve: ['leerlingen.bekeken'] };
 
 export function createLogboek({ database }: { database: TopDossierDatabase }): Logboek {

@@ -1,8 +1,8 @@
 import { CliError, type AppCommand } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
-import { controleer } from '../verzoeken/controle.service.ts';
-import { MAX_CODE, MIN_CODE } from '../verzoeken/lees-verzoek.ts';
 import { findOfferedBron } from '../settings.ts';
+import { checkVerificatiecode } from '../verzoeken/controle.service.ts';
+import { MAX_CODE, MIN_CODE } from '../verzoeken/parse-verzoek.ts';
 import type { TopDossierOmgeving } from './omgeving.ts';
 import { describeSync, toSyncJson } from './toon.ts';
 
@@ -81,12 +81,12 @@ async function activate(
     deps: { database },
   } = omgeving;
   await ensureBron(omgeving);
-  const deps = { database, bronnen: services.bronnen, now: () => database.now() };
-  const controle = await controleer(actor, deps, { brin6, verificatiecode, schoolnaam: null });
+  const deps = { database, bronnen: services.bronnen };
+  const controle = await checkVerificatiecode(deps, actor, { brin6, verificatiecode, schoolnaam: null });
   if (!controle.ok) throw new CliError(controle.melding);
-  const koppeling = await database.as(actor, async ({ tx }) => {
-    const bron = await services.bronnen.getBron(tx);
-    return await services.koppelingen.requestKoppeling(actor, tx, {
+  const koppeling = await database.as(actor, async (handeling) => {
+    const bron = await services.bronnen.getBron(handeling);
+    return await services.koppelingen.requestKoppeling(handeling, {
       brin6,
       bronId: bron.id,
       verificatiecode,

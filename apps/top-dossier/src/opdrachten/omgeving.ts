@@ -5,7 +5,7 @@ import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Leerlingen } from '../leerlingen/leerlingen.service.ts';
 import type { Overzicht } from '../overzicht/overzicht.service.ts';
 import type { Settings } from '../settings.ts';
-import type { Synchronisaties } from '../synchronisatie/synchronisaties.service.ts';
+import type { Synchronisaties } from '../synchronisaties/synchronisaties.service.ts';
 import type { Verzoeken } from '../verzoeken/verzoeken.service.ts';
 
 /** What a command works with: the services of the screens. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KOPPELING_STATUSSEN } from '../koppelingen/koppeling.ts';
-import { RESULTATEN, synchronisatieSchema } from '../synchronisatie/synchronisaties.contract.ts';
+import { RESULTATEN } from '../synchronisaties/synchronisatie.ts';
+import { synchronisatieSchema } from '../synchronisaties/synchronisaties.contract.ts';
 import { brin6Schema, momentSchema } from '../velden.contract.ts';
 
 export const koppelingSchema = z.object({
@@ -9,7 +10,7 @@ export const koppelingSchema = z.object({
   schoolnaam: z.string().nullable(),
   status: z.enum(KOPPELING_STATUSSEN),
   statusLabel: z.string(),
-  /** Who must act next, in one sentence. */
+  /** One sentence that says who must act next. */
   aanZet: z.string(),
   aantalLeerlingen: z.number().int(),
   aantalGroepen: z.number().int(),

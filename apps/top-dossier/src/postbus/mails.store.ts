@@ -1,17 +1,19 @@
 import { sql } from 'kysely';
-import type { Db } from '../database.ts';
+import type { Handeling } from '../database.ts';
+import type { MailSoort } from './mail.ts';
 
-export type MailSoort = 'verzoek' | 'automatisch' | 'onleesbaar' | 'duplicaat';
-
-export async function insertMailRow(
-  db: Db,
+export async function insertMail(
+  { tx, now }: Handeling,
   row: { id: string; afzender: string; bytes: number; inhoudVersleuteld: string },
 ): Promise<void> {
-  await db.insertInto('mails').values(row).execute();
+  await tx
+    .insertInto('mails')
+    .values({ ...row, ontvangenOp: now })
+    .execute();
 }
 
-export async function listUnreadIds(db: Db): Promise<string[]> {
-  const rows = await db
+export async function listUnreadIds({ tx }: Handeling): Promise<string[]> {
+  const rows = await tx
     .selectFrom('mails')
     .select('id')
     .where('soort', 'is', null)
@@ -23,11 +25,13 @@ export async function listUnreadIds(db: Db): Promise<string[]> {
 /** One reader at a time, so that two copies of one mail cannot both be the first. */
 const READ_LOCK = 4_157_004;
 
-export async function lockReading(tx: Db): Promise<void> {
+export async function lockReading({ tx }: Handeling): Promise<void> {
   await sql`select pg_advisory_xact_lock(${READ_LOCK})`.execute(tx);
 }
 
-export async function findUnread(tx: Db, id: string) {
+export type UnreadMail = { id: string; ontvangenOp: Date; afzender: string; inhoudVersleuteld: string };
+
+export async function findUnread({ tx }: Handeling, id: string): Promise<UnreadMail | undefined> {
   return await tx
     .selectFrom('mails')
     .select(['id', 'ontvangenOp', 'afzender', 'inhoudVersleuteld'])
@@ -37,7 +41,7 @@ export async function findUnread(tx: Db, id: string) {
 }
 
 export async function findSameMail(
-  tx: Db,
+  { tx }: Handeling,
   messageId: string,
   vingerafdruk: string,
 ): Promise<string | undefined> {
@@ -52,7 +56,7 @@ export async function findSameMail(
 }
 
 export async function markRead(
-  tx: Db,
+  { tx }: Handeling,
   id: string,
   change: {
     soort: MailSoort;

@@ -10,8 +10,8 @@ const MAX_BYTES = 10 * 1024 * 1024;
 export type SmtpPostbus = { port: number; close(): Promise<void> };
 
 /**
- * The mailbox of support: real SMTP on this machine, for one address. A mail gets its 250 after it is stored, so a
- * sender that never hears it sends again, and one that does can forget it.
+ * The mailbox of support: real SMTP on this machine, for one address. A mail gets its 250 after it is stored: a sender
+ * that gets the 250 can forget the mail, one that does not sends it again.
  */
 export async function startSmtpPostbus(options: {
   port: number;
@@ -22,7 +22,7 @@ export async function startSmtpPostbus(options: {
   const { postbus, log } = options;
   const server = new SMTPServer({
     banner: 'TOP dossier',
-    // On this machine only; whoever puts a mail server in front of it ends TLS there.
+    // It listens on this machine only. A mail server in front of it is where TLS ends.
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: MAX_BYTES,
     maxClients: 20,
@@ -41,19 +41,19 @@ export async function startSmtpPostbus(options: {
       );
     },
   });
-  // A client that hangs up or breaks the protocol is its own trouble.
+  // A client that hangs up or breaks the protocol is no fault of ours.
   server.on('error', (error) => log.debug(describeBug(error), 'postbus: connection'));
 
   async function receive(stream: SMTPServerDataStream, afzender: string): Promise<void> {
     const raw = await readBounded(stream);
     if (raw === undefined) throw smtpError(552, 'Message is larger than 10 MB');
     try {
-      await postbus.store({ afzender, raw });
+      await postbus.storeMail({ afzender, raw });
     } catch (error) {
       log.error(describeBug(error), 'postbus: a mail could not be stored');
       throw smtpError(451, 'Cannot store the message now, try again later');
     }
-    // From here on the mail is safe: that it is not read yet is our business, not the sender's.
+    // The mail is stored, so the sender gets its 250 even when reading fails.
     await postbus.readStored().catch((error: unknown) => log.error(describeBug(error), 'postbus: reading'));
   }
 
@@ -71,7 +71,7 @@ export async function startSmtpPostbus(options: {
 async function readBounded(stream: SMTPServerDataStream): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // The protocol has the sender speak to the end, so the rest of a mail that is too large is read and forgotten.
+  // SMTP lets the sender finish, so the rest of a mail that is too large is read and dropped.
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes <= MAX_BYTES) chunks.push(chunk);

@@ -1,8 +1,8 @@
 import { defineRechten } from '@koppelpunt/platform';
 
 /**
- * Who may do what in TOP dossier. The one table: the routes and services ask it, the database gets its scope from it, the
- * tests through the front door are made of it, and docs/rollen.md is.
+ * Every right in TOP dossier, in one table. The routes and services ask it, and the database gets its scope from it.
+ * docs/rollen.md and the tests of every role at every route are generated from it.
  */
 export const rechten = defineRechten({
   rollen: {
@@ -143,5 +143,5 @@ export type Rol = (typeof rechten.rollen)[number];
 export type Actie = (typeof rechten.acties)[number];
 export const ROLLEN = rechten.rollen;
 
-/** For the `config` of a route: who may do this act gets in. */
+/** For the `config` of a route: lets in everyone who may do this act. */
 export const recht = (actie: Actie) => ({ kind: 'recht', actie }) as const;

@@ -1,8 +1,7 @@
 /**
- * What each system actor reaches in the database: its whole list. The policies say the same (migration 0050 and later),
- * and test/elke-tabel.test.ts holds the two beside each other, table by table, with the rows of a new school. What a
- * system reaches only of rows that it names or that came further (pupils, groups and runs of the one koppeling that
- * a transaction names, `nameKoppeling`) is in test/rijbeveiliging.test.ts.
+ * Every table that each system actor may reach. The policies of migration 0004 say the same: test/elke-tabel.test.ts
+ * compares the two, table by table, with the rows of a new school. Some rows a system reaches only when its transaction
+ * names their koppeling (`nameKoppeling`): pupils, groups and runs. test/rijbeveiliging.test.ts tests those.
  */
 type Daad = 'lezen' | 'toevoegen' | 'wijzigen' | 'verwijderen';
 
@@ -26,8 +25,8 @@ export const SYSTEEMTABELLEN = {
   hervatten: { bronnen: LEZEN, koppelingen: LEZEN, synchronisaties: LEZEN },
   /** Writes requests and cannot read them. */
   postbus: { mails: INRICHTEN, verzoeken: ['toevoegen'] },
-  /** Of koppelingen whose school asked for a confirmation; of requests it reads only those that were rejected. */
+  /** Only koppelingen whose school gets a confirmation. It also reads the requests that were rejected. */
   berichten: { koppelingen: BIJHOUDEN },
-  /** What is a day old, without reading it. */
+  /** Deletes what is a day old, and cannot read it. */
   opruimen: { aanmeldpogingen: ['verwijderen'] },
 } as const satisfies Record<string, Record<string, readonly Daad[]>>;

@@ -6,12 +6,13 @@ import {
   type Geheimen,
   type Wisselpost,
 } from '@koppelpunt/platform';
-import { klantcodeContext } from '../bronnen/bronnen.service.ts';
-import { codeContext } from '../koppelingen/koppelingen.service.ts';
-import { mailContext } from '../postbus/postbus.service.ts';
-import { contextOf, type OpgeslagenKandidaat } from '../verzoeken/verzoek-geheimen.ts';
+import { klantcodeContext } from '../bronnen/bron.ts';
+import { codeContext } from '../koppelingen/koppeling.ts';
+import { mailContext } from '../postbus/mail.ts';
+import { contextOf } from '../verzoeken/verzoek-geheimen.ts';
+import type { OpgeslagenKandidaat } from '../verzoeken/verzoek.ts';
 
-/** Everything that TOP dossier wrote with its ring of keys; `sleutels wissel` moves it to the newest. */
+/** Every column that TOP dossier encrypts with its ring of keys. `sleutels wissel` moves them to the newest key. */
 export function sleutelposten(geheimen: Geheimen): Wisselpost[] {
   const kolom = (tabel: string, naam: string, context: (id: string) => string) =>
     kolomPost(geheimen, { tabel, sleutel: 'id', kolom: naam, context });
@@ -27,7 +28,7 @@ export function sleutelposten(geheimen: Geheimen): Wisselpost[] {
   ];
 }
 
-/** The codes that a mail held, as long as nobody chose one. */
+/** The codes in a mail among which support chooses. */
 function kandidatenpost(geheimen: Geheimen): Wisselpost {
   const ids = `select split_part(k ->> 'codeVersleuteld', '.', 1) as id
                  from verzoeken, jsonb_array_elements(kandidaten) k`;

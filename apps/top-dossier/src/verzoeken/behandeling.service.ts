@@ -1,51 +1,59 @@
-/** What every act on one request begins and ends with: its row, its code, whether it may still be done, its logboek row. */
-import { notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
-import type { Db } from '../database.ts';
+/** The steps that the acts on one request share: its row, its code, whether it may still be done, its logboek row. */
+import { notFound, type Geheimen } from '@koppelpunt/platform';
+import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek, type Gebeurtenis } from '../gebeurtenissen.ts';
 import { contextOf } from './verzoek-geheimen.ts';
 import { mayBecome, type VerzoekStatus } from './verzoek.ts';
-import { findVerzoekRow, type VerzoekRow } from './verzoeken.store.ts';
+import * as store from './verzoeken.store.ts';
 
 export async function getVerzoekRow(
-  tx: Db,
+  handeling: Handeling,
   id: string,
   options?: { forUpdate: boolean },
-): Promise<VerzoekRow> {
-  const row = await findVerzoekRow(tx, id, options);
+): Promise<store.VerzoekRow> {
+  const row = await store.findVerzoek(handeling, id, options);
   if (!row) throw notFound();
   return row;
 }
 
-export function openCode(geheimen: Geheimen, row: VerzoekRow): { brin6: string; verificatiecode: string } {
+/** The same, locked, when it may still become `naar`. */
+export async function lockVerzoekRow(
+  handeling: Handeling,
+  id: string,
+  naar: VerzoekStatus,
+): Promise<store.VerzoekRow> {
+  const row = await getVerzoekRow(handeling, id, { forUpdate: true });
+  requireNext(row, naar);
+  return row;
+}
+
+export function openCode(
+  geheimen: Geheimen,
+  row: store.VerzoekRow,
+): { brin6: string; verificatiecode: string } {
   if (row.brin6 === null || row.codeVersleuteld === null) throw createProblem('CODE_ONBEKEND');
   const verificatiecode = geheimen.decrypt(row.codeVersleuteld, contextOf(row.id, 'code'));
   return { brin6: row.brin6, verificatiecode };
 }
 
-export function requireNext(row: VerzoekRow, naar: VerzoekStatus): void {
-  if (mayBecome(row.status as VerzoekStatus, naar)) return;
+export function requireNext(row: store.VerzoekRow, naar: VerzoekStatus): void {
+  if (mayBecome(row.status, naar)) return;
   throw createProblem('VERZOEK_AFGEHANDELD', {
     melding: `Dit verzoek is al ${row.status === 'afgewezen' ? 'afgewezen' : 'geactiveerd'}.`,
   });
 }
 
-export const requireOpen = (row: VerzoekRow) => requireNext(row, 'in-behandeling');
-
 export async function logVerzoek(
-  tx: Db,
-  actor: Actor,
-  row: Pick<VerzoekRow, 'id' | 'brin6'>,
+  handeling: Handeling,
+  { id, brin6 }: Pick<store.VerzoekRow, 'id' | 'brin6'>,
   gebeurtenis: Gebeurtenis,
   details: Record<string, string | boolean | null> = {},
 ): Promise<void> {
-  await writeLogboek(
-    { actor, tx },
-    {
-      gebeurtenis,
-      ...(row.brin6 !== null && { brin6: row.brin6 }),
-      onderwerp: `verzoek:${row.id}`,
-      details,
-    },
-  );
+  await writeLogboek(handeling, {
+    gebeurtenis,
+    ...(brin6 !== null && { brin6 }),
+    onderwerp: `verzoek:${id}`,
+    details,
+  });
 }

@@ -1,4 +1,3 @@
-import { requireMay } from '../rechten/rechten.ts';
 import type { Actor } from '@koppelpunt/platform';
 import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
@@ -6,24 +5,26 @@ import type { TopDossierDatabase } from '../database.ts';
 import { schooljaarOf } from '../bronnen/schooljaar.ts';
 import { toUwlrStoring, type UwlrStoring } from '../bronnen/uwlr-storing.ts';
 import { controleFouten, type ControleCode } from '../errors.ts';
+import { requireMay } from '../rechten/rechten.ts';
 import type { Controle } from './verzoeken.contract.ts';
 
-/** Somebody waits at a screen for this one. */
+/** A person waits at a screen for the answer. */
 const CONTROLE_TIMEOUT_MS = 15_000;
 
-/** Asks ESIS for the groups with this code (HaalStructuur): proves that the code works before any pupil crosses. */
-export async function controleer(
+/** Asks ESIS for the groups with this code (HaalStructuur), to prove that the code works before any pupil crosses. */
+export async function checkVerificatiecode(
+  deps: { database: TopDossierDatabase; bronnen: Bronnen },
   actor: Actor,
-  deps: { database: TopDossierDatabase; bronnen: Bronnen; now: () => Date },
   school: { brin6: string; verificatiecode: string; schoolnaam: string | null },
 ): Promise<Controle> {
   requireMay(actor, 'verzoeken behandelen');
-  const { client } = await deps.database.as(actor, async ({ tx }) => {
-    const bron = await deps.bronnen.getBron(tx);
-    return await deps.bronnen.openClient(tx, bron.id, CONTROLE_TIMEOUT_MS);
+  const { client } = await deps.database.as(actor, async (handeling) => {
+    const bron = await deps.bronnen.getBron(handeling);
+    return await deps.bronnen.openClient(handeling, bron.id, CONTROLE_TIMEOUT_MS);
   });
-  // The standard's answer holds no name of the school: what we show is what the mail said.
-  const base = { op: deps.now().toISOString(), schoolnaam: school.schoolnaam };
+  const now = deps.database.now();
+  // The answer of the standard does not name the school, so we show the name that the mail gave.
+  const base = { op: now.toISOString(), schoolnaam: school.schoolnaam };
   const fout = (code: ControleCode | UwlrStoring['code'], melding: string): Controle => ({
     ...base,
     ok: false,
@@ -34,7 +35,7 @@ export async function controleer(
   try {
     const { brincode, dependancecode } = splitBrin6(school.brin6 as Brin6);
     const antwoord = await client.haalStructuur(
-      { schooljaar: schooljaarOf(deps.now()), brincode, dependancecode, xsdversie: '2.2' },
+      { schooljaar: schooljaarOf(now), brincode, dependancecode, xsdversie: '2.2' },
       { autorisatiesleutel: school.verificatiecode },
     );
     if (antwoord.kind !== 'gegevens') {

@@ -1,10 +1,11 @@
-import type { Actor, Geheimen } from '@koppelpunt/platform';
+import type { Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
-import type { Db } from '../database.ts';
+import type { Handeling } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { leesVerzoek } from './lees-verzoek.ts';
+import { parseVerzoek } from './parse-verzoek.ts';
 import { contextOf } from './verzoek-geheimen.ts';
-import { insertVerzoekRow, type OpgeslagenKandidaat } from './verzoeken.store.ts';
+import type { OpgeslagenKandidaat } from './verzoek.ts';
+import * as store from './verzoeken.store.ts';
 
 export type OntvangenMail = {
   mailId: string;
@@ -12,21 +13,20 @@ export type OntvangenMail = {
   van: string;
   onderwerp: string;
   tekst: string;
-  /** Why no request can be in it: an automatic answer, a mail that cannot be parsed. */
+  /** The reason why the mail cannot hold a request: an automatic answer, a mail that cannot be parsed. Else null. */
   bezwaar: string | null;
 };
 
-/** Turns a mail into a request in the queue, on the transaction that marks the mail as read. */
+/** Makes a request of a mail, in the transaction that marks the mail as read. */
 export async function createVerzoek(
-  actor: Actor,
-  tx: Db,
-  geheimen: Geheimen,
+  { geheimen }: { geheimen: Geheimen },
+  handeling: Handeling,
   mail: OntvangenMail,
 ): Promise<void> {
   const id = randomUUID();
-  const lezing = mail.bezwaar === null ? leesVerzoek(mail) : undefined;
-  const gelezen = lezing?.kind === 'gelezen' ? lezing : undefined;
-  const onduidelijk = lezing?.kind === 'onduidelijk' ? lezing : undefined;
+  const uitkomst = mail.bezwaar === null ? parseVerzoek(mail) : undefined;
+  const gelezen = uitkomst?.kind === 'gelezen' ? uitkomst : undefined;
+  const onduidelijk = uitkomst?.kind === 'onduidelijk' ? uitkomst : undefined;
   const kandidaten = (onduidelijk?.kandidaten ?? []).map(
     ({ brin6, verificatiecode }): OpgeslagenKandidaat => ({
       brin6,
@@ -34,7 +34,7 @@ export async function createVerzoek(
       codeVersleuteld: geheimen.encrypt(verificatiecode, contextOf(id, 'code')),
     }),
   );
-  await insertVerzoekRow(tx, {
+  await store.insertVerzoek(handeling, {
     id,
     mailId: mail.mailId,
     status: gelezen ? 'nieuw' : 'onleesbaar',
@@ -42,20 +42,17 @@ export async function createVerzoek(
     van: mail.van,
     onderwerpVersleuteld: geheimen.encrypt(mail.onderwerp, contextOf(id, 'onderwerp')),
     tekstVersleuteld: geheimen.encrypt(mail.tekst, contextOf(id, 'tekst')),
-    schoolnaam: lezing?.schoolnaam ?? null,
+    schoolnaam: uitkomst?.schoolnaam ?? null,
     brin6: gelezen?.brin6 ?? onduidelijk?.brin6 ?? null,
     codeVersleuteld: gelezen ? geheimen.encrypt(gelezen.verificatiecode, contextOf(id, 'code')) : null,
     codeLengte: gelezen?.verificatiecode.length ?? null,
     kandidaten,
     reden: mail.bezwaar ?? onduidelijk?.reden ?? null,
   });
-  await writeLogboek(
-    { actor, tx },
-    {
-      gebeurtenis: 'verzoek.ontvangen',
-      ...(gelezen && { brin6: gelezen.brin6 }),
-      onderwerp: `verzoek:${id}`,
-      details: { leesbaar: gelezen !== undefined },
-    },
-  );
+  await writeLogboek(handeling, {
+    gebeurtenis: 'verzoek.ontvangen',
+    ...(gelezen && { brin6: gelezen.brin6 }),
+    onderwerp: `verzoek:${id}`,
+    details: { leesbaar: gelezen !== undefined },
+  });
 }

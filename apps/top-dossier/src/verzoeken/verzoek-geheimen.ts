@@ -1,15 +1,13 @@
 import type { Geheimen } from '@koppelpunt/platform';
-import type { OpgeslagenKandidaat } from './verzoeken.store.ts';
-
-export type { OpgeslagenKandidaat };
+import type { OpgeslagenKandidaat } from './verzoek.ts';
 
 /** Binds each ciphertext of a request to its row and column, so that it opens nowhere else. */
-export const contextOf = (id: string, kolom: 'code' | 'onderwerp' | 'tekst' | 'afwijzing'): string =>
-  `verzoeken:${id}:${kolom}`;
+export const contextOf = (id: string, column: 'code' | 'onderwerp' | 'tekst' | 'afwijzing'): string =>
+  `verzoeken:${id}:${column}`;
 
 /**
- * The code that a candidate stands for. A code begins with its BRIN in capitals, always; a mail program or a person may
- * have made small letters of it. Whether the rest is right too, the controle asks ESIS before anything is fetched.
+ * Decrypts the code of a candidate. A code always begins with its BRIN in capitals; a mail program or a person may have
+ * made small letters of them. The controle asks ESIS whether the rest is right before anything is fetched.
  */
 export function openKandidaat(
   geheimen: Geheimen,

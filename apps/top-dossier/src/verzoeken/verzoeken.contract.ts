@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { brin6Schema, groepSchema, momentSchema } from '../velden.contract.ts';
-
-export const VERZOEK_STATUSSEN = [
-  'nieuw',
-  'onleesbaar',
-  'in-behandeling',
-  'geactiveerd',
-  'afgewezen',
-] as const;
+import { VERZOEK_STATUSSEN } from './verzoek.ts';
 
 export const verzoekSchema = z.object({
   id: z.uuid(),
@@ -20,7 +13,7 @@ export const verzoekSchema = z.object({
   schoolnaam: z.string().nullable(),
   /** Never the code itself. */
   codeLengte: z.number().int().nullable(),
-  /** Why nobody can act on it yet, for support. */
+  /** Tells support why nobody can act on the request yet. */
   reden: z.string().nullable(),
 });
 
@@ -31,7 +24,7 @@ export const controleSchema = z.object({
   ok: z.boolean(),
   schoolnaam: z.string().nullable(),
   groepen: z.array(groepSchema),
-  /** What the check showed, or exactly why it failed and who can mend it. */
+  /** The result of the check. When it failed: exactly why, and who can mend it. */
   melding: z.string(),
   code: z.string().nullable(),
 });
@@ -42,15 +35,15 @@ export const verzoekDetailSchema = verzoekSchema.extend({
   tekst: z.string(),
   controle: controleSchema.nullable(),
   koppelingId: z.uuid().nullable(),
-  /** What the school was told when the request was rejected. */
+  /** The reason that the school was given when the request was rejected. */
   afwijzing: z.string().nullable(),
-  /** When the mail holds several codes, or a code that contradicts its BRIN: support chooses, we do not guess. */
+  /** Filled when the mail holds several codes, or a code that contradicts its BRIN. We do not guess: support chooses. */
   kandidaten: z.array(z.object({ brin6: brin6Schema, codeLengte: z.number().int(), gekozen: z.boolean() })),
 });
 
 const GEEN_KEUZE = 'Kies een code uit de e-mail, of vul BRIN en verificatiecode in.';
 
-/** One of the codes that the mail holds, by its place in `kandidaten`: nobody has to see or retype it. */
+/** Names a code in the mail by its index in `kandidaten`, so that nobody has to see or retype it. */
 const kandidaatKeuzeSchema = z.strictObject({
   kandidaat: z.number(GEEN_KEUZE).int(GEEN_KEUZE).min(0, GEEN_KEUZE),
 });

@@ -49,7 +49,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
       config: routeConfig(logs('verzoek.gecontroleerd'), recht('verzoeken behandelen')),
       schema: { params: idParamsSchema, response: { 200: controleSchema } },
     },
-    (request) => verzoeken.controleerVerzoek(actorOf(request), request.params.id),
+    (request) => verzoeken.checkVerzoek(actorOf(request), request.params.id),
   );
 
   app.post(
@@ -59,7 +59,7 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
       schema: { params: idParamsSchema, response: { 202: activeringSchema } },
     },
     async (request, reply) =>
-      reply.status(202).send(await verzoeken.activeerVerzoek(actorOf(request), request.params.id)),
+      reply.status(202).send(await verzoeken.activateVerzoek(actorOf(request), request.params.id)),
   );
 
   app.post(

@@ -1,59 +1,68 @@
-import { sql, type Selectable } from 'kysely';
-import type { Db } from '../database.ts';
+import type { Insertable, Selectable } from 'kysely';
 import type { Verzoeken as VerzoekTable } from '../database.generated.ts';
-import type { VerzoekStatus } from './verzoek.ts';
+import type { Handeling } from '../database.ts';
+import type { OpgeslagenKandidaat, VerzoekStatus } from './verzoek.ts';
 import type { Controle } from './verzoeken.contract.ts';
 
-export type VerzoekRow = Selectable<VerzoekTable>;
-
-/** What may stand beside the encrypted codes: for the screen, without opening them. */
-export type OpgeslagenKandidaat = { brin6: string; codeLengte: number; codeVersleuteld: string };
-
-export type NewVerzoekRow = {
-  id: string;
-  mailId: string;
-  status: 'nieuw' | 'onleesbaar';
-  ontvangenOp: Date;
-  van: string;
-  onderwerpVersleuteld: string;
-  tekstVersleuteld: string;
-  schoolnaam: string | null;
-  brin6: string | null;
-  codeVersleuteld: string | null;
-  codeLengte: number | null;
+export type VerzoekRow = Omit<Selectable<VerzoekTable>, 'status' | 'kandidaten' | 'controle'> & {
+  status: VerzoekStatus;
   kandidaten: readonly OpgeslagenKandidaat[];
-  reden: string | null;
+  controle: Controle | null;
 };
 
-export async function insertVerzoekRow(db: Db, { kandidaten, ...row }: NewVerzoekRow): Promise<void> {
-  await db
-    .insertInto('verzoeken')
-    .values({ ...row, kandidaten: JSON.stringify(kandidaten) })
-    .execute();
+const toRow = (row: Selectable<VerzoekTable>): VerzoekRow => ({
+  ...row,
+  status: row.status as VerzoekStatus,
+  kandidaten: row.kandidaten as OpgeslagenKandidaat[],
+  controle: row.controle as Controle | null,
+});
+
+export type NewVerzoek = Omit<
+  VerzoekRow,
+  'status' | 'controle' | 'koppelingId' | 'afwijzingVersleuteld' | 'updatedAt'
+> & { status: 'nieuw' | 'onleesbaar' };
+
+export async function insertVerzoek({ tx, now }: Handeling, row: NewVerzoek): Promise<void> {
+  const values: Insertable<VerzoekTable> = {
+    ...row,
+    kandidaten: JSON.stringify(row.kandidaten),
+    updatedAt: now,
+  };
+  await tx.insertInto('verzoeken').values(values).execute();
 }
 
-export async function findVerzoekRow(
-  db: Db,
+export async function findVerzoek(
+  { tx }: Handeling,
   id: string,
   { forUpdate = false } = {},
 ): Promise<VerzoekRow | undefined> {
-  return await db
+  const row = await tx
     .selectFrom('verzoeken')
     .selectAll()
     .where('id', '=', id)
     .$if(forUpdate, (q) => q.forUpdate())
     .executeTakeFirst();
+  return row && toRow(row);
 }
 
-/** Newest first; a queue longer than this is no queue that a person works through. */
-export async function listVerzoekRows(db: Db): Promise<VerzoekRow[]> {
-  return await db.selectFrom('verzoeken').selectAll().orderBy('ontvangenOp', 'desc').limit(500).execute();
+/** Newest first. Nobody works through a longer queue than this. */
+export async function listVerzoeken({ tx }: Handeling): Promise<VerzoekRow[]> {
+  const rows = await tx
+    .selectFrom('verzoeken')
+    .selectAll()
+    .orderBy('ontvangenOp', 'desc')
+    .limit(500)
+    .execute();
+  return rows.map(toRow);
 }
 
-export async function updateVerzoekRow(
-  db: Db,
+export async function updateVerzoek(
+  { tx, now }: Handeling,
   id: string,
-  change: Partial<{
+  {
+    controle,
+    ...change
+  }: Partial<{
     status: VerzoekStatus;
     brin6: string;
     codeVersleuteld: string;
@@ -61,25 +70,24 @@ export async function updateVerzoekRow(
     reden: string | null;
     koppelingId: string;
     afwijzingVersleuteld: string;
+    controle: Controle | null;
   }>,
 ): Promise<void> {
-  await db
+  await tx
     .updateTable('verzoeken')
-    .set({ ...change, updatedAt: new Date() })
+    .set({
+      ...change,
+      ...(controle !== undefined && { controle: controle && JSON.stringify(controle) }),
+      updatedAt: now,
+    })
     .where('id', '=', id)
     .execute();
 }
 
-export async function updateControle(db: Db, id: string, controle: Controle | null): Promise<void> {
-  await db
-    .updateTable('verzoeken')
-    .set({ controle: controle && JSON.stringify(controle), updatedAt: new Date() })
-    .where('id', '=', id)
-    .execute();
-}
-
-export async function listVerzoekKoppelingen(db: Db): Promise<{ id: string; koppelingId: string }[]> {
-  return await db
+export async function listVerzoekKoppelingen({
+  tx,
+}: Handeling): Promise<{ id: string; koppelingId: string }[]> {
+  return await tx
     .selectFrom('verzoeken')
     .select(['id', 'koppelingId'])
     .where('koppelingId', 'is not', null)
@@ -87,14 +95,12 @@ export async function listVerzoekKoppelingen(db: Db): Promise<{ id: string; kopp
     .execute();
 }
 
-/** The koppeling of these requests has pupils now. */
-export async function markGeactiveerd(db: Db, koppelingId: string): Promise<string[]> {
-  const rows = await db
+/** For the requests of a koppeling that has pupils now. */
+export async function markGeactiveerd({ tx, now }: Handeling, koppelingId: string): Promise<void> {
+  await tx
     .updateTable('verzoeken')
-    .set({ status: 'geactiveerd', updatedAt: sql`now()` })
+    .set({ status: 'geactiveerd', updatedAt: now })
     .where('koppelingId', '=', koppelingId)
     .where('status', '=', 'in-behandeling')
-    .returning('id')
     .execute();
-  return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { computeWacht } from '../pogingen/pogingen.ts';
 import type { LoginTables } from './login-tables.ts';
 
 /**
@@ -17,13 +18,11 @@ export type PogingUitkomst =
 export const tellerVanAdres = (adres: string): Teller => ({ sleutel: `adres:${adres}`, vrij: 30 });
 
 /** 15 minutes: 96 guesses a day against one account, and a person who mistyped is back before the day is over. */
-export const LANGSTE_WACHT_S = 15 * 60;
+const VERTRAGING = { eersteMs: 1000, langsteMs: 15 * 60 * 1000 };
 /** After a day without failures somebody starts anew. */
 const VERGETEN_MS = 24 * 60 * 60 * 1000;
 
-export function computeWacht(mislukt: number, vrij: number): number {
-  return mislukt < vrij ? 0 : Math.min(2 ** (mislukt - vrij), LANGSTE_WACHT_S);
-}
+const wachtMs = ({ vrij }: Teller, aantal: number): number => computeWacht({ vrij, ...VERTRAGING }, aantal);
 
 /** Counts this guess with every teller, or with none when one of them says to wait. Call it in a transaction of its own. */
 export async function takePoging(
@@ -48,14 +47,14 @@ export async function takePoging(
       .forUpdate()
       .executeTakeFirstOrThrow();
     const count = now.getTime() - row.lastRequest > VERGETEN_MS ? 0 : row.count;
-    const open = row.lastRequest + computeWacht(count, teller.vrij) * 1000;
+    const open = row.lastRequest + wachtMs(teller, count);
     wacht = Math.max(wacht, Math.ceil((open - now.getTime()) / 1000));
     stand.push({ teller, count });
   }
   if (wacht > 0) return { kind: 'wacht', seconden: wacht };
   let straks = 0;
   for (const { teller, count } of stand) {
-    straks = Math.max(straks, computeWacht(count + 1, teller.vrij));
+    straks = Math.max(straks, wachtMs(teller, count + 1) / 1000);
     await tx
       .updateTable('aanmeldpogingen')
       .set({ count: count + 1, lastRequest: now.getTime() })

@@ -1,0 +1,62 @@
+-- One system of one supplier, which fetches. The klantcode is encrypted, not hashed, because it must be shown once more
+-- to the person who sets up the other side (`esis partner list`). `leeswijze`: how its requests are read, as the standard
+-- says or with what live systems get wrong and still mean one thing (docs/standards/uwlr.md); only the command line
+-- changes it.
+
+create table partners (
+  id uuid primary key default gen_random_uuid(),
+  aanbod_id text not null unique,
+  klantnaam text not null unique,
+  klantcode_versleuteld text not null,
+  leeswijze text not null default 'strikt' check (leeswijze in ('strikt', 'soepel')),
+  created_at timestamptz not null default now()
+);
+
+-- One vestiging × one aanbod. The states and what leads from one to the other: src/koppelingen/koppeling.ts.
+-- The receipt of activating: name, day, version and hash of the terms, on which mandate and in which function. The last
+-- two are null on the command line, which needs no mandate.
+create table koppelingen (
+  id uuid primary key default gen_random_uuid(),
+  brin6 text not null references vestigingen (brin6),
+  aanbod_id text not null,
+  partner_id uuid not null references partners (id),
+  status text not null check (status in ('aangevraagd', 'actief', 'gepauzeerd', 'ingetrokken', 'verlopen')),
+  aangevraagd_op timestamptz not null,
+  geactiveerd_op timestamptz not null,
+  geactiveerd_door text not null,
+  geactiveerd_functie text,
+  mandaat_id uuid references mandaten (id),
+  startdatum date not null,
+  voorwaarden_versie text not null,
+  voorwaarden_sha256 text not null,
+  code_hash text not null,
+  pauze_vanuit text check (pauze_vanuit in ('aangevraagd', 'actief')),
+  pauze_sinds timestamptz,
+  pauze_door text,
+  verzoek_verzonden_op timestamptz,
+  check ((mandaat_id is null) = (geactiveerd_functie is null)),
+  check ((status = 'gepauzeerd') = (pauze_vanuit is not null and pauze_sinds is not null and pauze_door is not null))
+);
+create unique index koppelingen_een_levende on koppelingen (brin6, aanbod_id) where status <> 'ingetrokken';
+create index koppelingen_code on koppelingen (partner_id, code_hash);
+
+-- Every code ever used, as a keyed hash: one that was used and withdrawn is not unique any more either. A hash says which
+-- key it was made with; from the seal beside it the same code's hash is made anew under another key.
+create table verificatiecodes (
+  hash text primary key,
+  zegel text not null,
+  koppeling_id uuid not null references koppelingen (id) deferrable initially deferred,
+  brin6 text not null references vestigingen (brin6),
+  created_at timestamptz not null default now()
+);
+create index verificatiecodes_koppeling on verificatiecodes (koppeling_id);
+create index verificatiecodes_brin6 on verificatiecodes (brin6);
+
+-- Wrong codes per vestiging; kept in the database, so that the limit holds over processes and restarts.
+create table codepogingen (
+  id bigint primary key generated always as identity,
+  brin6 text not null references vestigingen (brin6),
+  tijdstip timestamptz not null
+);
+create index codepogingen_brin6 on codepogingen (brin6, tijdstip);
+create index codepogingen_tijdstip on codepogingen (tijdstip);

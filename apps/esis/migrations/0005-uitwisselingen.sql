@@ -1,0 +1,18 @@
+-- Every call of a partner that got past its klantnaam and klantcode: also those that were refused or broke off.
+
+create table uitwisselingen (
+  id bigint primary key generated always as identity,
+  op timestamptz not null,
+  brin6 text references vestigingen (brin6),
+  koppeling_id uuid references koppelingen (id),
+  partner_id uuid not null references partners (id),
+  operatie text not null,
+  uitkomst text not null
+    check (uitkomst in
+      ('gegevens', 'geengegevens', 'geenwijzigingen', 'bevestigd', 'geweigerd', 'afgebroken', 'fout')),
+  aantal_leerlingen integer not null default 0,
+  velden text[] not null default '{}',
+  bytes bigint not null default 0
+);
+create index uitwisselingen_brin6 on uitwisselingen (brin6, id);
+create index uitwisselingen_koppeling on uitwisselingen (koppeling_id, id) where uitkomst = 'gegevens';

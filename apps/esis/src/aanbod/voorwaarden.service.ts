@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { findAanbod } from './aanbod.ts';
+import { createVoorwaardenPdf } from './create-pdf.ts';
+import { VOORWAARDEN_VERSIE } from './gebruikersvoorwaarden.ts';
+
+export type VoorwaardenDocument = { versie: string; bestandsnaam: string; pdf: Buffer; sha256: string };
+
+export type Voorwaarden = ReturnType<typeof createVoorwaarden>;
+
+/** The document is made once, when somebody first asks for it. */
+export function createVoorwaarden() {
+  let made: Promise<VoorwaardenDocument> | undefined;
+  return {
+    findVoorwaarden: async (aanbodId: string): Promise<VoorwaardenDocument | undefined> =>
+      findAanbod(aanbodId) ? await (made ??= createDocument()) : undefined,
+  };
+}
+
+async function createDocument(): Promise<VoorwaardenDocument> {
+  const pdf = await createVoorwaardenPdf();
+  return {
+    versie: VOORWAARDEN_VERSIE,
+    bestandsnaam: `gebruikersvoorwaarden-top-dossier-${VOORWAARDEN_VERSIE}.pdf`,
+    pdf,
+    sha256: createHash('sha256').update(pdf).digest('hex'),
+  };
+}

@@ -1,0 +1,51 @@
+import { actorOf, logs, routeConfig, type HttpApp } from '@koppelpunt/platform';
+import { recht } from '../rechten/rechten.ts';
+import { readBody } from '../request-body/request-body.ts';
+import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
+import { edexmlOngeldigSchema, edexmlVerslagSchema, MAX_EDEXML_BYTES } from './edexml.contract.ts';
+import type { Edexml } from './edexml.service.ts';
+
+export async function registerEdexml(app: HttpApp, edexml: Edexml): Promise<void> {
+  await app.register(async (scope: typeof app) => {
+    // The file goes to the reader as it comes in: it is never whole in memory.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(/^(application|text)\/xml\b/, (_request, payload, done) =>
+      done(null, payload),
+    );
+    scope.post(
+      '/api/vestigingen/:brin6/edexml',
+      {
+        config: routeConfig(logs('edexml.ingelezen'), recht('leerlingen inlezen')),
+        bodyLimit: MAX_EDEXML_BYTES,
+        schema: {
+          params: vestigingParams,
+          consumes: ['application/xml', 'text/xml'],
+          response: { 200: edexmlVerslagSchema, 422: edexmlOngeldigSchema },
+        },
+      },
+      async (request, reply) => {
+        const { body, discardRest } = readBody(request.raw);
+        const uitkomst = await edexml
+          .importEdexml(actorOf(request), request.params.brin6, body)
+          .finally(discardRest);
+        switch (uitkomst.kind) {
+          case 'ingelezen':
+            return uitkomst.verslag;
+          case 'ongeldig':
+            return reply
+              .status(422)
+              .header('content-type', 'application/problem+json; charset=utf-8')
+              .send({
+                type: 'about:blank',
+                title: 'EDEXML_ONGELDIG',
+                status: 422,
+                code: 'EDEXML_ONGELDIG' as const,
+                melding: uitkomst.melding,
+                bevindingen: uitkomst.bevindingen,
+                aantal: uitkomst.aantal,
+              });
+        }
+      },
+    );
+  });
+}

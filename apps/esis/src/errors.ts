@@ -1,0 +1,170 @@
+/**
+ * Every code with which ESIS refuses a request or judges a file, with what the person reads: one place, so that none can
+ * exist that docs/errors.md does not explain (test/foutcodes.test.ts). What the platform and the standards library may
+ * answer besides is theirs.
+ */
+import { MIN_PASSWORD_LENGTH, notFound, Problem, type Actor } from '@koppelpunt/platform';
+
+/** `veld`: the field of the form beside which the sentence stands. */
+type Words = { status: number; melding: string; veld?: string };
+
+export const problemen = {
+  // Does not say whose it is: neither of this school, nor of another.
+  CODE_AL_IN_GEBRUIK: {
+    status: 409,
+    veld: 'verificatiecode',
+    melding: 'Deze code is al eens gebruikt. Bedenk een andere, of druk op Genereer.',
+  },
+  CODE_ONGELDIG: { status: 400, veld: 'verificatiecode', melding: 'Deze code voldoet niet aan alle eisen.' },
+  CODE_VERKEERD: {
+    status: 400,
+    veld: 'verificatiecode',
+    melding:
+      'Dit is niet de verificatiecode van deze koppeling. Kijk of u hem helemaal hebt overgenomen. Bent u hem kwijt? Vul dan een nieuwe code in.',
+  },
+  TE_VEEL_POGINGEN: {
+    status: 429,
+    veld: 'verificatiecode',
+    melding: 'Er is te vaak een verkeerde code ingevuld. Probeer het over een kwartier opnieuw.',
+  },
+  STARTDATUM_ONGELDIG: { status: 400, veld: 'startdatum', melding: 'Kies een andere startdatum.' },
+  VOORWAARDEN_GEWIJZIGD: {
+    status: 409,
+    melding:
+      'De gebruikersvoorwaarden zijn gewijzigd. Laad de pagina opnieuw, bekijk de nieuwe voorwaarden en ga daarmee akkoord.',
+  },
+  KOPPELING_BESTAAT: {
+    status: 409,
+    melding:
+      'Deze koppeling is voor uw vestiging al geactiveerd. U vindt haar onder Geactiveerde koppelingen.',
+  },
+  KOPPELING_ONTBREEKT: {
+    status: 404,
+    melding: 'Deze vestiging heeft deze koppeling niet. Activeer haar eerst.',
+  },
+  KOPPELING_GEPAUZEERD: {
+    status: 409,
+    melding: 'De koppeling is gepauzeerd. Vul eerst de verificatiecode weer in.',
+  },
+  KOPPELING_VERLOPEN: {
+    status: 409,
+    melding: 'Deze aanvraag is verlopen. Vul eerst een verificatiecode in om het opnieuw te vragen.',
+  },
+  KOPPELING_BEEINDIGD: {
+    status: 409,
+    melding: 'Deze koppeling is beëindigd en kan niet meer worden gewijzigd.',
+  },
+  MAIL_NIET_VERZONDEN: {
+    status: 502,
+    melding:
+      'De mail is niet verzonden, omdat de mailserver hem niet aannam. Probeer het over een paar minuten opnieuw, of kopieer de tekst en stuur hem vanuit uw eigen mailprogramma.',
+  },
+  GEEN_MANDAAT: {
+    status: 403,
+    melding: 'Om akkoord te gaan met de voorwaarden hebt u een mandaat van uw bestuur nodig.',
+  },
+  MANDAAT_VOOR_UZELF: {
+    status: 403,
+    melding: 'U kunt uzelf geen mandaat geven. Vraag iemand anders van het bestuur.',
+  },
+  MANDAAT_ONGELDIG: {
+    status: 400,
+    veld: 'gebruikerId',
+    melding:
+      'Een mandaat is er alleen voor een applicatiebeheerder van deze vestiging. Kies iemand uit de lijst.',
+  },
+  EDEXML_ONGELDIG: { status: 422, melding: 'Het bestand is niet ingelezen. Er is niets gewijzigd.' },
+  VESTIGING_ONBEKEND: { status: 404, melding: 'Deze vestiging staat niet in ESIS.' },
+  BRIN_ONGELDIG: {
+    status: 400,
+    melding:
+      'Dit is geen brin- en vestigingsnummer. Schrijf het als 97QX00: twee cijfers, twee hoofdletters, twee cijfers.',
+  },
+  BESTUUR_ONGELDIG: {
+    status: 400,
+    melding: 'Een bestuursnummer bestaat uit vijf cijfers, zoals 99001.',
+  },
+  PLEK_PAST_NIET: { status: 400, melding: 'De rol en de plek horen niet bij elkaar.' },
+  AANBOD_ONBEKEND: { status: 404, melding: 'Deze koppeling bestaat niet. Kies: top-dossier.' },
+  KLANTCODE_TE_KORT: {
+    status: 400,
+    melding: 'De klantcode moet minstens 16 tekens lang zijn; laat hem weg om er een te laten maken.',
+  },
+  WACHTWOORD_TE_KORT: {
+    status: 400,
+    melding: `Het wachtwoord moet minstens ${MIN_PASSWORD_LENGTH} tekens lang zijn.`,
+  },
+} as const satisfies Record<string, Words>;
+
+export type ProblemCode = keyof typeof problemen;
+
+/**
+ * The only way in this application to make a refusal; `meer.melding` when there is more to say than the usual words,
+ * `meer.velden` when a field says something else than the page.
+ */
+export function createProblem(
+  code: ProblemCode,
+  meer: { melding?: string; veld?: string; velden?: Record<string, string> } = {},
+): Problem {
+  const words: Words = { ...problemen[code], ...meer };
+  const { status, melding, veld } = words;
+  const velden = meer.velden ?? (veld === undefined ? undefined : { [veld]: melding });
+  return new Problem({ code, status, melding, ...(velden && { velden }) });
+}
+
+/** The command line is told; a person without a place there must not learn whether a vestiging exists. */
+export const createVestigingOnbekend = (actor: Actor, brin6: string): Problem =>
+  actor.kind === 'systeem'
+    ? createProblem('VESTIGING_ONBEKEND', {
+        melding: `Vestiging ${brin6.slice(0, 20)} staat niet in ESIS. Maak haar eerst met: esis vestiging create.`,
+      })
+    : notFound();
+
+/** What is wrong in an EDEXML file. No value of the file stands in a sentence: a key or a name may identify a child. */
+export const bevindingen = {
+  BRIN_ONTBREEKT: [
+    'error',
+    'In het bestand staat niet van welke school het is. Zet de brincode in de kop van het bestand.',
+  ],
+  ANDERE_VESTIGING: [
+    'error',
+    'Dit bestand is van een andere vestiging. Kies het bestand van deze vestiging, of ga eerst naar de andere vestiging.',
+  ],
+  VESTIGING_ONBEKEND: ['error', 'Deze vestiging staat niet in ESIS. Maak haar eerst aan.'],
+  GROEP_DUBBEL: [
+    'error',
+    'De sleutel (key) van deze groep staat er vaker. Geef elke groep een eigen sleutel.',
+  ],
+  LEERLING_DUBBEL: [
+    'error',
+    'De sleutel (key) van deze leerling staat er vaker. Geef elke leerling een eigen sleutel.',
+  ],
+  GROEP_ONBEKEND: [
+    'error',
+    'Deze leerling hoort bij een groep die niet in het bestand staat. Voeg de groep toe of verbeter de verwijzing.',
+  ],
+  TE_VEEL_GROEPEN: ['error', 'Er staan meer dan 5000 groepen in het bestand. Splits het per vestiging.'],
+  LEERKRACHT_DUBBEL: [
+    'error',
+    'De sleutel (key) van deze leerkracht staat er vaker. Geef elke leerkracht een eigen sleutel.',
+  ],
+  LEERKRACHT_ZONDER_GROEP: [
+    'warning',
+    'Deze leerkracht hoort bij een groep die niet in het bestand staat. De verwijzing is weggelaten; voeg de groep toe of haal haar weg.',
+  ],
+  TE_VEEL_LEERKRACHTEN: [
+    'error',
+    'Er staan meer dan 5000 leerkrachten in het bestand. Splits het per vestiging.',
+  ],
+  SLEUTEL_LIJKT_OP_BSN: [
+    'error',
+    'Deze sleutel (key) lijkt op een burgerservicenummer. Dat nummer mag niet in ESIS; laat het andere programma een eigen sleutel gebruiken.',
+  ],
+  TEKST_LIJKT_OP_BSN: [
+    'warning',
+    'In dit veld staat iets dat op een burgerservicenummer lijkt. Het is weggelaten; haal het ook weg in het andere programma.',
+  ],
+  GEEN_LEERLINGEN: ['error', 'Er staan geen leerlingen in het bestand. Er is niets gewijzigd.'],
+} as const satisfies Record<string, readonly ['error' | 'warning', string]>;
+
+export type BevindingCode = keyof typeof bevindingen;

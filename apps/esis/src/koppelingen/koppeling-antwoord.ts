@@ -1,0 +1,88 @@
+import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
+import { findAanbod, type Aanbod } from '../aanbod/aanbod.ts';
+import type { AanbodAntwoord } from '../aanbod/aanbod.contract.ts';
+import { statusOp, type Koppeling } from './koppeling.ts';
+import type { KoppelingAntwoord } from './koppelingen.contract.ts';
+import { describeAanZet, describeStatus } from './omschrijving.ts';
+
+export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
+export type VreemdeCodes = { aantal: number; laatst: Date };
+
+/** A koppeling as the outside sees it. */
+export function toKoppelingAntwoord(
+  koppeling: Koppeling,
+  laatste: LaatsteUitwisseling | undefined,
+  moment: Date,
+): KoppelingAntwoord {
+  const aanbod = getAanbod(koppeling.aanbodId);
+  const status = statusOp(koppeling, moment);
+  return {
+    id: koppeling.id,
+    aanbodId: koppeling.aanbodId,
+    naam: aanbod.koppelingnaam,
+    status,
+    statusLabel: describeStatus(status, aanbod),
+    aanZet: describeAanZet(koppeling, aanbod, moment),
+    geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
+    geactiveerdDoor: koppeling.geactiveerdDoor,
+    geactiveerdFunctie: koppeling.geactiveerdFunctie,
+    voorwaardenVersie: koppeling.voorwaardenVersie,
+    startdatum: koppeling.startdatum,
+    gepauzeerd: koppeling.pauze && {
+      sinds: koppeling.pauze.sinds.toISOString(),
+      reden: 'code-verwijderd',
+      door: koppeling.pauze.door,
+    },
+    laatsteUitwisseling: laatste
+      ? { op: laatste.op.toISOString(), aantalLeerlingen: laatste.aantalLeerlingen }
+      : null,
+    verzoekVerzondenOp: koppeling.verzoekVerzondenOp?.toISOString() ?? null,
+    heeftCode: status === 'aangevraagd' || status === 'actief',
+  };
+}
+
+export function getAanbod(aanbodId: string): Aanbod {
+  const aanbod = findAanbod(aanbodId);
+  if (!aanbod) throw new Error(`koppeling with an aanbod that is not in the catalogue: ${aanbodId}`);
+  return aanbod;
+}
+
+export type Voorwaardenkeuze = { aanbod: Aanbod; voorwaarden: VoorwaardenDocument };
+
+/** The catalogue by category, and why an entry cannot be activated here. */
+export function toBeschikbaar(
+  keuzes: readonly Voorwaardenkeuze[],
+  koppelingen: readonly Koppeling[],
+  /** Why the reader may accept no terms; null when they may. */
+  bezwaar: string | null,
+) {
+  const perCategorie = Map.groupBy(keuzes, ({ aanbod }) => aanbod.categorie);
+  return [...perCategorie].map(([categorie, rij]) => ({
+    categorie,
+    aanbod: rij.map((keuze) => toAanbodAntwoord(keuze, koppelingen, bezwaar)),
+  }));
+}
+
+function toAanbodAntwoord(
+  { aanbod, voorwaarden }: Voorwaardenkeuze,
+  koppelingen: readonly Koppeling[],
+  bezwaar: string | null,
+): AanbodAntwoord {
+  const isGeactiveerd = koppelingen.some(
+    ({ aanbodId, status }) => aanbodId === aanbod.id && status !== 'ingetrokken',
+  );
+  return {
+    id: aanbod.id,
+    naam: aanbod.naam,
+    koppelingnaam: aanbod.koppelingnaam,
+    omschrijving: aanbod.omschrijving,
+    prijs: aanbod.prijs,
+    voorwaarden: {
+      url: `/api/aanbod/${aanbod.id}/gebruikersvoorwaarden.pdf`,
+      versie: voorwaarden.versie,
+      bytes: voorwaarden.pdf.length,
+    },
+    activeerbaar: !isGeactiveerd && bezwaar === null,
+    reden: isGeactiveerd ? 'Deze koppeling is al geactiveerd.' : bezwaar,
+  };
+}

@@ -1,0 +1,123 @@
+import type { Log } from '@koppelpunt/platform';
+import type { UwlrResponse } from '@koppelpunt/standards';
+import type { EsisDatabase, Handeling } from '../database.ts';
+import { writeLogboek, type Gebeurtenis } from '../gebeurtenissen.ts';
+import { confirmOpgehaald, type Autorisatie } from '../koppelingen/autorisaties.service.ts';
+import { isVestiging } from '../vestigingen/vestigingen.service.ts';
+import { VELDEN } from './antwoord.ts';
+import * as store from './uitwisselingen.store.ts';
+import type { UwlrCall } from './uwlr-call.service.ts';
+
+/** One call as the list of exchanges knows it: its moment, and its row once pupils began to cross. */
+export type Exchange = { op: Date; rowId?: number };
+
+type EndedExchange = Exchange & { isComplete: boolean; bytes: number };
+
+/** Writes down how a call ended. */
+export async function writeUitkomst(
+  { database, log }: { database: EsisDatabase; log: Log },
+  call: UwlrCall,
+  response: UwlrResponse,
+  exchange: EndedExchange,
+): Promise<void> {
+  if (!call.partner) {
+    // Nobody proved who it is: that is for the operator's log, not for a school's.
+    log.warn({ faultcode: response.fault?.faultcode }, 'uwlr: refused before a klant was known');
+    return;
+  }
+  const { autorisatie } = call;
+  const { rowId } = exchange;
+  await database.as(call.actor, async (handeling) => {
+    if (rowId !== undefined && autorisatie) {
+      const isComplete = exchange.isComplete && response.outcome === 'gegevens';
+      await writeLeerlingen(handeling, call, autorisatie, { rowId, isComplete, bytes: exchange.bytes });
+    } else await writeOther(handeling, call, response, exchange);
+  });
+}
+
+/** P9: the row, the logboek and the status are one act, after the last byte. */
+async function writeLeerlingen(
+  handeling: Handeling,
+  { aantalLeerlingen }: UwlrCall,
+  autorisatie: Autorisatie,
+  { rowId, isComplete, bytes }: { rowId: number; isComplete: boolean; bytes: number },
+): Promise<void> {
+  const uitkomst = isComplete ? ('gegevens' as const) : ('afgebroken' as const);
+  await store.updateUitwisseling(handeling, rowId, { uitkomst, aantalLeerlingen, bytes });
+  await writeLogboek(handeling, {
+    gebeurtenis: isComplete ? 'uitwisseling.leerlingen' : 'uitwisseling.afgebroken',
+    brin6: autorisatie.brin6,
+    onderwerp: `koppeling:${autorisatie.koppelingId}`,
+    details: { leerlingen: aantalLeerlingen, velden: VELDEN, bytes },
+  });
+  if (isComplete) await confirmOpgehaald(handeling, autorisatie);
+}
+
+/** A call in which no pupil crossed. */
+async function writeOther(
+  handeling: Handeling,
+  call: UwlrCall,
+  response: UwlrResponse,
+  { op, isComplete, bytes }: EndedExchange,
+): Promise<void> {
+  const { autorisatie, geweigerd } = call;
+  const brin6 = autorisatie?.brin6 ?? (await findBrin6(handeling, call));
+  const uitkomst = toUitkomst(call, response, isComplete);
+  const operatie = response.operatie ?? 'onbekend';
+  const row = toUitwisseling(call, op);
+  await store.insertUitwisseling(handeling, { ...row, brin6, operatie, uitkomst, bytes });
+  // A message that came no further than its sender used no key.
+  if (!autorisatie && !geweigerd) return;
+  // In the transaction that wrote them: see LeerresultatenWriter.
+  if (uitkomst === 'bevestigd') return;
+  const koppelingId = geweigerd?.koppelingId ?? autorisatie?.koppelingId;
+  await writeLogboek(handeling, {
+    gebeurtenis: toGebeurtenis(uitkomst),
+    ...(brin6 && { brin6 }),
+    onderwerp: koppelingId === undefined ? `partner:${row.partnerId}` : `koppeling:${koppelingId}`,
+    details: { operatie },
+  });
+}
+
+/** A partner may name a school that we do not have. */
+async function findBrin6(handeling: Handeling, { brin6 }: UwlrCall): Promise<string | null> {
+  return brin6 !== undefined && (await isVestiging(handeling, brin6)) ? brin6 : null;
+}
+
+export function toUitwisseling(call: UwlrCall, op: Date) {
+  const { partner, autorisatie, geweigerd, operatie = 'HaalLeerlinggegevens' } = call;
+  if (!partner) throw new Error('an exchange belongs to a partner');
+  return {
+    op,
+    brin6: autorisatie?.brin6 ?? null,
+    koppelingId: autorisatie?.koppelingId ?? geweigerd?.koppelingId ?? null,
+    partnerId: partner.id,
+    operatie,
+  };
+}
+
+function toUitkomst({ geweigerd }: UwlrCall, response: UwlrResponse, isComplete: boolean): store.Uitkomst {
+  if (geweigerd) return 'geweigerd';
+  if (response.outcome === 'fault') return 'fout';
+  // Written before the answer went; whether that arrived changes nothing.
+  if (response.outcome === 'bevestiging') return 'bevestigd';
+  return isComplete ? response.outcome : 'afgebroken';
+}
+
+/** The use of a key leaves a row, whatever came of it. */
+function toGebeurtenis(uitkomst: store.Uitkomst): Gebeurtenis {
+  switch (uitkomst) {
+    case 'gegevens':
+      return 'uitwisseling.structuur';
+    case 'bevestigd':
+      return 'leerresultaten.ontvangen';
+    case 'geenwijzigingen':
+    case 'geengegevens':
+      return 'uitwisseling.ongewijzigd';
+    case 'geweigerd':
+      return 'uitwisseling.geweigerd';
+    case 'afgebroken':
+    case 'fout':
+      return 'uitwisseling.mislukt';
+  }
+}

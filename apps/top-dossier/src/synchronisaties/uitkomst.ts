@@ -1,0 +1,91 @@
+/** How one run ended, in one value: its row, the koppeling and the logboek are written from it. */
+import { toUwlrStoring, type UwlrStoring } from '../bronnen/uwlr-storing.ts';
+import { syncFouten, type SyncCode } from '../errors.ts';
+import type { Koppeling } from '../koppelingen/koppeling.ts';
+import { AntwoordError } from './antwoord-error.ts';
+import type { Resultaat } from './synchronisatie.ts';
+import type { Tellingen } from './synchronisaties.contract.ts';
+
+type UitkomstCode = SyncCode | UwlrStoring['code'];
+
+export type Uitkomst = {
+  resultaat: Resultaat;
+  code: UitkomstCode | null;
+  melding: string | null;
+  /** The same call may work in a while: the connection failed, not the message. */
+  isTijdelijk: boolean;
+  tellingen: Tellingen | null;
+  weggelaten: number;
+  laatstOntvangenGegevens?: string | null;
+  aantallen?: { leerlingen: number; groepen: number };
+};
+
+/** When a larger part of a school's pupils is missing, a mistake is more likely than a move. */
+export const MAX_VERTROKKEN_DEEL = 0.2;
+
+const NOTHING = { code: null, melding: null, isTijdelijk: false, tellingen: null, weggelaten: 0 };
+
+export function geenWijzigingen(): Uitkomst {
+  return { ...NOTHING, resultaat: 'geen-wijzigingen', melding: 'Er is in ESIS niets gewijzigd.' };
+}
+
+export function nulLeerlingen(): Uitkomst {
+  return {
+    ...NOTHING,
+    resultaat: 'nul-leerlingen',
+    code: 'SYNC_NUL_LEERLINGEN',
+    melding: syncFouten.SYNC_NUL_LEERLINGEN,
+  };
+}
+
+export function vastgehouden(tellingen: Tellingen, aanwezig: number, weggelaten: number): Uitkomst {
+  return {
+    ...NOTHING,
+    resultaat: 'vastgehouden',
+    code: 'SYNC_VASTGEHOUDEN',
+    melding: `In het antwoord van ESIS ontbreken ${tellingen.vertrokken} van de ${aanwezig} leerlingen. Dat is meer dan 20 %. ${syncFouten.SYNC_VASTGEHOUDEN}`,
+    tellingen,
+    weggelaten,
+  };
+}
+
+export function gelukt(
+  tellingen: Tellingen,
+  weggelaten: number,
+  rest: { laatstOntvangenGegevens: string | null; aantallen: { leerlingen: number; groepen: number } },
+): Uitkomst {
+  const melding =
+    weggelaten === 0
+      ? null
+      : `${weggelaten} teksten leken op een burgerservicenummer en zijn niet overgenomen. Vraag de school om ze in ESIS te verbeteren.`;
+  return { ...NOTHING, resultaat: 'gelukt', melding, tellingen, weggelaten, ...rest };
+}
+
+/** The uitkomst when ESIS made the mistake; undefined when the error is a bug of ours. */
+export function findUitkomst(error: unknown, verificatiecode: string): Uitkomst | undefined {
+  if (error instanceof AntwoordError) return mislukt('mislukt', error, false);
+  const storing = toUwlrStoring(error, verificatiecode);
+  if (!storing) return undefined;
+  const resultaat = storing.soort === 'code-geweigerd' ? 'geweigerd' : 'mislukt';
+  return mislukt(resultaat, storing, storing.soort === 'tijdelijk');
+}
+
+export const interneFout = (): Uitkomst =>
+  mislukt('mislukt', { code: 'INTERNE_FOUT', melding: syncFouten.INTERNE_FOUT }, false);
+
+function mislukt(
+  resultaat: 'mislukt' | 'geweigerd',
+  { code, melding }: { code: UitkomstCode; melding: string },
+  isTijdelijk: boolean,
+): Uitkomst {
+  return { ...NOTHING, resultaat, code, melding, isTijdelijk };
+}
+
+/** The school removed a code that worked before and is refused now. The melding says that, not "check the code". */
+export function explainPause(uitkomst: Uitkomst, koppeling: Pick<Koppeling, 'status'>): Uitkomst {
+  if (uitkomst.resultaat !== 'geweigerd' || koppeling.status === 'aangevraagd') return uitkomst;
+  return { ...uitkomst, melding: GEPAUZEERD };
+}
+
+const GEPAUZEERD =
+  'De school heeft de koppeling in ESIS gepauzeerd: de verificatiecode is daar verwijderd. Er is niets opgehaald. Vult de school de code weer in, dan gaat de koppeling vanzelf verder.';
