@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { parseLogboekSearch, type LogboekSearch } from './logboek.ts';
 
-/** What is chosen, as the address says, and how to choose otherwise. */
+/** The filter in the address, and the function that changes it. */
 export function useLogboekSearch(): { search: LogboekSearch; onChoose: (choice: LogboekSearch) => void } {
   const search = parseLogboekSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
