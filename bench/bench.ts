@@ -29,8 +29,6 @@ if (onbekend === undefined) {
     console.error(error instanceof Error ? (error.stack ?? error.message) : error);
     process.exit(1); // everything it started is gone, and it may wait for something that never comes
   }
-  // An open channel to scripts/run.mjs would keep this process alive.
-  if (process.connected) process.disconnect();
 } else {
   console.error(
     `There is no benchmark ${onbekend}. Choose: ${BENCHMARKS.map(({ naam }) => naam).join(', ')}.`,

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createRestartLimit } from './restarts.ts';
 
 export type AppProcess = {
   pid(): number | undefined;
@@ -11,8 +12,6 @@ export type AppProcess = {
 
 /** An app finishes its requests and jobs first; an app that needs longer than this hangs. */
 const STOP_MS = 8_000;
-/** An app that dies more often than this is broken, not unlucky. */
-const MAX_RESTARTS_PER_MINUTE = 5;
 
 /** Keeps one server process running until we stop it. It dies with us: its IPC channel closes, and it watches that. */
 export function runApp(options: {
@@ -24,7 +23,7 @@ export function runApp(options: {
   onGiveUp: () => void;
 }): AppProcess {
   const { name, file, env, logFile, say, onGiveUp } = options;
-  const deaths: number[] = [];
+  const limit = createRestartLimit();
   let child: ChildProcess | undefined;
   let exited: Promise<void> = Promise.resolve();
   let stopping = false;
@@ -49,10 +48,8 @@ export function runApp(options: {
   }
 
   function restartAfterDeath({ exitCode, signalCode }: ChildProcess): void {
-    deaths.push(Date.now());
-    const recent = deaths.filter((moment) => moment > Date.now() - 60_000).length;
     const how = signalCode ?? `code ${exitCode}`;
-    if (recent > MAX_RESTARTS_PER_MINUTE) {
+    if (!limit.mayRestart()) {
       say(`${name} is te vaak gestopt (${how}) en wordt niet meer opnieuw gestart. Kijk in ${logFile}.`);
       return onGiveUp();
     }

@@ -20,10 +20,10 @@ export type DemoState = {
 };
 
 export async function openDemoState(serverUrl: string, geheimen: Geheimen): Promise<DemoState> {
-  // A hash of the fixed keys, which never turn; a state from before keys could turn has a hash of the keys themselves.
+  // Of a secret that never turns.
   const keys = fingerprint(geheimen.klantcode);
   const { done, ...found } = (await withClient(serverUrl, readState)) ?? { keys, done: {} };
-  if (found.keys !== keys && found.keys !== fingerprint(geheimen.ESIS_SECRET, geheimen.TOP_DOSSIER_SECRET)) {
+  if (found.keys !== keys) {
     throw new DemoError(
       'De databanken op deze server zijn gemaakt met een andere gegevensmap; met de sleutels van deze map zijn ze niet te lezen. ' +
         'Kies die map met KOPPELPUNT_DATA, of een andere server met DATABASE_URL.',
@@ -41,11 +41,8 @@ export async function openDemoState(serverUrl: string, geheimen: Geheimen): Prom
   };
 }
 
-function fingerprint(...secrets: string[]): string {
-  const hash = createHash('sha256');
-  for (const secret of secrets) hash.update(secret);
-  return hash.digest('hex').slice(0, 16);
-}
+const fingerprint = (secret: string): string =>
+  createHash('sha256').update(secret).digest('hex').slice(0, 16);
 
 async function readState(client: pg.Client): Promise<State | undefined> {
   const { rows } = await client.query<{ comment: string | null }>(

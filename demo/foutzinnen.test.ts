@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 const ROOT = join(import.meta.dirname, '..');
-const SOURCES = ['demo/*.ts', 'apps/*/src/*.ts', 'packages/platform/src/{config,database}/*.ts'];
+const SOURCES = ['demo/*.ts', 'apps/*/src/*.ts', 'packages/platform/src/{config,database,server,start}/*.ts'];
 
 const zinnen = globSync(SOURCES, { cwd: ROOT })
   .filter((file) => !file.endsWith('.test.ts'))

@@ -102,6 +102,5 @@ const toOpties = (opties: Record<string, string>): string[] =>
 function toGebruikerStep({ app, email, naam, rol, plek }: DemoGebruiker, geheimen: Geheimen): DemoStep {
   const args = ['gebruiker', 'create', ...toOpties({ email, naam, rol, ...plek }), '--wachtwoord-stdin'];
   const stdin = `${geheimen.wachtwoorden[email]}\n${geheimen.totp[email]}`;
-  // 2: with the second factor that signing in asks since then.
-  return { id: `gebruiker ${email}`, version: '2', app, args, stdin };
+  return { id: `gebruiker ${email}`, app, args, stdin };
 }

@@ -1,9 +1,8 @@
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@koppelpunt/platform';
 import { createWriteStream } from 'node:fs';
+import { createRestartLimit } from './restarts.ts';
 
 export type DemoPostgres = { url: string; pid(): number; stop(): Promise<void> };
-
-const MAX_RESTARTS_PER_MINUTE = 5;
 
 /** The embedded database; when it dies it starts again on the same port, so that the apps find it by themselves. */
 export async function runPostgres(options: {
@@ -15,7 +14,7 @@ export async function runPostgres(options: {
   const { dataDir, logFile, say, onGiveUp } = options;
   const logStream = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
   const log = (line: string): void => void logStream.write(`${line}\n`);
-  const deaths: number[] = [];
+  const limit = createRestartLimit();
   let stopping = false;
   let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, log });
   watch(server);
@@ -23,8 +22,7 @@ export async function runPostgres(options: {
   function watch(current: EmbeddedPostgres): void {
     void current.exited.then(async ({ code, signal }) => {
       if (stopping) return;
-      deaths.push(Date.now());
-      if (deaths.filter((moment) => moment > Date.now() - 60_000).length > MAX_RESTARTS_PER_MINUTE) {
+      if (!limit.mayRestart()) {
         say(`De databank is te vaak gestopt en wordt niet meer opnieuw gestart. Kijk in ${logFile}.`);
         return onGiveUp();
       }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { stopWithNpm } from '../scripts/stop-with-npm.ts';
 import { readDemoConfig } from './demo-config.ts';
 import { findMelding } from './demo-error.ts';
 import { startDemo, type Demo } from './demo.ts';
@@ -18,12 +19,9 @@ function askToStop(): void {
 // A terminal that is closed while we stop must not stop the stopping.
 for (const screen of [process.stdout, process.stderr]) screen.on('error', () => {});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, askToStop);
-// scripts/run.mjs is gone: nobody is left to press Ctrl-C.
-process.on('disconnect', askToStop);
+stopWithNpm();
 
 process.exitCode = await run();
-process.off('disconnect', askToStop);
-process.channel?.unref();
 
 async function run(): Promise<number> {
   let failed = false;

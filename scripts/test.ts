@@ -3,6 +3,7 @@ import { buildWebs } from './build-webs.ts';
 import { listQuickSteps, QUICK_WIDTH } from './checks.ts';
 import { ensureChromium } from './chromium.ts';
 import { printOutcomes, runInForeground, runSteps } from './steps.ts';
+import { stopWithNpm } from './stop-with-npm.ts';
 import { withTestDatabase } from './test-database.ts';
 import { listJourneys, listOtherTests } from './test-files.ts';
 
@@ -13,6 +14,7 @@ const TEST_TIMEOUT_MS = 600_000;
 const { values } = parseArgs({ options: { only: { type: 'string' }, pictures: { type: 'boolean' } } });
 const onlyJourneys = values.only === 'journeys';
 
+stopWithNpm();
 process.exitCode = await runEverything();
 
 async function runEverything(): Promise<number> {

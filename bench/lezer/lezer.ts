@@ -135,7 +135,7 @@ async function compareMemory(
 /** For the file once, one file with its pupils ten times, and the file ten times in a row. */
 type Pieken = { een: number; lang: number; vaak: number };
 
-/** scripts/run.mjs gives this to every process, and the manual tells operators to. */
+/** scripts/run.sh gives this to every process, and the manual tells operators to. */
 const ZOALS_WIJ_DRAAIEN = '--max-semi-space-size=16';
 
 // The third figure tells a reader that keeps things apart from a V8 that gives itself more room.

@@ -22,7 +22,7 @@ export async function makePlace(t: TestContext): Promise<Place> {
   return { dataDir, env: { ...Object.fromEntries(entries), KOPPELPUNT_DATA: dataDir } };
 }
 
-/** `npm start` as a process of its own, the bootstrap included. */
+/** `npm start` as a process of its own, the installing included. */
 export type StartProcess = {
   /** Resolves when the addresses are on the screen; rejects with the text of the screen when the process ends before that. */
   ready: Promise<void>;
@@ -30,14 +30,13 @@ export type StartProcess = {
   output(): string;
   errors(): string;
   signal(name: NodeJS.Signals): void;
-  /** The process that started everything, not the bootstrap around it. */
+  /** The process that started everything. */
   startPid(): number;
 };
 
 export function start(t: TestContext, { env }: Place, extra: Record<string, string> = {}): StartProcess {
   const machine = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
-  const args = [join(root, 'scripts/run.mjs'), 'demo/start.ts'];
-  const child = spawn(process.execPath, args, {
+  const child = spawn('sh', [join(root, 'scripts/run.sh'), 'demo/start.ts'], {
     env: { ...machine, ...env, ...extra },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -65,10 +64,9 @@ export function start(t: TestContext, { env }: Place, extra: Record<string, stri
     errors: () => errors,
     signal: (name) => child.kill(name),
     startPid() {
-      const [pid] = findPids((words) => words.some((word) => word.endsWith('demo/start.ts')), child.pid);
       // Never a fallback: 0 would be the whole process group of the test.
-      if (pid === undefined) throw new Error('the bootstrap has started nothing');
-      return pid;
+      if (child.pid === undefined) throw new Error('nothing has started');
+      return child.pid;
     },
   };
 }
@@ -87,14 +85,12 @@ export async function waitForNoProcesses(place: Place, timeoutMs: number): Promi
   return listProcesses(place);
 }
 
-function findPids(fits: (words: string[], environment: string[]) => boolean, parent?: number): number[] {
+function findPids(fits: (words: string[], environment: string[]) => boolean): number[] {
   const read = (pid: string, file: string): string => readFileSync(`/proc/${pid}/${file}`, 'utf8');
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .filter((pid) => {
       try {
-        const ppid = Number(/\) [A-Z] (\d+) /.exec(read(pid, 'stat'))?.[1]);
-        if (parent !== undefined && ppid !== parent) return false;
         return fits(read(pid, 'cmdline').split('\0'), read(pid, 'environ').split('\0'));
       } catch {
         return false; // it has just ended

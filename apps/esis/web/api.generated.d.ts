@@ -280,7 +280,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/aanbod/{id}/gebruikersdocument.pdf': {
+  '/api/aanbod/{id}/gebruikersvoorwaarden.pdf': {
     parameters: {
       query?: never;
       header?: never;

@@ -1,13 +1,12 @@
-// Runs one of our TypeScript files on the pinned Node, after installing what is missing.
+// Installs what is missing, and prints the path of the Node to go on with.
 // Plain JavaScript on purpose: this is the only file that the machine's own Node (20 or later) has to understand.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const pinnedNode = join(root, 'node_modules', '.bin', 'node');
-const [file, ...args] = process.argv.slice(2);
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 20) {
@@ -57,33 +56,4 @@ if (nodePath !== pinnedNode && major < 24) {
   process.exit(1);
 }
 
-// The channel tells the child when we are gone, also after a kill -9.
-const child = spawn(nodePath, [join(root, file), ...args], {
-  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: {
-    // Measured on the command line of TOP dossier: 1.3 s of work instead of 2.2 s, for every process after the first.
-    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
-    // V8 otherwise lets its room for new objects grow to three times this; see docs/snelheid.md.
-    NODE_OPTIONS: '--max-semi-space-size=16',
-    ...process.env,
-    PATH: `${dirname(nodePath)}:${process.env.PATH}`,
-  },
-});
-// Signals go on to the child, which must bear the second one that a Ctrl-C in a terminal brings.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-// And npm may be killed so: then nobody is left who can stop us, and what we started must not live on unseen.
-if (process.env.npm_lifecycle_event) {
-  const ancestors = findAncestors();
-  setInterval(() => findAncestors() === ancestors || child.kill('SIGTERM'), 1000).unref();
-}
-child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
-
-/** Our parent, which may be npm or the shell that npm put between, and the parent of that. */
-function findAncestors() {
-  try {
-    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
-    return `${process.ppid} ${/\) [A-Z] (\d+) /.exec(stat)?.[1]}`;
-  } catch {
-    return String(process.ppid);
-  }
-}
+console.log(nodePath);
