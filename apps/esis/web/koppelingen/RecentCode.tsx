@@ -44,6 +44,6 @@ export function RecentCodeProvider({ children }: { children: ReactNode }) {
 
 export function useRecentCode(): RecentCodeState {
   const state = useContext(RecentCodeContext);
-  if (!state) throw new Error('useVerseCode outside the shell');
+  if (!state) throw new Error('useRecentCode outside the shell');
   return state;
 }
