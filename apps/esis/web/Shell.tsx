@@ -14,19 +14,19 @@ import { makeMenu } from './menu.ts';
 import { useVestigingen, useVestigingInAddress } from './vestigingen/vestigingen.ts';
 import { VestigingSelect } from './vestigingen/VestigingSelect.tsx';
 
-// Takes the place of a line in the header until we know who is there, so that nothing moves then.
+// Keeps a line in the header free until the user is known, so that nothing moves then.
 const BLANK = '\u00a0';
 
 const skeleton = <Skeleton lines={6} />;
 const isSignedOut = (error: Error | null): boolean => error instanceof ApiProblem && error.status === 401;
 
-/** Everything behind the login: who you are, and no page before that is known. */
+/** Around every page behind the login: it shows no page before the user is known. */
 export function Shell() {
   const ik = useIk();
   const all = useVestigingen().data?.vestigingen ?? [];
   const vestiging = useVestigingInAddress();
   const logout = useMutation({ mutationFn: signOut });
-  // On the way to the login screen: nothing is wrong, so nothing should flash.
+  // The browser is on its way to the login screen, so no problem should flash by.
   if (isSignedOut(ik.error)) return <AppShell>{skeleton}</AppShell>;
   return (
     <AppShell

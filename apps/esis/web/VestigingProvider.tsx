@@ -4,12 +4,12 @@ import { RecentCodeProvider } from './koppelingen/RecentCode.tsx';
 import { GeenVestigingPage } from './vestigingen/GeenVestigingPage.tsx';
 import { useVestigingen, useVestigingInAddress, VestigingContext } from './vestigingen/vestigingen.ts';
 
-/** Around every page that is about one school: which one, and what to say when there is none. */
+/** Around every page of one school: gives the chosen school, or says that there is none. */
 export function VestigingProvider() {
   const { data } = useIk();
   const vestigingen = useVestigingen();
   const vestiging = useVestigingInAddress();
-  // Staff of ESIS' supplier have no school, and one page.
+  // A user of ESIS' supplier has no school, and one page.
   if (!worksAtSchool(data)) {
     return may(data, 'partners zien', '') ? (
       <Navigate to="/partners" replace />
@@ -26,7 +26,7 @@ export function VestigingProvider() {
         {({ vestigingen: all }) =>
           vestiging ? (
             <VestigingContext value={vestiging}>
-              {/* Another school: other pages, nothing carried over. */}
+              {/* The key makes another school start anew, without the code of the previous one. */}
               <RecentCodeProvider key={vestiging.brin6}>
                 <Outlet />
               </RecentCodeProvider>

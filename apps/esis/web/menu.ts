@@ -17,7 +17,7 @@ const SETTINGS: readonly MenuRule[] = [
   { actie: 'mensen beheren', item: { label: 'Mensen', to: '/instellen/mensen' } },
 ];
 
-/** Only what somebody may see: an entry that leads to a refusal helps nobody. */
+/** Only the pages that the user may see. */
 export function makeMenu(may: (actie: string) => boolean): readonly MenuItem[] {
   const choose = (rules: readonly MenuRule[]) =>
     rules.filter(({ actie }) => may(actie)).map(({ item }) => item);

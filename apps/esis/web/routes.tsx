@@ -28,7 +28,7 @@ const shell = createRoute({
   id: 'shell',
   component: Shell,
   validateSearch: parseVestigingSearch,
-  // Every link below stays within the school that is chosen, without naming it.
+  // Keeps the chosen school in every link below.
   search: { middlewares: [retainSearchParams(['vestiging'])] },
 });
 const school = createRoute({ getParentRoute: () => shell, id: 'school', component: VestigingProvider });
@@ -55,7 +55,7 @@ export const routeTree = root.addChildren([
         path: '/instellen/koppelingen/$koppelingId',
         component: KoppelingPage,
       }),
-      // Seldom opened: loaded when they are.
+      // Seldom opened, so loaded on demand.
       createRoute({
         getParentRoute: () => school,
         path: '/instellen/mandaten',
@@ -85,7 +85,7 @@ export const routeTree = root.addChildren([
       path: '/partners',
       component: lazyRouteComponent(() => import('./partners/PartnersPage.tsx'), 'PartnersPage'),
     }),
-    // Inside the shell, so that who mistyped an address still has the menu.
+    // Inside the shell, so that the menu is there after a mistyped address.
     createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage }),
   ]),
 ]);

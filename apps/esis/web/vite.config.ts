@@ -9,7 +9,7 @@ export default defineConfig({
     ...config.build,
     rolldownOptions: {
       treeshake: {
-        // A contract only describes. Without this, the rules of the verificatiecode bring zod along: 25 kB gzip.
+        // Contracts have no side effects. Without this the bundle contains zod: 25 kB gzip.
         moduleSideEffects: [{ test: /\.contract\.ts$/, sideEffects: false }],
       },
     },

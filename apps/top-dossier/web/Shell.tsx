@@ -3,10 +3,10 @@ import { formatRollen, listBrins, makeMenu } from './aanmelden/rechten.ts';
 import { useIk, type Ik } from './aanmelden/useIk.ts';
 import { useOrganisatie } from './organisatie/useOrganisatie.ts';
 
-// Takes the place of a line in the header until we know it, so that nothing moves then.
+// Keeps a line in the header free until its text is known, so that nothing moves then.
 const BLANK = '\u00a0';
 
-/** Everything behind the login: who you are, and no page before that is known. */
+/** Around every page behind the login: it shows no page before the user is known. */
 export function Shell() {
   const ik = useIk();
   const organisatie = useOrganisatie();
@@ -24,7 +24,7 @@ export function Shell() {
   );
 }
 
-/** The samenwerkingsverband for who works there; for who works at a school, which school that is. */
+/** The samenwerkingsverband of the user, or the schools where the user works. */
 function formatOrganisatie(ik: Ik | undefined, organisatie: ReturnType<typeof useOrganisatie>): string {
   if (!ik) return BLANK;
   const brins = listBrins(ik);

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { findStart } from './aanmelden/rechten.ts';
 import { useIk } from './aanmelden/useIk.ts';
 
-/** `/`: everyone's own first screen. */
+/** `/` leads each user to their own first page. */
 export function StartPage() {
   const { data } = useIk();
   const navigate = useNavigate();
@@ -23,7 +23,7 @@ export function StartPage() {
   );
 }
 
-/** Says what is not there yet, instead of a page that looks as if it were. */
+/** Says that dossiers are not there yet, instead of showing an empty page. */
 function NoDossierYet() {
   return (
     <EmptyState title="Er is nog geen dossier voor u">

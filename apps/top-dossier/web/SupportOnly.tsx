@@ -2,7 +2,7 @@ import { Card, EmptyState, LinkButton, Outlet, PageTitle } from '@koppelpunt/ui'
 import { may } from './aanmelden/rechten.ts';
 import { useIk } from './aanmelden/useIk.ts';
 
-/** The server refuses everyone else anyway; this says so in words, instead of a page of refusals. */
+/** Explains to other users that the page is not for them; the server refuses them anyway. */
 export function SupportOnly() {
   const { data } = useIk();
   if (data && may(data, 'verzoeken behandelen')) return <Outlet />;

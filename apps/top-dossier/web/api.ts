@@ -3,7 +3,7 @@ import type { paths } from './api.generated.d.ts';
 
 export const api = createApi<paths>();
 
-/** The answer of a GET: the one place where a screen takes its types from. */
+/** The answer to a GET: screens take their types from here only. */
 export type Answer<Path extends keyof paths> = paths[Path] extends {
   get: { responses: { 200: { content: { 'application/json': infer Body } } } };
 }

@@ -48,7 +48,7 @@ export const routeTree = root.addChildren([
       validateSearch: parseLeerlingenSearch,
       component: EigenLeerlingenPage,
     }),
-    // Seldom opened: loaded when they are.
+    // Seldom opened, so loaded on demand.
     createRoute({
       getParentRoute: () => shell,
       path: '/mensen',

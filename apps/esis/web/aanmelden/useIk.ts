@@ -3,12 +3,12 @@ import { api, type Answer } from '../api.ts';
 
 export type Ik = Answer<'/api/ik'>;
 
-/** The person does not change while they work; a 401 on any question leads to the login screen. */
+/** The user does not change during a session; a 401 on any request leads to the login screen. */
 export function useIk(): UseQueryResult<Ik> {
   return useQuery({ queryKey: ['ik'], queryFn: () => dataOf(api.GET('/api/ik')), staleTime: 5 * 60_000 });
 }
 
-/** All of somebody's roles at this school: 'directie, intern begeleider'. */
+/** All roles of the user at this school: 'directie, intern begeleider'. */
 export function formatRollen({ lidmaatschappen }: Ik, brin6: string | null): string {
   const rollen = lidmaatschappen
     .filter((lid) => lid.brin6 === brin6)
@@ -16,11 +16,11 @@ export function formatRollen({ lidmaatschappen }: Ik, brin6: string | null): str
   return [...new Set(rollen)].join(', ');
 }
 
-/** Follows the server's table of rights; a right at the organisation counts everywhere. Only decides what to show. */
+/** The server's table of rights decides; this only tells what to show. A right at the organisation counts everywhere. */
 export const may = (ik: Ik | undefined, actie: string, brin6: string): boolean =>
   ik?.rechten.some((plek) => (plek.brin6 === brin6 || plek.brin6 === null) && plek.acties.includes(actie)) ===
   true;
 
-/** Works at a school, whichever; the others see no school at all. */
+/** The user works at any school; the others see no school at all. */
 export const worksAtSchool = (ik: Ik | undefined): boolean =>
   ik?.rechten.some(({ brin6, acties }) => brin6 !== null && acties.includes('vestiging zien')) === true;

@@ -23,7 +23,7 @@ import { VerificatiecodeField } from './VerificatiecodeField.tsx';
 
 type CodeEnterCardProps = { koppeling: KoppelingDetail; onEntered: (uitkomst: Uitkomst['kind']) => void };
 
-/** The way back from a pause, and from a request that nobody confirmed: the code decides which of the two it is. */
+/** Resumes a paused koppeling, or requests it again: the code decides which of the two. */
 export function CodeEnterCard({ koppeling, onEntered }: CodeEnterCardProps) {
   const vestiging = useVestiging();
   const { brin6 } = vestiging;

@@ -8,7 +8,7 @@ import { useRecentCode } from './RecentCode.tsx';
 
 type CodeRemoveCardProps = { koppeling: KoppelingDetail; onRemoved: () => void };
 
-/** Removing the code is a pause, and looks and reads like one: it can be undone, and nothing is deleted (P7, P8). */
+/** Removing the code is a pause and is shown as one: it can be undone, and nothing is deleted (P7, P8). */
 export function CodeRemoveCard({ koppeling, onRemoved }: CodeRemoveCardProps) {
   const { brin6 } = useVestiging();
   const refresh = useRefreshKoppelingen();

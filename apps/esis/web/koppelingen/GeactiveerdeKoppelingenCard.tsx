@@ -15,7 +15,7 @@ import { isUAanZet, koppelingPath, toStatus, type Koppeling } from './koppelinge
 
 type GeactiveerdeKoppelingenProps = {
   koppelingen: readonly Koppeling[];
-  /** Something in the list below can be activated by the reader. */
+  /** The reader can activate something in the list below. */
   canActivate: boolean;
 };
 

@@ -2,7 +2,7 @@ import { Card, EmptyState, formatMoment, Table } from '@koppelpunt/ui';
 import type { KoppelingDetail } from './koppelingen.ts';
 
 export function GeschiedenisCard({ geschiedenis }: Pick<KoppelingDetail, 'geschiedenis'>) {
-  // Numbered from the oldest, so that a row keeps its key when a newer one comes on top.
+  // Numbered from the oldest, so that a row keeps its key when a newer one is added.
   const rows = geschiedenis.map((regel, index) => ({ ...regel, key: String(geschiedenis.length - index) }));
   return (
     <Card title="Geschiedenis">

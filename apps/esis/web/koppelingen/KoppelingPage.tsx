@@ -22,7 +22,7 @@ import { useRecentCode } from './RecentCode.tsx';
 import { VerzoekCard } from './VerzoekCard.tsx';
 import { VreemdeCodesAlert } from './VreemdeCodesAlert.tsx';
 
-/** Beheren: how the koppeling stands, who must act, and everything the school can do about it. */
+/** The state of one koppeling, who must act, and everything that the school can do about it. */
 export function KoppelingPage() {
   const { koppelingId = '' } = useParams({ strict: false }) as { koppelingId?: string };
   const koppeling = useKoppeling(koppelingId);
@@ -58,7 +58,7 @@ export function KoppelingPage() {
   );
 }
 
-/** For who answers for the exchange but does not run it. */
+/** For users who are responsible for the exchange but do not manage it. */
 function ReadView({ koppeling }: { koppeling: KoppelingDetail }) {
   return (
     <>
@@ -80,7 +80,7 @@ function ManageView({ koppeling }: { koppeling: KoppelingDetail }) {
     setUitkomst((before) => ({ kind, nummer: (before?.nummer ?? 0) + 1 }));
   return (
     <>
-      {/* It changes by itself when TOP dossier confirms, while somebody is waiting here. */}
+      {/* The status changes when TOP dossier confirms, while the user waits on this page. */}
       <Hidden announce>{koppeling.statusLabel}</Hidden>
       {isNew && (
         <Alert severity="success" title="De koppeling is geactiveerd">

@@ -1,7 +1,7 @@
 import { Card, DataList, formatGrootte, TextLink } from '@koppelpunt/ui';
 import type { Aanbod } from './koppelingen.ts';
 
-/** The terms that one agrees to: the upper half of the screen of the same name. */
+/** What the user agrees to: the upper half of the screen Koppelinggegevens. */
 export function KoppelinggegevensCard({ aanbod }: { aanbod: Aanbod }) {
   const { url, bytes } = aanbod.voorwaarden;
   return (

@@ -3,7 +3,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 type RecentCode = {
   koppelingId: string;
   verificatiecode: string;
-  /** It comes straight from Gereed, so the page of the koppeling also says that this went well. */
+  /** The code was entered by activating, so the page of the koppeling says that this succeeded. */
   isNew?: boolean;
 };
 
@@ -15,12 +15,12 @@ type RecentCodeState = {
 
 const RecentCodeContext = createContext<RecentCodeState | undefined>(undefined);
 
-/** Long enough to write the code down, look around and send the request; short enough for a computer left alone. */
+/** Long enough to write the code down and send the request; short enough for a computer that is left alone. */
 const KEEP_MS = 30 * 60_000;
 
 /**
- * The code that was just entered, so that the next step need not ask for it. In the memory of this page alone: the
- * router's state would be `history.state`, which browsers write to disk.
+ * Keeps the code that was just entered, so that the next step need not ask for it. It stays in the memory of this page:
+ * browsers write the router's state (`history.state`) to disk.
  */
 export function RecentCodeProvider({ children }: { children: ReactNode }) {
   const [code, setCode] = useState<RecentCode>();
@@ -44,6 +44,6 @@ export function RecentCodeProvider({ children }: { children: ReactNode }) {
 
 export function useRecentCode(): RecentCodeState {
   const state = useContext(RecentCodeContext);
-  if (!state) throw new Error('useVerseCode outside the shell');
+  if (!state) throw new Error('useRecentCode outside the shell');
   return state;
 }

@@ -16,13 +16,13 @@ import { listCodeRules, toRule } from './code-rules.ts';
 export type VerificatiecodeFieldProps = {
   value: string;
   onChange: (value: string) => void;
-  /** With it, a rule that is not met is wrong, not merely unfinished. */
+  /** With an error, a rule that is not met is shown as wrong instead of unfinished. */
   error?: string | undefined;
-  /** The rule that the server decides, where it is asked in advance. */
+  /** The rule that only the server can check, when it is asked in advance. */
   unique?: Rule;
 };
 
-/** With the school's own number as the example, rules that tick themselves, and buttons to make and copy one. */
+/** A field with the rules of the code under it, and buttons to generate and copy one. */
 export function VerificatiecodeField({ value, onChange, error, unique }: VerificatiecodeFieldProps) {
   const vestiging = useVestiging();
   const { brin6 } = vestiging;

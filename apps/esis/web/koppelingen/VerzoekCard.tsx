@@ -5,7 +5,7 @@ import { useRecentCode } from './RecentCode.tsx';
 import { VerzoekCodeForm } from './VerzoekCodeForm.tsx';
 import { VerzoekMail } from './VerzoekMail.tsx';
 
-/** Step 5 of the stappenplan: the request to the support of the partner, with the mail shown before it goes. */
+/** Step 5 of the stappenplan: sends the request to the partner's support, after showing the mail. */
 export function VerzoekCard({ koppeling }: { koppeling: KoppelingDetail }) {
   const [isSent, setSent] = useState(false);
   const [isAgain, setAgain] = useState(false);

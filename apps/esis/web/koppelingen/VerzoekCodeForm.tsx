@@ -14,11 +14,11 @@ import { toFieldErrors } from './koppeling-form.ts';
 import type { KoppelingDetail } from './koppelingen.ts';
 import { useVerzoekCode } from './useVerzoek.ts';
 
-// Not `verificatiecode`: that is the field further down the page.
+// Not `verificatiecode`: another field on this page has that name.
 const NAME = 'verzoek-code';
 const LEEG = 'Vul de verificatiecode in die u bij het activeren koos.';
 
-/** ESIS cannot show the code, only recognise it; so who sends the request later enters it again. */
+/** ESIS stores only a hash of the code, so a user who sends the request later enters the code again. */
 export function VerzoekCodeForm({ koppeling }: { koppeling: KoppelingDetail }) {
   const [code, setCode] = useState('');
   const { errors, hasFound, errorOf, show, markChanged } = useFormErrors();

@@ -59,7 +59,7 @@ function MailPreview({ mail }: { mail: VerzoekPreview }) {
     <>
       <DataList
         rows={[
-          // Quoted as mail programs want it: noise to a reader.
+          // Mail programs need these quotes; readers do not.
           { label: 'Van', value: mail.van.replaceAll('"', '') },
           { label: 'Aan', value: mail.aan },
           { label: 'Onderwerp', value: mail.onderwerp },

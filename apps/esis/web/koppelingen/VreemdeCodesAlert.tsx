@@ -1,7 +1,7 @@
 import { Alert, formatMoment } from '@koppelpunt/ui';
 import type { KoppelingDetail } from './koppelingen.ts';
 
-/** Somebody tries the door of this school. Nothing was given; the school decides whether it wants to do something. */
+/** Somebody asked for pupils with a wrong code and got nothing. The school decides whether to act. */
 export function VreemdeCodesAlert({ vreemdeCodes }: Pick<KoppelingDetail, 'vreemdeCodes'>) {
   if (!vreemdeCodes) return null;
   const { aantal, laatst } = vreemdeCodes;

@@ -8,10 +8,10 @@ import {
 } from '../../src/koppelingen/koppelingen.contract.ts';
 import type { Vestiging } from '../vestigingen/vestigingen.ts';
 
-// The rule's own "Dit zijn er 19." needs it, where it stands alone.
+// The melding of the rule is only "Dit zijn er 19.", which is no sentence by itself.
 const LENGTH_RULE = `De code moet ${MIN_LENGTE} tot en met ${MAX_LENGTE} tekens lang zijn.`;
 
-/** The server's own rules, run here too: what ticks while typing is what counts on Gereed. */
+/** Runs the server's own rules, so that the rules shown while typing are the ones that count on Gereed. */
 export function listCodeRules(text: string, { brin6, naam }: Vestiging): Coderegel[] {
   return validateVerificatiecode(text, { brin6, schoolnaam: naam });
 }
@@ -19,19 +19,19 @@ export function listCodeRules(text: string, { brin6, naam }: Vestiging): Codereg
 export const isCodeValid = (text: string, vestiging: Vestiging): boolean =>
   listCodeRules(text, vestiging).every(({ ok }) => ok);
 
-/** Beside the field after Gereed: the words of the rules that are not met. With nothing typed one is enough. */
+/** The error beside the field: the meldingen of the rules that are not met. An empty field gets only the first. */
 export function describeCodeError(text: string, vestiging: Vestiging): string | undefined {
   const { code } = trimVerificatiecode(text);
   const broken = listCodeRules(text, vestiging).filter(({ ok }) => !ok);
   const sentences = broken.flatMap(({ id, melding }) => {
-    // Only judged once the beginning is right; saying so as an error would be noise.
+    // The strength is judged only once the prefix is right.
     if (melding === null || (id === 'sterkte' && broken[0]?.id === 'prefix')) return [];
     return id === 'lengte' ? [`${LENGTH_RULE} ${melding}`] : [melding];
   });
   return code === '' ? sentences[0] : sentences.join(' ') || undefined;
 }
 
-/** `fout` is what stands beside the field since the last press of the button; the rule need not repeat it. */
+/** `error` is the text beside the field; the rule does not repeat it. */
 export function toRule(rule: Coderegel, text: string, vestiging: Vestiging, error: string | undefined): Rule {
   const { code } = trimVerificatiecode(text);
   const state = findState(rule, code, vestiging.brin6, error !== undefined);
@@ -39,11 +39,11 @@ export function toRule(rule: Coderegel, text: string, vestiging: Vestiging, erro
   return { id: rule.id, label: isSaid ? rule.tekst : describeRule(rule, code, state), state };
 }
 
-/** While somebody is typing, a rule that more typing can still meet is open, not wrong. */
+/** A rule that more typing can still meet is open, not wrong. */
 function findState({ id, ok }: Coderegel, code: string, brin6: string, isJudged: boolean): RuleState {
   if (code === '') return 'open';
   if (ok) return 'goed';
-  // Not looked at before the beginning is right.
+  // The strength is judged only once the prefix is right.
   if (id === 'sterkte' && !code.startsWith(brin6)) return 'open';
   const canGrow = id === 'prefix' ? brin6.startsWith(code) : id !== 'tekens' && code.length < MIN_LENGTE;
   return canGrow && !isJudged ? 'open' : 'fout';

@@ -1,12 +1,12 @@
 import type { KoppelingInvoer } from './koppeling-form.ts';
 
 /**
- * Keeps the fields of Koppelinggegevens in case the session ends meanwhile: in this tab alone, until
- * Gereed, Annuleren or logging out. Never the verificatiecode: that is a key, and browsers write this storage to disk.
+ * The half-filled form Koppelinggegevens, kept in this tab in case the session ends, until Gereed, Annuleren or logging
+ * out. It never holds the verificatiecode: that is a key, and browsers write this storage to disk.
  */
 type Draft = Omit<KoppelingInvoer, 'verificatiecode'> & { versie: string };
 
-/** The owner of the draft, and the version of the terms. */
+/** The user and the form of a draft, and the version of the terms. */
 export type DraftOwner = { email: string; brin6: string; aanbodId: string; versie: string };
 
 const PREFIX = 'koppelinggegevens:';
@@ -18,13 +18,13 @@ export function keepDraft(storage: Storage | undefined, owner: DraftOwner, invoe
   try {
     storage?.setItem(keyOf(owner), JSON.stringify(draft));
   } catch {
-    // Full, or forbidden in this browser: then there is nothing to come back to.
+    // The storage is full or forbidden, so there is no draft.
   }
 }
 
 /**
- * The form to begin with: `empty`, with what was kept filled in. Consent is to one version of the terms, and a day that
- * has passed cannot be chosen.
+ * Fills `empty` with the draft. Consent counts for one version of the terms only, and a day that has passed cannot be
+ * chosen.
  */
 export function findDraft(
   storage: Storage | undefined,
@@ -46,14 +46,14 @@ export function clearDraft(storage: Storage | undefined, owner: DraftOwner): voi
   storage?.removeItem(keyOf(owner));
 }
 
-/** On logging out: of every school, and of whoever used this tab before. */
+/** Deletes every draft in this tab, on logging out. */
 export function clearDrafts(storage: Storage | undefined): void {
   if (!storage) return;
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) if (key?.startsWith(PREFIX)) storage.removeItem(key);
 }
 
-/** The storage of this tab; a browser that forbids it throws at the mere mention. */
+/** The storage of this tab. A browser that forbids it throws when it is read. */
 export function findTabStorage(): Storage | undefined {
   try {
     return globalThis.sessionStorage;

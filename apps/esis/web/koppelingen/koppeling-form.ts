@@ -10,7 +10,7 @@ export type KoppelingInvoer = {
   verificatiecode: string;
 };
 
-// The name is typed by the person: it is a signature under the terms, not a fact we know.
+// The name is not filled in from the account: typing it is a signature under the terms.
 export const emptyKoppelingInvoer = (): KoppelingInvoer => ({
   naam: '',
   akkoord: false,
@@ -18,7 +18,7 @@ export const emptyKoppelingInvoer = (): KoppelingInvoer => ({
   verificatiecode: '',
 });
 
-/** In the order of the screen. The server checks all of it again. */
+/** Checks the fields in the order of the screen. The server checks them again. */
 export function validateKoppelingInvoer(invoer: KoppelingInvoer, vestiging: Vestiging): FieldError[] {
   const { naam, akkoord, startdatum, verificatiecode } = invoer;
   return toFieldErrors({

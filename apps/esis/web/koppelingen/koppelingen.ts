@@ -16,7 +16,7 @@ const looks: Readonly<Record<Koppeling['status'], Status>> = {
 
 export const toStatus = (koppeling: Koppeling): Status => looks[koppeling.status];
 
-/** The reader acts next, so the sentence must stand out: send the request, enter the code again, ask anew. */
+/** The reader must act next: send the request, or enter the code again. */
 export function isUAanZet({ status, verzoekVerzondenOp }: Koppeling): boolean {
   switch (status) {
     case 'aangevraagd':

@@ -4,10 +4,10 @@ import type { Koppeling } from './koppelingen.ts';
 
 type ZetCode = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode', 'put'>;
 
-/** The outcome of removing or entering the code. `nummer` tells one act from the same act again. */
+/** The result of removing or entering the code. `nummer` distinguishes two equal acts. */
 export type Uitkomst = { kind: ZetCode['uitkomst'] | 'gepauzeerd'; nummer: number };
 
-/** Told until the koppeling moves on: a sent request, or a partner who confirms, makes the words untrue. */
+/** False once the koppeling has moved on: a sent request or a confirmation makes the sentence untrue. */
 export function isCurrent({ kind }: Uitkomst, { status, verzoekVerzondenOp }: Koppeling): boolean {
   switch (kind) {
     case 'gepauzeerd':
@@ -20,7 +20,7 @@ export function isCurrent({ kind }: Uitkomst, { status, verzoekVerzondenOp }: Ko
   }
 }
 
-/** Each outcome in words: what happened, and what that asks of the reader. */
+/** Describes what happened, and what the reader must do. */
 export function describeUitkomst(
   { kind }: Uitkomst,
   status: Koppeling['status'],

@@ -7,7 +7,7 @@ import { koppelingPath, type Aanbod, type Koppeling } from './koppelingen.ts';
 import { useRefreshKoppelingen } from './useKoppelingen.ts';
 import { useRecentCode } from './RecentCode.tsx';
 
-/** Gereed: activates, keeps the code for the next step, and goes to the page of the koppeling. */
+/** Activates the koppeling, keeps the code for the next step, and opens the page of the koppeling. */
 export function useActivate(
   aanbod: Aanbod,
   onActivated: () => void,
@@ -37,7 +37,7 @@ export function useActivate(
         isNew: true,
       });
       await navigate({ to: koppelingPath(koppeling.id) });
-      // After leaving: while the list says "already activated", this page would flash that instead of its form.
+      // Refreshed after leaving: otherwise this page would show "already activated" for a moment.
       await refresh();
     },
   });

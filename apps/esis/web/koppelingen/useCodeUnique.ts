@@ -5,12 +5,12 @@ import { api } from '../api.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { isCodeValid } from './code-rules.ts';
 
-/** Shorter asks the server at every key, and it limits the attempts; longer feels forgotten. */
+/** Shorter asks the server at every key, and it limits the attempts; longer seems to do nothing. */
 const PAUSE_MS = 500;
 
 const TEXT = 'Is nog nooit gebruikt';
 
-/** The one rule that only the server knows. It is asked when the code obeys all others and typing has stopped. */
+/** The rule that only the server can check. It is asked when the code meets all other rules and typing has stopped. */
 export function useCodeUnique(text: string, aanbodId: string): Rule {
   const vestiging = useVestiging();
   const { brin6 } = vestiging;
@@ -28,7 +28,7 @@ export function useCodeUnique(text: string, aanbodId: string): Rule {
       ),
     enabled: isValid && settled === code,
     retry: false,
-    // A code does not stay in memory after the screen that asked about it.
+    // The code does not stay in memory after this screen.
     gcTime: 0,
   });
   const id = 'uniek';

@@ -5,14 +5,14 @@ import { clearDraft, findDraft, findTabStorage, keepDraft } from './draft.ts';
 import { emptyKoppelingInvoer, type KoppelingInvoer } from './koppeling-form.ts';
 import type { Aanbod } from './koppelingen.ts';
 
-/** The form as this person left it in this tab; `forget` when it is sent or given up. */
+/** The form as the user left it in this tab; `forget` deletes it once it is sent or cancelled. */
 export function useDraft(aanbod: Aanbod): {
   invoer: KoppelingInvoer;
   setInvoer: Dispatch<SetStateAction<KoppelingInvoer>>;
   forget: () => void;
 } {
   const { brin6 } = useVestiging();
-  // Known before any page shows: the shell waits for it.
+  // Never empty here: the shell shows no page before the user is known.
   const email = useIk().data?.email ?? '';
   const aanbodId = aanbod.id;
   const { versie } = aanbod.voorwaarden;

@@ -3,7 +3,7 @@ import { api } from '../api.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import type { Koppeling, KoppelingDetail, Koppelingen } from './koppelingen.ts';
 
-/** Someone waits in front of this screen for TOP dossier to confirm; the answer is one small row. */
+/** A user waits at this screen until TOP dossier confirms, and the answer is small. */
 const POLL_MS = 5000;
 
 const isWaiting = ({ status }: Koppeling): boolean => status === 'aangevraagd';
@@ -27,7 +27,7 @@ export function useKoppeling(id: string): UseQueryResult<KoppelingDetail> {
   });
 }
 
-/** After every act on a koppeling: the list, this one, and the start page all tell its status. */
+/** To call after every act on a koppeling: the list, its page and the start page show its status. */
 export function useRefreshKoppelingen(): () => Promise<void> {
   const { brin6 } = useVestiging();
   const client = useQueryClient();

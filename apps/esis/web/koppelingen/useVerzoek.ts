@@ -23,7 +23,7 @@ const getPreview = (brin6: string, id: string, verificatiecode: string): Promise
 
 const previewKey = (brin6: string, id: string, code: string) => ['verzoek', brin6, id, code];
 
-/** The mail as it will go. Asked once: the server counts how often a code is tried. */
+/** The mail as it will be sent. Fetched once: the server counts the attempts with a code. */
 export function useVerzoekPreview(id: string, code: string): UseQueryResult<VerzoekPreview> {
   const { brin6 } = useVestiging();
   return useQuery({
@@ -35,7 +35,7 @@ export function useVerzoekPreview(id: string, code: string): UseQueryResult<Verz
   });
 }
 
-/** For who comes back later: the code is checked, and its mail is there at once. */
+/** Checks the code of a user who comes back later; its answer is the preview of the mail. */
 export function useVerzoekCode(id: string): UseMutationResult<VerzoekPreview, Error, string> {
   const { brin6 } = useVestiging();
   const client = useQueryClient();
@@ -49,7 +49,7 @@ export function useVerzoekCode(id: string): UseMutationResult<VerzoekPreview, Er
   });
 }
 
-/** `onVerstuurd` is told after the koppeling is up to date, also when the button has left the screen by then. */
+/** Calls `onSent` after the koppeling is refreshed, also when the button is gone by then. */
 export function useSendVerzoek(id: string, onSent: () => void): UseMutationResult<unknown, Error, string> {
   const { brin6 } = useVestiging();
   const refresh = useRefreshKoppelingen();

@@ -3,9 +3,9 @@ import type { Bevinding } from './edexml.ts';
 
 type BevindingTableProps = { caption: string; bevindingen: readonly Bevinding[]; aantal: number };
 
-/** Line by line, so that a supplier's helpdesk can find the place; never a pupil's name (the server leaves it out). */
+/** Shows line and column, so that a supplier's helpdesk finds the place. The server leaves out names of pupils. */
 export function BevindingTable({ caption, bevindingen, aantal }: BevindingTableProps) {
-  // A file that is refused has both; then each says which it is.
+  // A refused file can have errors and warnings; then each row says which it is.
   const isMixed = new Set(bevindingen.map(({ severity }) => severity)).size > 1;
   const rows = bevindingen.map((bevinding, index) => ({ ...bevinding, index }));
   return (

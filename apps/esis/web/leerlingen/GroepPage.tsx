@@ -22,7 +22,7 @@ export function GroepPage({ groepKey }: { groepKey: string }) {
           { label: 'Leerlingen', to: '/leerlingen' },
           { label: groep?.naam ?? 'Groep' },
         ]}
-        // The line is there from the start, so that the table does not move when it is known.
+        // Keeps the line free, so that the table does not move when the number is known.
         intro={groep ? `${formatTelling(groep.aantal, 'leerling', 'leerlingen')}.` : '\u00a0'}
       >
         {groep ? `Groep ${groep.naam}` : 'Groep'}

@@ -1,4 +1,4 @@
-/** The codes of EDEXML, as a person says them. A code that we do not know stays as it is. */
+/** The words for the codes of EDEXML. An unknown code stays as it is. */
 const jaargroepen: Readonly<Record<string, string>> = {
   B: 'baby’s',
   D: 'dreumesen',
@@ -13,7 +13,7 @@ const jaargroepen: Readonly<Record<string, string>> = {
 export const formatJaargroep = (jaargroep: string | null): string =>
   jaargroep === null ? 'onbekend' : (jaargroepen[jaargroep] ?? jaargroep);
 
-/** 0 and 9 both mean that nobody told. */
+/** 0 and 9 both mean unknown. */
 export function formatGeslacht(geslacht: number | null): string {
   if (geslacht === 1) return 'man';
   return geslacht === 2 ? 'vrouw' : 'onbekend';

@@ -4,7 +4,7 @@ import type { Answer } from '../api.ts';
 export type EdexmlVerslag = Answer<'/api/vestigingen/{brin6}/edexml', 'post'>;
 export type Bevinding = EdexmlVerslag['waarschuwingen'][number];
 
-/** Some computers do not know what `.xml` is, and would send it as bytes of any kind. */
+/** Some computers have no type for `.xml`, and would send it as application/octet-stream. */
 const asXml = (file: File): File => new File([file], file.name, { type: 'application/xml' });
 
 export function sendEdexml(
@@ -19,7 +19,7 @@ export function sendEdexml(
 
 export type Weigering = { melding: string; bevindingen: readonly Bevinding[]; aantal: number };
 
-/** The faults of a refused file, line by line; undefined for a file that was refused for another reason. */
+/** The findings in a refused file; undefined when it was refused for another reason. */
 export function findWeigering(error: unknown): Weigering | undefined {
   if (!(error instanceof ApiProblem) || error.code !== 'EDEXML_ONGELDIG') return undefined;
   const { bevindingen, aantal } = error.extra as Partial<Weigering>;

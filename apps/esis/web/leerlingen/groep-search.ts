@@ -1,4 +1,4 @@
-/** The group that is open, in the address: a colleague who gets the link sees the same group. */
+/** The open group, in the address: a colleague who gets the link sees the same group. */
 export type GroepSearch = { groep?: string };
 
 export function parseGroepSearch(search: Record<string, unknown>): GroepSearch {

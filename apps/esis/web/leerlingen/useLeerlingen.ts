@@ -6,7 +6,7 @@ export type Leerlingen = Answer<'/api/vestigingen/{brin6}/leerlingen'>;
 export type Groep = Leerlingen['groepen'][number];
 export type Leerling = Leerlingen['leerlingen'][number];
 
-/** Without a group only the groups are asked: who looks at pupils is written down, so nobody looks by accident. */
+/** Fetches only the groups: the logboek records every look at pupils, so nobody must look by accident. */
 const NO_GROEP = '';
 
 export function useLeerlingen(groep: string | undefined): UseQueryResult<Leerlingen> {

@@ -6,7 +6,7 @@ import { MandaatForm } from './MandaatForm.tsx';
 import { MandaatList } from './MandaatList.tsx';
 import { useMandaten, type Mandaten } from './useMandaten.ts';
 
-/** The people who may accept terms for this school; the bestuur grants and withdraws that here. */
+/** Shows who may accept terms for this school; the bestuur can grant and revoke that here. */
 export function MandatenPage() {
   const { naam } = useVestiging();
   const mandaten = useMandaten();

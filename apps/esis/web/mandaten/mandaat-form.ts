@@ -1,7 +1,7 @@
 import type { FieldError } from '@koppelpunt/ui';
 import type { MandaatInvoer } from './useMandaten.ts';
 
-/** The same words as the server's; it checks again. */
+/** The same sentences as the server's, which checks again. */
 export function validateMandaat(
   { functie, vanaf, tot }: MandaatInvoer,
   vandaag: string,
@@ -24,7 +24,7 @@ export function validateMandaat(
   return errors;
 }
 
-/** The last day of the school year: what a mandate usually runs to. */
+/** The last day of the school year, the usual end of a mandaat. */
 export function findSchooljaarEnd(vandaag: string): string {
   const [jaar = 0, maand = 0] = vandaag.split('-').map(Number);
   return `${maand < 8 ? jaar : jaar + 1}-07-31`;

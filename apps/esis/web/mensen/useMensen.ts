@@ -12,7 +12,7 @@ export function useMensen(): UseQueryResult<Mensen> {
   });
 }
 
-/** Each answers with the list as it is then. */
+/** Each act returns the new list. */
 export function useMensenActions(): MensenActions {
   const { brin6 } = useVestiging();
   const client = useQueryClient();

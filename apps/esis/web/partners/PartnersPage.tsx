@@ -1,7 +1,7 @@
 import { Card, dataOf, PageTitle, QueryView, Skeleton, Table, useQuery } from '@koppelpunt/ui';
 import { api } from '../api.ts';
 
-/** For the functioneel beheerder: the koppelingen that schools can activate, and the partners that fetch for them. No school, no pupil. */
+/** For the functioneel beheerder: what schools can activate, and which partner fetches. No school, no pupil. */
 export function PartnersPage() {
   const partners = useQuery({ queryKey: ['partners'], queryFn: () => dataOf(api.GET('/api/partners')) });
   return (

@@ -5,7 +5,7 @@ import { KoppelingenCard } from './KoppelingenCard.tsx';
 import { LeerlingenCard } from './LeerlingenCard.tsx';
 import { UitwisselingenCard } from './UitwisselingenCard.tsx';
 
-/** Where the school stands, one sentence each. */
+/** The state of the school: koppelingen, leerlingen and uitwisselingen, each in a sentence. */
 export function StartPage() {
   const { naam, plaats, brin6 } = useVestiging();
   const may = useMay();

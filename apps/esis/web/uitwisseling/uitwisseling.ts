@@ -21,10 +21,10 @@ const operaties: Readonly<Record<string, string>> = {
   BrengLeerresultaten: 'toetsresultaten gebracht',
 };
 
-/** The purpose of a call; an operation without our own words keeps its name in the standard. */
+/** The purpose in words; an unknown operation keeps the name of the standard. */
 export const formatOperatie = ({ operatie }: Uitwisseling): string => operaties[operatie] ?? operatie;
 
-/** The partner's klantnaam, as it is called on every other screen. */
+/** The name on screen for the klantnaam of a partner. */
 const partners: Readonly<Record<string, string>> = { 'top-dossier': 'TOP dossier' };
 
 export const formatPartner = ({ partner }: Uitwisseling): string => partners[partner] ?? partner;

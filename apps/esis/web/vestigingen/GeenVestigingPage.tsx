@@ -1,7 +1,7 @@
 import { Card, EmptyState, PageTitle, TextLink } from '@koppelpunt/ui';
 import type { Vestiging } from './vestigingen.ts';
 
-/** No school at all, or an address with a school that is not one of yours. */
+/** For a user without a school, or an address with a school of somebody else. */
 export function GeenVestigingPage({ vestigingen }: { vestigingen: readonly Vestiging[] }) {
   return (
     <>

@@ -3,7 +3,7 @@ import type { Vestiging } from './vestigingen.ts';
 
 type VestigingSelectProps = { vestigingen: readonly Vestiging[]; current: Vestiging };
 
-/** The switcher in the header. It leads to the start: a page of one school need not exist for another. */
+/** Chooses another school, in the header. It opens the start page: a page of one school may not exist for another. */
 export function VestigingSelect({ vestigingen, current }: VestigingSelectProps) {
   const navigate = useNavigate();
   return (

@@ -1,7 +1,7 @@
 import { useVestiging } from './vestigingen.ts';
 import { may, useIk } from '../aanmelden/useIk.ts';
 
-/** May the reader do this at the school that is chosen? Only what to show: the server decides. */
+/** Tells whether to show an act to the user at the chosen school; the server decides. */
 export function useMay(): (actie: string) => boolean {
   const { brin6 } = useVestiging();
   const { data } = useIk();

@@ -1,4 +1,4 @@
-/** In the address, so that a link or bookmark always opens the same school; absent means the first. */
+/** The school in the address, so that a link or bookmark opens the same one; absent means the first. */
 export type VestigingSearch = { vestiging?: string };
 
 export function parseVestigingSearch(search: Record<string, unknown>): VestigingSearch {

@@ -7,7 +7,7 @@ import { findVestiging, parseVestigingSearch } from './vestiging-search.ts';
 type Vestigingen = Answer<'/api/vestigingen'>;
 export type Vestiging = Vestigingen['vestigingen'][number];
 
-/** Asked only by who works at one: others would be refused. */
+/** Fetched only for a user who works at a school: the server refuses others. */
 export function useVestigingen(): UseQueryResult<Vestigingen> {
   const { data } = useIk();
   return useQuery({
@@ -25,7 +25,7 @@ export function useVestigingInAddress(): Vestiging | undefined {
 
 export const VestigingContext = createContext<Vestiging | undefined>(undefined);
 
-/** The vestiging that every page of a school is about. */
+/** The chosen school; only for pages inside VestigingProvider. */
 export function useVestiging(): Vestiging {
   const vestiging = useContext(VestigingContext);
   if (!vestiging) throw new Error('useVestiging outside School');

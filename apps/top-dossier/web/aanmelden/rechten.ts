@@ -1,11 +1,11 @@
 import type { MenuItem } from '@koppelpunt/ui';
 import type { Ik } from './useIk.ts';
 
-/** Follows the server's table of rights, at any place. Only what to show: the server decides. */
+/** Tells whether to show an act, at whichever place the right counts; the server decides. */
 export const may = ({ rechten }: Ik, actie: string): boolean =>
   rechten.some(({ acties }) => acties.includes(actie));
 
-/** Each page with what it asks, in the order of the menu; the first that somebody may see is where they start. */
+/** The pages with the right that each needs, in the order of the menu. A user starts at the first allowed one. */
 const PAGES: readonly { actie: string; label: string; to: string }[] = [
   { actie: 'verzoeken behandelen', label: 'Verzoeken', to: '/verzoeken' },
   { actie: 'verzoeken behandelen', label: 'Scholen', to: '/scholen' },
@@ -20,7 +20,7 @@ export const makeMenu = (ik: Ik): readonly MenuItem[] =>
 
 export const findStart = (ik: Ik): string | undefined => PAGES.find(({ actie }) => may(ik, actie))?.to;
 
-/** Where somebody works, each vestiging once. */
+/** The vestigingen where the user works, each once. */
 export function listBrins({ lidmaatschappen }: Ik): readonly string[] {
   return [...new Set(lidmaatschappen.flatMap(({ brin6 }) => brin6 ?? []))];
 }

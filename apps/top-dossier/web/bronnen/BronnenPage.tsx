@@ -1,7 +1,7 @@
 import { Card, dataOf, EmptyState, PageTitle, QueryView, Skeleton, Table, useQuery } from '@koppelpunt/ui';
 import { api } from '../api.ts';
 
-/** For the functioneel beheerder: where TOP dossier fetches pupils, and under which name. Never the klantcode, never a pupil. */
+/** For the functioneel beheerder: where TOP dossier fetches pupils, and under which name. No klantcode, no pupil. */
 export function BronnenPage() {
   const bronnen = useQuery({ queryKey: ['bronnen'], queryFn: () => dataOf(api.GET('/api/bronnen')) });
   return (

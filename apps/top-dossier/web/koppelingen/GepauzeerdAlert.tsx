@@ -1,6 +1,6 @@
 import { Alert } from '@koppelpunt/ui';
 
-/** `isNews`: it turned out just now, so it is read out. */
+/** `isNews`: the pause was found just now, so a screen reader announces it. */
 export function GepauzeerdAlert({ isNews }: { isNews: boolean }) {
   return (
     <Alert severity="pause" announce={isNews} title="Gepauzeerd door de school" headingLevel={3}>

@@ -4,7 +4,7 @@ import { filterScholen, sortByNaam, needsAttention, type Koppeling } from './kop
 import { SchoolItem } from './SchoolItem.tsx';
 import { useKoppelingen } from './useKoppelingen.ts';
 
-// Fewer fit on one screen, where a search field is only in the way.
+// Fewer schools fit on one screen and need no search field.
 const SEARCH_FROM = 6;
 
 export function ScholenPage() {

@@ -3,7 +3,7 @@ import type { Koppeling } from './koppeling.ts';
 
 export type SchoolActionsProps = {
   koppeling: Koppeling;
-  /** Then the card above asks the question, and this button is not the one to press. */
+  /** The card above asks the question then, so this button is not the filled one. */
   isHeld: boolean;
   isBusy: boolean;
   error: unknown;
@@ -12,7 +12,7 @@ export type SchoolActionsProps = {
 
 export function SchoolActions({ koppeling, isHeld, isBusy, error, onUpdate }: SchoolActionsProps) {
   const { id, status } = koppeling;
-  // Paused: only the school's own code resumes it, so a button here would be a lie (P4).
+  // Only the school's own code resumes a paused koppeling, so there is no button for it (P4).
   const mayUpdate = status === 'actief' || status === 'storing';
   return (
     <>

@@ -10,7 +10,7 @@ import { SchoolActions } from './SchoolActions.tsx';
 export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
   const update = useUpdate(koppeling.id);
   const running = useRunningSynchronisatie(koppeling.lopendeSynchronisatieId, update.data?.synchronisatieId);
-  // The refusal of a run that was just asked for is the pause itself, not one more thing that went wrong.
+  // A paused koppeling refuses every run, so the refusal is not shown as a separate problem.
   const isPaused = koppeling.status === 'gepauzeerd';
   const [last] = koppeling.synchronisaties;
   const held = !running.isRunning && last?.resultaat === 'vastgehouden' ? last : undefined;

@@ -23,7 +23,7 @@ export function formatAantallen({ aantalLeerlingen, aantalGroepen }: Koppeling):
     : `${leerlingen} in ${formatTelling(aantalGroepen, 'groep', 'groepen')}`;
 }
 
-/** The last synchronisation in a sentence. A pause is not a failure, so it does not sound like one. */
+/** Describes the last synchronisation. A pause is not described as a failure. */
 export function formatLaatste({ status, laatsteSynchronisatie: laatste }: Koppeling): string {
   if (!laatste) return 'Er zijn nog geen leerlingen opgehaald.';
   const op = formatMoment(laatste.op);
@@ -50,7 +50,7 @@ export function formatStand(koppeling: Koppeling): string {
   return koppeling.aantalLeerlingen === 0 ? laatste : `${formatAantallen(koppeling)}. ${laatste}`;
 }
 
-/** A person of support has something to do here. */
+/** Support must act on this koppeling. */
 export function needsAttention({ status, laatsteSynchronisatie }: Koppeling): boolean {
   if (status === 'gepauzeerd') return false;
   if (status === 'storing' || status === 'aangevraagd') return true;
@@ -63,7 +63,7 @@ export function sortByNaam(koppelingen: readonly Koppeling[]): readonly Koppelin
   return koppelingen.toSorted((a, b) => formatSchoolnaam(a).localeCompare(formatSchoolnaam(b), 'nl'));
 }
 
-/** By name or BRIN, as somebody on the telephone spells it. */
+/** Finds schools by a part of the name or the BRIN. */
 export function filterScholen(koppelingen: readonly Koppeling[], query: string): readonly Koppeling[] {
   const needle = query.trim().toLocaleLowerCase('nl');
   if (needle === '') return koppelingen;

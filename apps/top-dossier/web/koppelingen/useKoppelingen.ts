@@ -2,7 +2,7 @@ import { dataOf, useQuery, type UseQueryResult } from '@koppelpunt/ui';
 import { api } from '../api.ts';
 import type { Koppeling, KoppelingDetail } from './koppeling.ts';
 
-// A pause by a school should be seen while the page is open; nobody waits for it by the second.
+// An open page must show a pause by a school, but nobody waits for it by the second.
 const POLL_MS = 10_000;
 
 export function useKoppelingen(): UseQueryResult<readonly Koppeling[]> {
@@ -13,7 +13,7 @@ export function useKoppelingen(): UseQueryResult<readonly Koppeling[]> {
   });
 }
 
-/** `null`: there is no koppeling yet, so nothing is asked. */
+/** `null`: there is no koppeling yet, so nothing is fetched. */
 export function useKoppeling(id: string | null): UseQueryResult<KoppelingDetail> {
   return useQuery({
     queryKey: ['koppelingen', id],

@@ -4,7 +4,7 @@ import { KoppelingBadge } from '../koppelingen/KoppelingBadge.tsx';
 import { useKoppelingen } from '../koppelingen/useKoppelingen.ts';
 import { LeerlingenView } from './LeerlingenView.tsx';
 
-/** Where an intern begeleider starts: the pupils of the own school, or a choice for who works at several. */
+/** The first page of an intern begeleider: the pupils of the own school, or a choice between schools. */
 export function EigenLeerlingenPage() {
   const query = useKoppelingen();
   const [first, ...others] = query.data ?? [];

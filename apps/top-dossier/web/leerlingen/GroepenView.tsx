@@ -3,7 +3,7 @@ import { formatJaargroep, type LeerlingenAntwoord } from './leerling.ts';
 
 type Props = Pick<LeerlingenAntwoord, 'groepen' | 'samengesteldeGroepen'>;
 
-/** Support sees this (law R33): enough to say whether the numbers are right, nothing about a child. */
+/** The view for support (law R33): numbers per group, nothing about a child. */
 export function GroepenView({ groepen, samengesteldeGroepen }: Props) {
   return (
     <>

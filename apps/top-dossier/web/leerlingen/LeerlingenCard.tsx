@@ -7,7 +7,7 @@ import { LeerlingenTable } from './LeerlingenTable.tsx';
 
 type Props = { groepen: readonly Groep[]; leerlingen: readonly Leerling[] };
 
-/** The intern begeleider sees this: the children of the own school, and three ways to find one. */
+/** The view for the intern begeleider: the children of the own school, and three ways to find one. */
 export function LeerlingenCard({ groepen, leerlingen }: Props) {
   const search = parseLeerlingenSearch(useSearch({ strict: false }));
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 import { useParams } from '@koppelpunt/ui';
 import { LeerlingenView } from './LeerlingenView.tsx';
 
-/** For a school that was chosen in the list of schools. */
+/** The pupils of the school in the address. */
 export function LeerlingenPage() {
   const { koppelingId } = useParams({ strict: false }) as { koppelingId: string };
   return <LeerlingenView koppelingId={koppelingId} />;

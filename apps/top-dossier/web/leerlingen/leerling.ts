@@ -10,7 +10,7 @@ const geslachten: ReadonlyMap<number, string> = new Map([
   [2, 'meisje'],
 ]);
 
-/** Codes of EDEXML that are no number of a group (EDEXJaargroepType). */
+/** The codes of EDEXJaargroepType that are not a number. */
 const jaargroepen: Readonly<Record<string, string>> = {
   B: 'baby’s',
   D: 'dreumesen',

@@ -4,7 +4,7 @@ export const volgordes = { groep: 'Groep', naam: 'Naam', geboortedatum: 'Geboort
 export type Volgorde = keyof typeof volgordes;
 export const DEFAULT_VOLGORDE: Volgorde = 'groep';
 
-/** In the address, so that going back keeps it. The search text stays out of it, because it is a child's name. */
+/** The filter in the address, so that Back keeps it. The searched text stays out: it is a child's name. */
 export type LeerlingenSearch = { groep?: string; volgorde?: Volgorde };
 
 export function parseLeerlingenSearch(search: Record<string, unknown>): LeerlingenSearch {
@@ -20,7 +20,7 @@ export function isVolgorde(value: unknown): value is Volgorde {
   return typeof value === 'string' && Object.hasOwn(volgordes, value);
 }
 
-/** Keeps the server's order (by group, then surname) unless another is asked; equal rows stay in that order. */
+/** Keeps the server's order (group, then surname) unless another is chosen; equal rows stay in that order. */
 export function filterLeerlingen(
   leerlingen: readonly Leerling[],
   { groep, volgorde = DEFAULT_VOLGORDE }: LeerlingenSearch,
@@ -37,7 +37,7 @@ export function filterLeerlingen(
   );
 }
 
-/** 'Zoë' is found by 'zoe', and the other way round. */
+/** Makes 'Zoë' and 'zoe' equal. */
 function foldText(text: string): string {
   return text
     .normalize('NFD')

@@ -2,7 +2,7 @@ import { dataOf, useQuery, type UseQueryResult } from '@koppelpunt/ui';
 import { api } from '../api.ts';
 import type { LeerlingenAntwoord } from './leerling.ts';
 
-/** Every look is written in the logboek: so only when somebody opens the page, never again by itself. */
+/** The logboek records every look, so this fetches only when a user opens the page. */
 export function useLeerlingen(koppelingId: string): UseQueryResult<LeerlingenAntwoord> {
   return useQuery({
     queryKey: ['leerlingen', koppelingId],

@@ -7,7 +7,7 @@ export function useMensen(): UseQueryResult<Mensen> {
   return useQuery({ queryKey: ['mensen'], queryFn: () => dataOf(api.GET('/api/mensen')) });
 }
 
-/** Each answers with the list as it is then. */
+/** Each act returns the new list. */
 export function useMensenActions(): MensenActions {
   const client = useQueryClient();
   const show = (mensen: Mensen) => client.setQueryData(['mensen'], mensen);

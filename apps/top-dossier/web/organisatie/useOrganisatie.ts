@@ -3,7 +3,7 @@ import { api, type Answer } from '../api.ts';
 
 type Organisatie = Answer<'/api/organisatie'>;
 
-/** From the server's configuration: it does not change while a page is open. */
+/** Comes from the server's configuration, so it does not change while a page is open. */
 export function useOrganisatie(): UseQueryResult<Organisatie> {
   return useQuery({
     queryKey: ['organisatie'],

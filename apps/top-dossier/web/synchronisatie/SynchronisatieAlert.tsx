@@ -2,10 +2,10 @@ import { Alert } from '@koppelpunt/ui';
 import { useState } from 'react';
 import { formatTellingen, type Synchronisatie } from './synchronisatie.ts';
 
-/** The outcome of the run that was started on this page. */
+/** The result of the run that was started on this page. */
 export function SynchronisatieAlert({ synchronisatie }: { synchronisatie: Synchronisatie }) {
   const { resultaat, tellingen, melding } = synchronisatie;
-  // The pressed button gave way to the bar: without this the keyboard would start again at the top of the page.
+  // The progress bar replaced the pressed button, so the focus would be lost.
   const [takesFocus] = useState(() => document.activeElement === document.body);
   switch (resultaat) {
     case 'gelukt':

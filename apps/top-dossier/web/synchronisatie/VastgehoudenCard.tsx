@@ -6,11 +6,11 @@ export type VastgehoudenCardProps = {
   synchronisatie: Synchronisatie;
   isBusy: boolean;
   error: unknown;
-  /** Fulfilled when the run has been started. */
+  /** Resolves when the run has started. */
   onAllow: () => Promise<unknown>;
 };
 
-/** More than 20 % of the pupils would leave: usually a mistake in ESIS, sometimes the summer. A person decides. */
+/** More than 20 % of the pupils would leave: usually a mistake in ESIS, sometimes the summer. Support decides. */
 export function VastgehoudenCard({ synchronisatie, isBusy, error, onAllow }: VastgehoudenCardProps) {
   const [isOpen, setOpen] = useState(false);
   const { tellingen, begonnenOp, melding } = synchronisatie;

@@ -9,7 +9,7 @@ export function isRunning({ status }: Pick<Synchronisatie, 'status'>): boolean {
   return status === 'wacht' || status === 'bezig';
 }
 
-/** Zero pupils is a warning, never green (P10). A refusal is what a pause by the school looks like, so it is not red. */
+/** Zero pupils is a warning, never green (P10). A refusal can be a pause by the school, so it is not red. */
 export const resultaatLooks: Readonly<Record<Resultaat, { status: Status; word: string }>> = {
   gelukt: { status: 'actief', word: 'Bijgewerkt' },
   'geen-wijzigingen': { status: 'actief', word: 'Niets veranderd' },
@@ -19,7 +19,7 @@ export const resultaatLooks: Readonly<Record<Resultaat, { status: Status; word: 
   'nul-leerlingen': { status: 'wacht', word: 'Nul leerlingen' },
 };
 
-/** Beside the bar: the pupils so far, and the groups when the other side counts them. */
+/** The text beside the bar: the pupils so far, and the groups when their total is known. */
 export function formatVoortgang({ groepenGedaan, groepenTotaal, leerlingen }: Synchronisatie): string {
   const opgehaald = formatTelling(leerlingen, 'leerling', 'leerlingen');
   return groepenTotaal === null ? opgehaald : `${opgehaald}, groep ${groepenGedaan} van ${groepenTotaal}`;
@@ -35,7 +35,7 @@ export function formatTellingen({ nieuw, gewijzigd, vertrokken, ongewijzigd }: T
   ].join(', ');
 }
 
-/** How many pupils would leave, of how many there are now; the share that made a person necessary. */
+/** The number and share of the pupils that would leave. */
 export function formatVertrek({ gewijzigd, vertrokken, ongewijzigd }: Tellingen): string {
   const huidig = gewijzigd + vertrokken + ongewijzigd;
   const procent = huidig === 0 ? 100 : Math.round((vertrokken / huidig) * 100);

@@ -2,7 +2,7 @@ import { dataOf, useMutation, useQuery, useQueryClient } from '@koppelpunt/ui';
 import { api } from '../api.ts';
 import { isRunning, type Synchronisatie } from './synchronisatie.ts';
 
-// Half a second: a bar that moves less often looks stuck, and a run of one school is over in a few seconds.
+// A bar that moves less often looks stuck, and a run of one school ends within a few seconds.
 const PROGRESS_MS = 500;
 
 export type RunningSynchronisatie = {
@@ -11,7 +11,7 @@ export type RunningSynchronisatie = {
   error: unknown;
 };
 
-/** Follows one run until it ends: the one that the server says is going on, else the one started here. */
+/** Follows one run until it ends: the one that the server reports, else the one started here. */
 export function useRunningSynchronisatie(
   runningId: string | null | undefined,
   startedId: string | undefined,
@@ -22,13 +22,13 @@ export function useRunningSynchronisatie(
     queryKey: ['synchronisaties', id],
     queryFn: async () => {
       const run = await dataOf(api.GET('/api/synchronisaties/{id}', { params: { path: { id: id ?? '' } } }));
-      // The page learns the end only after its other answers are fresh: no button flashes by in between.
+      // The other data is refreshed before the page shows the end, so that no button flashes by.
       if (!isRunning(run)) await refresh();
       return run;
     },
     enabled: id !== undefined,
     refetchInterval: ({ state }) => (state.data && !isRunning(state.data) ? false : PROGRESS_MS),
-    // Somebody walks away from a long run; the bar must be right the moment they look again.
+    // The bar must be right when a user returns to this tab.
     refetchIntervalInBackground: true,
   });
   return {

@@ -4,7 +4,7 @@ import { AfwijzenButton } from './AfwijzenButton.tsx';
 import { KandidaatChoice } from './KandidaatChoice.tsx';
 import type { VerzoekDetail } from './verzoek.ts';
 
-/** The mail did not say clearly which school or which code: a person reads it and fills in what it means. */
+/** The mail did not name school or code clearly, so support reads it and fills them in. */
 export function AanvullenStep({ verzoek }: { verzoek: VerzoekDetail }) {
   return (
     <Card title="Aanvullen wat de e-mail niet duidelijk zegt">

@@ -9,7 +9,7 @@ import { OtherKandidaatChoice } from './KandidaatChoice.tsx';
 import { useActivering, useControle } from './useVerzoeken.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 
-/** The check was right. A run that somebody started, here or in another tab, is found through the koppeling. */
+/** The check succeeded. The koppeling tells of a run that was started here or in another tab. */
 export function ActiverenStep({ verzoek }: { verzoek: VerzoekDetail }) {
   const activering = useActivering(verzoek.id);
   const controle = useControle(verzoek.id);

@@ -5,7 +5,7 @@ import type { VerzoekDetail } from './verzoek.ts';
 
 const REDEN_MISSING = 'Schrijf op waarom u het verzoek afwijst; de school krijgt deze zin.';
 
-/** Final, and the school reads why: so a dialog that asks for the reason, and never the filled button. */
+/** A rejection is final and the school reads the reason, so a dialog asks for it. */
 export function AfwijzenButton({ verzoek }: { verzoek: VerzoekDetail }) {
   const [isOpen, setOpen] = useState(false);
   const [reden, setReden] = useState('');

@@ -3,7 +3,7 @@ import type { Controle } from './verzoek.ts';
 
 const opsomming = new Intl.ListFormat('nl-NL', { type: 'conjunction' });
 
-/** The answer of ESIS about this code: the groups of the school, no pupil. Its name is not in that answer. */
+/** The answer of ESIS about this code: the groups of the school, without pupils and without its name. */
 export function ControleAlert({ controle, brin6 }: { controle: Controle; brin6: string | null }) {
   const groepen = controle.groepen.map(({ naam }) => naam);
   return (

@@ -1,7 +1,7 @@
 import { Alert, formatMoment, TextLink } from '@koppelpunt/ui';
 import type { KoppelingDetail } from '../koppelingen/koppeling.ts';
 
-/** Only for a run that ended badly; the reason comes from the server, with who can mend it. */
+/** Shown only after a failed run. The server gives the reason, and says who can mend it. */
 export function EersteSynchronisatieAlert({ koppeling }: { koppeling: KoppelingDetail | undefined }) {
   const [last] = koppeling?.synchronisaties ?? [];
   if (!last?.klaarOp || last.status === 'gelukt') return null;

@@ -3,7 +3,7 @@ import { listKandidaatLabels } from './kandidaat.ts';
 import { useAanvulling } from './useVerzoeken.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 
-/** Codes that the mail held when we were not sure. We do not guess: support asks the school and presses one. */
+/** The codes in a mail with more than one. We do not guess: support asks the school and chooses. */
 export function KandidaatChoice({ verzoek, intro }: { verzoek: VerzoekDetail; intro: string }) {
   const choice = useAanvulling(verzoek.id);
   if (verzoek.kandidaten.length === 0) return null;
@@ -28,7 +28,7 @@ export function KandidaatChoice({ verzoek, intro }: { verzoek: VerzoekDetail; in
   );
 }
 
-/** Beside the next step: the choice can still be another. */
+/** Beside the next step, where another code can still be chosen. */
 export function OtherKandidaatChoice({ verzoek }: { verzoek: VerzoekDetail }) {
   if (verzoek.kandidaten.length < 2) return null;
   return (

@@ -1,7 +1,7 @@
 import { Card, DataList, TextBlock } from '@koppelpunt/ui';
 import type { VerzoekDetail } from './verzoek.ts';
 
-/** The mail as it came, with dots where the code was. */
+/** The mail as received, with dots instead of the code. */
 export function MailCard({ verzoek }: { verzoek: VerzoekDetail }) {
   return (
     <Card title="De e-mail van de school">

@@ -6,7 +6,7 @@ import { KandidaatChoice } from './KandidaatChoice.tsx';
 import { useControle } from './useVerzoeken.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 
-/** The check failed: why, who can mend it, and the three ways on. */
+/** The check failed: shows why, who can mend it, and what can be done. */
 export function VerbeterenStep({ verzoek }: { verzoek: VerzoekDetail }) {
   const controle = useControle(verzoek.id);
   const [isEditing, setEditing] = useState(false);

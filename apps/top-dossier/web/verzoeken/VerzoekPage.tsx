@@ -22,7 +22,7 @@ export function VerzoekPage() {
         {(verzoek) => (
           <>
             <VerzoekCard verzoek={verzoek} />
-            {/* A person who must fill in what the mail left unclear has to read the mail first. */}
+            {/* The mail comes first when support must fill in what it did not say clearly. */}
             {findStep(verzoek) === 'aanvullen' && <MailCard verzoek={verzoek} />}
             <VerzoekStep verzoek={verzoek} />
             {findStep(verzoek) !== 'aanvullen' && <MailCard verzoek={verzoek} />}

@@ -8,7 +8,7 @@ import { VerbeterenStep } from './VerbeterenStep.tsx';
 import { findStep, type Step } from './verzoek-step.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 
-/** The one thing to do now. Its title says which step this is; focus follows when the step changes. */
+/** The current step. The focus follows when the step changes. */
 export function VerzoekStep({ verzoek }: { verzoek: VerzoekDetail }) {
   const step = findStep(verzoek);
   return <FocusOnChange step={step}>{renderStep(step, verzoek)}</FocusOnChange>;
@@ -31,7 +31,7 @@ function renderStep(step: Step, verzoek: VerzoekDetail): ReactNode {
   }
 }
 
-/** The pressed button is gone with its step: without this the keyboard would start again at the top of the page. */
+/** The pressed button disappears with its step, so the focus would be lost. */
 function FocusOnChange({ step, children }: { step: Step; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const last = useRef(step);

@@ -4,7 +4,7 @@ type Kandidaat = VerzoekDetail['kandidaten'][number];
 
 const format = ({ brin6, codeLengte }: Kandidaat): string => `${brin6}, ${codeLengte} tekens`;
 
-/** '97QX00, 32 tekens'. Two that look the same, for nobody sees the rest, are told apart by their place in the mail. */
+/** '97QX00, 32 tekens'. Two with the same label are distinguished by their place in the mail. */
 export function listKandidaatLabels(kandidaten: readonly Kandidaat[]): readonly string[] {
   return kandidaten.map((kandidaat, index) => {
     const label = format(kandidaat);

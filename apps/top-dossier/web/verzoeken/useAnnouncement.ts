@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatSchool, type Verzoek } from './verzoek.ts';
 
-/** One polite sentence when a request arrives while the page is open; nothing about those that were there already. */
+/** A sentence for screen readers when a request arrives while the page is open. */
 export function useAnnouncement(verzoeken: readonly Verzoek[] | undefined): string {
   const known = useRef<ReadonlySet<string>>(undefined);
   const [sentence, setSentence] = useState('');

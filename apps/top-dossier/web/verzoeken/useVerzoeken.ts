@@ -2,7 +2,7 @@ import { dataOf, useMutation, useQuery, useQueryClient, type UseQueryResult } fr
 import { api } from '../api.ts';
 import type { Verzoek, VerzoekDetail } from './verzoek.ts';
 
-// A mail must not wait for someone to press F5.
+// A new request must appear without a reload.
 const POLL_MS = 10_000;
 
 export function useVerzoeken(): UseQueryResult<readonly Verzoek[]> {
@@ -13,7 +13,7 @@ export function useVerzoeken(): UseQueryResult<readonly Verzoek[]> {
   });
 }
 
-/** Asked again when the window comes to the front, for a colleague may be at work on the same request. */
+/** Fetched again when the window gets the focus: a colleague may work on the same request. */
 export function useVerzoek(id: string): UseQueryResult<VerzoekDetail> {
   return useQuery({
     queryKey: ['verzoeken', id],
@@ -21,7 +21,7 @@ export function useVerzoek(id: string): UseQueryResult<VerzoekDetail> {
   });
 }
 
-/** Awaited, so that a button stays busy until the page shows what it did. */
+/** The caller awaits it, so that a button stays busy until the page shows the result. */
 function useRefresh(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {

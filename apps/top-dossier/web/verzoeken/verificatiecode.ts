@@ -1,11 +1,11 @@
 import type { FieldError, Rule, RuleState } from '@koppelpunt/ui';
 
-/** The rules as the school knows them; the server has the last word. */
+/** The rules that the school reads; the server checks again. */
 export const BRIN6 = /^\d{2}[A-Z]{2}\d{2}$/;
 export const MIN_LENGTE = 20;
 export const MAX_LENGTE = 50;
 
-/** Takes a typed or pasted code: blanks around it and small letters in a BRIN mean nothing. */
+/** Removes spaces around the typed text, and makes the letters of a BRIN capitals. */
 export const parseBrin6 = (typed: string): string => typed.trim().toUpperCase();
 export const parseVerificatiecode = (typed: string): string => typed.trim();
 

@@ -1,6 +1,6 @@
 import type { VerzoekDetail } from './verzoek.ts';
 
-/** Where a request stands, and so which one button is filled. */
+/** The next step of a request, which decides the filled button. */
 export type Step = 'aanvullen' | 'controleren' | 'verbeteren' | 'activeren' | 'klaar' | 'afgewezen';
 
 type Progress = Pick<VerzoekDetail, 'status' | 'brin6' | 'codeLengte' | 'controle'>;

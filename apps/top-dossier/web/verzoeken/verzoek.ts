@@ -14,7 +14,7 @@ export const statusLooks: Readonly<Record<VerzoekStatus, { status: Status; word:
   afgewezen: { status: 'afgewezen', word: 'Afgewezen' },
 };
 
-/** Somebody of support still has to do something. */
+/** Support must still act on this request. */
 export function isOpen({ status }: Verzoek): boolean {
   return status === 'nieuw' || status === 'onleesbaar' || status === 'in-behandeling';
 }
@@ -23,7 +23,7 @@ export function sortByOntvangst(verzoeken: readonly Verzoek[]): readonly Verzoek
   return verzoeken.toSorted((a, b) => b.ontvangenOp.localeCompare(a.ontvangenOp));
 }
 
-/** The name of a request in the queue: the school's name as soon as it is known, never a guess. */
+/** The title of a request: the name of the school once it is known. */
 export function formatSchool({ schoolnaam, brin6 }: Pick<Verzoek, 'schoolnaam' | 'brin6'>): string {
   if (schoolnaam && brin6) return `${schoolnaam} · ${brin6}`;
   if (schoolnaam) return schoolnaam;
@@ -41,7 +41,7 @@ export function formatVerificatiecode({ codeLengte }: Verzoek): string {
   return `ontvangen, ${codeLengte} tekens, versleuteld bewaard`;
 }
 
-/** Only for what nobody of support has looked at: there it must stand out what to do. */
+/** What to do, only for a request that nobody has looked at yet. */
 export function formatAanZet({ status }: Verzoek): string | undefined {
   switch (status) {
     case 'nieuw':

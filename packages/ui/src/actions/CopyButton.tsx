@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from './Button.tsx';
 
 export type CopyButtonProps = {
-  /** The text to copy; a function if it is known only at that moment. */
+  /** The text to copy; a function when it is known only at the press. */
   text: string | (() => string);
   label?: string | undefined;
   variant?: 'outlined' | 'plain' | 'filled' | undefined;

@@ -29,11 +29,11 @@ export type LinkButtonProps = RouteTarget & {
   variant?: 'filled' | 'outlined' | 'plain' | undefined;
   icon?: IconName | undefined;
   children: ReactNode;
-  /** Besides going there: what has to be forgotten here. */
+  /** Runs before the link is followed, such as deleting a draft. */
   onClick?: () => void;
 };
 
-/** Goes somewhere, looks like a button. To do something, use Button. */
+/** A link that looks like a button. For an action, use Button. */
 export function LinkButton({ to, search, variant = 'outlined', icon, children, onClick }: LinkButtonProps) {
   const ams = { filled: 'primary', outlined: 'secondary', plain: 'tertiary' }[variant];
   return (

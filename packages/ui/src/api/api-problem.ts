@@ -1,4 +1,4 @@
-/** The refusal of a server: problem+json, turned into an error that a screen can show. */
+/** A problem+json answer, as an error that a screen can show. */
 export type VeldMeldingen = Readonly<Record<string, string>>;
 
 export type ProblemBody = {
@@ -7,7 +7,7 @@ export type ProblemBody = {
   detail?: string | undefined;
   melding: string;
   velden?: VeldMeldingen | undefined;
-  /** Everything that came, for a screen that knows more of this code, such as the findings in a file. */
+  /** The whole body, for a screen that knows more of this code, such as the findings in a file. */
   extra?: Readonly<Record<string, unknown>> | undefined;
 };
 

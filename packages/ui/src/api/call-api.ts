@@ -1,7 +1,7 @@
 import { networkProblem, parseProblem } from './api-problem.ts';
 import { isSignedOut, redirectToLogin } from './create-api.ts';
 
-/** One question to an endpoint that is in no OpenAPI document of ours. Whatever goes wrong is an ApiProblem. */
+/** Calls an endpoint that our OpenAPI documents leave out. Every failure is thrown as an ApiProblem. */
 export async function callApi<Answer>(
   method: 'GET' | 'POST' | 'DELETE',
   path: string,

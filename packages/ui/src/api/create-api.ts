@@ -4,7 +4,7 @@ import { LOGIN_PATH } from './return-address.ts';
 
 export type ApiOptions = {
   baseUrl?: string | undefined;
-  /** Where the login screen is; a 401 anywhere else sends the user there, with `?terug=` to come back. */
+  /** The path of the login screen. A 401 anywhere else sends the user there, with `?terug=` to come back. */
   loginPath?: string | undefined;
 };
 
@@ -47,11 +47,11 @@ export async function dataOf<Result extends { data?: unknown }>(
   return data as DataOf<Result>;
 }
 
-/** No session, or one that still lacks its second step: the login screen knows which. */
+/** There is no session, or it still lacks its second step; the login screen finds out which. */
 export const isSignedOut = ({ status, code }: ApiProblem): boolean =>
   status === 401 || code === 'TWEEDE_FACTOR_NODIG';
 
-/** A full page load on purpose: nothing of the previous user stays in memory. */
+/** Loads a new page, so that nothing of the previous user stays in memory. */
 export function redirectToLogin(loginPath = LOGIN_PATH): void {
   const { pathname, search } = location;
   if (pathname === loginPath) return;

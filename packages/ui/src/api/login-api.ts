@@ -1,7 +1,7 @@
 import { callApi } from './call-api.ts';
 import { LOGIN_PATH } from './return-address.ts';
 
-/** The step that somebody who signs in still has to take; as packages/platform/src/login/stap.ts says it. */
+/** The next step of signing in, as packages/platform/src/login/stap.ts defines it. */
 export type Stap =
   | { stap: 'wachtwoord' }
   | { stap: 'klaar' }
@@ -26,11 +26,11 @@ export type Account = {
   passkeysMogelijk: boolean;
   passkeys: Passkey[];
   sessies: SessieOverzicht[];
-  /** The other organisation through which one can sign in, when there is one. */
+  /** The other organisation through which people can sign in. */
   oidc: string | null;
 };
 
-/** The endpoints of signing in are in no OpenAPI document: they are for these screens alone. */
+/** Only these screens use the endpoints of signing in, so no OpenAPI document has them. */
 export const loginApi = {
   getManieren: () => callApi<Manieren>('GET', '/api/aanmelden'),
   sendWachtwoord: (email: string, wachtwoord: string) =>
@@ -64,7 +64,7 @@ export const loginApi = {
     callApi<object>('POST', '/api/account/wachtwoord', { oud, nieuw }),
 };
 
-/** A full page load afterwards: nothing of this user, such as a verificatiecode, stays in memory. */
+/** Loads a new page afterwards, so that nothing of this user, such as a verificatiecode, stays in memory. */
 export async function signOut(loginPath = LOGIN_PATH): Promise<void> {
   await callApi<object>('POST', '/api/afmelden', {});
   location.assign(loginPath);

@@ -7,11 +7,11 @@ export type UploadOptions = {
   /** 0…1 while the bytes leave this computer. */
   onProgress?: ((fraction: number) => void) | undefined;
   signal?: AbortSignal | undefined;
-  /** Where a 401 sends the user, as in createApi. */
+  /** As in createApi: a 401 sends the user there. */
   loginPath?: string | undefined;
 };
 
-/** Sends a file as the raw body. XMLHttpRequest, because fetch cannot tell how much has been sent. */
+/** Sends a file as the raw body, by XMLHttpRequest: fetch does not report how much has been sent. */
 export function uploadFile<Answer = unknown>(
   url: string,
   file: File,

@@ -2,13 +2,13 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Alert as AmsAlert } from '../design-system.ts';
 
 export type AlertProps = {
-  /** pause: exchange stands still because somebody wanted it; blue-grey, nothing is wrong. */
+  /** pause: somebody stopped the exchange on purpose; blue-grey, because nothing is wrong. */
   severity?: 'info' | 'success' | 'warning' | 'error' | 'pause' | undefined;
   title: string;
   headingLevel?: 2 | 3 | undefined;
-  /** Read out when it appears; on by default for success and error, which follow something the user did. */
+  /** A screen reader reads it when it appears. Default for success and error, which follow an act of the user. */
   announce?: boolean | undefined;
-  /** Takes focus when it appears, instead of being announced: when what had focus is gone. */
+  /** It takes the focus when it appears, instead of being announced. Use it when the focused element is gone. */
   takesFocus?: boolean | undefined;
   children?: ReactNode;
 };

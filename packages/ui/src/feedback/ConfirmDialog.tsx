@@ -9,7 +9,7 @@ export type ConfirmDialogProps = {
   /** Escape, Annuleren and the cross. */
   onClose: () => void;
   onConfirm: () => void;
-  /** Names what happens: 'Koppeling pauzeren?' */
+  /** The act as a question: 'Koppeling pauzeren?' */
   title: string;
   /** The act itself, never 'OK' or 'Ja': 'Koppeling pauzeren'. */
   confirmLabel: string;
@@ -47,7 +47,7 @@ export function ConfirmDialog({
       return;
     }
     if (!dialog.current?.open) dialog.current?.showModal();
-    // Not on the confirming button: a second Enter from the button that opened this must not confirm it.
+    // Not on the confirming button: a second Enter on the button that opened the dialog must not confirm.
     document.getElementById(cancelId)?.focus();
   }, [isOpen, cancelId]);
 
@@ -74,7 +74,7 @@ export function ConfirmDialog({
         </ButtonRow>
       }
     >
-      {/* Rendered only while open, so that what a closed dialog says is never read or found. */}
+      {/* Rendered only while open, so that nobody reads or finds the text of a closed dialog. */}
       {isOpen && (
         <div className="kp-stack">
           {typeof children === 'string' ? <p>{children}</p> : children}

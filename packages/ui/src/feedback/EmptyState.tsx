@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Nothing here yet: why that is, and what would fill it. */
+/** Says why a list is empty, and what would fill it. */
 export function EmptyState({
   title,
   children,

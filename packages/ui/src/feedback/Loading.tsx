@@ -1,6 +1,6 @@
 import { Skeleton as AmsSkeleton } from '../design-system.ts';
 
-/** Waiting for a whole page or card. Appears after 300 ms: a flash of "loading" makes a quick answer feel slow. */
+/** For a whole page or card. It appears after 300 ms: a flash of "loading" makes a quick answer feel slow. */
 export function Loading({ label = 'Even geduld…' }: { label?: string }) {
   return (
     <output className="kp-loading">
@@ -10,7 +10,7 @@ export function Loading({ label = 'Even geduld…' }: { label?: string }) {
   );
 }
 
-/** The shape of what is coming; `lines` of text, or a table. */
+/** The shape of the content that comes: `lines` of text, or a table. */
 export function Skeleton({ lines = 3, table = false }: { lines?: number; table?: boolean }) {
   return (
     <div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { Alert } from './Alert.tsx';
 
-/** Whatever was thrown, as a sentence. Only an ApiProblem's own melding is shown: other messages are for developers. */
+/** Shows anything thrown as a sentence. Only the melding of an ApiProblem is shown: other messages are for developers. */
 export function ProblemAlert({
   error,
   title = 'Dit lukte niet',

@@ -2,12 +2,12 @@
 import { useId } from 'react';
 
 export type ProgressBarProps = {
-  /** The work that is going on: 'Leerlingen ophalen'. */
+  /** Names the work: 'Leerlingen ophalen'. */
   label: string;
-  /** Left out: it is not known how far we are. */
+  /** Leave it out when the progress is unknown. */
   value?: number | undefined;
   max?: number | undefined;
-  /** '137 van 221'; made from value and max when left out. */
+  /** Default: made of value and max, '137 van 221'. */
   text?: string | undefined;
 };
 
@@ -28,7 +28,7 @@ export function ProgressBar({ label, value, max = 100, text }: ProgressBarProps)
         className="kp-progress__track"
         {...(isKnown && { 'aria-valuenow': value, 'aria-valuemin': 0, 'aria-valuemax': max })}
       >
-        {/* Set through the CSSOM by React, which `style-src 'self'` allows. */}
+        {/* React sets the width through the CSSOM, which `style-src 'self'` allows. */}
         <div
           className="kp-progress__bar"
           data-known={isKnown}

@@ -13,7 +13,7 @@ export type QueryViewProps<Data> = {
   children: (data: Data) => ReactNode;
 };
 
-/** Skeleton, answer or what went wrong with a way to try again. Data that is already there stays when a refresh fails. */
+/** Shows the skeleton, the answer, or the problem with a button to retry. When a refresh fails, earlier data stays. */
 export function QueryView<Data>({ query, pending = <Skeleton />, children }: QueryViewProps<Data>) {
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons/Icon.tsx';
 
-/** Under every status: one sentence that says who acts next. `isU`: the reader does, so it stands out. */
+/** One sentence under a status that says who acts next. `isU`: the reader acts, so the sentence stands out. */
 export function WieIsAanZet({ isU = false, children }: { isU?: boolean; children: ReactNode }) {
   return (
     <p className="kp-aan-zet" data-u={isU || undefined}>

@@ -1,6 +1,6 @@
 import type { IconName } from '../icons/Icon.tsx';
 
-/** Named by meaning. A status is never colour alone: word, colour and icon together. */
+/** Named by meaning. A status is shown as word, colour and icon together, never as colour alone. */
 export type Status =
   'wacht' | 'actief' | 'gepauzeerd' | 'storing' | 'ingetrokken' | 'verlopen' | 'afgewezen' | 'nieuw';
 

@@ -1,4 +1,4 @@
-/** Dates, times and numbers as a Dutch reader expects them, always in Dutch time whatever the computer says. */
+/** Formats dates, times and numbers for a Dutch reader, in Dutch time whatever zone the computer has. */
 const ZONE = 'Europe/Amsterdam';
 const datum = new Intl.DateTimeFormat('nl-NL', {
   timeZone: ZONE,
@@ -7,7 +7,7 @@ const datum = new Intl.DateTimeFormat('nl-NL', {
   year: 'numeric',
 });
 const tijd = new Intl.DateTimeFormat('nl-NL', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
-// sv-SE writes 2026-11-23: the one locale whose date sorts.
+// sv-SE is the locale that writes 2026-11-23, which sorts.
 const dag = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });
 const getal = new Intl.NumberFormat('nl-NL');
 
@@ -37,7 +37,7 @@ export function formatDag(value: Moment, now: Date = new Date()): string {
   return formatDatum(value);
 }
 
-/** The day it is in the Netherlands, as a date input wants it: '2026-11-23'. */
+/** Today in the Netherlands, as a date input wants it: '2026-11-23'. */
 export function findVandaag(now: Date = new Date()): string {
   return dag.format(now);
 }
@@ -60,7 +60,7 @@ export function formatGrootte(bytes: number): string {
   return `${getal.format(Math.round(bytes / 100_000) / 10)} MB`;
 }
 
-/** A bare day is taken at noon, so that no time zone moves it to its neighbour. */
+/** A day without a time becomes noon, so that no time zone moves it to another day. */
 function parseMoment(value: Moment): Date {
   return new Date(
     typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value,

@@ -6,7 +6,7 @@ export type FileFieldProps = FieldProps & {
   /** '.xml,.zip'. */
   accept?: string | undefined;
   onSelect: (file: File | undefined) => void;
-  /** 0…1 while uploading (see uploadFile); null when the server is at work on it; left out otherwise. */
+  /** 0…1 during the upload (see uploadFile), null while the server handles the file, otherwise left out. */
   progress?: number | null | undefined;
   progressLabel?: string | undefined;
 };

@@ -3,17 +3,17 @@ import { ErrorSummary, type FieldError } from './ErrorSummary.tsx';
 
 export type FormProps = {
   onSubmit: () => void | Promise<void>;
-  /** Shown together on top, each linking to its field. */
+  /** The summary on top shows them; each links to its field. */
   errors?: readonly FieldError[] | undefined;
   children: ReactNode;
 };
 
-/** Our own checking speaks Dutch and says what to do, so the browser's bubbles are off. */
+/** The browser's own messages are off: ours are Dutch and say what to do. */
 export function Form({ onSubmit, errors = [], children }: FormProps) {
   const [attempt, setAttempt] = useState(0);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // Enter in a field, while the button says it is busy with the previous time.
+    // Enter in a field, while the previous press is still being handled.
     if (event.currentTarget.querySelector('button[aria-busy=true]')) return;
     setAttempt(attempt + 1);
     void onSubmit();

@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 /** The props of every field. `onChange` gives the value, not the event. */
 export type FieldProps = {
   label: string;
-  /** Also the id that ErrorSummary links to. */
+  /** Also the id to which ErrorSummary links. */
   name: string;
   hint?: ReactNode;
   error?: string | undefined;
@@ -28,7 +28,7 @@ type FormFieldProps = FieldProps & {
   children: (control: ControlProps) => ReactNode;
 };
 
-/** Label, hint, control with what stands beside it, error, rules: in that order, for every kind of field. */
+/** Puts label, hint, error, control and rules in one order for every kind of field. */
 export function FormField({
   label,
   name,

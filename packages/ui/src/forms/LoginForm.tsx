@@ -10,9 +10,9 @@ import { PasswordField } from './PasswordField.tsx';
 import { TextField } from './TextField.tsx';
 
 export type LoginFormProps = {
-  /** Rejects with ApiProblem when it may not be. */
+  /** Rejects with an ApiProblem when the login is refused. */
   onLogin: (email: string, wachtwoord: string) => Promise<void>;
-  /** Said when the server answers 401; the same for an unknown address and a wrong password. */
+  /** The sentence for a 401: the same for an unknown address and a wrong password. */
   refusal?: string | undefined;
 };
 

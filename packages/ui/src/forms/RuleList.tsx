@@ -8,7 +8,7 @@ const words = { goed: 'goed', open: 'nog niet', fout: 'niet goed' } as const sat
   string
 >;
 
-// Shorter interrupts the echo of the keys themselves; longer and the reader has already moved on.
+// Shorter interrupts the screen reader while it echoes keys; longer comes when the user has moved on.
 const PAUSE_MS = 700;
 
 export function RuleList({ id, rules }: { id: string; rules: readonly Rule[] }) {

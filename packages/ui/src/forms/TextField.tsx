@@ -8,14 +8,14 @@ export type TextFieldProps = FieldProps & {
   onChange: (value: string) => void;
   onBlur?: (() => void) | undefined;
   type?: 'text' | 'email' | 'tel' | 'url' | undefined;
-  /** Stand under the field and tick themselves while typing. */
+  /** Shown under the field; each is judged again while the user types. */
   rules?: readonly Rule[] | undefined;
   /** Buttons beside the field: Genereer, CopyButton. */
   trailing?: ReactNode;
   autoComplete?: string | undefined;
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'] | undefined;
   placeholder?: string | undefined;
-  /** A code, not prose: no spell check, no capitals, figures of equal width. */
+  /** The value is a code: no spell check, no capitals, figures of equal width. */
   code?: boolean | undefined;
   required?: boolean | undefined;
   readOnly?: boolean | undefined;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import type { FieldError } from './ErrorSummary.tsx';
 
-/** One form that sends one thing: what is missing first, then what the server says of it. */
+/** Sends one form: first it shows the missing fields, then the answer of the server. */
 export function useSubmission() {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [problem, setProblem] = useState<unknown>(undefined);

@@ -1,4 +1,4 @@
-/** Our own small set, drawn on 16 × 16 with one stroke: the design system's icon package would add 30 we do not use. */
+/** Our own icons, drawn on 16 × 16 with one stroke: the design system's package would add 30 that we do not use. */
 const paths = {
   check: 'M3 8.5 6.5 12 13 4.5',
   cross: 'm4 4 8 8m0-8-8 8',
@@ -21,7 +21,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** Decoration only: the word beside it carries the meaning, so it is hidden from assistive technology. */
+/** Decoration: the word beside it carries the meaning, so assistive technology does not see it. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="kp-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false" data-icon={name}>

@@ -9,13 +9,13 @@ import { Menu, type MenuItem } from './Menu.tsx';
 export type AppShellProps = {
   /** Left out on the login screen. */
   menu?: readonly MenuItem[] | undefined;
-  /** 'De Regenboog · 97QX00', 'SWV Noorderlicht'; a HeaderSelect for who works for more than one. */
+  /** 'De Regenboog · 97QX00', 'SWV Noorderlicht', or a HeaderSelect for a user of more than one. */
   organisatie?: ReactNode;
   gebruiker?: { naam: string; rol?: string | undefined } | undefined;
   onLogout?: (() => void) | undefined;
-  /** Where the name of the person leads; default '/account'. */
+  /** The link of the user's name; default '/account'. */
   accountTo?: string | undefined;
-  /** Where the mark leads; default '/'. */
+  /** The link of the mark; default '/'. */
   homeTo?: string | undefined;
   children: ReactNode;
 };
@@ -30,7 +30,7 @@ export function AppShell({
   children,
 }: AppShellProps) {
   const { naam } = useApp();
-  // The key of the menu: it is closed on every new page, also after the browser's Back.
+  // The key of the menu, so that the menu is closed on every new page, also after Back in the browser.
   const { pathname } = useLocation();
   return (
     <div className="kp-shell">

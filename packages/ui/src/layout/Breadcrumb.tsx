@@ -1,7 +1,7 @@
 import { Breadcrumb as AmsBreadcrumb } from '../design-system.ts';
 import { RouteLink } from '../actions/links.tsx';
 
-/** Without `to` it is only a place in the menu, such as 'Instellen'. */
+/** A step without `to` is a group of the menu, such as 'Instellen', and no link. */
 export type BreadcrumbStep = { label: string; to?: string };
 
 export function Breadcrumb({ steps }: { steps: readonly BreadcrumbStep[] }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Words for who cannot see the context: 'Bekijken' + Hidden 'van De Regenboog'. `announce`: read out when they change. */
+/** Text for screen readers only: 'Bekijken' + Hidden 'van De Regenboog'. `announce`: read out when it changes. */
 export function Hidden({
   announce = false,
   children,

@@ -8,7 +8,7 @@ const lines: Readonly<Record<AppId, string>> = {
   'top-dossier': 'De dossiers van uw samenwerkingsverband.',
 };
 
-/** A page for who is not signed in, without AppShell around it. */
+/** A page for users who are not signed in, without AppShell. */
 export function LoginFrame({
   title,
   intro,

@@ -3,7 +3,7 @@ import { LoginForm, type LoginFormProps } from '../forms/LoginForm.tsx';
 import { Card } from './Card.tsx';
 import { LoginFrame } from './LoginFrame.tsx';
 
-/** The first step of signing in. `children`: under the form, such as other ways to get in; `boven`: what went wrong elsewhere. */
+/** The first step of signing in. `children` come under the form, such as other ways to sign in; `above` over it. */
 export function LoginPage({
   above,
   children,

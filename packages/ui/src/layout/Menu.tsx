@@ -4,7 +4,7 @@ import { Icon } from '../icons/Icon.tsx';
 
 export type MenuItem = { label: string; to: string } | { label: string; items: readonly MenuItem[] };
 
-/** A disclosure, not role="menu": its items are links, and Tab must reach them. Arrows, Home, End and Escape help out. */
+/** A disclosure, not role="menu": its items are links, which Tab must reach. Arrows, Home, End and Escape work too. */
 export function Menu({ items, pathname }: { items: readonly MenuItem[]; pathname: string }) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -58,7 +58,7 @@ export function Menu({ items, pathname }: { items: readonly MenuItem[]; pathname
   );
 }
 
-/** The link or button that an arrow, Home or End leads to. */
+/** Finds the link or button to which an arrow, Home or End leads. */
 function findStop(root: HTMLElement, key: string): HTMLElement | undefined {
   const stops = [...root.querySelectorAll<HTMLElement>('a, button')].filter((stop) => stop.checkVisibility());
   const at = stops.findIndex((stop) => stop === document.activeElement);

@@ -6,18 +6,18 @@ import { Breadcrumb, type BreadcrumbStep } from './Breadcrumb.tsx';
 
 export type PageTitleProps = {
   children: string;
-  /** Where this page hangs, without the page itself. */
+  /** The path to this page, without the page itself. */
   breadcrumb?: readonly BreadcrumbStep[] | undefined;
   /** Right of the title, usually a StatusBadge. */
   aside?: ReactNode;
-  /** One sentence under it: what this page is for. */
+  /** One sentence under the title that says what the page is for. */
   intro?: ReactNode;
 };
 
-// The page a browser loads keeps focus at its top; only a step inside the app moves it to the heading.
+// After a page load the focus stays at the top; only a step inside the app moves it to the heading.
 let last: { pathname: string; heading: HTMLElement | null } | undefined;
 
-/** One per page: the h1, the tab's title, and the place where focus goes after a navigation. */
+/** Once per page: the h1, the title of the tab, and the element that takes focus after a navigation. */
 export function PageTitle({ children, breadcrumb, aside, intro }: PageTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { naam } = useApp();
@@ -29,7 +29,7 @@ export function PageTitle({ children, breadcrumb, aside, intro }: PageTitleProps
 
   useEffect(() => {
     const isNewPath = last !== undefined && last.pathname !== pathname;
-    // The page we leave hears of the new path before it goes, and takes the focus along with it.
+    // The old page gets the new path before it is removed, and the focus is lost with it.
     const isLost =
       last !== undefined && last.heading !== heading.current && document.activeElement === document.body;
     if (isNewPath || isLost) heading.current?.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Things under each other with even space; `small` for lines that belong together, `large` between cards. */
+/** Puts equal space between its children: `small` for lines that belong together, `large` between cards. */
 export function Stack({
   gap = 'medium',
   children,

@@ -10,7 +10,7 @@ export function SubHeading({ level = 3, children }: { level?: 2 | 3 | 4; childre
   );
 }
 
-/** Supporting text: what may be skipped. */
+/** Supporting text, which a reader may skip. */
 export function Muted({ children }: { children: ReactNode }) {
   return <p className="kp-secondary kp-paragraph">{children}</p>;
 }

@@ -10,7 +10,7 @@ export type LogboekFilterProps = {
   onChoose: (search: LogboekSearch) => void;
 };
 
-/** Each choice counts at once: there is nothing to send. */
+/** Each choice takes effect at once, so there is no button. */
 export function LogboekFilter({ search, filters, onChoose }: LogboekFilterProps) {
   const vandaag = findVandaag();
   return (
@@ -48,7 +48,7 @@ export function LogboekFilter({ search, filters, onChoose }: LogboekFilterProps)
   );
 }
 
-/** A choice stays chosen, also when it came in the address and is not (yet) in the list. */
+/** A chosen value stays an option, also when it came from the address and is not in the list. */
 function listOptions(all: string, choices: LogboekFilters['personen'] = [], chosen = '') {
   const options = [
     { value: '', label: all },

@@ -2,7 +2,7 @@ import { Table } from '../data/Table.tsx';
 import { formatMoment } from '../format/format.ts';
 import type { LogboekRegel } from './logboek.ts';
 
-/** `metVestiging`: for who sees more than one. */
+/** `withVestiging` adds a column, for users who see more than one vestiging. */
 export function LogboekTable({
   regels,
   withVestiging,

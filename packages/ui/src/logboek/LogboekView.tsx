@@ -24,12 +24,12 @@ export type LogboekViewProps = {
   onChoose: (search: LogboekSearch) => void;
   filters: LogboekFilters | undefined;
   query: UseInfiniteQueryResult<InfiniteData<LogboekPagina>>;
-  /** The address of the file, without the choice. */
+  /** The address of the CSV file, without the filter. */
   csv: string;
   withVestiging?: boolean;
 };
 
-/** The logboek in the same words in both applications: choose, read, download. */
+/** The logboek of both applications: filter, read and download. */
 export function LogboekView({
   search,
   onChoose,

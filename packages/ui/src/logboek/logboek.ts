@@ -16,7 +16,7 @@ export type LogboekFilters = {
   koppelingen: readonly { waarde: string; naam: string }[];
 };
 
-/** In the address, so that a selection can be kept and going back works. Ids and days only: no name. */
+/** The filter, kept in the address so that Back and bookmarks work. It holds ids and days, never a name. */
 export type LogboekSearch = { persoon?: string; koppeling?: string; van?: string; tot?: string };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -34,12 +34,12 @@ export function parseLogboekSearch(search: Record<string, unknown>): LogboekSear
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isDay = (value: unknown): value is string => typeof value === 'string' && DAY.test(value);
 
-/** The choice with one thing changed; `''` takes it out. */
+/** Changes one part of the filter; `''` removes it. */
 export function changeSearch(search: LogboekSearch, change: Record<string, string>): LogboekSearch {
   return parseLogboekSearch({ ...search, ...change });
 }
 
-/** Why this period holds nothing, or undefined. */
+/** Says why the period is empty, or undefined. */
 export function findPeriodError({ van, tot }: LogboekSearch): string | undefined {
   return van !== undefined && tot !== undefined && van > tot
     ? 'De laatste dag ligt vóór de eerste. Kies een latere dag.'

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { parseLogboekSearch, type LogboekSearch } from './logboek.ts';
 
-/** The choice in the address, and a function to change it. */
+/** The filter in the address, and the function that changes it. */
 export function useLogboekSearch(): { search: LogboekSearch; onChoose: (choice: LogboekSearch) => void } {
   const search = parseLogboekSearch(useSearch({ strict: false }));
   const navigate = useNavigate();

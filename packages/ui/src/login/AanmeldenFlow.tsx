@@ -11,13 +11,13 @@ import { canUsePasskeys } from './passkey.ts';
 import { PasskeyButton } from './PasskeyButton.tsx';
 import { TweedeStapPage } from './TweedeStapPage.tsx';
 
-/** The whole of signing in, in one place: each answer of the server says which step is next. */
+/** All steps of signing in: each answer of the server says which step is next. */
 export function AanmeldenFlow({ help }: { help: ReactNode }) {
   const returnAddress = findReturnAddress(location.search, location.origin);
   const manieren = useQuery({ queryKey: ['aanmelden'], queryFn: loginApi.getManieren, staleTime: Infinity });
   const [known, setStap] = useState<Stap | undefined>(undefined);
   const stap: Stap = known ?? manieren.data ?? { stap: 'wachtwoord' };
-  // A full page load, as on signing out: the two sides of a login share nothing.
+  // Loads a new page, as signing out does: nothing from before the login stays in memory.
   const onDone = () => location.assign(returnAddress);
 
   switch (stap.stap) {
@@ -49,7 +49,7 @@ const errors: Readonly<Record<string, string>> = {
   mislukt: 'Het inloggen bij de andere organisatie is niet afgemaakt. Probeer het opnieuw.',
 };
 
-/** The code that came back from signing in elsewhere, if that failed. */
+/** The reason why signing in at the other organisation failed, from `?fout=`. */
 function ErrorAlert() {
   const melding = errors[new URLSearchParams(location.search).get('fout') ?? ''];
   if (!melding) return null;

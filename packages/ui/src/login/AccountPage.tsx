@@ -10,7 +10,7 @@ import { WachtwoordCard } from './WachtwoordCard.tsx';
 
 const KEY = ['account'];
 
-/** Mijn account: how one signs in, and where one is signed in. */
+/** Mijn account: the ways to sign in, and the open sessions. */
 export function AccountPage() {
   const client = useQueryClient();
   const account = useQuery({ queryKey: KEY, queryFn: loginApi.getAccount });

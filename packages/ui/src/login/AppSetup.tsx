@@ -5,7 +5,7 @@ import { QrCode } from './QrCode.tsx';
 
 const formatGeheim = (geheim: string): string => (geheim.match(/.{1,4}/g) ?? []).join(' ');
 
-/** Three steps on one page: an app, the square, the first code. */
+/** Three steps on one page: open an app, scan the QR code, enter the first code. */
 export function AppSetup({
   factor,
   onSetUp,

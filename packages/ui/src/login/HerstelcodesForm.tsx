@@ -6,7 +6,7 @@ import { Checkbox } from '../forms/Checkbox.tsx';
 import { Form } from '../forms/Form.tsx';
 import { useSubmission } from '../forms/useSubmission.ts';
 
-/** Shown once. Going on asks to have kept them: nobody can show them again. */
+/** Shows the codes once. The user confirms that they are kept: nobody can show them again. */
 export function HerstelcodesForm({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
   const [isKept, setKept] = useState(false);
   const { errors, errorOf, send } = useSubmission();

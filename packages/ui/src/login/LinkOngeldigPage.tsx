@@ -5,11 +5,11 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { Card } from '../layout/Card.tsx';
 import { LoginFrame } from '../layout/LoginFrame.tsx';
 
-/** A link of a mail that was used or is too old: trying it again helps nobody. */
+/** The link of a mail was used or is too old; a retry does not help. */
 export const isLinkOngeldig = (error: unknown): boolean =>
   error instanceof ApiProblem && error.code === 'LINK_ONGELDIG';
 
-/** The advice; `children` stand above the way back to signing in. */
+/** Explains in `children` what helps instead, above the link to signing in. */
 export function LinkOngeldigPage({ children, button }: { children: ReactNode; button?: ReactNode }) {
   return (
     <LoginFrame title="Deze link werkt niet meer">

@@ -7,7 +7,7 @@ import { PasswordField } from '../forms/PasswordField.tsx';
 import type { Rule } from '../forms/rule.ts';
 import { useSubmission } from '../forms/useSubmission.ts';
 
-/** The same as packages/platform/src/login/login.contract.ts wants it; the server says it again. */
+/** The same minimum as in packages/platform/src/login/login.contract.ts; the server checks it again. */
 const MIN_LENGTH = 12;
 const EIS = `Een wachtwoord heeft ten minste ${MIN_LENGTH} tekens.`;
 
@@ -22,7 +22,7 @@ export const listRules = (wachtwoord: string): readonly Rule[] => [
 export const findLengthErrors = (name: string, wachtwoord: string) =>
   wachtwoord.length < MIN_LENGTH ? [{ name, melding: EIS }] : [];
 
-/** Choosing a password, for who came by a link in a mail. `children` above the field. */
+/** Chooses a password, after a link in a mail. `children` come above the field. */
 export function NieuwWachtwoordForm({
   submitLabel,
   email,
@@ -30,7 +30,7 @@ export function NieuwWachtwoordForm({
   children,
 }: {
   submitLabel: string;
-  /** For the password manager: whose password this is. */
+  /** Tells the password manager whose password this is. */
   email?: string | undefined;
   onChoose: (wachtwoord: string) => Promise<void>;
   children?: ReactNode;

@@ -1,7 +1,7 @@
 import { TextLink } from '../actions/links.tsx';
 import { Card } from '../layout/Card.tsx';
 
-/** A link and not a button that asks: the browser leaves this site. */
+/** A link, not a button: the browser leaves this site. */
 export function OidcCard({ naam }: { naam: string }) {
   return (
     <Card title={`Inloggen met ${naam}`}>

@@ -1,6 +1,6 @@
 import type { Qr } from '../api/login-api.ts';
 
-/** One path on a white ground, also in the dark: readers want dark on light, with a quiet zone around. */
+/** One path on white, also in dark mode: scanners need dark on light, with a margin around. */
 export function QrCode({ qr, label }: { qr: Qr; label: string }) {
   return (
     <svg

@@ -11,11 +11,11 @@ import { HerstelcodesForm } from './HerstelcodesForm.tsx';
 import { canUsePasskeys } from './passkey.ts';
 import { PasskeyForm } from './PasskeyForm.tsx';
 
-/** For who has no second factor yet: nothing else opens before this is done. */
+/** A user without a second factor sets one up here; no other page opens before that. */
 export function TweedeFactorSetup({ passkeys, onDone }: { passkeys: boolean; onDone: () => void }) {
   const [manier, setManier] = useState<'app' | 'passkey'>('app');
   const [codes, setCodes] = useState<readonly string[] | undefined>(undefined);
-  // Asked once: a new secret on every visit of the tab would make the one that was just scanned worthless.
+  // Fetched once: a new secret would make the scanned one worthless.
   const factor = useQuery({
     queryKey: ['tweede-factor'],
     queryFn: loginApi.createFactor,

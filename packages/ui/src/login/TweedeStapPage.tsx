@@ -9,7 +9,7 @@ import { PasskeyButton } from './PasskeyButton.tsx';
 
 type Manier = 'code' | 'passkey' | 'herstelcode';
 
-/** After the password: one of the things that somebody set up. */
+/** After the password: one of the second factors that the user set up. */
 export function TweedeStapPage({
   code,
   passkey,

@@ -8,7 +8,7 @@ import { isLinkOngeldig, LinkOngeldigPage } from './LinkOngeldigPage.tsx';
 import { NieuwWachtwoordForm } from './NieuwWachtwoordForm.tsx';
 import { clearToken, readToken } from './token.ts';
 
-/** Where the link of an invitation leads: choose a password, then the second factor. */
+/** The page of the link in an invitation: choose a password, then set up the second factor. */
 export function UitnodigingPage() {
   const [token] = useState(readToken);
   const uitnodiging = useQuery({
@@ -26,7 +26,7 @@ export function UitnodigingPage() {
       return;
     }
     clearToken();
-    // The next step is on the page of signing in, which asks the server where we are.
+    // The login page asks the server for the next step.
     location.assign('/aanmelden');
   };
   if (isUsed || isLinkOngeldig(uitnodiging.error)) {

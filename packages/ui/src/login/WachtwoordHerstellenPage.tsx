@@ -9,11 +9,11 @@ import { isLinkOngeldig, LinkOngeldigPage } from './LinkOngeldigPage.tsx';
 import { NieuwWachtwoordForm } from './NieuwWachtwoordForm.tsx';
 import { clearToken, readToken } from './token.ts';
 
-/** Where the link of a forgotten password leads. */
+/** The page of the link in the mail about a forgotten password. */
 export function WachtwoordHerstellenPage() {
   const [token] = useState(readToken);
   const [isRestored, setRestored] = useState(false);
-  // Without a token there is nothing to choose a password with.
+  // Without a token no password can be chosen.
   const [isInvalid, setInvalid] = useState(token === '');
   const choose = async (wachtwoord: string) => {
     try {

@@ -3,7 +3,7 @@ import { UitnodigingPage } from './UitnodigingPage.tsx';
 import { WachtwoordHerstellenPage } from './WachtwoordHerstellenPage.tsx';
 import { WachtwoordVergetenPage } from './WachtwoordVergetenPage.tsx';
 
-/** Where the links of our mails lead, and the way to ask for one: the same addresses in both applications. */
+/** The pages of the links in our mails, at the same addresses in both applications. */
 export const createLoginRoutes = (root: AnyRoute): AnyRoute[] =>
   [
     { path: '/uitnodiging', component: UitnodigingPage },

@@ -1,16 +1,16 @@
 import { ApiProblem } from '../api/api-problem.ts';
 
-/** These came to browsers in 2024; without, the other ways to sign in are there. */
+/** Browsers have these functions since 2024; without them the other ways to sign in remain. */
 export const canUsePasskeys = (): boolean =>
   typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
 
-/** Asks the device to make one, with its finger, face or PIN. */
+/** Asks the device to create a passkey, by finger, face or PIN. */
 export async function createPasskey(options: PublicKeyCredentialCreationOptionsJSON): Promise<object> {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   return await ask(() => navigator.credentials.create({ publicKey }));
 }
 
-/** Asks the device to prove that it has one for this site. */
+/** Asks the device to prove that it has a passkey for this site. */
 export async function showPasskey(options: PublicKeyCredentialRequestOptionsJSON): Promise<object> {
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   return await ask(() => navigator.credentials.get({ publicKey }));

@@ -27,7 +27,7 @@ type MensDialogProps = {
   onDone: (melding: string) => void;
 };
 
-/** Nothing about a person changes without being asked once more; what is taken away looks like it. */
+/** Asks for confirmation before anything changes about a person; a loss is shown in red. */
 export function MensDialog({ intent, mensen, choosesPlek, actions, onClose, onDone }: MensDialogProps) {
   const { mens } = intent;
   const rollen = listGrantable(mens, mensen.geefbaar, choosesPlek);

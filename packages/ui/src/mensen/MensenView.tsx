@@ -10,11 +10,11 @@ import { UitnodigingForm } from './UitnodigingForm.tsx';
 type MensenViewProps = {
   mensen: Mensen;
   actions: MensenActions;
-  /** True where people of more than one school are managed: then a role says at which. */
+  /** True where people of more than one school are managed: then a role names the school. */
   choosesPlek?: boolean;
 };
 
-/** The people who work here and their roles; invite, give and take away. The server decides; this shows what it allows. */
+/** Shows who works here with which roles, and the acts that the server allows: invite, grant, revoke, end. */
 export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewProps) {
   const [intent, setIntent] = useState<Intent>();
   const [melding, setMelding] = useState<{ tekst: string; nummer: number }>();

@@ -7,14 +7,14 @@ type RolFieldsProps = {
   rollen: readonly GeefbareRol[];
   choice: RolChoice;
   onChange: (choice: RolChoice) => void;
-  /** True where a role at a school needs to be told at which. */
+  /** True where a role must name the school. */
   choosesPlek: boolean;
   /** Two forms on one page must not share the names of their fields. */
   prefix: string;
   errorOf: (name: string) => string | undefined;
 };
 
-/** Which role, what it is for, and where needed at which school. */
+/** Chooses a role, shows its meaning, and asks for the school where that is needed. */
 export function RolFields({ rollen, choice, onChange, choosesPlek, prefix, errorOf }: RolFieldsProps) {
   const chosen = rollen.find(({ rol }) => rol === choice.rol);
   return (

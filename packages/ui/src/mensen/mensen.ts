@@ -1,4 +1,4 @@
-/** The people who work here, as the server of either application gives them. */
+/** A person who works here, as the servers of both applications describe it. */
 export type Mens = {
   id: string;
   naam: string;
@@ -34,11 +34,11 @@ export type MensenActions = {
   onInvite: (invoer: UitnodigingInvoer) => Promise<{ uitkomst: 'uitgenodigd' | 'bestondAl' }>;
 };
 
-/** 'intern begeleider (97QX00)'; the place only where more than one is managed. */
+/** 'intern begeleider (97QX00)'; the school only where more than one is managed. */
 export const formatRolMetPlek = ({ naam, plek }: RolVanMens, showsPlek: boolean): string =>
   showsPlek && plek !== null ? `${naam} (${plek})` : naam;
 
-/** The roles that may be given and that this person does not have yet. With a place to choose, the same role may come twice. */
+/** Lists the roles that this person can still get. With a choice of school the same role can come twice. */
 export const listGrantable = (
   mens: Mens,
   geefbaar: readonly GeefbareRol[],
