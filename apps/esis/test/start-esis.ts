@@ -8,6 +8,7 @@ import {
   createMailer,
   dangerouslyAsSystem,
   openDatabases,
+  openLoginDatabase,
   type Actor,
   type Database,
   type HttpApp,
@@ -88,9 +89,12 @@ export async function startEsis(
   async function open(secret: string) {
     const urls = { app: testDatabase.appUrl, login: testDatabase.loginUrl };
     const databases = openDatabases(esisApp, urls, { applicationName: 'esis-test', now: () => klok.now() });
+    // Codes of an authenticator app come from the real clock, and turning the other one must end no session.
+    const loginDatabase = openLoginDatabase({ url: urls.login, applicationName: 'esis-test' });
     const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
     const deps = createAppDeps(esisApp, {
       ...databases,
+      loginDatabase,
       log,
       mailer,
       accountMail: { mailer, afzender: 'niet-antwoorden@esis.example' },
@@ -101,7 +105,13 @@ export async function startEsis(
     const settings = { SUPPORT_EMAIL: SUPPORT };
     const services = createServices(deps, settings);
     const app = await buildHttpApp(esisApp, deps, { services, settings, ...over });
-    return { ...databases, mailer, app, services };
+    return {
+      ...databases,
+      mailer,
+      app,
+      services,
+      close: async () => void (await Promise.all([databases.close(), loginDatabase.close()])),
+    };
   }
   let running = await open(SECRET);
   async function close(process: typeof running): Promise<void> {
