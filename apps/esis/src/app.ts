@@ -1,6 +1,6 @@
 import {
   defineApp,
-  ELK_UUR,
+  EVERY_HOUR,
   opruimJob,
   type AppDeps,
   type HttpApp,
@@ -158,7 +158,7 @@ export const esis = defineApp({
   registerMachineRoutes: (app: HttpApp, { uwlr }: Services, publicUrl: string) =>
     registerUwlr(app, uwlr, publicUrl),
   listJobs: (_services: Services, { database }: AppDeps<DB>) => [
-    { job: opruimJob({ database, tabellen: OPRUIMBAAR }), cron: ELK_UUR },
+    { job: opruimJob({ database, tabellen: OPRUIMBAAR }), cron: EVERY_HOUR },
   ],
   // In the order in which somebody sets up a school.
   commands: [

@@ -1,7 +1,7 @@
 import {
   dangerouslyAsSystem,
   defineApp,
-  ELK_UUR,
+  EVERY_HOUR,
   opruimJob,
   type AppDeps as PlatformDeps,
   type HttpApp,
@@ -100,7 +100,7 @@ export const topDossier = defineApp({
     { job: haalLeerlinggegevensJob(services.synchronisaties) },
     { job: sendBerichtJob({ ...services, mailer, afzender: SUPPORT_EMAIL }) },
     { job: resumeKoppelingenJob({ ...services, database }), cron: EVERY_MINUTE },
-    { job: opruimJob({ database }), cron: ELK_UUR },
+    { job: opruimJob({ database }), cron: EVERY_HOUR },
   ],
   queues: [BERICHT_QUEUE],
   prepare,

@@ -12,7 +12,7 @@ export {
 export { openLoginDatabase, type LoginDatabase } from './login/login-database.ts';
 export { prepareDatabase, type PreparedDatabase } from './start/prepare-database.ts';
 export { ensureUsers } from './database/roles.ts';
-export type { BereikVan, WhoAsksOptions } from './database/who-asks.ts';
+export type { BereikOf, WhoAsksOptions } from './database/who-asks.ts';
 export {
   beginVanVenster,
   computeGeslotenTot,
@@ -44,7 +44,7 @@ export {
   type Toegang,
 } from './http/routes.ts';
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
-export { ELK_UUR, opruimJob } from './jobs/opruimen.job.ts';
+export { EVERY_HOUR, opruimJob } from './jobs/opruimen.job.ts';
 export { createLog, type Log } from './log/log.ts';
 export { PLATFORM_GEBEURTENISSEN, type PlatformGebeurtenis } from './logboek/gebeurtenissen.ts';
 export {

@@ -12,7 +12,7 @@ import { writeLogboek } from '../gebeurtenissen.ts';
 import { rechten, requireMay, type Rol } from '../rechten/rechten.ts';
 import { checkBestuur, findVestiging } from '../vestigingen/vestigingen.service.ts';
 
-export type NieuweGebruiker = WachtwoordInvoer & {
+export type NewGebruiker = WachtwoordInvoer & {
   email: string;
   naam: string;
   rol: Rol;
@@ -32,7 +32,7 @@ export const createGebruikers = (deps: GebruikersDeps) => bindDeps(deps, { creat
 async function createGebruiker(
   { database, loginDatabase, login }: GebruikersDeps,
   actor: Actor,
-  { email, naam, rol, brin6, bestuur, ...geheim }: NieuweGebruiker,
+  { email, naam, rol, brin6, bestuur, ...geheim }: NewGebruiker,
 ): Promise<CreateGebruikerUitkomst> {
   requireMay(actor, 'omgeving inrichten');
   if (bestuur !== undefined) checkBestuur(bestuur);

@@ -11,7 +11,7 @@ import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
 import { createCodehash } from './codehash.ts';
 import { addCodepoging, findBlokkade } from './codepogingen.service.ts';
 import { getKoppeling, type KoppelingenDeps } from './get-koppeling.service.ts';
-import type { ActiveerVraag, KoppelingAntwoord } from './koppelingen.contract.ts';
+import type { ActiveringVraag, KoppelingAntwoord } from './koppelingen.contract.ts';
 import * as store from './koppelingen.store.ts';
 import { findCodefout, trimVerificatiecode } from './verificatiecode.ts';
 
@@ -23,7 +23,7 @@ export async function createKoppeling(
   deps: KoppelingenDeps,
   actor: Actor,
   brin6: string,
-  vraag: ActiveerVraag,
+  vraag: ActiveringVraag,
 ): Promise<KoppelingAntwoord> {
   requireMay(actor, 'voorwaarden accepteren', brin6);
   const voorwaarden = await deps.voorwaarden.findVoorwaarden(vraag.aanbodId);
@@ -47,7 +47,7 @@ async function activate(
   deps: KoppelingenDeps,
   handeling: Handeling,
   brin6: string,
-  vraag: ActiveerVraag,
+  vraag: ActiveringVraag,
   voorwaarden: VoorwaardenDocument,
 ): Promise<KoppelingAntwoord | 'geen mandaat' | Problem> {
   const { code } = trimVerificatiecode(vraag.verificatiecode);
@@ -86,7 +86,7 @@ async function writeKoppeling(
     id: string;
     brin6: string;
     codeHash: string;
-    vraag: ActiveerVraag;
+    vraag: ActiveringVraag;
     voorwaarden: VoorwaardenDocument;
     mandaat: GeldigMandaat | 'niet nodig';
   },

@@ -63,7 +63,7 @@ export const activeerSchema = z.object({
   verificatiecode,
   voorwaardenVersie: z.string(),
 });
-export type ActiveerVraag = z.infer<typeof activeerSchema>;
+export type ActiveringVraag = z.infer<typeof activeerSchema>;
 
 export const controleVraagSchema = z.object({ verificatiecode, aanbodId: z.string() });
 

@@ -10,6 +10,6 @@ const aanbodMetPartnerSchema = z.object({
   /** Null as long as nobody set it up. */
   klantnaam: z.string().nullable(),
 });
-export type AanbodMetPartner = z.infer<typeof aanbodMetPartnerSchema>;
+export type AanbodWithPartner = z.infer<typeof aanbodMetPartnerSchema>;
 
 export const partnersSchema = z.object({ aanbod: z.array(aanbodMetPartnerSchema) });

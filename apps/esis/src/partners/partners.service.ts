@@ -13,7 +13,7 @@ import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { klantcodeContext, type Leeswijze, type Partner } from './partner.ts';
-import type { AanbodMetPartner } from './partners.contract.ts';
+import type { AanbodWithPartner } from './partners.contract.ts';
 import * as store from './partners.store.ts';
 
 type PartnersDeps = {
@@ -63,7 +63,7 @@ async function listPartners(
 }
 
 /** The catalogue with the partner that fetches for it, if one was set up; never the klantcode. */
-async function listAanbodMetPartner({ database }: PartnersDeps, actor: Actor): Promise<AanbodMetPartner[]> {
+async function listAanbodMetPartner({ database }: PartnersDeps, actor: Actor): Promise<AanbodWithPartner[]> {
   requireMay(actor, 'partners zien');
   const partners = await database.as(actor, async (handeling) => await store.listPartners(handeling));
   return CATALOGUS.map(({ id, naam, categorie, partner }) => ({

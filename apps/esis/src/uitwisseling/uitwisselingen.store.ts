@@ -3,7 +3,7 @@ import type { Handeling } from '../database.ts';
 export type Uitkomst =
   'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'bevestigd' | 'geweigerd' | 'afgebroken' | 'fout';
 
-export type NieuweUitwisseling = {
+export type NewUitwisseling = {
   op: Date;
   brin6: string | null;
   koppelingId: string | null;
@@ -15,10 +15,7 @@ export type NieuweUitwisseling = {
   bytes?: number;
 };
 
-export async function insertUitwisseling(
-  { tx }: Handeling,
-  uitwisseling: NieuweUitwisseling,
-): Promise<number> {
+export async function insertUitwisseling({ tx }: Handeling, uitwisseling: NewUitwisseling): Promise<number> {
   const row = await tx
     .insertInto('uitwisselingen')
     .values(uitwisseling)
@@ -30,7 +27,7 @@ export async function insertUitwisseling(
 export async function updateUitwisseling(
   { tx }: Handeling,
   id: number,
-  wijziging: Pick<NieuweUitwisseling, 'uitkomst' | 'aantalLeerlingen' | 'bytes'>,
+  wijziging: Pick<NewUitwisseling, 'uitkomst' | 'aantalLeerlingen' | 'bytes'>,
 ): Promise<void> {
   await tx.updateTable('uitwisselingen').set(wijziging).where('id', '=', id).execute();
 }

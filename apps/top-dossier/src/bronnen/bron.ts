@@ -10,7 +10,7 @@ export const isWijze = (tekst: string): tekst is Wijze => WIJZEN.some((wijze) =>
 export type Bron = { id: BronId; url: string; klantnaam: string; wijze: Wijze };
 
 /** Without a wijze the bron keeps the one it had. A new bron gets `alles-in-een`. */
-export type BronMetKlantcode = Omit<Bron, 'wijze'> & { wijze?: Wijze | undefined; klantcode: string };
+export type BronWithKlantcode = Omit<Bron, 'wijze'> & { wijze?: Wijze | undefined; klantcode: string };
 
 /** Binds the encrypted klantcode to its row and column. */
 export const klantcodeContext = (id: string): string => `bronnen:${id}:klantcode`;

@@ -4,7 +4,7 @@ import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
-import { klantcodeContext, type Bron, type BronMetKlantcode, type Wijze } from './bron.ts';
+import { klantcodeContext, type Bron, type BronWithKlantcode, type Wijze } from './bron.ts';
 import * as store from './bronnen.store.ts';
 
 export type BronnenDeps = { database: TopDossierDatabase; geheimen: Geheimen };
@@ -16,7 +16,7 @@ const MAX_BYTES = 200 * 1024 * 1024;
 export async function setBron(
   { database, geheimen }: BronnenDeps,
   actor: Actor,
-  { id, url, klantnaam, klantcode, wijze: requested }: BronMetKlantcode,
+  { id, url, klantnaam, klantcode, wijze: requested }: BronWithKlantcode,
 ): Promise<'set' | 'unchanged'> {
   requireMay(actor, 'omgeving inrichten');
   return await database.as(actor, async (handeling) => {

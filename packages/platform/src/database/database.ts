@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '../actor/actor.ts';
 import { onConnection } from './actor-transaction.ts';
-import { NERGENS, serializeBegin, type BereikVan, type WhoAsksOptions } from './who-asks.ts';
+import { NERGENS, serializeBegin, type BereikOf, type WhoAsksOptions } from './who-asks.ts';
 
 /** Column values as we want them in code: a date stays the text of the standard, a count is a number. */
 const types = new pg.TypeOverrides();
@@ -59,7 +59,7 @@ export type OpenDatabaseOptions = {
   url: string;
   applicationName: string;
   /** Where an actor may look; without it, a person may look nowhere. */
-  bereikVan?: BereikVan;
+  bereikVan?: BereikOf;
   /** The clock; a test gives one that it turns. */
   now?: () => Date;
   /** 10 is enough for a process of two cores; each costs PostgreSQL about 10 MB. */

@@ -12,7 +12,7 @@ export type Bereik = {
 };
 
 /** An application derives from its own table of rights where an actor may look. */
-export type BereikVan = (actor: Actor) => Bereik;
+export type BereikOf = (actor: Actor) => Bereik;
 
 export const NERGENS: Bereik = { vestigingen: [], leerlingen: [] };
 

@@ -6,7 +6,7 @@ import { logsNothing } from '../audit/audit-policy.ts';
 
 export const OPRUIM_JOB = 'opruimen';
 /** Not at the whole hour, when others begin too. */
-export const ELK_UUR = '13 * * * *';
+export const EVERY_HOUR = '13 * * * *';
 
 /** Counters of sign-in, which every application has. */
 const EIGEN_TABELLEN = ['aanmeldpogingen'] as const;
