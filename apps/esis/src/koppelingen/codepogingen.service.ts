@@ -1,4 +1,4 @@
-import type { Problem } from '@koppelpunt/platform';
+import { beginVanVenster, computeGeslotenTot, type Problem } from '@koppelpunt/platform';
 import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
@@ -9,15 +9,15 @@ import * as store from './koppelingen.store.ts';
  * Too low would lock out a secretary on the telephone with support, which is the worse mistake here.
  */
 export const MAX_POGINGEN = 10;
-const VENSTER_MS = 15 * 60 * 1000;
+const AFSLUITING = { max: MAX_POGINGEN, vensterMs: 15 * 60 * 1000 };
 
 /** Undefined when another try is allowed. Call it under the lock of the vestiging: then it holds over all processes. */
 export async function findBlokkade(handeling: Handeling, brin6: string): Promise<Problem | undefined> {
-  const now = handeling.now.getTime();
-  const pogingen = await store.listPogingen(handeling, brin6, new Date(now - VENSTER_MS));
-  const oldest = pogingen.at(-MAX_POGINGEN);
-  if (oldest === undefined) return undefined;
-  const minuten = Math.max(1, Math.ceil((oldest.getTime() + VENSTER_MS - now) / 60_000));
+  const { now } = handeling;
+  const pogingen = await store.listPogingen(handeling, brin6, beginVanVenster(AFSLUITING, now));
+  const tot = computeGeslotenTot(AFSLUITING, pogingen);
+  if (tot === undefined) return undefined;
+  const minuten = Math.max(1, Math.ceil((tot.getTime() - now.getTime()) / 60_000));
   return createProblem('TE_VEEL_POGINGEN', {
     melding: `Er is te vaak een verkeerde code ingevuld. Probeer het over ${minuten === 1 ? '1 minuut' : `${minuten} minuten`} opnieuw.`,
   });

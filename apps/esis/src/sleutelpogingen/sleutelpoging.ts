@@ -1,3 +1,5 @@
+import { computeGeslotenTot, computeWacht } from '@koppelpunt/platform';
+
 /**
  * When a wrong key or klantcode costs time, and when an address is shut out.
  *
@@ -15,23 +17,22 @@ export const VENSTER_MS = 15 * 60 * 1000;
 /** Nobody sets up a supplier with more mistakes than this; a code that is made up has 10^20 to guess from. */
 const FREE = 5;
 /** From one address. Too low would shut out a supplier that just moved to another address with many paused schools. */
-const MAX_PER_ADRES = 50;
+const PER_ADRES = { max: 50, vensterMs: VENSTER_MS };
 /** Under one klantnaam, from all addresses that are not known: somebody who has many addresses still has one name. */
-const MAX_PER_KLANT = 200;
-/** Doubled at each further one, from an eighth of a second. */
-const FIRST_MS = 125;
-/** A supplier waits a minute for an answer; a guesser with one connection comes to 12 a minute. */
-const LONGEST_MS = 5000;
+const PER_KLANT = { max: 200, vensterMs: VENSTER_MS };
+/**
+ * From an eighth of a second. At the longest, a supplier that waits a minute for an answer still gets it; a guesser with
+ * one connection comes to 12 a minute.
+ */
+const DELAY = { eersteMs: 125, langsteMs: 5000 };
 
 /** The moments of the different wrong ones in the window, oldest first. */
 export type Pogingen = { vanAdres: readonly Date[]; vanKlant: readonly Date[] };
 
 /** Until when everything is refused; undefined when it is not. */
 export function findGeslotenTot({ vanAdres, vanKlant }: Pogingen): Date | undefined {
-  const ends = [vanAdres.at(-MAX_PER_ADRES), vanKlant.at(-MAX_PER_KLANT)].flatMap((moment) =>
-    moment ? [moment.getTime() + VENSTER_MS] : [],
-  );
-  return ends.length === 0 ? undefined : new Date(Math.max(...ends));
+  const ends = [computeGeslotenTot(PER_ADRES, vanAdres), computeGeslotenTot(PER_KLANT, vanKlant)];
+  return ends.reduce((latest, end) => (latest && end && latest > end ? latest : (end ?? latest)));
 }
 
 /**
@@ -42,10 +43,7 @@ export function computeDelay(
   { vanAdres }: Pogingen,
   { eigen, random }: { eigen: number; random: number },
 ): number {
-  const excess = vanAdres.length - FREE - eigen;
-  if (excess <= 0) return 0;
-  // Past 2^10 the cap holds anyway.
-  const whole = Math.min(FIRST_MS * 2 ** Math.min(excess - 1, 10), LONGEST_MS);
+  const whole = computeWacht({ vrij: FREE + eigen + 1, ...DELAY }, vanAdres.length);
   return Math.round(whole * (0.5 + random / 2));
 }
 
