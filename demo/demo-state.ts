@@ -20,7 +20,7 @@ export type DemoState = {
 };
 
 export async function openDemoState(serverUrl: string, geheimen: Geheimen): Promise<DemoState> {
-  // Of a secret that never turns.
+  // The fingerprint is that of a secret that never turns.
   const keys = fingerprint(geheimen.klantcode);
   const { done, ...found } = (await withClient(serverUrl, readState)) ?? { keys, done: {} };
   if (found.keys !== keys) {

@@ -120,7 +120,7 @@ export const createVestigingOnbekend = (actor: Actor, brin6: string): Problem =>
       })
     : notFound();
 
-/** What is wrong in an EDEXML file. No value of the file stands in a sentence: a key or a name may identify a child. */
+/** The faults of an EDEXML file. No value of the file stands in a sentence: a key or a name may identify a child. */
 export const bevindingen = {
   BRIN_ONTBREEKT: [
     'error',

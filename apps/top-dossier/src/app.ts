@@ -71,7 +71,7 @@ export function createServices(deps: Pick<AppDeps, 'database' | 'geheimen' | 'jo
   };
 }
 
-/** What is done at each start: the bron of the environment, and work that a process before this one left behind. */
+/** At each start: takes the bron of the environment, and the work that a process before this one left behind. */
 async function prepare(services: Services, { database }: AppDeps, given: Settings): Promise<void> {
   const system = dangerouslyAsSystem('start');
   const offered = findOfferedBron(given);

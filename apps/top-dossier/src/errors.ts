@@ -70,7 +70,7 @@ export type SyncCode = keyof typeof syncFouten;
 /** `code-geweigerd`: the school's side says no to this code. `tijdelijk`: the same call may work later. */
 export type StoringSoort = 'code-geweigerd' | 'tijdelijk' | 'blijvend';
 
-/** What a server of the other side may answer instead of data. `woorden` is its own explanation, made safe, or empty. */
+/** The refusals of a server of the other side. `woorden` is its own explanation, made safe, or empty. */
 export const uwlrFouten = {
   'Client.AutorisatieOngeldig': {
     soort: 'code-geweigerd',

@@ -1,7 +1,7 @@
 import { poortSchema } from '@koppelpunt/platform';
 import { z } from 'zod';
 
-/** What only TOP dossier reads from its environment. */
+/** Only TOP dossier reads these from its environment. */
 export const settings = z.object({
   MAIL_PORT: poortSchema.default(4225),
   SUPPORT_EMAIL: z.string().default('support-topdossier@perspectiefopschool.nl'),

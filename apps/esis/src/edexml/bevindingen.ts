@@ -1,7 +1,7 @@
 import type { Position } from '@koppelpunt/standards';
 import { bevindingen, type BevindingCode } from '../errors.ts';
 
-/** What is wrong in a file: the reader's findings and our own, which know what a file should mean to ESIS. */
+/** The faults of a file: the reader's findings, and our own, which know what a file should mean to ESIS. */
 export type ImportBevinding = {
   layer: number;
   severity: 'error' | 'warning';

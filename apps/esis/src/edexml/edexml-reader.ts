@@ -13,7 +13,7 @@ import { Bevindingen, createBevinding } from './bevindingen.ts';
 import { listBsnVelden, omitVelden } from './bsn.ts';
 import { toGroepLine, toLeerlingLine, toSamengesteldeGroepLine } from '../leerlingen/leerling.ts';
 
-/** As many as the pupils of the largest vestiging would need if each had a group alone; they are kept in memory. */
+/** The pupils of the largest vestiging would need so many if each had a group alone; memory holds them all. */
 const MAX_GROEPEN = 5000;
 
 /** Goes through a file, part by part: gives the lines of pupils, keeps the rest and what is to be said about it. */

@@ -6,7 +6,7 @@ import { createCodehash, type Codehash } from './codehash.ts';
 import { isUitwisselbaar, nextStatus, statusOp, type Koppeling } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
 
-/** What an autorisatiesleutel opens: one koppeling, as long as it keeps this key and its status allows it. */
+/** An autorisatiesleutel opens one koppeling, as long as it keeps this key and its status allows it. */
 export type Autorisatie = {
   koppelingId: string;
   brin6: string;

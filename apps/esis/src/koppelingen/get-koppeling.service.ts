@@ -7,7 +7,7 @@ import { toKoppelingAntwoord, type LaatsteUitwisseling, type VreemdeCodes } from
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
 import * as store from './koppelingen.store.ts';
 
-/** What the verbs of this feature work with. */
+/** The dependencies of the verbs of this feature. */
 export type KoppelingenDeps = {
   database: EsisDatabase;
   geheimen: Geheimen;

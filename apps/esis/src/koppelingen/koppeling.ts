@@ -20,7 +20,7 @@ export const KOPPELING_STATUSSEN = [
 ] as const;
 export type KoppelingStatus = (typeof KOPPELING_STATUSSEN)[number];
 
-/** What can happen to a koppeling. `verloop` is the clock's; the others are acts of the school or the partner. */
+/** The events of a koppeling. `verloop` is the clock's; the others are acts of the school or the partner. */
 export type KoppelingEvent =
   'leerlingenOpgehaald' | 'codeVerwijderd' | 'zelfdeCode' | 'andereCode' | 'verloop' | 'ingetrokken';
 
@@ -69,7 +69,7 @@ export type Koppeling = {
   readonly brin6: string;
   readonly aanbodId: string;
   readonly partnerId: string;
-  /** As stored. Ask `statusOp` what it is now: no job has to run for a request to expire. */
+  /** The stored status. Ask `statusOp` what it is now: no job has to run for a request to expire. */
   readonly status: KoppelingStatus;
   /** From here the 30 days count: Gereed, or the last time that a code was entered. */
   readonly aangevraagdOp: Date;

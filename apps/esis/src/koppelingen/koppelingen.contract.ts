@@ -72,7 +72,7 @@ export const coderegelSchema = z.object({
   /** The rule itself. */
   tekst: z.string(),
   ok: z.boolean(),
-  /** What to do about it; beside `ok` it says what we changed (blanks around it left out). */
+  /** The advice to the user; beside `ok` it says what we changed (blanks around it left out). */
   melding: z.string().nullable(),
 });
 

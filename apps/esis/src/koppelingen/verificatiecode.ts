@@ -23,7 +23,7 @@ export type Coderegel = {
   /** The rule itself. */
   tekst: string;
   ok: boolean;
-  /** What to do about it. With `ok`: what we changed. */
+  /** The advice to the user; with `ok`, what we changed. */
   melding: string | null;
 };
 

@@ -1,7 +1,7 @@
 import { toStagingLine, type Staging } from '@koppelpunt/platform';
 import { looksLikeBsn, type Leerkracht } from '@koppelpunt/standards';
 
-/** What ESIS keeps of a person who works in a group, by column. */
+/** ESIS keeps these columns of a person who works in a group. */
 export type LeerkrachtWaarden = {
   achternaam: string | null;
   voorvoegsel: string | null;

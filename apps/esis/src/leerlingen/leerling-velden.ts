@@ -23,7 +23,7 @@ export type Veld<Name extends Veldnaam> = {
 };
 
 /**
- * What ESIS keeps of a pupil, in the order of the columns of a COPY line. Columns, lines, and the pupil that crosses all
+ * The fields that ESIS keeps of a pupil, in the order of the columns of a COPY line. Columns, lines, and the pupil that crosses all
  * follow from this record; a column of the table that is not here does not compile.
  */
 export const VELDEN: { readonly [Name in Veldnaam]: Veld<Name> } = {
@@ -69,7 +69,7 @@ export const COLUMNS: readonly string[] = Object.values(VELDEN).map(({ column })
 export const toValues = (leerling: Leerling): CopyValue[] =>
   Object.values(VELDEN).map(({ read }) => read(leerling));
 
-/** What the profile lets cross, beside the key. */
+/** The profile lets these cross, beside the key. */
 export type GedeeldVeld = Exclude<keyof typeof swvSet.fields.leerling, 'key'>;
 export const GEDEELDE_VELDEN = Object.keys(swvSet.fields.leerling).filter(
   (name) => name !== 'key',

@@ -12,7 +12,7 @@ const leerlingSchema = z.object({
   groep: z.string().nullable(),
 });
 
-/** What the screen and the command line show of a pupil, as the logboek names it. */
+/** The screen and the command line show these of a pupil; the logboek names them so. */
 export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape);
 
 export const leerlingenSchema = z.object({

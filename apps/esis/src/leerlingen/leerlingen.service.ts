@@ -60,12 +60,12 @@ async function countLeerlingen(
   );
 }
 
-/** What there is to fetch for a partner; undefined when it may not see the vestiging. */
+/** The state that a partner can fetch; undefined when it may not see the vestiging. */
 export const findStand = async (handeling: Handeling, vraag: LeerlingenVraag): Promise<Stand | undefined> =>
   await store.findStand(handeling, vraag, selectGewijzigdOp(vraag.brin6));
 
-/** What the exchange reads, all of it inside the transaction that the exchange opened. */
+/** The exchange reads these, all of them inside the transaction that the exchange opened. */
 export const { listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeerlingKeys } = store;
 
-/** What only the whole file of an import shows, from the staging table. */
+/** Findings that only the whole file of an import shows, from the staging table. */
 export { listDubbele, listZonderGroep } from './edexml-checks.store.ts';

@@ -4,5 +4,5 @@ export type Leeswijze = (typeof LEESWIJZEN)[number];
 
 export type Partner = { id: string; aanbodId: string; klantnaam: string; leeswijze?: string };
 
-/** What the ciphertext of a klantcode is bound to. */
+/** The ciphertext of a klantcode is bound to this context. */
 export const klantcodeContext = (id: string): string => `partner:${id}:klantcode`;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** Answers that wait cost memory and a socket each. */
 const MAX_TOTAL = 1000;
-/** As many wrong ones shut out an address: nobody needs more, and one address cannot take every place. */
+/** So many wrong ones shut out an address: nobody needs more, and one address cannot take every place. */
 const MAX_PER_ADRES = 50;
 
 /** Holds a refusal back. When there are too many already it is told at once: it is a refusal all the same. */

@@ -57,7 +57,7 @@ type Geweigerd = Extract<AutorisatieUitkomst, { kind: 'geweigerd' }>;
  */
 export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   partner: Partner | undefined;
-  /** What was asked; undefined as long as the message was not understood. */
+  /** The question; undefined as long as the message was not understood. */
   operatie: UwlrOperatie | undefined;
   brin6: string | undefined;
   autorisatie: Autorisatie | undefined;

@@ -11,7 +11,7 @@
 export const KOPPELING_STATUSSEN = ['aangevraagd', 'actief', 'gepauzeerd', 'storing'] as const;
 export type KoppelingStatus = (typeof KOPPELING_STATUSSEN)[number];
 
-/** What may happen to a koppeling. All but the first are the ways in which a run ends. */
+/** The events of a koppeling. All but the first are the ways in which a run ends. */
 export type KoppelingEvent =
   'andere-code' | 'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
 

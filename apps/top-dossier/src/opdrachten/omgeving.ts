@@ -8,7 +8,7 @@ import type { Settings } from '../settings.ts';
 import type { Synchronisaties } from '../synchronisaties/synchronisaties.service.ts';
 import type { Verzoeken } from '../verzoeken/verzoeken.service.ts';
 
-/** What a command works with: the services of the screens. */
+/** A command works with the services of the screens. */
 export type TopDossierOmgeving = Omgeving<
   {
     bronnen: Bronnen;

@@ -1,7 +1,7 @@
-/** What a mail turned out to be once it was read. A `duplicaat` is sent again because its sender missed our answer. */
+/** The kind of a mail, known once it was read. A `duplicaat` is sent again because its sender missed our answer. */
 export type MailSoort = 'verzoek' | 'automatisch' | 'onleesbaar' | 'duplicaat';
 
-/** What a person would read of a mail. */
+/** The parts of a mail that a person would read. */
 export type MailInhoud = {
   messageId: string | null;
   van: string | null;

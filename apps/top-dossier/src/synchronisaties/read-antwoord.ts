@@ -50,7 +50,7 @@ export async function readAntwoord(
   return { school, voortgang: readVoortgang(true), aantalGroepen, weggelaten };
 }
 
-/** What was read so far. */
+/** The part that was read so far. */
 type ReadState = {
   readonly brin6: string;
   readonly sink: AntwoordSink;

@@ -29,7 +29,7 @@ export async function runCommandLine<Tables, Settings extends z.ZodObject, Servi
   argv: readonly string[],
   env: Env,
 ): Promise<0 | 1> {
-  // What is given, completed with what a running `npm start` uses.
+  // A running `npm start` completes what is given.
   return await runCli(
     app.naam,
     listCommands(app, () => readAppEnv(app.naam, env)),
@@ -112,7 +112,7 @@ function openSleutelOmgeving<Tables, Settings extends z.ZodObject, Services>(
     const { geheimen } = await prepareDatabase({ url, migrations: app.migrations, sleutels: sleutels.lees });
     const pool = openPool({ url, applicationName: 'sleutels', maxConnections: 2 });
     const owner = { pool, ...onPool<object>(pool) };
-    // What both applications wrote with their ring, and what only this one did.
+    // Both applications wrote the first two with their ring; only this one wrote the rest.
     const posten = [vasteSleutelPost(geheimen), tweedeFactorPost(geheimen), ...app.sleutelposten(geheimen)];
     try {
       return await run({ owner, geheimen, sleutels, posten });

@@ -15,11 +15,11 @@ import type { Mensen } from '../mensen/mensen.service.ts';
 import type { AnyRechten } from '../rechten/rechten.ts';
 import type { AppName } from '../run-file/run-file.ts';
 
-/** What the services of an application are made of. */
+/** The services of an application are made of these. */
 export type AppDeps<Tables> = {
-  /** As the application role. */
+  /** Opened as the application role. */
   database: Database<Tables>;
-  /** As the role of sign-in: people, sessions and places. */
+  /** Opened as the role of sign-in: people, sessions and places. */
   loginDatabase: LoginDatabase;
   login: Login;
   mensen: Mensen;
@@ -30,7 +30,7 @@ export type AppDeps<Tables> = {
   publicUrl: string;
 };
 
-/** What a command of the command line works with. */
+/** A command of the command line works with these. */
 export type Omgeving<Services, Tables = never, Settings = unknown> = {
   actor: Actor;
   services: Services;
@@ -52,11 +52,11 @@ export type AppJob = { job: JobDefinition<never>; cron?: string };
  * parameter.
  */
 export type App<Tables, Settings extends z.ZodObject, Services> = {
-  /** As in `npm run <naam>`, and in the names of processes. */
+  /** The name in `npm run <naam>`, and of its processes. */
   naam: AppName;
-  /** As it calls itself on screens, in mails and in authenticator apps. */
+  /** Its name on screens, in mails and in authenticator apps. */
   titel: string;
-  /** What its own environment variables begin with, such as ESIS for ESIS_PORT. */
+  /** Its own environment variables begin with this, such as ESIS for ESIS_PORT. */
   prefix: string;
   /** The name of its database, where the environment names a server only. */
   databaseName: string;
@@ -75,12 +75,12 @@ export type App<Tables, Settings extends z.ZodObject, Services> = {
   createServices(deps: AppDeps<Tables>, settings: z.output<Settings>): Services;
   /** Everything that a browser asks, in the order in which a school meets it. */
   registerRoutes(http: HttpApp, services: Services, settings: z.output<Settings>): void | Promise<void>;
-  /** What other machines ask; the web application does not know it. */
+  /** Routes for other machines; the web application does not know them. */
   registerMachineRoutes?(http: HttpApp, services: Services, publicUrl: string): void | Promise<void>;
   listJobs(services: Services, deps: AppDeps<Tables>, settings: z.output<Settings>): AppJob[];
   /** Queues that a command may send to; the server works on them. */
   queues?: readonly JobQueue[];
-  /** What is done at each start, before anybody is answered. */
+  /** Runs at each start, before anybody is answered. */
   prepare?(services: Services, deps: AppDeps<Tables>, settings: z.output<Settings>): Promise<void>;
   /** Another door than HTTP, opened last and closed first. */
   openDoor?(

@@ -7,7 +7,7 @@ import { createMensen } from '../mensen/mensen.service.ts';
 import type { App, AppDeps } from './app-definition.ts';
 import type { AppSettings } from './app-settings.ts';
 
-/** What is opened, with the people of the application added. */
+/** Adds signing in and the people of the application to what is opened. */
 export function createAppDeps<Tables, Settings extends z.ZodObject, Services>(
   app: App<Tables, Settings, Services>,
   opened: Omit<AppDeps<Tables>, 'login' | 'mensen'> & {

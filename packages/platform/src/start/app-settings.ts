@@ -6,7 +6,7 @@ import type { App, AnyApp } from './app-definition.ts';
 
 export type Env = Record<string, string | undefined>;
 
-/** What the environment says, for the server and the command line alike. */
+/** The settings of the environment, for the server and the command line alike. */
 export type AppSettings<Own> = {
   /** Exactly this database; goes before `serverUrl`. */
   databaseUrl?: string | undefined;

@@ -22,7 +22,7 @@ export async function runServer<Tables, Settings extends z.ZodObject, Services>(
   try {
     const settings = readSettings(app, env);
     const log = createLog({ name: app.naam, ...(settings.logLevel && { level: settings.logLevel }) });
-    // What is open when starting fails is closed before the error is told.
+    // When starting fails, everything that is open is closed before the error is told.
     await using opening = new AsyncDisposableStack();
     await open(app, { settings, log, opening });
     stopWhenTold(opening.move(), log);
