@@ -203,20 +203,18 @@ $function$
 ;
 
 create table aanmeldpogingen (
-  id text not null,
-  key text not null,
-  count integer not null,
-  last_request bigint not null,
-  constraint aanmeldpogingen_pkey PRIMARY KEY (id),
-  constraint aanmeldpogingen_key_key UNIQUE (key)
+  teller text not null,
+  aantal integer not null,
+  laatst_op timestamp with time zone not null,
+  constraint aanmeldpogingen_pkey PRIMARY KEY (teller)
 );
-CREATE INDEX aanmeldpogingen_last_request ON public.aanmeldpogingen USING btree (last_request);
+CREATE INDEX aanmeldpogingen_laatst_op ON public.aanmeldpogingen USING btree (laatst_op);
 alter table aanmeldpogingen enable, force row level security;
 grant delete on aanmeldpogingen to koppelpunt_app;
 grant delete, insert, select, update on aanmeldpogingen to koppelpunt_login;
 create policy aanmelden on aanmeldpogingen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on aanmeldpogingen to eigenaar using (true) with check (true);
-create policy opruimen on aanmeldpogingen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND ((last_request)::numeric < (EXTRACT(epoch FROM (now() - '24:00:00'::interval)) * (1000)::numeric))));
+create policy opruimen on aanmeldpogingen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (laatst_op < (now() - '24:00:00'::interval))));
 
 create table bekende_apparaten (
   gebruiker_id text not null,
@@ -584,7 +582,7 @@ create policy eigenaar on tweede_factoren to eigenaar using (true) with check (t
 
 create table vaste_sleutels (
   id text not null,
-  versleuteld text,
+  versleuteld text not null,
   created_at timestamp with time zone default now() not null,
   constraint vaste_sleutels_pkey PRIMARY KEY (id)
 );

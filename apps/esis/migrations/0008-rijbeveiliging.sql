@@ -191,7 +191,7 @@ begin
   end loop;
 end
 $$;
--- Counted guesses go when they count no longer (platform/0050): a wrong key after a day, a known address after a
+-- Counted guesses go when they count no longer (platform/0003): a wrong key after a day, a known address after a
 -- quarter of a year.
 create policy opruimen on sleutelpogingen for delete to koppelpunt_app using (
   (select koppelpunt.is_systeem('opruimen')) and tijdstip < now() - interval '24 hours');

@@ -25,10 +25,9 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Aanmeldpogingen {
-  count: number;
-  id: string;
-  key: string;
-  lastRequest: number;
+  aantal: number;
+  laatstOp: Timestamp;
+  teller: string;
 }
 
 export interface BekendeAdressen {
@@ -274,7 +273,7 @@ export interface Uitwisselingen {
 export interface VasteSleutels {
   createdAt: Generated<Timestamp>;
   id: string;
-  versleuteld: string | null;
+  versleuteld: string;
 }
 
 export interface Verificatiecodes {

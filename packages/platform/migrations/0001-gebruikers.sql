@@ -92,12 +92,14 @@ create table bekende_apparaten (
   primary key (gebruiker_id, hash)
 );
 
+-- Guesses at passwords and codes, per account and per address. A teller holds a trace of the name of an unknown account, so
+-- it goes when it counts no longer.
 create table aanmeldpogingen (
-  id text primary key,
-  key text not null unique,
-  count integer not null,
-  last_request bigint not null
+  teller text primary key,
+  aantal integer not null,
+  laatst_op timestamptz not null
 );
+create index aanmeldpogingen_laatst_op on aanmeldpogingen (laatst_op);
 
 -- A role and the place where it holds: a vestiging (BRIN6), a whole school (BRIN4), a whole bestuur (five digits), or null:
 -- the organisation that runs the application. The code sees one lidmaatschap per vestiging (koppelpunt.vestigingen_van).

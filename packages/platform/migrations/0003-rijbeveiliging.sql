@@ -105,8 +105,9 @@ create policy bekenden on gebruikers for select to koppelpunt_app
 
 alter table logboek enable row level security;
 alter table logboek force row level security;
-grant select, insert on logboek to koppelpunt_app;
-grant insert on logboek to koppelpunt_login;
+grant select on logboek to koppelpunt_app;
+-- The database sets the moment and the number of a row, so that an application cannot date back its acts.
+grant insert (actor, gebeurtenis, brin6, onderwerp, details) on logboek to koppelpunt_app, koppelpunt_login;
 -- Nobody writes in another's name, and people write only about their own vestigingen.
 create policy schrijven on logboek for insert to koppelpunt_app with check (
   actor = (select koppelpunt.actor())
@@ -117,6 +118,25 @@ create policy schrijven_aanmelden on logboek for insert to koppelpunt_login
   with check (actor = (select koppelpunt.actor()));
 create policy lezen on logboek for select to koppelpunt_app using (
   (select koppelpunt.is_overal()) or brin6 = any ((select koppelpunt.vestigingen())::text[]));
+-- Sign-in has no vestiging; people may see the rows of their own sign-in.
+create policy lezen_eigen on logboek for select to koppelpunt_app
+  using (brin6 is null and actor = (select koppelpunt.actor()) and (select koppelpunt.is_gebruiker()));
+-- `logboek verify` reads everything: a row that it cannot see would look removed.
+create policy nalezen on logboek for select to koppelpunt_app
+  using ((select koppelpunt.is_systeem('opdrachtregel')));
+
+-- Only the trigger of the logboek writes here, as the owner.
+alter table logboek_schakels enable row level security;
+alter table logboek_schakels force row level security;
+grant select on logboek_schakels to koppelpunt_app;
+create policy nalezen on logboek_schakels for select to koppelpunt_app
+  using ((select koppelpunt.is_systeem('opdrachtregel')));
+
+-- The job `opruimen` may delete counters of guesses that count no longer, and nothing else: it reads none, and deletes none
+-- of the last day.
+grant delete on aanmeldpogingen to koppelpunt_app;
+create policy opruimen on aanmeldpogingen for delete to koppelpunt_app using (
+  (select koppelpunt.is_systeem('opruimen')) and laatst_op < now() - interval '24 hours');
 
 -- Only for the role that migrates.
 alter table migraties enable row level security;

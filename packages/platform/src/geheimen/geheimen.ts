@@ -63,7 +63,7 @@ export function createGeheimen(bron: string | Sleutelbron, vast?: VasteSleutels)
   };
   const eerste = open();
   const wortel = vast?.wortel ?? eerste.oudste.secret;
-  const pseudonymKey = createSecretKey(vast?.pseudonym ?? derivePseudonymKey(eerste.oudste));
+  const pseudonymKey = createSecretKey(vast?.pseudonym ?? derive(eerste.oudste.secret, 'pseudonym'));
 
   const hashMet = ({ id, hashKey }: Sleutels, kenmerk: string) =>
     `${id}.${createHmac('sha256', hashKey).update(kenmerk).digest('hex')}`;
@@ -97,8 +97,6 @@ export function createGeheimen(bron: string | Sleutelbron, vast?: VasteSleutels)
 
 /** Which key wrote a ciphertext or a hash. */
 export const sleutelIdVan = (text: string): string => text.slice(0, Math.max(0, text.indexOf('.')));
-
-export const derivePseudonymKey = (sleutel: Sleutel): Buffer => derive(sleutel.secret, 'pseudonym');
 
 /** Compares in a time that does not tell where two texts differ. */
 export function isSameText(left: string, right: string): boolean {

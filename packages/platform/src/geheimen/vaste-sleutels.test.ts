@@ -35,13 +35,6 @@ test('they are the same under a ring that turned', async () => {
   assert.equal(voor.deriveText('x'), na.deriveText('x'));
 });
 
-test('who was known by a pseudonym before this table keeps it', async () => {
-  await owner.query('delete from vaste_sleutels');
-  await owner.query(`insert into vaste_sleutels (id) values ('p1')`);
-  const na = await openGeheimen(owner, () => `k2:${B},k1:${A}`);
-  assert.equal(na.pseudonym('x', 'y'), createGeheimen(A).pseudonym('x', 'y'));
-});
-
 test('keys that do not belong to this database are told at the start, in a Dutch sentence without a key in it', async () => {
   for (const ring of [B, `k7:${B}`]) {
     await assert.rejects(

@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { ConfigError } from '../config/config.ts';
-import {
-  createGeheimen,
-  derivePseudonymKey,
-  type Geheimen,
-  type Sleutelbron,
-  type VasteSleutels,
-} from './geheimen.ts';
-import { parseSleutelring, versieVan } from './sleutelring.ts';
+import { createGeheimen, type Geheimen, type Sleutelbron, type VasteSleutels } from './geheimen.ts';
 import { kolomPost, type Wisselpost } from './wissel.ts';
 
 /** `p1` makes the pseudonyms, `w1` is the root of the texts of `deriveText`. */
@@ -24,43 +17,31 @@ const vasteSleutelContext = (id: string): string => `vaste_sleutels:${id}`;
 export async function openGeheimen(owner: pg.Pool | pg.ClientBase, bron: Sleutelbron): Promise<Geheimen> {
   const ring = createGeheimen(bron);
   const vast: VasteSleutels = {
-    pseudonym: await getVasteSleutel(owner, ring, IDS.pseudonym, () => derivePseudonymKey(oudsteVan(bron))),
-    wortel: await getVasteSleutel(owner, ring, IDS.wortel, () => randomBytes(32)),
+    pseudonym: await getVasteSleutel(owner, ring, IDS.pseudonym),
+    wortel: await getVasteSleutel(owner, ring, IDS.wortel),
   };
   return createGeheimen(bron, vast);
 }
 
-const oudsteVan = (bron: Sleutelbron) => {
-  const [eerste, ...rest] = parseSleutelring(bron());
-  return rest.reduce((oudste, een) => (versieVan(een.id) < versieVan(oudste.id) ? een : oudste), eerste);
-};
-
-async function getVasteSleutel(
-  owner: pg.Pool | pg.ClientBase,
-  ring: Geheimen,
-  id: string,
-  vanVoorDezeTabel: () => Buffer,
-): Promise<Buffer> {
-  const kept = await findRow(owner, id);
-  if (kept?.versleuteld) return open(ring, id, kept.versleuteld);
-  const nieuw = kept ? vanVoorDezeTabel() : randomBytes(32);
+async function getVasteSleutel(owner: pg.Pool | pg.ClientBase, ring: Geheimen, id: string): Promise<Buffer> {
+  const kept = await findVersleuteld(owner, id);
+  if (kept !== undefined) return open(ring, id, kept);
   // The first of several processes that start together decides.
-  await owner.query(
-    `insert into vaste_sleutels (id, versleuteld) values ($1, $2)
-     on conflict (id) do update set versleuteld = excluded.versleuteld where vaste_sleutels.versleuteld is null`,
-    [id, ring.encrypt(nieuw.toString('base64url'), vasteSleutelContext(id))],
-  );
-  const stored = await findRow(owner, id);
-  if (!stored?.versleuteld) throw new Error(`the fixed key ${id} that was just written is gone`);
-  return open(ring, id, stored.versleuteld);
+  await owner.query('insert into vaste_sleutels (id, versleuteld) values ($1, $2) on conflict do nothing', [
+    id,
+    ring.encrypt(randomBytes(32).toString('base64url'), vasteSleutelContext(id)),
+  ]);
+  const stored = await findVersleuteld(owner, id);
+  if (stored === undefined) throw new Error(`the fixed key ${id} that was just written is gone`);
+  return open(ring, id, stored);
 }
 
-async function findRow(owner: pg.Pool | pg.ClientBase, id: string) {
-  const { rows } = await owner.query<{ versleuteld: string | null }>(
+async function findVersleuteld(owner: pg.Pool | pg.ClientBase, id: string): Promise<string | undefined> {
+  const { rows } = await owner.query<{ versleuteld: string }>(
     'select versleuteld from vaste_sleutels where id = $1',
     [id],
   );
-  return rows[0];
+  return rows[0]?.versleuteld;
 }
 
 /** The first text that a process opens with its ring, so that wrong keys are reported here, in words, not at the first request. */

@@ -20,7 +20,7 @@ before(async () => {
     const id = `wachtwoord:${uur}`;
     await owner.db
       .insertInto('aanmeldpogingen')
-      .values({ id, key: id, count: 1, lastRequest: Date.now() - uur * UUR })
+      .values({ teller: id, aantal: 1, laatstOp: new Date(Date.now() - uur * UUR) })
       .execute();
   }
 });
@@ -33,8 +33,8 @@ after(async () => {
 const run = async (naam: string) =>
   await opruimJob({ database }).handle({}, new AbortController().signal, dangerouslyAsSystem(naam));
 const listUren = async () =>
-  (await owner.db.selectFrom('aanmeldpogingen').select('key').orderBy('lastRequest', 'desc').execute()).map(
-    ({ key }) => Number(key.split(':')[1]),
+  (await owner.db.selectFrom('aanmeldpogingen').select('teller').orderBy('laatstOp', 'desc').execute()).map(
+    ({ teller }) => Number(teller.split(':')[1]),
   );
 
 test('a counter of guesses goes when it counts no longer, and only for who is there to clear away', async () => {

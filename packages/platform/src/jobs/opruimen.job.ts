@@ -14,7 +14,7 @@ const EIGEN_TABELLEN = ['aanmeldpogingen'] as const;
 type Opruimbaar = { as<T>(actor: Actor<never>, act: (handeling: { tx: AnyDb }) => Promise<T>): Promise<T> };
 
 /**
- * Deletes, every hour, the rows that counted guesses and no longer count. Only the policies of this actor (platform/0050 and
+ * Deletes, every hour, the rows that counted guesses and no longer count. Only the policies of this actor (platform/0003 and
  * the application's own) say how old those are, so that it can delete nothing else, whatever it asks.
  */
 export function opruimJob(deps: {

@@ -67,6 +67,6 @@ export type LoginTables = {
     verlooptOp: Date;
   };
   bekendeApparaten: { gebruikerId: string; hash: string; adres: string; gezienOp: Date };
-  aanmeldpogingen: { id: string; key: string; count: number; lastRequest: number };
+  aanmeldpogingen: { teller: string; aantal: number; laatstOp: Date };
   lidmaatschappen: { gebruikerId: string; plek: string | null; rol: string };
 };

@@ -37,17 +37,18 @@ export async function takePoging(
   for (const teller of sorted) {
     await tx
       .insertInto('aanmeldpogingen')
-      .values({ id: teller.sleutel, key: teller.sleutel, count: 0, lastRequest: now.getTime() })
+      .values({ teller: teller.sleutel, aantal: 0, laatstOp: now })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     const row = await tx
       .selectFrom('aanmeldpogingen')
-      .select(['count', 'lastRequest'])
-      .where('key', '=', teller.sleutel)
+      .select(['aantal', 'laatstOp'])
+      .where('teller', '=', teller.sleutel)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const count = now.getTime() - row.lastRequest > VERGETEN_MS ? 0 : row.count;
-    const open = row.lastRequest + wachtMs(teller, count);
+    const laatst = row.laatstOp.getTime();
+    const count = now.getTime() - laatst > VERGETEN_MS ? 0 : row.aantal;
+    const open = laatst + wachtMs(teller, count);
     wacht = Math.max(wacht, Math.ceil((open - now.getTime()) / 1000));
     stand.push({ teller, count });
   }
@@ -57,8 +58,8 @@ export async function takePoging(
     straks = Math.max(straks, wachtMs(teller, count + 1) / 1000);
     await tx
       .updateTable('aanmeldpogingen')
-      .set({ count: count + 1, lastRequest: now.getTime() })
-      .where('key', '=', teller.sleutel)
+      .set({ aantal: count + 1, laatstOp: now })
+      .where('teller', '=', teller.sleutel)
       .execute();
   }
   return { kind: 'mag', straks };
@@ -69,12 +70,12 @@ export async function forgivePoging(
   tx: Kysely<LoginTables>,
   { eigen, gedeeld }: { eigen: readonly string[]; gedeeld: readonly string[] },
 ): Promise<void> {
-  if (eigen.length > 0) await tx.deleteFrom('aanmeldpogingen').where('key', 'in', eigen).execute();
+  if (eigen.length > 0) await tx.deleteFrom('aanmeldpogingen').where('teller', 'in', eigen).execute();
   if (gedeeld.length > 0) {
     await tx
       .updateTable('aanmeldpogingen')
-      .set((eb) => ({ count: eb.fn<number>('greatest', [eb('count', '-', 1), eb.lit(0)]) }))
-      .where('key', 'in', gedeeld)
+      .set((eb) => ({ aantal: eb.fn<number>('greatest', [eb('aantal', '-', 1), eb.lit(0)]) }))
+      .where('teller', 'in', gedeeld)
       .execute();
   }
 }

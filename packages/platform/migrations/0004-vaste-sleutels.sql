@@ -3,8 +3,7 @@
 
 create table vaste_sleutels (
   id text primary key,
-  -- Null: the key from before this table, derived from the oldest key of the ring at the first start.
-  versleuteld text,
+  versleuteld text not null,
   created_at timestamptz not null default now()
 );
 alter table vaste_sleutels enable row level security;
