@@ -19,17 +19,15 @@ export const createLogboek = (deps: LogboekDeps) => bindDeps(deps, { openLezer }
 /** The rows about one vestiging, and the sign-ins of its people. */
 function openLezer({ database }: LogboekDeps, actor: Actor, brin6: string): LogboekLezer {
   requireMay(actor, 'logboek zien', brin6);
-  return createLogboekLezer({
-    actor,
-    as: async (run) => await database.as(actor, ({ tx }) => run(tx), { vestiging: brin6 }),
+  return createLogboekLezer<Handeling>({
+    as: async (run) => await database.as(actor, run, { vestiging: brin6 }),
     woorden: WOORDEN,
     listNamen: listNamenVan,
-    async findPlek(tx) {
+    async findPlek({ tx }) {
       const { rows } = await sql<{ id: string }>`select koppelpunt.bekenden() as id`.execute(tx);
       return { brin6s: [brin6], mensen: rows.map(({ id }) => `gebruiker:${id}`) };
     },
-    async listKoppelingen(tx) {
-      const handeling = { actor, tx: tx as Handeling['tx'], now: database.now() };
+    async listKoppelingen(handeling) {
       const koppelingen = await listKoppelingNamen(handeling, brin6);
       return koppelingen.map((koppeling) => ({ ...koppeling, onderwerpen: [`koppeling:${koppeling.id}`] }));
     },

@@ -17,12 +17,14 @@ export type LogboekLezer = {
 /** A koppeling to filter by, and the subjects of its rows. */
 export type LogboekKoppeling = { id: string; naam: string; onderwerpen: readonly string[] };
 
-export type LogboekLezerDeps = {
-  actor: Actor;
-  as: <T>(run: (tx: AnyDb) => Promise<T>) => Promise<T>;
+/** The handeling of whichever application. */
+type AnyHandeling = { readonly actor: Actor; readonly tx: AnyDb };
+
+export type LogboekLezerDeps<Handeling extends AnyHandeling> = {
+  as: <T>(run: (handeling: Handeling) => Promise<T>) => Promise<T>;
   woorden: LogboekWoorden;
-  findPlek: (tx: AnyDb) => Promise<LogboekPlek>;
-  listKoppelingen: (tx: AnyDb) => Promise<LogboekKoppeling[]>;
+  findPlek: (handeling: Handeling) => Promise<LogboekPlek>;
+  listKoppelingen: (handeling: Handeling) => Promise<LogboekKoppeling[]>;
   /** The names of those people whom the actor may know: `listNamenVan` of sign-in, which stands above the logboek. */
   listNamen: (tx: AnyDb, gebruikerIds: readonly string[]) => Promise<{ id: string; naam: string }[]>;
 };
@@ -31,13 +33,15 @@ const PAGINA = 50;
 /** 1,000 rows are about 200 kB of text: few round trips, and nothing to hold for long. */
 const CSV_PAGINA = 1000;
 
-export function createLogboekLezer(deps: LogboekLezerDeps): LogboekLezer {
-  const { actor, as, woorden, findPlek, listKoppelingen } = deps;
+export function createLogboekLezer<Handeling extends AnyHandeling>(
+  deps: LogboekLezerDeps<Handeling>,
+): LogboekLezer {
+  const { as, woorden, findPlek, listKoppelingen } = deps;
 
-  async function read(tx: AnyDb, { persoon, koppeling, ...rest }: LogboekVraag, limit: number) {
-    const koppelingen = await listKoppelingen(tx);
+  async function read(handeling: Handeling, { persoon, koppeling, ...rest }: LogboekVraag, limit: number) {
+    const koppelingen = await listKoppelingen(handeling);
     const filter: LogboekFilter = {
-      ...(await findPlek(tx)),
+      ...(await findPlek(handeling)),
       ...rest,
       actor: persoon,
       ...(koppeling !== undefined && {
@@ -45,10 +49,10 @@ export function createLogboekLezer(deps: LogboekLezerDeps): LogboekLezer {
         onderwerpen: koppelingen.find(({ id }) => id === koppeling)?.onderwerpen ?? [],
       }),
     };
-    const { rijen, volgende } = await listLogboek(tx, filter, limit);
+    const { rijen, volgende } = await listLogboek(handeling.tx, filter, limit);
     const namen = await findNamen(
       deps,
-      tx,
+      handeling.tx,
       rijen.flatMap((rij) => [rij.actor, rij.onderwerp ?? '']),
     );
     for (const { naam, onderwerpen } of koppelingen)
@@ -60,41 +64,38 @@ export function createLogboekLezer(deps: LogboekLezerDeps): LogboekLezer {
     let voor: number | undefined;
     do {
       const vraag = { ...keuze, voor };
-      const { regels, volgende } = await as(async (tx) => await read(tx, vraag, CSV_PAGINA));
+      const { regels, volgende } = await as(async (handeling) => await read(handeling, vraag, CSV_PAGINA));
       yield regels;
       voor = volgende ?? undefined;
     } while (voor !== undefined);
   }
 
   return {
-    listRegels: async (vraag) => await as(async (tx) => await read(tx, vraag, PAGINA)),
+    listRegels: async (vraag) => await as(async (handeling) => await read(handeling, vraag, PAGINA)),
     listFilters: async () =>
-      await as(async (tx) => {
-        const actoren = await listActoren(tx, await findPlek(tx));
-        const namen = await findNamen(deps, tx, actoren);
-        const koppelingen = await listKoppelingen(tx);
+      await as(async (handeling) => {
+        const actoren = await listActoren(handeling.tx, await findPlek(handeling));
+        const namen = await findNamen(deps, handeling.tx, actoren);
+        const koppelingen = await listKoppelingen(handeling);
         return {
           personen: byNaam(actoren.map((waarde) => ({ waarde, naam: nameActor(waarde, woorden, namen) }))),
           koppelingen: byNaam(koppelingen.map(({ id, naam }) => ({ waarde: id, naam }))),
         };
       }),
     async openCsv(keuze) {
-      await as(async (tx) => {
-        const { brin6s } = await findPlek(tx);
+      await as(async (handeling) => {
+        const { brin6s } = await findPlek(handeling);
         for (const brin6 of brin6s ?? [undefined]) {
-          await appendLogboek(
-            { actor, tx },
-            {
-              gebeurtenis: 'logboek.geexporteerd',
-              ...(brin6 !== undefined && { brin6 }),
-              details: {
-                van: keuze.van ?? null,
-                tot: keuze.tot ?? null,
-                persoon: keuze.persoon ?? null,
-                koppeling: keuze.koppeling ?? null,
-              },
+          await appendLogboek(handeling, {
+            gebeurtenis: 'logboek.geexporteerd',
+            ...(brin6 !== undefined && { brin6 }),
+            details: {
+              van: keuze.van ?? null,
+              tot: keuze.tot ?? null,
+              persoon: keuze.persoon ?? null,
+              koppeling: keuze.koppeling ?? null,
             },
-          );
+          });
         }
       });
       return serializeCsv(listPages(keuze));
@@ -104,7 +105,7 @@ export function createLogboekLezer(deps: LogboekLezerDeps): LogboekLezer {
 
 /** A name is looked up to be shown and never kept. */
 async function findNamen(
-  { listNamen }: LogboekLezerDeps,
+  { listNamen }: Pick<LogboekLezerDeps<AnyHandeling>, 'listNamen'>,
   tx: AnyDb,
   teksten: readonly string[],
 ): Promise<Map<string, string>> {

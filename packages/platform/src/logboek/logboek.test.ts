@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
@@ -188,8 +186,7 @@ describe('the logboek under the application role', () => {
 
     test('taking it away as a file is written down before the first byte, and no cell of it is a formula', async () => {
       const lezer = createLogboekLezer({
-        actor: BEHEERDER,
-        as: async (run) => await database.as(BEHEERDER, ({ tx }) => run(tx)),
+        as: async (run) => await database.as(BEHEERDER, run),
         woorden: { gebeurtenissen: {}, details: {}, rollen: {}, systemen: {} },
         findPlek: async () => ({ brin6s: ['97QX00'] }),
         listKoppelingen: async () => [],
@@ -208,28 +205,4 @@ describe('the logboek under the application role', () => {
       assert.equal(lines.length, 1 + 11 + 1);
     });
   });
-});
-
-test('rows from before the chain are chained by its migration', async () => {
-  const testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
-  const pool = new pg.Pool({ connectionString: testDatabase.url, max: 2 });
-  try {
-    const read = async (name: string) => await readFile(join(PLATFORM_MIGRATIONS.folder, name), 'utf8');
-    await pool.query(`
-      drop table logboek_schakels, logboek cascade;
-      drop function logboek_begin, logboek_aan_keten, logboek_schakels_zijn_vast, logboek_is_append_only`);
-    await pool.query(await read('0002-logboek.sql'));
-    await pool.query(
-      "insert into logboek (actor, gebeurtenis) select 'systeem:x', n::text from generate_series(1, 50) n",
-    );
-    await pool.query(await read('0020-logboek-keten.sql'));
-    await pool.query("insert into logboek (actor, gebeurtenis) values ('systeem:x', 'daarna')");
-    const database = openDatabase<object>({ url: testDatabase.url, applicationName: 'test' });
-    const uitkomst = await database.as(OPDRACHTREGEL, async ({ tx }) => await verifyLogboek(tx as AnyDb));
-    await database.close();
-    assert.partialDeepStrictEqual(uitkomst, { kind: 'klopt', schakels: 51 });
-  } finally {
-    await pool.end();
-    await testDatabase.drop();
-  }
 });
