@@ -12,8 +12,8 @@ import { createLogboekBeheer } from '../logboek/logboek-beheer.service.ts';
 import { tweedeFactorPost } from '../login/tweede-factor-sleutelpost.ts';
 import { readAppEnv } from '../run-file/run-file.ts';
 import type { App, Omgeving } from './app-definition.ts';
-import { findOwnUrl, openOwnDatabases, openOwnSleutels } from './app-databases.ts';
-import { createAppDeps, openMailers } from './app-deps.ts';
+import { findOwnUrl, openOwnSleutels } from './app-databases.ts';
+import { openAppDeps } from './app-deps.ts';
 import { readSettings, type Env } from './app-settings.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
@@ -73,29 +73,14 @@ async function openApp<Tables, Settings extends z.ZodObject, Services, T>(
   // The sentence on stderr is for the person; a log between the lines of --json would be in the way.
   const log = createLog({ name: `${app.naam}-cli`, level: 'silent' });
   await using opened = new AsyncDisposableStack();
-  const databases = await openOwnDatabases(app, {
-    url: await findOwnUrl(app, settings),
-    sleutels: openOwnSleutels(app, settings).lees,
+  const deps = await openAppDeps(app, settings, {
+    opened,
+    log,
     applicationName: `${app.naam}-cli`,
     maxConnections: MAX_CONNECTIONS,
+    openJobs: async (url) => await Promise.resolve(createSendingJobs({ url, log, queues: app.queues ?? [] })),
   });
-  opened.defer(() => databases.close());
-  const jobs = createSendingJobs({ url: databases.appUrl, log, queues: app.queues ?? [] });
-  opened.defer(() => jobs.stop());
-  const mail = openMailers(settings);
-  opened.defer(() => mail.close());
-  const { database, loginDatabase, geheimen } = databases;
-  const { publicUrl, own } = settings;
-  const deps = createAppDeps(app, {
-    database,
-    loginDatabase,
-    geheimen,
-    jobs,
-    log,
-    publicUrl,
-    mailer: mail.mailer,
-    accountMail: mail.accountMail,
-  });
+  const { own } = settings;
   const services = app.createServices(deps, own);
   return await run({ actor: OPDRACHTREGEL, services, deps, settings: own });
 }

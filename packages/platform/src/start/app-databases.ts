@@ -9,7 +9,7 @@ import type { AnyApp, App } from './app-definition.ts';
 import type { AppSettings } from './app-settings.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
-type PoolOptions = Omit<OpenDatabaseOptions, 'url' | 'bereikVan'>;
+export type PoolOptions = Omit<OpenDatabaseOptions, 'url' | 'bereikVan'>;
 
 /** Opened as the two roles that own nothing. */
 export type Databases<Tables> = {

@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { ConfigError } from '../config/config.ts';
-import { createJobs } from '../jobs/jobs.ts';
+import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import { describeBug } from '../log/describe-bug.ts';
 import { createLog, type Log } from '../log/log.ts';
 import type { AnyApp, App, AppDeps } from './app-definition.ts';
-import { findOwnUrl, openOwnDatabases, openOwnSleutels } from './app-databases.ts';
-import { createAppDeps, openMailers } from './app-deps.ts';
+import { openAppDeps } from './app-deps.ts';
 import { buildHttpApp } from './app-http.ts';
 import { readSettings, type AppSettings, type Env } from './app-settings.ts';
 
@@ -40,41 +39,26 @@ async function open<Tables, Settings extends z.ZodObject, Services>(
     opening,
   }: { settings: AppSettings<z.output<Settings>>; log: Log; opening: AsyncDisposableStack },
 ): Promise<void> {
-  const databases = await openOwnDatabases(app, {
-    url: await findOwnUrl(app, settings),
-    sleutels: openOwnSleutels(app, settings).lees,
+  const deps = await openAppDeps(app, settings, {
+    opened: opening,
+    log,
     applicationName: app.naam,
     onIdleError: (error) => log.warn(describeBug(error), 'database: lost an idle connection'),
+    openJobs: async (url) => await startJobs(url, log),
   });
-  opening.defer(() => databases.close());
-  const mail = openMailers(settings);
-  opening.defer(() => mail.close());
+  const { own } = settings;
   if (!settings.smtpUrl) log.warn('no SMTP_URL: mails wait in the outbox');
-
-  const jobs = createJobs({ url: databases.appUrl, log });
-  await jobs.start();
-  opening.defer(
-    async () =>
-      await jobs.stop().catch((error: unknown) => log.warn(describeBug(error), 'jobs: did not stop')),
-  );
-  const { database, loginDatabase, geheimen } = databases;
-  const { publicUrl, oidc, own } = settings;
-  const deps = createAppDeps(app, {
-    database,
-    loginDatabase,
-    geheimen,
-    jobs,
-    log,
-    publicUrl,
-    oidc,
-    mailer: mail.mailer,
-    accountMail: mail.accountMail,
-  });
   const services = app.createServices(deps, own);
   for (const { job, cron } of app.listJobs(services, deps, own))
-    await (cron === undefined ? jobs.work(job) : jobs.schedule(job, cron));
+    await (cron === undefined ? deps.jobs.work(job) : deps.jobs.schedule(job, cron));
   await app.prepare?.(services, deps, own);
   await listen(app, deps, { services, settings, log, opening });
+}
+
+async function startJobs(url: string, log: Log): Promise<Jobs> {
+  const jobs = createJobs({ url, log });
+  await jobs.start();
+  return jobs;
 }
 
 async function listen<Tables, Settings extends z.ZodObject, Services>(
