@@ -1,14 +1,14 @@
 import { ensureDatabase, migrate } from '@koppelpunt/platform';
 import pg from 'pg';
-import { APPS, migrationsOf } from '../scripts/apps.ts';
+import { APPS } from '../scripts/apps.ts';
 import { DemoError } from './demo-error.ts';
 
 /** Both databases on this server, made when they are missing and brought up to date. */
 export async function prepareDatabases(serverUrl: string): Promise<void> {
-  for (const { name, database } of APPS) {
+  for (const { database, migrations } of APPS) {
     const pool = new pg.Pool({ connectionString: await ensureOrExplain(serverUrl, database), max: 1 });
     try {
-      await migrate(pool, migrationsOf(name));
+      await migrate(pool, migrations);
     } finally {
       await pool.end();
     }

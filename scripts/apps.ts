@@ -1,16 +1,22 @@
-import { join } from 'node:path';
-import { PLATFORM_MIGRATIONS } from '@koppelpunt/platform';
-import { root } from './import-graph.ts';
+import * as esis from '../apps/esis/src/database.ts';
+import * as topDossier from '../apps/top-dossier/src/database.ts';
 
-/** Both applications, for scripts that treat them alike. */
+/** Both applications, for scripts that treat them alike. `definition` is what their `app.ts` exports it as. */
 export const APPS = [
-  { name: 'esis', databaseVariable: 'ESIS_DATABASE_URL', database: 'koppelpunt_esis' },
-  { name: 'top-dossier', databaseVariable: 'TOP_DOSSIER_DATABASE_URL', database: 'koppelpunt_top_dossier' },
+  {
+    name: 'esis',
+    definition: 'esis',
+    databaseVariable: 'ESIS_DATABASE_URL',
+    database: esis.DATABASE_NAME,
+    migrations: esis.MIGRATIONS,
+  },
+  {
+    name: 'top-dossier',
+    definition: 'topDossier',
+    databaseVariable: 'TOP_DOSSIER_DATABASE_URL',
+    database: topDossier.DATABASE_NAME,
+    migrations: topDossier.MIGRATIONS,
+  },
 ] as const;
 
-export type AppName = (typeof APPS)[number]['name'];
-
-export const migrationsOf = (app: AppName) => [
-  PLATFORM_MIGRATIONS,
-  { name: app, folder: join(root, 'apps', app, 'migrations') },
-];
+export type KnownApp = (typeof APPS)[number];

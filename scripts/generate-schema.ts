@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buildOpenapi, describeSchema, ensureDatabase, migrate, type AnyApp } from '@koppelpunt/platform';
 import pg from 'pg';
 import { format, resolveConfig } from 'prettier';
-import { APPS, migrationsOf, type AppName } from './apps.ts';
+import { APPS, type KnownApp } from './apps.ts';
 import { root } from './import-graph.ts';
 import { makeRollenDocument } from './rollen-document.ts';
 import { runStep, type Step } from './steps.ts';
@@ -15,9 +15,9 @@ export async function generateSchema(serverUrl: string): Promise<Map<string, str
   const scratch = await mkdtemp(join(tmpdir(), 'koppelpunt-schema-'));
   try {
     const perApp = await Promise.all(
-      APPS.map(async ({ name }) => [
-        ...(await fromMigrations(serverUrl, name, scratch)),
-        ...(await fromRoutes(name, scratch)),
+      APPS.map(async (app) => [
+        ...(await fromMigrations(serverUrl, app, scratch)),
+        ...(await fromRoutes(app, scratch)),
       ]),
     );
     const documenten = [...(await fromDescriptions()), await makeRollenDocument()];
@@ -27,14 +27,18 @@ export async function generateSchema(serverUrl: string): Promise<Map<string, str
   }
 }
 
-async function fromMigrations(serverUrl: string, app: AppName, scratch: string): Promise<[string, string][]> {
+async function fromMigrations(
+  serverUrl: string,
+  { name: app, migrations }: KnownApp,
+  scratch: string,
+): Promise<[string, string][]> {
   const database = `schema_${randomBytes(6).toString('hex')}`;
   const url = await ensureDatabase(serverUrl, database);
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   // The database is dropped while connections still close.
   pool.on('error', () => {});
   try {
-    await migrate(pool, migrationsOf(app));
+    await migrate(pool, migrations);
     const types = join(scratch, `${app}.database.ts`);
     await run({
       name: `types of ${app}'s tables`,
@@ -75,8 +79,9 @@ async function fromDescriptions(): Promise<[string, string][]> {
   return makeDocumenten();
 }
 
-async function fromRoutes(app: AppName, scratch: string): Promise<[string, string][]> {
-  const openapi = `${JSON.stringify(await buildOpenapi(await importApp(app)), null, 2)}\n`;
+async function fromRoutes(known: KnownApp, scratch: string): Promise<[string, string][]> {
+  const { name: app } = known;
+  const openapi = `${JSON.stringify(await buildOpenapi(await importApp(known)), null, 2)}\n`;
   const [input, output] = [join(scratch, `${app}.openapi.json`), join(scratch, `${app}.api.d.ts`)];
   await writeFile(input, openapi);
   // It needs TypeScript 5, which lives beside it in packages/ui.
@@ -89,9 +94,9 @@ async function fromRoutes(app: AppName, scratch: string): Promise<[string, strin
 }
 
 /** When it is needed, not before: both applications together are slow to load. */
-async function importApp(app: AppName): Promise<AnyApp> {
-  const modules = (await import(join(root, 'apps', app, 'src', 'app.ts'))) as Record<string, unknown>;
-  return modules[{ esis: 'esis', 'top-dossier': 'topDossier' }[app]] as AnyApp;
+async function importApp({ name, definition }: KnownApp): Promise<AnyApp> {
+  const module = (await import(join(root, 'apps', name, 'src', 'app.ts'))) as Record<string, unknown>;
+  return module[definition] as AnyApp;
 }
 
 /** Formats as an editor does on saving, so that nobody changes a generated file by accident. */

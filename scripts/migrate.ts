@@ -1,11 +1,11 @@
 import { ensureDatabase, migrate } from '@koppelpunt/platform';
 import pg from 'pg';
-import { APPS, migrationsOf } from './apps.ts';
+import { APPS } from './apps.ts';
 
 /** Brings both databases of a server up to date, before new processes start there. */
 const serverUrl = process.env['DATABASE_URL'];
 
-for (const { name, databaseVariable, database } of APPS) {
+for (const { name, databaseVariable, database, migrations } of APPS) {
   const url = process.env[databaseVariable] ?? (serverUrl && (await ensureDatabase(serverUrl, database)));
   if (!url) {
     console.error(
@@ -16,7 +16,7 @@ for (const { name, databaseVariable, database } of APPS) {
   }
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   try {
-    const ran = await migrate(pool, migrationsOf(name));
+    const ran = await migrate(pool, migrations);
     console.log(`${name}: ${ran.length === 0 ? 'al bij' : ran.join(', ')}`);
   } finally {
     await pool.end();

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
 import { createVoorwaarden, type Voorwaarden } from './aanbod/voorwaarden.service.ts';
-import { MIGRATIONS } from './database.ts';
+import { DATABASE_NAME, MIGRATIONS } from './database.ts';
 import type { DB } from './database.generated.ts';
 import { edexmlCommands } from './edexml/edexml.cli.ts';
 import { registerEdexml } from './edexml/edexml.routes.ts';
@@ -141,7 +141,7 @@ export const esis = defineApp({
   naam: 'esis',
   titel: 'ESIS',
   prefix: 'ESIS',
-  databaseName: 'koppelpunt_esis',
+  databaseName: DATABASE_NAME,
   migrations: MIGRATIONS,
   webRoot: join(import.meta.dirname, '../dist/web'),
   defaults: {

@@ -11,6 +11,8 @@ export type EsisDatabase = Database<DB>;
 /** Who does something, in which transaction of ESIS, and when. */
 export type Handeling = PlatformHandeling<DB>;
 
+export const DATABASE_NAME = 'koppelpunt_esis';
+
 export const MIGRATIONS = [
   PLATFORM_MIGRATIONS,
   { name: 'esis', folder: join(import.meta.dirname, '../migrations') },
