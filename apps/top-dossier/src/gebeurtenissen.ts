@@ -7,6 +7,10 @@ import { createLogboekSchrijver } from '@koppelpunt/platform';
 export const GEBEURTENISSEN = {
   'verzoek.ontvangen': 'Verzoek ontvangen per e-mail',
   'verzoek.bekeken': 'Verzoek bekeken',
+  'verzoek.mail-geopend': 'E-mail van een verzoek geopend',
+  'verzoek.terzijde': 'Verzoek terzijde gelegd; de afzender kreeg geen bericht',
+  'verzoek.teruggezet': 'Verzoek teruggezet in de lijst',
+  'post.verwijderd': 'E-mails en verzoeken verwijderd: de bewaartermijn is voorbij',
   'verzoek.ingevuld': 'Gegevens van het verzoek gekozen of ingevuld',
   'verzoek.gecontroleerd': 'Verificatiecode gecontroleerd bij ESIS; er zijn geen leerlingen opgehaald',
   'verzoek.afgewezen': 'Verzoek afgewezen',

@@ -14,6 +14,9 @@ export const WOORDEN: LogboekWoorden = {
     andereCode: 'andere code',
     van: 'eerst',
     door: 'door',
+    reden: 'reden',
+    mails: 'e-mails',
+    verzoeken: 'verzoeken',
     toestaanVertrek: 'ook als veel leerlingen weg zijn',
     resultaat: 'uitkomst',
     bytes: 'bytes',
@@ -27,6 +30,7 @@ export const WOORDEN: LogboekWoorden = {
   systemen: {
     start: 'TOP dossier zelf, bij het starten',
     postbus: 'De postbus van TOP dossier',
+    opruimen: 'De bewaartermijn',
     synchronisatie: 'De synchronisatie',
     hervatten: 'De synchronisatie',
     berichten: 'De mail van TOP dossier',
