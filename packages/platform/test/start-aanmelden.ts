@@ -118,6 +118,7 @@ async function openApp(login: Login, publicUrl: string): Promise<HttpApp> {
     login,
     rechten,
     publicUrl,
+    looksLikeBsn: () => false,
     checkHealth: async () => {},
   });
   app.post(
