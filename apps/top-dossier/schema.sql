@@ -437,6 +437,8 @@ create table mails (
   afzender text not null,
   bytes integer not null,
   inhoud_versleuteld text not null,
+  pogingen integer default 0 not null,
+  poging_op timestamp with time zone,
   soort text,
   message_id text,
   vingerafdruk text,

@@ -22,6 +22,7 @@ import { createLogboek } from './logboek/logboek.service.ts';
 import { beheerCommands } from './opdrachten/beheer.cli.ts';
 import { koppelingCommands } from './opdrachten/koppelingen.cli.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
+import { readMailsJob } from './postbus/read-mails.job.ts';
 import { startSmtpPostbus } from './postbus/smtp-server.ts';
 import { recht, rechten } from './rechten/rechten.ts';
 import { findOfferedBron, settings, type Settings } from './settings.ts';
@@ -78,7 +79,6 @@ async function prepare(services: Services, { database }: AppDeps, given: Setting
   const offered = findOfferedBron(given);
   if (offered) await services.bronnen.setBron(system, offered);
   await services.synchronisaties.recover(system, database.now());
-  await services.postbus.readStored();
 }
 
 export const topDossier = defineApp({
@@ -102,6 +102,7 @@ export const topDossier = defineApp({
     { job: haalLeerlinggegevensJob(services.synchronisaties) },
     { job: sendBerichtJob({ ...services, mailer, afzender: SUPPORT_EMAIL }) },
     { job: resumeKoppelingenJob({ ...services, database }), cron: EVERY_MINUTE },
+    { job: readMailsJob(services), cron: EVERY_MINUTE },
     { job: opruimJob({ database }), cron: EVERY_HOUR },
   ],
   queues: [BERICHT_QUEUE],
