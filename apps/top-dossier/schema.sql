@@ -428,6 +428,7 @@ CREATE TRIGGER logboek_schakels_zijn_vast BEFORE DELETE OR UPDATE OR TRUNCATE ON
 alter table logboek_schakels enable, force row level security;
 grant select on logboek_schakels to koppelpunt_app;
 create policy eigenaar on logboek_schakels to eigenaar using (true) with check (true);
+create policy hoofden on logboek_schakels for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('hoofden'::text) AS is_systeem));
 create policy nalezen on logboek_schakels for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 
 create table mails (
@@ -456,8 +457,10 @@ CREATE INDEX mails_ongelezen ON public.mails USING btree (ontvangen_op) WHERE (s
 alter table mails enable, force row level security;
 grant delete, insert, select, update on mails to koppelpunt_app;
 create policy eigenaar on mails to eigenaar using (true) with check (true);
+create policy gelezen on mails for update to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy ontvangen on mails for insert to koppelpunt_app with check (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
 create policy opruimen on mails for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (soort IS NOT NULL) AND (ontvangen_op < (now() - '30 days'::interval))));
-create policy postbus on mails to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy postbus on mails for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
 
 create table migraties (
   naam text not null,
