@@ -24,6 +24,7 @@ export { openPool, withClient } from './database/connections.ts';
 export { describeSchema } from './database/describe-schema.ts';
 export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
 export { databaseUrl, ensureDatabase } from './database/server.ts';
+export { getSystemUser } from './embedded-postgres/system-user.ts';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
 export { createGeheimen, isSameText, type Geheimen, type Sleutelbron } from './geheimen/geheimen.ts';
 export { openSleutels, type Sleutels } from './geheimen/sleutelbestand.ts';
