@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, test, type TestContext } from 'node:test';
+import { describe, test } from 'node:test';
 import {
   createGeheimen,
   createLogboekBeheer,
@@ -11,7 +11,7 @@ import {
   openDatabases,
   withClient,
 } from '@koppelpunt/platform';
-import { hasDump, listOtherPostgres, startOtherPostgres, type OtherPostgres } from '@koppelpunt/testkit';
+import { hasDump, listOtherPostgres, startOnOtherPostgres, type OtherPostgres } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
 import { esis as app } from '../src/app.ts';
 import { rechten } from '../src/rechten/rechten.ts';
@@ -36,7 +36,7 @@ describe(
   () => {
     for (const postgres of versions)
       test(`PostgreSQL ${postgres.version}: import, activate, exchange and a whole logboek`, async (t) => {
-        const esis = await openOn(t, postgres);
+        const esis = await startOnOtherPostgres(t, postgres, async () => await startEsis());
         const browser = await openSchool(esis);
         const { id } = await activate(browser);
         const partner = await openPartner(esis);
@@ -49,21 +49,6 @@ describe(
       });
   },
 );
-
-/** The template and the databases of this test are on the other server. */
-async function openOn(t: TestContext, postgres: OtherPostgres): Promise<Esis> {
-  const server = await startOtherPostgres(postgres);
-  const given = process.env['TEST_DATABASE_URL'];
-  process.env['TEST_DATABASE_URL'] = server.url;
-  const esis = await startEsis();
-  if (given === undefined) delete process.env['TEST_DATABASE_URL'];
-  else process.env['TEST_DATABASE_URL'] = given;
-  t.after(async () => {
-    await esis.stop();
-    await server.stop();
-  });
-  return esis;
-}
 
 /** The second lock holds: nobody sees a row without saying who asks, and the roles own nothing. */
 async function checkRoles(esis: Esis): Promise<void> {

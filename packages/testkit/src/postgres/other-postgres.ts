@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getSystemUser } from '@koppelpunt/platform';
 
@@ -26,9 +27,7 @@ function findVersion(bin: string): number {
 }
 
 /** Starts an empty server of that version, which lets in everybody on this machine. */
-export async function startOtherPostgres({
-  bin,
-}: OtherPostgres): Promise<{ url: string; stop(): Promise<void> }> {
+async function startOtherPostgres({ bin }: OtherPostgres): Promise<{ url: string; stop(): Promise<void> }> {
   const user = getSystemUser();
   const options = { ...user, cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } };
   const home = mkdtempSync('/var/tmp/koppelpunt-postgres-');
@@ -68,6 +67,26 @@ async function findFreePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** Starts something whose databases are then on that server; stops both after the test. */
+export async function startOnOtherPostgres<Started extends { stop(): Promise<void> }>(
+  t: TestContext,
+  postgres: OtherPostgres,
+  start: () => Promise<Started>,
+): Promise<Started> {
+  const server = await startOtherPostgres(postgres);
+  const given = process.env['TEST_DATABASE_URL'];
+  process.env['TEST_DATABASE_URL'] = server.url;
+  const started = await start().finally(() => {
+    if (given === undefined) delete process.env['TEST_DATABASE_URL'];
+    else process.env['TEST_DATABASE_URL'] = given;
+  });
+  t.after(async () => {
+    await started.stop();
+    await server.stop();
+  });
+  return started;
 }
 
 /** The tools of that version, when they come with it; the one of npm has none. */
