@@ -66,7 +66,8 @@ function readPage(name: string, names: readonly string[]): Page {
         pictures.push(basename(href));
         return `<img src="/handleiding/${href}" alt="${text}" loading="lazy">`;
       },
-      // A wide table scrolls by itself, also from the keyboard.
+      // Code and tables that are too wide scroll by themselves, also from the keyboard.
+      code: ({ text }) => `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>`,
       table(token) {
         const rows = [token.header, ...token.rows].map((cells, row) => {
           const tag = row === 0 ? 'th' : 'td';
@@ -80,6 +81,9 @@ function readPage(name: string, names: readonly string[]): Page {
   const heading = /^# (.+)$/m.exec(text)?.[1] ?? name;
   return { name, heading, html: marked.parse(text, { async: false }), pictures };
 }
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A page of ours or another site; a file of the repository is not here. */
 function toTarget(href: string, names: readonly string[]): string | undefined {
