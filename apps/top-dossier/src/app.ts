@@ -6,6 +6,7 @@ import {
   type AppDeps as PlatformDeps,
   type HttpApp,
 } from '@koppelpunt/platform';
+import { looksLikeBsn } from '@koppelpunt/standards';
 import { join } from 'node:path';
 import { registerRoutes, type RouteServices } from './app.routes.ts';
 import { createBerichten } from './berichten/berichten.service.ts';
@@ -90,6 +91,7 @@ export const topDossier = defineApp({
   defaults: { port: 4200, accountEmail: 'niet-antwoorden@top-dossier.example' },
   settings,
   rechten,
+  looksLikeBsn,
   mensen: { perVestiging: false, toegang: recht('mensen beheren'), metBestuur: false },
   sleutelposten,
   createServices,
