@@ -349,9 +349,13 @@ export interface paths {
                 statusLabel: string;
                 aanZet: string;
                 geactiveerdOp: string;
-                geactiveerdDoor: string;
-                geactiveerdFunctie: string | null;
-                voorwaardenVersie: string;
+                akkoord: {
+                  id: string;
+                  op: string;
+                  naam: string;
+                  functie: string | null;
+                  voorwaardenVersie: string;
+                };
                 startdatum: string;
                 gepauzeerd: {
                   sinds: string;
@@ -365,6 +369,7 @@ export interface paths {
                 } | null;
                 verzoekVerzondenOp: string | null;
                 heeftCode: boolean;
+                heeftVorigeCode: boolean;
               }[];
               beschikbaar: {
                 categorie: string;
@@ -401,13 +406,13 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            aanbodId: string;
             naam: string;
             akkoord: boolean;
+            voorwaardenVersie: string;
+            aanbodId: string;
             /** Format: date */
             startdatum: string;
             verificatiecode: string;
-            voorwaardenVersie: string;
           };
         };
       };
@@ -427,9 +432,13 @@ export interface paths {
               statusLabel: string;
               aanZet: string;
               geactiveerdOp: string;
-              geactiveerdDoor: string;
-              geactiveerdFunctie: string | null;
-              voorwaardenVersie: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -443,6 +452,7 @@ export interface paths {
               } | null;
               verzoekVerzondenOp: string | null;
               heeftCode: boolean;
+              heeftVorigeCode: boolean;
             };
           };
         };
@@ -488,9 +498,13 @@ export interface paths {
               statusLabel: string;
               aanZet: string;
               geactiveerdOp: string;
-              geactiveerdDoor: string;
-              geactiveerdFunctie: string | null;
-              voorwaardenVersie: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -504,6 +518,13 @@ export interface paths {
               } | null;
               verzoekVerzondenOp: string | null;
               heeftCode: boolean;
+              heeftVorigeCode: boolean;
+              bezwaar: string | null;
+              voorwaarden: {
+                url: string;
+                versie: string;
+                bytes: number;
+              };
               verzoekAan: string;
               vreemdeCodes: {
                 aantal: number;
@@ -736,6 +757,11 @@ export interface paths {
         content: {
           'application/json': {
             verificatiecode: string;
+            nieuw?: {
+              naam: string;
+              akkoord: boolean;
+              voorwaardenVersie: string;
+            };
           };
         };
       };
@@ -748,7 +774,7 @@ export interface paths {
           content: {
             'application/json': {
               /** @enum {string} */
-              uitkomst: 'hervat' | 'opnieuw-aangevraagd' | 'ongewijzigd';
+              uitkomst: 'hervat' | 'vorige-hervat' | 'opnieuw-aangevraagd' | 'ongewijzigd';
               koppeling: {
                 id: string;
                 aanbodId: string;
@@ -758,9 +784,13 @@ export interface paths {
                 statusLabel: string;
                 aanZet: string;
                 geactiveerdOp: string;
-                geactiveerdDoor: string;
-                geactiveerdFunctie: string | null;
-                voorwaardenVersie: string;
+                akkoord: {
+                  id: string;
+                  op: string;
+                  naam: string;
+                  functie: string | null;
+                  voorwaardenVersie: string;
+                };
                 startdatum: string;
                 gepauzeerd: {
                   sinds: string;
@@ -774,6 +804,7 @@ export interface paths {
                 } | null;
                 verzoekVerzondenOp: string | null;
                 heeftCode: boolean;
+                heeftVorigeCode: boolean;
               };
             };
           };
@@ -808,9 +839,13 @@ export interface paths {
               statusLabel: string;
               aanZet: string;
               geactiveerdOp: string;
-              geactiveerdDoor: string;
-              geactiveerdFunctie: string | null;
-              voorwaardenVersie: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -824,6 +859,7 @@ export interface paths {
               } | null;
               verzoekVerzondenOp: string | null;
               heeftCode: boolean;
+              heeftVorigeCode: boolean;
             };
           };
         };

@@ -1,6 +1,7 @@
 import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
 import { findAanbod, type Aanbod } from '../aanbod/aanbod.ts';
 import type { AanbodAntwoord } from '../aanbod/aanbod.contract.ts';
+import type { Akkoord } from '../akkoorden/akkoord.ts';
 import { statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
 import { describeAanZet, describeStatus } from './omschrijving.ts';
@@ -11,7 +12,7 @@ export type VreemdeCodes = { aantal: number; laatst: Date };
 /** A koppeling as the outside sees it. */
 export function toKoppelingAntwoord(
   koppeling: Koppeling,
-  laatste: LaatsteUitwisseling | undefined,
+  { akkoord, laatste }: { akkoord: Akkoord; laatste: LaatsteUitwisseling | undefined },
   moment: Date,
 ): KoppelingAntwoord {
   const aanbod = getAanbod(koppeling.aanbodId);
@@ -24,9 +25,13 @@ export function toKoppelingAntwoord(
     statusLabel: describeStatus(status, aanbod),
     aanZet: describeAanZet(koppeling, aanbod, moment),
     geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
-    geactiveerdDoor: koppeling.geactiveerdDoor,
-    geactiveerdFunctie: koppeling.geactiveerdFunctie,
-    voorwaardenVersie: koppeling.voorwaardenVersie,
+    akkoord: {
+      id: akkoord.id,
+      op: akkoord.op.toISOString(),
+      naam: akkoord.naam,
+      functie: akkoord.functie,
+      voorwaardenVersie: akkoord.voorwaardenVersie,
+    },
     startdatum: koppeling.startdatum,
     gepauzeerd: koppeling.pauze && {
       sinds: koppeling.pauze.sinds.toISOString(),
@@ -38,6 +43,7 @@ export function toKoppelingAntwoord(
       : null,
     verzoekVerzondenOp: koppeling.verzoekVerzondenOp?.toISOString() ?? null,
     heeftCode: status === 'aangevraagd' || status === 'actief',
+    heeftVorigeCode: koppeling.vorige !== null,
   };
 }
 
@@ -77,12 +83,21 @@ function toAanbodAntwoord(
     koppelingnaam: aanbod.koppelingnaam,
     omschrijving: aanbod.omschrijving,
     prijs: aanbod.prijs,
-    voorwaarden: {
-      url: `/api/aanbod/${aanbod.id}/gebruikersvoorwaarden.pdf`,
-      versie: voorwaarden.versie,
-      bytes: voorwaarden.pdf.length,
-    },
+    voorwaarden: describeVoorwaarden({ aanbod, voorwaarden }),
     activeerbaar: !isGeactiveerd && bezwaar === null,
     reden: isGeactiveerd ? 'Deze koppeling is al geactiveerd.' : bezwaar,
   };
 }
+
+/** The terms of an aanbod as they are now. */
+export function toVoorwaardenAntwoord(keuzes: readonly Voorwaardenkeuze[], aanbodId: string) {
+  const keuze = keuzes.find(({ aanbod }) => aanbod.id === aanbodId);
+  if (!keuze) throw new Error(`an aanbod without terms: ${aanbodId}`);
+  return describeVoorwaarden(keuze);
+}
+
+const describeVoorwaarden = ({ aanbod, voorwaarden }: Voorwaardenkeuze) => ({
+  url: `/api/aanbod/${aanbod.id}/gebruikersvoorwaarden.pdf`,
+  versie: voorwaarden.versie,
+  bytes: voorwaarden.pdf.length,
+});
