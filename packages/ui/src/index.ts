@@ -74,6 +74,7 @@ export type { Rule, RuleState } from './forms/rule.ts';
 export { PasswordField, type PasswordFieldProps } from './forms/PasswordField.tsx';
 export { DateField, type DateFieldProps } from './forms/DateField.tsx';
 export { SelectField, type SelectFieldProps } from './forms/SelectField.tsx';
+export { RadioField, type RadioFieldProps } from './forms/RadioField.tsx';
 export { FieldRow } from './forms/FieldRow.tsx';
 export { Checkbox, type CheckboxProps } from './forms/Checkbox.tsx';
 export { FileField, type FileFieldProps } from './forms/FileField.tsx';

@@ -35,7 +35,7 @@ async function createGeenMandaat({ mandaten }: AkkoordenDeps, actor: Actor, brin
 
 /** What stands in the row of the logboek about an acceptance. */
 type AkkoordDetails = { voorwaarden: string; sha256: string; mandaat: string | null };
-export type WrittenAkkoord = { id: string; details: AkkoordDetails };
+export type AkkoordRecord = { id: string; details: AkkoordDetails };
 
 /**
  * Writes the receipt. `mandaat` comes from `findMandaat` in this same transaction: one that was withdrawn meanwhile does
@@ -50,7 +50,7 @@ export async function insertAkkoord(
     voorwaarden: VoorwaardenDocument;
     mandaat: GeldigMandaat | 'niet nodig';
   },
-): Promise<WrittenAkkoord> {
+): Promise<AkkoordRecord> {
   const { actor } = handeling;
   const { koppelingId, brin6, naam, voorwaarden } = vraag;
   const { versie, sha256 } = voorwaarden;

@@ -1,5 +1,5 @@
 import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
-import { insertAkkoord, type WrittenAkkoord } from '../akkoorden/akkoorden.service.ts';
+import { insertAkkoord, type AkkoordRecord } from '../akkoorden/akkoorden.service.ts';
 import { notFound, type Actor, type Problem } from '@koppelpunt/platform';
 import type { z } from 'zod';
 import type { Handeling } from '../database.ts';
@@ -163,7 +163,7 @@ const writeAbout = async (
   handeling: Handeling,
   gebeurtenis: Gebeurtenis,
   { id, brin6 }: Koppeling,
-  details?: WrittenAkkoord['details'],
+  details?: AkkoordRecord['details'],
 ) =>
   await writeLogboek(handeling, {
     gebeurtenis,

@@ -25,14 +25,11 @@ export function describeAanZet(koppeling: Koppeling, aanbod: Aanbod, moment: Dat
     koppeling.startdatum > dagVan(moment)
       ? ` Tot ${formatDag(koppeling.startdatum)} worden er nog geen gegevens uitgewisseld.`
       : '';
-  const vorige = koppeling.vorige
-    ? ` Bedenkt u zich? Tot ${partner} de nieuwe code gebruikt, kunt u de vorige weer invullen.`
-    : '';
   switch (statusOp(koppeling, moment)) {
     case 'aangevraagd':
       return koppeling.verzoekVerzondenOp
-        ? `De support van ${partner} is aan zet: zij controleert uw verzoek en activeert de koppeling.${vorige}${start}`
-        : `U bent aan zet: stuur het verzoek naar de support van ${partner}.${vorige}${start}`;
+        ? `De support van ${partner} is aan zet: zij controleert uw verzoek en activeert de koppeling.${start}`
+        : `U bent aan zet: stuur het verzoek naar de support van ${partner}.${start}`;
     case 'actief':
       return `Niemand hoeft iets te doen: ${partner} haalt de gegevens zelf op.${start}`;
     case 'gepauzeerd':

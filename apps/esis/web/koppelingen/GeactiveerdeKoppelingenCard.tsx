@@ -54,8 +54,8 @@ export function GeactiveerdeKoppelingenCard({ koppelingen, canActivate }: Geacti
   );
 }
 
-function describeKoppeling({ geactiveerdOp, geactiveerdDoor, laatsteUitwisseling }: Koppeling): string {
-  const geactiveerd = `Geactiveerd op ${formatDatum(geactiveerdOp)} door ${geactiveerdDoor}`;
+function describeKoppeling({ akkoord, laatsteUitwisseling }: Koppeling): string {
+  const geactiveerd = `Akkoord op ${formatDatum(akkoord.op)} door ${akkoord.naam}`;
   if (!laatsteUitwisseling) return geactiveerd;
   const { op, aantalLeerlingen } = laatsteUitwisseling;
   return `${geactiveerd} · ${formatAantal(aantalLeerlingen)} leerlingen, laatst ${formatMoment(op)}`;

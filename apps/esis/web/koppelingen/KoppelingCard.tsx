@@ -18,14 +18,14 @@ export function KoppelingCard({ koppeling }: { koppeling: KoppelingDetail }) {
 }
 
 function listRows(koppeling: KoppelingDetail): DataRow[] {
-  const { geactiveerdOp, geactiveerdDoor, geactiveerdFunctie, startdatum, gepauzeerd, verzoekVerzondenOp } =
-    koppeling;
+  const { geactiveerdOp, akkoord, startdatum, gepauzeerd, verzoekVerzondenOp } = koppeling;
   return [
+    { label: 'Geactiveerd', value: formatMoment(geactiveerdOp) },
     {
-      label: 'Geactiveerd',
-      value: `${formatMoment(geactiveerdOp)} door ${[geactiveerdDoor, geactiveerdFunctie].filter(Boolean).join(', ')}`,
+      label: 'Akkoord',
+      value: `${formatMoment(akkoord.op)} door ${[akkoord.naam, akkoord.functie].filter(Boolean).join(', ')}`,
     },
-    { label: 'Voorwaarden', value: `versie ${koppeling.voorwaardenVersie}` },
+    { label: 'Voorwaarden', value: `versie ${akkoord.voorwaardenVersie}` },
     {
       label: 'Startdatum',
       value:

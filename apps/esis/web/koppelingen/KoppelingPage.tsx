@@ -20,6 +20,7 @@ import { describeUitkomst, isCurrent, type Uitkomst } from './uitkomst.ts';
 import { useKoppeling } from './useKoppelingen.ts';
 import { useRecentCode } from './RecentCode.tsx';
 import { VerzoekCard } from './VerzoekCard.tsx';
+import { VorigeCodeCard } from './VorigeCodeCard.tsx';
 import { VreemdeCodesAlert } from './VreemdeCodesAlert.tsx';
 
 /** The state of one koppeling, who must act, and everything that the school can do about it. */
@@ -99,6 +100,7 @@ function ManageView({ koppeling }: { koppeling: KoppelingDetail }) {
       {(status === 'gepauzeerd' || status === 'verlopen') && (
         <CodeEnterCard koppeling={koppeling} onEntered={show} />
       )}
+      {isRequested && koppeling.heeftVorigeCode && <VorigeCodeCard koppeling={koppeling} onEntered={show} />}
       <KoppelingCard koppeling={koppeling} />
       {(isRequested || status === 'actief') && (
         <CodeRemoveCard koppeling={koppeling} onRemoved={() => show('gepauzeerd')} />

@@ -13,6 +13,7 @@ export function isCurrent({ kind }: Uitkomst, { status, verzoekVerzondenOp }: Ko
     case 'gepauzeerd':
       return status === 'gepauzeerd';
     case 'hervat':
+    case 'vorige-hervat':
     case 'ongewijzigd':
       return status !== 'gepauzeerd';
     case 'opnieuw-aangevraagd':
@@ -41,6 +42,15 @@ export function describeUitkomst(
           status === 'actief'
             ? 'Dit is dezelfde code als daarvoor. TOP dossier kan weer gegevens ophalen. U hoeft niets meer te doen.'
             : 'Dit is dezelfde code als daarvoor. De koppeling wacht weer op TOP dossier.',
+      };
+    case 'vorige-hervat':
+      return {
+        severity: 'success',
+        title: 'De vorige code geldt weer',
+        children:
+          status === 'actief'
+            ? 'De nieuwe code geldt niet meer. TOP dossier kan weer gegevens ophalen. U hoeft niets meer te doen.'
+            : 'De nieuwe code geldt niet meer. De koppeling wacht weer op TOP dossier.',
       };
     case 'opnieuw-aangevraagd':
       return {
