@@ -1,3 +1,4 @@
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifySwagger from '@fastify/swagger';
@@ -67,7 +68,10 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
       throw new Error(`route ${String(route.method)} ${route.url} does not declare audit policy and access`);
     const { audit, toegang } = route.config;
     for (const method of [route.method].flat()) addRoute(app, { method, url: route.url, audit, toegang });
+    // Only our own API: UWLR has its own gzip, and the build compressed the files.
+    if (isApiUrl(route.url)) route.compress = {};
   });
+  await fastify.register(fastifyCompress, { global: false, encodings: ['br', 'gzip'] });
   app.addHook('onRequest', async (request) => {
     checkOrigin(request, options.publicUrl);
     const found = await login.findSessie(request.cookies[login.cookies.sessie]);
@@ -157,8 +161,8 @@ function checkToegang(request: FastifyRequest, actor: Actor | undefined, rechten
 }
 
 /** By the route that answers: an address may be written in more ways (`/%61pi/…`). */
-const isApi = (request: FastifyRequest): boolean =>
-  (request.routeOptions.url ?? request.url).startsWith('/api/');
+const isApi = (request: FastifyRequest): boolean => isApiUrl(request.routeOptions.url ?? request.url);
+const isApiUrl = (url: string): boolean => url.startsWith('/api/');
 
 /**
  * A browser says from which page a change comes; another site's page may not make one with our cookie. Nor without it: the
