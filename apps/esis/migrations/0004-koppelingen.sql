@@ -29,10 +29,14 @@ create table koppelingen (
   pauze_sinds timestamptz,
   pauze_door text,
   verzoek_verzonden_op timestamptz,
+  -- The name of the person who sent it.
+  verzoek_verzonden_door text check ((verzoek_verzonden_door is null) = (verzoek_verzonden_op is null)),
   vorige_code_hash text,
   vorige_akkoord_id uuid,
   vorige_vanuit text check (vorige_vanuit in ('aangevraagd', 'actief')),
   vorige_verzoek_verzonden_op timestamptz,
+  vorige_verzoek_verzonden_door text
+    check ((vorige_verzoek_verzonden_door is null) = (vorige_verzoek_verzonden_op is null)),
   check (
     (vorige_code_hash is null) = (vorige_akkoord_id is null) and (vorige_code_hash is null) = (vorige_vanuit is null)
     and (vorige_verzoek_verzonden_op is null or vorige_code_hash is not null)),

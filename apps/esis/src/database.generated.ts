@@ -108,10 +108,12 @@ export interface Koppelingen {
   pauzeVanuit: string | null;
   startdatum: string;
   status: string;
+  verzoekVerzondenDoor: string | null;
   verzoekVerzondenOp: Timestamp | null;
   vorigeAkkoordId: string | null;
   vorigeCodeHash: string | null;
   vorigeVanuit: string | null;
+  vorigeVerzoekVerzondenDoor: string | null;
   vorigeVerzoekVerzondenOp: Timestamp | null;
 }
 

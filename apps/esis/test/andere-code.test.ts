@@ -94,7 +94,7 @@ test('P8: a new code asks anew and opens; the old one opens nothing, and stays r
     ['opnieuw-aangevraagd', 'aangevraagd'],
   );
   assert.equal(answer.body.koppeling.heeftVorigeCode, true);
-  assert.equal(answer.body.koppeling.verzoekVerzondenOp, null);
+  assert.equal(answer.body.koppeling.verzoek, null);
   await assert.rejects(fetchLeerlingen(partner.client, oud), REFUSED);
 
   const terug = await enter(oud);

@@ -103,10 +103,14 @@ test('removing and setting the code pause and resume', async () => {
   assert.equal(removed['status'], 'gepauzeerd');
   const set = await json(['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', CODE]);
   assert.equal(set['uitkomst'], 'hervat');
-  const nieuw = await json([
-    ...['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', `${CODE}-nieuw`],
-    ...['--nieuw', '--naam', 'P. Proef', '--akkoord'],
-  ]);
+  const nieuw = await json(
+    ['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', `${CODE}-nieuw`].concat(
+      '--nieuw',
+      '--naam',
+      'P. Proef',
+      '--akkoord',
+    ),
+  );
   assert.equal(nieuw['uitkomst'], 'opnieuw-aangevraagd');
   const terug = await json(['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', CODE]);
   assert.equal(terug['uitkomst'], 'vorige-hervat');

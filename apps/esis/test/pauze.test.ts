@@ -154,7 +154,7 @@ test('P8: a new code is a new request, and the old code opens nothing any more',
   await grantMandaat(esis, '97QX00', '2028-07-31');
   const { body } = await replace(ANDERE_CODE);
   assert.deepEqual([body.uitkomst, body.koppeling.status], ['opnieuw-aangevraagd', 'aangevraagd']);
-  assert.equal(body.koppeling.verzoekVerzondenOp, null);
+  assert.equal(body.koppeling.verzoek, null);
   await assert.rejects(fetchLeerlingen(partner.client), REFUSED);
   assert.equal((await fetchLeerlingen(partner.client, ANDERE_CODE)).leerlingen.length, 22);
   await until(async () => (await statusOf(browser, id)) === 'actief');

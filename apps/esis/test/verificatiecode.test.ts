@@ -180,7 +180,7 @@ test('a mail that the server does not take is a failure with what to do, and not
   });
   assert.deepEqual([answer.status, answer.body.code], [502, 'MAIL_NIET_VERZONDEN']);
   assert.match(answer.body.melding, /kopieer de tekst/);
-  assert.equal((await browser.get(`${SCHOOL}/koppelingen/${id}`)).body.verzoekVerzondenOp, null);
+  assert.equal((await browser.get(`${SCHOOL}/koppelingen/${id}`)).body.verzoek, null);
 });
 
 test('a paused koppeling sends no request', async () => {

@@ -367,7 +367,11 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
-                verzoekVerzondenOp: string | null;
+                verzoek: {
+                  op: string;
+                  door: string;
+                } | null;
+                partner: string;
                 heeftCode: boolean;
                 heeftVorigeCode: boolean;
               }[];
@@ -450,7 +454,11 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
-              verzoekVerzondenOp: string | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
               heeftCode: boolean;
               heeftVorigeCode: boolean;
             };
@@ -516,7 +524,11 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
-              verzoekVerzondenOp: string | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
               heeftCode: boolean;
               heeftVorigeCode: boolean;
               bezwaar: string | null;
@@ -802,7 +814,11 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
-                verzoekVerzondenOp: string | null;
+                verzoek: {
+                  op: string;
+                  door: string;
+                } | null;
+                partner: string;
                 heeftCode: boolean;
                 heeftVorigeCode: boolean;
               };
@@ -857,7 +873,11 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
-              verzoekVerzondenOp: string | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
               heeftCode: boolean;
               heeftVorigeCode: boolean;
             };

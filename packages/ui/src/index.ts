@@ -82,6 +82,7 @@ export { LoginForm, type LoginFormProps } from './forms/LoginForm.tsx';
 
 // Telling
 export { StatusBadge } from './feedback/StatusBadge.tsx';
+export { Track, type TrackStep } from './feedback/Track.tsx';
 export type { Status } from './feedback/status.ts';
 export { WieIsAanZet } from './feedback/WieIsAanZet.tsx';
 export { Alert, type AlertProps } from './feedback/Alert.tsx';

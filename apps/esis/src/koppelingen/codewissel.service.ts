@@ -1,6 +1,6 @@
 import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
 import { insertAkkoord, type AkkoordRecord } from '../akkoorden/akkoorden.service.ts';
-import { notFound, type Actor, type Problem } from '@koppelpunt/platform';
+import { notFound, type Problem } from '@koppelpunt/platform';
 import type { z } from 'zod';
 import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
@@ -9,7 +9,14 @@ import { findMandaat } from '../mandaten/mandaten.service.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
 import type { Codehash } from './codehash.ts';
 import { addCodepoging, findBlokkade } from './codepogingen.service.ts';
-import { nextStatus, statusOp, toVorige, type Koppeling, type Vorige } from './koppeling.ts';
+import {
+  describeHandelaar,
+  nextStatus,
+  statusOp,
+  toVorige,
+  type Koppeling,
+  type Vorige,
+} from './koppeling.ts';
 import type { zetCodeAntwoordSchema } from './koppelingen.contract.ts';
 import * as store from './koppelingen.store.ts';
 import { findCodefout, validateVerificatiecode } from './verificatiecode.ts';
@@ -39,7 +46,7 @@ export async function removeCode(
   if (next === status || (status !== 'aangevraagd' && status !== 'actief')) return undefined;
   await store.updateKoppeling(handeling, id, {
     status: next,
-    pauze: { vanuit: status, sinds: handeling.now, door: describePauzeerder(handeling.actor) },
+    pauze: { vanuit: status, sinds: handeling.now, door: describeHandelaar(handeling.actor) },
   });
   await writeAbout(handeling, 'verificatiecode.verwijderd', koppeling);
   return undefined;
@@ -92,7 +99,7 @@ async function resume(handeling: Handeling, koppeling: Koppeling): Promise<ZetCo
 async function restoreVorige(
   handeling: Handeling,
   koppeling: Koppeling,
-  { codeHash, akkoordId, vanuit, verzoekVerzondenOp }: Vorige,
+  { codeHash, akkoordId, vanuit, verzoek }: Vorige,
 ): Promise<ZetCodeUitkomst | Problem> {
   const next = nextStatus(statusOp(koppeling, handeling.now), 'vorigeCode', vanuit);
   if (next === undefined) return createProblem('KOPPELING_BEEINDIGD');
@@ -101,7 +108,7 @@ async function restoreVorige(
     pauze: null,
     codeHash,
     akkoordId,
-    verzoekVerzondenOp,
+    verzoek,
     vorige: null,
     ...(next === 'aangevraagd' && { aangevraagdOp: handeling.now }),
   });
@@ -147,7 +154,7 @@ async function replaceCode(
     codeHash,
     akkoordId: written.id,
     aangevraagdOp: handeling.now,
-    verzoekVerzondenOp: null,
+    verzoek: null,
     vorige: toVorige(koppeling),
   });
   await writeAbout(handeling, 'verificatiecode.vervangen', koppeling, written.details);
@@ -171,8 +178,3 @@ const writeAbout = async (
     onderwerp: `koppeling:${id}`,
     ...(details && { details }),
   });
-
-/** The name that the school sees beside a pause. */
-function describePauzeerder(actor: Actor): string {
-  return actor.kind === 'gebruiker' ? actor.naam : 'de beheerder van ESIS';
-}

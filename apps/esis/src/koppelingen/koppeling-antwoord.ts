@@ -22,7 +22,7 @@ export function toKoppelingAntwoord(
     aanbodId: koppeling.aanbodId,
     naam: aanbod.koppelingnaam,
     status,
-    statusLabel: describeStatus(status, aanbod),
+    statusLabel: describeStatus(status, koppeling, aanbod),
     aanZet: describeAanZet(koppeling, aanbod, moment),
     geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
     akkoord: {
@@ -41,7 +41,11 @@ export function toKoppelingAntwoord(
     laatsteUitwisseling: laatste
       ? { op: laatste.op.toISOString(), aantalLeerlingen: laatste.aantalLeerlingen }
       : null,
-    verzoekVerzondenOp: koppeling.verzoekVerzondenOp?.toISOString() ?? null,
+    verzoek: koppeling.verzoek && {
+      op: koppeling.verzoek.op.toISOString(),
+      door: koppeling.verzoek.door,
+    },
+    partner: aanbod.partner,
     heeftCode: status === 'aangevraagd' || status === 'actief',
     heeftVorigeCode: koppeling.vorige !== null,
   };

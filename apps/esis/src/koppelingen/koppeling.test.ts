@@ -62,7 +62,7 @@ test('P8: a third code replaces the second; the code that the partner has stays 
     akkoordId: 'a1',
     status: 'gepauzeerd',
     pauze: { vanuit: 'actief', sinds: new Date(), door: 'M. Jansen' },
-    verzoekVerzondenOp: new Date('2026-11-23'),
+    verzoek: { op: new Date('2026-11-23'), door: 'M. Jansen' },
     vorige: null,
   } as unknown as Koppeling;
   const vorige = toVorige(eerste);
@@ -70,7 +70,7 @@ test('P8: a third code replaces the second; the code that the partner has stays 
     codeHash: 'een',
     akkoordId: 'a1',
     vanuit: 'actief',
-    verzoekVerzondenOp: new Date('2026-11-23'),
+    verzoek: { op: new Date('2026-11-23'), door: 'M. Jansen' },
   });
   const tweede = { ...eerste, codeHash: 'twee', akkoordId: 'a2', status: 'aangevraagd', pauze: null, vorige };
   assert.deepEqual(toVorige(tweede as Koppeling), vorige);

@@ -106,7 +106,7 @@ export type Koppeling = {
   readonly startdatum: string;
   readonly codeHash: string;
   readonly pauze: { readonly vanuit: Vanuit; readonly sinds: Date; readonly door: string } | null;
-  readonly verzoekVerzondenOp: Date | null;
+  readonly verzoek: VerzondenVerzoek | null;
   readonly vorige: Vorige | null;
 };
 
@@ -118,14 +118,17 @@ export type Vorige = {
   readonly codeHash: string;
   readonly akkoordId: string;
   readonly vanuit: Vanuit;
-  readonly verzoekVerzondenOp: Date | null;
+  readonly verzoek: VerzondenVerzoek | null;
 };
+
+/** The request to the partner, as it left ESIS. */
+export type VerzondenVerzoek = { readonly op: Date; readonly door: string };
 
 /** The `vorige` that a koppeling keeps when a new code replaces the one in force. */
 export function toVorige(koppeling: Koppeling): Vorige {
-  const { vorige, codeHash, akkoordId, pauze, status, verzoekVerzondenOp } = koppeling;
+  const { vorige, codeHash, akkoordId, pauze, status, verzoek } = koppeling;
   const vanuit = pauze?.vanuit ?? (status === 'actief' ? 'actief' : 'aangevraagd');
-  return vorige ?? { codeHash, akkoordId, vanuit, verzoekVerzondenOp };
+  return vorige ?? { codeHash, akkoordId, vanuit, verzoek };
 }
 
 /**
@@ -153,3 +156,7 @@ export function nextStatus(
 
 export const isUitwisselbaar = (status: KoppelingStatus): boolean =>
   status === 'aangevraagd' || status === 'actief';
+
+/** The name that the school sees beside an act of a person. */
+export const describeHandelaar = (actor: { kind: string; naam?: string }): string =>
+  actor.kind === 'gebruiker' && actor.naam !== undefined ? actor.naam : 'de beheerder van ESIS';

@@ -40,7 +40,10 @@ export const koppelingSchema = z.object({
     .object({ sinds: z.string(), reden: z.literal('code-verwijderd'), door: z.string() })
     .nullable(),
   laatsteUitwisseling: z.object({ op: z.string(), aantalLeerlingen: z.number().int() }).nullable(),
-  verzoekVerzondenOp: z.string().nullable(),
+  /** When the request left, and who sent it; null as long as it did not. */
+  verzoek: z.object({ op: z.string(), door: z.string() }).nullable(),
+  /** How the other side is called in a sentence. */
+  partner: z.string(),
   heeftCode: z.boolean(),
   /** The code before this one can still be entered: the other side has not used the new one yet. */
   heeftVorigeCode: z.boolean(),

@@ -19,10 +19,12 @@ const KOLOMMEN = [
   'pauzeSinds',
   'pauzeDoor',
   'verzoekVerzondenOp',
+  'verzoekVerzondenDoor',
   'vorigeCodeHash',
   'vorigeAkkoordId',
   'vorigeVanuit',
   'vorigeVerzoekVerzondenOp',
+  'vorigeVerzoekVerzondenDoor',
 ] as const;
 
 /** The koppelingen of one vestiging, or of all. */
@@ -127,13 +129,10 @@ export async function updateKoppeling(
   { tx }: Handeling,
   id: string,
   wijziging: Partial<
-    Pick<
-      Koppeling,
-      'status' | 'aangevraagdOp' | 'codeHash' | 'akkoordId' | 'pauze' | 'verzoekVerzondenOp' | 'vorige'
-    >
+    Pick<Koppeling, 'status' | 'aangevraagdOp' | 'codeHash' | 'akkoordId' | 'pauze' | 'verzoek' | 'vorige'>
   >,
 ): Promise<void> {
-  const { pauze, vorige, ...rest } = wijziging;
+  const { pauze, verzoek, vorige, ...rest } = wijziging;
   await tx
     .updateTable('koppelingen')
     .set({
@@ -143,11 +142,16 @@ export async function updateKoppeling(
         pauzeSinds: pauze?.sinds ?? null,
         pauzeDoor: pauze?.door ?? null,
       }),
+      ...(verzoek !== undefined && {
+        verzoekVerzondenOp: verzoek?.op ?? null,
+        verzoekVerzondenDoor: verzoek?.door ?? null,
+      }),
       ...(vorige !== undefined && {
         vorigeCodeHash: vorige?.codeHash ?? null,
         vorigeAkkoordId: vorige?.akkoordId ?? null,
         vorigeVanuit: vorige?.vanuit ?? null,
-        vorigeVerzoekVerzondenOp: vorige?.verzoekVerzondenOp ?? null,
+        vorigeVerzoekVerzondenOp: vorige?.verzoek?.op ?? null,
+        vorigeVerzoekVerzondenDoor: vorige?.verzoek?.door ?? null,
       }),
     })
     .where('id', '=', id)
@@ -194,7 +198,9 @@ export async function listPogingen({ tx }: Handeling, brin6: string, sinds: Date
 
 function toKoppeling(row: Pick<Selectable<Koppelingen>, (typeof KOLOMMEN)[number]>): Koppeling {
   const { pauzeVanuit, pauzeSinds, pauzeDoor, status, ...more } = row;
-  const { vorigeCodeHash, vorigeAkkoordId, vorigeVanuit, vorigeVerzoekVerzondenOp, ...rest } = more;
+  const { verzoekVerzondenOp, verzoekVerzondenDoor, ...most } = more;
+  const { vorigeCodeHash, vorigeAkkoordId, vorigeVanuit, ...others } = most;
+  const { vorigeVerzoekVerzondenOp, vorigeVerzoekVerzondenDoor, ...rest } = others;
   return {
     ...rest,
     status: status as KoppelingStatus,
@@ -202,14 +208,17 @@ function toKoppeling(row: Pick<Selectable<Koppelingen>, (typeof KOLOMMEN)[number
       pauzeVanuit !== null && pauzeSinds !== null && pauzeDoor !== null
         ? { vanuit: pauzeVanuit as Vanuit, sinds: pauzeSinds, door: pauzeDoor }
         : null,
+    verzoek: toVerzoek(verzoekVerzondenOp, verzoekVerzondenDoor),
     vorige:
       vorigeCodeHash !== null && vorigeAkkoordId !== null && vorigeVanuit !== null
         ? {
             codeHash: vorigeCodeHash,
             akkoordId: vorigeAkkoordId,
             vanuit: vorigeVanuit as Vanuit,
-            verzoekVerzondenOp: vorigeVerzoekVerzondenOp,
+            verzoek: toVerzoek(vorigeVerzoekVerzondenOp, vorigeVerzoekVerzondenDoor),
           }
         : null,
   };
 }
+
+const toVerzoek = (op: Date | null, door: string | null) => (op && door !== null ? { op, door } : null);

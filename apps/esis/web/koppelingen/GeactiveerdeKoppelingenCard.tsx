@@ -6,12 +6,13 @@ import {
   formatMoment,
   Item,
   ItemList,
-  LinkButton,
   StatusBadge,
   WieIsAanZet,
 } from '@koppelpunt/ui';
 import { useMay } from '../vestigingen/useMay.ts';
-import { isUAanZet, koppelingPath, toStatus, type Koppeling } from './koppelingen.ts';
+import { KoppelingLink } from './KoppelingLink.tsx';
+import { isUAanZet, toStatus, type Koppeling } from './koppelingen.ts';
+import { KoppelingTrack } from './KoppelingTrack.tsx';
 
 type GeactiveerdeKoppelingenProps = {
   koppelingen: readonly Koppeling[];
@@ -41,10 +42,9 @@ export function GeactiveerdeKoppelingenCard({ koppelingen, canActivate }: Geacti
               title={koppeling.naam}
               status={<StatusBadge status={toStatus(koppeling)}>{koppeling.statusLabel}</StatusBadge>}
               meta={describeKoppeling(koppeling)}
-              action={
-                <LinkButton to={koppelingPath(koppeling.id)}>{mayManage ? 'Beheren' : 'Bekijken'}</LinkButton>
-              }
+              action={<KoppelingLink koppeling={koppeling} mayManage={mayManage} />}
             >
+              <KoppelingTrack koppeling={koppeling} />
               <WieIsAanZet isU={mayManage && isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
             </Item>
           ))}

@@ -18,7 +18,7 @@ export function KoppelingCard({ koppeling }: { koppeling: KoppelingDetail }) {
 }
 
 function listRows(koppeling: KoppelingDetail): DataRow[] {
-  const { geactiveerdOp, akkoord, startdatum, gepauzeerd, verzoekVerzondenOp } = koppeling;
+  const { geactiveerdOp, akkoord, startdatum, gepauzeerd, verzoek } = koppeling;
   return [
     { label: 'Geactiveerd', value: formatMoment(geactiveerdOp) },
     {
@@ -35,8 +35,8 @@ function listRows(koppeling: KoppelingDetail): DataRow[] {
     },
     {
       label: 'Verzoek',
-      value: verzoekVerzondenOp
-        ? `verstuurd ${formatMoment(verzoekVerzondenOp)}`
+      value: verzoek
+        ? `verstuurd ${formatMoment(verzoek.op)} door ${verzoek.door}`
         : 'niet verstuurd vanuit ESIS',
     },
     ...(gepauzeerd

@@ -8,7 +8,7 @@ type ZetCode = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode
 export type Uitkomst = { kind: ZetCode['uitkomst'] | 'gepauzeerd'; nummer: number };
 
 /** False once the koppeling has moved on: a sent request or a confirmation makes the sentence untrue. */
-export function isCurrent({ kind }: Uitkomst, { status, verzoekVerzondenOp }: Koppeling): boolean {
+export function isCurrent({ kind }: Uitkomst, { status, verzoek }: Koppeling): boolean {
   switch (kind) {
     case 'gepauzeerd':
       return status === 'gepauzeerd';
@@ -17,7 +17,7 @@ export function isCurrent({ kind }: Uitkomst, { status, verzoekVerzondenOp }: Ko
     case 'ongewijzigd':
       return status !== 'gepauzeerd';
     case 'opnieuw-aangevraagd':
-      return status === 'aangevraagd' && verzoekVerzondenOp === null;
+      return status === 'aangevraagd' && verzoek === null;
   }
 }
 
