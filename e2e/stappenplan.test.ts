@@ -122,7 +122,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await school.getByRole('button', { name: 'Genereer' }).click();
     const field = school.getByLabel('Verificatiecode', { exact: true });
     assert.ok(
-      await waitUntil(school, `document.querySelector('[name=verificatiecode]').value.length === 32`),
+      await waitUntil(school, `document.querySelector('[name=verificatiecode]').value.length === 36`),
     );
     code = await field.inputValue();
     assert.ok(code.length >= 20 && code.length <= 50);

@@ -59,9 +59,9 @@ test('Gereed says per field what is missing', async () => {
 
 test('Genereer gives a code that the check approves of, and keeps nothing', async () => {
   const { body } = await browser.send('POST', `${SCHOOL}/verificatiecodes`);
-  assert.equal(body.verificatiecode.length, 32);
+  assert.equal(body.verificatiecode.length, 36);
   const answer = await controle(body.verificatiecode);
-  assert.deepEqual([answer.body.ok, answer.body.lengte], [true, 32]);
+  assert.deepEqual([answer.body.ok, answer.body.lengte], [true, 36]);
   assert.deepEqual(
     answer.body.regels.map(({ id }: { id: string }) => id),
     ['prefix', 'lengte', 'tekens', 'sterkte', 'uniek'],

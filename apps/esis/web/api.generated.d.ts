@@ -382,11 +382,19 @@ export interface paths {
                   naam: string;
                   koppelingnaam: string;
                   omschrijving: string;
+                  partner: string;
                   prijs: string;
                   voorwaarden: {
                     url: string;
                     versie: string;
                     bytes: number;
+                  };
+                  meegaat: {
+                    velden: {
+                      veld: string;
+                      doel: string;
+                    }[];
+                    nooit: string[];
                   };
                   activeerbaar: boolean;
                   reden: string | null;
@@ -532,6 +540,13 @@ export interface paths {
               heeftCode: boolean;
               heeftVorigeCode: boolean;
               bezwaar: string | null;
+              meegaat: {
+                velden: {
+                  veld: string;
+                  doel: string;
+                }[];
+                nooit: string[];
+              };
               voorwaarden: {
                 url: string;
                 versie: string;

@@ -53,7 +53,7 @@ async function activate(
   if (await store.findLevende(handeling, brin6, vraag.aanbodId)) return createProblem('KOPPELING_BESTAAT');
   const blokkade = await findBlokkade(handeling, brin6);
   if (blokkade) return blokkade;
-  const fout = findCodefout(code, { brin6, schoolnaam: vestiging.naam });
+  const fout = findCodefout(code, { brin6, schoolnaam: vestiging.naam, plaats: vestiging.plaats });
   if (fout) return createProblem('CODE_ONGELDIG', { melding: fout });
 
   const id = randomUUID();

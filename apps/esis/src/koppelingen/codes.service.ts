@@ -36,7 +36,11 @@ export async function validateCode(
     if (!vestiging) return notFound();
     const blokkade = await findBlokkade(handeling, brin6);
     if (blokkade) return blokkade;
-    const regels = validateVerificatiecode(text, { brin6, schoolnaam: vestiging.naam });
+    const regels = validateVerificatiecode(text, {
+      brin6,
+      schoolnaam: vestiging.naam,
+      plaats: vestiging.plaats,
+    });
     const isGebruikt =
       // Only a code that could be used is looked up: half a code in use tells nothing, and costs no attempt.
       regels.every(({ ok }) => ok) &&

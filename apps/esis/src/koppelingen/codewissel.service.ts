@@ -77,7 +77,7 @@ export async function setCode(
   const { vorige } = koppeling;
   if (vorige && codehash.matches(vorige.codeHash)) return await restoreVorige(handeling, koppeling, vorige);
   return akkoord
-    ? await replaceCode(handeling, { ...vraag, akkoord }, koppeling, vestiging.naam)
+    ? await replaceCode(handeling, { ...vraag, akkoord }, koppeling, vestiging)
     : await askWhichCode(handeling, vraag, koppeling);
 }
 
@@ -133,12 +133,12 @@ async function replaceCode(
   handeling: Handeling,
   { brin6, code, codehash, akkoord }: SetCode & { akkoord: NonNullable<SetCode['akkoord']> },
   koppeling: Koppeling,
-  schoolnaam: string,
+  vestiging: { naam: string; plaats: string | null },
 ): Promise<ZetCodeUitkomst | 'geen mandaat' | Problem> {
   // At this moment, in this transaction: a mandate that was withdrawn meanwhile does not count.
   const mandaat = await findMandaat(handeling, brin6);
   if (!mandaat) return 'geen mandaat';
-  const fout = findCodefout(code, { brin6, schoolnaam });
+  const fout = findCodefout(code, { brin6, schoolnaam: vestiging.naam, plaats: vestiging.plaats });
   if (fout) return createProblem('CODE_ONGELDIG', { melding: fout });
   const next = nextStatus(statusOp(koppeling, handeling.now), 'nieuweCode');
   if (next === undefined) return createProblem('KOPPELING_BEEINDIGD');

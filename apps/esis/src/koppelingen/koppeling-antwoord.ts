@@ -1,6 +1,7 @@
 import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
 import { findAanbod, type Aanbod } from '../aanbod/aanbod.ts';
 import type { AanbodAntwoord } from '../aanbod/aanbod.contract.ts';
+import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import type { Akkoord } from '../akkoorden/akkoord.ts';
 import { statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
@@ -86,12 +87,17 @@ function toAanbodAntwoord(
     naam: aanbod.naam,
     koppelingnaam: aanbod.koppelingnaam,
     omschrijving: aanbod.omschrijving,
+    partner: aanbod.partner,
     prijs: aanbod.prijs,
     voorwaarden: describeVoorwaarden({ aanbod, voorwaarden }),
+    meegaat: MEEGAAT_ANTWOORD,
     activeerbaar: !isGeactiveerd && bezwaar === null,
     reden: isGeactiveerd ? 'Deze koppeling is al geactiveerd.' : bezwaar,
   };
 }
+
+/** The same for every aanbod that there is: all of them cross with the SWV set. */
+export const MEEGAAT_ANTWOORD = { velden: [...MEEGAAT], nooit: [...NOOIT] };
 
 /** The terms of an aanbod as they are now. */
 export function toVoorwaardenAntwoord(keuzes: readonly Voorwaardenkeuze[], aanbodId: string) {

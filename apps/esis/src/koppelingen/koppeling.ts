@@ -106,7 +106,7 @@ export type Koppeling = {
   readonly startdatum: string;
   readonly codeHash: string;
   readonly pauze: { readonly vanuit: Vanuit; readonly sinds: Date; readonly door: string } | null;
-  readonly verzoek: VerzondenVerzoek | null;
+  readonly verzoek: VerzoekRecord | null;
   readonly vorige: Vorige | null;
 };
 
@@ -118,11 +118,11 @@ export type Vorige = {
   readonly codeHash: string;
   readonly akkoordId: string;
   readonly vanuit: Vanuit;
-  readonly verzoek: VerzondenVerzoek | null;
+  readonly verzoek: VerzoekRecord | null;
 };
 
 /** The request to the partner, as it left ESIS. */
-export type VerzondenVerzoek = { readonly op: Date; readonly door: string };
+export type VerzoekRecord = { readonly op: Date; readonly door: string };
 
 /** The `vorige` that a koppeling keeps when a new code replaces the one in force. */
 export function toVorige(koppeling: Koppeling): Vorige {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { aanbodSchema } from '../aanbod/aanbod.contract.ts';
+import { aanbodSchema, meegaatSchema } from '../aanbod/aanbod.contract.ts';
 import { KOPPELING_STATUSSEN } from './koppeling.ts';
 
 /** The pure rules of the verificatiecode: the screen runs the same ones while somebody types. */
 export {
   MAX_LENGTE,
   MIN_LENGTE,
+  splitGroepen,
   trimVerificatiecode,
   validateVerificatiecode,
   type Coderegel,
@@ -53,6 +54,8 @@ export type KoppelingAntwoord = z.infer<typeof koppelingSchema>;
 export const koppelingDetailSchema = koppelingSchema.extend({
   /** Why the reader may not accept the terms, as a new code asks; null when they may. */
   bezwaar: z.string().nullable(),
+  /** What crosses, as the terms say it. */
+  meegaat: meegaatSchema,
   /** The terms that a new code accepts. */
   voorwaarden: aanbodSchema.shape.voorwaarden,
   /** The address that the request goes to. */

@@ -7,7 +7,12 @@ import { may, requireMay } from '../rechten/rechten.ts';
 import { createKoppeling } from './activering.service.ts';
 import { createCode, deleteCode, updateCode, validateCode } from './codes.service.ts';
 import { getKoppeling, toAntwoorden, type KoppelingenDeps } from './get-koppeling.service.ts';
-import { toBeschikbaar, toVoorwaardenAntwoord, type Voorwaardenkeuze } from './koppeling-antwoord.ts';
+import {
+  MEEGAAT_ANTWOORD,
+  toBeschikbaar,
+  toVoorwaardenAntwoord,
+  type Voorwaardenkeuze,
+} from './koppeling-antwoord.ts';
 import type {
   KoppelingAntwoord,
   KoppelingDetailAntwoord,
@@ -99,6 +104,7 @@ async function findKoppeling(
     return {
       ...(await getKoppeling(deps, handeling, brin6, id)),
       bezwaar,
+      meegaat: MEEGAAT_ANTWOORD,
       voorwaarden: toVoorwaardenAntwoord(keuzes, koppeling.aanbodId),
       vreemdeCodes: vreemd && { aantal: vreemd.aantal, laatst: vreemd.laatst.toISOString() },
       verzoekAan: deps.supportEmail,

@@ -10,6 +10,7 @@ import {
   WieIsAanZet,
 } from '@koppelpunt/ui';
 import { useMay } from '../vestigingen/useMay.ts';
+import { BewaarkaartLink } from './BewaarkaartLink.tsx';
 import { KoppelingLink } from './KoppelingLink.tsx';
 import { isUAanZet, toStatus, type Koppeling } from './koppelingen.ts';
 import { KoppelingTrack } from './KoppelingTrack.tsx';
@@ -45,6 +46,7 @@ export function GeactiveerdeKoppelingenCard({ koppelingen, canActivate }: Geacti
               action={<KoppelingLink koppeling={koppeling} mayManage={mayManage} />}
             >
               <KoppelingTrack koppeling={koppeling} />
+              <BewaarkaartLink koppelingId={koppeling.id} />
               <WieIsAanZet isU={mayManage && isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
             </Item>
           ))}

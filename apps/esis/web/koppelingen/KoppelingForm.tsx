@@ -80,7 +80,8 @@ export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
         />
         <p>
           <strong>Tip:</strong> kopieer of schrijf de verificatiecode op omdat deze ook in{' '}
-          {aanbod.koppelingnaam} ingevuld of doorgegeven moet worden.
+          {aanbod.koppelingnaam} ingevuld of doorgegeven moet worden. Na Gereed kunt u een bewaarkaart
+          printen.
         </p>
         <Muted>
           U kunt de gegevensuitwisseling tijdelijk stoppen door de verificatiecode te verwijderen. Wenst u de

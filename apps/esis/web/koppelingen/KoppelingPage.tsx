@@ -11,6 +11,7 @@ import {
 } from '@koppelpunt/ui';
 import { useState } from 'react';
 import { useMay } from '../vestigingen/useMay.ts';
+import { BewaarkaartLink } from './BewaarkaartLink.tsx';
 import { CodeEnterCard } from './CodeEnterCard.tsx';
 import { CodeRemoveCard } from './CodeRemoveCard.tsx';
 import { GeschiedenisCard } from './GeschiedenisCard.tsx';
@@ -87,6 +88,7 @@ function ManageView({ koppeling }: { koppeling: KoppelingDetail }) {
       {isRequested && (
         <Card>
           <KoppelingTrack koppeling={koppeling} />
+          <BewaarkaartLink koppelingId={koppeling.id} />
         </Card>
       )}
       <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>

@@ -13,6 +13,7 @@ import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { AkkoordFields } from './AkkoordFields.tsx';
 import { toFieldErrors, validateNieuweCode, type NieuweCodeInvoer } from './koppeling-form.ts';
 import type { KoppelingDetail } from './koppelingen.ts';
+import { MeegaatView } from './MeegaatView.tsx';
 import type { Uitkomst } from './uitkomst.ts';
 import { useCodeUnique } from './useCodeUnique.ts';
 import { useEnterCode } from './useEnterCode.ts';
@@ -62,6 +63,7 @@ export function NewCodeForm({ koppeling, code, onEntered }: NewCodeFormProps) {
         </TextLink>
         . Daarna stuurt u het verzoek met de nieuwe code naar TOP dossier.
       </p>
+      <MeegaatView meegaat={koppeling.meegaat} partner={koppeling.partner} />
       <AkkoordFields
         invoer={invoer}
         onNaam={change('naam')}

@@ -49,6 +49,7 @@ export function SameCodeForm(props: SameCodeFormProps) {
         label={label}
         name={name}
         code
+        grows
         required
         value={code}
         onChange={(value) => {

@@ -35,4 +35,5 @@ export const isUAanZet = (koppeling: Koppeling): boolean => findNextAct(koppelin
 
 export const KOPPELINGEN_PATH = '/instellen/koppelingen';
 export const koppelingPath = (id: string): string => `${KOPPELINGEN_PATH}/${id}`;
+export const bewaarkaartPath = (id: string): string => `${koppelingPath(id)}/bewaarkaart`;
 export const activerenPath = (aanbodId: string): string => `${KOPPELINGEN_PATH}/activeren/${aanbodId}`;

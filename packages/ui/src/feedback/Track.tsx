@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons/Icon.tsx';
-import { Hidden } from '../layout/Hidden.tsx';
 
 export type TrackStep = {
   title: string;
@@ -26,7 +25,7 @@ export function Track({ label, steps }: { label: string; steps: readonly TrackSt
           </span>
           <span className="kp-step__title">
             {title}
-            {state === 'klaar' && <Hidden> (klaar)</Hidden>}
+            {state === 'klaar' && <span className="ams-visually-hidden"> (klaar)</span>}
           </span>
           <span className="kp-step__who">{who}</span>
         </li>
