@@ -7,6 +7,7 @@ import {
   type Login,
   type Mensen,
 } from '@koppelpunt/platform';
+import { looksLikeBsn } from '@koppelpunt/standards';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
@@ -79,7 +80,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const gebruikers = createGebruikers({ database, loginDatabase, login });
   const voorwaarden = createVoorwaarden();
   const leerlingen = createLeerlingen({ database, geheimen });
-  const edexml = createEdexml({ database });
+  const edexml = createEdexml({ database, geheimen });
   const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
@@ -154,6 +155,7 @@ export const esis = defineApp({
   },
   settings,
   rechten,
+  looksLikeBsn,
   mensen: { perVestiging: true, toegang: recht('mensen beheren'), metBestuur: true },
   sleutelposten,
   createServices,

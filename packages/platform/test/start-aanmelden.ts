@@ -121,6 +121,7 @@ async function openApp(login: Login, publicUrl: string, webRoot?: string): Promi
     login,
     rechten,
     publicUrl,
+    looksLikeBsn: () => false,
     checkHealth: async () => {},
     ...(webRoot && { webRoot }),
   });

@@ -19,6 +19,7 @@ import { registerLogin } from './login-routes.ts';
 import { notSignedIn, Problem, tweedeFactorNodig } from '../problem/problem.ts';
 import { setActorOf } from '../http/request.ts';
 import { setSessieOf } from '../login/request-sessie.ts';
+import { refusePersoonsnummers, type LooksLikeBsn } from '../http/persoonsnummers.ts';
 import { addRoute, openbaar, routeConfig, toHttpApp, type HttpApp, type Toegang } from '../http/routes.ts';
 import { registerWeb } from './web.ts';
 import { logsNothing } from '../audit/audit-policy.ts';
@@ -30,6 +31,8 @@ export type HttpAppOptions = {
   /** The application's table, which decides about every route that names an act, before its handler runs. */
   rechten: RouteRechten;
   publicUrl: string;
+  /** Law R1: what it recognises is refused in everything that is typed. */
+  looksLikeBsn: LooksLikeBsn;
   /** Throws when the application cannot do its work (its database does not answer). */
   checkHealth(): Promise<void>;
   /** The built web application; absent in tests of the API alone. */
@@ -60,6 +63,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerErrorHandler(fastify);
+  refusePersoonsnummers(fastify, options.looksLikeBsn);
   // Before the hook that looks at them.
   await fastify.register(fastifyCookie);
 
