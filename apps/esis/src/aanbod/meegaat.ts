@@ -16,9 +16,10 @@ const VELDNAMEN: Record<keyof (typeof swvSet.fields)['leerling'], string> = {
 };
 
 /** From the profile itself: screen, terms and receipt promise exactly what the exchange does. */
-export const MEEGAAT: readonly VeldDoel[] = Object.entries(swvSet.fields.leerling).map(
-  ([veld, doel]) => ({ veld: VELDNAMEN[veld as keyof typeof VELDNAMEN], doel }),
-);
+export const MEEGAAT: readonly VeldDoel[] = Object.entries(swvSet.fields.leerling).map(([veld, doel]) => ({
+  veld: VELDNAMEN[veld as keyof typeof VELDNAMEN],
+  doel,
+}));
 
 /** What no profile of this koppeling has a field for. */
 export const NOOIT: readonly string[] = [

@@ -129,7 +129,8 @@ function findWord(tail: string, words: readonly string[]): Pattern | undefined {
  */
 function findUnknownWord(tail: string): Pattern | undefined {
   const run = /^[A-Za-z][a-z]*|^[A-Z]+/.exec(tail)?.[0] ?? '';
-  const readable = /^[^aeiouy]{0,3}(?:[aeiouy]{1,3}[^aeiouy]{0,4})+/i.exec(run)?.[0] ?? '';
+  const readable = /^[^aeiouy]{0,3}(?:[aeiouy]{1,3}[^aeiouy]{1,4})*[aeiouy]{0,3}/i.exec(run)?.[0] ?? '';
+  if (!/[aeiouy]/i.test(readable)) return undefined;
   const length = Math.min(readable.length, MAX_WORD);
   if (length * BITS.letter <= BITS.unknownWord) return undefined;
   return { kind: 'unknownWord', length, bits: BITS.unknownWord };
