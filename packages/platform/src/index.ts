@@ -1,5 +1,13 @@
 export { bindDeps, type Bound } from './bind-deps.ts';
-export { CliError, readStdin, runCli, type CliInput, type Command } from './commands/cli.ts';
+export {
+  CliError,
+  geheimOpties,
+  readGeheim,
+  readStdin,
+  runCli,
+  type CliInput,
+  type Command,
+} from './commands/cli.ts';
 export { adressenSchema, ConfigError, readConfig } from './config/config.ts';
 export {
   openDatabase,
