@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createMailer } from '@koppelpunt/platform';
+import { machineEnv } from '@koppelpunt/testkit';
 import { afzenderPseudoniemen } from '../src/verzoeken/afzender.ts';
 import { SECRET } from './start-services.ts';
 import { BRIN6, CODE, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
@@ -24,7 +25,7 @@ describe('a process that is killed', () => {
   function start(file: string, args: string[], env: Record<string, string> = {}): ChildProcess {
     return spawn(process.execPath, [join(SRC, file), ...args], {
       env: {
-        PATH: process.env['PATH'] ?? '',
+        ...machineEnv(),
         TOP_DOSSIER_DATABASE_URL: top.url,
         TOP_DOSSIER_SECRET: SECRET,
         KOPPELPUNT_DATA: '/nonexistent',
