@@ -60,6 +60,7 @@ export interface Gebruikers {
   emailBevestigd: boolean;
   id: string;
   naam: string;
+  tweedeStapGewistOp: Timestamp | null;
 }
 
 export interface Groepen {
@@ -167,6 +168,17 @@ export interface Passkeys {
   transports: string[];
 }
 
+export interface Rolvoorstellen {
+  createdAt: Timestamp;
+  email: string;
+  id: string;
+  naam: string;
+  plek: string;
+  rol: string;
+  verlooptOp: Timestamp;
+  voorgesteldDoor: string;
+}
+
 export interface SamengesteldeGroepen {
   aantalLeerlingen: Generated<number>;
   key: string;
@@ -251,6 +263,7 @@ export interface Verzoeken {
 export interface Wachtwoorden {
   gebruikerId: string;
   hash: string;
+  hersteldOp: Timestamp | null;
 }
 
 export interface DB {
@@ -269,6 +282,7 @@ export interface DB {
   mails: Mails;
   migraties: Migraties;
   passkeys: Passkeys;
+  rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;

@@ -976,6 +976,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -989,6 +990,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1009,9 +1021,10 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string;
+            naam: string & (unknown & unknown);
             /** Format: email */
             email: string;
+            isPersoonlijk?: boolean;
           };
         };
       };
@@ -1024,13 +1037,84 @@ export interface paths {
           content: {
             'application/json': {
               /** @enum {string} */
-              uitkomst: 'uitgenodigd' | 'bestondAl';
+              uitkomst: 'uitgenodigd' | 'bestondAl' | 'voorgesteld';
             };
           };
         };
       };
     };
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mensen/voorstellen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -1070,6 +1154,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1083,6 +1168,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1107,7 +1203,9 @@ export interface paths {
     post?: never;
     delete: {
       parameters: {
-        query?: never;
+        query?: {
+          gezien?: string;
+        };
         header?: never;
         path: {
           id: string;
@@ -1131,11 +1229,54 @@ export interface paths {
               | {
                   /** @enum {string} */
                   kind: 'hadGeen';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'hersteldPerMail';
                 };
           };
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mensen/{id}/wachtwoord-herstel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              gemaild: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1181,6 +1322,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1194,6 +1336,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1228,6 +1381,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1241,6 +1395,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
