@@ -86,9 +86,28 @@ export const standardsErrors = {
       'Dit is niet het bericht dat hier hoort: het moet beginnen met {expected}. Kies een ander bestand.',
   },
   WAARDE_ONGELDIG: {
-    message: 'a value does not fit element {element}',
+    message: 'a value does not fit {element}: {explanation} belongs there',
     melding:
       'De waarde van {element} past niet in de standaard: daar hoort {explanation}. Verbeter die in de administratie.',
+  },
+  WAARDE_VERKEERD_TYPE: {
+    message: 'a value of the wrong type at {element}: {explanation} belongs there, but {type} came',
+    melding:
+      'Bij {element} hoort {explanation}, maar het programma gaf {type}. Meld dit bij de leverancier van het programma.',
+  },
+  WAARDE_ONBEKEND: {
+    message: 'the standard has no property {element}. {explanation}',
+    melding:
+      'Het programma gaf een gegeven mee dat de standaard niet heeft: {element}. {explanation} Meld dit bij de leverancier van het programma.',
+  },
+  WAARDE_DUBBEL: {
+    message: 'the key at {element} was used before',
+    melding: 'De sleutel bij {element} komt al eerder voor. Geef elk een eigen sleutel in de administratie.',
+  },
+  WAARDE_VERWIJZING_LOOS: {
+    message: 'the reference at {element} leads to nothing in this message',
+    melding:
+      'Bij {element} wordt verwezen naar iets dat niet in het bericht staat. Meld dit bij de leverancier van het programma.',
   },
   WAARDE_ONTBREEKT: {
     message: 'a value for {element} is missing',
@@ -96,8 +115,8 @@ export const standardsErrors = {
       'De waarde van {element} ontbreekt, en zonder mag het bericht niet weg. Vul die in de administratie in.',
   },
   WAARDE_NIET_EENDUIDIG: {
-    message: 'values that exclude each other: {element}',
-    melding: 'Van {element} mag er maar een worden gevuld. Verbeter dit in de administratie.',
+    message: 'values of {element} that exclude each other: {names}',
+    melding: 'Bij {element} sluiten gegevens elkaar uit ({names}). Verbeter dit in de administratie.',
   },
   BRIN_ONGELDIG: {
     message: 'not a BRIN with two-digit dependance code',
@@ -183,6 +202,7 @@ export function fillTemplate(
 interface Details {
   readonly values?: Readonly<Record<string, string | number>>;
   readonly position?: Position | undefined;
+  readonly path?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -197,10 +217,13 @@ export class StandardsError extends Error {
   override readonly name: string = 'StandardsError';
   readonly code: StandardsCode;
   readonly melding: string;
+  /** In a message that is read. */
   declare readonly position?: Position;
+  /** In a value that is written: `leerling[1234]/geboortedatum`. */
+  declare readonly path?: string;
 
   constructor(code: StandardsCode, details: Details = {}) {
-    const { position } = details;
+    const { position, path } = details;
     const place = position === undefined ? '' : ` at ${position.line}:${position.column} ${position.path}`;
     super(
       `${code}: ${fillTemplate(standardsErrors[code].message, details.values)}${place}`,
@@ -209,6 +232,7 @@ export class StandardsError extends Error {
     this.code = code;
     this.melding = fillTemplate(standardsErrors[code].melding, details.values);
     if (position !== undefined) this.position = position;
+    if (path !== undefined) this.path = path;
   }
 }
 

@@ -3,6 +3,9 @@ export type { Position } from './position.ts';
 export { standardsFindings, type Finding, type FindingCode } from './findings.ts';
 export type { Limits } from './xml/limits.ts';
 export { defaultLimits } from './xml/limits.ts';
+export type { DateText } from './xml/schema/simple-type.ts';
+export type { Writable } from './xml/schema/writable.ts';
+export type { ListSource } from './xml/write/list-source.ts';
 export {
   StandardsError,
   standardsErrors,

@@ -4,6 +4,7 @@ import type { Groep } from '../../edexml/groep.ts';
 import type { SamengesteldeGroep } from '../../edexml/samengestelde-groep.ts';
 import type { School } from '../../edexml/school.ts';
 import type { Vestiging } from '../../edexml/vestiging.ts';
+import type { Writable } from '../../xml/schema/writable.ts';
 import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
 import type { LeerkrachtenVerzoek } from '../messages/leerkrachten-verzoek.ts';
 import type { LeerlingenVerzoek } from '../messages/leerlingen-verzoek.ts';
@@ -83,19 +84,25 @@ export type LeerlinggegevensOutcome =
  */
 export interface UwlrClient {
   /** HaalStructuur: school, vestigingen and groups, without the people in them. */
-  haalStructuur(verzoek: StructuurVerzoek, options: CallOptions): Promise<StructuurOutcome>;
+  haalStructuur(verzoek: Writable<StructuurVerzoek>, options: CallOptions): Promise<StructuurOutcome>;
   /** HaalLeerlinggegevens: the whole school, its parts in batches as they come in. */
   haalLeerlinggegevens(
-    verzoek: LeerlinggegevensVerzoek,
+    verzoek: Writable<LeerlinggegevensVerzoek>,
     options: CallOptions,
   ): Promise<LeerlinggegevensOutcome>;
   /** HaalLeerlingen: the pupils of these groups; a group without `key` means the pupils in no group. */
-  haalLeerlingen(verzoek: LeerlingenVerzoek, options: CallOptions): Promise<LeerlinggegevensOutcome>;
+  haalLeerlingen(
+    verzoek: Writable<LeerlingenVerzoek>,
+    options: CallOptions,
+  ): Promise<LeerlinggegevensOutcome>;
   /** HaalLeerkrachten: the staff of these groups, named in the same way. */
-  haalLeerkrachten(verzoek: LeerkrachtenVerzoek, options: CallOptions): Promise<LeerlinggegevensOutcome>;
+  haalLeerkrachten(
+    verzoek: Writable<LeerkrachtenVerzoek>,
+    options: CallOptions,
+  ): Promise<LeerlinggegevensOutcome>;
   /** Gives what haalLeerlinggegevens gives, through the other port: first the groups, then the people in them. */
   fetchGetrapt(
-    verzoek: LeerlinggegevensVerzoek,
+    verzoek: Writable<LeerlinggegevensVerzoek>,
     options: CallOptions & GetraptOptions,
   ): Promise<LeerlinggegevensOutcome>;
   /**
