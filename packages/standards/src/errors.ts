@@ -145,6 +145,76 @@ export const standardsErrors = {
     melding:
       'Het antwoord van het andere systeem past niet in de standaard. Meld dit bij de leverancier van dat systeem.',
   },
+  UWLR_ADRES_ONGELDIG: {
+    message: 'the address of the other side is no http or https URL',
+    melding:
+      'Het adres van het andere systeem is leeg of geen webadres. De beheerder vult het in als https://voorbeeld.example/uwlr/v2.',
+  },
+  UWLR_ADRES_GEHEIM: {
+    message: 'the address of the other side holds a name or password',
+    melding:
+      'In het adres van het andere systeem staat een gebruikersnaam of wachtwoord. De beheerder haalt die eruit: UWLR stuurt sleutels in het bericht zelf.',
+  },
+  UWLR_ADRES_ONVEILIG: {
+    message: 'the address of another machine begins with http://',
+    melding:
+      'Het adres van het andere systeem begint met http://. Leerlinggegevens gaan alleen versleuteld over het net: de beheerder zet er https:// van.',
+  },
+  UWLR_ADRES_ONBEKEND: {
+    message: 'no machine has the name in the address',
+    melding:
+      'De naam in het adres van het andere systeem bestaat niet. De beheerder kijkt het adres na op een typfout.',
+  },
+  UWLR_ADRES_VERKEERD: {
+    message: 'HTTP status {status}: no UWLR service at this address',
+    melding:
+      'Op dit adres staat geen UWLR-dienst (HTTP {status}). De beheerder kijkt het adres na, ook het deel achter de naam (zoals /uwlr/v2).',
+  },
+  UWLR_GEEN_TLS: {
+    message: 'the other side does not speak TLS on this port',
+    melding:
+      'Het adres begint met https, maar op die poort antwoordt het andere systeem onversleuteld. De beheerder kijkt adres en poort na.',
+  },
+  UWLR_TLS: {
+    message: 'no version or method of TLS that both sides speak',
+    melding:
+      'Het andere systeem biedt alleen verouderde versleuteling aan, of vraagt een clientcertificaat. De beheerder van dat systeem zet TLS 1.2 of nieuwer aan.',
+  },
+  UWLR_CERTIFICAAT_VERLOPEN: {
+    message: 'the certificate of the other side is not valid now',
+    melding:
+      'Het certificaat van het andere systeem is verlopen of nog niet geldig. De beheerder van dat systeem vernieuwt het.',
+  },
+  UWLR_CERTIFICAAT_ANDER: {
+    message: 'the certificate is of another host',
+    melding:
+      'Het certificaat van het andere systeem hoort bij een andere naam dan in het adres staat. De beheerder kijkt het adres na; klopt dat, dan herstelt de beheerder van dat systeem het certificaat.',
+  },
+  UWLR_CERTIFICAAT_ONBEKEND: {
+    message: 'the certificate is not from an authority that we trust',
+    melding:
+      'Het certificaat van het andere systeem komt niet van een uitgever die wij vertrouwen, of de keten is niet volledig. De beheerder van dat systeem herstelt dat.',
+  },
+  UWLR_CLIENTCERTIFICAAT: {
+    message: 'the other side demands a client certificate, or does not take ours',
+    melding:
+      'Het andere systeem vraagt om een clientcertificaat, of neemt dat van ons niet aan. De beheerder vraagt bij de leverancier van dat systeem welk certificaat nodig is.',
+  },
+  UWLR_KOP_TE_GROOT: {
+    message: 'the headers of the answer are too large',
+    melding:
+      'De kopregels van het antwoord zijn te groot. Meld dit bij de leverancier van het andere systeem.',
+  },
+  UWLR_HTTP_ONGELDIG: {
+    message: 'the answer is no valid HTTP',
+    melding:
+      'Op dit adres antwoordt iets dat geen geldig HTTP spreekt. De beheerder kijkt adres en poort na; kloppen die, dan herstelt de leverancier van het andere systeem het.',
+  },
+  UWLR_GEEN_XML: {
+    message: 'the answer is of another media type than XML',
+    melding:
+      'Op dit adres kwam iets anders dan een UWLR-antwoord, zoals een inlogpagina. De beheerder kijkt het adres na.',
+  },
   UWLR_NIET_BEREIKBAAR: {
     message: 'no connection with the other side',
     melding: 'Het andere systeem is niet bereikbaar. Het wordt later opnieuw geprobeerd.',

@@ -10,11 +10,17 @@ import type { LeerkrachtenVerzoek } from '../messages/leerkrachten-verzoek.ts';
 import type { LeerlingenVerzoek } from '../messages/leerlingen-verzoek.ts';
 import type { LeerlinggegevensVerzoek } from '../messages/leerlinggegevens-verzoek.ts';
 import type { StructuurVerzoek } from '../messages/structuur-verzoek.ts';
+import type { TlsOptions } from '../transport/post.ts';
 import type { LeerresultatenBericht } from '../results/write-leerresultaten.ts';
 
 export interface UwlrClientOptions {
-  /** One address for both ports and for results: the message says which is meant. */
+  /**
+   * One address for both ports and for results: the message says which is meant. `https://`, or `http://` on this
+   * machine, and no password in it; otherwise a call rejects with `UWLR_ADRES_…`.
+   */
   readonly url: string;
+  /** Allows `http://` to another machine, in a network of your own; false by default. */
+  readonly allowsHttp?: boolean;
   readonly klantnaam: string;
   readonly klantcode: string;
   /** How long we wait for the first byte and for each next chunk, in milliseconds; a minute by default. */
@@ -30,6 +36,8 @@ export interface UwlrClientOptions {
   readonly retryDelayMs?: number;
   /** Asks for compressed answers; true by default. Between two processes of one machine it only costs. */
   readonly gzip?: boolean;
+  /** A client certificate (PEM: `cert` and `key`; PKCS#12: `pfx`), and authorities to trust (`ca`). Not with `fetch`. */
+  readonly tls?: TlsOptions;
   /** Replaces node:http, for connections of your own. */
   readonly fetch?: typeof fetch;
 }
