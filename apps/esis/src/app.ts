@@ -7,11 +7,13 @@ import {
   type Login,
   type Mensen,
 } from '@koppelpunt/platform';
+import { looksLikeBsn } from '@koppelpunt/standards';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
 import { createVoorwaarden, type Voorwaarden } from './aanbod/voorwaarden.service.ts';
+import { createAkkoorden } from './akkoorden/akkoorden.service.ts';
 import { DATABASE_NAME, MIGRATIONS } from './database.ts';
 import type { DB } from './database.generated.ts';
 import { edexmlCommands } from './edexml/edexml.cli.ts';
@@ -78,11 +80,12 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const gebruikers = createGebruikers({ database, loginDatabase, login });
   const voorwaarden = createVoorwaarden();
   const leerlingen = createLeerlingen({ database, geheimen });
-  const edexml = createEdexml({ database });
+  const edexml = createEdexml({ database, geheimen });
   const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
   const mandaten = createMandaten({ database, mensen });
+  const akkoorden = createAkkoorden({ voorwaarden, mandaten });
   const koppelingen = createKoppelingen({
     database,
     geheimen,
@@ -92,6 +95,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     voorwaarden,
     partners,
     mandaten,
+    akkoorden,
     listLaatste,
     findVreemdeCodes,
   });
@@ -151,6 +155,7 @@ export const esis = defineApp({
   },
   settings,
   rechten,
+  looksLikeBsn,
   mensen: { perVestiging: true, toegang: recht('mensen beheren'), metBestuur: true },
   sleutelposten,
   createServices,

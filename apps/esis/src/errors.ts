@@ -22,6 +22,12 @@ export const problemen = {
     melding:
       'Dit is niet de verificatiecode van deze koppeling. Kijk of u hem helemaal hebt overgenomen. Bent u hem kwijt? Vul dan een nieuwe code in.',
   },
+  CODE_ANDERS: {
+    status: 409,
+    veld: 'verificatiecode',
+    melding:
+      'Dit is niet de code van deze koppeling: typfout, of echt een nieuwe? Er is niets veranderd. Let op 1 en l, en op 0 en o.',
+  },
   TE_VEEL_POGINGEN: {
     status: 429,
     veld: 'verificatiecode',
@@ -157,8 +163,8 @@ export const bevindingen = {
     'Er staan meer dan 5000 leerkrachten in het bestand. Splits het per vestiging.',
   ],
   SLEUTEL_LIJKT_OP_BSN: [
-    'error',
-    'Deze sleutel (key) lijkt op een burgerservicenummer. Dat nummer mag niet in ESIS; laat het andere programma een eigen sleutel gebruiken.',
+    'warning',
+    'Een of meer sleutels (key) in dit bestand lijken op een burgerservicenummer; dit is de eerste. ESIS bewaart zo’n sleutel niet, maar een eigen code ervoor. Alles is gewoon ingelezen. Zijn het echt burgerservicenummers, laat het andere programma dan eigen sleutels gebruiken.',
   ],
   TEKST_LIJKT_OP_BSN: [
     'warning',

@@ -7,6 +7,7 @@ export const GESCHIEDENIS = {
   'verificatiecode.verwijderd': 'Verificatiecode verwijderd; de uitwisseling is gestopt',
   'verificatiecode.hervat': 'Dezelfde verificatiecode ingevuld; de uitwisseling is hervat',
   'verificatiecode.vervangen': 'Nieuwe verificatiecode ingevuld; TOP dossier moet opnieuw bevestigen',
+  'verificatiecode.teruggezet': 'De vorige verificatiecode weer ingevuld; de nieuwe geldt niet meer',
   'verificatiecode.geweigerd': 'Verkeerde verificatiecode ingevuld',
   'verzoek.verzonden': 'Verzoek gemaild naar de support van TOP dossier',
   'verzoek.mislukt': 'Het verzoek kon niet worden gemaild',
@@ -30,6 +31,7 @@ export const GEBEURTENISSEN = {
   'edexml.ingelezen': 'EDEXML-bestand ingelezen',
   'edexml.geweigerd': 'EDEXML-bestand geweigerd',
   'leerlingen.bekeken': 'Leerlingen bekeken',
+  'aantallen.bekeken': 'Groepen en aantallen bekeken, zonder namen',
   'partner.ingericht': 'Andere partij ingericht',
   'klant.geweigerd': 'Een verkeerde klantnaam of klantcode geweigerd',
   'toegang.gesloten': 'Te veel verkeerde codes vanaf één adres; een kwartier niet geluisterd',
@@ -43,4 +45,30 @@ export const GEBEURTENISSEN = {
 
 export type Gebeurtenis = keyof typeof GEBEURTENISSEN;
 
-export const writeLogboek = createLogboekSchrijver(GEBEURTENISSEN);
+/** The words for what a row says besides, in the order of the screen. Null: for machines only. */
+export const DETAILS = {
+  leerlingen: 'leerlingen',
+  groepen: 'groepen',
+  samengesteldeGroepen: 'samengestelde groepen',
+  leerkrachten: 'leerkrachten',
+  resultaten: 'resultaten',
+  toetsen: 'toetsen',
+  beperktTotGroep: 'alleen één groep',
+  schooljaar: 'schooljaar',
+  nieuw: 'nieuw',
+  gewijzigd: 'gewijzigd',
+  vertrokken: 'vertrokken',
+  ongewijzigd: 'ongewijzigd',
+  bevindingen: 'fouten en waarschuwingen',
+  aanbod: 'koppeling',
+  voorwaarden: 'versie van de voorwaarden',
+  sha256: null,
+  startdatum: 'startdatum',
+  bytes: null,
+  operatie: 'vraag',
+  adres: 'netwerkadres',
+  stap: 'waarmee',
+  bestuur: 'bestuur',
+} as const satisfies Record<string, string | null>;
+
+export const writeLogboek = createLogboekSchrijver(GEBEURTENISSEN, DETAILS);

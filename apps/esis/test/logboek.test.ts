@@ -20,6 +20,7 @@ import {
   CODE,
   fetchLeerlingen,
   makeEdexml,
+  NIEUW_AKKOORD,
   openPartner,
   openSchool,
   SECRET,
@@ -65,10 +66,14 @@ before(async () => {
 
   const { body } = await begeleider.get(`${SCHOOL}/leerlingen`);
   await begeleider.get(`${SCHOOL}/leerlingen?groep=${encodeURIComponent(body.groepen[0].key)}`);
+  await begeleider.get(`${SCHOOL}/leerlingen?groep=`);
   await esis.services.leerlingen.listLeerlingen(SYSTEEM, '97QX00', {});
   await beheerder.sendFile(`${SCHOOL}/edexml`, '<EDEX>');
   await beheerder.send('DELETE', `${koppeling}/verificatiecode`);
-  await beheerder.send('PUT', `${koppeling}/verificatiecode`, { verificatiecode: `${CODE}-mis` });
+  await beheerder.send('PUT', `${koppeling}/verificatiecode`, {
+    verificatiecode: `${CODE}-mis`,
+    nieuw: NIEUW_AKKOORD,
+  });
   await beheerder.send('PUT', `${koppeling}/verificatiecode`, { verificatiecode: CODE });
   await until(async () => (await wordsOf()).includes('uitwisseling.structuur'));
 });
@@ -100,10 +105,12 @@ test('every act of the day stands in it: accepting, activating, reading, keys us
     'uitwisseling.geweigerd',
     'uitwisseling.structuur',
     'leerlingen.bekeken',
+    'aantallen.bekeken',
     'edexml.ingelezen',
     'edexml.geweigerd',
     'verificatiecode.verwijderd',
     'verificatiecode.vervangen',
+    'verificatiecode.teruggezet',
     'partners.bekeken',
   ])
     assert.ok(words.has(word), word);

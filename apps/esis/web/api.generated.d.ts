@@ -349,9 +349,13 @@ export interface paths {
                 statusLabel: string;
                 aanZet: string;
                 geactiveerdOp: string;
-                geactiveerdDoor: string;
-                geactiveerdFunctie: string | null;
-                voorwaardenVersie: string;
+                akkoord: {
+                  id: string;
+                  op: string;
+                  naam: string;
+                  functie: string | null;
+                  voorwaardenVersie: string;
+                };
                 startdatum: string;
                 gepauzeerd: {
                   sinds: string;
@@ -363,8 +367,13 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
-                verzoekVerzondenOp: string | null;
+                verzoek: {
+                  op: string;
+                  door: string;
+                } | null;
+                partner: string;
                 heeftCode: boolean;
+                heeftVorigeCode: boolean;
               }[];
               beschikbaar: {
                 categorie: string;
@@ -373,11 +382,19 @@ export interface paths {
                   naam: string;
                   koppelingnaam: string;
                   omschrijving: string;
+                  partner: string;
                   prijs: string;
                   voorwaarden: {
                     url: string;
                     versie: string;
                     bytes: number;
+                  };
+                  meegaat: {
+                    velden: {
+                      veld: string;
+                      doel: string;
+                    }[];
+                    nooit: string[];
                   };
                   activeerbaar: boolean;
                   reden: string | null;
@@ -401,13 +418,13 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            aanbodId: string;
             naam: string;
             akkoord: boolean;
+            voorwaardenVersie: string;
+            aanbodId: string;
             /** Format: date */
             startdatum: string;
             verificatiecode: string;
-            voorwaardenVersie: string;
           };
         };
       };
@@ -427,9 +444,13 @@ export interface paths {
               statusLabel: string;
               aanZet: string;
               geactiveerdOp: string;
-              geactiveerdDoor: string;
-              geactiveerdFunctie: string | null;
-              voorwaardenVersie: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -441,8 +462,13 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
-              verzoekVerzondenOp: string | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
               heeftCode: boolean;
+              heeftVorigeCode: boolean;
             };
           };
         };
@@ -488,9 +514,13 @@ export interface paths {
               statusLabel: string;
               aanZet: string;
               geactiveerdOp: string;
-              geactiveerdDoor: string;
-              geactiveerdFunctie: string | null;
-              voorwaardenVersie: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -502,8 +532,26 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
-              verzoekVerzondenOp: string | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
               heeftCode: boolean;
+              heeftVorigeCode: boolean;
+              bezwaar: string | null;
+              meegaat: {
+                velden: {
+                  veld: string;
+                  doel: string;
+                }[];
+                nooit: string[];
+              };
+              voorwaarden: {
+                url: string;
+                versie: string;
+                bytes: number;
+              };
               verzoekAan: string;
               vreemdeCodes: {
                 aantal: number;
@@ -736,6 +784,11 @@ export interface paths {
         content: {
           'application/json': {
             verificatiecode: string;
+            nieuw?: {
+              naam: string;
+              akkoord: boolean;
+              voorwaardenVersie: string;
+            };
           };
         };
       };
@@ -748,7 +801,7 @@ export interface paths {
           content: {
             'application/json': {
               /** @enum {string} */
-              uitkomst: 'hervat' | 'opnieuw-aangevraagd' | 'ongewijzigd';
+              uitkomst: 'hervat' | 'vorige-hervat' | 'opnieuw-aangevraagd' | 'ongewijzigd';
               koppeling: {
                 id: string;
                 aanbodId: string;
@@ -758,9 +811,13 @@ export interface paths {
                 statusLabel: string;
                 aanZet: string;
                 geactiveerdOp: string;
-                geactiveerdDoor: string;
-                geactiveerdFunctie: string | null;
-                voorwaardenVersie: string;
+                akkoord: {
+                  id: string;
+                  op: string;
+                  naam: string;
+                  functie: string | null;
+                  voorwaardenVersie: string;
+                };
                 startdatum: string;
                 gepauzeerd: {
                   sinds: string;
@@ -772,8 +829,13 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
-                verzoekVerzondenOp: string | null;
+                verzoek: {
+                  op: string;
+                  door: string;
+                } | null;
+                partner: string;
                 heeftCode: boolean;
+                heeftVorigeCode: boolean;
               };
             };
           };
@@ -808,9 +870,13 @@ export interface paths {
               statusLabel: string;
               aanZet: string;
               geactiveerdOp: string;
-              geactiveerdDoor: string;
-              geactiveerdFunctie: string | null;
-              voorwaardenVersie: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -822,8 +888,13 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
-              verzoekVerzondenOp: string | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
               heeftCode: boolean;
+              heeftVorigeCode: boolean;
             };
           };
         };

@@ -1,5 +1,13 @@
 export { bindDeps, type Bound } from './bind-deps.ts';
-export { CliError, readStdin, runCli, type CliInput, type Command } from './commands/cli.ts';
+export {
+  CliError,
+  geheimOpties,
+  readGeheim,
+  readStdin,
+  runCli,
+  type CliInput,
+  type Command,
+} from './commands/cli.ts';
 export { adressenSchema, ConfigError, readConfig } from './config/config.ts';
 export {
   openDatabase,
@@ -20,6 +28,7 @@ export {
   type Afsluiting,
   type Vertraging,
 } from './pogingen/pogingen.ts';
+export { openPool, withClient } from './database/connections.ts';
 export { describeSchema } from './database/describe-schema.ts';
 export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
 export { databaseUrl, ensureDatabase } from './database/server.ts';
@@ -31,7 +40,14 @@ export { openGeheimen } from './geheimen/vaste-sleutels.ts';
 export { hercodeer, kolomPost, telPerSleutel, verzetRijen, type Wisselpost } from './geheimen/wissel.ts';
 export { createHttpApp } from './server/http-app.ts';
 export { actorOf } from './http/request.ts';
-export { notAllowed, notFound, notSignedIn, Problem, problemSchema } from './problem/problem.ts';
+export {
+  isDatabaseWeg,
+  notAllowed,
+  notFound,
+  notSignedIn,
+  Problem,
+  problemSchema,
+} from './problem/problem.ts';
 export {
   aangemeld,
   listRoutes,

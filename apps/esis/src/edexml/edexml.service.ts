@@ -5,6 +5,7 @@ import {
   openStaging,
   stageLines,
   type Actor,
+  type Geheimen,
   type Staging,
   type Verschil,
 } from '@koppelpunt/platform';
@@ -18,13 +19,14 @@ import { listDubbele, listZonderGroep } from '../leerlingen/leerlingen.service.t
 import { requireMay } from '../rechten/rechten.ts';
 import { findVestiging, lockVestiging, updateAfterImport } from '../vestigingen/vestigingen.service.ts';
 import { createBevinding, sortBevindingen, type Bevindingen, type ImportBevinding } from './bevindingen.ts';
+import { createKeyPseudonym } from './bsn.ts';
 import { EdexmlReader } from './edexml-reader.ts';
 import { MAX_EDEXML_BYTES, type EdexmlVerslag } from './edexml.contract.ts';
 export type ImportUitkomst =
   | { kind: 'ingelezen'; brin6: string; verslag: EdexmlVerslag }
   | { kind: 'ongeldig'; melding: string; bevindingen: ImportBevinding[]; aantal: number };
 
-type EdexmlDeps = { database: EsisDatabase };
+type EdexmlDeps = { database: EsisDatabase; geheimen: Geheimen };
 
 export type Edexml = ReturnType<typeof createEdexml>;
 export const createEdexml = (deps: EdexmlDeps) => bindDeps(deps, { importEdexml });
@@ -42,14 +44,16 @@ const MAX_SHOWN = 1000;
  * `brin6` is the vestiging that the file must be of; when it is undefined (command line) the file alone decides.
  */
 async function importEdexml(
-  { database }: EdexmlDeps,
+  { database, geheimen }: EdexmlDeps,
   actor: Actor,
   brin6: string | undefined,
   source: AsyncIterable<Uint8Array>,
 ): Promise<ImportUitkomst> {
   // Without a BRIN6 there is no vestiging to have a right at: only the system may leave it to the file.
   requireMay(actor, 'leerlingen inlezen', brin6 ?? '');
-  const reader = new EdexmlReader(brin6);
+  const reader = new EdexmlReader(brin6, (ofFile) =>
+    createKeyPseudonym((key) => geheimen.pseudonym(`edexml:${ofFile}`, key)),
+  );
   try {
     const verslag = await database.asWithClient(
       actor,

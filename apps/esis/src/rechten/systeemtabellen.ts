@@ -22,6 +22,7 @@ export const SYSTEEMTABELLEN = {
     toetsen: LEZEN,
     partners: INRICHTEN,
     koppelingen: INRICHTEN,
+    akkoorden: TOEVOEGEN,
     verificatiecodes: TOEVOEGEN,
     codepogingen: TOEVOEGEN,
     uitwisselingen: LEZEN,
@@ -31,6 +32,8 @@ export const SYSTEEMTABELLEN = {
   },
   /** Answers UWLR until a partner has proved who it is, and counts guesses. */
   uwlr: { partners: LEZEN, sleutelpogingen: ALLES, bekende_adressen: ALLES },
+  /** Keeps the head of the logboek's chain outside the database. */
+  hoofden: { logboek_schakels: LEZEN },
   /** Deletes what is old, without reading what it may not. */
   opruimen: {
     aanmeldpogingen: WEGHALEN,

@@ -1,4 +1,11 @@
-import { CliError, parseWachtwoordInvoer, readStdin, type AppCommand } from '@koppelpunt/platform';
+import {
+  CliError,
+  geheimOpties,
+  parseWachtwoordInvoer,
+  readGeheim,
+  readStdin,
+  type AppCommand,
+} from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import { isWijze, WIJZEN } from '../bronnen/bron.ts';
 import { createGebruiker } from '../gebruikers/gebruikers.service.ts';
@@ -12,8 +19,7 @@ export const beheerCommands: readonly AppCommand<TopDossierOmgeving>[] = [
     options: {
       url: { type: 'string', required: true, help: 'het adres van de UWLR-dienst' },
       klantnaam: { type: 'string', required: true, help: 'de naam die ESIS ons gaf' },
-      klantcode: { type: 'string', help: 'het geheim dat daarbij hoort' },
-      'klantcode-stdin': { type: 'boolean', help: 'leest het geheim van de standaardinvoer' },
+      ...geheimOpties('klantcode', 'het geheim dat daarbij hoort'),
       wijze: { type: 'string', help: `hoe wij vragen: ${WIJZEN.join(' of ')}` },
     },
     async run({ actor, services }, input) {
@@ -21,8 +27,7 @@ export const beheerCommands: readonly AppCommand<TopDossierOmgeving>[] = [
       if (!URL.canParse(url) || !/^https?:/.test(url)) {
         throw new CliError('Geef bij --url een volledig adres, zoals http://127.0.0.1:4100/uwlr/v2.');
       }
-      const klantcode = input.flag('klantcode-stdin') ? await readStdin() : input.optional('klantcode');
-      if (!klantcode) throw new CliError('Geef de klantcode met --klantcode-stdin of --klantcode.');
+      const klantcode = await readGeheim(input, 'klantcode');
       const wijze = input.optional('wijze');
       if (wijze !== undefined && !isWijze(wijze)) {
         throw new CliError(`Kies bij --wijze uit: ${WIJZEN.join(', ')}.`);
