@@ -153,7 +153,7 @@ test('what may work later is tried again, as often as was asked and no more', as
     assert.equal(geteld(), 3);
   });
   await metStoring(3, 503, async (client, geteld) => {
-    await assert.rejects(client.haalStructuur(vraag, call), { code: 'UWLR_ADRES_VERKEERD' });
+    await assert.rejects(client.haalStructuur(vraag, call), { code: 'UWLR_HTTP' });
     assert.equal(geteld(), 3);
   });
 });

@@ -30,6 +30,7 @@ function listCodes(error: unknown, depth = 0): string[] {
   const inner = error instanceof AggregateError ? (error.errors as unknown[]) : [error.cause];
   return [
     ...codes.filter((one) => typeof one === 'string'),
+    error.name,
     ...inner.flatMap((one) => listCodes(one, depth + 1)),
   ];
 }
