@@ -8,7 +8,13 @@ import { join } from 'node:path';
 import { after, before, describe, mock, test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import { databaseUrl, listCommands, MIN_PASSWORD_LENGTH, runCli, type Command } from '@koppelpunt/platform';
-import { createTestDatabase, makeSchool, startFakeEsis, type FakeEsis } from '@koppelpunt/testkit';
+import {
+  createTestDatabase,
+  machineEnv,
+  makeSchool,
+  startFakeEsis,
+  type FakeEsis,
+} from '@koppelpunt/testkit';
 import type { TestDatabase } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { MIGRATIONS } from '../src/database.ts';
@@ -82,7 +88,7 @@ describe('the command line', () => {
   /** Runs as a process, as an administrator starts it. */
   async function spawnCli(args: string[], more: Record<string, string>, stdin = ''): Promise<Result> {
     const child = spawn(process.execPath, [CLI, ...args], {
-      env: { PATH: process.env['PATH'] ?? '', KOPPELPUNT_DATA: data, ...more },
+      env: { ...machineEnv(), KOPPELPUNT_DATA: data, ...more },
     });
     child.stdin.end(stdin);
     const [out, err, code] = await Promise.all([
