@@ -1353,6 +1353,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1366,6 +1367,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1388,9 +1400,10 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string;
+            naam: string & (unknown & unknown);
             /** Format: email */
             email: string;
+            isPersoonlijk?: boolean;
           };
         };
       };
@@ -1403,13 +1416,85 @@ export interface paths {
           content: {
             'application/json': {
               /** @enum {string} */
-              uitkomst: 'uitgenodigd' | 'bestondAl';
+              uitkomst: 'uitgenodigd' | 'bestondAl' | 'voorgesteld';
             };
           };
         };
       };
     };
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/voorstellen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -1450,6 +1535,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1463,6 +1549,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1487,7 +1584,9 @@ export interface paths {
     post?: never;
     delete: {
       parameters: {
-        query?: never;
+        query?: {
+          gezien?: string;
+        };
         header?: never;
         path: {
           brin6: string;
@@ -1512,11 +1611,55 @@ export interface paths {
               | {
                   /** @enum {string} */
                   kind: 'hadGeen';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'hersteldPerMail';
                 };
           };
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/{id}/wachtwoord-herstel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              gemaild: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1563,6 +1706,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1576,6 +1720,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1611,6 +1766,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1624,6 +1780,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
