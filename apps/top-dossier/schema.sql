@@ -688,6 +688,22 @@ create policy ontvangen on verzoeken for insert to koppelpunt_app with check (((
 create policy opruimen on verzoeken for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (((status = 'terzijde'::text) AND (updated_at < (now() - '7 days'::interval))) OR ((status = ANY (ARRAY['geactiveerd'::text, 'afgewezen'::text])) AND (updated_at < (now() - '30 days'::interval))) OR (ontvangen_op < (now() - '180 days'::interval)))));
 create policy support on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
 
+create table vestigingen (
+  brin6 text not null,
+  naam text not null,
+  plaats text not null,
+  telefoon text,
+  internetadres text,
+  constraint vestigingen_pkey PRIMARY KEY (brin6),
+  constraint vestigingen_brin6_check CHECK ((brin6 ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text))
+);
+alter table vestigingen enable, force row level security;
+grant delete, insert, select on vestigingen to koppelpunt_app;
+create policy eigenaar on vestigingen to eigenaar using (true) with check (true);
+create policy inlezen on vestigingen for insert to koppelpunt_app with check (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy lezen on vestigingen for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+create policy vervangen on vestigingen for delete to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+
 create table wachtwoorden (
   gebruiker_id text not null,
   hash text not null,

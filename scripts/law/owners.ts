@@ -34,6 +34,7 @@ export const OWNERS: Record<string, readonly string[]> = {
   'apps/top-dossier/src/postbus': ['mails'],
   'apps/top-dossier/src/synchronisaties': ['synchronisaties'],
   'apps/top-dossier/src/verzoeken': ['verzoeken'],
+  'apps/top-dossier/src/vestigingen': ['vestigingen'],
 };
 
 /** They touch a table for what it is, not for what it says; each row of data goes through its owner. */

@@ -31,11 +31,17 @@ import { sleutelposten } from './sleutels/sleutelposten.ts';
 import { haalLeerlinggegevensJob } from './synchronisaties/haal-leerlinggegevens.job.ts';
 import { EVERY_MINUTE, resumeKoppelingenJob } from './synchronisaties/resume-koppelingen.job.ts';
 import { createSynchronisaties } from './synchronisaties/synchronisaties.service.ts';
+import { vestigingenCommands } from './vestigingen/vestigingen.cli.ts';
+import { createVestigingen, type Vestigingen } from './vestigingen/vestigingen.service.ts';
 import { createVerzoeken } from './verzoeken/verzoeken.service.ts';
 
 type AppDeps = PlatformDeps<DB>;
 
-export type Services = RouteServices & { koppelingen: Koppelingen; postbus: Postbus };
+export type Services = RouteServices & {
+  koppelingen: Koppelingen;
+  postbus: Postbus;
+  vestigingen: Vestigingen;
+};
 
 /** Every feature on its deps, the same for the server, its jobs and the command line. */
 export function createServices(
@@ -56,8 +62,10 @@ export function createServices(
     },
   });
   const overzicht = createOverzicht({ ...deps, koppelingen, synchronisaties });
+  const vestigingen = createVestigingen(deps);
   const verzoeken = createVerzoeken({
     ...deps,
+    vestigingen,
     bronnen,
     koppelingen,
     synchronisaties,
@@ -73,6 +81,7 @@ export function createServices(
     overzicht,
     verzoeken,
     postbus,
+    vestigingen,
     logboek,
   };
 }
@@ -114,5 +123,5 @@ export const topDossier = defineApp({
   prepare,
   openDoor: async ({ postbus }: Services, { log }: AppDeps, { MAIL_PORT, SUPPORT_EMAIL }: Settings) =>
     await startSmtpPostbus({ port: MAIL_PORT, adres: SUPPORT_EMAIL, postbus, log }),
-  commands: [...koppelingCommands, ...beheerCommands],
+  commands: [...koppelingCommands, ...beheerCommands, ...vestigingenCommands],
 });

@@ -264,6 +264,14 @@ export interface Verzoeken {
   vanVersleuteld: string;
 }
 
+export interface Vestigingen {
+  brin6: string;
+  internetadres: string | null;
+  naam: string;
+  plaats: string;
+  telefoon: string | null;
+}
+
 export interface Wachtwoorden {
   gebruikerId: string;
   hash: string;
@@ -294,5 +302,6 @@ export interface DB {
   tweedeFactoren: TweedeFactoren;
   vasteSleutels: VasteSleutels;
   verzoeken: Verzoeken;
+  vestigingen: Vestigingen;
   wachtwoorden: Wachtwoorden;
 }

@@ -5,6 +5,7 @@ import { createLogboekSchrijver } from '@koppelpunt/platform';
  * acts of signing in. A word is never renamed: rows that hold it stay for ever.
  */
 export const GEBEURTENISSEN = {
+  'vestigingen.ingelezen': 'Lijst van scholen ingelezen',
   'verzoek.ontvangen': 'Verzoek ontvangen per e-mail',
   'verzoek.bekeken': 'Verzoek bekeken',
   'verzoek.mail-geopend': 'E-mail van een verzoek geopend',
@@ -42,6 +43,7 @@ export const DETAILS = {
   reden: 'reden',
   mails: 'e-mails',
   verzoeken: 'verzoeken',
+  vestigingen: 'vestigingen',
   toestaanVertrek: 'ook als veel leerlingen weg zijn',
   resultaat: 'uitkomst',
   bytes: null,

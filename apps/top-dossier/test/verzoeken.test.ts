@@ -181,4 +181,33 @@ describe('a request in the hands of support', () => {
     });
     assert.ok(later.actiefSinds > actiefSinds, `${later.actiefSinds} follows the new activation`);
   });
+
+  test('the BRIN and the name in a mail are compared with the list of DUO, whose name the koppeling gets', async () => {
+    const tekst = (naam: string) => `School: ${naam}\nDe code is ${CODE}`;
+    const duo = async (naam: string) => (await top.get('support', await mail(tekst(naam)))).body.duo;
+    assert.deepEqual(await duo('De Regenboog'), { kind: 'leeg' });
+    const list = (naam: string) =>
+      Buffer.from(`VESTIGINGSCODE,VESTIGINGSNAAM,PLAATSNAAM,TELEFOONNUMMER\n${naam}`);
+    const { importVestigingen } = top.services.vestigingen;
+    assert.equal((await importVestigingen(top.system, Buffer.from('a,b\n'))).kind, 'onleesbaar');
+    await importVestigingen(top.system, list('98AB00,Elders,HOORN,\n'));
+    assert.deepEqual(await duo('De Regenboog'), { kind: 'onbekend' });
+    await importVestigingen(top.system, list('97QX00,OBS De Regenboog,UTRECHT,030-1\n'));
+    const vestiging = {
+      brin6: BRIN6,
+      naam: 'OBS De Regenboog',
+      plaats: 'UTRECHT',
+      telefoon: '030-1',
+      internetadres: null,
+    };
+    assert.deepEqual(await duo('de regenboog'), { kind: 'gevonden', vestiging, naamLijkt: true });
+    assert.deepEqual(await duo('De Vlinder'), { kind: 'gevonden', vestiging, naamLijkt: false });
+    const url = await mail(tekst('Een naam die iemand verzon'));
+    await top.send('support', 'POST', `${url}/activering`);
+    const { koppelingen } = (await top.get('support', '/api/koppelingen')).body;
+    assert.equal(
+      koppelingen.find(({ brin6 }: { brin6: string }) => brin6 === BRIN6).schoolnaam,
+      'OBS De Regenboog',
+    );
+  });
 });

@@ -239,6 +239,31 @@ export interface paths {
               } | null;
               koppelingId: string | null;
               afwijzing: string | null;
+              duo:
+                | {
+                    /** @enum {string} */
+                    kind: 'geen-brin';
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'leeg';
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'onbekend';
+                  }
+                | {
+                    /** @enum {string} */
+                    kind: 'gevonden';
+                    vestiging: {
+                      brin6: string;
+                      naam: string;
+                      plaats: string;
+                      telefoon: string | null;
+                      internetadres: string | null;
+                    };
+                    naamLijkt: boolean | null;
+                  };
               bestaand: {
                 /** Format: uuid */
                 koppelingId: string;

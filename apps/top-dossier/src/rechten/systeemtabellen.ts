@@ -16,6 +16,7 @@ export const SYSTEEMTABELLEN = {
     koppelingen: INRICHTEN,
     synchronisaties: ['lezen', 'toevoegen'],
     verzoeken: LEZEN,
+    vestigingen: ['lezen', 'toevoegen', 'verwijderen'],
     logboek: LEZEN,
     logboek_schakels: LEZEN,
   },

@@ -5,6 +5,7 @@ import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
+import type { Vestigingen } from '../vestigingen/vestigingen.service.ts';
 import type { Synchronisaties } from '../synchronisaties/synchronisaties.service.ts';
 import { getVerzoekRow, lockVerzoekRow, logVerzoek, openCode, requireNext } from './behandeling.service.ts';
 import { checkVerificatiecode } from './controle.service.ts';
@@ -18,6 +19,7 @@ export type ActiveringDeps = {
   bronnen: Bronnen;
   koppelingen: Koppelingen;
   synchronisaties: Synchronisaties;
+  vestigingen: Vestigingen;
 };
 
 export async function checkVerzoek(deps: ActiveringDeps, actor: Actor, id: string): Promise<Controle> {
@@ -43,13 +45,25 @@ export async function activateVerzoek(
     const koppeling = await deps.koppelingen.requestKoppeling(handeling, {
       ...openCode(deps.geheimen, row),
       bronId: bron.id,
-      schoolnaam: openSchoolnaam(deps.geheimen, row),
+      schoolnaam: await findNaam(deps, handeling, row),
       contactEmail: openVan(deps.geheimen, row),
     });
     await store.updateVerzoek(handeling, id, { status: 'in-behandeling', koppelingId: koppeling.id });
     const synchronisatieId = await deps.synchronisaties.startSynchronisatie(handeling, koppeling);
     return { synchronisatieId, koppelingId: koppeling.id };
   });
+}
+
+/** The name of DUO's list goes before that of the mail, which anybody can write. */
+async function findNaam(
+  deps: ActiveringDeps,
+  handeling: Handeling,
+  row: store.VerzoekRow,
+): Promise<string | null> {
+  const naam = openSchoolnaam(deps.geheimen, row);
+  if (row.brin6 === null) return naam;
+  const duo = await deps.vestigingen.compareVestiging(handeling, row.brin6, naam);
+  return duo.kind === 'gevonden' ? duo.vestiging.naam : naam;
 }
 
 /** A second press, of the same person or another, finds the run of the first: it makes neither a run nor a row. */

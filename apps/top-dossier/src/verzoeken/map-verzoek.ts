@@ -24,7 +24,7 @@ export function toVerzoek(row: VerzoekRow, geheimen: Geheimen): Verzoek {
 export function toVerzoekDetail(
   row: VerzoekRow,
   geheimen: Geheimen,
-  bestaand: VerzoekDetail['bestaand'],
+  { bestaand, duo }: Pick<VerzoekDetail, 'bestaand' | 'duo'>,
 ): VerzoekDetail {
   const gekozen = row.codeVersleuteld && geheimen.decrypt(row.codeVersleuteld, contextOf(row.id, 'code'));
   return {
@@ -33,6 +33,7 @@ export function toVerzoekDetail(
     koppelingId: row.koppelingId,
     afwijzing: row.afwijzingVersleuteld && open(row, geheimen, 'afwijzing', row.afwijzingVersleuteld),
     bestaand,
+    duo,
     kandidaten: row.kandidaten.map((kandidaat) => ({
       brin6: kandidaat.brin6,
       codeLengte: kandidaat.codeLengte,

@@ -53,6 +53,24 @@ export const verzoekDetailSchema = verzoekSchema.extend({
   koppelingId: z.uuid().nullable(),
   /** The reason that the school was given when the request was rejected. */
   afwijzing: z.string().nullable(),
+  /** What DUO's list says of this BRIN, to compare the mail with. */
+  duo: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('geen-brin') }),
+    z.object({ kind: z.literal('leeg') }),
+    z.object({ kind: z.literal('onbekend') }),
+    z.object({
+      kind: z.literal('gevonden'),
+      vestiging: z.object({
+        brin6: brin6Schema,
+        naam: z.string(),
+        plaats: z.string(),
+        telefoon: z.string().nullable(),
+        internetadres: z.string().nullable(),
+      }),
+      /** Null when the mail gives no name. */
+      naamLijkt: z.boolean().nullable(),
+    }),
+  ]),
   /** The koppeling that this school has already, whoever asked for it. */
   bestaand: z
     .object({

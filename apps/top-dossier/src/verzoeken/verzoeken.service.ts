@@ -6,7 +6,7 @@ import { activateVerzoek, checkVerzoek, type ActiveringDeps } from './activering
 import { getVerzoekRow, lockVerzoekRow, logVerzoek, openCode, requireNext } from './behandeling.service.ts';
 import { afzenderPseudoniemen, domeinVan } from './afzender.ts';
 import { toVerzoek, toVerzoekDetail, toVerzoekMail } from './map-verzoek.ts';
-import { contextOf, openKandidaat, openVan } from './verzoek-geheimen.ts';
+import { contextOf, openKandidaat, openSchoolnaam, openVan } from './verzoek-geheimen.ts';
 import { DELEN, type Kandidaat } from './verzoek.ts';
 import type {
   Inzagereden,
@@ -66,7 +66,14 @@ export async function getVerzoek(deps: VerzoekenDeps, actor: Actor, id: string):
   return await deps.database.as(actor, async (handeling) => {
     const row = await getVerzoekRow(handeling, id);
     await logVerzoek(handeling, row, 'verzoek.bekeken');
-    return toVerzoekDetail(row, deps.geheimen, await findBestaand(deps, handeling, row));
+    const schoolnaam = openSchoolnaam(deps.geheimen, row);
+    return toVerzoekDetail(row, deps.geheimen, {
+      bestaand: await findBestaand(deps, handeling, row),
+      duo:
+        row.brin6 === null
+          ? { kind: 'geen-brin' }
+          : await deps.vestigingen.compareVestiging(handeling, row.brin6, schoolnaam),
+    });
   });
 }
 

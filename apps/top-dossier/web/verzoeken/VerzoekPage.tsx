@@ -1,5 +1,6 @@
 import { PageTitle, QueryView, useParams } from '@koppelpunt/ui';
 import { BestaandAlert } from './BestaandAlert.tsx';
+import { DuoAlert } from './DuoAlert.tsx';
 import { MailCard } from './MailCard.tsx';
 import { useVerzoek } from './useVerzoeken.ts';
 import { findStep } from './verzoek-step.ts';
@@ -22,6 +23,7 @@ export function VerzoekPage() {
       <QueryView query={query}>
         {(verzoek) => (
           <>
+            <DuoAlert verzoek={verzoek} />
             <BestaandAlert verzoek={verzoek} />
             <VerzoekCard verzoek={verzoek} />
             {/* The mail comes first when support must fill in what it did not say clearly. */}
