@@ -17,6 +17,7 @@ import type { DB } from './database.generated.ts';
 import { edexmlCommands } from './edexml/edexml.cli.ts';
 import { registerEdexml } from './edexml/edexml.routes.ts';
 import { createEdexml, type Edexml } from './edexml/edexml.service.ts';
+import { createOntvangst, type Ontvangst } from './edexml/ontvangst.service.ts';
 import { gebruikerCommands } from './gebruikers/gebruikers.cli.ts';
 import { createGebruikers, type Gebruikers } from './gebruikers/gebruikers.service.ts';
 import { koppelingCommands } from './koppelingen/koppelingen.cli.ts';
@@ -63,6 +64,7 @@ export type Services = {
   voorwaarden: Voorwaarden;
   leerlingen: Leerlingen;
   edexml: Edexml;
+  ontvangst: Ontvangst;
   partners: Partners;
   koppelingen: Koppelingen;
   uitwisselingen: Uitwisselingen;
@@ -79,6 +81,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const voorwaarden = createVoorwaarden();
   const leerlingen = createLeerlingen({ database, geheimen });
   const edexml = createEdexml({ database });
+  const ontvangst = createOntvangst({ edexml });
   const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
@@ -114,6 +117,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     voorwaarden,
     leerlingen,
     edexml,
+    ontvangst,
     partners,
     koppelingen,
     uitwisselingen,
@@ -128,7 +132,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
 async function registerFeatures(app: HttpApp, services: Services): Promise<void> {
   registerVestigingen(app, services.vestigingen);
   registerLeerlingen(app, services.leerlingen);
-  await registerEdexml(app, services.edexml);
+  await registerEdexml(app, services.ontvangst);
   registerAanbod(app, services.voorwaarden);
   registerKoppelingen(app, services.koppelingen);
   registerUitwisselingen(app, services.uitwisselingen);

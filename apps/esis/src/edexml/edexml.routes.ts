@@ -3,11 +3,11 @@ import { recht } from '../rechten/rechten.ts';
 import { readBody } from '../request-body/request-body.ts';
 import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
 import { edexmlOngeldigSchema, edexmlVerslagSchema, MAX_EDEXML_BYTES } from './edexml.contract.ts';
-import type { Edexml } from './edexml.service.ts';
+import type { Ontvangst } from './ontvangst.service.ts';
 
-export async function registerEdexml(app: HttpApp, edexml: Edexml): Promise<void> {
+export async function registerEdexml(app: HttpApp, ontvangst: Ontvangst): Promise<void> {
   await app.register(async (scope: typeof app) => {
-    // The file goes to the reader as it comes in: it is never whole in memory.
+    // The file is received as it comes in: it is never whole in memory.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(/^(application|text)\/xml\b/, (_request, payload, done) =>
       done(null, payload),
@@ -25,8 +25,10 @@ export async function registerEdexml(app: HttpApp, edexml: Edexml): Promise<void
       },
       async (request, reply) => {
         const { body, discardRest } = readBody(request.raw);
-        const uitkomst = await edexml
-          .importEdexml(actorOf(request), request.params.brin6, body)
+        const gone = new AbortController();
+        reply.raw.once('close', () => gone.abort());
+        const uitkomst = await ontvangst
+          .receiveEdexml(actorOf(request), request.params.brin6, { body, signal: gone.signal })
           .finally(discardRest);
         switch (uitkomst.kind) {
           case 'ingelezen':

@@ -69,8 +69,11 @@ export async function handleUwlr<K, T>(
 }
 
 function faultOf(error: unknown): Refusal {
-  const { faultcode, faultstring } = error instanceof UwlrRefusal ? error : fault('Server.InterneFout');
-  return { kind: 'fault', fault: { faultcode, faultstring }, status: 500 };
+  if (!(error instanceof UwlrRefusal))
+    return { kind: 'fault', fault: fault('Server.InterneFout'), status: 500 };
+  const { faultcode, faultstring, retryAfter } = error;
+  const refusal = { kind: 'fault', fault: { faultcode, faultstring } } as const;
+  return retryAfter === undefined ? { ...refusal, status: 500 } : { ...refusal, status: 503, retryAfter };
 }
 
 async function toResponse(
@@ -83,6 +86,7 @@ async function toResponse(
   switch (answer.kind) {
     case 'fault': {
       const { faultcode, faultstring } = answer.fault;
+      if (answer.retryAfter !== undefined) headers['retry-after'] = String(answer.retryAfter);
       const encoded = encodeWhole(serializeFault(faultcode, faultstring, faultDetail(operatie, faultcode)));
       const response = { status: answer.status, headers, ...encoded, outcome: 'fault' as const };
       return { ...response, ...about, fault: { faultcode, faultstring } };
