@@ -34,6 +34,18 @@ create function koppelpunt.bestaat_vestiging(brin6 text) returns boolean languag
   set search_path = pg_catalog, pg_temp
   return exists (select 1 from public.vestigingen v where v.brin6 = bestaat_vestiging.brin6);
 
+-- The school year of a day, by the calendar of schools: from 1 August on.
+create function koppelpunt.schooljaar_van(dag date) returns text language sql immutable
+  set search_path = pg_catalog, pg_temp
+  return (extract(year from dag - interval '7 months')::int)::text || '-'
+    || (extract(year from dag - interval '7 months')::int + 1)::text;
+
+-- The one that lists show: this year's; when there are no pupils of this year, the last of those there are.
+create function koppelpunt.getoond_schooljaar(schooljaren text[], vandaag date) returns text language sql immutable
+  set search_path = pg_catalog, pg_temp
+  return case when koppelpunt.schooljaar_van(vandaag) = any (schooljaren) then koppelpunt.schooljaar_van(vandaag)
+    else (select max(jaar) from unnest(schooljaren) jaar) end;
+
 -- Counts, never names: for people who may see that a vestiging has pupils, but not the pupils.
 create function koppelpunt.tel_leerlingen(brin6s text[], vandaag date)
   returns table (brin6 text, aantal_leerlingen integer, aantal_groepen integer)
@@ -42,9 +54,11 @@ begin atomic
   select v.brin6,
          (select count(*)::integer from public.leerlingen l
            where l.brin6 = v.brin6 and l.schooljaar = v.schooljaar
+             and (l.instroomdatum is null or l.instroomdatum <= vandaag)
              and (l.uitstroomdatum is null or l.uitstroomdatum > vandaag)),
          (select count(*)::integer from public.groepen g where g.brin6 = v.brin6 and g.schooljaar = v.schooljaar)
-    from (select l.brin6, max(l.schooljaar) as schooljaar from public.leerlingen l
+    from (select l.brin6, koppelpunt.getoond_schooljaar(array_agg(distinct l.schooljaar), vandaag) as schooljaar
+            from public.leerlingen l
            where l.brin6 = any (brin6s)
              and (l.brin6 = any (koppelpunt.vestigingen()) or koppelpunt.is_systeem('opdrachtregel'))
            group by l.brin6) v;

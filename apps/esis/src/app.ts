@@ -17,6 +17,7 @@ import type { DB } from './database.generated.ts';
 import { edexmlCommands } from './edexml/edexml.cli.ts';
 import { registerEdexml } from './edexml/edexml.routes.ts';
 import { createEdexml, type Edexml } from './edexml/edexml.service.ts';
+import { createImportUndo, type ImportUndo } from './edexml/undo.service.ts';
 import { createOntvangst, type Ontvangst } from './edexml/ontvangst.service.ts';
 import { gebruikerCommands } from './gebruikers/gebruikers.cli.ts';
 import { createGebruikers, type Gebruikers } from './gebruikers/gebruikers.service.ts';
@@ -65,6 +66,7 @@ export type Services = {
   leerlingen: Leerlingen;
   edexml: Edexml;
   ontvangst: Ontvangst;
+  importUndo: ImportUndo;
   partners: Partners;
   koppelingen: Koppelingen;
   uitwisselingen: Uitwisselingen;
@@ -80,8 +82,9 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const gebruikers = createGebruikers({ database, loginDatabase, login });
   const voorwaarden = createVoorwaarden();
   const leerlingen = createLeerlingen({ database, geheimen });
-  const edexml = createEdexml({ database });
+  const edexml = createEdexml({ database, geheimen });
   const ontvangst = createOntvangst({ edexml });
+  const importUndo = createImportUndo({ database });
   const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
@@ -118,6 +121,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     leerlingen,
     edexml,
     ontvangst,
+    importUndo,
     partners,
     koppelingen,
     uitwisselingen,
@@ -132,7 +136,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
 async function registerFeatures(app: HttpApp, services: Services): Promise<void> {
   registerVestigingen(app, services.vestigingen);
   registerLeerlingen(app, services.leerlingen);
-  await registerEdexml(app, services.ontvangst);
+  await registerEdexml(app, services.ontvangst, services.importUndo);
   registerAanbod(app, services.voorwaarden);
   registerKoppelingen(app, services.koppelingen);
   registerUitwisselingen(app, services.uitwisselingen);

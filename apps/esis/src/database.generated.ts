@@ -81,6 +81,24 @@ export interface Herstelcodes {
   hash: string;
 }
 
+export interface Importen {
+  brin6: string;
+  gewijzigd: number;
+  nieuw: number;
+  op: Timestamp;
+  schooljaar: string;
+  teruggedraaidOp: Timestamp | null;
+  vertrokken: number;
+}
+
+export interface Importrijen {
+  brin6: string;
+  key: string;
+  op: Timestamp;
+  rij: Json | null;
+  tabel: string;
+}
+
 export interface Koppelingen {
   aanbodId: string;
   aangevraagdOp: Timestamp;
@@ -121,6 +139,7 @@ export interface Leerlingen {
   geslacht: number | null;
   groep: string | null;
   hash: string;
+  instroomdatum: string | null;
   jaargroep: string | null;
   key: string;
   roepnaam: string | null;
@@ -308,6 +327,8 @@ export interface DB {
   gebruikers: Gebruikers;
   groepen: Groepen;
   herstelcodes: Herstelcodes;
+  importen: Importen;
+  importrijen: Importrijen;
   koppelingen: Koppelingen;
   leerkrachten: Leerkrachten;
   leerlingen: Leerlingen;

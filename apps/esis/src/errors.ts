@@ -80,6 +80,20 @@ export const problemen = {
       'Een mandaat is er alleen voor een applicatiebeheerder van deze vestiging. Kies iemand uit de lijst.',
   },
   EDEXML_ONGELDIG: { status: 422, melding: 'Het bestand is niet ingelezen. Er is niets gewijzigd.' },
+  EDEXML_VASTGEHOUDEN: {
+    status: 409,
+    melding: 'Het bestand is niet ingelezen: er zouden te veel leerlingen vertrekken. Er is niets gewijzigd.',
+  },
+  EDEXML_VEROUDERD: {
+    status: 409,
+    melding:
+      'Het bestand of de gegevens in ESIS zijn veranderd sinds u ze bekeek. Er is niets gewijzigd. Bekijk het bestand opnieuw.',
+  },
+  IMPORT_NIET_TERUG: {
+    status: 409,
+    melding:
+      'Er is niets om terug te draaien. Alleen het laatste inlezen dat iets wijzigde kan terug, veertien dagen lang.',
+  },
   INLEZEN_TE_DRUK: {
     status: 503,
     retryAfter: 30,

@@ -99,6 +99,7 @@ export {
   type Vergelijking,
   type Verschil,
 } from './staging/merge.ts';
+export { keepReplaced, restoreReplaced } from './staging/undo.ts';
 export { openStaging, stageLines, stagingTable, type Staging, type StagingSink } from './staging/staging.ts';
 export { createLogboekBeheer } from './logboek/logboek-beheer.service.ts';
 export { listCommands, OPDRACHTREGEL, runCommandLine } from './start/app-commands.ts';

@@ -5,7 +5,7 @@ import { openSpool, SpoolTooLargeError, type Spool } from '../request-body/spool
 import { requireMay } from '../rechten/rechten.ts';
 import { Wachtrij, type Plaats } from '../wachtrijen/wachtrij.ts';
 import { MAX_EDEXML_BYTES } from './edexml.contract.ts';
-import type { Edexml, ImportUitkomst } from './edexml.service.ts';
+import type { Edexml, ImportOpties, ImportUitkomst } from './edexml.service.ts';
 
 /** Longer than any line falters; each byte earns some of it back. */
 const MAX_WAIT_MS = 30_000;
@@ -38,6 +38,7 @@ async function receiveEdexml(
   actor: Actor,
   brin6: string,
   { body, signal }: Inzending,
+  opties: ImportOpties = {},
 ): Promise<ImportUitkomst> {
   requireMay(actor, 'leerlingen inlezen', brin6);
   const afzender = actor.kind === 'gebruiker' ? actor.id : actor.naam;
@@ -45,7 +46,7 @@ async function receiveEdexml(
   try {
     return await withPlaats(
       await inlezen.open(brin6, signal),
-      async () => await edexml.importEdexml(actor, brin6, spool.read()),
+      async () => await edexml.importEdexml(actor, brin6, spool.read(), opties),
     );
   } finally {
     await spool.close();

@@ -14,6 +14,7 @@ export const WOORDEN: LogboekWoorden = {
     gewijzigd: 'gewijzigd',
     vertrokken: 'vertrokken',
     ongewijzigd: 'ongewijzigd',
+    later: 'komt later',
     bevindingen: 'fouten en waarschuwingen',
     aanbod: 'koppeling',
     voorwaarden: 'versie van de voorwaarden',
