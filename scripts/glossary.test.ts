@@ -22,7 +22,7 @@ const ENGLISH = new Set(
   parse part parts password platform policy position postgres prepared problem provided provider query read
   reader receiver record refusal refuse registered request response route row run running scope secrets send
   sender serialize service services session set settings sink slow smtp snapshot split staging standard
-  standards start status sync text too top tracker transport tx unread validate value verdict who with write
+  standards start status sync text too top tracker transport tx undo unread validate value verdict who with write
   writer wsdl xml`.split(/\s+/),
 );
 

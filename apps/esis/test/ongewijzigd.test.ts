@@ -89,3 +89,18 @@ test('a code that was taken away stops the very next question, also where nothin
   });
   assert.equal((await fetchSince(stempel)).kind, 'geenwijzigingen');
 });
+
+test('a pupil that comes later is not handed out before its day, and on that day it is a change without any import', async () => {
+  const [first] = await esis.eigenaar.selectFrom('leerlingen').select('key').limit(1).execute();
+  await esis.eigenaar
+    .updateTable('leerlingen')
+    .set({ instroomdatum: '2026-11-25' })
+    .where('key', '=', first?.key ?? '')
+    .execute();
+  assert.equal((await fetchLeerlingen(partner.client)).leerlingen.length, 19);
+  assert.equal((await fetchSince(stempel)).kind, 'geenwijzigingen');
+  esis.klok.set('2026-11-24T23:00:00Z'); // midnight in the Netherlands
+  const { kind, leerlingen, school } = await fetchSince(stempel);
+  assert.deepEqual([kind, leerlingen.length], ['gegevens', 20]);
+  assert.equal((await fetchSince(school?.aanmaakdatum ?? '')).kind, 'geenwijzigingen');
+});
