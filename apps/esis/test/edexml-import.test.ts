@@ -289,10 +289,11 @@ test('who comes later is held until that day; then the list, the counts and the 
     [body.verschil.nieuw + body.verschil.gewijzigd + body.verschil.ongewijzigd, body.later],
     [1, 1],
   );
+  // By the command line: a session does not last until the next day.
   const count = async () => {
-    browser = await esis.signIn('beheer-97qx00@school.example');
-    const [school] = (await browser.get('/api/vestigingen')).body.vestigingen;
-    return [(await listLeerlingen()).length, school.aantalLeerlingen];
+    const { leerlingen } = await esis.services.leerlingen.listLeerlingen(SYSTEEM, '97QX00', {});
+    const [school] = await esis.services.vestigingen.listVestigingen(SYSTEEM);
+    return [leerlingen.length, school?.aantalLeerlingen];
   };
   assert.deepEqual(await count(), [1, 1]);
   esis.klok.set('2026-11-24T22:30:00Z');
@@ -303,21 +304,32 @@ test('who comes later is held until that day; then the list, the counts and the 
 
 test('lists show the school year of today, also when the next one is there already; and say which there are', async () => {
   esis.klok.set('2027-06-20T09:00:00Z');
-  const browserInJuni = await esis.signIn('beheer-97qx00@school.example');
   const year = (jaar: string, naam: string) => file(leerling('1', 'G1', naam)).replace('2026-2027', jaar);
   for (const [jaar, naam] of [
     ['2026-2027', 'Nu'],
     ['2027-2028', 'Straks'],
-  ] as const)
-    assert.equal((await browserInJuni.sendFile(EDEXML, year(jaar, naam))).status, 200);
-  const list = async (query = '') => {
-    const { body } = await browserInJuni.get(`/api/vestigingen/97QX00/leerlingen${query}`);
-    return [body.schooljaar, body.schooljaren, body.leerlingen[0]?.naam];
+  ] as const) {
+    const opties = { isVertrekToegestaan: true };
+    const { kind } = await esis.services.edexml.importEdexml(
+      SYSTEEM,
+      undefined,
+      stream(year(jaar, naam)),
+      opties,
+    );
+    assert.equal(kind, 'ingelezen');
+  }
+  const list = async (gevraagd?: string) => {
+    const vraag = { schooljaar: gevraagd };
+    const { schooljaar, schooljaren, leerlingen } = await esis.services.leerlingen.listLeerlingen(
+      SYSTEEM,
+      '97QX00',
+      vraag,
+    );
+    return [schooljaar, schooljaren, leerlingen[0]?.naam];
   };
   const both = ['2027-2028', '2026-2027'];
   assert.deepEqual(await list(), ['2026-2027', both, 'Nu Bos']);
-  assert.deepEqual(await list('?schooljaar=2027-2028'), ['2027-2028', both, 'Straks Bos']);
+  assert.deepEqual(await list('2027-2028'), ['2027-2028', both, 'Straks Bos']);
   esis.klok.set('2027-08-01T09:00:00Z');
-  const inAugustus = await esis.signIn('beheer-97qx00@school.example');
-  assert.equal((await inAugustus.get('/api/vestigingen/97QX00/leerlingen')).body.schooljaar, '2027-2028');
+  assert.equal((await list())[0], '2027-2028');
 });

@@ -1,5 +1,5 @@
 import { actorOf, logs, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { createProblem } from '../errors.ts';
 import { recht } from '../rechten/rechten.ts';
@@ -18,6 +18,7 @@ import type { Inzending, Ontvangst } from './ontvangst.service.ts';
 import type { ImportUndo } from './undo.service.ts';
 
 const PATH = '/api/vestigingen/:brin6/edexml';
+const PROBLEM = 'application/problem+json; charset=utf-8';
 const INLEZEN = recht('leerlingen inlezen');
 const FILE = { params: vestigingParams, consumes: ['application/xml', 'text/xml'] };
 
@@ -40,11 +41,11 @@ export async function registerEdexml(
         schema: { ...FILE, response: { 200: voorstelSchema, 422: edexmlOngeldigSchema } },
       },
       async (request, reply) => {
-        const uitkomst = await receive(request, reply, async (inzending) =>
+        const uitkomst = await receive(request.raw, reply.raw, async (inzending) =>
           ontvangst.receiveEdexml(actorOf(request), request.params.brin6, inzending, { isProef: true }),
         );
         if (uitkomst.kind === 'bekeken') return uitkomst.voorstel;
-        return await refuse(reply, uitkomst);
+        return reply.status(422).header('content-type', PROBLEM).send(toOngeldig(uitkomst));
       },
     );
     scope.post(
@@ -61,11 +62,11 @@ export async function registerEdexml(
       async (request, reply) => {
         const { toestaanVertrek, kenmerk } = request.query;
         const opties = { isVertrekToegestaan: toestaanVertrek === 'ja', kenmerk };
-        const uitkomst = await receive(request, reply, async (inzending) =>
+        const uitkomst = await receive(request.raw, reply.raw, async (inzending) =>
           ontvangst.receiveEdexml(actorOf(request), request.params.brin6, inzending, opties),
         );
         if (uitkomst.kind === 'ingelezen') return uitkomst.verslag;
-        return await refuse(reply, uitkomst);
+        return reply.status(422).header('content-type', PROBLEM).send(toOngeldig(uitkomst));
       },
     );
   });
@@ -97,17 +98,18 @@ function registerUndo(app: HttpApp, importUndo: ImportUndo): void {
 }
 
 async function receive(
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: IncomingMessage,
+  reply: ServerResponse,
   run: (inzending: Inzending) => Promise<ImportUitkomst>,
 ): Promise<ImportUitkomst> {
-  const { body, discardRest } = readBody(request.raw);
+  const { body, discardRest } = readBody(request);
   const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
+  reply.once('close', () => gone.abort());
   return await run({ body, signal: gone.signal }).finally(discardRest);
 }
 
-async function refuse(reply: FastifyReply, uitkomst: ImportUitkomst) {
+/** The body of a 422; what was held for another reason than the file is thrown. */
+function toOngeldig(uitkomst: ImportUitkomst) {
   if (uitkomst.kind !== 'ongeldig') {
     const redenen = 'voorstel' in uitkomst ? (uitkomst.voorstel.vastgehouden?.redenen ?? []) : [];
     throw createProblem('EDEXML_VASTGEHOUDEN', {
@@ -115,16 +117,6 @@ async function refuse(reply: FastifyReply, uitkomst: ImportUitkomst) {
     });
   }
   const { melding, bevindingen, aantal } = uitkomst;
-  return await reply
-    .status(422)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send({
-      type: 'about:blank',
-      title: 'EDEXML_ONGELDIG',
-      status: 422,
-      code: 'EDEXML_ONGELDIG' as const,
-      melding,
-      bevindingen,
-      aantal,
-    });
+  const code = 'EDEXML_ONGELDIG' as const;
+  return { type: 'about:blank', title: code, status: 422, code, melding, bevindingen, aantal };
 }

@@ -70,8 +70,7 @@ async function receive(body: AsyncIterable<Uint8Array>): Promise<Spool> {
     if (cause instanceof SpoolTooLargeError) throw createProblem('BESTAND_TE_GROOT');
     const { code } = cause as { code?: string };
     if (code === 'ENOSPC' || code === 'EDQUOT') throw createProblem('SCHIJF_VOL');
-    if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE')
-      throw createProblem('BESTAND_AFGEBROKEN');
+    if (code === 'ECONNRESET') throw createProblem('BESTAND_AFGEBROKEN');
     throw cause;
   }
 }
