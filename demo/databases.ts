@@ -1,12 +1,12 @@
-import { ensureDatabase, migrate } from '@koppelpunt/platform';
-import pg from 'pg';
+import { ensureDatabase, migrate, openPool } from '@koppelpunt/platform';
 import { APPS } from '../scripts/apps.ts';
 import { DemoError } from './demo-error.ts';
 
 /** Both databases on this server, made when they are missing and brought up to date. */
 export async function prepareDatabases(serverUrl: string): Promise<void> {
   for (const { database, migrations } of APPS) {
-    const pool = new pg.Pool({ connectionString: await ensureOrExplain(serverUrl, database), max: 1 });
+    const url = await ensureOrExplain(serverUrl, database);
+    const pool = openPool({ url, applicationName: 'migraties', maxConnections: 1 });
     try {
       await migrate(pool, migrations);
     } finally {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import { withClient } from '@koppelpunt/platform';
+import type pg from 'pg';
 import { APPS } from '../scripts/apps.ts';
 import { DemoError } from './demo-error.ts';
 import type { Geheimen } from './geheimen.ts';
@@ -56,14 +57,4 @@ async function readState(client: pg.Client): Promise<State | undefined> {
 async function writeState(client: pg.Client, state: State): Promise<void> {
   const comment = client.escapeLiteral(PREFIX + JSON.stringify(state));
   await client.query(`comment on database ${client.escapeIdentifier(DATABASE)} is ${comment}`);
-}
-
-async function withClient<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -2,8 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildOpenapi, describeSchema, ensureDatabase, migrate, type AnyApp } from '@koppelpunt/platform';
-import pg from 'pg';
+import {
+  buildOpenapi,
+  describeSchema,
+  ensureDatabase,
+  migrate,
+  openPool,
+  withClient,
+  type AnyApp,
+} from '@koppelpunt/platform';
 import { format, resolveConfig } from 'prettier';
 import { APPS, type KnownApp } from './apps.ts';
 import { root } from './import-graph.ts';
@@ -34,9 +41,7 @@ async function fromMigrations(
 ): Promise<[string, string][]> {
   const database = `schema_${randomBytes(6).toString('hex')}`;
   const url = await ensureDatabase(serverUrl, database);
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  // The database is dropped while connections still close.
-  pool.on('error', () => {});
+  const pool = openPool({ url, applicationName: 'schema', maxConnections: 1 });
   try {
     await migrate(pool, migrations);
     const types = join(scratch, `${app}.database.ts`);
@@ -51,10 +56,9 @@ async function fromMigrations(
     ];
   } finally {
     await pool.end();
-    const admin = new pg.Client({ connectionString: serverUrl });
-    await admin.connect();
-    await admin.query(`drop database ${database} with (force)`);
-    await admin.end();
+    await withClient(serverUrl, async (admin) => {
+      await admin.query(`drop database ${database} with (force)`);
+    });
   }
 }
 

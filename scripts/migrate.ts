@@ -1,5 +1,4 @@
-import { ensureDatabase, migrate } from '@koppelpunt/platform';
-import pg from 'pg';
+import { ensureDatabase, migrate, openPool } from '@koppelpunt/platform';
 import { APPS } from './apps.ts';
 
 /** Brings both databases of a server up to date, before new processes start there. */
@@ -14,7 +13,7 @@ for (const { name, databaseVariable, database, migrations } of APPS) {
     process.exitCode = 1;
     break;
   }
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const pool = openPool({ url, applicationName: 'migraties', maxConnections: 1 });
   try {
     const ran = await migrate(pool, migrations);
     console.log(`${name}: ${ran.length === 0 ? 'al bij' : ran.join(', ')}`);

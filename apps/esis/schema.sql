@@ -615,6 +615,7 @@ CREATE TRIGGER logboek_schakels_zijn_vast BEFORE DELETE OR UPDATE OR TRUNCATE ON
 alter table logboek_schakels enable, force row level security;
 grant select on logboek_schakels to koppelpunt_app;
 create policy eigenaar on logboek_schakels to eigenaar using (true) with check (true);
+create policy hoofden on logboek_schakels for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('hoofden'::text) AS is_systeem));
 create policy nalezen on logboek_schakels for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 
 create table mandaten (

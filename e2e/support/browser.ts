@@ -46,16 +46,15 @@ export async function openPerson(
   return { context, page };
 }
 
-/** Everybody must be able to use this screen: no violation, and no sideways scrolling at 320 px. */
+/** Everybody must be able to use this screen: no violation, light or dark, and no sideways scrolling at 320 px. */
 export async function checkAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-    [],
-    page.url(),
+  await checkAxe(
+    page,
+    new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']),
   );
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await checkAxe(page, new AxeBuilder({ page }).withRules(['color-contrast']));
+  await page.emulateMedia({ colorScheme: null });
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 800 });
   // The page may need a moment to lay itself out anew; anything that still sticks out then does so for a person too.
@@ -66,6 +65,15 @@ export async function checkAccessible(page: Page): Promise<void> {
   );
   if (size) await page.setViewportSize(size);
   assert.ok(fits, `${page.url()} scrolls sideways at 320 px`);
+}
+
+async function checkAxe(page: Page, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+    [],
+    page.url(),
+  );
 }
 
 /** Playwright's own waiting evaluates its text inside the page, which our content security policy rightly forbids. */

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin, UserConfig } from 'vite';
+import { compressBundle } from './vite-compress.ts';
 
 export type WebAppId = 'esis' | 'top-dossier';
 
@@ -35,7 +36,7 @@ export function viteConfig({
     root,
     // Vite would look for .env files; configuration is main.ts' business alone.
     envDir: false,
-    plugins: [react(), page(app), dropUnusedTokens()],
+    plugins: [react(), page(app), dropUnusedTokens(), compressBundle()],
     build: {
       outDir: outDir ?? resolve(root, '../dist/web'),
       emptyOutDir: true,

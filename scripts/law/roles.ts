@@ -31,6 +31,8 @@ export const PLAIN_FILES: Record<string, string> = {
     'listens, as main does; main gives it the service that it calls',
   'apps/top-dossier/src/postbus/parse-mail.ts':
     'turns the bytes of a mail into its parts; the library is a parser',
+  'apps/top-dossier/src/postbus/mail-worker.ts':
+    'the thread in which mails are read: it does something when imported, and only there',
 };
 
 const OUTSIDE_LIBRARIES = ['pdfkit', 'pg', 'pg-copy-streams', 'pg-cursor', 'smtp-server', 'mailparser'];

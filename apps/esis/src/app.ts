@@ -7,6 +7,7 @@ import {
   type Login,
   type Mensen,
 } from '@koppelpunt/platform';
+import { looksLikeBsn } from '@koppelpunt/standards';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
@@ -159,6 +160,7 @@ export const esis = defineApp({
   },
   settings,
   rechten,
+  looksLikeBsn,
   mensen: { perVestiging: true, toegang: recht('mensen beheren'), metBestuur: true },
   sleutelposten,
   createServices,

@@ -210,8 +210,8 @@ export const bevindingen = {
     'Er staan meer dan 5000 leerkrachten in het bestand. Splits het per vestiging.',
   ],
   SLEUTEL_LIJKT_OP_BSN: [
-    'error',
-    'Deze sleutel (key) lijkt op een burgerservicenummer. Dat nummer mag niet in ESIS; laat het andere programma een eigen sleutel gebruiken.',
+    'warning',
+    'Een of meer sleutels (key) in dit bestand lijken op een burgerservicenummer; dit is de eerste. ESIS bewaart zo’n sleutel niet, maar een eigen code ervoor. Alles is gewoon ingelezen. Zijn het echt burgerservicenummers, laat het andere programma dan eigen sleutels gebruiken.',
   ],
   TEKST_LIJKT_OP_BSN: [
     'warning',

@@ -33,6 +33,7 @@ export const GEBEURTENISSEN = {
   'edexml.teruggedraaid': 'Het laatste inlezen teruggedraaid',
   'edexml.geweigerd': 'EDEXML-bestand geweigerd',
   'leerlingen.bekeken': 'Leerlingen bekeken',
+  'aantallen.bekeken': 'Groepen en aantallen bekeken, zonder namen',
   'partner.ingericht': 'Andere partij ingericht',
   'klant.geweigerd': 'Een verkeerde klantnaam of klantcode geweigerd',
   'toegang.gesloten': 'Te veel verkeerde codes vanaf één adres; een kwartier niet geluisterd',
@@ -46,4 +47,30 @@ export const GEBEURTENISSEN = {
 
 export type Gebeurtenis = keyof typeof GEBEURTENISSEN;
 
-export const writeLogboek = createLogboekSchrijver(GEBEURTENISSEN);
+/** The words for what a row says besides, in the order of the screen. Null: for machines only. */
+export const DETAILS = {
+  leerlingen: 'leerlingen',
+  groepen: 'groepen',
+  samengesteldeGroepen: 'samengestelde groepen',
+  leerkrachten: 'leerkrachten',
+  resultaten: 'resultaten',
+  toetsen: 'toetsen',
+  beperktTotGroep: 'alleen één groep',
+  schooljaar: 'schooljaar',
+  nieuw: 'nieuw',
+  gewijzigd: 'gewijzigd',
+  vertrokken: 'vertrokken',
+  ongewijzigd: 'ongewijzigd',
+  bevindingen: 'fouten en waarschuwingen',
+  aanbod: 'koppeling',
+  voorwaarden: 'versie van de voorwaarden',
+  sha256: null,
+  startdatum: 'startdatum',
+  bytes: null,
+  operatie: 'vraag',
+  adres: 'netwerkadres',
+  stap: 'waarmee',
+  bestuur: 'bestuur',
+} as const satisfies Record<string, string | null>;
+
+export const writeLogboek = createLogboekSchrijver(GEBEURTENISSEN, DETAILS);

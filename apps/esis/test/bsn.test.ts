@@ -16,6 +16,8 @@ import {
 /** Passes the elfproef; it is nobody's number. */
 const BSN = '123456782';
 const MET_PUNTEN = '1234.56.782';
+/** Begins with 10 and leaves remainder 5. */
+const ONDERWIJSNUMMER = '100000009';
 const EDEXML = '/api/vestigingen/97QX00/edexml';
 
 let esis: Esis;
@@ -65,15 +67,77 @@ test('R1: a BSN in its own element, in a toevoeging, in commentaar or as gebruik
   assert.deepEqual(warned.toSorted(), ['achternaam', 'gebruikersnaam', 'naam']);
 });
 
-test('R1: a key that looks like a BSN refuses the file, for a key cannot be dropped', async () => {
-  for (const xml of [
-    file(`<leerling key="${BSN}"><achternaam>Bos</achternaam></leerling>`),
-    file('<leerling key="1"><achternaam>Bos</achternaam></leerling>').replace('key="G1"', `key="${BSN}"`),
-  ]) {
-    const answer = await sendFile(xml);
-    assert.equal(answer.status, 422);
-    assert.ok(answer.body.bevindingen.some(({ code }: { code: string }) => code === 'SLEUTEL_LIJKT_OP_BSN'));
+test('R1: keys that look like such a number: a pseudonym stands in their place, and the same pupils come again', async () => {
+  const xml = file(
+    `<leerling key="${BSN}"><achternaam>Bos</achternaam><roepnaam>Fenna</roepnaam><groep key="${ONDERWIJSNUMMER}"/></leerling>
+<leerling key="L-2"><achternaam>Bos</achternaam><groep key="${ONDERWIJSNUMMER}"/></leerling>`,
+  )
+    .replace('key="G1"', `key="${ONDERWIJSNUMMER}"`)
+    .replace(
+      '</EDEX>',
+      `<leerkrachten><leerkracht key="${BSN}"><achternaam>Meesters</achternaam><groepen><groep key="${ONDERWIJSNUMMER}"/></groepen></leerkracht></leerkrachten></EDEX>`,
+    );
+  const first = await sendFile(xml);
+  assert.equal(first.status, 200, first.text);
+  assert.deepEqual(
+    first.body.waarschuwingen
+      .map(({ code, path }: Record<string, string>) => [code, path])
+      .filter(([code]: string[]) => code === 'SLEUTEL_LIJKT_OP_BSN'),
+    [['SLEUTEL_LIJKT_OP_BSN', 'EDEX/groepen/groep[1]']],
+  );
+  const again = await sendFile(xml);
+  assert.deepEqual(again.body.verschil, { nieuw: 0, gewijzigd: 0, vertrokken: 0, ongewijzigd: 2 });
+  const rijen = await esis.eigenaar
+    .selectFrom('leerlingen')
+    .select(['key', 'groep'])
+    .orderBy('key')
+    .execute();
+  assert.equal(rijen[0]?.key, 'L-2');
+  assert.match(rijen[1]?.key ?? '', /^p:[0-9a-f]{32}$/);
+  const [groep] = await esis.eigenaar.selectFrom('groepen').select('key').execute();
+  const [leerkracht] = await esis.eigenaar.selectFrom('leerkrachten').select('groepen').execute();
+  assert.deepEqual([rijen[0]?.groep, leerkracht?.groepen], [groep?.key, [groep?.key]]);
+});
+
+test('R1: however it is spelled, it does not come in as a name, a group, a person or a koppeling', async () => {
+  const spellings = [
+    '1234\u200B56\u00AD782',
+    '1234,56,782',
+    '1234–56–782',
+    "1234'56'782",
+    '1+2+3+4+5+6+7+8+2',
+    '(1234)(56)(782)',
+    '１２３４５６７８２',
+    '0123456782',
+    ONDERWIJSNUMMER,
+  ];
+  for (const spelling of spellings) {
+    const answer = await sendFile(
+      file(
+        `<leerling key="1"><achternaam>Bos</achternaam><roepnaam>Fenna ${spelling}</roepnaam><groep key="G1"/></leerling>
+<leerling key="2"><achternaam>Bos</achternaam><roepnaam>Fenna</roepnaam><groep key="G1"/></leerling>`,
+        `Groep ${spelling}`,
+      ),
+    );
+    assert.equal(answer.status, 200, answer.text);
+    const velden = answer.body.waarschuwingen.map(({ path }: { path: string }) => path.split('/').at(-1));
+    assert.deepEqual(velden.toSorted(), ['naam', 'roepnaam'], spelling);
   }
+  for (const [url, body] of [
+    [
+      '/api/vestigingen/97QX00/mensen',
+      { rol: 'directie', plek: '97QX00', naam: `Mo ${BSN}`, email: 'mo@x.example' },
+    ],
+    ['/api/vestigingen/97QX00/koppelingen', { aanbodId: 'top-dossier', naam: BSN, akkoord: true }],
+  ] as const) {
+    const answer = await browser.send('POST', url, body);
+    answers.push(answer.text);
+    assert.equal(answer.status, 400, answer.text);
+  }
+  const naam = `Mo ${BSN}`;
+  const mens = { rol: 'directie', plek: '97QX00', naam, email: 'mo@x.example' };
+  const { body } = await browser.send('POST', '/api/vestigingen/97QX00/mensen', mens);
+  assert.match(body.velden.naam, /burgerservicenummer/);
 });
 
 test('R1: afterwards the number stands in no table, no log and no answer', async () => {
@@ -85,7 +149,7 @@ test('R1: afterwards the number stands in no table, no log and no answer', async
   answers.push(JSON.stringify(await partner.client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE })));
   const contents = await readAllTables();
   assert.ok(contents.includes('Fenna'), 'the search sees what is there');
-  const forbidden = new RegExp(`${BSN}|${MET_PUNTEN}`);
+  const forbidden = new RegExp(`${BSN}|${MET_PUNTEN}|${ONDERWIJSNUMMER}`);
   assert.doesNotMatch(contents, forbidden);
   assert.doesNotMatch(esis.log.join(''), forbidden);
   assert.doesNotMatch(answers.join(''), forbidden);

@@ -212,7 +212,7 @@ test('teachers are kept with their name and groups and nothing else; they are no
   );
 });
 
-test('a teacher in a group that is not there loses the group; a key twice or a BSN as key refuses the file', async () => {
+test('a teacher in a group that is not there loses the group; a key twice refuses the file', async () => {
   const { body } = await browser.sendFile(EDEXML, metLeerkrachten(leerkracht('L1', '123456782', 'WEG')));
   assert.deepEqual(
     body.waarschuwingen.map(({ code, line, path }: Record<string, unknown>) => [code, line, path]),
@@ -223,20 +223,15 @@ test('a teacher in a group that is not there loses the group; a key twice or a B
   );
   const [rij] = await listLeerkrachten();
   assert.deepEqual([rij?.achternaam, rij?.groepen], [null, []]);
-  for (const [twee, code] of [
-    [leerkracht('L1'), 'LEERKRACHT_DUBBEL'],
-    [leerkracht('123456782'), 'SLEUTEL_LIJKT_OP_BSN'],
-  ] as const) {
-    const answer = await browser.sendFile(EDEXML, metLeerkrachten(leerkracht('L1'), twee));
-    assert.equal(answer.status, 422);
-    assert.deepEqual(
-      answer.body.bevindingen.map((bevinding: { code: string; line: number }) => [
-        bevinding.code,
-        bevinding.line,
-      ]),
-      [[code, 9]],
-    );
-  }
+  const answer = await browser.sendFile(EDEXML, metLeerkrachten(leerkracht('L1'), leerkracht('L1')));
+  assert.equal(answer.status, 422);
+  assert.deepEqual(
+    answer.body.bevindingen.map((bevinding: { code: string; line: number }) => [
+      bevinding.code,
+      bevinding.line,
+    ]),
+    [['LEERKRACHT_DUBBEL', 9]],
+  );
 });
 
 test('who has left by their uitstroomdatum is not among the pupils any more from that day on', async () => {

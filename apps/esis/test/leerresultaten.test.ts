@@ -127,6 +127,24 @@ test('results are kept under the keys of the school, once, with a row of the exc
   assert.doesNotMatch(JSON.stringify(regels), new RegExp(`${leerlingid}|${eigen.key}"`));
 });
 
+test('R1: a number of a person in a key, a code or a text of a result stands in no table', async () => {
+  const bsn = '123456782';
+  const uitkomst = await bring({
+    toetsafnames: [{ leerlingid, resultaten: [{ ...resultaat(bsn, 3), toetscode: `T ${bsn}` }] }],
+    toetsen: [{ toetscode: { value: `T ${bsn}` }, toetsnaam: `van kind ${bsn}` }],
+  });
+  assert.equal(uitkomst, 'bevestiging');
+  const toetsen = await esis.eigenaar.selectFrom('toetsen').selectAll().execute();
+  const rijen = await listResultaten();
+  assert.doesNotMatch(JSON.stringify([toetsen, rijen]), new RegExp(bsn));
+  const [nieuw] = rijen.filter(({ key }) => key.startsWith('p:'));
+  assert.ok(
+    toetsen.some(({ toetscode }) => toetscode === nieuw?.toetscode),
+    'the test and its result still agree',
+  );
+  await esis.eigenaar.deleteFrom('leerresultaten').where('key', 'like', 'p:%').execute();
+});
+
 test('the same key again replaces, and the same message again changes nothing', async () => {
   const voor = await listResultaten();
   assert.equal(await bring(), 'bevestiging');

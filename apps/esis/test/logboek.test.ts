@@ -65,6 +65,7 @@ before(async () => {
 
   const { body } = await begeleider.get(`${SCHOOL}/leerlingen`);
   await begeleider.get(`${SCHOOL}/leerlingen?groep=${encodeURIComponent(body.groepen[0].key)}`);
+  await begeleider.get(`${SCHOOL}/leerlingen?groep=`);
   await esis.services.leerlingen.listLeerlingen(SYSTEEM, '97QX00', {});
   await beheerder.sendFile(`${SCHOOL}/edexml`, '<EDEX>');
   await beheerder.send('DELETE', `${koppeling}/verificatiecode`);
@@ -100,6 +101,7 @@ test('every act of the day stands in it: accepting, activating, reading, keys us
     'uitwisseling.geweigerd',
     'uitwisseling.structuur',
     'leerlingen.bekeken',
+    'aantallen.bekeken',
     'edexml.ingelezen',
     'edexml.geweigerd',
     'verificatiecode.verwijderd',

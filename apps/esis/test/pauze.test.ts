@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { request, type IncomingMessage } from 'node:http';
 import { after, before, test } from 'node:test';
-import { sql } from 'kysely';
 import {
   activate,
   CODE,
@@ -18,6 +16,7 @@ import {
   type Esis,
   type Partner,
 } from './start-esis.ts';
+import { fillSchool, lastUitwisseling, openAnswer } from './groot-antwoord.ts';
 
 const KOPPELINGEN = '/api/vestigingen/97QX00/koppelingen';
 const ANDERE_CODE = '97QX00-z9vq4nhp2wtm8xkd';
@@ -63,40 +62,40 @@ test('P10: zero pupils is geengegevens, and never active', async () => {
 });
 
 test('P9: an answer that the other side did not take to its end does not activate', async () => {
-  await fillSchool(20_000);
-  const answer = await openAnswer();
+  await fillSchool(esis, 20_000);
+  const answer = await openAnswer(partner);
   await once(answer, 'data');
   answer.destroy();
-  await until(async () => (await lastUitwisseling()).bytes > 0);
-  assert.equal((await lastUitwisseling()).uitkomst, 'afgebroken');
+  await until(async () => (await lastUitwisseling(esis)).bytes > 0);
+  assert.equal((await lastUitwisseling(esis)).uitkomst, 'afgebroken');
   assert.equal(await statusOf(browser, id), 'aangevraagd');
 });
 
 test('P9: with the whole answer taken it is active, and the rows of the exchange stand with it', async () => {
   assert.equal((await fetchLeerlingen(partner.client)).leerlingen.length, 20_020);
   await until(async () => (await statusOf(browser, id)) === 'actief');
-  const last = await lastUitwisseling();
+  const last = await lastUitwisseling(esis);
   assert.deepEqual([last.uitkomst, last.aantalLeerlingen], ['gegevens', 20_020]);
   assert.deepEqual(last.velden.slice(0, 3), ['key', 'achternaam', 'voorvoegsel']);
   assert.equal(await countLogboek('koppeling.actief'), 1);
 });
 
 test('P1: removing the code stops a running answer within seconds, and no half answer looks whole', async () => {
-  const answer = await openAnswer();
+  const answer = await openAnswer(partner);
   const chunks: Buffer[] = [];
   answer.on('data', (chunk: Buffer) => chunks.push(chunk));
   await once(answer, 'data');
   answer.pause();
   const removedAt = performance.now();
   assert.equal((await remove()).body.status, 'gepauzeerd');
-  await until(async () => answer.socket.destroyed || (await lastUitwisseling()).bytes > 0);
+  await until(async () => answer.socket.destroyed || (await lastUitwisseling(esis)).bytes > 0);
   // This takes a fifth of a second on a quiet machine. The reader stands still, so without the stop it would never end.
   assert.ok(performance.now() - removedAt < 10_000, 'it took too long');
   const [error] = (await once(answer.resume(), 'error')) as [NodeJS.ErrnoException];
   assert.equal(error.code, 'ECONNRESET');
   assert.doesNotMatch(Buffer.concat(chunks).toString('utf8'), /<\/soap:Envelope>/);
-  await until(async () => (await lastUitwisseling()).bytes > 0);
-  assert.equal((await lastUitwisseling()).uitkomst, 'afgebroken');
+  await until(async () => (await lastUitwisseling(esis)).bytes > 0);
+  assert.equal((await lastUitwisseling(esis)).uitkomst, 'afgebroken');
   assert.equal(await statusOf(browser, id), 'gepauzeerd');
 });
 
@@ -170,36 +169,3 @@ test('a request that nobody confirmed expires; entering a code asks anew', async
   const { body } = await set('97QX00-h8dm2rkv5tqz7wxp');
   assert.deepEqual([body.uitkomst, body.koppeling.status], ['opnieuw-aangevraagd', 'aangevraagd']);
 });
-
-async function fillSchool(aantal: number): Promise<void> {
-  await sql`
-    insert into leerlingen (brin6, schooljaar, key, achternaam, roepnaam, geboortedatum, geslacht, jaargroep, groep, hash)
-    select '97QX00', '2026-2027', 'extra-' || n, 'Jansen-van der Meer-' || repeat('x', 100) || n, 'Noor', '2018-01-01', 2, '3', 'G3', n::text
-      from generate_series(1, ${aantal}) n`.execute(esis.eigenaar);
-}
-
-/** The answer as a stream that we can hold up; uncompressed, so that it does not fit in the buffers of the network. */
-async function openAnswer(): Promise<IncomingMessage> {
-  const { klantnaam, klantcode, url } = partner;
-  const { schooljaar, brincode, dependancecode } = VERZOEK;
-  const call = request(url, { method: 'POST', headers: { 'content-type': 'text/xml' } });
-  call.on('error', () => {});
-  call.end(`<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Header>
-    <autorisatie xmlns="http://www.edustandaard.nl/leerresultaten/2/autorisatie"><autorisatiesleutel>${CODE}</autorisatiesleutel>
-    <klantcode>${klantcode}</klantcode><klantnaam>${klantnaam}</klantnaam></autorisatie></soap:Header><soap:Body>
-    <leerlinggegevens_verzoek xmlns="http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens"><schooljaar>${schooljaar}</schooljaar>
-    <brincode>${brincode}</brincode><dependancecode>${dependancecode}</dependancecode><xsdversie>2.2</xsdversie>
-    </leerlinggegevens_verzoek></soap:Body></soap:Envelope>`);
-  const [answer] = (await once(call, 'response')) as [IncomingMessage];
-  assert.equal(answer.statusCode, 200);
-  return answer;
-}
-
-async function lastUitwisseling() {
-  return await esis.eigenaar
-    .selectFrom('uitwisselingen')
-    .selectAll()
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-}

@@ -38,6 +38,7 @@ export function Shell() {
           (vestiging && `${vestiging.naam} · ${vestiging.brin6}`) || BLANK
         )
       }
+      plek={vestiging && `${vestiging.naam} · ${vestiging.brin6}`}
       gebruiker={{
         naam: ik.data?.naam ?? BLANK,
         ...(ik.data && { rol: formatRollen(ik.data, vestiging?.brin6 ?? null) }),

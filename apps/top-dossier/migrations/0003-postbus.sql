@@ -5,6 +5,9 @@ create table mails (
   afzender text not null,
   bytes integer not null,
   inhoud_versleuteld text not null,
+  -- How often reading it was begun, and when last: a mail that takes too long is not tried for ever.
+  pogingen integer not null default 0,
+  poging_op timestamptz,
   -- Null until the mail has been read. A duplicaat is a mail that its sender sent again because it missed our 250.
   soort text check (soort in ('verzoek', 'automatisch', 'onleesbaar', 'duplicaat')),
   message_id text,

@@ -6,6 +6,7 @@ import {
   type AppDeps as PlatformDeps,
   type HttpApp,
 } from '@koppelpunt/platform';
+import { looksLikeBsn } from '@koppelpunt/standards';
 import { join } from 'node:path';
 import { registerRoutes, type RouteServices } from './app.routes.ts';
 import { createBerichten } from './berichten/berichten.service.ts';
@@ -21,6 +22,7 @@ import { createLogboek } from './logboek/logboek.service.ts';
 import { beheerCommands } from './opdrachten/beheer.cli.ts';
 import { koppelingCommands } from './opdrachten/koppelingen.cli.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
+import { readMailsJob } from './postbus/read-mails.job.ts';
 import { startSmtpPostbus } from './postbus/smtp-server.ts';
 import { recht, rechten } from './rechten/rechten.ts';
 import { findOfferedBron, settings, type Settings } from './settings.ts';
@@ -77,7 +79,6 @@ async function prepare(services: Services, { database }: AppDeps, given: Setting
   const offered = findOfferedBron(given);
   if (offered) await services.bronnen.setBron(system, offered);
   await services.synchronisaties.recover(system, database.now());
-  await services.postbus.readStored();
 }
 
 export const topDossier = defineApp({
@@ -90,6 +91,7 @@ export const topDossier = defineApp({
   defaults: { port: 4200, accountEmail: 'niet-antwoorden@top-dossier.example' },
   settings,
   rechten,
+  looksLikeBsn,
   mensen: { perVestiging: false, toegang: recht('mensen beheren'), metBestuur: false },
   sleutelposten,
   createServices,
@@ -100,6 +102,7 @@ export const topDossier = defineApp({
     { job: haalLeerlinggegevensJob(services.synchronisaties) },
     { job: sendBerichtJob({ ...services, mailer, afzender: SUPPORT_EMAIL }) },
     { job: resumeKoppelingenJob({ ...services, database }), cron: EVERY_MINUTE },
+    { job: readMailsJob(services), cron: EVERY_MINUTE },
     { job: opruimJob({ database }), cron: EVERY_HOUR },
   ],
   queues: [BERICHT_QUEUE],

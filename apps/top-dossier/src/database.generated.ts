@@ -145,6 +145,8 @@ export interface Mails {
   inhoudVersleuteld: string;
   messageId: string | null;
   ontvangenOp: Generated<Timestamp>;
+  pogingen: Generated<number>;
+  pogingOp: Timestamp | null;
   soort: string | null;
   vingerafdruk: string | null;
 }

@@ -25,4 +25,24 @@ export const GEBEURTENISSEN = {
 
 export type Gebeurtenis = keyof typeof GEBEURTENISSEN;
 
-export const writeLogboek = createLogboekSchrijver(GEBEURTENISSEN);
+/** The words for what a row says besides, in the order of the screen. Null: for machines only. */
+export const DETAILS = {
+  leerlingen: 'leerlingen',
+  leesbaar: 'te lezen',
+  uitDeMail: 'gekozen uit de e-mail',
+  ok: 'de code werkt',
+  code: 'foutcode',
+  andereCode: 'andere code',
+  van: 'eerst',
+  door: 'door',
+  toestaanVertrek: 'ook als veel leerlingen weg zijn',
+  resultaat: 'uitkomst',
+  bytes: null,
+  weggelaten: 'weggelaten teksten',
+  nieuw: 'nieuw',
+  gewijzigd: 'gewijzigd',
+  vertrokken: 'vertrokken',
+  ongewijzigd: 'ongewijzigd',
+} as const satisfies Record<string, string | null>;
+
+export const writeLogboek = createLogboekSchrijver(GEBEURTENISSEN, DETAILS);

@@ -26,6 +26,9 @@ describe('activating a koppeling', () => {
     });
     mailer.close();
     assert.equal(outcome.kind, 'sent');
+    await top.until(
+      async () => (await top.get('support', '/api/verzoeken')).body.verzoeken.length || undefined,
+    );
     const { body, text } = await top.get('support', '/api/verzoeken');
     assert.equal(body.verzoeken.length, 1);
     const [verzoek] = body.verzoeken;

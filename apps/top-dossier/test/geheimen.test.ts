@@ -2,12 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findSporen, findSporenInDatabase, makeSchool, TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
-import { startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
-import { sendRaw } from './smtp-client.ts';
+import { SCHOOL, startTopDossier, type TopDossier } from './start-top-dossier.ts';
 
 const CODE = '97QX00-herkenbaar7zeepkist4';
 const FOUT = '97QX00-verkeerd8luchtballon5';
-const SCHOOL = 'm.jansen@regenboog.example';
 
 let top: TopDossier;
 let geheimen: Record<string, string>;
@@ -59,7 +57,7 @@ after(async () => await top.stop());
 
 async function mail(tekst: string): Promise<string> {
   const raw = `From: ${SCHOOL}\nSubject: koppeling ${tekst}\n\n${tekst}\n`;
-  await sendRaw(top.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+  await top.mail(raw);
   const [{ id }] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
   return `/api/verzoeken/${id}`;
 }

@@ -99,7 +99,8 @@ describe('a process that is killed', () => {
     mailer.close();
     assert.ok(accepted.length >= 10, 'it accepted some before it died');
 
-    // The next start does this.
+    // The next start does this, and a job the same for what the killed process was reading, after a minute.
+    await top.owner.pool.query(`update mails set poging_op = poging_op - interval '2 minutes'`);
     await top.services.postbus.readStored();
     const rows = await top.owner.db.selectFrom('verzoeken').select('van').execute();
     const queue = new Set(rows.map(({ van }) => van));

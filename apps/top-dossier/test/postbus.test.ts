@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { BRIN6, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
-import { sendRaw } from './smtp-client.ts';
+import { createGeheimen, createLog } from '@koppelpunt/platform';
+import { topDossier } from '../src/app.ts';
+import { createPostbus } from '../src/postbus/postbus.service.ts';
+import { BRIN6, SCHOOL, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
+import { SECRET } from './start-services.ts';
 
 const MAILS = join(import.meta.dirname, 'mails');
 const CODE = '97QX00-k4m9x2p7w3z8t6v5';
-const SCHOOL = 'm.jansen@regenboog.example';
 
 /** The request that support must find in the queue: readable, or why not. */
 const EXPECTED: Record<string, 'leesbaar' | RegExp> = {
@@ -41,8 +43,7 @@ describe('the mailbox', () => {
   });
   after(() => top.stop());
 
-  const send = (raw: Buffer | string, options: { van?: string; aan?: string } = {}) =>
-    sendRaw(top.smtpPort, { van: options.van ?? SCHOOL, aan: options.aan ?? SUPPORT_EMAIL, raw });
+  const send: TopDossier['mail'] = (raw, options) => top.mail(raw, options);
   const queue = async () => (await top.get('support', '/api/verzoeken')).body.verzoeken;
 
   test('every sample mail has its expectation', () => {
@@ -164,15 +165,68 @@ describe('the mailbox', () => {
     assert.deepEqual([again.status, again.body.code], [409, 'VERZOEK_AFGEHANDELD']);
   });
 
-  test('a mail that was stored before a crash becomes a request at the next start', async () => {
+  test('a mail that was stored before a crash becomes a request after the next start, which does not wait for it', async () => {
     const before_ = (await queue()).length;
-    await top.services.postbus.storeMail({
-      afzender: SCHOOL,
-      raw: Buffer.from(`From: ${SCHOOL}\nSubject: x\n\n${CODE}\n`),
-    });
-    assert.equal((await queue()).length, before_);
+    const raw = Buffer.from(`From: ${SCHOOL}\nSubject: x\n\n${CODE}\n`);
+    await top.services.postbus.storeMail({ afzender: SCHOOL, raw });
+    const deps = { database: top.database } as never;
+    await topDossier.prepare?.(top.services, deps, { SUPPORT_EMAIL, MAIL_PORT: 0 });
+    assert.equal((await queue()).length, before_, 'it listens before it reads');
     await top.services.postbus.readStored();
     assert.equal((await queue()).length, before_ + 1);
+  });
+
+  test('a mail that was made to take for ever holds up nobody, and is read or told to be unreadable', async () => {
+    const html = (text: string) => `From: ${SCHOOL}\nContent-Type: text/html\n\n${text}`;
+    const plain = (text: string) => `From: ${SCHOOL}\n\n${text}`;
+    const poison = [
+      html('<'.repeat(128_000)),
+      html('<style '.repeat(20_000)),
+      html('<!--'.repeat(32_000)),
+      plain(`brin${'a'.repeat(128_000)}`),
+      plain(`97QX00${'.'.repeat(128_000)}x`),
+      plain(Array.from({ length: 5_000 }, (_, i) => `97QX00-${String(i).padStart(15, 'a')}`).join(' ')),
+    ];
+    for (const raw of poison) {
+      const gap = watchGap();
+      const sending = send(raw);
+      assert.match(await sending, /^250 /);
+      assert.ok(gap.stop() < 2_000, 'others are answered meanwhile');
+      const [{ id }] = await queue();
+      const opening = watchGap();
+      assert.equal((await top.get('support', `/api/verzoeken/${id}`)).status, 200);
+      assert.ok(opening.stop() < 2_000, 'opening it holds up nobody either');
+    }
+  });
+
+  test('a mail that takes too long is tried twice, and then goes to support as it is', async () => {
+    const before_ = (await queue()).length;
+    let tries = 0;
+    const slow = createPostbus({
+      ...top,
+      log: createLog({ name: 'test', level: 'silent' }),
+      geheimen: createGeheimen(SECRET),
+      reader: {
+        read: () => {
+          tries += 1;
+          return Promise.reject(new Error('no answer within 10000 ms'));
+        },
+      },
+    });
+    await slow.storeMail({ afzender: SCHOOL, raw: Buffer.from(`Subject: traag\n\ncode ${CODE}\n`) });
+    await slow.readStored();
+    assert.equal((await queue()).length, before_);
+    await slow.readStored();
+    assert.equal(tries, 1, 'not at once again');
+    for (let minutes = 0; minutes < 3; minutes += 1) {
+      await top.owner.pool.query(`update mails set poging_op = poging_op - interval '2 minutes'`);
+      await slow.readStored();
+    }
+    assert.equal(tries, 2);
+    const verzoeken = await queue();
+    assert.equal(verzoeken.length, before_ + 1);
+    assert.deepEqual([verzoeken[0].status, verzoeken[0].van], ['onleesbaar', SCHOOL]);
+    assert.match(verzoeken[0].reden, /niet kunnen lezen/);
   });
 
   test('the mails themselves are stored encrypted', async () => {
@@ -184,3 +238,20 @@ describe('the mailbox', () => {
     assert.equal(rows[0].hits, 0);
   });
 });
+
+/** The longest time in which this process answered nobody. */
+function watchGap(): { stop(): number } {
+  let [last, longest] = [performance.now(), 0];
+  const look = () => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  };
+  const timer = setInterval(look, 10);
+  return {
+    stop() {
+      clearInterval(timer);
+      look();
+      return longest;
+    },
+  };
+}

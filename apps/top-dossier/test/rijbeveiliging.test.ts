@@ -339,8 +339,8 @@ describe('row-level security of TOP dossier', () => {
         where schemaname = 'public' and tablename = any ($1)
        union all select pg_get_functiondef(p.oid) from pg_proc p
         where p.oid = 'koppelpunt.haalt_op()'::regprocedure`,
-      // The job `opruimen` touches only a table of the platform.
-      [[...TABELLEN, 'aanmeldpogingen']],
+      // The jobs `opruimen` and `bewaar-hoofd` touch only a table of the platform.
+      [[...TABELLEN, 'aanmeldpogingen', 'logboek_schakels']],
     );
     const named: readonly string[] = rows.flatMap(({ tekst }) =>
       [...tekst.matchAll(/is_systeem\('([^']+)'|'systeem:([^']+)'/g)].map(

@@ -17,15 +17,13 @@ import {
   CODE,
   ORIGIN,
   startTopDossier,
-  SUPPORT_EMAIL,
+  SCHOOL,
   WACHTWOORD,
   type TopDossier,
 } from './start-top-dossier.ts';
-import { sendRaw } from './smtp-client.ts';
 
 const ELDERS = '98AB00';
 const DOELWIT = 'doelwit@noorderlicht.example';
-const SCHOOL = 'm.jansen@regenboog.example';
 
 let top: TopDossier;
 let koppelingId: string;
@@ -51,7 +49,7 @@ before(async () => {
     toestaanVertrek: false,
   }));
   const raw = `From: ${SCHOOL}\nSubject: koppeling\n\nDe code is ${CODE}\n`;
-  await sendRaw(top.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+  await top.mail(raw);
   [{ id: verzoekId }] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
   await placeDoelwit();
   routes = listRoutes(top.app).filter(({ method }) => method !== 'HEAD');

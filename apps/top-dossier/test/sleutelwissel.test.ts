@@ -5,11 +5,9 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { topDossier } from '../src/app.ts';
 import { SECRET } from './start-services.ts';
-import { BRIN6, CODE, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
-import { sendRaw } from './smtp-client.ts';
+import { BRIN6, CODE, SCHOOL, startTopDossier, type TopDossier } from './start-top-dossier.ts';
 
 const NIEUW = 'N'.repeat(43);
-const SCHOOL = 'm.jansen@regenboog.example';
 const ANDERE_CODE = '97QX01-b4n8c2v6x9z3k7j5';
 
 let ring = SECRET;
@@ -38,7 +36,7 @@ after(async () => await top.stop());
 
 async function mail(tekst: string): Promise<string> {
   const raw = `From: ${SCHOOL}\nSubject: koppeling\n\n${tekst}\n`;
-  await sendRaw(top.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+  await top.mail(raw);
   const [{ id }] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
   return `/api/verzoeken/${id}`;
 }

@@ -30,10 +30,13 @@ import { createServices, topDossier, type Services } from '../src/app.ts';
 import { MIGRATIONS, type TopDossierDatabase } from '../src/database.ts';
 import type { DB } from '../src/database.generated.ts';
 import { startSmtpPostbus } from '../src/postbus/smtp-server.ts';
+import { sendRaw } from './smtp-client.ts';
 import { SECRET } from './start-services.ts';
 
 export const BRIN6 = '97QX00';
 export const CODE = '97QX00-x7rk2mq9v4hd8sw3tz6bn5';
+/** Who mails, unless a test says so. */
+export const SCHOOL = 'm.jansen@regenboog.example';
 export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';
 export const ORIGIN = 'http://127.0.0.1:4200';
 export const WACHTWOORD = 'molen-duin-egel-haven-7';
@@ -70,6 +73,8 @@ export type TopDossier = {
   get(mens: Mens, url: string): Promise<Answer>;
   send(mens: Mens, method: 'POST' | 'PUT', url: string, payload?: object): Promise<Answer>;
   anonymous: HttpApp['inject'];
+  /** A mail to support, real SMTP; when it was taken, every mail has been read too. Gives the last answer. */
+  mail(raw: Buffer | string, options?: { van?: string; aan?: string }): Promise<string>;
   until<T>(read: () => Promise<T | undefined>, timeoutMs?: number): Promise<T>;
   stop(): Promise<void>;
 };
@@ -142,6 +147,23 @@ export async function startTopDossier(
     };
   }
 
+  async function until<T>(read: () => Promise<T | undefined>, timeoutMs = 15_000): Promise<T> {
+    const end = Date.now() + timeoutMs;
+    for (;;) {
+      const value = await read();
+      if (value !== undefined) return value;
+      if (Date.now() > end) throw new Error(`it did not happen within ${timeoutMs} ms`);
+      await wait(50);
+    }
+  }
+
+  async function mail(raw: Buffer | string, { van = SCHOOL, aan = SUPPORT_EMAIL } = {}): Promise<string> {
+    const answer = await sendRaw(smtp.port, { van, aan, raw });
+    const unread = owner.db.selectFrom('mails').select('id').where('soort', 'is', null);
+    await until(async () => (await unread.execute()).length === 0 || undefined);
+    return answer;
+  }
+
   return {
     app,
     login,
@@ -160,15 +182,8 @@ export async function startTopDossier(
     get: (mens, path) => call(mens, 'GET', path),
     send: (mens, method, path, payload) => call(mens, method, path, payload),
     anonymous: app.inject.bind(app) as HttpApp['inject'],
-    async until(read, timeoutMs = 15_000) {
-      const end = Date.now() + timeoutMs;
-      for (;;) {
-        const value = await read();
-        if (value !== undefined) return value;
-        if (Date.now() > end) throw new Error(`it did not happen within ${timeoutMs} ms`);
-        await wait(50);
-      }
-    },
+    mail,
+    until,
     async stop() {
       await smtp.close();
       await app.close();

@@ -1,10 +1,8 @@
 /** Support works on a request: it chooses one of several codes, leaves rows in the logboek, and rejects with a reason. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BRIN6, CODE, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
-import { sendRaw } from './smtp-client.ts';
+import { BRIN6, CODE, SCHOOL, startTopDossier, type TopDossier } from './start-top-dossier.ts';
 
-const SCHOOL = 'm.jansen@regenboog.example';
 const ANDERE_CODE = '97QX01-b4n8c2v6x9z3k7j5';
 
 describe('a request in the hands of support', () => {
@@ -18,7 +16,7 @@ describe('a request in the hands of support', () => {
   /** The url of the request that this mail became. */
   async function mail(tekst: string): Promise<string> {
     const raw = `From: ${SCHOOL}\nSubject: koppeling\n\n${tekst}\n`;
-    await sendRaw(top.smtpPort, { van: SCHOOL, aan: SUPPORT_EMAIL, raw });
+    await top.mail(raw);
     const [{ id }] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
     return `/api/verzoeken/${id}`;
   }

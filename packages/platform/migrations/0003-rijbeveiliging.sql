@@ -131,6 +131,9 @@ alter table logboek_schakels force row level security;
 grant select on logboek_schakels to koppelpunt_app;
 create policy nalezen on logboek_schakels for select to koppelpunt_app
   using ((select koppelpunt.is_systeem('opdrachtregel')));
+-- Keeps the head of the chain outside the database each night.
+create policy hoofden on logboek_schakels for select to koppelpunt_app
+  using ((select koppelpunt.is_systeem('hoofden')));
 
 -- The job `opruimen` may delete counters of guesses that count no longer, and nothing else: it reads none, and deletes none
 -- of the last day.

@@ -20,6 +20,7 @@ export {
   type Afsluiting,
   type Vertraging,
 } from './pogingen/pogingen.ts';
+export { openPool, withClient } from './database/connections.ts';
 export { describeSchema } from './database/describe-schema.ts';
 export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
 export { databaseUrl, ensureDatabase } from './database/server.ts';
@@ -31,7 +32,14 @@ export { openGeheimen } from './geheimen/vaste-sleutels.ts';
 export { hercodeer, kolomPost, telPerSleutel, verzetRijen, type Wisselpost } from './geheimen/wissel.ts';
 export { createHttpApp } from './server/http-app.ts';
 export { actorOf } from './http/request.ts';
-export { notAllowed, notFound, notSignedIn, Problem, problemSchema } from './problem/problem.ts';
+export {
+  isDatabaseWeg,
+  notAllowed,
+  notFound,
+  notSignedIn,
+  Problem,
+  problemSchema,
+} from './problem/problem.ts';
 export {
   aangemeld,
   listRoutes,

@@ -52,7 +52,10 @@ export type Proef = {
   stop(): Promise<void>;
 };
 
-export async function startAanmelden(options: Partial<LoginOptions> = {}): Promise<Proef> {
+export async function startAanmelden({
+  webRoot,
+  ...options
+}: Partial<LoginOptions> & { webRoot?: string } = {}): Promise<Proef> {
   const testDatabase = await createTestDatabase([PLATFORM_MIGRATIONS]);
   const owner = new pg.Pool({ connectionString: testDatabase.url, max: 1 });
   const mailbox = await startTestMailbox();
@@ -72,7 +75,7 @@ export async function startAanmelden(options: Partial<LoginOptions> = {}): Promi
       accountMail: { mailer, afzender: 'niet-antwoorden@proef.example' },
       ...options,
     });
-    const app = await openApp(login, options.publicUrl ?? ORIGIN);
+    const app = await openApp(login, options.publicUrl ?? ORIGIN, webRoot);
     const stop = async () => {
       await app.close();
       await database.close();
@@ -111,14 +114,16 @@ export async function startAanmelden(options: Partial<LoginOptions> = {}): Promi
   };
 }
 
-async function openApp(login: Login, publicUrl: string): Promise<HttpApp> {
+async function openApp(login: Login, publicUrl: string, webRoot?: string): Promise<HttpApp> {
   const app = await createHttpApp({
     title: 'Test',
     log: createLog({ name: 'test', level: 'silent' }),
     login,
     rechten,
     publicUrl,
+    looksLikeBsn: () => false,
     checkHealth: async () => {},
+    ...(webRoot && { webRoot }),
   });
   app.post(
     '/api/dingen',
@@ -128,6 +133,9 @@ async function openApp(login: Login, publicUrl: string): Promise<HttpApp> {
     },
     async (request) => ({ actor: actorOf(request).kind }),
   );
+  app.get('/api/lijst', { config: routeConfig(logsNothing('test'), openbaar('test')) }, async () => ({
+    rijen: Array.from({ length: 500 }, (_, nummer) => ({ nummer, naam: 'Groep 7' })),
+  }));
   app.get('/api/stuk', { config: routeConfig(logsNothing('test'), openbaar('test')) }, async () => {
     throw new Error('duplicate key (achternaam)=(Jansen)');
   });

@@ -20,7 +20,7 @@ export type { Leerkracht } from './edexml/leerkracht.ts';
 export type { AnyGroep } from './edexml/edex.ts';
 export type { EdexmlPart } from './edexml/part.ts';
 export { joinBrin6, parseBrin6, splitBrin6, type Brin6 } from './edexml/brin.ts';
-export { looksLikeBsn } from './edexml/bsn.ts';
+export { keyLooksLikeBsn, looksLikeBsn } from './edexml/bsn.ts';
 export { readEdexml, type ReadOptions } from './edexml/read-edexml.ts';
 export { writeEdexml, type EdexmlBericht } from './edexml/write-edexml.ts';
 

@@ -1,8 +1,8 @@
-import { looksLikeBsn, type Leerling } from '@koppelpunt/standards';
+import { keyLooksLikeBsn, looksLikeBsn, type Leerling } from '@koppelpunt/standards';
 
 /**
  * Law R1: no BSN anywhere. The reader already drops the elements that are meant for it; this sieve finds the ones that
- * somebody typed in another field. A key cannot be dropped, so there the file is refused.
+ * somebody typed in another field. A key cannot be dropped: a keyed pseudonym takes its place, everywhere in the file.
  */
 const TEKSTEN = [
   'achternaam',
@@ -33,3 +33,30 @@ export function omitVelden(leerling: Leerling, velden: readonly (keyof Leerling)
     rest.achternaam !== undefined || (rest.roepnaam !== undefined && !velden.includes('achternaam'));
   return heeftNaam ? rest : ({ ...rest, achternaam: WEGGELATEN } as Leerling);
 }
+
+type Replace = (key: string) => string;
+
+/** One pseudonym for one key of one vestiging, so that the next file is of the same pupils. */
+export const createKeyPseudonym =
+  (pseudonym: (key: string) => string): Replace =>
+  (key) =>
+    keyLooksLikeBsn(key) ? `p:${pseudonym(key)}` : key;
+
+/** The same record with another key, and with the keys that it refers to; the record itself when none changes. */
+export function replaceKeys<Value extends KeyedRecord>(value: Value, replace: Replace): Value {
+  const { groep, groepen, samengesteldeGroepen } = value;
+  const one = <Ref extends { key: string }>(ref: Ref): Ref => ({ ...ref, key: replace(ref.key) });
+  return {
+    ...one(value),
+    ...(groep && { groep: one(groep) }),
+    ...(groepen && { groepen: groepen.map(one) }),
+    ...(samengesteldeGroepen && { samengesteldeGroepen: samengesteldeGroepen.map(one) }),
+  };
+}
+
+type KeyedRecord = {
+  key: string;
+  groep?: { key: string } | undefined;
+  groepen?: readonly { key: string }[] | undefined;
+  samengesteldeGroepen?: readonly { key: string }[] | undefined;
+};

@@ -3,6 +3,7 @@ import {
   looksLikeBsn,
   type EdexmlPart,
   type Groep,
+  type Leerling,
   type Position,
   type SamengesteldeGroep,
   type School,
@@ -10,7 +11,7 @@ import {
 import type { BevindingCode } from '../errors.ts';
 import { LeerkrachtenReader } from './leerkrachten-reader.ts';
 import { Bevindingen, createBevinding } from './bevindingen.ts';
-import { listBsnVelden, omitVelden } from './bsn.ts';
+import { listBsnVelden, omitVelden, replaceKeys } from './bsn.ts';
 import { toGroepLine, toLeerlingLine, toSamengesteldeGroepLine } from '../leerlingen/leerling.ts';
 
 /** The pupils of the largest vestiging would need so many if each had a group alone; memory holds them all. */
@@ -32,9 +33,16 @@ export class EdexmlReader {
   leerlingen = 0;
   readonly #expected: string | undefined;
 
+  readonly #replaceKey: (brin6: string | undefined) => (key: string) => string;
+  #isTold = false;
+
   /** `expected`: the vestiging that the file must be of; undefined when the file alone decides. */
-  constructor(expected: string | undefined) {
+  constructor(
+    expected: string | undefined,
+    replaceKey: (brin6: string | undefined) => (key: string) => string,
+  ) {
     this.#expected = expected;
+    this.#replaceKey = replaceKey;
   }
 
   /** Reading on makes no sense then. */
@@ -49,15 +57,20 @@ export class EdexmlReader {
         this.#readSchool(part.value, part.position);
         return undefined;
       case 'groep':
-        this.#addGroep(this.groepen, part.value, toGroepLine, part.position);
+        this.#addGroep(this.groepen, this.#sieveKeys(part), toGroepLine, part.position);
         return undefined;
       case 'samengesteldeGroep':
-        this.#addGroep(this.samengesteldeGroepen, part.value, toSamengesteldeGroepLine, part.position);
+        this.#addGroep(
+          this.samengesteldeGroepen,
+          this.#sieveKeys(part),
+          toSamengesteldeGroepLine,
+          part.position,
+        );
         return undefined;
       case 'leerling':
-        return this.#readLeerling(part);
+        return this.#readLeerling(this.#sieveKeys(part), part.position);
       case 'leerkracht':
-        this.leerkrachten.read(part);
+        this.leerkrachten.read(this.#sieveKeys(part), part.position);
         return undefined;
       case 'vestiging':
         // A file is of one vestiging here: its dependancecode says which.
@@ -94,7 +107,6 @@ export class EdexmlReader {
     const { key, naam } = groep;
     const report = (code: BevindingCode, veld?: string) =>
       this.bevindingen.add(createBevinding(code, position, veld));
-    if (looksLikeBsn(key)) return report('SLEUTEL_LIJKT_OP_BSN');
     if (lines.has(key)) return report('GROEP_DUBBEL');
     if (lines.size === MAX_GROEPEN) return report('TE_VEEL_GROEPEN');
     const isBsn = looksLikeBsn(naam);
@@ -102,12 +114,24 @@ export class EdexmlReader {
     lines.set(key, toLine(isBsn ? { ...groep, naam: 'Groep zonder naam' } : groep));
   }
 
-  #readLeerling({ value, position }: Extract<EdexmlPart, { kind: 'leerling' }>): string | undefined {
-    this.leerlingen += 1;
-    if (looksLikeBsn(value.key)) {
+  /** Told once: thousands of pupils have keys of nine digits, and nobody has to do anything about each. */
+  #sieveKeys<Value extends Parameters<typeof replaceKeys>[0]>({
+    value,
+    position,
+  }: {
+    value: Value;
+    position: Position;
+  }): Value {
+    const sieved = replaceKeys(value, this.#replaceKey(this.brin6));
+    if (sieved.key !== value.key && !this.#isTold) {
+      this.#isTold = true;
       this.bevindingen.add(createBevinding('SLEUTEL_LIJKT_OP_BSN', position));
-      return undefined;
     }
+    return sieved;
+  }
+
+  #readLeerling(value: Leerling, position: Position): string | undefined {
+    this.leerlingen += 1;
     const velden = listBsnVelden(value);
     for (const veld of velden) {
       this.bevindingen.add(createBevinding('TEKST_LIJKT_OP_BSN', position, veld));

@@ -32,6 +32,7 @@ import {
 import { requireMay } from '../rechten/rechten.ts';
 import { findVestiging, lockVestiging, updateAfterImport } from '../vestigingen/vestigingen.service.ts';
 import { createBevinding, sortBevindingen, type Bevindingen, type ImportBevinding } from './bevindingen.ts';
+import { createKeyPseudonym } from './bsn.ts';
 import { EdexmlReader } from './edexml-reader.ts';
 import { MAX_EDEXML_BYTES, type EdexmlVerslag, type Voorstel } from './edexml.contract.ts';
 import { replaceImport } from './importen.store.ts';
@@ -94,10 +95,12 @@ async function importEdexml(
   source: AsyncIterable<Uint8Array>,
   opties: ImportOpties = {},
 ): Promise<ImportUitkomst> {
-  const { database } = deps;
+  const { database, geheimen } = deps;
   // Without a BRIN6 there is no vestiging to have a right at: only the system may leave it to the file.
   requireMay(actor, 'leerlingen inlezen', brin6 ?? '');
-  const reader = new EdexmlReader(brin6);
+  const reader = new EdexmlReader(brin6, (ofFile) =>
+    createKeyPseudonym((key) => geheimen.pseudonym(`edexml:${ofFile}`, key)),
+  );
   const file = { reader, hash: createHash('sha256') };
   try {
     const verslag = await database.asWithClient(

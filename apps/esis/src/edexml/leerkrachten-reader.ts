@@ -1,4 +1,4 @@
-import { looksLikeBsn, type EdexmlPart } from '@koppelpunt/standards';
+import type { Leerkracht, Position } from '@koppelpunt/standards';
 import { createBevinding, type Bevindingen } from './bevindingen.ts';
 import type { BevindingCode } from '../errors.ts';
 import { listBsnNamen, toLeerkrachtLine, toLeerkrachtWaarden } from '../leerkrachten/leerkracht.ts';
@@ -21,11 +21,10 @@ export class LeerkrachtenReader {
     this.#groepen = groepen;
   }
 
-  read({ value, position }: Extract<EdexmlPart, { kind: 'leerkracht' }>): void {
+  read(value: Leerkracht, position: Position): void {
     this.aantal += 1;
     const report = (code: BevindingCode, veld?: string) =>
       this.#bevindingen.add(createBevinding(code, position, veld));
-    if (looksLikeBsn(value.key)) return report('SLEUTEL_LIJKT_OP_BSN');
     if (this.lines.has(value.key)) return report('LEERKRACHT_DUBBEL');
     if (this.lines.size === MAX_LEERKRACHTEN) return report('TE_VEEL_LEERKRACHTEN');
     const bsnNamen = listBsnNamen(value);

@@ -16,6 +16,9 @@ const TEKENS = 'A-Za-z0-9._!?#*+=@$%-';
 const TOEGESTAAN = new RegExp(`^[${TEKENS}]*$`);
 const NIET_TOEGESTAAN = new RegExp(`[^${TEKENS}]`, 'u');
 
+/** Blanks, and what is not seen, at both ends of a text that was copied. */
+const RAND = /[\s\u200B-\u200D\u2060\uFEFF]/;
+
 export type CoderegelId = 'prefix' | 'lengte' | 'tekens' | 'sterkte';
 
 export type Coderegel = {
@@ -35,7 +38,10 @@ export type Vestigingsnaam = { brin6: string; schoolnaam?: string | undefined };
  */
 export function trimVerificatiecode(text: string): { code: string; heeftSpaties: boolean } {
   // Zero-width space and byte order mark are not blanks to `trim`, but do come along with a copied text.
-  const code = text.replace(/^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/gu, '');
+  let [start, end] = [0, text.length];
+  while (start < end && RAND.test(text.charAt(start))) start += 1;
+  while (end > start && RAND.test(text.charAt(end - 1))) end -= 1;
+  const code = text.slice(start, end);
   return { code, heeftSpaties: code !== text };
 }
 

@@ -32,17 +32,21 @@ async function listLeerlingen(
     if (schooljaar === null) return { schooljaar, schooljaren, groepen: [], leerlingen: [] };
     const groepen = await store.listGroepen(handeling, { brin6, schooljaar, vandaag });
     const rows = await store.listLeerlingen(handeling, { brin6, schooljaar, vandaag, groep });
-    await writeLogboek(handeling, {
-      gebeurtenis: 'leerlingen.bekeken',
-      brin6,
-      details: {
-        schooljaar,
-        aantal: rows.length,
-        beperktTotGroep: groep !== undefined,
-        velden: GETOONDE_VELDEN,
-        [PSEUDONIEMEN]: rows.map(({ key }) => pseudoniemVan(geheimen, brin6, key)),
-      },
-    });
+    if (rows.length === 0) {
+      await writeLogboek(handeling, { gebeurtenis: 'aantallen.bekeken', brin6 });
+    } else {
+      await writeLogboek(handeling, {
+        gebeurtenis: 'leerlingen.bekeken',
+        brin6,
+        details: {
+          schooljaar,
+          aantal: rows.length,
+          beperktTotGroep: groep !== undefined,
+          velden: GETOONDE_VELDEN,
+          [PSEUDONIEMEN]: rows.map(({ key }) => pseudoniemVan(geheimen, brin6, key)),
+        },
+      });
+    }
     const leerlingen = rows.map(({ roepnaam, voorvoegsel, achternaam, ...rest }) => ({
       ...rest,
       naam: formatNaam({ roepnaam, voorvoegsel, achternaam }),

@@ -7,7 +7,13 @@ import {
 } from '@koppelpunt/standards';
 import type { EsisDatabase } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { toLeerresultaatRijen, toToetsRij, type LeerresultaatRij, type ToetsRij } from './leerresultaat.ts';
+import {
+  sieveTexts,
+  toLeerresultaatRijen,
+  toToetsRij,
+  type LeerresultaatRij,
+  type ToetsRij,
+} from './leerresultaat.ts';
 import * as store from './leerresultaten.store.ts';
 
 export type WriterVraag = {
@@ -18,6 +24,8 @@ export type WriterVraag = {
   schooljaar: string;
   /** From the key that this koppeling knows a pupil by to the school's own. */
   leerlingKeys: ReadonlyMap<string, string>;
+  /** Takes the place of a text that holds a number of a person. */
+  pseudonym: (text: string) => string;
   /** Asked in the moment of writing: the school may have stopped the koppeling while the message came in. */
   isNogToegestaan: () => Promise<boolean>;
 };
@@ -44,12 +52,16 @@ export class LeerresultatenWriter implements LeerresultatenReceiver {
     for (const toetsafname of toetsafnames) {
       const leerlingKey = this.#vraag.leerlingKeys.get(toetsafname.leerlingid);
       if (leerlingKey === undefined) throw createLeerlingOngeldig();
-      this.#rijen.push(...toLeerresultaatRijen(toetsafname, leerlingKey));
+      const sieved = sieveTexts(toetsafname, this.#vraag.pseudonym);
+      this.#rijen.push(...toLeerresultaatRijen(sieved, leerlingKey));
     }
   }
 
   async takeToetsen(toetsen: readonly Toets[]): Promise<void> {
-    for (const toets of toetsen) this.#toetsen.set(toets.toetscode.value, toToetsRij(toets));
+    for (const toets of toetsen) {
+      const rij = toToetsRij(sieveTexts(toets, this.#vraag.pseudonym));
+      this.#toetsen.set(rij.toetscode, rij);
+    }
   }
 
   async commit(): Promise<void> {

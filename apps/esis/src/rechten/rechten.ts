@@ -133,6 +133,10 @@ export const rechten = defineRechten({
       acties: [],
       betekenis: 'Wie gegevens vraagt, zolang niet vaststaat welke partner dat is: ziet alleen partners.',
     },
+    hoofden: {
+      acties: [],
+      betekenis: 'De taak die elke nacht het hoofd van het logboek buiten de database bewaart.',
+    },
     opruimen: {
       acties: [],
       betekenis: 'De taak die weghaalt wat pogingen om binnen te komen telde, als het niet meer telt.',

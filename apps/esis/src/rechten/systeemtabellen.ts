@@ -33,6 +33,8 @@ export const SYSTEEMTABELLEN = {
   },
   /** Answers UWLR until a partner has proved who it is, and counts guesses. */
   uwlr: { partners: LEZEN, sleutelpogingen: ALLES, bekende_adressen: ALLES },
+  /** Keeps the head of the logboek's chain outside the database. */
+  hoofden: { logboek_schakels: LEZEN },
   /** Deletes what is old, without reading what it may not. */
   opruimen: {
     aanmeldpogingen: WEGHALEN,

@@ -207,6 +207,7 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
       brin6,
       schooljaar,
       leerlingKeys: new Map(keys.map((key) => [geheimen.pseudonym(`koppeling:${koppelingId}`, key), key])),
+      pseudonym: (text) => geheimen.pseudonym(`leerresultaten:${partner.id}`, text),
       isNogToegestaan: async () => await autorisaties.isNogToegestaan(actor, autorisatie),
     });
   }

@@ -1,4 +1,4 @@
-import { bindDeps, describeBug, type Log } from '@koppelpunt/platform';
+import { bindDeps, describeBug, isDatabaseWeg, type Log } from '@koppelpunt/platform';
 import { handleUwlr, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { VELDEN } from './antwoord.ts';
@@ -60,6 +60,7 @@ async function answer(state: State, request: UwlrRequest & { ip: string }): Prom
       const where = deviations.map(({ code, path }) => `${code} ${path}`);
       log.warn({ klantnaam, operatie, where }, 'uwlr: borne with what the standard does not allow');
     },
+    isTemporary: isDatabaseWeg,
     onError: (error) => log.error(describeBug(error), 'uwlr: answer failed'),
   });
   let timer: NodeJS.Timeout | undefined;

@@ -15,6 +15,6 @@ export const formatJaargroep = (jaargroep: string | null): string =>
 
 /** 0 and 9 both mean unknown. */
 export function formatGeslacht(geslacht: number | null): string {
-  if (geslacht === 1) return 'man';
-  return geslacht === 2 ? 'vrouw' : 'onbekend';
+  if (geslacht === 1) return 'jongen';
+  return geslacht === 2 ? 'meisje' : 'onbekend';
 }

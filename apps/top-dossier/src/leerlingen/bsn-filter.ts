@@ -1,4 +1,4 @@
-import { looksLikeBsn } from '@koppelpunt/standards';
+import { keyLooksLikeBsn, looksLikeBsn } from '@koppelpunt/standards';
 
 /**
  * Law R1: no BSN anywhere. The reader drops the elements that are made for it; this filter drops a BSN that somebody
@@ -17,7 +17,7 @@ export type BsnFilter = {
 
 export function createBsnFilter(pseudonym: (key: string) => string): BsnFilter {
   let weggelaten = 0;
-  const replaceKey = (key: string) => (isBsnKey(key) ? `p:${pseudonym(key)}` : key);
+  const replaceKey = (key: string) => (keyLooksLikeBsn(key) ? `p:${pseudonym(key)}` : key);
   return {
     text(value) {
       if (!looksLikeBsn(value)) return value;
@@ -33,9 +33,3 @@ export function createBsnFilter(pseudonym: (key: string) => string): BsnFilter {
     countWeggelaten: () => weggelaten,
   };
 }
-
-/**
- * Whether the whole key looks like a BSN. Part of a key does not count: one in a hundred random hexadecimal keys holds
- * eight or nine digits in a row that pass the elfproef by chance.
- */
-const isBsnKey = (key: string): boolean => /^[\d\s.-]+$/.test(key) && looksLikeBsn(key);

@@ -60,7 +60,7 @@ test('R1: a number that looks like a BSN is not kept, in a name or as a key, and
     achternaam: 'Bos',
   });
   assert.deepEqual([key, waarden[0], waarden[2], weggelaten], ['p:x9', 'Bos', null, 2]);
-  assert.equal(keep({ key: 'a123456782f' }).key, 'a123456782f');
+  assert.equal(keep({ key: 'a123456782f77c0d9' }).key, 'a123456782f77c0d9');
 });
 
 test('a tab, a backslash, a quote in a name reach the table as they are', () => {

@@ -1,5 +1,11 @@
+import type { ParseUitkomst } from '../verzoeken/parse-verzoek.ts';
+
 /** The kind of a mail, known once it was read. A `duplicaat` is sent again because its sender missed our answer. */
 export type MailSoort = 'verzoek' | 'automatisch' | 'onleesbaar' | 'duplicaat';
+
+/** How much of a subject, and of the text of one mail, is read. A request is a page at most. */
+export const MAX_ONDERWERP = 1_000;
+export const MAX_TEKST = 100_000;
 
 /** The parts of a mail that a person would read. */
 export type MailInhoud = {
@@ -12,6 +18,10 @@ export type MailInhoud = {
   heeftBijlage: boolean;
 };
 
+/** What the thread that reads mails makes of one; both undefined when it cannot be parsed. */
+export type MailUitkomst =
+  { mail: MailInhoud; uitkomst: ParseUitkomst } | { mail: undefined; uitkomst: undefined };
+
 /** Binds an encrypted mail to its row and column. */
 export const mailContext = (id: string): string => `mails:${id}:inhoud`;
 
@@ -23,7 +33,9 @@ export function soortOf(mail: MailInhoud | undefined): MailSoort {
 
 /** Why no request can be in this mail, for support; null when one can. `envelope` is the sender that the server gave. */
 export function findBezwaar(mail: MailInhoud | undefined, envelope: string): string | null {
-  if (!mail) return 'Deze mail is beschadigd en niet te lezen. Vraag de school om hem opnieuw te sturen.';
+  if (!mail) {
+    return 'Deze mail is beschadigd, of zo gemaakt dat wij hem niet kunnen lezen. Vraag de school om BRIN en verificatiecode opnieuw te sturen, in een gewone mail.';
+  }
   if (mail.automatisch === 'bestelfout' || envelope === '') {
     return 'Dit is een melding van een mailserver dat een mail niet is bezorgd. Kijk welk adres niet klopt.';
   }
@@ -35,3 +47,8 @@ export function findBezwaar(mail: MailInhoud | undefined, envelope: string): str
   }
   return null;
 }
+
+/** PostgreSQL refuses NUL, and a screen has no use for the others. */
+export const withoutControls = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex -- these are what it removes
+  text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '');

@@ -12,14 +12,35 @@ export async function insertMail(
     .execute();
 }
 
-export async function listUnreadIds({ tx }: Handeling): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('mails')
-    .select('id')
-    .where('soort', 'is', null)
-    .orderBy('ontvangenOp')
-    .execute();
-  return rows.map(({ id }) => id);
+/** While a process reads a mail no other takes it. When it died, or reading failed, another tries after this time. */
+const LEASE_MS = 60_000;
+
+export type UnreadMail = {
+  id: string;
+  ontvangenOp: Date;
+  afzender: string;
+  inhoudVersleuteld: string;
+  pogingen: number;
+};
+
+/** The oldest mail that nobody reads now, counted as tried before it is: a mail that ends the process counts too. */
+export async function claimUnread({ tx, now }: Handeling): Promise<UnreadMail | undefined> {
+  return await tx
+    .updateTable('mails')
+    .set((eb) => ({ pogingen: eb('pogingen', '+', 1), pogingOp: now }))
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('mails')
+        .select('id')
+        .where('soort', 'is', null)
+        .where((or) => or('pogingOp', 'is', null).or('pogingOp', '<', new Date(now.getTime() - LEASE_MS)))
+        .orderBy('ontvangenOp')
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['id', 'ontvangenOp', 'afzender', 'inhoudVersleuteld', 'pogingen'])
+    .executeTakeFirst();
 }
 
 /** One reader at a time, so that two copies of one mail cannot both be the first. */
@@ -29,15 +50,14 @@ export async function lockReading({ tx }: Handeling): Promise<void> {
   await sql`select pg_advisory_xact_lock(${READ_LOCK})`.execute(tx);
 }
 
-export type UnreadMail = { id: string; ontvangenOp: Date; afzender: string; inhoudVersleuteld: string };
-
-export async function findUnread({ tx }: Handeling, id: string): Promise<UnreadMail | undefined> {
-  return await tx
+export async function isUnread({ tx }: Handeling, id: string): Promise<boolean> {
+  const row = await tx
     .selectFrom('mails')
-    .select(['id', 'ontvangenOp', 'afzender', 'inhoudVersleuteld'])
+    .select('id')
     .where('id', '=', id)
     .where('soort', 'is', null)
     .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function findSameMail(

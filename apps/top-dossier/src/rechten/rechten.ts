@@ -131,6 +131,10 @@ export const rechten = defineRechten({
       acties: ['berichten versturen', 'koppelingen zien'],
       betekenis: 'De taak die mail verstuurt.',
     },
+    hoofden: {
+      acties: [],
+      betekenis: 'De taak die elke nacht het hoofd van het logboek buiten de database bewaart.',
+    },
     opruimen: {
       acties: [],
       betekenis: 'De taak die weghaalt wat pogingen om binnen te komen telde, als het niet meer telt.',

@@ -28,5 +28,7 @@ export const SYSTEEMTABELLEN = {
   /** Only koppelingen whose school gets a confirmation. It also reads the requests that were rejected. */
   berichten: { koppelingen: BIJHOUDEN },
   /** Deletes what is a day old, and cannot read it. */
+  /** Keeps the head of the logboek's chain outside the database. */
+  hoofden: { logboek_schakels: LEZEN },
   opruimen: { aanmeldpogingen: ['verwijderen'] },
 } as const satisfies Record<string, Record<string, readonly Daad[]>>;

@@ -2,7 +2,7 @@ import type { Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { Handeling } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { parseVerzoek } from './parse-verzoek.ts';
+import type { ParseUitkomst } from './parse-verzoek.ts';
 import { contextOf } from './verzoek-geheimen.ts';
 import type { OpgeslagenKandidaat } from './verzoek.ts';
 import * as store from './verzoeken.store.ts';
@@ -15,6 +15,8 @@ export type OntvangenMail = {
   tekst: string;
   /** The reason why the mail cannot hold a request: an automatic answer, a mail that cannot be parsed. Else null. */
   bezwaar: string | null;
+  /** What the mail asks, as the thread that reads mails found it; undefined when it could not be read. */
+  uitkomst: ParseUitkomst | undefined;
 };
 
 /** Makes a request of a mail, in the transaction that marks the mail as read. */
@@ -24,7 +26,7 @@ export async function createVerzoek(
   mail: OntvangenMail,
 ): Promise<void> {
   const id = randomUUID();
-  const uitkomst = mail.bezwaar === null ? parseVerzoek(mail) : undefined;
+  const uitkomst = mail.bezwaar === null ? mail.uitkomst : undefined;
   const gelezen = uitkomst?.kind === 'gelezen' ? uitkomst : undefined;
   const onduidelijk = uitkomst?.kind === 'onduidelijk' ? uitkomst : undefined;
   const kandidaten = (onduidelijk?.kandidaten ?? []).map(

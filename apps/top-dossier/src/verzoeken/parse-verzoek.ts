@@ -18,13 +18,17 @@ export type ParseUitkomst =
 
 export const MIN_CODE = 20;
 export const MAX_CODE = 50;
+/** Nobody chooses among more, and each costs work when the mail is shown. */
+const MAX_KANDIDATEN = 10;
+/** A longer word is no code. */
+const MAX_WORD = 200;
 
 export function parseVerzoek(mail: { onderwerp: string; tekst: string }): ParseUitkomst {
   const tekst = normalize(`${mail.onderwerp}\n${mail.tekst}`);
   const schoolnaam = findSchoolnaam(tekst);
   const tokens = findTokens(tekst);
   const fitting = tokens.filter(({ code }) => code.length >= MIN_CODE && code.length <= MAX_CODE);
-  const codes = uniqueCodes(fitting.filter(({ isAdres }) => !isAdres));
+  const codes = uniqueCodes(fitting.filter(({ isAdres }) => !isAdres)).slice(0, MAX_KANDIDATEN);
   const brins = findBrins(blankOut(tekst, tokens));
 
   const onduidelijk = (reden: string, kandidaten: readonly Kandidaat[] = []): ParseUitkomst => ({
@@ -84,45 +88,69 @@ function toKandidaat(code: string): Kandidaat {
   return { brin6: code.slice(0, 6).toUpperCase(), verificatiecode: code };
 }
 
-/** Removes the quote marks of replies and invisible characters, and makes every kind of blank and hyphen a plain one. */
+/**
+ * Removes the quote marks of replies and everything that is not seen, and makes every kind of blank and hyphen a plain
+ * one. What is not seen, Unicode says: formats (Cf), such as the marks around a text of another direction, and whatever
+ * it calls ignorable.
+ */
 export function normalize(tekst: string): string {
   return tekst
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[\u00A0\u2007\u202F]/g, ' ')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/\p{Zs}/gu, ' ')
     .replace(/[\u2010\u2011]/g, '-')
-    .replace(/^[ \t]*(?:[>|][ \t]?)+/gm, '');
+    .replace(/^[ \t]*[>|][ \t>|]*/gm, '');
 }
 
 export type Token = { code: string; start: number; end: number; isAdres: boolean };
 
-/** Pairs that people and programs put around a word. `*` and `_` may also belong to a code, the others never do. */
-const CLOSING: Record<string, string> = { '*': '*', _: '_' };
-const NEVER_IN_CODE = /["'`()[\]{}<>“”„‘’«»]/;
+/** Signs of markup that people and programs put around a word, and that may also belong to a code. */
+const MARKUP = new Set('*_~=+#|');
+/** Every bracket and quote that Unicode knows. A code never holds one. */
+const NEVER_IN_CODE = /["'`´<>|\\^\u2032\u2033\p{Pi}\p{Pf}\p{Ps}\p{Pe}]/u;
+/** What ends a sentence, and no code. */
+const PUNCTUATION = new Set('.,;:…·•');
 
-/** Finds every word that begins like a code, and cuts off the quotes, brackets and full stop around it. */
+/** Finds every word that begins like a code, and cuts off the quotes, brackets, markup and full stop around it. */
 export function findTokens(tekst: string): Token[] {
   const tokens: Token[] = [];
   for (const match of tekst.matchAll(/(?<![\p{L}\p{N}/@.-])[0-9]{2}[A-Za-z]{2}[0-9]{2}[^\s]+/gu)) {
     const start = match.index;
-    const code = trimEnd(match[0], tekst[start - 1] ?? '');
+    const code = trimEnd(match[0], tekst.slice(Math.max(0, start - 8), start));
     // A BRIN with a year, a hyphen or a word of two letters behind it is no code.
     if (code.length <= 8) continue;
-    tokens.push({ code, start, end: start + code.length, isAdres: ADRES.test(code) });
+    tokens.push({ code, start, end: start + code.length, isAdres: isAdres(code) });
   }
   return tokens;
 }
 
 /** Some schools use their BRIN as the name of their mailbox: `97QX00@regenboog.example`. */
-const ADRES = /^[^@\s]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}$/i;
+function isAdres(code: string): boolean {
+  const [naam, domein, ...rest] = code.slice(0, MAX_WORD).split('@');
+  if (!naam || domein === undefined || rest.length > 0) return false;
+  const labels = domein.split('.');
+  return (
+    labels.length > 1 &&
+    labels.every((label) => /^[\w-]+$/.test(label)) &&
+    /^[a-z]{2,}$/i.test(labels.at(-1) ?? '')
+  );
+}
 
 function trimEnd(text: string, before: string): string {
   const cut = text.search(NEVER_IN_CODE);
-  let code = cut > 0 ? text.slice(0, cut) : text;
-  code = code.replace(/[.,;:]+$/, '');
-  const closing = CLOSING[before];
-  if (closing !== undefined && code.endsWith(closing)) code = code.slice(0, -1).replace(/[.,;:]+$/, '');
+  let code = trimPunctuation(cut > 0 ? text.slice(0, cut) : text);
+  // What opens nearest to the code closes first: `**_code_**`.
+  for (const sign of [...before].toReversed()) {
+    if (!MARKUP.has(sign) || !code.endsWith(sign)) break;
+    code = trimPunctuation(code.slice(0, -1));
+  }
   return code;
+}
+
+function trimPunctuation(text: string): string {
+  let end = text.length;
+  while (end > 0 && PUNCTUATION.has(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
 function uniqueCodes(tokens: readonly Token[]): string[] {
@@ -130,10 +158,13 @@ function uniqueCodes(tokens: readonly Token[]): string[] {
 }
 
 function blankOut(tekst: string, tokens: readonly Token[]): string {
-  let rest = tekst;
-  for (const { start, end } of tokens)
-    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-  return rest;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of tokens) {
+    parts.push(tekst.slice(at, start), ' '.repeat(end - start));
+    at = end;
+  }
+  return parts.join('') + tekst.slice(at);
 }
 
 /**
@@ -144,7 +175,7 @@ function findBrins(tekst: string): string[] {
   const withoutExamples = tekst.replace(/\b(?:bijvoorbeeld|bijv|bv)\b[^)\n]{0,60}/gi, ' ');
   const labelled = collect(
     withoutExamples,
-    /\bbrin\p{L}*(?![-.\w]*@)[^\n\p{L}\p{N}]{0,20}(?:\n[ \t]*)?(?:(?:is|nummer|code|van|onze|de|ons|school|vestiging)[^\n\p{L}\p{N}]{1,5}){0,5}([0-9]{2}[ ]?[A-Z]{2})(?:[ .\-–/]{0,3}([0-9]{2}))?(?![\p{L}\p{N}])/giu,
+    /\bbrin\p{L}{0,40}(?![-.\w]{0,64}@)[^\n\p{L}\p{N}]{0,20}(?:\n[ \t]*)?(?:(?:is|nummer|code|van|onze|de|ons|school|vestiging)[^\n\p{L}\p{N}]{1,5}){0,5}([0-9]{2}[ ]?[A-Z]{2})(?:[ .\-–/]{0,3}([0-9]{2}))?(?![\p{L}\p{N}])/giu,
   );
   if (labelled.length > 0) return labelled;
   return collect(
@@ -158,9 +189,9 @@ function collect(tekst: string, pattern: RegExp): string[] {
     `${(match[1] ?? '').replace(' ', '')}${match[2] ?? ''}`.toUpperCase(),
   );
   // `97QX` adds nothing to `97QX00`.
-  return [...new Set(found)].filter(
-    (brin) => !found.some((other) => other !== brin && other.startsWith(brin)),
-  );
+  const unique = new Set(found);
+  const whole = new Set([...unique].filter((brin) => brin.length === 6).map((brin) => brin.slice(0, 4)));
+  return [...unique].filter((brin) => brin.length === 6 || !whole.has(brin));
 }
 
 /** The name of the school, only when the mail labels it as such. */
@@ -169,6 +200,5 @@ function findSchoolnaam(tekst: string): string | null {
     /^[ \t*]*(?:naam (?:van )?(?:de |onze )?school|schoolnaam|school)[ \t*]*:[ \t*]*(\S[^\n]{0,98})$/im.exec(
       tekst,
     );
-  const naam = match?.[1]?.replace(/[*_]+$/, '').trim();
-  return naam || null;
+  return match?.[1]?.replaceAll(/[*_]/g, '').trim() || null;
 }

@@ -24,15 +24,18 @@ function parseHoofd(text: string | undefined): string | undefined {
 /** The output of the command: its value and text, or the one sentence that names the first broken link. */
 function describeVerificatie(uitkomst: LogboekVerificatie): { json: unknown; text: string } {
   if (uitkomst.kind !== 'klopt') throw new CliError(describeBreuk(uitkomst));
-  const { schakels, hoofd, bewaard } = uitkomst;
+  const { schakels, hoofd, bewaard, bewaardeHoofden } = uitkomst;
   const oud = bewaard === 'niet gevraagd' ? undefined : bewaard.volgnummer;
   return {
-    json: { klopt: true, schakels, hoofd, ...(oud !== undefined && { bewaardHoofd: oud }) },
+    json: { klopt: true, schakels, hoofd, bewaardeHoofden, ...(oud !== undefined && { bewaardHoofd: oud }) },
     text: [
       `Het logboek klopt: ${schakels} schakels, elk op haar plaats.`,
       ...(oud === undefined ? [] : [`Het hoofd dat u bewaarde staat er nog in: schakel ${oud}.`]),
+      bewaardeHoofden > 0
+        ? `Alle hoofden die eerder buiten de database zijn bewaard (${bewaardeHoofden}) staan er nog in.`
+        : 'Er is nog geen hoofd buiten de database bewaard (LOGBOEK_HOOFDEN): of het einde is afgesneden, blijkt zo niet.',
       `Hoofd: ${hoofd}`,
-      'Bewaar dit hoofd buiten deze computer. Alleen daarmee blijkt later (--hoofd) of het einde is afgesneden.',
+      'Bewaar dit hoofd ook buiten deze computer. Daarmee blijkt later (--hoofd) of het einde is afgesneden.',
     ].join('\n'),
   };
 }
@@ -49,6 +52,8 @@ function describeBreuk(breuk: Breuk): string {
         : `Het logboek klopt niet vanaf schakel ${breuk.volgnummer}: die schakel is met haar regel verwijderd.`;
     case 'regel zonder schakel':
       return `Het logboek klopt niet na schakel ${breuk.volgnummer - 1}: regel ${breuk.los.logboekId} (${op(breuk.los.tijdstip)}) hoort bij geen schakel, dus zij is buiten de toepassing om toegevoegd of haar schakel is verwijderd.`;
+    case 'bewaard hoofd weg':
+      return `De ${breuk.schakels} schakels van het logboek passen op elkaar, maar gaan niet door het hoofd van schakel ${breuk.volgnummer} dat buiten de database is bewaard: het einde is afgesneden of het logboek is herschreven.`;
     case 'hoofd onbekend':
       return `De ${breuk.schakels} schakels van het logboek passen op elkaar, maar het hoofd dat u bewaarde is er niet bij: het einde is afgesneden of het logboek is herschreven.`;
   }

@@ -10,14 +10,25 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 import Cursor from 'pg-cursor';
+import { toLoss, untilLost } from './connections.ts';
 import { nameStatement } from './name-statement.ts';
 
-/** Gives a statement with parameters its name; a cursor and `commit` go as they are. */
+/**
+ * Gives a statement with parameters its name; a cursor and `commit` go as they are. A snapshot is read long after it was
+ * opened, so each statement says itself that the database went away.
+ */
 function queryOf(client: pg.PoolClient): PostgresPoolClient['query'] {
+  const fail = (error: unknown) => {
+    throw toLoss(error, client);
+  };
   const query = (asked: string | Cursor, values: readonly unknown[] = []) => {
-    if (typeof asked !== 'string') return client.query(asked);
-    if (values.length === 0) return client.query(asked);
-    return client.query({ text: asked, values: [...values], ...nameStatement(asked) });
+    if (typeof asked !== 'string') {
+      const cursor = client.query(asked);
+      const read = async (rows: number) => await cursor.read(rows).catch(fail);
+      return { read, close: async () => await untilLost(client, () => cursor.close()) };
+    }
+    if (values.length === 0) return client.query(asked).catch(fail);
+    return client.query({ text: asked, values: [...values], ...nameStatement(asked) }).catch(fail);
   };
   return query as PostgresPoolClient['query'];
 }

@@ -1,13 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Actor } from '../actor/actor.ts';
+import { isDatabaseWeg } from '../problem/problem.ts';
 import { onConnection } from './actor-transaction.ts';
+import { borrow, isLost, openPool, toLoss, type PoolOptions } from './connections.ts';
 import { NERGENS, serializeBegin, type BereikOf, type WhoAsksOptions } from './who-asks.ts';
-
-/** Column values as we want them in code: a date stays the text of the standard, a count is a number. */
-const types = new pg.TypeOverrides();
-types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
-types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export type Tx<Tables> = Transaction<Tables>;
 
@@ -55,17 +52,11 @@ export type Database<Tables> = {
 // oxlint-disable-next-line typescript/no-explicit-any -- Kysely is invariant in its tables; no narrower type fits all
 export type AnyDb = Kysely<any>;
 
-export type OpenDatabaseOptions = {
-  url: string;
-  applicationName: string;
+export type OpenDatabaseOptions = PoolOptions & {
   /** Where an actor may look; without it, a person may look nowhere. */
   bereikVan?: BereikOf;
   /** The clock; a test gives one that it turns. */
   now?: () => Date;
-  /** 10 is enough for a process of two cores; each costs PostgreSQL about 10 MB. */
-  maxConnections?: number;
-  /** A lost idle connection (PostgreSQL restarted) must not end the process: the pool opens a new one. */
-  onIdleError?: (error: Error) => void;
 };
 
 export function openDatabase<Tables>(options: OpenDatabaseOptions): Database<Tables> {
@@ -83,31 +74,38 @@ export function onPool<Tables>(
     run: (handeling: Handeling<Tables>, client: pg.PoolClient) => Promise<T>,
     asked?: WhoAsksOptions,
   ): Promise<T> {
-    const client = await pool.connect();
+    const client = await borrow(pool);
     try {
       const held = onConnection<Tables>(client, begin(actor, asked));
       return await held.transaction().execute(async (tx) => await run({ actor, tx, now: now() }, client));
+    } catch (error) {
+      throw toLoss(error, client);
     } finally {
       release(client);
     }
   }
 
   async function openSnapshot(actor: Actor, asked?: WhoAsksOptions): Promise<Snapshot<Tables>> {
-    const client = await pool.connect();
+    const client = await borrow(pool);
     try {
       const held = onConnection<Tables>(client, begin(actor, { ...asked, mode: 'snapshot' }));
       const tx = await held.startTransaction().execute();
       let closing: Promise<void> | undefined;
       // Nothing was written; rolling back is how a read-only transaction ends without asking whether it was healthy.
-      const close = async () =>
-        await tx
-          .rollback()
-          .execute()
-          .finally(() => release(client));
+      const close = async () => {
+        try {
+          // A connection that is gone has rolled back already.
+          if (!isLost(client)) await tx.rollback().execute();
+        } catch (error) {
+          if (!isDatabaseWeg(error)) throw error;
+        } finally {
+          release(client);
+        }
+      };
       return { actor, tx, now: now(), close: () => (closing ??= close()) };
     } catch (error) {
       release(client);
-      throw error;
+      throw toLoss(error, client);
     }
   }
 
@@ -125,18 +123,5 @@ export function onPool<Tables>(
 
 /** A connection whose transaction did not end still knows its actor, so nobody else gets it. */
 function release(client: pg.PoolClient): void {
-  client.release(client.getTransactionStatus() !== 'I');
-}
-
-export function openPool(options: OpenDatabaseOptions & { settings?: string }): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.maxConnections ?? 10,
-    application_name: options.applicationName,
-    connectionTimeoutMillis: 10_000,
-    types,
-    ...(options.settings !== undefined && { options: options.settings }),
-  });
-  pool.on('error', options.onIdleError ?? (() => {}));
-  return pool;
+  client.release(isLost(client) || client.getTransactionStatus() !== 'I');
 }

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { after, before, test } from 'node:test';
 import { createTestDatabase, openOwner, type Owner, type TestDatabase } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
 import type { PlatformGebeurtenis } from '../logboek/gebeurtenissen.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
 import { dangerouslyAsSystem } from '../actor/actor.ts';
+import { openPool } from './connections.ts';
 import { openDatabase, type Database } from './database.ts';
 import { describeSchema } from './describe-schema.ts';
 import { migrate, PLATFORM_MIGRATIONS } from './migrate.ts';
@@ -45,6 +47,34 @@ test('a migration that fails leaves nothing behind and is tried again', async ()
   assert.doesNotMatch(await describeSchema(owner.pool), /create table half/);
   await writeFile(broken, 'create table heel (id integer)');
   assert.deepEqual(await migrate(owner.pool, [{ name: 'proef', folder }]), ['proef/0002-kapot.sql']);
+});
+
+test('a table that somebody uses holds up a migration, not everybody else: it steps back and tries again', async () => {
+  await writeFile(join(folder, '0003-kolom.sql'), 'alter table dingen add column naam text');
+  const lockWait = { timeoutMs: 200, pauseMs: 300, tries: 20 };
+  const backup = await owner.pool.connect();
+  await backup.query('begin; lock table dingen in access share mode');
+  const other = openPool({ url: testDatabase.url, applicationName: 'migreert', maxConnections: 2 });
+  const migrating = migrate(other, [{ name: 'proef', folder }], lockWait);
+  // Readers come between two tries; behind a migration that waits, all of these would wait for the backup.
+  for (let reader = 0; reader < 10; reader++) {
+    await wait(50);
+    const read = owner.pool.query(`set statement_timeout = 2000; select 1 from dingen`);
+    await read;
+  }
+  await backup.query('rollback');
+  backup.release();
+  assert.deepEqual(await migrating, ['proef/0003-kolom.sql']);
+
+  await writeFile(join(folder, '0004-nog-een.sql'), 'alter table dingen add column kleur text');
+  const holder = await owner.pool.connect();
+  await holder.query('begin; lock table dingen in access share mode');
+  const never = migrate(other, [{ name: 'proef', folder }], { timeoutMs: 50, pauseMs: 20, tries: 3 });
+  await assert.rejects(never, { name: 'ConfigError', message: /^De tabellen kunnen niet worden bijgewerkt/ });
+  await holder.query('rollback');
+  holder.release();
+  assert.deepEqual(await migrate(other, [{ name: 'proef', folder }]), ['proef/0004-nog-een.sql']);
+  await other.end();
 });
 
 test('the logboek row shares the transaction of the act, and nobody can change it afterwards', async () => {

@@ -1,11 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
+import { ConfigError } from '../config/config.ts';
+import { borrow, isLost, toLoss } from './connections.ts';
 import { ensureJobSchema } from './job-schema.ts';
 import { ensureGroups } from './roles.ts';
 
 /** Any fixed number does; it only has to be the same for every process that migrates this database. */
 const MIGRATION_LOCK = 4_157_001;
+
+/**
+ * Whoever changes a table waits for everybody that uses it, and everybody that comes later waits behind that. So a
+ * migration waits briefly, steps back, and tries again: a backup or a long answer is not in the way for ever, and neither
+ * are we. Thirty times is about four minutes.
+ */
+const LOCK_WAIT = { timeoutMs: 3_000, pauseMs: 5_000, tries: 30 };
 
 /** The tables that every application has: people, sessions, logboek. */
 export const PLATFORM_MIGRATIONS = {
@@ -37,9 +47,13 @@ const OWNER_POLICIES = `
  * Brings a database up to date with the numbered `.sql` files of the folders, in that order. Each file runs in its own
  * transaction, once; processes that start together wait for one another. Returns the names of the files that ran.
  */
-export async function migrate(pool: pg.Pool, folders: readonly MigrationFolder[]): Promise<string[]> {
+export async function migrate(
+  pool: pg.Pool,
+  folders: readonly MigrationFolder[],
+  lockWait = LOCK_WAIT,
+): Promise<string[]> {
   const files = (await Promise.all(folders.map(listFiles))).flat();
-  const client = await pool.connect();
+  const client = await borrow(pool);
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureGroups(client);
@@ -52,16 +66,60 @@ export async function migrate(pool: pg.Pool, folders: readonly MigrationFolder[]
     const ran: string[] = [];
     for (const { name, path } of files) {
       if (done.has(name)) continue;
-      await runFile(client, name, await readFile(path, 'utf8'));
+      const sql = await readFile(path, 'utf8');
+      await withLockWait(client, lockWait, async () => await runFile(client, name, sql));
       ran.push(name);
     }
-    await ensureJobSchema(client);
+    await withLockWait(client, lockWait, async () => await ensureJobSchema(client));
     return ran;
+  } catch (error) {
+    throw toLoss(error, client);
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-    client.release();
+    await endSession(client);
   }
 }
+
+/** A lost connection has given its lock back already. */
+async function endSession(client: pg.PoolClient): Promise<void> {
+  try {
+    if (!isLost(client))
+      await client.query(`reset lock_timeout; select pg_advisory_unlock(${MIGRATION_LOCK})`);
+  } catch (error) {
+    if (!isLost(client)) throw error;
+  } finally {
+    client.release(isLost(client));
+  }
+}
+
+async function withLockWait(
+  client: pg.PoolClient,
+  { timeoutMs, pauseMs, tries }: typeof LOCK_WAIT,
+  run: () => Promise<void>,
+): Promise<void> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      await client.query(`set lock_timeout = ${timeoutMs}`);
+      await run();
+      return;
+    } catch (error) {
+      if (!isLockTimeout(error)) throw error;
+      if (left <= 1) throw tablesInUse(error);
+      await wait(pauseMs);
+    }
+  }
+}
+
+function isLockTimeout(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } };
+  return (code ?? cause?.code) === '55P03';
+}
+
+const tablesInUse = (cause: unknown) =>
+  new ConfigError(
+    'De tabellen kunnen niet worden bijgewerkt: een ander programma houdt ze bezet, zoals een back-up. Er is niets half ' +
+      'gewijzigd. Wacht tot dat klaar is en start opnieuw.',
+    { cause },
+  );
 
 async function listFiles({ name, folder }: MigrationFolder): Promise<{ name: string; path: string }[]> {
   const files = (await readdir(folder)).filter((file) => /^\d{4}-.+\.sql$/.test(file)).toSorted();
@@ -76,7 +134,7 @@ async function runFile(client: pg.PoolClient, file: string, sql: string): Promis
     await client.query('insert into migraties (naam) values ($1)', [file]);
     await client.query('commit');
   } catch (cause) {
-    await client.query('rollback');
+    if (!isLost(client)) await client.query('rollback').catch(() => {});
     throw new Error(`migration ${file} failed: ${(cause as Error).message}`, { cause });
   }
 }

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { ConfigError } from '../config/config.ts';
+import { withClient } from './connections.ts';
 import { createScramVerifier } from './scram.ts';
 import { databaseUrl } from './server.ts';
 
@@ -31,9 +32,7 @@ export async function ensureUsers(
   ownerUrl: string,
   passwordOf: (role: Role) => string,
 ): Promise<Record<Role, string>> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  return await withClient(ownerUrl, async (client) => {
     const database = (await client.query<{ name: string }>('select current_database() as name')).rows[0]
       ?.name;
     if (database === undefined) throw new Error('a connection is to a database');
@@ -44,14 +43,10 @@ export async function ensureUsers(
       url.username = userOf(database, role);
       url.password = password;
       urls[role] = url.href;
-      await ensureUser(client, { database, role, password, url: url.href });
+      await ensureUser(client, { database, role, password, url: url.href }).catch(explain(client));
     }
     return urls;
-  } catch (error) {
-    return await explain(client)(error);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function ensureUser(
@@ -93,15 +88,11 @@ async function createRole(client: pg.ClientBase, sql: string): Promise<void> {
 
 /** False when the password is another: after a change of the application's secret. */
 async function canLogIn(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
   try {
-    await client.connect();
-    return true;
+    return await withClient(url, async () => await Promise.resolve(true));
   } catch (error) {
     if ((error as { code?: string }).code === '28P01') return false;
     throw error;
-  } finally {
-    await client.end().catch(() => {});
   }
 }
 

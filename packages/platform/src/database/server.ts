@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { withClient } from './connections.ts';
 
 /** The address of one database on the server that `serverUrl` names. */
 export function databaseUrl(serverUrl: string, database: string): string {
@@ -9,20 +9,16 @@ export function databaseUrl(serverUrl: string, database: string): string {
 
 /** Creates the database if it does not exist; two processes that try at the same time both succeed. */
 export async function ensureDatabase(serverUrl: string, database: string): Promise<string> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
+  await withClient(serverUrl, async (client) => {
     const found = await client.query('select 1 from pg_database where datname = $1', [database]);
-    if (found.rowCount === 0) {
-      await client.query(
-        `create database ${client.escapeIdentifier(database)} encoding 'UTF8' template template0`,
-      );
-    }
-  } catch (error) {
-    if (!isDuplicateDatabase(error)) throw error;
-  } finally {
-    await client.end();
-  }
+    if (found.rowCount !== 0) return;
+    const name = client.escapeIdentifier(database);
+    await client
+      .query(`create database ${name} encoding 'UTF8' template template0`)
+      .catch((error: unknown) => {
+        if (!isDuplicateDatabase(error)) throw error;
+      });
+  });
   return databaseUrl(serverUrl, database);
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { borrow, toLoss } from '../database/connections.ts';
 import type { Geheimen } from './geheimen.ts';
 
 /**
@@ -138,7 +139,7 @@ export async function telPerSleutel(client: pg.ClientBase, ids: string): Promise
 }
 
 async function inTransaction<T>(owner: pg.Pool, run: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  const client = await owner.connect();
+  const client = await borrow(owner);
   try {
     await client.query('begin');
     const result = await run(client);
@@ -147,6 +148,6 @@ async function inTransaction<T>(owner: pg.Pool, run: (client: pg.ClientBase) => 
     return result;
   } catch (error) {
     client.release(true);
-    throw error;
+    throw toLoss(error, client);
   }
 }

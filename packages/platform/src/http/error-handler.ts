@@ -1,7 +1,7 @@
 import { describeBug } from '../log/describe-bug.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { notFound, Problem, toProblemBody } from '../problem/problem.ts';
+import { isDatabaseWeg, notFound, Problem, toProblemBody } from '../problem/problem.ts';
 
 /** PostgreSQL holds no NUL in a text, and no schema of ours allows one on purpose, so the sender is at fault. */
 const GEEN_TEKST = new Set(['22021', '22P05']);
@@ -11,6 +11,11 @@ export function registerErrorHandler(app: FastifyInstance): void {
   // Fastify's own answer repeats the address, which may hold a text that somebody pasted there.
   app.setNotFoundHandler((_request, reply) => send(reply, notFound()));
   app.setErrorHandler((error, request, reply) => {
+    if (isDatabaseWeg(error))
+      request.log.warn(
+        { ...describeBug(error), route: request.routeOptions.url },
+        'request lost the database',
+      );
     if (error instanceof Problem) return send(reply, error);
     if (hasZodFastifySchemaValidationErrors(error)) return send(reply, toInvalidInput(error.validation));
     const { statusCode, code } = error as { statusCode?: number; code?: string };

@@ -3,6 +3,7 @@ import { bindDeps } from '../bind-deps.ts';
 import type { AnyDb } from '../database/database.ts';
 import type { Geheimen } from '../geheimen/geheimen.ts';
 import type { RouteRechten } from '../rechten/rechten.ts';
+import { listHoofden, type Hoofdenbestand } from './hoofden.ts';
 import { listInzagen as findInzagen, pseudoniemVan } from './inzage.ts';
 import { verifyLogboek as verifyKeten, type LogboekVerificatie } from './verify-logboek.ts';
 
@@ -10,20 +11,23 @@ type LogboekBeheerDeps = {
   database: { as<T>(actor: Actor, run: (handeling: { tx: AnyDb }) => Promise<T>): Promise<T> };
   geheimen: Geheimen;
   rechten: Pick<RouteRechten, 'requireRecht'>;
+  /** Where the heads of the chain are kept outside the database. */
+  hoofden?: Hoofdenbestand;
 };
 
 /** The questions of the command line to the logboek; it reads the rows of every vestiging. */
 export const createLogboekBeheer = (deps: LogboekBeheerDeps) =>
   bindDeps(deps, { verifyLogboek, listInzagen });
 
-/** Recomputes the chain; `hoofd` is a head that somebody kept. */
+/** Recomputes the chain and compares it with every head that was kept beside it; `hoofd` is one that somebody kept. */
 async function verifyLogboek(
-  { database, rechten }: LogboekBeheerDeps,
+  { database, rechten, hoofden }: LogboekBeheerDeps,
   actor: Actor,
   hoofd: string | undefined,
 ): Promise<LogboekVerificatie> {
   rechten.requireRecht(actor, 'omgeving inrichten', undefined);
-  return await database.as(actor, async ({ tx }) => await verifyKeten(tx, { hoofd }));
+  const bewaardeHoofden = hoofden ? await listHoofden(hoofden) : [];
+  return await database.as(actor, async ({ tx }) => await verifyKeten(tx, { hoofd, bewaardeHoofden }));
 }
 
 /** Finds who looked at this pupil on a screen. */

@@ -1,17 +1,18 @@
 import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
 import { describeActor, type Actor } from '../actor/actor.ts';
+import type { PlatformDetail } from './details.ts';
 import type { PlatformGebeurtenis } from './gebeurtenissen.ts';
 
 /**
  * One act, as it is written down. `gebeurtenis` is a word of a closed list, so that a screen can say each in Dutch; `onderwerp` names the thing by
  * id (`koppeling:…`); `details` holds counts, codes and ids only: never a name, a pupil's key or a secret.
  */
-export type LogboekRegel<Gebeurtenis extends string = string> = {
+export type LogboekRegel<Gebeurtenis extends string = string, Detail extends string = string> = {
   gebeurtenis: Gebeurtenis;
   brin6?: string;
   onderwerp?: string;
-  details?: Record<string, string | number | boolean | null | readonly string[]>;
+  details?: Readonly<Partial<Record<Detail, string | number | boolean | null | readonly string[]>>>;
 };
 
 export type LogboekTables = {
@@ -24,18 +25,19 @@ export type LogboekTables = {
   };
 };
 
-export type LogboekSchrijver<Gebeurtenis extends string> = (
+export type LogboekSchrijver<Gebeurtenis extends string, Detail extends string> = (
   handeling: { readonly actor: Actor; readonly tx: AnyDb },
-  regel: LogboekRegel<Gebeurtenis>,
+  regel: LogboekRegel<Gebeurtenis, Detail>,
 ) => Promise<void>;
 
 /** Writes an act that both applications know, on the transaction of the act itself: neither exists without the other. */
-export const appendLogboek: LogboekSchrijver<PlatformGebeurtenis> = append;
+export const appendLogboek: LogboekSchrijver<PlatformGebeurtenis, PlatformDetail> = append;
 
-/** The same for an application's own acts: a word that is not in its list does not compile. */
-export function createLogboekSchrijver<Gebeurtenis extends string>(
+/** The same for an application's own acts: an act or a detail for which its lists have no word does not compile. */
+export function createLogboekSchrijver<Gebeurtenis extends string, Detail extends string>(
   _gebeurtenissen: Readonly<Record<Gebeurtenis, string>>,
-): LogboekSchrijver<Gebeurtenis> {
+  _details: Readonly<Record<Detail, string | null>>,
+): LogboekSchrijver<Gebeurtenis, Detail | PlatformDetail> {
   return append;
 }
 

@@ -1,6 +1,6 @@
 /** How a person reads a row of the logboek. */
 import type { LogboekRij } from './lees-logboek.ts';
-import { PSEUDONIEMEN } from './inzage.ts';
+import { PLATFORM_DETAILS, PLATFORM_WAARDEN } from './details.ts';
 import { PLATFORM_GEBEURTENISSEN } from './gebeurtenissen.ts';
 
 /** A row in words. The row holds no name; the screen looks names up. */
@@ -18,8 +18,10 @@ export type LogboekRegelInWoorden = {
 export type LogboekWoorden = {
   /** The application's own acts. */
   gebeurtenissen: Readonly<Record<string, string>>;
-  /** The application's own keys of details; see `DETAILS`. */
-  details: Readonly<Record<string, string>>;
+  /** The application's own keys of details, in the order of the screen; null is for machines, and no screen shows it. */
+  details: Readonly<Record<string, string | null>>;
+  /** By key: the words for values that a machine wrote. A value without a word stands there as it is. */
+  waarden?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The application's roles, by their word in a row. */
   rollen: Readonly<Record<string, { readonly naam: string }>>;
   /** The names of the jobs and the command line on the screen, by their name as an actor. */
@@ -78,67 +80,31 @@ const shorten = (id: string): string => id.slice(0, 8);
 const DAG = /^(\d{4})-(\d{2})-(\d{2})$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Words for the keys in rows; the screen shows a key without a word as it is. */
-const DETAILS: Readonly<Record<string, string>> = {
-  aantal: 'aantal',
-  rol: 'rol',
-  reden: 'reden',
-  velden: 'velden',
-  scherm: 'scherm',
-  middel: 'manier',
-  bekend: 'bekend account',
-  seconden: 'seconden wachten',
-  minuten: 'minuten wachten',
-  over: 'codes over',
-  app: 'apps met codes',
-  passkeys: 'passkeys',
-  herstelcodes: 'herstelcodes',
-  sessiesBeeindigd: 'afgemelde sessies',
-  persoon: 'persoon',
-  koppeling: 'koppeling',
-  bron: 'via',
-  vanaf: 'vanaf',
-  tot: 'tot en met',
-  mandaat: 'mandaat',
-  naar: 'naar sleutel',
-  verzet: 'omgezet',
-  onleesbaar: 'onleesbaar',
-  plek: 'plek',
-  van: 'van',
-};
-
-/** The manners of signing in, as the screens call them. */
-const MIDDELEN: Readonly<Record<string, string>> = {
-  wachtwoord: 'wachtwoord',
-  totp: 'code uit een app',
-  herstelcode: 'herstelcode',
-  passkey: 'passkey',
-  oidc: 'account van een andere organisatie',
-};
-
 /** In the order of the lists, because PostgreSQL returns the keys of an object by their length. */
 function sortDetails(details: LogboekRij['details'], woorden: LogboekWoorden): [string, unknown][] {
-  const volgorde = [...Object.keys(DETAILS), ...Object.keys(woorden.details)];
+  const volgorde = [...Object.keys(PLATFORM_DETAILS), ...Object.keys(woorden.details)];
   const plaats = (key: string) => (volgorde.includes(key) ? volgorde.indexOf(key) : volgorde.length);
   return Object.entries(details).toSorted(([a], [b]) => plaats(a) - plaats(b));
 }
 
-function describeDetail(key: string, value: unknown, { details, rollen }: LogboekWoorden): string[] {
-  if (
-    key === PSEUDONIEMEN ||
-    value === null ||
-    value === undefined ||
-    (Array.isArray(value) && value.length === 0)
-  )
-    return [];
-  const naam = details[key] ?? DETAILS[key] ?? key;
+function describeDetail(key: string, value: unknown, woorden: LogboekWoorden): string[] {
+  const details: LogboekWoorden['details'] = { ...PLATFORM_DETAILS, ...woorden.details };
+  const naam = details[key];
+  // Without a word it was written by another version; a screen shows no word of a machine.
+  if (naam === null || naam === undefined || value === null || value === undefined) return [];
+  if (Array.isArray(value) && value.length === 0) return [];
   if (typeof value === 'boolean') return [`${naam}: ${value ? 'ja' : 'nee'}`];
-  const tekst = Array.isArray(value) ? value.join(', ') : String(value as string | number);
-  if (key === 'middel') return [`${naam}: ${MIDDELEN[tekst] ?? tekst}`];
+  const waarden = [value].flat().map((each) => describeWaarde(key, String(each as string | number), woorden));
+  return [`${naam}: ${waarden.join(', ')}`];
+}
+
+function describeWaarde(key: string, tekst: string, { waarden, rollen }: LogboekWoorden): string {
+  if (key === 'rol') return rollen[tekst]?.naam ?? tekst;
+  const woord = waarden?.[key]?.[tekst] ?? PLATFORM_WAARDEN[key]?.[tekst];
+  if (woord !== undefined) return woord;
   const [, jaar, maand, dag] = DAG.exec(tekst) ?? [];
-  if (jaar !== undefined) return [`${naam}: ${dag}-${maand}-${jaar}`];
-  if (key === 'rol') return [`${naam}: ${rollen[tekst]?.naam ?? tekst}`];
-  return [`${naam}: ${UUID.test(tekst) ? shorten(tekst) : tekst}`];
+  if (jaar !== undefined) return `${dag}-${maand}-${jaar}`;
+  return UUID.test(tekst) ? shorten(tekst) : tekst;
 }
 
 function splitOnce(text: string): [string, string] {

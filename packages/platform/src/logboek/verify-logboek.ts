@@ -1,9 +1,16 @@
 import { sql } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
+import type { Hoofd } from './hoofden.ts';
 import { BEGIN, hashSchakel, type Schakel } from './keten.ts';
 
 export type LogboekVerificatie =
-  | { kind: 'klopt'; schakels: number; hoofd: string; bewaard: 'niet gevraagd' | { volgnummer: number } }
+  | {
+      kind: 'klopt';
+      schakels: number;
+      hoofd: string;
+      bewaard: 'niet gevraagd' | { volgnummer: number };
+      bewaardeHoofden: number;
+    }
   | Breuk;
 
 /** The first place where the logboek was changed. */
@@ -14,22 +21,27 @@ export type Breuk =
   | { kind: 'schakel ontbreekt'; volgnummer: number; los: LosseRegel | undefined }
   /** The chain itself is whole, but a row has no link. */
   | { kind: 'regel zonder schakel'; volgnummer: number; los: LosseRegel }
-  | { kind: 'hoofd onbekend'; schakels: number };
+  | { kind: 'hoofd onbekend'; schakels: number }
+  /** The first kept head that the chain does not go through. */
+  | { kind: 'bewaard hoofd weg'; schakels: number; volgnummer: number };
 
 type LosseRegel = { logboekId: string; tijdstip: Date };
 
 /**
  * Walks the whole chain and recomputes it from the rows, without the database's own function. Streams, so that ten
  * years of logboek take no more memory than a day. `tx` must be allowed to see every row. `hoofd` is a head hash that
- * somebody kept; only that shows a tail that was cut off, or a chain that was rewritten from some row on.
+ * somebody kept, and `bewaardeHoofden` are those of the file beside the database; only these show a tail that was cut off, or
+ * a chain that was rewritten from some row on.
  */
 export async function verifyLogboek(
   tx: AnyDb,
-  { hoofd }: { hoofd?: string | undefined } = {},
+  { hoofd, bewaardeHoofden = [] }: { hoofd?: string | undefined; bewaardeHoofden?: readonly Hoofd[] } = {},
 ): Promise<LogboekVerificatie> {
   let kop = BEGIN;
   let schakels = 0;
   let laatste: Date | undefined;
+  const open = new Map(bewaardeHoofden.map((kept) => [`${kept.schakels} ${kept.hash}`, kept]));
+  open.delete(`0 ${BEGIN}`);
   let bewaard = hoofd === BEGIN ? { volgnummer: 0 } : undefined;
   for await (const schakel of streamSchakels(tx)) {
     const volgnummer = schakels + 1;
@@ -45,12 +57,22 @@ export async function verifyLogboek(
       return { kind: 'gewijzigd', volgnummer, logboekId: schakel.logboekId, tijdstip: laatste };
     }
     if (kop === hoofd) bewaard = { volgnummer };
+    open.delete(`${volgnummer} ${kop}`);
     schakels = volgnummer;
   }
   const los = await findLosseRegel(tx);
   if (los) return { kind: 'regel zonder schakel', volgnummer: schakels + 1, los };
   if (hoofd !== undefined && !bewaard) return { kind: 'hoofd onbekend', schakels };
-  return { kind: 'klopt', schakels, hoofd: kop, bewaard: bewaard ?? 'niet gevraagd' };
+  const [weg] = [...open.values()].toSorted((one, other) => one.schakels - other.schakels);
+  if (weg) return { kind: 'bewaard hoofd weg', schakels, volgnummer: weg.schakels };
+  const aantal = bewaardeHoofden.length;
+  return {
+    kind: 'klopt',
+    schakels,
+    hoofd: kop,
+    bewaard: bewaard ?? 'niet gevraagd',
+    bewaardeHoofden: aantal,
+  };
 }
 
 const MICROS = sql<string>`trunc(extract(epoch from l.tijdstip) * 1000000)::bigint::text`;

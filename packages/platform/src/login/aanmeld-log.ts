@@ -1,4 +1,5 @@
 import type { PlatformGebeurtenis } from '../logboek/gebeurtenissen.ts';
+import type { PlatformDetail } from '../logboek/details.ts';
 import { appendLogboek, type LogboekRegel } from '../logboek/logboek.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Middel } from './login-tables.ts';
@@ -8,7 +9,7 @@ export const logGebruiker = async (
   handeling: LoginHandeling,
   gebruikerId: string,
   gebeurtenis: PlatformGebeurtenis,
-  details: NonNullable<LogboekRegel['details']> = {},
+  details: NonNullable<LogboekRegel<string, PlatformDetail>['details']> = {},
 ): Promise<void> =>
   await appendLogboek(handeling, { gebeurtenis, onderwerp: `gebruiker:${gebruikerId}`, details });
 

@@ -34,7 +34,7 @@ export function toPersoon(claims: IDToken): OidcPersoon {
     issuer: claims.iss,
     sub: claims.sub,
     naam: naam || 'Naam onbekend',
-    email: /^\S+@\S+$/.test(email) ? email : undefined,
+    email: /^[^\s@]+@[^\s@]+$/.test(email) ? email : undefined,
     isBevestigd: claims['email_verified'] === true,
   };
 }

@@ -64,5 +64,18 @@ export const notAllowed = () =>
     melding: 'U mag dit niet doen. Vraag uw beheerder om het recht.',
   });
 
+/** PostgreSQL went away during the act, or does not answer. A commit whose answer got lost may have been kept. */
+export const databaseWeg = (cause: unknown) =>
+  new Problem({
+    status: 503,
+    code: 'DATABASE_WEG',
+    melding:
+      'De database was even niet bereikbaar. Er is niets half gedaan. Probeer het over een minuut opnieuw; kijk eerst of het niet toch al gelukt is.',
+    cause,
+  });
+
+export const isDatabaseWeg = (error: unknown): boolean =>
+  error instanceof Problem && error.code === 'DATABASE_WEG';
+
 export const notFound = () =>
   new Problem({ status: 404, code: 'NIET_GEVONDEN', melding: 'Dit is er niet, of u mag het niet zien.' });

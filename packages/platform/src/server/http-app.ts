@@ -1,3 +1,4 @@
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifySwagger from '@fastify/swagger';
@@ -18,6 +19,7 @@ import { registerLogin } from './login-routes.ts';
 import { notSignedIn, Problem, tweedeFactorNodig } from '../problem/problem.ts';
 import { setActorOf } from '../http/request.ts';
 import { setSessieOf } from '../login/request-sessie.ts';
+import { refusePersoonsnummers, type LooksLikeBsn } from '../http/persoonsnummers.ts';
 import { addRoute, openbaar, routeConfig, toHttpApp, type HttpApp, type Toegang } from '../http/routes.ts';
 import { registerWeb } from './web.ts';
 import { logsNothing } from '../audit/audit-policy.ts';
@@ -29,6 +31,8 @@ export type HttpAppOptions = {
   /** The application's table, which decides about every route that names an act, before its handler runs. */
   rechten: RouteRechten;
   publicUrl: string;
+  /** Law R1: what it recognises is refused in everything that is typed. */
+  looksLikeBsn: LooksLikeBsn;
   /** Throws when the application cannot do its work (its database does not answer). */
   checkHealth(): Promise<void>;
   /** The built web application; absent in tests of the API alone. */
@@ -59,6 +63,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerErrorHandler(fastify);
+  refusePersoonsnummers(fastify, options.looksLikeBsn);
   // Before the hook that looks at them.
   await fastify.register(fastifyCookie);
 
@@ -67,7 +72,10 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
       throw new Error(`route ${String(route.method)} ${route.url} does not declare audit policy and access`);
     const { audit, toegang } = route.config;
     for (const method of [route.method].flat()) addRoute(app, { method, url: route.url, audit, toegang });
+    // Only our own API: UWLR has its own gzip, and the build compressed the files.
+    if (isApiUrl(route.url)) route.compress = {};
   });
+  await fastify.register(fastifyCompress, { global: false, encodings: ['br', 'gzip'] });
   app.addHook('onRequest', async (request) => {
     checkOrigin(request, options.publicUrl);
     const found = await login.findSessie(request.cookies[login.cookies.sessie]);
@@ -157,8 +165,8 @@ function checkToegang(request: FastifyRequest, actor: Actor | undefined, rechten
 }
 
 /** By the route that answers: an address may be written in more ways (`/%61pi/…`). */
-const isApi = (request: FastifyRequest): boolean =>
-  (request.routeOptions.url ?? request.url).startsWith('/api/');
+const isApi = (request: FastifyRequest): boolean => isApiUrl(request.routeOptions.url ?? request.url);
+const isApiUrl = (url: string): boolean => url.startsWith('/api/');
 
 /**
  * A browser says from which page a change comes; another site's page may not make one with our cookie. Nor without it: the

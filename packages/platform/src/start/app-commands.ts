@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { dangerouslyAsSystem } from '../actor/actor.ts';
-import { runCli, type Command } from '../commands/cli.ts';
+import { CliError, runCli, type Command } from '../commands/cli.ts';
 import { logboekLeerling, logboekVerify } from '../commands/logboek.cli.ts';
 import { mensOpdrachten } from '../commands/mensen.cli.ts';
 import { sleutelOpdrachten, type WithSleutels } from '../commands/sleutels.cli.ts';
-import { onPool, openPool } from '../database/database.ts';
+import { openPool } from '../database/connections.ts';
+import { onPool } from '../database/database.ts';
 import { vasteSleutelPost } from '../geheimen/vaste-sleutels.ts';
+import type { LooksLikeBsn } from '../http/persoonsnummers.ts';
 import { createSendingJobs } from '../jobs/sending-jobs.ts';
 import { createLog } from '../log/log.ts';
 import { createLogboekBeheer } from '../logboek/logboek-beheer.service.ts';
@@ -47,8 +49,13 @@ export function listCommands<Tables, Settings extends z.ZodObject, Services>(
   const withApp: With = async (run) => await openApp(app, readEnv(), run);
   const withBeheer = <T>(
     run: (beheer: ReturnType<typeof createLogboekBeheer>, actor: Omgeving<Services>['actor']) => Promise<T>,
-  ) => withApp(({ deps, actor }) => run(createLogboekBeheer({ ...deps, rechten: app.rechten }), actor));
-  return [
+  ) =>
+    withApp(({ deps, actor }) => {
+      const { rechten, naam } = app;
+      const hoofden = { path: readSettings(app, readEnv()).hoofdenPath, naam };
+      return run(createLogboekBeheer({ ...deps, rechten, hoofden }), actor);
+    });
+  const commands: Command[] = [
     ...app.commands.map(({ run, ...command }) => ({
       ...command,
       run: (input: Parameters<Command['run']>[0]) => withApp((omgeving) => run(omgeving, input)),
@@ -61,6 +68,26 @@ export function listCommands<Tables, Settings extends z.ZodObject, Services>(
     logboekLeerling((brin6, key) => withBeheer((beheer, actor) => beheer.listInzagen(actor, { brin6, key }))),
     ...sleutelOpdrachten(app.naam, openSleutelOmgeving(app, readEnv)),
   ];
+  return commands.map((command) => sieveInput(command, app.looksLikeBsn));
+}
+
+/** Options that name what is there already, or a secret of which only a hash or a ciphertext is kept. */
+const NIET_GEZEEFD = ['verificatiecode', 'klantcode', 'key', 'groep', 'hoofd', 'json'];
+
+/** Law R1: what an administrator types is sieved as it is on a screen. */
+function sieveInput(command: Command, looksLikeBsn: LooksLikeBsn): Command {
+  const options = Object.keys(command.options ?? {}).filter((name) => !NIET_GEZEEFD.includes(name));
+  return {
+    ...command,
+    async run(input) {
+      const name = options.find((option) => looksLikeBsn(String(input.optional(option) ?? '')));
+      if (name !== undefined)
+        throw new CliError(
+          `In --${name} staat iets dat op een burgerservicenummer lijkt. Haal dat nummer weg; wij bewaren het niet.`,
+        );
+      return await command.run(input);
+    },
+  };
 }
 
 /** Opens everything, runs, and closes it again whatever happens. */

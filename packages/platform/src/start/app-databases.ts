@@ -9,7 +9,7 @@ import type { AnyApp, App } from './app-definition.ts';
 import type { AppSettings } from './app-settings.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
-export type PoolOptions = Omit<OpenDatabaseOptions, 'url' | 'bereikVan'>;
+export type OwnPoolOptions = Omit<OpenDatabaseOptions, 'url' | 'bereikVan'>;
 
 /** Opened as the two roles that own nothing. */
 export type Databases<Tables> = {
@@ -27,7 +27,7 @@ export type OwnDatabases<Tables> = Databases<Tables> & {
 /** Brings the database up to date as its owner, and from there on only uses the roles. */
 export async function openOwnDatabases<Tables, Settings extends z.ZodObject, Services>(
   app: App<Tables, Settings, Services>,
-  { url, sleutels, ...pool }: PoolOptions & { url: string; sleutels: Sleutelbron },
+  { url, sleutels, ...pool }: OwnPoolOptions & { url: string; sleutels: Sleutelbron },
 ): Promise<OwnDatabases<Tables>> {
   const { geheimen, ...urls } = await prepareDatabase({ url, migrations: app.migrations, sleutels });
   return { geheimen, appUrl: urls.app, ...openDatabases(app, urls, pool) };
@@ -36,7 +36,7 @@ export async function openOwnDatabases<Tables, Settings extends z.ZodObject, Ser
 export function openDatabases<Tables, Settings extends z.ZodObject, Services>(
   app: App<Tables, Settings, Services>,
   urls: { app: string; login: string },
-  pool: PoolOptions,
+  pool: OwnPoolOptions,
 ): Databases<Tables> {
   const { maxConnections: _ofTheApplication, ...ofLogin } = pool;
   const database = openDatabase<Tables>({ ...pool, url: urls.app, bereikVan: app.rechten.bereikVan });

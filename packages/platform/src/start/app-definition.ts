@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 import type { MigrationFolder } from '../database/migrate.ts';
 import type { Geheimen } from '../geheimen/geheimen.ts';
 import type { Wisselpost } from '../geheimen/wissel.ts';
+import type { LooksLikeBsn } from '../http/persoonsnummers.ts';
 import type { HttpApp, Toegang } from '../http/routes.ts';
 import type { JobDefinition, JobQueue, Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log/log.ts';
@@ -68,6 +69,8 @@ export type App<Tables, Settings extends z.ZodObject, Services> = {
   /** Settings that only this application has, by their environment variable. */
   settings: Settings;
   rechten: AnyRechten;
+  /** Law R1: finds a number of a person in what somebody types, over HTTP and on the command line. */
+  looksLikeBsn: LooksLikeBsn;
   /** How it manages people: per vestiging or all at once, by whom, and whether a role may be given at a whole bestuur. */
   mensen: { perVestiging: boolean; toegang: Toegang; metBestuur: boolean };
   /** Everything that it wrote with its ring of keys. */

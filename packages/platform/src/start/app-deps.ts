@@ -8,7 +8,7 @@ import type { OidcConfig } from '../login/oidc-config.ts';
 import { createMailer, type Mailer } from '../mail/mail.ts';
 import { createMensen } from '../mensen/mensen.service.ts';
 import type { App, AppDeps } from './app-definition.ts';
-import { findOwnUrl, openOwnDatabases, openOwnSleutels, type PoolOptions } from './app-databases.ts';
+import { findOwnUrl, openOwnDatabases, openOwnSleutels, type OwnPoolOptions } from './app-databases.ts';
 import type { AppSettings } from './app-settings.ts';
 
 type SomeJobs = Pick<Jobs, 'send' | 'stop'>;
@@ -44,7 +44,7 @@ export async function openAppDeps<Tables, Settings extends z.ZodObject, Services
     log,
     openJobs,
     ...pool
-  }: PoolOptions & { opened: AsyncDisposableStack; log: Log; openJobs: (url: string) => Promise<OwnJobs> },
+  }: OwnPoolOptions & { opened: AsyncDisposableStack; log: Log; openJobs: (url: string) => Promise<OwnJobs> },
 ): Promise<AppDeps<Tables> & { jobs: OwnJobs }> {
   const databases = await openOwnDatabases(app, {
     url: await findOwnUrl(app, settings),

@@ -25,6 +25,7 @@ export async function buildHttpApp<Tables, Settings extends z.ZodObject, Service
     login: deps.login,
     rechten: app.rechten,
     publicUrl: deps.publicUrl,
+    looksLikeBsn: app.looksLikeBsn,
     checkHealth: () => deps.database.checkHealth(),
     ...rest,
   });
@@ -55,6 +56,7 @@ export async function buildOpenapi<Tables, Settings extends z.ZodObject, Service
     rechten: app.rechten,
     login: NOBODY as Login,
     publicUrl: `http://127.0.0.1:${app.defaults.port}`,
+    looksLikeBsn: app.looksLikeBsn,
     checkHealth: async () => {},
   });
   await registerAll(app, http, {

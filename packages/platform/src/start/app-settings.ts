@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { adressenSchema, readConfig } from '../config/config.ts';
 import { findOidcConfig, oidcSettings, type OidcConfig } from '../login/oidc-config.ts';
@@ -22,6 +23,10 @@ export type AppSettings<Own> = {
   /** For mail to our own people (invitations, new passwords), where that goes another way. */
   accountSmtpUrl?: string | undefined;
   accountEmail: string;
+  /** The file outside the database that keeps the heads of the logboek. */
+  hoofdenPath: string;
+  /** Who gets them by mail too. */
+  hoofdenEmail?: string | undefined;
   /** Proxies whose X-Forwarded-For is believed. */
   proxyAdressen: string[];
   logLevel?: string | undefined;
@@ -53,6 +58,9 @@ export function readSettings<Tables, Settings extends z.ZodObject, Services>(
     smtpUrl: texts['SMTP_URL'] ?? app.defaults.smtpUrl,
     accountSmtpUrl: texts['ACCOUNT_SMTP_URL'],
     accountEmail: texts['ACCOUNT_EMAIL'] ?? app.defaults.accountEmail,
+    hoofdenPath:
+      texts['LOGBOEK_HOOFDEN'] ?? join(texts['KOPPELPUNT_DATA'] ?? DEFAULT_DATA_DIR, 'logboek-hoofden.txt'),
+    hoofdenEmail: texts['LOGBOEK_HOOFDEN_EMAIL'],
     proxyAdressen: common.PROXY_ADRESSEN,
     logLevel: texts['LOG_LEVEL'],
     oidc: findOidcConfig(common),
@@ -77,6 +85,8 @@ const commonSchema = ({ prefix, defaults, rechten }: AnyApp) =>
     SMTP_URL: z.string().optional(),
     ACCOUNT_SMTP_URL: z.string().optional(),
     ACCOUNT_EMAIL: z.email('is geen e-mailadres').optional(),
+    LOGBOEK_HOOFDEN: z.string().optional(),
+    LOGBOEK_HOOFDEN_EMAIL: z.email('is geen e-mailadres').optional(),
     PROXY_ADRESSEN: adressenSchema,
     LOG_LEVEL: z.string().optional(),
     ...oidcSettings(rechten.rollen),

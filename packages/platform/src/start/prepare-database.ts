@@ -1,6 +1,6 @@
-import pg from 'pg';
 import type { Geheimen, Sleutelbron } from '../geheimen/geheimen.ts';
 import { openGeheimen } from '../geheimen/vaste-sleutels.ts';
+import { openPool } from '../database/connections.ts';
 import { migrate, type MigrationFolder } from '../database/migrate.ts';
 import { ensureUsers, type Role } from '../database/roles.ts';
 
@@ -22,7 +22,7 @@ export async function prepareDatabase(options: {
   sleutels: Sleutelbron;
 }): Promise<PreparedDatabase> {
   const { url, migrations, sleutels } = options;
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const pool = openPool({ url, applicationName: 'migraties', maxConnections: 1 });
   try {
     const ran = await migrate(pool, migrations);
     const geheimen = await openGeheimen(pool, sleutels);

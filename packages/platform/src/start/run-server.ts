@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { ConfigError } from '../config/config.ts';
+import { bewaarHoofdJob, EVERY_NIGHT } from '../jobs/bewaar-hoofd.job.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import { describeBug } from '../log/describe-bug.ts';
 import { createLog, type Log } from '../log/log.ts';
@@ -43,7 +44,7 @@ async function open<Tables, Settings extends z.ZodObject, Services>(
     opened: opening,
     log,
     applicationName: app.naam,
-    onIdleError: (error) => log.warn(describeBug(error), 'database: lost an idle connection'),
+    onLost: (error) => log.warn(describeBug(error), 'database: lost a connection'),
     openJobs: async (url) => await startJobs(url, log),
   });
   const { own } = settings;
@@ -51,8 +52,20 @@ async function open<Tables, Settings extends z.ZodObject, Services>(
   const services = app.createServices(deps, own);
   for (const { job, cron } of app.listJobs(services, deps, own))
     await (cron === undefined ? deps.jobs.work(job) : deps.jobs.schedule(job, cron));
+  await scheduleBewaarHoofd(app, deps, settings);
   await app.prepare?.(services, deps, own);
   await listen(app, deps, { services, settings, log, opening });
+}
+
+/** Every application has a logboek, so none has to ask for this. */
+async function scheduleBewaarHoofd<Tables>(
+  { naam }: AnyApp,
+  { database, log, jobs, mailer }: AppDeps<Tables> & { jobs: Jobs },
+  { hoofdenPath, hoofdenEmail, accountEmail }: AppSettings<unknown>,
+): Promise<void> {
+  const mail = hoofdenEmail === undefined ? undefined : { mailer, van: accountEmail, aan: hoofdenEmail };
+  const job = bewaarHoofdJob({ database, log, bestand: { path: hoofdenPath, naam }, mail });
+  await jobs.schedule(job, EVERY_NIGHT);
 }
 
 async function startJobs(url: string, log: Log): Promise<Jobs> {

@@ -1,5 +1,6 @@
 /** Attributes of XML Schema itself (`xsi:type`, `xsi:nil` …) as the official schemas take them. */
 import type { ReadContext } from '../xml/read/xml-reader.ts';
+import { trimSpace } from '../xml/schema/check.ts';
 import type { CompiledElement } from '../xml/schema/compile.ts';
 
 const XS = 'http://www.w3.org/2001/XMLSchema';
@@ -22,6 +23,7 @@ export const allowsXsiIn =
 
 /** A name in a value without prefix is in the default namespace, unlike the name of an attribute. */
 export function parseQName(value: string, context: ReadContext): { uri: string | undefined; local: string } {
-  const [, prefix = '', local = ''] = /^[ \t\r\n]*(?:([^:]*):)?([^:]*?)[ \t\r\n]*$/.exec(value) ?? [];
-  return { uri: context.findUri(prefix), local };
+  const parts = trimSpace(value).split(':');
+  const [prefix, local] = parts.length === 2 ? parts : ['', parts.length === 1 ? parts[0] : ''];
+  return { uri: context.findUri(prefix ?? ''), local: local ?? '' };
 }

@@ -24,6 +24,6 @@ export async function callApi<Answer>(
   const text = await response.text();
   if (response.ok) return JSON.parse(text) as Answer;
   const problem = parseProblem(response.status, text);
-  if (isSignedOut(problem)) redirectToLogin();
+  if (isSignedOut(problem)) redirectToLogin(undefined, method);
   throw problem;
 }

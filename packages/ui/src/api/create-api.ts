@@ -1,5 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { networkProblem, parseProblem, type ApiProblem } from './api-problem.ts';
+import { keepLostAct } from './lost-act.ts';
 import { LOGIN_PATH } from './return-address.ts';
 
 export type ApiOptions = {
@@ -23,10 +24,10 @@ export function createApi<Paths extends {}>({
     headers: { accept: 'application/json, application/problem+json' },
   });
   client.use({
-    async onResponse({ response }) {
+    async onResponse({ request, response }) {
       if (response.ok) return;
       const problem = parseProblem(response.status, await response.text());
-      if (isSignedOut(problem)) redirectToLogin(loginPath);
+      if (isSignedOut(problem)) redirectToLogin(loginPath, request.method);
       throw problem;
     },
     onError({ error }) {
@@ -51,9 +52,13 @@ export async function dataOf<Result extends { data?: unknown }>(
 export const isSignedOut = ({ status, code }: ApiProblem): boolean =>
   status === 401 || code === 'TWEEDE_FACTOR_NODIG';
 
-/** Loads a new page, so that nothing of the previous user stays in memory. */
-export function redirectToLogin(loginPath = LOGIN_PATH): void {
+/**
+ * Loads a new page, so that nothing of the previous user stays in memory. `method` is that of the refused request: an act
+ * that got lost is named after signing in again.
+ */
+export function redirectToLogin(loginPath = LOGIN_PATH, method = 'GET'): void {
   const { pathname, search } = location;
   if (pathname === loginPath) return;
+  if (method !== 'GET') keepLostAct();
   location.assign(`${loginPath}?terug=${encodeURIComponent(pathname + search)}`);
 }

@@ -4,7 +4,8 @@ import { openApi, type Api } from '../../test/api.ts';
 import { define, openAt, visited } from '../../test/dom.ts';
 import { ApiProblem, networkProblem, parseProblem } from './api-problem.ts';
 import { callApi } from './call-api.ts';
-import { isSignedOut, redirectToLogin } from './create-api.ts';
+import { createApi, isSignedOut, redirectToLogin } from './create-api.ts';
+import { takeLostAct } from './lost-act.ts';
 import { signOut } from './login-api.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -49,6 +50,20 @@ describe('talking to the server', () => {
     const { status, code, melding } = await problemOf(callApi('GET', '/api/x'));
     assert.deepEqual([status, code], [0, 'NETWERK']);
     assert.match(melding, /Controleer uw verbinding/);
+  });
+
+  test('what one pressed when the session had ended is remembered by its page, once; a look is not', async () => {
+    takeLostAct();
+    api.routes['GET /api/x'] = { status: 401, body: { code: 'NIET_AANGEMELD', melding: 'Log in.' } };
+    api.routes['POST /api/x'] = { status: 401, body: { code: 'NIET_AANGEMELD', melding: 'Log in.' } };
+    document.title = 'Leerlingen – ESIS';
+    await problemOf(callApi('GET', '/api/x'));
+    await problemOf(createApi<{ '/api/x': { get: { responses: {} } } }>().GET('/api/x'));
+    assert.equal(takeLostAct(), undefined);
+    await problemOf(callApi('POST', '/api/x', {}));
+    assert.deepEqual([takeLostAct(), takeLostAct()], ['Leerlingen – ESIS', undefined]);
+    await problemOf(createApi<{ '/api/x': { post: { responses: {} } } }>().POST('/api/x'));
+    assert.equal(takeLostAct(), 'Leerlingen – ESIS');
   });
 
   test('a session that ended leads to the login screen, and back to where one was', async () => {

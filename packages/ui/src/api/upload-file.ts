@@ -32,7 +32,7 @@ export function uploadFile<Answer = unknown>(
         return;
       }
       const problem = parseProblem(request.status, request.responseText);
-      if (isSignedOut(problem)) redirectToLogin(options.loginPath);
+      if (isSignedOut(problem)) redirectToLogin(options.loginPath, options.method ?? 'POST');
       reject(problem);
     };
     request.onerror = () => reject(networkProblem());

@@ -12,6 +12,8 @@ export function createQueryClient(): QueryClient {
         staleTime: 10_000,
         // A browser may think that it is offline on a school's network, and an offline user must read so at once.
         networkMode: 'always',
+        // With that mode it would not ask again by itself once the network is back.
+        refetchOnReconnect: true,
       },
       mutations: { retry: false, networkMode: 'always' },
     },

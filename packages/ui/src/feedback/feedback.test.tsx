@@ -31,6 +31,7 @@ import {
   type ConfirmDialogProps,
   type Status,
 } from '../index.ts';
+import { parseProblem } from '../api/api-problem.ts';
 
 const nothing = () => undefined;
 
@@ -277,4 +278,51 @@ test('a pause and an end never look alike (P7)', async () => {
     looks.push(list('button', 'Koppeling pauzeren').at(-1)?.className);
   }
   assert.equal(new Set(looks).size, 3);
+});
+
+test('what one may not see looks like no failure: nothing red, nothing to try again', async () => {
+  const error = parseProblem(
+    403,
+    JSON.stringify({ code: 'GEEN_RECHT', melding: 'U mag dit niet doen. Vraag uw beheerder om het recht.' }),
+  );
+  await render(view({ isError: true, error }));
+  assert.match(textOf(get('status')), /Dit mag u niet zien.*Er is niets stuk\. U mag dit niet doen\. Vraag/);
+  assert.deepEqual([has('alert'), has('button')], [false, false]);
+  assert.equal(document.querySelector('.kp-alert--error'), null);
+});
+
+test('what is not there is no failure either', async () => {
+  const error = new ApiProblem(404, { code: 'NIET_GEVONDEN', melding: 'Dit is er niet.' });
+  await render(view({ isError: true, error }));
+  assert.match(textOf(get('status')), /Dit is hier niet.*Dit is er niet\./);
+  assert.deepEqual([has('alert'), has('button')], [false, false]);
+});
+
+test('a server or network that is away is asked again by itself, as the sentence says; a refusal is not', async () => {
+  mock.timers.enable({ apis: ['setInterval'] });
+  try {
+    let asked = 0;
+    const refetch = async () => void asked++;
+    for (const status of [0, 503]) {
+      asked = 0;
+      const error = new ApiProblem(status, { code: 'X', melding: 'Even niet bereikbaar.' });
+      await render(view({ isError: true, error, refetch }));
+      assert.match(textOf(list('alert').at(-1) as HTMLElement), /We proberen het vanzelf opnieuw/);
+      mock.timers.tick(15_000);
+      assert.equal(asked, 1, `${status}: every quarter of a minute`);
+      globalThis.dispatchEvent(new Event('online'));
+      assert.equal(asked, 2, `${status}: at once when the network is back`);
+      await rerender(view({ data: 'vijf' }));
+      mock.timers.tick(60_000);
+      assert.equal(asked, 2, `${status}: no more once it answers`);
+    }
+    asked = 0;
+    const refused = new ApiProblem(409, { code: 'X', melding: 'Dat kan nu niet.' });
+    await render(view({ isError: true, error: refused, refetch }));
+    assert.doesNotMatch(textOf(list('alert').at(-1) as HTMLElement), /vanzelf/);
+    mock.timers.tick(60_000);
+    assert.equal(asked, 0);
+  } finally {
+    mock.timers.reset();
+  }
 });

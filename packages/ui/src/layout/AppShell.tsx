@@ -4,13 +4,17 @@ import type { ReactNode } from 'react';
 import { RouteLink } from '../actions/links.tsx';
 import { useApp } from './app-context.ts';
 import { Mark } from '../icons/Mark.tsx';
+import { LostActAlert } from './LostActAlert.tsx';
 import { Menu, type MenuItem } from './Menu.tsx';
+import { PrintHead } from './PrintHead.tsx';
 
 export type AppShellProps = {
   /** Left out on the login screen. */
   menu?: readonly MenuItem[] | undefined;
   /** 'De Regenboog · 97QX00', 'SWV Noorderlicht', or a HeaderSelect for a user of more than one. */
   organisatie?: ReactNode;
+  /** The same in words, for paper; default `organisatie` when that is text. */
+  plek?: string | undefined;
   gebruiker?: { naam: string; rol?: string | undefined } | undefined;
   onLogout?: (() => void) | undefined;
   /** The link of the user's name; default '/account'. */
@@ -23,6 +27,7 @@ export type AppShellProps = {
 export function AppShell({
   menu,
   organisatie,
+  plek,
   gebruiker,
   onLogout,
   homeTo = '/',
@@ -62,7 +67,14 @@ export function AppShell({
           </button>
         )}
       </header>
+      {gebruiker && (
+        <PrintHead
+          plek={plek ?? (typeof organisatie === 'string' ? organisatie : naam)}
+          naam={gebruiker.naam}
+        />
+      )}
       <main id="inhoud" className="kp-main" tabIndex={-1}>
+        {gebruiker && <LostActAlert />}
         {children}
       </main>
     </div>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { act } from 'react';
 import { click, fill, press, settle } from '../../test/actions.ts';
 import {
@@ -127,6 +127,30 @@ test('around every page: the skip link leads to the content, and the header says
   assert.match(pageText(), /De Regenboog · 97QX00/);
   await click(get('button', 'Uitloggen'));
   assert.equal(out, 1);
+});
+
+test('after signing in again an act that got lost is named, once', async () => {
+  sessionStorage.setItem('kp-lost-act', 'Koppelinggegevens – ESIS');
+  await render(shell({ gebruiker: { naam: 'M. Jansen' } }));
+  assert.match(
+    textOf(get('status')),
+    /Uw laatste handeling is niet gelukt.*“Koppelinggegevens – ESIS”.*Doe het nog een keer/,
+  );
+  assert.equal(sessionStorage.getItem('kp-lost-act'), null);
+});
+
+test('paper says which school, who printed it and when, at the moment of printing', async () => {
+  await render(
+    shell({ organisatie: <b>x</b>, plek: 'De Regenboog · 97QX00', gebruiker: { naam: 'M. Jansen' } }),
+  );
+  const head = () => document.querySelector('.kp-print-head')?.textContent ?? '';
+  mock.timers.enable({ apis: ['Date'], now: new Date('2026-11-29T18:30:00Z') });
+  try {
+    await act(async () => globalThis.dispatchEvent(new Event('beforeprint')));
+    assert.equal(head(), 'De Regenboog · 97QX00Afgedrukt op 29 november 2026 om 19:30 door M. Jansen');
+  } finally {
+    mock.timers.reset();
+  }
 });
 
 test('a page without a menu, a person or a way out shows none', async () => {

@@ -21,6 +21,8 @@ export interface HandleOptions<Klant = unknown> {
   readonly onDeviation?: (klant: Klant, deviations: readonly Finding[], operatie: UwlrOperatie) => void;
   /** The time, for a request without schooljaar of a lenient klant. */
   readonly now?: () => Date;
+  /** True for an error of the provider that passes by itself: the caller is told to ask again (Server.TijdelijkNietBeschikbaar). */
+  readonly isTemporary?: (error: unknown) => boolean;
   /** Gets the error behind a Server.InterneFout, and that of an answer that broke off. */
   readonly onError?: (error: unknown) => void;
 }

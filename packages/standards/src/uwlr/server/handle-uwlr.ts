@@ -51,35 +51,41 @@ export async function handleUwlr<K, T>(
   request: UwlrRequest,
   options: HandleOptions<K> = {},
 ): Promise<UwlrResponse> {
-  const { onError = () => {} } = options;
+  const { onError = () => {}, isTemporary = () => false } = options;
   const takesLeerresultaten = provider.openLeerresultaten !== undefined;
   const opened = await readRequest(request, options, takesLeerresultaten);
-  if (opened.kind === 'fault') return toResponse(opened, request);
+  if (opened.kind === 'fault') return toResponse(opened, request, { isTemporary });
   const operatie = opened.kind === 'verzoek' ? opened.parsed.operatie : brengLeerresultaten.name;
   try {
     const answer =
       opened.kind === 'verzoek'
         ? await answerVerzoek(provider, opened, request.signal, options)
         : await receiveLeerresultaten(provider, opened, request.signal, options);
-    return await toResponse(answer, request, answer.kind === 'fault' ? operatie : answer.operatie);
+    const about = answer.kind === 'fault' ? operatie : answer.operatie;
+    return await toResponse(answer, request, { operatie: about, isTemporary });
   } catch (error) {
     if (!(error instanceof UwlrRefusal) && request.signal?.aborted !== true) onError(error);
-    return toResponse(faultOf(error), request, operatie);
+    return toResponse(faultOf(error, isTemporary), request, { operatie, isTemporary });
   }
 }
 
-function faultOf(error: unknown): Refusal {
-  if (!(error instanceof UwlrRefusal))
-    return { kind: 'fault', fault: fault('Server.InterneFout'), status: 500 };
-  const { faultcode, faultstring, retryAfter } = error;
-  const refusal = { kind: 'fault', fault: { faultcode, faultstring } } as const;
-  return retryAfter === undefined ? { ...refusal, status: 500 } : { ...refusal, status: 503, retryAfter };
+function faultOf(error: unknown, isTemporary: (error: unknown) => boolean): Refusal {
+  if (error instanceof UwlrRefusal) {
+    const { faultcode, faultstring, retryAfter } = error;
+    const refusal = { kind: 'fault', fault: { faultcode, faultstring } } as const;
+    return retryAfter === undefined ? { ...refusal, status: 500 } : { ...refusal, status: 503, retryAfter };
+  }
+  const unexpected = isTemporary(error) ? 'Server.TijdelijkNietBeschikbaar' : 'Server.InterneFout';
+  return { kind: 'fault', fault: fault(unexpected), status: 500 };
 }
 
 async function toResponse(
   answer: Answer,
   request: UwlrRequest,
-  operatie?: UwlrOperatie,
+  {
+    operatie,
+    isTemporary,
+  }: { operatie?: UwlrOperatie | undefined; isTemporary: (error: unknown) => boolean },
 ): Promise<UwlrResponse> {
   const headers: Record<string, string> = { 'content-type': 'text/xml; charset=utf-8' };
   const about = operatie === undefined ? {} : { operatie };
@@ -107,7 +113,7 @@ async function toResponse(
         encoded = await encodeBody(answer.body, isGzip);
       } catch (error) {
         // The stream itself reported the error. Nothing was sent yet, so the other side can get a fault.
-        return toResponse(faultOf(error), request, operatie);
+        return toResponse(faultOf(error, isTemporary), request, { operatie, isTemporary });
       }
       headers['vary'] = 'accept-encoding';
       if (isGzip) headers['content-encoding'] = 'gzip';

@@ -77,7 +77,15 @@ export function isConsecutiveYears(text: string, last = Infinity): boolean {
 }
 
 /** Removes what XSD calls white space; a non-breaking space is not white space there. */
-const trimSpace = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+export function trimSpace(text: string): string {
+  // A pattern for the end of a text is tried at each of its blanks.
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 
 function numberCheck({ min = -Infinity, max: last = Infinity }: SimpleType<unknown>): Check {
   return (text) => {

@@ -1,0 +1,24 @@
+/** The words for values of rows that a machine wrote: fields and questions have the names of the standard there. */
+export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  velden: {
+    key: 'nummer binnen ESIS',
+    naam: 'naam',
+    achternaam: 'achternaam',
+    voorvoegsel: 'voorvoegsel',
+    roepnaam: 'roepnaam',
+    geboortedatum: 'geboortedatum',
+    geslacht: 'geslacht',
+    jaargroep: 'jaargroep',
+    groep: 'groep',
+    samengesteldeGroepen: 'samengestelde groepen',
+    instroomdatum: 'eerste dag op school',
+    uitstroomdatum: 'datum van vertrek',
+  },
+  operatie: {
+    HaalStructuur: 'de groepen',
+    HaalLeerlinggegevens: 'de leerlingen en hun groepen',
+    HaalLeerlingen: 'de leerlingen van een groep',
+    HaalLeerkrachten: 'de leerkrachten',
+    BrengLeerresultaten: 'toetsresultaten brengen',
+  },
+};
