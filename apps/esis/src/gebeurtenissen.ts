@@ -61,6 +61,7 @@ export const DETAILS = {
   gewijzigd: 'gewijzigd',
   vertrokken: 'vertrokken',
   ongewijzigd: 'ongewijzigd',
+  later: 'komt later',
   bevindingen: 'fouten en waarschuwingen',
   aanbod: 'koppeling',
   voorwaarden: 'versie van de voorwaarden',
