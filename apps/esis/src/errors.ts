@@ -217,6 +217,10 @@ export const bevindingen = {
     'warning',
     'In dit veld staat iets dat op een burgerservicenummer lijkt. Het is weggelaten; haal het ook weg in het andere programma.',
   ],
+  DATUM_ONMOGELIJK: [
+    'warning',
+    'Deze datum ligt buiten elke kalender. Hij is weggelaten; verbeter hem in het andere programma.',
+  ],
   GEEN_LEERLINGEN: ['error', 'Er staan geen leerlingen in het bestand. Er is niets gewijzigd.'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>;
 

@@ -196,3 +196,15 @@ const stamp = async () =>
       .where('brin6', '=', '97QX00')
       .executeTakeFirstOrThrow()
   ).gewijzigdOp.getTime();
+
+test('a date outside every calendar costs the field, not the file', async () => {
+  const xml = (await makeEdexml({ leerlingen: 219 }))
+    .replace('2026-2027', '2027-2028')
+    .replace(/<geboortedatum>[^<]*/, '<geboortedatum>9999999-01-02');
+  const { status, body, text } = await browser.sendFile(`${EDEXML}/proef`, xml);
+  assert.equal(status, 200, text);
+  assert.deepEqual(
+    body.waarschuwingen.map(({ code, path }: Record<string, string>) => [code, path?.split('/').at(-1)]),
+    [['DATUM_ONMOGELIJK', 'geboortedatum']],
+  );
+});

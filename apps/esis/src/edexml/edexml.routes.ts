@@ -1,5 +1,6 @@
 import { actorOf, logs, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { findCharset } from '@koppelpunt/standards';
 import { z } from 'zod';
 import { createProblem } from '../errors.ts';
 import { recht } from '../rechten/rechten.ts';
@@ -42,7 +43,10 @@ export async function registerEdexml(
       },
       async (request, reply) => {
         const uitkomst = await receive(request.raw, reply.raw, async (inzending) =>
-          ontvangst.receiveEdexml(actorOf(request), request.params.brin6, inzending, { isProef: true }),
+          ontvangst.receiveEdexml(actorOf(request), request.params.brin6, inzending, {
+            isProef: true,
+            charset: findCharset(request.headers['content-type']),
+          }),
         );
         if (uitkomst.kind === 'bekeken') return uitkomst.voorstel;
         return reply.status(422).header('content-type', PROBLEM).send(toOngeldig(uitkomst));
@@ -61,7 +65,11 @@ export async function registerEdexml(
       },
       async (request, reply) => {
         const { toestaanVertrek, kenmerk } = request.query;
-        const opties = { isVertrekToegestaan: toestaanVertrek === 'ja', kenmerk };
+        const opties = {
+          isVertrekToegestaan: toestaanVertrek === 'ja',
+          kenmerk,
+          charset: findCharset(request.headers['content-type']),
+        };
         const uitkomst = await receive(request.raw, reply.raw, async (inzending) =>
           ontvangst.receiveEdexml(actorOf(request), request.params.brin6, inzending, opties),
         );

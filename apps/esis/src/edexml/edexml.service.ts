@@ -51,6 +51,8 @@ export type ImportOpties = {
   isVertrekToegestaan?: boolean;
   /** The voorstel that somebody said yes to. */
   kenmerk?: string | undefined;
+  /** As the transport names it. */
+  charset?: string | undefined;
 };
 
 type EdexmlDeps = { database: EsisDatabase; geheimen: Geheimen };
@@ -138,7 +140,7 @@ async function writeFile(
   client: PoolClient,
   { reader, hash, source, opties }: ReadingFile,
 ): Promise<EdexmlVerslag> {
-  await stageLeerlingen(client, hashed(source, hash), reader);
+  await stageLeerlingen(client, hashed(source, hash), reader, opties.charset);
   const { bevindingen, brin6, schooljaar } = reader;
   const start = { line: 1, column: 1, path: 'EDEX' };
   if (reader.leerlingen === 0) bevindingen.add(createBevinding('GEEN_LEERLINGEN', start));
@@ -251,10 +253,11 @@ async function stageLeerlingen(
   client: PoolClient,
   source: AsyncIterable<Uint8Array>,
   reader: EdexmlReader,
+  charset: string | undefined,
 ): Promise<void> {
   const sink = await openStaging(client, LEERLINGEN);
   try {
-    for await (const parts of readEdexml(source, { limits: { bytes: MAX_EDEXML_BYTES } })) {
+    for await (const parts of readEdexml(source, { limits: { bytes: MAX_EDEXML_BYTES }, charset })) {
       await sink.write(parts.map((part) => reader.read(part) ?? '').join(''));
       if (reader.isOfAnotherSchool) throw new Refused();
     }

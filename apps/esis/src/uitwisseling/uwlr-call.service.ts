@@ -1,5 +1,5 @@
 import {
-  joinBrin6,
+  parseBrin6,
   UwlrRefusal,
   type Leerling,
   type ProvidedLeerlingen,
@@ -120,7 +120,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     this.operatie = operatie;
     // A school without brincode (schoolkey) cannot have a koppeling here.
     const { brincode, dependancecode } = verzoek;
-    this.brin6 = brincode === undefined ? undefined : joinBrin6(brincode, dependancecode);
+    // The schema takes digits of any script; no vestiging has them.
+    this.brin6 = brincode === undefined ? undefined : parseBrin6(brincode + (dependancecode || '00'));
     const { autorisaties, sleutelpogingen } = this.#deps;
     const { klantnaam, id: partnerId } = partner;
     const vraag = { partnerId, sleutel: autorisatiesleutel, brin6: this.brin6 ?? '' };
