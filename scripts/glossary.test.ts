@@ -15,7 +15,7 @@ const ROOTS: readonly { files: string; names: 'all' | 'types' }[] = [
 /** English and technical words in names, and the names of both applications; a Dutch noun never goes here. */
 const ENGLISH = new Set(
   `account actor answer any api app apply asks attempt audit bound call caller cancelled change cli client
-  code codes command config copy create data database databases db default definition deps description
+  charset code codes command config copy create data database databases db default definition deps description
   detail dir directory document dossier embedded empty error errors esis event every exchange fault fetch file
   filter find finding findings finish handle hour http id import input is job jobs join key large length like limits
   lock locked log login looks mail mailer max migrations min name names new of oidc options outcome own
