@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRestartLimit } from './restarts.ts';
 
@@ -12,6 +12,12 @@ export type AppProcess = {
 
 /** An app finishes its requests and jobs first; an app that needs longer than this hangs. */
 const STOP_MS = 8_000;
+
+/** A port that was taken since we looked stays taken: starting again would only say it five times. */
+function findPortRefusal(logFile: string): string | undefined {
+  const last = readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+  return /^Poort \d+ is al in gebruik\./.test(last) ? last : undefined;
+}
 
 /** Keeps one server process running until we stop it. It dies with us: its IPC channel closes, and it watches that. */
 export function runApp(options: {
@@ -48,6 +54,11 @@ export function runApp(options: {
   }
 
   function restartAfterDeath({ exitCode, signalCode }: ChildProcess): void {
+    const refusal = findPortRefusal(logFile);
+    if (exitCode === 1 && refusal !== undefined) {
+      say(`${name} start niet. ${refusal}`);
+      return onGiveUp();
+    }
     const how = signalCode ?? `code ${exitCode}`;
     if (!limit.mayRestart()) {
       say(`${name} is te vaak gestopt (${how}) en wordt niet meer opnieuw gestart. Kijk in ${logFile}.`);

@@ -122,7 +122,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await school.getByRole('button', { name: 'Genereer' }).click();
     const field = school.getByLabel('Verificatiecode', { exact: true });
     assert.ok(
-      await waitUntil(school, `document.querySelector('[name=verificatiecode]').value.length === 32`),
+      await waitUntil(school, `document.querySelector('[name=verificatiecode]').value.length === 36`),
     );
     code = await field.inputValue();
     assert.ok(code.length >= 20 && code.length <= 50);
@@ -133,7 +133,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
 
   step('stap 4: na Gereed staat de koppeling meteen bij de geactiveerde, met wie er aan zet is', async () => {
     await school.getByRole('button', { name: 'Gereed' }).click();
-    await school.getByRole('button', { name: 'Verzoek versturen' }).waitFor();
+    await school.getByRole('link', { name: 'Verzoek bekijken en versturen' }).waitFor();
     await show(school, '07-esis-na-gereed');
     const list = (await openPerson(browser, stack.urls.esis)).page;
     await signIn(list, SECRETARY);
@@ -144,13 +144,14 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
       .getByText(/Wie is aan zet/)
       .first()
       .waitFor();
-    await statusOf(list, 'Wacht op TOP dossier').waitFor();
-    await show(list, '08-esis-geactiveerd');
+    await statusOf(list, 'Verzoek nog niet verstuurd').waitFor();
     await list.context().close();
   });
 
   step('stap 5: het verzoek gaat per e-mail, en de school ziet vooraf wat er gaat', async () => {
+    await school.getByRole('link', { name: 'Verzoek bekijken en versturen' }).click();
     await school.getByText('support-topdossier@perspectiefopschool.nl').first().waitFor();
+    await show(school, '08-esis-verzoek');
     assert.ok((await school.getByText(code).count()) > 0, 'the mail that is shown holds the code');
     await school.getByRole('button', { name: 'Verzoek versturen' }).click();
     await school.getByText('Het verzoek is verstuurd').waitFor();

@@ -178,19 +178,20 @@ describe('elke versie van EDEXML, en beide poorten van UWLR', { concurrency: 1 }
   });
 
   test('TOP dossier haalt per groep op bij ESIS: dezelfde leerlingen, en daarna alleen wat veranderde', async () => {
-    const run = async (app: 'esis' | 'top-dossier', ...args: string[]) => {
-      const { code, stdout, stderr } = await stack.runCli(app, ...args, '--json');
+    const run = async (app: 'esis' | 'top-dossier', ...args: string[]) => await runWith('', app, ...args);
+    const runWith = async (stdin: string, app: 'esis' | 'top-dossier', ...args: string[]) => {
+      const { code, stdout, stderr } = await stack.runCliWith(stdin, app, ...args, '--json');
       assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
       return JSON.parse(stdout);
     };
     const CODE = '97QX00-kw7hq2zr9vpt4xmd';
-    const school = ['--brin', '97QX00', '--verificatiecode', CODE];
+    const school = ['--brin', '97QX00', '--verificatiecode-stdin'];
     const wie = ['--aanbod', 'top-dossier', '--naam', 'M. Jansen', '--akkoord'];
-    await run('esis', 'koppeling', 'activate', ...school, ...wie);
+    await runWith(CODE, 'esis', 'koppeling', 'activate', ...school, ...wie);
     const [{ klantnaam, klantcode }] = await run('esis', 'partner', 'list');
-    const waar = ['--url', `${stack.urls.esis}/uwlr/v2`, '--klantnaam', klantnaam, '--klantcode', klantcode];
-    await run('top-dossier', 'bron', 'set', ...waar, '--wijze', 'getrapt');
-    await run('top-dossier', 'koppeling', 'activate', ...school);
+    const waar = ['--url', `${stack.urls.esis}/uwlr/v2`, '--klantnaam', klantnaam, '--klantcode-stdin'];
+    await runWith(klantcode, 'top-dossier', 'bron', 'set', ...waar, '--wijze', 'getrapt');
+    await runWith(CODE, 'top-dossier', 'koppeling', 'activate', ...school);
     assert.equal((await run('top-dossier', 'leerling', 'list', '--brin', '97QX00')).aantal, 220);
     await run('top-dossier', 'sync', '--brin', '97QX00');
 

@@ -37,7 +37,15 @@ function isFresh(app: App): boolean {
 /** Compares contents, not dates, because a checkout gives every file the date of today. */
 function hashSources(app: App): string {
   const files = globSync(
-    [`apps/${app}/web/**/*`, `apps/${app}/src/**/*.contract.ts`, 'packages/ui/**/*', 'package-lock.json'],
+    [
+      `apps/${app}/web/**/*`,
+      `apps/${app}/src/**/*.contract.ts`,
+      'packages/ui/**/*',
+      'package-lock.json',
+      // The manual is part of the web.
+      'docs/*.md',
+      'docs/handleiding/**/*',
+    ],
     { cwd: root, exclude: (entry) => entry.name === 'node_modules', withFileTypes: true },
   ).filter((entry) => entry.isFile());
   const hash = createHash('sha256');

@@ -304,6 +304,31 @@ create policy aanmelden on aanmeldpogingen to koppelpunt_login using ((( SELECT 
 create policy eigenaar on aanmeldpogingen to eigenaar using (true) with check (true);
 create policy opruimen on aanmeldpogingen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (laatst_op < (now() - '24:00:00'::interval))));
 
+create table akkoorden (
+  id uuid default gen_random_uuid() not null,
+  koppeling_id uuid not null,
+  brin6 text not null,
+  op timestamp with time zone not null,
+  naam text not null,
+  gebruiker_id text,
+  functie text,
+  mandaat_id uuid,
+  voorwaarden_versie text not null,
+  voorwaarden_sha256 text not null,
+  constraint akkoorden_pkey PRIMARY KEY (id),
+  constraint akkoorden_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint akkoorden_check CHECK ((((mandaat_id IS NULL) = (functie IS NULL)) AND ((mandaat_id IS NULL) = (gebruiker_id IS NULL)))),
+  constraint akkoorden_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id),
+  constraint akkoorden_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint akkoorden_mandaat_id_fkey FOREIGN KEY (mandaat_id) REFERENCES mandaten(id)
+);
+CREATE INDEX akkoorden_brin6 ON public.akkoorden USING btree (brin6);
+CREATE INDEX akkoorden_koppeling ON public.akkoorden USING btree (koppeling_id);
+alter table akkoorden enable, force row level security;
+grant insert, select on akkoorden to koppelpunt_app;
+create policy eigenaar on akkoorden to eigenaar using (true) with check (true);
+create policy vestiging on akkoorden to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+
 create table bekende_adressen (
   partner_id uuid not null,
   adres text not null,
@@ -454,25 +479,32 @@ create table koppelingen (
   status text not null,
   aangevraagd_op timestamp with time zone not null,
   geactiveerd_op timestamp with time zone not null,
-  geactiveerd_door text not null,
-  geactiveerd_functie text,
-  mandaat_id uuid,
+  akkoord_id uuid not null,
   startdatum date not null,
-  voorwaarden_versie text not null,
-  voorwaarden_sha256 text not null,
   code_hash text not null,
   pauze_vanuit text,
   pauze_sinds timestamp with time zone,
   pauze_door text,
   verzoek_verzonden_op timestamp with time zone,
+  verzoek_verzonden_door text,
+  vorige_code_hash text,
+  vorige_akkoord_id uuid,
+  vorige_vanuit text,
+  vorige_verzoek_verzonden_op timestamp with time zone,
+  vorige_verzoek_verzonden_door text,
   constraint koppelingen_pkey PRIMARY KEY (id),
+  constraint koppelingen_akkoord_id_fkey FOREIGN KEY (akkoord_id) REFERENCES akkoorden(id) DEFERRABLE INITIALLY DEFERRED,
   constraint koppelingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
-  constraint koppelingen_check CHECK (((mandaat_id IS NULL) = (geactiveerd_functie IS NULL))),
-  constraint koppelingen_check1 CHECK (((status = 'gepauzeerd'::text) = ((pauze_vanuit IS NOT NULL) AND (pauze_sinds IS NOT NULL) AND (pauze_door IS NOT NULL)))),
-  constraint koppelingen_mandaat_id_fkey FOREIGN KEY (mandaat_id) REFERENCES mandaten(id),
+  constraint koppelingen_check CHECK (((verzoek_verzonden_door IS NULL) = (verzoek_verzonden_op IS NULL))),
+  constraint koppelingen_check1 CHECK (((vorige_verzoek_verzonden_door IS NULL) = (vorige_verzoek_verzonden_op IS NULL))),
+  constraint koppelingen_check2 CHECK ((((vorige_code_hash IS NULL) = (vorige_akkoord_id IS NULL)) AND ((vorige_code_hash IS NULL) = (vorige_vanuit IS NULL)) AND ((vorige_verzoek_verzonden_op IS NULL) OR (vorige_code_hash IS NOT NULL)))),
+  constraint koppelingen_check3 CHECK (((status <> 'actief'::text) OR (vorige_code_hash IS NULL))),
+  constraint koppelingen_check4 CHECK (((status = 'gepauzeerd'::text) = ((pauze_vanuit IS NOT NULL) AND (pauze_sinds IS NOT NULL) AND (pauze_door IS NOT NULL)))),
   constraint koppelingen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
   constraint koppelingen_pauze_vanuit_check CHECK ((pauze_vanuit = ANY (ARRAY['aangevraagd'::text, 'actief'::text]))),
-  constraint koppelingen_status_check CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'gepauzeerd'::text, 'ingetrokken'::text, 'verlopen'::text])))
+  constraint koppelingen_status_check CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'gepauzeerd'::text, 'ingetrokken'::text, 'verlopen'::text]))),
+  constraint koppelingen_vorige_akkoord_id_fkey FOREIGN KEY (vorige_akkoord_id) REFERENCES akkoorden(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint koppelingen_vorige_vanuit_check CHECK ((vorige_vanuit = ANY (ARRAY['aangevraagd'::text, 'actief'::text])))
 );
 CREATE INDEX koppelingen_code ON public.koppelingen USING btree (partner_id, code_hash);
 CREATE UNIQUE INDEX koppelingen_een_levende ON public.koppelingen USING btree (brin6, aanbod_id) WHERE (status <> 'ingetrokken'::text);

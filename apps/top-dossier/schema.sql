@@ -434,25 +434,33 @@ create policy nalezen on logboek_schakels for select to koppelpunt_app using (( 
 create table mails (
   id uuid default gen_random_uuid() not null,
   ontvangen_op timestamp with time zone default now() not null,
-  afzender text not null,
+  afzender_versleuteld text not null,
+  afzender_pseudoniem text not null,
+  domein_pseudoniem text not null,
   bytes integer not null,
   inhoud_versleuteld text not null,
   pogingen integer default 0 not null,
   poging_op timestamp with time zone,
   soort text,
-  message_id text,
+  message_pseudoniem text,
   vingerafdruk text,
   duplicaat_van uuid,
   constraint mails_pkey PRIMARY KEY (id),
-  constraint mails_duplicaat_van_fkey FOREIGN KEY (duplicaat_van) REFERENCES mails(id),
+  constraint mails_duplicaat_van_fkey FOREIGN KEY (duplicaat_van) REFERENCES mails(id) ON DELETE SET NULL,
   constraint mails_soort_check CHECK ((soort = ANY (ARRAY['verzoek'::text, 'automatisch'::text, 'onleesbaar'::text, 'duplicaat'::text])))
 );
-CREATE INDEX mails_message_id ON public.mails USING btree (message_id);
+CREATE INDEX mails_afzender ON public.mails USING btree (afzender_pseudoniem, ontvangen_op);
+CREATE INDEX mails_domein ON public.mails USING btree (domein_pseudoniem, ontvangen_op);
+CREATE INDEX mails_duplicaat ON public.mails USING btree (duplicaat_van);
+CREATE INDEX mails_message ON public.mails USING btree (message_pseudoniem);
 CREATE INDEX mails_ongelezen ON public.mails USING btree (ontvangen_op) WHERE (soort IS NULL);
 alter table mails enable, force row level security;
-grant insert, select, update on mails to koppelpunt_app;
+grant delete, insert, select, update on mails to koppelpunt_app;
 create policy eigenaar on mails to eigenaar using (true) with check (true);
-create policy postbus on mails to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy gelezen on mails for update to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy ontvangen on mails for insert to koppelpunt_app with check (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy opruimen on mails for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (soort IS NOT NULL) AND (ontvangen_op < (now() - '30 days'::interval))));
+create policy postbus on mails for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
 
 create table migraties (
   naam text not null,
@@ -594,13 +602,15 @@ create policy eigenaar on vaste_sleutels to eigenaar using (true) with check (tr
 
 create table verzoeken (
   id uuid default gen_random_uuid() not null,
-  mail_id uuid not null,
+  mail_id uuid,
   status text not null,
   ontvangen_op timestamp with time zone not null,
-  van text not null,
+  van_versleuteld text not null,
+  van_pseudoniem text not null,
+  domein_pseudoniem text not null,
   onderwerp_versleuteld text not null,
   tekst_versleuteld text not null,
-  schoolnaam text,
+  schoolnaam_versleuteld text,
   brin6 text,
   code_versleuteld text,
   code_lengte integer,
@@ -614,20 +624,22 @@ create table verzoeken (
   constraint verzoeken_brin6_check CHECK ((brin6 ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text)),
   constraint verzoeken_check CHECK (((code_versleuteld IS NULL) = (code_lengte IS NULL))),
   constraint verzoeken_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
-  constraint verzoeken_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mails(id),
+  constraint verzoeken_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mails(id) ON DELETE SET NULL,
   constraint verzoeken_mail_id_key UNIQUE (mail_id),
-  constraint verzoeken_status_check CHECK ((status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text, 'in-behandeling'::text, 'geactiveerd'::text, 'afgewezen'::text])))
+  constraint verzoeken_status_check CHECK ((status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text, 'in-behandeling'::text, 'geactiveerd'::text, 'afgewezen'::text, 'terzijde'::text])))
 );
+CREATE INDEX verzoeken_brin6 ON public.verzoeken USING btree (brin6);
 CREATE INDEX verzoeken_koppeling ON public.verzoeken USING btree (koppeling_id);
-CREATE INDEX verzoeken_ontvangen_op ON public.verzoeken USING btree (ontvangen_op DESC);
+CREATE INDEX verzoeken_rij ON public.verzoeken USING btree (status, ontvangen_op DESC);
 alter table verzoeken enable, force row level security;
-grant insert, select, update on verzoeken to koppelpunt_app;
+grant delete, insert, select, update on verzoeken to koppelpunt_app;
 create policy afwijzing_lezen on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('berichten'::text) AS is_systeem) AND (status = 'afgewezen'::text)));
 create policy behandelen on verzoeken for update to koppelpunt_app using (( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol));
 create policy eigenaar on verzoeken to eigenaar using (true) with check (true);
 create policy geactiveerd on verzoeken for update to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy geactiveerd_lezen on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy ontvangen on verzoeken for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem) AND (status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text])) AND (koppeling_id IS NULL)));
+create policy opruimen on verzoeken for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (((status = 'terzijde'::text) AND (updated_at < (now() - '7 days'::interval))) OR ((status = ANY (ARRAY['geactiveerd'::text, 'afgewezen'::text])) AND (updated_at < (now() - '30 days'::interval))) OR (ontvangen_op < (now() - '180 days'::interval)))));
 create policy support on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
 
 create table wachtwoorden (

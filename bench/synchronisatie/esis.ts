@@ -38,8 +38,10 @@ export async function startEsis(
   };
   const signal = new AbortController().signal;
 
-  async function cli(...args: string[]): Promise<string> {
+  const cli = async (...args: string[]): Promise<string> => await cliWithStdin('', ...args);
+  async function cliWithStdin(stdin: string, ...args: string[]): Promise<string> {
     const { ok, stdout, sentence } = await runCli({
+      stdin,
       cli: join(root, 'apps/esis/src/cli.ts'),
       args,
       env,
@@ -57,7 +59,7 @@ export async function startEsis(
     await cli('vestiging', 'create', '--brin', brin6, '--naam', `Meetschool ${brin6}`);
     await importSchool(school);
     const wie = ['--brin', brin6, '--aanbod', 'top-dossier', '--naam', 'M. Meter', '--akkoord'];
-    await cli('koppeling', 'activate', ...wie, '--verificatiecode', verificatiecode);
+    await cliWithStdin(verificatiecode, 'koppeling', 'activate', ...wie, '--verificatiecode-stdin');
     return { brin6, verificatiecode };
   };
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin, UserConfig } from 'vite';
 import { compressBundle } from './vite-compress.ts';
+import { buildHandleiding } from './vite-handleiding.ts';
 
 export type WebAppId = 'esis' | 'top-dossier';
 
@@ -29,14 +30,20 @@ export function viteConfig({
   root,
   outDir,
   server,
-  proxied = ['/api', '/health', '/uwlr'],
+  proxied = ['/api', '/health', '/uwlr', '/handleiding'],
 }: WebOptions): UserConfig {
   const target = server ?? looks[app].server;
   return {
     root,
     // Vite would look for .env files; configuration is main.ts' business alone.
     envDir: false,
-    plugins: [react(), page(app), dropUnusedTokens(), compressBundle()],
+    plugins: [
+      react(),
+      page(app),
+      dropUnusedTokens(),
+      buildHandleiding({ app, title: looks[app].title }),
+      compressBundle(),
+    ],
     build: {
       outDir: outDir ?? resolve(root, '../dist/web'),
       emptyOutDir: true,

@@ -12,9 +12,8 @@ create table partners (
   created_at timestamptz not null default now()
 );
 
--- One vestiging × one aanbod. The states and what leads from one to the other: src/koppelingen/koppeling.ts.
--- The receipt of activating: name, day, version and hash of the terms, on which mandate and in which function. The last
--- two are null on the command line, which needs no mandate.
+-- One vestiging × one aanbod. The states and what leads from one to the other: src/koppelingen/koppeling.ts. The columns
+-- `vorige_*`: the code before the one in force, with its acceptance, kept until the partner has used the newer one.
 create table koppelingen (
   id uuid primary key default gen_random_uuid(),
   brin6 text not null references vestigingen (brin6),
@@ -23,22 +22,50 @@ create table koppelingen (
   status text not null check (status in ('aangevraagd', 'actief', 'gepauzeerd', 'ingetrokken', 'verlopen')),
   aangevraagd_op timestamptz not null,
   geactiveerd_op timestamptz not null,
-  geactiveerd_door text not null,
-  geactiveerd_functie text,
-  mandaat_id uuid references mandaten (id),
+  akkoord_id uuid not null,
   startdatum date not null,
-  voorwaarden_versie text not null,
-  voorwaarden_sha256 text not null,
   code_hash text not null,
   pauze_vanuit text check (pauze_vanuit in ('aangevraagd', 'actief')),
   pauze_sinds timestamptz,
   pauze_door text,
   verzoek_verzonden_op timestamptz,
-  check ((mandaat_id is null) = (geactiveerd_functie is null)),
+  -- The name of the person who sent it.
+  verzoek_verzonden_door text check ((verzoek_verzonden_door is null) = (verzoek_verzonden_op is null)),
+  vorige_code_hash text,
+  vorige_akkoord_id uuid,
+  vorige_vanuit text check (vorige_vanuit in ('aangevraagd', 'actief')),
+  vorige_verzoek_verzonden_op timestamptz,
+  vorige_verzoek_verzonden_door text
+    check ((vorige_verzoek_verzonden_door is null) = (vorige_verzoek_verzonden_op is null)),
+  check (
+    (vorige_code_hash is null) = (vorige_akkoord_id is null) and (vorige_code_hash is null) = (vorige_vanuit is null)
+    and (vorige_verzoek_verzonden_op is null or vorige_code_hash is not null)),
+  check (status <> 'actief' or vorige_code_hash is null),
   check ((status = 'gepauzeerd') = (pauze_vanuit is not null and pauze_sinds is not null and pauze_door is not null))
 );
 create unique index koppelingen_een_levende on koppelingen (brin6, aanbod_id) where status <> 'ingetrokken';
 create index koppelingen_code on koppelingen (partner_id, code_hash);
+
+-- The receipt of one acceptance of the terms, for one verificatiecode: name, moment, version and hash of the terms, on
+-- which mandate and in which function. The last two are null on the command line, which needs no mandate. Never changed.
+create table akkoorden (
+  id uuid primary key default gen_random_uuid(),
+  koppeling_id uuid not null references koppelingen (id) deferrable initially deferred,
+  brin6 text not null references vestigingen (brin6),
+  op timestamptz not null,
+  naam text not null,
+  gebruiker_id text references gebruikers (id),
+  functie text,
+  mandaat_id uuid references mandaten (id),
+  voorwaarden_versie text not null,
+  voorwaarden_sha256 text not null,
+  check ((mandaat_id is null) = (functie is null) and (mandaat_id is null) = (gebruiker_id is null))
+);
+create index akkoorden_koppeling on akkoorden (koppeling_id);
+create index akkoorden_brin6 on akkoorden (brin6);
+alter table koppelingen
+  add foreign key (akkoord_id) references akkoorden (id) deferrable initially deferred,
+  add foreign key (vorige_akkoord_id) references akkoorden (id) deferrable initially deferred;
 
 -- Every code ever used, as a keyed hash: one that was used and withdrawn is not unique any more either. A hash says which
 -- key it was made with; from the seal beside it the same code's hash is made anew under another key.

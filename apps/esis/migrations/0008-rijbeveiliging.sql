@@ -6,8 +6,8 @@ do $$
 declare tabel text;
 begin
   foreach tabel in array array['vestigingen', 'groepen', 'samengestelde_groepen', 'leerlingen', 'leerkrachten', 'mandaten',
-                               'partners', 'koppelingen', 'verificatiecodes', 'codepogingen', 'uitwisselingen',
-                               'leerresultaten', 'toetsen', 'sleutelpogingen', 'bekende_adressen']
+                               'partners', 'koppelingen', 'akkoorden', 'verificatiecodes', 'codepogingen',
+                               'uitwisselingen', 'leerresultaten', 'toetsen', 'sleutelpogingen', 'bekende_adressen']
   loop
     execute format('alter table %I enable row level security', tabel);
     execute format('alter table %I force row level security', tabel);
@@ -140,6 +140,11 @@ create policy partner on koppelingen for select to koppelpunt_app
   using (partner_id = (select koppelpunt.partner_id()));
 create policy partner_bevestigt on koppelingen for update to koppelpunt_app
   using (partner_id = (select koppelpunt.partner_id()));
+
+-- What somebody accepted is written once. A partner has no use for who that was.
+grant select, insert on akkoorden to koppelpunt_app;
+create policy vestiging on akkoorden to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.vestigingen())::text[]) or (select koppelpunt.is_systeem('opdrachtregel')));
 
 -- A vestiging may exchange with two partners: each sees the codes of its own koppelingen, and of no other's.
 grant select, insert on verificatiecodes to koppelpunt_app;

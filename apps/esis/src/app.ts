@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
 import { createVoorwaarden, type Voorwaarden } from './aanbod/voorwaarden.service.ts';
+import { createAkkoorden } from './akkoorden/akkoorden.service.ts';
 import { DATABASE_NAME, MIGRATIONS } from './database.ts';
 import type { DB } from './database.generated.ts';
 import { edexmlCommands } from './edexml/edexml.cli.ts';
@@ -90,6 +91,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
   const mandaten = createMandaten({ database, mensen });
+  const akkoorden = createAkkoorden({ voorwaarden, mandaten });
   const koppelingen = createKoppelingen({
     database,
     geheimen,
@@ -99,6 +101,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     voorwaarden,
     partners,
     mandaten,
+    akkoorden,
     listLaatste,
     findVreemdeCodes,
   });

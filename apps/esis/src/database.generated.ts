@@ -30,6 +30,19 @@ export interface Aanmeldpogingen {
   teller: string;
 }
 
+export interface Akkoorden {
+  brin6: string;
+  functie: string | null;
+  gebruikerId: string | null;
+  id: Generated<string>;
+  koppelingId: string;
+  mandaatId: string | null;
+  naam: string;
+  op: Timestamp;
+  voorwaardenSha256: string;
+  voorwaardenVersie: string;
+}
+
 export interface BekendeAdressen {
   adres: string;
   gezienOp: Timestamp;
@@ -102,22 +115,24 @@ export interface Importrijen {
 export interface Koppelingen {
   aanbodId: string;
   aangevraagdOp: Timestamp;
+  akkoordId: string;
   brin6: string;
   codeHash: string;
-  geactiveerdDoor: string;
-  geactiveerdFunctie: string | null;
   geactiveerdOp: Timestamp;
   id: Generated<string>;
-  mandaatId: string | null;
   partnerId: string;
   pauzeDoor: string | null;
   pauzeSinds: Timestamp | null;
   pauzeVanuit: string | null;
   startdatum: string;
   status: string;
+  verzoekVerzondenDoor: string | null;
   verzoekVerzondenOp: Timestamp | null;
-  voorwaardenSha256: string;
-  voorwaardenVersie: string;
+  vorigeAkkoordId: string | null;
+  vorigeCodeHash: string | null;
+  vorigeVanuit: string | null;
+  vorigeVerzoekVerzondenDoor: string | null;
+  vorigeVerzoekVerzondenOp: Timestamp | null;
 }
 
 export interface Leerkrachten {
@@ -320,6 +335,7 @@ export interface Wachtwoorden {
 
 export interface DB {
   aanmeldpogingen: Aanmeldpogingen;
+  akkoorden: Akkoorden;
   bekendeAdressen: BekendeAdressen;
   bekendeApparaten: BekendeApparaten;
   codepogingen: Codepogingen;

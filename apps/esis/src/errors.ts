@@ -28,6 +28,12 @@ export const problemen = {
     melding:
       'Dit is niet de verificatiecode van deze koppeling. Kijk of u hem helemaal hebt overgenomen. Bent u hem kwijt? Vul dan een nieuwe code in.',
   },
+  CODE_ANDERS: {
+    status: 409,
+    veld: 'verificatiecode',
+    melding:
+      'Dit is niet de code van deze koppeling: typfout, of echt een nieuwe? Er is niets veranderd. Let op 1 en l, en op 0 en o.',
+  },
   TE_VEEL_POGINGEN: {
     status: 429,
     veld: 'verificatiecode',

@@ -7,6 +7,7 @@ export const GESCHIEDENIS = {
   'verificatiecode.verwijderd': 'Verificatiecode verwijderd; de uitwisseling is gestopt',
   'verificatiecode.hervat': 'Dezelfde verificatiecode ingevuld; de uitwisseling is hervat',
   'verificatiecode.vervangen': 'Nieuwe verificatiecode ingevuld; TOP dossier moet opnieuw bevestigen',
+  'verificatiecode.teruggezet': 'De vorige verificatiecode weer ingevuld; de nieuwe geldt niet meer',
   'verificatiecode.geweigerd': 'Verkeerde verificatiecode ingevuld',
   'verzoek.verzonden': 'Verzoek gemaild naar de support van TOP dossier',
   'verzoek.mislukt': 'Het verzoek kon niet worden gemaild',

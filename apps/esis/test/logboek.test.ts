@@ -20,6 +20,7 @@ import {
   CODE,
   fetchLeerlingen,
   makeEdexml,
+  NIEUW_AKKOORD,
   openPartner,
   openSchool,
   SECRET,
@@ -69,7 +70,10 @@ before(async () => {
   await esis.services.leerlingen.listLeerlingen(SYSTEEM, '97QX00', {});
   await beheerder.sendFile(`${SCHOOL}/edexml`, '<EDEX>');
   await beheerder.send('DELETE', `${koppeling}/verificatiecode`);
-  await beheerder.send('PUT', `${koppeling}/verificatiecode`, { verificatiecode: `${CODE}-mis` });
+  await beheerder.send('PUT', `${koppeling}/verificatiecode`, {
+    verificatiecode: `${CODE}-mis`,
+    nieuw: NIEUW_AKKOORD,
+  });
   await beheerder.send('PUT', `${koppeling}/verificatiecode`, { verificatiecode: CODE });
   await until(async () => (await wordsOf()).includes('uitwisseling.structuur'));
 });
@@ -106,6 +110,7 @@ test('every act of the day stands in it: accepting, activating, reading, keys us
     'edexml.geweigerd',
     'verificatiecode.verwijderd',
     'verificatiecode.vervangen',
+    'verificatiecode.teruggezet',
     'partners.bekeken',
   ])
     assert.ok(words.has(word), word);

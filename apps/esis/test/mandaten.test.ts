@@ -128,19 +128,20 @@ test('nobody grants a mandate to themselves', async () => {
 test('the receipt holds name, function, day, version and hash of the text, and the mandate', async () => {
   const answer = await beheer.send('POST', KOPPELINGEN, ACTIVERING);
   assert.equal(answer.status, 201, answer.text);
-  const [rij] = await esis.eigenaar.selectFrom('koppelingen').selectAll().execute();
+  const [rij] = await esis.eigenaar.selectFrom('akkoorden').selectAll().execute();
   const [mandaat] = await esis.eigenaar.selectFrom('mandaten').selectAll().execute();
   const voorwaarden = await esis.services.voorwaarden.findVoorwaarden('top-dossier');
   assert.ok(rij && mandaat && voorwaarden);
-  assert.equal(rij.geactiveerdDoor, 'Marieke Jansen');
-  assert.equal(rij.geactiveerdFunctie, 'administratief medewerker');
+  assert.equal(rij.naam, 'Marieke Jansen');
+  assert.equal(rij.gebruikerId, beheerder);
+  assert.equal(rij.functie, 'administratief medewerker');
   assert.equal(rij.mandaatId, mandaat.id);
-  assert.equal(rij.geactiveerdOp.toISOString(), esis.klok.now().toISOString());
+  assert.equal(rij.op.toISOString(), esis.klok.now().toISOString());
   assert.equal(rij.voorwaardenVersie, '1.0');
   assert.equal(rij.voorwaardenSha256, createHash('sha256').update(voorwaarden.pdf).digest('hex'));
   assert.match(mandaat.verleendDoor, /^gebruiker:/);
-  assert.equal(answer.body.geactiveerdFunctie, 'administratief medewerker');
-  assert.equal(answer.body.voorwaardenVersie, '1.0');
+  assert.equal(answer.body.akkoord.functie, 'administratief medewerker');
+  assert.equal(answer.body.akkoord.voorwaardenVersie, '1.0');
 });
 
 test('a mandate that ends stops what is new, not what runs', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parseArgs } from 'node:util';
-import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
+import { createTestDatabase, machineEnv, type TestDatabase } from '@koppelpunt/testkit';
 import { listCommands } from '@koppelpunt/platform';
 import { esis as app } from '../src/app.ts';
 import { makeEdexml } from './start-esis.ts';
@@ -59,7 +59,7 @@ async function esis(args: string[], over: Record<string, string> = {}) {
 /** Runs the command as a process, for stdin and an exit code. */
 async function spawnEsis(args: string[], stdin = '') {
   return await new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const options = { env: { PATH: process.env['PATH'] ?? '', ...env() } };
+    const options = { env: { ...machineEnv(), ...env() } };
     const child = execFile(process.execPath, [CLI, ...args], options, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
@@ -103,6 +103,17 @@ test('removing and setting the code pause and resume', async () => {
   assert.equal(removed['status'], 'gepauzeerd');
   const set = await json(['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', CODE]);
   assert.equal(set['uitkomst'], 'hervat');
+  const nieuw = await json(
+    ['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', `${CODE}-nieuw`].concat(
+      '--nieuw',
+      '--naam',
+      'P. Proef',
+      '--akkoord',
+    ),
+  );
+  assert.equal(nieuw['uitkomst'], 'opnieuw-aangevraagd');
+  const terug = await json(['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', CODE]);
+  assert.equal(terug['uitkomst'], 'vorige-hervat');
   const [row] = (await json(['koppeling', 'list'])) as unknown as { brin: string; status: string }[];
   assert.deepEqual([row?.brin, row?.status], ['99XX99', 'aangevraagd']);
 });
@@ -135,6 +146,14 @@ test('what goes wrong is one clear sentence on stderr and exit 1', async () => {
       ['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', '99xx99-kw7hq2zr9vpt4xmd'],
       /met hoofdletters/,
     ],
+    [
+      ['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', `${CODE}x`],
+      /typfout, of echt een nieuwe\?.*--nieuw, --naam en --akkoord/,
+    ],
+    [
+      ['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', `${CODE}x`, '--nieuw'],
+      /Vul uw naam in/,
+    ],
   ] as const) {
     const { code, out, err } = await esis([...args]);
     assert.deepEqual([code, out], [1, ''], err);
@@ -149,6 +168,32 @@ test('as a process it prints JSON, or one sentence and exit 1', async () => {
   const wrong = await spawnEsis(['koppeling', 'code', 'remove', '--brin', '98AB00']);
   assert.deepEqual([wrong.code, wrong.out], [1, '']);
   assert.match(wrong.err, /^Vestiging 98AB00 heeft geen koppeling .*\n$/);
+});
+
+test('a code comes over stdin, one line; as an argument it works too, with a warning and without the code in it', async () => {
+  const set = ['koppeling', 'code', 'set', '--brin', '99XX99'];
+  const stil = await spawnEsis([...set, '--verificatiecode-stdin'], `${CODE}\nniet gelezen\n`);
+  assert.deepEqual([stil.code, stil.err], [0, '']);
+  assert.match(stil.out, /ongewijzigd/);
+  const luid = await spawnEsis([...set, '--verificatiecode', CODE]);
+  assert.equal(luid.code, 0, luid.err);
+  assert.match(luid.err, /^Let op: .*--verificatiecode-stdin\.\n$/);
+  assert.doesNotMatch(luid.err, /kw7hq2zr/);
+  assert.match((await spawnEsis(set)).err, /Er ontbreekt: --verificatiecode-stdin/);
+  assert.match((await spawnEsis([...set, '--verificatiecode-stdin'])).err, /stond niets/);
+  const beide = await spawnEsis([...set, '--verificatiecode-stdin', '--verificatiecode', CODE], CODE);
+  assert.match(beide.err, /niet allebei/);
+});
+
+test('every secret that a command takes can come over stdin', () => {
+  const GEHEIM = /code|wachtwoord|geheim|sleutel$/;
+  for (const { words, options = {} } of listCommands(app, env)) {
+    for (const [naam, { type }] of Object.entries(options)) {
+      // The name of a key is none: `sleutels … --sleutel k1`.
+      if (type === 'string' && GEHEIM.test(naam) && naam !== 'sleutel')
+        assert.equal(options[`${naam}-stdin`]?.type, 'boolean', `${words} --${naam}`);
+    }
+  }
 });
 
 test('secrets come over stdin, and setting up twice is setting up once', async () => {

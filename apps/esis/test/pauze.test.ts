@@ -6,6 +6,8 @@ import {
   CODE,
   fetchLeerlingen,
   makeEdexml,
+  grantMandaat,
+  NIEUW_AKKOORD,
   openPartner,
   openSchool,
   startEsis,
@@ -40,6 +42,8 @@ after(async () => await esis.stop());
 
 const remove = async () => await browser.send('DELETE', code);
 const set = async (verificatiecode: string) => await browser.send('PUT', code, { verificatiecode });
+const replace = async (verificatiecode: string) =>
+  await browser.send('PUT', code, { verificatiecode, nieuw: NIEUW_AKKOORD });
 const countLogboek = async (gebeurtenis: string) =>
   (await esis.eigenaar.selectFrom('logboek').select('id').where('gebeurtenis', '=', gebeurtenis).execute())
     .length;
@@ -148,24 +152,25 @@ test('P8, P6: the same code resumes at once, twice is once', async () => {
   assert.equal((await fetchLeerlingen(partner.client)).leerlingen.length, 22);
 });
 
-test('P8: another code is a new request, and the old code opens nothing any more', async () => {
-  const { body } = await set(ANDERE_CODE);
+test('P8: a new code is a new request, and the old code opens nothing any more', async () => {
+  await grantMandaat(esis, '97QX00', '2028-07-31');
+  const { body } = await replace(ANDERE_CODE);
   assert.deepEqual([body.uitkomst, body.koppeling.status], ['opnieuw-aangevraagd', 'aangevraagd']);
-  assert.equal(body.koppeling.verzoekVerzondenOp, null);
+  assert.equal(body.koppeling.verzoek, null);
   await assert.rejects(fetchLeerlingen(partner.client), REFUSED);
   assert.equal((await fetchLeerlingen(partner.client, ANDERE_CODE)).leerlingen.length, 22);
   await until(async () => (await statusOf(browser, id)) === 'actief');
 });
 
 test('a code that was used and withdrawn cannot be used again', async () => {
-  const answer = await set(CODE);
+  const answer = await replace(CODE);
   assert.equal(answer.status, 409);
   assert.equal(answer.body.code, 'CODE_AL_IN_GEBRUIK');
   assert.equal(await statusOf(browser, id), 'actief');
 });
 
 test('a request that nobody confirmed expires; entering a code asks anew', async () => {
-  await set('97QX00-h8dm2rkv5tqz7wxp');
+  await replace('97QX00-h8dm2rkv5tqz7wxp');
   esis.klok.advance(31 * 24 * 60 * 60 * 1000);
   assert.equal(await statusOf(browser, id), 'verlopen');
   await assert.rejects(fetchLeerlingen(partner.client, '97QX00-h8dm2rkv5tqz7wxp'), REFUSED);

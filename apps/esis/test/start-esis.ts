@@ -254,14 +254,14 @@ export async function openSchool(esis: Esis, keuze: SchoolKeuze & { naam?: strin
 }
 
 /** The bestuur lets the first applicatiebeheerder of a vestiging accept terms, from today until the end of the school year. */
-export async function grantMandaat(esis: Esis, brin6: string): Promise<void> {
+export async function grantMandaat(esis: Esis, brin6: string, tot = '2027-07-31'): Promise<void> {
   const [beheerder] = await esis.services.mensen.listNamen(SYSTEEM, brin6, 'applicatiebeheerder');
   assert.ok(beheerder);
   await esis.services.mandaten.grantMandaat(SYSTEEM, brin6, {
     gebruikerId: beheerder.id,
     functie: 'administratief medewerker',
     vanaf: dagVan(esis.klok.now()),
-    tot: '2027-07-31',
+    tot,
   });
 }
 
@@ -284,6 +284,9 @@ export async function activate(
   assert.equal(answer.status, 201, answer.text);
   return answer.body as { id: string; status: string; aanZet: string };
 }
+
+/** What a person fills in beside a code that is new on purpose. */
+export const NIEUW_AKKOORD = { naam: 'M. Jansen', akkoord: true, voorwaardenVersie: '1.0' };
 
 export type Partner = { client: UwlrClient; url: string; klantnaam: string; klantcode: string };
 

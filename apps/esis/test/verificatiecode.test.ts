@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { CODE, openSchool, startEsis, type Browser, type Esis } from './start-esis.ts';
+import { CODE, NIEUW_AKKOORD, openSchool, startEsis, type Browser, type Esis } from './start-esis.ts';
 
 const SCHOOL = '/api/vestigingen/97QX00';
 const BUREN = '/api/vestigingen/98AB00';
@@ -59,9 +59,9 @@ test('Gereed says per field what is missing', async () => {
 
 test('Genereer gives a code that the check approves of, and keeps nothing', async () => {
   const { body } = await browser.send('POST', `${SCHOOL}/verificatiecodes`);
-  assert.equal(body.verificatiecode.length, 32);
+  assert.equal(body.verificatiecode.length, 36);
   const answer = await controle(body.verificatiecode);
-  assert.deepEqual([answer.body.ok, answer.body.lengte], [true, 32]);
+  assert.deepEqual([answer.body.ok, answer.body.lengte], [true, 36]);
   assert.deepEqual(
     answer.body.regels.map(({ id }: { id: string }) => id),
     ['prefix', 'lengte', 'tekens', 'sterkte', 'uniek'],
@@ -82,10 +82,24 @@ test('a second koppeling with the same aanbod is refused, also for who asks at t
   for (const { status, body } of both) assert.deepEqual([status, body.code], [409, 'KOPPELING_BESTAAT']);
 });
 
-test('a code that was used before is refused without saying whose it is; the own last one is not', async () => {
+test('the own codes can be entered again, as long as the other side has not used the new one', async () => {
   const [{ id }] = (await browser.get(`${SCHOOL}/koppelingen`)).body.geactiveerd;
   assert.equal((await controle(VRIJ)).body.ok, true, 'this is how a school resumes');
-  await browser.send('PUT', `${SCHOOL}/koppelingen/${id}/verificatiecode`, { verificatiecode: NIEUW });
+  const replaced = await browser.send('PUT', `${SCHOOL}/koppelingen/${id}/verificatiecode`, {
+    verificatiecode: NIEUW,
+    nieuw: NIEUW_AKKOORD,
+  });
+  assert.equal(replaced.status, 200, replaced.text);
+  for (const eigen of [VRIJ, NIEUW]) assert.equal((await controle(eigen)).body.ok, true, eigen);
+});
+
+test('a code that was used before is refused without saying whose it is', async () => {
+  const { id } = await esis.eigenaar.selectFrom('koppelingen').select('id').executeTakeFirstOrThrow();
+  await esis.eigenaar
+    .updateTable('koppelingen')
+    .set({ vorigeCodeHash: null, vorigeAkkoordId: null, vorigeVanuit: null })
+    .where('id', '=', id)
+    .execute();
   const { body } = await controle(VRIJ);
   assert.equal(body.ok, false);
   const uniek = body.regels.find((regel: { id: string }) => regel.id === 'uniek');
@@ -166,7 +180,7 @@ test('a mail that the server does not take is a failure with what to do, and not
   });
   assert.deepEqual([answer.status, answer.body.code], [502, 'MAIL_NIET_VERZONDEN']);
   assert.match(answer.body.melding, /kopieer de tekst/);
-  assert.equal((await browser.get(`${SCHOOL}/koppelingen/${id}`)).body.verzoekVerzondenOp, null);
+  assert.equal((await browser.get(`${SCHOOL}/koppelingen/${id}`)).body.verzoek, null);
 });
 
 test('a paused koppeling sends no request', async () => {

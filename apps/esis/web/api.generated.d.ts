@@ -547,9 +547,13 @@ export interface paths {
                 statusLabel: string;
                 aanZet: string;
                 geactiveerdOp: string;
-                geactiveerdDoor: string;
-                geactiveerdFunctie: string | null;
-                voorwaardenVersie: string;
+                akkoord: {
+                  id: string;
+                  op: string;
+                  naam: string;
+                  functie: string | null;
+                  voorwaardenVersie: string;
+                };
                 startdatum: string;
                 gepauzeerd: {
                   sinds: string;
@@ -561,8 +565,13 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
-                verzoekVerzondenOp: string | null;
+                verzoek: {
+                  op: string;
+                  door: string;
+                } | null;
+                partner: string;
                 heeftCode: boolean;
+                heeftVorigeCode: boolean;
               }[];
               beschikbaar: {
                 categorie: string;
@@ -571,11 +580,19 @@ export interface paths {
                   naam: string;
                   koppelingnaam: string;
                   omschrijving: string;
+                  partner: string;
                   prijs: string;
                   voorwaarden: {
                     url: string;
                     versie: string;
                     bytes: number;
+                  };
+                  meegaat: {
+                    velden: {
+                      veld: string;
+                      doel: string;
+                    }[];
+                    nooit: string[];
                   };
                   activeerbaar: boolean;
                   reden: string | null;
@@ -599,13 +616,13 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            aanbodId: string;
             naam: string;
             akkoord: boolean;
+            voorwaardenVersie: string;
+            aanbodId: string;
             /** Format: date */
             startdatum: string;
             verificatiecode: string;
-            voorwaardenVersie: string;
           };
         };
       };
@@ -625,9 +642,13 @@ export interface paths {
               statusLabel: string;
               aanZet: string;
               geactiveerdOp: string;
-              geactiveerdDoor: string;
-              geactiveerdFunctie: string | null;
-              voorwaardenVersie: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -639,8 +660,13 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
-              verzoekVerzondenOp: string | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
               heeftCode: boolean;
+              heeftVorigeCode: boolean;
             };
           };
         };
@@ -686,9 +712,13 @@ export interface paths {
               statusLabel: string;
               aanZet: string;
               geactiveerdOp: string;
-              geactiveerdDoor: string;
-              geactiveerdFunctie: string | null;
-              voorwaardenVersie: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -700,8 +730,26 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
-              verzoekVerzondenOp: string | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
               heeftCode: boolean;
+              heeftVorigeCode: boolean;
+              bezwaar: string | null;
+              meegaat: {
+                velden: {
+                  veld: string;
+                  doel: string;
+                }[];
+                nooit: string[];
+              };
+              voorwaarden: {
+                url: string;
+                versie: string;
+                bytes: number;
+              };
               verzoekAan: string;
               vreemdeCodes: {
                 aantal: number;
@@ -934,6 +982,11 @@ export interface paths {
         content: {
           'application/json': {
             verificatiecode: string;
+            nieuw?: {
+              naam: string;
+              akkoord: boolean;
+              voorwaardenVersie: string;
+            };
           };
         };
       };
@@ -946,7 +999,7 @@ export interface paths {
           content: {
             'application/json': {
               /** @enum {string} */
-              uitkomst: 'hervat' | 'opnieuw-aangevraagd' | 'ongewijzigd';
+              uitkomst: 'hervat' | 'vorige-hervat' | 'opnieuw-aangevraagd' | 'ongewijzigd';
               koppeling: {
                 id: string;
                 aanbodId: string;
@@ -956,9 +1009,13 @@ export interface paths {
                 statusLabel: string;
                 aanZet: string;
                 geactiveerdOp: string;
-                geactiveerdDoor: string;
-                geactiveerdFunctie: string | null;
-                voorwaardenVersie: string;
+                akkoord: {
+                  id: string;
+                  op: string;
+                  naam: string;
+                  functie: string | null;
+                  voorwaardenVersie: string;
+                };
                 startdatum: string;
                 gepauzeerd: {
                   sinds: string;
@@ -970,8 +1027,13 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
-                verzoekVerzondenOp: string | null;
+                verzoek: {
+                  op: string;
+                  door: string;
+                } | null;
+                partner: string;
                 heeftCode: boolean;
+                heeftVorigeCode: boolean;
               };
             };
           };
@@ -1006,9 +1068,13 @@ export interface paths {
               statusLabel: string;
               aanZet: string;
               geactiveerdOp: string;
-              geactiveerdDoor: string;
-              geactiveerdFunctie: string | null;
-              voorwaardenVersie: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
               startdatum: string;
               gepauzeerd: {
                 sinds: string;
@@ -1020,8 +1086,13 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
-              verzoekVerzondenOp: string | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
               heeftCode: boolean;
+              heeftVorigeCode: boolean;
             };
           };
         };

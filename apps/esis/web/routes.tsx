@@ -58,6 +58,11 @@ export const routeTree = root.addChildren([
       // Seldom opened, so loaded on demand.
       createRoute({
         getParentRoute: () => school,
+        path: '/instellen/koppelingen/$koppelingId/bewaarkaart',
+        component: lazyRouteComponent(() => import('./koppelingen/BewaarkaartPage.tsx'), 'BewaarkaartPage'),
+      }),
+      createRoute({
+        getParentRoute: () => school,
         path: '/instellen/mandaten',
         component: lazyRouteComponent(() => import('./mandaten/MandatenPage.tsx'), 'MandatenPage'),
       }),

@@ -138,12 +138,14 @@ export interface LogboekSchakels {
 }
 
 export interface Mails {
-  afzender: string;
+  afzenderPseudoniem: string;
+  afzenderVersleuteld: string;
   bytes: number;
+  domeinPseudoniem: string;
   duplicaatVan: string | null;
   id: Generated<string>;
   inhoudVersleuteld: string;
-  messageId: string | null;
+  messagePseudoniem: string | null;
   ontvangenOp: Generated<Timestamp>;
   pogingen: Generated<number>;
   pogingOp: Timestamp | null;
@@ -234,18 +236,20 @@ export interface Verzoeken {
   codeLengte: number | null;
   codeVersleuteld: string | null;
   controle: Json | null;
+  domeinPseudoniem: string;
   id: Generated<string>;
   kandidaten: Generated<Json>;
   koppelingId: string | null;
-  mailId: string;
+  mailId: string | null;
   onderwerpVersleuteld: string;
   ontvangenOp: Timestamp;
   reden: string | null;
-  schoolnaam: string | null;
+  schoolnaamVersleuteld: string | null;
   status: string;
   tekstVersleuteld: string;
   updatedAt: Generated<Timestamp>;
-  van: string;
+  vanPseudoniem: string;
+  vanVersleuteld: string;
 }
 
 export interface Wachtwoorden {

@@ -8,7 +8,13 @@ import { join } from 'node:path';
 import { after, before, describe, mock, test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import { databaseUrl, listCommands, MIN_PASSWORD_LENGTH, runCli, type Command } from '@koppelpunt/platform';
-import { createTestDatabase, makeSchool, startFakeEsis, type FakeEsis } from '@koppelpunt/testkit';
+import {
+  createTestDatabase,
+  machineEnv,
+  makeSchool,
+  startFakeEsis,
+  type FakeEsis,
+} from '@koppelpunt/testkit';
 import type { TestDatabase } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { MIGRATIONS } from '../src/database.ts';
@@ -66,7 +72,9 @@ describe('the command line', () => {
   }
 
   /** Runs in this process, because starting another costs two seconds of processor time. */
-  async function cli(args: string[]): Promise<Result> {
+  async function cli(args: string[], stdin?: string): Promise<Result> {
+    if (stdin !== undefined)
+      Object.defineProperty(process, 'stdin', { value: [`${stdin}\n`], configurable: true });
     const out = capture(process.stdout);
     const err = capture(process.stderr);
     try {
@@ -80,7 +88,7 @@ describe('the command line', () => {
   /** Runs as a process, as an administrator starts it. */
   async function spawnCli(args: string[], more: Record<string, string>, stdin = ''): Promise<Result> {
     const child = spawn(process.execPath, [CLI, ...args], {
-      env: { PATH: process.env['PATH'] ?? '', KOPPELPUNT_DATA: data, ...more },
+      env: { ...machineEnv(), KOPPELPUNT_DATA: data, ...more },
     });
     child.stdin.end(stdin);
     const [out, err, code] = await Promise.all([
@@ -101,8 +109,8 @@ describe('the command line', () => {
 
   test('without a database, and without a source, it says what to do', async () => {
     assertSentence(await spawnCli(['koppeling', 'list'], {}), /npm start.*DATABASE_URL/);
-    const activate = ['koppeling', 'activate', '--brin', BRIN6, '--verificatiecode', CODE];
-    assertSentence(await cli(activate), /weet nog niet waar ESIS staat/);
+    const activate = ['koppeling', 'activate', '--brin', BRIN6, '--verificatiecode-stdin'];
+    assertSentence(await cli(activate, CODE), /weet nog niet waar ESIS staat/);
   });
 
   test('the source is set from standard input, again without harm, and never shows its klantcode', async () => {
@@ -111,11 +119,12 @@ describe('the command line', () => {
     const first = await spawnCli([...args, '--klantcode-stdin', '--json'], given, `${esis.klantcode}\n`);
     assert.deepEqual([first.code, JSON.parse(first.out).uitkomst], [0, 'set'], first.err);
     const again = await cli([...args, '--klantcode', esis.klantcode, '--json']);
+    assert.match(again.err, /^Let op: .*--klantcode-stdin\.\n$/);
     assert.equal(JSON.parse(again.out).uitkomst, 'unchanged');
     const list = await cli(['bron', 'list', '--json']);
     assert.equal(JSON.parse(list.out).bronnen[0].url, esis.url);
     assert.equal(JSON.parse(list.out).bronnen[0].wijze, 'alles-in-een');
-    assert.ok(!(first.out + again.out + list.out).includes(esis.klantcode));
+    assert.ok(!(first.out + again.out + again.err + list.out).includes(esis.klantcode));
   });
 
   test('who lost the second step is helped here, and a role is taken away', async () => {
@@ -136,28 +145,20 @@ describe('the command line', () => {
   });
 
   test('a source is asked getrapt or all at once, as somebody chose, and stays so until somebody chooses again', async () => {
-    const args = [
-      'bron',
-      'set',
-      '--url',
-      esis.url,
-      '--klantnaam',
-      esis.klantnaam,
-      '--klantcode',
-      esis.klantcode,
-    ];
+    const args = ['bron', 'set', '--url', esis.url, '--klantnaam', esis.klantnaam, '--klantcode-stdin'];
+    const set = (...more: string[]) => cli([...args, ...more], esis.klantcode);
     const wijze = async () => JSON.parse((await cli(['bron', 'list', '--json'])).out).bronnen[0].wijze;
-    assert.equal((await cli([...args, '--wijze', 'getrapt'])).code, 0);
-    assert.equal((await cli(args)).code, 0);
+    assert.equal((await set('--wijze', 'getrapt')).code, 0);
+    assert.equal((await set()).code, 0);
     assert.equal(await wijze(), 'getrapt');
-    assertSentence(await cli([...args, '--wijze', 'half']), /Kies bij --wijze uit: alles-in-een, getrapt/);
-    assert.equal((await cli([...args, '--wijze', 'alles-in-een'])).code, 0);
+    assertSentence(await set('--wijze', 'half'), /Kies bij --wijze uit: alles-in-een, getrapt/);
+    assert.equal((await set('--wijze', 'alles-in-een')).code, 0);
     assert.equal(await wijze(), 'alles-in-een');
   });
 
   test('a code of another vestiging, a short one and one that ESIS refuses are each told so', async () => {
     const activate = (code: string) =>
-      cli(['koppeling', 'activate', '--brin', BRIN6, '--verificatiecode', code]);
+      cli(['koppeling', 'activate', '--brin', BRIN6, '--verificatiecode-stdin'], code);
     assertSentence(await activate(CODE.replace('99', '98')), /begint met 99XX99/);
     assertSentence(await activate(`${BRIN6}-kort`), /20 tot en met 50 tekens; deze heeft er 11/);
     assertSentence(await activate(`${BRIN6}-deze-kent-esis-niet`), /weigert deze verificatiecode/);

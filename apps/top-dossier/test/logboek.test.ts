@@ -36,7 +36,9 @@ describe('the logboek of TOP dossier', () => {
       text: `Beste support,\n\n${MAILTEKST}\nSchool: De Regenboog\nBrinnummer: ${BRIN6}\nVerificatiecode: ${CODE}\n`,
     });
     mailer.close();
-    const [verzoek] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
+    const verzoek = await top.until(
+      async () => (await top.get('support', '/api/verzoeken')).body.verzoeken[0],
+    );
     await top.get('support', `/api/verzoeken/${verzoek.id}`);
     await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/controle`);
     const started = await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/activering`);

@@ -135,7 +135,11 @@ export interface paths {
     };
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          deel?: 'te-doen' | 'afgehandeld' | 'terzijde';
+          pagina?: number;
+          zoek?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -153,7 +157,7 @@ export interface paths {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+                status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen' | 'terzijde';
                 /** Format: date-time */
                 ontvangenOp: string;
                 /** @enum {string} */
@@ -164,6 +168,13 @@ export interface paths {
                 codeLengte: number | null;
                 reden: string | null;
               }[];
+              aantal: number;
+              perPagina: number;
+              aantallen: {
+                'te-doen': number;
+                afgehandeld: number;
+                terzijde: number;
+              };
             };
           };
         };
@@ -205,7 +216,7 @@ export interface paths {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen' | 'terzijde';
               /** Format: date-time */
               ontvangenOp: string;
               /** @enum {string} */
@@ -215,13 +226,10 @@ export interface paths {
               schoolnaam: string | null;
               codeLengte: number | null;
               reden: string | null;
-              onderwerp: string;
-              tekst: string;
               controle: {
                 /** Format: date-time */
                 op: string;
                 ok: boolean;
-                schoolnaam: string | null;
                 groepen: {
                   naam: string;
                   jaargroep: string;
@@ -231,6 +239,13 @@ export interface paths {
               } | null;
               koppelingId: string | null;
               afwijzing: string | null;
+              bestaand: {
+                /** Format: uuid */
+                koppelingId: string;
+                status: string;
+                actiefSinds: string | null;
+                zelfdeCode: boolean;
+              } | null;
               kandidaten: {
                 brin6: string;
                 codeLengte: number;
@@ -273,7 +288,112 @@ export interface paths {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen' | 'terzijde';
+              /** Format: date-time */
+              ontvangenOp: string;
+              /** @enum {string} */
+              via: 'e-mail';
+              van: string;
+              brin6: string | null;
+              schoolnaam: string | null;
+              codeLengte: number | null;
+              reden: string | null;
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verzoeken/{id}/mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            reden: 'code-onduidelijk' | 'school-onduidelijk' | 'vraag-van-school' | 'mogelijk-spam';
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              van: string;
+              onderwerp: string;
+              tekst: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verzoeken/{id}/terzijde': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            terzijde: boolean;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen' | 'terzijde';
               /** Format: date-time */
               ontvangenOp: string;
               /** @enum {string} */
@@ -325,7 +445,6 @@ export interface paths {
               /** Format: date-time */
               op: string;
               ok: boolean;
-              schoolnaam: string | null;
               groepen: {
                 naam: string;
                 jaargroep: string;
@@ -421,7 +540,7 @@ export interface paths {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen' | 'terzijde';
               /** Format: date-time */
               ontvangenOp: string;
               /** @enum {string} */

@@ -5,6 +5,7 @@ import {
   createRoute,
   lazyRouteComponent,
   Outlet,
+  NotFoundPage,
   parseLogboekSearch,
 } from '@koppelpunt/ui';
 import { AanmeldenPage } from './aanmelden/AanmeldenPage.tsx';
@@ -65,5 +66,6 @@ export const routeTree = root.addChildren([
       validateSearch: parseLogboekSearch,
       component: LogboekPage,
     }),
+    createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage }),
   ]),
 ]);

@@ -1,5 +1,13 @@
 export { bindDeps, type Bound } from './bind-deps.ts';
-export { CliError, readStdin, runCli, type CliInput, type Command } from './commands/cli.ts';
+export {
+  CliError,
+  geheimOpties,
+  readGeheim,
+  readStdin,
+  runCli,
+  type CliInput,
+  type Command,
+} from './commands/cli.ts';
 export { adressenSchema, ConfigError, readConfig } from './config/config.ts';
 export {
   openDatabase,
@@ -24,6 +32,7 @@ export { openPool, withClient } from './database/connections.ts';
 export { describeSchema } from './database/describe-schema.ts';
 export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
 export { databaseUrl, ensureDatabase } from './database/server.ts';
+export { getSystemUser } from './embedded-postgres/system-user.ts';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
 export { createGeheimen, isSameText, type Geheimen, type Sleutelbron } from './geheimen/geheimen.ts';
 export { openSleutels, type Sleutels } from './geheimen/sleutelbestand.ts';

@@ -10,6 +10,13 @@ export { findSporen, findSporenInDatabase, type Geheim } from './geheimen/sporen
 export { startOidcProvider, type OidcAccount, type TestOidcProvider } from './oidc/start-oidc-provider.ts';
 export { createTestKlok, type TestKlok } from './klok/klok.ts';
 export { startTestMailbox, type TestMailbox } from './mail/test-mailbox.ts';
+export {
+  hasDump,
+  listOtherPostgres,
+  startOnOtherPostgres,
+  type OtherPostgres,
+} from './postgres/other-postgres.ts';
+export { machineEnv } from './process/machine-env.ts';
 export { startFakeEsis, type FakeEsis } from './partner/fake-esis.ts';
 export { testDeur, type BezoekerMetCookie, type Voorbeeld } from './rechten/deur-proef.ts';
 export { makeSchool, type FictionalSchool, type SchoolOptions } from './scholen/make-school.ts';

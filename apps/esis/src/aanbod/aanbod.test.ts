@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { swvSet } from '@koppelpunt/standards';
 import { createVoorwaarden } from './voorwaarden.service.ts';
+import { MEEGAAT, NOOIT } from './meegaat.ts';
 import { VOORWAARDEN } from './gebruikersvoorwaarden.ts';
 
 test('the terms are the same bytes each time, so that the hash of what was accepted can be checked later', async () => {
@@ -26,6 +27,23 @@ test('the terms name every field that leaves the school, with its purpose', () =
       punten.some((punt) => punt.includes(doel.slice(1))),
       doel,
     );
+});
+
+test('what never crosses is no field of the profile, and the terms say the same as the screen', () => {
+  assert.deepEqual(Object.keys(swvSet.fields).toSorted(), [
+    'groep',
+    'leerling',
+    'samengesteldeGroep',
+    'school',
+  ]);
+  assert.equal(MEEGAAT.length, Object.keys(swvSet.fields.leerling).length);
+  assert.ok(MEEGAAT.every(({ veld, doel }) => veld && doel));
+  const wire = Object.keys(swvSet.fields.leerling).join(' ');
+  assert.doesNotMatch(wire, /bsn|eckid|adres|telefoon|foto|resultaat|score|notitie|email|nationaliteit/i);
+  const tekst = VOORWAARDEN.flatMap(({ alineas }) => alineas)
+    .join(' ')
+    .toLowerCase();
+  for (const wat of NOOIT.slice(1)) assert.ok(tekst.includes(wat.toLowerCase()), wat);
 });
 
 test('an unknown aanbod has no terms', async () => {

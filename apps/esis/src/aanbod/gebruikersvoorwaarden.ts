@@ -1,4 +1,4 @@
-import { swvSet } from '@koppelpunt/standards';
+import { MEEGAAT, NOOIT } from './meegaat.ts';
 
 /** The terms, as text. A change of one word is a new version: what a school accepted is kept by version and hash. */
 export const VOORWAARDEN_VERSIE = '1.0';
@@ -6,22 +6,10 @@ export const VOORWAARDEN_DATUM = '2026-11-23';
 
 type Artikel = { kop: string; alineas: readonly string[]; punten?: readonly string[] };
 
-const VELDNAMEN: Record<keyof (typeof swvSet.fields)['leerling'], string> = {
-  key: 'Kenmerk',
-  achternaam: 'Achternaam',
-  voorvoegsel: 'Voorvoegsel',
-  roepnaam: 'Roepnaam',
-  geboortedatum: 'Geboortedatum',
-  geslacht: 'Geslacht',
-  jaargroep: 'Jaargroep',
-  groep: 'Groep',
-  samengesteldeGroepen: 'Extra groepen',
-};
-
-/** From the profile itself: the terms promise exactly what the exchange does. */
-const velden = Object.entries(swvSet.fields.leerling).map(
-  ([veld, doel]) =>
-    `${VELDNAMEN[veld as keyof typeof VELDNAMEN]}: ${doel.charAt(0).toLowerCase()}${doel.slice(1)}.`,
+/** The terms promise exactly what the exchange does, and what it never does. */
+const velden = MEEGAAT.map(({ veld, doel }) => `${veld}: ${doel.charAt(0).toLowerCase()}${doel.slice(1)}.`);
+const nooit = new Intl.ListFormat('nl').format(
+  NOOIT.slice(1).map((wat) => wat.charAt(0).toLowerCase() + wat.slice(1)),
 );
 
 export const VOORWAARDEN: readonly Artikel[] = [
@@ -48,7 +36,7 @@ export const VOORWAARDEN: readonly Artikel[] = [
   {
     kop: '4. Wat nooit meegaat',
     alineas: [
-      'Het burgerservicenummer en andere persoonsgebonden nummers staan niet in ESIS en kunnen dus niet meegaan. Ook adressen, telefoonnummers, foto’s, resultaten, aantekeningen en gegevens van medewerkers gaan niet mee. Het kenmerk van een leerling is een schuilnaam die alleen binnen deze koppeling iets betekent.',
+      `Het burgerservicenummer en andere persoonsgebonden nummers staan niet in ESIS en kunnen dus niet meegaan. Ook ${nooit} gaan niet mee. Het kenmerk van een leerling is een schuilnaam die alleen binnen deze koppeling iets betekent.`,
     ],
   },
   {

@@ -1,12 +1,12 @@
-import { notFound, Problem, type Actor } from '@koppelpunt/platform';
+import { Problem, type Actor } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
+import { insertAkkoord } from '../akkoorden/akkoorden.service.ts';
 import type { Handeling } from '../database.ts';
 import { createProblem, createVestigingOnbekend } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { addDagen, dagVan, formatDag } from '../kalender/kalender.ts';
 import { findMandaat, type GeldigMandaat } from '../mandaten/mandaten.service.ts';
-import { requireMay } from '../rechten/rechten.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
 import { createCodehash } from './codehash.ts';
 import { addCodepoging, findBlokkade } from './codepogingen.service.ts';
@@ -25,19 +25,13 @@ export async function createKoppeling(
   brin6: string,
   vraag: ActiveringVraag,
 ): Promise<KoppelingAntwoord> {
-  requireMay(actor, 'voorwaarden accepteren', brin6);
-  const voorwaarden = await deps.voorwaarden.findVoorwaarden(vraag.aanbodId);
-  if (!voorwaarden) throw notFound();
-  if (vraag.voorwaardenVersie !== voorwaarden.versie) {
-    const akkoord = 'De gebruikersvoorwaarden zijn gewijzigd. Laad de pagina opnieuw.';
-    throw createProblem('VOORWAARDEN_GEWIJZIGD', { velden: { akkoord } });
-  }
+  const voorwaarden = await deps.akkoorden.getVoorwaarden(actor, brin6, vraag);
   checkStartdatum(vraag.startdatum, dagVan(deps.database.now()));
   const uitkomst = await deps.database.as(
     actor,
     async (handeling) => await activate(deps, handeling, brin6, vraag, voorwaarden),
   );
-  if (uitkomst === 'geen mandaat') throw await deps.mandaten.createGeenMandaat(actor, brin6);
+  if (uitkomst === 'geen mandaat') throw await deps.akkoorden.createGeenMandaat(actor, brin6);
   if (uitkomst instanceof Problem) throw uitkomst;
   return uitkomst;
 }
@@ -59,7 +53,7 @@ async function activate(
   if (await store.findLevende(handeling, brin6, vraag.aanbodId)) return createProblem('KOPPELING_BESTAAT');
   const blokkade = await findBlokkade(handeling, brin6);
   if (blokkade) return blokkade;
-  const fout = findCodefout(code, { brin6, schoolnaam: vestiging.naam });
+  const fout = findCodefout(code, { brin6, schoolnaam: vestiging.naam, plaats: vestiging.plaats });
   if (fout) return createProblem('CODE_ONGELDIG', { melding: fout });
 
   const id = randomUUID();
@@ -92,29 +86,22 @@ async function writeKoppeling(
   },
 ): Promise<void> {
   const partner = await partners.ensurePartner(handeling, { aanbodId: vraag.aanbodId, brin6 });
+  const { naam } = vraag;
+  const akkoord = await insertAkkoord(handeling, { koppelingId: id, brin6, naam, voorwaarden, mandaat });
   await store.insertKoppeling(handeling, {
     id,
     brin6,
     aanbodId: vraag.aanbodId,
     partnerId: partner.id,
-    door: vraag.naam,
-    ...(mandaat !== 'niet nodig' && { mandaatId: mandaat.id, functie: mandaat.functie }),
+    akkoordId: akkoord.id,
     startdatum: vraag.startdatum,
-    voorwaardenVersie: voorwaarden.versie,
-    voorwaardenSha256: voorwaarden.sha256,
     codeHash,
   });
   await writeLogboek(handeling, {
     gebeurtenis: 'koppeling.aangevraagd',
     brin6,
     onderwerp: `koppeling:${id}`,
-    details: {
-      aanbod: vraag.aanbodId,
-      voorwaarden: voorwaarden.versie,
-      sha256: voorwaarden.sha256,
-      startdatum: vraag.startdatum,
-      mandaat: mandaat === 'niet nodig' ? null : mandaat.id,
-    },
+    details: { aanbod: vraag.aanbodId, startdatum: vraag.startdatum, ...akkoord.details },
   });
 }
 

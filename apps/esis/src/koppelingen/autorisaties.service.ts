@@ -92,7 +92,8 @@ export async function confirmOpgehaald(
   const status = statusOp(koppeling, handeling.now);
   const next = nextStatus(status, 'leerlingenOpgehaald');
   if (next === undefined || next === status) return;
-  await store.updateKoppeling(handeling, koppelingId, { status: next });
+  // The partner has the newer code now, so the school cannot go back to the one before it.
+  await store.updateKoppeling(handeling, koppelingId, { status: next, vorige: null });
   await writeLogboek(handeling, {
     gebeurtenis: 'koppeling.actief',
     brin6: koppeling.brin6,

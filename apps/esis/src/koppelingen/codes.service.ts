@@ -6,12 +6,13 @@ import { requireMay } from '../rechten/rechten.ts';
 import { findVestiging, lockVestiging } from '../vestigingen/vestigingen.service.ts';
 import { createCodehash, type Codehash } from './codehash.ts';
 import { addCodepoging, findBlokkade } from './codepogingen.service.ts';
-import { removeCode, setCode } from './codewissel.service.ts';
+import { removeCode, setCode, type SetCode } from './codewissel.service.ts';
 import { getKoppeling, type KoppelingenDeps } from './get-koppeling.service.ts';
 import type {
   controleAntwoordSchema,
   KoppelingAntwoord,
   zetCodeAntwoordSchema,
+  ZetCodeVraag,
 } from './koppelingen.contract.ts';
 import * as store from './koppelingen.store.ts';
 import {
@@ -35,7 +36,11 @@ export async function validateCode(
     if (!vestiging) return notFound();
     const blokkade = await findBlokkade(handeling, brin6);
     if (blokkade) return blokkade;
-    const regels = validateVerificatiecode(text, { brin6, schoolnaam: vestiging.naam });
+    const regels = validateVerificatiecode(text, {
+      brin6,
+      schoolnaam: vestiging.naam,
+      plaats: vestiging.plaats,
+    });
     const isGebruikt =
       // Only a code that could be used is looked up: half a code in use tells nothing, and costs no attempt.
       regels.every(({ ok }) => ok) &&
@@ -84,32 +89,52 @@ export async function deleteCode(
   });
 }
 
-/** The same code resumes; another one asks anew. */
+/** The same code resumes; a new one, which comes with an acceptance of the terms, asks anew. See koppeling.ts. */
 export async function updateCode(
   deps: KoppelingenDeps,
   actor: Actor,
   brin6: string,
   id: string,
-  text: string,
+  { verificatiecode, nieuw }: ZetCodeVraag,
 ): Promise<z.output<typeof zetCodeAntwoordSchema>> {
   requireMay(actor, 'koppelingen beheren', brin6);
-  const { code } = trimVerificatiecode(text);
+  const { code } = trimVerificatiecode(verificatiecode);
   const codehash = createCodehash(deps.geheimen, code);
+  const akkoord = nieuw && (await getAkkoord(deps, actor, { brin6, id, nieuw }));
   const uitkomst = await deps.database.as(actor, async (handeling) => {
-    const written = await setCode(handeling, { brin6, id, code, codehash });
-    if (written instanceof Problem) return written;
+    const written = await setCode(handeling, { brin6, id, code, codehash, akkoord });
+    if (written instanceof Problem || written === 'geen mandaat') return written;
     return { uitkomst: written, koppeling: await getKoppeling(deps, handeling, brin6, id) };
   });
+  if (uitkomst === 'geen mandaat') throw await deps.akkoorden.createGeenMandaat(actor, brin6);
   if (uitkomst instanceof Problem) throw uitkomst;
   return uitkomst;
 }
 
-/** The koppeling's own last code is no obstacle: entering it again is how a school resumes. */
+async function getAkkoord(
+  deps: KoppelingenDeps,
+  actor: Actor,
+  { brin6, id, nieuw }: { brin6: string; id: string; nieuw: NonNullable<ZetCodeVraag['nieuw']> },
+): Promise<SetCode['akkoord']> {
+  const koppeling = await deps.database.as(
+    actor,
+    async (handeling) => await store.findKoppeling(handeling, brin6, id),
+  );
+  if (!koppeling) throw notFound();
+  const { naam, voorwaardenVersie } = nieuw;
+  const { aanbodId } = koppeling;
+  const voorwaarden = await deps.akkoorden.getVoorwaarden(actor, brin6, { aanbodId, voorwaardenVersie });
+  return { naam, voorwaarden };
+}
+
+/** The koppeling's own codes are no obstacle: entering one again is how a school resumes. */
 async function isOfAnother(
   handeling: Handeling,
   { brin6, aanbodId, codehash }: { brin6: string; aanbodId: string; codehash: Codehash },
 ): Promise<boolean> {
   const eigen = await store.findLevende(handeling, brin6, aanbodId);
-  const isEigen = eigen !== undefined && codehash.matches(eigen.codeHash);
+  const isEigen =
+    eigen !== undefined &&
+    [eigen.codeHash, eigen.vorige?.codeHash].some((hash) => hash !== undefined && codehash.matches(hash));
   return !isEigen && (await store.isCodeGebruikt(handeling, codehash));
 }

@@ -1,7 +1,8 @@
 /**
  * How hard the part after the BRIN6 is to guess, in bits. It counts the tries of somebody who knows the school and tries
  * what people choose. Each piece that follows a pattern (a repeat, a sequence, a year, a word of this trade, the school's
- * own name) costs a guesser a handful of tries, whatever its length; only the rest counts per character.
+ * own name or place) costs a guesser a handful of tries, whatever its length. A run of letters that can be read out is
+ * taken for a word, also one that we do not know; only the rest counts per character.
  */
 
 /**
@@ -15,20 +16,38 @@ const MIN_DIFFERENT_CHARS = 6;
 
 /** People type these when asked for a code of a school; each of them is one of a few hundred guesses. */
 const WORDS = `verificatiecode verificatie wachtwoord password koppeling topdossier dossier basisschool school
-  welkom geheim esis qwertyuiop qwerty azerty asdfghjkl januari februari maart april mei juni juli augustus september
+  koppeling samenwerkingsverband leerling leerlingen groep juf meester directie bestuur onderwijs stichting openbare
+  katholieke christelijke montessori jenaplan dalton vrijeschool welkom geheim esis qwertyuiop qwerty azerty asdfghjkl januari februari maart april mei juni juli augustus september
   oktober november december lente zomer herfst winter`.split(/\s+/);
 
-const BITS = { word: 8, year: 7, sequence: 6, repeat: 2, letter: 3, other: 4, digit: 3.3 } as const;
+/**
+ * `unknownWord`: a word that is not in the list is one of some twenty thousand that people know (2^14). Longer ones count no more: they
+ * are not harder to find in a dictionary.
+ */
+const BITS = {
+  unknownWord: 14,
+  word: 8,
+  year: 7,
+  sequence: 6,
+  repeat: 2,
+  letter: 3,
+  other: 4,
+  digit: 3.3,
+} as const;
 
-type PatternKind = 'word' | 'year' | 'sequence' | 'repeat';
+/** Few words that people choose are longer; what follows is taken for the next word, written without a space. */
+const MAX_WORD = 10;
+
+type PatternKind = 'word' | 'year' | 'sequence' | 'repeat' | 'unknownWord';
 type Pattern = { kind: PatternKind; length: number; bits: number };
 
 /** Why this is too easy to guess, as a sentence; null when it is not. */
-export function findZwakte(rest: string, schoolnaam: string): string | null {
+export function findZwakte(rest: string, ofSchool: { naam: string; plaats: string }): string | null {
+  const words = listWords(ofSchool);
   const patterns: Pattern[] = [];
   let free = 0;
   for (let index = 0; index < rest.length;) {
-    const pattern = findPattern(rest, index, listWords(schoolnaam));
+    const pattern = findPattern(rest, index, words);
     if (pattern) patterns.push(pattern);
     else free += bitsOf(rest[index] ?? '');
     index += pattern?.length ?? 1;
@@ -51,39 +70,70 @@ function describe(patterns: readonly Pattern[], rest: string): string {
     case 'sequence':
       return 'Deze code is makkelijk te raden: er staat een rijtje in, zoals 1234 of abcd. Kies iets anders, of druk op Genereer.';
     case 'word':
+    case 'unknownWord':
     case 'year':
-      return 'Deze code is makkelijk te raden: hij bestaat uit een jaartal, uw schoolnaam of woorden die veel mensen kiezen. Kies iets anders, of druk op Genereer.';
+      return 'Deze code is makkelijk te raden: hij bestaat uit een jaartal, uw schoolnaam, uw plaats of woorden die veel mensen kiezen. Kies iets anders, of druk op Genereer.';
     case undefined:
       return 'Deze code is makkelijk te raden. Maak hem langer of wisselender, of druk op Genereer.';
   }
 }
 
-function listWords(schoolnaam: string): string[] {
-  const ofSchool = fold(schoolnaam)
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length >= 4);
-  return [...WORDS, ...ofSchool, fold(schoolnaam).replace(/[^a-z0-9]/g, '')].filter(
-    (word) => word.length >= 3,
-  );
+/** Each word of the names of the school and its place, and each name in one piece. */
+function listWords({ naam, plaats }: { naam: string; plaats: string }): string[] {
+  const own = [naam, plaats].flatMap((name) => [
+    ...fold(name)
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word.length >= 4),
+    fold(name).replace(/[^a-z0-9]/g, ''),
+  ]);
+  return [...WORDS, ...own].filter((word) => word.length >= 3);
 }
 
-/** `Élise` and `3l1se` are guessed as soon as `elise`. */
+/** `Élise` is guessed as soon as `elise`. */
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** And so is `3l1se`: figures and signs that people write for a letter. */
+const DISGUISES: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+};
+const unmask = (text: string) => fold(text).replace(/[013457@$]/g, (char) => DISGUISES[char] ?? char);
 
 function findPattern(rest: string, index: number, words: readonly string[]): Pattern | undefined {
   const tail = rest.slice(index);
   const candidates = [findWord(tail, words), findYear(tail), findRepeat(tail), findSequence(tail)];
-  return candidates
-    .filter((pattern) => pattern !== undefined)
-    .toSorted((left, right) => right.length - left.length)[0];
+  return (
+    candidates
+      .filter((pattern) => pattern !== undefined)
+      .toSorted((left, right) => right.length - left.length)[0] ?? findUnknownWord(tail)
+  );
 }
 
 function findWord(tail: string, words: readonly string[]): Pattern | undefined {
-  const folded = fold(tail);
+  const spellings = [fold(tail), unmask(tail)];
   const word = words
-    .filter((candidate) => folded.startsWith(candidate))
+    .filter((candidate) => spellings.some((spelling) => spelling.startsWith(candidate)))
     .toSorted((left, right) => right.length - left.length)[0];
   return word === undefined ? undefined : { kind: 'word', length: word.length, bits: BITS.word };
+}
+
+/**
+ * Letters that follow one another as in a word: at most three consonants in a row (four at the end of a syllable are
+ * rare), and a vowel in between. A capital begins another word. Only a run that would count for more than a word.
+ */
+function findUnknownWord(tail: string): Pattern | undefined {
+  const run = /^[A-Za-z][a-z]*|^[A-Z]+/.exec(tail)?.[0] ?? '';
+  const readable = /^[^aeiouy]{0,3}(?:[aeiouy]{1,3}[^aeiouy]{1,4})*[aeiouy]{0,3}/i.exec(run)?.[0] ?? '';
+  if (!/[aeiouy]/i.test(readable)) return undefined;
+  const length = Math.min(readable.length, MAX_WORD);
+  if (length * BITS.letter <= BITS.unknownWord) return undefined;
+  return { kind: 'unknownWord', length, bits: BITS.unknownWord };
 }
 
 function findYear(tail: string): Pattern | undefined {

@@ -1,15 +1,25 @@
-import { notFound, type Actor, type Problem } from '@koppelpunt/platform';
+import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
+import { insertAkkoord, type AkkoordRecord } from '../akkoorden/akkoorden.service.ts';
+import { notFound, type Problem } from '@koppelpunt/platform';
 import type { z } from 'zod';
 import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek, type Gebeurtenis } from '../gebeurtenissen.ts';
+import { findMandaat } from '../mandaten/mandaten.service.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
 import type { Codehash } from './codehash.ts';
 import { addCodepoging, findBlokkade } from './codepogingen.service.ts';
-import { nextStatus, statusOp, type Koppeling } from './koppeling.ts';
+import {
+  describeHandelaar,
+  nextStatus,
+  statusOp,
+  toVorige,
+  type Koppeling,
+  type Vorige,
+} from './koppeling.ts';
 import type { zetCodeAntwoordSchema } from './koppelingen.contract.ts';
 import * as store from './koppelingen.store.ts';
-import { findCodefout } from './verificatiecode.ts';
+import { findCodefout, validateVerificatiecode } from './verificatiecode.ts';
 
 /*
  * What becomes of a koppeling when its code goes or comes: each inside the transaction of the verb, under the lock of
@@ -17,6 +27,9 @@ import { findCodefout } from './verificatiecode.ts';
  */
 
 type ZetCodeUitkomst = z.output<typeof zetCodeAntwoordSchema>['uitkomst'];
+
+const VOOR_DE_PAUZE =
+  'Dit is niet de code van voor de pauze: typfout, of echt een nieuwe? Er is niets veranderd. Let op 1 en l, en op 0 en o.';
 
 /** The pause: see koppeling.ts. */
 export async function removeCode(
@@ -33,25 +46,39 @@ export async function removeCode(
   if (next === status || (status !== 'aangevraagd' && status !== 'actief')) return undefined;
   await store.updateKoppeling(handeling, id, {
     status: next,
-    pauze: { vanuit: status, sinds: handeling.now, door: describePauzeerder(handeling.actor) },
+    pauze: { vanuit: status, sinds: handeling.now, door: describeHandelaar(handeling.actor) },
   });
   await writeAbout(handeling, 'verificatiecode.verwijderd', koppeling);
   return undefined;
 }
 
-export type SetCode = { brin6: string; id: string; code: string; codehash: Codehash };
+export type SetCode = {
+  brin6: string;
+  id: string;
+  code: string;
+  codehash: Codehash;
+  /** Present when the school says that this is a new code. */
+  akkoord: { naam: string; voorwaarden: VoorwaardenDocument } | undefined;
+};
 
-/** The same code resumes, another one asks anew. */
-export async function setCode(handeling: Handeling, vraag: SetCode): Promise<ZetCodeUitkomst | Problem> {
-  const vestiging = await lockVestiging(handeling, vraag.brin6);
-  const koppeling = vestiging && (await lockOwn(handeling, vraag.brin6, vraag.id));
+/** Which of the codes in the table of koppeling.ts this is, and what follows. */
+export async function setCode(
+  handeling: Handeling,
+  vraag: SetCode,
+): Promise<ZetCodeUitkomst | 'geen mandaat' | Problem> {
+  const { brin6, codehash, akkoord } = vraag;
+  const vestiging = await lockVestiging(handeling, brin6);
+  const koppeling = vestiging && (await lockOwn(handeling, brin6, vraag.id));
   if (!vestiging || !koppeling) return notFound();
   if (koppeling.status === 'ingetrokken') return createProblem('KOPPELING_BEEINDIGD');
-  const blokkade = await findBlokkade(handeling, vraag.brin6);
+  const blokkade = await findBlokkade(handeling, brin6);
   if (blokkade) return blokkade;
-  return vraag.codehash.matches(koppeling.codeHash)
-    ? await resume(handeling, koppeling)
-    : await replaceCode(handeling, vraag, koppeling, vestiging.naam);
+  if (codehash.matches(koppeling.codeHash)) return await resume(handeling, koppeling);
+  const { vorige } = koppeling;
+  if (vorige && codehash.matches(vorige.codeHash)) return await restoreVorige(handeling, koppeling, vorige);
+  return akkoord
+    ? await replaceCode(handeling, { ...vraag, akkoord }, koppeling, vestiging)
+    : await askWhichCode(handeling, vraag, koppeling);
 }
 
 async function resume(handeling: Handeling, koppeling: Koppeling): Promise<ZetCodeUitkomst> {
@@ -68,29 +95,69 @@ async function resume(handeling: Handeling, koppeling: Koppeling): Promise<ZetCo
   return status === 'gepauzeerd' ? 'hervat' : 'opnieuw-aangevraagd';
 }
 
+/** The school changed its mind: the partner still has this code, so nobody has to confirm anything again. */
+async function restoreVorige(
+  handeling: Handeling,
+  koppeling: Koppeling,
+  { codeHash, akkoordId, vanuit, verzoek }: Vorige,
+): Promise<ZetCodeUitkomst | Problem> {
+  const next = nextStatus(statusOp(koppeling, handeling.now), 'vorigeCode', vanuit);
+  if (next === undefined) return createProblem('KOPPELING_BEEINDIGD');
+  await store.updateKoppeling(handeling, koppeling.id, {
+    status: next,
+    pauze: null,
+    codeHash,
+    akkoordId,
+    verzoek,
+    vorige: null,
+    ...(next === 'aangevraagd' && { aangevraagdOp: handeling.now }),
+  });
+  await writeAbout(handeling, 'verificatiecode.teruggezet', koppeling);
+  return 'vorige-hervat';
+}
+
+/** A slip of the finger, or really a new code? Only the school knows; until it says so, nothing changes. */
+async function askWhichCode(
+  handeling: Handeling,
+  { brin6, code }: SetCode,
+  koppeling: Koppeling,
+): Promise<Problem> {
+  // What breaks a rule of every code is a slip, and guesses nothing. How hard to guess it is matters for a new code only.
+  const fout = validateVerificatiecode(code, { brin6 }).find(({ id, ok }) => !ok && id !== 'sterkte');
+  if (fout?.melding) return createProblem('CODE_ONGELDIG', { melding: fout.melding });
+  await addCodepoging(handeling, { brin6, koppelingId: koppeling.id });
+  return createProblem('CODE_ANDERS', koppeling.status === 'gepauzeerd' ? { melding: VOOR_DE_PAUZE } : {});
+}
+
 async function replaceCode(
   handeling: Handeling,
-  { brin6, code, codehash }: SetCode,
+  { brin6, code, codehash, akkoord }: SetCode & { akkoord: NonNullable<SetCode['akkoord']> },
   koppeling: Koppeling,
-  schoolnaam: string,
-): Promise<ZetCodeUitkomst | Problem> {
-  const fout = findCodefout(code, { brin6, schoolnaam });
+  vestiging: { naam: string; plaats: string | null },
+): Promise<ZetCodeUitkomst | 'geen mandaat' | Problem> {
+  // At this moment, in this transaction: a mandate that was withdrawn meanwhile does not count.
+  const mandaat = await findMandaat(handeling, brin6);
+  if (!mandaat) return 'geen mandaat';
+  const fout = findCodefout(code, { brin6, schoolnaam: vestiging.naam, plaats: vestiging.plaats });
   if (fout) return createProblem('CODE_ONGELDIG', { melding: fout });
-  const next = nextStatus(statusOp(koppeling, handeling.now), 'andereCode');
+  const next = nextStatus(statusOp(koppeling, handeling.now), 'nieuweCode');
   if (next === undefined) return createProblem('KOPPELING_BEEINDIGD');
   const codeHash = await store.insertCode(handeling, codehash, koppeling);
   if (codeHash === undefined) {
     await addCodepoging(handeling, { brin6, koppelingId: koppeling.id });
     return createProblem('CODE_AL_IN_GEBRUIK');
   }
+  const written = await insertAkkoord(handeling, { koppelingId: koppeling.id, brin6, mandaat, ...akkoord });
   await store.updateKoppeling(handeling, koppeling.id, {
     status: next,
     pauze: null,
     codeHash,
+    akkoordId: written.id,
     aangevraagdOp: handeling.now,
-    verzoekVerzondenOp: null,
+    verzoek: null,
+    vorige: toVorige(koppeling),
   });
-  await writeAbout(handeling, 'verificatiecode.vervangen', koppeling);
+  await writeAbout(handeling, 'verificatiecode.vervangen', koppeling, written.details);
   return 'opnieuw-aangevraagd';
 }
 
@@ -99,10 +166,15 @@ async function lockOwn(handeling: Handeling, brin6: string, id: string): Promise
   return found && (await store.lockKoppeling(handeling, found.id));
 }
 
-const writeAbout = async (handeling: Handeling, gebeurtenis: Gebeurtenis, { id, brin6 }: Koppeling) =>
-  await writeLogboek(handeling, { gebeurtenis, brin6, onderwerp: `koppeling:${id}` });
-
-/** The name that the school sees beside a pause. */
-function describePauzeerder(actor: Actor): string {
-  return actor.kind === 'gebruiker' ? actor.naam : 'de beheerder van ESIS';
-}
+const writeAbout = async (
+  handeling: Handeling,
+  gebeurtenis: Gebeurtenis,
+  { id, brin6 }: Koppeling,
+  details?: AkkoordRecord['details'],
+) =>
+  await writeLogboek(handeling, {
+    gebeurtenis,
+    brin6,
+    onderwerp: `koppeling:${id}`,
+    ...(details && { details }),
+  });

@@ -1,9 +1,11 @@
 import type { Geheimen, Log, Mailer } from '@koppelpunt/platform';
+import { listAkkoorden, type Akkoorden } from '../akkoorden/akkoorden.service.ts';
 import type { Voorwaarden } from '../aanbod/voorwaarden.service.ts';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import type { Mandaten } from '../mandaten/mandaten.service.ts';
 import type { Partners } from '../partners/partners.service.ts';
 import { toKoppelingAntwoord, type LaatsteUitwisseling, type VreemdeCodes } from './koppeling-antwoord.ts';
+import type { Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
 import * as store from './koppelingen.store.ts';
 
@@ -17,6 +19,7 @@ export type KoppelingenDeps = {
   voorwaarden: Voorwaarden;
   partners: Partners;
   mandaten: Mandaten;
+  akkoorden: Akkoorden;
   /** The last exchange in which pupils crossed, per koppeling; it belongs to the feature uitwisseling. */
   listLaatste: (
     handeling: Handeling,
@@ -27,13 +30,34 @@ export type KoppelingenDeps = {
 
 /** A koppeling that was just written, as the outside sees it. */
 export async function getKoppeling(
-  { listLaatste }: KoppelingenDeps,
+  deps: KoppelingenDeps,
   handeling: Handeling,
   brin6: string,
   id: string,
 ): Promise<KoppelingAntwoord> {
   const koppeling = await store.findKoppeling(handeling, brin6, id);
-  if (!koppeling) throw new Error('a koppeling that was just written cannot be found');
-  const laatste = await listLaatste(handeling, [id]);
-  return toKoppelingAntwoord(koppeling, laatste.get(id), handeling.now);
+  const [antwoord] = koppeling ? await toAntwoorden(deps, handeling, [koppeling]) : [];
+  if (!antwoord) throw new Error('a koppeling that was just written cannot be found');
+  return antwoord;
+}
+
+/** Koppelingen as the outside sees them, in the same order. */
+export async function toAntwoorden(
+  { listLaatste }: KoppelingenDeps,
+  handeling: Handeling,
+  koppelingen: readonly Koppeling[],
+): Promise<KoppelingAntwoord[]> {
+  const laatste = await listLaatste(
+    handeling,
+    koppelingen.map(({ id }) => id),
+  );
+  const akkoorden = await listAkkoorden(
+    handeling,
+    koppelingen.map(({ akkoordId }) => akkoordId),
+  );
+  return koppelingen.map((koppeling) => {
+    const akkoord = akkoorden.get(koppeling.akkoordId);
+    if (!akkoord) throw new Error('a koppeling without the acceptance that it refers to');
+    return toKoppelingAntwoord(koppeling, { akkoord, laatste: laatste.get(koppeling.id) }, handeling.now);
+  });
 }

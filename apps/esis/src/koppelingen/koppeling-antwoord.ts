@@ -1,6 +1,8 @@
 import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
 import { findAanbod, type Aanbod } from '../aanbod/aanbod.ts';
 import type { AanbodAntwoord } from '../aanbod/aanbod.contract.ts';
+import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
+import type { Akkoord } from '../akkoorden/akkoord.ts';
 import { statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
 import { describeAanZet, describeStatus } from './omschrijving.ts';
@@ -11,7 +13,7 @@ export type VreemdeCodes = { aantal: number; laatst: Date };
 /** A koppeling as the outside sees it. */
 export function toKoppelingAntwoord(
   koppeling: Koppeling,
-  laatste: LaatsteUitwisseling | undefined,
+  { akkoord, laatste }: { akkoord: Akkoord; laatste: LaatsteUitwisseling | undefined },
   moment: Date,
 ): KoppelingAntwoord {
   const aanbod = getAanbod(koppeling.aanbodId);
@@ -21,12 +23,16 @@ export function toKoppelingAntwoord(
     aanbodId: koppeling.aanbodId,
     naam: aanbod.koppelingnaam,
     status,
-    statusLabel: describeStatus(status, aanbod),
+    statusLabel: describeStatus(status, koppeling, aanbod),
     aanZet: describeAanZet(koppeling, aanbod, moment),
     geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
-    geactiveerdDoor: koppeling.geactiveerdDoor,
-    geactiveerdFunctie: koppeling.geactiveerdFunctie,
-    voorwaardenVersie: koppeling.voorwaardenVersie,
+    akkoord: {
+      id: akkoord.id,
+      op: akkoord.op.toISOString(),
+      naam: akkoord.naam,
+      functie: akkoord.functie,
+      voorwaardenVersie: akkoord.voorwaardenVersie,
+    },
     startdatum: koppeling.startdatum,
     gepauzeerd: koppeling.pauze && {
       sinds: koppeling.pauze.sinds.toISOString(),
@@ -36,8 +42,13 @@ export function toKoppelingAntwoord(
     laatsteUitwisseling: laatste
       ? { op: laatste.op.toISOString(), aantalLeerlingen: laatste.aantalLeerlingen }
       : null,
-    verzoekVerzondenOp: koppeling.verzoekVerzondenOp?.toISOString() ?? null,
+    verzoek: koppeling.verzoek && {
+      op: koppeling.verzoek.op.toISOString(),
+      door: koppeling.verzoek.door,
+    },
+    partner: aanbod.partner,
     heeftCode: status === 'aangevraagd' || status === 'actief',
+    heeftVorigeCode: koppeling.vorige !== null,
   };
 }
 
@@ -76,13 +87,27 @@ function toAanbodAntwoord(
     naam: aanbod.naam,
     koppelingnaam: aanbod.koppelingnaam,
     omschrijving: aanbod.omschrijving,
+    partner: aanbod.partner,
     prijs: aanbod.prijs,
-    voorwaarden: {
-      url: `/api/aanbod/${aanbod.id}/gebruikersvoorwaarden.pdf`,
-      versie: voorwaarden.versie,
-      bytes: voorwaarden.pdf.length,
-    },
+    voorwaarden: describeVoorwaarden({ aanbod, voorwaarden }),
+    meegaat: MEEGAAT_ANTWOORD,
     activeerbaar: !isGeactiveerd && bezwaar === null,
     reden: isGeactiveerd ? 'Deze koppeling is al geactiveerd.' : bezwaar,
   };
 }
+
+/** The same for every aanbod that there is: all of them cross with the SWV set. */
+export const MEEGAAT_ANTWOORD = { velden: [...MEEGAAT], nooit: [...NOOIT] };
+
+/** The terms of an aanbod as they are now. */
+export function toVoorwaardenAntwoord(keuzes: readonly Voorwaardenkeuze[], aanbodId: string) {
+  const keuze = keuzes.find(({ aanbod }) => aanbod.id === aanbodId);
+  if (!keuze) throw new Error(`an aanbod without terms: ${aanbodId}`);
+  return describeVoorwaarden(keuze);
+}
+
+const describeVoorwaarden = ({ aanbod, voorwaarden }: Voorwaardenkeuze) => ({
+  url: `/api/aanbod/${aanbod.id}/gebruikersvoorwaarden.pdf`,
+  versie: voorwaarden.versie,
+  bytes: voorwaarden.pdf.length,
+});

@@ -6,6 +6,8 @@ import {
   nextStatus,
   OVERGANGEN,
   statusOp,
+  toVorige,
+  type Koppeling,
   type KoppelingEvent,
 } from './koppeling.ts';
 
@@ -14,7 +16,8 @@ const EVENTS: KoppelingEvent[] = [
     'leerlingenOpgehaald',
     'codeVerwijderd',
     'zelfdeCode',
-    'andereCode',
+    'vorigeCode',
+    'nieuweCode',
     'verloop',
     'ingetrokken',
   ] as const),
@@ -33,16 +36,44 @@ test('P2: nothing but a code that the school enters ends a pause', () => {
   for (const event of EVENTS) {
     const next = nextStatus('gepauzeerd', event, 'actief');
     const ends = next !== undefined && next !== 'gepauzeerd' && next !== 'ingetrokken';
-    assert.equal(ends, event === 'zelfdeCode' || event === 'andereCode', event);
+    assert.equal(ends, ['zelfdeCode', 'vorigeCode', 'nieuweCode'].includes(event), event);
   }
 });
 
-test('P8: the same code brings back the state before the pause, another one is a new request', () => {
+test('P8: the same code brings back the state before the pause, a new one is a new request', () => {
   assert.equal(nextStatus('gepauzeerd', 'zelfdeCode', 'actief'), 'actief');
   assert.equal(nextStatus('gepauzeerd', 'zelfdeCode', 'aangevraagd'), 'aangevraagd');
   for (const status of ['aangevraagd', 'actief', 'gepauzeerd', 'verlopen'] as const) {
-    assert.equal(nextStatus(status, 'andereCode', 'actief'), 'aangevraagd');
+    assert.equal(nextStatus(status, 'nieuweCode', 'actief'), 'aangevraagd');
   }
+});
+
+test('P8: the code before this one comes back as it was, until the partner has used the newer one', () => {
+  for (const status of ['aangevraagd', 'gepauzeerd', 'verlopen'] as const) {
+    for (const vanuit of ['aangevraagd', 'actief'] as const)
+      assert.equal(nextStatus(status, 'vorigeCode', vanuit), vanuit);
+  }
+  assert.equal(nextStatus('actief', 'vorigeCode', 'actief'), undefined);
+});
+
+test('P8: a third code replaces the second; the code that the partner has stays the one to go back to', () => {
+  const eerste = {
+    codeHash: 'een',
+    akkoordId: 'a1',
+    status: 'gepauzeerd',
+    pauze: { vanuit: 'actief', sinds: new Date(), door: 'M. Jansen' },
+    verzoek: { op: new Date('2026-11-23'), door: 'M. Jansen' },
+    vorige: null,
+  } as unknown as Koppeling;
+  const vorige = toVorige(eerste);
+  assert.deepEqual(vorige, {
+    codeHash: 'een',
+    akkoordId: 'a1',
+    vanuit: 'actief',
+    verzoek: { op: new Date('2026-11-23'), door: 'M. Jansen' },
+  });
+  const tweede = { ...eerste, codeHash: 'twee', akkoordId: 'a2', status: 'aangevraagd', pauze: null, vorige };
+  assert.deepEqual(toVorige(tweede as Koppeling), vorige);
 });
 
 test('P6: an act that is repeated changes nothing more', () => {

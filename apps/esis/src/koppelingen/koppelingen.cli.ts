@@ -1,8 +1,17 @@
-import { CliError, type Actor, type CliInput, type AppCommand } from '@koppelpunt/platform';
+import {
+  CliError,
+  geheimOpties,
+  Problem,
+  readGeheim,
+  type Actor,
+  type AppCommand,
+  type CliInput,
+} from '@koppelpunt/platform';
+import type { z } from 'zod';
 import type { Voorwaarden } from '../aanbod/voorwaarden.service.ts';
 import type { EsisDatabase } from '../database.ts';
 import { dagVan } from '../kalender/kalender.ts';
-import { activeerSchema } from './koppelingen.contract.ts';
+import { activeerSchema, zetCodeSchema } from './koppelingen.contract.ts';
 import { aanbodOptie, aanbodVan, brin } from '../opdrachtregel/options.ts';
 import type { Koppelingen } from './koppelingen.service.ts';
 
@@ -21,11 +30,7 @@ export const koppelingCommands: readonly AppCommand<Needs>[] = [
       aanbod: aanbodOptie,
       naam: { type: 'string', required: true, help: 'naam van wie akkoord gaat' },
       akkoord: { type: 'boolean', help: 'akkoord met de gebruikersvoorwaarden' },
-      verificatiecode: {
-        type: 'string',
-        required: true,
-        help: 'begint met het brinnummer, 20 tot 50 tekens',
-      },
+      ...geheimOpties('verificatiecode', 'begint met het brinnummer, 20 tot 50 tekens'),
       startdatum: { type: 'string', help: 'zoals 2026-12-01; zonder: vandaag' },
     },
     run: async (omgeving, input) => {
@@ -69,21 +74,18 @@ export const koppelingCommands: readonly AppCommand<Needs>[] = [
   },
   {
     words: 'koppeling code set',
-    help: 'vult een verificatiecode in: dezelfde hervat, een andere vraagt opnieuw aan',
+    help: 'vult de verificatiecode weer in: de uitwisseling gaat verder; met --nieuw komt er een andere code',
     options: {
       brin,
       aanbod: aanbodOptie,
-      verificatiecode: { type: 'string', required: true, help: 'de code' },
+      ...geheimOpties('verificatiecode', 'de code'),
+      nieuw: { type: 'boolean', help: 'dit is een nieuwe code; vraagt ook --naam en --akkoord' },
+      naam: { type: 'string', help: 'bij een nieuwe code: naam van wie akkoord gaat' },
+      akkoord: { type: 'boolean', help: 'bij een nieuwe code: akkoord met de gebruikersvoorwaarden' },
     },
-    run: async ({ actor, services: { koppelingen } }, input) => {
+    run: async (omgeving, input) => {
       const brin6 = input.text('brin');
-      const id = await koppelingen.findKoppelingId(actor, brin6, aanbodVan(input));
-      const { uitkomst, koppeling } = await koppelingen.updateCode(
-        actor,
-        brin6,
-        id,
-        input.text('verificatiecode'),
-      );
+      const { uitkomst, koppeling } = await setCode(omgeving, input, brin6);
       return {
         json: { brin: brin6, uitkomst, koppeling },
         text: `${koppeling.naam}: ${uitkomst}, ${koppeling.statusLabel}. ${koppeling.aanZet}`,
@@ -95,19 +97,46 @@ export const koppelingCommands: readonly AppCommand<Needs>[] = [
 async function activate({ actor, services: { koppelingen, voorwaarden }, deps }: Needs, input: CliInput) {
   const aanbodId = aanbodVan(input);
   const document = await voorwaarden.findVoorwaarden(aanbodId);
-  const vraag = activeerSchema.safeParse({
+  const vraag = parseVraag(activeerSchema, {
     aanbodId,
     naam: input.text('naam'),
     akkoord: input.flag('akkoord'),
     startdatum: input.optional('startdatum') ?? dagVan(deps.database.now()),
-    verificatiecode: input.text('verificatiecode'),
+    verificatiecode: await readGeheim(input, 'verificatiecode'),
     voorwaardenVersie: document?.versie ?? '',
   });
-  if (vraag.success) return await koppelingen.createKoppeling(actor, input.text('brin'), vraag.data);
+  return await koppelingen.createKoppeling(actor, input.text('brin'), vraag);
+}
+
+async function setCode(
+  { actor, services: { koppelingen, voorwaarden } }: Needs,
+  input: CliInput,
+  brin6: string,
+) {
+  const aanbodId = aanbodVan(input);
+  const verificatiecode = await readGeheim(input, 'verificatiecode');
+  const id = await koppelingen.findKoppelingId(actor, brin6, aanbodId);
+  const nieuw = input.flag('nieuw') && {
+    naam: input.optional('naam') ?? '',
+    akkoord: input.flag('akkoord'),
+    voorwaardenVersie: (await voorwaarden.findVoorwaarden(aanbodId))?.versie ?? '',
+  };
+  const vraag = parseVraag(zetCodeSchema, { verificatiecode, ...(nieuw && { nieuw }) });
+  try {
+    return await koppelingen.updateCode(actor, brin6, id, vraag);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'CODE_ANDERS') throw error;
+    throw new CliError(`${error.melding} Is het een nieuwe, geef dan --nieuw, --naam en --akkoord mee.`);
+  }
+}
+
+function parseVraag<T>(schema: z.ZodType<T>, given: unknown): T {
+  const vraag = schema.safeParse(given);
+  if (vraag.success) return vraag.data;
   const [issue] = vraag.error.issues;
   throw new CliError(
-    issue?.path[0] === 'akkoord'
-      ? 'Geef --akkoord mee: zonder akkoord met de gebruikersvoorwaarden kan de koppeling niet worden geactiveerd.'
+    issue?.path.at(-1) === 'akkoord'
+      ? 'Geef --akkoord mee: zonder akkoord met de gebruikersvoorwaarden gaat dit niet.'
       : (issue?.message ?? 'Niet alles is goed ingevuld.'),
   );
 }

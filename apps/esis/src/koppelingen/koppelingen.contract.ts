@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { aanbodSchema } from '../aanbod/aanbod.contract.ts';
+import { aanbodSchema, meegaatSchema } from '../aanbod/aanbod.contract.ts';
 import { KOPPELING_STATUSSEN } from './koppeling.ts';
 
 /** The pure rules of the verificatiecode: the screen runs the same ones while somebody types. */
 export {
   MAX_LENGTE,
   MIN_LENGTE,
+  splitGroepen,
   trimVerificatiecode,
   validateVerificatiecode,
   type Coderegel,
@@ -25,22 +26,38 @@ export const koppelingSchema = z.object({
   /** One sentence: who acts next, and what that is. */
   aanZet: z.string(),
   geactiveerdOp: z.string(),
-  /** The name typed at "Uw naam". */
-  geactiveerdDoor: z.string(),
-  /** The function that the mandate names; null when none was needed. */
-  geactiveerdFunctie: z.string().nullable(),
-  voorwaardenVersie: z.string(),
+  /** The acceptance of the terms on which the code in force stands. */
+  akkoord: z.object({
+    id: z.string(),
+    op: z.string(),
+    /** The name typed at "Uw naam". */
+    naam: z.string(),
+    /** The function that the mandate names; null when none was needed. */
+    functie: z.string().nullable(),
+    voorwaardenVersie: z.string(),
+  }),
   startdatum: z.string(),
   gepauzeerd: z
     .object({ sinds: z.string(), reden: z.literal('code-verwijderd'), door: z.string() })
     .nullable(),
   laatsteUitwisseling: z.object({ op: z.string(), aantalLeerlingen: z.number().int() }).nullable(),
-  verzoekVerzondenOp: z.string().nullable(),
+  /** When the request left, and who sent it; null as long as it did not. */
+  verzoek: z.object({ op: z.string(), door: z.string() }).nullable(),
+  /** How the other side is called in a sentence. */
+  partner: z.string(),
   heeftCode: z.boolean(),
+  /** The code before this one can still be entered: the other side has not used the new one yet. */
+  heeftVorigeCode: z.boolean(),
 });
 export type KoppelingAntwoord = z.infer<typeof koppelingSchema>;
 
 export const koppelingDetailSchema = koppelingSchema.extend({
+  /** Why the reader may not accept the terms, as a new code asks; null when they may. */
+  bezwaar: z.string().nullable(),
+  /** What crosses, as the terms say it. */
+  meegaat: meegaatSchema,
+  /** The terms that a new code accepts. */
+  voorwaarden: aanbodSchema.shape.voorwaarden,
   /** The address that the request goes to. */
   verzoekAan: z.string(),
   /** In the last 30 days others asked for this school with a code that was never its own. They got nothing. */
@@ -55,13 +72,17 @@ export const koppelingenSchema = z.object({
   beschikbaar: z.array(z.object({ categorie: z.string(), aanbod: z.array(aanbodSchema) })),
 });
 
-export const activeerSchema = z.object({
-  aanbodId: z.string(),
+/** What a person fills in to accept the terms, the same wherever that is. */
+const akkoordSchema = z.object({
   naam: z.string().trim().min(2, 'Vul uw naam in.').max(100, 'Uw naam mag hooguit 100 tekens lang zijn.'),
   akkoord: z.boolean().refine((value) => value, 'Vink "Voor akkoord" aan om de koppeling te activeren.'),
+  voorwaardenVersie: z.string(),
+});
+
+export const activeerSchema = akkoordSchema.extend({
+  aanbodId: z.string(),
   startdatum: z.iso.date('Vul een datum in, zoals 23-11-2026.'),
   verificatiecode,
-  voorwaardenVersie: z.string(),
 });
 export type ActiveringVraag = z.infer<typeof activeerSchema>;
 
@@ -84,6 +105,13 @@ export const controleAntwoordSchema = z.object({
 
 export const verificatiecodeSchema = z.object({ verificatiecode });
 
+export const zetCodeSchema = z.object({
+  verificatiecode,
+  /** Present when this is a new code on purpose: then the terms are accepted again. */
+  nieuw: akkoordSchema.optional(),
+});
+export type ZetCodeVraag = z.infer<typeof zetCodeSchema>;
+
 export const verzoekVoorbeeldSchema = z.object({
   aan: z.string(),
   van: z.string(),
@@ -94,6 +122,6 @@ export const verzoekVoorbeeldSchema = z.object({
 export const verzoekVerzondenSchema = z.object({ verzondenOp: z.string() });
 
 export const zetCodeAntwoordSchema = z.object({
-  uitkomst: z.enum(['hervat', 'opnieuw-aangevraagd', 'ongewijzigd']),
+  uitkomst: z.enum(['hervat', 'vorige-hervat', 'opnieuw-aangevraagd', 'ongewijzigd']),
   koppeling: koppelingSchema,
 });

@@ -13,6 +13,7 @@ import {
   verzoekVerzondenSchema,
   verzoekVoorbeeldSchema,
   zetCodeAntwoordSchema,
+  zetCodeSchema,
 } from './koppelingen.contract.ts';
 import type { Koppelingen } from './koppelingen.service.ts';
 
@@ -128,13 +129,13 @@ export function registerKoppelingen(app: HttpApp, koppelingen: Koppelingen): voi
       config: routeConfig(logs('verificatiecode.hervat'), recht('koppelingen beheren')),
       schema: {
         params: koppelingParams,
-        body: verificatiecodeSchema,
+        body: zetCodeSchema,
         response: { 200: zetCodeAntwoordSchema },
       },
     },
     async (request) => {
       const { brin6, id } = request.params;
-      return await koppelingen.updateCode(actorOf(request), brin6, id, request.body.verificatiecode);
+      return await koppelingen.updateCode(actorOf(request), brin6, id, request.body);
     },
   );
 }

@@ -6,8 +6,13 @@ import { GESCHIEDENIS } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { createKoppeling } from './activering.service.ts';
 import { createCode, deleteCode, updateCode, validateCode } from './codes.service.ts';
-import type { KoppelingenDeps } from './get-koppeling.service.ts';
-import { toBeschikbaar, toKoppelingAntwoord, type Voorwaardenkeuze } from './koppeling-antwoord.ts';
+import { getKoppeling, toAntwoorden, type KoppelingenDeps } from './get-koppeling.service.ts';
+import {
+  MEEGAAT_ANTWOORD,
+  toBeschikbaar,
+  toVoorwaardenAntwoord,
+  type Voorwaardenkeuze,
+} from './koppeling-antwoord.ts';
 import type {
   KoppelingAntwoord,
   KoppelingDetailAntwoord,
@@ -45,14 +50,8 @@ async function listKoppelingen(
   const keuzes = await listVoorwaardenkeuzes(deps);
   return await deps.database.as(actor, async (handeling) => {
     const koppelingen = await store.listKoppelingen(handeling, brin6);
-    const laatste = await deps.listLaatste(
-      handeling,
-      koppelingen.map(({ id }) => id),
-    );
     return {
-      geactiveerd: koppelingen.map((koppeling) =>
-        toKoppelingAntwoord(koppeling, laatste.get(koppeling.id), handeling.now),
-      ),
+      geactiveerd: await toAntwoorden(deps, handeling, koppelingen),
       beschikbaar: toBeschikbaar(keuzes, koppelingen, bezwaar),
     };
   });
@@ -75,14 +74,11 @@ async function listAlle(
   return await deps.database.as(actor, async (handeling) => {
     const alle = await store.listKoppelingen(handeling);
     const koppelingen = alle.filter(({ brin6 }) => may(actor, 'koppelingen zien', brin6));
-    const laatste = await deps.listLaatste(
-      handeling,
-      koppelingen.map(({ id }) => id),
-    );
-    return koppelingen.map((koppeling) => ({
-      brin6: koppeling.brin6,
-      ...toKoppelingAntwoord(koppeling, laatste.get(koppeling.id), handeling.now),
-    }));
+    const antwoorden = await toAntwoorden(deps, handeling, koppelingen);
+    return koppelingen.flatMap(({ brin6 }, index) => {
+      const antwoord = antwoorden[index];
+      return antwoord ? [{ brin6, ...antwoord }] : [];
+    });
   });
 }
 
@@ -93,6 +89,8 @@ async function findKoppeling(
   id: string,
 ): Promise<KoppelingDetailAntwoord> {
   requireMay(actor, 'koppelingen zien', brin6);
+  const bezwaar = await deps.mandaten.findBezwaar(actor, brin6);
+  const keuzes = await listVoorwaardenkeuzes(deps);
   return await deps.database.as(actor, async (handeling) => {
     const koppeling = await store.findKoppeling(handeling, brin6, id);
     if (!koppeling) throw notFound();
@@ -101,11 +99,13 @@ async function findKoppeling(
       onderwerp: `koppeling:${id}`,
       gebeurtenissen: Object.keys(GESCHIEDENIS),
     });
-    const laatste = await deps.listLaatste(handeling, [id]);
     const sinds = new Date(handeling.now.getTime() - VREEMD_MS);
     const vreemd = await deps.findVreemdeCodes(handeling, brin6, sinds);
     return {
-      ...toKoppelingAntwoord(koppeling, laatste.get(id), handeling.now),
+      ...(await getKoppeling(deps, handeling, brin6, id)),
+      bezwaar,
+      meegaat: MEEGAAT_ANTWOORD,
+      voorwaarden: toVoorwaardenAntwoord(keuzes, koppeling.aanbodId),
       vreemdeCodes: vreemd && { aantal: vreemd.aantal, laatst: vreemd.laatst.toISOString() },
       verzoekAan: deps.supportEmail,
       geschiedenis: regels.flatMap(({ tijdstip, gebeurtenis }) => {

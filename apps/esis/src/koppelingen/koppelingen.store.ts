@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Handeling } from '../database.ts';
 import type { Koppelingen } from '../database.generated.ts';
 import type { Codehash } from './codehash.ts';
-import type { Koppeling, KoppelingStatus } from './koppeling.ts';
+import type { Koppeling, KoppelingStatus, Vanuit } from './koppeling.ts';
 
 const KOLOMMEN = [
   'id',
@@ -12,15 +12,19 @@ const KOLOMMEN = [
   'status',
   'aangevraagdOp',
   'geactiveerdOp',
-  'geactiveerdDoor',
-  'geactiveerdFunctie',
-  'voorwaardenVersie',
+  'akkoordId',
   'startdatum',
   'codeHash',
   'pauzeVanuit',
   'pauzeSinds',
   'pauzeDoor',
   'verzoekVerzondenOp',
+  'verzoekVerzondenDoor',
+  'vorigeCodeHash',
+  'vorigeAkkoordId',
+  'vorigeVanuit',
+  'vorigeVerzoekVerzondenOp',
+  'vorigeVerzoekVerzondenDoor',
 ] as const;
 
 /** The koppelingen of one vestiging, or of all. */
@@ -109,27 +113,14 @@ export async function insertKoppeling(
     brin6: string;
     aanbodId: string;
     partnerId: string;
-    door: string;
-    /** The mandate and the function; absent on the command line. */
-    mandaatId?: string;
-    functie?: string;
+    akkoordId: string;
     startdatum: string;
-    voorwaardenVersie: string;
-    voorwaardenSha256: string;
     codeHash: string;
   },
 ): Promise<void> {
-  const { door, functie, ...rest } = koppeling;
   await tx
     .insertInto('koppelingen')
-    .values({
-      ...rest,
-      status: 'aangevraagd',
-      aangevraagdOp: now,
-      geactiveerdOp: now,
-      geactiveerdDoor: door,
-      geactiveerdFunctie: functie ?? null,
-    })
+    .values({ ...koppeling, status: 'aangevraagd', aangevraagdOp: now, geactiveerdOp: now })
     .execute();
 }
 
@@ -138,10 +129,10 @@ export async function updateKoppeling(
   { tx }: Handeling,
   id: string,
   wijziging: Partial<
-    Pick<Koppeling, 'status' | 'aangevraagdOp' | 'codeHash' | 'pauze' | 'verzoekVerzondenOp'>
+    Pick<Koppeling, 'status' | 'aangevraagdOp' | 'codeHash' | 'akkoordId' | 'pauze' | 'verzoek' | 'vorige'>
   >,
 ): Promise<void> {
-  const { pauze, ...rest } = wijziging;
+  const { pauze, verzoek, vorige, ...rest } = wijziging;
   await tx
     .updateTable('koppelingen')
     .set({
@@ -150,6 +141,17 @@ export async function updateKoppeling(
         pauzeVanuit: pauze?.vanuit ?? null,
         pauzeSinds: pauze?.sinds ?? null,
         pauzeDoor: pauze?.door ?? null,
+      }),
+      ...(verzoek !== undefined && {
+        verzoekVerzondenOp: verzoek?.op ?? null,
+        verzoekVerzondenDoor: verzoek?.door ?? null,
+      }),
+      ...(vorige !== undefined && {
+        vorigeCodeHash: vorige?.codeHash ?? null,
+        vorigeAkkoordId: vorige?.akkoordId ?? null,
+        vorigeVanuit: vorige?.vanuit ?? null,
+        vorigeVerzoekVerzondenOp: vorige?.verzoek?.op ?? null,
+        vorigeVerzoekVerzondenDoor: vorige?.verzoek?.door ?? null,
       }),
     })
     .where('id', '=', id)
@@ -195,13 +197,28 @@ export async function listPogingen({ tx }: Handeling, brin6: string, sinds: Date
 }
 
 function toKoppeling(row: Pick<Selectable<Koppelingen>, (typeof KOLOMMEN)[number]>): Koppeling {
-  const { pauzeVanuit, pauzeSinds, pauzeDoor, status, ...rest } = row;
+  const { pauzeVanuit, pauzeSinds, pauzeDoor, status, ...more } = row;
+  const { verzoekVerzondenOp, verzoekVerzondenDoor, ...most } = more;
+  const { vorigeCodeHash, vorigeAkkoordId, vorigeVanuit, ...others } = most;
+  const { vorigeVerzoekVerzondenOp, vorigeVerzoekVerzondenDoor, ...rest } = others;
   return {
     ...rest,
     status: status as KoppelingStatus,
     pauze:
       pauzeVanuit !== null && pauzeSinds !== null && pauzeDoor !== null
-        ? { vanuit: pauzeVanuit as 'aangevraagd' | 'actief', sinds: pauzeSinds, door: pauzeDoor }
+        ? { vanuit: pauzeVanuit as Vanuit, sinds: pauzeSinds, door: pauzeDoor }
+        : null,
+    verzoek: toVerzoek(verzoekVerzondenOp, verzoekVerzondenDoor),
+    vorige:
+      vorigeCodeHash !== null && vorigeAkkoordId !== null && vorigeVanuit !== null
+        ? {
+            codeHash: vorigeCodeHash,
+            akkoordId: vorigeAkkoordId,
+            vanuit: vorigeVanuit as Vanuit,
+            verzoek: toVerzoek(vorigeVerzoekVerzondenOp, vorigeVerzoekVerzondenDoor),
+          }
         : null,
   };
 }
+
+const toVerzoek = (op: Date | null, door: string | null) => (op && door !== null ? { op, door } : null);

@@ -3,10 +3,14 @@ import { dagVan, formatDag } from '../kalender/kalender.ts';
 import { statusOp, VERLOOPT_NA_DAGEN, type Koppeling, type KoppelingStatus } from './koppeling.ts';
 
 /** How a status is called on the screen: pause and end differ in word. */
-export function describeStatus(status: KoppelingStatus, aanbod: Aanbod): string {
+export function describeStatus(
+  status: KoppelingStatus,
+  { verzoek }: Pick<Koppeling, 'verzoek'>,
+  aanbod: Aanbod,
+): string {
   switch (status) {
     case 'aangevraagd':
-      return `Wacht op ${aanbod.partner}`;
+      return verzoek ? `Wacht op ${aanbod.partner}` : 'Verzoek nog niet verstuurd';
     case 'actief':
       return 'Actief';
     case 'gepauzeerd':
@@ -27,13 +31,13 @@ export function describeAanZet(koppeling: Koppeling, aanbod: Aanbod, moment: Dat
       : '';
   switch (statusOp(koppeling, moment)) {
     case 'aangevraagd':
-      return koppeling.verzoekVerzondenOp
+      return koppeling.verzoek
         ? `De support van ${partner} is aan zet: zij controleert uw verzoek en activeert de koppeling.${start}`
-        : `U bent aan zet: stuur het verzoek naar de support van ${partner}.${start}`;
+        : `U bent aan zet: stuur het verzoek naar de support van ${partner}. Zij weet van niets tot u dat doet.${start}`;
     case 'actief':
       return `Niemand hoeft iets te doen: ${partner} haalt de gegevens zelf op.${start}`;
     case 'gepauzeerd':
-      return 'U bent aan zet: vul de verificatiecode weer in om de uitwisseling te hervatten.';
+      return 'Niemand hoeft iets te doen: uw school heeft de uitwisseling stilgezet. Vul de verificatiecode weer in als u wilt hervatten.';
     case 'verlopen':
       return `U bent aan zet: ${partner} heeft niet binnen ${VERLOOPT_NA_DAGEN} dagen bevestigd. Vul een verificatiecode in om het opnieuw te vragen.`;
     case 'ingetrokken':

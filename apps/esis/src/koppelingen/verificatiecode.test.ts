@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   createVerificatiecode,
+  splitGroepen,
   findCodefout,
   MAX_LENGTE,
   MIN_LENGTE,
@@ -9,7 +10,7 @@ import {
   validateVerificatiecode,
 } from './verificatiecode.ts';
 
-const SCHOOL = { brin6: '97QX00', schoolnaam: 'De Regenboog' };
+const SCHOOL = { brin6: '97QX00', schoolnaam: 'De Regenboog', plaats: 'Utrecht' };
 /** Random enough to cut at any length. */
 const WILLEKEURIG = 'kw7hq2zr9vpt4xmdyb6ncg8fjs5ekw3hqzurvi7ptxamdyo2ncgzfj';
 const lengte = (aantal: number) => `97QX00${WILLEKEURIG}`.slice(0, aantal);
@@ -66,6 +67,14 @@ test('what people choose when asked for a code is refused with the reason', () =
   assert.match(reden('-DeRegenboog-2026!'), /jaartal, uw schoolnaam/);
   assert.match(reden('verificatiecode2026'), /jaartal, uw schoolnaam/);
   assert.match(reden('welkom-school-2025'), /jaartal, uw schoolnaam/);
+  assert.match(reden('RegenboogUtrecht2026'), /jaartal, uw schoolnaam, uw plaats/, 'name, place and year');
+  assert.match(reden('R3genb00gUtr3cht2026'), /makkelijk te raden/, 'figures for letters');
+  assert.match(
+    reden('KastanjeAmersfoort2026'),
+    /makkelijk te raden/,
+    'two words that we do not know, and a year',
+  );
+  assert.match(reden('-onzeschool-utrecht-2026'), /makkelijk te raden/);
   assert.match(reden('abbaababbabaabbabaabab'), /te weinig verschillende|makkelijk te raden/);
   for (const rest of ['aaaaaaaaaaaaaaaaaaaa', '12345678901234567890', '-DeRegenboog-2026!']) {
     assert.match(reden(rest), /Genereer/, 'every refusal says what to do');
@@ -76,6 +85,7 @@ test('what is merely human is not refused', () => {
   for (const rest of [
     '-fietsbel-kastanje-lantaarn',
     '-Vlinder88-tropisch',
+    'fietsbelkastanjelantaarn',
     'kw7hq2zr9vpt4x',
     '_20maart-tulp?BOOM',
   ]) {
@@ -83,11 +93,26 @@ test('what is merely human is not refused', () => {
   }
 });
 
-test('Genereer gives codes that pass every rule, are 32 characters long and differ each time', () => {
+test('Genereer gives codes that pass every rule, in groups of five, are 36 characters long and differ each time', () => {
   const codes = Array.from({ length: 500 }, () => createVerificatiecode('97QX00'));
   assert.equal(new Set(codes).size, codes.length);
   for (const code of codes) {
     assert.equal(fout(code), null);
-    assert.match(code, /^97QX00-[a-km-np-z2-9]{25}$/);
+    assert.match(code, /^97QX00(-[a-km-np-z2-9]{5}){5}$/);
   }
+});
+
+test('on paper a code stands in groups that are the code again when they are joined', () => {
+  const groepen = (code: string) => splitGroepen(code, '97QX00');
+  assert.deepEqual(groepen('97QX00-nuzr4-jqmid-gep2w-b88ae-5c2ap'), [
+    '97QX00-',
+    'nuzr4-',
+    'jqmid-',
+    'gep2w-',
+    'b88ae-',
+    '5c2ap',
+  ]);
+  assert.deepEqual(groepen('97QX00kw7hq2zr9vpt4x'), ['97QX00', 'kw7hq', '2zr9v', 'pt4x']);
+  for (const code of [createVerificatiecode('97QX00'), '97QX00--a.b_c!-?', '97QX00_20maart-tulp?BOOM'])
+    assert.equal(groepen(code).join(''), code);
 });

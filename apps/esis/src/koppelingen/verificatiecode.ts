@@ -30,7 +30,11 @@ export type Coderegel = {
   melding: string | null;
 };
 
-export type Vestigingsnaam = { brin6: string; schoolnaam?: string | undefined };
+export type Vestigingsnaam = {
+  brin6: string;
+  schoolnaam?: string | undefined;
+  plaats?: string | null | undefined;
+};
 
 /**
  * A code that was copied from a mail or a document brings blanks along. At both ends they cannot be part of what
@@ -61,7 +65,7 @@ export function validateVerificatiecode(text: string, vestiging: Vestigingsnaam)
       'sterkte',
       'Is moeilijk te raden',
       prefix === null
-        ? findZwakte(rest, vestiging.schoolnaam ?? '')
+        ? findZwakte(rest, { naam: vestiging.schoolnaam ?? '', plaats: vestiging.plaats ?? '' })
         : 'Dit bekijken wij als het begin klopt.',
     ),
   ];
@@ -117,16 +121,24 @@ function describeTekens(code: string): string | null {
 
 /** Without 0/O, 1/l/I: the code is read out on the telephone too. 32 characters: exactly five bits each. */
 const ALFABET = 'abcdefghijkmnpqrstuvwxyz23456789';
-/** 25 × 5 bits = 125: nobody guesses it, and with the BRIN6 and a hyphen it is 32 characters. */
+/** 25 × 5 bits = 125: nobody guesses it. In groups of five, so that it can be copied from paper: 36 characters in all. */
 const WILLEKEURIG = 25;
+const GROEPEN = /[^-]{1,5}-?|-/gu;
 
 export function createVerificatiecode(brin6: string): string {
   for (;;) {
     const bytes = crypto.getRandomValues(new Uint8Array(WILLEKEURIG));
-    const code = `${brin6}-${Array.from(bytes, (byte) => ALFABET[byte % 32]).join('')}`;
+    const rest = Array.from(bytes, (byte) => ALFABET[byte % 32]).join('');
+    const code = [brin6, ...(rest.match(GROEPEN) ?? [])].join('-');
     // Chance can make `aaaa…` as well; then it is refused like anyone's.
     if (validateVerificatiecode(code, { brin6 }).every(({ ok }) => ok)) return code;
   }
+}
+
+/** A code in groups that can be copied by hand: the BRIN6, then five characters at most. Joined they are the code. */
+export function splitGroepen(code: string, brin6: string): string[] {
+  const [, begin = '', rest = ''] = new RegExp(`^(${brin6}-?)(.*)$`, 'u').exec(code) ?? [code, '', code];
+  return [begin, ...(rest.match(GROEPEN) ?? [])].filter((groep) => groep !== '');
 }
 
 /** The first rule that a code breaks, as a sentence; null when it may be used. */

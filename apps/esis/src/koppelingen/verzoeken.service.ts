@@ -8,7 +8,7 @@ import { createCodehash } from './codehash.ts';
 import { addCodepoging, findBlokkade } from './codepogingen.service.ts';
 import type { KoppelingenDeps } from './get-koppeling.service.ts';
 import { getAanbod } from './koppeling-antwoord.ts';
-import { statusOp } from './koppeling.ts';
+import { describeHandelaar, statusOp } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
 import { trimVerificatiecode } from './verificatiecode.ts';
 import { createVerzoek, type Verzoek } from './verzoek.ts';
@@ -68,7 +68,10 @@ export async function sendVerzoek(
   });
   const verzondenOp = await deps.database.as(actor, async (handeling) => {
     const { now } = handeling;
-    if (sent.kind === 'sent') await store.updateKoppeling(handeling, id, { verzoekVerzondenOp: now });
+    if (sent.kind === 'sent') {
+      const door = describeHandelaar(handeling.actor);
+      await store.updateKoppeling(handeling, id, { verzoek: { op: now, door } });
+    }
     await writeLogboek(handeling, {
       gebeurtenis: sent.kind === 'sent' ? 'verzoek.verzonden' : 'verzoek.mislukt',
       brin6,

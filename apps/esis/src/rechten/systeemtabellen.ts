@@ -24,6 +24,7 @@ export const SYSTEEMTABELLEN = {
     toetsen: LEZEN,
     partners: INRICHTEN,
     koppelingen: INRICHTEN,
+    akkoorden: TOEVOEGEN,
     verificatiecodes: TOEVOEGEN,
     codepogingen: TOEVOEGEN,
     uitwisselingen: LEZEN,

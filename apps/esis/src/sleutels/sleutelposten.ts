@@ -34,11 +34,13 @@ function codepost(geheimen: Geheimen): Wisselpost {
       return await verzetRijen(rows, async ({ sleutel: oud, koppelingId, zegel }) => {
         const nieuw = tryReseal(geheimen, koppelingId, zegel);
         if (!nieuw) return false;
-        await client.query('update koppelingen set code_hash = $3 where id = $1 and code_hash = $2', [
-          koppelingId,
-          oud,
-          nieuw.hash,
-        ]);
+        for (const kolom of ['code_hash', 'vorige_code_hash']) {
+          await client.query(`update koppelingen set ${kolom} = $3 where id = $1 and ${kolom} = $2`, [
+            koppelingId,
+            oud,
+            nieuw.hash,
+          ]);
+        }
         await client.query('update verificatiecodes set hash = $2, zegel = $3 where hash = $1', [
           oud,
           nieuw.hash,

@@ -56,7 +56,7 @@ export async function isVestiging({ tx }: Handeling, brin6: string): Promise<boo
 export async function lockVestiging({ tx }: Handeling, brin6: string) {
   return await tx
     .selectFrom('vestigingen')
-    .select(['brin6', 'naam', 'gewijzigdOp'])
+    .select(['brin6', 'naam', 'plaats', 'gewijzigdOp'])
     .where('brin6', '=', brin6)
     .forUpdate()
     .executeTakeFirst();

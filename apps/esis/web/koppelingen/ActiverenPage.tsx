@@ -1,8 +1,18 @@
-import { Card, EmptyState, LinkButton, PageTitle, QueryView, Skeleton, useParams } from '@koppelpunt/ui';
+import {
+  Beside,
+  Card,
+  EmptyState,
+  LinkButton,
+  PageTitle,
+  QueryView,
+  Skeleton,
+  useParams,
+} from '@koppelpunt/ui';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { KoppelingForm } from './KoppelingForm.tsx';
 import { KoppelinggegevensCard } from './KoppelinggegevensCard.tsx';
 import { KOPPELINGEN_PATH, type Aanbod, type Koppelingen } from './koppelingen.ts';
+import { MeegaatView } from './MeegaatView.tsx';
 import { useKoppelingen } from './useKoppelingen.ts';
 
 /** The screen Koppelinggegevens of the stappenplan. */
@@ -51,10 +61,16 @@ function ActiverenView({ aanbod }: { aanbod: Aanbod | undefined }) {
     );
   }
   return (
-    <>
-      <KoppelinggegevensCard aanbod={aanbod} />
+    <Beside
+      head={<KoppelinggegevensCard aanbod={aanbod} />}
+      aside={
+        <Card title="Hiermee gaat u akkoord">
+          <MeegaatView meegaat={aanbod.meegaat} partner={aanbod.partner} />
+        </Card>
+      }
+    >
       <KoppelingForm aanbod={aanbod} />
-    </>
+    </Beside>
   );
 }
 

@@ -6,12 +6,14 @@ import {
   formatMoment,
   Item,
   ItemList,
-  LinkButton,
   StatusBadge,
   WieIsAanZet,
 } from '@koppelpunt/ui';
 import { useMay } from '../vestigingen/useMay.ts';
-import { isUAanZet, koppelingPath, toStatus, type Koppeling } from './koppelingen.ts';
+import { BewaarkaartLink } from './BewaarkaartLink.tsx';
+import { KoppelingLink } from './KoppelingLink.tsx';
+import { isUAanZet, toStatus, type Koppeling } from './koppelingen.ts';
+import { KoppelingTrack } from './KoppelingTrack.tsx';
 
 type GeactiveerdeKoppelingenProps = {
   koppelingen: readonly Koppeling[];
@@ -41,10 +43,10 @@ export function GeactiveerdeKoppelingenCard({ koppelingen, canActivate }: Geacti
               title={koppeling.naam}
               status={<StatusBadge status={toStatus(koppeling)}>{koppeling.statusLabel}</StatusBadge>}
               meta={describeKoppeling(koppeling)}
-              action={
-                <LinkButton to={koppelingPath(koppeling.id)}>{mayManage ? 'Beheren' : 'Bekijken'}</LinkButton>
-              }
+              action={<KoppelingLink koppeling={koppeling} mayManage={mayManage} />}
             >
+              <KoppelingTrack koppeling={koppeling} />
+              <BewaarkaartLink koppelingId={koppeling.id} />
               <WieIsAanZet isU={mayManage && isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
             </Item>
           ))}
@@ -54,8 +56,8 @@ export function GeactiveerdeKoppelingenCard({ koppelingen, canActivate }: Geacti
   );
 }
 
-function describeKoppeling({ geactiveerdOp, geactiveerdDoor, laatsteUitwisseling }: Koppeling): string {
-  const geactiveerd = `Geactiveerd op ${formatDatum(geactiveerdOp)} door ${geactiveerdDoor}`;
+function describeKoppeling({ akkoord, laatsteUitwisseling }: Koppeling): string {
+  const geactiveerd = `Akkoord op ${formatDatum(akkoord.op)} door ${akkoord.naam}`;
   if (!laatsteUitwisseling) return geactiveerd;
   const { op, aantalLeerlingen } = laatsteUitwisseling;
   return `${geactiveerd} · ${formatAantal(aantalLeerlingen)} leerlingen, laatst ${formatMoment(op)}`;

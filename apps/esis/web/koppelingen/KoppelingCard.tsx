@@ -18,14 +18,14 @@ export function KoppelingCard({ koppeling }: { koppeling: KoppelingDetail }) {
 }
 
 function listRows(koppeling: KoppelingDetail): DataRow[] {
-  const { geactiveerdOp, geactiveerdDoor, geactiveerdFunctie, startdatum, gepauzeerd, verzoekVerzondenOp } =
-    koppeling;
+  const { geactiveerdOp, akkoord, startdatum, gepauzeerd, verzoek } = koppeling;
   return [
+    { label: 'Geactiveerd', value: formatMoment(geactiveerdOp) },
     {
-      label: 'Geactiveerd',
-      value: `${formatMoment(geactiveerdOp)} door ${[geactiveerdDoor, geactiveerdFunctie].filter(Boolean).join(', ')}`,
+      label: 'Akkoord',
+      value: `${formatMoment(akkoord.op)} door ${[akkoord.naam, akkoord.functie].filter(Boolean).join(', ')}`,
     },
-    { label: 'Voorwaarden', value: `versie ${koppeling.voorwaardenVersie}` },
+    { label: 'Voorwaarden', value: `versie ${akkoord.voorwaardenVersie}` },
     {
       label: 'Startdatum',
       value:
@@ -35,8 +35,8 @@ function listRows(koppeling: KoppelingDetail): DataRow[] {
     },
     {
       label: 'Verzoek',
-      value: verzoekVerzondenOp
-        ? `verstuurd ${formatMoment(verzoekVerzondenOp)}`
+      value: verzoek
+        ? `verstuurd ${formatMoment(verzoek.op)} door ${verzoek.door}`
         : 'niet verstuurd vanuit ESIS',
     },
     ...(gepauzeerd

@@ -3,8 +3,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  Checkbox,
-  DataList,
   DateField,
   findVandaag,
   Form,
@@ -12,11 +10,10 @@ import {
   LinkButton,
   Muted,
   ProblemAlert,
-  TextField,
   useFormErrors,
 } from '@koppelpunt/ui';
-import { useIk } from '../aanmelden/useIk.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
+import { AkkoordFields } from './AkkoordFields.tsx';
 import { toFieldErrors, validateKoppelingInvoer, type KoppelingInvoer } from './koppeling-form.ts';
 import { KOPPELINGEN_PATH, type Aanbod } from './koppelingen.ts';
 import { useActivate } from './useActivate.ts';
@@ -26,7 +23,6 @@ import { VerificatiecodeField } from './VerificatiecodeField.tsx';
 
 export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
   const vestiging = useVestiging();
-  const ik = useIk();
   const { invoer, setInvoer, forget } = useDraft(aanbod);
   const { errors, hasFound, errorOf, show, markChanged } = useFormErrors();
   const activate = useActivate(aanbod, forget);
@@ -57,24 +53,12 @@ export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
       </p>
       <Form onSubmit={submit} errors={errors}>
         {!hasFound && <ProblemAlert error={activate.error} title="Activeren lukte niet" />}
-        <DataList rows={[{ label: 'Gebruiker', value: ik.data?.email ?? '' }]} />
-        <TextField
-          label="Uw naam"
-          name="naam"
-          autoComplete="name"
-          required
-          value={invoer.naam}
-          onChange={change('naam')}
-          error={errorOf('naam')}
+        <AkkoordFields
+          invoer={invoer}
+          onNaam={change('naam')}
+          onAkkoord={change('akkoord')}
+          errorOf={errorOf}
         />
-        <Checkbox
-          name="akkoord"
-          checked={invoer.akkoord}
-          onChange={change('akkoord')}
-          error={errorOf('akkoord')}
-        >
-          Voor akkoord
-        </Checkbox>
         <DateField
           label="Startdatum"
           name="startdatum"
@@ -96,7 +80,8 @@ export function KoppelingForm({ aanbod }: { aanbod: Aanbod }) {
         />
         <p>
           <strong>Tip:</strong> kopieer of schrijf de verificatiecode op omdat deze ook in{' '}
-          {aanbod.koppelingnaam} ingevuld of doorgegeven moet worden.
+          {aanbod.koppelingnaam} ingevuld of doorgegeven moet worden. Na Gereed kunt u een bewaarkaart
+          printen.
         </p>
         <Muted>
           U kunt de gegevensuitwisseling tijdelijk stoppen door de verificatiecode te verwijderen. Wenst u de

@@ -11,6 +11,7 @@ import {
 } from '@koppelpunt/ui';
 import { useState } from 'react';
 import { useMay } from '../vestigingen/useMay.ts';
+import { BewaarkaartLink } from './BewaarkaartLink.tsx';
 import { CodeEnterCard } from './CodeEnterCard.tsx';
 import { CodeRemoveCard } from './CodeRemoveCard.tsx';
 import { GeschiedenisCard } from './GeschiedenisCard.tsx';
@@ -18,8 +19,9 @@ import { KoppelingCard } from './KoppelingCard.tsx';
 import { isUAanZet, KOPPELINGEN_PATH, toStatus, type KoppelingDetail } from './koppelingen.ts';
 import { describeUitkomst, isCurrent, type Uitkomst } from './uitkomst.ts';
 import { useKoppeling } from './useKoppelingen.ts';
-import { useRecentCode } from './RecentCode.tsx';
+import { KoppelingTrack } from './KoppelingTrack.tsx';
 import { VerzoekCard } from './VerzoekCard.tsx';
+import { VorigeCodeCard } from './VorigeCodeCard.tsx';
 import { VreemdeCodesAlert } from './VreemdeCodesAlert.tsx';
 
 /** The state of one koppeling, who must act, and everything that the school can do about it. */
@@ -72,26 +74,22 @@ function ReadView({ koppeling }: { koppeling: KoppelingDetail }) {
 
 function ManageView({ koppeling }: { koppeling: KoppelingDetail }) {
   const [uitkomst, setUitkomst] = useState<Uitkomst>();
-  const { findCode } = useRecentCode();
   const { status } = koppeling;
   const isRequested = status === 'aangevraagd';
-  const isNew = isRequested && koppeling.verzoekVerzondenOp === null && findCode(koppeling.id)?.isNew;
   const show = (kind: Uitkomst['kind']) =>
     setUitkomst((before) => ({ kind, nummer: (before?.nummer ?? 0) + 1 }));
   return (
     <>
       {/* The status changes when TOP dossier confirms, while the user waits on this page. */}
       <Hidden announce>{koppeling.statusLabel}</Hidden>
-      {isNew && (
-        <Alert severity="success" title="De koppeling is geactiveerd">
-          <p>
-            Hij staat nu onder ‘Geactiveerde koppelingen’. TOP dossier weet dit nog niet: stuur hieronder het
-            verzoek.
-          </p>
-        </Alert>
-      )}
       {uitkomst && isCurrent(uitkomst, koppeling) && (
         <Alert key={uitkomst.nummer} takesFocus {...describeUitkomst(uitkomst, status)} />
+      )}
+      {isRequested && (
+        <Card>
+          <KoppelingTrack koppeling={koppeling} />
+          <BewaarkaartLink koppelingId={koppeling.id} />
+        </Card>
       )}
       <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
       <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
@@ -99,6 +97,7 @@ function ManageView({ koppeling }: { koppeling: KoppelingDetail }) {
       {(status === 'gepauzeerd' || status === 'verlopen') && (
         <CodeEnterCard koppeling={koppeling} onEntered={show} />
       )}
+      {isRequested && koppeling.heeftVorigeCode && <VorigeCodeCard koppeling={koppeling} onEntered={show} />}
       <KoppelingCard koppeling={koppeling} />
       {(isRequested || status === 'actief') && (
         <CodeRemoveCard koppeling={koppeling} onRemoved={() => show('gepauzeerd')} />

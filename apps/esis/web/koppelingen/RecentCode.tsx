@@ -1,11 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 
-type RecentCode = {
-  koppelingId: string;
-  verificatiecode: string;
-  /** The code was entered by activating, so the page of the koppeling says that this succeeded. */
-  isNew?: boolean;
-};
+type RecentCode = { koppelingId: string; verificatiecode: string };
 
 type RecentCodeState = {
   findCode: (koppelingId: string) => RecentCode | undefined;

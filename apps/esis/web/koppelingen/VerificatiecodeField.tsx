@@ -38,6 +38,7 @@ export function VerificatiecodeField({ value, onChange, error, unique }: Verific
         label="Verificatiecode"
         name="verificatiecode"
         code
+        grows
         required
         value={value}
         onChange={onChange}

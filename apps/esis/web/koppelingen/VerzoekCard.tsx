@@ -11,7 +11,7 @@ export function VerzoekCard({ koppeling }: { koppeling: KoppelingDetail }) {
   const [isAgain, setAgain] = useState(false);
   const code = useRecentCode().findCode(koppeling.id)?.verificatiecode;
 
-  if (koppeling.verzoekVerzondenOp && !isAgain) {
+  if (koppeling.verzoek && !isAgain) {
     return (
       <Card title="Verzoek verstuurd">
         {isSent && (
@@ -20,7 +20,8 @@ export function VerzoekCard({ koppeling }: { koppeling: KoppelingDetail }) {
           </Alert>
         )}
         <p>
-          U stuurde het verzoek {formatMoment(koppeling.verzoekVerzondenOp)} naar {koppeling.verzoekAan}.
+          {koppeling.verzoek.door} stuurde het verzoek {formatMoment(koppeling.verzoek.op)} naar{' '}
+          {koppeling.verzoekAan}.
         </p>
         <ButtonRow>
           <Button onClick={() => setAgain(true)}>Opnieuw versturen…</Button>

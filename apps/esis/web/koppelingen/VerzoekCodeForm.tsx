@@ -40,6 +40,7 @@ export function VerzoekCodeForm({ koppeling }: { koppeling: KoppelingDetail }) {
         label="Verificatiecode"
         name={NAME}
         code
+        grows
         required
         value={code}
         onChange={(value) => {

@@ -12,8 +12,8 @@ import type { Vestiging } from '../vestigingen/vestigingen.ts';
 const LENGTH_RULE = `De code moet ${MIN_LENGTE} tot en met ${MAX_LENGTE} tekens lang zijn.`;
 
 /** Runs the server's own rules, so that the rules shown while typing are the ones that count on Gereed. */
-export function listCodeRules(text: string, { brin6, naam }: Vestiging): Coderegel[] {
-  return validateVerificatiecode(text, { brin6, schoolnaam: naam });
+export function listCodeRules(text: string, { brin6, naam, plaats }: Vestiging): Coderegel[] {
+  return validateVerificatiecode(text, { brin6, schoolnaam: naam, plaats });
 }
 
 export const isCodeValid = (text: string, vestiging: Vestiging): boolean =>

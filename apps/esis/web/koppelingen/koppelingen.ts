@@ -14,22 +14,26 @@ const looks: Readonly<Record<Koppeling['status'], Status>> = {
   verlopen: 'verlopen',
 };
 
-export const toStatus = (koppeling: Koppeling): Status => looks[koppeling.status];
+export const toStatus = (koppeling: Koppeling): Status =>
+  koppeling.status === 'aangevraagd' && !koppeling.verzoek ? 'aan-u' : looks[koppeling.status];
 
-/** The reader must act next: send the request, or enter the code again. */
-export function isUAanZet({ status, verzoekVerzondenOp }: Koppeling): boolean {
+/** What the reader does next, as the button says it; undefined when it is not their turn. A pause is a choice. */
+export function findNextAct({ status, verzoek }: Koppeling): string | undefined {
   switch (status) {
     case 'aangevraagd':
-      return verzoekVerzondenOp === null;
-    case 'gepauzeerd':
+      return verzoek ? undefined : 'Verzoek bekijken en versturen';
     case 'verlopen':
-      return true;
+      return 'Opnieuw aanvragen';
+    case 'gepauzeerd':
     case 'actief':
     case 'ingetrokken':
-      return false;
+      return undefined;
   }
 }
 
+export const isUAanZet = (koppeling: Koppeling): boolean => findNextAct(koppeling) !== undefined;
+
 export const KOPPELINGEN_PATH = '/instellen/koppelingen';
 export const koppelingPath = (id: string): string => `${KOPPELINGEN_PATH}/${id}`;
+export const bewaarkaartPath = (id: string): string => `${koppelingPath(id)}/bewaarkaart`;
 export const activerenPath = (aanbodId: string): string => `${KOPPELINGEN_PATH}/activeren/${aanbodId}`;

@@ -8,15 +8,16 @@ type ZetCode = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode
 export type Uitkomst = { kind: ZetCode['uitkomst'] | 'gepauzeerd'; nummer: number };
 
 /** False once the koppeling has moved on: a sent request or a confirmation makes the sentence untrue. */
-export function isCurrent({ kind }: Uitkomst, { status, verzoekVerzondenOp }: Koppeling): boolean {
+export function isCurrent({ kind }: Uitkomst, { status, verzoek }: Koppeling): boolean {
   switch (kind) {
     case 'gepauzeerd':
       return status === 'gepauzeerd';
     case 'hervat':
+    case 'vorige-hervat':
     case 'ongewijzigd':
       return status !== 'gepauzeerd';
     case 'opnieuw-aangevraagd':
-      return status === 'aangevraagd' && verzoekVerzondenOp === null;
+      return status === 'aangevraagd' && verzoek === null;
   }
 }
 
@@ -41,6 +42,15 @@ export function describeUitkomst(
           status === 'actief'
             ? 'Dit is dezelfde code als daarvoor. TOP dossier kan weer gegevens ophalen. U hoeft niets meer te doen.'
             : 'Dit is dezelfde code als daarvoor. De koppeling wacht weer op TOP dossier.',
+      };
+    case 'vorige-hervat':
+      return {
+        severity: 'success',
+        title: 'De vorige code geldt weer',
+        children:
+          status === 'actief'
+            ? 'De nieuwe code geldt niet meer. TOP dossier kan weer gegevens ophalen. U hoeft niets meer te doen.'
+            : 'De nieuwe code geldt niet meer. De koppeling wacht weer op TOP dossier.',
       };
     case 'opnieuw-aangevraagd':
       return {

@@ -3,11 +3,11 @@ import { trimVerificatiecode } from '../../src/koppelingen/koppelingen.contract.
 import { api } from '../api.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import type { KoppelingInvoer } from './koppeling-form.ts';
-import { koppelingPath, type Aanbod, type Koppeling } from './koppelingen.ts';
+import { KOPPELINGEN_PATH, type Aanbod, type Koppeling } from './koppelingen.ts';
 import { useRefreshKoppelingen } from './useKoppelingen.ts';
 import { useRecentCode } from './RecentCode.tsx';
 
-/** Activates the koppeling, keeps the code for the next step, and opens the page of the koppeling. */
+/** Activates the koppeling, keeps the code for the next step, and opens the list, where the koppeling stands now. */
 export function useActivate(
   aanbod: Aanbod,
   onActivated: () => void,
@@ -34,9 +34,8 @@ export function useActivate(
       keepCode({
         koppelingId: koppeling.id,
         verificatiecode: trimVerificatiecode(verificatiecode).code,
-        isNew: true,
       });
-      await navigate({ to: koppelingPath(koppeling.id) });
+      await navigate({ to: KOPPELINGEN_PATH });
       // Refreshed after leaving: otherwise this page would show "already activated" for a moment.
       await refresh();
     },

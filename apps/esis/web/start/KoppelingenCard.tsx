@@ -10,13 +10,8 @@ import {
   ButtonRow,
 } from '@koppelpunt/ui';
 import { useMay } from '../vestigingen/useMay.ts';
-import {
-  isUAanZet,
-  KOPPELINGEN_PATH,
-  koppelingPath,
-  toStatus,
-  type Koppeling,
-} from '../koppelingen/koppelingen.ts';
+import { isUAanZet, KOPPELINGEN_PATH, toStatus, type Koppeling } from '../koppelingen/koppelingen.ts';
+import { KoppelingLink } from '../koppelingen/KoppelingLink.tsx';
 import { useKoppelingen } from '../koppelingen/useKoppelingen.ts';
 
 export function KoppelingenCard() {
@@ -57,11 +52,7 @@ function KoppelingItems({ koppelingen }: { koppelingen: readonly Koppeling[] }) 
           key={koppeling.id}
           title={koppeling.naam}
           status={<StatusBadge status={toStatus(koppeling)}>{koppeling.statusLabel}</StatusBadge>}
-          action={
-            <LinkButton to={koppelingPath(koppeling.id)} variant={isU(koppeling) ? 'filled' : 'outlined'}>
-              {isU(koppeling) ? 'Verder' : mayManage ? 'Beheren' : 'Bekijken'}
-            </LinkButton>
-          }
+          action={<KoppelingLink koppeling={koppeling} mayManage={mayManage} />}
         >
           <WieIsAanZet isU={isU(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
         </Item>

@@ -1,4 +1,4 @@
-import { CliError, type AppCommand } from '@koppelpunt/platform';
+import { CliError, geheimOpties, readGeheim, type AppCommand } from '@koppelpunt/platform';
 import { parseBrin6 } from '@koppelpunt/standards';
 import { findOfferedBron } from '../settings.ts';
 import { checkVerificatiecode } from '../verzoeken/controle.service.ts';
@@ -14,12 +14,12 @@ export const koppelingCommands: readonly AppCommand<TopDossierOmgeving>[] = [
     help: 'controleert de code bij ESIS, haalt de leerlingen op en zet de koppeling op actief',
     options: {
       brin: BRIN,
-      verificatiecode: { type: 'string', required: true, help: 'de code die de school gaf' },
+      ...geheimOpties('verificatiecode', 'de code die de school gaf'),
       email: { type: 'string', help: 'wie de bevestiging krijgt' },
     },
     run: async (omgeving, input) => {
       const brin6 = parseBrin(input.text('brin'));
-      const verificatiecode = parseCode(input.text('verificatiecode'), brin6);
+      const verificatiecode = parseCode(await readGeheim(input, 'verificatiecode'), brin6);
       return await activate(omgeving, brin6, verificatiecode, input.optional('email') ?? null);
     },
   },
@@ -82,7 +82,7 @@ async function activate(
   } = omgeving;
   await ensureBron(omgeving);
   const deps = { database, bronnen: services.bronnen };
-  const controle = await checkVerificatiecode(deps, actor, { brin6, verificatiecode, schoolnaam: null });
+  const controle = await checkVerificatiecode(deps, actor, { brin6, verificatiecode });
   if (!controle.ok) throw new CliError(controle.melding);
   const koppeling = await database.as(actor, async (handeling) => {
     const bron = await services.bronnen.getBron(handeling);

@@ -137,7 +137,8 @@ export const rechten = defineRechten({
     },
     opruimen: {
       acties: [],
-      betekenis: 'De taak die weghaalt wat pogingen om binnen te komen telde, als het niet meer telt.',
+      betekenis:
+        'De taak die weghaalt wat pogingen om binnen te komen telde, en e-mails en verzoeken waarvan de bewaartermijn voorbij is.',
     },
   },
 });

@@ -27,8 +27,8 @@ export const SYSTEEMTABELLEN = {
   postbus: { mails: INRICHTEN, verzoeken: ['toevoegen'] },
   /** Only koppelingen whose school gets a confirmation. It also reads the requests that were rejected. */
   berichten: { koppelingen: BIJHOUDEN },
-  /** Deletes what is a day old, and cannot read it. */
   /** Keeps the head of the logboek's chain outside the database. */
   hoofden: { logboek_schakels: LEZEN },
-  opruimen: { aanmeldpogingen: ['verwijderen'] },
+  /** Deletes what is old enough (the policies say how old), and cannot read it. */
+  opruimen: { aanmeldpogingen: ['verwijderen'], mails: ['verwijderen'], verzoeken: ['verwijderen'] },
 } as const satisfies Record<string, Record<string, readonly Daad[]>>;

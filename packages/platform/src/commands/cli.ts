@@ -111,6 +111,42 @@ function tryParse(
   }
 }
 
+/**
+ * The options of a command that takes a secret: `--<naam>-stdin` reads it, so that it stands in no list of processes and
+ * no history of a shell. `--<naam>` itself is for a demo with invented secrets, and warns.
+ */
+export const geheimOpties = (naam: string, help: string): Record<string, CommandOption> => ({
+  [`${naam}-stdin`]: { type: 'boolean', help: `leest van de standaardinvoer, één regel: ${help}` },
+  [naam]: { type: 'string', help: `${help}; liever niet, want anderen op deze computer kunnen meelezen` },
+});
+
+/** The secret that `geheimOpties` asks for. */
+export async function readGeheim(input: CliInput, naam: string): Promise<string> {
+  const given = input.optional(naam);
+  if (input.flag(`${naam}-stdin`)) {
+    if (given !== undefined) throw new CliError(`Geef --${naam}-stdin of --${naam}, niet allebei.`);
+    const line = await readStdinLine();
+    if (line === '') throw new CliError(`Op de standaardinvoer stond niets. Daar hoort de ${naam}.`);
+    return line;
+  }
+  if (given === undefined)
+    throw new CliError(`Er ontbreekt: --${naam}-stdin, met de ${naam} op de standaardinvoer.`);
+  process.stderr.write(
+    `Let op: de ${naam} staat nu in de lijst met processen en in de geschiedenis van uw shell. Gebruik --${naam}-stdin.\n`,
+  );
+  return given;
+}
+
+/** Stops at the end of the line, so that somebody at a keyboard need not close the input. */
+async function readStdinLine(): Promise<string> {
+  let text = '';
+  for await (const chunk of process.stdin) {
+    text += String(chunk);
+    if (text.includes('\n')) break;
+  }
+  return text.split(/\r?\n/, 1)[0] ?? '';
+}
+
 /** For `--wachtwoord-stdin`: a secret on the command line would stand in the process list. */
 export async function readStdin(): Promise<string> {
   let text = '';

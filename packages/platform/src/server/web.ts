@@ -23,6 +23,12 @@ export async function registerWeb(fastify: BareFastify, app: HttpApp, root: stri
     const file = (request.params as { '*': string })['*'];
     return reply.sendFile(`assets/${file}`, { immutable: true, maxAge: '365d' });
   });
+  app.get('/handleiding/*', { config, schema: { hide: true } }, async (request, reply) => {
+    const path = (request.params as { '*': string })['*'];
+    if (/^beelden\/[\w-]+\.png$/.test(path)) return reply.sendFile(`handleiding/${path}`);
+    if (!/^[\w-]*$/.test(path)) throw notFound();
+    return reply.sendFile(`handleiding/${path || 'index'}.html`, { cacheControl: false });
+  });
   app.get('/*', { config, schema: { hide: true } }, async (request, reply) => {
     const path = (request.params as { '*': string })['*'];
     if (path.startsWith('api/')) throw notFound();

@@ -17,6 +17,8 @@ export type TextFieldProps = FieldProps & {
   placeholder?: string | undefined;
   /** The value is a code: no spell check, no capitals, figures of equal width. */
   code?: boolean | undefined;
+  /** A long code: the field grows with it, and Enter still sends the form. */
+  grows?: boolean | undefined;
   required?: boolean | undefined;
   readOnly?: boolean | undefined;
 };
@@ -32,10 +34,12 @@ export function TextField({
   inputMode,
   placeholder,
   code = false,
+  grows = false,
   required = false,
   readOnly = false,
   ...field
 }: TextFieldProps) {
+  if (grows) return <GrowingField {...{ value, onChange, rules, trailing, required, readOnly }} {...field} />;
   return (
     <FormField {...field} {...(rules && { rules })} trailing={trailing}>
       {(control) => (
@@ -52,6 +56,42 @@ export function TextField({
           aria-required={required || undefined}
           className={code ? 'kp-input kp-input--code' : 'kp-input'}
           {...(code && { spellCheck: false, autoCapitalize: 'off', autoCorrect: 'off' })}
+        />
+      )}
+    </FormField>
+  );
+}
+
+function GrowingField({
+  value,
+  onChange,
+  rules,
+  trailing,
+  required,
+  readOnly,
+  ...field
+}: Omit<TextFieldProps, 'code' | 'grows' | 'type'>) {
+  return (
+    <FormField {...field} {...(rules && { rules })} trailing={trailing}>
+      {(control) => (
+        <TextArea
+          {...control}
+          rows={1}
+          value={value}
+          // As an input of one line does with what is pasted.
+          onChange={(event) => onChange(event.target.value.replace(/[\r\n]/g, ''))}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
+          autoComplete="off"
+          readOnly={readOnly}
+          aria-required={required || undefined}
+          className="kp-input kp-input--code kp-input--grows"
+          spellCheck={false}
+          autoCapitalize="off"
+          autoCorrect="off"
         />
       )}
     </FormField>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { RouteLink } from '../actions/links.tsx';
 import { useApp } from './app-context.ts';
 import { Mark } from '../icons/Mark.tsx';
+import { Footer } from './Footer.tsx';
 import { LostActAlert } from './LostActAlert.tsx';
 import { Menu, type MenuItem } from './Menu.tsx';
 import { PrintHead } from './PrintHead.tsx';
@@ -77,6 +78,7 @@ export function AppShell({
         {gebruiker && <LostActAlert />}
         {children}
       </main>
+      <Footer />
     </div>
   );
 }

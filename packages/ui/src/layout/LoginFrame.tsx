@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useApp, type AppId } from './app-context.ts';
 import { Mark } from '../icons/Mark.tsx';
+import { Footer } from './Footer.tsx';
 import { PageTitle } from './PageTitle.tsx';
 
 const lines: Readonly<Record<AppId, string>> = {
@@ -34,6 +35,7 @@ export function LoginFrame({
       <main className="kp-login__main" id="inhoud">
         <PageTitle {...(intro !== undefined && { intro })}>{title}</PageTitle>
         {children}
+        <Footer />
       </main>
     </div>
   );

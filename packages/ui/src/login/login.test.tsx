@@ -15,6 +15,12 @@ const wrong = (melding: string, code = 'CODE_ONJUIST', status = 422) => ({ statu
 const factor = { token: 't1', geheim: 'ABCDEFGH', uri: 'otpauth://x', qr: { grootte: 3, pad: 'M0 0h1v1z' } };
 
 // In a suite: all files share one process, and a hook outside would hold for every test of them.
+/** The links of the summary; the footer has links too. */
+const listErrors = () =>
+  list('link')
+    .filter((link) => link.getAttribute('href')?.startsWith('#'))
+    .map(textOf);
+
 describe('signing in and my account', () => {
   let api: Api;
   beforeEach(async () => {
@@ -37,7 +43,7 @@ describe('signing in and my account', () => {
     let asked = 0;
     await render(<LoginForm onLogin={async () => void asked++} />);
     await click(get('button', 'Inloggen'));
-    assert.deepEqual(list('link').map(textOf), ['Vul uw e-mailadres in.', 'Vul uw wachtwoord in.']);
+    assert.deepEqual(listErrors(), ['Vul uw e-mailadres in.', 'Vul uw wachtwoord in.']);
     assert.equal(asked, 0);
   });
 
@@ -75,7 +81,7 @@ describe('signing in and my account', () => {
     assert.deepEqual([code.autocomplete, code.getAttribute('inputmode')], ['one-time-code', 'numeric']);
     await press('Enter');
     await click(get('button', 'Inloggen'));
-    assert.deepEqual(list('link').map(textOf), ['Vul de code in die uw app nu toont.']);
+    assert.deepEqual(listErrors(), ['Vul de code in die uw app nu toont.']);
     await fill(get('textbox', 'Code uit uw app'), '000000');
     await press('Enter');
     await waitFor(() => /Deze code klopt niet\./.test(pageText()));
@@ -136,7 +142,7 @@ describe('signing in and my account', () => {
     let kept = 0;
     await render(<HerstelcodesForm codes={['aaaa-bbbb']} onKept={() => kept++} />);
     await click(get('button', 'Verder'));
-    assert.deepEqual([list('link').map(textOf), kept], [['Vink aan dat u de codes hebt bewaard.'], 0]);
+    assert.deepEqual([listErrors(), kept], [['Vink aan dat u de codes hebt bewaard.'], 0]);
   });
 
   test('signing in elsewhere stands there when there is such a place, and what went wrong there is told', async () => {
@@ -163,7 +169,7 @@ describe('signing in and my account', () => {
     api.routes['POST /api/wachtwoord-herstel'] = { body: {} };
     await render(<WachtwoordVergetenPage />);
     await click(get('button', 'Link sturen'));
-    assert.deepEqual(list('link').map(textOf).slice(0, 1), ['Vul uw e-mailadres in.']);
+    assert.deepEqual(listErrors().slice(0, 1), ['Vul uw e-mailadres in.']);
     await fill(get('textbox', 'E-mailadres'), 'wie@school.example ');
     await press('Enter');
     await waitFor(() => /Is dit e-mailadres bij ons bekend, dan krijgt u een e-mail/.test(pageText()));
@@ -180,7 +186,7 @@ describe('signing in and my account', () => {
     api.routes['POST /api/wachtwoord-herstel/voltooien'] = { body: {} };
     await render(<WachtwoordHerstellenPage />);
     await choosePassword('elf tekens!', 'Wachtwoord opslaan');
-    assert.deepEqual(list('link').map(textOf), ['Een wachtwoord heeft ten minste 12 tekens.']);
+    assert.deepEqual(listErrors(), ['Een wachtwoord heeft ten minste 12 tekens.']);
     await choosePassword('twaalf teken', 'Wachtwoord opslaan');
     await waitFor(() => /Uw wachtwoord is gewijzigd/.test(pageText()));
     assert.deepEqual(askedAt('POST /api/wachtwoord-herstel/voltooien'), [

@@ -15,6 +15,9 @@ describe('what goes to a browser', () => {
 
   before(async () => {
     mkdirSync(join(webRoot, 'assets'));
+    mkdirSync(join(webRoot, 'handleiding'));
+    for (const page of ['index', 'hulp'])
+      writeFileSync(join(webRoot, `handleiding/${page}.html`), '<h1>Handleiding</h1>');
     for (const [name, text] of [
       ['index.html', PAGE],
       ['assets/index-abc123.js', SCRIPT],
@@ -61,6 +64,21 @@ describe('what goes to a browser', () => {
     const file = await get('/assets/index-abc123.js', 'br');
     assert.equal(file.headers['cache-control'], 'public, max-age=31536000, immutable');
     assert.doesNotMatch(String((await get('/', 'br')).headers['cache-control'] ?? ''), /max-age=[1-9]/);
+  });
+
+  test('the manual is there for who is not signed in; nothing beside it is', async () => {
+    assert.match((await get('/handleiding/')).body, /Handleiding/);
+    assert.equal((await get('/handleiding/hulp')).statusCode, 200);
+    const away = [
+      '/handleiding/onbekend',
+      '/handleiding/..%2findex',
+      '/handleiding/beelden/..%2f..%2findex.html',
+    ];
+    for (const url of away) {
+      const { statusCode, headers } = await get(url);
+      assert.equal(statusCode, 404, url);
+      assert.match(String(headers['content-type']), /json/, url);
+    }
   });
 
   test('a file too small to have a twin goes out as it is', async () => {
