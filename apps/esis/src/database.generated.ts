@@ -76,6 +76,7 @@ export interface Gebruikers {
   emailBevestigd: boolean;
   id: string;
   naam: string;
+  tweedeStapGewistOp: Timestamp | null;
 }
 
 export interface Groepen {
@@ -239,6 +240,17 @@ export interface Passkeys {
   transports: string[];
 }
 
+export interface Rolvoorstellen {
+  createdAt: Timestamp;
+  email: string;
+  id: string;
+  naam: string;
+  plek: string;
+  rol: string;
+  verlooptOp: Timestamp;
+  voorgesteldDoor: string;
+}
+
 export interface SamengesteldeGroepen {
   brin6: string;
   hash: string;
@@ -331,6 +343,7 @@ export interface Vestigingen {
 export interface Wachtwoorden {
   gebruikerId: string;
   hash: string;
+  hersteldOp: Timestamp | null;
 }
 
 export interface DB {
@@ -356,6 +369,7 @@ export interface DB {
   migraties: Migraties;
   partners: Partners;
   passkeys: Passkeys;
+  rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;

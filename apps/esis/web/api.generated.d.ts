@@ -1551,6 +1551,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1564,6 +1565,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1586,9 +1598,10 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string;
+            naam: string & (unknown & unknown);
             /** Format: email */
             email: string;
+            isPersoonlijk?: boolean;
           };
         };
       };
@@ -1601,13 +1614,85 @@ export interface paths {
           content: {
             'application/json': {
               /** @enum {string} */
-              uitkomst: 'uitgenodigd' | 'bestondAl';
+              uitkomst: 'uitgenodigd' | 'bestondAl' | 'voorgesteld';
             };
           };
         };
       };
     };
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/voorstellen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -1648,6 +1733,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1661,6 +1747,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1685,7 +1782,9 @@ export interface paths {
     post?: never;
     delete: {
       parameters: {
-        query?: never;
+        query?: {
+          gezien?: string;
+        };
         header?: never;
         path: {
           brin6: string;
@@ -1710,11 +1809,55 @@ export interface paths {
               | {
                   /** @enum {string} */
                   kind: 'hadGeen';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'hersteldPerMail';
                 };
           };
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/{id}/wachtwoord-herstel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              gemaild: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1761,6 +1904,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1774,6 +1918,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1809,6 +1964,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1822,6 +1978,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };

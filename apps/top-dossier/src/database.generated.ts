@@ -60,6 +60,7 @@ export interface Gebruikers {
   emailBevestigd: boolean;
   id: string;
   naam: string;
+  tweedeStapGewistOp: Timestamp | null;
 }
 
 export interface Groepen {
@@ -169,6 +170,17 @@ export interface Passkeys {
   transports: string[];
 }
 
+export interface Rolvoorstellen {
+  createdAt: Timestamp;
+  email: string;
+  id: string;
+  naam: string;
+  plek: string;
+  rol: string;
+  verlooptOp: Timestamp;
+  voorgesteldDoor: string;
+}
+
 export interface SamengesteldeGroepen {
   aantalLeerlingen: Generated<number>;
   key: string;
@@ -255,6 +267,7 @@ export interface Verzoeken {
 export interface Wachtwoorden {
   gebruikerId: string;
   hash: string;
+  hersteldOp: Timestamp | null;
 }
 
 export interface DB {
@@ -273,6 +286,7 @@ export interface DB {
   mails: Mails;
   migraties: Migraties;
   passkeys: Passkeys;
+  rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;

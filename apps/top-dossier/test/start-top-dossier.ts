@@ -20,6 +20,7 @@ import {
   signIn,
   startFakeEsis,
   startTestMailbox,
+  TEST_HASH_KOSTEN,
   TEST_TOTP_GEHEIM,
   type FakeEsis,
   type FictionalSchool,
@@ -39,6 +40,7 @@ export const CODE = '97QX00-x7rk2mq9v4hd8sw3tz6bn5';
 /** Who mails, unless a test says so. */
 export const SCHOOL = 'm.jansen@regenboog.example';
 export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';
+const ACCOUNT_EMAIL = 'niet-antwoorden@top-dossier.example';
 export const ORIGIN = 'http://127.0.0.1:4200';
 export const WACHTWOORD = 'molen-duin-egel-haven-7';
 
@@ -109,7 +111,9 @@ export async function startTopDossier(
   const mailbox = await startTestMailbox();
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
   const publicUrl = ORIGIN;
-  const deps = createAppDeps(topDossier, { database, loginDatabase, geheimen, jobs, log, mailer, publicUrl });
+  const account = { accountMail: { mailer, afzender: ACCOUNT_EMAIL }, hashKosten: TEST_HASH_KOSTEN };
+  const shared = { database, loginDatabase, geheimen, jobs, log, mailer, publicUrl, ...account };
+  const deps = createAppDeps(topDossier, shared);
   const { login } = deps;
   const settings = topDossier.settings.parse({
     ORGANISATIE: 'SWV Noorderlicht',

@@ -1095,6 +1095,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1108,6 +1109,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1128,9 +1140,10 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string;
+            naam: string & (unknown & unknown);
             /** Format: email */
             email: string;
+            isPersoonlijk?: boolean;
           };
         };
       };
@@ -1143,13 +1156,84 @@ export interface paths {
           content: {
             'application/json': {
               /** @enum {string} */
-              uitkomst: 'uitgenodigd' | 'bestondAl';
+              uitkomst: 'uitgenodigd' | 'bestondAl' | 'voorgesteld';
             };
           };
         };
       };
     };
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mensen/voorstellen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -1189,6 +1273,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1202,6 +1287,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1226,7 +1322,9 @@ export interface paths {
     post?: never;
     delete: {
       parameters: {
-        query?: never;
+        query?: {
+          gezien?: string;
+        };
         header?: never;
         path: {
           id: string;
@@ -1250,11 +1348,54 @@ export interface paths {
               | {
                   /** @enum {string} */
                   kind: 'hadGeen';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'hersteldPerMail';
                 };
           };
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mensen/{id}/wachtwoord-herstel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              gemaild: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1300,6 +1441,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1313,6 +1455,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1347,6 +1500,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1360,6 +1514,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };

@@ -57,6 +57,11 @@ export const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => shell,
+      path: '/toegang',
+      component: lazyRouteComponent(() => import('./mensen/ToegangPage.tsx'), 'ToegangPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
       path: '/bronnen',
       component: lazyRouteComponent(() => import('./bronnen/BronnenPage.tsx'), 'BronnenPage'),
     }),
