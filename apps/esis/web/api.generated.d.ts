@@ -367,6 +367,8 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
+                laatstGevraagdOp: string | null;
+                stilSinds: string | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -462,6 +464,8 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -532,6 +536,8 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -560,6 +566,8 @@ export interface paths {
               geschiedenis: {
                 op: string;
                 wat: string;
+                aantal: number;
+                laatstOp: string | null;
               }[];
             };
           };
@@ -829,6 +837,8 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
+                laatstGevraagdOp: string | null;
+                stilSinds: string | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -888,6 +898,8 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -946,6 +958,8 @@ export interface paths {
                 isVreemdeCode: boolean;
                 aantalLeerlingen: number;
                 bytes: number;
+                aantal: number;
+                laatstOp: string | null;
               }[];
             };
           };

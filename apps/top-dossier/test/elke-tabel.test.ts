@@ -40,6 +40,7 @@ testRijbeveiliging({
     samengestelde_groepen: { van: vanKoppeling },
     leerlingen: { van: vanKoppeling },
     mails: { vanNiemand: { waarom: 'nobody but the postbus: a code is in it', mag: [] } },
+    stiltemeldingen: { vanNiemand: { waarom: 'of support: a day and a count', mag: [] } },
     verzoeken: {
       waarden: { status: 'nieuw' },
       ookEigenNiet: 'support handles them; the school sees its koppeling',

@@ -170,7 +170,7 @@ describe('the mailbox', () => {
     const raw = Buffer.from(`From: ${SCHOOL}\nSubject: x\n\n${CODE}\n`);
     await top.services.postbus.storeMail({ afzender: SCHOOL, raw });
     const deps = { database: top.database } as never;
-    await topDossier.prepare?.(top.services, deps, { SUPPORT_EMAIL, MAIL_PORT: 0 });
+    await topDossier.prepare?.(top.services, deps, { SUPPORT_EMAIL, MAIL_PORT: 0, VRAAG_MINUTEN: 15 });
     assert.equal((await queue()).length, before_, 'it listens before it reads');
     await top.services.postbus.readStored();
     assert.equal((await queue()).length, before_ + 1);

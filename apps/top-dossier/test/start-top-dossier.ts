@@ -102,8 +102,8 @@ export async function startTopDossier(
   const publicUrl = ORIGIN;
   const deps = createAppDeps(topDossier, { database, loginDatabase, geheimen, jobs, log, mailer, publicUrl });
   const { login } = deps;
-  const services = createServices(deps);
-  const settings = { ORGANISATIE: 'SWV Noorderlicht', SUPPORT_EMAIL, MAIL_PORT: 0 };
+  const settings = { ORGANISATIE: 'SWV Noorderlicht', SUPPORT_EMAIL, MAIL_PORT: 0, VRAAG_MINUTEN: 15 };
+  const services = createServices(deps, settings);
   for (const { job, cron } of topDossier.listJobs(services, deps, settings))
     await (cron === undefined ? jobs.work(job) : jobs.schedule(job, cron));
   const app = await buildHttpApp(topDossier, deps, { services, settings });

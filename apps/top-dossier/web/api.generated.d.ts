@@ -489,6 +489,12 @@ export interface paths {
                     | 'nul-leerlingen';
                   melding: string | null;
                 } | null;
+                laatstGevraagdOp: string | null;
+                /** Format: date-time */
+                volgendeKeer: string;
+                /** Format: date-time */
+                volgendeNacht: string;
+                stilSinds: string | null;
                 actiefSinds: string | null;
                 bevestigingVerzondenOp: string | null;
               }[];
@@ -548,6 +554,12 @@ export interface paths {
                   'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
                 melding: string | null;
               } | null;
+              laatstGevraagdOp: string | null;
+              /** Format: date-time */
+              volgendeKeer: string;
+              /** Format: date-time */
+              volgendeNacht: string;
+              stilSinds: string | null;
               actiefSinds: string | null;
               bevestigingVerzondenOp: string | null;
               synchronisaties: {
@@ -581,6 +593,9 @@ export interface paths {
                 /** Format: date-time */
                 begonnenOp: string;
                 klaarOp: string | null;
+                gepland: boolean;
+                aantal: number;
+                laatstOp: string | null;
               }[];
               lopendeSynchronisatieId: string | null;
             };
@@ -651,6 +666,9 @@ export interface paths {
               /** Format: date-time */
               begonnenOp: string;
               klaarOp: string | null;
+              gepland: boolean;
+              aantal: number;
+              laatstOp: string | null;
             };
           };
         };

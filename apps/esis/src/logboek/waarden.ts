@@ -13,6 +13,12 @@ export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>>
     samengesteldeGroepen: 'samengestelde groepen',
     uitstroomdatum: 'datum van vertrek',
   },
+  uitkomst: {
+    geweigerd: 'geweigerd',
+    geenwijzigingen: 'er was niets gewijzigd',
+    geengegevens: 'er waren geen gegevens',
+    fout: 'mislukt',
+  },
   operatie: {
     HaalStructuur: 'de groepen',
     HaalLeerlinggegevens: 'de leerlingen en hun groepen',

@@ -11,7 +11,8 @@ export const WOORDEN: LogboekWoorden = {
     start: 'TOP dossier zelf, bij het starten',
     postbus: 'De postbus van TOP dossier',
     synchronisatie: 'De synchronisatie',
-    hervatten: 'De synchronisatie',
+    rooster: 'De synchronisatie',
     berichten: 'De mail van TOP dossier',
+    stilte: 'De mail van TOP dossier',
   },
 };
