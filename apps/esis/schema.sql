@@ -201,6 +201,14 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.schoolcontact(brin6 text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select null::text $function$
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.tel_koppelingen(partner uuid)
  RETURNS integer
  LANGUAGE sql
@@ -239,6 +247,20 @@ BEGIN ATOMIC
     FROM koppelingen
    WHERE ((koppelingen.partner_id = koppelpunt.partner_id()) AND (koppelingen.status = ANY (ARRAY['aangevraagd'::text, 'actief'::text])) AND ((koppelpunt.vestiging() IS NULL) OR (koppelingen.brin6 = koppelpunt.vestiging())));
 END
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.van_organisatie(ids text[])
+ RETURNS TABLE(id text, rol text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query select l.gebruiker_id, min(l.rol) from lidmaatschappen l
+    where l.plek is null and l.gebruiker_id = any (ids) and koppelpunt.actor() is not null
+    group by l.gebruiker_id;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.vestiging()
@@ -378,7 +400,7 @@ create table eenmalige_tokens (
   gegevens jsonb default '{}'::jsonb not null,
   verloopt_op timestamp with time zone not null,
   constraint eenmalige_tokens_pkey PRIMARY KEY (hash),
-  constraint eenmalige_tokens_doel_check CHECK ((doel = ANY (ARRAY['uitnodiging'::text, 'wachtwoord-herstel'::text, 'app-instellen'::text, 'passkey'::text, 'oidc'::text]))),
+  constraint eenmalige_tokens_doel_check CHECK ((doel = ANY (ARRAY['uitnodiging'::text, 'wachtwoord-herstel'::text, 'app-instellen'::text, 'passkey'::text, 'oidc'::text, 'rol-bevestigen'::text]))),
   constraint eenmalige_tokens_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );
 CREATE INDEX eenmalige_tokens_gebruiker_id ON public.eenmalige_tokens USING btree (gebruiker_id);
@@ -393,6 +415,7 @@ create table gebruikers (
   naam text not null,
   email text not null,
   email_bevestigd boolean not null,
+  tweede_stap_gewist_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   constraint gebruikers_pkey PRIMARY KEY (id),
   constraint gebruikers_email_key UNIQUE (email)
@@ -685,6 +708,26 @@ grant delete, insert, select, update on passkeys to koppelpunt_login;
 create policy aanmelden on passkeys to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on passkeys to eigenaar using (true) with check (true);
 
+create table rolvoorstellen (
+  id text not null,
+  naam text not null,
+  email text not null,
+  rol text not null,
+  plek text not null,
+  voorgesteld_door text not null,
+  created_at timestamp with time zone not null,
+  verloopt_op timestamp with time zone not null,
+  constraint rolvoorstellen_pkey PRIMARY KEY (id),
+  constraint rolvoorstellen_email_rol_plek_key UNIQUE (email, rol, plek),
+  constraint rolvoorstellen_plek_check CHECK ((plek ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text)),
+  constraint rolvoorstellen_voorgesteld_door_fkey FOREIGN KEY (voorgesteld_door) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+CREATE INDEX rolvoorstellen_plek ON public.rolvoorstellen USING btree (plek);
+alter table rolvoorstellen enable, force row level security;
+grant delete, insert, select, update on rolvoorstellen to koppelpunt_login;
+create policy aanmelden on rolvoorstellen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on rolvoorstellen to eigenaar using (true) with check (true);
+
 create table samengestelde_groepen (
   brin6 text not null,
   schooljaar text not null,
@@ -874,6 +917,7 @@ create policy partner on vestigingen for select to koppelpunt_app using ((brin6 
 create table wachtwoorden (
   gebruiker_id text not null,
   hash text not null,
+  hersteld_op timestamp with time zone,
   constraint wachtwoorden_pkey PRIMARY KEY (gebruiker_id),
   constraint wachtwoorden_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );

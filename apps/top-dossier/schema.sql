@@ -189,6 +189,31 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.schoolcontact(brin6 text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select k.contact_email from public.koppelingen k
+   where k.brin6 = schoolcontact.brin6 and k.actief_sinds is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.van_organisatie(ids text[])
+ RETURNS TABLE(id text, rol text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query select l.gebruiker_id, min(l.rol) from lidmaatschappen l
+    where l.plek is null and l.gebruiker_id = any (ids) and koppelpunt.actor() is not null
+    group by l.gebruiker_id;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.vestiging()
  RETURNS text
  LANGUAGE sql
@@ -267,7 +292,7 @@ create table eenmalige_tokens (
   gegevens jsonb default '{}'::jsonb not null,
   verloopt_op timestamp with time zone not null,
   constraint eenmalige_tokens_pkey PRIMARY KEY (hash),
-  constraint eenmalige_tokens_doel_check CHECK ((doel = ANY (ARRAY['uitnodiging'::text, 'wachtwoord-herstel'::text, 'app-instellen'::text, 'passkey'::text, 'oidc'::text]))),
+  constraint eenmalige_tokens_doel_check CHECK ((doel = ANY (ARRAY['uitnodiging'::text, 'wachtwoord-herstel'::text, 'app-instellen'::text, 'passkey'::text, 'oidc'::text, 'rol-bevestigen'::text]))),
   constraint eenmalige_tokens_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );
 CREATE INDEX eenmalige_tokens_gebruiker_id ON public.eenmalige_tokens USING btree (gebruiker_id);
@@ -282,6 +307,7 @@ create table gebruikers (
   naam text not null,
   email text not null,
   email_bevestigd boolean not null,
+  tweede_stap_gewist_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   constraint gebruikers_pkey PRIMARY KEY (id),
   constraint gebruikers_email_key UNIQUE (email)
@@ -454,25 +480,33 @@ create policy nalezen on logboek_schakels for select to koppelpunt_app using (( 
 create table mails (
   id uuid default gen_random_uuid() not null,
   ontvangen_op timestamp with time zone default now() not null,
-  afzender text not null,
+  afzender_versleuteld text not null,
+  afzender_pseudoniem text not null,
+  domein_pseudoniem text not null,
   bytes integer not null,
   inhoud_versleuteld text not null,
   pogingen integer default 0 not null,
   poging_op timestamp with time zone,
   soort text,
-  message_id text,
+  message_pseudoniem text,
   vingerafdruk text,
   duplicaat_van uuid,
   constraint mails_pkey PRIMARY KEY (id),
-  constraint mails_duplicaat_van_fkey FOREIGN KEY (duplicaat_van) REFERENCES mails(id),
+  constraint mails_duplicaat_van_fkey FOREIGN KEY (duplicaat_van) REFERENCES mails(id) ON DELETE SET NULL,
   constraint mails_soort_check CHECK ((soort = ANY (ARRAY['verzoek'::text, 'automatisch'::text, 'onleesbaar'::text, 'duplicaat'::text])))
 );
-CREATE INDEX mails_message_id ON public.mails USING btree (message_id);
+CREATE INDEX mails_afzender ON public.mails USING btree (afzender_pseudoniem, ontvangen_op);
+CREATE INDEX mails_domein ON public.mails USING btree (domein_pseudoniem, ontvangen_op);
+CREATE INDEX mails_duplicaat ON public.mails USING btree (duplicaat_van);
+CREATE INDEX mails_message ON public.mails USING btree (message_pseudoniem);
 CREATE INDEX mails_ongelezen ON public.mails USING btree (ontvangen_op) WHERE (soort IS NULL);
 alter table mails enable, force row level security;
-grant insert, select, update on mails to koppelpunt_app;
+grant delete, insert, select, update on mails to koppelpunt_app;
 create policy eigenaar on mails to eigenaar using (true) with check (true);
-create policy postbus on mails to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy gelezen on mails for update to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy ontvangen on mails for insert to koppelpunt_app with check (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy opruimen on mails for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (soort IS NOT NULL) AND (ontvangen_op < (now() - '30 days'::interval))));
+create policy postbus on mails for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
 
 create table migraties (
   naam text not null,
@@ -500,6 +534,26 @@ alter table passkeys enable, force row level security;
 grant delete, insert, select, update on passkeys to koppelpunt_login;
 create policy aanmelden on passkeys to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on passkeys to eigenaar using (true) with check (true);
+
+create table rolvoorstellen (
+  id text not null,
+  naam text not null,
+  email text not null,
+  rol text not null,
+  plek text not null,
+  voorgesteld_door text not null,
+  created_at timestamp with time zone not null,
+  verloopt_op timestamp with time zone not null,
+  constraint rolvoorstellen_pkey PRIMARY KEY (id),
+  constraint rolvoorstellen_email_rol_plek_key UNIQUE (email, rol, plek),
+  constraint rolvoorstellen_plek_check CHECK ((plek ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text)),
+  constraint rolvoorstellen_voorgesteld_door_fkey FOREIGN KEY (voorgesteld_door) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+CREATE INDEX rolvoorstellen_plek ON public.rolvoorstellen USING btree (plek);
+alter table rolvoorstellen enable, force row level security;
+grant delete, insert, select, update on rolvoorstellen to koppelpunt_login;
+create policy aanmelden on rolvoorstellen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on rolvoorstellen to eigenaar using (true) with check (true);
 
 create table samengestelde_groepen (
   koppeling_id uuid not null,
@@ -629,13 +683,15 @@ create policy eigenaar on vaste_sleutels to eigenaar using (true) with check (tr
 
 create table verzoeken (
   id uuid default gen_random_uuid() not null,
-  mail_id uuid not null,
+  mail_id uuid,
   status text not null,
   ontvangen_op timestamp with time zone not null,
-  van text not null,
+  van_versleuteld text not null,
+  van_pseudoniem text not null,
+  domein_pseudoniem text not null,
   onderwerp_versleuteld text not null,
   tekst_versleuteld text not null,
-  schoolnaam text,
+  schoolnaam_versleuteld text,
   brin6 text,
   code_versleuteld text,
   code_lengte integer,
@@ -649,25 +705,28 @@ create table verzoeken (
   constraint verzoeken_brin6_check CHECK ((brin6 ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text)),
   constraint verzoeken_check CHECK (((code_versleuteld IS NULL) = (code_lengte IS NULL))),
   constraint verzoeken_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
-  constraint verzoeken_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mails(id),
+  constraint verzoeken_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mails(id) ON DELETE SET NULL,
   constraint verzoeken_mail_id_key UNIQUE (mail_id),
-  constraint verzoeken_status_check CHECK ((status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text, 'in-behandeling'::text, 'geactiveerd'::text, 'afgewezen'::text])))
+  constraint verzoeken_status_check CHECK ((status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text, 'in-behandeling'::text, 'geactiveerd'::text, 'afgewezen'::text, 'terzijde'::text])))
 );
+CREATE INDEX verzoeken_brin6 ON public.verzoeken USING btree (brin6);
 CREATE INDEX verzoeken_koppeling ON public.verzoeken USING btree (koppeling_id);
-CREATE INDEX verzoeken_ontvangen_op ON public.verzoeken USING btree (ontvangen_op DESC);
+CREATE INDEX verzoeken_rij ON public.verzoeken USING btree (status, ontvangen_op DESC);
 alter table verzoeken enable, force row level security;
-grant insert, select, update on verzoeken to koppelpunt_app;
+grant delete, insert, select, update on verzoeken to koppelpunt_app;
 create policy afwijzing_lezen on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('berichten'::text) AS is_systeem) AND (status = 'afgewezen'::text)));
 create policy behandelen on verzoeken for update to koppelpunt_app using (( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol));
 create policy eigenaar on verzoeken to eigenaar using (true) with check (true);
 create policy geactiveerd on verzoeken for update to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy geactiveerd_lezen on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy ontvangen on verzoeken for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem) AND (status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text])) AND (koppeling_id IS NULL)));
+create policy opruimen on verzoeken for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (((status = 'terzijde'::text) AND (updated_at < (now() - '7 days'::interval))) OR ((status = ANY (ARRAY['geactiveerd'::text, 'afgewezen'::text])) AND (updated_at < (now() - '30 days'::interval))) OR (ontvangen_op < (now() - '180 days'::interval)))));
 create policy support on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
 
 create table wachtwoorden (
   gebruiker_id text not null,
   hash text not null,
+  hersteld_op timestamp with time zone,
   constraint wachtwoorden_pkey PRIMARY KEY (gebruiker_id),
   constraint wachtwoorden_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );

@@ -34,16 +34,13 @@ await serveRounds<SyncOpdracht, SyncUitkomst>(
     // TOP dossier itself may not forget and vacuum.
     const owner = new pg.Pool({ connectionString: databaseUrl, max: 1 });
     const actor = dangerouslyAsSystem('opdrachtregel');
-    const { bronnen, koppelingen, synchronisaties } = createServices(
-      {
-        database,
-        geheimen,
-        // We run the synchronisation ourselves, and no school here waits for a mail.
-        jobs: { send: async () => {} },
-        log: createLog({ name: 'bench', level: 'warn' }),
-      },
-      { VRAAG_MINUTEN: 15 },
-    );
+    const { bronnen, koppelingen, synchronisaties } = createServices({
+      database,
+      geheimen,
+      // We run the synchronisation ourselves, and no school here waits for a mail.
+      jobs: { send: async () => {} },
+      log: createLog({ name: 'bench', level: 'warn' }),
+    });
     await bronnen.setBron(actor, { id: 'esis', url, klantnaam, klantcode });
 
     async function getId(brin6: string): Promise<string> {

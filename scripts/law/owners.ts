@@ -4,6 +4,7 @@ import { withoutComments } from '../import-graph.ts';
 export const OWNERS: Record<string, readonly string[]> = {
   'packages/platform/src/geheimen': ['vaste_sleutels'],
   'packages/platform/src/logboek': ['logboek', 'logboek_schakels'],
+  'packages/platform/src/mensen': ['rolvoorstellen'],
   'packages/platform/src/login': [
     'aanmeldpogingen',
     'bekende_apparaten',

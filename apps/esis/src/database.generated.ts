@@ -76,6 +76,7 @@ export interface Gebruikers {
   emailBevestigd: boolean;
   id: string;
   naam: string;
+  tweedeStapGewistOp: Timestamp | null;
 }
 
 export interface Groepen {
@@ -220,6 +221,17 @@ export interface Passkeys {
   transports: string[];
 }
 
+export interface Rolvoorstellen {
+  createdAt: Timestamp;
+  email: string;
+  id: string;
+  naam: string;
+  plek: string;
+  rol: string;
+  verlooptOp: Timestamp;
+  voorgesteldDoor: string;
+}
+
 export interface SamengesteldeGroepen {
   brin6: string;
   hash: string;
@@ -314,6 +326,7 @@ export interface Vestigingen {
 export interface Wachtwoorden {
   gebruikerId: string;
   hash: string;
+  hersteldOp: Timestamp | null;
 }
 
 export interface DB {
@@ -337,6 +350,7 @@ export interface DB {
   migraties: Migraties;
   partners: Partners;
   passkeys: Passkeys;
+  rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;

@@ -338,6 +338,7 @@ test('no name, birth date, pupil key, code, password or mail text stays behind i
   );
   assert.deepEqual([...new Set(names)].toSorted(), [
     'brin6',
+    'gezien',
     'groep',
     'id',
     'koppeling',

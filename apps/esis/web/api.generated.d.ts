@@ -1367,6 +1367,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1380,6 +1381,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1402,9 +1414,10 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string;
+            naam: string & (unknown & unknown);
             /** Format: email */
             email: string;
+            isPersoonlijk?: boolean;
           };
         };
       };
@@ -1417,13 +1430,85 @@ export interface paths {
           content: {
             'application/json': {
               /** @enum {string} */
-              uitkomst: 'uitgenodigd' | 'bestondAl';
+              uitkomst: 'uitgenodigd' | 'bestondAl' | 'voorgesteld';
             };
           };
         };
       };
     };
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/voorstellen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -1464,6 +1549,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1477,6 +1563,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1501,7 +1598,9 @@ export interface paths {
     post?: never;
     delete: {
       parameters: {
-        query?: never;
+        query?: {
+          gezien?: string;
+        };
         header?: never;
         path: {
           brin6: string;
@@ -1526,11 +1625,55 @@ export interface paths {
               | {
                   /** @enum {string} */
                   kind: 'hadGeen';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'hersteldPerMail';
                 };
           };
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/{id}/wachtwoord-herstel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              gemaild: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1577,6 +1720,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1590,6 +1734,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1625,6 +1780,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1638,6 +1794,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };

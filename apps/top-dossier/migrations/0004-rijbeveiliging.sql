@@ -112,15 +112,25 @@ create policy ophalen on leerlingen for all to koppelpunt_app using (
   (select koppelpunt.haalt_op()) and koppeling_id = (select koppelpunt.koppeling()));
 
 -- A mail holds a code, encrypted; support reads the request that was made of it.
-grant select, insert, update on mails to koppelpunt_app;
-create policy postbus on mails for all to koppelpunt_app using ((select koppelpunt.is_systeem('postbus')));
+grant select, insert, update, delete on mails to koppelpunt_app;
+create policy postbus on mails for select to koppelpunt_app using ((select koppelpunt.is_systeem('postbus')));
+create policy ontvangen on mails for insert to koppelpunt_app with check ((select koppelpunt.is_systeem('postbus')));
+create policy gelezen on mails for update to koppelpunt_app using ((select koppelpunt.is_systeem('postbus')));
+-- The clock of what is kept is here alone: the job that deletes asks for everything, and reads nothing.
+create policy opruimen on mails for delete to koppelpunt_app using (
+  (select koppelpunt.is_systeem('opruimen')) and soort is not null and ontvangen_op < now() - interval '30 days');
 
-grant select, insert, update on verzoeken to koppelpunt_app;
+grant select, insert, update, delete on verzoeken to koppelpunt_app;
 create policy support on verzoeken for select to koppelpunt_app using (
   (select koppelpunt.heeft_rol('support')) or (select koppelpunt.is_systeem('opdrachtregel')));
 create policy behandelen on verzoeken for update to koppelpunt_app using ((select koppelpunt.heeft_rol('support')));
 create policy ontvangen on verzoeken for insert to koppelpunt_app with check (
   (select koppelpunt.is_systeem('postbus')) and status in ('nieuw', 'onleesbaar') and koppeling_id is null);
+create policy opruimen on verzoeken for delete to koppelpunt_app using (
+  (select koppelpunt.is_systeem('opruimen')) and (
+    (status = 'terzijde' and updated_at < now() - interval '7 days')
+    or (status in ('geactiveerd', 'afgewezen') and updated_at < now() - interval '30 days')
+    or ontvangen_op < now() - interval '180 days'));
 create policy geactiveerd_lezen on verzoeken for select to koppelpunt_app using (
   (select koppelpunt.haalt_op()) and koppeling_id = (select koppelpunt.koppeling()));
 create policy geactiveerd on verzoeken for update to koppelpunt_app using (

@@ -21,11 +21,12 @@ import { createLeerlingen } from './leerlingen/leerlingen.service.ts';
 import { createLogboek } from './logboek/logboek.service.ts';
 import { beheerCommands } from './opdrachten/beheer.cli.ts';
 import { koppelingCommands } from './opdrachten/koppelingen.cli.ts';
+import { deleteMailsJob, DELETE_TIMES } from './postbus/delete-mails.job.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
 import { readMailsJob } from './postbus/read-mails.job.ts';
 import { startSmtpPostbus } from './postbus/smtp-server.ts';
 import { recht, rechten } from './rechten/rechten.ts';
-import { findOfferedBron, settings, type Settings } from './settings.ts';
+import { findOfferedBron, settings, toGrenzen, type Settings } from './settings.ts';
 import { sleutelposten } from './sleutels/sleutelposten.ts';
 import { haalLeerlinggegevensJob } from './synchronisaties/haal-leerlinggegevens.job.ts';
 import { EVERY_MINUTE, roosterJob } from './synchronisaties/rooster.job.ts';
@@ -41,10 +42,10 @@ export type Services = RouteServices & { koppelingen: Koppelingen; postbus: Post
 /** Every feature on its deps, the same for the server, its jobs and the command line. */
 export function createServices(
   deps: Pick<AppDeps, 'database' | 'geheimen' | 'jobs' | 'log'>,
-  { VRAAG_MINUTEN: vraagMinuten }: Pick<Settings, 'VRAAG_MINUTEN'>,
+  given: Settings = settings.parse({}),
 ): Services {
   const bronnen = createBronnen(deps);
-  const koppelingen = createKoppelingen({ ...deps, rooster: { vraagMinuten } });
+  const koppelingen = createKoppelingen({ ...deps, rooster: { vraagMinuten: given.VRAAG_MINUTEN } });
   const leerlingen = createLeerlingen({ ...deps, koppelingen });
   const berichten = createBerichten(deps);
   const synchronisaties = createSynchronisaties({
@@ -64,7 +65,7 @@ export function createServices(
     synchronisaties,
     onAfgewezen: berichten.requestAfwijzing,
   });
-  const postbus = createPostbus(deps);
+  const postbus = createPostbus({ ...deps, grenzen: toGrenzen(given) });
   const logboek = createLogboek(deps);
   return {
     bronnen,
@@ -121,6 +122,7 @@ export const topDossier = defineApp({
       cron: WERKOCHTEND,
     },
     { job: readMailsJob(services), cron: EVERY_MINUTE },
+    { job: deleteMailsJob(services), cron: DELETE_TIMES },
     { job: opruimJob({ database }), cron: EVERY_HOUR },
   ],
   queues: [BERICHT_QUEUE],

@@ -60,6 +60,7 @@ export interface Gebruikers {
   emailBevestigd: boolean;
   id: string;
   naam: string;
+  tweedeStapGewistOp: Timestamp | null;
 }
 
 export interface Groepen {
@@ -141,12 +142,14 @@ export interface LogboekSchakels {
 }
 
 export interface Mails {
-  afzender: string;
+  afzenderPseudoniem: string;
+  afzenderVersleuteld: string;
   bytes: number;
+  domeinPseudoniem: string;
   duplicaatVan: string | null;
   id: Generated<string>;
   inhoudVersleuteld: string;
-  messageId: string | null;
+  messagePseudoniem: string | null;
   ontvangenOp: Generated<Timestamp>;
   pogingen: Generated<number>;
   pogingOp: Timestamp | null;
@@ -168,6 +171,17 @@ export interface Passkeys {
   naam: string;
   publicKey: Buffer;
   transports: string[];
+}
+
+export interface Rolvoorstellen {
+  createdAt: Timestamp;
+  email: string;
+  id: string;
+  naam: string;
+  plek: string;
+  rol: string;
+  verlooptOp: Timestamp;
+  voorgesteldDoor: string;
 }
 
 export interface SamengesteldeGroepen {
@@ -246,23 +260,26 @@ export interface Verzoeken {
   codeLengte: number | null;
   codeVersleuteld: string | null;
   controle: Json | null;
+  domeinPseudoniem: string;
   id: Generated<string>;
   kandidaten: Generated<Json>;
   koppelingId: string | null;
-  mailId: string;
+  mailId: string | null;
   onderwerpVersleuteld: string;
   ontvangenOp: Timestamp;
   reden: string | null;
-  schoolnaam: string | null;
+  schoolnaamVersleuteld: string | null;
   status: string;
   tekstVersleuteld: string;
   updatedAt: Generated<Timestamp>;
-  van: string;
+  vanPseudoniem: string;
+  vanVersleuteld: string;
 }
 
 export interface Wachtwoorden {
   gebruikerId: string;
   hash: string;
+  hersteldOp: Timestamp | null;
 }
 
 export interface DB {
@@ -281,6 +298,7 @@ export interface DB {
   mails: Mails;
   migraties: Migraties;
   passkeys: Passkeys;
+  rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;

@@ -93,10 +93,11 @@ test('and it works on: another school is fetched, and the chain of the logboek h
     esis.setCode(CODE, makeSchool({ brincode: '98AB', leerlingen: 30 }));
     const url = pool.options.connectionString ?? '';
     opened = await openOwnDatabases(topDossier, { url, sleutels: () => SECRET, applicationName: 'test' });
-    const { bronnen, koppelingen, synchronisaties } = createServices(
-      { ...opened, jobs: { send: async () => {} }, log: createLog({ name: 'test', level: 'silent' }) },
-      { VRAAG_MINUTEN: 15 },
-    );
+    const { bronnen, koppelingen, synchronisaties } = createServices({
+      ...opened,
+      jobs: { send: async () => {} },
+      log: createLog({ name: 'test', level: 'silent' }),
+    });
     const { klantnaam, klantcode } = esis;
     await pool.query('delete from leerlingen');
     await pool.query('delete from koppelingen');

@@ -106,7 +106,9 @@ describe('row-level security of TOP dossier', () => {
 
   async function assertDeletes(vrager: Vrager | undefined, groepen: number): Promise<void> {
     for (const tabel of TABELLEN) {
-      const expected = tabel === 'groepen' ? rijen(groepen) : undefined;
+      // Only the clock of what is kept deletes mails and requests, and these are new.
+      const isPost = tabel === 'mails' || tabel === 'verzoeken';
+      const expected = tabel === 'groepen' ? rijen(groepen) : isPost ? NIETS : undefined;
       const deleted = await queryAs(vrager, `delete from ${tabel}`);
       if (expected) assert.deepEqual(deleted, expected, `${vrager?.actor} deletes ${tabel}`);
       else if (tabel !== 'samengestelde_groepen') assert.deepEqual(deleted, GEWEIGERD, tabel);
@@ -300,11 +302,13 @@ describe('row-level security of TOP dossier', () => {
   test('a row of a school that nobody here works for is invisible, and so is a request without a school', async () => {
     const { pool } = tested.owner;
     const { rows } = await pool.query(
-      `insert into mails (afzender, bytes, inhoud_versleuteld) values ('x', 1, 'x') returning id`,
+      `insert into mails (afzender_versleuteld, afzender_pseudoniem, domein_pseudoniem, bytes, inhoud_versleuteld)
+       values ('x', 'x', 'x', 1, 'x') returning id`,
     );
     await pool.query(
-      `insert into verzoeken (mail_id, status, ontvangen_op, van, onderwerp_versleuteld, tekst_versleuteld)
-       values ($1, 'onleesbaar', now(), 'x', 'x', 'x')`,
+      `insert into verzoeken (mail_id, status, ontvangen_op, van_versleuteld, van_pseudoniem, domein_pseudoniem,
+                              onderwerp_versleuteld, tekst_versleuteld)
+       values ($1, 'onleesbaar', now(), 'x', 'x', 'x', 'x', 'x')`,
       [rows[0].id],
     );
     for (const vrager of [begeleiderVan(BRIN6), BEHANDELAAR, BEHEERDER, systeem('berichten', eigen)]) {

@@ -43,15 +43,12 @@ export async function startServices({ klok }: { klok?: TestKlok } = {}): Promise
     ...(klok && { now: () => klok.now() }),
   });
   const owner = openOwner<DB>(testDatabase.url);
-  const services = createServices(
-    {
-      database,
-      geheimen: createGeheimen(SECRET),
-      jobs: { send: async () => {} },
-      log: createLog({ name: 'test', level: 'silent' }),
-    },
-    { VRAAG_MINUTEN: 15 },
-  );
+  const services = createServices({
+    database,
+    geheimen: createGeheimen(SECRET),
+    jobs: { send: async () => {} },
+    log: createLog({ name: 'test', level: 'silent' }),
+  });
   const esis = await startFakeEsis();
   const { url, klantnaam, klantcode } = esis;
   await services.bronnen.setBron(OPDRACHTREGEL, { id: 'esis', url, klantnaam, klantcode });

@@ -94,6 +94,19 @@ $$;
 revoke execute on function koppelpunt.bekenden() from public;
 grant execute on function koppelpunt.bekenden() to koppelpunt_app;
 
+-- Those of these people who work for the organisation, each with one role: not their names, which a school may not know.
+create function koppelpunt.van_organisatie(ids text[]) returns table (id text, rol text)
+  language plpgsql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return query select l.gebruiker_id, min(l.rol) from lidmaatschappen l
+    where l.plek is null and l.gebruiker_id = any (ids) and koppelpunt.actor() is not null
+    group by l.gebruiker_id;
+end
+$$;
+revoke execute on function koppelpunt.van_organisatie(text[]) from public;
+grant execute on function koppelpunt.van_organisatie(text[]) to koppelpunt_app;
+
 -- The tables of sign-in: only its own role, and only in a transaction that names its actor.
 do $$
 declare tabel text;

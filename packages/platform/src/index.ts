@@ -21,6 +21,7 @@ export { openLoginDatabase, type LoginDatabase } from './login/login-database.ts
 export { prepareDatabase, type PreparedDatabase } from './start/prepare-database.ts';
 export { ensureUsers } from './database/roles.ts';
 export type { BereikOf, WhoAsksOptions } from './database/who-asks.ts';
+export { findMachine } from './pogingen/adresblokken.ts';
 export {
   beginVanVenster,
   computeGeslotenTot,
@@ -89,6 +90,7 @@ export { MIN_PASSWORD_LENGTH } from './login/login.contract.ts';
 export { parseWachtwoordInvoer, type WachtwoordInvoer } from './login/wachtwoord-invoer.ts';
 export { computeCode, createTotpGeheim, findStap } from './login/totp.ts';
 export { registerMensen } from './mensen/mensen.routes.ts';
+export { isSameMailbox } from './mensen/mailbox.ts';
 export { createMensen, type Mensen } from './mensen/mensen.service.ts';
 export { mensOpdrachten } from './commands/mensen.cli.ts';
 export { beschrijfRechten } from './rechten/beschrijf-rechten.ts';

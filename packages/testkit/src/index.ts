@@ -1,11 +1,19 @@
 export { createTestDatabase, type TestDatabase } from './database/test-database.ts';
 export { findGebruikerId } from './database/gebruiker-id.ts';
+export { insertVoorstel } from './database/rolvoorstel.ts';
 export { createTestEigenaar, type TestEigenaar } from './database/eigenaar.ts';
 export { type Daad } from './database/pogingen.ts';
 export { testRijbeveiliging, type TabelProef } from './database/rijbeveiliging.ts';
 export { openOwner, type Owner } from './database/open-owner.ts';
 export { holdTable, loseConnections } from './database/lose-connections.ts';
-export { sessieCookieOf, signIn, startSignIn, TEST_TOTP_GEHEIM, type SignInVraag } from './login/sign-in.ts';
+export {
+  sessieCookieOf,
+  signIn,
+  startSignIn,
+  TEST_HASH_KOSTEN,
+  TEST_TOTP_GEHEIM,
+  type SignInVraag,
+} from './login/sign-in.ts';
 export { findSporen, findSporenInDatabase, type Geheim } from './geheimen/sporen.ts';
 export { startOidcProvider, type OidcAccount, type TestOidcProvider } from './oidc/start-oidc-provider.ts';
 export { createTestKlok, type TestKlok } from './klok/klok.ts';

@@ -52,6 +52,7 @@ export { AanmeldenFlow } from './login/AanmeldenFlow.tsx';
 export { AccountPage } from './login/AccountPage.tsx';
 export { createLoginRoutes } from './login/login-routes.ts';
 export { MensenView } from './mensen/MensenView.tsx';
+export { RolvoorstellenView } from './mensen/RolvoorstellenView.tsx';
 export type { Mensen, MensenActions } from './mensen/mensen.ts';
 export { Muted, SubHeading } from './layout/Text.tsx';
 

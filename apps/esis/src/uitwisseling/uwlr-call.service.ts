@@ -15,7 +15,7 @@ import {
   type VerzoekBasis,
   type EmptyAntwoord,
 } from '@koppelpunt/standards';
-import type { Actor, Geheimen, Snapshot } from '@koppelpunt/platform';
+import { findMachine, type Actor, type Geheimen, type Snapshot } from '@koppelpunt/platform';
 import type { DB } from '../database.generated.ts';
 import type { EsisDatabase } from '../database.ts';
 import { dagVan, parseMoment } from '../kalender/kalender.ts';
@@ -32,7 +32,6 @@ import {
 import { createAutorisatieOngeldig, LeerresultatenWriter } from '../leerresultaten/leerresultaten.service.ts';
 import type { Partner } from '../partners/partner.ts';
 import type { Partners } from '../partners/partners.service.ts';
-import { normalizeAdres } from '../sleutelpogingen/sleutelpoging.ts';
 import type { Sleutelpogingen } from '../sleutelpogingen/sleutelpogingen.service.ts';
 import { toGroep, toLeden, toLeerling, toSamengesteldeGroep, toSchool } from './antwoord.ts';
 
@@ -81,7 +80,7 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   constructor(deps: UwlrCallDeps, { ip, signal }: Caller, onOpen: (call: UwlrCall) => Promise<void>) {
     this.#deps = deps;
     this.#vandaag = dagVan(deps.database.now());
-    this.#caller = { signal, adres: normalizeAdres(ip) };
+    this.#caller = { signal, adres: findMachine(ip) };
     this.#onOpen = onOpen;
     if (deps.metLeerresultaten && deps.metLeerresultaten.size > 0) {
       this.openLeerresultaten = async (autorisatie, school) => await this.#openReceiver(autorisatie, school);

@@ -55,6 +55,19 @@ export async function listKoppelingen(_deps: KoppelingenDeps, handeling: Handeli
   return rows.filter(({ brin6 }) => may(handeling.actor, 'koppelingen zien', brin6)).map(toKoppeling);
 }
 
+/** The koppeling of a school for which a request came, and whether that request brings the code that we have. */
+export async function findBestaand(
+  { geheimen }: KoppelingenDeps,
+  handeling: Handeling,
+  { brin6, verificatiecode }: { brin6: string; verificatiecode: string | null },
+): Promise<(Koppeling & { zelfdeCode: boolean }) | undefined> {
+  requireMay(handeling.actor, 'verzoeken behandelen');
+  const row = await store.findKoppeling(handeling, { brin6 });
+  if (!row) return undefined;
+  const bekend = geheimen.decrypt(row.codeVersleuteld, codeContext(row.id));
+  return { ...toKoppeling(row), zelfdeCode: verificatiecode !== null && isSameText(bekend, verificatiecode) };
+}
+
 /** Stores the code, encrypted. A code that differs from the one we had sends the koppeling back to aangevraagd. */
 export async function requestKoppeling(
   { geheimen }: KoppelingenDeps,
@@ -84,6 +97,7 @@ export async function requestKoppeling(
         opRij: 0,
         // Pupils must cross again before this is actief: ask for all of them, not for what changed.
         laatstOntvangenGegevens: null,
+        actiefSinds: null,
       }),
     });
   }
@@ -217,6 +231,7 @@ export const createKoppelingen = (deps: KoppelingenDeps) =>
     findKoppeling,
     getKoppeling,
     listKoppelingen,
+    findBestaand,
     requestKoppeling,
     getWithCode,
     recordUitkomst,

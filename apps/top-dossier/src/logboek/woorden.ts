@@ -10,6 +10,7 @@ export const WOORDEN: LogboekWoorden = {
   systemen: {
     start: 'TOP dossier zelf, bij het starten',
     postbus: 'De postbus van TOP dossier',
+    opruimen: 'De bewaartermijn',
     synchronisatie: 'De synchronisatie',
     rooster: 'De synchronisatie',
     berichten: 'De mail van TOP dossier',

@@ -80,6 +80,12 @@ export const rechten = defineRechten({
       rollen: ['functioneel_beheerder'],
       betekenis: 'Zien wie er werkt, uitnodigen, rollen geven en afnemen; nooit aan zichzelf.',
     },
+    'toegang bevestigen': {
+      over: 'leerlingen',
+      rollen: ['intern_begeleider'],
+      betekenis:
+        'Ja of nee zeggen als iemand die de leerlingen niet ziet, een ander een rol wil geven die ze wel ziet; nooit over zichzelf.',
+    },
     'logboek zien': {
       over: 'vestiging',
       rollen: ['functioneel_beheerder', 'support', 'intern_begeleider'],
@@ -142,7 +148,8 @@ export const rechten = defineRechten({
     },
     opruimen: {
       acties: [],
-      betekenis: 'De taak die weghaalt wat pogingen om binnen te komen telde, als het niet meer telt.',
+      betekenis:
+        'De taak die weghaalt wat pogingen om binnen te komen telde, en e-mails en verzoeken waarvan de bewaartermijn voorbij is.',
     },
   },
 });

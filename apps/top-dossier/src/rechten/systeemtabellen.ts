@@ -29,8 +29,8 @@ export const SYSTEEMTABELLEN = {
   berichten: { koppelingen: BIJHOUDEN },
   /** How every koppeling stands, to say which are silent. */
   stilte: { koppelingen: LEZEN, stiltemeldingen: ['lezen', 'toevoegen'] },
-  /** Deletes what is a day old, and cannot read it. */
   /** Keeps the head of the logboek's chain outside the database. */
   hoofden: { logboek_schakels: LEZEN },
-  opruimen: { aanmeldpogingen: ['verwijderen'] },
+  /** Deletes what is old enough (the policies say how old), and cannot read it. */
+  opruimen: { aanmeldpogingen: ['verwijderen'], mails: ['verwijderen'], verzoeken: ['verwijderen'] },
 } as const satisfies Record<string, Record<string, readonly Daad[]>>;

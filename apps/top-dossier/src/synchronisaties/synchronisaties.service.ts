@@ -102,6 +102,16 @@ export async function recover(deps: SynchronisatiesDeps, actor: Actor, begonnenV
   }
 }
 
+/** The run that waits or works now. */
+export async function findLopende(
+  _deps: SynchronisatiesDeps,
+  handeling: Handeling,
+  koppelingId: string,
+): Promise<string | undefined> {
+  requireMay(handeling.actor, 'synchronisaties starten');
+  return await store.findOpenId(handeling, koppelingId);
+}
+
 async function startWithJob(
   deps: SynchronisatiesDeps,
   handeling: Handeling,
@@ -150,6 +160,7 @@ export const createSynchronisaties = (deps: SynchronisatiesDeps) =>
     listLaatste,
     requestSynchronisatie,
     startSynchronisatie,
+    findLopende,
     runNow,
     run,
     askGepland,

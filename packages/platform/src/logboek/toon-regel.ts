@@ -60,7 +60,8 @@ export function nameActor(actor: string, { systemen, partners = {} }: LogboekWoo
     case 'partner':
       return partners[rest] ?? rest;
     default:
-      return namen.get(actor) ?? `Iemand die hier niet meer werkt (${rest.slice(0, 6)})`;
+      // The name may be gone with the account, or belong to somebody of another school: the row does not tell which.
+      return namen.get(actor) ?? `Iemand die u hier niet kent (${rest.slice(0, 6)})`;
   }
 }
 
@@ -68,6 +69,7 @@ const SYSTEMEN: Readonly<Record<string, string>> = {
   login: 'Het aanmeldscherm',
   aanmelden: 'Iemand die nog niet is ingelogd',
   opdrachtregel: 'Een beheerder op de server',
+  schoolcontact: 'Het contactadres van de school',
 };
 
 function nameOnderwerp(onderwerp: string, namen: Namen): string {

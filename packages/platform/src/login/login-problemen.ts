@@ -34,8 +34,18 @@ export const teVeelPogingen = (seconden: number) => {
     status: 429,
     code: 'TE_VEEL_POGINGEN',
     melding: `Er is te vaak iets verkeerds ingevuld. Wacht ${tijd} en probeer het dan opnieuw.`,
+    retryAfter: seconden,
   });
 };
+
+/** Nothing was looked at, and nothing counted. */
+export const teDruk = () =>
+  new Problem({
+    status: 503,
+    code: 'TE_DRUK',
+    melding: 'Het is nu erg druk met inloggen. Wacht tien seconden en probeer het dan opnieuw.',
+    retryAfter: 10,
+  });
 
 export const passkeyGeweigerd = () =>
   new Problem({
