@@ -44,6 +44,10 @@ export const problemen = {
     melding:
       'Deze koppeling is voor uw vestiging al geactiveerd. U vindt haar onder Geactiveerde koppelingen.',
   },
+  UWLR_ADRES_VERKEERD: {
+    status: 404,
+    melding: 'Op dit adres staat geen UWLR-dienst. Die staat op /uwlr/v2.',
+  },
   KOPPELING_ONTBREEKT: {
     status: 404,
     melding: 'Deze vestiging heeft deze koppeling niet. Activeer haar eerst.',

@@ -4,6 +4,7 @@ export {
   geheimOpties,
   readGeheim,
   readStdin,
+  withStdin,
   runCli,
   type CliInput,
   type Command,

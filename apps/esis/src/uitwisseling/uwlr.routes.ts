@@ -1,6 +1,7 @@
 import { logs, logsNothing, openbaar, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { findServiceDescription } from '@koppelpunt/standards';
 import { finished, Readable } from 'node:stream';
+import { createProblem } from '../errors.ts';
 import { readBody } from '../request-body/request-body.ts';
 import type { Uwlr } from './uwlr.service.ts';
 
@@ -39,6 +40,20 @@ export async function registerUwlr(app: HttpApp, uwlr: Uwlr, publicUrl: string):
       schema: { hide: true },
       handler: async (_request, reply) => reply.status(405).header('allow', 'POST').send(),
     });
+
+    // Anywhere near it: whoever configured the address by hand hears the right one.
+    for (const url of ['/uwlr', '/uwlr/*']) {
+      scope.route({
+        method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+        url,
+        config: routeConfig(logsNothing('nothing is there'), openbaar('says where the service is')),
+        schema: { hide: true },
+        handler: async () => {
+          const melding = `Op dit adres staat geen UWLR-dienst. Die staat op ${location}; de beschrijving op ${location}?wsdl.`;
+          throw createProblem('UWLR_ADRES_VERKEERD', { melding });
+        },
+      });
+    }
 
     scope.post(
       PATH,
