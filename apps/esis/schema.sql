@@ -7,6 +7,20 @@ CREATE OR REPLACE FUNCTION koppelpunt.actor()
 RETURN NULLIF(current_setting('koppelpunt.actor'::text, true), ''::text)
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.alleen_kolommen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - tg_argv is distinct from to_jsonb(old) - tg_argv then
+    raise insufficient_privilege using message =
+      format('of %s this actor may change only %s', tg_table_name, array_to_string(tg_argv, ', '));
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.bekenden()
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -531,13 +545,14 @@ create table koppelingen (
 );
 CREATE INDEX koppelingen_code ON public.koppelingen USING btree (partner_id, code_hash);
 CREATE UNIQUE INDEX koppelingen_een_levende ON public.koppelingen USING btree (brin6, aanbod_id) WHERE (status <> 'ingetrokken'::text);
+CREATE TRIGGER partner_bevestigt BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN ((koppelpunt.partner() IS NOT NULL)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('status', 'vorige_code_hash', 'vorige_akkoord_id', 'vorige_vanuit', 'vorige_verzoek_verzonden_op', 'vorige_verzoek_verzonden_door');
 alter table koppelingen enable, force row level security;
 grant insert, select, update on koppelingen to koppelpunt_app;
 create policy eigenaar on koppelingen to eigenaar using (true) with check (true);
 create policy gebruiker on koppelingen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
 create policy opdrachtregel on koppelingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on koppelingen for select to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
-create policy partner_bevestigt on koppelingen for update to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
+create policy partner_bevestigt on koppelingen for update to koppelpunt_app using (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'aangevraagd'::text))) with check (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'actief'::text)));
 
 create table leerkrachten (
   brin6 text not null,
@@ -879,14 +894,20 @@ create table uitwisselingen (
   aantal_leerlingen integer default 0 not null,
   velden text[] default '{}'::text[] not null,
   bytes bigint default 0 not null,
+  aantal integer default 1 not null,
+  laatst_op timestamp with time zone,
   constraint uitwisselingen_pkey PRIMARY KEY (id),
   constraint uitwisselingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint uitwisselingen_check CHECK (((aantal > 1) = (laatst_op IS NOT NULL))),
+  constraint uitwisselingen_check1 CHECK (((aantal = 1) OR (uitkomst = ANY (ARRAY['geengegevens'::text, 'geenwijzigingen'::text, 'geweigerd'::text, 'fout'::text])))),
   constraint uitwisselingen_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
   constraint uitwisselingen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
   constraint uitwisselingen_uitkomst_check CHECK ((uitkomst = ANY (ARRAY['gegevens'::text, 'geengegevens'::text, 'geenwijzigingen'::text, 'bevestigd'::text, 'geweigerd'::text, 'afgebroken'::text, 'fout'::text])))
 );
 CREATE INDEX uitwisselingen_brin6 ON public.uitwisselingen USING btree (brin6, id);
 CREATE INDEX uitwisselingen_koppeling ON public.uitwisselingen USING btree (koppeling_id, id) WHERE (uitkomst = 'gegevens'::text);
+CREATE INDEX uitwisselingen_laatste ON public.uitwisselingen USING btree (koppeling_id, id);
+CREATE TRIGGER partner_houdt_bij BEFORE UPDATE ON public.uitwisselingen FOR EACH ROW WHEN ((koppelpunt.partner() IS NOT NULL)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'bytes', 'aantal', 'laatst_op');
 alter table uitwisselingen enable, force row level security;
 grant insert, select, update on uitwisselingen to koppelpunt_app;
 create policy eigenaar on uitwisselingen to eigenaar using (true) with check (true);

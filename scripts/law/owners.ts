@@ -33,6 +33,7 @@ export const OWNERS: Record<string, readonly string[]> = {
   'apps/top-dossier/src/koppelingen': ['koppelingen'],
   'apps/top-dossier/src/leerlingen': ['groepen', 'leerlingen', 'samengestelde_groepen'],
   'apps/top-dossier/src/postbus': ['mails'],
+  'apps/top-dossier/src/stilte': ['stiltemeldingen'],
   'apps/top-dossier/src/synchronisaties': ['synchronisaties'],
   'apps/top-dossier/src/verzoeken': ['verzoeken'],
 };

@@ -138,8 +138,14 @@ create policy opdrachtregel on koppelingen to koppelpunt_app
   using ((select koppelpunt.is_systeem('opdrachtregel')));
 create policy partner on koppelingen for select to koppelpunt_app
   using (partner_id = (select koppelpunt.partner_id()));
+-- A partner confirms what was requested, once pupils crossed (P9), and changes nothing else: no code, pause, day or owner.
+-- The code before the one in force goes with the confirmation: an active koppeling has none (check of 0004).
 create policy partner_bevestigt on koppelingen for update to koppelpunt_app
-  using (partner_id = (select koppelpunt.partner_id()));
+  using (partner_id = (select koppelpunt.partner_id()) and status = 'aangevraagd')
+  with check (partner_id = (select koppelpunt.partner_id()) and status = 'actief');
+create trigger partner_bevestigt before update on koppelingen for each row when (koppelpunt.partner() is not null)
+  execute function koppelpunt.alleen_kolommen('status', 'vorige_code_hash', 'vorige_akkoord_id', 'vorige_vanuit',
+    'vorige_verzoek_verzonden_op', 'vorige_verzoek_verzonden_door');
 
 -- What somebody accepted is written once. A partner has no use for who that was.
 grant select, insert on akkoorden to koppelpunt_app;
@@ -176,6 +182,9 @@ create policy opdrachtregel on uitwisselingen for select to koppelpunt_app
   using ((select koppelpunt.is_systeem('opdrachtregel')));
 create policy partner on uitwisselingen to koppelpunt_app
   using (partner_id = (select koppelpunt.partner_id()));
+-- How a running one ended, and how often it was the same. When, of which school and what was asked stay as they were.
+create trigger partner_houdt_bij before update on uitwisselingen for each row when (koppelpunt.partner() is not null)
+  execute function koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'bytes', 'aantal', 'laatst_op');
 
 do $$
 declare tabel text;

@@ -44,6 +44,8 @@ import { registerUitwisselingen } from './uitwisseling/uitwisselingen.routes.ts'
 import {
   createUitwisselingen,
   findVreemdeCodes,
+  listVanKoppeling,
+  listVragen,
   listLaatste,
   type Uitwisselingen,
 } from './uitwisseling/uitwisselingen.service.ts';
@@ -103,6 +105,8 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     mandaten,
     akkoorden,
     listLaatste,
+    listVragen,
+    listVanKoppeling,
     findVreemdeCodes,
   });
   const autorisaties = createAutorisaties({ database, geheimen });

@@ -304,11 +304,13 @@ export interface TweedeFactoren {
 }
 
 export interface Uitwisselingen {
+  aantal: Generated<number>;
   aantalLeerlingen: Generated<number>;
   brin6: string | null;
   bytes: Generated<number>;
   id: Generated<number>;
   koppelingId: string | null;
+  laatstOp: Timestamp | null;
   op: Timestamp;
   operatie: string;
   partnerId: string;

@@ -565,6 +565,8 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
+                laatstGevraagdOp: string | null;
+                stilSinds: string | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -660,6 +662,8 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -730,6 +734,8 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -758,6 +764,8 @@ export interface paths {
               geschiedenis: {
                 op: string;
                 wat: string;
+                aantal: number;
+                laatstOp: string | null;
               }[];
             };
           };
@@ -1027,6 +1035,8 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
+                laatstGevraagdOp: string | null;
+                stilSinds: string | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -1086,6 +1096,8 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1144,6 +1156,8 @@ export interface paths {
                 isVreemdeCode: boolean;
                 aantalLeerlingen: number;
                 bytes: number;
+                aantal: number;
+                laatstOp: string | null;
               }[];
             };
           };

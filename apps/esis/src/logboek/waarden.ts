@@ -14,6 +14,12 @@ export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>>
     instroomdatum: 'eerste dag op school',
     uitstroomdatum: 'datum van vertrek',
   },
+  uitkomst: {
+    geweigerd: 'geweigerd',
+    geenwijzigingen: 'er was niets gewijzigd',
+    geengegevens: 'er waren geen gegevens',
+    fout: 'mislukt',
+  },
   operatie: {
     HaalStructuur: 'de groepen',
     HaalLeerlinggegevens: 'de leerlingen en hun groepen',

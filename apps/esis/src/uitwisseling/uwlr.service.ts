@@ -5,7 +5,13 @@ import { VELDEN } from './antwoord.ts';
 import { createWachtrijen } from './wachtrijen.ts';
 import * as store from './uitwisselingen.store.ts';
 import { UwlrCall, type UwlrCallDeps } from './uwlr-call.service.ts';
-import { toUitwisseling, writeUitkomst, type Exchange } from './uwlr-uitkomst.service.ts';
+import {
+  endHerhaling,
+  findVorige,
+  toUitwisseling,
+  writeUitkomst,
+  type Exchange,
+} from './uwlr-uitkomst.service.ts';
 
 /**
  * How often a running answer asks whether it is still allowed. P1 says within seconds; a fifth of a second is what a
@@ -95,6 +101,7 @@ async function settle({ pending }: State): Promise<void> {
 async function writeBegin({ database }: State, call: UwlrCall, { op }: Exchange): Promise<number> {
   const row = { ...toUitwisseling(call, op), uitkomst: 'afgebroken' as const, velden: VELDEN };
   return await database.as(call.actor, async (handeling) => {
+    await endHerhaling(handeling, row, await findVorige(handeling, row));
     await writeLogboek(handeling, {
       gebeurtenis: 'uitwisseling.begonnen',
       ...(row.brin6 && { brin6: row.brin6 }),
