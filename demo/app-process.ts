@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { describeLogFailure } from './log-file.ts';
 import { createRestartLimit } from './restarts.ts';
 
 export type AppProcess = {
@@ -15,6 +16,7 @@ const STOP_MS = 8_000;
 
 /** A port that was taken since we looked stays taken: starting again would only say it five times. */
 function findPortRefusal(logFile: string): string | undefined {
+  if (!existsSync(logFile)) return undefined;
   const last = readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1) ?? '';
   return /^Poort \d+ is al in gebruik\./.test(last) ? last : undefined;
 }
@@ -35,14 +37,14 @@ export function runApp(options: {
   let stopping = false;
 
   function start(): void {
-    const log = openSync(logFile, 'a', 0o600);
+    const log = openLog();
     // Detached: Ctrl-C in a terminal reaches the whole process group, and we decide the order of stopping.
     const started = spawn(process.execPath, [file], {
       env,
       stdio: ['ignore', log, log, 'ipc'],
       detached: true,
     });
-    closeSync(log);
+    if (log !== 'ignore') closeSync(log);
     child = started;
     exited = new Promise((resolve) => {
       started.once('error', () => resolve());
@@ -51,6 +53,16 @@ export function runApp(options: {
     void exited.then(() => {
       if (!stopping && child === started) restartAfterDeath(started);
     });
+  }
+
+  /** The disk may be full: then it runs without a log. */
+  function openLog(): number | 'ignore' {
+    try {
+      return openSync(logFile, 'a', 0o600);
+    } catch (error) {
+      say(describeLogFailure(logFile, error));
+      return 'ignore';
+    }
   }
 
   function restartAfterDeath({ exitCode, signalCode }: ChildProcess): void {

@@ -19,6 +19,7 @@ export const OWNERS: Record<string, readonly string[]> = {
     'wachtwoorden',
   ],
   'apps/esis/src/akkoorden': ['akkoorden'],
+  'apps/esis/src/edexml': ['importen', 'importrijen'],
   'apps/esis/src/koppelingen': ['codepogingen', 'koppelingen', 'verificatiecodes'],
   'apps/esis/src/leerkrachten': ['leerkrachten'],
   'apps/esis/src/leerlingen': ['groepen', 'leerlingen', 'samengestelde_groepen'],
@@ -32,6 +33,7 @@ export const OWNERS: Record<string, readonly string[]> = {
   'apps/top-dossier/src/koppelingen': ['koppelingen'],
   'apps/top-dossier/src/leerlingen': ['groepen', 'leerlingen', 'samengestelde_groepen'],
   'apps/top-dossier/src/postbus': ['mails'],
+  'apps/top-dossier/src/stilte': ['stiltemeldingen'],
   'apps/top-dossier/src/synchronisaties': ['synchronisaties'],
   'apps/top-dossier/src/verzoeken': ['verzoeken'],
 };

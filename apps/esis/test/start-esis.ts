@@ -215,8 +215,9 @@ export async function makeEdexml({
     ...school.groepen.map((groep) => ({ kind: 'groep' as const, ...groep })),
     ...school.samengesteldeGroepen.map((groep) => ({ kind: 'samengesteldeGroep' as const, ...groep })),
   ];
+  const { samengesteldeGroepen: _, ...rest } = school;
   const chunks: Uint8Array[] = [];
-  for await (const chunk of writeEdexml({ ...school, groepen })) chunks.push(chunk);
+  for await (const chunk of writeEdexml({ ...rest, groepen })) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }
 

@@ -127,6 +127,21 @@ describe('the command line', () => {
     assert.ok(!(first.out + again.out + again.err + list.out).includes(esis.klantcode));
   });
 
+  test('an address where pupils would go unencrypted, with a password in it, or that is none, is refused', async () => {
+    const addresses = [
+      ['http://esis.example/uwlr/v2', /https:\/\//],
+      ['https://top:geheim@esis.example/uwlr/v2', /wachtwoord/],
+      ['esis.example/uwlr/v2', /geen webadres/],
+    ] as const;
+    for (const [url, words] of addresses) {
+      const args = ['bron', 'set', '--url', url, '--klantnaam', 'x', '--klantcode-stdin'];
+      const answer = await cli(args, 'een-klantcode');
+      assertSentence(answer, words);
+      assert.doesNotMatch(answer.err, /geheim/);
+    }
+    assert.equal(JSON.parse((await cli(['bron', 'list', '--json'])).out).bronnen[0].url, esis.url);
+  });
+
   test('who lost the second step is helped here, and a role is taken away', async () => {
     const email = 'kwijt@swv.example';
     const maak = ['gebruiker', 'create', '--email', email, '--naam', 'K. Wijt', '--rol', 'support'];

@@ -44,6 +44,7 @@ testRijbeveiliging({
       waarden: { soort: 'verzoek', ontvangen_op: '2020-01-01' },
       vanNiemand: { waarom: 'nobody but the postbus: a code is in it', mag: [] },
     },
+    stiltemeldingen: { vanNiemand: { waarom: 'of support: a day and a count', mag: [] } },
     verzoeken: {
       waarden: { status: 'nieuw', ontvangen_op: '2020-01-01' },
       ookEigenNiet: 'support handles them; the school sees its koppeling',

@@ -608,6 +608,12 @@ export interface paths {
                     | 'nul-leerlingen';
                   melding: string | null;
                 } | null;
+                laatstGevraagdOp: string | null;
+                /** Format: date-time */
+                volgendeKeer: string;
+                /** Format: date-time */
+                volgendeNacht: string;
+                stilSinds: string | null;
                 actiefSinds: string | null;
                 bevestigingVerzondenOp: string | null;
               }[];
@@ -667,6 +673,12 @@ export interface paths {
                   'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
                 melding: string | null;
               } | null;
+              laatstGevraagdOp: string | null;
+              /** Format: date-time */
+              volgendeKeer: string;
+              /** Format: date-time */
+              volgendeNacht: string;
+              stilSinds: string | null;
               actiefSinds: string | null;
               bevestigingVerzondenOp: string | null;
               synchronisaties: {
@@ -700,6 +712,9 @@ export interface paths {
                 /** Format: date-time */
                 begonnenOp: string;
                 klaarOp: string | null;
+                gepland: boolean;
+                aantal: number;
+                laatstOp: string | null;
               }[];
               lopendeSynchronisatieId: string | null;
             };
@@ -770,6 +785,9 @@ export interface paths {
               /** Format: date-time */
               begonnenOp: string;
               klaarOp: string | null;
+              gepland: boolean;
+              aantal: number;
+              laatstOp: string | null;
             };
           };
         };

@@ -6,7 +6,7 @@ import {
   readStdin,
   type AppCommand,
 } from '@koppelpunt/platform';
-import { parseBrin6 } from '@koppelpunt/standards';
+import { findAddressError, parseBrin6 } from '@koppelpunt/standards';
 import { isWijze, WIJZEN } from '../bronnen/bron.ts';
 import { createGebruiker } from '../gebruikers/gebruikers.service.ts';
 import { ROLLEN, type Rol } from '../rechten/rechten.ts';
@@ -26,9 +26,8 @@ export const beheerCommands: readonly AppCommand<TopDossierOmgeving>[] = [
     },
     async run({ actor, services }, input) {
       const url = input.text('url');
-      if (!URL.canParse(url) || !/^https?:/.test(url)) {
-        throw new CliError('Geef bij --url een volledig adres, zoals http://127.0.0.1:4100/uwlr/v2.');
-      }
+      const refusal = findAddressError(url);
+      if (refusal !== undefined) throw new CliError(`Dit adres kan niet bij --url. ${refusal.melding}`);
       const klantcode = await readGeheim(input, 'klantcode');
       const wijze = input.optional('wijze');
       if (wijze !== undefined && !isWijze(wijze)) {

@@ -96,3 +96,7 @@ export const wachtwoordKloptNiet = () =>
     melding: 'Uw huidige wachtwoord klopt niet.',
     velden: { oud: 'Dit is niet uw huidige wachtwoord.' },
   });
+
+/** `veld`: where the screen asked for it. */
+export const wachtwoordTeBekend = (melding: string, veld: 'wachtwoord' | 'nieuw') =>
+  new Problem({ status: 422, code: 'WACHTWOORD_TE_BEKEND', melding, velden: { [veld]: melding } });

@@ -49,6 +49,11 @@ test('an invitation is a link: nobody but the receiver ever knows a password', a
   });
   const short = await proef.post('/api/uitnodiging', { token, wachtwoord: 'kort' });
   assert.deepEqual(Object.keys(short.json().velden), ['wachtwoord']);
+  for (const bekend of ['123456789012', 'welkom-welkom-2026', `nina-${email}`]) {
+    const answer = await proef.post('/api/uitnodiging', { token, wachtwoord: bekend });
+    assert.equal(answer.json().code, 'WACHTWOORD_TE_BEKEND', bekend);
+    assert.match(answer.json().velden.wachtwoord, /Kies een ander/);
+  }
   const accepted = await proef.post('/api/uitnodiging', { token, wachtwoord: NIEUW });
   assert.equal(accepted.json().stap, 'instellen', 'the second factor comes next');
   const again = await proef.post('/api/uitnodiging', { token, wachtwoord: 'van-iemand-anders' });

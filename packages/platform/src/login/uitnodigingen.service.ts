@@ -18,6 +18,7 @@ import { hasSchoolaccount } from './schoolaccounts.ts';
 import { insertSessie } from './sessies.ts';
 import { hashWachtwoord } from './wachtwoord-hash.ts';
 import { findWachtwoordHash, setWachtwoordHash } from './wachtwoorden.ts';
+import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 export type Uitnodiging = { email: string; naam: string; lidmaatschappen: readonly Toekenning[] };
@@ -90,6 +91,7 @@ export async function acceptUitnodiging(
   const found = await deps.as(AANMELDEN, (handeling) => findEenmaligToken(handeling, 'uitnodiging', token));
   const gebruikerId = found?.gebruikerId;
   if (!gebruikerId) return undefined;
+  await requireGoedWachtwoord(deps, gebruikerId, wachtwoord);
   // Only for who has a link: a stranger must not make us hash.
   const hash = await deps.hashQueue.run(findAfzender(aanroep.adres), () =>
     hashWachtwoord(wachtwoord, deps.hashKosten),

@@ -18,6 +18,7 @@ import { deleteSessies } from './sessies.ts';
 import { findTweedeStap } from './stap.ts';
 import { hashWachtwoord } from './wachtwoord-hash.ts';
 import { setWachtwoordHash } from './wachtwoorden.ts';
+import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 /** Enough for somebody who lost the first mail; a stranger cannot fill a mailbox with it. */
@@ -120,6 +121,7 @@ export async function resetWachtwoord(
   );
   const gebruikerId = found?.gebruikerId;
   if (!gebruikerId) return 'ongeldig';
+  await requireGoedWachtwoord(deps, gebruikerId, wachtwoord);
   // Only for who has a link: a stranger must not make us hash.
   const hash = await deps.hashQueue.run(findAfzender(adres), () =>
     hashWachtwoord(wachtwoord, deps.hashKosten),

@@ -12,6 +12,7 @@ import { findTweedeStap, type Stap } from './stap.ts';
 import { findTeller } from './tellers.ts';
 import { hashWachtwoord, isVerouderd, isWachtwoordOf } from './wachtwoord-hash.ts';
 import { findWachtwoordHash, replaceWachtwoordHash, setWachtwoordHash } from './wachtwoorden.ts';
+import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 export type WachtwoordOutcome =
@@ -106,6 +107,7 @@ export async function updateWachtwoord(
   aanroep: Aanroep,
 ): Promise<UpdateWachtwoordOutcome> {
   const eigen = eigenAccount(gebruikerId);
+  await requireGoedWachtwoord(deps, gebruikerId, nieuw, 'nieuw');
   const teller = { sleutel: `wachtwoord-wijzigen:${gebruikerId}`, vrij: VRIJ_IN_SESSIE };
   const poging = await deps.as(AANMELDEN, ({ tx, now }) => takePoging(tx, [teller], now));
   if (poging.kind === 'wacht') return poging;
