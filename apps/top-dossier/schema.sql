@@ -7,6 +7,20 @@ CREATE OR REPLACE FUNCTION koppelpunt.actor()
 RETURN NULLIF(current_setting('koppelpunt.actor'::text, true), ''::text)
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.alleen_kolommen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - tg_argv is distinct from to_jsonb(old) - tg_argv then
+    raise insufficient_privilege using message =
+      format('of %s this actor may change only %s', tg_table_name, array_to_string(tg_argv, ', '));
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.bekenden()
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -24,7 +38,7 @@ CREATE OR REPLACE FUNCTION koppelpunt.haalt_op()
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN COALESCE((koppelpunt.actor() = ANY (ARRAY['systeem:synchronisatie'::text, 'systeem:hervatten'::text, 'systeem:opdrachtregel'::text])), false)
+RETURN COALESCE((koppelpunt.actor() = ANY (ARRAY['systeem:synchronisatie'::text, 'systeem:rooster'::text, 'systeem:opdrachtregel'::text])), false)
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.heeft_rol(rol text)
@@ -348,6 +362,9 @@ create table koppelingen (
   bevestiging_verzonden_op timestamp with time zone,
   laatst_ontvangen_gegevens text,
   laatste_poging_op timestamp with time zone,
+  laatst_gelukt_op timestamp with time zone,
+  volgende_op timestamp with time zone default now() not null,
+  op_rij integer default 0 not null,
   aantal_leerlingen integer default 0 not null,
   aantal_groepen integer default 0 not null,
   created_at timestamp with time zone default now() not null,
@@ -358,7 +375,9 @@ create table koppelingen (
   constraint koppelingen_bron_id_fkey FOREIGN KEY (bron_id) REFERENCES bronnen(id),
   constraint koppelingen_status_check CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'gepauzeerd'::text, 'storing'::text])))
 );
-CREATE INDEX koppelingen_status ON public.koppelingen USING btree (status);
+CREATE INDEX koppelingen_volgende ON public.koppelingen USING btree (volgende_op, id);
+CREATE TRIGGER berichten_houdt_bij BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN (koppelpunt.is_systeem('berichten'::text)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('bevestiging_verzonden_op', 'updated_at');
+CREATE TRIGGER ophalen_houdt_bij BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN ((koppelpunt.is_systeem('synchronisatie'::text) OR koppelpunt.is_systeem('rooster'::text))) EXECUTE FUNCTION koppelpunt.alleen_kolommen('status', 'status_sinds', 'actief_sinds', 'laatst_ontvangen_gegevens', 'laatste_poging_op', 'laatst_gelukt_op', 'volgende_op', 'op_rij', 'aantal_leerlingen', 'aantal_groepen', 'updated_at');
 alter table koppelingen enable, force row level security;
 grant insert, select, update on koppelingen to koppelpunt_app;
 create policy aanvragen on koppelingen for insert to koppelpunt_app with check (((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)) AND (status = 'aangevraagd'::text) AND (actief_sinds IS NULL)));
@@ -368,6 +387,7 @@ create policy lezen on koppelingen for select to koppelpunt_app using ((( SELECT
 create policy lezen_berichten on koppelingen for select to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('berichten'::text) AS is_systeem) AND (contact_email IS NOT NULL)));
 create policy ophalen on koppelingen for update to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy opnieuw_aanvragen on koppelingen for update to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+create policy stilte on koppelingen for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('stilte'::text) AS is_systeem));
 
 create table leerlingen (
   id uuid default gen_random_uuid() not null,
@@ -588,10 +608,22 @@ grant delete, insert, select, update on sessies to koppelpunt_login;
 create policy aanmelden on sessies to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on sessies to eigenaar using (true) with check (true);
 
+create table stiltemeldingen (
+  dag date not null,
+  aantal integer not null,
+  verzonden_op timestamp with time zone not null,
+  constraint stiltemeldingen_pkey PRIMARY KEY (dag)
+);
+alter table stiltemeldingen enable, force row level security;
+grant insert, select on stiltemeldingen to koppelpunt_app;
+create policy eigenaar on stiltemeldingen to eigenaar using (true) with check (true);
+create policy stilte on stiltemeldingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('stilte'::text) AS is_systeem));
+
 create table synchronisaties (
   id uuid default gen_random_uuid() not null,
   koppeling_id uuid not null,
   toestaan_vertrek boolean default false not null,
+  gepland boolean default false not null,
   status text not null,
   resultaat text,
   code text,
@@ -606,8 +638,11 @@ create table synchronisaties (
   ongewijzigd integer,
   begonnen_op timestamp with time zone default now() not null,
   klaar_op timestamp with time zone,
+  aantal integer default 1 not null,
+  laatst_op timestamp with time zone,
   constraint synchronisaties_pkey PRIMARY KEY (id),
-  constraint synchronisaties_check CHECK (((klaar_op IS NULL) = (status = ANY (ARRAY['wacht'::text, 'bezig'::text])))),
+  constraint synchronisaties_check CHECK (((aantal > 1) = (laatst_op IS NOT NULL))),
+  constraint synchronisaties_check1 CHECK (((klaar_op IS NULL) = (status = ANY (ARRAY['wacht'::text, 'bezig'::text])))),
   constraint synchronisaties_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
   constraint synchronisaties_resultaat_check CHECK ((resultaat = ANY (ARRAY['gelukt'::text, 'geen-wijzigingen'::text, 'geweigerd'::text, 'mislukt'::text, 'vastgehouden'::text, 'nul-leerlingen'::text]))),
   constraint synchronisaties_status_check CHECK ((status = ANY (ARRAY['wacht'::text, 'bezig'::text, 'gelukt'::text, 'mislukt'::text, 'vastgehouden'::text])))
@@ -618,10 +653,10 @@ alter table synchronisaties enable, force row level security;
 grant insert, select, update on synchronisaties to koppelpunt_app;
 create policy bijhouden on synchronisaties for update to koppelpunt_app using (((( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem)) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy eigenaar on synchronisaties to eigenaar using (true) with check (true);
-create policy hervatten on synchronisaties for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('hervatten'::text) AS is_systeem) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy lezen on synchronisaties for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem) OR (koppeling_id IN ( SELECT k.id
    FROM koppelingen k
   WHERE (k.brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[]))))));
+create policy rooster on synchronisaties for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('rooster'::text) AS is_systeem) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy vragen on synchronisaties for insert to koppelpunt_app with check (((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)) AND (status = 'wacht'::text) AND (klaar_op IS NULL)));
 
 create table tweede_factoren (

@@ -95,6 +95,24 @@ export interface Herstelcodes {
   hash: string;
 }
 
+export interface Importen {
+  brin6: string;
+  gewijzigd: number;
+  nieuw: number;
+  op: Timestamp;
+  schooljaar: string;
+  teruggedraaidOp: Timestamp | null;
+  vertrokken: number;
+}
+
+export interface Importrijen {
+  brin6: string;
+  key: string;
+  op: Timestamp;
+  rij: Json | null;
+  tabel: string;
+}
+
 export interface Koppelingen {
   aanbodId: string;
   aangevraagdOp: Timestamp;
@@ -137,6 +155,7 @@ export interface Leerlingen {
   geslacht: number | null;
   groep: string | null;
   hash: string;
+  instroomdatum: string | null;
   jaargroep: string | null;
   key: string;
   roepnaam: string | null;
@@ -285,11 +304,13 @@ export interface TweedeFactoren {
 }
 
 export interface Uitwisselingen {
+  aantal: Generated<number>;
   aantalLeerlingen: Generated<number>;
   brin6: string | null;
   bytes: Generated<number>;
   id: Generated<number>;
   koppelingId: string | null;
+  laatstOp: Timestamp | null;
   op: Timestamp;
   operatie: string;
   partnerId: string;
@@ -337,6 +358,8 @@ export interface DB {
   gebruikers: Gebruikers;
   groepen: Groepen;
   herstelcodes: Herstelcodes;
+  importen: Importen;
+  importrijen: Importrijen;
   koppelingen: Koppelingen;
   leerkrachten: Leerkrachten;
   leerlingen: Leerlingen;

@@ -53,6 +53,7 @@ testRijbeveiliging({
       vanNiemand: { waarom: 'of the front door of UWLR', mag: [] },
     },
     codepogingen: { waarden: { tijdstip: LANG_GELEDEN } },
+    importrijen: { waarden: { tabel: 'leerlingen', op: LANG_GELEDEN } },
     koppelingen: { waarden: { status: 'actief' } },
     uitwisselingen: { waarden: { uitkomst: 'gegevens' } },
     leerresultaten: { waarden: { score: 1 } },

@@ -5,6 +5,7 @@ import { createGeheimen } from '@koppelpunt/platform';
 import { createAutorisaties } from '../src/koppelingen/autorisaties.service.ts';
 import { createSleutelpogingen } from '../src/sleutelpogingen/sleutelpogingen.service.ts';
 import { UwlrCall } from '../src/uitwisseling/uwlr-call.service.ts';
+import { createWachtrijen } from '../src/uitwisseling/wachtrijen.ts';
 import {
   activate,
   CODE,
@@ -84,11 +85,15 @@ test('an import that commits between the head of an answer and its first pupil i
   assert.ok(open.kind === 'geautoriseerd');
 
   const xml = await makeEdexml({ leerlingen: 25 });
-  const call = new UwlrCall({ ...deps, autorisaties }, { ip: '127.0.0.1' }, async () => {
-    const { done, goOn } = startImport(xml);
-    goOn();
-    assert.equal((await done).kind, 'ingelezen');
-  });
+  const call = new UwlrCall(
+    { ...deps, autorisaties, wachtrijen: createWachtrijen() },
+    { ip: '127.0.0.1' },
+    async () => {
+      const { done, goOn } = startImport(xml);
+      goOn();
+      assert.equal((await done).kind, 'ingelezen');
+    },
+  );
   call.partner = partner;
   const bron = await call.openLeerlinggegevens(open.autorisatie, VERZOEK);
   assert.ok(bron.kind === 'gegevens');

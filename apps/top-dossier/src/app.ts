@@ -29,10 +29,12 @@ import { recht, rechten } from './rechten/rechten.ts';
 import { findOfferedBron, settings, toGrenzen, type Settings } from './settings.ts';
 import { sleutelposten } from './sleutels/sleutelposten.ts';
 import { haalLeerlinggegevensJob } from './synchronisaties/haal-leerlinggegevens.job.ts';
-import { EVERY_MINUTE, resumeKoppelingenJob } from './synchronisaties/resume-koppelingen.job.ts';
+import { EVERY_MINUTE, roosterJob } from './synchronisaties/rooster.job.ts';
 import { createSynchronisaties } from './synchronisaties/synchronisaties.service.ts';
 import { vestigingenCommands } from './vestigingen/vestigingen.cli.ts';
 import { createVestigingen, type Vestigingen } from './vestigingen/vestigingen.service.ts';
+import { meldStilteJob, WERKOCHTEND } from './stilte/meld-stilte.job.ts';
+import { createStilte } from './stilte/stilte.service.ts';
 import { createVerzoeken } from './verzoeken/verzoeken.service.ts';
 
 type AppDeps = PlatformDeps<DB>;
@@ -49,7 +51,7 @@ export function createServices(
   given: Settings = settings.parse({}),
 ): Services {
   const bronnen = createBronnen(deps);
-  const koppelingen = createKoppelingen(deps);
+  const koppelingen = createKoppelingen({ ...deps, rooster: { vraagMinuten: given.VRAAG_MINUTEN } });
   const leerlingen = createLeerlingen({ ...deps, koppelingen });
   const berichten = createBerichten(deps);
   const synchronisaties = createSynchronisaties({
@@ -111,10 +113,23 @@ export const topDossier = defineApp({
   registerRoutes: (app: HttpApp, services: Services, { ORGANISATIE }: Settings) =>
     registerRoutes(app, services, { naam: ORGANISATIE || null }),
   /** The work that outlives a request. */
-  listJobs: (services: Services, { database, mailer }: AppDeps, { SUPPORT_EMAIL }: Settings) => [
+  listJobs: (
+    services: Services,
+    { database, login, mailer, publicUrl }: AppDeps,
+    { SUPPORT_EMAIL }: Settings,
+  ) => [
     { job: haalLeerlinggegevensJob(services.synchronisaties) },
     { job: sendBerichtJob({ ...services, mailer, afzender: SUPPORT_EMAIL }) },
-    { job: resumeKoppelingenJob({ ...services, database }), cron: EVERY_MINUTE },
+    { job: roosterJob({ ...services, database }), cron: EVERY_MINUTE },
+    {
+      job: meldStilteJob({
+        stilte: createStilte({ database, login, koppelingen: services.koppelingen }),
+        mailer,
+        afzender: SUPPORT_EMAIL,
+        publicUrl,
+      }),
+      cron: WERKOCHTEND,
+    },
     { job: readMailsJob(services), cron: EVERY_MINUTE },
     { job: deleteMailsJob(services), cron: DELETE_TIMES },
     { job: opruimJob({ database }), cron: EVERY_HOUR },

@@ -90,11 +90,14 @@ export interface Koppelingen {
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   laatstePogingOp: Timestamp | null;
+  laatstGeluktOp: Timestamp | null;
   laatstOntvangenGegevens: string | null;
+  opRij: Generated<number>;
   schoolnaam: string | null;
   status: string;
   statusSinds: Generated<Timestamp>;
   updatedAt: Generated<Timestamp>;
+  volgendeOp: Generated<Timestamp>;
 }
 
 export interface Leerlingen {
@@ -209,16 +212,25 @@ export interface Sessies {
   verlooptOp: Timestamp;
 }
 
+export interface Stiltemeldingen {
+  aantal: number;
+  dag: string;
+  verzondenOp: Timestamp;
+}
+
 export interface Synchronisaties {
+  aantal: Generated<number>;
   begonnenOp: Generated<Timestamp>;
   bytes: Generated<number>;
   code: string | null;
+  gepland: Generated<boolean>;
   gewijzigd: number | null;
   groepenGedaan: Generated<number>;
   groepenTotaal: number | null;
   id: Generated<string>;
   klaarOp: Timestamp | null;
   koppelingId: string;
+  laatstOp: Timestamp | null;
   leerlingen: Generated<number>;
   melding: string | null;
   nieuw: number | null;
@@ -298,6 +310,7 @@ export interface DB {
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;
+  stiltemeldingen: Stiltemeldingen;
   synchronisaties: Synchronisaties;
   tweedeFactoren: TweedeFactoren;
   vasteSleutels: VasteSleutels;

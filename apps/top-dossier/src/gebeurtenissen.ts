@@ -22,6 +22,7 @@ export const GEBEURTENISSEN = {
   'bevestiging.verzonden': 'Bevestiging gemaild naar de school',
   'synchronisatie.gevraagd': 'Synchronisatie gestart',
   'synchronisatie.afgelopen': 'Synchronisatie met ESIS afgelopen',
+  'stilte.gemeld': 'Aan support gemaild welke scholen al twee schooldagen stil zijn',
   'leerlingen.bekeken': 'Leerlingen bekeken',
   'aantallen.bekeken': 'Groepen en aantallen bekeken, zonder namen',
   'bron.ingesteld': 'Adres van ESIS ingesteld',

@@ -1,5 +1,6 @@
 import { poortSchema } from '@koppelpunt/platform';
 import { z } from 'zod';
+import { VRAAG_MINUTEN } from './koppelingen/rooster.ts';
 import { POSTBUSGRENZEN, type Postbusgrenzen } from './postbus/weigering.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -19,6 +20,13 @@ export const settings = z.object({
   SUPPORT_EMAIL: z.string().default('support-topdossier@perspectiefopschool.nl'),
   /** The samenwerkingsverband, as it calls itself; stands in the header of every screen. */
   ORGANISATIE: z.string().trim().optional(),
+  /** Each koppeling is asked this often by day; a quarter of an hour, or more often to see it happen. */
+  VRAAG_MINUTEN: z.coerce
+    .number({ error: 'is geen getal' })
+    .int('moet een heel aantal minuten zijn')
+    .min(1, 'moet ten minste 1 zijn')
+    .max(60, 'mag hooguit 60 zijn')
+    .default(VRAAG_MINUTEN),
   /** A bron that the environment offers, where nobody has set one. */
   ESIS_UWLR_URL: z.url().optional(),
   ESIS_KLANTNAAM: z.string().optional(),

@@ -45,6 +45,7 @@ testRijbeveiliging({
       vanNiemand: { waarom: 'nobody but the postbus: a code is in it', mag: [] },
     },
     vestigingen: { ookEigenNiet: 'support compares a mail with it; a school knows its own name' },
+    stiltemeldingen: { vanNiemand: { waarom: 'of support: a day and a count', mag: [] } },
     verzoeken: {
       waarden: { status: 'nieuw', ontvangen_op: '2020-01-01' },
       ookEigenNiet: 'support handles them; the school sees its koppeling',

@@ -218,7 +218,7 @@ describe('row-level security of TOP dossier', () => {
 
   test('what fetches reaches the pupils of the koppeling that it named, and of no other', async () => {
     const { bronnen, koppelingen, synchronisaties } = alles;
-    for (const naam of ['synchronisatie', 'hervatten', 'opdrachtregel']) {
+    for (const naam of ['synchronisatie', 'rooster', 'opdrachtregel']) {
       const verzoeken = naam === 'opdrachtregel' ? alles.verzoeken : 0;
       await assertSees(systeem(naam), { bronnen, koppelingen, synchronisaties, verzoeken });
       const { groepen, samengestelde_groepen, leerlingen } = vanEigen;
@@ -269,6 +269,22 @@ describe('row-level security of TOP dossier', () => {
       { actor: 'partner:ESIS', vestigingen: '*', leerlingen: [BRIN6], rollen: ['support'] },
       {},
     );
+  });
+
+  test('what fetches says how it went, and replaces no code, school, bron or address', async () => {
+    const set = async (naam: string, wijziging: string) =>
+      await queryAs(systeem(naam, eigen), `update koppelingen set ${wijziging}`);
+    const vreemd = [`code_versleuteld = 'x'`, `brin6 = '97ZZ00'`, `schoolnaam = 'x'`, `bron_id = 'x'`];
+    const post = [`contact_email = 'b@x.example'`, `created_at = now() - interval '1 day'`];
+    for (const naam of ['synchronisatie', 'rooster', 'berichten'])
+      for (const wijziging of [...vreemd, ...post])
+        assert.deepEqual(await set(naam, wijziging), GEWEIGERD, `${naam}: ${wijziging}`);
+    for (const naam of ['synchronisatie', 'rooster']) {
+      assert.deepEqual(await set(naam, 'bevestiging_verzonden_op = now()'), GEWEIGERD);
+      assert.deepEqual(await set(naam, `volgende_op = now(), status = 'storing'`), rijen(1));
+    }
+    assert.deepEqual(await set('berichten', `status = 'storing'`), GEWEIGERD);
+    assert.deepEqual(await set('berichten', 'bevestiging_verzonden_op = now()'), rijen(1));
   });
 
   test('P9: nobody makes a koppeling that is active before a pupil crossed', async () => {

@@ -633,6 +633,12 @@ export interface paths {
                     | 'nul-leerlingen';
                   melding: string | null;
                 } | null;
+                laatstGevraagdOp: string | null;
+                /** Format: date-time */
+                volgendeKeer: string;
+                /** Format: date-time */
+                volgendeNacht: string;
+                stilSinds: string | null;
                 actiefSinds: string | null;
                 bevestigingVerzondenOp: string | null;
               }[];
@@ -692,6 +698,12 @@ export interface paths {
                   'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
                 melding: string | null;
               } | null;
+              laatstGevraagdOp: string | null;
+              /** Format: date-time */
+              volgendeKeer: string;
+              /** Format: date-time */
+              volgendeNacht: string;
+              stilSinds: string | null;
               actiefSinds: string | null;
               bevestigingVerzondenOp: string | null;
               synchronisaties: {
@@ -725,6 +737,9 @@ export interface paths {
                 /** Format: date-time */
                 begonnenOp: string;
                 klaarOp: string | null;
+                gepland: boolean;
+                aantal: number;
+                laatstOp: string | null;
               }[];
               lopendeSynchronisatieId: string | null;
             };
@@ -795,6 +810,9 @@ export interface paths {
               /** Format: date-time */
               begonnenOp: string;
               klaarOp: string | null;
+              gepland: boolean;
+              aantal: number;
+              laatstOp: string | null;
             };
           };
         };

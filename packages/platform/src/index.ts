@@ -64,6 +64,8 @@ export {
 } from './http/routes.ts';
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
 export { EVERY_HOUR, opruimJob } from './jobs/opruimen.job.ts';
+export { addKalenderdagen, findDag, findMoment } from './kalender/kalender.ts';
+export { findBeginVanSchooldagen, isSchooldag } from './kalender/schooldagen.ts';
 export { createLog, type Log } from './log/log.ts';
 export { PLATFORM_GEBEURTENISSEN, type PlatformGebeurtenis } from './logboek/gebeurtenissen.ts';
 export {
@@ -83,7 +85,7 @@ export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatsch
 export type { Toekenning } from './login/toekenning.ts';
 export type { AccountMail } from './login/account-mail.ts';
 export { createLogin, type Login, type LoginOptions } from './login/login.ts';
-export { listNamenVan } from './login/personen.ts';
+export { listAdressenMetRol, listNamenVan } from './login/personen.ts';
 export { findOidcConfig, oidcSettings, type OidcConfig } from './login/oidc-config.ts';
 export { MIN_PASSWORD_LENGTH } from './login/login.contract.ts';
 export { parseWachtwoordInvoer, type WachtwoordInvoer } from './login/wachtwoord-invoer.ts';
@@ -119,6 +121,7 @@ export {
   type Vergelijking,
   type Verschil,
 } from './staging/merge.ts';
+export { keepReplaced, restoreReplaced } from './staging/undo.ts';
 export { openStaging, stageLines, stagingTable, type Staging, type StagingSink } from './staging/staging.ts';
 export { createLogboekBeheer } from './logboek/logboek-beheer.service.ts';
 export { listCommands, OPDRACHTREGEL, runCommandLine } from './start/app-commands.ts';

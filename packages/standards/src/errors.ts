@@ -217,11 +217,11 @@ export const standardsErrors = {
   },
   UWLR_NIET_BEREIKBAAR: {
     message: 'no connection with the other side',
-    melding: 'Het andere systeem is niet bereikbaar. Het wordt later opnieuw geprobeerd.',
+    melding: 'Het andere systeem is niet bereikbaar.',
   },
   UWLR_TIJD_OM: {
     message: 'no (complete) answer within {ms} ms',
-    melding: 'Het andere systeem antwoordt niet op tijd. Het wordt later opnieuw geprobeerd.',
+    melding: 'Het andere systeem antwoordt niet op tijd.',
   },
   UWLR_GEANNULEERD: {
     message: 'the call was cancelled',
@@ -234,13 +234,11 @@ export const standardsErrors = {
   },
   UWLR_AFGEBROKEN: {
     message: 'the answer was cut off half-way',
-    melding:
-      'Het antwoord van het andere systeem brak halverwege af. Er is niets verwerkt; het wordt later opnieuw geprobeerd.',
+    melding: 'Het antwoord van het andere systeem brak halverwege af. Er is niets verwerkt.',
   },
   UWLR_GEWIJZIGD: {
     message: 'the groups changed while they were being asked for',
-    melding:
-      'De groepen van de school veranderden tijdens het ophalen. Er is niets verwerkt; het wordt later opnieuw geprobeerd.',
+    melding: 'De groepen van de school veranderden tijdens het ophalen. Er is niets verwerkt.',
   },
   UWLR_TE_GROOT: {
     message: 'the answer is larger than {limit} bytes',

@@ -48,6 +48,8 @@ export {
 } from './uwlr/server/provider.ts';
 export { handleUwlr, type UwlrRequest, type UwlrResponse } from './uwlr/server/handle-uwlr.ts';
 export type { HandleOptions } from './uwlr/server/handle-options.ts';
+export { findCharset } from './uwlr/transport/headers.ts';
+export { refuseSlowSender, SlowSenderError } from './uwlr/transport/slow-sender.ts';
 export { findAddressError, type AddressOptions } from './uwlr/transport/address.ts';
 export type { TlsOptions } from './uwlr/transport/post.ts';
 export { createUwlrClient } from './uwlr/client/create-uwlr-client.ts';

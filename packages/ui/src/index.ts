@@ -97,6 +97,7 @@ export { QueryView, type QueryViewProps } from './feedback/QueryView.tsx';
 
 // Showing
 export { DataList, type DataRow } from './data/DataList.tsx';
+export { Herhaling } from './data/Herhaling.tsx';
 export { Table, type Column, type TableProps } from './data/Table.tsx';
 export { Accordion, type AccordionSection } from './data/Accordion.tsx';
 export { Item, ItemList, type ItemProps } from './data/ItemList.tsx';

@@ -3,7 +3,7 @@ import { computeGeslotenTot, computeWacht } from '@koppelpunt/platform';
 /**
  * When a wrong key or klantcode costs time, and when an address is shut out.
  *
- * Different values count, never how often one comes: TOP dossier asks each minute whether a school that took its code
+ * Different values count, never how often one comes: TOP dossier asks again and again whether a school that took its code
  * away has put it back, and that teaches it nothing. The first are free: somebody sets up a supplier by hand. Then each
  * refusal comes later, and after a number of them everything is refused for a while, with the same answer. A partner that
  * was let in before from the same address is never shut out: its right key goes on working whatever others try elsewhere,

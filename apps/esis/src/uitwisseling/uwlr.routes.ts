@@ -60,13 +60,16 @@ export async function registerUwlr(app: HttpApp, uwlr: Uwlr, publicUrl: string):
       { config: routeConfig(logs('uitwisseling.leerlingen'), EIGEN_TOEGANG), schema: { hide: true } },
       async (request, reply) => {
         const { raw } = reply;
+        // A sender that has gone has no address any more, and waits for no answer.
+        const { ip } = request as { ip?: string };
+        if (ip === undefined) return reply.hijack();
         const gone = new AbortController();
         const { body, discardRest } = readBody(request.raw);
         const running = await uwlr.answer({
           headers: request.headers,
           body,
           signal: gone.signal,
-          ip: request.ip,
+          ip,
         });
         discardRest();
         const { response } = running;
@@ -82,7 +85,10 @@ export async function registerUwlr(app: HttpApp, uwlr: Uwlr, publicUrl: string):
           void running.finish({ isComplete: !error, bytes });
         });
         // Destroyed, never ended: the other side must see that this is half an answer.
-        running.watch(() => raw.destroy());
+        running.watch(
+          () => raw.destroy(),
+          () => bytes,
+        );
         if (response.bytes) {
           bytes = response.bytes.length;
           return await reply.status(response.status).headers(response.headers).send(response.bytes);

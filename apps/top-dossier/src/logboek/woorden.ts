@@ -12,7 +12,8 @@ export const WOORDEN: LogboekWoorden = {
     postbus: 'De postbus van TOP dossier',
     opruimen: 'De bewaartermijn',
     synchronisatie: 'De synchronisatie',
-    hervatten: 'De synchronisatie',
+    rooster: 'De synchronisatie',
     berichten: 'De mail van TOP dossier',
+    stilte: 'De mail van TOP dossier',
   },
 };

@@ -100,7 +100,7 @@ export const rechten = defineRechten({
     'berichten versturen': {
       over: 'organisatie',
       rollen: [],
-      betekenis: 'Bevestigingen en afwijzingen mailen: alleen de taak zelf.',
+      betekenis: 'Bevestigingen, afwijzingen en meldingen van stilte mailen: alleen de taak zelf.',
     },
     'post ontvangen': {
       over: 'organisatie',
@@ -129,13 +129,18 @@ export const rechten = defineRechten({
       acties: ['gegevens ophalen', 'koppelingen zien'],
       betekenis: 'De taak die een school ophaalt.',
     },
-    hervatten: {
+    rooster: {
       acties: ['gegevens ophalen', 'koppelingen zien'],
-      betekenis: 'De taak die iedere minuut kijkt of een gepauzeerde koppeling weer mag.',
+      betekenis:
+        'Het rooster: de taak die elke koppeling op haar eigen moment bijwerkt, en merkt dat een school pauzeert of hervat.',
     },
     berichten: {
       acties: ['berichten versturen', 'koppelingen zien'],
       betekenis: 'De taak die mail verstuurt.',
+    },
+    stilte: {
+      acties: ['berichten versturen', 'koppelingen zien'],
+      betekenis: 'De taak die support elke schooldag mailt welke scholen stil zijn.',
     },
     hoofden: {
       acties: [],

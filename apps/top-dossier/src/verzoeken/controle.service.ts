@@ -56,6 +56,7 @@ export async function checkVerificatiecode(
   } catch (error) {
     const storing = toUwlrStoring(error, school.verificatiecode);
     if (!storing) throw error;
-    return fout(storing.code, storing.melding);
+    const opnieuw = storing.soort === 'tijdelijk' ? ' Probeer het over een paar minuten opnieuw.' : '';
+    return fout(storing.code, `${storing.melding}${opnieuw}`);
   }
 }

@@ -80,6 +80,15 @@ function nameOnderwerp(onderwerp: string, namen: Namen): string {
 /** Enough of an id to tell two apart; the whole of it says no more to a person. */
 const shorten = (id: string): string => id.slice(0, 8);
 const DAG = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const momentFormat = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** In the order of the lists, because PostgreSQL returns the keys of an object by their length. */
@@ -106,6 +115,7 @@ function describeWaarde(key: string, tekst: string, { waarden, rollen }: Logboek
   if (woord !== undefined) return woord;
   const [, jaar, maand, dag] = DAG.exec(tekst) ?? [];
   if (jaar !== undefined) return `${dag}-${maand}-${jaar}`;
+  if (MOMENT.test(tekst)) return momentFormat.format(new Date(tekst));
   return UUID.test(tekst) ? shorten(tekst) : tekst;
 }
 

@@ -22,6 +22,20 @@ export async function listPersonen({ tx }: LoginHandeling, ids: readonly string[
   return await tx.selectFrom('gebruikers').select(['id', 'naam', 'email']).where('id', 'in', ids).execute();
 }
 
+/** The addresses of everybody who has this role at the organisation itself: to send them what they must know. */
+export async function listAdressenMetRol({ tx }: LoginHandeling, rol: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('lidmaatschappen')
+    .innerJoin('gebruikers', 'gebruikers.id', 'lidmaatschappen.gebruikerId')
+    .select('email')
+    .distinct()
+    .where('rol', '=', rol)
+    .where('plek', 'is', null)
+    .orderBy('email')
+    .execute();
+  return rows.map(({ email }) => email);
+}
+
 /** A row for each role, and one for an account without any. */
 export async function listAccountsAt(
   { tx }: LoginHandeling,

@@ -91,10 +91,13 @@ export class UwlrRefusal extends Error {
   /** Local part, as in `Server.TijdelijkNietBeschikbaar`. */
   readonly faultcode: string;
   readonly faultstring: string;
+  /** Seconds after which it may work: then the answer is HTTP 503 with Retry-After. */
+  readonly retryAfter: number | undefined;
 
-  constructor(fault: { faultcode: string; faultstring: string }) {
+  constructor(fault: { faultcode: string; faultstring: string; retryAfter?: number }) {
     super(`refused with ${fault.faultcode}`);
     this.faultcode = fault.faultcode;
     this.faultstring = fault.faultstring;
+    this.retryAfter = fault.retryAfter;
   }
 }

@@ -22,13 +22,24 @@ export interface PostResponse {
 /** Never follows a redirect: the body holds keys, and goes to the configured address and nowhere else. */
 export type Post = (url: string, request: PostRequest) => Promise<PostResponse>;
 
-/** Who we are to a server that asks for a client certificate, and whom we trust. As node:tls takes them. */
-export type TlsOptions = Pick<SecureContextOptions, 'ca' | 'cert' | 'key' | 'passphrase' | 'pfx'>;
+/** PEM or bytes. */
+type Pem = string | Uint8Array;
+
+/** Who we are to a server that asks for a client certificate, and whom we trust; node:tls takes them as they are. */
+export interface TlsOptions {
+  readonly ca?: Pem | readonly Pem[];
+  readonly cert?: Pem;
+  readonly key?: Pem;
+  /** PKCS#12: certificate and key in one. */
+  readonly pfx?: Pem;
+  readonly passphrase?: string;
+}
 
 /** By node:http, on connections that stay open. Fetch costs a small answer as much as everything else it passes. */
 export function makePostByNode(tls?: TlsOptions): Post {
   // Without settings of its own a client uses the connections that the process has open already.
-  const own = tls === undefined ? undefined : new Agent({ keepAlive: true, ...tls });
+  const secure = tls as SecureContextOptions | undefined;
+  const own = secure === undefined ? undefined : new Agent({ keepAlive: true, ...secure });
   return async (url, request) => {
     const isSecure = url.startsWith('https:');
     try {
@@ -37,7 +48,7 @@ export function makePostByNode(tls?: TlsOptions): Post {
       // The other side closed a free connection just when we used it: it has read nothing, so a new one asks again at once.
       const isText = typeof request.body === 'string';
       if (!(error instanceof StaleConnectionError) || !isText || request.signal.aborted) throw error;
-      return await postOnce(url, request, isSecure ? new Agent({ ...tls }) : false);
+      return await postOnce(url, request, isSecure ? new Agent({ ...secure }) : false);
     }
   };
 }
