@@ -17,6 +17,7 @@ export const OWNERS: Record<string, readonly string[]> = {
     'tweede_factoren',
     'wachtwoorden',
   ],
+  'apps/esis/src/aanbod': ['voorwaarden'],
   'apps/esis/src/akkoorden': ['akkoorden'],
   'apps/esis/src/koppelingen': ['codepogingen', 'koppelingen', 'verificatiecodes'],
   'apps/esis/src/leerkrachten': ['leerkrachten'],

@@ -31,6 +31,7 @@ export interface Aanmeldpogingen {
 }
 
 export interface Akkoorden {
+  aanbodId: string;
   brin6: string;
   functie: string | null;
   gebruikerId: string | null;
@@ -309,6 +310,14 @@ export interface Vestigingen {
   plaats: string | null;
 }
 
+export interface Voorwaarden {
+  bestandsnaam: string;
+  createdAt: Generated<Timestamp>;
+  pdf: Buffer;
+  sha256: string;
+  versie: string;
+}
+
 export interface Wachtwoorden {
   gebruikerId: string;
   hash: string;
@@ -345,5 +354,6 @@ export interface DB {
   vasteSleutels: VasteSleutels;
   verificatiecodes: Verificatiecodes;
   vestigingen: Vestigingen;
+  voorwaarden: Voorwaarden;
   wachtwoorden: Wachtwoorden;
 }

@@ -23,6 +23,7 @@ export const GESCHIEDENIS = {
  */
 export const GEBEURTENISSEN = {
   ...GESCHIEDENIS,
+  'bewijs.verzonden': 'Bewijs van akkoord gemaild',
   'uitwisseling.begonnen': 'Ophalen van leerlingen begonnen',
   'uitwisseling.mislukt': 'Een vraag om gegevens mislukt; er is niets meegegeven',
   'uitwisseling.ongewijzigd': 'Gevraagd of er iets is gewijzigd; er is niets meegegeven',

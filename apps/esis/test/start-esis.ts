@@ -48,6 +48,8 @@ export type Esis = {
   eigenaar: Kysely<DB>;
   klok: TestKlok;
   mailbox: TestMailbox;
+  /** Every job that was asked for so far. */
+  jobs: { name: string; data: object; isInTransaction: boolean }[];
   /** Every line of the log so far. */
   log: string[];
   /** Stops the application and starts it again on the same database, possibly with another key. */
@@ -78,6 +80,7 @@ export async function startEsis(
   const mailbox = await startTestMailbox();
   const klok = createTestKlok(moment);
   const lines: string[] = [];
+  const jobs: Esis['jobs'] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
       lines.push(chunk.toString());
@@ -99,7 +102,12 @@ export async function startEsis(
       mailer,
       accountMail: { mailer, afzender: 'niet-antwoorden@esis.example' },
       publicUrl: ORIGIN,
-      jobs: { send: async () => {} },
+      jobs: {
+        send: async (name, data, options) => {
+          jobs.push({ name, data, isInTransaction: options?.tx !== undefined });
+          await Promise.resolve();
+        },
+      },
       geheimen: createGeheimen(secret),
     });
     const settings = { SUPPORT_EMAIL: SUPPORT };
@@ -127,6 +135,7 @@ export async function startEsis(
     eigenaar: owner.db,
     klok,
     mailbox,
+    jobs,
     log: lines,
     async restart(secret = SECRET) {
       await stop();
