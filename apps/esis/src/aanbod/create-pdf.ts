@@ -1,5 +1,5 @@
 /** The text of a document: headings, paragraphs and lists. */
-export type PdfTekst = {
+export type DocumentText = {
   titel: string;
   ondertitel: string;
   /** At the foot of each page. */
@@ -16,7 +16,7 @@ const RUIM = { lineGap: 2.5, paragraphGap: 6 } as const;
  * A text as a tagged PDF (a screen reader finds headings and lists). The same bytes each time, uncompressed and with the
  * date of the text itself: the hash of what a school accepted must be computable again on another machine.
  */
-export async function createPdf({ titel, ondertitel, voet, moment, secties }: PdfTekst): Promise<Buffer> {
+export async function createPdf({ titel, ondertitel, voet, moment, secties }: DocumentText): Promise<Buffer> {
   // Loaded here, so that only a request for a document waits for it: 0.2 s of every command otherwise.
   const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({

@@ -1,5 +1,5 @@
 import { formatDag } from '../kalender/kalender.ts';
-import type { PdfTekst } from './create-pdf.ts';
+import type { DocumentText } from './create-pdf.ts';
 import { MEEGAAT, NOOIT } from './meegaat.ts';
 
 /** The terms, as text. A change of one word is a new version: what a school accepted is kept by version and hash. */
@@ -72,7 +72,7 @@ export const VOORWAARDEN: readonly Artikel[] = [
 const TITEL = 'Gebruikersvoorwaarden SWV Topdossier koppeling';
 
 /** The terms as a document. */
-export const VOORWAARDEN_TEKST: PdfTekst = {
+export const VOORWAARDEN_TEKST: DocumentText = {
   titel: TITEL,
   ondertitel: `Versie ${VOORWAARDEN_VERSIE}, ${formatDag(VOORWAARDEN_DATUM)}`,
   voet: `${TITEL}, versie ${VOORWAARDEN_VERSIE}`,

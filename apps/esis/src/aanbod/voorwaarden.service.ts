@@ -3,8 +3,7 @@ import { findAanbod } from './aanbod.ts';
 import { createPdf } from './create-pdf.ts';
 import { VOORWAARDEN_TEKST, VOORWAARDEN_VERSIE } from './gebruikersvoorwaarden.ts';
 import * as store from './voorwaarden.store.ts';
-
-export type VoorwaardenDocument = { versie: string; bestandsnaam: string; pdf: Buffer; sha256: string };
+import type { VoorwaardenDocument } from './voorwaarden.ts';
 
 export type Voorwaarden = ReturnType<typeof createVoorwaarden>;
 

@@ -1,5 +1,5 @@
 import type { Handeling } from '../database.ts';
-import type { VoorwaardenDocument } from './voorwaarden.service.ts';
+import type { VoorwaardenDocument } from './voorwaarden.ts';
 
 /** Keeps the bytes that somebody is about to accept; once, whoever accepts them. */
 export async function insertVoorwaarden(

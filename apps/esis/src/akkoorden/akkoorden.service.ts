@@ -4,8 +4,8 @@ import {
   findAcceptedVoorwaarden as findVoorwaarden,
   insertVoorwaarden,
   type Voorwaarden,
-  type VoorwaardenDocument,
 } from '../aanbod/voorwaarden.service.ts';
+import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { getMandaat, type GeldigMandaat, type Mandaten } from '../mandaten/mandaten.service.ts';

@@ -1,4 +1,4 @@
-import type { PdfTekst } from '../aanbod/create-pdf.ts';
+import type { DocumentText } from '../aanbod/create-pdf.ts';
 import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import { dagVan, formatDag, formatTijdstip } from '../kalender/kalender.ts';
 import type { Akkoord } from './akkoord.ts';
@@ -27,7 +27,13 @@ export type BewijsJobData =
   | { soort: 'mail'; brin6: string; akkoordId: string; gebruikerId: string };
 
 /** The text of the receipt: always the same for the same acceptance. */
-export function createBewijs({ akkoord, koppelingnaam, school, email, mandaat }: BewijsGegevens): PdfTekst {
+export function createBewijs({
+  akkoord,
+  koppelingnaam,
+  school,
+  email,
+  mandaat,
+}: BewijsGegevens): DocumentText {
   const { op, naam, voorwaardenVersie, voorwaardenSha256, id } = akkoord;
   const titel = 'Bewijs van akkoord';
   return {

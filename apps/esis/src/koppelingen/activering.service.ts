@@ -1,6 +1,6 @@
 import { Problem, type Actor } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
-import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
+import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
 import { insertAkkoord } from '../akkoorden/akkoorden.service.ts';
 import type { Handeling } from '../database.ts';
 import { createProblem, createVestigingOnbekend } from '../errors.ts';

@@ -1,4 +1,4 @@
-import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
+import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
 import { insertAkkoord, type AkkoordRecord } from '../akkoorden/akkoorden.service.ts';
 import { notFound, type Jobs, type Problem } from '@koppelpunt/platform';
 import type { z } from 'zod';
