@@ -39,8 +39,6 @@ export function createProblem(
 export const controleFouten = {
   GEEN_GROEPEN:
     'ESIS accepteert de code, maar heeft voor dit schooljaar geen groepen van deze school. De school kan in ESIS nakijken of de groepen in het juiste schooljaar staan.',
-  STARTDATUM_LATER:
-    'De code klopt. De koppeling gaat alleen nog niet in: de school koos een latere startdatum, en tot die dag geeft ESIS geen gegevens. Controleer dan opnieuw; niemand hoeft iets te verbeteren.',
   ANDERE_SCHOOL:
     'ESIS antwoordt met de groepen van een andere school. Activeer niet, en meld dit meteen bij de leverancier van ESIS.',
 } as const;

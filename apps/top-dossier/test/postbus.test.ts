@@ -151,20 +151,6 @@ describe('the mailbox', () => {
     assert.deepEqual((await top.get('support', '/api/koppelingen')).body.koppelingen, []);
   });
 
-  test('a right code with a later startdatum is right, and says when; nothing is activated until then', async () => {
-    await send(`From: ${SCHOOL}\nSubject: x\n\nbrin 97QX00 code ${CODE}`);
-    const [{ id }] = await queue();
-    const woorden =
-      'De koppeling met deze school gaat in op 1 december 2026 (2026-12-01). Tot die dag geeft ESIS geen gegevens.';
-    top.esis.refuseEarly(CODE, woorden);
-    const controle = await top.send('support', 'POST', `/api/verzoeken/${id}/controle`);
-    assert.deepEqual([controle.body.ok, controle.body.code], [false, 'STARTDATUM_LATER']);
-    assert.match(controle.body.melding, /^De code klopt\. .*De startdatum is 1 december 2026\.$/);
-    assert.equal((await top.send('support', 'POST', `/api/verzoeken/${id}/activering`)).status, 409);
-    top.esis.refuseEarly(CODE);
-    assert.equal((await top.send('support', 'POST', `/api/verzoeken/${id}/controle`)).body.ok, true);
-  });
-
   test('Afwijzen mails the sender the reason, once the mail server is there', async () => {
     await send(`From: ${SCHOOL}\nSubject: x\n\nbrin 97QX00 code ${CODE}`);
     const [{ id }] = await queue();

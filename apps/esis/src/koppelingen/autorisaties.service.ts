@@ -103,6 +103,5 @@ export async function confirmOpgehaald(
 
 const isBegonnen = ({ startdatum }: Koppeling, moment: Date) => startdatum <= dagVan(moment);
 
-/** With the day between brackets too: the other side finds it there (docs/decisions/0004). */
 const describeTeVroeg = (startdatum: string) =>
   `De koppeling met deze school gaat in op ${formatDag(startdatum)} (${startdatum}). Tot die dag geeft ESIS geen gegevens.`;

@@ -1,12 +1,11 @@
 import type { Actor } from '@koppelpunt/platform';
-import { splitBrin6, UwlrFault, type Brin6 } from '@koppelpunt/standards';
+import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
 import type { TopDossierDatabase } from '../database.ts';
 import { schooljaarOf } from '../bronnen/schooljaar.ts';
 import { toUwlrStoring, type UwlrStoring } from '../bronnen/uwlr-storing.ts';
 import { controleFouten, type ControleCode } from '../errors.ts';
 import { requireMay } from '../rechten/rechten.ts';
-import { describeStartdatum, findStartdatum } from './startdatum.ts';
 import type { Controle } from './verzoeken.contract.ts';
 
 /** A person waits at a screen for the answer. */
@@ -55,11 +54,6 @@ export async function checkVerificatiecode(
       code: null,
     };
   } catch (error) {
-    const startdatum = error instanceof UwlrFault ? findStartdatum(error.faultstring) : undefined;
-    if (startdatum) {
-      const melding = `${controleFouten.STARTDATUM_LATER} ${describeStartdatum(startdatum)}`;
-      return fout('STARTDATUM_LATER', melding);
-    }
     const storing = toUwlrStoring(error, school.verificatiecode);
     if (!storing) throw error;
     return fout(storing.code, storing.melding);

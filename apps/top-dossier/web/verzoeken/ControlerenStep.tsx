@@ -1,4 +1,4 @@
-import { Alert, Button, ButtonRow, Card, ProblemAlert } from '@koppelpunt/ui';
+import { Button, ButtonRow, Card, ProblemAlert } from '@koppelpunt/ui';
 import { AfwijzenButton } from './AfwijzenButton.tsx';
 import { OtherKandidaatChoice } from './KandidaatChoice.tsx';
 import { useControle } from './useVerzoeken.ts';
@@ -8,11 +8,6 @@ export function ControlerenStep({ verzoek }: { verzoek: VerzoekDetail }) {
   const controle = useControle(verzoek.id);
   return (
     <Card title="Stap 1 van 2: controleren">
-      {verzoek.controle && (
-        <Alert severity="info" headingLevel={3} title="De code klopt, maar de koppeling gaat later in">
-          {verzoek.controle.melding}
-        </Alert>
-      )}
       <p>
         Vraag aan ESIS of deze verificatiecode bij deze school hoort. U ziet daarna de groepen van de school.
         Er komen nog geen gegevens van leerlingen mee.

@@ -17,8 +17,6 @@ export function findStep({ status, brin6, codeLengte, controle }: Progress): Ste
     case 'in-behandeling':
       if (brin6 === null || codeLengte === null) return 'aanvullen';
       if (controle === null) return 'controleren';
-      // The code is right and has to wait: there is nothing to mend.
-      if (controle.code === 'STARTDATUM_LATER') return 'controleren';
       return controle.ok ? 'activeren' : 'verbeteren';
   }
 }

@@ -7,8 +7,6 @@ export type FakeEsisState = {
   klantcode: string;
   /** By verificatiecode. */
   scholen: Map<string, FictionalSchool>;
-  /** By verificatiecode: what it says about a right code that is early. */
-  later: Map<string, string>;
   gedrag: Gedrag;
   calls: FakeEsisCall[];
   /** Called between two batches of pupils. */
@@ -55,8 +53,6 @@ export function createFakeEsisBron(state: FakeEsisState): UwlrProvider<string, F
         found?.school.brincode === verzoek.brincode &&
         (found?.school.dependancecode ?? '00') === (verzoek.dependancecode ?? '00');
       state.calls.push({ operatie, laatstontvangengegevens, geweigerd: !isSchool });
-      const later = state.later.get(autorisatiesleutel);
-      if (isSchool && later !== undefined) return { kind: 'refused', reason: later };
       return isSchool && found ? { kind: 'toegang', toegang: found } : { kind: 'refused' };
     },
     async openLeerlinggegevens(school, { laatstontvangengegevens }) {

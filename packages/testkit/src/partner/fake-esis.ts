@@ -15,8 +15,6 @@ export type FakeEsis = {
   setCode(verificatiecode: string, school: FictionalSchool): void;
   /** The school removes its code: the next call with it is refused. */
   removeCode(verificatiecode: string): void;
-  /** The code is right and early: the next calls are refused with these words; without words that is over. */
-  refuseEarly(verificatiecode: string, woorden?: string): void;
   behave(gedrag: Gedrag): void;
   /** From now on an answer stops after so many pupils, until `release` or the end of the connection. */
   holdAfter(leerlingen: number): { reached: Promise<void>; release(): void };
@@ -32,7 +30,6 @@ export async function startFakeEsis(): Promise<FakeEsis> {
     klantnaam: 'TOP dossier',
     klantcode: 'klantcode-van-de-test',
     scholen: new Map(),
-    later: new Map(),
     gedrag: 'normaal',
     calls,
     onPartij: async () => {},
@@ -50,10 +47,6 @@ export async function startFakeEsis(): Promise<FakeEsis> {
     calls,
     setCode: (verificatiecode, school) => void state.scholen.set(verificatiecode, school),
     removeCode: (verificatiecode) => void state.scholen.delete(verificatiecode),
-    refuseEarly: (verificatiecode, woorden) =>
-      void (woorden === undefined
-        ? state.later.delete(verificatiecode)
-        : state.later.set(verificatiecode, woorden)),
     behave: (gedrag) => {
       state.gedrag = gedrag;
     },
