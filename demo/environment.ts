@@ -14,6 +14,8 @@ const PASSED_ON = [
   'NODE_EXTRA_CA_CERTS',
   'NODE_OPTIONS',
   'NODE_COMPILE_CACHE',
+  // To see the rooster work without waiting a quarter of an hour.
+  'VRAAG_MINUTEN',
   // A developer with a provider can try it with the demo.
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',

@@ -1,6 +1,4 @@
 import type { AppName } from '@koppelpunt/platform';
-import { join } from 'node:path';
-import { root } from '../scripts/import-graph.ts';
 import {
   DEMO_GEBRUIKERS,
   DEMO_MANDAAT,
@@ -11,7 +9,7 @@ import {
 } from './demo-school.ts';
 import { openDemoState } from './demo-state.ts';
 import type { Geheimen } from './geheimen.ts';
-import { mustRunCli } from './run-cli.ts';
+import { runSteps } from './run-steps.ts';
 
 /** One command of an app's command line that the demo needs done once, or again when its version changes. */
 type DemoStep = { id: string; version?: string; app: AppName; args: string[]; stdin?: string };
@@ -32,22 +30,24 @@ export async function loadDemo(options: {
   const steps = listSteps(options, edexmlFile).filter(({ id, version = '1' }) => !state.isDone(id, version));
   if (steps.length > 0) say('De demoschool wordt klaargezet …');
   // The two apps do not know each other yet, so neither waits for the other.
-  await Promise.all(
+  const ends = await Promise.allSettled(
     Map.groupBy(steps, ({ app }) => app)
-      .values()
-      .map(async (ofOneApp) => {
-        for (const { id, version = '1', app, args, stdin = '' } of ofOneApp) {
-          await mustRunCli({
-            cli: join(root, 'apps', app, 'src', 'cli.ts'),
-            args,
-            env: env[app],
-            signal,
-            stdin,
-          });
-          await state.markDone(id, version);
-        }
+      .entries()
+      .map(async ([app, ofOneApp]) => {
+        await runSteps({
+          app,
+          steps: ofOneApp.map(({ args, stdin = '' }) => ({ args, stdin })),
+          env: env[app],
+          signal,
+          onDone: async (at) => {
+            const { id, version = '1' } = ofOneApp[at] as DemoStep;
+            await state.markDone(id, version);
+          },
+        });
       }),
   );
+  // Both have ended: the database may stop.
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 function listSteps(

@@ -1,5 +1,5 @@
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@koppelpunt/platform';
-import { createWriteStream } from 'node:fs';
+import { openLogFile } from './log-file.ts';
 import { createRestartLimit } from './restarts.ts';
 
 export type DemoPostgres = { url: string; pid(): number; stop(): Promise<void> };
@@ -12,8 +12,8 @@ export async function runPostgres(options: {
   onGiveUp: () => void;
 }): Promise<DemoPostgres> {
   const { dataDir, logFile, say, onGiveUp } = options;
-  const logStream = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
-  const log = (line: string): void => void logStream.write(`${line}\n`);
+  const logging = openLogFile(logFile, say);
+  const log = logging.write;
   const limit = createRestartLimit();
   let stopping = false;
   let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, log });
@@ -43,7 +43,7 @@ export async function runPostgres(options: {
     async stop() {
       stopping = true;
       await server.stop();
-      logStream.end();
+      logging.end();
     },
   };
 }

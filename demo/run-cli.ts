@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { DemoError } from './demo-error.ts';
 
 /** Runs one command of an app's command line, as an administrator would; returns its output. */
 export async function runCli(options: {
@@ -21,13 +20,4 @@ export async function runCli(options: {
     child.once('close', resolve);
   });
   return { ok: code === 0, stdout, sentence: stderr.trim() };
-}
-
-export async function mustRunCli(options: Parameters<typeof runCli>[0]): Promise<string> {
-  const { ok, stdout, sentence } = await runCli(options);
-  if (!ok)
-    throw new DemoError(
-      `De demoschool kan niet worden klaargezet (${options.args.slice(0, 2).join(' ')}): ${sentence}`,
-    );
-  return stdout;
 }

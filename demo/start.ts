@@ -47,7 +47,8 @@ async function run(): Promise<number> {
     });
     return failed ? 1 : 0;
   } catch (error) {
-    if (stopping.signal.aborted && !failed) return 0;
+    // What made us give up was told already.
+    if (stopping.signal.aborted) return failed ? 1 : 0;
     console.error(findMelding(error) ?? error);
     return 1;
   }

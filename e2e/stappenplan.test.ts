@@ -260,7 +260,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
       .click();
     await statusOf(school, 'Actief').waitFor();
     await show(school, '21-esis-hervat');
-    await statusOf(support, 'Actief').waitFor({ timeout: 120_000 });
+    await statusOf(support, 'Actief').waitFor({ timeout: 240_000 });
     await show(support, '22-top-hervat');
   });
 

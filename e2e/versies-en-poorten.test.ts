@@ -119,6 +119,14 @@ describe('elke versie van EDEXML, en beide poorten van UWLR', { concurrency: 1 }
     await page
       .getByLabel('EDEXML-bestand', { exact: true })
       .setInputFiles({ name: naam, mimeType: 'application/xml', buffer: Buffer.from(xml) });
+    await page.getByRole('button', { name: 'Bekijk wat er verandert', exact: true }).click();
+  }
+
+  /** Says yes to what the screen shows. */
+  async function zegJa(): Promise<void> {
+    await page.getByRole('button', { name: 'Inlezen', exact: true }).waitFor();
+    const vinkje = page.getByRole('checkbox', { name: /Ja, dit klopt/ });
+    if (await vinkje.isVisible()) await vinkje.check();
     await page.getByRole('button', { name: 'Inlezen', exact: true }).click();
   }
 
@@ -136,6 +144,7 @@ describe('elke versie van EDEXML, en beide poorten van UWLR', { concurrency: 1 }
   for (const [versie, xml, telling, bevindingen] of VERSIES) {
     test(`versie ${versie} wordt ingelezen, en elke waarschuwing heeft haar regel`, async () => {
       await leesIn(`school-${versie}.xml`, xml);
+      await zegJa();
       await page.getByRole('heading', { name: 'Het bestand is ingelezen' }).waitFor();
       await page.getByText(telling).first().waitFor();
       await page.getByRole('heading', { name: 'Waarschuwingen' }).waitFor();

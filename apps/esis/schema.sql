@@ -7,6 +7,20 @@ CREATE OR REPLACE FUNCTION koppelpunt.actor()
 RETURN NULLIF(current_setting('koppelpunt.actor'::text, true), ''::text)
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.alleen_kolommen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - tg_argv is distinct from to_jsonb(old) - tg_argv then
+    raise insufficient_privilege using message =
+      format('of %s this actor may change only %s', tg_table_name, array_to_string(tg_argv, ', '));
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.bekenden()
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -26,6 +40,14 @@ CREATE OR REPLACE FUNCTION koppelpunt.bestaat_vestiging(brin6 text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN (EXISTS (SELECT 1 FROM vestigingen v WHERE (v.brin6 = bestaat_vestiging.brin6)))
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.getoond_schooljaar(schooljaren text[], vandaag date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN CASE WHEN (koppelpunt.schooljaar_van(vandaag) = ANY (schooljaren)) THEN koppelpunt.schooljaar_van(vandaag) ELSE (SELECT max(jaar.jaar) AS max FROM unnest(getoond_schooljaar.schooljaren) jaar(jaar)) END
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.is_gebruiker()
@@ -187,6 +209,22 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.schoolcontact(brin6 text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select null::text $function$
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.schooljaar_van(dag date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN ((((EXTRACT(year FROM (dag - '7 mons'::interval)))::integer)::text || '-'::text) || (((EXTRACT(year FROM (dag - '7 mons'::interval)))::integer + 1))::text)
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.tel_koppelingen(partner uuid)
  RETURNS integer
  LANGUAGE sql
@@ -204,12 +242,12 @@ BEGIN ATOMIC
  SELECT v.brin6,
      ( SELECT (count(*))::integer AS count
             FROM leerlingen l
-           WHERE ((l.brin6 = v.brin6) AND (l.schooljaar = v.schooljaar) AND ((l.uitstroomdatum IS NULL) OR (l.uitstroomdatum > tel_leerlingen.vandaag)))) AS count,
+           WHERE ((l.brin6 = v.brin6) AND (l.schooljaar = v.schooljaar) AND ((l.instroomdatum IS NULL) OR (l.instroomdatum <= tel_leerlingen.vandaag)) AND ((l.uitstroomdatum IS NULL) OR (l.uitstroomdatum > tel_leerlingen.vandaag)))) AS count,
      ( SELECT (count(*))::integer AS count
             FROM groepen g
            WHERE ((g.brin6 = v.brin6) AND (g.schooljaar = v.schooljaar))) AS count
     FROM ( SELECT l.brin6,
-             max(l.schooljaar) AS schooljaar
+             koppelpunt.getoond_schooljaar(array_agg(DISTINCT l.schooljaar), tel_leerlingen.vandaag) AS schooljaar
             FROM leerlingen l
            WHERE ((l.brin6 = ANY (tel_leerlingen.brin6s)) AND ((l.brin6 = ANY (koppelpunt.vestigingen())) OR koppelpunt.is_systeem('opdrachtregel'::text)))
            GROUP BY l.brin6) v;
@@ -225,6 +263,20 @@ BEGIN ATOMIC
     FROM koppelingen
    WHERE ((koppelingen.partner_id = koppelpunt.partner_id()) AND (koppelingen.status = ANY (ARRAY['aangevraagd'::text, 'actief'::text])) AND ((koppelpunt.vestiging() IS NULL) OR (koppelingen.brin6 = koppelpunt.vestiging())));
 END
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.van_organisatie(ids text[])
+ RETURNS TABLE(id text, rol text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query select l.gebruiker_id, min(l.rol) from lidmaatschappen l
+    where l.plek is null and l.gebruiker_id = any (ids) and koppelpunt.actor() is not null
+    group by l.gebruiker_id;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.vestiging()
@@ -367,7 +419,7 @@ create table eenmalige_tokens (
   gegevens jsonb default '{}'::jsonb not null,
   verloopt_op timestamp with time zone not null,
   constraint eenmalige_tokens_pkey PRIMARY KEY (hash),
-  constraint eenmalige_tokens_doel_check CHECK ((doel = ANY (ARRAY['uitnodiging'::text, 'wachtwoord-herstel'::text, 'app-instellen'::text, 'passkey'::text, 'oidc'::text]))),
+  constraint eenmalige_tokens_doel_check CHECK ((doel = ANY (ARRAY['uitnodiging'::text, 'wachtwoord-herstel'::text, 'app-instellen'::text, 'passkey'::text, 'oidc'::text, 'rol-bevestigen'::text]))),
   constraint eenmalige_tokens_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );
 CREATE INDEX eenmalige_tokens_gebruiker_id ON public.eenmalige_tokens USING btree (gebruiker_id);
@@ -382,6 +434,7 @@ create table gebruikers (
   naam text not null,
   email text not null,
   email_bevestigd boolean not null,
+  tweede_stap_gewist_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   constraint gebruikers_pkey PRIMARY KEY (id),
   constraint gebruikers_email_key UNIQUE (email)
@@ -423,6 +476,41 @@ grant delete, insert, select, update on herstelcodes to koppelpunt_login;
 create policy aanmelden on herstelcodes to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on herstelcodes to eigenaar using (true) with check (true);
 
+create table importen (
+  brin6 text not null,
+  schooljaar text not null,
+  op timestamp with time zone not null,
+  nieuw integer not null,
+  gewijzigd integer not null,
+  vertrokken integer not null,
+  teruggedraaid_op timestamp with time zone,
+  constraint importen_pkey PRIMARY KEY (brin6),
+  constraint importen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6)
+);
+alter table importen enable, force row level security;
+grant delete, insert, select, update on importen to koppelpunt_app;
+create policy eigenaar on importen to eigenaar using (true) with check (true);
+create policy gebruiker on importen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy opdrachtregel on importen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+
+create table importrijen (
+  brin6 text not null,
+  tabel text not null,
+  key text not null,
+  op timestamp with time zone not null,
+  rij jsonb,
+  constraint importrijen_pkey PRIMARY KEY (brin6, tabel, key),
+  constraint importrijen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint importrijen_tabel_check CHECK ((tabel = ANY (ARRAY['groepen'::text, 'samengestelde_groepen'::text, 'leerlingen'::text, 'leerkrachten'::text])))
+);
+CREATE INDEX importrijen_op ON public.importrijen USING btree (op);
+alter table importrijen enable, force row level security;
+grant delete, insert, select, update on importrijen to koppelpunt_app;
+create policy eigenaar on importrijen to eigenaar using (true) with check (true);
+create policy gebruiker on importrijen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy opdrachtregel on importrijen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy opruimen on importrijen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (op < (now() - '14 days'::interval))));
+
 create table koppelingen (
   id uuid default gen_random_uuid() not null,
   brin6 text not null,
@@ -460,13 +548,14 @@ create table koppelingen (
 );
 CREATE INDEX koppelingen_code ON public.koppelingen USING btree (partner_id, code_hash);
 CREATE UNIQUE INDEX koppelingen_een_levende ON public.koppelingen USING btree (brin6, aanbod_id) WHERE (status <> 'ingetrokken'::text);
+CREATE TRIGGER partner_bevestigt BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN ((koppelpunt.partner() IS NOT NULL)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('status', 'vorige_code_hash', 'vorige_akkoord_id', 'vorige_vanuit', 'vorige_verzoek_verzonden_op', 'vorige_verzoek_verzonden_door');
 alter table koppelingen enable, force row level security;
 grant insert, select, update on koppelingen to koppelpunt_app;
 create policy eigenaar on koppelingen to eigenaar using (true) with check (true);
 create policy gebruiker on koppelingen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
 create policy opdrachtregel on koppelingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on koppelingen for select to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
-create policy partner_bevestigt on koppelingen for update to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
+create policy partner_bevestigt on koppelingen for update to koppelpunt_app using (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'aangevraagd'::text))) with check (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'actief'::text)));
 
 create table leerkrachten (
   brin6 text not null,
@@ -499,12 +588,14 @@ create table leerlingen (
   jaargroep text,
   groep text,
   samengestelde_groepen text[] default '{}'::text[] not null,
+  instroomdatum date,
   uitstroomdatum date,
   hash text not null,
   constraint leerlingen_pkey PRIMARY KEY (brin6, schooljaar, key),
   constraint leerlingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6)
 );
 CREATE INDEX leerlingen_groep ON public.leerlingen USING btree (brin6, schooljaar, groep);
+CREATE INDEX leerlingen_instroomdatum ON public.leerlingen USING btree (brin6, schooljaar, instroomdatum) WHERE (instroomdatum IS NOT NULL);
 CREATE INDEX leerlingen_uitstroomdatum ON public.leerlingen USING btree (brin6, schooljaar, uitstroomdatum) WHERE (uitstroomdatum IS NOT NULL);
 alter table leerlingen enable, force row level security;
 grant delete, insert, select, update on leerlingen to koppelpunt_app;
@@ -674,6 +765,26 @@ grant delete, insert, select, update on passkeys to koppelpunt_login;
 create policy aanmelden on passkeys to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on passkeys to eigenaar using (true) with check (true);
 
+create table rolvoorstellen (
+  id text not null,
+  naam text not null,
+  email text not null,
+  rol text not null,
+  plek text not null,
+  voorgesteld_door text not null,
+  created_at timestamp with time zone not null,
+  verloopt_op timestamp with time zone not null,
+  constraint rolvoorstellen_pkey PRIMARY KEY (id),
+  constraint rolvoorstellen_email_rol_plek_key UNIQUE (email, rol, plek),
+  constraint rolvoorstellen_plek_check CHECK ((plek ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text)),
+  constraint rolvoorstellen_voorgesteld_door_fkey FOREIGN KEY (voorgesteld_door) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+CREATE INDEX rolvoorstellen_plek ON public.rolvoorstellen USING btree (plek);
+alter table rolvoorstellen enable, force row level security;
+grant delete, insert, select, update on rolvoorstellen to koppelpunt_login;
+create policy aanmelden on rolvoorstellen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on rolvoorstellen to eigenaar using (true) with check (true);
+
 create table samengestelde_groepen (
   brin6 text not null,
   schooljaar text not null,
@@ -787,14 +898,20 @@ create table uitwisselingen (
   aantal_leerlingen integer default 0 not null,
   velden text[] default '{}'::text[] not null,
   bytes bigint default 0 not null,
+  aantal integer default 1 not null,
+  laatst_op timestamp with time zone,
   constraint uitwisselingen_pkey PRIMARY KEY (id),
   constraint uitwisselingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint uitwisselingen_check CHECK (((aantal > 1) = (laatst_op IS NOT NULL))),
+  constraint uitwisselingen_check1 CHECK (((aantal = 1) OR (uitkomst = ANY (ARRAY['geengegevens'::text, 'geenwijzigingen'::text, 'geweigerd'::text, 'fout'::text])))),
   constraint uitwisselingen_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
   constraint uitwisselingen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
   constraint uitwisselingen_uitkomst_check CHECK ((uitkomst = ANY (ARRAY['gegevens'::text, 'geengegevens'::text, 'geenwijzigingen'::text, 'bevestigd'::text, 'geweigerd'::text, 'afgebroken'::text, 'fout'::text])))
 );
 CREATE INDEX uitwisselingen_brin6 ON public.uitwisselingen USING btree (brin6, id);
 CREATE INDEX uitwisselingen_koppeling ON public.uitwisselingen USING btree (koppeling_id, id) WHERE (uitkomst = 'gegevens'::text);
+CREATE INDEX uitwisselingen_laatste ON public.uitwisselingen USING btree (koppeling_id, id);
+CREATE TRIGGER partner_houdt_bij BEFORE UPDATE ON public.uitwisselingen FOR EACH ROW WHEN ((koppelpunt.partner() IS NOT NULL)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'bytes', 'aantal', 'laatst_op');
 alter table uitwisselingen enable, force row level security;
 grant insert, select, update on uitwisselingen to koppelpunt_app;
 create policy eigenaar on uitwisselingen to eigenaar using (true) with check (true);
@@ -873,6 +990,7 @@ create policy opdrachtregel on voorwaarden to koppelpunt_app using (( SELECT kop
 create table wachtwoorden (
   gebruiker_id text not null,
   hash text not null,
+  hersteld_op timestamp with time zone,
   constraint wachtwoorden_pkey PRIMARY KEY (gebruiker_id),
   constraint wachtwoorden_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );

@@ -7,6 +7,20 @@ CREATE OR REPLACE FUNCTION koppelpunt.actor()
 RETURN NULLIF(current_setting('koppelpunt.actor'::text, true), ''::text)
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.alleen_kolommen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - tg_argv is distinct from to_jsonb(old) - tg_argv then
+    raise insufficient_privilege using message =
+      format('of %s this actor may change only %s', tg_table_name, array_to_string(tg_argv, ', '));
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.bekenden()
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -24,7 +38,7 @@ CREATE OR REPLACE FUNCTION koppelpunt.haalt_op()
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN COALESCE((koppelpunt.actor() = ANY (ARRAY['systeem:synchronisatie'::text, 'systeem:hervatten'::text, 'systeem:opdrachtregel'::text])), false)
+RETURN COALESCE((koppelpunt.actor() = ANY (ARRAY['systeem:synchronisatie'::text, 'systeem:rooster'::text, 'systeem:opdrachtregel'::text])), false)
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.heeft_rol(rol text)
@@ -175,6 +189,31 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.schoolcontact(brin6 text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select k.contact_email from public.koppelingen k
+   where k.brin6 = schoolcontact.brin6 and k.actief_sinds is not null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.van_organisatie(ids text[])
+ RETURNS TABLE(id text, rol text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query select l.gebruiker_id, min(l.rol) from lidmaatschappen l
+    where l.plek is null and l.gebruiker_id = any (ids) and koppelpunt.actor() is not null
+    group by l.gebruiker_id;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.vestiging()
  RETURNS text
  LANGUAGE sql
@@ -253,7 +292,7 @@ create table eenmalige_tokens (
   gegevens jsonb default '{}'::jsonb not null,
   verloopt_op timestamp with time zone not null,
   constraint eenmalige_tokens_pkey PRIMARY KEY (hash),
-  constraint eenmalige_tokens_doel_check CHECK ((doel = ANY (ARRAY['uitnodiging'::text, 'wachtwoord-herstel'::text, 'app-instellen'::text, 'passkey'::text, 'oidc'::text]))),
+  constraint eenmalige_tokens_doel_check CHECK ((doel = ANY (ARRAY['uitnodiging'::text, 'wachtwoord-herstel'::text, 'app-instellen'::text, 'passkey'::text, 'oidc'::text, 'rol-bevestigen'::text]))),
   constraint eenmalige_tokens_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );
 CREATE INDEX eenmalige_tokens_gebruiker_id ON public.eenmalige_tokens USING btree (gebruiker_id);
@@ -268,6 +307,7 @@ create table gebruikers (
   naam text not null,
   email text not null,
   email_bevestigd boolean not null,
+  tweede_stap_gewist_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   constraint gebruikers_pkey PRIMARY KEY (id),
   constraint gebruikers_email_key UNIQUE (email)
@@ -322,6 +362,9 @@ create table koppelingen (
   bevestiging_verzonden_op timestamp with time zone,
   laatst_ontvangen_gegevens text,
   laatste_poging_op timestamp with time zone,
+  laatst_gelukt_op timestamp with time zone,
+  volgende_op timestamp with time zone default now() not null,
+  op_rij integer default 0 not null,
   aantal_leerlingen integer default 0 not null,
   aantal_groepen integer default 0 not null,
   created_at timestamp with time zone default now() not null,
@@ -332,7 +375,9 @@ create table koppelingen (
   constraint koppelingen_bron_id_fkey FOREIGN KEY (bron_id) REFERENCES bronnen(id),
   constraint koppelingen_status_check CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'gepauzeerd'::text, 'storing'::text])))
 );
-CREATE INDEX koppelingen_status ON public.koppelingen USING btree (status);
+CREATE INDEX koppelingen_volgende ON public.koppelingen USING btree (volgende_op, id);
+CREATE TRIGGER berichten_houdt_bij BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN (koppelpunt.is_systeem('berichten'::text)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('bevestiging_verzonden_op', 'updated_at');
+CREATE TRIGGER ophalen_houdt_bij BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN ((koppelpunt.is_systeem('synchronisatie'::text) OR koppelpunt.is_systeem('rooster'::text))) EXECUTE FUNCTION koppelpunt.alleen_kolommen('status', 'status_sinds', 'actief_sinds', 'laatst_ontvangen_gegevens', 'laatste_poging_op', 'laatst_gelukt_op', 'volgende_op', 'op_rij', 'aantal_leerlingen', 'aantal_groepen', 'updated_at');
 alter table koppelingen enable, force row level security;
 grant insert, select, update on koppelingen to koppelpunt_app;
 create policy aanvragen on koppelingen for insert to koppelpunt_app with check (((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)) AND (status = 'aangevraagd'::text) AND (actief_sinds IS NULL)));
@@ -342,6 +387,7 @@ create policy lezen on koppelingen for select to koppelpunt_app using ((( SELECT
 create policy lezen_berichten on koppelingen for select to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('berichten'::text) AS is_systeem) AND (contact_email IS NOT NULL)));
 create policy ophalen on koppelingen for update to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy opnieuw_aanvragen on koppelingen for update to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+create policy stilte on koppelingen for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('stilte'::text) AS is_systeem));
 
 create table leerlingen (
   id uuid default gen_random_uuid() not null,
@@ -434,25 +480,33 @@ create policy nalezen on logboek_schakels for select to koppelpunt_app using (( 
 create table mails (
   id uuid default gen_random_uuid() not null,
   ontvangen_op timestamp with time zone default now() not null,
-  afzender text not null,
+  afzender_versleuteld text not null,
+  afzender_pseudoniem text not null,
+  domein_pseudoniem text not null,
   bytes integer not null,
   inhoud_versleuteld text not null,
   pogingen integer default 0 not null,
   poging_op timestamp with time zone,
   soort text,
-  message_id text,
+  message_pseudoniem text,
   vingerafdruk text,
   duplicaat_van uuid,
   constraint mails_pkey PRIMARY KEY (id),
-  constraint mails_duplicaat_van_fkey FOREIGN KEY (duplicaat_van) REFERENCES mails(id),
+  constraint mails_duplicaat_van_fkey FOREIGN KEY (duplicaat_van) REFERENCES mails(id) ON DELETE SET NULL,
   constraint mails_soort_check CHECK ((soort = ANY (ARRAY['verzoek'::text, 'automatisch'::text, 'onleesbaar'::text, 'duplicaat'::text])))
 );
-CREATE INDEX mails_message_id ON public.mails USING btree (message_id);
+CREATE INDEX mails_afzender ON public.mails USING btree (afzender_pseudoniem, ontvangen_op);
+CREATE INDEX mails_domein ON public.mails USING btree (domein_pseudoniem, ontvangen_op);
+CREATE INDEX mails_duplicaat ON public.mails USING btree (duplicaat_van);
+CREATE INDEX mails_message ON public.mails USING btree (message_pseudoniem);
 CREATE INDEX mails_ongelezen ON public.mails USING btree (ontvangen_op) WHERE (soort IS NULL);
 alter table mails enable, force row level security;
-grant insert, select, update on mails to koppelpunt_app;
+grant delete, insert, select, update on mails to koppelpunt_app;
 create policy eigenaar on mails to eigenaar using (true) with check (true);
-create policy postbus on mails to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy gelezen on mails for update to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy ontvangen on mails for insert to koppelpunt_app with check (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
+create policy opruimen on mails for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (soort IS NOT NULL) AND (ontvangen_op < (now() - '30 days'::interval))));
+create policy postbus on mails for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem));
 
 create table migraties (
   naam text not null,
@@ -480,6 +534,26 @@ alter table passkeys enable, force row level security;
 grant delete, insert, select, update on passkeys to koppelpunt_login;
 create policy aanmelden on passkeys to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on passkeys to eigenaar using (true) with check (true);
+
+create table rolvoorstellen (
+  id text not null,
+  naam text not null,
+  email text not null,
+  rol text not null,
+  plek text not null,
+  voorgesteld_door text not null,
+  created_at timestamp with time zone not null,
+  verloopt_op timestamp with time zone not null,
+  constraint rolvoorstellen_pkey PRIMARY KEY (id),
+  constraint rolvoorstellen_email_rol_plek_key UNIQUE (email, rol, plek),
+  constraint rolvoorstellen_plek_check CHECK ((plek ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text)),
+  constraint rolvoorstellen_voorgesteld_door_fkey FOREIGN KEY (voorgesteld_door) REFERENCES gebruikers(id) ON DELETE CASCADE
+);
+CREATE INDEX rolvoorstellen_plek ON public.rolvoorstellen USING btree (plek);
+alter table rolvoorstellen enable, force row level security;
+grant delete, insert, select, update on rolvoorstellen to koppelpunt_login;
+create policy aanmelden on rolvoorstellen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
+create policy eigenaar on rolvoorstellen to eigenaar using (true) with check (true);
 
 create table samengestelde_groepen (
   koppeling_id uuid not null,
@@ -534,10 +608,22 @@ grant delete, insert, select, update on sessies to koppelpunt_login;
 create policy aanmelden on sessies to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on sessies to eigenaar using (true) with check (true);
 
+create table stiltemeldingen (
+  dag date not null,
+  aantal integer not null,
+  verzonden_op timestamp with time zone not null,
+  constraint stiltemeldingen_pkey PRIMARY KEY (dag)
+);
+alter table stiltemeldingen enable, force row level security;
+grant insert, select on stiltemeldingen to koppelpunt_app;
+create policy eigenaar on stiltemeldingen to eigenaar using (true) with check (true);
+create policy stilte on stiltemeldingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('stilte'::text) AS is_systeem));
+
 create table synchronisaties (
   id uuid default gen_random_uuid() not null,
   koppeling_id uuid not null,
   toestaan_vertrek boolean default false not null,
+  gepland boolean default false not null,
   status text not null,
   resultaat text,
   code text,
@@ -552,8 +638,11 @@ create table synchronisaties (
   ongewijzigd integer,
   begonnen_op timestamp with time zone default now() not null,
   klaar_op timestamp with time zone,
+  aantal integer default 1 not null,
+  laatst_op timestamp with time zone,
   constraint synchronisaties_pkey PRIMARY KEY (id),
-  constraint synchronisaties_check CHECK (((klaar_op IS NULL) = (status = ANY (ARRAY['wacht'::text, 'bezig'::text])))),
+  constraint synchronisaties_check CHECK (((aantal > 1) = (laatst_op IS NOT NULL))),
+  constraint synchronisaties_check1 CHECK (((klaar_op IS NULL) = (status = ANY (ARRAY['wacht'::text, 'bezig'::text])))),
   constraint synchronisaties_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
   constraint synchronisaties_resultaat_check CHECK ((resultaat = ANY (ARRAY['gelukt'::text, 'geen-wijzigingen'::text, 'geweigerd'::text, 'mislukt'::text, 'vastgehouden'::text, 'nul-leerlingen'::text]))),
   constraint synchronisaties_status_check CHECK ((status = ANY (ARRAY['wacht'::text, 'bezig'::text, 'gelukt'::text, 'mislukt'::text, 'vastgehouden'::text])))
@@ -564,10 +653,10 @@ alter table synchronisaties enable, force row level security;
 grant insert, select, update on synchronisaties to koppelpunt_app;
 create policy bijhouden on synchronisaties for update to koppelpunt_app using (((( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem)) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy eigenaar on synchronisaties to eigenaar using (true) with check (true);
-create policy hervatten on synchronisaties for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('hervatten'::text) AS is_systeem) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy lezen on synchronisaties for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.haalt_op() AS haalt_op) OR ( SELECT koppelpunt.is_systeem('start'::text) AS is_systeem) OR (koppeling_id IN ( SELECT k.id
    FROM koppelingen k
   WHERE (k.brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[]))))));
+create policy rooster on synchronisaties for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('rooster'::text) AS is_systeem) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy vragen on synchronisaties for insert to koppelpunt_app with check (((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)) AND (status = 'wacht'::text) AND (klaar_op IS NULL)));
 
 create table tweede_factoren (
@@ -594,13 +683,15 @@ create policy eigenaar on vaste_sleutels to eigenaar using (true) with check (tr
 
 create table verzoeken (
   id uuid default gen_random_uuid() not null,
-  mail_id uuid not null,
+  mail_id uuid,
   status text not null,
   ontvangen_op timestamp with time zone not null,
-  van text not null,
+  van_versleuteld text not null,
+  van_pseudoniem text not null,
+  domein_pseudoniem text not null,
   onderwerp_versleuteld text not null,
   tekst_versleuteld text not null,
-  schoolnaam text,
+  schoolnaam_versleuteld text,
   brin6 text,
   code_versleuteld text,
   code_lengte integer,
@@ -614,25 +705,28 @@ create table verzoeken (
   constraint verzoeken_brin6_check CHECK ((brin6 ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text)),
   constraint verzoeken_check CHECK (((code_versleuteld IS NULL) = (code_lengte IS NULL))),
   constraint verzoeken_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
-  constraint verzoeken_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mails(id),
+  constraint verzoeken_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mails(id) ON DELETE SET NULL,
   constraint verzoeken_mail_id_key UNIQUE (mail_id),
-  constraint verzoeken_status_check CHECK ((status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text, 'in-behandeling'::text, 'geactiveerd'::text, 'afgewezen'::text])))
+  constraint verzoeken_status_check CHECK ((status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text, 'in-behandeling'::text, 'geactiveerd'::text, 'afgewezen'::text, 'terzijde'::text])))
 );
+CREATE INDEX verzoeken_brin6 ON public.verzoeken USING btree (brin6);
 CREATE INDEX verzoeken_koppeling ON public.verzoeken USING btree (koppeling_id);
-CREATE INDEX verzoeken_ontvangen_op ON public.verzoeken USING btree (ontvangen_op DESC);
+CREATE INDEX verzoeken_rij ON public.verzoeken USING btree (status, ontvangen_op DESC);
 alter table verzoeken enable, force row level security;
-grant insert, select, update on verzoeken to koppelpunt_app;
+grant delete, insert, select, update on verzoeken to koppelpunt_app;
 create policy afwijzing_lezen on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('berichten'::text) AS is_systeem) AND (status = 'afgewezen'::text)));
 create policy behandelen on verzoeken for update to koppelpunt_app using (( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol));
 create policy eigenaar on verzoeken to eigenaar using (true) with check (true);
 create policy geactiveerd on verzoeken for update to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy geactiveerd_lezen on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.haalt_op() AS haalt_op) AND (koppeling_id = ( SELECT koppelpunt.koppeling() AS koppeling))));
 create policy ontvangen on verzoeken for insert to koppelpunt_app with check ((( SELECT koppelpunt.is_systeem('postbus'::text) AS is_systeem) AND (status = ANY (ARRAY['nieuw'::text, 'onleesbaar'::text])) AND (koppeling_id IS NULL)));
+create policy opruimen on verzoeken for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (((status = 'terzijde'::text) AND (updated_at < (now() - '7 days'::interval))) OR ((status = ANY (ARRAY['geactiveerd'::text, 'afgewezen'::text])) AND (updated_at < (now() - '30 days'::interval))) OR (ontvangen_op < (now() - '180 days'::interval)))));
 create policy support on verzoeken for select to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
 
 create table wachtwoorden (
   gebruiker_id text not null,
   hash text not null,
+  hersteld_op timestamp with time zone,
   constraint wachtwoorden_pkey PRIMARY KEY (gebruiker_id),
   constraint wachtwoorden_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id) ON DELETE CASCADE
 );

@@ -1,3 +1,4 @@
+import { machineEnv } from '@koppelpunt/testkit';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -102,7 +103,7 @@ export async function startDemoStack(extra: Record<string, string> = {}): Promis
 
 async function run(args: string[], env: Record<string, string>, stdin = '') {
   const child = spawn(process.execPath, args, {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    env: { ...machineEnv(), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.end(stdin);

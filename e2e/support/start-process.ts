@@ -1,3 +1,4 @@
+import { machineEnv } from '@koppelpunt/testkit';
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -35,9 +36,8 @@ export type StartProcess = {
 };
 
 export function start(t: TestContext, { env }: Place, extra: Record<string, string> = {}): StartProcess {
-  const machine = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
   const child = spawn('sh', [join(root, 'scripts/run.sh'), 'demo/start.ts'], {
-    env: { ...machine, ...env, ...extra },
+    env: { ...machineEnv(), ...env, ...extra },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [output, errors] = ['', ''];

@@ -24,7 +24,7 @@ export const STANDARDS: Record<string, readonly string[]> = {
  * lower one, and nothing that stands after it.
  */
 export const PLATFORM_FLOORS: readonly (readonly string[])[] = [
-  ['actor', 'problem', 'log', 'audit', 'config', 'mail'],
+  ['actor', 'problem', 'log', 'audit', 'config', 'kalender', 'mail'],
   ['database', 'staging', 'geheimen', 'pogingen'],
   ['http'],
   ['rechten', 'logboek', 'jobs'],

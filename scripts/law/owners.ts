@@ -4,6 +4,7 @@ import { withoutComments } from '../import-graph.ts';
 export const OWNERS: Record<string, readonly string[]> = {
   'packages/platform/src/geheimen': ['vaste_sleutels'],
   'packages/platform/src/logboek': ['logboek', 'logboek_schakels'],
+  'packages/platform/src/mensen': ['rolvoorstellen'],
   'packages/platform/src/login': [
     'aanmeldpogingen',
     'bekende_apparaten',
@@ -19,6 +20,7 @@ export const OWNERS: Record<string, readonly string[]> = {
   ],
   'apps/esis/src/aanbod': ['voorwaarden'],
   'apps/esis/src/akkoorden': ['akkoorden'],
+  'apps/esis/src/edexml': ['importen', 'importrijen'],
   'apps/esis/src/koppelingen': ['codepogingen', 'koppelingen', 'verificatiecodes'],
   'apps/esis/src/leerkrachten': ['leerkrachten'],
   'apps/esis/src/leerlingen': ['groepen', 'leerlingen', 'samengestelde_groepen'],
@@ -32,6 +34,7 @@ export const OWNERS: Record<string, readonly string[]> = {
   'apps/top-dossier/src/koppelingen': ['koppelingen'],
   'apps/top-dossier/src/leerlingen': ['groepen', 'leerlingen', 'samengestelde_groepen'],
   'apps/top-dossier/src/postbus': ['mails'],
+  'apps/top-dossier/src/stilte': ['stiltemeldingen'],
   'apps/top-dossier/src/synchronisaties': ['synchronisaties'],
   'apps/top-dossier/src/verzoeken': ['verzoeken'],
 };

@@ -33,12 +33,16 @@ create table leerlingen (
   jaargroep text,
   groep text,
   samengestelde_groepen text[] not null default '{}',
+  instroomdatum date,
   uitstroomdatum date,
   hash text not null,
   primary key (brin6, schooljaar, key)
 );
 create index leerlingen_groep on leerlingen (brin6, schooljaar, groep);
--- A pupil who leaves on a day changes what a partner gets, without any import: see the change stamp in leerlingen.store.ts.
+-- A pupil who comes or leaves on a day changes what a partner gets, without any import: see the change stamp in
+-- leerlingen.store.ts.
+create index leerlingen_instroomdatum on leerlingen (brin6, schooljaar, instroomdatum)
+  where instroomdatum is not null;
 create index leerlingen_uitstroomdatum on leerlingen (brin6, schooljaar, uitstroomdatum)
   where uitstroomdatum is not null;
 

@@ -12,7 +12,14 @@ create table uitwisselingen (
       ('gegevens', 'geengegevens', 'geenwijzigingen', 'bevestigd', 'geweigerd', 'afgebroken', 'fout')),
   aantal_leerlingen integer not null default 0,
   velden text[] not null default '{}',
-  bytes bigint not null default 0
+  bytes bigint not null default 0,
+  -- How often the same question got this same answer in a row, the first included, and when last. Never of pupils that
+  -- crossed: each of those is a row of its own.
+  aantal integer not null default 1,
+  laatst_op timestamptz,
+  check ((aantal > 1) = (laatst_op is not null)),
+  check (aantal = 1 or uitkomst in ('geengegevens', 'geenwijzigingen', 'geweigerd', 'fout'))
 );
 create index uitwisselingen_brin6 on uitwisselingen (brin6, id);
+create index uitwisselingen_laatste on uitwisselingen (koppeling_id, id);
 create index uitwisselingen_koppeling on uitwisselingen (koppeling_id, id) where uitkomst = 'gegevens';

@@ -34,6 +34,18 @@ create function koppelpunt.bestaat_vestiging(brin6 text) returns boolean languag
   set search_path = pg_catalog, pg_temp
   return exists (select 1 from public.vestigingen v where v.brin6 = bestaat_vestiging.brin6);
 
+-- The school year of a day, by the calendar of schools: from 1 August on.
+create function koppelpunt.schooljaar_van(dag date) returns text language sql immutable
+  set search_path = pg_catalog, pg_temp
+  return (extract(year from dag - interval '7 months')::int)::text || '-'
+    || (extract(year from dag - interval '7 months')::int + 1)::text;
+
+-- The one that lists show: this year's; when there are no pupils of this year, the last of those there are.
+create function koppelpunt.getoond_schooljaar(schooljaren text[], vandaag date) returns text language sql immutable
+  set search_path = pg_catalog, pg_temp
+  return case when koppelpunt.schooljaar_van(vandaag) = any (schooljaren) then koppelpunt.schooljaar_van(vandaag)
+    else (select max(jaar) from unnest(schooljaren) jaar) end;
+
 -- Counts, never names: for people who may see that a vestiging has pupils, but not the pupils.
 create function koppelpunt.tel_leerlingen(brin6s text[], vandaag date)
   returns table (brin6 text, aantal_leerlingen integer, aantal_groepen integer)
@@ -42,9 +54,11 @@ begin atomic
   select v.brin6,
          (select count(*)::integer from public.leerlingen l
            where l.brin6 = v.brin6 and l.schooljaar = v.schooljaar
+             and (l.instroomdatum is null or l.instroomdatum <= vandaag)
              and (l.uitstroomdatum is null or l.uitstroomdatum > vandaag)),
          (select count(*)::integer from public.groepen g where g.brin6 = v.brin6 and g.schooljaar = v.schooljaar)
-    from (select l.brin6, max(l.schooljaar) as schooljaar from public.leerlingen l
+    from (select l.brin6, koppelpunt.getoond_schooljaar(array_agg(distinct l.schooljaar), vandaag) as schooljaar
+            from public.leerlingen l
            where l.brin6 = any (brin6s)
              and (l.brin6 = any (koppelpunt.vestigingen()) or koppelpunt.is_systeem('opdrachtregel'))
            group by l.brin6) v;
@@ -124,8 +138,14 @@ create policy opdrachtregel on koppelingen to koppelpunt_app
   using ((select koppelpunt.is_systeem('opdrachtregel')));
 create policy partner on koppelingen for select to koppelpunt_app
   using (partner_id = (select koppelpunt.partner_id()));
+-- A partner confirms what was requested, once pupils crossed (P9), and changes nothing else: no code, pause, day or owner.
+-- The code before the one in force goes with the confirmation: an active koppeling has none (check of 0004).
 create policy partner_bevestigt on koppelingen for update to koppelpunt_app
-  using (partner_id = (select koppelpunt.partner_id()));
+  using (partner_id = (select koppelpunt.partner_id()) and status = 'aangevraagd')
+  with check (partner_id = (select koppelpunt.partner_id()) and status = 'actief');
+create trigger partner_bevestigt before update on koppelingen for each row when (koppelpunt.partner() is not null)
+  execute function koppelpunt.alleen_kolommen('status', 'vorige_code_hash', 'vorige_akkoord_id', 'vorige_vanuit',
+    'vorige_verzoek_verzonden_op', 'vorige_verzoek_verzonden_door');
 
 -- The terms are the same for everybody; a check binds the bytes to their hash.
 grant select, insert on voorwaarden to koppelpunt_app;
@@ -174,6 +194,9 @@ create policy opdrachtregel on uitwisselingen for select to koppelpunt_app
   using ((select koppelpunt.is_systeem('opdrachtregel')));
 create policy partner on uitwisselingen to koppelpunt_app
   using (partner_id = (select koppelpunt.partner_id()));
+-- How a running one ended, and how often it was the same. When, of which school and what was asked stay as they were.
+create trigger partner_houdt_bij before update on uitwisselingen for each row when (koppelpunt.partner() is not null)
+  execute function koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'bytes', 'aantal', 'laatst_op');
 
 do $$
 declare tabel text;

@@ -22,6 +22,8 @@ import type { DB } from './database.generated.ts';
 import { edexmlCommands } from './edexml/edexml.cli.ts';
 import { registerEdexml } from './edexml/edexml.routes.ts';
 import { createEdexml, type Edexml } from './edexml/edexml.service.ts';
+import { createImportUndo, type ImportUndo } from './edexml/undo.service.ts';
+import { createOntvangst, type Ontvangst } from './edexml/ontvangst.service.ts';
 import { gebruikerCommands } from './gebruikers/gebruikers.cli.ts';
 import { createGebruikers, type Gebruikers } from './gebruikers/gebruikers.service.ts';
 import { koppelingCommands } from './koppelingen/koppelingen.cli.ts';
@@ -45,6 +47,8 @@ import { registerUitwisselingen } from './uitwisseling/uitwisselingen.routes.ts'
 import {
   createUitwisselingen,
   findVreemdeCodes,
+  listVanKoppeling,
+  listVragen,
   listLaatste,
   type Uitwisselingen,
 } from './uitwisseling/uitwisselingen.service.ts';
@@ -68,6 +72,8 @@ export type Services = {
   voorwaarden: Voorwaarden;
   leerlingen: Leerlingen;
   edexml: Edexml;
+  ontvangst: Ontvangst;
+  importUndo: ImportUndo;
   partners: Partners;
   koppelingen: Koppelingen;
   uitwisselingen: Uitwisselingen;
@@ -85,6 +91,8 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const voorwaarden = createVoorwaarden();
   const leerlingen = createLeerlingen({ database, geheimen });
   const edexml = createEdexml({ database, geheimen });
+  const ontvangst = createOntvangst({ edexml });
+  const importUndo = createImportUndo({ database });
   const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
@@ -102,6 +110,8 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     mandaten,
     akkoorden,
     listLaatste,
+    listVragen,
+    listVanKoppeling,
     findVreemdeCodes,
   });
   const autorisaties = createAutorisaties({ database, geheimen });
@@ -123,6 +133,8 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     voorwaarden,
     leerlingen,
     edexml,
+    ontvangst,
+    importUndo,
     partners,
     koppelingen,
     uitwisselingen,
@@ -138,7 +150,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
 async function registerFeatures(app: HttpApp, services: Services): Promise<void> {
   registerVestigingen(app, services.vestigingen);
   registerLeerlingen(app, services.leerlingen);
-  await registerEdexml(app, services.edexml);
+  await registerEdexml(app, services.ontvangst, services.importUndo);
   registerAanbod(app, services.voorwaarden);
   registerKoppelingen(app, services.koppelingen);
   registerAkkoorden(app, services.akkoorden);

@@ -77,6 +77,7 @@ export interface Gebruikers {
   emailBevestigd: boolean;
   id: string;
   naam: string;
+  tweedeStapGewistOp: Timestamp | null;
 }
 
 export interface Groepen {
@@ -93,6 +94,24 @@ export interface Herstelcodes {
   gebruikerId: string;
   gebruiktOp: Timestamp | null;
   hash: string;
+}
+
+export interface Importen {
+  brin6: string;
+  gewijzigd: number;
+  nieuw: number;
+  op: Timestamp;
+  schooljaar: string;
+  teruggedraaidOp: Timestamp | null;
+  vertrokken: number;
+}
+
+export interface Importrijen {
+  brin6: string;
+  key: string;
+  op: Timestamp;
+  rij: Json | null;
+  tabel: string;
 }
 
 export interface Koppelingen {
@@ -137,6 +156,7 @@ export interface Leerlingen {
   geslacht: number | null;
   groep: string | null;
   hash: string;
+  instroomdatum: string | null;
   jaargroep: string | null;
   key: string;
   roepnaam: string | null;
@@ -221,6 +241,17 @@ export interface Passkeys {
   transports: string[];
 }
 
+export interface Rolvoorstellen {
+  createdAt: Timestamp;
+  email: string;
+  id: string;
+  naam: string;
+  plek: string;
+  rol: string;
+  verlooptOp: Timestamp;
+  voorgesteldDoor: string;
+}
+
 export interface SamengesteldeGroepen {
   brin6: string;
   hash: string;
@@ -274,11 +305,13 @@ export interface TweedeFactoren {
 }
 
 export interface Uitwisselingen {
+  aantal: Generated<number>;
   aantalLeerlingen: Generated<number>;
   brin6: string | null;
   bytes: Generated<number>;
   id: Generated<number>;
   koppelingId: string | null;
+  laatstOp: Timestamp | null;
   op: Timestamp;
   operatie: string;
   partnerId: string;
@@ -321,6 +354,7 @@ export interface Voorwaarden {
 export interface Wachtwoorden {
   gebruikerId: string;
   hash: string;
+  hersteldOp: Timestamp | null;
 }
 
 export interface DB {
@@ -333,6 +367,8 @@ export interface DB {
   gebruikers: Gebruikers;
   groepen: Groepen;
   herstelcodes: Herstelcodes;
+  importen: Importen;
+  importrijen: Importrijen;
   koppelingen: Koppelingen;
   leerkrachten: Leerkrachten;
   leerlingen: Leerlingen;
@@ -344,6 +380,7 @@ export interface DB {
   migraties: Migraties;
   partners: Partners;
   passkeys: Passkeys;
+  rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;

@@ -6,7 +6,13 @@
 import { MIN_PASSWORD_LENGTH, notFound, Problem, type Actor } from '@koppelpunt/platform';
 
 /** `veld`: the field of the form beside which the sentence stands. */
-type Words = { status: number; melding: string; veld?: string };
+type Words = {
+  status: number;
+  melding: string;
+  veld?: string;
+  /** Seconds after which it may work. */
+  retryAfter?: number;
+};
 
 export const problemen = {
   // Does not say whose it is: neither of this school, nor of another.
@@ -44,6 +50,10 @@ export const problemen = {
     melding:
       'Deze koppeling is voor uw vestiging al geactiveerd. U vindt haar onder Geactiveerde koppelingen.',
   },
+  UWLR_ADRES_VERKEERD: {
+    status: 404,
+    melding: 'Op dit adres staat geen UWLR-dienst. Die staat op /uwlr/v2.',
+  },
   KOPPELING_ONTBREEKT: {
     status: 404,
     melding: 'Deze vestiging heeft deze koppeling niet. Activeer haar eerst.',
@@ -80,6 +90,47 @@ export const problemen = {
       'Een mandaat is er alleen voor een applicatiebeheerder van deze vestiging. Kies iemand uit de lijst.',
   },
   EDEXML_ONGELDIG: { status: 422, melding: 'Het bestand is niet ingelezen. Er is niets gewijzigd.' },
+  EDEXML_VASTGEHOUDEN: {
+    status: 409,
+    melding: 'Het bestand is niet ingelezen: er zouden te veel leerlingen vertrekken. Er is niets gewijzigd.',
+  },
+  EDEXML_VEROUDERD: {
+    status: 409,
+    melding:
+      'Het bestand of de gegevens in ESIS zijn veranderd sinds u ze bekeek. Er is niets gewijzigd. Bekijk het bestand opnieuw.',
+  },
+  IMPORT_NIET_TERUG: {
+    status: 409,
+    melding:
+      'Er is niets om terug te draaien. Alleen het laatste inlezen dat iets wijzigde kan terug, veertien dagen lang.',
+  },
+  INLEZEN_TE_DRUK: {
+    status: 503,
+    retryAfter: 30,
+    melding:
+      'Er worden op dit moment te veel bestanden ingelezen. Er is niets gewijzigd. Probeer het over een halve minuut opnieuw.',
+  },
+  BESTAND_TE_TRAAG: {
+    status: 408,
+    melding:
+      'Het bestand kwam te langzaam binnen en is niet ingelezen. Er is niets gewijzigd. Probeer het opnieuw, zo nodig met een andere internetverbinding.',
+  },
+  BESTAND_TE_GROOT: {
+    status: 413,
+    melding:
+      'Het bestand is groter dan 100 MB en is niet ingelezen. Er is niets gewijzigd. Kies het bestand van alleen deze vestiging.',
+  },
+  BESTAND_AFGEBROKEN: {
+    status: 400,
+    melding:
+      'De verbinding brak af voordat het bestand er helemaal was. Er is niets gewijzigd. Probeer het opnieuw.',
+  },
+  SCHIJF_VOL: {
+    status: 503,
+    retryAfter: 300,
+    melding:
+      'Er is bij ons geen ruimte meer om het bestand te ontvangen. Er is niets gewijzigd. Probeer het over vijf minuten opnieuw; blijft het zo, meld het dan bij de helpdesk.',
+  },
   VESTIGING_ONBEKEND: { status: 404, melding: 'Deze vestiging staat niet in ESIS.' },
   BRIN_ONGELDIG: {
     status: 400,
@@ -113,9 +164,15 @@ export function createProblem(
   meer: { melding?: string; veld?: string; velden?: Record<string, string> } = {},
 ): Problem {
   const words: Words = { ...problemen[code], ...meer };
-  const { status, melding, veld } = words;
+  const { status, melding, veld, retryAfter } = words;
   const velden = meer.velden ?? (veld === undefined ? undefined : { [veld]: melding });
-  return new Problem({ code, status, melding, ...(velden && { velden }) });
+  return new Problem({
+    code,
+    status,
+    melding,
+    ...(velden && { velden }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
 }
 
 /** The command line is told; a person without a place there must not learn whether a vestiging exists. */
@@ -169,6 +226,10 @@ export const bevindingen = {
   TEKST_LIJKT_OP_BSN: [
     'warning',
     'In dit veld staat iets dat op een burgerservicenummer lijkt. Het is weggelaten; haal het ook weg in het andere programma.',
+  ],
+  DATUM_ONMOGELIJK: [
+    'warning',
+    'Deze datum ligt buiten elke kalender. Hij is weggelaten; verbeter hem in het andere programma.',
   ],
   GEEN_LEERLINGEN: ['error', 'Er staan geen leerlingen in het bestand. Er is niets gewijzigd.'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>;

@@ -1,6 +1,6 @@
 import { createLogboekSchrijver } from '@koppelpunt/platform';
 
-/** The history of a koppeling, as its own page shows it. */
+/** What people did with a koppeling, as its own page shows it; what the partner's machine did, comes from the exchanges. */
 export const GESCHIEDENIS = {
   'koppeling.aangevraagd': 'Koppeling geactiveerd in ESIS; TOP dossier moet nog bevestigen',
   'koppeling.actief': 'TOP dossier heeft de leerlingen opgehaald; de koppeling is actief',
@@ -11,10 +11,6 @@ export const GESCHIEDENIS = {
   'verificatiecode.geweigerd': 'Verkeerde verificatiecode ingevuld',
   'verzoek.verzonden': 'Verzoek gemaild naar de support van TOP dossier',
   'verzoek.mislukt': 'Het verzoek kon niet worden gemaild',
-  'uitwisseling.geweigerd': 'Een verzoek om gegevens geweigerd',
-  'uitwisseling.structuur': 'Groepen bekeken door de andere partij',
-  'uitwisseling.leerlingen': 'Leerlingen opgehaald',
-  'uitwisseling.afgebroken': 'Ophalen van leerlingen afgebroken',
 } as const satisfies Record<string, string>;
 
 /**
@@ -24,12 +20,20 @@ export const GESCHIEDENIS = {
 export const GEBEURTENISSEN = {
   ...GESCHIEDENIS,
   'bewijs.verzonden': 'Bewijs van akkoord gemaild',
+  'uitwisseling.geweigerd': 'Een verzoek om gegevens geweigerd',
+  'uitwisseling.structuur': 'Groepen bekeken door de andere partij',
+  'uitwisseling.leerlingen': 'Leerlingen opgehaald',
+  'uitwisseling.afgebroken': 'Ophalen van leerlingen afgebroken',
+  'uitwisseling.herhaald': 'Hetzelfde antwoord meer keren achter elkaar gegeven',
   'uitwisseling.begonnen': 'Ophalen van leerlingen begonnen',
   'uitwisseling.mislukt': 'Een vraag om gegevens mislukt; er is niets meegegeven',
   'uitwisseling.ongewijzigd': 'Gevraagd of er iets is gewijzigd; er is niets meegegeven',
   'leerresultaten.ontvangen': 'Toetsresultaten ontvangen',
   'vestiging.gemaakt': 'Vestiging gemaakt',
   'edexml.ingelezen': 'EDEXML-bestand ingelezen',
+  'edexml.bekeken': 'EDEXML-bestand bekeken; er is niets ingelezen',
+  'edexml.vastgehouden': 'EDEXML-bestand niet ingelezen: te veel leerlingen zouden vertrekken',
+  'edexml.teruggedraaid': 'Het laatste inlezen teruggedraaid',
   'edexml.geweigerd': 'EDEXML-bestand geweigerd',
   'leerlingen.bekeken': 'Leerlingen bekeken',
   'aantallen.bekeken': 'Groepen en aantallen bekeken, zonder namen',
@@ -60,6 +64,7 @@ export const DETAILS = {
   gewijzigd: 'gewijzigd',
   vertrokken: 'vertrokken',
   ongewijzigd: 'ongewijzigd',
+  later: 'komt later',
   bevindingen: 'fouten en waarschuwingen',
   aanbod: 'koppeling',
   voorwaarden: 'versie van de voorwaarden',
@@ -67,6 +72,9 @@ export const DETAILS = {
   startdatum: 'startdatum',
   bytes: null,
   operatie: 'vraag',
+  uitkomst: 'uitkomst',
+  eerst: 'eerst',
+  laatst: 'laatst',
   adres: 'netwerkadres',
   stap: 'waarmee',
   bestuur: 'bestuur',

@@ -18,7 +18,7 @@ const BSN = '123456782';
 const MET_PUNTEN = '1234.56.782';
 /** Begins with 10 and leaves remainder 5. */
 const ONDERWIJSNUMMER = '100000009';
-const EDEXML = '/api/vestigingen/97QX00/edexml';
+const EDEXML = '/api/vestigingen/97QX00/edexml?toestaanVertrek=ja';
 
 let esis: Esis;
 let browser: Browser;

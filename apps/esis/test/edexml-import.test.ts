@@ -12,7 +12,8 @@ import {
   type Esis,
 } from './start-esis.ts';
 
-const EDEXML = '/api/vestigingen/97QX00/edexml';
+// The pupils of one test are not those of the next.
+const EDEXML = '/api/vestigingen/97QX00/edexml?toestaanVertrek=ja';
 let esis: Esis;
 let browser: Browser;
 
@@ -157,7 +158,9 @@ test('a file of another vestiging is refused; the command line goes by the file 
 
 test('without dependancecode a file is of location 00', async () => {
   const xml = file(leerling('1')).replace('<dependancecode>00</dependancecode>', '');
-  const uitkomst = await esis.services.edexml.importEdexml(SYSTEEM, undefined, stream(xml));
+  const uitkomst = await esis.services.edexml.importEdexml(SYSTEEM, undefined, stream(xml), {
+    isVertrekToegestaan: true,
+  });
   assert.equal(uitkomst.kind === 'ingelezen' && uitkomst.brin6, '97QX00');
 });
 
@@ -268,4 +271,60 @@ test('who sends a large wrong file over a real connection gets the answer, not a
     assert.equal(response.status, 422);
     assert.match(await response.text(), /ANDERE_VESTIGING/);
   }
+});
+
+test('who comes later is held until that day; then the list, the counts and the change stamp know it', async () => {
+  esis.klok.set('2026-11-23T09:00:00Z');
+  const later = '<instroomdatum>2026-11-25</instroomdatum></leerling>';
+  const { body } = await browser.sendFile(
+    EDEXML,
+    file(leerling('1'), leerling('komt').replace('</leerling>', later)),
+  );
+  assert.deepEqual(
+    [body.verschil.nieuw + body.verschil.gewijzigd + body.verschil.ongewijzigd, body.later],
+    [1, 1],
+  );
+  // By the command line: a session does not last until the next day.
+  const count = async () => {
+    const { leerlingen } = await esis.services.leerlingen.listLeerlingen(SYSTEEM, '97QX00', {});
+    const [school] = await esis.services.vestigingen.listVestigingen(SYSTEEM);
+    return [leerlingen.length, school?.aantalLeerlingen];
+  };
+  assert.deepEqual(await count(), [1, 1]);
+  esis.klok.set('2026-11-24T22:30:00Z');
+  assert.deepEqual(await count(), [1, 1], 'it is not midnight in the Netherlands yet');
+  esis.klok.set('2026-11-24T23:30:00Z');
+  assert.deepEqual(await count(), [2, 2]);
+});
+
+test('lists show the school year of today, also when the next one is there already; and say which there are', async () => {
+  esis.klok.set('2027-06-20T09:00:00Z');
+  const year = (jaar: string, naam: string) => file(leerling('1', 'G1', naam)).replace('2026-2027', jaar);
+  for (const [jaar, naam] of [
+    ['2026-2027', 'Nu'],
+    ['2027-2028', 'Straks'],
+  ] as const) {
+    const opties = { isVertrekToegestaan: true };
+    const { kind } = await esis.services.edexml.importEdexml(
+      SYSTEEM,
+      undefined,
+      stream(year(jaar, naam)),
+      opties,
+    );
+    assert.equal(kind, 'ingelezen');
+  }
+  const list = async (gevraagd?: string) => {
+    const vraag = { schooljaar: gevraagd };
+    const { schooljaar, schooljaren, leerlingen } = await esis.services.leerlingen.listLeerlingen(
+      SYSTEEM,
+      '97QX00',
+      vraag,
+    );
+    return [schooljaar, schooljaren, leerlingen[0]?.naam];
+  };
+  const both = ['2027-2028', '2026-2027'];
+  assert.deepEqual(await list(), ['2026-2027', both, 'Nu Bos']);
+  assert.deepEqual(await list('2027-2028'), ['2027-2028', both, 'Straks Bos']);
+  esis.klok.set('2027-08-01T09:00:00Z');
+  assert.equal((await list())[0], '2027-2028');
 });

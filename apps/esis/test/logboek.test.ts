@@ -120,12 +120,17 @@ test('a read of pupils says who, how many and which fields, on the screen as on 
   const rows = await listRows();
   const read = rows.filter(({ gebeurtenis }) => gebeurtenis === 'leerlingen.bekeken');
   const velden = ['key', 'naam', 'geboortedatum', 'geslacht', 'jaargroep', 'groep'];
+  const schooljaar = '2026-2027';
   assert.deepEqual(
     read.map(({ actor, brin6, details }) => [actor.split(':')[0], brin6, zonderPseudoniemen(details)]),
     [
-      ['gebruiker', '97QX00', { aantal: 20, beperktTotGroep: false, velden }],
-      ['gebruiker', '97QX00', { aantal: detailsVan(read[1])['aantal'], beperktTotGroep: true, velden }],
-      ['systeem', '97QX00', { aantal: 20, beperktTotGroep: false, velden }],
+      ['gebruiker', '97QX00', { schooljaar, aantal: 20, beperktTotGroep: false, velden }],
+      [
+        'gebruiker',
+        '97QX00',
+        { schooljaar, aantal: detailsVan(read[1])['aantal'], beperktTotGroep: true, velden },
+      ],
+      ['systeem', '97QX00', { schooljaar, aantal: 20, beperktTotGroep: false, velden }],
     ],
   );
   const over = rows.find(({ gebeurtenis }) => gebeurtenis === 'uitwisseling.leerlingen');
@@ -338,12 +343,16 @@ test('no name, birth date, pupil key, code, password or mail text stays behind i
   );
   assert.deepEqual([...new Set(names)].toSorted(), [
     'brin6',
+    'gezien',
     'groep',
     'id',
+    'kenmerk',
     'koppeling',
     'persoon',
     'plek',
     'rol',
+    'schooljaar',
+    'toestaanVertrek',
     'tot',
     'van',
     'voor',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parseArgs } from 'node:util';
-import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
+import { createTestDatabase, machineEnv, type TestDatabase } from '@koppelpunt/testkit';
 import { listCommands } from '@koppelpunt/platform';
 import { esis as app } from '../src/app.ts';
 import { makeEdexml } from './start-esis.ts';
@@ -59,7 +59,7 @@ async function esis(args: string[], over: Record<string, string> = {}) {
 /** Runs the command as a process, for stdin and an exit code. */
 async function spawnEsis(args: string[], stdin = '') {
   return await new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const options = { env: { PATH: process.env['PATH'] ?? '', ...env() } };
+    const options = { env: { ...machineEnv(), ...env() } };
     const child = execFile(process.execPath, [CLI, ...args], options, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );

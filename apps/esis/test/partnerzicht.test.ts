@@ -79,6 +79,73 @@ test('a partner changes nothing of pupils, and writes in nobody else’s name', 
   );
 });
 
+/** Every column of a table with a value that it surely does not have. */
+async function listChanges(tabel: string): Promise<{ kolom: string; waarde: string }[]> {
+  const { rows } = await sql<{ kolom: string; soort: string }>`
+    select column_name as kolom, data_type as soort from information_schema.columns
+     where table_schema = 'public' and table_name = ${tabel} and is_identity = 'NO'`.execute(esis.eigenaar);
+  const waarden: Record<string, string> = {
+    text: `'x'`,
+    uuid: 'gen_random_uuid()',
+    date: `'2000-01-01'`,
+    'timestamp with time zone': `'2000-01-01'`,
+    integer: '99',
+    bigint: '99',
+    ARRAY: `'{x}'`,
+  };
+  return rows.map(({ kolom, soort }) => ({ kolom, waarde: waarden[soort] ?? 'null' }));
+}
+
+/** What PostgreSQL says, after which nothing of it stays. */
+async function tryUpdate(statement: string): Promise<string | bigint> {
+  try {
+    return await esis.database.as(PARTNER, async ({ tx }) => {
+      const { numAffectedRows } = await sql.raw(statement).execute(tx);
+      throw Object.assign(new Error('rolled back'), { changed: numAffectedRows });
+    });
+  } catch (error) {
+    const { changed, code } = error as { changed?: bigint; code?: string };
+    return changed ?? code ?? String(error);
+  }
+}
+
+test('a partner confirms a koppeling and changes nothing else of it: no code, pause, day, name or owner', async () => {
+  const all = await listChanges('koppelingen');
+  const changes = all.filter(({ kolom }) => kolom !== 'status' && !kolom.startsWith('vorige_'));
+  assert.ok(changes.length > 12, String(changes.length));
+  for (const { kolom, waarde } of changes)
+    assert.equal(
+      await tryUpdate(`update koppelingen set status = 'actief', ${kolom} = ${waarde}`),
+      '42501',
+      kolom,
+    );
+  assert.equal(await tryUpdate(`update koppelingen set status = 'actief'`), 1n);
+  for (const kolom of ['vorige_code_hash', 'vorige_verzoek_verzonden_op'])
+    assert.equal(
+      await tryUpdate(
+        `update koppelingen set status = 'actief', ${kolom} = ${kolom.endsWith('_op') ? 'now()' : `'x'`}`,
+      ),
+      '23514',
+      `${kolom} only goes`,
+    );
+  for (const status of ['ingetrokken', 'gepauzeerd', 'aangevraagd', 'verlopen'])
+    assert.equal(await tryUpdate(`update koppelingen set status = '${status}'`), '42501', status);
+});
+
+test('of an exchange a partner writes how it ended and how often, never when or of whom it was', async () => {
+  await sql`insert into uitwisselingen (op, brin6, koppeling_id, partner_id, operatie, uitkomst)
+    select now(), brin6, id, partner_id, 'HaalStructuur', 'geweigerd' from koppelingen`.execute(
+    esis.eigenaar,
+  );
+  const eigen = ['uitkomst', 'aantal_leerlingen', 'bytes', 'aantal', 'laatst_op'];
+  const changes = (await listChanges('uitwisselingen')).filter(({ kolom }) => !eigen.includes(kolom));
+  assert.ok(changes.length >= 6);
+  for (const { kolom, waarde } of changes)
+    assert.equal(await tryUpdate(`update uitwisselingen set ${kolom} = ${waarde}`), '42501', kolom);
+  assert.equal(await tryUpdate(`update uitwisselingen set aantal = 2, laatst_op = now()`), 1n);
+  await sql`delete from uitwisselingen`.execute(esis.eigenaar);
+});
+
 test('of a school that exchanges with both, each reaches the codes of its own koppeling only', async () => {
   await sql`insert into partners (aanbod_id, klantnaam, klantcode_versleuteld) values ('ander', 'een-ander', 'x')`.execute(
     esis.eigenaar,
@@ -108,4 +175,5 @@ test('without a code there are no pupils either, in the database itself', async 
   assert.equal(await count(PARTNER, 'leerlingen'), 0);
   assert.equal(await count(PARTNER, 'vestigingen'), 0);
   assert.equal(await count(PARTNER, 'koppelingen'), 1, 'that it is paused it may know');
+  assert.equal(await tryUpdate(`update koppelingen set status = 'actief'`), 0n, 'and not that it ends');
 });

@@ -119,7 +119,10 @@ test('P2, P3: no restart, other key, sign-in, import or passing of time ends a p
     await assert.rejects(partner.client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE }), REFUSED);
   };
   await isPaused();
-  await browser.sendFile('/api/vestigingen/97QX00/edexml', await makeEdexml({ leerlingen: 22 }));
+  await browser.sendFile(
+    '/api/vestigingen/97QX00/edexml?toestaanVertrek=ja',
+    await makeEdexml({ leerlingen: 22 }),
+  );
   await isPaused();
   esis.klok.advance(400 * 24 * 60 * 60 * 1000);
   assert.equal(await statusOf(browser, id), 'gepauzeerd');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { createGeheimen, type HttpApp } from '@koppelpunt/platform';
 import pg from 'pg';
-import { normalizeAdres } from '../src/sleutelpogingen/sleutelpoging.ts';
+import { findMachine } from '@koppelpunt/platform';
 import { createSleutelpogingen } from '../src/sleutelpogingen/sleutelpogingen.service.ts';
 import {
   activate,
@@ -94,7 +94,7 @@ async function tryWrong(
       .insertInto('sleutelpogingen')
       .values({
         stap,
-        adres: normalizeAdres(adres),
+        adres: findMachine(adres),
         klant,
         geprobeerd: `${nummer}`,
         tijdstip: esis.klok.now(),

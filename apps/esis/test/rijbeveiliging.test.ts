@@ -58,6 +58,7 @@ testRijbeveiliging({
       vanNiemand: { waarom: 'the terms are the same for everybody', mag: ['lezen', 'toevoegen'] },
     },
     codepogingen: { waarden: { tijdstip: LANG_GELEDEN } },
+    importrijen: { waarden: { tabel: 'leerlingen', op: LANG_GELEDEN } },
     koppelingen: { waarden: { status: 'actief' } },
     uitwisselingen: { waarden: { uitkomst: 'gegevens' } },
     leerresultaten: { waarden: { score: 1 } },

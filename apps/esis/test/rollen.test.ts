@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listRoutes, type RegisteredRoute } from '@koppelpunt/platform';
 import {
+  insertVoorstel,
   signIn,
   startSignIn,
   TEST_TOTP_GEHEIM,
@@ -58,6 +59,9 @@ async function placeDoelwit(): Promise<void> {
   const doel = { email: 'doelwit@school.example', naam: 'Doel Wit', rol: 'intern_begeleider' } as const;
   await esis.services.gebruikers.createGebruiker(SYSTEEM, { ...doel, brin6: EIGEN, wachtwoord: WACHTWOORD });
 }
+
+const placeVoorstel = (): Promise<string> =>
+  insertVoorstel(esis.eigenaar, 'vertrokken@school.example', EIGEN);
 
 async function makeBezoekers() {
   const all: typeof bezoekers = [{ naam: 'niemand', sessie: 'geen', brin6s: [], cookie: '' }];
@@ -116,6 +120,9 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/partners': {},
   [`GET ${V}/leerlingen`]: {},
   [`POST ${V}/edexml`]: { payload: 'edexml' },
+  [`POST ${V}/edexml/proef`]: { payload: 'edexml' },
+  [`GET ${V}/edexml/laatste`]: {},
+  [`DELETE ${V}/edexml/laatste`]: {},
   [`GET ${V}/koppelingen`]: {},
   [`POST ${V}/koppelingen`]: { payload: activering },
   [`GET ${V}/koppelingen/:id`]: { id: () => koppelingId },
@@ -144,8 +151,13 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   },
   [`GET ${V}/mensen`]: {},
   [`POST ${V}/mensen`]: { payload: { naam: 'Iemand Nieuw', email: 'nieuw@school.example', rol: 'onbekend' } },
+  [`DELETE ${V}/mensen/voorstellen/:id`]: { id: placeVoorstel },
+  'GET /api/rolvoorstellen': {},
+  'POST /api/rolvoorstellen/:id': { id: placeVoorstel, idIsVanVestiging: true },
+  'DELETE /api/rolvoorstellen/:id': { id: placeVoorstel, idIsVanVestiging: true },
   [`DELETE ${V}/mensen/:id`]: { id: () => placeDoelwit().then(() => doelwit) },
   [`DELETE ${V}/mensen/:id/tweede-stap`]: { id: () => placeDoelwit().then(() => doelwit) },
+  [`POST ${V}/mensen/:id/wachtwoord-herstel`]: { id: () => placeDoelwit().then(() => doelwit) },
   [`POST ${V}/mensen/:id/rollen`]: {
     payload: { rol: 'intern_begeleider' },
     id: () => placeDoelwit().then(() => doelwit),

@@ -17,7 +17,7 @@ import {
   type Geheimen,
 } from '@koppelpunt/platform';
 import { createUwlrClient, type UwlrClient } from '@koppelpunt/standards';
-import { createTestDatabase, openOwner, type TestDatabase } from '@koppelpunt/testkit';
+import { createTestDatabase, machineEnv, openOwner, type TestDatabase } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { createServices, esis as app } from '../src/app.ts';
 import type { DB } from '../src/database.generated.ts';
@@ -44,7 +44,7 @@ before(async () => {
   testDatabase = await createTestDatabase(MIGRATIONS);
   owner = openOwner<DB>(testDatabase.url);
   env = {
-    PATH: process.env['PATH'] ?? '',
+    ...machineEnv(),
     KOPPELPUNT_DATA: folder,
     ESIS_DATABASE_URL: testDatabase.url,
     ESIS_PORT: String(await findPort()),

@@ -91,10 +91,9 @@ test('P9: looking at the groups does not activate; fetching the pupils does, aft
   const { body } = await browser.get(`${KOPPELINGEN}/${id}`);
   assert.equal(body.laatsteUitwisseling.aantalLeerlingen, 20);
   assert.match(body.aanZet, /^Niemand hoeft iets te doen/);
-  assert.deepEqual(body.geschiedenis.map(({ wat }: { wat: string }) => wat).slice(0, 2), [
-    'TOP dossier heeft de leerlingen opgehaald; de koppeling is actief',
-    'Leerlingen opgehaald',
-  ]);
+  const [nieuwste, ...ouder] = body.geschiedenis.map(({ wat }: { wat: string }) => wat);
+  assert.equal(nieuwste, 'TOP dossier heeft de leerlingen opgehaald; de koppeling is actief');
+  assert.ok(ouder.includes('Leerlingen opgehaald'));
 });
 
 test('P8, P3: removing the code stops structure and pupils alike; the same code resumes by itself', async () => {

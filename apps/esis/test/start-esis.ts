@@ -20,6 +20,7 @@ import {
   openOwner,
   signIn as signInWithCode,
   startTestMailbox,
+  TEST_HASH_KOSTEN,
   TEST_TOTP_GEHEIM,
   type TestKlok,
   type TestMailbox,
@@ -101,6 +102,7 @@ export async function startEsis(
       log,
       mailer,
       accountMail: { mailer, afzender: 'niet-antwoorden@esis.example' },
+      hashKosten: TEST_HASH_KOSTEN,
       publicUrl: ORIGIN,
       jobs: {
         send: async (name, data, options) => {
@@ -222,8 +224,9 @@ export async function makeEdexml({
     ...school.groepen.map((groep) => ({ kind: 'groep' as const, ...groep })),
     ...school.samengesteldeGroepen.map((groep) => ({ kind: 'samengesteldeGroep' as const, ...groep })),
   ];
+  const { samengesteldeGroepen: _, ...rest } = school;
   const chunks: Uint8Array[] = [];
-  for await (const chunk of writeEdexml({ ...school, groepen })) chunks.push(chunk);
+  for await (const chunk of writeEdexml({ ...rest, groepen })) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }
 

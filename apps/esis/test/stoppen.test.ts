@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { createTestDatabase, type TestDatabase } from '@koppelpunt/testkit';
+import { createTestDatabase, machineEnv, type TestDatabase } from '@koppelpunt/testkit';
 import { MIGRATIONS } from '../src/database.ts';
 
 const MAIN = join(import.meta.dirname, '../src/main.ts');
@@ -29,7 +29,7 @@ function startMain(port = 0): { child: ChildProcess; output: () => string; ended
   const child = fork(MAIN, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
-      PATH: process.env['PATH'] ?? '',
+      ...machineEnv(),
       KOPPELPUNT_DATA: folder,
       ESIS_DATABASE_URL: testDatabase.url,
       ESIS_PORT: String(port),

@@ -126,7 +126,7 @@ test('the logboek says who did it to whom, and a second time changes nothing', a
       actor: `gebruiker:${await idOf('beheer@school.example')}`,
       brin6: '97QX00',
       onderwerp: `gebruiker:${await idOf('ib@school.example')}`,
-      details: { app: 1, passkeys: 1, herstelcodes: 1, sessiesBeeindigd: 2 },
+      details: { app: 1, passkeys: 1, herstelcodes: 1, sessiesBeeindigd: 2, gezien: false },
     },
   ]);
   assert.match((await directie.get('/api/vestigingen/97QX00/logboek')).text, /Tweede stap van iemand gewist/);
@@ -171,4 +171,66 @@ test('a role for a whole bestuur is taken away on the command line, but not the 
   await esis.createGebruiker('ander@school.example', 'applicatiebeheerder', '98AB00');
   await revoke('applicatiebeheerder', '99002');
   assert.equal((await joke.get('/api/ik')).status, 401);
+});
+
+const mailsTo = (email: string) =>
+  esis.mailbox.mails.filter(({ to }) => [to ?? []].flat().some(({ text }) => text === email));
+const findLink = (email: string) =>
+  mailsTo(email).flatMap(({ text }) => /wachtwoord-herstellen#([\w-]{43})/.exec(text ?? '')?.[1] ?? []);
+
+const post = async (url: string, payload: object) =>
+  await esis.app.inject({ method: 'POST', url, headers: { origin: ORIGIN }, payload });
+
+async function waitFor<T>(find: () => T | undefined): Promise<T> {
+  for (let time = 0; time < 100; time += 1) {
+    const found = find();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('it did not come');
+}
+
+/** R19: a code to the same mailbox does not count, so the mailbox alone must open nothing. */
+test('after the step is gone the mailbox alone gives no new password, nor a link of before', async () => {
+  const email = 'mailbox@school.example';
+  await esis.createGebruiker(email, 'intern_begeleider', '97QX00');
+  await post('/api/wachtwoord-herstel', { email });
+  const token = await waitFor(() => findLink(email)[0]);
+  const wisser = await esis.createGebruiker('wisser@school.example', 'applicatiebeheerder', '97QX00');
+  assert.equal((await clear(wisser, email)).body.kind, 'gewist');
+  const wachtwoord = 'een-zin-van-een-vreemde';
+  const before = await post('/api/wachtwoord-herstel/voltooien', { token, wachtwoord });
+  assert.equal(before.json().code, 'LINK_ONGELDIG');
+  await post('/api/wachtwoord-herstel', { email });
+  const mail = await waitFor(() => mailsTo(email).find(({ subject }) => subject?.includes('kan nu niet')));
+  assert.doesNotMatch(mail.text ?? '', /#|https?:/);
+  assert.equal(findLink(email).length, 1, 'no second link');
+
+  const allowed = await wisser.send('POST', `${MENSEN}/${await idOf(email)}/wachtwoord-herstel`);
+  assert.deepEqual([allowed.status, allowed.body], [200, { gemaild: true }]);
+  const [, second] = await waitFor(() => (findLink(email).length === 2 ? findLink(email) : undefined));
+  const done = await post('/api/wachtwoord-herstel/voltooien', { token: second, wachtwoord });
+  assert.equal(done.statusCode, 200, done.body);
+  assert.match(
+    (await wisser.get('/api/vestigingen/97QX00/logboek')).text,
+    /toegestaan, met de persoon erbij/,
+  );
+});
+
+test('the other way round: a password that was chosen by mail is no proof for who asks to take the step away', async () => {
+  const email = 'andersom@school.example';
+  await esis.createGebruiker(email, 'intern_begeleider', '97QX00');
+  await post('/api/wachtwoord-herstel', { email });
+  const token = await waitFor(() => findLink(email)[0]);
+  await post('/api/wachtwoord-herstel/voltooien', { token, wachtwoord: 'een-zin-van-een-vreemde' });
+  const wisser = await esis.createGebruiker('wisser2@school.example', 'applicatiebeheerder', '97QX00');
+  assert.deepEqual((await clear(wisser, email)).body, { kind: 'hersteldPerMail' });
+  const rows = await esis.eigenaar
+    .selectFrom('tweedeFactoren')
+    .select('gebruikerId')
+    .where('gebruikerId', '=', await idOf(email))
+    .execute();
+  assert.equal(rows.length, 1, 'nothing was taken away');
+  const gezien = await wisser.send('DELETE', `${MENSEN}/${await idOf(email)}/tweede-stap?gezien=true`);
+  assert.equal(gezien.body.kind, 'gewist');
 });

@@ -301,3 +301,27 @@ test('what live systems get wrong is refused, and taken from a partner that some
   assert.equal(await choose('strikt'), 'gewijzigd');
   assert.equal((await post(andersom)).fault, 'Client.OngeldigBericht');
 });
+
+test('a wrong address near the service is told the right one, without signing in and without a page', async () => {
+  for (const method of ['GET', 'POST'] as const) {
+    for (const path of [
+      '/uwlr',
+      '/uwlr/',
+      '/uwlr/v2/',
+      '/uwlr?wsdl',
+      '/uwlr/v1?wsdl',
+      '/uwlr/v2/leerlinggegevens',
+    ]) {
+      const response = await fetch(new URL(path, partner.url), {
+        method,
+        ...(method === 'POST' && { body: bericht(), headers: { 'content-type': 'text/xml' } }),
+      });
+      assert.equal(response.status, 404, `${method} ${path}`);
+      const { melding } = (await response.json()) as { melding: string };
+      assert.match(
+        melding,
+        /Die staat op https?:\/\/[^ ]+\/uwlr\/v2; de beschrijving op [^ ]+\/uwlr\/v2\?wsdl/,
+      );
+    }
+  }
+});

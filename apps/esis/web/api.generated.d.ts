@@ -144,6 +144,7 @@ export interface paths {
       parameters: {
         query?: {
           groep?: string;
+          schooljaar?: string;
         };
         header?: never;
         path: {
@@ -160,6 +161,8 @@ export interface paths {
           };
           content: {
             'application/json': {
+              schooljaar: string | null;
+              schooljaren: string[];
               groepen: {
                 key: string;
                 naam: string;
@@ -187,7 +190,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/vestigingen/{brin6}/edexml': {
+  '/api/vestigingen/{brin6}/edexml/proef': {
     parameters: {
       query?: never;
       header?: never;
@@ -221,12 +224,133 @@ export interface paths {
                 leerlingen: number;
                 leerkrachten: number;
               };
+              schooljaar: string;
               verschil: {
                 nieuw: number;
                 gewijzigd: number;
                 vertrokken: number;
                 ongewijzigd: number;
               };
+              later: number;
+              weggelaten: {
+                element: string;
+                aantal: number;
+              }[];
+              waarschuwingen: {
+                layer: number;
+                /** @enum {string} */
+                severity: 'error' | 'warning';
+                code: string;
+                melding: string;
+                path: string;
+                line: number;
+                column: number;
+              }[];
+              aantalWaarschuwingen: number;
+              kenmerk: string;
+              groepen: {
+                naam: string;
+                voor: number;
+                na: number;
+                nieuw: number;
+                gewijzigd: number;
+                vertrokken: number;
+              }[];
+              leerlingen: {
+                /** @enum {string} */
+                soort: 'nieuw' | 'gewijzigd' | 'vertrokken' | 'later';
+                naam: string;
+                groep: string;
+              }[];
+              vastgehouden: {
+                vertrokken: number;
+                aanwezig: number;
+                legeGroepen: string[];
+                redenen: string[];
+              } | null;
+            };
+          };
+        };
+        /** @description Default Response */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              type: string;
+              title: string;
+              status: number;
+              /** @enum {string} */
+              code: 'EDEXML_ONGELDIG';
+              melding: string;
+              bevindingen: {
+                layer: number;
+                /** @enum {string} */
+                severity: 'error' | 'warning';
+                code: string;
+                melding: string;
+                path: string;
+                line: number;
+                column: number;
+              }[];
+              aantal: number;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/edexml': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: {
+          toestaanVertrek?: 'ja';
+          kenmerk?: string;
+        };
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              bestand: string | null;
+              aantallen: {
+                groepen: number;
+                samengesteldeGroepen: number;
+                leerlingen: number;
+                leerkrachten: number;
+              };
+              schooljaar: string;
+              verschil: {
+                nieuw: number;
+                gewijzigd: number;
+                vertrokken: number;
+                ongewijzigd: number;
+              };
+              later: number;
               weggelaten: {
                 element: string;
                 aantal: number;
@@ -275,6 +399,80 @@ export interface paths {
       };
     };
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/edexml/laatste': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              laatste: {
+                op: string;
+                terugTot: string;
+                schooljaar: string;
+                nieuw: number;
+                gewijzigd: number;
+                vertrokken: number;
+              } | null;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              op: string;
+              terugTot: string;
+              schooljaar: string;
+              nieuw: number;
+              gewijzigd: number;
+              vertrokken: number;
+            };
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -367,6 +565,8 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
+                laatstGevraagdOp: string | null;
+                stilSinds: string | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -462,6 +662,8 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -532,6 +734,8 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -560,6 +764,8 @@ export interface paths {
               geschiedenis: {
                 op: string;
                 wat: string;
+                aantal: number;
+                laatstOp: string | null;
               }[];
             };
           };
@@ -829,6 +1035,8 @@ export interface paths {
                   op: string;
                   aantalLeerlingen: number;
                 } | null;
+                laatstGevraagdOp: string | null;
+                stilSinds: string | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -888,6 +1096,8 @@ export interface paths {
                 op: string;
                 aantalLeerlingen: number;
               } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1018,6 +1228,8 @@ export interface paths {
                 isVreemdeCode: boolean;
                 aantalLeerlingen: number;
                 bytes: number;
+                aantal: number;
+                laatstOp: string | null;
               }[];
             };
           };
@@ -1425,6 +1637,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1438,6 +1651,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1460,9 +1684,10 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string;
+            naam: string & (unknown & unknown);
             /** Format: email */
             email: string;
+            isPersoonlijk?: boolean;
           };
         };
       };
@@ -1475,13 +1700,85 @@ export interface paths {
           content: {
             'application/json': {
               /** @enum {string} */
-              uitkomst: 'uitgenodigd' | 'bestondAl';
+              uitkomst: 'uitgenodigd' | 'bestondAl' | 'voorgesteld';
             };
           };
         };
       };
     };
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/voorstellen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -1522,6 +1819,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1535,6 +1833,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1559,7 +1868,9 @@ export interface paths {
     post?: never;
     delete: {
       parameters: {
-        query?: never;
+        query?: {
+          gezien?: string;
+        };
         header?: never;
         path: {
           brin6: string;
@@ -1584,11 +1895,55 @@ export interface paths {
               | {
                   /** @enum {string} */
                   kind: 'hadGeen';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'hersteldPerMail';
                 };
           };
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mensen/{id}/wachtwoord-herstel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              gemaild: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1635,6 +1990,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1648,6 +2004,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1683,6 +2050,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1696,6 +2064,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };

@@ -25,18 +25,25 @@ create table koppelingen (
   -- school.aanmaakdatum of the last answer that we processed, letter for letter: it is from the clock of ESIS.
   laatst_ontvangen_gegevens text,
   laatste_poging_op timestamptz,
+  -- The last time that ESIS answered as it should, a change or not: from here the silence of a school counts.
+  laatst_gelukt_op timestamptz,
+  -- When ESIS is asked again, and how many questions in a row were refused or failed (src/koppelingen/rooster.ts).
+  volgende_op timestamptz not null default now(),
+  op_rij integer not null default 0,
   -- Counted at each merge, so that a list of schools does not count pupils.
   aantal_leerlingen integer not null default 0,
   aantal_groepen integer not null default 0,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-create index koppelingen_status on koppelingen (status);
+create index koppelingen_volgende on koppelingen (volgende_op, id);
 
 create table synchronisaties (
   id uuid primary key default gen_random_uuid(),
   koppeling_id uuid not null references koppelingen (id),
   toestaan_vertrek boolean not null default false,
+  -- By the rooster; otherwise a person or an activation asked for it.
+  gepland boolean not null default false,
   status text not null check (status in ('wacht', 'bezig', 'gelukt', 'mislukt', 'vastgehouden')),
   resultaat text check (resultaat in
     ('gelukt', 'geen-wijzigingen', 'geweigerd', 'mislukt', 'vastgehouden', 'nul-leerlingen')),
@@ -52,6 +59,10 @@ create table synchronisaties (
   ongewijzigd integer,
   begonnen_op timestamptz not null default now(),
   klaar_op timestamptz,
+  -- How often the rooster met the same end in a row, the first time included, and when last.
+  aantal integer not null default 1,
+  laatst_op timestamptz,
+  check ((aantal > 1) = (laatst_op is not null)),
   check ((klaar_op is null) = (status in ('wacht', 'bezig')))
 );
 create index synchronisaties_koppeling on synchronisaties (koppeling_id, begonnen_op desc);

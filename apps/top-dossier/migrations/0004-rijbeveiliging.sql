@@ -4,10 +4,11 @@
 --   functioneel_beheerder     the bronnen, and how the koppelingen stand; no request, no group, no pupil
 --   intern_begeleider         the koppeling, groups and pupils of the own vestiging; writes nothing
 --   behandelaar               nothing yet (R4)
---   systeem:synchronisatie, systeem:hervatten, systeem:opdrachtregel
+--   systeem:synchronisatie, systeem:rooster, systeem:opdrachtregel
 --                             pupils and groups of the one koppeling that the transaction names, and of no other
 --   systeem:postbus           the mails, and new requests
 --   systeem:berichten         whom to mail
+--   systeem:stilte            how the koppelingen stand, and on which days it told of it (0007)
 --   systeem:start             the bronnen, and handing out runs that lost their process
 --
 -- Everyone else sees nothing and writes nothing. The systems are those of src/rechten/rechten.ts; a test compares them.
@@ -24,7 +25,7 @@ create function koppelpunt.koppeling() returns uuid language sql stable parallel
 -- Is this a system that fetches pupils: the job, the job that resumes, the command line?
 create function koppelpunt.haalt_op() returns boolean language sql stable parallel safe
   return coalesce(
-    koppelpunt.actor() in ('systeem:synchronisatie', 'systeem:hervatten', 'systeem:opdrachtregel'), false);
+    koppelpunt.actor() in ('systeem:synchronisatie', 'systeem:rooster', 'systeem:opdrachtregel'), false);
 
 do $$
 declare tabel text;
@@ -63,6 +64,15 @@ create policy ophalen on koppelingen for update to koppelpunt_app using (
   (select koppelpunt.haalt_op()) and id = (select koppelpunt.koppeling()));
 create policy berichten on koppelingen for update to koppelpunt_app using (
   (select koppelpunt.is_systeem('berichten')) and contact_email is not null);
+-- What fetches says how it went and when it asks again. It cannot replace a code, move a koppeling to another school or
+-- bron, or name another address for the confirmation.
+create trigger ophalen_houdt_bij before update on koppelingen for each row
+  when (koppelpunt.is_systeem('synchronisatie') or koppelpunt.is_systeem('rooster'))
+  execute function koppelpunt.alleen_kolommen('status', 'status_sinds', 'actief_sinds', 'laatst_ontvangen_gegevens',
+    'laatste_poging_op', 'laatst_gelukt_op', 'volgende_op', 'op_rij', 'aantal_leerlingen', 'aantal_groepen', 'updated_at');
+create trigger berichten_houdt_bij before update on koppelingen for each row
+  when (koppelpunt.is_systeem('berichten'))
+  execute function koppelpunt.alleen_kolommen('bevestiging_verzonden_op', 'updated_at');
 
 grant select, insert, update on synchronisaties to koppelpunt_app;
 create policy lezen on synchronisaties for select to koppelpunt_app using (
@@ -71,8 +81,8 @@ create policy lezen on synchronisaties for select to koppelpunt_app using (
 create policy vragen on synchronisaties for insert to koppelpunt_app with check (
   ((select koppelpunt.heeft_rol('support')) or (select koppelpunt.is_systeem('opdrachtregel')))
   and status = 'wacht' and klaar_op is null);
-create policy hervatten on synchronisaties for insert to koppelpunt_app with check (
-  (select koppelpunt.is_systeem('hervatten')) and koppeling_id = (select koppelpunt.koppeling()));
+create policy rooster on synchronisaties for insert to koppelpunt_app with check (
+  (select koppelpunt.is_systeem('rooster')) and koppeling_id = (select koppelpunt.koppeling()));
 -- A system updates runs of the one koppeling that its transaction names.
 create policy bijhouden on synchronisaties for update to koppelpunt_app using (
   ((select koppelpunt.haalt_op()) or (select koppelpunt.is_systeem('start')))
@@ -102,15 +112,25 @@ create policy ophalen on leerlingen for all to koppelpunt_app using (
   (select koppelpunt.haalt_op()) and koppeling_id = (select koppelpunt.koppeling()));
 
 -- A mail holds a code, encrypted; support reads the request that was made of it.
-grant select, insert, update on mails to koppelpunt_app;
-create policy postbus on mails for all to koppelpunt_app using ((select koppelpunt.is_systeem('postbus')));
+grant select, insert, update, delete on mails to koppelpunt_app;
+create policy postbus on mails for select to koppelpunt_app using ((select koppelpunt.is_systeem('postbus')));
+create policy ontvangen on mails for insert to koppelpunt_app with check ((select koppelpunt.is_systeem('postbus')));
+create policy gelezen on mails for update to koppelpunt_app using ((select koppelpunt.is_systeem('postbus')));
+-- The clock of what is kept is here alone: the job that deletes asks for everything, and reads nothing.
+create policy opruimen on mails for delete to koppelpunt_app using (
+  (select koppelpunt.is_systeem('opruimen')) and soort is not null and ontvangen_op < now() - interval '30 days');
 
-grant select, insert, update on verzoeken to koppelpunt_app;
+grant select, insert, update, delete on verzoeken to koppelpunt_app;
 create policy support on verzoeken for select to koppelpunt_app using (
   (select koppelpunt.heeft_rol('support')) or (select koppelpunt.is_systeem('opdrachtregel')));
 create policy behandelen on verzoeken for update to koppelpunt_app using ((select koppelpunt.heeft_rol('support')));
 create policy ontvangen on verzoeken for insert to koppelpunt_app with check (
   (select koppelpunt.is_systeem('postbus')) and status in ('nieuw', 'onleesbaar') and koppeling_id is null);
+create policy opruimen on verzoeken for delete to koppelpunt_app using (
+  (select koppelpunt.is_systeem('opruimen')) and (
+    (status = 'terzijde' and updated_at < now() - interval '7 days')
+    or (status in ('geactiveerd', 'afgewezen') and updated_at < now() - interval '30 days')
+    or ontvangen_op < now() - interval '180 days'));
 create policy geactiveerd_lezen on verzoeken for select to koppelpunt_app using (
   (select koppelpunt.haalt_op()) and koppeling_id = (select koppelpunt.koppeling()));
 create policy geactiveerd on verzoeken for update to koppelpunt_app using (

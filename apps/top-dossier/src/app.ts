@@ -21,15 +21,18 @@ import { createLeerlingen } from './leerlingen/leerlingen.service.ts';
 import { createLogboek } from './logboek/logboek.service.ts';
 import { beheerCommands } from './opdrachten/beheer.cli.ts';
 import { koppelingCommands } from './opdrachten/koppelingen.cli.ts';
+import { deleteMailsJob, DELETE_TIMES } from './postbus/delete-mails.job.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
 import { readMailsJob } from './postbus/read-mails.job.ts';
 import { startSmtpPostbus } from './postbus/smtp-server.ts';
 import { recht, rechten } from './rechten/rechten.ts';
-import { findOfferedBron, settings, type Settings } from './settings.ts';
+import { findOfferedBron, settings, toGrenzen, type Settings } from './settings.ts';
 import { sleutelposten } from './sleutels/sleutelposten.ts';
 import { haalLeerlinggegevensJob } from './synchronisaties/haal-leerlinggegevens.job.ts';
-import { EVERY_MINUTE, resumeKoppelingenJob } from './synchronisaties/resume-koppelingen.job.ts';
+import { EVERY_MINUTE, roosterJob } from './synchronisaties/rooster.job.ts';
 import { createSynchronisaties } from './synchronisaties/synchronisaties.service.ts';
+import { meldStilteJob, WERKOCHTEND } from './stilte/meld-stilte.job.ts';
+import { createStilte } from './stilte/stilte.service.ts';
 import { createVerzoeken } from './verzoeken/verzoeken.service.ts';
 
 type AppDeps = PlatformDeps<DB>;
@@ -37,9 +40,12 @@ type AppDeps = PlatformDeps<DB>;
 export type Services = RouteServices & { koppelingen: Koppelingen; postbus: Postbus };
 
 /** Every feature on its deps, the same for the server, its jobs and the command line. */
-export function createServices(deps: Pick<AppDeps, 'database' | 'geheimen' | 'jobs' | 'log'>): Services {
+export function createServices(
+  deps: Pick<AppDeps, 'database' | 'geheimen' | 'jobs' | 'log'>,
+  given: Settings = settings.parse({}),
+): Services {
   const bronnen = createBronnen(deps);
-  const koppelingen = createKoppelingen(deps);
+  const koppelingen = createKoppelingen({ ...deps, rooster: { vraagMinuten: given.VRAAG_MINUTEN } });
   const leerlingen = createLeerlingen({ ...deps, koppelingen });
   const berichten = createBerichten(deps);
   const synchronisaties = createSynchronisaties({
@@ -59,7 +65,7 @@ export function createServices(deps: Pick<AppDeps, 'database' | 'geheimen' | 'jo
     synchronisaties,
     onAfgewezen: berichten.requestAfwijzing,
   });
-  const postbus = createPostbus(deps);
+  const postbus = createPostbus({ ...deps, grenzen: toGrenzen(given) });
   const logboek = createLogboek(deps);
   return {
     bronnen,
@@ -98,11 +104,25 @@ export const topDossier = defineApp({
   registerRoutes: (app: HttpApp, services: Services, { ORGANISATIE }: Settings) =>
     registerRoutes(app, services, { naam: ORGANISATIE || null }),
   /** The work that outlives a request. */
-  listJobs: (services: Services, { database, mailer }: AppDeps, { SUPPORT_EMAIL }: Settings) => [
+  listJobs: (
+    services: Services,
+    { database, login, mailer, publicUrl }: AppDeps,
+    { SUPPORT_EMAIL }: Settings,
+  ) => [
     { job: haalLeerlinggegevensJob(services.synchronisaties) },
     { job: sendBerichtJob({ ...services, mailer, afzender: SUPPORT_EMAIL }) },
-    { job: resumeKoppelingenJob({ ...services, database }), cron: EVERY_MINUTE },
+    { job: roosterJob({ ...services, database }), cron: EVERY_MINUTE },
+    {
+      job: meldStilteJob({
+        stilte: createStilte({ database, login, koppelingen: services.koppelingen }),
+        mailer,
+        afzender: SUPPORT_EMAIL,
+        publicUrl,
+      }),
+      cron: WERKOCHTEND,
+    },
     { job: readMailsJob(services), cron: EVERY_MINUTE },
+    { job: deleteMailsJob(services), cron: DELETE_TIMES },
     { job: opruimJob({ database }), cron: EVERY_HOUR },
   ],
   queues: [BERICHT_QUEUE],

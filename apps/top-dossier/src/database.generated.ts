@@ -60,6 +60,7 @@ export interface Gebruikers {
   emailBevestigd: boolean;
   id: string;
   naam: string;
+  tweedeStapGewistOp: Timestamp | null;
 }
 
 export interface Groepen {
@@ -89,11 +90,14 @@ export interface Koppelingen {
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   laatstePogingOp: Timestamp | null;
+  laatstGeluktOp: Timestamp | null;
   laatstOntvangenGegevens: string | null;
+  opRij: Generated<number>;
   schoolnaam: string | null;
   status: string;
   statusSinds: Generated<Timestamp>;
   updatedAt: Generated<Timestamp>;
+  volgendeOp: Generated<Timestamp>;
 }
 
 export interface Leerlingen {
@@ -138,12 +142,14 @@ export interface LogboekSchakels {
 }
 
 export interface Mails {
-  afzender: string;
+  afzenderPseudoniem: string;
+  afzenderVersleuteld: string;
   bytes: number;
+  domeinPseudoniem: string;
   duplicaatVan: string | null;
   id: Generated<string>;
   inhoudVersleuteld: string;
-  messageId: string | null;
+  messagePseudoniem: string | null;
   ontvangenOp: Generated<Timestamp>;
   pogingen: Generated<number>;
   pogingOp: Timestamp | null;
@@ -165,6 +171,17 @@ export interface Passkeys {
   naam: string;
   publicKey: Buffer;
   transports: string[];
+}
+
+export interface Rolvoorstellen {
+  createdAt: Timestamp;
+  email: string;
+  id: string;
+  naam: string;
+  plek: string;
+  rol: string;
+  verlooptOp: Timestamp;
+  voorgesteldDoor: string;
 }
 
 export interface SamengesteldeGroepen {
@@ -195,16 +212,25 @@ export interface Sessies {
   verlooptOp: Timestamp;
 }
 
+export interface Stiltemeldingen {
+  aantal: number;
+  dag: string;
+  verzondenOp: Timestamp;
+}
+
 export interface Synchronisaties {
+  aantal: Generated<number>;
   begonnenOp: Generated<Timestamp>;
   bytes: Generated<number>;
   code: string | null;
+  gepland: Generated<boolean>;
   gewijzigd: number | null;
   groepenGedaan: Generated<number>;
   groepenTotaal: number | null;
   id: Generated<string>;
   klaarOp: Timestamp | null;
   koppelingId: string;
+  laatstOp: Timestamp | null;
   leerlingen: Generated<number>;
   melding: string | null;
   nieuw: number | null;
@@ -234,23 +260,26 @@ export interface Verzoeken {
   codeLengte: number | null;
   codeVersleuteld: string | null;
   controle: Json | null;
+  domeinPseudoniem: string;
   id: Generated<string>;
   kandidaten: Generated<Json>;
   koppelingId: string | null;
-  mailId: string;
+  mailId: string | null;
   onderwerpVersleuteld: string;
   ontvangenOp: Timestamp;
   reden: string | null;
-  schoolnaam: string | null;
+  schoolnaamVersleuteld: string | null;
   status: string;
   tekstVersleuteld: string;
   updatedAt: Generated<Timestamp>;
-  van: string;
+  vanPseudoniem: string;
+  vanVersleuteld: string;
 }
 
 export interface Wachtwoorden {
   gebruikerId: string;
   hash: string;
+  hersteldOp: Timestamp | null;
 }
 
 export interface DB {
@@ -269,9 +298,11 @@ export interface DB {
   mails: Mails;
   migraties: Migraties;
   passkeys: Passkeys;
+  rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;
+  stiltemeldingen: Stiltemeldingen;
   synchronisaties: Synchronisaties;
   tweedeFactoren: TweedeFactoren;
   vasteSleutels: VasteSleutels;

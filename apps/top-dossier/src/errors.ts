@@ -16,7 +16,7 @@ export const problemen = {
   KOPPELING_GEPAUZEERD: {
     status: 409,
     melding:
-      'De school heeft deze koppeling gepauzeerd; er wordt niets opgehaald. Vult de school de verificatiecode in ESIS weer in, dan gaat de koppeling binnen enkele minuten vanzelf verder.',
+      'De school heeft deze koppeling gepauzeerd; er wordt niets opgehaald. Vult de school de verificatiecode in ESIS weer in, dan gaat de koppeling vanzelf verder op het moment dat hier bij ‘Volgende keer’ staat.',
   },
   GEEN_BRON: {
     status: 409,
@@ -94,13 +94,11 @@ export const uwlrFouten = {
   },
   'Server.TijdelijkNietBeschikbaar': {
     soort: 'tijdelijk',
-    melding: (woorden) =>
-      `ESIS is even niet beschikbaar.${woorden} Probeer het over een paar minuten opnieuw.`,
+    melding: (woorden) => `ESIS is even niet beschikbaar.${woorden}`,
   },
   'Server.InterneFout': {
     soort: 'tijdelijk',
-    melding: () =>
-      'Er ging in ESIS iets mis. Probeer het over een paar minuten opnieuw; blijft het zo, meld het dan bij de leverancier van ESIS.',
+    melding: () => 'Er ging in ESIS iets mis. Blijft het zo, meld het dan bij de leverancier van ESIS.',
   },
   FOUTCODE_ONBEKEND: {
     soort: 'blijvend',

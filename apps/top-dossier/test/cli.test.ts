@@ -8,7 +8,13 @@ import { join } from 'node:path';
 import { after, before, describe, mock, test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import { databaseUrl, listCommands, MIN_PASSWORD_LENGTH, runCli, type Command } from '@koppelpunt/platform';
-import { createTestDatabase, makeSchool, startFakeEsis, type FakeEsis } from '@koppelpunt/testkit';
+import {
+  createTestDatabase,
+  machineEnv,
+  makeSchool,
+  startFakeEsis,
+  type FakeEsis,
+} from '@koppelpunt/testkit';
 import type { TestDatabase } from '@koppelpunt/testkit';
 import pg from 'pg';
 import { MIGRATIONS } from '../src/database.ts';
@@ -82,7 +88,7 @@ describe('the command line', () => {
   /** Runs as a process, as an administrator starts it. */
   async function spawnCli(args: string[], more: Record<string, string>, stdin = ''): Promise<Result> {
     const child = spawn(process.execPath, [CLI, ...args], {
-      env: { PATH: process.env['PATH'] ?? '', KOPPELPUNT_DATA: data, ...more },
+      env: { ...machineEnv(), KOPPELPUNT_DATA: data, ...more },
     });
     child.stdin.end(stdin);
     const [out, err, code] = await Promise.all([
@@ -119,6 +125,21 @@ describe('the command line', () => {
     assert.equal(JSON.parse(list.out).bronnen[0].url, esis.url);
     assert.equal(JSON.parse(list.out).bronnen[0].wijze, 'alles-in-een');
     assert.ok(!(first.out + again.out + again.err + list.out).includes(esis.klantcode));
+  });
+
+  test('an address where pupils would go unencrypted, with a password in it, or that is none, is refused', async () => {
+    const addresses = [
+      ['http://esis.example/uwlr/v2', /https:\/\//],
+      ['https://top:geheim@esis.example/uwlr/v2', /wachtwoord/],
+      ['esis.example/uwlr/v2', /geen webadres/],
+    ] as const;
+    for (const [url, words] of addresses) {
+      const args = ['bron', 'set', '--url', url, '--klantnaam', 'x', '--klantcode-stdin'];
+      const answer = await cli(args, 'een-klantcode');
+      assertSentence(answer, words);
+      assert.doesNotMatch(answer.err, /geheim/);
+    }
+    assert.equal(JSON.parse((await cli(['bron', 'list', '--json'])).out).bronnen[0].url, esis.url);
   });
 
   test('who lost the second step is helped here, and a role is taken away', async () => {

@@ -39,9 +39,14 @@ testRijbeveiliging({
     groepen: { van: vanKoppeling },
     samengestelde_groepen: { van: vanKoppeling },
     leerlingen: { van: vanKoppeling },
-    mails: { vanNiemand: { waarom: 'nobody but the postbus: a code is in it', mag: [] } },
+    // Old enough to go.
+    mails: {
+      waarden: { soort: 'verzoek', ontvangen_op: '2020-01-01' },
+      vanNiemand: { waarom: 'nobody but the postbus: a code is in it', mag: [] },
+    },
+    stiltemeldingen: { vanNiemand: { waarom: 'of support: a day and a count', mag: [] } },
     verzoeken: {
-      waarden: { status: 'nieuw' },
+      waarden: { status: 'nieuw', ontvangen_op: '2020-01-01' },
       ookEigenNiet: 'support handles them; the school sees its koppeling',
     },
   },

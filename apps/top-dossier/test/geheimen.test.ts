@@ -52,6 +52,7 @@ before(async () => {
     '/api/logboek',
   ])
     gelezen.push((await top.get('support', url)).text);
+  for (const url of [verkeerd, goed]) gelezen.push(JSON.stringify(await top.openMail(url)));
 });
 after(async () => await top.stop());
 

@@ -36,7 +36,9 @@ describe('the logboek of TOP dossier', () => {
       text: `Beste support,\n\n${MAILTEKST}\nSchool: De Regenboog\nBrinnummer: ${BRIN6}\nVerificatiecode: ${CODE}\n`,
     });
     mailer.close();
-    const [verzoek] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
+    const verzoek = await top.until(
+      async () => (await top.get('support', '/api/verzoeken')).body.verzoeken[0],
+    );
     await top.get('support', `/api/verzoeken/${verzoek.id}`);
     await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/controle`);
     const started = await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/activering`);
@@ -57,6 +59,16 @@ describe('the logboek of TOP dossier', () => {
         'select gebeurtenis, brin6, details from logboek order by id',
       )
     ).rows;
+  test('a school reads that support did it: nobody of the school left, and no name', async () => {
+    const { regels } = (await top.get('begeleider', '/api/logboek')).body as { regels: Regel[] };
+    const wie = new Set(regels.map((regel) => regel.wie));
+    assert.ok(
+      [...wie].some((een) => /^Een medewerker van support \([\w-]{6}\)$/.test(een)),
+      [...wie].join(),
+    );
+    for (const een of wie) assert.doesNotMatch(een, /niet meer werkt|niet kent|Bo de Vries/);
+  });
+
   const words = async () => new Set((await listRows()).map(({ gebeurtenis }) => gebeurtenis));
   const readAs = async (mens: 'support' | 'begeleider' | 'elders', keuze = '') =>
     (await top.get(mens, `/api/logboek${keuze}`)).body.regels as Regel[];

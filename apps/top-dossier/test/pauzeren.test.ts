@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { dangerouslyAsSystem } from '@koppelpunt/platform';
-import { resumeKoppelingenJob } from '../src/synchronisaties/resume-koppelingen.job.ts';
+import { roosterJob } from '../src/synchronisaties/rooster.job.ts';
 import { BRIN6, CODE, startTopDossier, type TopDossier } from './start-top-dossier.ts';
 
 describe('pausing and resuming by the school', () => {
@@ -29,9 +29,10 @@ describe('pausing and resuming by the school', () => {
   const runNow = () =>
     top.services.synchronisaties.runNow(top.system, koppelingId, { toestaanVertrek: false });
   const koppeling = async () => (await top.get('support', `/api/koppelingen/${koppelingId}`)).body;
-  /** Does what the job does every minute. */
+  /** Does what the job does every minute, after the moment of the koppeling came. */
   const minute = async () => {
-    const job = resumeKoppelingenJob({ ...top.services, database: top.database });
+    await top.owner.db.updateTable('koppelingen').set({ volgendeOp: top.database.now() }).execute();
+    const job = roosterJob({ ...top.services, database: top.database });
     await job.handle({}, new AbortController().signal, dangerouslyAsSystem(job.actor));
   };
 
@@ -60,13 +61,15 @@ describe('pausing and resuming by the school', () => {
     assert.equal(top.esis.calls.length, calls, 'no call went out');
   });
 
-  test('P2: asking each minute changes nothing while the code is away, and leaves no rows', async () => {
+  test('P2: asking again changes nothing while the code is away, and leaves one line, not one each time', async () => {
+    await minute();
     const before = await koppeling();
     await minute();
     await minute();
     const now = await koppeling();
     assert.equal(now.status, 'gepauzeerd');
     assert.equal(now.synchronisaties.length, before.synchronisaties.length);
+    assert.deepEqual([before.synchronisaties[0].aantal, now.synchronisaties[0].aantal], [1, 3]);
     top.esis.behave('onbereikbaar');
     await minute();
     assert.equal((await koppeling()).status, 'gepauzeerd', 'a server that is down has not said yes');
@@ -82,12 +85,13 @@ describe('pausing and resuming by the school', () => {
     assert.equal(top.esis.calls.at(-1)?.laatstontvangengegevens, top.school.school.aanmaakdatum);
   });
 
-  test('the minute job runs by itself', async () => {
+  test('the job runs by itself', async () => {
     top.esis.removeCode(CODE);
     await runNow();
     assert.equal((await koppeling()).status, 'gepauzeerd');
     top.esis.setCode(CODE, top.school);
-    await top.jobs.send('resume-koppelingen', {});
+    await top.owner.db.updateTable('koppelingen').set({ volgendeOp: top.database.now() }).execute();
+    await top.jobs.send('rooster', {});
     await top.until(async () => ((await koppeling()).status === 'actief' ? true : undefined));
   });
 

@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { createGeheimen, createLog } from '@koppelpunt/platform';
+import { createLog } from '@koppelpunt/platform';
 import { topDossier } from '../src/app.ts';
 import { createPostbus } from '../src/postbus/postbus.service.ts';
 import { BRIN6, SCHOOL, startTopDossier, SUPPORT_EMAIL, type TopDossier } from './start-top-dossier.ts';
-import { SECRET } from './start-services.ts';
 
 const MAILS = join(import.meta.dirname, 'mails');
 const CODE = '97QX00-k4m9x2p7w3z8t6v5';
@@ -44,6 +43,7 @@ describe('the mailbox', () => {
   after(() => top.stop());
 
   const send: TopDossier['mail'] = (raw, options) => top.mail(raw, options);
+  const count = async () => (await top.get('support', '/api/verzoeken')).body.aantal;
   const queue = async () => (await top.get('support', '/api/verzoeken')).body.verzoeken;
 
   test('every sample mail has its expectation', () => {
@@ -53,10 +53,10 @@ describe('the mailbox', () => {
 
   for (const [name, expected] of Object.entries(EXPECTED)) {
     test(`mail ${name}`, async () => {
-      const before_ = (await queue()).length;
+      const before_ = await count();
       assert.match(await send(readFileSync(join(MAILS, `${name}.eml`))), /^250 /);
       const verzoeken = await queue();
-      assert.equal(verzoeken.length, before_ + 1);
+      assert.equal(await count(), before_ + 1);
       const [verzoek] = verzoeken;
       if (expected === 'leesbaar') {
         assert.deepEqual(
@@ -70,8 +70,10 @@ describe('the mailbox', () => {
       }
       const detail = await top.get('support', `/api/verzoeken/${verzoek.id}`);
       assert.equal(detail.status, 200);
+      const mail = JSON.stringify(await top.openMail(`/api/verzoeken/${verzoek.id}`));
+      assert.match(mail, /tekst/);
       for (const part of [CODE.slice(7, 14), CODE.slice(14), 'h7j2k9m4']) {
-        assert.ok(!detail.text.includes(part), 'no part of a code is shown');
+        assert.ok(!detail.text.includes(part) && !mail.includes(part), 'no part of a code is shown');
       }
     });
   }
@@ -86,28 +88,28 @@ describe('the mailbox', () => {
   });
 
   test('a mail of more than 10 MB is refused, and a mail of 9 MB is not', async () => {
-    const before_ = (await queue()).length;
+    const before_ = await count();
     const line = `${'x'.repeat(75)}\n`;
     assert.match(await send(`Subject: groot\n\n${line.repeat(140_000)}`), /^552 /);
-    assert.equal((await queue()).length, before_);
+    assert.equal(await count(), before_);
     assert.match(await send(`Subject: net niet\n\n${line.repeat(120_000)}`), /^250 /);
-    assert.equal((await queue()).length, before_ + 1);
+    assert.equal(await count(), before_ + 1);
   });
 
   test('the same mail again makes no second request; another mail with that Message-ID does', async () => {
     const raw = (tekst: string) =>
       `From: ${SCHOOL}\nMessage-ID: <zelfde@x.example>\nSubject: x\n\n${tekst}\n`;
-    const before_ = (await queue()).length;
+    const before_ = await count();
     for (let times = 0; times < 3; times += 1) await send(raw(`Code ${CODE}`));
-    assert.equal((await queue()).length, before_ + 1);
+    assert.equal(await count(), before_ + 1);
     await Promise.all([1, 2, 3].map(() => send(raw(`Toch een andere code: ${BRIN6}-x9y8z7w6v5u4t3`))));
-    assert.equal((await queue()).length, before_ + 2);
-    const { count } = await top.owner.db
+    assert.equal(await count(), before_ + 2);
+    const { aantal } = await top.owner.db
       .selectFrom('mails')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('messageId', '=', '<zelfde@x.example>')
+      .select((eb) => eb.fn.countAll<number>().as('aantal'))
+      .where('messagePseudoniem', '=', top.geheimen.pseudonym('message-id', '<zelfde@x.example>'))
       .executeTakeFirstOrThrow();
-    assert.equal(count, 6, 'each of them is kept');
+    assert.equal(aantal, 6, 'each of them is kept');
   });
 
   test('a bounce, which has no sender, is no request', async () => {
@@ -166,14 +168,14 @@ describe('the mailbox', () => {
   });
 
   test('a mail that was stored before a crash becomes a request after the next start, which does not wait for it', async () => {
-    const before_ = (await queue()).length;
+    const before_ = await count();
     const raw = Buffer.from(`From: ${SCHOOL}\nSubject: x\n\n${CODE}\n`);
     await top.services.postbus.storeMail({ afzender: SCHOOL, raw });
     const deps = { database: top.database } as never;
-    await topDossier.prepare?.(top.services, deps, { SUPPORT_EMAIL, MAIL_PORT: 0 });
-    assert.equal((await queue()).length, before_, 'it listens before it reads');
+    await topDossier.prepare?.(top.services, deps, topDossier.settings.parse({}));
+    assert.equal(await count(), before_, 'it listens before it reads');
     await top.services.postbus.readStored();
-    assert.equal((await queue()).length, before_ + 1);
+    assert.equal(await count(), before_ + 1);
   });
 
   test('a mail that was made to take for ever holds up nobody, and is read or told to be unreadable', async () => {
@@ -194,18 +196,17 @@ describe('the mailbox', () => {
       assert.ok(gap.stop() < 2_000, 'others are answered meanwhile');
       const [{ id }] = await queue();
       const opening = watchGap();
-      assert.equal((await top.get('support', `/api/verzoeken/${id}`)).status, 200);
+      assert.ok((await top.openMail(`/api/verzoeken/${id}`)).tekst.length <= 100_000);
       assert.ok(opening.stop() < 2_000, 'opening it holds up nobody either');
     }
   });
 
   test('a mail that takes too long is tried twice, and then goes to support as it is', async () => {
-    const before_ = (await queue()).length;
+    const before_ = await count();
     let tries = 0;
     const slow = createPostbus({
       ...top,
       log: createLog({ name: 'test', level: 'silent' }),
-      geheimen: createGeheimen(SECRET),
       reader: {
         read: () => {
           tries += 1;
@@ -215,7 +216,7 @@ describe('the mailbox', () => {
     });
     await slow.storeMail({ afzender: SCHOOL, raw: Buffer.from(`Subject: traag\n\ncode ${CODE}\n`) });
     await slow.readStored();
-    assert.equal((await queue()).length, before_);
+    assert.equal(await count(), before_);
     await slow.readStored();
     assert.equal(tries, 1, 'not at once again');
     for (let minutes = 0; minutes < 3; minutes += 1) {
@@ -224,8 +225,8 @@ describe('the mailbox', () => {
     }
     assert.equal(tries, 2);
     const verzoeken = await queue();
-    assert.equal(verzoeken.length, before_ + 1);
-    assert.deepEqual([verzoeken[0].status, verzoeken[0].van], ['onleesbaar', SCHOOL]);
+    assert.equal(await count(), before_ + 1);
+    assert.deepEqual([verzoeken[0].status, verzoeken[0].van], ['onleesbaar', 'm•••@regenboog.example']);
     assert.match(verzoeken[0].reden, /niet kunnen lezen/);
   });
 

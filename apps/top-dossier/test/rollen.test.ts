@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { listRoutes, type RegisteredRoute } from '@koppelpunt/platform';
 import {
   findGebruikerId,
+  insertVoorstel,
   signIn,
   startSignIn,
   TEST_TOTP_GEHEIM,
@@ -74,6 +75,8 @@ async function placeDoelwit(): Promise<string> {
   return id;
 }
 
+const placeVoorstel = (): Promise<string> => insertVoorstel(top.owner.db, DOELWIT, BRIN6);
+
 async function makeBezoekers() {
   const all: typeof bezoekers = [{ naam: 'niemand', sessie: 'geen', brin6s: [], cookie: '' }];
   for (const rol of ROLLEN) {
@@ -125,8 +128,13 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'POST /api/mensen': {
     payload: { naam: 'Iemand Nieuw', email: 'nieuw@top.example', rol: 'onbekend' },
   },
+  'DELETE /api/mensen/voorstellen/:id': { id: placeVoorstel },
+  'GET /api/rolvoorstellen': {},
+  'POST /api/rolvoorstellen/:id': { id: placeVoorstel, idIsVanVestiging: true },
+  'DELETE /api/rolvoorstellen/:id': { id: placeVoorstel, idIsVanVestiging: true },
   'DELETE /api/mensen/:id': { id: placeDoelwit },
   'DELETE /api/mensen/:id/tweede-stap': { id: placeDoelwit },
+  'POST /api/mensen/:id/wachtwoord-herstel': { id: placeDoelwit },
   'POST /api/mensen/:id/rollen': { payload: { rol: 'behandelaar' }, id: placeDoelwit },
   'DELETE /api/mensen/:id/rollen': { query: '?rol=support', id: placeDoelwit },
 };

@@ -59,14 +59,18 @@ async function sleutels(words: string, over: Record<string, string> = {}) {
 
 /** The values that people see, and those that a call to the other side uses. */
 async function alles() {
-  const verzoeken = await Promise.all(urls.map(async (url) => (await top.get('support', url)).body));
+  const verzoeken = await Promise.all(
+    urls.map(async (url) => ({ ...(await top.get('support', url)).body, ...(await top.openMail(url)) })),
+  );
   const nu = await top.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
   assert.ok(nu.status < 300, nu.text);
   await top.until(async () => {
     const { status } = (await top.get('support', `/api/synchronisaties/${nu.body.synchronisatieId}`)).body;
     return status === 'gelukt' ? true : undefined;
   });
-  return verzoeken.map(({ onderwerp, tekst, kandidaten, codeLengte, afwijzing }) => ({
+  return verzoeken.map(({ van, schoolnaam, onderwerp, tekst, kandidaten, codeLengte, afwijzing }) => ({
+    van,
+    schoolnaam,
     onderwerp,
     tekst,
     kandidaten,

@@ -6,7 +6,14 @@ import {
   openDatabase,
   type Actor,
 } from '@koppelpunt/platform';
-import { createTestDatabase, openOwner, startFakeEsis, type FakeEsis, type Owner } from '@koppelpunt/testkit';
+import {
+  createTestDatabase,
+  openOwner,
+  startFakeEsis,
+  type FakeEsis,
+  type Owner,
+  type TestKlok,
+} from '@koppelpunt/testkit';
 import { createServices, type Services } from '../src/app.ts';
 import { MIGRATIONS, type TopDossierDatabase } from '../src/database.ts';
 import type { DB } from '../src/database.generated.ts';
@@ -26,9 +33,15 @@ export type TestServices = {
   stop(): Promise<void>;
 };
 
-export async function startServices(): Promise<TestServices> {
+/** `klok`: a clock that the test turns. */
+export async function startServices({ klok }: { klok?: TestKlok } = {}): Promise<TestServices> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
-  const database = openDatabase<DB>({ url: testDatabase.appUrl, applicationName: 'test', bereikVan });
+  const database = openDatabase<DB>({
+    url: testDatabase.appUrl,
+    applicationName: 'test',
+    bereikVan,
+    ...(klok && { now: () => klok.now() }),
+  });
   const owner = openOwner<DB>(testDatabase.url);
   const services = createServices({
     database,

@@ -8,6 +8,7 @@ import {
   dangerouslyAsSystem,
   openOwnDatabases,
   type Actor,
+  type Geheimen,
   type HttpApp,
   type Jobs,
   type Login,
@@ -19,6 +20,7 @@ import {
   signIn,
   startFakeEsis,
   startTestMailbox,
+  TEST_HASH_KOSTEN,
   TEST_TOTP_GEHEIM,
   type FakeEsis,
   type FictionalSchool,
@@ -38,6 +40,7 @@ export const CODE = '97QX00-x7rk2mq9v4hd8sw3tz6bn5';
 /** Who mails, unless a test says so. */
 export const SCHOOL = 'm.jansen@regenboog.example';
 export const SUPPORT_EMAIL = 'support-topdossier@perspectiefopschool.nl';
+const ACCOUNT_EMAIL = 'niet-antwoorden@top-dossier.example';
 export const ORIGIN = 'http://127.0.0.1:4200';
 export const WACHTWOORD = 'molen-duin-egel-haven-7';
 
@@ -58,6 +61,7 @@ export type TopDossier = {
   login: Login;
   url: string;
   database: TopDossierDatabase;
+  geheimen: Geheimen;
   /** The owner's address, for processes that start beside this one. */
   databaseUrl: string;
   /** The role that migrates: it sees every row, as no process of TOP dossier does. */
@@ -73,6 +77,8 @@ export type TopDossier = {
   get(mens: Mens, url: string): Promise<Answer>;
   send(mens: Mens, method: 'POST' | 'PUT', url: string, payload?: object): Promise<Answer>;
   anonymous: HttpApp['inject'];
+  /** What support reads of a request when it opens the mail. */
+  openMail(url: string): Promise<{ van: string; onderwerp: string; tekst: string }>;
   /** A mail to support, real SMTP; when it was taken, every mail has been read too. Gives the last answer. */
   mail(raw: Buffer | string, options?: { van?: string; aan?: string }): Promise<string>;
   until<T>(read: () => Promise<T | undefined>, timeoutMs?: number): Promise<T>;
@@ -84,7 +90,12 @@ export type Answer = { status: number; body: any; text: string };
 
 /** `sleutels` is the ring of keys, which a test may turn while everything runs. */
 export async function startTopDossier(
-  options: { leerlingen?: number; sleutels?: () => string } = {},
+  options: {
+    leerlingen?: number;
+    sleutels?: () => string;
+    settings?: Record<string, unknown>;
+    idleMs?: number;
+  } = {},
 ): Promise<TopDossier> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
   const { url } = testDatabase;
@@ -100,14 +111,30 @@ export async function startTopDossier(
   const mailbox = await startTestMailbox();
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
   const publicUrl = ORIGIN;
-  const deps = createAppDeps(topDossier, { database, loginDatabase, geheimen, jobs, log, mailer, publicUrl });
+  const account = { accountMail: { mailer, afzender: ACCOUNT_EMAIL }, hashKosten: TEST_HASH_KOSTEN };
+  const shared = { database, loginDatabase, geheimen, jobs, log, mailer, publicUrl, ...account };
+  const deps = createAppDeps(topDossier, shared);
   const { login } = deps;
-  const services = createServices(deps);
-  const settings = { ORGANISATIE: 'SWV Noorderlicht', SUPPORT_EMAIL, MAIL_PORT: 0 };
+  const settings = topDossier.settings.parse({
+    ORGANISATIE: 'SWV Noorderlicht',
+    SUPPORT_EMAIL,
+    MAIL_PORT: 0,
+    // One school that mails all the time, unless a test is about that.
+    MAIL_PER_ADRES: 1_000,
+    MAIL_PER_DOMEIN: 1_000,
+    ...options.settings,
+  });
+  const services = createServices(deps, settings);
   for (const { job, cron } of topDossier.listJobs(services, deps, settings))
     await (cron === undefined ? jobs.work(job) : jobs.schedule(job, cron));
   const app = await buildHttpApp(topDossier, deps, { services, settings });
-  const smtp = await startSmtpPostbus({ port: 0, adres: SUPPORT_EMAIL, postbus: services.postbus, log });
+  const smtp = await startSmtpPostbus({
+    port: 0,
+    adres: SUPPORT_EMAIL,
+    postbus: services.postbus,
+    log,
+    ...(options.idleMs !== undefined && { idleMs: options.idleMs }),
+  });
   const esis = await startFakeEsis();
   const system = dangerouslyAsSystem('opdrachtregel');
   const { klantnaam, klantcode } = esis;
@@ -169,6 +196,7 @@ export async function startTopDossier(
     login,
     url,
     database,
+    geheimen,
     owner,
     services,
     esis,
@@ -183,6 +211,8 @@ export async function startTopDossier(
     send: (mens, method, path, payload) => call(mens, method, path, payload),
     anonymous: app.inject.bind(app) as HttpApp['inject'],
     mail,
+    openMail: async (url) =>
+      (await call('support', 'POST', `${url}/mail`, { reden: 'code-onduidelijk' })).body,
     until,
     async stop() {
       await smtp.close();

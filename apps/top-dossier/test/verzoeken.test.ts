@@ -113,4 +113,72 @@ describe('a request in the hands of support', () => {
     ]);
     assert.equal(rows.length, 0);
   });
+
+  test('a mail about a child is dark: nothing of it is shown until somebody opens it, with a reason in the logboek', async () => {
+    const BSN = '123456782';
+    const raw = `From: ${SCHOOL}\nMessage-ID: <kind-${BSN}@regenboog.example>\nSubject: kind ${BSN}\n\nSchool: De Regenboog bsn ${BSN}\nkind Pietje met bsn 1234.56.782\ncode ${CODE}\n`;
+    await top.mail(raw);
+    const [verzoek] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
+    const url = `/api/verzoeken/${verzoek.id}`;
+    const detail = await top.get('support', url);
+    assert.deepEqual(
+      [detail.body.brin6, detail.body.schoolnaam, detail.body.van],
+      [BRIN6, 'De Regenboog bsn •••••••••', 'm•••@regenboog.example'],
+    );
+    for (const hidden of ['Pietje', BSN, '1234.56', 'm.jansen'])
+      assert.ok(!detail.text.includes(hidden), hidden);
+    assert.equal((await top.send('support', 'POST', `${url}/mail`, {})).status, 400);
+    assert.equal((await top.send('support', 'POST', `${url}/mail`, { reden: 'kind Pietje' })).status, 400);
+    assert.equal(
+      (await top.send('begeleider', 'POST', `${url}/mail`, { reden: 'mogelijk-spam' })).status,
+      403,
+    );
+    const mail = await top.send('support', 'POST', `${url}/mail`, { reden: 'school-onduidelijk' });
+    assert.equal(mail.body.van, SCHOOL);
+    assert.match(mail.body.tekst, /kind Pietje met bsn ••••\.••\.•••/);
+    assert.ok(!mail.text.includes(BSN) && !mail.text.includes(CODE.slice(7)));
+    const { rows } = await top.owner.pool.query(
+      `select details from logboek where gebeurtenis = 'verzoek.mail-geopend' and onderwerp = $1`,
+      [`verzoek:${verzoek.id}`],
+    );
+    assert.deepEqual(rows, [{ details: { reden: 'school-onduidelijk' } }]);
+    const kept = await top.owner.pool.query(
+      `select m::text || v::text as rij from mails m join verzoeken v on v.mail_id = m.id`,
+    );
+    assert.ok(kept.rows.length > 0);
+    for (const { rij } of kept.rows)
+      assert.doesNotMatch(
+        rij,
+        /regenboog|jansen|123456782|Pietje/i,
+        'nothing of a mail is readable in the database',
+      );
+  });
+
+  test('a request of a school that is active already says so, and a new code begins a new activation', async () => {
+    const active = async () =>
+      await top.until(async () => {
+        const { koppelingen } = (await top.get('support', '/api/koppelingen')).body;
+        return koppelingen.find(({ status }: { status: string }) => status === 'actief');
+      });
+    const first = await mail(`De code is ${CODE}`);
+    assert.equal((await top.get('support', first)).body.bestaand, null);
+    await top.send('support', 'POST', `${first}/activering`);
+    const { id } = await active();
+    const { actiefSinds } = (await top.get('support', `/api/koppelingen/${id}`)).body;
+
+    const second = await mail(`Nogmaals: ${CODE}`);
+    const { bestaand } = (await top.get('support', second)).body;
+    assert.deepEqual(bestaand, { koppelingId: id, status: 'actief', actiefSinds, zelfdeCode: true });
+
+    const nieuw = `${BRIN6}-nieuwe7code3voor5deze`;
+    top.esis.setCode(nieuw, top.school);
+    const third = await mail(`De nieuwe code is ${nieuw}`);
+    assert.equal((await top.get('support', third)).body.bestaand.zelfdeCode, false);
+    await top.send('support', 'POST', `${third}/activering`);
+    const later = await top.until(async () => {
+      const { body } = await top.get('support', `/api/koppelingen/${id}`);
+      return body.status === 'actief' ? body : undefined;
+    });
+    assert.ok(later.actiefSinds > actiefSinds, `${later.actiefSinds} follows the new activation`);
+  });
 });

@@ -135,7 +135,11 @@ export interface paths {
     };
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          deel?: 'te-doen' | 'afgehandeld' | 'terzijde';
+          pagina?: number;
+          zoek?: string;
+        };
         header?: never;
         path?: never;
         cookie?: never;
@@ -153,7 +157,7 @@ export interface paths {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+                status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen' | 'terzijde';
                 /** Format: date-time */
                 ontvangenOp: string;
                 /** @enum {string} */
@@ -164,6 +168,13 @@ export interface paths {
                 codeLengte: number | null;
                 reden: string | null;
               }[];
+              aantal: number;
+              perPagina: number;
+              aantallen: {
+                'te-doen': number;
+                afgehandeld: number;
+                terzijde: number;
+              };
             };
           };
         };
@@ -205,7 +216,7 @@ export interface paths {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen' | 'terzijde';
               /** Format: date-time */
               ontvangenOp: string;
               /** @enum {string} */
@@ -215,13 +226,10 @@ export interface paths {
               schoolnaam: string | null;
               codeLengte: number | null;
               reden: string | null;
-              onderwerp: string;
-              tekst: string;
               controle: {
                 /** Format: date-time */
                 op: string;
                 ok: boolean;
-                schoolnaam: string | null;
                 groepen: {
                   naam: string;
                   jaargroep: string;
@@ -231,6 +239,13 @@ export interface paths {
               } | null;
               koppelingId: string | null;
               afwijzing: string | null;
+              bestaand: {
+                /** Format: uuid */
+                koppelingId: string;
+                status: string;
+                actiefSinds: string | null;
+                zelfdeCode: boolean;
+              } | null;
               kandidaten: {
                 brin6: string;
                 codeLengte: number;
@@ -273,7 +288,112 @@ export interface paths {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen' | 'terzijde';
+              /** Format: date-time */
+              ontvangenOp: string;
+              /** @enum {string} */
+              via: 'e-mail';
+              van: string;
+              brin6: string | null;
+              schoolnaam: string | null;
+              codeLengte: number | null;
+              reden: string | null;
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verzoeken/{id}/mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            reden: 'code-onduidelijk' | 'school-onduidelijk' | 'vraag-van-school' | 'mogelijk-spam';
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              van: string;
+              onderwerp: string;
+              tekst: string;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verzoeken/{id}/terzijde': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            terzijde: boolean;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen' | 'terzijde';
               /** Format: date-time */
               ontvangenOp: string;
               /** @enum {string} */
@@ -325,7 +445,6 @@ export interface paths {
               /** Format: date-time */
               op: string;
               ok: boolean;
-              schoolnaam: string | null;
               groepen: {
                 naam: string;
                 jaargroep: string;
@@ -421,7 +540,7 @@ export interface paths {
               /** Format: uuid */
               id: string;
               /** @enum {string} */
-              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen';
+              status: 'nieuw' | 'onleesbaar' | 'in-behandeling' | 'geactiveerd' | 'afgewezen' | 'terzijde';
               /** Format: date-time */
               ontvangenOp: string;
               /** @enum {string} */
@@ -489,6 +608,12 @@ export interface paths {
                     | 'nul-leerlingen';
                   melding: string | null;
                 } | null;
+                laatstGevraagdOp: string | null;
+                /** Format: date-time */
+                volgendeKeer: string;
+                /** Format: date-time */
+                volgendeNacht: string;
+                stilSinds: string | null;
                 actiefSinds: string | null;
                 bevestigingVerzondenOp: string | null;
               }[];
@@ -548,6 +673,12 @@ export interface paths {
                   'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
                 melding: string | null;
               } | null;
+              laatstGevraagdOp: string | null;
+              /** Format: date-time */
+              volgendeKeer: string;
+              /** Format: date-time */
+              volgendeNacht: string;
+              stilSinds: string | null;
               actiefSinds: string | null;
               bevestigingVerzondenOp: string | null;
               synchronisaties: {
@@ -581,6 +712,9 @@ export interface paths {
                 /** Format: date-time */
                 begonnenOp: string;
                 klaarOp: string | null;
+                gepland: boolean;
+                aantal: number;
+                laatstOp: string | null;
               }[];
               lopendeSynchronisatieId: string | null;
             };
@@ -651,6 +785,9 @@ export interface paths {
               /** Format: date-time */
               begonnenOp: string;
               klaarOp: string | null;
+              gepland: boolean;
+              aantal: number;
+              laatstOp: string | null;
             };
           };
         };
@@ -976,6 +1113,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -989,6 +1127,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1009,9 +1158,10 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string;
+            naam: string & (unknown & unknown);
             /** Format: email */
             email: string;
+            isPersoonlijk?: boolean;
           };
         };
       };
@@ -1024,13 +1174,84 @@ export interface paths {
           content: {
             'application/json': {
               /** @enum {string} */
-              uitkomst: 'uitgenodigd' | 'bestondAl';
+              uitkomst: 'uitgenodigd' | 'bestondAl' | 'voorgesteld';
             };
           };
         };
       };
     };
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mensen/voorstellen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -1070,6 +1291,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1083,6 +1305,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1107,7 +1340,9 @@ export interface paths {
     post?: never;
     delete: {
       parameters: {
-        query?: never;
+        query?: {
+          gezien?: string;
+        };
         header?: never;
         path: {
           id: string;
@@ -1131,11 +1366,54 @@ export interface paths {
               | {
                   /** @enum {string} */
                   kind: 'hadGeen';
+                }
+              | {
+                  /** @enum {string} */
+                  kind: 'hersteldPerMail';
                 };
           };
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mensen/{id}/wachtwoord-herstel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              gemaild: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1181,6 +1459,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1194,6 +1473,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };
@@ -1228,6 +1518,7 @@ export interface paths {
                 email: string;
                 isUzelf: boolean;
                 magStapWissen: boolean;
+                magHerstelToestaan: boolean;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1241,6 +1532,17 @@ export interface paths {
                 betekenis: string;
                 /** @enum {string} */
                 plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
               }[];
               kanUitnodigen: boolean;
             };

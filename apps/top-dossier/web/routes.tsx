@@ -5,6 +5,7 @@ import {
   createRoute,
   lazyRouteComponent,
   Outlet,
+  NotFoundPage,
   parseLogboekSearch,
 } from '@koppelpunt/ui';
 import { AanmeldenPage } from './aanmelden/AanmeldenPage.tsx';
@@ -56,6 +57,11 @@ export const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => shell,
+      path: '/toegang',
+      component: lazyRouteComponent(() => import('./mensen/ToegangPage.tsx'), 'ToegangPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
       path: '/bronnen',
       component: lazyRouteComponent(() => import('./bronnen/BronnenPage.tsx'), 'BronnenPage'),
     }),
@@ -65,5 +71,6 @@ export const routeTree = root.addChildren([
       validateSearch: parseLogboekSearch,
       component: LogboekPage,
     }),
+    createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage }),
   ]),
 ]);

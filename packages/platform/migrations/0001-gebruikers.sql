@@ -6,6 +6,8 @@ create table gebruikers (
   email text not null unique,
   -- Mail arrives at this address: we invited there, or the organisation that vouches for this person looked.
   email_bevestigd boolean not null,
+  -- When somebody else took the second step away: until there is a new one, the mailbox alone gives no new password.
+  tweede_stap_gewist_op timestamptz,
   created_at timestamptz not null default now()
 );
 
@@ -29,7 +31,9 @@ create index sessies_gebruiker_id on sessies (gebruiker_id);
 -- scrypt, with its parameters and salt in the same text.
 create table wachtwoorden (
   gebruiker_id text primary key references gebruikers (id) on delete cascade,
-  hash text not null
+  hash text not null,
+  -- When it was last chosen by a link in a mail: until a second step was shown with it, the mailbox is all that stands behind it.
+  hersteld_op timestamptz
 );
 
 -- Another organisation knows the person by its own stable name (sub): never by an e-mail address, which it may give to
@@ -75,7 +79,8 @@ create index passkeys_gebruiker_id on passkeys (gebruiker_id);
 -- Each works once: the token is in a mail, a page or a cookie, its hash is here.
 create table eenmalige_tokens (
   hash text primary key,
-  doel text not null check (doel in ('uitnodiging', 'wachtwoord-herstel', 'app-instellen', 'passkey', 'oidc')),
+  doel text not null check (doel in ('uitnodiging', 'wachtwoord-herstel', 'app-instellen', 'passkey', 'oidc',
+    'rol-bevestigen')),
   gebruiker_id text references gebruikers (id) on delete cascade,
   gegevens jsonb not null default '{}',
   verloopt_op timestamptz not null

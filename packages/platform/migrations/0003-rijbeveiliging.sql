@@ -52,6 +52,18 @@ create function koppelpunt.mag_vestiging(brin6 text) returns boolean language sq
 create function koppelpunt.mag_leerlingen(brin6 text) returns boolean language sql stable parallel safe
   return coalesce(brin6 = any (koppelpunt.leerlingen()), false);
 
+-- A policy says which rows an actor may change, and nothing about columns. A trigger before update does: nothing but the
+-- columns that it names may differ. Its `when` says for whom.
+create function koppelpunt.alleen_kolommen() returns trigger language plpgsql as $$
+begin
+  if to_jsonb(new) - tg_argv is distinct from to_jsonb(old) - tg_argv then
+    raise insufficient_privilege using message =
+      format('of %s this actor may change only %s', tg_table_name, array_to_string(tg_argv, ', '));
+  end if;
+  return new;
+end
+$$;
+
 -- The vestigingen of a place; null, the organisation, is its own. An application that knows which vestigingen make a
 -- school or a bestuur says it itself, in its own migrations.
 create function koppelpunt.vestigingen_van(plek text) returns setof text language sql stable security definer
@@ -81,6 +93,19 @@ end
 $$;
 revoke execute on function koppelpunt.bekenden() from public;
 grant execute on function koppelpunt.bekenden() to koppelpunt_app;
+
+-- Those of these people who work for the organisation, each with one role: not their names, which a school may not know.
+create function koppelpunt.van_organisatie(ids text[]) returns table (id text, rol text)
+  language plpgsql stable security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return query select l.gebruiker_id, min(l.rol) from lidmaatschappen l
+    where l.plek is null and l.gebruiker_id = any (ids) and koppelpunt.actor() is not null
+    group by l.gebruiker_id;
+end
+$$;
+revoke execute on function koppelpunt.van_organisatie(text[]) from public;
+grant execute on function koppelpunt.van_organisatie(text[]) to koppelpunt_app;
 
 -- The tables of sign-in: only its own role, and only in a transaction that names its actor.
 do $$

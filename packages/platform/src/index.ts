@@ -4,6 +4,7 @@ export {
   geheimOpties,
   readGeheim,
   readStdin,
+  withStdin,
   runCli,
   type CliInput,
   type Command,
@@ -21,6 +22,7 @@ export { openLoginDatabase, type LoginDatabase } from './login/login-database.ts
 export { prepareDatabase, type PreparedDatabase } from './start/prepare-database.ts';
 export { ensureUsers } from './database/roles.ts';
 export type { BereikOf, WhoAsksOptions } from './database/who-asks.ts';
+export { findMachine } from './pogingen/adresblokken.ts';
 export {
   beginVanVenster,
   computeGeslotenTot,
@@ -32,6 +34,7 @@ export { openPool, withClient } from './database/connections.ts';
 export { describeSchema } from './database/describe-schema.ts';
 export { migrate, PLATFORM_MIGRATIONS } from './database/migrate.ts';
 export { databaseUrl, ensureDatabase } from './database/server.ts';
+export { getSystemUser } from './embedded-postgres/system-user.ts';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres/embedded-postgres.ts';
 export { createGeheimen, isSameText, type Geheimen, type Sleutelbron } from './geheimen/geheimen.ts';
 export { openSleutels, type Sleutels } from './geheimen/sleutelbestand.ts';
@@ -61,6 +64,8 @@ export {
 } from './http/routes.ts';
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
 export { EVERY_HOUR, opruimJob } from './jobs/opruimen.job.ts';
+export { addKalenderdagen, findDag, findMoment } from './kalender/kalender.ts';
+export { findBeginVanSchooldagen, isSchooldag } from './kalender/schooldagen.ts';
 export { createLog, type Log } from './log/log.ts';
 export { PLATFORM_GEBEURTENISSEN, type PlatformGebeurtenis } from './logboek/gebeurtenissen.ts';
 export {
@@ -80,12 +85,13 @@ export { dangerouslyAsSystem, describeActor, hasRol, type Actor, type Lidmaatsch
 export type { Toekenning } from './login/toekenning.ts';
 export type { AccountMail } from './login/account-mail.ts';
 export { createLogin, type Login, type LoginOptions } from './login/login.ts';
-export { listNamenVan } from './login/personen.ts';
+export { listAdressenMetRol, listNamenVan } from './login/personen.ts';
 export { findOidcConfig, oidcSettings, type OidcConfig } from './login/oidc-config.ts';
 export { MIN_PASSWORD_LENGTH } from './login/login.contract.ts';
 export { parseWachtwoordInvoer, type WachtwoordInvoer } from './login/wachtwoord-invoer.ts';
 export { computeCode, createTotpGeheim, findStap } from './login/totp.ts';
 export { registerMensen } from './mensen/mensen.routes.ts';
+export { isSameMailbox } from './mensen/mailbox.ts';
 export { createMensen, type Mensen } from './mensen/mensen.service.ts';
 export { mensOpdrachten } from './commands/mensen.cli.ts';
 export { beschrijfRechten } from './rechten/beschrijf-rechten.ts';
@@ -115,6 +121,7 @@ export {
   type Vergelijking,
   type Verschil,
 } from './staging/merge.ts';
+export { keepReplaced, restoreReplaced } from './staging/undo.ts';
 export { openStaging, stageLines, stagingTable, type Staging, type StagingSink } from './staging/staging.ts';
 export { createLogboekBeheer } from './logboek/logboek-beheer.service.ts';
 export { listCommands, OPDRACHTREGEL, runCommandLine } from './start/app-commands.ts';

@@ -2,6 +2,7 @@
 import {
   createTestDatabase,
   startTestMailbox,
+  TEST_HASH_KOSTEN,
   TEST_TOTP_GEHEIM,
   type TestMailbox,
 } from '@koppelpunt/testkit';
@@ -73,6 +74,7 @@ export async function startAanmelden({
       publicUrl: ORIGIN,
       titel: 'Proef',
       accountMail: { mailer, afzender: 'niet-antwoorden@proef.example' },
+      hashKosten: TEST_HASH_KOSTEN,
       ...options,
     });
     const app = await openApp(login, options.publicUrl ?? ORIGIN, webRoot);

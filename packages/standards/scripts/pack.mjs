@@ -2,15 +2,22 @@
 // In the workspace `exports` points at the source, which Node runs as it stands; in node_modules it refuses .ts,
 // and npm (unlike pnpm) does not apply `publishConfig.exports` itself.
 import { spawnSync } from 'node:child_process';
-import { existsSync, renameSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const map = fileURLToPath(new URL('../', import.meta.url));
 const echt = `${map}package.json`;
 const bewaard = `${map}package.workspace.json`;
 
+/** What stands elsewhere in the repository and belongs in the package too: every code explained, and what changed. */
+const guests = [
+  ['../../docs/errors.md', 'errors.md'],
+  ['../../CHANGELOG.md', 'CHANGELOG.md'],
+];
+
 /** Also after a pack that was killed half-way. */
 function restore() {
+  for (const [, name] of guests) rmSync(map + name, { force: true });
   if (existsSync(bewaard)) renameSync(bewaard, echt);
 }
 
@@ -22,6 +29,7 @@ function build() {
     console.error('tsc failed; nothing is packed.');
     process.exit(1);
   }
+  for (const [from, name] of guests) copyFileSync(map + from, map + name);
   const tekst = readFileSync(echt, 'utf8');
   const { publishConfig, scripts: _, devDependencies: __, ...rest } = JSON.parse(tekst);
   const { access, ...over } = publishConfig;

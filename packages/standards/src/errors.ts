@@ -86,9 +86,28 @@ export const standardsErrors = {
       'Dit is niet het bericht dat hier hoort: het moet beginnen met {expected}. Kies een ander bestand.',
   },
   WAARDE_ONGELDIG: {
-    message: 'a value does not fit element {element}',
+    message: 'a value does not fit {element}: {explanation} belongs there',
     melding:
       'De waarde van {element} past niet in de standaard: daar hoort {explanation}. Verbeter die in de administratie.',
+  },
+  WAARDE_VERKEERD_TYPE: {
+    message: 'a value of the wrong type at {element}: {explanation} belongs there, but {type} came',
+    melding:
+      'Bij {element} hoort {explanation}, maar het programma gaf {type}. Meld dit bij de leverancier van het programma.',
+  },
+  WAARDE_ONBEKEND: {
+    message: 'the standard has no property {element}. {explanation}',
+    melding:
+      'Het programma gaf een gegeven mee dat de standaard niet heeft: {element}. {explanation} Meld dit bij de leverancier van het programma.',
+  },
+  WAARDE_DUBBEL: {
+    message: 'the key at {element} was used before',
+    melding: 'De sleutel bij {element} komt al eerder voor. Geef elk een eigen sleutel in de administratie.',
+  },
+  WAARDE_VERWIJZING_LOOS: {
+    message: 'the reference at {element} leads to nothing in this message',
+    melding:
+      'Bij {element} wordt verwezen naar iets dat niet in het bericht staat. Meld dit bij de leverancier van het programma.',
   },
   WAARDE_ONTBREEKT: {
     message: 'a value for {element} is missing',
@@ -96,8 +115,8 @@ export const standardsErrors = {
       'De waarde van {element} ontbreekt, en zonder mag het bericht niet weg. Vul die in de administratie in.',
   },
   WAARDE_NIET_EENDUIDIG: {
-    message: 'values that exclude each other: {element}',
-    melding: 'Van {element} mag er maar een worden gevuld. Verbeter dit in de administratie.',
+    message: 'values of {element} that exclude each other: {names}',
+    melding: 'Bij {element} sluiten gegevens elkaar uit ({names}). Verbeter dit in de administratie.',
   },
   BRIN_ONGELDIG: {
     message: 'not a BRIN with two-digit dependance code',
@@ -126,13 +145,83 @@ export const standardsErrors = {
     melding:
       'Het antwoord van het andere systeem past niet in de standaard. Meld dit bij de leverancier van dat systeem.',
   },
+  UWLR_ADRES_ONGELDIG: {
+    message: 'the address of the other side is no http or https URL',
+    melding:
+      'Het adres van het andere systeem is leeg of geen webadres. De beheerder vult het in als https://voorbeeld.example/uwlr/v2.',
+  },
+  UWLR_ADRES_GEHEIM: {
+    message: 'the address of the other side holds a name or password',
+    melding:
+      'In het adres van het andere systeem staat een gebruikersnaam of wachtwoord. De beheerder haalt die eruit: UWLR stuurt sleutels in het bericht zelf.',
+  },
+  UWLR_ADRES_ONVEILIG: {
+    message: 'the address of another machine begins with http://',
+    melding:
+      'Het adres van het andere systeem begint met http://. Leerlinggegevens gaan alleen versleuteld over het net: de beheerder zet er https:// van.',
+  },
+  UWLR_ADRES_ONBEKEND: {
+    message: 'no machine has the name in the address',
+    melding:
+      'De naam in het adres van het andere systeem bestaat niet. De beheerder kijkt het adres na op een typfout.',
+  },
+  UWLR_ADRES_VERKEERD: {
+    message: 'HTTP status {status}: no UWLR service at this address',
+    melding:
+      'Op dit adres staat geen UWLR-dienst (HTTP {status}). De beheerder kijkt het adres na, ook het deel achter de naam (zoals /uwlr/v2).',
+  },
+  UWLR_GEEN_TLS: {
+    message: 'the other side does not speak TLS on this port',
+    melding:
+      'Het adres begint met https, maar op die poort antwoordt het andere systeem onversleuteld. De beheerder kijkt adres en poort na.',
+  },
+  UWLR_TLS: {
+    message: 'no version or method of TLS that both sides speak',
+    melding:
+      'Het andere systeem biedt alleen verouderde versleuteling aan, of vraagt een clientcertificaat. De beheerder van dat systeem zet TLS 1.2 of nieuwer aan.',
+  },
+  UWLR_CERTIFICAAT_VERLOPEN: {
+    message: 'the certificate of the other side is not valid now',
+    melding:
+      'Het certificaat van het andere systeem is verlopen of nog niet geldig. De beheerder van dat systeem vernieuwt het.',
+  },
+  UWLR_CERTIFICAAT_ANDER: {
+    message: 'the certificate is of another host',
+    melding:
+      'Het certificaat van het andere systeem hoort bij een andere naam dan in het adres staat. De beheerder kijkt het adres na; klopt dat, dan herstelt de beheerder van dat systeem het certificaat.',
+  },
+  UWLR_CERTIFICAAT_ONBEKEND: {
+    message: 'the certificate is not from an authority that we trust',
+    melding:
+      'Het certificaat van het andere systeem komt niet van een uitgever die wij vertrouwen, of de keten is niet volledig. De beheerder van dat systeem herstelt dat.',
+  },
+  UWLR_CLIENTCERTIFICAAT: {
+    message: 'the other side demands a client certificate, or does not take ours',
+    melding:
+      'Het andere systeem vraagt om een clientcertificaat, of neemt dat van ons niet aan. De beheerder vraagt bij de leverancier van dat systeem welk certificaat nodig is.',
+  },
+  UWLR_KOP_TE_GROOT: {
+    message: 'the headers of the answer are too large',
+    melding:
+      'De kopregels van het antwoord zijn te groot. Meld dit bij de leverancier van het andere systeem.',
+  },
+  UWLR_HTTP_ONGELDIG: {
+    message: 'the answer is no valid HTTP',
+    melding:
+      'Op dit adres antwoordt iets dat geen geldig HTTP spreekt. De beheerder kijkt adres en poort na; kloppen die, dan herstelt de leverancier van het andere systeem het.',
+  },
+  UWLR_GEEN_XML: {
+    message: 'the answer is of another media type than XML',
+    melding:
+      'Op dit adres kwam iets anders dan een UWLR-antwoord, zoals een inlogpagina. De beheerder kijkt het adres na.',
+  },
   UWLR_NIET_BEREIKBAAR: {
     message: 'no connection with the other side',
-    melding: 'Het andere systeem is niet bereikbaar. Het wordt later opnieuw geprobeerd.',
+    melding: 'Het andere systeem is niet bereikbaar.',
   },
   UWLR_TIJD_OM: {
     message: 'no (complete) answer within {ms} ms',
-    melding: 'Het andere systeem antwoordt niet op tijd. Het wordt later opnieuw geprobeerd.',
+    melding: 'Het andere systeem antwoordt niet op tijd.',
   },
   UWLR_GEANNULEERD: {
     message: 'the call was cancelled',
@@ -145,13 +234,11 @@ export const standardsErrors = {
   },
   UWLR_AFGEBROKEN: {
     message: 'the answer was cut off half-way',
-    melding:
-      'Het antwoord van het andere systeem brak halverwege af. Er is niets verwerkt; het wordt later opnieuw geprobeerd.',
+    melding: 'Het antwoord van het andere systeem brak halverwege af. Er is niets verwerkt.',
   },
   UWLR_GEWIJZIGD: {
     message: 'the groups changed while they were being asked for',
-    melding:
-      'De groepen van de school veranderden tijdens het ophalen. Er is niets verwerkt; het wordt later opnieuw geprobeerd.',
+    melding: 'De groepen van de school veranderden tijdens het ophalen. Er is niets verwerkt.',
   },
   UWLR_TE_GROOT: {
     message: 'the answer is larger than {limit} bytes',
@@ -183,6 +270,7 @@ export function fillTemplate(
 interface Details {
   readonly values?: Readonly<Record<string, string | number>>;
   readonly position?: Position | undefined;
+  readonly path?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -197,10 +285,13 @@ export class StandardsError extends Error {
   override readonly name: string = 'StandardsError';
   readonly code: StandardsCode;
   readonly melding: string;
+  /** In a message that is read. */
   declare readonly position?: Position;
+  /** In a value that is written: `leerling[1234]/geboortedatum`. */
+  declare readonly path?: string;
 
   constructor(code: StandardsCode, details: Details = {}) {
-    const { position } = details;
+    const { position, path } = details;
     const place = position === undefined ? '' : ` at ${position.line}:${position.column} ${position.path}`;
     super(
       `${code}: ${fillTemplate(standardsErrors[code].message, details.values)}${place}`,
@@ -209,6 +300,7 @@ export class StandardsError extends Error {
     this.code = code;
     this.melding = fillTemplate(standardsErrors[code].melding, details.values);
     if (position !== undefined) this.position = position;
+    if (path !== undefined) this.path = path;
   }
 }
 

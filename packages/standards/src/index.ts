@@ -3,6 +3,9 @@ export type { Position } from './position.ts';
 export { standardsFindings, type Finding, type FindingCode } from './findings.ts';
 export type { Limits } from './xml/limits.ts';
 export { defaultLimits } from './xml/limits.ts';
+export type { DateText } from './xml/schema/simple-type.ts';
+export type { Writable } from './xml/schema/writable.ts';
+export type { ListSource } from './xml/write/list-source.ts';
 export {
   StandardsError,
   standardsErrors,
@@ -45,6 +48,10 @@ export {
 } from './uwlr/server/provider.ts';
 export { handleUwlr, type UwlrRequest, type UwlrResponse } from './uwlr/server/handle-uwlr.ts';
 export type { HandleOptions } from './uwlr/server/handle-options.ts';
+export { findCharset } from './uwlr/transport/headers.ts';
+export { refuseSlowSender, SlowSenderError } from './uwlr/transport/slow-sender.ts';
+export { findAddressError, type AddressOptions } from './uwlr/transport/address.ts';
+export type { TlsOptions } from './uwlr/transport/post.ts';
 export { createUwlrClient } from './uwlr/client/create-uwlr-client.ts';
 export type {
   BrengOptions,

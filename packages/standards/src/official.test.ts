@@ -19,7 +19,7 @@ import {
   vanOns,
   voorbeelden,
 } from '../test/official.ts';
-import { waardeVan } from '../test/arbitrary.ts';
+import { waardeVan, withOwnToetsen } from '../test/arbitrary.ts';
 import { edex, type Edex } from './edexml/edex.ts';
 import { writeEdexml } from './edexml/write-edexml.ts';
 import { operaties, type Operatie } from './uwlr/messages/operaties.ts';
@@ -124,24 +124,16 @@ test('what we write as results validates against UWLR 2.2', { skip: reden }, asy
   const autorisatie = { autorisatiesleutel: 's', klantcode: 'c', klantnaam: 'n' };
   const soort = waardeVan(leerresultaten) as fc.Arbitrary<Leerresultaten>;
   for (const willekeurig of fc.sample(soort, { numRuns: 40, seed: 3 })) {
-    // Keys of their own, and results of tests that are there; `anderresultaat` nobody can write.
-    const toetsen = willekeurig.toetsen.map((toets, i) => ({
-      ...toets,
-      toetscode: { value: `T${i}` },
-      ...(toets.toetsonderdelen && {
-        toetsonderdelen: toets.toetsonderdelen.map((o, j) => ({ ...o, toetsonderdeelvolgnummer: j + 1 })),
-      }),
-    }));
-    const toetsafnames = willekeurig.toetsafnames.map((afname, i) => ({
+    const own = withOwnToetsen(willekeurig);
+    // `anderresultaat` nobody can write.
+    const toetsafnames = own.toetsafnames.map((afname) => ({
       ...afname,
-      resultaten: afname.resultaten.map((r, j) => ({
+      resultaten: afname.resultaten.map((r) => ({
         ...r,
         ...(r.osoresultaat === undefined && { score: r.score ?? 1 }),
-        key: `R${i}-${j}`,
-        toetscode: 'T0',
       })),
     }));
-    const bericht = { ...willekeurig, toetsafnames, toetsen };
+    const bericht = { ...own, toetsafnames };
     bestanden.push(bewaar(await tekstVan(writeLeerresultaten(bericht, autorisatie))));
   }
   bestanden.push(bewaar(serializeLeerresultatenBevestiging()));

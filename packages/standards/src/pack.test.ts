@@ -1,7 +1,16 @@
 /** The package that a stranger gets: packed, installed elsewhere without a network, and used as the README says. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -31,10 +40,20 @@ const SCHOOL = `<EDEX>
 /** A copy: packing changes package.json for a moment, and others are at work in this one. */
 before(() => {
   mkdirSync(join(thuis, PAKKET), { recursive: true });
-  for (const deel of ['src', 'scripts', 'package.json', 'tsconfig.build.json', 'README.md', 'LICENSE']) {
+  for (const deel of [
+    'src',
+    'samples',
+    'scripts',
+    'package.json',
+    'tsconfig.build.json',
+    'README.md',
+    'LICENSE',
+  ]) {
     cpSync(join(ROOT, PAKKET, deel), join(thuis, PAKKET, deel), { recursive: true });
   }
-  cpSync(join(ROOT, 'tsconfig.base.json'), join(thuis, 'tsconfig.base.json'));
+  for (const deel of ['tsconfig.base.json', 'docs/errors.md', 'CHANGELOG.md']) {
+    cpSync(join(ROOT, deel), join(thuis, deel), { recursive: true });
+  }
   symlinkSync(join(ROOT, 'node_modules'), join(thuis, 'node_modules'));
 
   run(join(thuis, PAKKET), 'npm', 'pack', '--silent', '--pack-destination', map);
@@ -95,6 +114,15 @@ test('the package holds what it needs and no more; publint has nothing to say', 
     [pakket.dependencies, pakket.scripts, pakket.devDependencies],
     [undefined, undefined, undefined],
   );
+  for (const inside of [
+    'errors.md',
+    'CHANGELOG.md',
+    'samples/edexml__minimal/message.xml',
+    pakket.main,
+    pakket.types,
+  ]) {
+    assert.ok(existsSync(geinstalleerd(String(inside))), String(inside));
+  }
   const { messages, pkg } = await publint({ pkgDir: geinstalleerd(''), strict: true, pack: false });
   assert.deepEqual(
     messages.map((melding) => formatMessage(melding, pkg)),

@@ -68,7 +68,8 @@ const edexml: Soort = {
     const gemengd = delen
       .filter((d) => d.kind === 'groep' || d.kind === 'samengesteldeGroep')
       .map((d) => ({ kind: d.kind, ...(d.value as object) })) as AnyGroep[];
-    return tekstVan(writeEdexml({ ...berichtVan(delen), groepen: gemengd }));
+    const { kind: _, samengesteldeGroepen: __, ...bericht } = berichtVan(delen);
+    return tekstVan(writeEdexml({ ...bericht, groepen: gemengd }));
   },
 };
 

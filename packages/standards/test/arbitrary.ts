@@ -7,6 +7,7 @@ import {
   type Particle,
 } from '../src/xml/schema/description.ts';
 import { allowedValues, type CheckOptions } from '../src/xml/schema/check.ts';
+import type { Leerresultaten } from '../src/uwlr/messages/leerresultaten-verzoek.ts';
 import type { SimpleType } from '../src/xml/schema/simple-type.ts';
 
 type Velden = Record<string, unknown>;
@@ -113,6 +114,35 @@ function item(deel: ElementParticle, gemengd: boolean, opties: CheckOptions): fc
   );
 }
 
+/** The same key twice is refused, so the second becomes another one. */
+function withOwnKeys(items: readonly unknown[]): unknown[] {
+  const seen = new Set<unknown>();
+  return items.map((item, i) => {
+    const key = (item as { key?: unknown }).key;
+    if (typeof key !== 'string' || !seen.has(key)) {
+      seen.add(key);
+      return item;
+    }
+    return { ...(item as object), key: `${i}${key.slice(1)}~` };
+  });
+}
+
+/** Keys of their own, and results of tests that are in the message: a writer refuses other ones. */
+export function withOwnToetsen(arbitrary: Leerresultaten): Leerresultaten {
+  const toetsen = arbitrary.toetsen.map((toets, i) => ({
+    ...toets,
+    toetscode: { ...toets.toetscode, value: `T${i}` },
+    ...(toets.toetsonderdelen && {
+      toetsonderdelen: toets.toetsonderdelen.map((o, j) => ({ ...o, toetsonderdeelvolgnummer: j + 1 })),
+    }),
+  }));
+  const toetsafnames = arbitrary.toetsafnames.map((afname, i) => ({
+    ...afname,
+    resultaten: afname.resultaten.map((r, j) => ({ ...r, key: `R${i}-${j}`, toetscode: 'T0' })),
+  }));
+  return { ...arbitrary, toetsafnames, toetsen };
+}
+
 function veldenVan(model: Particle, opties: CheckOptions): fc.Arbitrary<Velden> {
   switch (model.kind) {
     case 'element': {
@@ -125,7 +155,7 @@ function veldenVan(model: Particle, opties: CheckOptions): fc.Arbitrary<Velden> 
       const items = fc.oneof(...model.items.map((i) => item(i, model.items.length > 1, opties)));
       const veld = fc
         .array(items, { minLength: 1, maxLength: 3 })
-        .map((rij): Velden => ({ [model.property]: rij }));
+        .map((rij): Velden => ({ [model.property]: withOwnKeys(rij) }));
       return model.required ? veld : misschien(veld);
     }
     case 'choice': {

@@ -183,7 +183,7 @@ export function maakBron(): Proefbron {
         yield Array.from({ length: 100 }, (_, j) => ({ ...leerlingen[0]!, key: `LL-${i}-${j}` }));
       if (soort === 'halverwege kapot') {
         // More than is kept until it is known whether it is all of it.
-        yield Array.from({ length: 2000 }, (_, j) => ({ ...leerlingen[0]!, key: `LL-${j}` }));
+        yield Array.from({ length: 2000 }, (_, j) => ({ ...leerlingen[0]!, key: `H-${j}` }));
       }
       if (soort.endsWith('kapot')) throw new Error('database weg');
     } finally {

@@ -52,6 +52,7 @@ export { AanmeldenFlow } from './login/AanmeldenFlow.tsx';
 export { AccountPage } from './login/AccountPage.tsx';
 export { createLoginRoutes } from './login/login-routes.ts';
 export { MensenView } from './mensen/MensenView.tsx';
+export { RolvoorstellenView } from './mensen/RolvoorstellenView.tsx';
 export type { Mensen, MensenActions } from './mensen/mensen.ts';
 export { Muted, SubHeading } from './layout/Text.tsx';
 
@@ -96,6 +97,7 @@ export { QueryView, type QueryViewProps } from './feedback/QueryView.tsx';
 
 // Showing
 export { DataList, type DataRow } from './data/DataList.tsx';
+export { Herhaling } from './data/Herhaling.tsx';
 export { Table, type Column, type TableProps } from './data/Table.tsx';
 export { Accordion, type AccordionSection } from './data/Accordion.tsx';
 export { Item, ItemList, type ItemProps } from './data/ItemList.tsx';

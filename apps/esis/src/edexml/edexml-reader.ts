@@ -12,6 +12,7 @@ import type { BevindingCode } from '../errors.ts';
 import { LeerkrachtenReader } from './leerkrachten-reader.ts';
 import { Bevindingen, createBevinding } from './bevindingen.ts';
 import { listBsnVelden, omitVelden, replaceKeys } from './bsn.ts';
+import { listOnmogelijkeDatums } from './datums.ts';
 import { toGroepLine, toLeerlingLine, toSamengesteldeGroepLine } from '../leerlingen/leerling.ts';
 
 /** The pupils of the largest vestiging would need so many if each had a group alone; memory holds them all. */
@@ -136,6 +137,8 @@ export class EdexmlReader {
     for (const veld of velden) {
       this.bevindingen.add(createBevinding('TEKST_LIJKT_OP_BSN', position, veld));
     }
-    return toLeerlingLine(omitVelden(value, velden), position);
+    const datums = listOnmogelijkeDatums(value);
+    for (const veld of datums) this.bevindingen.add(createBevinding('DATUM_ONMOGELIJK', position, veld));
+    return toLeerlingLine(omitVelden(value, [...velden, ...datums]), position);
   }
 }

@@ -1,8 +1,11 @@
 import {
   bindDeps,
   compareStaging,
+  keepReplaced,
   mergeStaging,
   openStaging,
+  PSEUDONIEMEN,
+  pseudoniemVan,
   stageLines,
   type Actor,
   type Geheimen,
@@ -10,21 +13,47 @@ import {
   type Verschil,
 } from '@koppelpunt/platform';
 import { readEdexml, StandardsError } from '@koppelpunt/standards';
+import { createHash, type Hash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { EsisDatabase, Handeling } from '../database.ts';
+import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
+import { dagVan } from '../kalender/kalender.ts';
 import { LEERKRACHTEN } from '../leerkrachten/leerkracht.ts';
-import { GROEPEN, LEERLINGEN, SAMENGESTELDE_GROEPEN } from '../leerlingen/leerling.ts';
-import { listDubbele, listZonderGroep } from '../leerlingen/leerlingen.service.ts';
+import { formatNaam, GROEPEN, LEERLINGEN, SAMENGESTELDE_GROEPEN } from '../leerlingen/leerling.ts';
+import {
+  countOntbrekenden,
+  countSoorten,
+  listDubbele,
+  listGroepVerschillen,
+  listLeerlingVerschillen,
+  listZonderGroep,
+} from '../leerlingen/leerlingen.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { findVestiging, lockVestiging, updateAfterImport } from '../vestigingen/vestigingen.service.ts';
 import { createBevinding, sortBevindingen, type Bevindingen, type ImportBevinding } from './bevindingen.ts';
 import { createKeyPseudonym } from './bsn.ts';
 import { EdexmlReader } from './edexml-reader.ts';
-import { MAX_EDEXML_BYTES, type EdexmlVerslag } from './edexml.contract.ts';
+import { MAX_EDEXML_BYTES, type EdexmlVerslag, type Voorstel } from './edexml.contract.ts';
+import { replaceImport } from './importen.store.ts';
+import { findVastgehouden } from './voorstel.ts';
+
 export type ImportUitkomst =
   | { kind: 'ingelezen'; brin6: string; verslag: EdexmlVerslag }
+  /** Nothing was changed: somebody only looked, or must say yes first. */
+  | { kind: 'bekeken' | 'vastgehouden'; brin6: string; voorstel: Voorstel }
   | { kind: 'ongeldig'; melding: string; bevindingen: ImportBevinding[]; aantal: number };
+
+export type ImportOpties = {
+  /** Only says what would change. */
+  isProef?: boolean;
+  /** Somebody said yes to those who leave. */
+  isVertrekToegestaan?: boolean;
+  /** The voorstel that somebody said yes to. */
+  kenmerk?: string | undefined;
+  /** As the transport names it. */
+  charset?: string | undefined;
+};
 
 type EdexmlDeps = { database: EsisDatabase; geheimen: Geheimen };
 
@@ -34,8 +63,26 @@ export const createEdexml = (deps: EdexmlDeps) => bindDeps(deps, { importEdexml 
 /** Thrown inside the transaction, so that nothing of the file stays. */
 class Refused extends Error {}
 
+/** Thrown there too: what the file would change, which is all that anybody wants, or may have, for now. */
+class NietIngelezen extends Error {
+  readonly kind: 'bekeken' | 'vastgehouden';
+  readonly gezien: Gezien;
+
+  constructor(kind: 'bekeken' | 'vastgehouden', gezien: Gezien) {
+    super(kind);
+    this.kind = kind;
+    this.gezien = gezien;
+  }
+}
+
+/** A voorstel, and the keys of the pupils whose names stand in it. */
+type Gezien = { voorstel: Voorstel; keys: string[] };
+
 /** No more than this is shown of what is wrong in a file. */
 const MAX_SHOWN = 1000;
+
+/** A person who sees five hundred names has seen that it is the wrong file. */
+const MAX_NAMEN = 500;
 
 /**
  * One file becomes the whole of one vestiging in one school year, or nothing changes. It streams: reader → COPY into a
@@ -44,37 +91,56 @@ const MAX_SHOWN = 1000;
  * `brin6` is the vestiging that the file must be of; when it is undefined (command line) the file alone decides.
  */
 async function importEdexml(
-  { database, geheimen }: EdexmlDeps,
+  deps: EdexmlDeps,
   actor: Actor,
   brin6: string | undefined,
   source: AsyncIterable<Uint8Array>,
+  opties: ImportOpties = {},
 ): Promise<ImportUitkomst> {
+  const { database, geheimen } = deps;
   // Without a BRIN6 there is no vestiging to have a right at: only the system may leave it to the file.
   requireMay(actor, 'leerlingen inlezen', brin6 ?? '');
   const reader = new EdexmlReader(brin6, (ofFile) =>
     createKeyPseudonym((key) => geheimen.pseudonym(`edexml:${ofFile}`, key)),
   );
+  const file = { reader, hash: createHash('sha256') };
   try {
     const verslag = await database.asWithClient(
       actor,
-      async (handeling, client) => await writeFile(handeling, client, reader, source),
+      async (handeling, client) => await writeFile(handeling, client, { ...file, source, opties }),
       { vestiging: brin6 },
     );
     return { kind: 'ingelezen', brin6: reader.brin6 ?? '', verslag };
   } catch (error) {
+    if (error instanceof NietIngelezen) {
+      const { kind, gezien } = error;
+      await database.as(
+        actor,
+        async (handeling) =>
+          await writeGezien(deps, handeling, kind, { ...gezien, brin6: reader.brin6 ?? '' }),
+      );
+      return { kind, brin6: reader.brin6 ?? '', voorstel: gezien.voorstel };
+    }
     const uitkomst = toRefusal(error, reader.bevindingen);
     await database.as(actor, async (handeling) => await writeRefusal(handeling, brin6, uitkomst.aantal));
     return uitkomst;
   }
 }
 
+type ReadingFile = {
+  reader: EdexmlReader;
+  /** Of the bytes so far. */
+  hash: Hash;
+  source: AsyncIterable<Uint8Array>;
+  opties: ImportOpties;
+};
+
 async function writeFile(
   handeling: Handeling,
   client: PoolClient,
-  reader: EdexmlReader,
-  source: AsyncIterable<Uint8Array>,
+  { reader, hash, source, opties }: ReadingFile,
 ): Promise<EdexmlVerslag> {
-  await stageLeerlingen(client, source, reader);
+  await stageLeerlingen(client, hashed(source, hash), reader, opties.charset);
   const { bevindingen, brin6, schooljaar } = reader;
   const start = { line: 1, column: 1, path: 'EDEX' };
   if (reader.leerlingen === 0) bevindingen.add(createBevinding('GEEN_LEERLINGEN', start));
@@ -86,31 +152,99 @@ async function writeFile(
   await stageLines(client, GROEPEN, reader.groepen.values());
   await stageLines(client, SAMENGESTELDE_GROEPEN, reader.samengesteldeGroepen.values());
   await stageLines(client, LEERKRACHTEN, reader.leerkrachten.lines.values());
+  hash.update(vestiging.gewijzigdOp.toISOString());
   const scope = { brin6: vestiging.brin6, schooljaar };
-  const groepen = await merge(handeling, GROEPEN, scope);
-  const samengesteld = await merge(handeling, SAMENGESTELDE_GROEPEN, scope);
-  const leerlingen = await merge(handeling, LEERLINGEN, scope);
-  // No profile gives staff to a partner, so a change among them is no change for a partner.
-  await merge(handeling, LEERKRACHTEN, scope);
-  await updateAfterImport(handeling, vestiging, [groepen, samengesteld, leerlingen].some(isChanged));
+  const gezien = await createVoorstel(handeling, scope, { reader, kenmerk: hash.digest('base64url') });
+  const { voorstel } = gezien;
+  if (opties.isProef) throw new NietIngelezen('bekeken', gezien);
+  if (opties.kenmerk !== undefined && opties.kenmerk !== voorstel.kenmerk)
+    throw createProblem('EDEXML_VEROUDERD');
+  if (voorstel.vastgehouden && !opties.isVertrekToegestaan) throw new NietIngelezen('vastgehouden', gezien);
+
+  await replaceContent(handeling, vestiging, { scope, verschil: voorstel.verschil });
   await writeLogboek(handeling, {
     gebeurtenis: 'edexml.ingelezen',
     brin6: vestiging.brin6,
-    details: { schooljaar, ...leerlingen },
+    details: { schooljaar, ...voorstel.verschil, later: voorstel.later },
   });
-  return {
+  const {
+    kenmerk: _kenmerk,
+    groepen: _groepen,
+    leerlingen: _leerlingen,
+    vastgehouden: _,
+    ...verslag
+  } = voorstel;
+  return verslag;
+}
+
+async function* hashed(source: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/** Merges the file, and keeps what it replaces. */
+async function replaceContent(
+  handeling: Handeling,
+  vestiging: { brin6: string; gewijzigdOp: Date },
+  { scope, verschil }: { scope: ImportScope; verschil: Verschil },
+): Promise<void> {
+  const gedeeld = [GROEPEN, SAMENGESTELDE_GROEPEN, LEERLINGEN];
+  const all = [...gedeeld, LEERKRACHTEN];
+  const changed = new Set<Staging>();
+  for (const staging of all) {
+    if (isChanged(await compareStaging(handeling, staging, scope))) changed.add(staging);
+  }
+  // The same file again is no import to undo: that would be nothing, and the one before could not be undone any more.
+  if (changed.size > 0) {
+    const { nieuw, gewijzigd, vertrokken } = verschil;
+    await replaceImport(handeling, { ...scope, nieuw, gewijzigd, vertrokken });
+    const kept = { into: 'importrijen', owner: { brin6: scope.brin6 }, op: handeling.now };
+    for (const staging of all) await keepReplaced(handeling, staging, scope, kept);
+  }
+  for (const staging of all) await mergeStaging(handeling, staging, scope);
+  // No profile gives staff to a partner, so a change among them is no change for a partner.
+  await updateAfterImport(
+    handeling,
+    vestiging,
+    gedeeld.some((staging) => changed.has(staging)),
+  );
+}
+
+type ImportScope = { brin6: string; schooljaar: string };
+
+async function createVoorstel(
+  handeling: Handeling,
+  scope: ImportScope,
+  { reader, kenmerk }: { reader: EdexmlReader; kenmerk: string },
+): Promise<Gezien> {
+  const { bevindingen } = reader;
+  const vraag = { ...scope, vandaag: dagVan(handeling.now) };
+  const { aanwezig, later, ...verschil } = await countSoorten(handeling, vraag);
+  const groepen = await listGroepVerschillen(handeling, vraag);
+  const rows = await listLeerlingVerschillen(handeling, vraag, MAX_NAMEN);
+  const vorigJaar = await countOntbrekenden(handeling, vraag);
+  const voorstel: Voorstel = {
+    kenmerk,
     bestand: null,
+    schooljaar: scope.schooljaar,
     aantallen: {
       groepen: reader.groepen.size,
       samengesteldeGroepen: reader.samengesteldeGroepen.size,
       leerlingen: reader.leerlingen,
       leerkrachten: reader.leerkrachten.aantal,
     },
-    verschil: leerlingen,
+    verschil,
+    later,
+    groepen,
+    leerlingen: rows.map((row) => ({ soort: row.soort, naam: formatNaam(row), groep: row.groep ?? '' })),
+    vastgehouden: findVastgehouden({ vertrokken: verschil.vertrokken, aanwezig, groepen, vorigJaar }),
     weggelaten: reader.weggelaten,
     waarschuwingen: sortBevindingen(bevindingen.warnings),
     aantalWaarschuwingen: bevindingen.warningCount,
   };
+  return { voorstel, keys: rows.map(({ key }) => key) };
 }
 
 const isChanged = ({ nieuw, gewijzigd, vertrokken }: Verschil) => nieuw + gewijzigd + vertrokken > 0;
@@ -119,10 +253,11 @@ async function stageLeerlingen(
   client: PoolClient,
   source: AsyncIterable<Uint8Array>,
   reader: EdexmlReader,
+  charset: string | undefined,
 ): Promise<void> {
   const sink = await openStaging(client, LEERLINGEN);
   try {
-    for await (const parts of readEdexml(source, { limits: { bytes: MAX_EDEXML_BYTES } })) {
+    for await (const parts of readEdexml(source, { limits: { bytes: MAX_EDEXML_BYTES }, charset })) {
       await sink.write(parts.map((part) => reader.read(part) ?? '').join(''));
       if (reader.isOfAnotherSchool) throw new Refused();
     }
@@ -131,16 +266,6 @@ async function stageLeerlingen(
     await sink.abandon();
     throw error;
   }
-}
-
-async function merge(
-  handeling: Handeling,
-  staging: Staging,
-  scope: { brin6: string; schooljaar: string },
-): Promise<Verschil> {
-  const { nieuw, gewijzigd, vertrokken, ongewijzigd } = await compareStaging(handeling, staging, scope);
-  await mergeStaging(handeling, staging, scope);
-  return { nieuw, gewijzigd, vertrokken, ongewijzigd };
 }
 
 /** The findings that only the whole file shows. */
@@ -178,6 +303,26 @@ function toRefusal(error: unknown, bevindingen: Bevindingen): Extract<ImportUitk
     bevindingen: [fatal, ...all].slice(0, MAX_SHOWN),
     aantal: aantal + 1,
   };
+}
+
+/** Names were shown, or could be: then it can be found whose. */
+async function writeGezien(
+  { geheimen }: EdexmlDeps,
+  handeling: Handeling,
+  kind: 'bekeken' | 'vastgehouden',
+  { voorstel, keys, brin6 }: Gezien & { brin6: string },
+): Promise<void> {
+  const { schooljaar, verschil, later } = voorstel;
+  await writeLogboek(handeling, {
+    gebeurtenis: `edexml.${kind}`,
+    brin6,
+    details: {
+      schooljaar,
+      ...verschil,
+      later,
+      [PSEUDONIEMEN]: keys.map((key) => pseudoniemVan(geheimen, brin6, key)),
+    },
+  });
 }
 
 async function writeRefusal(handeling: Handeling, brin6: string | undefined, aantal: number): Promise<void> {

@@ -38,8 +38,12 @@ export function parseMoment(text: string): number | undefined {
   return hasZone ? moment : moment - offsetAt(moment - offsetAt(moment));
 }
 
+/** Before 1900 and after 9999 there are dates, such as the 0001-01-01 of .NET, but no clock that anybody sets. */
+const [FIRST, LAST] = [Date.UTC(1900, 0, 1), Date.UTC(10_000, 0, 1) - 1];
+
 /** How far that clock is ahead of UTC, in milliseconds. */
 function offsetAt(moment: number): number {
+  if (moment < FIRST || moment > LAST) return 0;
   const wholeSecond = Math.floor(moment / 1000) * 1000;
   return Date.parse(`${clockFormat.format(wholeSecond).replace(' ', 'T')}Z`) - wholeSecond;
 }

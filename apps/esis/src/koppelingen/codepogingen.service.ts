@@ -15,7 +15,7 @@ const AFSLUITING = { max: MAX_POGINGEN, vensterMs: 15 * 60 * 1000 };
 export async function findBlokkade(handeling: Handeling, brin6: string): Promise<Problem | undefined> {
   const { now } = handeling;
   const pogingen = await store.listPogingen(handeling, brin6, beginVanVenster(AFSLUITING, now));
-  const tot = computeGeslotenTot(AFSLUITING, pogingen);
+  const tot = computeGeslotenTot(AFSLUITING, pogingen, now);
   if (tot === undefined) return undefined;
   const minuten = Math.max(1, Math.ceil((tot.getTime() - now.getTime()) / 60_000));
   return createProblem('TE_VEEL_POGINGEN', {

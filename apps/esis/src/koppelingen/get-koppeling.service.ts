@@ -4,9 +4,15 @@ import type { Voorwaarden } from '../aanbod/voorwaarden.service.ts';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import type { Mandaten } from '../mandaten/mandaten.service.ts';
 import type { Partners } from '../partners/partners.service.ts';
-import { toKoppelingAntwoord, type LaatsteUitwisseling, type VreemdeCodes } from './koppeling-antwoord.ts';
+import {
+  toKoppelingAntwoord,
+  type KoppelingUitwisseling,
+  type LaatsteUitwisseling,
+  type VreemdeCodes,
+} from './koppeling-antwoord.ts';
 import type { Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
+import type { Vragen } from './stilte.ts';
 import * as store from './koppelingen.store.ts';
 
 /** The dependencies of the verbs of this feature. */
@@ -26,6 +32,9 @@ export type KoppelingenDeps = {
     handeling: Handeling,
     koppelingIds: readonly string[],
   ) => Promise<Map<string, LaatsteUitwisseling>>;
+  listVragen: (handeling: Handeling, koppelingIds: readonly string[]) => Promise<Map<string, Vragen>>;
+  /** What the partner did with one koppeling, newest first. */
+  listVanKoppeling: (handeling: Handeling, koppelingId: string) => Promise<KoppelingUitwisseling[]>;
   findVreemdeCodes: (handeling: Handeling, brin6: string, sinds: Date) => Promise<VreemdeCodes | null>;
 };
 
@@ -44,14 +53,13 @@ export async function getKoppeling(
 
 /** Koppelingen as the outside sees them, in the same order. */
 export async function toAntwoorden(
-  { listLaatste }: KoppelingenDeps,
+  { listLaatste, listVragen }: KoppelingenDeps,
   handeling: Handeling,
   koppelingen: readonly Koppeling[],
 ): Promise<KoppelingAntwoord[]> {
-  const laatste = await listLaatste(
-    handeling,
-    koppelingen.map(({ id }) => id),
-  );
+  const ids = koppelingen.map(({ id }) => id);
+  const laatste = await listLaatste(handeling, ids);
+  const vragen = await listVragen(handeling, ids);
   const akkoorden = await listAkkoorden(
     handeling,
     koppelingen.map(({ akkoordId }) => akkoordId),
@@ -59,6 +67,7 @@ export async function toAntwoorden(
   return koppelingen.map((koppeling) => {
     const akkoord = akkoorden.get(koppeling.akkoordId);
     if (!akkoord) throw new Error('a koppeling without the acceptance that it refers to');
-    return toKoppelingAntwoord(koppeling, { akkoord, laatste: laatste.get(koppeling.id) }, handeling.now);
+    const stand = { akkoord, laatste: laatste.get(koppeling.id), vragen: vragen.get(koppeling.id) };
+    return toKoppelingAntwoord(koppeling, stand, handeling.now);
   });
 }

@@ -5,26 +5,34 @@ import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import type { Akkoord } from '../akkoorden/akkoord.ts';
 import { statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
-import { describeAanZet, describeStatus } from './omschrijving.ts';
+import { describeAanZet, describeStatus, describeStil } from './omschrijving.ts';
+import { findStilSinds, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
+/** One line of what the partner did. */
+export type KoppelingUitwisseling = { op: Date; wat: string; aantal: number; laatstOp: Date | null };
 export type VreemdeCodes = { aantal: number; laatst: Date };
 
 /** A koppeling as the outside sees it. */
 export function toKoppelingAntwoord(
   koppeling: Koppeling,
-  { akkoord, laatste }: { akkoord: Akkoord; laatste: LaatsteUitwisseling | undefined },
+  {
+    akkoord,
+    laatste,
+    vragen,
+  }: { akkoord: Akkoord; laatste: LaatsteUitwisseling | undefined; vragen: Vragen | undefined },
   moment: Date,
 ): KoppelingAntwoord {
   const aanbod = getAanbod(koppeling.aanbodId);
   const status = statusOp(koppeling, moment);
+  const stilSinds = findStilSinds(status, vragen, moment);
   return {
     id: koppeling.id,
     aanbodId: koppeling.aanbodId,
     naam: aanbod.koppelingnaam,
     status,
     statusLabel: describeStatus(status, koppeling, aanbod),
-    aanZet: describeAanZet(koppeling, aanbod, moment),
+    aanZet: stilSinds ? describeStil(aanbod) : describeAanZet(koppeling, aanbod, moment),
     geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
     akkoord: {
       id: akkoord.id,
@@ -42,6 +50,8 @@ export function toKoppelingAntwoord(
     laatsteUitwisseling: laatste
       ? { op: laatste.op.toISOString(), aantalLeerlingen: laatste.aantalLeerlingen }
       : null,
+    laatstGevraagdOp: vragen?.laatst.toISOString() ?? null,
+    stilSinds: stilSinds?.toISOString() ?? null,
     verzoek: koppeling.verzoek && {
       op: koppeling.verzoek.op.toISOString(),
       door: koppeling.verzoek.door,

@@ -41,6 +41,10 @@ export const koppelingSchema = z.object({
     .object({ sinds: z.string(), reden: z.literal('code-verwijderd'), door: z.string() })
     .nullable(),
   laatsteUitwisseling: z.object({ op: z.string(), aantalLeerlingen: z.number().int() }).nullable(),
+  /** When the partner asked last, whatever the answer. When it asks again only the partner knows. */
+  laatstGevraagdOp: z.string().nullable(),
+  /** No answer went well since, for two schooldagen or more; null when all is well. */
+  stilSinds: z.string().nullable(),
   /** When the request left, and who sent it; null as long as it did not. */
   verzoek: z.object({ op: z.string(), door: z.string() }).nullable(),
   /** How the other side is called in a sentence. */
@@ -62,8 +66,16 @@ export const koppelingDetailSchema = koppelingSchema.extend({
   verzoekAan: z.string(),
   /** In the last 30 days others asked for this school with a code that was never its own. They got nothing. */
   vreemdeCodes: z.object({ aantal: z.number().int(), laatst: z.string() }).nullable(),
-  /** Newest first. */
-  geschiedenis: z.array(z.object({ op: z.string(), wat: z.string() })),
+  /** Newest first: every act of a person, and the last lines of what the partner did. */
+  geschiedenis: z.array(
+    z.object({
+      op: z.string(),
+      wat: z.string(),
+      /** How often in a row, and when last. */
+      aantal: z.number().int(),
+      laatstOp: z.string().nullable(),
+    }),
+  ),
 });
 export type KoppelingDetailAntwoord = z.infer<typeof koppelingDetailSchema>;
 

@@ -11,6 +11,7 @@ import {
   MEEGAAT_ANTWOORD,
   toBeschikbaar,
   toVoorwaardenAntwoord,
+  type KoppelingUitwisseling,
   type Voorwaardenkeuze,
 } from './koppeling-antwoord.ts';
 import type {
@@ -99,6 +100,7 @@ async function findKoppeling(
       onderwerp: `koppeling:${id}`,
       gebeurtenissen: Object.keys(GESCHIEDENIS),
     });
+    const uitwisselingen = await deps.listVanKoppeling(handeling, id);
     const sinds = new Date(handeling.now.getTime() - VREEMD_MS);
     const vreemd = await deps.findVreemdeCodes(handeling, brin6, sinds);
     return {
@@ -108,12 +110,27 @@ async function findKoppeling(
       voorwaarden: toVoorwaardenAntwoord(keuzes, koppeling.aanbodId),
       vreemdeCodes: vreemd && { aantal: vreemd.aantal, laatst: vreemd.laatst.toISOString() },
       verzoekAan: deps.supportEmail,
-      geschiedenis: regels.flatMap(({ tijdstip, gebeurtenis }) => {
-        const wat = (GESCHIEDENIS as Partial<Record<string, string>>)[gebeurtenis];
-        return wat ? [{ op: tijdstip.toISOString(), wat }] : [];
-      }),
+      geschiedenis: toGeschiedenis(regels, uitwisselingen),
     };
   });
+}
+
+/** The acts of people whole, and between them what the partner's machine did: it pushes nobody out. */
+function toGeschiedenis(
+  regels: Awaited<ReturnType<typeof listGeschiedenis>>,
+  uitwisselingen: readonly KoppelingUitwisseling[],
+): KoppelingDetailAntwoord['geschiedenis'] {
+  const daden = regels.flatMap(({ tijdstip, gebeurtenis }) => {
+    const wat = (GESCHIEDENIS as Partial<Record<string, string>>)[gebeurtenis];
+    return wat ? [{ op: tijdstip, wat, aantal: 1, laatstOp: null }] : [];
+  });
+  return [...daden, ...uitwisselingen]
+    .toSorted((a, b) => b.op.getTime() - a.op.getTime())
+    .map(({ op, laatstOp, ...regel }) => ({
+      ...regel,
+      op: op.toISOString(),
+      laatstOp: laatstOp?.toISOString() ?? null,
+    }));
 }
 
 /** The living koppeling of a vestiging with an aanbod: how the command line names one. */

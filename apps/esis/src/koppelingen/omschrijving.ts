@@ -22,6 +22,10 @@ export function describeStatus(
   }
 }
 
+/** It is active and the partner fetches nothing any more: only the partner can see why. */
+export const describeStil = ({ partner }: Aanbod): string =>
+  `${partner} is aan zet: er is al twee schooldagen niets uitgewisseld. Bel de support van ${partner}; in ESIS hoeft u niets te doen.`;
+
 /** One sentence: who acts next, and what that is. */
 export function describeAanZet(koppeling: Koppeling, aanbod: Aanbod, moment: Date): string {
   const { partner } = aanbod;

@@ -20,6 +20,7 @@ const LEERLING = {
   jaargroep: '4',
   groep: { key: 'g4' },
   samengesteldeGroepen: [{ key: 's1' }, { key: 's2' }],
+  instroomdatum: '2022-08-29',
   uitstroomdatum: '2027-07-31',
 } as unknown as Leerling;
 
@@ -27,13 +28,13 @@ test('a pupil that is read in and written out again is the same, under another k
   const values = Object.fromEntries(toValues(LEERLING).map((value, at) => [COLUMNS[at] ?? '', value]));
   const { samengestelde_groepen: samengesteldeGroepen, ...rest } = values;
   const record = { key: 'a1', ...rest, samengesteldeGroepen } as unknown as LeerlingRecord;
-  const { uitstroomdatum: _, ...crosses } = LEERLING as Leerling & { uitstroomdatum?: string };
+  const { instroomdatum: _in, uitstroomdatum: _uit, ...crosses } = LEERLING;
   assert.deepEqual(writeLeerling(record, 'x9'), { ...crosses, key: 'x9' });
 });
 
 test('what is not filled in is null in the table, and not there in a message', () => {
   const empty = { key: 'a1', achternaam: 'Jansen' } as unknown as Leerling;
-  assert.deepEqual(toValues(empty), ['Jansen', null, null, null, null, null, null, [], null]);
+  assert.deepEqual(toValues(empty), ['Jansen', null, null, null, null, null, null, [], null, null]);
   const record = Object.fromEntries(GEDEELDE_VELDEN.map((name) => [name, null]));
   assert.deepEqual(
     writeLeerling({ ...record, samengesteldeGroepen: [], key: 'a1' } as unknown as LeerlingRecord, 'x9'),

@@ -51,6 +51,7 @@ export const VELDEN: { readonly [Name in Veldnaam]: Veld<Name> } = {
     read: ({ samengesteldeGroepen }) => (samengesteldeGroepen ?? []).map(({ key }) => key),
     write: (keys) => keys.map((key) => ({ key })),
   },
+  instroomdatum: text('instroomdatum'),
   uitstroomdatum: text('uitstroomdatum'),
 };
 

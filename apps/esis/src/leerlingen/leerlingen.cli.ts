@@ -9,16 +9,26 @@ export const leerlingCommands: readonly AppCommand<{
   {
     words: 'leerling list',
     help: 'toont de leerlingen van een vestiging',
-    options: { brin, groep: { type: 'string', help: 'alleen deze groep (key)' } },
+    options: {
+      brin,
+      groep: { type: 'string', help: 'alleen deze groep (key)' },
+      schooljaar: { type: 'string', help: 'zoals 2026-2027; zonder: dit schooljaar' },
+    },
     run: async ({ actor, services: { leerlingen } }, input) => {
-      const { leerlingen: rijen } = await leerlingen.listLeerlingen(actor, input.text('brin'), {
+      const antwoord = await leerlingen.listLeerlingen(actor, input.text('brin'), {
         groep: input.optional('groep'),
+        schooljaar: input.optional('schooljaar'),
       });
+      const { schooljaar, schooljaren, leerlingen: rijen } = antwoord;
+      const andere = schooljaren.filter((jaar) => jaar !== schooljaar);
       return {
-        json: rijen,
-        text:
-          rijen.map(({ key, naam, groep }) => `${key}  ${naam}  ${groep ?? ''}`).join('\n') ||
-          'Er zijn geen leerlingen.',
+        json: rijen.map((rij) => ({ ...rij, schooljaar })),
+        text: [
+          ...(schooljaar === null ? [] : [`Schooljaar ${schooljaar}`]),
+          ...rijen.map(({ key, naam, groep }) => `${key}  ${naam}  ${groep ?? ''}`),
+          ...(rijen.length === 0 ? ['Er zijn geen leerlingen.'] : []),
+          ...(andere.length > 0 ? [`Ook ingelezen: ${andere.join(', ')} (--schooljaar).`] : []),
+        ].join('\n'),
       };
     },
   },

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-export const leerlingenQuery = z.object({ groep: z.string().max(256).optional() });
+export const leerlingenQuery = z.object({
+  groep: z.string().max(256).optional(),
+  /** Without: the present one, or the last that there are pupils of. */
+  schooljaar: z
+    .string()
+    .regex(/^[0-9]{4}-[0-9]{4}$/, 'Schrijf het schooljaar als 2026-2027.')
+    .optional(),
+});
 
 const leerlingSchema = z.object({
   key: z.string(),
@@ -16,6 +23,10 @@ const leerlingSchema = z.object({
 export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape);
 
 export const leerlingenSchema = z.object({
+  /** The one that is shown; null when there are no pupils. */
+  schooljaar: z.string().nullable(),
+  /** Those that there are pupils of, the newest first. */
+  schooljaren: z.array(z.string()),
   groepen: z.array(
     z.object({ key: z.string(), naam: z.string(), jaargroep: z.string(), aantal: z.number().int() }),
   ),

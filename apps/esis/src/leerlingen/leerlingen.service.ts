@@ -22,13 +22,14 @@ async function listLeerlingen(
   { database, geheimen }: LeerlingenDeps,
   actor: Actor,
   brin6: string,
-  { groep }: { groep?: string | undefined },
+  { groep, schooljaar: gevraagd }: { groep?: string | undefined; schooljaar?: string | undefined },
 ): Promise<LeerlingenAntwoord> {
   requireMay(actor, 'leerlingen zien', brin6);
   return await database.as(actor, async (handeling) => {
     const vandaag = dagVan(handeling.now);
-    const schooljaar = await store.findNieuwsteSchooljaar(handeling, brin6);
-    if (schooljaar === undefined) return { groepen: [], leerlingen: [] };
+    const { schooljaren, getoond } = await store.listSchooljaren(handeling, brin6, vandaag);
+    const schooljaar = gevraagd ?? getoond;
+    if (schooljaar === null) return { schooljaar, schooljaren, groepen: [], leerlingen: [] };
     const groepen = await store.listGroepen(handeling, { brin6, schooljaar, vandaag });
     const rows = await store.listLeerlingen(handeling, { brin6, schooljaar, vandaag, groep });
     if (rows.length === 0) {
@@ -38,6 +39,7 @@ async function listLeerlingen(
         gebeurtenis: 'leerlingen.bekeken',
         brin6,
         details: {
+          schooljaar,
           aantal: rows.length,
           beperktTotGroep: groep !== undefined,
           velden: GETOONDE_VELDEN,
@@ -49,7 +51,7 @@ async function listLeerlingen(
       ...rest,
       naam: formatNaam({ roepnaam, voorvoegsel, achternaam }),
     }));
-    return { groepen, leerlingen };
+    return { schooljaar, schooljaren, groepen, leerlingen };
   });
 }
 
@@ -73,3 +75,11 @@ export const { listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeer
 
 /** Findings that only the whole file of an import shows, from the staging table. */
 export { listDubbele, listZonderGroep } from './edexml-checks.store.ts';
+
+/** What a file would change, from the staging tables. */
+export {
+  countOntbrekenden,
+  countSoorten,
+  listGroepVerschillen,
+  listLeerlingVerschillen,
+} from './verschil.store.ts';

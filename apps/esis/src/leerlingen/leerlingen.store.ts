@@ -3,17 +3,25 @@ import type { Handeling } from '../database.ts';
 import type { Aantallen } from '../vestigingen/vestiging.ts';
 import { GEDEELDE_VELDEN, VELDEN, type LeerlingRecord } from './leerling-velden.ts';
 
-/** From the day of `uitstroomdatum` on a pupil is not at the school any more, whether or not a new file came in. */
-const isIngeschreven = (vandaag: string) =>
-  sql<boolean>`(uitstroomdatum is null or uitstroomdatum > ${vandaag}::date)`;
+/**
+ * From the day of `instroomdatum` on, until the day of `uitstroomdatum`, a pupil is at the school, whether or not a new
+ * file came in. A child that comes later leaves the school to nobody before it is there.
+ */
+export const isIngeschreven = (vandaag: string) =>
+  sql<boolean>`((instroomdatum is null or instroomdatum <= ${vandaag}::date)
+    and (uitstroomdatum is null or uitstroomdatum > ${vandaag}::date))`;
 
-export async function findNieuwsteSchooljaar({ tx }: Handeling, brin6: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('leerlingen')
-    .select(({ fn }) => fn.max('schooljaar').as('schooljaar'))
-    .where('brin6', '=', brin6)
-    .executeTakeFirst();
-  return row?.schooljaar ?? undefined;
+/** Which school years there are pupils of, the newest first, and which of them lists show on this day. */
+export async function listSchooljaren(
+  { tx }: Handeling,
+  brin6: string,
+  vandaag: string,
+): Promise<{ schooljaren: string[]; getoond: string | null }> {
+  const { rows } = await sql<{ schooljaren: string[]; getoond: string | null }>`
+    select coalesce(array_agg(schooljaar order by schooljaar desc), '{}') as schooljaren,
+           koppelpunt.getoond_schooljaar(array_agg(schooljaar), ${vandaag}::date) as getoond
+      from (select distinct schooljaar from leerlingen where brin6 = ${brin6}) s`.execute(tx);
+  return rows[0] ?? { schooljaren: [], getoond: null };
 }
 
 export async function countAantallen(
@@ -114,9 +122,10 @@ const isLid = (leden: Leden | undefined) =>
         or (${leden.zonderSamengesteldeGroep} and samengestelde_groepen = '{}'))`;
 
 /**
- * What there is to fetch, from four index lookups. The stamp of the vestiging (`gewijzigdOp` asks it) moves with each
- * import that changed something, departures included. Besides, a pupil who leaves on a day (uitstroomdatum) changes the
- * answer from that day on without any import, so the last such day counts as a change too.
+ * What there is to fetch, from five index lookups. The stamp of the vestiging (`gewijzigdOp` asks it) moves with each
+ * import that changed something, departures included. Besides, a pupil who comes (instroomdatum) or leaves
+ * (uitstroomdatum) on a day changes the answer from that day on without any import, so the last such days count as a
+ * change too.
  */
 export async function findStand(
   { tx }: Handeling,
@@ -124,9 +133,8 @@ export async function findStand(
   gewijzigdOp: RawBuilder<Date | null>,
 ): Promise<Stand | undefined> {
   const { rows } = await sql<Stand>`
-    select greatest(v.gewijzigd_op, (
-             select max(uitstroomdatum)::timestamp at time zone 'Europe/Amsterdam' from leerlingen
-              where brin6 = ${brin6} and schooljaar = ${schooljaar} and uitstroomdatum <= ${vandaag}::date)) as stempel,
+    select greatest(v.gewijzigd_op, ${lastDay('instroomdatum', { brin6, schooljaar, vandaag })},
+             ${lastDay('uitstroomdatum', { brin6, schooljaar, vandaag })}) as stempel,
            exists (select 1 from leerlingen
                     where brin6 = ${brin6} and schooljaar = ${schooljaar} and ${isIngeschreven(vandaag)}
                       and ${isLid(leden)}) as heeft_leerlingen,
@@ -134,6 +142,14 @@ export async function findStand(
       from (select ${gewijzigdOp} as gewijzigd_op) v where v.gewijzigd_op is not null`.execute(tx);
   return rows[0];
 }
+
+/** The last day before or on this one that stands in the column, as a moment; null when there is none. */
+const lastDay = (
+  column: 'instroomdatum' | 'uitstroomdatum',
+  { brin6, schooljaar, vandaag }: Omit<LeerlingenVraag, 'leden'>,
+) => sql<Date | null>`(
+  select max(${sql.ref(column)})::timestamp at time zone 'Europe/Amsterdam' from leerlingen
+   where brin6 = ${brin6} and schooljaar = ${schooljaar} and ${sql.ref(column)} <= ${vandaag}::date)`;
 
 /** Batches large enough to be quick and small enough to forget: 500 pupils are about 100 kB. */
 const BATCH = 500;

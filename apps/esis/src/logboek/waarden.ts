@@ -11,7 +11,14 @@ export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>>
     jaargroep: 'jaargroep',
     groep: 'groep',
     samengesteldeGroepen: 'samengestelde groepen',
+    instroomdatum: 'eerste dag op school',
     uitstroomdatum: 'datum van vertrek',
+  },
+  uitkomst: {
+    geweigerd: 'geweigerd',
+    geenwijzigingen: 'er was niets gewijzigd',
+    geengegevens: 'er waren geen gegevens',
+    fout: 'mislukt',
   },
   operatie: {
     HaalStructuur: 'de groepen',

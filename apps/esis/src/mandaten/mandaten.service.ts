@@ -1,4 +1,11 @@
-import { bindDeps, notFound, type Actor, type Mensen, type Problem } from '@koppelpunt/platform';
+import {
+  bindDeps,
+  isSameMailbox,
+  notFound,
+  type Actor,
+  type Mensen,
+  type Problem,
+} from '@koppelpunt/platform';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
@@ -68,7 +75,7 @@ async function listMandaten(
         ingetrokkenOp: ingetrokkenOp?.toISOString() ?? null,
       };
     }),
-    kandidaten: beheerders.filter(({ id }) => actor.kind !== 'gebruiker' || id !== actor.id),
+    kandidaten: beheerders.filter((persoon) => !isZelf(actor, persoon)),
     verleners: verleners.map(({ naam }) => ({ naam })),
   };
 }
@@ -82,7 +89,9 @@ async function grantMandaat(
   requireMay(actor, 'mandaten beheren', brin6);
   if (actor.kind === 'gebruiker' && actor.id === gebruikerId) throw createProblem('MANDAAT_VOOR_UZELF');
   const beheerders = await mensen.listNamen(actor, brin6, 'applicatiebeheerder');
-  if (!beheerders.some(({ id }) => id === gebruikerId)) throw createProblem('MANDAAT_ONGELDIG');
+  const beheerder = beheerders.find(({ id }) => id === gebruikerId);
+  if (!beheerder) throw createProblem('MANDAAT_ONGELDIG');
+  if (isZelf(actor, beheerder)) throw createProblem('MANDAAT_VOOR_UZELF');
   // A receipt must not show leave from before the day on which it was given.
   if (vanaf < dagVan(database.now())) throw createPeriodeOngeldig('vanaf', VANAF_VOORBIJ);
   if (tot < vanaf) throw createPeriodeOngeldig('tot', TOT_VOOR_VANAF);
@@ -96,6 +105,10 @@ async function grantMandaat(
     });
   });
 }
+
+/** A second account with another address of the same mailbox is the same person (R9, R20). */
+const isZelf = (actor: Actor, { id, email }: { id: string; email: string }): boolean =>
+  actor.kind === 'gebruiker' && (actor.id === id || isSameMailbox(actor.email, email));
 
 /** Stops new acceptances; what was accepted on it goes on. */
 async function withdrawMandaat(

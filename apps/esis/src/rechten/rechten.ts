@@ -108,6 +108,12 @@ export const rechten = defineRechten({
       betekenis:
         'Zien wie er werkt, uitnodigen, rollen geven en afnemen; alleen de rollen die de eigen rol mag geven, nooit aan zichzelf.',
     },
+    'toegang bevestigen': {
+      over: 'leerlingen',
+      rollen: ['applicatiebeheerder'],
+      betekenis:
+        'Ja of nee zeggen als iemand die de leerlingen niet ziet, een ander een rol wil geven die ze wel ziet; nooit over zichzelf.',
+    },
     'logboek zien': {
       over: 'vestiging',
       rollen: ['applicatiebeheerder', 'directie', 'bestuur'],

@@ -18,6 +18,8 @@ export const SYSTEEMTABELLEN = {
     samengestelde_groepen: ALLES,
     leerlingen: ALLES,
     leerkrachten: ALLES,
+    importen: ALLES,
+    importrijen: ALLES,
     leerresultaten: LEZEN,
     toetsen: LEZEN,
     partners: INRICHTEN,
@@ -41,6 +43,7 @@ export const SYSTEEMTABELLEN = {
   opruimen: {
     aanmeldpogingen: WEGHALEN,
     codepogingen: WEGHALEN,
+    importrijen: WEGHALEN,
     sleutelpogingen: WEGHALEN,
     bekende_adressen: WEGHALEN,
   },

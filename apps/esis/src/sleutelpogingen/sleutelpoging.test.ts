@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { computeDelay, findGeslotenTot, normalizeAdres, VENSTER_MS } from './sleutelpoging.ts';
+import { computeDelay, findGeslotenTot, VENSTER_MS } from './sleutelpoging.ts';
 
 const begin = Date.parse('2026-11-23T09:00:00Z');
+/** After all of the moments. */
+const NU = new Date(begin + 10 * 60_000);
 const momenten = (aantal: number) => Array.from({ length: aantal }, (_, at) => new Date(begin + at * 1000));
 const delay = (aantal: number, eigen = 0, random = 1) =>
   computeDelay({ vanAdres: momenten(aantal), vanKlant: [] }, { eigen, random });
@@ -28,24 +30,17 @@ test('a partner whose schools all paused waits no longer than one with none', ()
 });
 
 test('after fifty from one address it is shut out until the fiftieth last is a quarter of an hour old', () => {
-  assert.equal(findGeslotenTot({ vanAdres: momenten(49), vanKlant: momenten(199) }), undefined);
-  assert.deepEqual(findGeslotenTot({ vanAdres: momenten(50), vanKlant: [] }), new Date(begin + VENSTER_MS));
+  assert.equal(findGeslotenTot({ vanAdres: momenten(49), vanKlant: momenten(199) }, NU), undefined);
   assert.deepEqual(
-    findGeslotenTot({ vanAdres: momenten(51), vanKlant: [] }),
+    findGeslotenTot({ vanAdres: momenten(50), vanKlant: [] }, NU),
+    new Date(begin + VENSTER_MS),
+  );
+  assert.deepEqual(
+    findGeslotenTot({ vanAdres: momenten(51), vanKlant: [] }, NU),
     new Date(begin + 1000 + VENSTER_MS),
   );
 });
 
 test('two hundred under one name shut it out wherever they came from', () => {
-  assert.ok(findGeslotenTot({ vanAdres: momenten(1), vanKlant: momenten(200) }));
-});
-
-test('an IPv6 network counts as one address, IPv4 in IPv6 as itself', () => {
-  assert.equal(normalizeAdres('192.0.2.7'), '192.0.2.7');
-  assert.equal(normalizeAdres('::ffff:192.0.2.7'), '192.0.2.7');
-  assert.equal(normalizeAdres('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2::/64');
-  assert.equal(normalizeAdres('2001:0db8:0001:0002::9'), '2001:db8:1:2::/64');
-  assert.equal(normalizeAdres('2001:db8::1'), '2001:db8:0:0::/64');
-  assert.equal(normalizeAdres('::1'), '0:0:0:0::/64');
-  assert.equal(normalizeAdres('fe80::1%eth0'), 'fe80:0:0:0::/64');
+  assert.ok(findGeslotenTot({ vanAdres: momenten(1), vanKlant: momenten(200) }, NU));
 });

@@ -3,7 +3,7 @@ import { computeGeslotenTot, computeWacht } from '@koppelpunt/platform';
 /**
  * When a wrong key or klantcode costs time, and when an address is shut out.
  *
- * Different values count, never how often one comes: TOP dossier asks each minute whether a school that took its code
+ * Different values count, never how often one comes: TOP dossier asks again and again whether a school that took its code
  * away has put it back, and that teaches it nothing. The first are free: somebody sets up a supplier by hand. Then each
  * refusal comes later, and after a number of them everything is refused for a while, with the same answer. A partner that
  * was let in before from the same address is never shut out: its right key goes on working whatever others try elsewhere,
@@ -30,8 +30,8 @@ const DELAY = { eersteMs: 125, langsteMs: 5000 };
 export type Pogingen = { vanAdres: readonly Date[]; vanKlant: readonly Date[] };
 
 /** Until when everything is refused; undefined when it is not. */
-export function findGeslotenTot({ vanAdres, vanKlant }: Pogingen): Date | undefined {
-  const ends = [computeGeslotenTot(PER_ADRES, vanAdres), computeGeslotenTot(PER_KLANT, vanKlant)];
+export function findGeslotenTot({ vanAdres, vanKlant }: Pogingen, now: Date): Date | undefined {
+  const ends = [computeGeslotenTot(PER_ADRES, vanAdres, now), computeGeslotenTot(PER_KLANT, vanKlant, now)];
   return ends.reduce((latest, end) => (latest && end && latest > end ? latest : (end ?? latest)));
 }
 
@@ -45,19 +45,4 @@ export function computeDelay(
 ): number {
   const whole = computeWacht({ vrij: FREE + eigen + 1, ...DELAY }, vanAdres.length);
   return Math.round(whole * (0.5 + random / 2));
-}
-
-/** An IPv4 address as it is; of an IPv6 address the network of 64 bits that one subscriber gets. */
-export function normalizeAdres(ip: string): string {
-  const v4 = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(ip)?.[1];
-  if (v4) return v4;
-  const [before = '', after] = (ip.split('%')[0] ?? '').toLowerCase().split('::');
-  const left = before === '' ? [] : before.split(':');
-  const right = after === undefined || after === '' ? [] : after.split(':');
-  const zeroes = after === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array.from({ length: zeroes }, () => '0'), ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
 }

@@ -110,7 +110,7 @@ async function count(
     const sinds = new Date(now.getTime() - VENSTER_MS);
     await store.lockPogingen(handeling, poging);
     const { isBekend } = await findBekend(handeling, partnerId, adres);
-    const tot = findGeslotenTot(await store.listPogingen(handeling, poging, sinds));
+    const tot = findGeslotenTot(await store.listPogingen(handeling, poging, sinds), now);
     const wasGesloten = tot !== undefined && tot > now;
     // While an address is shut out nothing counts: else somebody could keep it shut by trying on.
     const mayCount = isBekend || !wasGesloten;
@@ -137,7 +137,7 @@ async function settle(
     if (isNieuw && stap === 'klant') {
       await writeLogboek(handeling, { gebeurtenis: 'klant.geweigerd', details: { adres } });
     }
-    if (isNieuw && !isBekend && findGeslotenTot(pogingen)) {
+    if (isNieuw && !isBekend && findGeslotenTot(pogingen, handeling.now)) {
       await writeLogboek(handeling, {
         gebeurtenis: 'toegang.gesloten',
         ...(partnerId && { onderwerp: `partner:${partnerId}` }),

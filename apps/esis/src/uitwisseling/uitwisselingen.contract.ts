@@ -18,6 +18,9 @@ export const uitwisselingSchema = z.object({
   isVreemdeCode: z.boolean(),
   aantalLeerlingen: z.number().int(),
   bytes: z.number().int(),
+  /** How often the same question got this answer in a row, and when last. */
+  aantal: z.number().int(),
+  laatstOp: z.string().nullable(),
 });
 export type UitwisselingAntwoord = z.infer<typeof uitwisselingSchema>;
 

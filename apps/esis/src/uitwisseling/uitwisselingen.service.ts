@@ -1,6 +1,11 @@
 import { bindDeps, type Actor } from '@koppelpunt/platform';
 import type { EsisDatabase, Handeling } from '../database.ts';
-import type { LaatsteUitwisseling, VreemdeCodes } from '../koppelingen/koppeling-antwoord.ts';
+import type {
+  KoppelingUitwisseling,
+  LaatsteUitwisseling,
+  VreemdeCodes,
+} from '../koppelingen/koppeling-antwoord.ts';
+import type { Vragen } from '../koppelingen/stilte.ts';
 import { listKlantnamen } from '../partners/partners.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { UitwisselingAntwoord } from './uitwisselingen.contract.ts';
@@ -20,9 +25,10 @@ async function listUitwisselingen(
   return await database.as(actor, async (handeling) => {
     const klantnamen = await listKlantnamen(handeling);
     const rows = await store.listUitwisselingen(handeling, brin6, 50);
-    return rows.map(({ op, uitkomst, koppelingId, partnerId, ...rest }) => ({
+    return rows.map(({ op, laatstOp, uitkomst, koppelingId, partnerId, ...rest }) => ({
       ...rest,
       op: op.toISOString(),
+      laatstOp: laatstOp?.toISOString() ?? null,
       partner: klantnamen.get(partnerId) ?? '',
       uitkomst: uitkomst as UitwisselingAntwoord['uitkomst'],
       isVreemdeCode: uitkomst === 'geweigerd' && koppelingId === null,
@@ -38,6 +44,48 @@ export async function findVreemdeCodes(
 ): Promise<VreemdeCodes | null> {
   const { aantal, laatst } = await store.findVreemdeCodes(handeling, brin6, sinds);
   return laatst && { aantal, laatst };
+}
+
+/** What the partner did with one koppeling, newest first: what repeats is one line. */
+export async function listVanKoppeling(
+  handeling: Handeling,
+  koppelingId: string,
+): Promise<KoppelingUitwisseling[]> {
+  const rows = await store.listVanKoppeling(handeling, koppelingId, 30);
+  return rows.map(({ op, uitkomst, operatie, aantal, laatstOp }) => ({
+    op,
+    wat: describeUitwisseling(uitkomst as store.Uitkomst, operatie),
+    aantal,
+    laatstOp,
+  }));
+}
+
+function describeUitwisseling(uitkomst: store.Uitkomst, operatie: string): string {
+  switch (uitkomst) {
+    case 'gegevens':
+      return operatie === 'HaalStructuur' ? 'Groepen bekeken door de andere partij' : 'Leerlingen opgehaald';
+    case 'bevestigd':
+      return 'Toetsresultaten ontvangen';
+    case 'geengegevens':
+    case 'geenwijzigingen':
+      return 'Gevraagd of er iets is gewijzigd; er is niets meegegeven';
+    case 'geweigerd':
+      return 'Een verzoek om gegevens geweigerd';
+    case 'afgebroken':
+      return 'Ophalen van leerlingen afgebroken';
+    case 'fout':
+      return 'Een vraag om gegevens mislukt; er is niets meegegeven';
+  }
+}
+
+/** When the partner asked last, and when an answer last went well, per koppeling. */
+export async function listVragen(
+  handeling: Handeling,
+  koppelingIds: readonly string[],
+): Promise<Map<string, Vragen>> {
+  if (koppelingIds.length === 0) return new Map();
+  const rows = await store.listVragen(handeling, koppelingIds);
+  return new Map(rows.map(({ koppelingId, ...vragen }) => [koppelingId ?? '', vragen]));
 }
 
 /** The last exchange in which pupils crossed, per koppeling. */

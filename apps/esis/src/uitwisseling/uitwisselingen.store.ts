@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Handeling } from '../database.ts';
 
 export type Uitkomst =
@@ -32,10 +33,75 @@ export async function updateUitwisseling(
   await tx.updateTable('uitwisselingen').set(wijziging).where('id', '=', id).execute();
 }
 
+/** The last exchange of this partner with this school, by the same koppeling or, as a stranger's code, by none. */
+export async function findVorige(
+  { tx }: Handeling,
+  { brin6, koppelingId, partnerId }: Pick<NewUitwisseling, 'brin6' | 'koppelingId' | 'partnerId'>,
+) {
+  return await tx
+    .selectFrom('uitwisselingen')
+    .select(['id', 'op', 'operatie', 'uitkomst', 'aantal', 'laatstOp'])
+    .where('brin6', '=', brin6)
+    .where('koppelingId', koppelingId === null ? 'is' : '=', koppelingId)
+    .where('partnerId', '=', partnerId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The same question got the same answer once more. */
+export async function countHerhaling({ tx }: Handeling, id: number, op: Date): Promise<void> {
+  await tx
+    .updateTable('uitwisselingen')
+    .set((eb) => ({ aantal: eb('aantal', '+', 1), laatstOp: op }))
+    .where('id', '=', id)
+    .execute();
+}
+
+const LIST_KOLOMMEN = [
+  'op',
+  'operatie',
+  'uitkomst',
+  'koppelingId',
+  'partnerId',
+  'aantalLeerlingen',
+  'bytes',
+  'aantal',
+  'laatstOp',
+] as const;
+
+/** Those of one koppeling in which something crossed or was refused; that nothing had changed is no news. */
+export async function listVanKoppeling({ tx }: Handeling, koppelingId: string, limit: number) {
+  return await tx
+    .selectFrom('uitwisselingen')
+    .select(LIST_KOLOMMEN)
+    .where('koppelingId', '=', koppelingId)
+    .where('uitkomst', 'not in', ['geenwijzigingen', 'geengegevens'])
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** When each koppeling was asked about last, and when an answer last went well. */
+export async function listVragen({ tx }: Handeling, koppelingIds: readonly string[]) {
+  const laatstGoed = sql<Date | null>`max(coalesce(laatst_op, op)) filter (where uitkomst = 'geenwijzigingen'
+    or (uitkomst = 'gegevens' and operatie <> 'HaalStructuur'))`;
+  return await tx
+    .selectFrom('uitwisselingen')
+    .select([
+      'koppelingId',
+      sql<Date>`max(coalesce(laatst_op, op))`.as('laatst'),
+      laatstGoed.as('laatstGoed'),
+    ])
+    .where('koppelingId', 'in', koppelingIds)
+    .groupBy('koppelingId')
+    .execute();
+}
+
 export async function listUitwisselingen({ tx }: Handeling, brin6: string, limit: number) {
   return await tx
     .selectFrom('uitwisselingen')
-    .select(['op', 'operatie', 'uitkomst', 'koppelingId', 'partnerId', 'aantalLeerlingen', 'bytes'])
+    .select(LIST_KOLOMMEN)
     .where('brin6', '=', brin6)
     .orderBy('id', 'desc')
     .limit(limit)
@@ -50,11 +116,14 @@ export async function findVreemdeCodes(
 ): Promise<{ aantal: number; laatst: Date | null }> {
   return await tx
     .selectFrom('uitwisselingen')
-    .select((eb) => [eb.fn.countAll<number>().as('aantal'), eb.fn.max('op').as('laatst')])
+    .select([
+      sql<number>`coalesce(sum(aantal), 0)`.as('aantal'),
+      sql<Date | null>`max(coalesce(laatst_op, op))`.as('laatst'),
+    ])
     .where('brin6', '=', brin6)
     .where('uitkomst', '=', 'geweigerd')
     .where('koppelingId', 'is', null)
-    .where('op', '>', sinds)
+    .where(sql<boolean>`coalesce(laatst_op, op) > ${sinds}`)
     .executeTakeFirstOrThrow();
 }
 

@@ -1,5 +1,6 @@
 import {
-  joinBrin6,
+  parseBrin6,
+  UwlrRefusal,
   type Leerling,
   type ProvidedLeerlingen,
   type LeerlingenVerzoek,
@@ -15,7 +16,7 @@ import {
   type VerzoekBasis,
   type EmptyAntwoord,
 } from '@koppelpunt/standards';
-import type { Actor, Geheimen, Snapshot } from '@koppelpunt/platform';
+import { findMachine, type Actor, type Geheimen, type Snapshot } from '@koppelpunt/platform';
 import type { DB } from '../database.generated.ts';
 import type { EsisDatabase } from '../database.ts';
 import { dagVan, parseMoment } from '../kalender/kalender.ts';
@@ -32,8 +33,9 @@ import {
 import { createAutorisatieOngeldig, LeerresultatenWriter } from '../leerresultaten/leerresultaten.service.ts';
 import type { Partner } from '../partners/partner.ts';
 import type { Partners } from '../partners/partners.service.ts';
-import { normalizeAdres } from '../sleutelpogingen/sleutelpoging.ts';
 import type { Sleutelpogingen } from '../sleutelpogingen/sleutelpogingen.service.ts';
+import type { Plaats } from '../wachtrijen/wachtrij.ts';
+import type { UwlrWachtrijen } from './wachtrijen.ts';
 import { toGroep, toLeden, toLeerling, toSamengesteldeGroep, toSchool } from './antwoord.ts';
 
 export type UwlrCallDeps = {
@@ -42,6 +44,7 @@ export type UwlrCallDeps = {
   autorisaties: Autorisaties;
   partners: Partners;
   sleutelpogingen: Sleutelpogingen;
+  wachtrijen: UwlrWachtrijen;
   /** The aanbod that brings results of tests; when there is none, nobody may bring them. */
   metLeerresultaten?: ReadonlySet<string>;
 };
@@ -71,6 +74,7 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   /** What there was to fetch when the key was found right; read for a partner that asks what is new. */
   #stand: Stand | undefined;
   #snapshot: Snapshot<DB> | undefined;
+  #plaats: Plaats | undefined;
   readonly #deps: UwlrCallDeps;
   /** A call that lasts past midnight is of one day. */
   readonly #vandaag: string;
@@ -81,7 +85,7 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   constructor(deps: UwlrCallDeps, { ip, signal }: Caller, onOpen: (call: UwlrCall) => Promise<void>) {
     this.#deps = deps;
     this.#vandaag = dagVan(deps.database.now());
-    this.#caller = { signal, adres: normalizeAdres(ip) };
+    this.#caller = { signal, adres: findMachine(ip) };
     this.#onOpen = onOpen;
     if (deps.metLeerresultaten && deps.metLeerresultaten.size > 0) {
       this.openLeerresultaten = async (autorisatie, school) => await this.#openReceiver(autorisatie, school);
@@ -115,7 +119,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     this.operatie = operatie;
     // A school without brincode (schoolkey) cannot have a koppeling here.
     const { brincode, dependancecode } = verzoek;
-    this.brin6 = brincode === undefined ? undefined : joinBrin6(brincode, dependancecode);
+    // The schema takes digits of any script; no vestiging has them.
+    this.brin6 = brincode === undefined ? undefined : parseBrin6(brincode + (dependancecode || '00'));
     const { autorisaties, sleutelpogingen } = this.#deps;
     const { klantnaam, id: partnerId } = partner;
     const vraag = { partnerId, sleutel: autorisatiesleutel, brin6: this.brin6 ?? '' };
@@ -152,7 +157,11 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     verzoek: StructuurVerzoek,
   ): Promise<ProvidedStructuur | EmptyAntwoord> {
     const stand = await this.#open(autorisatie, verzoek, 'heeftGroepen');
-    return 'kind' in stand ? stand : await this.#structuur(autorisatie, verzoek, stand);
+    if ('kind' in stand) return stand;
+    const structuur = await this.#structuur(autorisatie, verzoek, stand);
+    // The groups are in memory now: however slowly they are taken, nobody waits for that.
+    await this.close();
+    return structuur;
   }
 
   /** The other port: pupils of some groups, or of none. The stamp is that of the whole school, as everywhere. */
@@ -185,6 +194,7 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
       throw createAutorisatieOngeldig('deze koppeling is er niet voor leerresultaten');
     }
     const { brin6, koppelingId } = autorisatie;
+    await this.#takePlaats('ontvangsten', autorisatie);
     const keys = await database.as(
       actor,
       async (handeling) => await listLeerlingKeys(handeling, { brin6, schooljaar }),
@@ -203,9 +213,19 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   }
 
   async close(): Promise<void> {
-    const snapshot = this.#snapshot;
-    this.#snapshot = undefined;
-    await snapshot?.close();
+    const [snapshot, plaats] = [this.#snapshot, this.#plaats];
+    [this.#snapshot, this.#plaats] = [undefined, undefined];
+    try {
+      await snapshot?.close();
+    } finally {
+      plaats?.close();
+    }
+  }
+
+  /** Waits for a turn, before anything of the database is held. */
+  async #takePlaats(welke: keyof UwlrWachtrijen, { koppelingId }: Autorisatie): Promise<void> {
+    this.#plaats = await this.#deps.wachtrijen[welke].open(koppelingId, this.#caller.signal);
+    if (!this.#plaats) throw createTooBusy();
   }
 
   /** A school where nothing changed (most of them) needs no snapshot; otherwise stamp and pupils come from the same one. */
@@ -220,9 +240,12 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     };
     const reason = this.#stand && findReason(this.#stand);
     if (reason) return reason;
+    await this.#takePlaats('antwoorden', autorisatie);
     this.#snapshot = await this.#deps.database.openSnapshot(this.actor, { vestiging: autorisatie.brin6 });
     const stand = await findStand(this.#handeling, this.#vraag(autorisatie, verzoek));
-    return stand ? (findReason(stand) ?? stand) : { kind: 'geengegevens' };
+    const empty = stand ? findReason(stand) : ({ kind: 'geengegevens' } as const);
+    if (empty) await this.close();
+    return empty ?? (stand as Stand);
   }
 
   get #handeling(): Snapshot<DB> {
@@ -267,6 +290,14 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     }
   }
 }
+
+const createTooBusy = () =>
+  new UwlrRefusal({
+    faultcode: 'Server.TijdelijkNietBeschikbaar',
+    faultstring:
+      'Er worden op dit moment te veel scholen tegelijk opgehaald. Probeer het over een minuut opnieuw.',
+    retryAfter: 60,
+  });
 
 const toActor = ({ klantnaam }: Partner): Actor => ({ kind: 'partner', naam: klantnaam });
 

@@ -64,8 +64,11 @@ async function writeOther(
   const brin6 = autorisatie?.brin6 ?? (await findBrin6(handeling, call));
   const uitkomst = toUitkomst(call, response, isComplete);
   const operatie = response.operatie ?? 'onbekend';
-  const row = toUitwisseling(call, op);
-  await store.insertUitwisseling(handeling, { ...row, brin6, operatie, uitkomst, bytes });
+  const row = { ...toUitwisseling(call, op), brin6, operatie, uitkomst };
+  const vorige = await findVorige(handeling, row);
+  if (vorige && isHerhaling(vorige, row)) return await store.countHerhaling(handeling, vorige.id, op);
+  await endHerhaling(handeling, row, vorige);
+  await store.insertUitwisseling(handeling, { ...row, bytes });
   // A message that came no further than its sender used no key.
   if (!autorisatie && !geweigerd) return;
   // In the transaction that wrote them: see LeerresultatenWriter.
@@ -76,6 +79,47 @@ async function writeOther(
     ...(brin6 && { brin6 }),
     onderwerp: koppelingId === undefined ? `partner:${row.partnerId}` : `koppeling:${koppelingId}`,
     details: { operatie },
+  });
+}
+
+type Row = Omit<store.NewUitwisseling, 'bytes'>;
+type Vorige = Awaited<ReturnType<typeof store.findVorige>>;
+
+/** A question about no school of ours has no list to stand in. */
+export const findVorige = async (
+  handeling: Handeling,
+  row: Pick<Row, 'brin6' | 'koppelingId' | 'partnerId'>,
+): Promise<Vorige> => (row.brin6 === null ? undefined : await store.findVorige(handeling, row));
+
+/** No pupil crossed, and nothing is new: a partner that asks a paused school all summer is one line. */
+const HERHAALBAAR: readonly string[] = [
+  'geenwijzigingen',
+  'geengegevens',
+  'geweigerd',
+  'fout',
+] satisfies store.Uitkomst[];
+
+const isHerhaling = (vorige: NonNullable<Vorige>, { uitkomst, operatie }: Row): boolean =>
+  HERHAALBAAR.includes(uitkomst) && vorige.uitkomst === uitkomst && vorige.operatie === operatie;
+
+/** The logboek has a row of the first; now that something else happens it gets the count of the rest. */
+export async function endHerhaling(
+  handeling: Handeling,
+  { brin6, koppelingId, partnerId }: Pick<Row, 'brin6' | 'koppelingId' | 'partnerId'>,
+  vorige: Vorige,
+): Promise<void> {
+  if (!vorige?.laatstOp) return;
+  await writeLogboek(handeling, {
+    gebeurtenis: 'uitwisseling.herhaald',
+    ...(brin6 !== null && { brin6 }),
+    onderwerp: koppelingId === null ? `partner:${partnerId}` : `koppeling:${koppelingId}`,
+    details: {
+      operatie: vorige.operatie,
+      uitkomst: vorige.uitkomst,
+      aantal: vorige.aantal,
+      eerst: vorige.op.toISOString(),
+      laatst: vorige.laatstOp.toISOString(),
+    },
   });
 }
 

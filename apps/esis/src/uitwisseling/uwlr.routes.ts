@@ -1,6 +1,7 @@
 import { logs, logsNothing, openbaar, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { findServiceDescription } from '@koppelpunt/standards';
 import { finished, Readable } from 'node:stream';
+import { createProblem } from '../errors.ts';
 import { readBody } from '../request-body/request-body.ts';
 import type { Uwlr } from './uwlr.service.ts';
 
@@ -40,18 +41,35 @@ export async function registerUwlr(app: HttpApp, uwlr: Uwlr, publicUrl: string):
       handler: async (_request, reply) => reply.status(405).header('allow', 'POST').send(),
     });
 
+    // Anywhere near it: whoever configured the address by hand hears the right one.
+    for (const url of ['/uwlr', '/uwlr/*']) {
+      scope.route({
+        method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+        url,
+        config: routeConfig(logsNothing('nothing is there'), openbaar('says where the service is')),
+        schema: { hide: true },
+        handler: async () => {
+          const melding = `Op dit adres staat geen UWLR-dienst. Die staat op ${location}; de beschrijving op ${location}?wsdl.`;
+          throw createProblem('UWLR_ADRES_VERKEERD', { melding });
+        },
+      });
+    }
+
     scope.post(
       PATH,
       { config: routeConfig(logs('uitwisseling.leerlingen'), EIGEN_TOEGANG), schema: { hide: true } },
       async (request, reply) => {
         const { raw } = reply;
+        // A sender that has gone has no address any more, and waits for no answer.
+        const { ip } = request as { ip?: string };
+        if (ip === undefined) return reply.hijack();
         const gone = new AbortController();
         const { body, discardRest } = readBody(request.raw);
         const running = await uwlr.answer({
           headers: request.headers,
           body,
           signal: gone.signal,
-          ip: request.ip,
+          ip,
         });
         discardRest();
         const { response } = running;
@@ -67,7 +85,10 @@ export async function registerUwlr(app: HttpApp, uwlr: Uwlr, publicUrl: string):
           void running.finish({ isComplete: !error, bytes });
         });
         // Destroyed, never ended: the other side must see that this is half an answer.
-        running.watch(() => raw.destroy());
+        running.watch(
+          () => raw.destroy(),
+          () => bytes,
+        );
         if (response.bytes) {
           bytes = response.bytes.length;
           return await reply.status(response.status).headers(response.headers).send(response.bytes);

@@ -1,10 +1,17 @@
 import { bindDeps, describeBug, isDatabaseWeg, type Log } from '@koppelpunt/platform';
-import { handleUwlr, UwlrRefusal, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
+import { handleUwlr, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { VELDEN } from './antwoord.ts';
+import { createWachtrijen } from './wachtrijen.ts';
 import * as store from './uitwisselingen.store.ts';
 import { UwlrCall, type UwlrCallDeps } from './uwlr-call.service.ts';
-import { toUitwisseling, writeUitkomst, type Exchange } from './uwlr-uitkomst.service.ts';
+import {
+  endHerhaling,
+  findVorige,
+  toUitwisseling,
+  writeUitkomst,
+  type Exchange,
+} from './uwlr-uitkomst.service.ts';
 
 /**
  * How often a running answer asks whether it is still allowed. P1 says within seconds; a fifth of a second is what a
@@ -15,28 +22,33 @@ const CHECK_MS = 200;
 /** A reader that takes longer than this holds a snapshot and a connection for nothing: 5,000 pupils take a second. */
 const MAX_ANSWER_MS = 10 * 60 * 1000;
 
-/** Each answer holds one of ten connections; the rest are for the screens and for the checks of CHECK_MS. */
-const MAX_RUNNING = 4;
+/** A reader that takes nothing for this long is given up; each byte that it takes earns some of it back. */
+const PATIENCE_MS = 30_000;
+const MAX_PATIENCE_MS = 2 * 60 * 1000;
 
 /** Every result of every pupil of a big school in one message; it waits in memory until it was read to its end. */
 const MAX_RESULTATEN_BYTES = 16 * 1024 * 1024;
 
 export type RunningAnswer = {
   response: UwlrResponse;
-  /** Calls `stop` at the moment that the answer may not go on. */
-  watch(stop: () => void): void;
+  /** Calls `stop` at the moment that the answer may not go on; `countBytes`: those that were handed to the network. */
+  watch(stop: () => void, countBytes: () => number): void;
   /** How it ended: `isComplete` only when every byte was handed to the network. */
   finish(end: { isComplete: boolean; bytes: number }): Promise<void>;
 };
 
-export type UwlrDeps = UwlrCallDeps & { log: Log };
+export type UwlrDeps = Omit<UwlrCallDeps, 'wachtrijen'> & { log: Log };
 
-type State = UwlrDeps & { running: number; readonly pending: Set<Promise<void>> };
+type State = UwlrDeps & UwlrCallDeps & { readonly pending: Set<Promise<void>> };
 
 export type Uwlr = ReturnType<typeof createUwlr>;
 export const createUwlr = (deps: UwlrDeps) =>
   bindDeps<State, { answer: typeof answer; settle: typeof settle }>(
-    { ...deps, running: 0, pending: new Set() },
+    {
+      ...deps,
+      wachtrijen: createWachtrijen(),
+      pending: new Set(),
+    },
     { answer, settle },
   );
 
@@ -44,11 +56,7 @@ export const createUwlr = (deps: UwlrDeps) =>
 async function answer(state: State, request: UwlrRequest & { ip: string }): Promise<RunningAnswer> {
   const { log } = state;
   const exchange: Exchange = { op: state.database.now() };
-  let isRunning = false;
   const call = new UwlrCall(state, request, async () => {
-    if (state.running >= MAX_RUNNING) throw createTooBusy();
-    state.running += 1;
-    isRunning = true;
     exchange.rowId = await writeBegin(state, call, exchange);
   });
   const response = await handleUwlr(call, request, {
@@ -65,15 +73,14 @@ async function answer(state: State, request: UwlrRequest & { ip: string }): Prom
 
   async function finish(end: { isComplete: boolean; bytes: number }): Promise<void> {
     clearInterval(timer);
-    if (isRunning) state.running -= 1;
     await call.close();
     await writeUitkomst(state, call, response, { ...exchange, ...end });
   }
 
   return {
     response,
-    watch(stop) {
-      if (exchange.rowId !== undefined) timer = watchAutorisatie(state, call, stop);
+    watch(stop, countBytes) {
+      if (exchange.rowId !== undefined) timer = watchAnswer(state, call, { stop, countBytes });
     },
     finish(end) {
       const finished = finish(end).catch((error: unknown) => {
@@ -94,6 +101,7 @@ async function settle({ pending }: State): Promise<void> {
 async function writeBegin({ database }: State, call: UwlrCall, { op }: Exchange): Promise<number> {
   const row = { ...toUitwisseling(call, op), uitkomst: 'afgebroken' as const, velden: VELDEN };
   return await database.as(call.actor, async (handeling) => {
+    await endHerhaling(handeling, row, await findVorige(handeling, row));
     await writeLogboek(handeling, {
       gebeurtenis: 'uitwisseling.begonnen',
       ...(row.brin6 && { brin6: row.brin6 }),
@@ -104,29 +112,35 @@ async function writeBegin({ database }: State, call: UwlrCall, { op }: Exchange)
   });
 }
 
-function watchAutorisatie(
+function watchAnswer(
   { autorisaties }: State,
   { autorisatie, actor }: UwlrCall,
-  stop: () => void,
+  { stop, countBytes }: { stop: () => void; countBytes: () => number },
 ): NodeJS.Timeout | undefined {
   if (!autorisatie) return undefined;
   const deadline = performance.now() + MAX_ANSWER_MS;
+  const isPatient = createPatience(countBytes);
   let isAsking = false;
   return setInterval(() => {
+    if (!isPatient() || performance.now() > deadline) stop();
     if (isAsking) return;
     isAsking = true;
     // A database that does not answer cannot say yes either.
     const asked = autorisaties.isNogToegestaan(actor, autorisatie).catch(() => false);
     void asked.then((isAllowed) => {
       isAsking = false;
-      if (!isAllowed || performance.now() > deadline) stop();
+      if (!isAllowed) stop();
     });
   }, CHECK_MS);
 }
 
-const createTooBusy = () =>
-  new UwlrRefusal({
-    faultcode: 'Server.TijdelijkNietBeschikbaar',
-    faultstring:
-      'Er worden op dit moment te veel scholen tegelijk opgehaald. Probeer het over een minuut opnieuw.',
-  });
+/** Asked again and again: false once the reader took too little for too long. A byte earns a millisecond (8 kbit/s). */
+function createPatience(countBytes: () => number): () => boolean {
+  let [remaining, taken, at] = [PATIENCE_MS, 0, performance.now()];
+  return () => {
+    const [bytes, now] = [countBytes(), performance.now()];
+    remaining = Math.min(MAX_PATIENCE_MS, remaining - (now - at) + (bytes - taken));
+    [taken, at] = [bytes, now];
+    return remaining > 0;
+  };
+}

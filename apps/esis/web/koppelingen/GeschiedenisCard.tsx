@@ -1,4 +1,4 @@
-import { Card, EmptyState, formatMoment, Table } from '@koppelpunt/ui';
+import { Card, EmptyState, formatMoment, Herhaling, Table } from '@koppelpunt/ui';
 import type { KoppelingDetail } from './koppelingen.ts';
 
 export function GeschiedenisCard({ geschiedenis }: Pick<KoppelingDetail, 'geschiedenis'>) {
@@ -16,7 +16,15 @@ export function GeschiedenisCard({ geschiedenis }: Pick<KoppelingDetail, 'geschi
           rowKey={({ key }) => key}
           columns={[
             { header: 'Wanneer', cell: ({ op }) => formatMoment(op) },
-            { header: 'Wat', cell: ({ wat }) => wat },
+            {
+              header: 'Wat',
+              cell: (regel) => (
+                <>
+                  {regel.wat}
+                  <Herhaling {...regel} />
+                </>
+              ),
+            },
           ]}
         />
       )}

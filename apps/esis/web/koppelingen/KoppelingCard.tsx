@@ -62,8 +62,16 @@ function listRows(koppeling: KoppelingDetail, brin6: string): DataRow[] {
       ? [{ label: 'Gepauzeerd', value: `${formatMoment(gepauzeerd.sinds)} door ${gepauzeerd.door}` }]
       : []),
     { label: 'Laatste uitwisseling', value: describeUitwisseling(koppeling) },
+    ...(koppeling.laatstGevraagdOp
+      ? [{ label: 'Laatste vraag', value: formatMoment(koppeling.laatstGevraagdOp) }]
+      : []),
+    ...(koppeling.status === 'actief' ? [{ label: 'Volgende keer', value: VOLGENDE_KEER }] : []),
   ];
 }
+
+/** UWLR tells ESIS nothing about when a partner asks: only the partner knows. */
+const VOLGENDE_KEER =
+  'dat bepaalt TOP dossier, dat zelf vraagt of er iets is gewijzigd. Bij TOP dossier staat wanneer.';
 
 function describeUitwisseling({ laatsteUitwisseling }: KoppelingDetail): string {
   if (!laatsteUitwisseling) return 'er is nog niets uitgewisseld';

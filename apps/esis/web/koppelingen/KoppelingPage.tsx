@@ -20,6 +20,7 @@ import { isUAanZet, KOPPELINGEN_PATH, toStatus, type KoppelingDetail } from './k
 import { describeUitkomst, isCurrent, type Uitkomst } from './uitkomst.ts';
 import { useKoppeling } from './useKoppelingen.ts';
 import { KoppelingTrack } from './KoppelingTrack.tsx';
+import { StilAlert } from './StilAlert.tsx';
 import { VerzoekCard } from './VerzoekCard.tsx';
 import { VorigeCodeCard } from './VorigeCodeCard.tsx';
 import { VreemdeCodesAlert } from './VreemdeCodesAlert.tsx';
@@ -65,6 +66,7 @@ function ReadView({ koppeling }: { koppeling: KoppelingDetail }) {
   return (
     <>
       <WieIsAanZet isU={false}>{koppeling.aanZet}</WieIsAanZet>
+      {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
       <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
       <KoppelingCard koppeling={koppeling} />
       <GeschiedenisCard geschiedenis={koppeling.geschiedenis} />
@@ -92,6 +94,7 @@ function ManageView({ koppeling }: { koppeling: KoppelingDetail }) {
         </Card>
       )}
       <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+      {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
       <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
       {isRequested && koppeling.heeftCode && <VerzoekCard koppeling={koppeling} />}
       {(status === 'gepauzeerd' || status === 'verlopen') && (

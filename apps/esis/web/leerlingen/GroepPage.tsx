@@ -11,8 +11,10 @@ import {
 import { LeerlingTable } from './LeerlingTable.tsx';
 import { useLeerlingen } from './useLeerlingen.ts';
 
-export function GroepPage({ groepKey }: { groepKey: string }) {
-  const leerlingen = useLeerlingen(groepKey);
+type GroepPageProps = { groepKey: string; schooljaar: string | undefined };
+
+export function GroepPage({ groepKey, schooljaar }: GroepPageProps) {
+  const leerlingen = useLeerlingen(groepKey, schooljaar);
   const groep = leerlingen.data?.groepen.find(({ key }) => key === groepKey);
   return (
     <>
@@ -23,7 +25,11 @@ export function GroepPage({ groepKey }: { groepKey: string }) {
           { label: groep?.naam ?? 'Groep' },
         ]}
         // Keeps the line free, so that the table does not move when the number is known.
-        intro={groep ? `${formatTelling(groep.aantal, 'leerling', 'leerlingen')}.` : '\u00a0'}
+        intro={
+          groep
+            ? `${formatTelling(groep.aantal, 'leerling', 'leerlingen')}, schooljaar ${leerlingen.data?.schooljaar ?? ''}.`
+            : '\u00a0'
+        }
       >
         {groep ? `Groep ${groep.naam}` : 'Groep'}
       </PageTitle>
@@ -42,7 +48,9 @@ export function GroepPage({ groepKey }: { groepKey: string }) {
           }
         </QueryView>
         <ButtonRow>
-          <LinkButton to="/leerlingen">Alle groepen</LinkButton>
+          <LinkButton to="/leerlingen" search={schooljaar ? { schooljaar } : {}}>
+            Alle groepen
+          </LinkButton>
         </ButtonRow>
       </Card>
     </>

@@ -2,7 +2,9 @@ import { EmptyState, formatAantal, Muted, Table, TextLink } from '@koppelpunt/ui
 import { formatJaargroep } from './edexml-codes.ts';
 import type { Groep } from './useLeerlingen.ts';
 
-export function GroepTable({ groepen }: { groepen: readonly Groep[] }) {
+type GroepTableProps = { groepen: readonly Groep[]; schooljaar: string | undefined };
+
+export function GroepTable({ groepen, schooljaar }: GroepTableProps) {
   if (groepen.length === 0) {
     return (
       <EmptyState title="Er zijn nog geen groepen">
@@ -22,7 +24,7 @@ export function GroepTable({ groepen }: { groepen: readonly Groep[] }) {
           {
             header: 'Groep',
             cell: ({ key, naam }) => (
-              <TextLink to="/leerlingen" search={{ groep: key }}>
+              <TextLink to="/leerlingen" search={{ groep: key, ...(schooljaar && { schooljaar }) }}>
                 {naam}
               </TextLink>
             ),

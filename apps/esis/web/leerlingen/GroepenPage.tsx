@@ -1,14 +1,15 @@
-import { Card, formatMoment, formatTelling, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
+import { Card, formatMoment, formatTelling, PageTitle, QueryView, Skeleton, TextLink } from '@koppelpunt/ui';
 import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging, type Vestiging } from '../vestigingen/vestigingen.ts';
 import { EdexmlImportCard } from './EdexmlImportCard.tsx';
 import { GroepTable } from './GroepTable.tsx';
+import { LaatsteImportCard } from './LaatsteImportCard.tsx';
 import { useLeerlingen } from './useLeerlingen.ts';
 
-export function GroepenPage() {
+export function GroepenPage({ schooljaar }: { schooljaar: string | undefined }) {
   const vestiging = useVestiging();
   const may = useMay();
-  const leerlingen = useLeerlingen(undefined);
+  const leerlingen = useLeerlingen(undefined, schooljaar);
   return (
     <>
       <PageTitle
@@ -19,11 +20,36 @@ export function GroepenPage() {
       </PageTitle>
       <Card title="Groepen">
         <QueryView query={leerlingen} pending={<Skeleton lines={vestiging.aantalGroepen + 1} table />}>
-          {({ groepen }) => <GroepTable groepen={groepen} />}
+          {({ groepen, schooljaar: getoond, schooljaren }) => (
+            <>
+              {getoond !== null && <SchooljaarLine getoond={getoond} schooljaren={schooljaren} />}
+              <GroepTable groepen={groepen} schooljaar={schooljaar} />
+            </>
+          )}
         </QueryView>
       </Card>
-      {may('leerlingen inlezen') && <EdexmlImportCard />}
+      {may('leerlingen inlezen') && (
+        <>
+          <EdexmlImportCard />
+          <LaatsteImportCard />
+        </>
+      )}
     </>
+  );
+}
+
+/** Which school year one looks at, and the way to the others. */
+function SchooljaarLine({ getoond, schooljaren }: { getoond: string; schooljaren: readonly string[] }) {
+  const andere = schooljaren.filter((jaar) => jaar !== getoond);
+  return (
+    <p>
+      Schooljaar {getoond}.{' '}
+      {andere.map((jaar) => (
+        <TextLink key={jaar} to="/leerlingen" search={{ schooljaar: jaar }}>
+          {`Bekijk ${jaar}`}
+        </TextLink>
+      ))}
+    </p>
   );
 }
 

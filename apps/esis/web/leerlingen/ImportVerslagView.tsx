@@ -42,7 +42,7 @@ function describeAantallen({
   return `${basis} en ${formatTelling(samengesteldeGroepen, 'samengestelde groep', 'samengestelde groepen')}`;
 }
 
-function listRows({ aantallen, verschil, weggelaten }: EdexmlVerslag): DataRow[] {
+function listRows({ aantallen, verschil, later, weggelaten }: EdexmlVerslag): DataRow[] {
   const list = (rows: readonly (readonly [string, number])[]) =>
     rows.map(([wat, aantal]) => `${wat} (${formatAantal(aantal)})`).join(', ');
   return [
@@ -50,6 +50,14 @@ function listRows({ aantallen, verschil, weggelaten }: EdexmlVerslag): DataRow[]
     { label: 'Gewijzigd', value: formatTelling(verschil.gewijzigd, 'leerling', 'leerlingen') },
     { label: 'Vertrokken', value: formatTelling(verschil.vertrokken, 'leerling', 'leerlingen') },
     { label: 'Ongewijzigd', value: formatTelling(verschil.ongewijzigd, 'leerling', 'leerlingen') },
+    ...(later > 0
+      ? [
+          {
+            label: 'Komt later',
+            value: `${formatTelling(later, 'leerling', 'leerlingen')}. Telt mee vanaf de instroomdatum.`,
+          },
+        ]
+      : []),
     ...(aantallen.leerkrachten > 0
       ? [
           {

@@ -5,6 +5,10 @@ import { parseGroepSearch } from './groep-search.ts';
 
 /** The groups of the school, or the pupils of the one that is open. */
 export function LeerlingenPage() {
-  const { groep } = parseGroepSearch(useSearch({ strict: false }));
-  return groep === undefined ? <GroepenPage /> : <GroepPage key={groep} groepKey={groep} />;
+  const { groep, schooljaar } = parseGroepSearch(useSearch({ strict: false }));
+  return groep === undefined ? (
+    <GroepenPage schooljaar={schooljaar} />
+  ) : (
+    <GroepPage key={groep} groepKey={groep} schooljaar={schooljaar} />
+  );
 }

@@ -2,19 +2,29 @@ import { ApiProblem, uploadFile } from '@koppelpunt/ui';
 import type { Answer } from '../api.ts';
 
 export type EdexmlVerslag = Answer<'/api/vestigingen/{brin6}/edexml', 'post'>;
+export type Voorstel = Answer<'/api/vestigingen/{brin6}/edexml/proef', 'post'>;
 export type Bevinding = EdexmlVerslag['waarschuwingen'][number];
 
 /** Some computers have no type for `.xml`, and would send it as application/octet-stream. */
 const asXml = (file: File): File => new File([file], file.name, { type: 'application/xml' });
 
+type OnProgress = (fraction: number) => void;
+
+const addressOf = (brin6: string) => `/api/vestigingen/${encodeURIComponent(brin6)}/edexml`;
+
+/** Says what the file would change. */
+export const checkEdexml = (brin6: string, file: File, onProgress: OnProgress): Promise<Voorstel> =>
+  uploadFile<Voorstel>(`${addressOf(brin6)}/proef`, asXml(file), { onProgress });
+
+/** Imports the file of this voorstel, with a yes to what stands in it. */
 export function sendEdexml(
   brin6: string,
   file: File,
-  onProgress: (fraction: number) => void,
+  { kenmerk, vastgehouden }: Voorstel,
+  onProgress: OnProgress,
 ): Promise<EdexmlVerslag> {
-  return uploadFile<EdexmlVerslag>(`/api/vestigingen/${encodeURIComponent(brin6)}/edexml`, asXml(file), {
-    onProgress,
-  });
+  const query = new URLSearchParams({ kenmerk, ...(vastgehouden && { toestaanVertrek: 'ja' }) });
+  return uploadFile<EdexmlVerslag>(`${addressOf(brin6)}?${query.toString()}`, asXml(file), { onProgress });
 }
 
 export type Weigering = { melding: string; bevindingen: readonly Bevinding[]; aantal: number };

@@ -1,4 +1,5 @@
-import { MensenView, PageTitle, QueryView, Skeleton } from '@koppelpunt/ui';
+import { MensenView, PageTitle, QueryView, RolvoorstellenView, Skeleton } from '@koppelpunt/ui';
+import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { useMensen, useMensenActions } from './useMensen.ts';
 
@@ -6,6 +7,7 @@ export function MensenPage() {
   const { naam } = useVestiging();
   const mensen = useMensen();
   const actions = useMensenActions();
+  const may = useMay();
   return (
     <>
       <PageTitle
@@ -14,6 +16,7 @@ export function MensenPage() {
       >
         Mensen
       </PageTitle>
+      {may('toegang bevestigen') && <RolvoorstellenView />}
       <QueryView query={mensen} pending={<Skeleton lines={6} />}>
         {(data) => <MensenView mensen={data} actions={actions} />}
       </QueryView>

@@ -16,7 +16,10 @@ export function useMensen(): UseQueryResult<Mensen> {
 export function useMensenActions(): MensenActions {
   const { brin6 } = useVestiging();
   const client = useQueryClient();
-  const show = (mensen: Mensen) => client.setQueryData(['mensen', brin6], mensen);
+  const show = (mensen: Mensen): Mensen => {
+    client.setQueryData(['mensen', brin6], mensen);
+    return mensen;
+  };
   return {
     onGrant: async (id, body) =>
       show(
@@ -36,12 +39,27 @@ export function useMensenActions(): MensenActions {
       show(
         await dataOf(api.DELETE('/api/vestigingen/{brin6}/mensen/{id}', { params: { path: { brin6, id } } })),
       ),
-    async onClearStap(id) {
+    onWithdraw: async (id) =>
+      show(
+        await dataOf(
+          api.DELETE('/api/vestigingen/{brin6}/mensen/voorstellen/{id}', { params: { path: { brin6, id } } }),
+        ),
+      ),
+    async onClearStap(id, gezien) {
       const answer = await dataOf(
-        api.DELETE('/api/vestigingen/{brin6}/mensen/{id}/tweede-stap', { params: { path: { brin6, id } } }),
+        api.DELETE('/api/vestigingen/{brin6}/mensen/{id}/tweede-stap', {
+          params: { path: { brin6, id }, ...(gezien && { query: { gezien: 'true' } }) },
+        }),
       );
       await client.invalidateQueries({ queryKey: ['mensen', brin6] });
       return answer;
+    },
+    async onAllowHerstel(id) {
+      return await dataOf(
+        api.POST('/api/vestigingen/{brin6}/mensen/{id}/wachtwoord-herstel', {
+          params: { path: { brin6, id } },
+        }),
+      );
     },
     async onInvite(body) {
       const answer = await dataOf(

@@ -29,7 +29,7 @@ export function UitwisselingenCard() {
 }
 
 function describeLaatste(laatste: Uitwisseling): string {
-  const wanneer = `De laatste was ${formatMoment(laatste.op)}, door ${formatPartner(laatste)}`;
+  const wanneer = `De laatste was ${formatMoment(laatste.laatstOp ?? laatste.op)}, door ${formatPartner(laatste)}`;
   return laatste.uitkomst === 'gegevens'
     ? `${wanneer}: ${formatTelling(laatste.aantalLeerlingen, 'leerling', 'leerlingen')}.`
     : `${wanneer}: ${formatUitkomst(laatste)}.`;

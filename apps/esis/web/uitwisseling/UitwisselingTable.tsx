@@ -1,4 +1,4 @@
-import { formatAantal, formatGrootte, formatMoment, Table } from '@koppelpunt/ui';
+import { formatAantal, formatGrootte, formatMoment, Herhaling, Table } from '@koppelpunt/ui';
 import { formatOperatie, formatPartner, formatUitkomst } from './uitwisseling.ts';
 import type { Uitwisseling } from './useUitwisselingen.ts';
 
@@ -10,7 +10,15 @@ export function UitwisselingTable({ rows }: { rows: readonly Uitwisseling[] }) {
       rows={rows.map((row, index) => ({ ...row, index }))}
       rowKey={({ index, op }) => `${op} ${index}`}
       columns={[
-        { header: 'Wanneer', cell: ({ op }) => formatMoment(op) },
+        {
+          header: 'Wanneer',
+          cell: (rij) => (
+            <>
+              {formatMoment(rij.op)}
+              <Herhaling {...rij} />
+            </>
+          ),
+        },
         { header: 'Door', cell: formatPartner },
         { header: 'Wat', cell: formatOperatie },
         { header: 'Uitkomst', cell: formatUitkomst },

@@ -8,7 +8,7 @@ export function UitwisselingenPage() {
     <>
       <PageTitle
         breadcrumb={[{ label: 'Menu' }, { label: 'Uitwisselingen' }]}
-        intro="Wie gegevens van uw school opvroeg, en wat er meeging. U ziet de laatste 50."
+        intro="Wie gegevens van uw school opvroeg, en wat er meeging. U ziet de laatste 50; wat zich herhaalt, staat op één regel."
       >
         Uitwisselingen
       </PageTitle>

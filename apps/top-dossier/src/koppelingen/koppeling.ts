@@ -3,7 +3,7 @@
  *
  * It begins as `aangevraagd`: support entered a code, and no pupil has crossed yet. It is `actief` from the moment
  * that pupils really crossed (P9). When ESIS refuses a code that worked before, the school has removed it: the koppeling
- * is `gepauzeerd` and we fetch nothing. We ask each minute whether the code works again. Only that yes makes it actief
+ * is `gepauzeerd` and we fetch nothing. The rooster asks whether the code works again. Only that yes makes it actief
  * (P2, P4); no login, restart, setting or button of ours does. Any other obstacle makes it a `storing`, which ends with
  * the next run that succeeds. Zero pupils is a storing too (P10). When the school sends another code, the koppeling goes
  * back to `aangevraagd` (P8).
@@ -21,8 +21,13 @@ export type Koppeling = {
   bronId: string;
   schoolnaam: string | null;
   status: KoppelingStatus;
+  statusSinds: Date;
   contactEmail: string | null;
   actiefSinds: Date | null;
+  laatstePogingOp: Date | null;
+  laatstGeluktOp: Date | null;
+  /** When ESIS is asked again. */
+  volgendeOp: Date;
   bevestigingVerzondenOp: Date | null;
   laatstOntvangenGegevens: string | null;
   aantalLeerlingen: number;

@@ -5,8 +5,9 @@ import { writeLogboek } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { codeContext, getNextStatus, type Koppeling, type KoppelingEvent } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
+import { findEersteMoment, findVolgendeMoment, type Rooster } from './rooster.ts';
 
-export type KoppelingenDeps = { database: TopDossierDatabase; geheimen: Geheimen };
+export type KoppelingenDeps = { database: TopDossierDatabase; geheimen: Geheimen; rooster: Rooster };
 
 export type KoppelingAanvraag = {
   brin6: string;
@@ -23,9 +24,6 @@ export type KoppelingUitkomst = {
   laatstOntvangenGegevens?: string | null;
   aantallen?: { leerlingen: number; groepen: number };
 };
-
-/** A school in storing is asked again this often: soon enough once it is mended, rare enough for a broken server. */
-const STORING_RETRY_MS = 15 * 60_000;
 
 /** A koppeling that the actor may not see is not there. */
 export async function findKoppeling(
@@ -57,6 +55,19 @@ export async function listKoppelingen(_deps: KoppelingenDeps, handeling: Handeli
   return rows.filter(({ brin6 }) => may(handeling.actor, 'koppelingen zien', brin6)).map(toKoppeling);
 }
 
+/** The koppeling of a school for which a request came, and whether that request brings the code that we have. */
+export async function findBestaand(
+  { geheimen }: KoppelingenDeps,
+  handeling: Handeling,
+  { brin6, verificatiecode }: { brin6: string; verificatiecode: string | null },
+): Promise<(Koppeling & { zelfdeCode: boolean }) | undefined> {
+  requireMay(handeling.actor, 'verzoeken behandelen');
+  const row = await store.findKoppeling(handeling, { brin6 });
+  if (!row) return undefined;
+  const bekend = geheimen.decrypt(row.codeVersleuteld, codeContext(row.id));
+  return { ...toKoppeling(row), zelfdeCode: verificatiecode !== null && isSameText(bekend, verificatiecode) };
+}
+
 /** Stores the code, encrypted. A code that differs from the one we had sends the koppeling back to aangevraagd. */
 export async function requestKoppeling(
   { geheimen }: KoppelingenDeps,
@@ -70,8 +81,9 @@ export async function requestKoppeling(
   const codeVersleuteld = geheimen.encrypt(verificatiecode, codeContext(id));
   const isOther =
     !found || !isSameText(geheimen.decrypt(found.codeVersleuteld, codeContext(id)), verificatiecode);
+  const volgendeOp = findEersteMoment(handeling.now);
   if (!found) {
-    await store.insertKoppeling(handeling, { id, codeVersleuteld, ...aanvraag });
+    await store.insertKoppeling(handeling, { id, codeVersleuteld, volgendeOp, ...aanvraag });
   } else {
     await store.updateKoppeling(handeling, id, {
       bronId,
@@ -81,8 +93,11 @@ export async function requestKoppeling(
         codeVersleuteld,
         status: getNextStatus(found.status, 'andere-code'),
         statusSinds: handeling.now,
+        volgendeOp,
+        opRij: 0,
         // Pupils must cross again before this is actief: ask for all of them, not for what changed.
         laatstOntvangenGegevens: null,
+        actiefSinds: null,
       }),
     });
   }
@@ -107,9 +122,9 @@ export async function getWithCode(
   return { koppeling: toKoppeling(row), verificatiecode };
 }
 
-/** Gives the koppeling as it is from then on. */
+/** Gives the koppeling as it is from then on, with the moment at which ESIS is asked again. */
 export async function recordUitkomst(
-  _deps: KoppelingenDeps,
+  { rooster }: KoppelingenDeps,
   handeling: Handeling,
   id: string,
   { event, laatstOntvangenGegevens, aantallen }: KoppelingUitkomst,
@@ -118,8 +133,10 @@ export async function recordUitkomst(
   const { now } = handeling;
   const row = await getRow(handeling, id, { forUpdate: true });
   const naar = getNextStatus(row.status, event);
+  const isGelukt = event === 'gelukt' || event === 'geen-wijzigingen';
   const change = {
-    laatstePogingOp: now,
+    ...planVolgende(rooster, { ...row, status: naar }, event, now),
+    ...(isGelukt && { laatstGeluktOp: now }),
     ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
     ...(aantallen && { aantalLeerlingen: aantallen.leerlingen, aantalGroepen: aantallen.groepen }),
     ...(naar !== row.status && { status: naar, statusSinds: now }),
@@ -137,16 +154,22 @@ export async function recordUitkomst(
   return toKoppeling({ ...row, ...change });
 }
 
-/** Records an attempt that was no run. A koppeling in storing whose code is refused turns out to be paused. */
-export async function recordPoging(
-  deps: KoppelingenDeps,
+/** The connection failed and the status stays: only the next moment changes. */
+export async function recordStoring(
+  { rooster }: KoppelingenDeps,
   handeling: Handeling,
   id: string,
-  isGeweigerd: boolean,
 ): Promise<void> {
   requireMay(handeling.actor, 'gegevens ophalen');
-  if (isGeweigerd) await recordUitkomst(deps, handeling, id, { event: 'geweigerd' });
-  else await store.updateKoppeling(handeling, id, { laatstePogingOp: handeling.now });
+  const row = await getRow(handeling, id, { forUpdate: true });
+  await store.updateKoppeling(handeling, id, planVolgende(rooster, row, 'mislukt', handeling.now));
+}
+
+function planVolgende(rooster: Rooster, row: store.KoppelingRow, event: KoppelingEvent, now: Date) {
+  const { id, status } = row;
+  const opRij = event === 'gelukt' || event === 'geen-wijzigingen' ? 0 : row.opRij + 1;
+  const volgendeOp = findVolgendeMoment(rooster, { id, status, event, opRij }, now);
+  return { laatstePogingOp: now, opRij, volgendeOp };
 }
 
 export async function markBevestigingVerzonden(
@@ -166,13 +189,24 @@ export async function markBevestigingVerzonden(
   });
 }
 
-/** The koppelingen whose code may work again (koppeling.ts). */
-export async function listRetryable({ database }: KoppelingenDeps, actor: Actor): Promise<string[]> {
+/** Whose moment has come; `page` is the limit and what comes after the page before. */
+export async function listGepland(
+  { database }: KoppelingenDeps,
+  actor: Actor,
+  page: Parameters<typeof store.listGepland>[1],
+): Promise<store.GeplandeKoppeling[]> {
   requireMay(actor, 'gegevens ophalen');
-  return await database.as(actor, async (handeling) => {
-    const storingenVoor = new Date(handeling.now.getTime() - STORING_RETRY_MS);
-    return await store.listRetryable(handeling, storingenVoor);
-  });
+  return await database.as(actor, async (handeling) => await store.listGepland(handeling, page));
+}
+
+/** What the rooster knows of a koppeling, read again under its lock. */
+export async function getStand(
+  _deps: KoppelingenDeps,
+  handeling: Handeling,
+  id: string,
+): Promise<Pick<store.KoppelingRow, 'status' | 'volgendeOp' | 'opRij'>> {
+  requireMay(handeling.actor, 'gegevens ophalen');
+  return await getRow(handeling, id);
 }
 
 async function getRow(
@@ -186,18 +220,24 @@ async function getRow(
 }
 
 /** Without the code. */
-const toKoppeling = ({ codeVersleuteld: _code, ...koppeling }: store.KoppelingRow): Koppeling => koppeling;
+const toKoppeling = ({
+  codeVersleuteld: _code,
+  opRij: _opRij,
+  ...koppeling
+}: store.KoppelingRow): Koppeling => koppeling;
 
 export const createKoppelingen = (deps: KoppelingenDeps) =>
   bindDeps(deps, {
     findKoppeling,
     getKoppeling,
     listKoppelingen,
+    findBestaand,
     requestKoppeling,
     getWithCode,
     recordUitkomst,
-    recordPoging,
+    recordStoring,
     markBevestigingVerzonden,
-    listRetryable,
+    listGepland,
+    getStand,
   });
 export type Koppelingen = ReturnType<typeof createKoppelingen>;

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Koppelingen as KoppelingTable } from '../database.generated.ts';
 import type { Handeling } from '../database.ts';
 import type { Koppeling, KoppelingStatus } from './koppeling.ts';
@@ -14,14 +14,19 @@ const COLUMNS = [
   'status',
   'contactEmail',
   'actiefSinds',
+  'statusSinds',
+  'laatstePogingOp',
+  'laatstGeluktOp',
+  'volgendeOp',
+  'opRij',
   'bevestigingVerzondenOp',
   'laatstOntvangenGegevens',
   'aantalLeerlingen',
   'aantalGroepen',
 ] as const;
 
-/** A koppeling as its row holds it: with the code, encrypted. */
-export type KoppelingRow = Koppeling & { codeVersleuteld: string };
+/** A koppeling as its row holds it: with the code, encrypted, and with what only this feature needs. */
+export type KoppelingRow = Koppeling & { codeVersleuteld: string; opRij: number };
 
 const toRow = (row: Pick<Selectable<KoppelingTable>, (typeof COLUMNS)[number]>): KoppelingRow => ({
   ...row,
@@ -56,6 +61,7 @@ export async function insertKoppeling(
     codeVersleuteld: string;
     schoolnaam: string | null;
     contactEmail: string | null;
+    volgendeOp: Date;
   },
 ): Promise<void> {
   await tx
@@ -64,9 +70,7 @@ export async function insertKoppeling(
     .execute();
 }
 
-export type KoppelingChange = Partial<
-  Omit<KoppelingRow, 'id' | 'brin6'> & { statusSinds: Date; laatstePogingOp: Date }
->;
+export type KoppelingChange = Partial<Omit<KoppelingRow, 'id' | 'brin6'>>;
 
 export async function updateKoppeling(
   { tx, now }: Handeling,
@@ -80,18 +84,23 @@ export async function updateKoppeling(
     .execute();
 }
 
-/** The paused ones, and those in storing that were last tried before `storingenVoor`. Longest untried first. */
-export async function listRetryable({ tx }: Handeling, storingenVoor: Date): Promise<string[]> {
-  const rows = await tx
+export type GeplandeKoppeling = { id: string; bronId: string; volgendeOp: Date };
+
+/** Whose moment has come, oldest first, after the last one of the page before and not of a bron in `behalve`. */
+export async function listGepland(
+  { tx, now }: Handeling,
+  { na, behalve, limit }: { na: GeplandeKoppeling | undefined; behalve: readonly string[]; limit: number },
+): Promise<GeplandeKoppeling[]> {
+  return await tx
     .selectFrom('koppelingen')
-    .select('id')
-    .where((eb) =>
-      eb.or([
-        eb('status', '=', 'gepauzeerd'),
-        eb.and([eb('status', '=', 'storing'), eb('laatstePogingOp', '<', storingenVoor)]),
-      ]),
+    .select(['id', 'bronId', 'volgendeOp'])
+    .where('volgendeOp', '<=', now)
+    .$if(behalve.length > 0, (query) => query.where('bronId', 'not in', behalve))
+    .$if(na !== undefined, (query) =>
+      query.where(sql<boolean>`(volgende_op, id) > (${na?.volgendeOp}, ${na?.id}::uuid)`),
     )
-    .orderBy('laatstePogingOp', (order) => order.asc().nullsFirst())
+    .orderBy('volgendeOp')
+    .orderBy('id')
+    .limit(limit)
     .execute();
-  return rows.map(({ id }) => id);
 }

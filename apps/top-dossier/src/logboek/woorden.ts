@@ -10,8 +10,10 @@ export const WOORDEN: LogboekWoorden = {
   systemen: {
     start: 'TOP dossier zelf, bij het starten',
     postbus: 'De postbus van TOP dossier',
+    opruimen: 'De bewaartermijn',
     synchronisatie: 'De synchronisatie',
-    hervatten: 'De synchronisatie',
+    rooster: 'De synchronisatie',
     berichten: 'De mail van TOP dossier',
+    stilte: 'De mail van TOP dossier',
   },
 };

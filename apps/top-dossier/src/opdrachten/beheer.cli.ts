@@ -6,10 +6,12 @@ import {
   readStdin,
   type AppCommand,
 } from '@koppelpunt/platform';
-import { parseBrin6 } from '@koppelpunt/standards';
+import { findAddressError, parseBrin6 } from '@koppelpunt/standards';
 import { isWijze, WIJZEN } from '../bronnen/bron.ts';
 import { createGebruiker } from '../gebruikers/gebruikers.service.ts';
 import { ROLLEN, type Rol } from '../rechten/rechten.ts';
+import { DELEN } from '../verzoeken/verzoek.ts';
+import { verzoekenQuery } from '../verzoeken/verzoeken.contract.ts';
 import type { TopDossierOmgeving } from './omgeving.ts';
 
 export const beheerCommands: readonly AppCommand<TopDossierOmgeving>[] = [
@@ -24,9 +26,8 @@ export const beheerCommands: readonly AppCommand<TopDossierOmgeving>[] = [
     },
     async run({ actor, services }, input) {
       const url = input.text('url');
-      if (!URL.canParse(url) || !/^https?:/.test(url)) {
-        throw new CliError('Geef bij --url een volledig adres, zoals http://127.0.0.1:4100/uwlr/v2.');
-      }
+      const refusal = findAddressError(url);
+      if (refusal !== undefined) throw new CliError(`Dit adres kan niet bij --url. ${refusal.melding}`);
       const klantcode = await readGeheim(input, 'klantcode');
       const wijze = input.optional('wijze');
       if (wijze !== undefined && !isWijze(wijze)) {
@@ -85,13 +86,28 @@ export const beheerCommands: readonly AppCommand<TopDossierOmgeving>[] = [
   },
   {
     words: 'verzoek list',
-    help: 'toont de wachtrij van support',
-    run: async ({ actor, services }) => {
-      const verzoeken = await services.verzoeken.listVerzoeken(actor);
-      const lines = verzoeken.map((v) =>
+    help: 'toont de wachtrij van support, een bladzijde tegelijk',
+    options: {
+      deel: { type: 'string', help: `${Object.keys(DELEN).join(', ')}; anders te-doen` },
+      pagina: { type: 'string', help: 'welke bladzijde; anders de eerste' },
+      zoek: { type: 'string', help: 'een BRIN of het begin ervan, een adres of een domein' },
+    },
+    run: async ({ actor, services }, input) => {
+      const vraag = verzoekenQuery.safeParse({
+        deel: input.optional('deel'),
+        pagina: input.optional('pagina'),
+        zoek: input.optional('zoek'),
+      });
+      if (!vraag.success)
+        throw new CliError(
+          `Kies bij --deel uit: ${Object.keys(DELEN).join(', ')}; en geef bij --pagina een getal.`,
+        );
+      const lijst = await services.verzoeken.listVerzoeken(actor, vraag.data);
+      const lines = lijst.verzoeken.map((v) =>
         [v.ontvangenOp, v.status, v.brin6 ?? '-', v.van, v.reden ?? ''].join('  '),
       );
-      return { json: { verzoeken }, text: lines.join('\n') || 'Er zijn geen verzoeken.' };
+      const meer = lijst.aantal > lines.length ? `\n${lijst.aantal} verzoeken; blader met --pagina.` : '';
+      return { json: lijst, text: (lines.join('\n') || 'Er zijn geen verzoeken.') + meer };
     },
   },
 ];

@@ -82,7 +82,7 @@ async function activate(
   } = omgeving;
   await ensureBron(omgeving);
   const deps = { database, bronnen: services.bronnen };
-  const controle = await checkVerificatiecode(deps, actor, { brin6, verificatiecode, schoolnaam: null });
+  const controle = await checkVerificatiecode(deps, actor, { brin6, verificatiecode });
   if (!controle.ok) throw new CliError(controle.melding);
   const koppeling = await database.as(actor, async (handeling) => {
     const bron = await services.bronnen.getBron(handeling);

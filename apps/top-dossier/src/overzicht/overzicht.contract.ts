@@ -17,6 +17,13 @@ export const koppelingSchema = z.object({
   laatsteSynchronisatie: z
     .object({ op: momentSchema, resultaat: z.enum(RESULTATEN), melding: z.string().nullable() })
     .nullable(),
+  /** When ESIS was asked last, also when there was nothing to fetch. */
+  laatstGevraagdOp: momentSchema.nullable(),
+  /** When the rooster asks ESIS again, and when at night. */
+  volgendeKeer: momentSchema,
+  volgendeNacht: momentSchema,
+  /** Nothing was exchanged since, for two schooldagen or more; null when all is well, or the school paused. */
+  stilSinds: momentSchema.nullable(),
   actiefSinds: momentSchema.nullable(),
   bevestigingVerzondenOp: momentSchema.nullable(),
 });

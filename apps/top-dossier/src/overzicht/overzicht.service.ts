@@ -1,6 +1,8 @@
 import { bindDeps, type Actor } from '@koppelpunt/platform';
 import type { TopDossierDatabase } from '../database.ts';
 import { describeStatus, type Koppeling } from '../koppelingen/koppeling.ts';
+import { findNachtmoment } from '../koppelingen/rooster.ts';
+import { findStilSinds } from '../koppelingen/stilte.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Synchronisatie } from '../synchronisaties/synchronisaties.contract.ts';
 import type { Synchronisaties } from '../synchronisaties/synchronisaties.service.ts';
@@ -17,7 +19,7 @@ export async function listKoppelingen(deps: OverzichtDeps, actor: Actor): Promis
   return await deps.database.as(actor, async (handeling) => {
     const koppelingen = await deps.koppelingen.listKoppelingen(handeling);
     const laatste = await deps.synchronisaties.listLaatste(handeling, koppelingen);
-    return koppelingen.map((koppeling) => toAntwoord(koppeling, laatste.get(koppeling.id)));
+    return koppelingen.map((koppeling) => toAntwoord(koppeling, laatste.get(koppeling.id), handeling.now));
   });
 }
 
@@ -27,30 +29,56 @@ export async function getKoppeling(deps: OverzichtDeps, actor: Actor, id: string
     const synchronisaties = await deps.synchronisaties.listSynchronisaties(handeling, koppeling);
     const laatste = synchronisaties.find(({ klaarOp }) => klaarOp !== null);
     return {
-      ...toAntwoord(koppeling, laatste),
+      ...toAntwoord(koppeling, laatste, handeling.now),
       synchronisaties,
       lopendeSynchronisatieId: synchronisaties.find(({ klaarOp }) => klaarOp === null)?.id ?? null,
     };
   });
 }
 
-function toAntwoord(koppeling: Koppeling, laatste: Synchronisatie | undefined): KoppelingAntwoord {
+function toAntwoord(koppeling: Koppeling, laatste: Synchronisatie | undefined, now: Date): KoppelingAntwoord {
+  const stilSinds = findStilSinds(koppeling, now);
   return {
     id: koppeling.id,
     brin6: koppeling.brin6,
     schoolnaam: koppeling.schoolnaam,
     status: koppeling.status,
     ...describeStatus(koppeling.status),
-    ...(laatste?.status === 'vastgehouden' && koppeling.status === 'actief' && { aanZet: VASTGEHOUDEN }),
+    ...findAanZet(koppeling, laatste, stilSinds),
     aantalLeerlingen: koppeling.aantalLeerlingen,
     aantalGroepen: koppeling.aantalGroepen,
     laatsteSynchronisatie: laatste?.klaarOp
-      ? { op: laatste.klaarOp, resultaat: laatste.resultaat ?? 'mislukt', melding: laatste.melding }
+      ? {
+          op: laatste.laatstOp ?? laatste.klaarOp,
+          resultaat: laatste.resultaat ?? 'mislukt',
+          melding: laatste.melding,
+        }
       : null,
+    laatstGevraagdOp: koppeling.laatstePogingOp?.toISOString() ?? null,
+    volgendeKeer: koppeling.volgendeOp.toISOString(),
+    volgendeNacht: findNachtmoment(koppeling.id, now).toISOString(),
+    stilSinds: stilSinds?.toISOString() ?? null,
     actiefSinds: koppeling.actiefSinds?.toISOString() ?? null,
     bevestigingVerzondenOp: koppeling.bevestigingVerzondenOp?.toISOString() ?? null,
   };
 }
+
+/** What the last run or a silence says more than the status. */
+function findAanZet(
+  { status }: Koppeling,
+  laatste: Synchronisatie | undefined,
+  stilSinds: Date | null,
+): { aanZet?: string } {
+  if (laatste?.status === 'vastgehouden' && status === 'actief') return { aanZet: VASTGEHOUDEN };
+  if (stilSinds) return { aanZet: STIL };
+  return status === 'aangevraagd' && laatste?.resultaat === 'mislukt' ? { aanZet: OPNIEUW } : {};
+}
+
+const STIL =
+  'Support is aan zet: er is al twee schooldagen niets met ESIS uitgewisseld. Lees de laatste melding, en bel de school of de leverancier van ESIS.';
+
+const OPNIEUW =
+  'Niemand hoeft iets te doen: de eerste synchronisatie mislukte, en TOP dossier probeert het vanzelf opnieuw.';
 
 const VASTGEHOUDEN =
   'Support is aan zet: vraag de school of het klopt dat er zoveel leerlingen weg zijn, en geef daarna toestemming.';

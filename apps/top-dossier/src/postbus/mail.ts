@@ -23,7 +23,8 @@ export type MailUitkomst =
   { mail: MailInhoud; uitkomst: ParseUitkomst } | { mail: undefined; uitkomst: undefined };
 
 /** Binds an encrypted mail to its row and column. */
-export const mailContext = (id: string): string => `mails:${id}:inhoud`;
+export const mailContext = (id: string, column: 'inhoud' | 'afzender' = 'inhoud'): string =>
+  `mails:${id}:${column}`;
 
 /** `undefined`: the mail cannot be parsed. */
 export function soortOf(mail: MailInhoud | undefined): MailSoort {

@@ -1,15 +1,43 @@
 import { sql } from 'kysely';
 import type { Handeling } from '../database.ts';
+import type { AfzenderPseudoniemen } from '../verzoeken/afzender.ts';
 import type { MailSoort } from './mail.ts';
 
 export async function insertMail(
   { tx, now }: Handeling,
-  row: { id: string; afzender: string; bytes: number; inhoudVersleuteld: string },
+  {
+    adres,
+    domein,
+    ...row
+  }: AfzenderPseudoniemen & {
+    id: string;
+    afzenderVersleuteld: string;
+    bytes: number;
+    inhoudVersleuteld: string;
+  },
 ): Promise<void> {
   await tx
     .insertInto('mails')
-    .values({ ...row, ontvangenOp: now })
+    .values({ ...row, afzenderPseudoniem: adres, domeinPseudoniem: domein, ontvangenOp: now })
     .execute();
+}
+
+const EEN_UUR_MS = 3_600_000;
+/** What a mail takes at least, however short it is. */
+const MIN_BYTES = 4_096;
+
+/** How many mails came from this address and this domain in the last hour, and how much all that are kept take. */
+export async function getBezetting(
+  { tx, now }: Handeling,
+  { adres, domein }: AfzenderPseudoniemen,
+): Promise<{ adres: number; domein: number; bytes: number }> {
+  const sinds = new Date(now.getTime() - EEN_UUR_MS);
+  const { rows } = await sql<{ adres: number; domein: number; bytes: string }>`
+    select (select count(*)::int from mails where afzender_pseudoniem = ${adres} and ontvangen_op > ${sinds}) as adres,
+           (select count(*)::int from mails where domein_pseudoniem = ${domein} and ontvangen_op > ${sinds}) as domein,
+           (select coalesce(sum(greatest(bytes, ${MIN_BYTES})), 0) from mails) as bytes`.execute(tx);
+  const [row] = rows;
+  return { adres: row?.adres ?? 0, domein: row?.domein ?? 0, bytes: Number(row?.bytes ?? 0) };
 }
 
 /** While a process reads a mail no other takes it. When it died, or reading failed, another tries after this time. */
@@ -18,7 +46,7 @@ const LEASE_MS = 60_000;
 export type UnreadMail = {
   id: string;
   ontvangenOp: Date;
-  afzender: string;
+  afzenderVersleuteld: string;
   inhoudVersleuteld: string;
   pogingen: number;
 };
@@ -39,7 +67,7 @@ export async function claimUnread({ tx, now }: Handeling): Promise<UnreadMail | 
         .forUpdate()
         .skipLocked(),
     )
-    .returning(['id', 'ontvangenOp', 'afzender', 'inhoudVersleuteld', 'pogingen'])
+    .returning(['id', 'ontvangenOp', 'afzenderVersleuteld', 'inhoudVersleuteld', 'pogingen'])
     .executeTakeFirst();
 }
 
@@ -62,13 +90,13 @@ export async function isUnread({ tx }: Handeling, id: string): Promise<boolean> 
 
 export async function findSameMail(
   { tx }: Handeling,
-  messageId: string,
+  messagePseudoniem: string,
   vingerafdruk: string,
 ): Promise<string | undefined> {
   const row = await tx
     .selectFrom('mails')
     .select('id')
-    .where('messageId', '=', messageId)
+    .where('messagePseudoniem', '=', messagePseudoniem)
     .where('vingerafdruk', '=', vingerafdruk)
     .where('duplicaatVan', 'is', null)
     .executeTakeFirst();
@@ -80,10 +108,16 @@ export async function markRead(
   id: string,
   change: {
     soort: MailSoort;
-    messageId: string | null;
+    messagePseudoniem: string | null;
     vingerafdruk: string | null;
     duplicaatVan: string | null;
   },
 ): Promise<void> {
   await tx.updateTable('mails').set(change).where('id', '=', id).execute();
+}
+
+/** All that this actor may delete. */
+export async function deleteMails({ tx }: Handeling): Promise<number> {
+  const { numDeletedRows } = await tx.deleteFrom('mails').executeTakeFirst();
+  return Number(numDeletedRows);
 }

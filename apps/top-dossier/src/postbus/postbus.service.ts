@@ -1,24 +1,60 @@
-import { bindDeps, dangerouslyAsSystem, describeBug, type Geheimen, type Log } from '@koppelpunt/platform';
+import {
+  bindDeps,
+  dangerouslyAsSystem,
+  describeBug,
+  type Actor,
+  type Geheimen,
+  type Log,
+} from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
-import type { TopDossierDatabase } from '../database.ts';
+import type { Handeling, TopDossierDatabase } from '../database.ts';
+import { writeLogboek } from '../gebeurtenissen.ts';
+import { afzenderPseudoniemen } from '../verzoeken/afzender.ts';
 import { createVerzoek } from '../verzoeken/ontvangst.service.ts';
 import { createMailReader, type MailReader } from './mail-reader.ts';
 import { findBezwaar, mailContext, soortOf, withoutControls, type MailUitkomst } from './mail.ts';
 import * as store from './mails.store.ts';
+import { POSTBUSGRENZEN, toWeigering, type Postbusgrenzen, type Weigering } from './weigering.ts';
 
-export type PostbusDeps = { database: TopDossierDatabase; geheimen: Geheimen; log: Log; reader: MailReader };
+export type PostbusDeps = {
+  database: TopDossierDatabase;
+  geheimen: Geheimen;
+  log: Log;
+  reader: MailReader;
+  grenzen: Postbusgrenzen;
+};
 
 const ACTOR = dangerouslyAsSystem('postbus');
 
-/** Resolves when the mail is stored. Only then may its sender hear that we have it. */
+/** Why a mail of this sender is not taken now, for the answer to its server; undefined when it is. */
+export async function findWeigering(deps: PostbusDeps, afzender: string): Promise<Weigering | undefined> {
+  const pseudoniemen = afzenderPseudoniemen(deps.geheimen, afzender);
+  return await deps.database.as(ACTOR, async (handeling) => {
+    const bezet = await store.getBezetting(handeling, pseudoniemen);
+    return toWeigering(bezet, deps.grenzen);
+  });
+}
+
+/** Resolves when the mail is stored, or says why it is not. Only after that may its sender hear that we have it. */
 export async function storeMail(
-  { database, geheimen }: PostbusDeps,
+  deps: PostbusDeps,
   { afzender, raw }: { afzender: string; raw: Buffer },
-): Promise<void> {
+): Promise<Weigering | undefined> {
+  const { database, geheimen } = deps;
   const id = randomUUID();
-  const inhoudVersleuteld = geheimen.encrypt(raw.toString('latin1'), mailContext(id));
-  const row = { id, afzender, bytes: raw.length, inhoudVersleuteld };
-  await database.as(ACTOR, async (handeling) => await store.insertMail(handeling, row));
+  const pseudoniemen = afzenderPseudoniemen(geheimen, afzender);
+  const row = {
+    id,
+    bytes: raw.length,
+    afzenderVersleuteld: geheimen.encrypt(afzender, mailContext(id, 'afzender')),
+    inhoudVersleuteld: geheimen.encrypt(raw.toString('latin1'), mailContext(id)),
+  };
+  return await database.as(ACTOR, async (handeling) => {
+    // Again: others of this sender may have come in meanwhile.
+    const weigering = toWeigering(await store.getBezetting(handeling, pseudoniemen), deps.grenzen);
+    if (!weigering) await store.insertMail(handeling, { ...row, ...pseudoniemen });
+    return weigering;
+  });
 }
 
 /** How often a mail may take too long, or end the process that reads it. */
@@ -76,7 +112,8 @@ async function storeReading(
   { mail, uitkomst }: MailUitkomst,
 ): Promise<void> {
   const { id } = claimed;
-  const messageId = mail?.messageId ?? null;
+  const messagePseudoniem = mail?.messageId ? deps.geheimen.pseudonym('message-id', mail.messageId) : null;
+  const afzender = deps.geheimen.decrypt(claimed.afzenderVersleuteld, mailContext(id, 'afzender'));
   const vingerafdruk = mail
     ? deps.geheimen.pseudonym('mail', [mail.van, mail.onderwerp, mail.tekst].join('\0'))
     : null;
@@ -84,19 +121,24 @@ async function storeReading(
     await store.lockReading(handeling);
     if (!(await store.isUnread(handeling, id))) return;
     const same =
-      messageId !== null && vingerafdruk !== null
-        ? await store.findSameMail(handeling, messageId, vingerafdruk)
+      messagePseudoniem !== null && vingerafdruk !== null
+        ? await store.findSameMail(handeling, messagePseudoniem, vingerafdruk)
         : undefined;
     const soort = same ? 'duplicaat' : soortOf(mail);
-    await store.markRead(handeling, id, { soort, messageId, vingerafdruk, duplicaatVan: same ?? null });
+    await store.markRead(handeling, id, {
+      soort,
+      messagePseudoniem,
+      vingerafdruk,
+      duplicaatVan: same ?? null,
+    });
     if (same) return;
     await createVerzoek(deps, handeling, {
       mailId: id,
       ontvangenOp: claimed.ontvangenOp,
-      van: mail?.van ?? (claimed.afzender || 'onbekend'),
+      van: mail?.van ?? (afzender || 'onbekend'),
       onderwerp: mail?.onderwerp ?? '',
       tekst: mail?.tekst ?? toReadable(raw),
-      bezwaar: findBezwaar(mail, claimed.afzender),
+      bezwaar: findBezwaar(mail, afzender),
       uitkomst,
     });
   });
@@ -104,10 +146,26 @@ async function storeReading(
 
 const toReadable = (raw: Buffer) => withoutControls(raw.toString('utf8', 0, MAX_ONGELEZEN));
 
-/** `reader` is for a test that has no time. */
+/** Deletes what was kept long enough; the logboek tells how many there were, when there were any. */
+export async function deleteOld(
+  { database }: PostbusDeps,
+  actor: Actor,
+  deleteVerzoeken: (handeling: Handeling) => Promise<number>,
+): Promise<void> {
+  await database.as(actor, async (handeling) => {
+    const verzoeken = await deleteVerzoeken(handeling);
+    const mails = await store.deleteMails(handeling);
+    if (mails + verzoeken === 0) return;
+    const details = { mails, verzoeken };
+    await writeLogboek(handeling, { gebeurtenis: 'post.verwijderd', onderwerp: 'postbus', details });
+  });
+}
+
+/** Another `reader` or other `grenzen` are for a test. */
 export const createPostbus = ({
   reader = createMailReader(),
+  grenzen = POSTBUSGRENZEN,
   ...deps
-}: Omit<PostbusDeps, 'reader'> & { reader?: MailReader }) =>
-  bindDeps({ ...deps, reader }, { storeMail, readStored });
+}: Omit<PostbusDeps, 'reader' | 'grenzen'> & { reader?: MailReader; grenzen?: Postbusgrenzen }) =>
+  bindDeps({ ...deps, reader, grenzen }, { findWeigering, storeMail, readStored, deleteOld });
 export type Postbus = ReturnType<typeof createPostbus>;

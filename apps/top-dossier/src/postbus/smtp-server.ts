@@ -2,10 +2,14 @@ import { describeBug, type Log } from '@koppelpunt/platform';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import { limitConnections } from './connection-limit.ts';
 import type { Postbus } from './postbus.service.ts';
 
 /** A request is a page of text; with a scan or two attached it still fits. */
 const MAX_BYTES = 10 * 1024 * 1024;
+
+/** A mail server never thinks that long between two lines. */
+const IDLE_MS = 30_000;
 
 export type SmtpPostbus = { port: number; close(): Promise<void> };
 
@@ -18,6 +22,8 @@ export async function startSmtpPostbus(options: {
   adres: string;
   postbus: Postbus;
   log: Log;
+  /** Shorter in a test. */
+  idleMs?: number;
 }): Promise<SmtpPostbus> {
   const { postbus, log } = options;
   const server = new SMTPServer({
@@ -25,18 +31,27 @@ export async function startSmtpPostbus(options: {
     // It listens on this machine only. A mail server in front of it is where TLS ends.
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: MAX_BYTES,
-    maxClients: 20,
-    socketTimeout: 60_000,
+    // The bounds on connections are below; this one is never reached.
+    maxClients: 10_000,
+    socketTimeout: options.idleMs ?? IDLE_MS,
     closeTimeout: 2_000,
     disableReverseLookup: true,
+    onMailFrom({ address }, _session, callback) {
+      postbus.findWeigering(address).then(
+        (weigering) => callback(weigering && smtpError(weigering.code, weigering.melding)),
+        (error: unknown) => callback(notNow(error)),
+      );
+    },
     onRcptTo({ address }, _session, callback) {
       if (address.toLowerCase() === options.adres.toLowerCase()) return callback();
-      return callback(smtpError(550, 'No such mailbox here'));
+      return callback(
+        smtpError(550, 'Dit adres is hier niet bekend. De postbus van support is ' + options.adres),
+      );
     },
     onData(stream, session, callback) {
       const sender = session.envelope.mailFrom;
       receive(stream, sender === false ? '' : sender.address).then(
-        () => callback(null, 'Message stored'),
+        () => callback(null, 'Ontvangen en bewaard'),
         (error: unknown) => callback(error as Error),
       );
     },
@@ -46,15 +61,18 @@ export async function startSmtpPostbus(options: {
 
   async function receive(stream: SMTPServerDataStream, afzender: string): Promise<void> {
     const raw = await readBounded(stream);
-    if (raw === undefined) throw smtpError(552, 'Message is larger than 10 MB');
-    try {
-      await postbus.storeMail({ afzender, raw });
-    } catch (error) {
-      log.error(describeBug(error), 'postbus: a mail could not be stored');
-      throw smtpError(451, 'Cannot store the message now, try again later');
-    }
+    if (raw === undefined) throw smtpError(552, 'De e-mail is groter dan 10 MB. Stuur hem zonder bijlagen.');
+    const weigering = await postbus.storeMail({ afzender, raw }).catch((error: unknown) => {
+      throw notNow(error);
+    });
+    if (weigering) throw smtpError(weigering.code, weigering.melding);
     // The mail is stored: its sender waits for nothing else.
     read();
+  }
+
+  function notNow(error: unknown): Error {
+    log.error(describeBug(error), 'postbus: a mail could not be stored');
+    return smtpError(451, 'De e-mail kan nu niet worden bewaard. Probeer het later opnieuw.');
   }
 
   /** A mail that reading leaves behind is taken by the job. */
@@ -62,6 +80,7 @@ export async function startSmtpPostbus(options: {
     postbus.readStored().catch((error: unknown) => log.error(describeBug(error), 'postbus: reading'));
   }
 
+  limitConnections(server.server);
   server.listen(options.port, '127.0.0.1');
   await Promise.race([
     once(server.server, 'listening'),

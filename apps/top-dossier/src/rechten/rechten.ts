@@ -80,6 +80,12 @@ export const rechten = defineRechten({
       rollen: ['functioneel_beheerder'],
       betekenis: 'Zien wie er werkt, uitnodigen, rollen geven en afnemen; nooit aan zichzelf.',
     },
+    'toegang bevestigen': {
+      over: 'leerlingen',
+      rollen: ['intern_begeleider'],
+      betekenis:
+        'Ja of nee zeggen als iemand die de leerlingen niet ziet, een ander een rol wil geven die ze wel ziet; nooit over zichzelf.',
+    },
     'logboek zien': {
       over: 'vestiging',
       rollen: ['functioneel_beheerder', 'support', 'intern_begeleider'],
@@ -94,7 +100,7 @@ export const rechten = defineRechten({
     'berichten versturen': {
       over: 'organisatie',
       rollen: [],
-      betekenis: 'Bevestigingen en afwijzingen mailen: alleen de taak zelf.',
+      betekenis: 'Bevestigingen, afwijzingen en meldingen van stilte mailen: alleen de taak zelf.',
     },
     'post ontvangen': {
       over: 'organisatie',
@@ -123,13 +129,18 @@ export const rechten = defineRechten({
       acties: ['gegevens ophalen', 'koppelingen zien'],
       betekenis: 'De taak die een school ophaalt.',
     },
-    hervatten: {
+    rooster: {
       acties: ['gegevens ophalen', 'koppelingen zien'],
-      betekenis: 'De taak die iedere minuut kijkt of een gepauzeerde koppeling weer mag.',
+      betekenis:
+        'Het rooster: de taak die elke koppeling op haar eigen moment bijwerkt, en merkt dat een school pauzeert of hervat.',
     },
     berichten: {
       acties: ['berichten versturen', 'koppelingen zien'],
       betekenis: 'De taak die mail verstuurt.',
+    },
+    stilte: {
+      acties: ['berichten versturen', 'koppelingen zien'],
+      betekenis: 'De taak die support elke schooldag mailt welke scholen stil zijn.',
     },
     hoofden: {
       acties: [],
@@ -137,7 +148,8 @@ export const rechten = defineRechten({
     },
     opruimen: {
       acties: [],
-      betekenis: 'De taak die weghaalt wat pogingen om binnen te komen telde, als het niet meer telt.',
+      betekenis:
+        'De taak die weghaalt wat pogingen om binnen te komen telde, en e-mails en verzoeken waarvan de bewaartermijn voorbij is.',
     },
   },
 });

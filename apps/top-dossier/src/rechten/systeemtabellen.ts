@@ -22,13 +22,15 @@ export const SYSTEEMTABELLEN = {
   /** The server itself, when it starts. */
   start: { bronnen: INRICHTEN, synchronisaties: LEZEN },
   synchronisatie: { bronnen: LEZEN, koppelingen: LEZEN, synchronisaties: LEZEN },
-  hervatten: { bronnen: LEZEN, koppelingen: LEZEN, synchronisaties: LEZEN },
+  rooster: { bronnen: LEZEN, koppelingen: LEZEN, synchronisaties: LEZEN },
   /** Writes requests and cannot read them. */
   postbus: { mails: INRICHTEN, verzoeken: ['toevoegen'] },
   /** Only koppelingen whose school gets a confirmation. It also reads the requests that were rejected. */
   berichten: { koppelingen: BIJHOUDEN },
-  /** Deletes what is a day old, and cannot read it. */
+  /** How every koppeling stands, to say which are silent. */
+  stilte: { koppelingen: LEZEN, stiltemeldingen: ['lezen', 'toevoegen'] },
   /** Keeps the head of the logboek's chain outside the database. */
   hoofden: { logboek_schakels: LEZEN },
-  opruimen: { aanmeldpogingen: ['verwijderen'] },
+  /** Deletes what is old enough (the policies say how old), and cannot read it. */
+  opruimen: { aanmeldpogingen: ['verwijderen'], mails: ['verwijderen'], verzoeken: ['verwijderen'] },
 } as const satisfies Record<string, Record<string, readonly Daad[]>>;

@@ -19,7 +19,10 @@ export function sleutelposten(geheimen: Geheimen): Wisselpost[] {
   return [
     kolom('bronnen', 'klantcode_versleuteld', klantcodeContext),
     kolom('koppelingen', 'code_versleuteld', codeContext),
-    kolom('mails', 'inhoud_versleuteld', mailContext),
+    kolom('mails', 'inhoud_versleuteld', (id) => mailContext(id)),
+    kolom('mails', 'afzender_versleuteld', (id) => mailContext(id, 'afzender')),
+    kolom('verzoeken', 'van_versleuteld', (id) => contextOf(id, 'van')),
+    kolom('verzoeken', 'schoolnaam_versleuteld', (id) => contextOf(id, 'schoolnaam')),
     kolom('verzoeken', 'onderwerp_versleuteld', (id) => contextOf(id, 'onderwerp')),
     kolom('verzoeken', 'tekst_versleuteld', (id) => contextOf(id, 'tekst')),
     kolom('verzoeken', 'code_versleuteld', (id) => contextOf(id, 'code')),

@@ -12,6 +12,8 @@ export function haalLeerlinggegevensJob(
     retryDelaySeconds: 5,
     // The largest school takes seconds. A server that sends nothing for a minute is given up.
     expireInSeconds: 15 * 60,
+    // Each holds a connection of ten while ESIS answers; the rooster takes three as well.
+    atOnce: 3,
     audit: logs('synchronisatie.afgelopen'),
     actor: 'synchronisatie',
     async handle({ synchronisatieId }, signal, actor) {

@@ -7,7 +7,7 @@ import {
   type FetchDeps,
   type FetchOptions,
 } from './fetch-leerlinggegevens.service.ts';
-import { atEnd, finishSynchronisatie, type FinishDeps } from './finish-synchronisatie.service.ts';
+import { finishSynchronisatie, type FinishDeps } from './finish-synchronisatie.service.ts';
 import type { Synchronisatie } from './synchronisaties.contract.ts';
 import * as store from './synchronisaties.store.ts';
 import { createVoortgangTracker } from './track-voortgang.service.ts';
@@ -49,31 +49,6 @@ export async function run(
     if (error instanceof CancelledError) await setStatus('wacht');
     throw error;
   }
-}
-
-/** Asks whether the code works again. A refusal leaves no row, since we ask each minute. */
-export async function tryResume(
-  deps: RunDeps,
-  actor: Actor,
-  koppelingId: string,
-  signal?: AbortSignal,
-): Promise<'tijdelijk' | 'ok' | 'bezet'> {
-  requireMay(actor, 'gegevens ophalen');
-  return await deps.database.asWithClient(actor, async (handeling, client) => {
-    if (!(await store.tryLockKoppeling(handeling, koppelingId))) return 'bezet';
-    const tracker = createVoortgangTracker(null);
-    const options: FetchOptions = { koppelingId, toestaanVertrek: false, signal };
-    const uitkomst = await fetchLeerlinggegevens(deps, { ...handeling, client }, options, tracker);
-    const isGeweigerd = uitkomst.resultaat === 'geweigerd';
-    if (isGeweigerd || uitkomst.isTijdelijk) {
-      await deps.koppelingen.recordPoging(atEnd(deps, handeling), koppelingId, isGeweigerd);
-      return uitkomst.isTijdelijk ? 'tijdelijk' : 'ok';
-    }
-    const row = { koppelingId, toestaanVertrek: false, status: 'bezig' } as const;
-    const id = await store.insertSynchronisatie(handeling, row);
-    await finishSynchronisatie(deps, handeling, { id, koppelingId }, uitkomst, tracker.voortgang);
-    return 'ok';
-  });
 }
 
 export async function getRow(handeling: Handeling, id: string): Promise<store.SynchronisatieRow> {

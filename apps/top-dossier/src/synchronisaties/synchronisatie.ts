@@ -1,7 +1,8 @@
 /**
  * A synchronisatie is one run: it brings all pupils of one school, or what changed, from ESIS into our tables. It waits
  * (`wacht`) until a job takes it (`bezig`), and ends `gelukt`, `mislukt` or `vastgehouden`. It is vastgehouden when so many
- * pupils are missing from the answer that a person must confirm it first. A run that has ended never changes.
+ * pupils are missing from the answer that a person must confirm it first. A run that has ended never changes, but for one
+ * count: when the rooster meets the same end again and again, that is one line with how often and when last.
  */
 export const SYNCHRONISATIE_STATUSSEN = ['wacht', 'bezig', 'gelukt', 'mislukt', 'vastgehouden'] as const;
 export type SynchronisatieStatus = (typeof SYNCHRONISATIE_STATUSSEN)[number];

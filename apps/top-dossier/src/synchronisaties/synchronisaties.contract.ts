@@ -23,6 +23,11 @@ export const synchronisatieSchema = z.object({
   melding: z.string().nullable(),
   begonnenOp: momentSchema,
   klaarOp: momentSchema.nullable(),
+  /** By the rooster, not asked for by a person. */
+  gepland: z.boolean(),
+  /** How often the rooster met this same end in a row, and when last. */
+  aantal: z.number().int(),
+  laatstOp: momentSchema.nullable(),
 });
 
 export const synchronisatieInvoerSchema = z.object({ toestaanVertrek: z.boolean().optional() }).nullish();

@@ -4,7 +4,8 @@ import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
-import { getRow, run, tryResume, type RunDeps } from './run-synchronisatie.service.ts';
+import { getRow, run, type RunDeps } from './run-synchronisatie.service.ts';
+import { askGepland } from './ask-gepland.service.ts';
 import type { Synchronisatie } from './synchronisaties.contract.ts';
 import * as store from './synchronisaties.store.ts';
 
@@ -27,7 +28,7 @@ export async function getSynchronisatie(
   });
 }
 
-/** The last 20 of a koppeling. The caller got the koppeling from `koppelingen`, which checked the right. */
+/** The last of a koppeling: those that a person asked for, and those of the rooster. The caller got the koppeling from `koppelingen`, which checked the right. */
 export async function listSynchronisaties(
   _deps: SynchronisatiesDeps,
   handeling: Handeling,
@@ -101,6 +102,16 @@ export async function recover(deps: SynchronisatiesDeps, actor: Actor, begonnenV
   }
 }
 
+/** The run that waits or works now. */
+export async function findLopende(
+  _deps: SynchronisatiesDeps,
+  handeling: Handeling,
+  koppelingId: string,
+): Promise<string | undefined> {
+  requireMay(handeling.actor, 'synchronisaties starten');
+  return await store.findOpenId(handeling, koppelingId);
+}
+
 async function startWithJob(
   deps: SynchronisatiesDeps,
   handeling: Handeling,
@@ -149,9 +160,10 @@ export const createSynchronisaties = (deps: SynchronisatiesDeps) =>
     listLaatste,
     requestSynchronisatie,
     startSynchronisatie,
+    findLopende,
     runNow,
     run,
-    tryResume,
+    askGepland,
     recover,
   });
 export type Synchronisaties = ReturnType<typeof createSynchronisaties>;

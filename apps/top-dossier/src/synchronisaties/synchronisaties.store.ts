@@ -22,13 +22,19 @@ const COLUMNS = [
   'melding',
   'begonnenOp',
   'klaarOp',
+  'gepland',
+  'aantal',
+  'laatstOp',
 ] as const;
+
+/** So many that a person asked for, and so many of the rooster: neither pushes the other out of the list. */
+const PER_SOORT = 20;
 
 export type SynchronisatieRow = Pick<Selectable<SynchronisatieTable>, (typeof COLUMNS)[number]>;
 
 export async function insertSynchronisatie(
   { tx, now }: Handeling,
-  row: { koppelingId: string; toestaanVertrek: boolean; status: 'wacht' | 'bezig' },
+  row: { koppelingId: string; toestaanVertrek: boolean; status: 'wacht' | 'bezig'; gepland?: true },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('synchronisaties')
@@ -49,12 +55,45 @@ export async function listSynchronisaties(
   { tx }: Handeling,
   koppelingId: string,
 ): Promise<SynchronisatieRow[]> {
-  return await tx
+  const numbered = tx
     .selectFrom('synchronisaties')
     .select(COLUMNS)
-    .where('koppelingId', '=', koppelingId)
+    .select((eb) =>
+      eb.fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy('gepland').orderBy('begonnenOp', 'desc'))
+        .as('nummer'),
+    )
+    .where('koppelingId', '=', koppelingId);
+  return await tx
+    .selectFrom(numbered.as('genummerd'))
+    .select(COLUMNS)
+    .where('nummer', '<=', PER_SOORT)
     .orderBy('begonnenOp', 'desc')
-    .limit(20)
+    .execute();
+}
+
+/** The last run that ended, of whatever kind. */
+export async function findLaatste(
+  { tx }: Handeling,
+  koppelingId: string,
+): Promise<(Pick<SynchronisatieRow, 'id' | 'gepland' | 'resultaat'> & { code: string | null }) | undefined> {
+  return await tx
+    .selectFrom('synchronisaties')
+    .select(['id', 'gepland', 'resultaat', 'code'])
+    .where('koppelingId', '=', koppelingId)
+    .where('klaarOp', 'is not', null)
+    .orderBy('begonnenOp', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The rooster met the same end once more. */
+export async function countHerhaling({ tx, now }: Handeling, id: string): Promise<void> {
+  await tx
+    .updateTable('synchronisaties')
+    .set((eb) => ({ aantal: eb('aantal', '+', 1), laatstOp: now }))
+    .where('id', '=', id)
     .execute();
 }
 
@@ -171,5 +210,8 @@ export function toSynchronisatie(row: SynchronisatieRow): Synchronisatie {
     melding: row.melding,
     begonnenOp: row.begonnenOp.toISOString(),
     klaarOp: row.klaarOp?.toISOString() ?? null,
+    gepland: row.gepland,
+    aantal: row.aantal,
+    laatstOp: row.laatstOp?.toISOString() ?? null,
   };
 }

@@ -67,7 +67,10 @@ export function findUitkomst(error: unknown, verificatiecode: string): Uitkomst 
   const storing = toUwlrStoring(error, verificatiecode);
   if (!storing) return undefined;
   const resultaat = storing.soort === 'code-geweigerd' ? 'geweigerd' : 'mislukt';
-  return mislukt(resultaat, storing, storing.soort === 'tijdelijk');
+  if (storing.soort !== 'tijdelijk') return mislukt(resultaat, storing, false);
+  // The rooster makes this true (ask-gepland.service.ts).
+  const melding = `${storing.melding} TOP dossier vraagt het vanzelf opnieuw; wanneer, staat bij ‘Volgende keer’.`;
+  return mislukt(resultaat, { code: storing.code, melding }, true);
 }
 
 export const interneFout = (): Uitkomst =>

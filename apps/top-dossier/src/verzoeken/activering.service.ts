@@ -1,7 +1,7 @@
 /** Turns a request with a code into a koppeling: asks ESIS whether the code is right, then starts the first run. */
 import type { Actor, Geheimen } from '@koppelpunt/platform';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
-import type { TopDossierDatabase } from '../database.ts';
+import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
@@ -9,6 +9,7 @@ import type { Synchronisaties } from '../synchronisaties/synchronisaties.service
 import { getVerzoekRow, lockVerzoekRow, logVerzoek, openCode, requireNext } from './behandeling.service.ts';
 import { checkVerificatiecode } from './controle.service.ts';
 import type { Controle } from './verzoeken.contract.ts';
+import { openSchoolnaam, openVan } from './verzoek-geheimen.ts';
 import * as store from './verzoeken.store.ts';
 
 export type ActiveringDeps = {
@@ -37,16 +38,29 @@ export async function activateVerzoek(
   return await deps.database.as(actor, async (handeling) => {
     const bron = await deps.bronnen.getBron(handeling);
     const row = await lockVerzoekRow(handeling, id, 'in-behandeling');
+    const running = await findRunning(deps, handeling, row);
+    if (running) return running;
     const koppeling = await deps.koppelingen.requestKoppeling(handeling, {
       ...openCode(deps.geheimen, row),
       bronId: bron.id,
-      schoolnaam: row.schoolnaam,
-      contactEmail: row.van,
+      schoolnaam: openSchoolnaam(deps.geheimen, row),
+      contactEmail: openVan(deps.geheimen, row),
     });
     await store.updateVerzoek(handeling, id, { status: 'in-behandeling', koppelingId: koppeling.id });
     const synchronisatieId = await deps.synchronisaties.startSynchronisatie(handeling, koppeling);
     return { synchronisatieId, koppelingId: koppeling.id };
   });
+}
+
+/** A second press, of the same person or another, finds the run of the first: it makes neither a run nor a row. */
+async function findRunning(
+  deps: ActiveringDeps,
+  handeling: Handeling,
+  { koppelingId }: store.VerzoekRow,
+): Promise<{ synchronisatieId: string; koppelingId: string } | undefined> {
+  if (koppelingId === null) return undefined;
+  const synchronisatieId = await deps.synchronisaties.findLopende(handeling, koppelingId);
+  return synchronisatieId === undefined ? undefined : { synchronisatieId, koppelingId };
 }
 
 /** Reads the row before we ask ESIS: no transaction stays open during a call. */
@@ -59,8 +73,7 @@ const getOpenRow = async ({ database }: ActiveringDeps, actor: Actor, id: string
 
 async function runControle(deps: ActiveringDeps, actor: Actor, row: store.VerzoekRow): Promise<Controle> {
   const { id } = row;
-  const school = { ...openCode(deps.geheimen, row), schoolnaam: row.schoolnaam };
-  const controle = await checkVerificatiecode(deps, actor, school);
+  const controle = await checkVerificatiecode(deps, actor, openCode(deps.geheimen, row));
   await deps.database.as(actor, async (handeling) => {
     const current = await getVerzoekRow(handeling, id, { forUpdate: true });
     // Somebody filled in another code while we asked. This answer is not about that code.

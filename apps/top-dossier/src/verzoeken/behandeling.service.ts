@@ -40,9 +40,15 @@ export function openCode(
 export function requireNext(row: store.VerzoekRow, naar: VerzoekStatus): void {
   if (mayBecome(row.status, naar)) return;
   throw createProblem('VERZOEK_AFGEHANDELD', {
-    melding: `Dit verzoek is al ${row.status === 'afgewezen' ? 'afgewezen' : 'geactiveerd'}.`,
+    melding: MELDINGEN[row.status] ?? 'Dit verzoek is al afgehandeld.',
   });
 }
+
+const MELDINGEN: Partial<Record<VerzoekStatus, string>> = {
+  afgewezen: 'Dit verzoek is al afgewezen.',
+  geactiveerd: 'Dit verzoek is al geactiveerd.',
+  terzijde: 'Dit verzoek ligt terzijde. Zet het eerst terug.',
+};
 
 export async function logVerzoek(
   handeling: Handeling,

@@ -15,7 +15,7 @@ const CONTROLE_TIMEOUT_MS = 15_000;
 export async function checkVerificatiecode(
   deps: { database: TopDossierDatabase; bronnen: Bronnen },
   actor: Actor,
-  school: { brin6: string; verificatiecode: string; schoolnaam: string | null },
+  school: { brin6: string; verificatiecode: string },
 ): Promise<Controle> {
   requireMay(actor, 'verzoeken behandelen');
   const { client } = await deps.database.as(actor, async (handeling) => {
@@ -23,8 +23,8 @@ export async function checkVerificatiecode(
     return await deps.bronnen.openClient(handeling, bron.id, CONTROLE_TIMEOUT_MS);
   });
   const now = deps.database.now();
-  // The answer of the standard does not name the school, so we show the name that the mail gave.
-  const base = { op: now.toISOString(), schoolnaam: school.schoolnaam };
+  // The answer of the standard names the school by its BRIN alone.
+  const base = { op: now.toISOString() };
   const fout = (code: ControleCode | UwlrStoring['code'], melding: string): Controle => ({
     ...base,
     ok: false,
@@ -56,6 +56,7 @@ export async function checkVerificatiecode(
   } catch (error) {
     const storing = toUwlrStoring(error, school.verificatiecode);
     if (!storing) throw error;
-    return fout(storing.code, storing.melding);
+    const opnieuw = storing.soort === 'tijdelijk' ? ' Probeer het over een paar minuten opnieuw.' : '';
+    return fout(storing.code, `${storing.melding}${opnieuw}`);
   }
 }

@@ -1,43 +1,63 @@
 import type { Geheimen } from '@koppelpunt/platform';
+import { maskAdres } from './afzender.ts';
 import { maskCodes } from './mask-codes.ts';
-import { contextOf, openKandidaat } from './verzoek-geheimen.ts';
-import type { Verzoek, VerzoekDetail } from './verzoeken.contract.ts';
+import { maskPersoonsnummers } from './mask-persoonsnummers.ts';
+import { contextOf, openKandidaat, openSchoolnaam, openVan } from './verzoek-geheimen.ts';
+import type { Verzoek, VerzoekDetail, VerzoekMail } from './verzoeken.contract.ts';
 import type { VerzoekRow } from './verzoeken.store.ts';
 
-export function toVerzoek(row: VerzoekRow): Verzoek {
+export function toVerzoek(row: VerzoekRow, geheimen: Geheimen): Verzoek {
   return {
     id: row.id,
     status: row.status,
     ontvangenOp: row.ontvangenOp.toISOString(),
     via: 'e-mail',
-    van: row.van,
+    van: maskAdres(openVan(geheimen, row)),
     brin6: row.brin6,
-    schoolnaam: row.schoolnaam,
+    schoolnaam: openSchoolnaam(geheimen, row),
     codeLengte: row.codeLengte,
     reden: row.reden,
   };
 }
 
-/** Decrypts the texts and masks every code in them: support recognises a mail and cannot copy a code from it. */
-export function toVerzoekDetail(row: VerzoekRow, geheimen: Geheimen): VerzoekDetail {
-  const { kandidaten } = row;
-  const codes = [row.codeVersleuteld, ...kandidaten.map(({ codeVersleuteld }) => codeVersleuteld)]
-    .filter((ciphertext) => ciphertext !== null)
-    .map((ciphertext) => geheimen.decrypt(ciphertext, contextOf(row.id, 'code')));
+/** The request without its mail: that is opened by an act of its own. */
+export function toVerzoekDetail(
+  row: VerzoekRow,
+  geheimen: Geheimen,
+  bestaand: VerzoekDetail['bestaand'],
+): VerzoekDetail {
   const gekozen = row.codeVersleuteld && geheimen.decrypt(row.codeVersleuteld, contextOf(row.id, 'code'));
-  const open = (ciphertext: string, column: 'onderwerp' | 'tekst' | 'afwijzing') =>
-    maskCodes(geheimen.decrypt(ciphertext, contextOf(row.id, column)), codes);
   return {
-    ...toVerzoek(row),
-    onderwerp: open(row.onderwerpVersleuteld, 'onderwerp'),
-    tekst: open(row.tekstVersleuteld, 'tekst'),
+    ...toVerzoek(row, geheimen),
     controle: row.controle,
     koppelingId: row.koppelingId,
-    afwijzing: row.afwijzingVersleuteld && open(row.afwijzingVersleuteld, 'afwijzing'),
-    kandidaten: kandidaten.map((kandidaat) => ({
+    afwijzing: row.afwijzingVersleuteld && open(row, geheimen, 'afwijzing', row.afwijzingVersleuteld),
+    bestaand,
+    kandidaten: row.kandidaten.map((kandidaat) => ({
       brin6: kandidaat.brin6,
       codeLengte: kandidaat.codeLengte,
       gekozen: gekozen !== null && openKandidaat(geheimen, row.id, kandidaat) === gekozen,
     })),
   };
+}
+
+export function toVerzoekMail(row: VerzoekRow, geheimen: Geheimen): VerzoekMail {
+  return {
+    van: openVan(geheimen, row),
+    onderwerp: open(row, geheimen, 'onderwerp', row.onderwerpVersleuteld),
+    tekst: open(row, geheimen, 'tekst', row.tekstVersleuteld),
+  };
+}
+
+/** Support recognises a mail in it, and can copy neither a code nor a number of a person. */
+function open(
+  row: VerzoekRow,
+  geheimen: Geheimen,
+  column: 'onderwerp' | 'tekst' | 'afwijzing',
+  ciphertext: string,
+): string {
+  const codes = [row.codeVersleuteld, ...row.kandidaten.map(({ codeVersleuteld }) => codeVersleuteld)]
+    .filter((code) => code !== null)
+    .map((code) => geheimen.decrypt(code, contextOf(row.id, 'code')));
+  return maskPersoonsnummers(maskCodes(geheimen.decrypt(ciphertext, contextOf(row.id, column)), codes));
 }

@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { Handeling } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import type { ParseUitkomst } from './parse-verzoek.ts';
+import { afzenderPseudoniemen } from './afzender.ts';
+import { maskCodes } from './mask-codes.ts';
+import { maskPersoonsnummers } from './mask-persoonsnummers.ts';
 import { contextOf } from './verzoek-geheimen.ts';
 import type { OpgeslagenKandidaat } from './verzoek.ts';
 import * as store from './verzoeken.store.ts';
@@ -36,15 +39,19 @@ export async function createVerzoek(
       codeVersleuteld: geheimen.encrypt(verificatiecode, contextOf(id, 'code')),
     }),
   );
+  const { adres, domein } = afzenderPseudoniemen(geheimen, mail.van);
+  const schoolnaam = uitkomst?.schoolnaam && maskPersoonsnummers(maskCodes(uitkomst.schoolnaam, []));
   await store.insertVerzoek(handeling, {
     id,
     mailId: mail.mailId,
     status: gelezen ? 'nieuw' : 'onleesbaar',
     ontvangenOp: mail.ontvangenOp,
-    van: mail.van,
+    vanVersleuteld: geheimen.encrypt(mail.van, contextOf(id, 'van')),
+    vanPseudoniem: adres,
+    domeinPseudoniem: domein,
     onderwerpVersleuteld: geheimen.encrypt(mail.onderwerp, contextOf(id, 'onderwerp')),
     tekstVersleuteld: geheimen.encrypt(mail.tekst, contextOf(id, 'tekst')),
-    schoolnaam: uitkomst?.schoolnaam ?? null,
+    schoolnaamVersleuteld: schoolnaam ? geheimen.encrypt(schoolnaam, contextOf(id, 'schoolnaam')) : null,
     brin6: gelezen?.brin6 ?? onduidelijk?.brin6 ?? null,
     codeVersleuteld: gelezen ? geheimen.encrypt(gelezen.verificatiecode, contextOf(id, 'code')) : null,
     codeLengte: gelezen?.verificatiecode.length ?? null,

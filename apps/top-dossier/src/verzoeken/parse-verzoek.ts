@@ -139,9 +139,11 @@ function isAdres(code: string): boolean {
 function trimEnd(text: string, before: string): string {
   const cut = text.search(NEVER_IN_CODE);
   let code = trimPunctuation(cut > 0 ? text.slice(0, cut) : text);
-  // What opens nearest to the code closes first: `**_code_**`.
-  for (const sign of [...before].toReversed()) {
-    if (!MARKUP.has(sign) || !code.endsWith(sign)) break;
+  // What opens first closes last: `**_code_**`.
+  const signs = [...before];
+  const opened = signs.slice(signs.findLastIndex((sign) => !MARKUP.has(sign)) + 1);
+  for (const sign of opened) {
+    if (!code.endsWith(sign)) break;
     code = trimPunctuation(code.slice(0, -1));
   }
   return code;

@@ -1,7 +1,8 @@
 /**
  * A verzoek is one mail of a school that asks for its koppeling. It is `nieuw` when we could read BRIN and code in it,
  * `onleesbaar` when a person must look first. It is `in-behandeling` once support did something with it, and ends
- * `geactiveerd` (pupils crossed) or `afgewezen`.
+ * `geactiveerd` (pupils crossed) or `afgewezen` (its sender gets a mail). What is no request at all is put `terzijde`:
+ * nobody gets a mail, and it can be taken back.
  */
 export const VERZOEK_STATUSSEN = [
   'nieuw',
@@ -9,6 +10,7 @@ export const VERZOEK_STATUSSEN = [
   'in-behandeling',
   'geactiveerd',
   'afgewezen',
+  'terzijde',
 ] as const;
 export type VerzoekStatus = (typeof VERZOEK_STATUSSEN)[number];
 
@@ -19,11 +21,28 @@ export type OpgeslagenKandidaat = { brin6: string; codeLengte: number; codeVersl
 
 /** The statuses that a request may still get. After a rejection the school sends a new request. */
 const NEXT: Record<VerzoekStatus, readonly VerzoekStatus[]> = {
-  nieuw: ['in-behandeling', 'geactiveerd', 'afgewezen'],
-  onleesbaar: ['in-behandeling', 'afgewezen'],
-  'in-behandeling': ['in-behandeling', 'geactiveerd', 'afgewezen'],
+  nieuw: ['in-behandeling', 'geactiveerd', 'afgewezen', 'terzijde'],
+  onleesbaar: ['in-behandeling', 'afgewezen', 'terzijde'],
+  'in-behandeling': ['in-behandeling', 'geactiveerd', 'afgewezen', 'terzijde'],
   geactiveerd: [],
   afgewezen: [],
+  terzijde: ['nieuw', 'onleesbaar'],
 };
+
+/** The three lists in which support looks: what waits for somebody, what was done, and what was no request. */
+export const DELEN = {
+  'te-doen': ['nieuw', 'onleesbaar', 'in-behandeling'],
+  afgehandeld: ['geactiveerd', 'afgewezen'],
+  terzijde: ['terzijde'],
+} as const satisfies Record<string, readonly VerzoekStatus[]>;
+export type Deel = keyof typeof DELEN;
+
+/** Why somebody opens a mail: one of these, because a reason of one's own might name a child. */
+export const INZAGEREDENEN = [
+  'code-onduidelijk',
+  'school-onduidelijk',
+  'vraag-van-school',
+  'mogelijk-spam',
+] as const;
 
 export const mayBecome = (van: VerzoekStatus, naar: VerzoekStatus): boolean => NEXT[van].includes(naar);

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { brin6Schema, groepSchema, momentSchema } from '../velden.contract.ts';
-import { VERZOEK_STATUSSEN } from './verzoek.ts';
+import { DELEN, INZAGEREDENEN, VERZOEK_STATUSSEN, type Deel } from './verzoek.ts';
 
 export const verzoekSchema = z.object({
   id: z.uuid(),
   status: z.enum(VERZOEK_STATUSSEN),
   ontvangenOp: momentSchema,
   via: z.literal('e-mail'),
-  /** The address that sent it. */
+  /** The address that sent it, all but its first sign and domain masked. */
   van: z.string(),
   brin6: brin6Schema.nullable(),
+  /** The name that the mail gives: nobody checked it. */
   schoolnaam: z.string().nullable(),
   /** Never the code itself. */
   codeLengte: z.number().int().nullable(),
@@ -17,12 +18,30 @@ export const verzoekSchema = z.object({
   reden: z.string().nullable(),
 });
 
-export const verzoekenSchema = z.object({ verzoeken: z.array(verzoekSchema) });
+const DEELNAMEN = Object.keys(DELEN) as [Deel, ...Deel[]];
+
+export const verzoekenQuery = z.object({
+  deel: z.enum(DEELNAMEN).default('te-doen'),
+  pagina: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  /** A BRIN or its beginning, an address, or a domain. */
+  zoek: z.string().trim().max(200).default(''),
+});
+
+export const verzoekenSchema = z.object({
+  verzoeken: z.array(verzoekSchema),
+  /** How many there are in this list, over all pages. */
+  aantal: z.number().int(),
+  perPagina: z.number().int(),
+  aantallen: z.object({
+    'te-doen': z.number().int(),
+    afgehandeld: z.number().int(),
+    terzijde: z.number().int(),
+  }),
+});
 
 export const controleSchema = z.object({
   op: momentSchema,
   ok: z.boolean(),
-  schoolnaam: z.string().nullable(),
   groepen: z.array(groepSchema),
   /** The result of the check. When it failed: exactly why, and who can mend it. */
   melding: z.string(),
@@ -30,16 +49,31 @@ export const controleSchema = z.object({
 });
 
 export const verzoekDetailSchema = verzoekSchema.extend({
-  onderwerp: z.string(),
-  /** The mail, with every code in it masked. */
-  tekst: z.string(),
   controle: controleSchema.nullable(),
   koppelingId: z.uuid().nullable(),
   /** The reason that the school was given when the request was rejected. */
   afwijzing: z.string().nullable(),
+  /** The koppeling that this school has already, whoever asked for it. */
+  bestaand: z
+    .object({
+      koppelingId: z.uuid(),
+      status: z.string(),
+      actiefSinds: momentSchema.nullable(),
+      zelfdeCode: z.boolean(),
+    })
+    .nullable(),
   /** Filled when the mail holds several codes, or a code that contradicts its BRIN. We do not guess: support chooses. */
   kandidaten: z.array(z.object({ brin6: brin6Schema, codeLengte: z.number().int(), gekozen: z.boolean() })),
 });
+
+export const inzageSchema = z.object({
+  reden: z.enum(INZAGEREDENEN, 'Kies waarom u de e-mail opent; dat komt in het logboek.'),
+});
+
+/** The mail, with every code and every number that may be of a person masked. */
+export const verzoekMailSchema = z.object({ van: z.string(), onderwerp: z.string(), tekst: z.string() });
+
+export const terzijdeSchema = z.object({ terzijde: z.boolean() });
 
 const GEEN_KEUZE = 'Kies een code uit de e-mail, of vul BRIN en verificatiecode in.';
 
@@ -72,6 +106,10 @@ export const afwijzingSchema = z.object({
 
 export const activeringSchema = z.object({ synchronisatieId: z.uuid(), koppelingId: z.uuid() });
 
+export type VerzoekenVraag = z.infer<typeof verzoekenQuery>;
+export type Verzoekenlijst = z.infer<typeof verzoekenSchema>;
+export type Inzagereden = z.infer<typeof inzageSchema>['reden'];
+export type VerzoekMail = z.infer<typeof verzoekMailSchema>;
 export type Verzoek = z.infer<typeof verzoekSchema>;
 export type VerzoekDetail = z.infer<typeof verzoekDetailSchema>;
 export type Controle = z.infer<typeof controleSchema>;

@@ -5,9 +5,13 @@ import {
   activeringSchema,
   afwijzingSchema,
   controleSchema,
+  inzageSchema,
+  terzijdeSchema,
   verzoekDetailSchema,
+  verzoekenQuery,
   verzoekenSchema,
   verzoekInvoerSchema,
+  verzoekMailSchema,
   verzoekSchema,
 } from './verzoeken.contract.ts';
 import type { Verzoeken } from './verzoeken.service.ts';
@@ -20,9 +24,9 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
         logsNothing('no pupil and no code in it, and asked every ten seconds: opening one is logged'),
         recht('verzoeken behandelen'),
       ),
-      schema: { response: { 200: verzoekenSchema } },
+      schema: { querystring: verzoekenQuery, response: { 200: verzoekenSchema } },
     },
-    async (request) => ({ verzoeken: await verzoeken.listVerzoeken(actorOf(request)) }),
+    (request) => verzoeken.listVerzoeken(actorOf(request), request.query),
   );
 
   app.get(
@@ -32,6 +36,24 @@ export function registerVerzoeken(app: HttpApp, verzoeken: Verzoeken): void {
       schema: { params: idParamsSchema, response: { 200: verzoekDetailSchema } },
     },
     (request) => verzoeken.getVerzoek(actorOf(request), request.params.id),
+  );
+
+  app.post(
+    '/api/verzoeken/:id/mail',
+    {
+      config: routeConfig(logs('verzoek.mail-geopend'), recht('verzoeken behandelen')),
+      schema: { params: idParamsSchema, body: inzageSchema, response: { 200: verzoekMailSchema } },
+    },
+    (request) => verzoeken.openMail(actorOf(request), request.params.id, request.body.reden),
+  );
+
+  app.put(
+    '/api/verzoeken/:id/terzijde',
+    {
+      config: routeConfig(logs('verzoek.terzijde'), recht('verzoeken behandelen')),
+      schema: { params: idParamsSchema, body: terzijdeSchema, response: { 200: verzoekSchema } },
+    },
+    (request) => verzoeken.setTerzijde(actorOf(request), request.params.id, request.body.terzijde),
   );
 
   app.put(

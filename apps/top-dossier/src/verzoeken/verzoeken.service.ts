@@ -3,11 +3,20 @@ import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { activateVerzoek, checkVerzoek, type ActiveringDeps } from './activering.service.ts';
-import { getVerzoekRow, lockVerzoekRow, logVerzoek } from './behandeling.service.ts';
-import { toVerzoek, toVerzoekDetail } from './map-verzoek.ts';
-import { contextOf, openKandidaat } from './verzoek-geheimen.ts';
-import type { Kandidaat } from './verzoek.ts';
-import type { Verzoek, VerzoekDetail, VerzoekInvoer } from './verzoeken.contract.ts';
+import { getVerzoekRow, lockVerzoekRow, logVerzoek, openCode, requireNext } from './behandeling.service.ts';
+import { afzenderPseudoniemen, domeinVan } from './afzender.ts';
+import { toVerzoek, toVerzoekDetail, toVerzoekMail } from './map-verzoek.ts';
+import { contextOf, openKandidaat, openVan } from './verzoek-geheimen.ts';
+import { DELEN, type Kandidaat } from './verzoek.ts';
+import type {
+  Inzagereden,
+  Verzoek,
+  VerzoekDetail,
+  Verzoekenlijst,
+  VerzoekenVraag,
+  VerzoekInvoer,
+  VerzoekMail,
+} from './verzoeken.contract.ts';
 import * as store from './verzoeken.store.ts';
 
 export type VerzoekenDeps = ActiveringDeps & {
@@ -15,22 +24,98 @@ export type VerzoekenDeps = ActiveringDeps & {
   onAfgewezen: (handeling: Handeling, verzoekId: string) => Promise<void>;
 };
 
-/** Writes nothing in the logboek; the route says why. */
-export async function listVerzoeken({ database }: VerzoekenDeps, actor: Actor): Promise<Verzoek[]> {
+const PER_PAGINA = 50;
+
+/** One page of one list, and how many there are: no request is out of sight. Writes nothing in the logboek; the route says why. */
+export async function listVerzoeken(
+  { database, geheimen }: VerzoekenDeps,
+  actor: Actor,
+  { deel, pagina, zoek }: VerzoekenVraag,
+): Promise<Verzoekenlijst> {
   requireMay(actor, 'verzoeken behandelen');
-  return (await database.as(actor, store.listVerzoeken)).map(toVerzoek);
+  const gezocht = zoek === '' ? undefined : parseZoek(geheimen, zoek);
+  const vraag = { statussen: DELEN[deel], gezocht };
+  return await database.as(actor, async (handeling) => {
+    const count = async (een: keyof typeof DELEN) =>
+      await store.countVerzoeken(handeling, { statussen: DELEN[een], gezocht });
+    const aantallen = {
+      'te-doen': await count('te-doen'),
+      afgehandeld: await count('afgehandeld'),
+      terzijde: await count('terzijde'),
+    };
+    const offset = (pagina - 1) * PER_PAGINA;
+    const rows = await store.listVerzoeken(handeling, { ...vraag, limit: PER_PAGINA, offset });
+    return {
+      verzoeken: rows.map((row) => toVerzoek(row, geheimen)),
+      aantal: aantallen[deel],
+      perPagina: PER_PAGINA,
+      aantallen,
+    };
+  });
 }
 
-export async function getVerzoek(
+/** Names and addresses are encrypted, so an address is found whole, and a name not at all. */
+function parseZoek(geheimen: Geheimen, zoek: string): store.Gezocht {
+  if (zoek.includes('@') && !zoek.startsWith('@')) return { van: afzenderPseudoniemen(geheimen, zoek).adres };
+  if (/[.@]/.test(zoek)) return { domein: afzenderPseudoniemen(geheimen, `@${domeinVan(zoek)}`).domein };
+  return { brin: zoek.toUpperCase().replace(/[^0-9A-Z]/g, '') || '-' };
+}
+
+export async function getVerzoek(deps: VerzoekenDeps, actor: Actor, id: string): Promise<VerzoekDetail> {
+  requireMay(actor, 'verzoeken behandelen');
+  return await deps.database.as(actor, async (handeling) => {
+    const row = await getVerzoekRow(handeling, id);
+    await logVerzoek(handeling, row, 'verzoek.bekeken');
+    return toVerzoekDetail(row, deps.geheimen, await findBestaand(deps, handeling, row));
+  });
+}
+
+/** A school that is active already asks again: support should know before it presses anything. */
+async function findBestaand(
+  deps: VerzoekenDeps,
+  handeling: Handeling,
+  row: store.VerzoekRow,
+): Promise<VerzoekDetail['bestaand']> {
+  if (row.brin6 === null || DELEN.afgehandeld.some((status) => status === row.status)) return null;
+  const found = await deps.koppelingen.findBestaand(handeling, {
+    brin6: row.brin6,
+    verificatiecode: row.codeVersleuteld && openCode(deps.geheimen, row).verificatiecode,
+  });
+  if (!found || found.id === row.koppelingId) return null;
+  const { id: koppelingId, status, actiefSinds, zelfdeCode } = found;
+  return { koppelingId, status, actiefSinds: actiefSinds?.toISOString() ?? null, zelfdeCode };
+}
+
+/** A mail may hold what support need not know, so opening it is an act with a reason. */
+export async function openMail(
   { database, geheimen }: VerzoekenDeps,
   actor: Actor,
   id: string,
-): Promise<VerzoekDetail> {
+  reden: Inzagereden,
+): Promise<VerzoekMail> {
   requireMay(actor, 'verzoeken behandelen');
   return await database.as(actor, async (handeling) => {
     const row = await getVerzoekRow(handeling, id);
-    await logVerzoek(handeling, row, 'verzoek.bekeken');
-    return toVerzoekDetail(row, geheimen);
+    await logVerzoek(handeling, row, 'verzoek.mail-geopend', { reden });
+    return toVerzoekMail(row, geheimen);
+  });
+}
+
+/** Puts away what is no request; its sender hears nothing. `terzijde: false` takes it back. */
+export async function setTerzijde(
+  { database, geheimen }: VerzoekenDeps,
+  actor: Actor,
+  id: string,
+  terzijde: boolean,
+): Promise<Verzoek> {
+  requireMay(actor, 'verzoeken behandelen');
+  return await database.as(actor, async (handeling) => {
+    const row = await getVerzoekRow(handeling, id, { forUpdate: true });
+    const status = terzijde ? 'terzijde' : row.codeVersleuteld === null ? 'onleesbaar' : 'nieuw';
+    requireNext(row, status);
+    await store.updateVerzoek(handeling, id, { status });
+    await logVerzoek(handeling, row, terzijde ? 'verzoek.terzijde' : 'verzoek.teruggezet');
+    return toVerzoek(await getVerzoekRow(handeling, id), geheimen);
   });
 }
 
@@ -56,7 +141,7 @@ export async function updateVerzoek(
       controle: null,
     });
     await logVerzoek(handeling, { id, brin6 }, 'verzoek.ingevuld', { uitDeMail: isKeuze });
-    return toVerzoek(await getVerzoekRow(handeling, id));
+    return toVerzoek(await getVerzoekRow(handeling, id), geheimen);
   });
 }
 
@@ -75,7 +160,7 @@ export async function rejectVerzoek(
     });
     await logVerzoek(handeling, row, 'verzoek.afgewezen');
     await onAfgewezen(handeling, id);
-    return toVerzoek(await getVerzoekRow(handeling, id));
+    return toVerzoek(await getVerzoekRow(handeling, id), geheimen);
   });
 }
 
@@ -89,6 +174,10 @@ export async function markGeactiveerd(
   await store.markGeactiveerd(handeling, koppelingId);
 }
 
+/** For the clock of what is kept: the policies of the database say which. */
+export const deleteOld = async (_deps: VerzoekenDeps, handeling: Handeling): Promise<number> =>
+  await store.deleteVerzoeken(handeling);
+
 export type Afwijzing = { aan: string; reden: string; brin6: string | null };
 
 /** Only for the mail to the school. */
@@ -101,7 +190,7 @@ export async function findAfwijzing(
   const row = await database.as(actor, async (handeling) => await store.findVerzoek(handeling, id));
   if (!row?.afwijzingVersleuteld) return undefined;
   const reden = geheimen.decrypt(row.afwijzingVersleuteld, contextOf(id, 'afwijzing'));
-  return { aan: row.van, reden, brin6: row.brin6 };
+  return { aan: openVan(geheimen, row), reden, brin6: row.brin6 };
 }
 
 function getKandidaat(geheimen: Geheimen, row: store.VerzoekRow, index: number): Kandidaat {
@@ -126,9 +215,12 @@ export const createVerzoeken = (deps: VerzoekenDeps) =>
     activateVerzoek,
     listVerzoeken,
     getVerzoek,
+    openMail,
+    setTerzijde,
     updateVerzoek,
     rejectVerzoek,
     markGeactiveerd,
     findAfwijzing,
+    deleteOld,
   });
 export type Verzoeken = ReturnType<typeof createVerzoeken>;

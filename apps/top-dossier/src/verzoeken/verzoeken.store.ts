@@ -45,15 +45,44 @@ export async function findVerzoek(
   return row && toRow(row);
 }
 
-/** Newest first. Nobody works through a longer queue than this. */
-export async function listVerzoeken({ tx }: Handeling): Promise<VerzoekRow[]> {
-  const rows = await tx
+/** Whose requests: of a BRIN or the beginning of one, of an address, of a domain. */
+export type Gezocht = { brin: string } | { van: string } | { domein: string };
+type Vraag = { statussen: readonly VerzoekStatus[]; gezocht?: Gezocht | undefined };
+
+const select = ({ tx }: Handeling, { statussen, gezocht }: Vraag) =>
+  tx
     .selectFrom('verzoeken')
+    .where('status', 'in', statussen)
+    .$if(gezocht !== undefined && 'brin' in gezocht, (q) =>
+      q.where('brin6', 'like', `${(gezocht as { brin: string }).brin}%`),
+    )
+    .$if(gezocht !== undefined && 'van' in gezocht, (q) =>
+      q.where('vanPseudoniem', '=', (gezocht as { van: string }).van),
+    )
+    .$if(gezocht !== undefined && 'domein' in gezocht, (q) =>
+      q.where('domeinPseudoniem', '=', (gezocht as { domein: string }).domein),
+    );
+
+/** Newest first. */
+export async function listVerzoeken(
+  handeling: Handeling,
+  { limit, offset, ...vraag }: Vraag & { limit: number; offset: number },
+): Promise<VerzoekRow[]> {
+  const rows = await select(handeling, vraag)
     .selectAll()
     .orderBy('ontvangenOp', 'desc')
-    .limit(500)
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
     .execute();
   return rows.map(toRow);
+}
+
+export async function countVerzoeken(handeling: Handeling, vraag: Vraag): Promise<number> {
+  const { aantal } = await select(handeling, vraag)
+    .select((eb) => eb.fn.countAll<number>().as('aantal'))
+    .executeTakeFirstOrThrow();
+  return aantal;
 }
 
 export async function updateVerzoek(
@@ -103,4 +132,10 @@ export async function markGeactiveerd({ tx, now }: Handeling, koppelingId: strin
     .where('koppelingId', '=', koppelingId)
     .where('status', '=', 'in-behandeling')
     .execute();
+}
+
+/** All that this actor may delete. */
+export async function deleteVerzoeken({ tx }: Handeling): Promise<number> {
+  const { numDeletedRows } = await tx.deleteFrom('verzoeken').executeTakeFirst();
+  return Number(numDeletedRows);
 }

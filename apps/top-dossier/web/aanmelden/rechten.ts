@@ -11,6 +11,7 @@ const PAGES: readonly { actie: string; label: string; to: string }[] = [
   { actie: 'verzoeken behandelen', label: 'Scholen', to: '/scholen' },
   { actie: 'leerlingen zien', label: 'Leerlingen', to: '/leerlingen' },
   { actie: 'mensen beheren', label: 'Mensen', to: '/mensen' },
+  { actie: 'toegang bevestigen', label: 'Toegang', to: '/toegang' },
   { actie: 'bronnen zien', label: 'Bronnen', to: '/bronnen' },
   { actie: 'logboek zien', label: 'Logboek', to: '/logboek' },
 ];

@@ -1,7 +1,13 @@
-import { Alert } from '@koppelpunt/ui';
+import { Alert, formatMoment } from '@koppelpunt/ui';
+import type { Koppeling } from './koppeling.ts';
 
-/** `isNews`: the pause was found just now, so a screen reader announces it. */
-export function GepauzeerdAlert({ isNews }: { isNews: boolean }) {
+export type GepauzeerdAlertProps = {
+  koppeling: Pick<Koppeling, 'volgendeKeer'>;
+  /** The pause was found just now, so a screen reader announces it. */
+  isNews: boolean;
+};
+
+export function GepauzeerdAlert({ koppeling, isNews }: GepauzeerdAlertProps) {
   return (
     <Alert severity="pause" announce={isNews} title="Gepauzeerd door de school" headingLevel={3}>
       <p>
@@ -9,8 +15,8 @@ export function GepauzeerdAlert({ isNews }: { isNews: boolean }) {
         hervat de koppeling door dezelfde code weer in te vullen.
       </p>
       <p>
-        Hier hoeft niemand iets te doen: binnen een minuut na het invullen gaat de uitwisseling vanzelf
-        verder.
+        Hier hoeft niemand iets te doen: TOP dossier vraagt ESIS {formatMoment(koppeling.volgendeKeer)}{' '}
+        opnieuw. Staat de code er dan weer, dan gaat de uitwisseling vanzelf verder.
       </p>
     </Alert>
   );

@@ -3,8 +3,15 @@ import { SynchronisatieProgress } from '../synchronisatie/SynchronisatieProgress
 import { SynchronisatieAlert } from '../synchronisatie/SynchronisatieAlert.tsx';
 import { useUpdate, useRunningSynchronisatie } from '../synchronisatie/useSynchronisatie.ts';
 import { VastgehoudenCard } from '../synchronisatie/VastgehoudenCard.tsx';
-import { formatAantallen, formatLaatste, needsAttention, type KoppelingDetail } from './koppeling.ts';
+import {
+  formatAantallen,
+  formatLaatste,
+  formatVolgende,
+  needsAttention,
+  type KoppelingDetail,
+} from './koppeling.ts';
 import { GepauzeerdAlert } from './GepauzeerdAlert.tsx';
+import { StilAlert } from './StilAlert.tsx';
 import { SchoolActions } from './SchoolActions.tsx';
 
 export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
@@ -26,7 +33,8 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
       )}
       <Card title="Koppeling met ESIS">
         <WieIsAanZet isU={needsAttention(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
-        {isPaused && <GepauzeerdAlert isNews={running.synchronisatie !== undefined} />}
+        {isPaused && <GepauzeerdAlert koppeling={koppeling} isNews={running.synchronisatie !== undefined} />}
+        {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
         <DataList rows={listRows(koppeling)} />
         {running.isRunning ? (
           <SynchronisatieProgress {...running} />
@@ -50,11 +58,13 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
 }
 
 function listRows(koppeling: KoppelingDetail) {
-  const { brin6, schoolnaam, actiefSinds, bevestigingVerzondenOp } = koppeling;
+  const { brin6, schoolnaam, actiefSinds, bevestigingVerzondenOp, laatstGevraagdOp } = koppeling;
   return [
     { label: 'BRIN en vestiging', value: [brin6, schoolnaam].filter(Boolean).join(' · ') },
     { label: 'Leerlingen', value: formatAantallen(koppeling) },
     { label: 'Synchronisatie', value: formatLaatste(koppeling) },
+    ...(laatstGevraagdOp ? [{ label: 'Laatst gevraagd', value: formatMoment(laatstGevraagdOp) }] : []),
+    { label: 'Volgende keer', value: formatVolgende(koppeling) },
     ...(actiefSinds ? [{ label: 'Actief sinds', value: formatMoment(actiefSinds) }] : []),
     ...(bevestigingVerzondenOp
       ? [{ label: 'Bevestiging', value: `verstuurd ${formatMoment(bevestigingVerzondenOp)}` }]

@@ -44,6 +44,22 @@ export function formatLaatste({ status, laatsteSynchronisatie: laatste }: Koppel
   }
 }
 
+/** 'vandaag om 14:37. Elke nacht ook, de eerstvolgende keer morgen om 02:14.' A moment that has passed is late. */
+export function formatVolgende(
+  { volgendeKeer, volgendeNacht }: Pick<Koppeling, 'volgendeKeer' | 'volgendeNacht'>,
+  now: Date = new Date(),
+): string {
+  if (volgendeKeer === volgendeNacht) return `${formatMoment(volgendeKeer, now)}, zoals elke nacht`;
+  const nacht = `Elke nacht ook; eerstvolgend ${formatMoment(volgendeNacht, now)}`;
+  const isLate = Date.parse(volgendeKeer) < now.getTime() - LATE_MS;
+  return isLate
+    ? `had moeten zijn ${formatMoment(volgendeKeer, now)} en volgt zodra ESIS weer antwoordt of TOP dossier weer tijd heeft. ${nacht}`
+    : `${formatMoment(volgendeKeer, now)}. ${nacht}`;
+}
+
+/** The server looks each minute whose turn it is, and a school before this one may take a while. */
+const LATE_MS = 3 * 60_000;
+
 /** '221 leerlingen in 9 groepen. Laatst bijgewerkt vandaag om 03:12.' */
 export function formatStand(koppeling: Koppeling): string {
   const laatste = formatLaatste(koppeling);
@@ -51,8 +67,9 @@ export function formatStand(koppeling: Koppeling): string {
 }
 
 /** Support must act on this koppeling. */
-export function needsAttention({ status, laatsteSynchronisatie }: Koppeling): boolean {
+export function needsAttention({ status, stilSinds, laatsteSynchronisatie }: Koppeling): boolean {
   if (status === 'gepauzeerd') return false;
+  if (stilSinds !== null) return true;
   if (status === 'storing' || status === 'aangevraagd') return true;
   return ['geweigerd', 'mislukt', 'vastgehouden', 'nul-leerlingen'].includes(
     laatsteSynchronisatie?.resultaat ?? '',

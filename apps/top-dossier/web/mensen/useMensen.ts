@@ -10,17 +10,29 @@ export function useMensen(): UseQueryResult<Mensen> {
 /** Each act returns the new list. */
 export function useMensenActions(): MensenActions {
   const client = useQueryClient();
-  const show = (mensen: Mensen) => client.setQueryData(['mensen'], mensen);
+  const show = (mensen: Mensen): Mensen => {
+    client.setQueryData(['mensen'], mensen);
+    return mensen;
+  };
   return {
     onGrant: async (id, body) =>
       show(await dataOf(api.POST('/api/mensen/{id}/rollen', { params: { path: { id } }, body }))),
     onRevoke: async (id, query) =>
       show(await dataOf(api.DELETE('/api/mensen/{id}/rollen', { params: { path: { id }, query } }))),
     onEnd: async (id) => show(await dataOf(api.DELETE('/api/mensen/{id}', { params: { path: { id } } }))),
-    async onClearStap(id) {
-      const answer = await dataOf(api.DELETE('/api/mensen/{id}/tweede-stap', { params: { path: { id } } }));
+    onWithdraw: async (id) =>
+      show(await dataOf(api.DELETE('/api/mensen/voorstellen/{id}', { params: { path: { id } } }))),
+    async onClearStap(id, gezien) {
+      const answer = await dataOf(
+        api.DELETE('/api/mensen/{id}/tweede-stap', {
+          params: { path: { id }, ...(gezien && { query: { gezien: 'true' } }) },
+        }),
+      );
       await client.invalidateQueries({ queryKey: ['mensen'] });
       return answer;
+    },
+    async onAllowHerstel(id) {
+      return await dataOf(api.POST('/api/mensen/{id}/wachtwoord-herstel', { params: { path: { id } } }));
     },
     async onInvite(body) {
       const answer = await dataOf(api.POST('/api/mensen', { body }));

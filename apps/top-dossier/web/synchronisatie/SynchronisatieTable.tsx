@@ -1,4 +1,12 @@
-import { formatAantal, formatMoment, Muted, StatusBadge, Table, type Column } from '@koppelpunt/ui';
+import {
+  formatAantal,
+  formatMoment,
+  Herhaling,
+  Muted,
+  StatusBadge,
+  Table,
+  type Column,
+} from '@koppelpunt/ui';
 import { resultaatLooks, type Synchronisatie, type Tellingen } from './synchronisatie.ts';
 
 const telling = (header: string, key: keyof Tellingen): Column<Synchronisatie> => ({
@@ -8,7 +16,16 @@ const telling = (header: string, key: keyof Tellingen): Column<Synchronisatie> =
 });
 
 const columns: readonly Column<Synchronisatie>[] = [
-  { header: 'Wanneer', cell: ({ begonnenOp }) => formatMoment(begonnenOp) },
+  {
+    header: 'Wanneer',
+    cell: (rij) => (
+      <>
+        {formatMoment(rij.begonnenOp)}
+        <Herhaling {...rij} />
+      </>
+    ),
+  },
+  { header: 'Door', cell: ({ gepland }) => (gepland ? 'het rooster' : 'een verzoek') },
   { header: 'Resultaat', cell: (synchronisatie) => <Resultaat synchronisatie={synchronisatie} /> },
   telling('Nieuw', 'nieuw'),
   telling('Gewijzigd', 'gewijzigd'),

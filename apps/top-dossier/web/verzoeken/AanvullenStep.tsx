@@ -2,6 +2,7 @@ import { Alert, Card } from '@koppelpunt/ui';
 import { AanvullenForm } from './AanvullenForm.tsx';
 import { AfwijzenButton } from './AfwijzenButton.tsx';
 import { KandidaatChoice } from './KandidaatChoice.tsx';
+import { TerzijdeButton } from './TerzijdeButton.tsx';
 import type { VerzoekDetail } from './verzoek.ts';
 
 /** The mail did not name school or code clearly, so support reads it and fills them in. */
@@ -13,11 +14,19 @@ export function AanvullenStep({ verzoek }: { verzoek: VerzoekDetail }) {
       </Alert>
       <KandidaatChoice verzoek={verzoek} intro={formatIntro(verzoek.kandidaten.length)} />
       <p>
-        Vraag de school om het BRIN en de hele verificatiecode: mail naar {verzoek.van}, of bel. Krijgt u de
-        code aan de telefoon, vul haar dan hier in. Mailt de school opnieuw, dan komt dat als nieuw verzoek in
-        de lijst en kunt u dit verzoek afwijzen.
+        Vraag de school om het BRIN en de hele verificatiecode: mail haar (het adres staat in de e-mail
+        hierboven), of bel. Krijgt u de code aan de telefoon, vul haar dan hier in. Mailt de school opnieuw,
+        dan komt dat als nieuw verzoek in de lijst en kunt u dit verzoek afwijzen.
       </p>
-      <AanvullenForm verzoek={verzoek} beside={<AfwijzenButton verzoek={verzoek} />} />
+      <AanvullenForm
+        verzoek={verzoek}
+        beside={
+          <>
+            <AfwijzenButton verzoek={verzoek} />
+            <TerzijdeButton verzoek={verzoek} />
+          </>
+        }
+      />
     </Card>
   );
 }

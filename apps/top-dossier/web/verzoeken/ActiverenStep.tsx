@@ -7,6 +7,7 @@ import { ControleAlert } from './ControleAlert.tsx';
 import { EersteSynchronisatieAlert } from './EersteSynchronisatieAlert.tsx';
 import { OtherKandidaatChoice } from './KandidaatChoice.tsx';
 import { useActivering, useControle } from './useVerzoeken.ts';
+import { TerzijdeButton } from './TerzijdeButton.tsx';
 import type { VerzoekDetail } from './verzoek.ts';
 
 /** The check succeeded. The koppeling tells of a run that was started here or in another tab. */
@@ -48,6 +49,7 @@ export function ActiverenStep({ verzoek }: { verzoek: VerzoekDetail }) {
               Opnieuw controleren
             </Button>
             <AfwijzenButton verzoek={verzoek} />
+            <TerzijdeButton verzoek={verzoek} />
           </ButtonRow>
           <OtherKandidaatChoice verzoek={verzoek} />
         </>

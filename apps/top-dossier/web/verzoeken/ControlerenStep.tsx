@@ -2,6 +2,7 @@ import { Button, ButtonRow, Card, ProblemAlert } from '@koppelpunt/ui';
 import { AfwijzenButton } from './AfwijzenButton.tsx';
 import { OtherKandidaatChoice } from './KandidaatChoice.tsx';
 import { useControle } from './useVerzoeken.ts';
+import { TerzijdeButton } from './TerzijdeButton.tsx';
 import type { VerzoekDetail } from './verzoek.ts';
 
 export function ControlerenStep({ verzoek }: { verzoek: VerzoekDetail }) {
@@ -23,6 +24,7 @@ export function ControlerenStep({ verzoek }: { verzoek: VerzoekDetail }) {
           Controleren
         </Button>
         <AfwijzenButton verzoek={verzoek} />
+        <TerzijdeButton verzoek={verzoek} />
       </ButtonRow>
       <OtherKandidaatChoice verzoek={verzoek} />
     </Card>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { AanvullenForm } from './AanvullenForm.tsx';
 import { AfwijzenButton } from './AfwijzenButton.tsx';
 import { KandidaatChoice } from './KandidaatChoice.tsx';
+import { TerzijdeButton } from './TerzijdeButton.tsx';
 import { useControle } from './useVerzoeken.ts';
 import type { VerzoekDetail } from './verzoek.ts';
 
@@ -33,6 +34,7 @@ export function VerbeterenStep({ verzoek }: { verzoek: VerzoekDetail }) {
           BRIN of code verbeteren
         </Button>
         <AfwijzenButton verzoek={verzoek} />
+        <TerzijdeButton verzoek={verzoek} />
       </ButtonRow>
       {isEditing && (
         <>

@@ -10,8 +10,9 @@ export function VerzoekCard({ verzoek }: { verzoek: VerzoekDetail }) {
           { label: 'Ontvangen', value: formatOntvangst(verzoek) },
           {
             label: 'BRIN en vestiging',
-            value: brin6 ? [brin6, schoolnaam].filter(Boolean).join(' · ') : 'niet duidelijk uit de e-mail',
+            value: brin6 ?? 'niet duidelijk uit de e-mail',
           },
+          { label: 'Naam volgens de e-mail', value: schoolnaam ?? 'staat niet in de e-mail' },
           { label: 'Verificatiecode', value: formatVerificatiecode(verzoek) },
         ]}
       />

@@ -1,4 +1,5 @@
 import { PageTitle, QueryView, useParams } from '@koppelpunt/ui';
+import { BestaandAlert } from './BestaandAlert.tsx';
 import { MailCard } from './MailCard.tsx';
 import { useVerzoek } from './useVerzoeken.ts';
 import { findStep } from './verzoek-step.ts';
@@ -21,6 +22,7 @@ export function VerzoekPage() {
       <QueryView query={query}>
         {(verzoek) => (
           <>
+            <BestaandAlert verzoek={verzoek} />
             <VerzoekCard verzoek={verzoek} />
             {/* The mail comes first when support must fill in what it did not say clearly. */}
             {findStep(verzoek) === 'aanvullen' && <MailCard verzoek={verzoek} />}
@@ -34,6 +36,5 @@ export function VerzoekPage() {
 }
 
 function formatTitle(verzoek: VerzoekDetail | undefined): string {
-  const school = verzoek?.schoolnaam ?? verzoek?.brin6;
-  return school ? `Activeringsverzoek van ${school}` : 'Activeringsverzoek';
+  return verzoek?.brin6 ? `Activeringsverzoek van ${verzoek.brin6}` : 'Activeringsverzoek';
 }

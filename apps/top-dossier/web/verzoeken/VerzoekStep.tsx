@@ -4,6 +4,7 @@ import { AfgewezenStep } from './AfgewezenStep.tsx';
 import { AanvullenStep } from './AanvullenStep.tsx';
 import { ControlerenStep } from './ControlerenStep.tsx';
 import { KlaarStep } from './KlaarStep.tsx';
+import { TerzijdeStep } from './TerzijdeStep.tsx';
 import { VerbeterenStep } from './VerbeterenStep.tsx';
 import { findStep, type Step } from './verzoek-step.ts';
 import type { VerzoekDetail } from './verzoek.ts';
@@ -28,6 +29,8 @@ function renderStep(step: Step, verzoek: VerzoekDetail): ReactNode {
       return <KlaarStep verzoek={verzoek} />;
     case 'afgewezen':
       return <AfgewezenStep verzoek={verzoek} />;
+    case 'terzijde':
+      return <TerzijdeStep verzoek={verzoek} />;
   }
 }
 

@@ -1,14 +1,22 @@
-import { dataOf, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@koppelpunt/ui';
+import {
+  dataOf,
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@koppelpunt/ui';
 import { api } from '../api.ts';
-import type { Verzoek, VerzoekDetail } from './verzoek.ts';
+import type { Inzagereden, VerzoekDetail, Verzoekenlijst, VerzoekenVraag } from './verzoek.ts';
 
 // A new request must appear without a reload.
 const POLL_MS = 10_000;
 
-export function useVerzoeken(): UseQueryResult<readonly Verzoek[]> {
+export function useVerzoeken(vraag: VerzoekenVraag): UseQueryResult<Verzoekenlijst> {
   return useQuery({
-    queryKey: ['verzoeken'],
-    queryFn: async () => (await dataOf(api.GET('/api/verzoeken'))).verzoeken,
+    queryKey: ['verzoeken', 'lijst', vraag],
+    queryFn: () => dataOf(api.GET('/api/verzoeken', { params: { query: vraag } })),
+    placeholderData: keepPreviousData,
     refetchInterval: POLL_MS,
   });
 }
@@ -53,6 +61,23 @@ export function useAfwijzing(id: string) {
   return useMutation({
     mutationFn: (reden: string) =>
       dataOf(api.POST('/api/verzoeken/{id}/afwijzing', { params: { path: { id } }, body: { reden } })),
+    onSuccess: refresh,
+  });
+}
+
+/** Opens the mail: an act that the logboek tells, so the answer is kept nowhere. */
+export function useMailInzage(id: string) {
+  return useMutation({
+    mutationFn: (reden: Inzagereden) =>
+      dataOf(api.POST('/api/verzoeken/{id}/mail', { params: { path: { id } }, body: { reden } })),
+  });
+}
+
+export function useTerzijde(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (terzijde: boolean) =>
+      dataOf(api.PUT('/api/verzoeken/{id}/terzijde', { params: { path: { id } }, body: { terzijde } })),
     onSuccess: refresh,
   });
 }

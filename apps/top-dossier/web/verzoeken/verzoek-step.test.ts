@@ -6,7 +6,6 @@ const gelezen = { status: 'nieuw', brin6: '97QX00', codeLengte: 32, controle: nu
 const controle = {
   op: '2026-11-23T10:00:00Z',
   ok: true,
-  schoolnaam: null,
   groepen: [],
   melding: '',
   code: null,

@@ -1,7 +1,8 @@
 import type { VerzoekDetail } from './verzoek.ts';
 
 /** The next step of a request, which decides the filled button. */
-export type Step = 'aanvullen' | 'controleren' | 'verbeteren' | 'activeren' | 'klaar' | 'afgewezen';
+export type Step =
+  'aanvullen' | 'controleren' | 'verbeteren' | 'activeren' | 'klaar' | 'afgewezen' | 'terzijde';
 
 type Progress = Pick<VerzoekDetail, 'status' | 'brin6' | 'codeLengte' | 'controle'>;
 
@@ -11,6 +12,8 @@ export function findStep({ status, brin6, codeLengte, controle }: Progress): Ste
       return 'klaar';
     case 'afgewezen':
       return 'afgewezen';
+    case 'terzijde':
+      return 'terzijde';
     case 'onleesbaar':
       return 'aanvullen';
     case 'nieuw':

@@ -1,9 +1,13 @@
 import { formatMoment, type Status } from '@koppelpunt/ui';
 import type { Answer } from '../api.ts';
 
+export type Verzoekenlijst = Answer<'/api/verzoeken'>;
 export type Verzoek = Answer<'/api/verzoeken'>['verzoeken'][number];
 export type VerzoekDetail = Answer<'/api/verzoeken/{id}'>;
 export type Controle = NonNullable<VerzoekDetail['controle']>;
+export type Deel = keyof Verzoekenlijst['aantallen'];
+export type VerzoekenVraag = { deel: Deel; pagina: number; zoek: string };
+export type Inzagereden = 'code-onduidelijk' | 'school-onduidelijk' | 'vraag-van-school' | 'mogelijk-spam';
 export type VerzoekStatus = Verzoek['status'];
 
 export const statusLooks: Readonly<Record<VerzoekStatus, { status: Status; word: string }>> = {
@@ -12,21 +16,14 @@ export const statusLooks: Readonly<Record<VerzoekStatus, { status: Status; word:
   'in-behandeling': { status: 'wacht', word: 'In behandeling' },
   geactiveerd: { status: 'actief', word: 'Geactiveerd' },
   afgewezen: { status: 'afgewezen', word: 'Afgewezen' },
+  terzijde: { status: 'afgewezen', word: 'Terzijde' },
 };
 
-/** Support must still act on this request. */
-export function isOpen({ status }: Verzoek): boolean {
-  return status === 'nieuw' || status === 'onleesbaar' || status === 'in-behandeling';
-}
-
-export function sortByOntvangst(verzoeken: readonly Verzoek[]): readonly Verzoek[] {
-  return verzoeken.toSorted((a, b) => b.ontvangenOp.localeCompare(a.ontvangenOp));
-}
-
-/** The title of a request: the name of the school once it is known. */
+/** The title of a request. The name comes from the mail, so it says so. */
 export function formatSchool({ schoolnaam, brin6 }: Pick<Verzoek, 'schoolnaam' | 'brin6'>): string {
-  if (schoolnaam && brin6) return `${schoolnaam} · ${brin6}`;
-  if (schoolnaam) return schoolnaam;
+  const naam = schoolnaam && `“${schoolnaam}” (volgens de e-mail)`;
+  if (naam && brin6) return `${brin6} · ${naam}`;
+  if (naam) return naam;
   return brin6 ? `School met BRIN ${brin6}` : 'Onbekende school';
 }
 
@@ -51,6 +48,7 @@ export function formatAanZet({ status }: Verzoek): string | undefined {
     case 'in-behandeling':
     case 'geactiveerd':
     case 'afgewezen':
+    case 'terzijde':
       return undefined;
   }
 }

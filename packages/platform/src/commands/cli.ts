@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../config/config.ts';
 
@@ -140,7 +141,7 @@ export async function readGeheim(input: CliInput, naam: string): Promise<string>
 /** Stops at the end of the line, so that somebody at a keyboard need not close the input. */
 async function readStdinLine(): Promise<string> {
   let text = '';
-  for await (const chunk of process.stdin) {
+  for await (const chunk of openStdin()) {
     text += String(chunk);
     if (text.includes('\n')) break;
   }
@@ -150,6 +151,18 @@ async function readStdinLine(): Promise<string> {
 /** For `--wachtwoord-stdin`: a secret on the command line would stand in the process list. */
 export async function readStdin(): Promise<string> {
   let text = '';
-  for await (const chunk of process.stdin) text += String(chunk);
+  for await (const chunk of openStdin()) text += String(chunk);
   return text.replace(/\r?\n$/, '');
 }
+
+/** The standard input of this command, or of the process when it runs one. */
+function openStdin(): AsyncIterable<unknown> | Iterable<string> {
+  const given = stdinOfCommand.getStore();
+  return given === undefined ? process.stdin : [given];
+}
+
+const stdinOfCommand = new AsyncLocalStorage<string>();
+
+/** Gives a command its standard input, in a process that runs several. */
+export const withStdin = async <T>(text: string, run: () => Promise<T>): Promise<T> =>
+  await stdinOfCommand.run(text, run);

@@ -69,7 +69,7 @@ async function findMens(mensen: Mensen, actor: Actor, input: CliInput): Promise<
 }
 
 function describeGewist(email: string, uitkomst: Awaited<ReturnType<Mensen['wisTweedeStap']>>): string {
-  if (uitkomst.kind === 'hadGeen') return `${email} had geen tweede stap; er is niets gewijzigd.`;
+  if (uitkomst.kind !== 'gewist') return `${email} had geen tweede stap; er is niets gewijzigd.`;
   const mail = uitkomst.gemaild ? 'kreeg daarvan een e-mail' : 'kreeg GEEN e-mail: vertel het zelf';
   return `De tweede stap van ${email} is gewist. Deze persoon is overal uitgelogd en ${mail}.`;
 }

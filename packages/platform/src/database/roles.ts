@@ -57,8 +57,9 @@ async function ensureUser(
   const name = client.escapeIdentifier(user);
   // We send the verifier, not the password, because the statement log of the server may hold what we send.
   const passwordClause = `password ${client.escapeLiteral(createScramVerifier(password))}`;
+  const options = await findGrantOptions(client);
   const { rows } = await client.query<{ ready: boolean }>(
-    `select exists (select 1 from pg_auth_members where roleid = $2::regrole and member = r.oid and inherit_option and not set_option)
+    `select exists (select 1 from pg_auth_members where roleid = $2::regrole and member = r.oid ${options.found})
             and has_database_privilege(r.oid, current_database(), 'connect, temporary')
             and not exists (select 1 from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
                              where d.datname = current_database() and a.grantee = 0) as ready
@@ -69,11 +70,24 @@ async function ensureUser(
   if (!isThere) await createRole(client, `create role ${name} login nosuperuser ${passwordClause}`);
   if (rows[0]?.ready !== true) {
     const own = client.escapeIdentifier(database);
-    await client.query(`grant ${groupOf(role)} to ${name} with inherit true, set false, admin false`);
+    await client.query(`grant ${groupOf(role)} to ${name} ${options.given}`);
     await client.query(`revoke all on database ${own} from public`);
     await client.query(`grant connect, temporary on database ${own} to ${name}`);
   }
   if (isThere && !(await canLogIn(url))) await client.query(`alter role ${name} login ${passwordClause}`);
+}
+
+/**
+ * From PostgreSQL 16 on a member may be kept from becoming the group itself. In 15 it can, and gains nothing: it has the
+ * rights of the group already, and the group owns nothing.
+ */
+async function findGrantOptions(client: pg.Client): Promise<{ found: string; given: string }> {
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int as version`,
+  );
+  return (rows[0]?.version ?? 0) >= 160_000
+    ? { found: 'and inherit_option and not set_option', given: 'with inherit true, set false, admin false' }
+    : { found: 'and r.rolinherit and not admin_option', given: '' };
 }
 
 async function createRole(client: pg.ClientBase, sql: string): Promise<void> {

@@ -41,6 +41,7 @@ export function registerErrorHandler(app: FastifyInstance): void {
 }
 
 function send(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
   // The serializer is skipped: this body is not the one that the route's schema describes.
   return reply
     .status(problem.status)

@@ -36,9 +36,9 @@ function definition(
   return { name, retryLimit: 3, retryDelaySeconds: 1, expireInSeconds: 60, audit, actor: 'test', handle };
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !condition(); tries += 1) await wait(50);
-  assert.ok(condition(), 'it did not happen within 10 s');
+async function until(condition: () => boolean, seconds = 10): Promise<void> {
+  for (let tries = 0; tries < seconds * 20 && !condition(); tries += 1) await wait(50);
+  assert.ok(condition(), `it did not happen within ${seconds} s`);
 }
 
 test('the tables of the jobs are those of this version of pg-boss, and the application makes no others', async () => {
@@ -84,6 +84,46 @@ test('a job that could not be done yet is tried again', async () => {
   );
   await jobs.send('opnieuw', { n: 1 });
   await until(() => tries === 2);
+});
+
+test('two hundred jobs wait for each other and not for a poll, each is done once, and no more at once than said', async () => {
+  const seen = new Set<number>();
+  let [atOnce, most, runs] = [0, 0, 0];
+  const many = definition('tweehonderd', async ({ n }) => {
+    atOnce += 1;
+    runs += 1;
+    most = Math.max(most, atOnce);
+    await wait(5);
+    atOnce -= 1;
+    seen.add(n);
+    return { kind: 'done' };
+  });
+  await jobs.work({ ...many, pollSeconds: 60, atOnce: 3 });
+  const began = performance.now();
+  for (let n = 0; n < 200; n += 1) await jobs.send('tweehonderd', { n }, { key: String(n) });
+  await until(() => seen.size === 200, 60);
+  // At one poll for each job this took 100 s with the half second that it was; here a poll comes once a minute.
+  assert.ok(performance.now() - began < 30_000);
+  assert.deepEqual([most <= 3, runs], [true, 200]);
+});
+
+test('a job is taken at its commit, whichever process sent it', async () => {
+  const seen: number[] = [];
+  const lazy = definition('wakker', async ({ n }) => {
+    seen.push(n);
+    return { kind: 'done' };
+  });
+  await jobs.work({ ...lazy, pollSeconds: 60 });
+  await wait(200);
+  const other = createJobs({ url: testDatabase.appUrl, log: createLog({ name: 'other', level: 'silent' }) });
+  await other.start();
+  await database.as(ANYONE, async ({ tx }) => {
+    await other.send('wakker', { n: 1 }, { tx });
+    await wait(300);
+    assert.deepEqual(seen, [], 'not before the commit');
+  });
+  await until(() => seen.length === 1);
+  await other.stop();
 });
 
 test('waiting twins are one', async () => {

@@ -16,8 +16,13 @@ export type JobDefinition<Data extends object> = {
   retryDelaySeconds: number;
   /** After so much silence another process gets the job; longer than the longest honest run. */
   expireInSeconds: number;
-  /** How often workers look for it: often, unless nobody waits. */
+  /**
+   * How often workers look by themselves. Work that is sent wakes them at its commit, in every process; this is for what is
+   * tried again, and for a wake that was lost.
+   */
   pollSeconds?: number;
+  /** So many of these at once in each process; one unless said. */
+  atOnce?: number;
   /** Which logboek row a run leaves behind, or why it leaves none. */
   audit: AuditPolicy;
   /** The name under which it acts; its rights and the database's policies follow from it. */
@@ -26,7 +31,7 @@ export type JobDefinition<Data extends object> = {
 };
 
 /** A queue without a worker, for a process that only sends. */
-export type JobQueue = Omit<JobDefinition<never>, 'handle' | 'audit' | 'actor' | 'pollSeconds'>;
+export type JobQueue = Omit<JobDefinition<never>, 'handle' | 'audit' | 'actor' | 'pollSeconds' | 'atOnce'>;
 
 export type Jobs = {
   start(): Promise<void>;
@@ -40,6 +45,9 @@ export type Jobs = {
   send<Data extends object>(name: string, data: Data, options?: { tx?: AnyDb; key?: string }): Promise<void>;
 };
 
+/** A mail that is tried again after five seconds may come two later. */
+const POLL_SECONDS = 2;
+
 /** Work that outlives a request or a process, kept in our own database by pg-boss (schema `pgboss`, made by `migrate`). */
 export function createJobs(options: { url: string; log: Log }): Jobs {
   const boss = new PgBoss({
@@ -48,6 +56,7 @@ export function createJobs(options: { url: string; log: Log }): Jobs {
     max: 4,
     migrate: false,
     createSchema: false,
+    useListenNotify: true,
   });
   boss.on('error', (error) => options.log.error(describeBug(error), 'jobs: lost the database'));
 
@@ -58,18 +67,29 @@ export function createJobs(options: { url: string; log: Log }): Jobs {
       retryBackoff: true,
       expireInSeconds: definition.expireInSeconds,
       policy: 'short',
+      notify: true,
+    });
+  }
+
+  /** Takes one job at a time, and the next one at once: it waits only when there was none. */
+  async function startWorker<Data extends object>(definition: JobDefinition<Data>): Promise<void> {
+    const seconds = definition.pollSeconds ?? POLL_SECONDS;
+    const polling = { pollingIntervalSeconds: seconds, notifyPollingIntervalSeconds: seconds };
+    const worker: { id?: string } = {};
+    worker.id = await boss.work<Data>(definition.name, { batchSize: 1, ...polling }, async ([job]) => {
+      try {
+        if (!job) return;
+        const outcome = await runLogged(options.log, definition, job.data, job.signal);
+        if (outcome.kind === 'retry') throw new Error(outcome.reason);
+      } finally {
+        if (worker.id !== undefined) boss.notifyWorker(worker.id);
+      }
     });
   }
 
   async function work<Data extends object>(definition: JobDefinition<Data>): Promise<void> {
     await ensureQueue(definition);
-    const pollingIntervalSeconds = definition.pollSeconds ?? 0.5;
-    await boss.work<Data>(definition.name, { batchSize: 1, pollingIntervalSeconds }, async (jobs) => {
-      for (const job of jobs) {
-        const outcome = await runLogged(options.log, definition, job.data, job.signal);
-        if (outcome.kind === 'retry') throw new Error(outcome.reason);
-      }
-    });
+    for (let n = 0; n < (definition.atOnce ?? 1); n += 1) await startWorker(definition);
   }
 
   return {

@@ -16,6 +16,8 @@ export const PLATFORM_DETAILS = {
   passkeys: 'passkeys',
   herstelcodes: 'herstelcodes',
   sessiesBeeindigd: 'afgemelde sessies',
+  gezien: 'de persoon was erbij',
+  voorstel: 'voorstel',
   persoon: 'persoon',
   koppeling: 'koppeling',
   bron: 'via',

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AnyDb } from '../database/database.ts';
 import type { LogboekRij } from './lees-logboek.ts';
 
-/** What happened to one thing of one vestiging, newest first: the last hundred of these acts. */
+/** What happened to one thing of one vestiging, newest first: all of these acts. Ask for acts of people, which are few. */
 export async function listGeschiedenis(
   { tx }: { readonly tx: AnyDb },
   vraag: { brin6: string; onderwerp: string; gebeurtenissen: readonly string[] },
@@ -15,6 +15,5 @@ export async function listGeschiedenis(
     .where('gebeurtenis', 'in', vraag.gebeurtenissen)
     .orderBy('tijdstip', 'desc')
     .orderBy('id', 'desc')
-    .limit(100)
     .execute();
 }

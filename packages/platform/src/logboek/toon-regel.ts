@@ -60,7 +60,8 @@ export function nameActor(actor: string, { systemen, partners = {} }: LogboekWoo
     case 'partner':
       return partners[rest] ?? rest;
     default:
-      return namen.get(actor) ?? `Iemand die hier niet meer werkt (${rest.slice(0, 6)})`;
+      // The name may be gone with the account, or belong to somebody of another school: the row does not tell which.
+      return namen.get(actor) ?? `Iemand die u hier niet kent (${rest.slice(0, 6)})`;
   }
 }
 
@@ -68,6 +69,7 @@ const SYSTEMEN: Readonly<Record<string, string>> = {
   login: 'Het aanmeldscherm',
   aanmelden: 'Iemand die nog niet is ingelogd',
   opdrachtregel: 'Een beheerder op de server',
+  schoolcontact: 'Het contactadres van de school',
 };
 
 function nameOnderwerp(onderwerp: string, namen: Namen): string {
@@ -78,6 +80,15 @@ function nameOnderwerp(onderwerp: string, namen: Namen): string {
 /** Enough of an id to tell two apart; the whole of it says no more to a person. */
 const shorten = (id: string): string => id.slice(0, 8);
 const DAG = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const momentFormat = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** In the order of the lists, because PostgreSQL returns the keys of an object by their length. */
@@ -104,6 +115,7 @@ function describeWaarde(key: string, tekst: string, { waarden, rollen }: Logboek
   if (woord !== undefined) return woord;
   const [, jaar, maand, dag] = DAG.exec(tekst) ?? [];
   if (jaar !== undefined) return `${dag}-${maand}-${jaar}`;
+  if (MOMENT.test(tekst)) return momentFormat.format(new Date(tekst));
   return UUID.test(tekst) ? shorten(tekst) : tekst;
 }
 

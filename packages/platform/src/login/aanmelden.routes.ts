@@ -50,7 +50,6 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
         case 'geweigerd':
           throw problemen.aanmeldenGeweigerd();
         case 'wacht':
-          reply.header('retry-after', outcome.seconden);
           throw problemen.teVeelPogingen(outcome.seconden);
       }
     },
@@ -72,7 +71,6 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
           case 'geweigerd':
             throw soort === 'code' ? problemen.codeKloptNiet() : problemen.herstelcodeKloptNiet();
           case 'wacht':
-            reply.header('retry-after', outcome.seconden);
             throw problemen.teVeelPogingen(outcome.seconden);
         }
       },
@@ -103,7 +101,6 @@ export function registerAanmelden(app: HttpApp, login: Login): void {
         case 'geweigerd':
           throw problemen.passkeyGeweigerd();
         case 'wacht':
-          reply.header('retry-after', outcome.seconden);
           throw problemen.teVeelPogingen(outcome.seconden);
       }
     },
@@ -153,7 +150,8 @@ function registerPerMail(app: HttpApp, login: Login): void {
       schema: { hide, body: metTokenSchema },
     },
     async (request) => {
-      if ((await login.resetWachtwoord(request.body)) === 'ongeldig') throw problemen.linkOngeldig();
+      if ((await login.resetWachtwoord(request.body, aanroepOf(request, login))) === 'ongeldig')
+        throw problemen.linkOngeldig();
       return {};
     },
   );

@@ -308,7 +308,7 @@ describe('setting up a second factor', { concurrency: 1 }, () => {
 describe('guessing', { concurrency: 1 }, () => {
   let proef: Proef;
   before(async () => {
-    proef = await startAanmelden();
+    proef = await startAanmelden({ hashKosten: { ln: 14, r: 8, p: 1 } });
     await proef.createGebruiker();
   });
   after(() => proef.stop());

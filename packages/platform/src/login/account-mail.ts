@@ -51,8 +51,10 @@ export async function sendTweedeStapGewist(
       'Log nu in zoals altijd, met uw e-mailadres en uw wachtwoord. Het scherm vraagt u dan de tweede stap opnieuw in te',
       'stellen; houd uw telefoon bij de hand. Wacht daar niet mee.',
       '',
-      'Vroeg u hier niet om? Bel dan meteen uw beheerder, en kies een nieuw wachtwoord met "Wachtwoord vergeten?" op de',
-      'inlogpagina.',
+      'Weet u uw wachtwoord niet meer? Een nieuw wachtwoord per e-mail kan nu niet: wie uw mailbox leest, zou dan alleen',
+      'daarmee binnenkomen. Uw beheerder kan het toestaan als u erbij bent.',
+      '',
+      'Vroeg u hier niet om? Bel dan meteen uw beheerder.',
       '',
     ].join('\n'),
   });
@@ -73,6 +75,30 @@ export async function sendHerstel(post: AccountMail, { to, naam, titel, link }: 
       'De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan zoals altijd, in twee stappen.',
       '',
       'Vroeg u hier niet om? Dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.',
+      '',
+    ].join('\n'),
+  });
+}
+
+/** It holds no link. The person has to come by, or be called on a number that somebody knew already. */
+export async function sendHerstelKanNiet(
+  post: AccountMail,
+  { to, naam, titel }: Omit<Brief, 'link'>,
+): Promise<SendOutcome> {
+  return await post.mailer.send({
+    from: post.afzender,
+    to,
+    subject: `Een nieuw wachtwoord voor ${titel} kan nu niet per e-mail`,
+    text: [
+      `Beste ${naam},`,
+      '',
+      `Iemand heeft gevraagd om een nieuw wachtwoord voor uw account in ${titel}. Uw tweede stap is kort geleden gewist, en u`,
+      'hebt nog geen nieuwe ingesteld. Daarom kan het nu niet per e-mail: wie uw mailbox leest, zou alleen daarmee binnenkomen.',
+      '',
+      'Weet u uw wachtwoord nog? Log dan in en stel de tweede stap in. Weet u het niet meer? Ga naar uw beheerder, of bel. Die',
+      'kan een nieuw wachtwoord toestaan als u erbij bent.',
+      '',
+      'Vroeg u hier niet om? Bel dan meteen uw beheerder.',
       '',
     ].join('\n'),
   });

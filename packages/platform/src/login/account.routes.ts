@@ -172,15 +172,18 @@ function registerSessies(app: HttpApp, login: Login): void {
       config: routeConfig(logs('wachtwoord.gewijzigd'), EIGEN),
       schema: { hide, body: wijzigWachtwoordSchema },
     },
-    async (request, reply) => {
-      const outcome = await login.updateWachtwoord(getSessie(request), request.body);
+    async (request) => {
+      const outcome = await login.updateWachtwoord(
+        getSessie(request),
+        request.body,
+        aanroepOf(request, login),
+      );
       switch (outcome.kind) {
         case 'gewijzigd':
           return {};
         case 'oudKloptNiet':
           throw problemen.wachtwoordKloptNiet();
         case 'wacht':
-          reply.header('retry-after', outcome.seconden);
           throw problemen.teVeelPogingen(outcome.seconden);
       }
     },

@@ -1,3 +1,4 @@
+import { findMachine } from '../pogingen/adresblokken.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep } from './login-deps.ts';
 import { createToken, hashToken } from './token.ts';
@@ -27,7 +28,8 @@ export async function findBekend(
     .execute();
   const hash = apparaat === undefined ? undefined : hashToken(apparaat);
   if (hash !== undefined && rows.some((row) => row.hash === hash)) return `apparaat:${hash}`;
-  return rows.some((row) => row.adres === adres) ? `adres:${adres}` : undefined;
+  const machine = findMachine(adres);
+  return rows.some((row) => findMachine(row.adres) === machine) ? `adres:${machine}` : undefined;
 }
 
 /** After a whole sign-in. Gives the token that the browser is to keep. */

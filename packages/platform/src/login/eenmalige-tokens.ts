@@ -10,6 +10,8 @@ export const GELDIG_S: Readonly<Record<Doel, number>> = {
   'app-instellen': 15 * 60,
   passkey: 5 * 60,
   oidc: 10 * 60,
+  /** Two weeks: a school closes for a week in each holiday. */
+  'rol-bevestigen': 14 * 24 * 60 * 60,
 };
 
 /** The data that was saved with a token. */

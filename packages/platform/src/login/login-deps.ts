@@ -1,11 +1,16 @@
 import type { Geheimen } from '../geheimen/geheimen.ts';
 import type { AccountMail } from './account-mail.ts';
+import type { HashQueue } from './hash-queue.ts';
 import type { LoginDatabase } from './login-database.ts';
+import type { HashKosten } from './wachtwoord-hash.ts';
 import type { Sessie } from './sessie.ts';
 
 /** Every verb of signing in takes these first. */
 export type LoginDeps = Pick<LoginDatabase, 'as' | 'now'> & {
   readonly geheimen: Pick<Geheimen, 'encrypt' | 'decrypt'>;
+  readonly hashQueue: HashQueue;
+  /** What a new password hash costs. */
+  readonly hashKosten: HashKosten;
   readonly publicUrl: string;
   /** How the application calls itself: in an authenticator app, in a passkey, in mails. */
   readonly titel: string;

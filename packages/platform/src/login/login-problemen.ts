@@ -34,8 +34,18 @@ export const teVeelPogingen = (seconden: number) => {
     status: 429,
     code: 'TE_VEEL_POGINGEN',
     melding: `Er is te vaak iets verkeerds ingevuld. Wacht ${tijd} en probeer het dan opnieuw.`,
+    retryAfter: seconden,
   });
 };
+
+/** Nothing was looked at, and nothing counted. */
+export const teDruk = () =>
+  new Problem({
+    status: 503,
+    code: 'TE_DRUK',
+    melding: 'Het is nu erg druk met inloggen. Wacht tien seconden en probeer het dan opnieuw.',
+    retryAfter: 10,
+  });
 
 export const passkeyGeweigerd = () =>
   new Problem({
@@ -86,3 +96,7 @@ export const wachtwoordKloptNiet = () =>
     melding: 'Uw huidige wachtwoord klopt niet.',
     velden: { oud: 'Dit is niet uw huidige wachtwoord.' },
   });
+
+/** `veld`: where the screen asked for it. */
+export const wachtwoordTeBekend = (melding: string, veld: 'wachtwoord' | 'nieuw') =>
+  new Problem({ status: 422, code: 'WACHTWOORD_TE_BEKEND', melding, velden: { [veld]: melding } });

@@ -5,7 +5,8 @@ import type { Toekenning } from './toekenning.ts';
 export type Middel = 'wachtwoord' | 'totp' | 'herstelcode' | 'passkey' | 'oidc';
 
 /** The purpose of a one-time token. */
-export type Doel = 'uitnodiging' | 'wachtwoord-herstel' | 'app-instellen' | 'passkey' | 'oidc';
+export type Doel =
+  'uitnodiging' | 'wachtwoord-herstel' | 'app-instellen' | 'passkey' | 'oidc' | 'rol-bevestigen';
 
 /** pg turns an array into one of PostgreSQL's: JSON is written as text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -17,6 +18,7 @@ export type LoginTables = {
     naam: string;
     email: string;
     emailBevestigd: boolean;
+    tweedeStapGewistOp: Generated<Date | null>;
     createdAt: Generated<Date>;
   };
   sessies: {
@@ -32,7 +34,7 @@ export type LoginTables = {
     gezienOp: Date;
     verlooptOp: Date;
   };
-  wachtwoorden: { gebruikerId: string; hash: string };
+  wachtwoorden: { gebruikerId: string; hash: string; hersteldOp: Generated<Date | null> };
   schoolaccounts: {
     issuer: string;
     sub: string;
@@ -68,5 +70,15 @@ export type LoginTables = {
   };
   bekendeApparaten: { gebruikerId: string; hash: string; adres: string; gezienOp: Date };
   aanmeldpogingen: { teller: string; aantal: number; laatstOp: Date };
+  rolvoorstellen: {
+    id: string;
+    naam: string;
+    email: string;
+    rol: string;
+    plek: string;
+    voorgesteldDoor: string;
+    createdAt: Date;
+    verlooptOp: Date;
+  };
   lidmaatschappen: { gebruikerId: string; plek: string | null; rol: string };
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** The messages of the screens of signing in. packages/ui/src/login/login-api.ts says the same, by hand. */
 export const MIN_PASSWORD_LENGTH = 12;
 
-/** No rules but length (NIST SP 800-63B); an upper bound, because hashing a novel costs us work. */
+/** No rules but length and not being what others try first (NIST SP 800-63B); an upper bound, because hashing a novel costs us work. */
 const nieuwWachtwoord = z
   .string()
   .min(MIN_PASSWORD_LENGTH, `Een wachtwoord heeft ten minste ${MIN_PASSWORD_LENGTH} tekens.`)

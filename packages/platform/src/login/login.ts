@@ -6,6 +6,7 @@ import { nameCookies } from './cookies.ts';
 import { findOrInsertGebruiker, type GebruikerOutcome } from './gebruikers.ts';
 import { insertLidmaatschappen } from './lidmaatschappen.ts';
 import type { Toekenning } from './toekenning.ts';
+import { createHashQueue } from './hash-queue.ts';
 import type { LoginDatabase, LoginHandeling } from './login-database.ts';
 import type { LoginDeps } from './login-deps.ts';
 import type { OidcConfig } from './oidc-config.ts';
@@ -34,9 +35,13 @@ import {
 } from './tweede-factor.service.ts';
 import { wisTweedeStap } from './tweede-stap-wissen.ts';
 import { acceptUitnodiging, findUitnodiging, inviteGebruiker } from './uitnodigingen.service.ts';
-import { resetWachtwoord, sendWachtwoordHerstel } from './wachtwoord-herstel.service.ts';
+import {
+  allowWachtwoordHerstel,
+  resetWachtwoord,
+  sendWachtwoordHerstel,
+} from './wachtwoord-herstel.service.ts';
 import { signInWithWachtwoord, updateWachtwoord } from './wachtwoord.service.ts';
-import { hashWachtwoord } from './wachtwoord-hash.ts';
+import { HASH_KOSTEN, hashWachtwoord, type HashKosten } from './wachtwoord-hash.ts';
 import { setWachtwoordHash } from './wachtwoorden.ts';
 
 export type LoginOptions = {
@@ -46,6 +51,8 @@ export type LoginOptions = {
   titel: string;
   accountMail?: AccountMail;
   oidc?: OidcConfig;
+  /** Cheaper ones are for tests, which sign in by the hundred. */
+  hashKosten?: HashKosten;
 };
 
 export type NewGebruiker = {
@@ -60,8 +67,18 @@ export type NewGebruiker = {
 /** Signing in and the own account, bound to the database of one application. */
 export type Login = ReturnType<typeof createLogin>;
 
-export function createLogin({ database, geheimen, publicUrl, titel, accountMail, oidc }: LoginOptions) {
-  const deps: LoginDeps = { as: database.as, now: database.now, geheimen, publicUrl, titel, accountMail };
+export function createLogin({
+  database,
+  geheimen,
+  publicUrl,
+  titel,
+  accountMail,
+  oidc,
+  hashKosten = HASH_KOSTEN,
+}: LoginOptions) {
+  const { as, now } = database;
+  const hashQueue = createHashQueue();
+  const deps: LoginDeps = { as, now, geheimen, hashQueue, hashKosten, publicUrl, titel, accountMail };
   return {
     ...bindDeps(deps, {
       findSessie,
@@ -83,6 +100,7 @@ export function createLogin({ database, geheimen, publicUrl, titel, accountMail,
       updateWachtwoord,
       sendWachtwoordHerstel,
       resetWachtwoord,
+      allowWachtwoordHerstel,
       startTweedeFactor,
       confirmTweedeFactor,
       deleteTweedeFactor,
@@ -107,6 +125,8 @@ export function createLogin({ database, geheimen, publicUrl, titel, accountMail,
     as: deps.as,
     now: deps.now,
     publicUrl,
+    titel,
+    accountMail,
     cookies: nameCookies(publicUrl),
     /** Without mail nobody can be invited. */
     kanUitnodigen: accountMail !== undefined,
@@ -115,7 +135,7 @@ export function createLogin({ database, geheimen, publicUrl, titel, accountMail,
 
 /** Somebody who is there already keeps name, password and places, and a second factor if there is one. */
 async function createGebruiker(
-  { geheimen }: LoginDeps,
+  { geheimen, hashKosten }: LoginDeps,
   handeling: LoginHandeling,
   { email, naam, wachtwoord, lidmaatschappen, totpGeheim }: NewGebruiker,
 ): Promise<GebruikerOutcome> {
@@ -129,7 +149,7 @@ async function createGebruiker(
       .execute();
   }
   if (kind === 'created') {
-    await setWachtwoordHash(handeling, id, await hashWachtwoord(wachtwoord));
+    await setWachtwoordHash(handeling, id, await hashWachtwoord(wachtwoord, hashKosten));
     await insertLidmaatschappen(handeling, id, lidmaatschappen);
   }
   return { kind, id };

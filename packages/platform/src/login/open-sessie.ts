@@ -3,6 +3,7 @@ import { rememberApparaat } from './apparaten.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, NieuweSessie } from './login-deps.ts';
 import type { Middel } from './login-tables.ts';
+import { clearHersteldOp } from './wachtwoorden.ts';
 import { insertSessie } from './sessies.ts';
 
 /** The last step of every way to sign in: a whole session in the place of the half one, and a device to remember. */
@@ -14,6 +15,7 @@ export async function openSessie(
 ): Promise<NieuweSessie> {
   const token = await insertSessie(handeling, { gebruikerId, middel, isHeel: true }, aanroep);
   const apparaat = await rememberApparaat(handeling, gebruikerId, aanroep);
+  await clearHersteldOp(handeling, gebruikerId);
   await logGebruiker(handeling, gebruikerId, 'aanmelding.gelukt', { middel });
   return { token, apparaat };
 }

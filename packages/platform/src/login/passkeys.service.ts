@@ -20,7 +20,7 @@ import {
   type Credential,
   type Passkey,
 } from './passkeys.store.ts';
-import { forgivePoging, takePoging, tellerVanAdres } from './pogingen.ts';
+import { forgivePoging, takePoging, tellersVanAdres } from './pogingen.ts';
 import type { Sessie } from './sessie.ts';
 import { findTweedeStap } from './stap.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
@@ -121,8 +121,8 @@ export async function signInWithPasskey(
 ): Promise<PasskeyOutcome> {
   const response = antwoord as AuthenticationResponseJSON;
   // Nobody guesses a passkey; counting keeps a stranger from filling the logboek with attempts.
-  const teller = tellerVanAdres(aanroep.adres);
-  const poging = await deps.as(AANMELDEN, ({ tx, now }) => takePoging(tx, [teller], now));
+  const tellers = tellersVanAdres(aanroep.adres);
+  const poging = await deps.as(AANMELDEN, ({ tx, now }) => takePoging(tx, tellers, now));
   if (poging.kind === 'wacht') return poging;
   const credential = await deps.as(AANMELDEN, (handeling) => findCredential(handeling, response.id));
   const counter = credential && (await verifyCredential(deps, credential, response));
@@ -133,7 +133,7 @@ export async function signInWithPasskey(
   const { id, gebruikerId } = credential;
   return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
     await setPasskeyUsed(handeling, id, counter);
-    await forgivePoging(handeling.tx, { eigen: [], gedeeld: [teller.sleutel] });
+    await forgivePoging(handeling.tx, { eigen: [], gedeeld: tellers.map(({ sleutel }) => sleutel) });
     return { kind: 'goed', sessie: await openSessie(handeling, gebruikerId, 'passkey', aanroep) };
   });
 }

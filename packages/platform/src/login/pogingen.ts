@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { listAdresblokken, type Adresblok } from '../pogingen/adresblokken.ts';
 import { computeWacht } from '../pogingen/pogingen.ts';
 import type { LoginTables } from './login-tables.ts';
 
@@ -14,8 +15,18 @@ export type PogingUitkomst =
   /** `straks`: how long one has to wait when this guess turns out wrong. */
   { kind: 'mag'; straks: number } | { kind: 'wacht'; seconden: number };
 
+/** One machine may have a /64 of IPv6 for itself, a home a /56 and an office a /48; more of them share the larger ones. */
+const FACTOR: Readonly<Record<Adresblok['breedte'], number>> = { adres: 1, '/64': 1, '/56': 2, '/48': 4 };
+
+/** The counters of a sender, `vrij` times as many free ones for a larger block. */
+export const tellersVanAdres = (adres: string, soort = 'adres', vrij = ADRES_VRIJ): Teller[] =>
+  listAdresblokken(adres).map(({ blok, breedte }) => ({
+    sleutel: `${soort}:${blok}`,
+    vrij: vrij * FACTOR[breedte],
+  }));
+
 /** A school shares one address: a team that comes back from holiday mistypes more often than one person. */
-export const tellerVanAdres = (adres: string): Teller => ({ sleutel: `adres:${adres}`, vrij: 30 });
+const ADRES_VRIJ = 30;
 
 /** 15 minutes: 96 guesses a day against one account, and a person who mistyped is back before the day is over. */
 const VERTRAGING = { eersteMs: 1000, langsteMs: 15 * 60 * 1000 };
@@ -46,7 +57,7 @@ export async function takePoging(
       .where('teller', '=', teller.sleutel)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const laatst = row.laatstOp.getTime();
+    const laatst = await bringBack(tx, teller, row.laatstOp, now);
     const count = now.getTime() - laatst > VERGETEN_MS ? 0 : row.aantal;
     const open = laatst + wachtMs(teller, count);
     wacht = Math.max(wacht, Math.ceil((open - now.getTime()) / 1000));
@@ -64,6 +75,22 @@ export async function takePoging(
   }
   return { kind: 'mag', straks };
 }
+
+/** A moment that lies ahead was written while a clock was wrong: the wait begins now, and is never longer than its longest. */
+async function bringBack(
+  tx: Kysely<LoginTables>,
+  { sleutel }: Teller,
+  laatstOp: Date,
+  now: Date,
+): Promise<number> {
+  if (laatstOp <= now) return laatstOp.getTime();
+  await tx.updateTable('aanmeldpogingen').set({ laatstOp: now }).where('teller', '=', sleutel).execute();
+  return now.getTime();
+}
+
+/** Nobody looked at this guess: it counts no longer. */
+export const undoPoging = async (tx: Kysely<LoginTables>, sleutels: readonly string[]): Promise<void> =>
+  await forgivePoging(tx, { eigen: [], gedeeld: sleutels });
 
 /** It was no guess: the counters of this person start anew, those shared with others lose this one attempt. */
 export async function forgivePoging(

@@ -20,10 +20,20 @@ const HALVERWEGE_S = 15 * 60;
 /** An act that makes an account weaker, or harder to keep, asks a sign-in this fresh. */
 const VERS_S = 15 * 60;
 
-export const isVerlopen = ({ createdAt, tweedeFactorOp }: Sessie, now: Date): boolean =>
-  now.getTime() - createdAt.getTime() > (tweedeFactorOp ? ABSOLUUT_S : HALVERWEGE_S) * 1000;
+/** The clocks of two processes differ by less. A session from further ahead was made while a clock was wrong, and ends. */
+const KLOKVERSCHIL_S = 60;
 
-export const isVers = ({ createdAt }: Sessie, now: Date): boolean =>
-  now.getTime() - createdAt.getTime() <= VERS_S * 1000;
+const ageOf = ({ createdAt }: Pick<Sessie, 'createdAt'>, now: Date): number =>
+  (now.getTime() - createdAt.getTime()) / 1000;
+
+export function isVerlopen(sessie: Sessie, now: Date): boolean {
+  const age = ageOf(sessie, now);
+  return age < -KLOKVERSCHIL_S || age > (sessie.tweedeFactorOp ? ABSOLUUT_S : HALVERWEGE_S);
+}
+
+export function isVers(sessie: Pick<Sessie, 'createdAt'>, now: Date): boolean {
+  const age = ageOf(sessie, now);
+  return age >= -KLOKVERSCHIL_S && age <= VERS_S;
+}
 
 export const addSeconds = (now: Date, seconds: number): Date => new Date(now.getTime() + seconds * 1000);

@@ -15,6 +15,9 @@ export const createTotpGeheim = (): string => toBase32(randomBytes(GEHEIM_BYTES)
 
 export const findStap = (moment: Date): number => Math.floor(moment.getTime() / 1000 / STAP_SECONDEN);
 
+/** The last step of which a code counts at this moment. */
+export const findLaatsteStap = (moment: Date): number => findStap(moment) + MARGE;
+
 export function computeCode(geheim: string, stap: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(stap));

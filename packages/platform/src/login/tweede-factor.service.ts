@@ -15,7 +15,7 @@ import { drawQr, type Qr } from './qr.ts';
 import type { Sessie } from './sessie.ts';
 import { findTweedeStap } from './stap.ts';
 import { findTeller } from './tellers.ts';
-import { createTotpGeheim, findMatchingStap, formatOtpauthUri } from './totp.ts';
+import { createTotpGeheim, findLaatsteStap, findMatchingStap, formatOtpauthUri } from './totp.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 export type CodeOutcome =
@@ -146,7 +146,10 @@ async function consumeCode(
     .updateTable('tweedeFactoren')
     .set({ laatsteStap: stap })
     .where('gebruikerId', '=', gebruikerId)
-    .where('laatsteStap', '<', stap)
+    // A step that lies ahead was used while a clock was wrong: it keeps nobody out until that day.
+    .where((eb) =>
+      eb.or([eb('laatsteStap', '<', stap), eb('laatsteStap', '>', findLaatsteStap(handeling.now))]),
+    )
     .returning('laatsteStap')
     .executeTakeFirst();
   return used !== undefined;

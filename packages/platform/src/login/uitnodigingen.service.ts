@@ -1,3 +1,4 @@
+import { findAfzender } from '../pogingen/adresblokken.ts';
 import { Problem } from '../problem/problem.ts';
 import { logGebruiker } from './aanmeld-log.ts';
 import { formatLink, sendUitnodiging } from './account-mail.ts';
@@ -17,6 +18,7 @@ import { hasSchoolaccount } from './schoolaccounts.ts';
 import { insertSessie } from './sessies.ts';
 import { hashWachtwoord } from './wachtwoord-hash.ts';
 import { findWachtwoordHash, setWachtwoordHash } from './wachtwoorden.ts';
+import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 export type Uitnodiging = { email: string; naam: string; lidmaatschappen: readonly Toekenning[] };
@@ -86,10 +88,14 @@ export async function acceptUitnodiging(
   { token, wachtwoord }: { token: string; wachtwoord: string },
   aanroep: Aanroep,
 ): Promise<NieuweSessie | undefined> {
-  const hash = await hashWachtwoord(wachtwoord);
   const found = await deps.as(AANMELDEN, (handeling) => findEenmaligToken(handeling, 'uitnodiging', token));
   const gebruikerId = found?.gebruikerId;
   if (!gebruikerId) return undefined;
+  await requireGoedWachtwoord(deps, gebruikerId, wachtwoord);
+  // Only for who has a link: a stranger must not make us hash.
+  const hash = await deps.hashQueue.run(findAfzender(aanroep.adres), () =>
+    hashWachtwoord(wachtwoord, deps.hashKosten),
+  );
   return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
     if (!(await consumeEenmaligToken(handeling, 'uitnodiging', token))) return undefined;
     await setWachtwoordHash(handeling, gebruikerId, hash);
@@ -99,7 +105,7 @@ export async function acceptUitnodiging(
   });
 }
 
-const geenMail = () =>
+export const geenMail = () =>
   new Problem({
     status: 503,
     code: 'MAIL_NIET_INGESTELD',

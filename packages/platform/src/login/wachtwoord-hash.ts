@@ -1,27 +1,32 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 
 /**
- * scrypt of node:crypto, at the cost that the OWASP Password Storage Cheat Sheet asks: N = 2^14, r = 8, p = 5, one of its
- * equal choices. It takes 16 MB for each hash; with its first choice, 128 MB, four sign-ins at once would take half of a
- * small server. A hash says its own parameters, so that older hashes stay valid when the cost goes up.
+ * scrypt of node:crypto, at the first choice of the OWASP Password Storage Cheat Sheet: N = 2^17, r = 8, p = 1. It takes
+ * 128 MiB for each hash; hash-queue.ts bounds how many there are at once. A hash says its own parameters, so that older
+ * hashes stay valid when the cost goes up, until their owner signs in.
  */
-const COST = { ln: 14, r: 8, p: 5 };
+export const HASH_KOSTEN = { ln: 17, r: 8, p: 1 };
+export type HashKosten = typeof HASH_KOSTEN;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-/** The default of node:crypto, 32 MiB, would refuse a hash that says a little more than ours. */
-const MAX_MEMORY = 64 * 1024 * 1024;
+/** The default of node:crypto, 32 MiB, would refuse ours; this is twice what ours takes. */
+const MAX_MEMORY = 256 * 1024 * 1024;
 
 /** The PHC string format: https://github.com/P-H-C/phc-string-format */
 const FORMAT = /^\$scrypt\$ln=(\d+),r=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
 
-export async function hashWachtwoord(wachtwoord: string): Promise<string> {
+export async function hashWachtwoord(wachtwoord: string, kosten: HashKosten = HASH_KOSTEN): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  return serialize(salt, await compute(wachtwoord, salt, HASH_BYTES, COST));
+  return serialize(salt, await compute(wachtwoord, salt, HASH_BYTES, kosten), kosten);
 }
 
 /** Without a hash it does the same work and says no: an account that does not exist takes as long as one that does. */
-export async function isWachtwoordOf(hash: string | undefined, wachtwoord: string): Promise<boolean> {
-  const [, ln, r, p, salt = '', key = ''] = FORMAT.exec(hash ?? HASH_OF_NOBODY) ?? [];
+export async function isWachtwoordOf(
+  hash: string | undefined,
+  wachtwoord: string,
+  kosten: HashKosten = HASH_KOSTEN,
+): Promise<boolean> {
+  const [, ln, r, p, salt = '', key = ''] = FORMAT.exec(hash ?? makeHashOfNobody(kosten)) ?? [];
   const expected = Buffer.from(key, 'base64');
   if (expected.length === 0) throw new Error('a password hash has another form than ours');
   const cost = { ln: Number(ln), r: Number(r), p: Number(p) };
@@ -29,18 +34,25 @@ export async function isWachtwoordOf(hash: string | undefined, wachtwoord: strin
   return timingSafeEqual(found, expected) && hash !== undefined;
 }
 
-const HASH_OF_NOBODY = serialize(Buffer.alloc(SALT_BYTES), Buffer.alloc(HASH_BYTES));
+/** It was made when hashes were cheaper: somebody who has the password can make it anew. */
+export function isVerouderd(hash: string, kosten: HashKosten = HASH_KOSTEN): boolean {
+  const [, ln, r, p] = FORMAT.exec(hash) ?? [];
+  return Number(ln) !== kosten.ln || Number(r) !== kosten.r || Number(p) !== kosten.p;
+}
 
-function serialize(salt: Buffer, hash: Buffer): string {
+const makeHashOfNobody = (kosten: HashKosten): string =>
+  serialize(Buffer.alloc(SALT_BYTES), Buffer.alloc(HASH_BYTES), kosten);
+
+function serialize(salt: Buffer, hash: Buffer, { ln, r, p }: HashKosten): string {
   const toText = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
-  return `$scrypt$ln=${COST.ln},r=${COST.r},p=${COST.p}$${toText(salt)}$${toText(hash)}`;
+  return `$scrypt$ln=${ln},r=${r},p=${p}$${toText(salt)}$${toText(hash)}`;
 }
 
 async function compute(
   wachtwoord: string,
   salt: Buffer,
   length: number,
-  { ln, r, p }: typeof COST,
+  { ln, r, p }: HashKosten,
 ): Promise<Buffer> {
   const options: ScryptOptions = { N: 2 ** ln, r, p, maxmem: MAX_MEMORY };
   // One keyboard sends é as one sign, another as two.

@@ -1,5 +1,8 @@
+import { findAfzender } from '../pogingen/adresblokken.ts';
 import { logGebruiker } from './aanmeld-log.ts';
-import { formatLink, sendHerstel } from './account-mail.ts';
+import { appendLogboek } from '../logboek/logboek.ts';
+import type { Actor } from '../actor/actor.ts';
+import { formatLink, sendHerstel, sendHerstelKanNiet } from './account-mail.ts';
 import { deleteApparaten } from './apparaten.ts';
 import {
   consumeEenmaligToken,
@@ -7,17 +10,21 @@ import {
   deleteEenmaligeTokens,
   findEenmaligToken,
 } from './eenmalige-tokens.ts';
+import { getGebruiker, lockGebruiker } from './gebruikers.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps } from './login-deps.ts';
-import { takePoging } from './pogingen.ts';
+import { takePoging, tellersVanAdres } from './pogingen.ts';
 import { deleteSessies } from './sessies.ts';
+import { findTweedeStap } from './stap.ts';
 import { hashWachtwoord } from './wachtwoord-hash.ts';
 import { setWachtwoordHash } from './wachtwoorden.ts';
+import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 /** Enough for somebody who lost the first mail; a stranger cannot fill a mailbox with it. */
 const MAILS_VRIJ = 3;
 const ADRES_VRIJ = 20;
+const HERSTELLEN = '/wachtwoord-herstellen';
 
 /** Mails a link, when the address is known. It takes longer for a known address: call it after the answer has left. */
 export async function sendWachtwoordHerstel(
@@ -29,8 +36,44 @@ export async function sendWachtwoordHerstel(
   if (!accountMail) return;
   const found = await deps.as(AANMELDEN, (handeling) => createLink(handeling, email, adres));
   if (!found) return;
-  const link = formatLink(publicUrl, '/wachtwoord-herstellen', found.token);
-  await sendHerstel(accountMail, { to: found.email, naam: found.naam, titel, link });
+  const { email: to, naam, token } = found;
+  if (token === undefined) await sendHerstelKanNiet(accountMail, { to, naam, titel });
+  else await sendHerstel(accountMail, { to, naam, titel, link: formatLink(publicUrl, HERSTELLEN, token) });
+}
+
+/**
+ * For a person whose second step was taken away, by somebody who has them in front of them: `checkMag` says whether the
+ * actor may, in the same transaction, and gives the vestiging of the row. Mails the link at once.
+ */
+export async function allowWachtwoordHerstel(
+  deps: LoginDeps,
+  actor: Actor,
+  gebruikerId: string,
+  checkMag: (handeling: LoginHandeling) => Promise<string | undefined>,
+): Promise<{ gemaild: boolean }> {
+  const { accountMail, publicUrl, titel } = deps;
+  if (!accountMail) return { gemaild: false };
+  const { naam, email, token } = await deps.as(actor, async (handeling) => {
+    const brin6 = await checkMag(handeling);
+    await lockGebruiker(handeling, gebruikerId);
+    await appendLogboek(handeling, {
+      gebeurtenis: 'wachtwoord-herstel.toegestaan',
+      ...(brin6 !== undefined && { brin6 }),
+      onderwerp: `gebruiker:${gebruikerId}`,
+    });
+    return {
+      ...(await getGebruiker(handeling, gebruikerId)),
+      token: await replaceToken(handeling, gebruikerId),
+    };
+  });
+  const link = formatLink(publicUrl, HERSTELLEN, token);
+  const sent = await sendHerstel(accountMail, { to: email, naam, titel, link });
+  return { gemaild: sent.kind !== 'failed' };
+}
+
+async function replaceToken(handeling: LoginHandeling, gebruikerId: string): Promise<string> {
+  await deleteEenmaligeTokens(handeling, 'wachtwoord-herstel', gebruikerId);
+  return await createEenmaligToken(handeling, 'wachtwoord-herstel', { gebruikerId });
 }
 
 async function createLink(handeling: LoginHandeling, email: string, adres: string) {
@@ -41,31 +84,51 @@ async function createLink(handeling: LoginHandeling, email: string, adres: strin
     .select(['gebruikers.id', 'naam', 'email'])
     .where('email', '=', email.toLowerCase())
     .executeTakeFirst();
-  const tellers = [{ sleutel: `herstel:adres:${adres}`, vrij: ADRES_VRIJ }];
+  const tellers = tellersVanAdres(adres, 'herstel:adres', ADRES_VRIJ);
   if (gebruiker) tellers.push({ sleutel: `herstel:${gebruiker.id}`, vrij: MAILS_VRIJ });
   const poging = await takePoging(tx, tellers, now);
   if (!gebruiker || poging.kind === 'wacht') return undefined;
   const { id: gebruikerId, naam } = gebruiker;
-  await deleteEenmaligeTokens(handeling, 'wachtwoord-herstel', gebruikerId);
-  const token = await createEenmaligToken(handeling, 'wachtwoord-herstel', { gebruikerId });
+  await lockGebruiker(handeling, gebruikerId);
+  if (await isGewist(handeling, gebruikerId)) {
+    await logGebruiker(handeling, gebruikerId, 'wachtwoord-herstel.geweigerd');
+    return { naam, email: gebruiker.email, token: undefined };
+  }
+  const token = await replaceToken(handeling, gebruikerId);
   await logGebruiker(handeling, gebruikerId, 'wachtwoord-herstel.gevraagd');
   return { naam, email: gebruiker.email, token };
+}
+
+/** Somebody took the second step away and there is no new one: whoever reads the mailbox would be in with it alone (R19). */
+async function isGewist(handeling: LoginHandeling, gebruikerId: string): Promise<boolean> {
+  const row = await handeling.tx
+    .selectFrom('gebruikers')
+    .select('tweedeStapGewistOp')
+    .where('id', '=', gebruikerId)
+    .executeTakeFirst();
+  const isGone = row !== undefined && row.tweedeStapGewistOp !== null;
+  return isGone && (await findTweedeStap(handeling, gebruikerId)).stap === 'instellen';
 }
 
 /** Ends every session. The second factor stays: somebody who reads the mailbox is not yet in. */
 export async function resetWachtwoord(
   deps: LoginDeps,
   { token, wachtwoord }: { token: string; wachtwoord: string },
+  { adres }: Aanroep,
 ): Promise<'hersteld' | 'ongeldig'> {
-  const hash = await hashWachtwoord(wachtwoord);
   const found = await deps.as(AANMELDEN, (handeling) =>
     findEenmaligToken(handeling, 'wachtwoord-herstel', token),
   );
   const gebruikerId = found?.gebruikerId;
   if (!gebruikerId) return 'ongeldig';
+  await requireGoedWachtwoord(deps, gebruikerId, wachtwoord);
+  // Only for who has a link: a stranger must not make us hash.
+  const hash = await deps.hashQueue.run(findAfzender(adres), () =>
+    hashWachtwoord(wachtwoord, deps.hashKosten),
+  );
   return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
     if (!(await consumeEenmaligToken(handeling, 'wachtwoord-herstel', token))) return 'ongeldig';
-    await setWachtwoordHash(handeling, gebruikerId, hash);
+    await setWachtwoordHash(handeling, gebruikerId, hash, { perMail: true });
     await deleteApparaten(handeling, gebruikerId);
     const sessiesBeeindigd = await deleteSessies(handeling, gebruikerId);
     await logGebruiker(handeling, gebruikerId, 'wachtwoord.hersteld', { sessiesBeeindigd });

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
+import { findAfzender } from '../pogingen/adresblokken.ts';
 import { logGebruiker, logMislukt } from './aanmeld-log.ts';
 import { deleteApparaten } from './apparaten.ts';
 import { deleteEenmaligeTokens } from './eenmalige-tokens.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
-import { forgivePoging, takePoging, tellerVanAdres } from './pogingen.ts';
+import { forgivePoging, takePoging, tellersVanAdres, undoPoging } from './pogingen.ts';
 import { deleteSessies, insertSessie } from './sessies.ts';
 import type { Sessie } from './sessie.ts';
 import { findTweedeStap, type Stap } from './stap.ts';
 import { findTeller } from './tellers.ts';
-import { hashWachtwoord, isWachtwoordOf } from './wachtwoord-hash.ts';
-import { findWachtwoordHash, setWachtwoordHash } from './wachtwoorden.ts';
+import { hashWachtwoord, isVerouderd, isWachtwoordOf } from './wachtwoord-hash.ts';
+import { findWachtwoordHash, replaceWachtwoordHash, setWachtwoordHash } from './wachtwoorden.ts';
+import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 export type WachtwoordOutcome =
@@ -34,17 +36,43 @@ export async function signInWithWachtwoord(
     takeGuess(handeling, email, aanroep),
   );
   if (poging.kind === 'wacht') return poging;
-  const isGoed = await isWachtwoordOf(gebruiker?.hash ?? undefined, wachtwoord);
+  const huidig = gebruiker?.hash ?? undefined;
+  const alle = [...tellers.eigen, ...tellers.gedeeld];
+  const { isGoed, nieuweHash } = await hashInTurn(deps, aanroep, alle, async () => {
+    const isRight = await isWachtwoordOf(huidig, wachtwoord, deps.hashKosten);
+    const isOud = isRight && huidig !== undefined && isVerouderd(huidig, deps.hashKosten);
+    return {
+      isGoed: isRight,
+      nieuweHash: isOud ? await hashWachtwoord(wachtwoord, deps.hashKosten) : undefined,
+    };
+  });
   return await deps.as(AANMELDEN, async (handeling): Promise<WachtwoordOutcome> => {
     if (!gebruiker || !isGoed) {
       await logMislukt(handeling, gebruiker?.id, 'wachtwoord', poging.straks);
       return { kind: 'geweigerd' };
     }
     await forgivePoging(handeling.tx, tellers);
+    if (huidig !== undefined && nieuweHash !== undefined)
+      await replaceWachtwoordHash(handeling, gebruiker.id, { huidig, nieuw: nieuweHash });
     const half = { gebruikerId: gebruiker.id, middel: 'wachtwoord', isHeel: false } as const;
     const token = await insertSessie(handeling, half, aanroep);
     return { kind: 'goed', stap: await findTweedeStap(handeling, gebruiker.id), sessie: { token } };
   });
+}
+
+/** A guess that nobody could look at, because too many wait, does not count. */
+async function hashInTurn<T>(
+  deps: LoginDeps,
+  { adres }: Aanroep,
+  tellers: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await deps.hashQueue.run(findAfzender(adres), work);
+  } catch (error) {
+    await deps.as(AANMELDEN, ({ tx }) => undoPoging(tx, tellers));
+    throw error;
+  }
 }
 
 /** Counts a guess before it is checked. A stranger's guess also counts for the address it comes from. */
@@ -62,7 +90,7 @@ async function takeGuess(handeling: LoginHandeling, email: string, aanroep: Aanr
     gebruiker?.id ?? hashEmail(email),
     aanroep,
   );
-  const gedeeld = isBekend ? [] : [tellerVanAdres(aanroep.adres)];
+  const gedeeld = isBekend ? [] : tellersVanAdres(aanroep.adres);
   const poging = await takePoging(tx, [teller, ...gedeeld], now);
   const tellers = { eigen: [teller.sleutel], gedeeld: gedeeld.map(({ sleutel }) => sleutel) };
   return { gebruiker, tellers, poging };
@@ -76,14 +104,20 @@ export async function updateWachtwoord(
   deps: LoginDeps,
   { id: sessieId, gebruikerId }: Sessie,
   { oud, nieuw }: { oud: string; nieuw: string },
+  aanroep: Aanroep,
 ): Promise<UpdateWachtwoordOutcome> {
   const eigen = eigenAccount(gebruikerId);
+  await requireGoedWachtwoord(deps, gebruikerId, nieuw, 'nieuw');
   const teller = { sleutel: `wachtwoord-wijzigen:${gebruikerId}`, vrij: VRIJ_IN_SESSIE };
   const poging = await deps.as(AANMELDEN, ({ tx, now }) => takePoging(tx, [teller], now));
   if (poging.kind === 'wacht') return poging;
   const huidig = await deps.as(eigen, (handeling) => findWachtwoordHash(handeling, gebruikerId));
-  if (!(await isWachtwoordOf(huidig, oud))) return { kind: 'oudKloptNiet' };
-  const hash = await hashWachtwoord(nieuw);
+  const hash = await hashInTurn(deps, aanroep, [teller.sleutel], async () =>
+    (await isWachtwoordOf(huidig, oud, deps.hashKosten))
+      ? await hashWachtwoord(nieuw, deps.hashKosten)
+      : undefined,
+  );
+  if (hash === undefined) return { kind: 'oudKloptNiet' };
   return await deps.as(eigen, async (handeling) => {
     await setWachtwoordHash(handeling, gebruikerId, hash);
     await forgivePoging(handeling.tx, { eigen: [teller.sleutel], gedeeld: [] });

@@ -9,6 +9,8 @@ import { nietVoorUzelf, plekOngeldig, rolNietTeGeven } from './problemen.ts';
 export type Waar = string | undefined;
 
 export const ACTIE = 'mensen beheren';
+/** The yes of a school: for people who see its pupils themselves. */
+export const BEVESTIGEN = 'toegang bevestigen';
 
 /** The roles that this actor may give to others here. */
 export function listGeefbaar(rechten: AnyRechten, actor: Actor, waar: Waar): readonly string[] {
@@ -55,6 +57,18 @@ export function requireGeefbaar(
   requireBeheer(rechten, actor, waar, gebruikerId);
   if (!listGeefbaar(rechten, actor, waar).includes(rol)) throw rolNietTeGeven();
 }
+
+/** Whoever sees no pupil of a vestiging cannot give that to another: somebody there has to say yes (R4, R33). */
+export const needsBevestiging = (
+  rechten: AnyRechten,
+  actor: Actor,
+  rol: string,
+  plek: string | null,
+): boolean =>
+  actor.kind === 'gebruiker' &&
+  plek !== null &&
+  rechten.zietLeerlingen(rol) &&
+  !rechten.listRollen(actor, plek).some((eigen: string) => rechten.zietLeerlingen(eigen));
 
 export function requireOpdrachtregel(rechten: AnyRechten, actor: Actor): void {
   rechten.requireMay(actor, ACTIE);

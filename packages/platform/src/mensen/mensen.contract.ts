@@ -16,6 +16,8 @@ export const mensSchema = z.object({
   isUzelf: z.boolean(),
   /** This person has a second step, and the reader may clear it. */
   magStapWissen: z.boolean(),
+  /** The second step of this person was taken away, and the reader may allow a new password by mail. */
+  magHerstelToestaan: z.boolean(),
   rollen: z.array(
     z.object({
       rol: z.string(),
@@ -27,10 +29,27 @@ export const mensSchema = z.object({
   ),
 });
 
+/** A role that waits for the yes of the school. */
+export const rolvoorstelSchema = z.object({
+  id: z.string(),
+  naam: z.string(),
+  email: z.string(),
+  rol: z.string(),
+  rolNaam: z.string(),
+  plek: z.string(),
+  voorgesteldDoor: z.string(),
+  sinds: z.string(),
+  tot: z.string(),
+});
+export const rolvoorstellenSchema = z.object({ voorstellen: z.array(rolvoorstelSchema) });
+export type RolvoorstelAntwoord = z.infer<typeof rolvoorstelSchema>;
+
 export const mensenSchema = z.object({
   mensen: z.array(mensSchema),
   /** The roles that the reader may give to others here. */
   geefbaar: z.array(rolSchema),
+  /** Roles that wait for the yes of a school. */
+  voorstellen: z.array(rolvoorstelSchema),
   /** False where no mail can be sent. */
   kanUitnodigen: z.boolean(),
 });
@@ -52,14 +71,23 @@ export const uitnodigingVraagSchema = rolVraagSchema.extend({
     .regex(
       /^[^\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]*$/u,
       'Schrijf de naam op één regel, zonder bijzondere tekens.',
+    )
+    // Nor an address: the receiver of our mail would press on it.
+    .regex(
+      /^(?![^]*([:/\\@]|www\.|\p{L}{3}\.\p{L}{2}))/iu,
+      'Schrijf alleen de naam, zonder webadres of e-mailadres.',
     ),
   email: z
     .email('Vul een e-mailadres in, zoals m.jansen@school.nl.')
     .max(200, 'Een e-mailadres mag hooguit 200 tekens lang zijn.'),
+  /** Somebody looked: a mailbox that seems to be of a function has one reader. */
+  isPersoonlijk: z.boolean().optional(),
 });
 export type UitnodigingVraag = z.infer<typeof uitnodigingVraagSchema>;
 
-export const uitnodigingAntwoordSchema = z.object({ uitkomst: z.enum(['uitgenodigd', 'bestondAl']) });
+export const uitnodigingAntwoordSchema = z.object({
+  uitkomst: z.enum(['uitgenodigd', 'bestondAl', 'voorgesteld']),
+});
 
 export const wisAntwoordSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -68,4 +96,10 @@ export const wisAntwoordSchema = z.discriminatedUnion('kind', [
     gemaild: z.boolean(),
   }),
   z.object({ kind: z.literal('hadGeen') }),
+  /** Ask again with `gezien`, by somebody who has the person in front of them. */
+  z.object({ kind: z.literal('hersteldPerMail') }),
 ]);
+
+/** The reader has the person in front of them, or on a number that they knew. */
+export const wisVraagSchema = z.object({ gezien: z.stringbool().optional() });
+export const herstelAntwoordSchema = z.object({ gemaild: z.boolean() });

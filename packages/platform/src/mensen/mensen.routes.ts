@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { routeConfig, type HttpApp, type Toegang } from '../http/routes.ts';
 import { actorOf } from '../http/request.ts';
 import {
+  herstelAntwoordSchema,
   mensenSchema,
   rolVraagSchema,
   uitnodigingAntwoordSchema,
   uitnodigingVraagSchema,
   wisAntwoordSchema,
+  wisVraagSchema,
 } from './mensen.contract.ts';
 import type { Mensen } from './mensen.service.ts';
 import { logs, logsNothing } from '../audit/audit-policy.ts';
@@ -49,6 +51,19 @@ export function registerMensen(
   );
 
   app.delete(
+    `${MENSEN}/voorstellen/:id`,
+    {
+      config: routeConfig(logs('rol-voorstel.ingetrokken'), toegang),
+      schema: { params: mensParams, response: { 200: mensenSchema } },
+    },
+    async (request) => {
+      const { brin6: waar, id: welk } = request.params;
+      await mensen.withdrawVoorstel(actorOf(request), waar, welk);
+      return await mensen.listMensen(actorOf(request), waar);
+    },
+  );
+
+  app.delete(
     `${MENSEN}/:id`,
     {
       config: routeConfig(logs('rol.ingetrokken'), toegang),
@@ -65,11 +80,24 @@ export function registerMensen(
     `${MENSEN}/:id/tweede-stap`,
     {
       config: routeConfig(logs('tweede-factor.gewist'), toegang),
-      schema: { params: mensParams, response: { 200: wisAntwoordSchema } },
+      schema: { params: mensParams, querystring: wisVraagSchema, response: { 200: wisAntwoordSchema } },
     },
     async (request) => {
       const { brin6: waar, id: wie } = request.params;
-      return await mensen.wisTweedeStap(actorOf(request), waar, wie);
+      const { gezien = false } = request.query;
+      return await mensen.wisTweedeStap(actorOf(request), waar, wie, { gezien });
+    },
+  );
+
+  app.post(
+    `${MENSEN}/:id/wachtwoord-herstel`,
+    {
+      config: routeConfig(logs('wachtwoord-herstel.toegestaan'), toegang),
+      schema: { params: mensParams, response: { 200: herstelAntwoordSchema } },
+    },
+    async (request) => {
+      const { brin6: waar, id: wie } = request.params;
+      return await mensen.allowHerstel(actorOf(request), waar, wie);
     },
   );
 

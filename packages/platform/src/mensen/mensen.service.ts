@@ -7,7 +7,7 @@ import {
   type Bereikt,
   type ToekenningVan,
 } from '../login/lidmaatschappen.ts';
-import type { Login } from '../login/login.ts';
+import type { LoginHandeling } from '../login/login-database.ts';
 import * as personen from '../login/personen.ts';
 import type { Toekenning } from '../login/toekenning.ts';
 import type { WisOutcome } from '../login/tweede-stap-wissen.ts';
@@ -17,14 +17,28 @@ import {
   isHier,
   listGeefbaar,
   mayGiveAll,
+  needsBevestiging,
   requireBeheer,
   requireGeefbaar,
   requireOpdrachtregel,
   toPlek,
   type Waar,
 } from './geefbaar.ts';
+import { isRolmailbox, isSameMailbox } from './mailbox.ts';
+import type { MensenDeps } from './mensen-deps.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
-import { nietVoorUzelf, rolNietTeGeven, tweedeStapNietTeWissen } from './problemen.ts';
+import { nietVoorUzelf, rolmailbox, rolNietTeGeven, tweedeStapNietTeWissen } from './problemen.ts';
+import {
+  answerByToken,
+  confirmRol,
+  describeVoorstellen,
+  findVoorstelByToken,
+  listRolvoorstellen,
+  proposeRol,
+  refuseRol,
+  tellSchool,
+  withdrawRolvoorstel,
+} from './rolvoorstellen.service.ts';
 import {
   endSessiesWithoutPlek,
   findEnigeVestiging,
@@ -35,15 +49,11 @@ import {
   revokeToekenningVan,
 } from './toekenningen.ts';
 
-export type MensenDeps = {
-  rechten: AnyRechten;
-  login: Pick<Login, 'as' | 'inviteGebruiker' | 'kanUitnodigen' | 'wisTweedeStap'>;
-};
-
 /**
- * The people of a place. Four rules hold whatever the screen shows: nobody changes their own roles; nobody gives or takes
- * a role that their own role does not give, or outside their own place; the last one of a role that a place cannot do
- * without stays; and somebody who works for the organisation gets no role that sees pupils.
+ * The people of a place. Five rules hold whatever the screen shows: nobody changes their own roles, through a second
+ * address of the same mailbox either; nobody gives or takes a role that their own role does not give, or outside their own
+ * place; the last one of a role that a place cannot do without stays; somebody who works for the organisation gets no role
+ * that sees pupils; and a role that sees the pupils of a school needs a yes from that school (docs/decisions/0052).
  */
 export const createMensen = (deps: MensenDeps) =>
   bindDeps(deps, {
@@ -53,23 +63,32 @@ export const createMensen = (deps: MensenDeps) =>
     revokeToegang,
     invite,
     wisTweedeStap,
+    allowHerstel,
     revokeToekenning,
     findMens,
     listNamen,
     listPersonen,
+    listRolvoorstellen,
+    confirmRol,
+    refuseRol,
+    withdrawVoorstel,
+    findVoorstelByToken,
+    answerByToken,
   });
 export type Mensen = ReturnType<typeof createMensen>;
 
 async function listMensen(deps: MensenDeps, actor: Actor, waar: Waar): Promise<MensenAntwoord> {
   const { rechten, login } = deps;
   rechten.requireMay(actor, ACTIE, waar);
-  const { rijen, perBereik, metStap } = await login.as(actor, async (handeling) => {
+  const { rijen, perBereik, metStap, gewist, voorstellen } = await login.as(actor, async (handeling) => {
     const found = await listToekenningen(handeling, waar);
     const ids = [...new Set(found.map(({ gebruikerId }) => gebruikerId))];
     return {
       rijen: found,
       perBereik: Map.groupBy(await listBereikt(handeling, ids), ({ gebruikerId }) => gebruikerId),
       metStap: await personen.listMetTweedeStap(handeling, ids),
+      gewist: await personen.listGewist(handeling, ids),
+      voorstellen: await describeVoorstellen(deps, handeling, waar === undefined ? 'alle' : [waar]),
     };
   });
   const perMens = Map.groupBy(rijen, ({ gebruikerId }) => gebruikerId);
@@ -78,12 +97,14 @@ async function listMensen(deps: MensenDeps, actor: Actor, waar: Waar): Promise<M
       describeMens(rechten, actor, waar, toekenningen, {
         bereikt: perBereik.get(id) ?? [],
         hasTweedeStap: metStap.has(id),
+        isGewist: gewist.has(id) && !metStap.has(id),
       }),
     ),
     geefbaar: listGeefbaar(rechten, actor, waar).flatMap((rol) => {
       const regel = rechten.tabel.rollen[rol];
       return regel ? [{ rol, naam: regel.naam, betekenis: regel.betekenis, plek: regel.plek }] : [];
     }),
+    voorstellen,
     kanUitnodigen: login.kanUitnodigen,
   };
 }
@@ -93,17 +114,23 @@ function describeMens(
   actor: Actor,
   waar: Waar,
   toekenningen: readonly ToekenningVan[],
-  { bereikt, hasTweedeStap }: { bereikt: readonly Bereikt[]; hasTweedeStap: boolean },
+  {
+    bereikt,
+    hasTweedeStap,
+    isGewist,
+  }: { bereikt: readonly Bereikt[]; hasTweedeStap: boolean; isGewist: boolean },
 ): MensenAntwoord['mensen'][number] {
   const [{ gebruikerId: id, naam, email }] = toekenningen as [ToekenningVan];
   const isUzelf = actor.kind === 'gebruiker' && id === actor.id;
   const geefbaar = listGeefbaar(rechten, actor, waar);
+  const mayWeaken = !isUzelf && mayGiveAll(rechten, actor, bereikt);
   return {
     id,
     naam,
     email,
     isUzelf,
-    magStapWissen: !isUzelf && hasTweedeStap && mayGiveAll(rechten, actor, bereikt),
+    magStapWissen: hasTweedeStap && mayWeaken,
+    magHerstelToestaan: isGewist && mayWeaken,
     rollen: toekenningen.map((toekenning) => ({
       rol: toekenning.rol,
       naam: rechten.tabel.rollen[toekenning.rol]?.naam ?? toekenning.rol,
@@ -115,21 +142,30 @@ function describeMens(
 
 /** Only to somebody who has a place here already; others are invited. */
 async function grantRol(
-  { rechten, login }: MensenDeps,
+  deps: MensenDeps,
   actor: Actor,
   waar: Waar,
   gebruikerId: string,
   { rol, plek: chosen }: RolVraag,
 ): Promise<void> {
+  const { rechten, login } = deps;
   requireGeefbaar(rechten, actor, waar, gebruikerId, rol);
   const plek = toPlek(rechten, rol, waar, chosen);
-  await login.as(actor, async (handeling) => {
+  const { naam, email, isNieuw } = await login.as(actor, async (handeling) => {
     await lockMensen(handeling);
-    await getMens(handeling, waar, gebruikerId);
-    if ((await insertLidmaatschappen(handeling, gebruikerId, [{ rol, plek }])) === 0) return;
+    const [mens] = (await getMens(handeling, waar, gebruikerId)) as [ToekenningVan];
+    if (actor.kind === 'gebruiker' && isSameMailbox(actor.email, mens.email)) throw nietVoorUzelf();
+    if (needsBevestiging(rechten, actor, rol, plek)) return { ...mens, isNieuw: false };
+    const added = await insertLidmaatschappen(handeling, gebruikerId, [{ rol, plek }]);
+    if (added === 0) return { ...mens, isNieuw: false };
     await requireSamen(handeling, rechten, gebruikerId);
     await logRol(handeling, 'rol.toegekend', { gebruikerId, rol, plek });
+    return { ...mens, isNieuw: true };
   });
+  if (plek === null || actor.kind !== 'gebruiker') return;
+  const vraag = { naam, email, rol, plek };
+  if (needsBevestiging(rechten, actor, rol, plek)) await proposeRol(deps, actor, vraag);
+  else if (isNieuw && rechten.zietLeerlingen(rol)) await tellSchool(deps, actor, vraag);
 }
 
 async function revokeRol(
@@ -172,20 +208,45 @@ async function revokeToegang(
  * every vestiging where they have it, so that nobody weakens from here what opens elsewhere.
  */
 async function wisTweedeStap(
-  { rechten, login }: MensenDeps,
+  deps: MensenDeps,
   actor: Actor,
   waar: Waar,
   gebruikerId: string,
+  { gezien = actor.kind === 'systeem' } = {},
 ): Promise<WisOutcome> {
-  requireBeheer(rechten, actor, waar, gebruikerId);
-  return await login.wisTweedeStap(actor, gebruikerId, async (handeling) => {
-    await lockMensen(handeling);
-    const bereikt = await listBereikt(handeling, [gebruikerId]);
-    if (actor.kind === 'systeem') return findEnigeVestiging(bereikt);
-    await getMens(handeling, waar, gebruikerId);
-    if (!mayGiveAll(rechten, actor, bereikt)) throw tweedeStapNietTeWissen();
-    return waar ?? findEnigeVestiging(bereikt);
-  });
+  requireBeheer(deps.rechten, actor, waar, gebruikerId);
+  const check = async (handeling: LoginHandeling) =>
+    await requireMayWeaken(deps, handeling, waar, gebruikerId);
+  return await deps.login.wisTweedeStap(actor, gebruikerId, check, { gezien });
+}
+
+/** A new password by mail for a person whose second step was taken away; the actor has them in front of them. */
+async function allowHerstel(
+  deps: MensenDeps,
+  actor: Actor,
+  waar: Waar,
+  gebruikerId: string,
+): Promise<{ gemaild: boolean }> {
+  requireBeheer(deps.rechten, actor, waar, gebruikerId);
+  const check = async (handeling: LoginHandeling) =>
+    await requireMayWeaken(deps, handeling, waar, gebruikerId);
+  return await deps.login.allowWachtwoordHerstel(actor, gebruikerId, check);
+}
+
+/** Gives the vestiging of the row. */
+async function requireMayWeaken(
+  { rechten }: MensenDeps,
+  handeling: LoginHandeling,
+  waar: Waar,
+  gebruikerId: string,
+): Promise<string | undefined> {
+  const { actor } = handeling;
+  await lockMensen(handeling);
+  const bereikt = await listBereikt(handeling, [gebruikerId]);
+  if (actor.kind === 'systeem') return findEnigeVestiging(bereikt);
+  await getMens(handeling, waar, gebruikerId);
+  if (!mayGiveAll(rechten, actor, bereikt)) throw tweedeStapNietTeWissen();
+  return waar ?? findEnigeVestiging(bereikt);
 }
 
 /** On the command line only: also a role at a whole school or bestuur, which no screen takes away. False: had it not. */
@@ -216,21 +277,33 @@ async function findMens(
   return await login.as(actor, async (handeling) => await personen.findPersoon(handeling, email));
 }
 
+async function withdrawVoorstel(deps: MensenDeps, actor: Actor, waar: Waar, id: string): Promise<void> {
+  deps.rechten.requireMay(actor, ACTIE, waar);
+  await withdrawRolvoorstel(deps, actor, waar, id);
+}
+
 async function invite(
-  { rechten, login }: MensenDeps,
+  deps: MensenDeps,
   actor: Actor,
   waar: Waar,
-  { naam, email, rol, plek: chosen }: UitnodigingVraag,
-): Promise<'uitgenodigd' | 'bestondAl'> {
+  { naam, email, rol, plek: chosen, isPersoonlijk = false }: UitnodigingVraag,
+): Promise<'uitgenodigd' | 'bestondAl' | 'voorgesteld'> {
+  const { rechten, login } = deps;
   requireGeefbaar(rechten, actor, waar, undefined, rol);
   // Inviting one's own address would give oneself a role.
-  if (actor.kind === 'gebruiker' && actor.email.toLowerCase() === email.toLowerCase()) throw nietVoorUzelf();
+  if (actor.kind === 'gebruiker' && isSameMailbox(actor.email, email)) throw nietVoorUzelf();
+  if (isRolmailbox(email) && !isPersoonlijk) throw rolmailbox();
   const plek = toPlek(rechten, rol, waar, chosen);
+  if (actor.kind === 'gebruiker' && plek !== null && needsBevestiging(rechten, actor, rol, plek)) {
+    await proposeRol(deps, actor, { naam, email, rol, plek });
+    return 'voorgesteld';
+  }
   const uitnodiging = { email, naam, lidmaatschappen: [{ rol, plek }] };
   const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (handeling, gebruikerId) => {
     await requireSamen(handeling, rechten, gebruikerId);
     await logRol(handeling, 'rol.toegekend', { gebruikerId, rol, plek });
   });
+  if (plek !== null && rechten.zietLeerlingen(rol)) await tellSchool(deps, actor, { naam, email, rol, plek });
   return uitkomst.kind;
 }
 

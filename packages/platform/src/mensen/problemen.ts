@@ -44,3 +44,32 @@ export const plekOngeldig = () => {
   const melding = 'Vul het brin- en vestigingsnummer van de school in, zoals 97QX00.';
   return new Problem({ status: 400, code: 'PLEK_ONGELDIG', melding, velden: { plek: melding } });
 };
+
+export const schoolKanNietBevestigen = (brin6: string) =>
+  new Problem({
+    status: 409,
+    code: 'SCHOOL_KAN_NIET_BEVESTIGEN',
+    melding: `Met deze rol zijn leerlingen te zien, en dan moet iemand van de school ja zeggen. Bij ${brin6} is nog niemand die dat kan: er werkt nog niemand anders met zo'n rol, en er is geen werkende koppeling met een contactadres van een ander. Laat de school eerst haar koppeling aanvragen, of vraag de beheerder van de server om de eerste persoon.`,
+  });
+
+export const geenMailVoorSchool = () =>
+  new Problem({
+    status: 502,
+    code: 'SCHOOL_NIET_BEREIKT',
+    melding:
+      'De e-mail aan de school kon niet worden verstuurd, dus niemand kan ja zeggen. Probeer het over een paar minuten opnieuw.',
+  });
+
+export const nietZelfBevestigen = () =>
+  new Problem({
+    status: 403,
+    code: 'NIET_ZELF_BEVESTIGEN',
+    melding:
+      'Dit gaat over uw eigen mailbox, of u stelde het zelf voor. Een ander van de school moet ja zeggen.',
+  });
+
+export const rolmailbox = () => {
+  const melding =
+    'Dit lijkt een mailbox die meer mensen lezen. Een account is van één persoon: vul het eigen adres in. Leest echt maar één persoon deze mailbox? Zet dan het vinkje.';
+  return new Problem({ status: 409, code: 'ROLMAILBOX', melding, velden: { email: melding } });
+};

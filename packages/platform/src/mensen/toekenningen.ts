@@ -7,11 +7,13 @@ import {
   type Bereikt,
   type ToekenningVan,
 } from '../login/lidmaatschappen.ts';
+import { getGebruiker } from '../login/gebruikers.ts';
 import type { LoginHandeling } from '../login/login-database.ts';
 import { deleteSessies } from '../login/sessies.ts';
 import type { Toekenning } from '../login/toekenning.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
 import { notFound } from '../problem/problem.ts';
+import { listAccountsOfMailbox } from './rolvoorstellen.ts';
 import type { Waar } from './geefbaar.ts';
 import { laatsteBeheerder, rollenGaanNietSamen } from './problemen.ts';
 import type { AnyRechten } from '../rechten/rechten.ts';
@@ -60,13 +62,28 @@ export async function revokeToekenningVan(
   await logRol(handeling, 'rol.ingetrokken', toekenning);
 }
 
-/** After the role was written, in its transaction, so that roles that may not go together never both stay. */
+/**
+ * After the role was written, in its transaction, so that roles that may not go together never both stay. By mailbox: a
+ * second account of the same person does not make the two go together.
+ */
 export async function requireSamen(
   handeling: LoginHandeling,
   rechten: AnyRechten,
   gebruikerId: string,
 ): Promise<void> {
-  if (!rechten.gaanSamen(await listRollen(handeling, gebruikerId))) throw rollenGaanNietSamen();
+  const { email } = await getGebruiker(handeling, gebruikerId);
+  await requireMailboxSamen(handeling, rechten, email, await listRollen(handeling, gebruikerId));
+}
+
+/** The roles of every account of this mailbox, with these. */
+export async function requireMailboxSamen(
+  handeling: LoginHandeling,
+  rechten: AnyRechten,
+  email: string,
+  rollen: readonly string[],
+): Promise<void> {
+  const alle = (await listAccountsOfMailbox(handeling, email)).flatMap((account) => account.rollen);
+  if (!rechten.gaanSamen([...alle, ...rollen])) throw rollenGaanNietSamen();
 }
 
 /** Without any place left there is nothing to be signed in for. */
@@ -84,12 +101,12 @@ export function findEnigeVestiging(bereikt: readonly Bereikt[]): string | undefi
 export async function logRol(
   handeling: LoginHandeling,
   gebeurtenis: 'rol.toegekend' | 'rol.ingetrokken',
-  { gebruikerId, rol, plek }: Toekenning & { gebruikerId: string },
+  { gebruikerId, rol, plek, voorstel }: Toekenning & { gebruikerId: string; voorstel?: string },
 ): Promise<void> {
   await appendLogboek(handeling, {
     gebeurtenis,
     ...(plek?.length === 6 && { brin6: plek }),
     onderwerp: `gebruiker:${gebruikerId}`,
-    details: { rol, plek },
+    details: { rol, plek, ...(voorstel !== undefined && { voorstel: voorstel.slice(0, 8) }) },
   });
 }

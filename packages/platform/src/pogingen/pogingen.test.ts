@@ -13,10 +13,17 @@ test('the first wrong ones are free, then the wait doubles, up to the longest', 
 
 test('after so many wrong ones in the window nobody is heard, until the oldest of those is out of it', () => {
   const afsluiting = { max: 3, vensterMs: 15 * 60_000 };
-  assert.equal(computeGeslotenTot(afsluiting, [minuten(-9), minuten(-5)]), undefined);
+  assert.equal(computeGeslotenTot(afsluiting, [minuten(-9), minuten(-5)], NU), undefined);
   assert.deepEqual(
-    computeGeslotenTot(afsluiting, [minuten(-14), minuten(-9), minuten(-5), minuten(-1)]),
+    computeGeslotenTot(afsluiting, [minuten(-14), minuten(-9), minuten(-5), minuten(-1)], NU),
     minuten(6),
   );
   assert.deepEqual(beginVanVenster(afsluiting, NU), minuten(-15));
+});
+
+test('what was written while a clock was ahead closes nothing, and opens nothing early', () => {
+  const afsluiting = { max: 2, vensterMs: 15 * 60_000 };
+  const [vorige, dag] = [minuten(-1), 24 * 60];
+  assert.equal(computeGeslotenTot(afsluiting, [vorige, minuten(dag), minuten(dag + 1)], NU), undefined);
+  assert.deepEqual(computeGeslotenTot(afsluiting, [minuten(-2), vorige, minuten(dag)], NU), minuten(13));
 });

@@ -20,12 +20,16 @@ export function computeWacht({ vrij, eersteMs, langsteMs }: Vertraging, aantal: 
   return Math.min(eersteMs * 2 ** Math.min(aantal - vrij, 40), langsteMs);
 }
 
-/** Until when nobody is heard; undefined while guesses are allowed. `momenten` are the wrong ones, oldest first. */
+/**
+ * Until when nobody is heard; undefined while guesses are allowed. `momenten` are the wrong ones, oldest first. One that lies
+ * ahead was written while a clock was wrong: it counts for nobody, or it would count for as long as the clock was ahead.
+ */
 export function computeGeslotenTot(
   { max, vensterMs }: Afsluiting,
   momenten: readonly Date[],
+  now: Date,
 ): Date | undefined {
-  const bepalend = momenten.at(-max);
+  const bepalend = momenten.filter((moment) => moment <= now).at(-max);
   return bepalend && new Date(bepalend.getTime() + vensterMs);
 }
 

@@ -22,12 +22,15 @@ export class Problem extends Error {
   readonly code: string;
   readonly melding: string;
   readonly velden: Record<string, string> | undefined;
+  /** Seconds after which it may work: the header Retry-After. */
+  readonly retryAfter: number | undefined;
 
   constructor(options: {
     status: number;
     code: string;
     melding: string;
     velden?: Record<string, string>;
+    retryAfter?: number;
     cause?: unknown;
   }) {
     super(options.code, { cause: options.cause });
@@ -35,6 +38,7 @@ export class Problem extends Error {
     this.code = options.code;
     this.melding = options.melding;
     this.velden = options.velden;
+    this.retryAfter = options.retryAfter;
   }
 }
 

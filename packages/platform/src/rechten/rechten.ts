@@ -24,6 +24,8 @@ export type Rechten<Rol extends string, Actie extends string> = RouteRechten & {
    * 403. With the right, but signed in without the second factor that the role needs: 403 with a code of its own.
    */
   requireMay: (actor: Actor, actie: Actie, waar?: string) => void;
+  /** This role has an act that is about pupils. */
+  zietLeerlingen: (rol: string) => boolean;
   /** False when one person with these roles would see pupils and work for the organisation: R33 in one line. */
   gaanSamen: (rollen: readonly string[]) => boolean;
   /** The roles that this actor has here; the command line has all. */
@@ -112,6 +114,7 @@ export function defineRechten<const Rol extends string, const Actie extends stri
     acties,
     may,
     requireMay,
+    zietLeerlingen: (rol) => isRol(rol) && zietLeerlingen(rol),
     gaanSamen(welke) {
       const eigen = rollen.filter((rol) => welke.includes(rol));
       return !eigen.some(zietLeerlingen) || eigen.every((rol) => tabel.rollen[rol].plek !== 'organisatie');

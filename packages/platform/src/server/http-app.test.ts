@@ -41,6 +41,10 @@ describe('the HTTP side of both applications', () => {
     assert.equal(response.statusCode, 401);
     assert.equal(response.json().code, 'NIET_AANGEMELD');
     assert.equal((await app.inject('/api/ik')).statusCode, 401);
+    for (const method of ['GET', 'POST', 'DELETE'] as const) {
+      const nowhere = await app.inject({ method, url: '/nergens/v2' });
+      assert.equal(nowhere.statusCode, 404, 'nothing is there, whoever asks');
+    }
     assert.equal((await app.inject('/health')).statusCode, 200);
   });
 

@@ -152,7 +152,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
 
 /** Runs before the handler, besides the check of the service, so that nobody has to remember it. */
 function checkToegang(request: FastifyRequest, actor: Actor | undefined, rechten: RouteRechten): void {
-  // An address without a route has no config; it is closed as well.
+  // Nothing is there to be closed: who calls a wrong address must hear that, not that they are not signed in.
+  if (request.is404) return;
   const toegang: Toegang | undefined = request.routeOptions.config.toegang;
   if (toegang?.kind === 'openbaar') return;
   if (!actor) throw notSignedIn();

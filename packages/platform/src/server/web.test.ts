@@ -81,6 +81,14 @@ describe('what goes to a browser', () => {
     }
   });
 
+  test('a program that asks for a file that is not there gets no page', async () => {
+    for (const url of ['/openapi.json', '/uwlr.wsdl', '/assets.map', '/api/openapi.json', '/api/zomaar']) {
+      const { statusCode, headers } = await get(url);
+      assert.equal(statusCode, 404, url);
+      assert.match(String(headers['content-type']), /json/, url);
+    }
+  });
+
   test('a file too small to have a twin goes out as it is', async () => {
     const small = await get('/assets/klein-abc123.js', 'br');
     assert.equal(small.headers['content-encoding'], undefined);

@@ -31,7 +31,9 @@ export async function registerWeb(fastify: BareFastify, app: HttpApp, root: stri
   });
   app.get('/*', { config, schema: { hide: true } }, async (request, reply) => {
     const path = (request.params as { '*': string })['*'];
-    if (path.startsWith('api/')) throw notFound();
+    // A program that asks for a file gets no page: it would take that for the file.
+    if (path.startsWith('api/') || /\.(json|xml|ya?ml|wsdl|xsd|js|css|map|html?|php)$/i.test(path))
+      throw notFound();
     if (/^[\w-]+\.(svg|png|ico|txt|webmanifest)$/.test(path)) return reply.sendFile(path);
     return reply.sendFile('index.html', { cacheControl: false });
   });

@@ -4,6 +4,7 @@ import { describeBug } from '../log/describe-bug.ts';
 import type { Log } from '../log/log.ts';
 import type { AccountMail } from '../login/account-mail.ts';
 import { createLogin } from '../login/login.ts';
+import type { HashKosten } from '../login/wachtwoord-hash.ts';
 import type { OidcConfig } from '../login/oidc-config.ts';
 import { createMailer, type Mailer } from '../mail/mail.ts';
 import { createMensen } from '../mensen/mensen.service.ts';
@@ -19,9 +20,11 @@ export function createAppDeps<Tables, Settings extends z.ZodObject, Services>(
   opened: Omit<AppDeps<Tables>, 'login' | 'mensen'> & {
     /** Signing in through another organisation. */
     oidc?: OidcConfig | undefined;
+    /** For tests. */
+    hashKosten?: HashKosten;
   },
 ): AppDeps<Tables> {
-  const { oidc, ...deps } = opened;
+  const { oidc, hashKosten, ...deps } = opened;
   const { accountMail } = deps;
   const login = createLogin({
     database: deps.loginDatabase,
@@ -30,6 +33,7 @@ export function createAppDeps<Tables, Settings extends z.ZodObject, Services>(
     publicUrl: deps.publicUrl,
     ...(accountMail && { accountMail }),
     ...(oidc && { oidc }),
+    ...(hashKosten && { hashKosten }),
   });
   return { ...deps, login, mensen: createMensen({ rechten: app.rechten, login }) };
 }

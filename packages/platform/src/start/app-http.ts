@@ -4,6 +4,7 @@ import { createLog } from '../log/log.ts';
 import type { Login } from '../login/login.ts';
 import type { Mensen } from '../mensen/mensen.service.ts';
 import { registerMensen } from '../mensen/mensen.routes.ts';
+import { registerRolvoorstellen } from '../mensen/rolvoorstellen.routes.ts';
 import { createHttpApp } from '../server/http-app.ts';
 import type { App, AppDeps } from './app-definition.ts';
 
@@ -41,6 +42,7 @@ async function registerAll<Tables, Settings extends z.ZodObject, Services>(
 ): Promise<void> {
   await app.registerRoutes(http, services, settings);
   registerMensen(http, mensen, app.mensen);
+  registerRolvoorstellen(http, mensen);
 }
 
 /** Stands where a service belongs: registering asks nothing of one, only answering does. */

@@ -21,6 +21,8 @@ import { VersionCheck } from './version-check.ts';
 
 export interface ReadOptions {
   readonly limits?: Partial<Limits>;
+  /** As the transport names it: it goes before what the file declares. */
+  readonly charset?: string | undefined;
 }
 
 const compiledEdex = compileDescription(edexRoot, { emitAs: emittedTypes });
@@ -88,7 +90,7 @@ export async function* readEdexml(
   const { handle: handleSkipped } = new ToevoegingReporter(collector);
   const namespaces = new Namespaces('');
   const handler = new EdexReader(compiledEdex, collector, { namespaces, handleSkipped: handleSkipped });
-  const reader = new XmlReader(handler, options.limits);
+  const reader = new XmlReader(handler, options.limits, options.charset);
   // The description of each kind made its value, so the cast of kind and value is right.
   const versionCheck = new VersionCheck();
   for await (const batch of readStream(source, reader, collector)) {

@@ -43,7 +43,7 @@ test('pupils may come in batches, and are asked for only when they can be writte
   async function* partijen(): AsyncGenerator<readonly Leerling[]> {
     for (let i = 0; i < 100; i++) {
       gevraagd++;
-      yield Array.from({ length: 500 }, () => fenna);
+      yield Array.from({ length: 500 }, (_, j) => ({ ...fenna, key: `${i}-${j}` }));
     }
   }
   for await (const stuk of writeEdexml({ school, leerlingen: partijen() })) {
@@ -89,7 +89,13 @@ for (const [naam, bericht, code] of weigert) {
   });
 }
 
-test('a number that somebody smuggled into a pupil is not written (R1)', async () => {
-  const xml = await tekstVan(writeEdexml(fout({ leerling: { bsn: '123456782', bsnOndwnr4: '6782' } })));
-  assert.equal(xml.includes('6782'), false);
+test('a number that somebody smuggled into a pupil is refused, and never shown (R1)', async () => {
+  for (const leerling of [{ bsn: '123456782' }, { bsnOndwnr4: '6782' }, { onderwijsnummer: '123456782' }]) {
+    await assert.rejects(tekstVan(writeEdexml(fout({ leerling }))), (error) => {
+      assert.ok(error instanceof StandardsError);
+      assert.equal(error.code, 'WAARDE_ONBEKEND');
+      assert.equal(`${error.message}${error.melding}${error.path}`.includes('6782'), false);
+      return true;
+    });
+  }
 });

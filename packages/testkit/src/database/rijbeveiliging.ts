@@ -59,6 +59,7 @@ const PLATFORM: Record<string, TabelProef> = {
   ),
   sessies: { waarden: { middel: 'totp' }, vanNiemand: { waarom: 'of sign-in alone', mag: [] } },
   eenmalige_tokens: { waarden: { doel: 'oidc' }, vanNiemand: { waarom: 'of sign-in alone', mag: [] } },
+  rolvoorstellen: { waarden: { plek: '97QX00' }, vanNiemand: { waarom: 'of sign-in alone', mag: [] } },
   gebruikers: {
     van: (brin6) => ({
       rij: { id: `g-${brin6}`, naam: 'Naam', email: `${brin6}@school.example` },

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { computeCode, findStap, type HttpApp } from '@koppelpunt/platform';
 
+/** A password hash that costs next to nothing: tests sign in by the hundred. */
+export const TEST_HASH_KOSTEN = { ln: 8, r: 8, p: 1 };
+
 /** Everybody in a test has the same authenticator app; no test proves anything with the secret itself. */
 export const TEST_TOTP_GEHEIM = 'KOPPELPUNTKOPPELPUNTKOPPELPUNT22';
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { ConfirmDialog } from '../feedback/ConfirmDialog.tsx';
 import {
+  describeVoorgesteld,
   formatRolMetPlek,
   listGrantable,
   type Mens,
@@ -11,11 +12,13 @@ import {
   type RolVanMens,
 } from './mensen.ts';
 import { RolFields } from './RolFields.tsx';
+import { StapWissenDialog } from './StapWissenDialog.tsx';
 
 export type Intent =
   | { kind: 'geven'; mens: Mens }
   | { kind: 'afnemen'; mens: Mens; rol: RolVanMens }
   | { kind: 'stapWissen'; mens: Mens }
+  | { kind: 'herstelToestaan'; mens: Mens }
   | { kind: 'beeindigen'; mens: Mens };
 
 type MensDialogProps = {
@@ -59,7 +62,13 @@ export function MensDialog({ intent, mensen, choosesPlek, actions, onClose, onDo
           confirmLabel="Rol geven"
           error={'plek' in fields ? undefined : error}
           onConfirm={() =>
-            void run(() => actions.onGrant(mens.id, choice), `${mens.naam} heeft nu de rol ${naam}.`)
+            void run(
+              () => actions.onGrant(mens.id, choice),
+              ({ voorstellen }) =>
+                voorstellen.some(({ email, rol }) => email === mens.email && rol === choice.rol)
+                  ? describeVoorgesteld(mens.naam)
+                  : `${mens.naam} heeft nu de rol ${naam}.`,
+            )
           }
         >
           <RolFields
@@ -96,21 +105,25 @@ export function MensDialog({ intent, mensen, choosesPlek, actions, onClose, onDo
       );
     }
     case 'stapWissen':
+      return <StapWissenDialog mens={mens} onClear={actions.onClearStap} onClose={onClose} onDone={onDone} />;
+    case 'herstelToestaan':
       return (
         <ConfirmDialog
           {...dialog}
-          title="Tweede stap wissen?"
-          confirmLabel="Tweede stap wissen"
-          variant="danger"
+          title="Nieuw wachtwoord toestaan?"
+          confirmLabel="Ik spreek deze persoon nu: stuur de link"
           error={error}
           onConfirm={() =>
             void run(
-              () => actions.onClearStap(mens.id),
-              (uitkomst) => describeCleared(mens.naam, uitkomst),
+              () => actions.onAllowHerstel(mens.id),
+              ({ gemaild }) =>
+                gemaild
+                  ? `${mens.naam} krijgt een e-mail met een link voor een nieuw wachtwoord. De link werkt een half uur.`
+                  : `Er ging geen e-mail naar ${mens.naam}. Probeer het over een paar minuten opnieuw.`,
             )
           }
         >
-          {`Spreek ${mens.naam} eerst zelf, of bel het nummer dat u al kende. Ga niet af op een e-mail. De app met codes, de herstelcodes en de passkeys werken daarna niet meer, en ${mens.naam} wordt overal uitgelogd. Met het eigen wachtwoord stelt ${mens.naam} een nieuwe tweede stap in.`}
+          {`De tweede stap van ${mens.naam} is gewist. Wie de mailbox leest, komt met deze link binnen. Stuur hem alleen als ${mens.naam} nu bij u is, of aan de lijn op een nummer dat u al kende.`}
         </ConfirmDialog>
       );
     case 'beeindigen':
@@ -129,11 +142,4 @@ export function MensDialog({ intent, mensen, choosesPlek, actions, onClose, onDo
         </ConfirmDialog>
       );
   }
-}
-
-function describeCleared(naam: string, uitkomst: Awaited<ReturnType<MensenActions['onClearStap']>>): string {
-  if (uitkomst.kind === 'hadGeen') return `${naam} had geen tweede stap meer. Er is niets gewijzigd.`;
-  return uitkomst.gemaild
-    ? `De tweede stap van ${naam} is gewist. ${naam} krijgt een e-mail met wat er nu te doen is.`
-    : `De tweede stap van ${naam} is gewist, maar er ging geen e-mail. Vertel ${naam} zelf om opnieuw in te loggen.`;
 }

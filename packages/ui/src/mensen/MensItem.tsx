@@ -11,6 +11,7 @@ type MensItemProps = {
   onGrant: () => void;
   onRevoke: (rol: RolVanMens) => void;
   onClearStap: () => void;
+  onAllowHerstel: () => void;
   onEnd: () => void;
 };
 
@@ -21,6 +22,7 @@ export function MensItem({
   onGrant,
   onRevoke,
   onClearStap,
+  onAllowHerstel,
   onEnd,
 }: MensItemProps) {
   const canGrant = !mens.isUzelf && listGrantable(mens, geefbaar, choosesPlek).length > 0;
@@ -42,7 +44,7 @@ export function MensItem({
           </li>
         ))}
       </ul>
-      {(canGrant || mens.magStapWissen || canEnd) && (
+      {(canGrant || mens.magStapWissen || mens.magHerstelToestaan || canEnd) && (
         <ButtonRow>
           {canGrant && (
             <Button onClick={onGrant}>
@@ -53,6 +55,12 @@ export function MensItem({
           {mens.magStapWissen && (
             <Button onClick={onClearStap}>
               Tweede stap wissen…
+              {ofMens}
+            </Button>
+          )}
+          {mens.magHerstelToestaan && (
+            <Button onClick={onAllowHerstel}>
+              Nieuw wachtwoord toestaan…
               {ofMens}
             </Button>
           )}

@@ -5,7 +5,9 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import type { FieldError } from '../forms/ErrorSummary.tsx';
 import { Form } from '../forms/Form.tsx';
+import { Checkbox } from '../forms/Checkbox.tsx';
 import { TextField } from '../forms/TextField.tsx';
+import { describeVoorgesteld } from './mensen.ts';
 import type { GeefbareRol, MensenActions, UitnodigingInvoer } from './mensen.ts';
 import { RolFields } from './RolFields.tsx';
 
@@ -22,6 +24,7 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const fields = error instanceof ApiProblem ? error.velden : {};
+  const isRolmailbox = invoer.isPersoonlijk !== undefined || isProblemOf(error, 'ROLMAILBOX');
   const errorOf = (name: string): string | undefined => fields[name];
   const errors: readonly FieldError[] = Object.entries(fields).map(([name, melding]) => ({
     name: `uitnodigen-${name}`,
@@ -33,11 +36,7 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
     setError(undefined);
     try {
       const { uitkomst } = await onInvite(invoer);
-      onDone(
-        uitkomst === 'uitgenodigd'
-          ? `${invoer.naam} krijgt een e-mail op ${invoer.email} om een wachtwoord te kiezen. De link werkt een week.`
-          : `${invoer.email} had al een account en heeft er nu deze rol bij.`,
-      );
+      onDone(describeOutcome(uitkomst, invoer));
       setInvoer(empty);
     } catch (thrown) {
       setError(thrown);
@@ -64,6 +63,15 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
         onChange={(email) => setInvoer({ ...invoer, email })}
         error={errorOf('email')}
       />
+      {isRolmailbox && (
+        <Checkbox
+          name="uitnodigen-persoonlijk"
+          checked={invoer.isPersoonlijk ?? false}
+          onChange={(isPersoonlijk) => setInvoer({ ...invoer, isPersoonlijk })}
+        >
+          Alleen deze persoon leest deze mailbox
+        </Checkbox>
+      )}
       <RolFields
         rollen={geefbaar}
         choice={invoer}
@@ -80,4 +88,21 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
       </ButtonRow>
     </Form>
   );
+}
+
+const isProblemOf = (error: unknown, code: string): boolean =>
+  error instanceof ApiProblem && error.code === code;
+
+function describeOutcome(
+  uitkomst: Awaited<ReturnType<MensenActions['onInvite']>>['uitkomst'],
+  { naam, email }: UitnodigingInvoer,
+): string {
+  switch (uitkomst) {
+    case 'uitgenodigd':
+      return `${naam} krijgt een e-mail op ${email} om een wachtwoord te kiezen. De link werkt een week.`;
+    case 'bestondAl':
+      return `${email} had al een account en heeft er nu deze rol bij.`;
+    case 'voorgesteld':
+      return describeVoorgesteld(naam);
+  }
 }

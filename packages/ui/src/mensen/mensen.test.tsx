@@ -12,6 +12,7 @@ const mens = (naam: string, over: Partial<Mens> = {}): Mens => ({
   email: `${naam}@school.example`,
   isUzelf: false,
   magStapWissen: false,
+  magHerstelToestaan: false,
   rollen: [rol('directie')],
   ...over,
 });
@@ -27,18 +28,26 @@ async function show(
   over: Partial<Mensen & MensenActions> & { choosesPlek?: boolean } = {},
 ) {
   const calls: Call[] = [];
-  const { kanUitnodigen = true, choosesPlek = false, ...actions } = over;
+  const { kanUitnodigen = true, choosesPlek = false, voorstellen = [], ...actions } = over;
   await render(
     <MensenView
-      mensen={{ mensen, geefbaar, kanUitnodigen }}
+      mensen={{ mensen, geefbaar, voorstellen, kanUitnodigen }}
       choosesPlek={choosesPlek}
       actions={{
-        onGrant: async (...args) => void calls.push(['grant', ...args]),
+        onGrant: async (...args) => {
+          calls.push(['grant', ...args]);
+          return { voorstellen };
+        },
+        onWithdraw: async (...args) => void calls.push(['withdraw', ...args]),
         onRevoke: async (...args) => void calls.push(['revoke', ...args]),
         onEnd: async (...args) => void calls.push(['end', ...args]),
         onClearStap: async (id) => {
           calls.push(['clear', id]);
           return { kind: 'gewist', gemaild: false };
+        },
+        onAllowHerstel: async (id) => {
+          calls.push(['herstel', id]);
+          return { gemaild: true };
         },
         onInvite: async (invoer) => {
           calls.push(['invite', invoer]);
@@ -126,6 +135,32 @@ test('clearing a second step says whether a mail went, since otherwise one must 
   assert.match(textOf(await melding()), /er ging geen e-mail\. Vertel Anna zelf/);
 });
 
+test('a password that was chosen by mail asks whether the person is there before the step goes', async () => {
+  const asked: boolean[] = [];
+  await show([mens('Anna', { magStapWissen: true })], {
+    onClearStap: async (_id, gezien) => {
+      asked.push(gezien);
+      return gezien ? { kind: 'gewist', gemaild: true } : { kind: 'hersteldPerMail' };
+    },
+  });
+  await click(get('button', /^Tweede stap wissen/));
+  assert.equal(has('checkbox'), false);
+  await click(get('button', 'Tweede stap wissen'));
+  await click(await waitFor(() => list('checkbox', /^Anna is nu bij mij/)[0]));
+  await click(get('button', 'Tweede stap wissen'));
+  assert.match(textOf(await melding()), /is gewist/);
+  assert.deepEqual(asked, [false, true]);
+});
+
+test('a new password by mail is allowed for somebody whose second step is gone, and not without a word', async () => {
+  const calls = await show([mens('Anna', { magHerstelToestaan: true })]);
+  await click(get('button', /^Nieuw wachtwoord toestaan/));
+  assert.match(textOf(get('dialog')), /Wie de mailbox leest, komt met deze link binnen\./);
+  await click(get('button', /^Ik spreek deze persoon nu/));
+  assert.match(textOf(await melding()), /Anna krijgt een e-mail met een link/);
+  assert.deepEqual(calls, [['herstel', 'Anna']]);
+});
+
 test('what was refused stays in the dialog, which stays open', async () => {
   const problem = new ApiProblem(409, { code: 'X', melding: 'Dit is de laatste beheerder.' });
   await show([mens('Anna')], { onEnd: () => Promise.reject(problem) });
@@ -162,6 +197,56 @@ test('an invitation empties its form; what is wrong in it stands beside the fiel
   assert.match(textOf(await melding()), /cato@school\.example had al een account/);
   assert.deepEqual(invited, [{ naam: 'Cato', email: 'cato@school.example', rol: 'directie' }]);
   assert.equal((get('textbox', 'Naam') as HTMLInputElement).value, '');
+});
+
+const VOORSTEL = {
+  id: 'v1',
+  naam: 'Dirk',
+  email: 'Anna@school.example',
+  rol: 'ib',
+  rolNaam: 'intern begeleider',
+  plek: '97QX00',
+  voorgesteldDoor: 'Femke Smit',
+  sinds: '2026-11-23T09:00:00Z',
+  tot: '2026-12-07T09:00:00Z',
+};
+
+test('a role that waits for the school is not said to be given', async () => {
+  await show([mens('Anna')], { voorstellen: [VOORSTEL] });
+  await click(get('button', /^Rol geven/));
+  await click(get('button', 'Rol geven'));
+  const tekst = textOf(await melding());
+  assert.match(tekst, /De school is per e-mail gevraagd of Anna de leerlingen mag zien\./);
+  assert.doesNotMatch(tekst, /heeft nu/);
+});
+
+test('what waits for the school is shown with who asked and until when, and can be taken back', async () => {
+  const calls = await show([], { voorstellen: [VOORSTEL] });
+  assert.match(pageText(), /intern begeleider bij 97QX00/);
+  assert.match(pageText(), /Voorgesteld door Femke Smit op 23 november 2026\. Vervalt op 7 december 2026\./);
+  await click(get('button', 'Intrekken: Dirk'));
+  assert.match(textOf(await melding()), /Het voorstel voor Dirk is ingetrokken\./);
+  assert.deepEqual(calls, [['withdraw', 'v1']]);
+});
+
+test('a mailbox of several people needs a tick that one person reads it', async () => {
+  const invited: unknown[] = [];
+  await show([], {
+    onInvite: async (invoer) => {
+      invited.push(invoer);
+      if (invoer.isPersoonlijk) return { uitkomst: 'voorgesteld' as const };
+      const melding = 'Dit lijkt een mailbox die meer mensen lezen.';
+      throw new ApiProblem(409, { code: 'ROLMAILBOX', melding, velden: { email: melding } });
+    },
+  });
+  assert.equal(has('checkbox'), false);
+  await fill(get('textbox', 'Naam'), 'Cato');
+  await fill(get('textbox', 'E-mailadres'), 'info@school.example');
+  await click(get('button', 'Uitnodigen'));
+  await click(await waitFor(() => list('checkbox', 'Alleen deze persoon leest deze mailbox')[0]));
+  await click(get('button', 'Uitnodigen'));
+  assert.match(textOf(await melding()), /De school is per e-mail gevraagd of Cato/);
+  assert.equal(invited.length, 2);
 });
 
 test('without a mail server nobody is invited, and one reads why', async () => {

@@ -5,6 +5,7 @@ export type Mens = {
   email: string;
   isUzelf: boolean;
   magStapWissen: boolean;
+  magHerstelToestaan: boolean;
   rollen: readonly RolVanMens[];
 };
 
@@ -17,21 +18,42 @@ export type GeefbareRol = {
   plek: 'vestiging' | 'bestuur' | 'organisatie';
 };
 
+/** A role that waits for the yes of a school. */
+export type Rolvoorstel = {
+  id: string;
+  naam: string;
+  email: string;
+  rol: string;
+  rolNaam: string;
+  plek: string;
+  voorgesteldDoor: string;
+  sinds: string;
+  tot: string;
+};
+
 export type Mensen = {
   mensen: readonly Mens[];
+  voorstellen: readonly Rolvoorstel[];
   geefbaar: readonly GeefbareRol[];
   kanUitnodigen: boolean;
 };
 
 export type RolChoice = { rol: string; plek?: string };
-export type UitnodigingInvoer = RolChoice & { naam: string; email: string };
+export type UitnodigingInvoer = RolChoice & { naam: string; email: string; isPersoonlijk?: boolean };
+
+export type StapGewist =
+  { kind: 'gewist'; gemaild: boolean } | { kind: 'hadGeen' } | { kind: 'hersteldPerMail' };
 
 export type MensenActions = {
-  onGrant: (id: string, keuze: RolChoice) => Promise<unknown>;
+  /** Gives how things stand afterwards: the role may wait for a yes of the school. */
+  onGrant: (id: string, keuze: RolChoice) => Promise<Pick<Mensen, 'voorstellen'>>;
+  onWithdraw: (voorstelId: string) => Promise<unknown>;
   onRevoke: (id: string, keuze: RolChoice) => Promise<unknown>;
   onEnd: (id: string) => Promise<unknown>;
-  onClearStap: (id: string) => Promise<{ kind: 'gewist'; gemaild: boolean } | { kind: 'hadGeen' }>;
-  onInvite: (invoer: UitnodigingInvoer) => Promise<{ uitkomst: 'uitgenodigd' | 'bestondAl' }>;
+  /** `gezien`: the reader has this person in front of them, or on a number that they knew. */
+  onClearStap: (id: string, gezien: boolean) => Promise<StapGewist>;
+  onAllowHerstel: (id: string) => Promise<{ gemaild: boolean }>;
+  onInvite: (invoer: UitnodigingInvoer) => Promise<{ uitkomst: 'uitgenodigd' | 'bestondAl' | 'voorgesteld' }>;
 };
 
 /** 'intern begeleider (97QX00)'; the school only where more than one is managed. */
@@ -47,3 +69,6 @@ export const listGrantable = (
   geefbaar.filter(
     ({ rol, plek }) => (choosesPlek && plek === 'vestiging') || !mens.rollen.some((own) => own.rol === rol),
   );
+
+export const describeVoorgesteld = (naam: string): string =>
+  `De school is per e-mail gevraagd of ${naam} de leerlingen mag zien. Zegt iemand daar ja, dan krijgt ${naam} bericht.`;

@@ -161,7 +161,7 @@ test('what may work later is tried again, as often as was asked and no more', as
 test('what never works without a change is not tried again', async () => {
   const vraag = { schooljaar: '2025-2026', brincode: '97QX', xsdversie: '2.2' };
   await metStoring(9, 404, async (client, geteld) => {
-    await assert.rejects(client.haalStructuur(vraag, call), { code: 'UWLR_HTTP' });
+    await assert.rejects(client.haalStructuur(vraag, call), { code: 'UWLR_ADRES_VERKEERD' });
     assert.equal(geteld(), 1);
   });
   await metStoring(0, 0, async (client, geteld) => {

@@ -163,9 +163,14 @@ test('a well-ended HTTP answer with half a message throws as well', async () => 
 
 const vreemd: readonly [naam: string, antwoord: RequestListener, code: string, retryable: boolean][] = [
   ['a page of a proxy', antwoordMet(503, 'text/html', '<h1>down</h1>'), 'UWLR_HTTP', true],
-  ['a login page', antwoordMet(200, 'text/html', '<h1>login</h1>'), 'UWLR_HTTP', false],
-  ['XML that is no SOAP, with an error status', antwoordMet(404, 'text/xml', '<x/>'), 'UWLR_HTTP', false],
-  ['a redirect', (_, r) => r.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(), 'UWLR_HTTP', false],
+  ['a login page', antwoordMet(200, 'text/html', '<h1>login</h1>'), 'UWLR_GEEN_XML', false],
+  ['XML that is no SOAP, with an error status', antwoordMet(500, 'text/xml', '<x/>'), 'UWLR_HTTP', false],
+  [
+    'a redirect',
+    (_, r) => r.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+    'UWLR_ADRES_VERKEERD',
+    false,
+  ],
   ['nothing', antwoordMet(200, 'text/xml', ''), 'UWLR_AFGEBROKEN', true],
   ['a connection that drops', (q) => q.socket.destroy(), 'UWLR_NIET_BEREIKBAAR', true],
 ];

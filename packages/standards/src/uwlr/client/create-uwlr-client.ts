@@ -1,5 +1,6 @@
 /** Makes a client of UWLR 2.2 from its operations. */
 import { brengLeerresultaten, operaties, type Operatie } from '../messages/operaties.ts';
+import type { Writable } from '../../xml/schema/writable.ts';
 import type { VerzoekBasis } from '../messages/verzoek-basis.ts';
 import { writeLeerresultaten } from '../results/write-leerresultaten.ts';
 import { collectStructuur } from './collect-structuur.ts';
@@ -29,7 +30,7 @@ export function createUwlrClient(options: UwlrClientOptions): UwlrClient {
 
   async function call(
     operatie: Operatie,
-    verzoek: VerzoekBasis,
+    verzoek: Writable<VerzoekBasis>,
     { autorisatiesleutel, signal }: CallOptions,
   ): Promise<LeerlinggegevensOutcome> {
     const body = serializeVerzoek(operatie, verzoek, { autorisatiesleutel, klantcode, klantnaam });

@@ -5,17 +5,18 @@
 import type { EdexmlPart } from '../../edexml/part.ts';
 import type { LeerlinggegevensVerzoek } from '../messages/leerlinggegevens-verzoek.ts';
 import type { Operatie } from '../messages/operaties.ts';
+import type { Writable } from '../../xml/schema/writable.ts';
 import type { VerzoekBasis } from '../messages/verzoek-basis.ts';
 import { collect, Structuur } from './structuur.ts';
 import type { GetraptOptions, LeerlinggegevensOutcome } from './uwlr-client.ts';
 
-export type Call = (operatie: Operatie, verzoek: VerzoekBasis) => Promise<LeerlinggegevensOutcome>;
+export type Call = (operatie: Operatie, verzoek: Writable<VerzoekBasis>) => Promise<LeerlinggegevensOutcome>;
 type Gegevens = Extract<LeerlinggegevensOutcome, { kind: 'gegevens' }>;
 type PeopleOperatie = 'HaalLeerlingen' | 'HaalLeerkrachten';
 
 export async function fetchGetrapt(
   call: Call,
-  verzoek: LeerlinggegevensVerzoek,
+  verzoek: Writable<LeerlinggegevensVerzoek>,
   { leerkrachten = false, groepenPerVerzoek = Infinity }: GetraptOptions,
 ): Promise<LeerlinggegevensOutcome> {
   const { laatstontvangengegevens: _, ...whole } = verzoek;
@@ -41,7 +42,7 @@ export async function fetchGetrapt(
     const { groepen } = structuur;
     for (let i = 0; i < groepen.length; i += groepenPerVerzoek) {
       const some = { ...whole, groepen: groepen.slice(i, i + groepenPerVerzoek) };
-      const antwoord = await call(operatie, some as VerzoekBasis);
+      const antwoord = await call(operatie, some as Writable<VerzoekBasis>);
       // Nobody is in these groups: a request without a moment to compare with cannot be answered by "unchanged".
       if (antwoord.kind !== 'gegevens') continue;
       yield antwoord;
@@ -76,12 +77,12 @@ export async function fetchGetrapt(
  */
 async function fetchChanges(
   call: Call,
-  verzoek: LeerlinggegevensVerzoek,
+  verzoek: Writable<LeerlinggegevensVerzoek>,
   { groepen }: Structuur,
   asked: readonly PeopleOperatie[],
 ): Promise<Map<PeopleOperatie, Gegevens> | undefined> {
   for (const operatie of asked) {
-    const antwoord = await call(operatie, { ...verzoek, groepen } as VerzoekBasis);
+    const antwoord = await call(operatie, { ...verzoek, groepen } as Writable<VerzoekBasis>);
     if (antwoord.kind === 'gegevens') return new Map([[operatie, antwoord]]);
     // Nobody is there now; only the whole answer tells whether that is new.
     if (antwoord.kind === 'geengegevens') return new Map();

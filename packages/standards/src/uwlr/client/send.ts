@@ -1,9 +1,10 @@
 /** Sends one request and reads its answer, up to where its parts begin. */
 import { StandardsError } from '../../errors.ts';
 import type { Limits } from '../../xml/limits.ts';
+import { findAddressError } from '../transport/address.ts';
 import { fetchBytes, type BytesRequest, type BytesResponse } from '../transport/fetch-bytes.ts';
 import { findCharset, isXmlMediaType } from '../transport/headers.ts';
-import { makePostByFetch, postByNode } from '../transport/post.ts';
+import { makePostByFetch, makePostByNode } from '../transport/post.ts';
 import { httpError, toTransportError } from './transport-error.ts';
 import type { UwlrClientOptions } from './uwlr-client.ts';
 
@@ -22,9 +23,11 @@ export type Send = <A>(
 
 export function makeSend(options: UwlrClientOptions): Send {
   const { url, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, gzip: acceptsGzip = true } = options;
-  const post = options.fetch === undefined ? postByNode : makePostByFetch(options.fetch);
+  const post = options.fetch === undefined ? makePostByNode(options.tls) : makePostByFetch(options.fetch);
   const usual = { url, timeoutMs, maxBytes, acceptsGzip, post };
   return async (request, signal, read) => {
+    const refusal = findAddressError(url, options);
+    if (refusal !== undefined) throw refusal;
     const bytes = await fetchBytes({ ...request, ...usual, signal });
     const { status, contentType } = bytes;
     if (!isXmlMediaType(contentType)) {

@@ -3,12 +3,13 @@ import type { EdexmlPart } from '../../edexml/part.ts';
 import type { School } from '../../edexml/school.ts';
 import { StandardsError, UwlrTransportError } from '../../errors.ts';
 import type { LeerlingenVerzoek } from '../messages/leerlingen-verzoek.ts';
+import type { Writable } from '../../xml/schema/writable.ts';
 import type { LeerlinggegevensVerzoek } from '../messages/leerlinggegevens-verzoek.ts';
 import type { LeerlinggegevensOutcome } from './uwlr-client.ts';
 
 type CallStructuur = (
   operatie: 'HaalStructuur',
-  verzoek: LeerlinggegevensVerzoek,
+  verzoek: Writable<LeerlinggegevensVerzoek>,
 ) => Promise<LeerlinggegevensOutcome>;
 
 export class Structuur {
@@ -50,7 +51,7 @@ export class Structuur {
   }
 
   /** Throws when a group came or went in the meantime: somebody may then be missing. */
-  async checkUnchanged(call: CallStructuur, verzoek: LeerlinggegevensVerzoek): Promise<void> {
+  async checkUnchanged(call: CallStructuur, verzoek: Writable<LeerlinggegevensVerzoek>): Promise<void> {
     const { aanmaakdatum } = this.#school;
     const since = aanmaakdatum === undefined ? {} : { laatstontvangengegevens: aanmaakdatum };
     const antwoord = await call('HaalStructuur', { ...verzoek, ...since });

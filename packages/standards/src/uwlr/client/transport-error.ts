@@ -12,9 +12,14 @@ export function toTransportError(error: unknown): unknown {
   return error;
 }
 
+/** Where nothing is, where only others may look, or where everything has moved: the address is wrong. */
+const WRONG_ADDRESS = [301, 302, 303, 307, 308, 404, 405, 410];
+
 export function httpError(status: number, cause?: unknown): UwlrTransportError {
+  if (status === 200) return new UwlrTransportError('UWLR_GEEN_XML', { retryable: false, status, cause });
+  const code = WRONG_ADDRESS.includes(status) ? 'UWLR_ADRES_VERKEERD' : 'UWLR_HTTP';
   const retryable = [429, 502, 503, 504].includes(status);
-  return new UwlrTransportError('UWLR_HTTP', { retryable, status, values: { status }, cause });
+  return new UwlrTransportError(code, { retryable, status, values: { status }, cause });
 }
 
 export async function* reportBrokenOff(

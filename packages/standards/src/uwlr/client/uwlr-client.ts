@@ -4,16 +4,23 @@ import type { Groep } from '../../edexml/groep.ts';
 import type { SamengesteldeGroep } from '../../edexml/samengestelde-groep.ts';
 import type { School } from '../../edexml/school.ts';
 import type { Vestiging } from '../../edexml/vestiging.ts';
+import type { Writable } from '../../xml/schema/writable.ts';
 import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
 import type { LeerkrachtenVerzoek } from '../messages/leerkrachten-verzoek.ts';
 import type { LeerlingenVerzoek } from '../messages/leerlingen-verzoek.ts';
 import type { LeerlinggegevensVerzoek } from '../messages/leerlinggegevens-verzoek.ts';
 import type { StructuurVerzoek } from '../messages/structuur-verzoek.ts';
+import type { TlsOptions } from '../transport/post.ts';
 import type { LeerresultatenBericht } from '../results/write-leerresultaten.ts';
 
 export interface UwlrClientOptions {
-  /** One address for both ports and for results: the message says which is meant. */
+  /**
+   * One address for both ports and for results: the message says which is meant. `https://`, or `http://` on this
+   * machine, and no password in it; otherwise a call rejects with `UWLR_ADRES_…`.
+   */
   readonly url: string;
+  /** Allows `http://` to another machine, in a network of your own; false by default. */
+  readonly allowsHttp?: boolean;
   readonly klantnaam: string;
   readonly klantcode: string;
   /** How long we wait for the first byte and for each next chunk, in milliseconds; a minute by default. */
@@ -29,6 +36,8 @@ export interface UwlrClientOptions {
   readonly retryDelayMs?: number;
   /** Asks for compressed answers; true by default. Between two processes of one machine it only costs. */
   readonly gzip?: boolean;
+  /** A client certificate (PEM: `cert` and `key`; PKCS#12: `pfx`), and authorities to trust (`ca`). Not with `fetch`. */
+  readonly tls?: TlsOptions;
   /** Replaces node:http, for connections of your own. */
   readonly fetch?: typeof fetch;
 }
@@ -83,19 +92,25 @@ export type LeerlinggegevensOutcome =
  */
 export interface UwlrClient {
   /** HaalStructuur: school, vestigingen and groups, without the people in them. */
-  haalStructuur(verzoek: StructuurVerzoek, options: CallOptions): Promise<StructuurOutcome>;
+  haalStructuur(verzoek: Writable<StructuurVerzoek>, options: CallOptions): Promise<StructuurOutcome>;
   /** HaalLeerlinggegevens: the whole school, its parts in batches as they come in. */
   haalLeerlinggegevens(
-    verzoek: LeerlinggegevensVerzoek,
+    verzoek: Writable<LeerlinggegevensVerzoek>,
     options: CallOptions,
   ): Promise<LeerlinggegevensOutcome>;
   /** HaalLeerlingen: the pupils of these groups; a group without `key` means the pupils in no group. */
-  haalLeerlingen(verzoek: LeerlingenVerzoek, options: CallOptions): Promise<LeerlinggegevensOutcome>;
+  haalLeerlingen(
+    verzoek: Writable<LeerlingenVerzoek>,
+    options: CallOptions,
+  ): Promise<LeerlinggegevensOutcome>;
   /** HaalLeerkrachten: the staff of these groups, named in the same way. */
-  haalLeerkrachten(verzoek: LeerkrachtenVerzoek, options: CallOptions): Promise<LeerlinggegevensOutcome>;
+  haalLeerkrachten(
+    verzoek: Writable<LeerkrachtenVerzoek>,
+    options: CallOptions,
+  ): Promise<LeerlinggegevensOutcome>;
   /** Gives what haalLeerlinggegevens gives, through the other port: first the groups, then the people in them. */
   fetchGetrapt(
-    verzoek: LeerlinggegevensVerzoek,
+    verzoek: Writable<LeerlinggegevensVerzoek>,
     options: CallOptions & GetraptOptions,
   ): Promise<LeerlinggegevensOutcome>;
   /**

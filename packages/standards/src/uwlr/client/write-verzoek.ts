@@ -1,5 +1,6 @@
 /** Writes a UWLR request: the envelope, a header with three strings, and one element in the body. */
 import { BODY_OPEN, ENVELOPE_CLOSE, ENVELOPE_OPEN } from '../../soap/envelope.ts';
+import type { Writable } from '../../xml/schema/writable.ts';
 import { compileTextWriter, type TextOutput, type WriteElement } from '../../xml/write/writer.ts';
 import { autorisatieElement, type Autorisatie } from '../messages/autorisatie.ts';
 import { AUTORISATIE, LEERLINGGEGEVENS } from '../messages/namespaces.ts';
@@ -21,7 +22,7 @@ const writers = new Map<Operatie, WriteElement>(
 /** Throws a StandardsError when a value does not fit the standard. */
 export function serializeVerzoek(
   operatie: Operatie,
-  verzoek: VerzoekBasis,
+  verzoek: Writable<VerzoekBasis>,
   autorisatie: Autorisatie,
 ): string {
   const output: TextOutput = { text: `${ENVELOPE_OPEN}<soap:Header>` };

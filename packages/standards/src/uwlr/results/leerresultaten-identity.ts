@@ -29,7 +29,8 @@ export class LeerresultatenIdentityCheck {
       if (this.#resultaatKeys.has(key)) this.#reportElement('SLEUTEL_DUBBEL', 'resultaat', at);
       this.#resultaatKeys.add(key);
       keepFirst(this.#toetsReferences, toetscode, at);
-      if (toetsonderdeelcode === undefined) return;
+      // Null in a value that is written.
+      if (!toetsonderdeelcode) return;
       let onderdelen = this.#onderdeelReferences.get(toetscode);
       if (onderdelen === undefined) this.#onderdeelReferences.set(toetscode, (onderdelen = new Map()));
       keepFirst(onderdelen, toetsonderdeelcode, at);

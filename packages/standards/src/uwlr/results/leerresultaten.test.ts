@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { heel, perByte, tekstVan, verzamel } from '../../../test/bytes.ts';
-import { waardeVan } from '../../../test/arbitrary.ts';
+import { waardeVan, withOwnToetsen } from '../../../test/arbitrary.ts';
 import { StandardsError } from '../../errors.ts';
 import { validateXml } from '../../validate/validate.ts';
 import { leerresultaten, type Leerresultaten } from '../messages/leerresultaten-verzoek.ts';
@@ -15,7 +15,7 @@ import {
 } from './write-leerresultaten.ts';
 
 const autorisatie = { autorisatiesleutel: 's', klantcode: 'c', klantnaam: 'n' };
-const berichten = waardeVan(leerresultaten) as fc.Arbitrary<Leerresultaten>;
+const berichten = (waardeVan(leerresultaten) as fc.Arbitrary<Leerresultaten>).map(withOwnToetsen);
 
 test('any results → writer → reader gives the same value back, and they have the structure of the standard', async () => {
   await fc.assert(

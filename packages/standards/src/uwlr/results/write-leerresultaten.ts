@@ -1,6 +1,9 @@
 /** Writes results of tests, and files with tests only, as a stream of bytes. */
 import { BODY_OPEN, ENVELOPE_CLOSE, ENVELOPE_OPEN } from '../../soap/envelope.ts';
-import { compileStreamWriter } from '../../xml/write/write-stream.ts';
+import type { Writable } from '../../xml/schema/writable.ts';
+import type { ListSource } from '../../xml/write/list-source.ts';
+import { ValueError } from '../../xml/write/value-error.ts';
+import { compileStreamWriter, type StreamWriterOptions } from '../../xml/write/write-stream.ts';
 import { compileTextWriter, type TextOutput } from '../../xml/write/writer.ts';
 import { autorisatieElement, type Autorisatie } from '../messages/autorisatie.ts';
 import {
@@ -12,24 +15,18 @@ import {
 import { AUTORISATIE, LEERRESULTATEN, TOETSDEFINITIES } from '../messages/namespaces.ts';
 import type { Toets } from '../messages/toets.ts';
 import { toetsdefinities } from '../messages/toetsdefinities.ts';
+import { LeerresultatenIdentityCheck } from './leerresultaten-identity.ts';
 
 export interface LeerresultatenBericht {
-  readonly school: LeerresultatenSchool;
-  readonly toetsafnames: Iterable<Toetsafname> | AsyncIterable<readonly Toetsafname[]>;
-  readonly toetsen: Iterable<Toets>;
+  readonly school: Writable<LeerresultatenSchool>;
+  readonly toetsafnames: ListSource<Writable<Toetsafname>>;
+  readonly toetsen: ListSource<Writable<Toets>>;
 }
 
 const writeAutorisatie = compileTextWriter(autorisatieElement, { declarations: ` xmlns="${AUTORISATIE}"` });
 const writeBevestiging = compileTextWriter(leerresultatenBevestiging, {
   declarations: ` xmlns="${LEERRESULTATEN}"`,
 });
-const streamToetsdefinities = compileStreamWriter(
-  { ...toetsdefinities, name: 'td:Toetsdefinities' },
-  {
-    before: '<?xml version="1.0" encoding="UTF-8"?>\n',
-    declarations: ` xmlns:td="${TOETSDEFINITIES}" xmlns="${LEERRESULTATEN}"`,
-  },
-);
 
 /**
  * The message of BrengLeerresultaten in its envelope, as UTF-8 (UWLR 2.2: leerresultaten_verzoek).
@@ -47,6 +44,7 @@ export function writeLeerresultaten(
   const header: TextOutput = { text: '' };
   writeAutorisatie(autorisatie, header);
   const write = compileStreamWriter(leerresultatenVerzoek, {
+    ...makeIdentityCheck(),
     before: `${ENVELOPE_OPEN}<soap:Header>${header.text}</soap:Header>${BODY_OPEN}`,
     after: ENVELOPE_CLOSE,
     declarations: ` xmlns="${LEERRESULTATEN}"`,
@@ -73,6 +71,32 @@ export function serializeLeerresultatenBevestiging(): string {
  * @example
  * await pipeline(writeToetsdefinities([{ toetscode: { value: 'REK-3' } }]), createWriteStream('toetsen.xml'));
  */
-export function writeToetsdefinities(toetsen: Iterable<Toets>): AsyncGenerator<Uint8Array, void, void> {
-  return streamToetsdefinities({ toetsen });
+export function writeToetsdefinities(
+  toetsen: ListSource<Writable<Toets>>,
+): AsyncGenerator<Uint8Array, void, void> {
+  const write = compileStreamWriter(
+    { ...toetsdefinities, name: 'td:Toetsdefinities' },
+    {
+      ...makeIdentityCheck(),
+      before: '<?xml version="1.0" encoding="UTF-8"?>\n',
+      declarations: ` xmlns:td="${TOETSDEFINITIES}" xmlns="${LEERRESULTATEN}"`,
+    },
+  );
+  return write({ toetsen });
+}
+
+/** Refuses what the official schema refuses: the same key twice, a result of a test that is not there. */
+function makeIdentityCheck(): Pick<StreamWriterOptions, 'onItem' | 'onEnd'> {
+  const check = new LeerresultatenIdentityCheck(({ severity, code, path }) => {
+    if (severity !== 'error') return;
+    throw new ValueError(code === 'SLEUTEL_DUBBEL' ? 'WAARDE_DUBBEL' : 'WAARDE_VERWIJZING_LOOS', {}, path);
+  });
+  return {
+    onItem(property, item, path) {
+      const position = { line: 0, column: 0, path };
+      if (property === 'toetsafnames') check.checkToetsafname(item as Toetsafname, position);
+      else check.checkToets(item as Toets, position);
+    },
+    onEnd: () => check.end(),
+  };
 }

@@ -70,9 +70,13 @@ export async function handleUwlr<K, T>(
 }
 
 function faultOf(error: unknown, isTemporary: (error: unknown) => boolean): Refusal {
+  if (error instanceof UwlrRefusal) {
+    const { faultcode, faultstring, retryAfter } = error;
+    const refusal = { kind: 'fault', fault: { faultcode, faultstring } } as const;
+    return retryAfter === undefined ? { ...refusal, status: 500 } : { ...refusal, status: 503, retryAfter };
+  }
   const unexpected = isTemporary(error) ? 'Server.TijdelijkNietBeschikbaar' : 'Server.InterneFout';
-  const { faultcode, faultstring } = error instanceof UwlrRefusal ? error : fault(unexpected);
-  return { kind: 'fault', fault: { faultcode, faultstring }, status: 500 };
+  return { kind: 'fault', fault: fault(unexpected), status: 500 };
 }
 
 async function toResponse(
@@ -88,6 +92,7 @@ async function toResponse(
   switch (answer.kind) {
     case 'fault': {
       const { faultcode, faultstring } = answer.fault;
+      if (answer.retryAfter !== undefined) headers['retry-after'] = String(answer.retryAfter);
       const encoded = encodeWhole(serializeFault(faultcode, faultstring, faultDetail(operatie, faultcode)));
       const response = { status: answer.status, headers, ...encoded, outcome: 'fault' as const };
       return { ...response, ...about, fault: { faultcode, faultstring } };

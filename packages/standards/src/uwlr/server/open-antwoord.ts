@@ -3,6 +3,8 @@ import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
 import type { LeerlingenVerzoek } from '../messages/leerlingen-verzoek.ts';
 import type { Operatie } from '../messages/operaties.ts';
 import type { VerzoekBasis } from '../messages/verzoek-basis.ts';
+import { openBatches } from '../../xml/write/list-source.ts';
+import { toStandardsError } from '../../xml/write/value-error.ts';
 import { withCleanup } from '../transport/with-cleanup.ts';
 import type { HandleOptions } from './handle-options.ts';
 import type { ProvidedLeerkrachten, ProvidedLeerlingen, UwlrProvider } from './provider.ts';
@@ -66,8 +68,7 @@ async function openPeople<T>(
   options: ErrorOptions,
 ): Promise<OpenedAntwoord> {
   if (provided.kind !== 'gegevens') return { kind: provided.kind, operatie };
-  const source = (provided as ProvidedGegevens)[list] as AsyncIterable<readonly unknown[]>;
-  const people = source[Symbol.asyncIterator]();
+  const people = openList(provided, list);
   const cleanUp = async (): Promise<void> => {
     await people.return?.();
   };
@@ -75,13 +76,23 @@ async function openPeople<T>(
   while (step.done !== true && step.value.length === 0) step = await people.next();
   if (step.done === true) return { kind: 'geengegevens', operatie };
   const first = step.value;
-  const rest: AsyncIterable<typeof first> = { [Symbol.asyncIterator]: () => people };
   const all = (async function* () {
     yield first;
-    yield* rest;
+    yield* people;
   })();
   const body = writeGegevens(operatie, verzoek, { ...provided, [list]: all });
   return { kind: 'gegevens', operatie, body: guard(body, cleanUp, signal, options) };
+}
+
+function openList(
+  provided: ProvidedGegevens,
+  list: 'leerlingen' | 'leerkrachten',
+): AsyncIterableIterator<readonly unknown[]> {
+  try {
+    return openBatches<unknown>(provided[list] ?? [], list);
+  } catch (error) {
+    throw toStandardsError(error);
+  }
 }
 
 /** Stops when the caller is gone, reports an error, and cleans up however the answer ends. */

@@ -5,6 +5,8 @@ import type { Leerling } from '../../edexml/leerling.ts';
 import type { SamengesteldeGroep } from '../../edexml/samengestelde-groep.ts';
 import type { School } from '../../edexml/school.ts';
 import type { Vestiging } from '../../edexml/vestiging.ts';
+import type { Writable } from '../../xml/schema/writable.ts';
+import type { ListSource } from '../../xml/write/list-source.ts';
 import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
 import type { LeerkrachtenVerzoek } from '../messages/leerkrachten-verzoek.ts';
 import type { LeerlingenVerzoek } from '../messages/leerlingen-verzoek.ts';
@@ -15,30 +17,31 @@ import type { StructuurVerzoek } from '../messages/structuur-verzoek.ts';
 import type { Toets } from '../messages/toets.ts';
 import type { VerzoekBasis } from '../messages/verzoek-basis.ts';
 
+/** A list may come from memory or from a cursor, one by one or in batches; the answer is sent while it is read. */
 export type ProvidedStructuur = {
   kind: 'gegevens';
-  school: School;
-  vestigingen?: Iterable<Vestiging> | undefined;
-  groepen?: Iterable<Groep> | undefined;
-  samengesteldeGroepen?: Iterable<SamengesteldeGroep> | undefined;
+  school: Writable<School>;
+  vestigingen?: ListSource<Writable<Vestiging>> | null | undefined;
+  groepen?: ListSource<Writable<Groep>> | null | undefined;
+  samengesteldeGroepen?: ListSource<Writable<SamengesteldeGroep>> | null | undefined;
 };
 
 export type ProvidedLeerlinggegevens = ProvidedStructuur & {
-  leerlingen: AsyncIterable<readonly Leerling[]>;
-  leerkrachten?: AsyncIterable<readonly Leerkracht[]> | undefined;
+  leerlingen: ListSource<Writable<Leerling>>;
+  leerkrachten?: ListSource<Writable<Leerkracht>> | null | undefined;
 };
 
 /** The members of the groups in the request. A pupil who is in more than one of those groups comes once. */
 export type ProvidedLeerlingen = {
   kind: 'gegevens';
-  school: School;
-  leerlingen: AsyncIterable<readonly Leerling[]>;
+  school: Writable<School>;
+  leerlingen: ListSource<Writable<Leerling>>;
 };
 
 export type ProvidedLeerkrachten = {
   kind: 'gegevens';
-  school: School;
-  leerkrachten: AsyncIterable<readonly Leerkracht[]>;
+  school: Writable<School>;
+  leerkrachten: ListSource<Writable<Leerkracht>>;
 };
 
 export type ToegangOutcome<Toegang> =
@@ -88,10 +91,13 @@ export class UwlrRefusal extends Error {
   /** Local part, as in `Server.TijdelijkNietBeschikbaar`. */
   readonly faultcode: string;
   readonly faultstring: string;
+  /** Seconds after which it may work: then the answer is HTTP 503 with Retry-After. */
+  readonly retryAfter: number | undefined;
 
-  constructor(fault: { faultcode: string; faultstring: string }) {
+  constructor(fault: { faultcode: string; faultstring: string; retryAfter?: number }) {
     super(`refused with ${fault.faultcode}`);
     this.faultcode = fault.faultcode;
     this.faultstring = fault.faultstring;
+    this.retryAfter = fault.retryAfter;
   }
 }

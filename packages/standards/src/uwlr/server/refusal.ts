@@ -8,6 +8,8 @@ export interface Refusal {
   readonly kind: 'fault';
   readonly fault: Fault;
   readonly status: number;
+  /** Seconds: the header Retry-After. */
+  readonly retryAfter?: number;
 }
 
 export const refuse = (faultcode: Faultcode, reason?: string, status = 500): Refusal => ({

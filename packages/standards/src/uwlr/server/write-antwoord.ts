@@ -3,6 +3,11 @@ import type { Leerkracht } from '../../edexml/leerkracht.ts';
 import type { Leerling } from '../../edexml/leerling.ts';
 import type { School } from '../../edexml/school.ts';
 import { BODY_OPEN, ENVELOPE_CLOSE, ENVELOPE_OPEN } from '../../soap/envelope.ts';
+import { isElementType } from '../../xml/schema/description.ts';
+import type { Writable } from '../../xml/schema/writable.ts';
+import { refuseUnknown } from '../../xml/write/fields.ts';
+import { openBatches, type ListSource } from '../../xml/write/list-source.ts';
+import { toStandardsError } from '../../xml/write/value-error.ts';
 import { compileStreamWriter, type StreamWriter } from '../../xml/write/write-stream.ts';
 import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
 import { LEERLINGGEGEVENS } from '../messages/namespaces.ts';
@@ -42,29 +47,49 @@ export function serializeEmptyAntwoord(operatie: Operatie, kind: EmptyAntwoord['
 
 /** The answer of a provider to any operation. */
 export interface ProvidedGegevens extends ProvidedStructuur {
-  leerlingen?: AsyncIterable<readonly Leerling[]> | undefined;
-  leerkrachten?: AsyncIterable<readonly Leerkracht[]> | undefined;
+  leerlingen?: ListSource<Writable<Leerling>> | null | undefined;
+  leerkrachten?: ListSource<Writable<Leerkracht>> | null | undefined;
 }
 
+const LISTS = ['vestigingen', 'groepen', 'samengesteldeGroepen', 'leerlingen', 'leerkrachten'];
+const refuseUnknownList = refuseUnknown(['kind', 'school', ...LISTS]);
+
 /** Throws a StandardsError while it is read, when a value does not fit the standard. */
-export function writeGegevens(
+export async function* writeGegevens(
   operatie: Operatie,
   verzoek: VerzoekBasis,
   provided: ProvidedGegevens,
 ): AsyncGenerator<Uint8Array, void, void> {
+  try {
+    refuseUnknownList({ ...provided });
+  } catch (error) {
+    throw toStandardsError(error);
+  }
   const lacksEckid = verzoek.xsdversie === '2.1';
   const { leerlingen, leerkrachten } = provided;
-  return writerOf(operatie)({
-    school: echoSchool(provided.school, verzoek),
+  const lists: Readonly<Record<string, unknown>> = {
     vestigingen: provided.vestigingen,
     groepen: listGroepen(provided),
-    leerlingen: lacksEckid && leerlingen ? mapBatches(leerlingen, omitEckid) : leerlingen,
-    leerkrachten: leerkrachten && mapBatches(leerkrachten, (l) => mapRollen(lacksEckid ? omitEckid(l) : l)),
-  });
+    leerlingen: lacksEckid && leerlingen ? mapBatches('leerlingen', leerlingen, omitEckid) : leerlingen,
+    leerkrachten:
+      leerkrachten &&
+      mapBatches('leerkrachten', leerkrachten, (l) => mapRollen(lacksEckid ? omitEckid(l) : l)),
+  };
+  const message: Record<string, unknown> = { school: echoSchool(provided.school, verzoek) };
+  // Only what this answer has a place for: HaalStructuur never gives people.
+  for (const property of listsOf(operatie)) message[property] = lists[property];
+  yield* writerOf(operatie)(message);
+}
+
+function listsOf(operatie: Operatie): string[] {
+  const { content } = operaties[operatie].gegevens;
+  return isElementType(content)
+    ? content.content.particles.flatMap((p) => (p.kind === 'list' ? [p.property] : []))
+    : [];
 }
 
 /** The answer names the school and the version as the request did. */
-function echoSchool(school: School, verzoek: VerzoekBasis): School {
+function echoSchool(school: Writable<School>, verzoek: VerzoekBasis): Writable<School> {
   const { xsdversie, brincode, dependancecode, schoolkey } = verzoek;
   if (brincode === undefined)
     return { ...school, xsdversie, ...(schoolkey === undefined ? {} : { schoolkey }) };
@@ -72,41 +97,47 @@ function echoSchool(school: School, verzoek: VerzoekBasis): School {
   return { ...rest, xsdversie, brincode, dependancecode: dependancecode ?? '00' };
 }
 
-function* listGroepen({ groepen, samengesteldeGroepen }: ProvidedStructuur): Generator<unknown> {
-  for (const groep of groepen ?? []) yield { ...groep, kind: 'groep' };
-  for (const groep of samengesteldeGroepen ?? []) yield { ...groep, kind: 'samengesteldeGroep' };
+async function* listGroepen({ groepen, samengesteldeGroepen }: ProvidedStructuur): AsyncGenerator<unknown[]> {
+  for await (const batch of openBatches(groepen ?? [], 'groepen')) yield batch.map(tag('groep'));
+  for await (const batch of openBatches(samengesteldeGroepen ?? [], 'samengesteldeGroepen'))
+    yield batch.map(tag('samengesteldeGroep'));
 }
 
+/** What is no object stays as it is: the writer refuses it. */
+const tag =
+  (kind: string) =>
+  (groep: unknown): unknown =>
+    typeof groep === 'object' && groep !== null ? { ...groep, kind } : groep;
+
 async function* mapBatches<T>(
-  batches: AsyncIterable<readonly T[]>,
-  map: (value: T) => T,
-): AsyncGenerator<readonly T[]> {
-  for await (const batch of batches) yield batch.map(map);
+  name: string,
+  source: ListSource<T>,
+  map: (value: T) => unknown,
+): AsyncGenerator<unknown[]> {
+  for await (const batch of openBatches(source, name)) yield batch.map(map);
 }
 
 /** UWLR 2.1 has no eckid. */
-function omitEckid<T extends { eckid?: string }>(person: T): T {
-  const { eckid: _, ...rest } = person;
+function omitEckid<T extends object>(person: T): T {
+  const { eckid: _, ...rest } = person as T & { eckid?: unknown };
   return rest as T;
 }
 
-type Rollen = NonNullable<Leerkracht['rollen']>;
-
 /** TAL (toetsafnameleider) is a role in files only. */
-function mapRollen(leerkracht: Leerkracht): Leerkracht {
-  const map = (rollen: Rollen): Rollen =>
-    rollen.map((rol) =>
-      rol.kind === 'rol' && rol.value === 'TAL'
-        ? { kind: 'rolomschrijving', value: 'Toetsafname leider' }
-        : rol,
-    );
+function mapRollen(leerkracht: Writable<Leerkracht>): Writable<Leerkracht> {
+  const { rollen, groepen } = leerkracht;
   return {
     ...leerkracht,
-    ...(leerkracht.rollen && { rollen: map(leerkracht.rollen) }),
-    ...(leerkracht.groepen && {
-      groepen: leerkracht.groepen.map((groep) =>
-        groep.rollen ? { ...groep, rollen: map(groep.rollen) } : groep,
+    ...(Array.isArray(rollen) && { rollen: rollen.map(mapRol) }),
+    ...(Array.isArray(groepen) && {
+      groepen: groepen.map((groep) =>
+        Array.isArray(groep?.rollen) ? { ...groep, rollen: groep.rollen.map(mapRol) } : groep,
       ),
     }),
   };
 }
+
+type Rol = NonNullable<Leerkracht['rollen']>[number];
+
+const mapRol = (rol: Rol): Rol =>
+  rol?.kind === 'rol' && rol.value === 'TAL' ? { kind: 'rolomschrijving', value: 'Toetsafname leider' } : rol;

@@ -1,6 +1,7 @@
 /** One HTTP call whose answer comes in chunks, with a bound on the time per chunk and on the size of all. */
 import { UwlrTransportError } from '../../errors.ts';
 import { gzip } from './compression.ts';
+import { toConnectionError } from './connection-error.ts';
 import type { Post, PostResponse } from './post.ts';
 
 export interface BytesRequest {
@@ -139,7 +140,7 @@ class Call {
     if (signal?.aborted === true) {
       return new UwlrTransportError('UWLR_GEANNULEERD', { retryable: false, cause });
     }
-    const code = this.#hasBegun ? 'UWLR_AFGEBROKEN' : 'UWLR_NIET_BEREIKBAAR';
-    return new UwlrTransportError(code, { retryable: true, cause });
+    if (!this.#hasBegun) return toConnectionError(cause);
+    return new UwlrTransportError('UWLR_AFGEBROKEN', { retryable: true, cause });
   }
 }

@@ -80,7 +80,7 @@ function serializeBinding(port: (typeof ports)[number]): string {
 
 /** Both ports at one address: the body tells which operation is meant. */
 export function serializeLeerlinggegevensWsdl(location: string): string {
-  const address = escapeAttribute(location, 'location');
+  const address = escapeAttribute(location);
   const portElements = ports.map(
     (port) =>
       `    <wsdl:port name="${port.name}" binding="lg:${port.binding}"><soap:address location="${address}"/></wsdl:port>`,

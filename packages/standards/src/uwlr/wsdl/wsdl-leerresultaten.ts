@@ -8,7 +8,7 @@ const { name, soapAction, verzoek, antwoord } = brengLeerresultaten;
 
 /** Names of the official WSDL: code that was generated from it finds the same port here. */
 export function serializeLeerresultatenWsdl(location: string): string {
-  const address = escapeAttribute(location, 'location');
+  const address = escapeAttribute(location);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<wsdl:definitions xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:lr="${LEERRESULTATEN}" xmlns:aut="${AUTORISATIE}" targetNamespace="${LEERRESULTATEN}">`,

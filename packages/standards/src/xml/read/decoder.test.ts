@@ -49,12 +49,65 @@ for (const stuk of [1, 2, 3, 1000]) {
   });
 }
 
-test('the transport names the encoding only when the message does not', () => {
-  assert.equal(decode(latin1('<a>Zoë</a>'), 100, 'ISO-8859-1').tekst, '<a>Zoë</a>');
-  assert.equal(
-    decode(encode('<?xml version="1.0" encoding="utf-8"?><a>Zoë</a>'), 100, 'ISO-8859-1').terugval,
-    false,
-  );
+test('the charset of the transport goes before the declaration, and a byte order mark before both', () => {
+  const says = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><a>Zoë</a>`;
+  for (const [bytes, charset, text] of [
+    [latin1('<a>Zoë</a>'), 'ISO-8859-1', '<a>Zoë</a>'],
+    [encode(says('ISO-8859-1')), 'utf-8', says('ISO-8859-1')],
+    [latin1(says('utf-8')), 'ISO-8859-1', says('utf-8')],
+    [encode(`\ufeff${says('utf-8')}`), 'ISO-8859-1', says('utf-8')],
+    // Databases declare utf-16 over bytes that are none, and servers repeat it.
+    [encode(says('utf-16')), 'utf-16', says('utf-16')],
+    [encode(says('utf-16')), undefined, says('utf-16')],
+    [encode(says('utf-8')), 'x-unknown', says('utf-8')],
+  ] as const) {
+    for (const stuk of [1, 1000])
+      assert.deepEqual(decode(bytes, stuk, charset), { tekst: text, terugval: false }, charset);
+  }
+});
+
+test('one valid character of UTF-8 anywhere means damaged, not windows-1252: however far away, however cut', () => {
+  const far = 'x'.repeat(100_000);
+  const damaged: Uint8Array[] = [
+    // One character cut in half, before and after whole ones.
+    Buffer.concat([encode('<a>Zoë Ren'), Buffer.from([0xc3]), Buffer.from('</a>')]),
+    Buffer.concat([Buffer.from('<a>Ren'), Buffer.from([0xc3]), encode('</a><a>Zoë</a>')]),
+    // Two files glued: first windows-1252, then UTF-8, and the other way round.
+    Buffer.concat([latin1('<a>Noël'), Buffer.from(far), encode('Müller</a>')]),
+    Buffer.concat([encode('<a>Müller'), Buffer.from(far), latin1('Noël</a>')]),
+    // CESU-8: a character outside the basic plane as two halves of three bytes each.
+    Buffer.concat([
+      Buffer.from('<a>'),
+      Buffer.from([0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80]),
+      Buffer.from('</a>'),
+    ]),
+  ];
+  for (const bytes of damaged) {
+    for (const stuk of [1, 7, 48_000, 1_000_000])
+      assert.throws(
+        () => decode(bytes, stuk),
+        (e) => e instanceof StandardsError && e.code === 'XML_CODERING',
+      );
+  }
+});
+
+test('names in windows-1252 that says to be UTF-8 are still read, whatever letters they have', () => {
+  for (const naam of ['Zoë', 'André Ñoño', 'Éé Èè', 'd?Artagnan Ü', 'ÅÄÖ åäö', 'Ãlvaro Ção']) {
+    const bytes = Buffer.from(naam, 'latin1');
+    const xml = Buffer.concat([Buffer.from('<a>'), bytes, Buffer.from('</a>')]);
+    for (const stuk of [1, 1000]) assert.equal(decode(xml, stuk).terugval, true, naam);
+  }
+});
+
+test('a zip or a gzip says what it is', () => {
+  for (const start of [
+    [0x50, 0x4b, 3, 4],
+    [0x1f, 0x8b],
+  ])
+    assert.throws(
+      () => decode(Uint8Array.from([...start, ...new Uint8Array(300)]), 1000),
+      (e) => e instanceof StandardsError && e.code === 'BESTAND_INGEPAKT',
+    );
 });
 
 test('an encoding that we cannot read is refused', () => {

@@ -2,8 +2,8 @@
  * Bytes → text: UTF-8 unless a byte order mark or the XML declaration says otherwise.
  *
  * Files that declare UTF-8 but hold windows-1252 are common: the decoder reads them as windows-1252 and says so.
- * A file with real UTF-8 before the wrong byte is damaged, and that is an error: to read on would store a child's name
- * with wrong letters.
+ * A file with one valid character of UTF-8 anywhere, before or after the wrong byte, is damaged, and that is an error: to
+ * read on would store a child's name with wrong letters.
  */
 import { TextDecoder } from 'node:util';
 import { StandardsError } from '../../errors.ts';
@@ -19,6 +19,12 @@ const ENCODINGS: Readonly<Record<string, string>> = {
   cp1252: 'windows-1252',
   'iso-8859-15': 'iso-8859-15',
 };
+
+/** How a zip and a gzip begin. */
+const ARCHIVES = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x1f, 0x8b],
+];
 
 /** Enough for a byte order mark and the longest sensible XML declaration. */
 const HEAD_BYTES = 256;
@@ -36,8 +42,13 @@ export class Decoder {
   /** The first bytes of a character that the next chunk completes. */
   #rest: Uint8Array = new Uint8Array(0);
   #multibyteSeen = false;
+  /** The last bytes that were read as windows-1252: a character may begin in them. */
+  #tail: Uint8Array = new Uint8Array(0);
 
-  /** `charset`: as the transport names it. A byte order mark or XML declaration takes precedence. */
+  /**
+   * `charset`: as the transport names it. It goes before the XML declaration, a byte order mark before both (RFC 7303 §3);
+   * a charset that we do not know says nothing.
+   */
   constructor(charset?: string) {
     this.#charset = charset;
   }
@@ -52,7 +63,10 @@ export class Decoder {
       this.#head = undefined;
       bytes = this.#start(bytes);
     }
-    if (!this.#utf8) return this.#decoder!.decode(bytes, { stream: !last });
+    if (!this.#utf8) {
+      if (this.fellBackTo1252) this.#refuseUtf8(bytes);
+      return this.#decoder!.decode(bytes, { stream: !last });
+    }
 
     if (this.#rest.length > 0) bytes = concat(this.#rest, bytes);
     const wholeEnd = last ? bytes.length : findWholeEnd(bytes);
@@ -61,7 +75,11 @@ export class Decoder {
   }
 
   #start(bytes: Uint8Array): Uint8Array {
-    let encoding = this.#charset?.toLowerCase() ?? 'utf-8';
+    if (ARCHIVES.some((start) => start.every((byte, i) => bytes[i] === byte))) {
+      throw new StandardsError('BESTAND_INGEPAKT');
+    }
+    const charset = this.#charset?.toLowerCase() ?? '';
+    let encoding = isKnown(charset) ? charset : 'utf-8';
     let mark = 0;
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) [encoding, mark] = ['utf-8', 3];
     else if (bytes[0] === 0xff && bytes[1] === 0xfe) [encoding, mark] = ['utf-16le', 2];
@@ -72,7 +90,8 @@ export class Decoder {
       );
       const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1];
       // A declaration that we can read as ASCII cannot be UTF-16, whatever it says (databases export that).
-      if (declared !== undefined) encoding = /^utf-?16/i.test(declared) ? 'utf-8' : declared.toLowerCase();
+      if (declared !== undefined && encoding !== charset) encoding = declared.toLowerCase();
+      if (/^utf-?16/.test(encoding) && head.startsWith('<?xml')) encoding = 'utf-8';
     }
     const label = encoding.startsWith('utf-16') ? encoding : ENCODINGS[encoding];
     if (label === undefined) throw new StandardsError('XML_CODERING_ONBEKEND');
@@ -81,15 +100,21 @@ export class Decoder {
     return bytes.subarray(mark);
   }
 
+  /** What is read as windows-1252 may hold no character of UTF-8, also not one that two chunks share. */
+  #refuseUtf8(bytes: Uint8Array): void {
+    const seen = concat(this.#tail, bytes);
+    if (hasUtf8(seen)) throw damaged();
+    this.#tail = seen.slice(-3);
+  }
+
   #decodeUtf8(bytes: Uint8Array): string {
     try {
       const text = this.#decoder!.decode(bytes);
       if (text.length !== bytes.length) this.#multibyteSeen = true;
       return text;
     } catch (cause) {
-      if (this.#multibyteSeen || looksLikeUtf8(bytes)) {
-        throw new StandardsError('XML_CODERING', { values: { encoding: 'UTF-8' }, cause });
-      }
+      if (this.#multibyteSeen) throw damaged(cause);
+      this.#refuseUtf8(concat(bytes, this.#rest));
       this.fellBackTo1252 = true;
       this.#utf8 = false;
       this.#decoder = new TextDecoder('windows-1252');
@@ -100,16 +125,19 @@ export class Decoder {
   }
 }
 
-/** More valid multi-byte characters than invalid bytes mean damaged UTF-8, not windows-1252. */
-function looksLikeUtf8(bytes: Uint8Array): boolean {
-  let good = 0;
-  let bad = 0;
-  for (const char of new TextDecoder('utf-8').decode(bytes)) {
-    if (char === '\ufffd') bad++;
-    else if (char > '\u007f') good++;
-  }
-  return good > bad;
-}
+const damaged = (cause?: unknown): StandardsError =>
+  new StandardsError('XML_CODERING', { values: { encoding: 'UTF-8' }, cause });
+
+const isKnown = (charset: string): boolean => charset in ENCODINGS || /^utf-?16(?:le|be)?$/.test(charset);
+
+/**
+ * A character of UTF-8 of two to four bytes, or half of one that a database wrote as two (CESU-8). In windows-1252 each
+ * would be a capital or a letter with an accent and then signs that stand in no name.
+ */
+const UTF8_CHARACTER = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/;
+
+const hasUtf8 = (bytes: Uint8Array): boolean =>
+  UTF8_CHARACTER.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
 
 /** The index after the last complete character. */
 function findWholeEnd(bytes: Uint8Array): number {

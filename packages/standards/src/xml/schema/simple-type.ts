@@ -86,9 +86,12 @@ export const decimal = (min?: number, max?: number): SimpleType<string> => ({
   explanation: min === undefined ? 'een getal als 6.5' : `een getal van ${min} tot en met ${max}`,
 });
 
-export const date: SimpleType<string> = { base: 'date', explanation: 'een datum als 2017-05-09' };
+/** The text of a day or a moment; where one is written, a Date will do. The property exists for the type system only. */
+export type DateText = string & { readonly '~date'?: never };
 
-export const dateTime: SimpleType<string> = {
+export const date: SimpleType<DateText> = { base: 'date', explanation: 'een datum als 2017-05-09' };
+
+export const dateTime: SimpleType<DateText> = {
   base: 'dateTime',
   explanation: 'een tijdstip als 2025-03-03T07:30:00+01:00',
 };

@@ -41,18 +41,18 @@ export class ByteOutput {
   }
 
   /** Adds `open`, the escaped text of an element, `close`. */
-  text(open: Uint8Array, text: string, close: Uint8Array, element: string): void {
+  text(open: Uint8Array, text: string, close: Uint8Array): void {
     if (this.#writePlain(open, text, close, plainInText)) return;
     this.fixed(open);
-    this.#write(escapeText(text, element));
+    this.#write(escapeText(text));
     this.fixed(close);
   }
 
   /** Adds `open`, the escaped value of an attribute, `close`. */
-  attribute(open: Uint8Array, text: string, close: Uint8Array, element: string): void {
+  attribute(open: Uint8Array, text: string, close: Uint8Array): void {
     if (this.#writePlain(open, text, close, plainInAttribute)) return;
     this.fixed(open);
-    this.#write(escapeAttribute(text, element));
+    this.#write(escapeAttribute(text));
     this.fixed(close);
   }
 

@@ -1,5 +1,5 @@
 /** Text and attribute values as XML 1.0. */
-import { StandardsError } from '../../errors.ts';
+import { ValueError } from './value-error.ts';
 
 /** Characters that cannot be copied as they are; includes surrogates, to find lone ones. */
 // oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
@@ -9,6 +9,9 @@ export const SPECIAL_IN_ATTRIBUTE = /[&<>"\t\n\r\u0000-\u001f\ufffe\uffff\ud800-
 export const NOT_PLAIN = /[^ !#-%'-;=?-~]/;
 // oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
+/** A printable ASCII character, and no space: no white space of any kind. */
+export const isPlainInk = (code: number): boolean => code > 0x20 && code < 0x7f;
 
 /** For each ASCII character: 1 when it can be copied as it is. */
 const plainUnder = (special: RegExp): Uint8Array =>
@@ -27,22 +30,23 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-export function escapeText(text: string, element: string): string {
+export function escapeText(text: string): string {
   if (!SPECIAL.test(text)) return text;
-  refuseForbidden(text, element);
+  refuseForbidden(text);
   return text.replace(/[&<>\r]/g, (char) => REPLACEMENTS[char]!);
 }
 
-export function escapeAttribute(text: string, element: string): string {
+export function escapeAttribute(text: string): string {
   if (!SPECIAL_IN_ATTRIBUTE.test(text)) return text;
-  refuseForbidden(text, element);
+  refuseForbidden(text);
   return text.replace(/[&<>"\t\n\r]/g, (char) => REPLACEMENTS[char]!);
 }
 
-function refuseForbidden(text: string, element: string): void {
+function refuseForbidden(text: string): void {
   if (FORBIDDEN.test(text) || !text.isWellFormed()) {
-    throw new StandardsError('WAARDE_ONGELDIG', {
-      values: { element, explanation: 'tekst zonder stuurtekens' },
+    throw new ValueError('WAARDE_ONGELDIG', {
+      explanation: 'een tekst zonder stuurtekens',
+      type: 'een tekst',
     });
   }
 }

@@ -12,15 +12,18 @@ import {
   type ListParticle,
 } from '../schema/description.ts';
 import { NOT_PLAIN } from './escape.ts';
-import { listProperties, openTag } from './writer.ts';
+import { listProperties } from './fields.ts';
+import { openTag } from './writer.ts';
 import { compileCheck, allowedValues, type Check, type CheckOptions } from '../schema/check.ts';
 import type { SimpleType } from '../schema/simple-type.ts';
 
 /** How a value is checked and written. */
 export interface ValueForm {
-  readonly kind: 'code' | 'date' | 'length' | 'check' | 'element' | 'list';
+  readonly kind: 'code' | 'date' | 'length' | 'check' | 'number' | 'element' | 'list';
   readonly min: number;
   readonly max: number;
+  /** A reader drops the spaces around it. */
+  readonly trim: boolean;
   readonly check: Check;
   /** The text of each allowed value. */
   readonly codes: ReadonlyMap<unknown, string>;
@@ -73,7 +76,9 @@ export function makeTemplate(
 ): Template | null {
   if (!isElementType(element.content)) return null;
   const builder = new TemplateBuilder(properties, options, rootOf);
-  return builder.element(element, element.content) ? { steps: builder.steps, after: builder.xml } : null;
+  if (!builder.element(element, element.content)) return null;
+  // A property without a place is one that the standard does not have.
+  return builder.steps.length === properties.length ? { steps: builder.steps, after: builder.xml } : null;
 }
 
 class TemplateBuilder {
@@ -176,6 +181,7 @@ const NO_FORM: ValueForm = {
   kind: 'length',
   min: 0,
   max: Infinity,
+  trim: false,
   check: (text) => text,
   codes: new Map(),
   root: undefined,
@@ -185,19 +191,18 @@ function formOf(type: SimpleType<unknown>, options: CheckOptions): ValueForm {
   const check = compileCheck(type, options);
   const values = allowedValues(type, options);
   if (values !== undefined) return { ...NO_FORM, kind: 'code', codes: codesOf(values, check) };
+  if (type.base === 'integer') return { ...NO_FORM, kind: 'number', check };
   if (type.base === 'date' || type.base === 'dateTime') return { ...NO_FORM, kind: 'date', check };
   if (type.base !== 'string' || type.pattern !== undefined) return { ...NO_FORM, kind: 'check', check };
-  return { ...NO_FORM, min: type.minLength ?? 0, max: type.maxLength ?? Infinity };
+  return { ...NO_FORM, min: type.minLength ?? 0, max: type.maxLength ?? Infinity, trim: type.trim === true };
 }
 
-/** The text of each value, by text and, for a number, also by number. */
+/** The text of each value, by its value: a number for a list of digits. */
 function codesOf(values: readonly string[], check: Check): ValueForm['codes'] {
   const codes = new Map<unknown, string>();
   for (const text of values) {
     const value = check(text);
-    if (value === undefined || NOT_PLAIN.test(text)) continue;
-    codes.set(text, text);
-    if (typeof value === 'number') codes.set(value, String(value));
+    if (value !== undefined && !NOT_PLAIN.test(text)) codes.set(value, text);
   }
   return codes;
 }

@@ -7,7 +7,7 @@
  * `docs/standards/snelheid-lezer.md` explains it; `fast-writer.test.ts` compares both. Decision 0041 says why it stays.
  */
 import type { ElementParticle } from '../schema/description.ts';
-import { SPECIAL_IN_ATTRIBUTE, NOT_PLAIN } from './escape.ts';
+import { isPlainInk, SPECIAL_IN_ATTRIBUTE, NOT_PLAIN } from './escape.ts';
 import { makeTemplate, makeShape, type Template, type Shape, type ValueForm } from './fast-template.ts';
 import type { CheckOptions } from '../schema/check.ts';
 import type { ByteOutput } from './byte-output.ts';
@@ -53,7 +53,7 @@ export class FastWriter {
     let shape = root;
     for (const property in fields) {
       const value = fields[property];
-      if (value === undefined) continue;
+      if (value === undefined || value === null) continue;
       const next = shape.lastProperty === property ? shape.lastShape : this.#next(shape, property);
       if (next === undefined) return DECLINED;
       shape = next;
@@ -81,6 +81,7 @@ export class FastWriter {
         if (typeof value !== 'string' || value.length < form.min || value.length > form.max) {
           return undefined;
         }
+        if (form.trim && !isPlainInk(value.charCodeAt(0))) return undefined;
         return NOT_PLAIN.test(value) ? encodeNonAscii(value) : value;
       case 'date':
         // The check returns a date unchanged only when it has no spaces and no time zone.
@@ -88,6 +89,10 @@ export class FastWriter {
       case 'check':
         if (typeof value !== 'string' || form.check(value) === undefined) return undefined;
         return NOT_PLAIN.test(value) ? encodeNonAscii(value) : value;
+      case 'number':
+        return typeof value === 'number' && form.check(String(value)) !== undefined
+          ? String(value)
+          : undefined;
       case 'element':
         return this.#element(value, form.root!) || undefined;
       case 'list':

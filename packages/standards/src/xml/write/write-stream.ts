@@ -1,13 +1,15 @@
 /** Writes a message with lists of any length, in the order of its description, a batch at a time. */
-import { StandardsError } from '../../errors.ts';
 import { isElementType, type ElementParticle } from '../schema/description.ts';
 import type { CheckOptions } from '../schema/check.ts';
 import { compileElementWriter, itemWriter, type WriteElement } from './writer.ts';
+import { isPlainInk } from './escape.ts';
 import { FastWriter } from './fast-writer.ts';
 import { ByteOutput, encodeFixed } from './byte-output.ts';
-
-/** A list in memory, or one that comes in batches. */
-export type ListSource = Iterable<unknown> | AsyncIterable<readonly unknown[]> | undefined;
+import { isAbsent, refuseUnknown, type Fields } from './fields.ts';
+import { KeySet } from './key-set.ts';
+import { openBatches, type ListSource } from './list-source.ts';
+import { Ordinals } from './ordinals.ts';
+import { toStandardsError, ValueError } from './value-error.ts';
 
 export interface StreamWriterOptions extends CheckOptions {
   /** Attributes of the root, as XML. */
@@ -17,6 +19,10 @@ export interface StreamWriterOptions extends CheckOptions {
   readonly after?: string;
   /** Between the parts, for people who read the file. */
   readonly lineEnd?: string;
+  /** Gets each item of a list after it was written, and its place; may throw a ValueError. */
+  readonly onItem?: (property: string, item: unknown, place: string) => void;
+  /** Called when all lists are written; may throw a ValueError. */
+  readonly onEnd?: () => void;
   /** Do not use the fast writer: for tests that compare the two. */
   readonly withoutFastWriter?: boolean;
 }
@@ -25,52 +31,72 @@ interface CompiledPart {
   readonly property: string;
   readonly name: string;
   readonly required: boolean;
-  readonly isList: boolean;
+  /** The kinds of items of a list. */
+  readonly items: readonly ElementParticle[] | undefined;
+  /** The items have a key, each its own. */
+  readonly isKeyed: boolean;
   readonly open: Uint8Array;
   readonly close: Uint8Array;
   readonly write: WriteElement<ByteOutput>;
 }
 
-export type StreamWriter = (
-  message: Readonly<Record<string, unknown>>,
-) => AsyncGenerator<Uint8Array, void, void>;
+export type StreamWriter = (message: Fields) => AsyncGenerator<Uint8Array, void, void>;
 
-/** `root` must be a plain sequence of elements and lists; throws a TypeError otherwise. */
+/**
+ * `root` must be a plain sequence of elements and lists; throws a TypeError otherwise. The stream throws a
+ * StandardsError (`WAARDE_…`) when a value does not fit, with its place: `leerling[1234]/geboortedatum`.
+ */
 export function compileStreamWriter(root: ElementParticle, options: StreamWriterOptions = {}): StreamWriter {
-  const { before = '', after = '', lineEnd = '', declarations = '' } = options;
+  const { before = '', after = '', lineEnd = '', declarations = '', onItem, onEnd } = options;
   if (!isElementType(root.content)) throw new TypeError('a stream needs an element with children');
   const parts = root.content.content.particles.map((part): CompiledPart => {
     if (part.kind !== 'element' && part.kind !== 'list')
       throw new TypeError('a stream needs a plain sequence');
     const { property, name, required } = part;
+    const items = part.kind === 'list' ? part.items : undefined;
     const write =
       part.kind === 'list' ? recordWriter(part.items, options) : compileElementWriter(part, options);
+    const isKeyed = items?.every(hasKey) === true;
     const [open, close] = [encodeFixed(`<${name}>${lineEnd}`), encodeFixed(`</${name}>${lineEnd}`)];
-    return { property, name, required, isList: part.kind === 'list', open, close, write };
+    return { property, name, required, items, isKeyed, open, close, write };
   });
   const start = encodeFixed(`${before}<${root.name}${declarations}>${lineEnd}`);
   const end = encodeFixed(`</${root.name}>${after}${lineEnd}`);
   const encodedLineEnd = encodeFixed(lineEnd);
-  return async function* writeMessage(message) {
+  const checkProperties = refuseUnknown(parts.map(({ property }) => property));
+  async function* writeMessage(message: Fields): AsyncGenerator<Uint8Array, void, void> {
+    checkProperties(message);
     const out = new ByteOutput();
     out.fixed(start);
     for (const part of parts) {
       const content = message[part.property];
-      if (part.isList) {
-        for await (const _ of writeList(part, content as ListSource, out)) {
-          if (out.isFull) yield out.take();
-        }
-      } else if (content !== undefined) {
+      if (isAbsent(content)) {
+        if (part.required) throw new ValueError('WAARDE_ONTBREEKT', {}, part.name);
+      } else if (part.items === undefined) {
         part.write(content, out);
         out.fixed(encodedLineEnd);
-      } else if (part.required) {
-        throw new StandardsError('WAARDE_ONTBREEKT', { values: { element: part.name } });
+      } else {
+        for await (const _ of writeList(part, content as ListSource<unknown>, out, onItem)) {
+          if (out.isFull) yield out.take();
+        }
       }
     }
+    onEnd?.();
     out.fixed(end);
     yield out.take();
+  }
+  return async function* writeOrRefuse(message) {
+    try {
+      yield* writeMessage(message);
+    } catch (error) {
+      throw toStandardsError(error);
+    }
   };
 }
+
+const hasKey = ({ content }: ElementParticle): boolean =>
+  isElementType(content) &&
+  content.attributes.some(({ property, required }) => property === 'key' && required);
 
 /** Uses the fast writer for a list of one kind of items. */
 function recordWriter(
@@ -96,26 +122,43 @@ function recordWriter(
 /** Writes one list into `out`; yields after each batch and full chunk, so that the caller can send it. */
 async function* writeList(
   part: CompiledPart,
-  source: ListSource,
+  source: ListSource<unknown>,
   out: ByteOutput,
+  onItem: StreamWriterOptions['onItem'],
 ): AsyncGenerator<void, void, void> {
+  const ordinals = new Ordinals(part.items!);
+  const keys = new KeySet();
   let started = false;
-  for await (const batch of batches(source)) {
+  for await (const batch of openBatches(source, part.name)) {
     for (const item of batch) {
       if (!started) {
         out.fixed(part.open);
         started = true;
       }
-      part.write(item, out);
+      ordinals.count(item);
+      try {
+        if (part.isKeyed) refuseSecond(item, keys);
+        part.write(item, out);
+      } catch (error) {
+        throw ordinals.locate(error, item);
+      }
+      onItem?.(part.property, item, ordinals.place(item));
       if (out.isFull) yield;
     }
     yield;
   }
   if (started) out.fixed(part.close);
-  else if (part.required) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element: part.name } });
+  else if (part.required) throw new ValueError('WAARDE_ONTBREEKT', {}, part.name);
 }
 
-function batches(source: ListSource): Iterable<Iterable<unknown>> | AsyncIterable<Iterable<unknown>> {
-  if (source === undefined) return [];
-  return Symbol.asyncIterator in source ? source : [source];
+function refuseSecond(item: unknown, keys: KeySet): void {
+  const key = (item as { key?: unknown } | null | undefined)?.key;
+  if (typeof key !== 'string') return; // the writer refuses it
+  if (!keys.add(trimmed(key))) throw new ValueError('WAARDE_DUBBEL', {}, '@key');
+}
+
+/** A reader drops the spaces around a key, so these do not make another one of it. Most keys have none. */
+function trimmed(key: string): string {
+  const [first, last] = [key.charCodeAt(0), key.charCodeAt(key.length - 1)];
+  return isPlainInk(first) && isPlainInk(last) ? key : key.trim();
 }

@@ -1,10 +1,9 @@
 /**
  * Compiles the description of an element into a writer: value in, XML out, in the order of the standard.
  *
- * A writer invents nothing and cuts nothing off. For a value that does not fit it throws a StandardsError
- * (`WAARDE_ONGELDIG`, `WAARDE_ONTBREEKT`, `WAARDE_NIET_EENDUIDIG`) with the name of the element.
+ * A writer invents nothing, cuts nothing off and leaves nothing out: null and undefined are absent, and anything else
+ * is written or refused. For what it refuses it throws a StandardsError (`WAARDE_…`) that names the element.
  */
-import { StandardsError } from '../../errors.ts';
 import {
   isElementType,
   type Attribute,
@@ -18,8 +17,12 @@ import {
 } from '../schema/description.ts';
 import { escapeAttribute } from './escape.ts';
 import type { SimpleType } from '../schema/simple-type.ts';
-import { compileCheck, type CheckOptions } from '../schema/check.ts';
+import type { CheckOptions } from '../schema/check.ts';
 import { ByteOutput, encodeFixed } from './byte-output.ts';
+import { isAbsent, listProperties, makePropertyCheck, toFields, toItems, type Fields } from './fields.ts';
+import { Ordinals } from './ordinals.ts';
+import { compileToText } from './simple-text.ts';
+import { describeType, inside, toStandardsError, ValueError } from './value-error.ts';
 
 /** Collects a small message as text. */
 export interface TextOutput {
@@ -27,7 +30,7 @@ export interface TextOutput {
 }
 
 /** Writes the part of `value` that a particle describes. */
-type WriteParticle = (value: Record<string, unknown>, out: ByteOutput) => void;
+type WriteParticle = (value: Fields, out: ByteOutput) => void;
 /** Writes one element with this content. */
 export type WriteElement<U = TextOutput> = (content: unknown, out: U) => void;
 
@@ -50,59 +53,68 @@ export function compileTextWriter(element: ElementParticle, options: WriterOptio
   const write = compileElementWriter(element, options);
   return (content, out) => {
     const output = new ByteOutput();
-    write(content, output);
+    try {
+      write(content, output);
+    } catch (error) {
+      throw toStandardsError(error);
+    }
     out.text += output.toString();
   };
 }
 
-/** A writer for a part of a stream. */
+/** A writer for a part of a stream; throws a ValueError. */
 export function compileElementWriter(
   element: ElementParticle,
   options: WriterOptions = {},
 ): WriteElement<ByteOutput> {
   const { declarations = '', ...tail } = options;
-  return elementWriter(element, tail, new Map(), declarations);
+  return elementWriter(element, tail, new Map(), { declarations });
 }
 
 function elementWriter(
   element: ElementParticle,
   options: CheckOptions,
   types: Types,
-  declarations = '',
+  { declarations = '', tag }: { declarations?: string; tag?: readonly string[] } = {},
 ): WriteElement<ByteOutput> {
   const { name, content } = element;
   const close = encodeFixed(`</${name}>`);
   if (!isElementType(content)) {
-    const check = compileCheck(content, options);
+    const toText = compileToText(content, options);
     const open = encodeFixed(`${openTag(element, declarations)}>`);
-    const { explanation } = content;
     return (value, out) => {
-      const text = typeof value === 'string' ? value : String(value);
-      if (check(text) === undefined) {
-        throw new StandardsError('WAARDE_ONGELDIG', { values: { element: name, explanation } });
+      try {
+        out.text(open, toText(value), close);
+      } catch (error) {
+        throw inside(error, name);
       }
-      out.text(open, text, close, name);
     };
   }
   const type = typeWriter(content, options, types);
+  const checkProperties = makePropertyCheck(content, tag);
   const open = encodeFixed(openTag(element, declarations));
   return (value, out) => {
-    const fields = value as Record<string, unknown>;
-    out.fixed(open);
-    type.attributes(fields, out);
-    if (type.isChildless) {
-      out.fixed(EMPTY_TAG_END);
-      return;
+    try {
+      const fields = toFields(value);
+      checkProperties(fields);
+      out.fixed(open);
+      type.attributes(fields, out);
+      if (type.isChildless) {
+        out.fixed(EMPTY_TAG_END);
+        return;
+      }
+      out.fixed(TAG_END);
+      type.children(fields, out);
+      out.fixed(close);
+    } catch (error) {
+      throw inside(error, name);
     }
-    out.fixed(TAG_END);
-    type.children(fields, out);
-    out.fixed(close);
   };
 }
 
 /** The start tag, up to where its attributes go. */
 export function openTag({ name, namespace }: ElementParticle, declarations = ''): string {
-  const own = namespace === undefined ? '' : ` xmlns="${escapeAttribute(namespace, name)}"`;
+  const own = namespace === undefined ? '' : ` xmlns="${escapeAttribute(namespace)}"`;
   return `<${name}${declarations}${own}`;
 }
 
@@ -114,14 +126,12 @@ const NOTHING = encodeFixed('');
 function typeWriter(type: ElementType<unknown>, options: CheckOptions, types: Types): TypeWriter {
   let done = types.get(type);
   if (done === undefined) {
-    const attributes = type.attributes.map((a) => attributeWriter(a, type.name, options));
+    const attributes = type.attributes.map((a) => attributeWriter(a, options));
     done = {
       attributes: (value, out) => {
         for (const write of attributes) write(value, out);
       },
-      children: type.text
-        ? textWriter(type.text, type.name, options)
-        : particleWriter(type.content, options, types),
+      children: type.text ? textWriter(type.text, options) : particleWriter(type.content, options, types),
       isChildless: type.content.particles.length === 0 && type.text === undefined,
     };
     types.set(type, done);
@@ -130,34 +140,29 @@ function typeWriter(type: ElementType<unknown>, options: CheckOptions, types: Ty
 }
 
 /** The text of an element that also has attributes. */
-function textWriter(type: SimpleType<unknown>, element: string, options: CheckOptions): WriteParticle {
-  const check = compileCheck(type, options);
-  const { explanation } = type;
+function textWriter(type: SimpleType<unknown>, options: CheckOptions): WriteParticle {
+  const toText = compileToText(type, options);
   return ({ value }, out) => {
-    if (value === undefined) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element } });
-    if (typeof value !== 'string' || check(value) === undefined) {
-      throw new StandardsError('WAARDE_ONGELDIG', { values: { element, explanation } });
-    }
-    out.text(NOTHING, value, NOTHING, element);
+    if (isAbsent(value)) throw new ValueError('WAARDE_ONTBREEKT');
+    out.text(NOTHING, toText(value), NOTHING);
   };
 }
 
-function attributeWriter(attribute: Attribute, parent: string, options: CheckOptions): WriteParticle {
+function attributeWriter(attribute: Attribute, options: CheckOptions): WriteParticle {
   const { property, name, required, type } = attribute;
-  const check = compileCheck(type, options);
-  const element = `${parent}/@${name}`;
+  const toText = compileToText(type, options);
   const start = encodeFixed(` ${name}="`);
   return (value, out) => {
     const content = value[property];
-    if (content === undefined) {
-      if (required) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element } });
+    if (isAbsent(content)) {
+      if (required) throw new ValueError('WAARDE_ONTBREEKT', {}, `@${name}`);
       return;
     }
-    const text = typeof content === 'number' ? String(content) : content;
-    if (typeof text !== 'string' || check(text) === undefined) {
-      throw new StandardsError('WAARDE_ONGELDIG', { values: { element, explanation: type.explanation } });
+    try {
+      out.attribute(start, toText(content), QUOTE);
+    } catch (error) {
+      throw inside(error, `@${name}`);
     }
-    out.attribute(start, text, QUOTE, element);
   };
 }
 
@@ -185,8 +190,8 @@ function fieldWriter(element: ElementParticle, options: CheckOptions, types: Typ
   const { property, name, required } = element;
   return (value, out) => {
     const content = value[property];
-    if (content !== undefined) write(content, out);
-    else if (required) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element: name } });
+    if (!isAbsent(content)) write(content, out);
+    else if (required) throw new ValueError('WAARDE_ONTBREEKT', {}, name);
   };
 }
 
@@ -212,13 +217,14 @@ function choiceWriter(choice: ChoiceParticle, options: CheckOptions, types: Type
     allowed: bits(listProperties(element, false)),
     write: particleWriter(element, options, types),
   }));
-  const element = all.join(', ');
+  const names = all.join(', ');
+  const needed = choice.particles.map((branch) => listProperties(branch, true).join(' en ')).join(' of ');
   if (all.length === 0 && !choice.required) return WRITE_NOTHING;
   return (value, out) => {
     let filled = 0;
-    for (let i = 0; i < all.length; i++) if (value[all[i]!] !== undefined) filled |= 1 << i;
+    for (let i = 0; i < all.length; i++) if (!isAbsent(value[all[i]!])) filled |= 1 << i;
     if (filled === 0) {
-      if (choice.required) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element } });
+      if (choice.required) throw new ValueError('WAARDE_ONTBREEKT', {}, needed);
       return;
     }
     for (const branch of branches) {
@@ -226,35 +232,54 @@ function choiceWriter(choice: ChoiceParticle, options: CheckOptions, types: Type
       branch.write(value, out);
       return;
     }
-    throw new StandardsError('WAARDE_NIET_EENDUIDIG', { values: { element } });
+    throw new ValueError('WAARDE_NIET_EENDUIDIG', { names });
   };
 }
 
 function repeatWriter(repeat: RepeatParticle, options: CheckOptions, types: Types): WriteParticle {
-  const write = itemWriter(repeat.items, options, types);
+  const writeItems = itemsWriter(repeat.items, options, types);
   const { property, required } = repeat;
   return (value, out) => {
-    const items = value[property] as readonly unknown[] | undefined;
-    if (required && (items === undefined || items.length === 0)) {
-      throw new StandardsError('WAARDE_ONTBREEKT', { values: { element: property } });
-    }
-    if (items !== undefined) for (const item of items) write(item, out);
+    const items = toItems(value[property], property);
+    if (required && items.length === 0) throw new ValueError('WAARDE_ONTBREEKT', {}, property);
+    writeItems(items, out);
   };
 }
 
 function listWriter(list: ListParticle, options: CheckOptions, types: Types): WriteParticle {
-  const write = itemWriter(list.items, options, types);
+  const writeItems = itemsWriter(list.items, options, types);
   const { property, name, required } = list;
   const [open, close] = [encodeFixed(`<${name}>`), encodeFixed(`</${name}>`)];
   return (value, out) => {
-    const items = value[property] as readonly unknown[] | undefined;
-    if (items === undefined || items.length === 0) {
-      if (required) throw new StandardsError('WAARDE_ONTBREEKT', { values: { element: name } });
+    const items = toItems(value[property], name);
+    if (items.length === 0) {
+      if (required) throw new ValueError('WAARDE_ONTBREEKT', {}, name);
       return;
     }
     out.fixed(open);
-    for (const item of items) write(item, out);
+    try {
+      writeItems(items, out);
+    } catch (error) {
+      throw inside(error, name);
+    }
     out.fixed(close);
+  };
+}
+
+type WriteItems = (items: readonly unknown[], out: ByteOutput) => void;
+
+function itemsWriter(items: readonly ElementParticle[], options: CheckOptions, types: Types): WriteItems {
+  const write = itemWriter(items, options, types);
+  return (values, out) => {
+    const ordinals = new Ordinals(items);
+    for (const value of values) {
+      ordinals.count(value);
+      try {
+        write(value, out);
+      } catch (error) {
+        throw ordinals.locate(error, value);
+      }
+    }
   };
 }
 
@@ -269,29 +294,14 @@ export function itemWriter(
   const byKind = new Map(
     items.map((item) => [
       item.property,
-      { write: elementWriter(item, options, types), text: !isElementType(item.content) },
+      { write: elementWriter(item, options, types, { tag: ['kind'] }), text: !isElementType(item.content) },
     ]),
   );
+  const explanation = `een van ${[...byKind.keys()].join(' ')}`;
   return (value, out) => {
-    const { kind, value: text } = value as { kind: string; value?: unknown };
-    const item = byKind.get(kind);
-    if (item === undefined) throw new TypeError('an item without a known kind');
-    item.write(item.text ? text : value, out);
+    const { kind, value: text } = toFields(value);
+    const item = byKind.get(kind as string);
+    if (item !== undefined) item.write(item.text ? text : value, out);
+    else throw new ValueError('WAARDE_ONGELDIG', { explanation, type: describeType(kind) }, 'kind');
   };
-}
-
-/** The properties that a particle fills; with `onlyNeeded` only the required ones. */
-export function listProperties(particle: Particle, onlyNeeded: boolean): string[] {
-  if (onlyNeeded && !particle.required) return [];
-  switch (particle.kind) {
-    case 'element':
-      return particle.identifying || particle.skipped ? [] : [particle.property];
-    case 'list':
-    case 'repeat':
-      return [particle.property];
-    case 'sequence':
-      return particle.particles.flatMap((element) => listProperties(element, onlyNeeded));
-    case 'choice':
-      return onlyNeeded ? [] : particle.particles.flatMap((element) => listProperties(element, onlyNeeded));
-  }
 }
