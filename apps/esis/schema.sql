@@ -343,6 +343,7 @@ create policy opruimen on aanmeldpogingen for delete to koppelpunt_app using (((
 create table akkoorden (
   id uuid default gen_random_uuid() not null,
   koppeling_id uuid not null,
+  aanbod_id text not null,
   brin6 text not null,
   op timestamp with time zone not null,
   naam text not null,
@@ -356,12 +357,14 @@ create table akkoorden (
   constraint akkoorden_check CHECK ((((mandaat_id IS NULL) = (functie IS NULL)) AND ((mandaat_id IS NULL) = (gebruiker_id IS NULL)))),
   constraint akkoorden_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id),
   constraint akkoorden_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint akkoorden_mandaat_id_fkey FOREIGN KEY (mandaat_id) REFERENCES mandaten(id)
+  constraint akkoorden_mandaat_id_fkey FOREIGN KEY (mandaat_id) REFERENCES mandaten(id),
+  constraint akkoorden_voorwaarden_sha256_fkey FOREIGN KEY (voorwaarden_sha256) REFERENCES voorwaarden(sha256)
 );
 CREATE INDEX akkoorden_brin6 ON public.akkoorden USING btree (brin6);
 CREATE INDEX akkoorden_koppeling ON public.akkoorden USING btree (koppeling_id);
 alter table akkoorden enable, force row level security;
 grant insert, select on akkoorden to koppelpunt_app;
+create policy bewijzen on akkoorden for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('bewijzen'::text) AS is_systeem));
 create policy eigenaar on akkoorden to eigenaar using (true) with check (true);
 create policy vestiging on akkoorden to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
 
@@ -710,6 +713,7 @@ CREATE INDEX mandaten_brin6 ON public.mandaten USING btree (brin6, gebruiker_id)
 alter table mandaten enable, force row level security;
 grant insert, select on mandaten to koppelpunt_app;
 grant update (ingetrokken_op, ingetrokken_door) on mandaten to koppelpunt_app;
+create policy bewijzen on mandaten for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('bewijzen'::text) AS is_systeem));
 create policy eigenaar on mandaten to eigenaar using (true) with check (true);
 create policy vestiging on mandaten to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem))) with check (((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
 
@@ -961,11 +965,27 @@ CREATE INDEX vestigingen_bestuur ON public.vestigingen USING btree (bestuur) WHE
 alter table vestigingen enable, force row level security;
 grant insert, select on vestigingen to koppelpunt_app;
 grant update (gewijzigd_op, laatste_import_op) on vestigingen to koppelpunt_app;
+create policy bewijzen on vestigingen for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('bewijzen'::text) AS is_systeem));
 create policy eigenaar on vestigingen to eigenaar using (true) with check (true);
 create policy gebruiker on vestigingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
 create policy gebruiker_wijzigt on vestigingen for update to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
 create policy opdrachtregel on vestigingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on vestigingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+
+create table voorwaarden (
+  sha256 text not null,
+  versie text not null,
+  bestandsnaam text not null,
+  pdf bytea not null,
+  created_at timestamp with time zone default now() not null,
+  constraint voorwaarden_pkey PRIMARY KEY (sha256),
+  constraint voorwaarden_check CHECK ((sha256 = encode(sha256(pdf), 'hex'::text)))
+);
+alter table voorwaarden enable, force row level security;
+grant insert, select on voorwaarden to koppelpunt_app;
+create policy eigenaar on voorwaarden to eigenaar using (true) with check (true);
+create policy gebruiker on voorwaarden to koppelpunt_app using (( SELECT koppelpunt.is_gebruiker() AS is_gebruiker));
+create policy opdrachtregel on voorwaarden to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 
 create table wachtwoorden (
   gebruiker_id text not null,

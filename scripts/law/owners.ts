@@ -18,6 +18,7 @@ export const OWNERS: Record<string, readonly string[]> = {
     'tweede_factoren',
     'wachtwoorden',
   ],
+  'apps/esis/src/aanbod': ['voorwaarden'],
   'apps/esis/src/akkoorden': ['akkoorden'],
   'apps/esis/src/edexml': ['importen', 'importrijen'],
   'apps/esis/src/koppelingen': ['codepogingen', 'koppelingen', 'verificatiecodes'],

@@ -46,11 +46,21 @@ create table koppelingen (
 create unique index koppelingen_een_levende on koppelingen (brin6, aanbod_id) where status <> 'ingetrokken';
 create index koppelingen_code on koppelingen (partner_id, code_hash);
 
+-- The very bytes of each version of the terms that somebody accepted, found by the hash that a receipt names.
+create table voorwaarden (
+  sha256 text primary key check (sha256 = encode(sha256(pdf), 'hex')),
+  versie text not null,
+  bestandsnaam text not null,
+  pdf bytea not null,
+  created_at timestamptz not null default now()
+);
+
 -- The receipt of one acceptance of the terms, for one verificatiecode: name, moment, version and hash of the terms, on
 -- which mandate and in which function. The last two are null on the command line, which needs no mandate. Never changed.
 create table akkoorden (
   id uuid primary key default gen_random_uuid(),
   koppeling_id uuid not null references koppelingen (id) deferrable initially deferred,
+  aanbod_id text not null,
   brin6 text not null references vestigingen (brin6),
   op timestamptz not null,
   naam text not null,
@@ -58,7 +68,7 @@ create table akkoorden (
   functie text,
   mandaat_id uuid references mandaten (id),
   voorwaarden_versie text not null,
-  voorwaarden_sha256 text not null,
+  voorwaarden_sha256 text not null references voorwaarden (sha256),
   check ((mandaat_id is null) = (functie is null) and (mandaat_id is null) = (gebruiker_id is null))
 );
 create index akkoorden_koppeling on akkoorden (koppeling_id);

@@ -6,7 +6,7 @@ do $$
 declare tabel text;
 begin
   foreach tabel in array array['vestigingen', 'groepen', 'samengestelde_groepen', 'leerlingen', 'leerkrachten', 'mandaten',
-                               'partners', 'koppelingen', 'akkoorden', 'verificatiecodes', 'codepogingen',
+                               'partners', 'koppelingen', 'voorwaarden', 'akkoorden', 'verificatiecodes', 'codepogingen',
                                'uitwisselingen', 'leerresultaten', 'toetsen', 'sleutelpogingen', 'bekende_adressen']
   loop
     execute format('alter table %I enable row level security', tabel);
@@ -147,8 +147,20 @@ create trigger partner_bevestigt before update on koppelingen for each row when 
   execute function koppelpunt.alleen_kolommen('status', 'vorige_code_hash', 'vorige_akkoord_id', 'vorige_vanuit',
     'vorige_verzoek_verzonden_op', 'vorige_verzoek_verzonden_door');
 
--- What somebody accepted is written once. A partner has no use for who that was.
+-- The terms are the same for everybody; a check binds the bytes to their hash.
+grant select, insert on voorwaarden to koppelpunt_app;
+create policy gebruiker on voorwaarden to koppelpunt_app using ((select koppelpunt.is_gebruiker()));
+create policy opdrachtregel on voorwaarden to koppelpunt_app
+  using ((select koppelpunt.is_systeem('opdrachtregel')));
+
+-- What somebody accepted is written once. A partner has no use for who that was. `bewijzen` sends the receipt.
 grant select, insert on akkoorden to koppelpunt_app;
+create policy bewijzen on akkoorden for select to koppelpunt_app
+  using ((select koppelpunt.is_systeem('bewijzen')));
+create policy bewijzen on vestigingen for select to koppelpunt_app
+  using ((select koppelpunt.is_systeem('bewijzen')));
+create policy bewijzen on mandaten for select to koppelpunt_app
+  using ((select koppelpunt.is_systeem('bewijzen')));
 create policy vestiging on akkoorden to koppelpunt_app
   using (brin6 = any ((select koppelpunt.vestigingen())::text[]) or (select koppelpunt.is_systeem('opdrachtregel')));
 

@@ -13,7 +13,10 @@ import { z } from 'zod';
 import { MET_LEERRESULTATEN } from './aanbod/aanbod.ts';
 import { registerAanbod } from './aanbod/aanbod.routes.ts';
 import { createVoorwaarden, type Voorwaarden } from './aanbod/voorwaarden.service.ts';
-import { createAkkoorden } from './akkoorden/akkoorden.service.ts';
+import { registerAkkoorden } from './akkoorden/akkoorden.routes.ts';
+import { createAkkoorden, type Akkoorden } from './akkoorden/akkoorden.service.ts';
+import { BEWIJS_QUEUE } from './akkoorden/bewijs.ts';
+import { sendBewijsJob } from './akkoorden/send-bewijs.job.ts';
 import { DATABASE_NAME, MIGRATIONS } from './database.ts';
 import type { DB } from './database.generated.ts';
 import { edexmlCommands } from './edexml/edexml.cli.ts';
@@ -78,11 +81,12 @@ export type Services = {
   logboek: Logboek;
   mensen: Mensen;
   mandaten: Mandaten;
+  akkoorden: Akkoorden;
 };
 
 /** The verbs of every feature, as the screens, the command line and the UWLR service use them. */
 export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail }: Settings): Services {
-  const { database, loginDatabase, login, mensen, geheimen, log, mailer } = deps;
+  const { database, loginDatabase, login, mensen, geheimen, log, mailer, jobs } = deps;
   const gebruikers = createGebruikers({ database, loginDatabase, login });
   const voorwaarden = createVoorwaarden();
   const leerlingen = createLeerlingen({ database, geheimen });
@@ -93,12 +97,13 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
   const mandaten = createMandaten({ database, mensen });
-  const akkoorden = createAkkoorden({ voorwaarden, mandaten });
+  const akkoorden = createAkkoorden({ database, voorwaarden, mandaten, mensen });
   const koppelingen = createKoppelingen({
     database,
     geheimen,
     log,
     mailer,
+    jobs,
     supportEmail,
     voorwaarden,
     partners,
@@ -137,6 +142,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     logboek,
     mensen,
     mandaten,
+    akkoorden,
   };
 }
 
@@ -147,6 +153,7 @@ async function registerFeatures(app: HttpApp, services: Services): Promise<void>
   await registerEdexml(app, services.ontvangst, services.importUndo);
   registerAanbod(app, services.voorwaarden);
   registerKoppelingen(app, services.koppelingen);
+  registerAkkoorden(app, services.akkoorden);
   registerUitwisselingen(app, services.uitwisselingen);
   registerLogboek(app, services.logboek);
   registerMandaten(app, services.mandaten);
@@ -174,9 +181,11 @@ export const esis = defineApp({
   registerRoutes: registerFeatures,
   registerMachineRoutes: (app: HttpApp, { uwlr }: Services, publicUrl: string) =>
     registerUwlr(app, uwlr, publicUrl),
-  listJobs: (_services: Services, { database }: AppDeps<DB>) => [
+  listJobs: ({ akkoorden }: Services, { database, jobs, accountMail }: AppDeps<DB>) => [
+    { job: sendBewijsJob({ database, akkoorden, jobs, accountMail }) },
     { job: opruimJob({ database, tabellen: OPRUIMBAAR }), cron: EVERY_HOUR },
   ],
+  queues: [BEWIJS_QUEUE],
   // In the order in which somebody sets up a school.
   commands: [
     ...vestigingCommands,

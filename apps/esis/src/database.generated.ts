@@ -31,6 +31,7 @@ export interface Aanmeldpogingen {
 }
 
 export interface Akkoorden {
+  aanbodId: string;
   brin6: string;
   functie: string | null;
   gebruikerId: string | null;
@@ -342,6 +343,14 @@ export interface Vestigingen {
   plaats: string | null;
 }
 
+export interface Voorwaarden {
+  bestandsnaam: string;
+  createdAt: Generated<Timestamp>;
+  pdf: Buffer;
+  sha256: string;
+  versie: string;
+}
+
 export interface Wachtwoorden {
   gebruikerId: string;
   hash: string;
@@ -382,5 +391,6 @@ export interface DB {
   vasteSleutels: VasteSleutels;
   verificatiecodes: Verificatiecodes;
   vestigingen: Vestigingen;
+  voorwaarden: Voorwaarden;
   wachtwoorden: Wachtwoorden;
 }

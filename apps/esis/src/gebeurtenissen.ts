@@ -19,6 +19,7 @@ export const GESCHIEDENIS = {
  */
 export const GEBEURTENISSEN = {
   ...GESCHIEDENIS,
+  'bewijs.verzonden': 'Bewijs van akkoord gemaild',
   'uitwisseling.geweigerd': 'Een verzoek om gegevens geweigerd',
   'uitwisseling.structuur': 'Groepen bekeken door de andere partij',
   'uitwisseling.leerlingen': 'Leerlingen opgehaald',

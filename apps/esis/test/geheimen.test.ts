@@ -16,7 +16,7 @@ import {
   type Esis,
 } from './start-esis.ts';
 
-const CODE = '97QX00-herkenbaar7zeepkist4';
+const CODE = '97QX00-herkenbaar7zeepkist42';
 const FOUT = '97QX00-verkeerd8luchtballon5';
 const KLANTCODE = 'herkenbare-klantcode-schuurspons';
 const GEHEIMEN = {

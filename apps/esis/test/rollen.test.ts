@@ -98,6 +98,11 @@ async function makeBezoekers() {
   return all;
 }
 
+const findAkkoordId = async (): Promise<string> => {
+  const row = await esis.eigenaar.selectFrom('akkoorden').select('id').executeTakeFirst();
+  return row?.id ?? '';
+};
+
 const code = { verificatiecode: CODE };
 const activering = {
   aanbodId: 'top-dossier',
@@ -127,6 +132,8 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   [`POST ${V}/koppelingen/:id/verzoek`]: { payload: code, id: () => koppelingId },
   [`DELETE ${V}/koppelingen/:id/verificatiecode`]: { id: () => koppelingId },
   [`PUT ${V}/koppelingen/:id/verificatiecode`]: { payload: code, id: () => koppelingId },
+  [`GET ${V}/akkoorden/:id/bewijs.pdf`]: { id: () => findAkkoordId() },
+  [`GET ${V}/akkoorden/:id/gebruikersvoorwaarden.pdf`]: { id: () => findAkkoordId() },
   [`GET ${V}/uitwisselingen`]: {},
   [`GET ${V}/logboek`]: {},
   [`GET ${V}/logboek/filters`]: {},

@@ -49,6 +49,8 @@ export type Esis = {
   eigenaar: Kysely<DB>;
   klok: TestKlok;
   mailbox: TestMailbox;
+  /** Every job that was asked for so far. */
+  jobs: { name: string; data: object; isInTransaction: boolean }[];
   /** Every line of the log so far. */
   log: string[];
   /** Stops the application and starts it again on the same database, possibly with another key. */
@@ -79,6 +81,7 @@ export async function startEsis(
   const mailbox = await startTestMailbox();
   const klok = createTestKlok(moment);
   const lines: string[] = [];
+  const jobs: Esis['jobs'] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
       lines.push(chunk.toString());
@@ -101,7 +104,12 @@ export async function startEsis(
       accountMail: { mailer, afzender: 'niet-antwoorden@esis.example' },
       hashKosten: TEST_HASH_KOSTEN,
       publicUrl: ORIGIN,
-      jobs: { send: async () => {} },
+      jobs: {
+        send: async (name, data, options) => {
+          jobs.push({ name, data, isInTransaction: options?.tx !== undefined });
+          await Promise.resolve();
+        },
+      },
       geheimen: createGeheimen(secret),
     });
     const settings = { SUPPORT_EMAIL: SUPPORT };
@@ -129,6 +137,7 @@ export async function startEsis(
     eigenaar: owner.db,
     klok,
     mailbox,
+    jobs,
     log: lines,
     async restart(secret = SECRET) {
       await stop();

@@ -1,17 +1,23 @@
-import { formatDag } from '../kalender/kalender.ts';
-import { VOORWAARDEN, VOORWAARDEN_DATUM, VOORWAARDEN_VERSIE } from './gebruikersvoorwaarden.ts';
+/** The text of a document: headings, paragraphs and lists. */
+export type DocumentText = {
+  titel: string;
+  ondertitel: string;
+  /** At the foot of each page. */
+  voet: string;
+  /** The moment that the document says it was made; not that of the clock, so that the bytes are always the same. */
+  moment: Date;
+  secties: readonly { kop: string; alineas: readonly string[]; punten?: readonly string[] }[];
+};
 
-const TITEL = 'Gebruikersvoorwaarden SWV Topdossier koppeling';
-const ONDERTITEL = `Versie ${VOORWAARDEN_VERSIE}, ${formatDag(VOORWAARDEN_DATUM)}`;
 const INSPRING = 14;
 const RUIM = { lineGap: 2.5, paragraphGap: 6 } as const;
 
 /**
- * The terms as a tagged PDF (a screen reader finds headings and lists). The same bytes each time, uncompressed and with
- * the version's own date: the hash of what a school accepted must be computable again on another machine.
+ * A text as a tagged PDF (a screen reader finds headings and lists). The same bytes each time, uncompressed and with the
+ * date of the text itself: the hash of what a school accepted must be computable again on another machine.
  */
-export async function createVoorwaardenPdf(): Promise<Buffer> {
-  // Loaded here, so that only a request for the terms waits for it: 0.2 s of every command otherwise.
+export async function createPdf({ titel, ondertitel, voet, moment, secties }: DocumentText): Promise<Buffer> {
+  // Loaded here, so that only a request for a document waits for it: 0.2 s of every command otherwise.
   const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
@@ -23,7 +29,7 @@ export async function createVoorwaardenPdf(): Promise<Buffer> {
     tagged: true,
     lang: 'nl-NL',
     displayTitle: true,
-    info: { Title: TITEL, Author: 'ESIS', CreationDate: new Date(`${VOORWAARDEN_DATUM}T00:00:00Z`) },
+    info: { Title: titel, Author: 'ESIS', CreationDate: moment },
   });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -38,9 +44,9 @@ export async function createVoorwaardenPdf(): Promise<Buffer> {
     if (document.y + height > document.page.maxY()) document.addPage();
   };
 
-  write('H1', () => document.font('Helvetica-Bold').fontSize(18).text(TITEL, RUIM));
-  write('P', () => broodtekst().text(ONDERTITEL, RUIM));
-  for (const { kop, alineas, punten } of VOORWAARDEN) {
+  write('H1', () => document.font('Helvetica-Bold').fontSize(18).text(titel, RUIM));
+  write('P', () => broodtekst().text(ondertitel, RUIM));
+  for (const { kop, alineas, punten } of secties) {
     keepTogether(80);
     write('H2', () => document.moveDown(0.7).font('Helvetica-Bold').fontSize(12.5).text(kop, RUIM));
     for (const alinea of alineas) write('P', () => broodtekst().text(alinea, RUIM));
@@ -66,14 +72,14 @@ export async function createVoorwaardenPdf(): Promise<Buffer> {
     document.moveDown(0.3);
   }
   inhoud.end();
-  addPaginanummers(document);
+  addPaginanummers(document, voet);
   document.end();
   await ended;
   return Buffer.concat(chunks);
 }
 
 /** Below the margin, and no part of the text that a screen reader reads. */
-function addPaginanummers(document: PDFKit.PDFDocument): void {
+function addPaginanummers(document: PDFKit.PDFDocument, voet: string): void {
   const { start, count } = document.bufferedPageRange();
   for (let page = start; page < start + count; page += 1) {
     document.switchToPage(page);
@@ -85,7 +91,7 @@ function addPaginanummers(document: PDFKit.PDFDocument): void {
     document
       .font('Helvetica')
       .fontSize(9)
-      .text(`${TITEL}, versie ${VOORWAARDEN_VERSIE}`, margins.left, height - 44, { lineBreak: false })
+      .text(voet, margins.left, height - 44, { lineBreak: false })
       .text(`${page + 1} van ${count}`, margins.left, height - 44, {
         width: width - margins.left - margins.right,
         align: 'right',

@@ -1,3 +1,5 @@
+import { formatDag } from '../kalender/kalender.ts';
+import type { DocumentText } from './create-pdf.ts';
 import { MEEGAAT, NOOIT } from './meegaat.ts';
 
 /** The terms, as text. A change of one word is a new version: what a school accepted is kept by version and hash. */
@@ -66,3 +68,14 @@ export const VOORWAARDEN: readonly Artikel[] = [
     ],
   },
 ];
+
+const TITEL = 'Gebruikersvoorwaarden SWV Topdossier koppeling';
+
+/** The terms as a document. */
+export const VOORWAARDEN_TEKST: DocumentText = {
+  titel: TITEL,
+  ondertitel: `Versie ${VOORWAARDEN_VERSIE}, ${formatDag(VOORWAARDEN_DATUM)}`,
+  voet: `${TITEL}, versie ${VOORWAARDEN_VERSIE}`,
+  moment: new Date(`${VOORWAARDEN_DATUM}T00:00:00Z`),
+  secties: VOORWAARDEN,
+};

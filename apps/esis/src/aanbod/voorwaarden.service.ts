@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { findAanbod } from './aanbod.ts';
-import { createVoorwaardenPdf } from './create-pdf.ts';
-import { VOORWAARDEN_VERSIE } from './gebruikersvoorwaarden.ts';
-
-export type VoorwaardenDocument = { versie: string; bestandsnaam: string; pdf: Buffer; sha256: string };
+import { createPdf } from './create-pdf.ts';
+import { VOORWAARDEN_TEKST, VOORWAARDEN_VERSIE } from './gebruikersvoorwaarden.ts';
+import * as store from './voorwaarden.store.ts';
+import type { VoorwaardenDocument } from './voorwaarden.ts';
 
 export type Voorwaarden = ReturnType<typeof createVoorwaarden>;
 
@@ -17,7 +17,7 @@ export function createVoorwaarden() {
 }
 
 async function createDocument(): Promise<VoorwaardenDocument> {
-  const pdf = await createVoorwaardenPdf();
+  const pdf = await createPdf(VOORWAARDEN_TEKST);
   return {
     versie: VOORWAARDEN_VERSIE,
     bestandsnaam: `gebruikersvoorwaarden-top-dossier-${VOORWAARDEN_VERSIE}.pdf`,
@@ -25,3 +25,7 @@ async function createDocument(): Promise<VoorwaardenDocument> {
     sha256: createHash('sha256').update(pdf).digest('hex'),
   };
 }
+
+/** The bytes that somebody accepts are kept, whatever the terms become; found again by their hash. */
+export const insertVoorwaarden = store.insertVoorwaarden;
+export const findAcceptedVoorwaarden = store.findVoorwaarden;

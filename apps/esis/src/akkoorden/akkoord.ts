@@ -4,6 +4,7 @@
  */
 export type Akkoord = {
   readonly id: string;
+  readonly koppelingId: string;
   readonly op: Date;
   /** The name typed at "Uw naam". */
   readonly naam: string;

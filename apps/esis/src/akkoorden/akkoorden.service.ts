@@ -1,17 +1,37 @@
-import { bindDeps, notFound, type Actor, type Problem } from '@koppelpunt/platform';
-import type { VoorwaardenDocument, Voorwaarden } from '../aanbod/voorwaarden.service.ts';
-import type { Handeling } from '../database.ts';
+import { bindDeps, notFound, type Actor, type Jobs, type Mensen, type Problem } from '@koppelpunt/platform';
+import { findAanbod } from '../aanbod/aanbod.ts';
+import {
+  findAcceptedVoorwaarden as findVoorwaarden,
+  insertVoorwaarden,
+  type Voorwaarden,
+} from '../aanbod/voorwaarden.service.ts';
+import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
+import type { EsisDatabase, Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
-import type { GeldigMandaat, Mandaten } from '../mandaten/mandaten.service.ts';
+import { getMandaat, type GeldigMandaat, type Mandaten } from '../mandaten/mandaten.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
+import { findVestiging } from '../vestigingen/vestigingen.service.ts';
 import type { Akkoord } from './akkoord.ts';
+import { BEWIJS_QUEUE, type BewijsGegevens, type BewijsJobData } from './bewijs.ts';
 import * as store from './akkoorden.store.ts';
 
-type AkkoordenDeps = { voorwaarden: Voorwaarden; mandaten: Mandaten };
+type AkkoordenDeps = {
+  database: EsisDatabase;
+  voorwaarden: Voorwaarden;
+  mandaten: Mandaten;
+  mensen: Pick<Mensen, 'listPersonen' | 'listNamen'>;
+};
 
 /** Acceptances of the terms: what must be true before one counts, and the receipt that it leaves. */
 export type Akkoorden = ReturnType<typeof createAkkoorden>;
-export const createAkkoorden = (deps: AkkoordenDeps) => bindDeps(deps, { getVoorwaarden, createGeenMandaat });
+export const createAkkoorden = (deps: AkkoordenDeps) =>
+  bindDeps(deps, {
+    getVoorwaarden,
+    createGeenMandaat,
+    findBewijs,
+    findAcceptedVoorwaarden,
+    listOntvangers,
+  });
 
 /** The terms that this actor is about to accept; refused when they are no longer the ones that were shown. */
 async function getVoorwaarden(
@@ -28,6 +48,56 @@ async function getVoorwaarden(
   throw createProblem('VOORWAARDEN_GEWIJZIGD', { velden: { akkoord } });
 }
 
+/** The receipt and the names that its ids stand for. */
+async function findBewijs(
+  { database, mensen }: AkkoordenDeps,
+  actor: Actor,
+  brin6: string,
+  id: string,
+): Promise<BewijsGegevens> {
+  requireMay(actor, 'koppelingen zien', brin6);
+  const found = await database.as(actor, async (handeling) => {
+    const akkoord = await store.findAkkoord(handeling, brin6, id);
+    const school = akkoord && (await findVestiging(handeling, brin6));
+    if (!akkoord || !school) throw notFound();
+    const mandaat = akkoord.mandaatId === null ? null : await getMandaat(handeling, akkoord.mandaatId);
+    return { akkoord, school, mandaat };
+  });
+  const { akkoord, school, mandaat } = found;
+  const [persoon] = akkoord.gebruikerId ? await mensen.listPersonen(actor, [akkoord.gebruikerId]) : [];
+  const koppelingnaam = findAanbod(akkoord.aanbodId)?.koppelingnaam ?? akkoord.aanbodId;
+  return { akkoord, koppelingnaam, school, mandaat, email: persoon?.email ?? null };
+}
+
+/** The very bytes that were accepted. */
+async function findAcceptedVoorwaarden(
+  { database }: AkkoordenDeps,
+  actor: Actor,
+  brin6: string,
+  id: string,
+): Promise<VoorwaardenDocument> {
+  requireMay(actor, 'koppelingen zien', brin6);
+  return await database.as(actor, async (handeling) => {
+    const akkoord = await store.findAkkoord(handeling, brin6, id);
+    const document = akkoord && (await findVoorwaarden(handeling, akkoord.voorwaardenSha256));
+    if (!document) throw notFound();
+    return document;
+  });
+}
+
+type Ontvanger = { id: string; naam: string; email: string };
+
+/** Everybody who manages the school, and its bestuur; each person once. */
+async function listOntvangers({ mensen }: AkkoordenDeps, actor: Actor, brin6: string): Promise<Ontvanger[]> {
+  requireMay(actor, 'koppelingen zien', brin6);
+  const perRol = await Promise.all(
+    (['applicatiebeheerder', 'bestuur'] as const).map(
+      async (rol) => await mensen.listNamen(actor, brin6, rol),
+    ),
+  );
+  return [...new Map(perRol.flat().map((persoon) => [persoon.id, persoon])).values()];
+}
+
 /** For after the transaction: says who of the bestuur can help. */
 async function createGeenMandaat({ mandaten }: AkkoordenDeps, actor: Actor, brin6: string): Promise<Problem> {
   return await mandaten.createGeenMandaat(actor, brin6);
@@ -38,13 +108,15 @@ type AkkoordDetails = { voorwaarden: string; sha256: string; mandaat: string | n
 export type AkkoordRecord = { id: string; details: AkkoordDetails };
 
 /**
- * Writes the receipt. `mandaat` comes from `findMandaat` in this same transaction: one that was withdrawn meanwhile does
+ * Writes the receipt, keeps the bytes of the terms, and asks for the mails (the outbox: no receipt, no mail). `mandaat` comes from `findMandaat` in this same transaction: one that was withdrawn meanwhile does
  * not count.
  */
 export async function insertAkkoord(
+  jobs: Pick<Jobs, 'send'>,
   handeling: Handeling,
   vraag: {
     koppelingId: string;
+    aanbodId: string;
     brin6: string;
     naam: string;
     voorwaarden: VoorwaardenDocument;
@@ -52,7 +124,8 @@ export async function insertAkkoord(
   },
 ): Promise<AkkoordRecord> {
   const { actor } = handeling;
-  const { koppelingId, brin6, naam, voorwaarden } = vraag;
+  const { koppelingId, aanbodId, brin6, naam, voorwaarden } = vraag;
+  await insertVoorwaarden(handeling, voorwaarden);
   const { versie, sha256 } = voorwaarden;
   const mandaat =
     vraag.mandaat === 'niet nodig' || actor.kind !== 'gebruiker'
@@ -60,12 +133,15 @@ export async function insertAkkoord(
       : { ...vraag.mandaat, gebruikerId: actor.id };
   const id = await store.insertAkkoord(handeling, {
     koppelingId,
+    aanbodId,
     brin6,
     naam,
     voorwaardenVersie: versie,
     voorwaardenSha256: sha256,
     mandaat,
   });
+  const opdracht: BewijsJobData = { soort: 'rondsturen', brin6, akkoordId: id };
+  await jobs.send(BEWIJS_QUEUE.name, opdracht, { tx: handeling.tx, key: `rondsturen:${id}` });
   return { id, details: { voorwaarden: versie, sha256, mandaat: mandaat?.id ?? null } };
 }
 

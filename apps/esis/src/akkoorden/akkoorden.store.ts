@@ -5,15 +5,28 @@ export async function listAkkoorden({ tx }: Handeling, ids: readonly string[]): 
   if (ids.length === 0) return [];
   return await tx
     .selectFrom('akkoorden')
-    .select(['id', 'op', 'naam', 'functie', 'voorwaardenVersie', 'voorwaardenSha256'])
+    .select(['id', 'koppelingId', 'op', 'naam', 'functie', 'voorwaardenVersie', 'voorwaardenSha256'])
     .where('id', 'in', ids)
     .execute();
+}
+
+/** One acceptance with the ids of who and what it names. */
+export async function findAkkoord({ tx }: Handeling, brin6: string, id: string) {
+  // An id that is no UUID is simply not there; PostgreSQL would make an error of it.
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined;
+  return await tx
+    .selectFrom('akkoorden')
+    .selectAll()
+    .where('brin6', '=', brin6)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 export async function insertAkkoord(
   { tx, now }: Handeling,
   akkoord: {
     koppelingId: string;
+    aanbodId: string;
     brin6: string;
     naam: string;
     voorwaardenVersie: string;

@@ -15,6 +15,9 @@ export const dagVan = (moment: Date): string => dayFormat.format(moment);
 /** `23 november 2026` */
 export const formatDag = (datum: string): string => longDayFormat.format(new Date(`${datum}T00:00:00Z`));
 
+/** `14:05`, by the clock in the Netherlands. */
+export const formatTijdstip = (moment: Date): string => clockFormat.format(moment).slice(11, 16);
+
 /** The first moment of a day. */
 export const beginVan = (datum: string): Date => new Date(parseMoment(`${datum}T00:00:00`) as number);
 

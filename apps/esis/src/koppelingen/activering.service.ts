@@ -1,6 +1,6 @@
 import { Problem, type Actor } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
-import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
+import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
 import { insertAkkoord } from '../akkoorden/akkoorden.service.ts';
 import type { Handeling } from '../database.ts';
 import { createProblem, createVestigingOnbekend } from '../errors.ts';
@@ -67,7 +67,7 @@ async function activate(
 }
 
 async function writeKoppeling(
-  { partners }: KoppelingenDeps,
+  { partners, jobs }: KoppelingenDeps,
   handeling: Handeling,
   {
     id,
@@ -86,8 +86,15 @@ async function writeKoppeling(
   },
 ): Promise<void> {
   const partner = await partners.ensurePartner(handeling, { aanbodId: vraag.aanbodId, brin6 });
-  const { naam } = vraag;
-  const akkoord = await insertAkkoord(handeling, { koppelingId: id, brin6, naam, voorwaarden, mandaat });
+  const { naam, aanbodId } = vraag;
+  const akkoord = await insertAkkoord(jobs, handeling, {
+    koppelingId: id,
+    aanbodId,
+    brin6,
+    naam,
+    voorwaarden,
+    mandaat,
+  });
   await store.insertKoppeling(handeling, {
     id,
     brin6,

@@ -102,7 +102,7 @@ export async function updateCode(
   const codehash = createCodehash(deps.geheimen, code);
   const akkoord = nieuw && (await getAkkoord(deps, actor, { brin6, id, nieuw }));
   const uitkomst = await deps.database.as(actor, async (handeling) => {
-    const written = await setCode(handeling, { brin6, id, code, codehash, akkoord });
+    const written = await setCode(deps.jobs, handeling, { brin6, id, code, codehash, akkoord });
     if (written instanceof Problem || written === 'geen mandaat') return written;
     return { uitkomst: written, koppeling: await getKoppeling(deps, handeling, brin6, id) };
   });

@@ -1,6 +1,6 @@
-import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
+import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
 import { insertAkkoord, type AkkoordRecord } from '../akkoorden/akkoorden.service.ts';
-import { notFound, type Problem } from '@koppelpunt/platform';
+import { notFound, type Jobs, type Problem } from '@koppelpunt/platform';
 import type { z } from 'zod';
 import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
@@ -63,6 +63,7 @@ export type SetCode = {
 
 /** Which of the codes in the table of koppeling.ts this is, and what follows. */
 export async function setCode(
+  jobs: Pick<Jobs, 'send'>,
   handeling: Handeling,
   vraag: SetCode,
 ): Promise<ZetCodeUitkomst | 'geen mandaat' | Problem> {
@@ -77,7 +78,7 @@ export async function setCode(
   const { vorige } = koppeling;
   if (vorige && codehash.matches(vorige.codeHash)) return await restoreVorige(handeling, koppeling, vorige);
   return akkoord
-    ? await replaceCode(handeling, { ...vraag, akkoord }, koppeling, vestiging)
+    ? await replaceCode(jobs, handeling, { ...vraag, akkoord }, koppeling, vestiging)
     : await askWhichCode(handeling, vraag, koppeling);
 }
 
@@ -130,6 +131,7 @@ async function askWhichCode(
 }
 
 async function replaceCode(
+  jobs: Pick<Jobs, 'send'>,
   handeling: Handeling,
   { brin6, code, codehash, akkoord }: SetCode & { akkoord: NonNullable<SetCode['akkoord']> },
   koppeling: Koppeling,
@@ -147,7 +149,13 @@ async function replaceCode(
     await addCodepoging(handeling, { brin6, koppelingId: koppeling.id });
     return createProblem('CODE_AL_IN_GEBRUIK');
   }
-  const written = await insertAkkoord(handeling, { koppelingId: koppeling.id, brin6, mandaat, ...akkoord });
+  const written = await insertAkkoord(jobs, handeling, {
+    koppelingId: koppeling.id,
+    aanbodId: koppeling.aanbodId,
+    brin6,
+    mandaat,
+    ...akkoord,
+  });
   await store.updateKoppeling(handeling, koppeling.id, {
     status: next,
     pauze: null,

@@ -1,4 +1,4 @@
-import type { Geheimen, Log, Mailer } from '@koppelpunt/platform';
+import type { Geheimen, Jobs, Log, Mailer } from '@koppelpunt/platform';
 import { listAkkoorden, type Akkoorden } from '../akkoorden/akkoorden.service.ts';
 import type { Voorwaarden } from '../aanbod/voorwaarden.service.ts';
 import type { EsisDatabase, Handeling } from '../database.ts';
@@ -21,6 +21,7 @@ export type KoppelingenDeps = {
   geheimen: Geheimen;
   log: Log;
   mailer: Mailer;
+  jobs: Pick<Jobs, 'send'>;
   supportEmail: string;
   voorwaarden: Voorwaarden;
   partners: Partners;

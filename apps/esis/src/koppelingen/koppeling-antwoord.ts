@@ -1,4 +1,4 @@
-import type { VoorwaardenDocument } from '../aanbod/voorwaarden.service.ts';
+import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
 import { findAanbod, type Aanbod } from '../aanbod/aanbod.ts';
 import type { AanbodAntwoord } from '../aanbod/aanbod.contract.ts';
 import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';

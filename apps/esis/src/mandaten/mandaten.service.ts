@@ -34,6 +34,9 @@ export async function findMandaat(
   return await store.findGeldigMandaat(handeling, { brin6, gebruikerId: actor.id, dag: dagVan(now) });
 }
 
+/** The mandate that a receipt points at; it is never deleted. */
+export const getMandaat = store.getMandaat;
+
 /** Why this actor cannot accept, and who can help; null when it can. */
 async function findBezwaar(deps: MandatenDeps, actor: Actor, brin6: string): Promise<string | null> {
   if (!may(actor, 'voorwaarden accepteren', brin6)) return ALLEEN_BEHEERDER;

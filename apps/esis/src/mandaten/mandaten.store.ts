@@ -55,3 +55,11 @@ export async function findGeldigMandaat(
     .orderBy('tot', 'desc')
     .executeTakeFirst();
 }
+
+export async function getMandaat({ tx }: Handeling, id: string) {
+  return await tx
+    .selectFrom('mandaten')
+    .select(['functie', 'vanaf', 'tot'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}

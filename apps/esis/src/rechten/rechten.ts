@@ -143,6 +143,11 @@ export const rechten = defineRechten({
       acties: [],
       betekenis: 'De taak die elke nacht het hoofd van het logboek buiten de database bewaart.',
     },
+    bewijzen: {
+      acties: ['koppelingen zien'],
+      betekenis:
+        'De taak die het bewijs van akkoord mailt aan de beheerders van de school en aan het bestuur.',
+    },
     opruimen: {
       acties: [],
       betekenis: 'De taak die weghaalt wat pogingen om binnen te komen telde, als het niet meer telt.',

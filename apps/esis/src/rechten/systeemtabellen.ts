@@ -24,6 +24,7 @@ export const SYSTEEMTABELLEN = {
     toetsen: LEZEN,
     partners: INRICHTEN,
     koppelingen: INRICHTEN,
+    voorwaarden: TOEVOEGEN,
     akkoorden: TOEVOEGEN,
     verificatiecodes: TOEVOEGEN,
     codepogingen: TOEVOEGEN,
@@ -36,6 +37,8 @@ export const SYSTEEMTABELLEN = {
   uwlr: { partners: LEZEN, sleutelpogingen: ALLES, bekende_adressen: ALLES },
   /** Keeps the head of the logboek's chain outside the database. */
   hoofden: { logboek_schakels: LEZEN },
+  /** Sends the receipt of an acceptance. */
+  bewijzen: { akkoorden: LEZEN, vestigingen: LEZEN, mandaten: LEZEN },
   /** Deletes what is old, without reading what it may not. */
   opruimen: {
     aanmeldpogingen: WEGHALEN,

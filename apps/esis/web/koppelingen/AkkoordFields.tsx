@@ -24,7 +24,13 @@ export function AkkoordFields({ invoer, onNaam, onAkkoord, errorOf }: AkkoordFie
         onChange={onNaam}
         error={errorOf('naam')}
       />
-      <Checkbox name="akkoord" checked={invoer.akkoord} onChange={onAkkoord} error={errorOf('akkoord')}>
+      <Checkbox
+        name="akkoord"
+        checked={invoer.akkoord}
+        onChange={onAkkoord}
+        error={errorOf('akkoord')}
+        hint="U krijgt een bewijs per e-mail. De andere beheerders van uw school en uw bestuur ook."
+      >
         Voor akkoord
       </Checkbox>
     </>

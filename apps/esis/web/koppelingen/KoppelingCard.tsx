@@ -5,27 +5,46 @@ import {
   formatDatum,
   formatMoment,
   formatTelling,
+  TextLink,
   type DataRow,
 } from '@koppelpunt/ui';
+import { useVestiging } from '../vestigingen/vestigingen.ts';
 import type { KoppelingDetail } from './koppelingen.ts';
 
 export function KoppelingCard({ koppeling }: { koppeling: KoppelingDetail }) {
+  const { brin6 } = useVestiging();
   return (
     <Card title="Gegevens van de koppeling">
-      <DataList rows={listRows(koppeling)} />
+      <DataList rows={listRows(koppeling, brin6)} />
     </Card>
   );
 }
 
-function listRows(koppeling: KoppelingDetail): DataRow[] {
+function listRows(koppeling: KoppelingDetail, brin6: string): DataRow[] {
   const { geactiveerdOp, akkoord, startdatum, gepauzeerd, verzoek } = koppeling;
+  const akkoordPath = `/api/vestigingen/${brin6}/akkoorden/${akkoord.id}`;
   return [
     { label: 'Geactiveerd', value: formatMoment(geactiveerdOp) },
     {
       label: 'Akkoord',
       value: `${formatMoment(akkoord.op)} door ${[akkoord.naam, akkoord.functie].filter(Boolean).join(', ')}`,
     },
-    { label: 'Voorwaarden', value: `versie ${akkoord.voorwaardenVersie}` },
+    {
+      label: 'Bewijs van akkoord',
+      value: (
+        <TextLink href={`${akkoordPath}/bewijs.pdf`} download>
+          downloaden (pdf)
+        </TextLink>
+      ),
+    },
+    {
+      label: 'Voorwaarden',
+      value: (
+        <TextLink href={`${akkoordPath}/gebruikersvoorwaarden.pdf`} download>
+          {`versie ${akkoord.voorwaardenVersie}`}
+        </TextLink>
+      ),
+    },
     {
       label: 'Startdatum',
       value:

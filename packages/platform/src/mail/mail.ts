@@ -1,6 +1,13 @@
 import nodemailer from 'nodemailer';
 
-export type Mail = { from: string; to: string; subject: string; text: string; replyTo?: string };
+export type Mail = {
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  replyTo?: string;
+  attachments?: readonly { filename: string; content: Buffer; contentType: string }[];
+};
 
 export type SendOutcome = { kind: 'sent'; messageId: string } | { kind: 'failed'; reason: string };
 
@@ -33,7 +40,8 @@ export function createMailer({ smtpUrl }: { smtpUrl: string | undefined }): Mail
   return {
     async send(mail) {
       try {
-        const info = await transport.sendMail(mail);
+        const { attachments = [], ...rest } = mail;
+        const info = await transport.sendMail({ ...rest, attachments: [...attachments] });
         return { kind: 'sent', messageId: info.messageId };
       } catch (error) {
         // The text of an SMTP error may quote the mail; its code does not.

@@ -9,6 +9,7 @@ import type { LooksLikeBsn } from '../http/persoonsnummers.ts';
 import type { HttpApp, Toegang } from '../http/routes.ts';
 import type { JobDefinition, JobQueue, Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log/log.ts';
+import type { AccountMail } from '../login/account-mail.ts';
 import type { Login } from '../login/login.ts';
 import type { LoginDatabase } from '../login/login-database.ts';
 import type { Mailer } from '../mail/mail.ts';
@@ -28,6 +29,8 @@ export type AppDeps<Tables> = {
   jobs: Pick<Jobs, 'send'>;
   log: Log;
   mailer: Mailer;
+  /** For mail to our own people; absent where no mail can be sent. */
+  accountMail?: AccountMail | undefined;
   publicUrl: string;
 };
 

@@ -18,15 +18,14 @@ type SomeJobs = Pick<Jobs, 'send' | 'stop'>;
 export function createAppDeps<Tables, Settings extends z.ZodObject, Services>(
   app: App<Tables, Settings, Services>,
   opened: Omit<AppDeps<Tables>, 'login' | 'mensen'> & {
-    /** For mail to our own people; without, nobody is invited. */
-    accountMail?: AccountMail | undefined;
     /** Signing in through another organisation. */
     oidc?: OidcConfig | undefined;
     /** For tests. */
     hashKosten?: HashKosten;
   },
 ): AppDeps<Tables> {
-  const { accountMail, oidc, hashKosten, ...deps } = opened;
+  const { oidc, hashKosten, ...deps } = opened;
+  const { accountMail } = deps;
   const login = createLogin({
     database: deps.loginDatabase,
     geheimen: deps.geheimen,
