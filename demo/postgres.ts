@@ -13,7 +13,7 @@ export async function runPostgres(options: {
 }): Promise<DemoPostgres> {
   const { dataDir, logFile, say, onGiveUp } = options;
   const logging = openLogFile(logFile, say);
-  const log = logging.write;
+  const log = (line: string) => logging.write(line);
   const limit = createRestartLimit();
   let stopping = false;
   let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, log });

@@ -7,7 +7,7 @@
 type Node = { samples: readonly string[]; repeated: readonly string[]; before: string; end: number };
 
 /** One sign of each kind that our expressions tell apart. */
-const SIGNS = [...'a1A09QX <>/=:;,.-_@#&!?*|"\'()[]{}\\\n\t\r~%+$^z8é–\u00A0\u200B\u2028'];
+const SIGNS = Array.from('a1A09QX <>/=:;,.-_@#&!?*|"\'()[]{}\\\n\t\r~%+$^z8é–\u00A0\u200B\u2028');
 const ENDS = ['', '\u0000', '!', '\n', 'a', ' ', '<'];
 /** Before it: nothing, or a sign that no expression fits, so that one that begins with `^` is out of the way. */
 const LEADS = ['', '\u0001'];

@@ -53,7 +53,8 @@ async function captureVerzoek(): Promise<string> {
     klantnaam,
     klantcode,
     fetch: async (_url, init) => {
-      body = String(init?.body);
+      assert.ok(typeof init?.body === 'string');
+      body = init.body;
       throw new Error('captured');
     },
   });

@@ -20,7 +20,7 @@ const lines = (text: string) => text.split('\n');
 /** Around the code alone. */
 const around = (open: string, close: string) => (text: string) => text.replaceAll(CODE, open + CODE + close);
 /** Between all signs of the code. */
-const between = (sign: string) => (text: string) => text.replaceAll(CODE, [...CODE].join(sign));
+const between = (sign: string) => (text: string) => text.replaceAll(CODE, Array.from(CODE).join(sign));
 
 const TEXT: Record<string, (text: string) => string> = {
   'as it is': (text) => text,
@@ -107,7 +107,7 @@ const PACKED: Record<string, (text: string) => string> = {
       lines(text)
         .map(
           (line) =>
-            `<div>${[...line].map((sign) => `&#x${sign.codePointAt(0)?.toString(16)};`).join('')}</div>`,
+            `<div>${Array.from(line, (sign) => `&#x${sign.codePointAt(0)?.toString(16)};`).join('')}</div>`,
         )
         .join(''),
     ),

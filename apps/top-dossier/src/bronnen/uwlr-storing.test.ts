@@ -11,7 +11,7 @@ test('each refusal has its own sentence, and says who can mend it', () => {
     ['Client.OngeldigeKlantIdentificatie', 'blijvend', /beheerder van TOP dossier stelt/],
     ['Client.OngeldigBericht', 'blijvend', /begrijpt onze vraag niet/],
     ['Client.XsdVersieOngeldig', 'blijvend', /UWLR 2\.2/],
-    ['Server.TijdelijkNietBeschikbaar', 'tijdelijk', /paar minuten/],
+    ['Server.TijdelijkNietBeschikbaar', 'tijdelijk', /even niet beschikbaar/],
     ['Server.InterneFout', 'tijdelijk', /In? ESIS iets mis/i],
     ['Client.IetsNieuws', 'blijvend', /niet kennen/],
     ['Server.IetsNieuws', 'tijdelijk', /niet kennen/],

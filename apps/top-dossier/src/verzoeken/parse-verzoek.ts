@@ -140,7 +140,7 @@ function trimEnd(text: string, before: string): string {
   const cut = text.search(NEVER_IN_CODE);
   let code = trimPunctuation(cut > 0 ? text.slice(0, cut) : text);
   // What opens first closes last: `**_code_**`.
-  const signs = [...before];
+  const signs = Array.from(before);
   const opened = signs.slice(signs.findLastIndex((sign) => !MARKUP.has(sign)) + 1);
   for (const sign of opened) {
     if (!code.endsWith(sign)) break;

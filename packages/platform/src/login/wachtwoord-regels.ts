@@ -54,7 +54,7 @@ function isHerhaling(text: string): boolean {
 
 /** Nothing but runs of four or more along a row, forwards or backwards. */
 function isRij(text: string): boolean {
-  const rijen = RIJEN.flatMap((rij) => [rij, [...rij].toReversed().join('')]);
+  const rijen = RIJEN.flatMap((rij) => [rij, Array.from(rij).toReversed().join('')]);
   let rest = text.replaceAll(/[^\p{L}\p{N}]/gu, '');
   for (let at = 0; at < text.length && rest.length > 0; at += 1) {
     let longest = 0;

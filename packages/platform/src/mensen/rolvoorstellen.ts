@@ -45,7 +45,7 @@ export async function listVoorstellen(
     .selectFrom('rolvoorstellen')
     .select(KOLOMMEN)
     .where('verlooptOp', '>', now)
-    .$if(plekken !== 'alle', (query) => query.where('plek', 'in', plekken.length > 0 ? [...plekken] : ['']))
+    .$if(plekken !== 'alle', (query) => query.where('plek', 'in', plekken.length > 0 ? plekken : ['']))
     .orderBy('createdAt')
     .execute();
 }

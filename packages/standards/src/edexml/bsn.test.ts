@@ -90,7 +90,7 @@ test('a key counts as a whole or between letters; what a UUID holds by chance do
 
 /** The elfproef written the other way round: eight digits are given, the ninth makes the remainder. */
 function complete(eight: string, remainder: number): string {
-  const sum = [...eight].reduce((total, digit, at) => total + (9 - at) * Number(digit), 0);
+  const sum = Array.from(eight).reduce((total, digit, at) => total + (9 - at) * Number(digit), 0);
   return eight + String((sum - remainder + 11) % 11);
 }
 
@@ -98,7 +98,7 @@ const eight = fc.stringMatching(/^[0-9]{8}$/);
 const bsn = eight.map((digits) => complete(digits, 0));
 const onderwijsnummer = eight.map((digits) => complete(`10${digits.slice(2)}`, 5));
 const number = fc.oneof(bsn, onderwijsnummer).filter((digits) => digits.length === 9 && Number(digits) > 0);
-const sign = fc.constantFrom(...'.,:;·-–—_/\\\'"+()[]{}|*#&=~', '\u2019', '•', '→', '€');
+const sign = fc.constantFrom(...Array.from('.,:;·-–—_/\\\'"+()[]{}|*#&=~'), '\u2019', '•', '→', '€');
 const space = fc.constantFrom(' ', '\t', '\n', '\u00A0', '\u3000', '  ');
 const unseen = fc.constantFrom(
   '\u200B',
@@ -137,7 +137,7 @@ test('however its digits are separated and spelled, in front of and behind any w
     .tuple(number, word, word)
     .chain(([digits, front, behind]) =>
       fc
-        .tuple(...[...digits].map((digit) => fc.tuple(spelled(digit), separator)))
+        .tuple(...Array.from(digits, (digit) => fc.tuple(spelled(digit), separator)))
         .map(
           (parts) =>
             `${front}${parts.map(([digit, between], at) => (at === 8 ? digit : digit + between)).join('')}${behind}`,

@@ -5,7 +5,7 @@ import { QueryProblem } from './QueryProblem.tsx';
 
 export type QueryViewProps<Data> = {
   query: Pick<UseQueryResult<Data>, 'isError' | 'error' | 'isFetching' | 'isPending' | 'data'> & {
-    refetch(): Promise<unknown>;
+    refetch: () => Promise<unknown>;
   };
   pending?: ReactNode;
   children: (data: Data) => ReactNode;
@@ -13,10 +13,11 @@ export type QueryViewProps<Data> = {
 
 /** Shows the skeleton, the answer, or what is wrong. When a refresh fails, earlier data stays. */
 export function QueryView<Data>({ query, pending = <Skeleton />, children }: QueryViewProps<Data>) {
-  const { refetch } = query;
   return (
     <>
-      {query.isError && <QueryProblem error={query.error} isFetching={query.isFetching} refetch={refetch} />}
+      {query.isError && (
+        <QueryProblem error={query.error} isFetching={query.isFetching} refetch={query.refetch} />
+      )}
       {query.isPending ? pending : query.data !== undefined && children(query.data)}
     </>
   );

@@ -1,7 +1,12 @@
 /** What is wrong with a connection: each reason by itself, and only what waiting may mend is "later". */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { test } from 'node:test';
@@ -41,14 +46,15 @@ async function ask(url: string, options: Partial<UwlrClientOptions> = {}): Promi
   }
 }
 
-const answerStructuur: RequestListener = async (request, response) => {
+const answerStructuur: RequestListener = (request, response) => void sendStructuur(request, response);
+async function sendStructuur(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, headers, body } = await handleUwlr(maakBron(), {
     headers: { 'content-type': 'text/xml' },
     body: request,
   });
   const xml = await tekstVan(body);
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(xml) }).end(xml);
-};
+}
 const https = (options: ServerOptions): Server => createHttpsServer(options, answerStructuur);
 const right = { cert: pem('right.pem'), key: pem('right.pem') };
 const raw = (text: string): Server =>

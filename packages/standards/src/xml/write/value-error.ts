@@ -30,21 +30,18 @@ export function toStandardsError(error: unknown): unknown {
   return new StandardsError(code, { values: { ...values, element: path }, path });
 }
 
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'een tekst',
+  number: 'een getal',
+  object: 'een object',
+};
+
 /** The type that came instead of the right one, in Dutch: a word about the program, never the value. */
 export function describeType(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return 'een tekst';
-    case 'number':
-      return 'een getal';
-    case 'object':
-      if (value === null) return 'niets (null)';
-      if (Array.isArray(value)) return 'een lijst';
-      if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'een ongeldige Date' : 'een Date';
-      return 'een object';
-    default:
-      return `een ${typeof value}`;
-  }
+  if (value === null) return 'niets (null)';
+  if (Array.isArray(value)) return 'een lijst';
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'een ongeldige Date' : 'een Date';
+  return TYPE_WORDS[typeof value] ?? `een ${typeof value}`;
 }
 
 export const describeSource = (source: unknown): string =>
