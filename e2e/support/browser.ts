@@ -53,6 +53,11 @@ export async function checkAccessible(page: Page): Promise<void> {
     new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']),
   );
   await page.emulateMedia({ colorScheme: 'dark' });
+  // Axe compares what is painted, and half a page may still have the light colours on a busy machine.
+  await page.evaluate(
+    'new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))',
+  );
+  await page.waitForTimeout(200);
   await checkAxe(page, new AxeBuilder({ page }).withRules(['color-contrast']));
   await page.emulateMedia({ colorScheme: null });
   const size = page.viewportSize();

@@ -261,9 +261,15 @@ test('a hundred klantcodes at one moment, in two processes: the right one comes 
   }
 });
 
-test('a supplier that comes from a new address with all its calls at one moment is let in with each of them', async () => {
+test('a supplier that comes from a new address with all its calls at one moment is never taken for somebody who guesses', async () => {
   const antwoorden = await Promise.all(Array.from({ length: 80 }, () => callAs(VREEMD)));
-  assert.deepEqual([...new Set(antwoorden.map(({ status }) => status))], [200]);
+  // One koppeling has a bound of its own: past it a call hears when to come back.
+  const statuses = new Set(antwoorden.map(({ status }) => status));
+  assert.ok(statuses.has(200));
+  assert.deepEqual(
+    [...statuses].filter((status) => status !== 200 && status !== 503),
+    [],
+  );
   assert.deepEqual(await esis.eigenaar.selectFrom('sleutelpogingen').select('id').execute(), []);
 });
 

@@ -57,16 +57,19 @@ test('when who started it is gone, the server stops by itself', async () => {
   assert.match(main.output(), /parent gone/);
 });
 
-test('a server that runs clears away each hour what counts guesses no longer', async () => {
+test('a server that runs clears away each hour what counts guesses no longer, and keeps the head of the logboek each night', async () => {
   const main = startMain();
   await waitUntilListening(main);
   const owner = new pg.Client({ connectionString: testDatabase.url });
   await owner.connect();
-  const { rows } = await owner.query('select name, cron from pgboss.schedule');
+  const { rows } = await owner.query('select name, cron from pgboss.schedule order by name');
   await owner.end();
   main.child.kill('SIGTERM');
   assert.deepEqual(await main.ended, [0, null], main.output());
-  assert.deepEqual(rows, [{ name: 'opruimen', cron: '13 * * * *' }]);
+  assert.deepEqual(rows, [
+    { name: 'bewaar-hoofd', cron: '37 2 * * *' },
+    { name: 'opruimen', cron: '13 * * * *' },
+  ]);
 });
 
 test('also when who started it was gone before it listened', async () => {

@@ -136,20 +136,30 @@ test('anything but POST is 405 and says so; the WSDL is there for everybody', as
   assert.match(await wsdl.text(), /location="http:\/\/127\.0\.0\.1:4100\/uwlr\/v2"/);
 });
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
 test('each refusal is written down for the school it is about; a stranger is not', async () => {
   const list = async () => (await browser.get('/api/vestigingen/97QX00/uitwisselingen')).body.uitwisselingen;
+  // Equal refusals in a row are one line with a count.
+  const count = async () => sum((await list()).map(({ aantal }: { aantal: number }) => aantal));
   // A row comes a moment after the answer, so this one is the last of the tests before.
   await post(bericht({ operatie: 'structuur_verzoek' }));
   await until(async () => (await list())[0]?.operatie === 'HaalStructuur');
-  const before = (await list()).length;
+  const before = await count();
   await post(bericht({ klantcode: 'fout' }));
   await post(bericht({ sleutel: 'fout-fout-fout' }));
-  await until(async () => (await list()).length > before);
-  const rows = await list();
-  assert.equal(rows.length, before + 1);
-  assert.deepEqual(
-    [rows[0].operatie, rows[0].partner, rows[0].uitkomst],
-    ['HaalLeerlinggegevens', 'top-dossier', 'geweigerd'],
+  await until(async () => (await count()) > before);
+  assert.equal(await count(), before + 1);
+  const rows: { operatie: string; partner: string; uitkomst: string; isVreemdeCode: boolean }[] =
+    await list();
+  assert.ok(
+    rows.some(
+      ({ operatie, partner, uitkomst, isVreemdeCode }) =>
+        operatie === 'HaalLeerlinggegevens' &&
+        partner === 'top-dossier' &&
+        uitkomst === 'geweigerd' &&
+        isVreemdeCode,
+    ),
   );
 });
 

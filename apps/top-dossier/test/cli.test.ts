@@ -257,7 +257,12 @@ describe('the command line', () => {
   });
 
   test('the queue of support', async () => {
-    assert.deepEqual(JSON.parse((await cli(['verzoek', 'list', '--json'])).out), { verzoeken: [] });
+    assert.deepEqual(JSON.parse((await cli(['verzoek', 'list', '--json'])).out), {
+      verzoeken: [],
+      aantal: 0,
+      perPagina: 50,
+      aantallen: { 'te-doen': 0, afgehandeld: 0, terzijde: 0 },
+    });
   });
 
   test('--email sends the confirmation through the outbox of the server', async () => {

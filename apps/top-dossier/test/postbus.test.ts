@@ -196,7 +196,8 @@ describe('the mailbox', () => {
       assert.ok(gap.stop() < 2_000, 'others are answered meanwhile');
       const [{ id }] = await queue();
       const opening = watchGap();
-      assert.ok((await top.openMail(`/api/verzoeken/${id}`)).tekst.length <= 100_000);
+      // A masked code is a little longer than some codes are.
+      assert.ok((await top.openMail(`/api/verzoeken/${id}`)).tekst.length <= 125_000);
       assert.ok(opening.stop() < 2_000, 'opening it holds up nobody either');
     }
   });
@@ -207,6 +208,8 @@ describe('the mailbox', () => {
     const slow = createPostbus({
       ...top,
       log: createLog({ name: 'test', level: 'silent' }),
+      // The school sent more than an hour's worth in the tests before.
+      grenzen: { perAdres: 1_000, perDomein: 1_000, bytes: 2 ** 30 },
       reader: {
         read: () => {
           tries += 1;
@@ -247,7 +250,8 @@ function watchGap(): { stop(): number } {
     longest = Math.max(longest, performance.now() - last);
     last = performance.now();
   };
-  const timer = setInterval(look, 10);
+  // A test that fails half-way must not keep its process.
+  const timer = setInterval(look, 10).unref();
   return {
     stop() {
       clearInterval(timer);
