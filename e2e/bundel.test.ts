@@ -65,7 +65,9 @@ for (const app of ['esis', 'top-dossier']) {
     );
     for (const { parentPath, name } of files) {
       const text = readFileSync(join(parentPath, name), 'latin1');
-      for (const woord of VAN_DE_SERVER) assert.ok(!text.includes(woord), `${name}: ${woord}`);
+      // The manual names settings of the server; whoever wants to may read them.
+      const woorden = parentPath.endsWith('handleiding') ? [KANARIE] : VAN_DE_SERVER;
+      for (const woord of woorden) assert.ok(!text.includes(woord), `${name}: ${woord}`);
     }
   });
 }

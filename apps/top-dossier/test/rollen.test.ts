@@ -112,6 +112,8 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/verzoeken': {},
   'GET /api/verzoeken/:id': vanVerzoek,
   'PUT /api/verzoeken/:id': { ...vanVerzoek, payload: { brin6: BRIN6, verificatiecode: CODE } },
+  'POST /api/verzoeken/:id/mail': { ...vanVerzoek, payload: { reden: 'code-onduidelijk' } },
+  'PUT /api/verzoeken/:id/terzijde': { ...vanVerzoek, payload: { terzijde: false } },
   'POST /api/verzoeken/:id/controle': vanVerzoek,
   'POST /api/verzoeken/:id/activering': vanVerzoek,
   'POST /api/verzoeken/:id/afwijzing': { ...vanVerzoek, payload: { reden: 'Dit is een top.' } },

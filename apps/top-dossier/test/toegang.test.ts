@@ -171,7 +171,8 @@ test('where nobody works yet the address that asked for the koppeling answers, b
   await onlyKoppeling(CONTACT);
   const email = 'n.nieuw@regenboog.example';
   assert.equal((await invite(email)).body.uitkomst, 'voorgesteld');
-  const [mail, ...others] = newMails();
+  // The confirmation of the koppeling, to the same address, may come at any moment.
+  const [mail, ...others] = newMails().filter(({ text }) => !text.includes('is geactiveerd'));
   assert.deepEqual([mail?.to, others.length], [CONTACT, 0]);
   const [, token = ''] = /\/toegang-bevestigen#([\w-]{43})/.exec(mail?.text ?? '') ?? [];
   const look = await ask('', 'POST', '/api/toegang-bevestigen/bekijken', { token });
