@@ -204,13 +204,13 @@ describe('signing in takes two steps', { concurrency: 1 }, () => {
     const cookie = await signInNow();
     const wrong = await proef.post(
       '/api/account/wachtwoord',
-      { oud: 'zomaar-iets-anders', nieuw: 'een-nieuw-wachtwoord' },
+      { oud: 'zomaar-iets-anders', nieuw: 'veerpont-kandelaar-82' },
       { cookie },
     );
     assert.equal(wrong.json().code, 'WACHTWOORD_KLOPT_NIET');
     const right = await proef.post(
       '/api/account/wachtwoord',
-      { oud: WACHTWOORD, nieuw: 'een-nieuw-wachtwoord' },
+      { oud: WACHTWOORD, nieuw: 'veerpont-kandelaar-82' },
       { cookie },
     );
     assert.equal(right.statusCode, 200, right.body);
