@@ -59,8 +59,11 @@ describe('a flood', { concurrency: 1 }, () => {
       naam: 'Nina Nieuw',
       lidmaatschappen: [{ rol: 'applicatiebeheerder', plek: '97QX00' }],
     });
-    const [, token = ''] = /#([\w-]{43})/.exec((await proef.mailbox.next()).text ?? '') ?? [];
-    return token;
+    // Other people hear of an invitation that was accepted, in a mail without a link.
+    for (;;) {
+      const [, token] = /#([\w-]{43})/.exec((await proef.mailbox.next()).text ?? '') ?? [];
+      if (token !== undefined) return token;
+    }
   }
 
   test('sixty with the same right link: twenty wait, the others hear when to come back; a page and a session do not wait', async () => {
@@ -103,9 +106,8 @@ describe('a flood', { concurrency: 1 }, () => {
           wachtwoord: 'x',
         })
       ).statusCode;
-    const statuses: number[] = [];
-    for (let at = 0; at < 25 && statuses.filter((one) => one === 503).length < 3; at += 1)
-      statuses.push(await guess(at));
+    // At the same moment: who comes later finds the places that the flood has left meanwhile.
+    const statuses = await Promise.all(Array.from({ length: 25 }, (_, at) => guess(at)));
     await flood;
     assert.ok(statuses.includes(503), statuses.join());
     const [row] = await proef.query("select aantal from aanmeldpogingen where teller = 'adres:127.0.0.1'");
