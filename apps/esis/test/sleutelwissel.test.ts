@@ -235,7 +235,7 @@ test('nothing anywhere in the database is left under a key that is gone', async 
   );
   for (const { tabel } of tabellen.rows) {
     const { rows } = await pool.query<{ rij: string }>(`select r::text as rij from ${tabel} r`);
-    for (const { rij } of rows) assert.doesNotMatch(rij, /\bk1\.[\w-]{8}/, tabel);
+    for (const { rij } of rows) assert.doesNotMatch(rij, /(?<![\w-])k1\.[\w-]{8}/, tabel);
   }
 });
 
