@@ -124,7 +124,9 @@ describe('the logboek of TOP dossier', () => {
         bijzonderheden.some((tekst) => woorden.test(tekst)),
         `${woorden} in ${bijzonderheden.join(' | ')}`,
       );
-    assert.ok(!bijzonderheden.some((tekst) => /: (aangevraagd|vraag-van-school|geen-wijzigingen)$/.test(tekst)));
+    assert.ok(
+      !bijzonderheden.some((tekst) => /: (aangevraagd|vraag-van-school|geen-wijzigingen)$/.test(tekst)),
+    );
   });
 
   test('every word is one of the list, also in what the routes promise', async () => {

@@ -213,6 +213,25 @@ for (const wijze of WIJZEN)
       assert.equal((await present()).length, 100);
     });
 
+    test('a partner that answers for another schooljaar is refused whole', async () => {
+      await run();
+      change({});
+      top.esis.behave('ander-schooljaar');
+      const lie = await run();
+      assert.equal(lie.status, 'mislukt');
+      assert.match(lie.melding ?? '', /ander schooljaar/);
+      assert.equal((await present()).length, 100);
+    });
+
+    test('a moment of ESIS that has yet to come is not held against it: everything is asked for again', async () => {
+      school.school.aanmaakdatum = new Date(Date.now() + 24 * 60 * 60_000).toISOString();
+      top.esis.setCode(code, school);
+      await run();
+      const calls = top.esis.calls.length;
+      assert.equal((await run()).resultaat, 'gelukt');
+      assert.equal(top.esis.calls[calls]?.laatstontvangengegevens, undefined);
+    });
+
     test('one pupil with an error refuses the whole answer, with the line and no name', async () => {
       await run();
       change({});

@@ -21,7 +21,7 @@ export type KoppelingAanvraag = {
 /** How a synchronisation ended, for the koppeling. */
 export type KoppelingUitkomst = {
   event: KoppelingEvent;
-  laatstOntvangenGegevens?: string | null;
+  laatst?: Pick<Koppeling, 'laatstOntvangenGegevens' | 'laatstSchooljaar'>;
   aantallen?: { leerlingen: number; groepen: number };
 };
 
@@ -97,6 +97,7 @@ export async function requestKoppeling(
         opRij: 0,
         // Pupils must cross again before this is actief: ask for all of them, not for what changed.
         laatstOntvangenGegevens: null,
+        laatstSchooljaar: null,
         actiefSinds: null,
       }),
     });
@@ -127,7 +128,7 @@ export async function recordUitkomst(
   { rooster }: KoppelingenDeps,
   handeling: Handeling,
   id: string,
-  { event, laatstOntvangenGegevens, aantallen }: KoppelingUitkomst,
+  { event, laatst, aantallen }: KoppelingUitkomst,
 ): Promise<Koppeling> {
   requireMay(handeling.actor, 'gegevens ophalen');
   const { now } = handeling;
@@ -137,7 +138,7 @@ export async function recordUitkomst(
   const change = {
     ...planVolgende(rooster, { ...row, status: naar }, event, now),
     ...(isGelukt && { laatstGeluktOp: now }),
-    ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
+    ...laatst,
     ...(aantallen && { aantalLeerlingen: aantallen.leerlingen, aantalGroepen: aantallen.groepen }),
     ...(naar !== row.status && { status: naar, statusSinds: now }),
     ...(naar === 'actief' && !row.actiefSinds && { actiefSinds: now }),

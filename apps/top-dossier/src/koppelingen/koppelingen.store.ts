@@ -21,6 +21,7 @@ const COLUMNS = [
   'opRij',
   'bevestigingVerzondenOp',
   'laatstOntvangenGegevens',
+  'laatstSchooljaar',
   'aantalLeerlingen',
   'aantalGroepen',
 ] as const;

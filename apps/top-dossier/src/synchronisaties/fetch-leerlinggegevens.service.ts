@@ -50,7 +50,10 @@ export async function fetchLeerlinggegevens(
   options: FetchOptions,
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
-  const found = await deps.koppelingen.getWithCode(handeling, options.koppelingId);
+  const found = {
+    ...(await deps.koppelingen.getWithCode(handeling, options.koppelingId)),
+    schooljaar: schooljaarOf(handeling.now),
+  };
   await handeling.client.query('savepoint gegevens');
   try {
     const antwoord = await askLeerlinggegevens(deps, handeling, found, options.signal);
@@ -62,22 +65,23 @@ export async function fetchLeerlinggegevens(
   }
 }
 
-type KoppelingMetCode = { koppeling: Koppeling; verificatiecode: string };
+type Gevraagd = { koppeling: Koppeling; verificatiecode: string; schooljaar: string };
 
 /** The pupils, or the uitkomst when the answer holds none. */
 async function askLeerlinggegevens(
   { bronnen }: FetchDeps,
   handeling: Handeling,
-  { koppeling, verificatiecode }: KoppelingMetCode,
+  { koppeling, verificatiecode, schooljaar }: Gevraagd,
   signal: AbortSignal | undefined,
 ): Promise<AntwoordParts | { uitkomst: Uitkomst }> {
   const { client, wijze } = await bronnen.openClient(handeling, koppeling.bronId, SYNC_TIMEOUT_MS);
-  const laatst = koppeling.laatstOntvangenGegevens;
+  // ESIS keeps one moment for all years of a vestiging, so that of another year says nothing about this one.
+  const laatst = koppeling.laatstSchooljaar === schooljaar ? koppeling.laatstOntvangenGegevens : null;
   // Both give the same parts, so that nothing from here on knows which port was asked.
   const operatie = wijze === 'getrapt' ? 'fetchGetrapt' : 'haalLeerlinggegevens';
   const antwoord = await client[operatie](
     {
-      schooljaar: schooljaarOf(handeling.now),
+      schooljaar,
       ...splitBrin6(koppeling.brin6 as Brin6),
       xsdversie: '2.2',
       ...(laatst !== null && { laatstontvangengegevens: laatst }),
@@ -94,7 +98,7 @@ async function askLeerlinggegevens(
 async function takeOver(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  fetched: { koppeling: Koppeling; antwoord: AntwoordParts; toestaanVertrek: boolean },
+  fetched: Omit<Gevraagd, 'verificatiecode'> & { antwoord: AntwoordParts; toestaanVertrek: boolean },
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
   const staging = await openLeerlingenStaging(deps, handeling, fetched.koppeling.id);
@@ -109,13 +113,18 @@ async function takeOver(
 async function mergeAntwoord(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  { koppeling, antwoord, toestaanVertrek }: Parameters<typeof takeOver>[2],
+  { koppeling, schooljaar, antwoord, toestaanVertrek }: Parameters<typeof takeOver>[2],
   staging: LeerlingenStaging,
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
-  const inhoud = await readAntwoord(antwoord, koppeling.brin6, staging, async (voortgang) => {
-    await trackVoortgang(deps, handeling.actor, tracker, voortgang);
-  });
+  const inhoud = await readAntwoord(
+    antwoord,
+    { brin6: koppeling.brin6, schooljaar },
+    staging,
+    async (voortgang) => {
+      await trackVoortgang(deps, handeling.actor, tracker, voortgang);
+    },
+  );
   tracker.voortgang = inhoud.voortgang;
   const { leerlingen } = inhoud.voortgang;
   const { aanwezig, dubbel, ...tellingen } = await staging.compareLeerlingen();
@@ -127,15 +136,27 @@ async function mergeAntwoord(
   }
   await staging.mergeLeerlingen();
   return uitkomsten.gelukt(tellingen, weggelaten, {
-    laatstOntvangenGegevens: inhoud.school.aanmaakdatum ?? null,
+    laatst: {
+      laatstOntvangenGegevens: findStempel(inhoud.school.aanmaakdatum, deps.database.now()),
+      laatstSchooljaar: schooljaar,
+    },
     aantallen: { leerlingen, groepen: inhoud.aantalGroepen },
   });
+}
+
+/** As much as a clock of ours and one of ESIS may differ. */
+const MAX_VOORUIT_MS = 5 * 60_000;
+
+/** A moment that has yet to come is not kept: ESIS would answer until then that nothing changed. */
+function findStempel(aanmaakdatum: string | undefined, now: Date): string | null {
+  if (aanmaakdatum === undefined || Date.parse(aanmaakdatum) > now.getTime() + MAX_VOORUIT_MS) return null;
+  return aanmaakdatum;
 }
 
 function toUitkomst(
   { log }: FetchDeps,
   error: unknown,
-  { verificatiecode }: KoppelingMetCode,
+  { verificatiecode }: Gevraagd,
   signal: AbortSignal | undefined,
 ): Uitkomst {
   if (signal?.aborted) throw new CancelledError('the run was cancelled', { cause: error });

@@ -29,10 +29,10 @@ export async function finishSynchronisatie(
   voortgang: Voortgang,
 ): Promise<store.SynchronisatieRow> {
   const handeling = atEnd(deps, begun);
-  const { resultaat, code, tellingen, weggelaten, laatstOntvangenGegevens, aantallen } = uitkomst;
+  const { resultaat, code, tellingen, weggelaten, laatst, aantallen } = uitkomst;
   const koppeling = await deps.koppelingen.recordUitkomst(handeling, koppelingId, {
     event: resultaat,
-    ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
+    ...(laatst && { laatst }),
     ...(aantallen && { aantallen }),
   });
   const row = await store.finishSynchronisatie(handeling, id, uitkomst, voortgang);

@@ -1,4 +1,4 @@
-/** Reads one answer, part by part, and hands its groups and pupils on. Refuses an answer of another school, or a broken one. */
+/** Reads one answer, part by part, and hands its groups and pupils on. Refuses an answer of another school or schooljaar, or a broken one. */
 import type { EdexmlPart, Finding, Groep, Leerling, SamengesteldeGroep, School } from '@koppelpunt/standards';
 import { AntwoordError } from './antwoord-error.ts';
 import type { Voortgang } from './synchronisatie.ts';
@@ -24,13 +24,16 @@ const MAX_GROEPEN = 10_000;
 /** A person mends the first mistakes and asks again; a longer list is not read. */
 const MAX_SHOWN = 3;
 
+/** What was asked for; an answer about something else is refused. */
+type Vraag = { brin6: string; schooljaar: string };
+
 export async function readAntwoord(
   antwoord: AntwoordParts,
-  brin6: string,
+  vraag: Vraag,
   sink: AntwoordSink,
   onVoortgang: (voortgang: Voortgang) => Promise<void>,
 ): Promise<AntwoordInhoud> {
-  const state = startReading(brin6, sink);
+  const state = startReading(vraag, sink);
   const readVoortgang = (isDone: boolean): Voortgang => ({
     ...state.telling.read(state.aantalGroepen, isDone),
     bytes: antwoord.bytes(),
@@ -52,7 +55,7 @@ export async function readAntwoord(
 
 /** The part that was read so far. */
 type ReadState = {
-  readonly brin6: string;
+  readonly vraag: Vraag;
   readonly sink: AntwoordSink;
   readonly telling: GroepTelling;
   /** The first mistakes; `aantalFouten` counts all of them. */
@@ -64,8 +67,8 @@ type ReadState = {
   weggelaten: number;
 };
 
-const startReading = (brin6: string, sink: AntwoordSink): ReadState => ({
-  brin6,
+const startReading = (vraag: Vraag, sink: AntwoordSink): ReadState => ({
+  vraag,
   sink,
   telling: countGroepen(),
   fouten: [],
@@ -79,7 +82,7 @@ const startReading = (brin6: string, sink: AntwoordSink): ReadState => ({
 function readPart(state: ReadState, part: EdexmlPart, leerlingen: Leerling[]): void {
   switch (part.kind) {
     case 'school':
-      checkSchool(part.value, state.brin6);
+      checkSchool(part.value, state.vraag);
       state.school = part.value;
       break;
     case 'groep':
@@ -109,11 +112,12 @@ function readPart(state: ReadState, part: EdexmlPart, leerlingen: Leerling[]): v
   }
 }
 
-function checkSchool(school: School, brin6: string): void {
+function checkSchool(school: School, { brin6, schooljaar }: Vraag): void {
   if (!('brincode' in school) || !school.brincode) throw new AntwoordError('SYNC_GEEN_SCHOOL');
   if (school.brincode + (school.dependancecode || '00') !== brin6) {
     throw new AntwoordError('SYNC_ANDERE_SCHOOL');
   }
+  if (school.schooljaar !== schooljaar) throw new AntwoordError('SYNC_ANDER_SCHOOLJAAR');
 }
 
 /** Positions and element names only: the finding of a reader never quotes a value. */

@@ -16,7 +16,8 @@ export type Uitkomst = {
   isTijdelijk: boolean;
   tellingen: Tellingen | null;
   weggelaten: number;
-  laatstOntvangenGegevens?: string | null;
+  /** For the next question: of when the answer is, and about which schooljaar. */
+  laatst?: Pick<Koppeling, 'laatstOntvangenGegevens' | 'laatstSchooljaar'>;
   aantallen?: { leerlingen: number; groepen: number };
 };
 
@@ -52,7 +53,7 @@ export function vastgehouden(tellingen: Tellingen, aanwezig: number, weggelaten:
 export function gelukt(
   tellingen: Tellingen,
   weggelaten: number,
-  rest: { laatstOntvangenGegevens: string | null; aantallen: { leerlingen: number; groepen: number } },
+  rest: Required<Pick<Uitkomst, 'laatst' | 'aantallen'>>,
 ): Uitkomst {
   const melding =
     weggelaten === 0

@@ -13,6 +13,8 @@ export type FakeEsis = {
   calls: readonly FakeEsisCall[];
   /** The school enters a code, or enters it again. */
   setCode(verificatiecode: string, school: FictionalSchool): void;
+  /** In questions about this year the school is another, until the next `setCode`. */
+  setJaar(verificatiecode: string, schooljaar: string, school: FictionalSchool): void;
   /** The school removes its code: the next call with it is refused. */
   removeCode(verificatiecode: string): void;
   behave(gedrag: Gedrag): void;
@@ -30,6 +32,7 @@ export async function startFakeEsis(): Promise<FakeEsis> {
     klantnaam: 'TOP dossier',
     klantcode: 'klantcode-van-de-test',
     scholen: new Map(),
+    jaren: new Map(),
     gedrag: 'normaal',
     calls,
     onPartij: async () => {},
@@ -45,7 +48,12 @@ export async function startFakeEsis(): Promise<FakeEsis> {
     klantnaam: state.klantnaam,
     klantcode: state.klantcode,
     calls,
-    setCode: (verificatiecode, school) => void state.scholen.set(verificatiecode, school),
+    setCode(verificatiecode, school) {
+      state.scholen.set(verificatiecode, school);
+      state.jaren.clear();
+    },
+    setJaar: (verificatiecode, schooljaar, school) =>
+      void state.jaren.set(`${verificatiecode} ${schooljaar}`, school),
     removeCode: (verificatiecode) => void state.scholen.delete(verificatiecode),
     behave: (gedrag) => {
       state.gedrag = gedrag;
@@ -105,6 +113,8 @@ async function answer(
 function spoil({ gedrag }: FakeEsisState, text: string): string {
   if (gedrag === 'ongeldig') return text.replace(/(<geslacht>)\d/, (_, tag) => `${tag}7`);
   if (gedrag === 'andere-school') return text.replace(/(<brincode>)\w{4}/, (_, tag) => `${tag}90ZZ`);
+  if (gedrag === 'ander-schooljaar')
+    return text.replace(/(<schooljaar>)[\d-]{9}/, (_, tag) => `${tag}2020-2021`);
   return text;
 }
 
