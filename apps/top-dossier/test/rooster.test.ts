@@ -143,6 +143,31 @@ for (const wijze of WIJZEN)
     await setWijze('alles-in-een');
   });
 
+/** The koppeling is asked for in the next minute, whatever the rooster had in mind. */
+async function askNow(): Promise<void> {
+  klok.advance(MINUUT);
+  await top.owner.db.updateTable('koppelingen').set({ volgendeOp: klok.now() }).execute();
+  await run(1);
+}
+
+test('a run that is vastgehouden again is one line, until other numbers are held', async () => {
+  await koppel();
+  change(school.leerlingen.slice(10));
+  await askNow();
+  await askNow();
+  change(school.leerlingen.slice(25));
+  await askNow();
+  const { synchronisaties } = await get();
+  assert.deepEqual(
+    synchronisaties.map(({ resultaat, aantal, tellingen }) => [resultaat, aantal, tellingen?.vertrokken]),
+    [
+      ['vastgehouden', 1, 25],
+      ['vastgehouden', 2, 10],
+      ['gelukt', 1, 0],
+    ],
+  );
+});
+
 test('P2, P4: a pause is seen within a quarter of an hour, and its end by itself', async () => {
   await koppel();
   top.esis.removeCode(CODE);
