@@ -168,6 +168,17 @@ test('a run that is vastgehouden again is one line, until other numbers are held
   );
 });
 
+test('only what was refused or failed counts in a row: after held runs a first failure is asked again in a minute', async () => {
+  await koppel();
+  change(school.leerlingen.slice(10));
+  for (let times = 0; times < 3; times += 1) await askNow();
+  const { volgendeKeer, volgendeNacht } = await get();
+  assert.equal(volgendeKeer, volgendeNacht);
+  top.esis.behave('onbereikbaar');
+  await askNow();
+  assert.equal((await get()).volgendeKeer, new Date(klok.now().getTime() + MINUUT).toISOString());
+});
+
 test('P2, P4: a pause is seen within a quarter of an hour, and its end by itself', async () => {
   await koppel();
   top.esis.removeCode(CODE);

@@ -5,7 +5,7 @@ import { writeLogboek } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { codeContext, getNextStatus, type Koppeling, type KoppelingEvent } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
-import { findEersteMoment, findVolgendeMoment, type Rooster } from './rooster.ts';
+import { findEersteMoment, findVolgendeMoment, isTegenslag, type Rooster } from './rooster.ts';
 
 export type KoppelingenDeps = { database: TopDossierDatabase; geheimen: Geheimen; rooster: Rooster };
 
@@ -21,6 +21,7 @@ export type KoppelingAanvraag = {
 /** How a synchronisation ended, for the koppeling. */
 export type KoppelingUitkomst = {
   event: KoppelingEvent;
+  code?: string | null;
   laatst?: Pick<Koppeling, 'laatstOntvangenGegevens' | 'laatstSchooljaar'>;
   aantallen?: { leerlingen: number; groepen: number };
 };
@@ -128,7 +129,7 @@ export async function recordUitkomst(
   { rooster }: KoppelingenDeps,
   handeling: Handeling,
   id: string,
-  { event, laatst, aantallen }: KoppelingUitkomst,
+  { event, code, laatst, aantallen }: KoppelingUitkomst,
 ): Promise<Koppeling> {
   requireMay(handeling.actor, 'gegevens ophalen');
   const { now } = handeling;
@@ -136,7 +137,7 @@ export async function recordUitkomst(
   const naar = getNextStatus(row.status, event);
   const isGelukt = event === 'gelukt' || event === 'geen-wijzigingen';
   const change = {
-    ...planVolgende(rooster, { ...row, status: naar }, event, now),
+    ...planVolgende(rooster, { ...row, status: naar }, { event, code }, now),
     ...(isGelukt && { laatstGeluktOp: now }),
     ...laatst,
     ...(aantallen && { aantalLeerlingen: aantallen.leerlingen, aantalGroepen: aantallen.groepen }),
@@ -163,13 +164,18 @@ export async function recordStoring(
 ): Promise<void> {
   requireMay(handeling.actor, 'gegevens ophalen');
   const row = await getRow(handeling, id, { forUpdate: true });
-  await store.updateKoppeling(handeling, id, planVolgende(rooster, row, 'mislukt', handeling.now));
+  await store.updateKoppeling(handeling, id, planVolgende(rooster, row, { event: 'mislukt' }, handeling.now));
 }
 
-function planVolgende(rooster: Rooster, row: store.KoppelingRow, event: KoppelingEvent, now: Date) {
+function planVolgende(
+  rooster: Rooster,
+  row: store.KoppelingRow,
+  { event, code }: Pick<KoppelingUitkomst, 'event' | 'code'>,
+  now: Date,
+) {
   const { id, status } = row;
-  const opRij = event === 'gelukt' || event === 'geen-wijzigingen' ? 0 : row.opRij + 1;
-  const volgendeOp = findVolgendeMoment(rooster, { id, status, event, opRij }, now);
+  const opRij = isTegenslag(event) ? row.opRij + 1 : 0;
+  const volgendeOp = findVolgendeMoment(rooster, { id, status, event, code, opRij }, now);
   return { laatstePogingOp: now, opRij, volgendeOp };
 }
 

@@ -89,7 +89,10 @@ async function askOne(
       uitkomst.resultaat === 'geen-wijzigingen' && stand.status === 'actief' && !isNacht(stand.volgendeOp);
     const isRepeated = !isQuiet && (await countRepeated(ended, koppelingId, uitkomst));
     if (isQuiet || isRepeated) {
-      await deps.koppelingen.recordUitkomst(ended, koppelingId, { event: uitkomst.resultaat });
+      await deps.koppelingen.recordUitkomst(ended, koppelingId, {
+        event: uitkomst.resultaat,
+        code: uitkomst.code,
+      });
       return afloop;
     }
     const row = { koppelingId, toestaanVertrek: false, status: 'bezig', gepland: true } as const;

@@ -32,6 +32,7 @@ export async function finishSynchronisatie(
   const { resultaat, code, tellingen, weggelaten, laatst, aantallen } = uitkomst;
   const koppeling = await deps.koppelingen.recordUitkomst(handeling, koppelingId, {
     event: resultaat,
+    code,
     ...(laatst && { laatst }),
     ...(aantallen && { aantallen }),
   });
