@@ -3,14 +3,14 @@ import { writeLogboek } from '../gebeurtenissen.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { LEERLING_COLUMNS } from '../leerlingen/leerling-velden.ts';
-import type { SynchronisatieKey, Voortgang } from './synchronisatie.ts';
+import { statusOf, type SynchronisatieKey, type Voortgang } from './synchronisatie.ts';
 import * as store from './synchronisaties.store.ts';
 import type { Uitkomst } from './uitkomst.ts';
 
 export type FinishDeps = {
   database: TopDossierDatabase;
   koppelingen: Koppelingen;
-  /** Runs in the transaction in which pupils crossed: the requests are geactiveerd, the school gets its confirmation. */
+  /** Runs in the transaction in which pupils crossed, or ESIS said that ours are right: the requests are geactiveerd, the school gets its confirmation. */
   onGelukt: (handeling: Handeling, koppeling: Koppeling) => Promise<void>;
 };
 
@@ -52,6 +52,6 @@ export async function finishSynchronisatie(
       ...tellingen,
     },
   });
-  if (resultaat === 'gelukt') await deps.onGelukt(handeling, koppeling);
+  if (statusOf(resultaat) === 'gelukt') await deps.onGelukt(handeling, koppeling);
   return row;
 }
