@@ -7,7 +7,6 @@ import {
   formatAantallen,
   formatLaatste,
   formatVolgende,
-  needsAttention,
   type KoppelingDetail,
 } from './koppeling.ts';
 import { GepauzeerdAlert } from './GepauzeerdAlert.tsx';
@@ -32,7 +31,7 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
         />
       )}
       <Card title="Koppeling met ESIS">
-        <WieIsAanZet isU={needsAttention(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+        <WieIsAanZet isU={koppeling.isSupportAanZet}>{koppeling.aanZet}</WieIsAanZet>
         {isPaused && <GepauzeerdAlert koppeling={koppeling} isNews={running.synchronisatie !== undefined} />}
         {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
         <DataList rows={listRows(koppeling)} />
