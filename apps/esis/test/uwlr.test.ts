@@ -226,6 +226,12 @@ test('geenwijzigingen as long as nothing moved; an import, a departure or a day 
     { autorisatiesleutel: CODE },
   );
   assert.equal(structuur.kind, 'geenwijzigingen');
+  const toekomst = { ...VERZOEK, laatstontvangengegevens: '2999-01-01T00:00:00Z' };
+  assert.equal(
+    (await fetchLeerlingen(partner.client, CODE, toekomst)).kind,
+    'gegevens',
+    'a moment that has yet to come is of another clock',
+  );
 
   await browser.sendFile('/api/vestigingen/97QX00/edexml', await makeEdexml());
   assert.equal((await fetchNow()).kind, 'geenwijzigingen', 'the same file is no change');

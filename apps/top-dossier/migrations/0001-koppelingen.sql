@@ -24,8 +24,8 @@ create table koppelingen (
   bevestiging_verzonden_op timestamptz,
   -- school.aanmaakdatum of the last answer that we processed, letter for letter: it is from the clock of ESIS.
   laatst_ontvangen_gegevens text,
-  -- The schooljaar of that answer: ESIS has one moment for a vestiging, and tells by it what changed in the year asked for.
-  laatst_schooljaar text,
+  -- The whole question that it answered (schooljaar, bron, wijze, xsdversie): a moment says nothing about another one.
+  laatste_vraag text,
   laatste_poging_op timestamptz,
   -- The last time that ESIS answered as it should, a change or not: from here the silence of a school counts.
   laatst_gelukt_op timestamptz,

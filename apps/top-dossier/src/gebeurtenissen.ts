@@ -46,6 +46,7 @@ export const DETAILS = {
   verzoeken: 'verzoeken',
   vestigingen: 'vestigingen',
   toestaanVertrek: 'ook als veel leerlingen weg zijn',
+  opnieuw: 'alles opnieuw',
   resultaat: 'uitkomst',
   bytes: null,
   weggelaten: 'weggelaten teksten',

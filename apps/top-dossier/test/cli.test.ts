@@ -214,6 +214,8 @@ describe('the command line', () => {
     const resumed = await cli(['sync', '--brin', BRIN6, '--json']);
     assert.deepEqual([resumed.code, JSON.parse(resumed.out).resultaat], [0, 'geen-wijzigingen']);
     assert.match((await cli(['koppeling', 'list'])).out, /99XX99 {2}Actief {2}45 leerlingen/);
+    const opnieuw = await cli(['sync', '--brin', BRIN6, '--opnieuw', '--json']);
+    assert.equal(JSON.parse(opnieuw.out).resultaat, 'gelukt');
   });
 
   test('a school that loses more than 20 % is held, and let through with --toestaan-vertrek', async () => {

@@ -47,8 +47,8 @@ for (const wijze of WIJZEN)
       koppelingId = koppeling.id;
     });
 
-    const run = (options = { toestaanVertrek: false }): Promise<Synchronisatie> =>
-      top.services.synchronisaties.runNow(top.system, koppelingId, options);
+    const run = (options: { toestaanVertrek?: boolean; opnieuw?: boolean } = {}): Promise<Synchronisatie> =>
+      top.services.synchronisaties.runNow(top.system, koppelingId, { toestaanVertrek: false, ...options });
 
     const status = async () =>
       (await top.services.koppelingen.findKoppeling(top.system, { id: koppelingId }))?.status;
@@ -224,12 +224,33 @@ for (const wijze of WIJZEN)
     });
 
     test('a moment of ESIS that has yet to come is not held against it: everything is asked for again', async () => {
-      school.school.aanmaakdatum = new Date(Date.now() + 24 * 60 * 60_000).toISOString();
-      top.esis.setCode(code, school);
+      const morgen = new Date(Date.now() + 24 * 60 * 60_000).toISOString();
+      // No clock shows the others.
+      for (const aanmaakdatum of [morgen, '20260-01-01T00:00:00Z', '-0044-03-15T12:00:00']) {
+        school.school.aanmaakdatum = aanmaakdatum;
+        top.esis.setCode(code, school);
+        await run({ opnieuw: true });
+        const calls = top.esis.calls.length;
+        assert.equal((await run()).resultaat, 'gelukt', aanmaakdatum);
+        assert.equal(top.esis.calls[calls]?.laatstontvangengegevens, undefined, aanmaakdatum);
+      }
+    });
+
+    test('everything crosses again when somebody asks for it, and when the bron is another', async () => {
       await run();
-      const calls = top.esis.calls.length;
+      assert.equal((await run()).resultaat, 'geen-wijzigingen');
+      const opnieuw = await top.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {
+        opnieuw: true,
+      });
+      assert.equal(opnieuw.status, 202);
+      assert.equal((await top.services.synchronisaties.run(top.system, opnieuw.body.synchronisatieId)).resultaat, 'gelukt');
+      assert.equal((await run()).resultaat, 'geen-wijzigingen', 'once');
+      const { url, klantnaam, klantcode } = top.esis;
+      const bron = { id: 'esis', klantnaam, klantcode } as const;
+      await top.services.bronnen.setBron(top.system, { ...bron, url: `${url}/anders` });
       assert.equal((await run()).resultaat, 'gelukt');
-      assert.equal(top.esis.calls[calls]?.laatstontvangengegevens, undefined);
+      assert.equal((await run()).resultaat, 'geen-wijzigingen');
+      await top.services.bronnen.setBron(top.system, { ...bron, url });
     });
 
     test('one pupil with an error refuses the whole answer, with the line and no name', async () => {

@@ -50,18 +50,19 @@ export async function getBron(_deps: BronnenDeps, handeling: Handeling): Promise
   return withoutKlantcode(bron);
 }
 
+/** `naam`: who we are, and where: with another of these it is another bron, whatever its id. */
 export async function openClient(
   { geheimen }: BronnenDeps,
   handeling: Handeling,
   bronId: string,
   timeoutMs: number,
-): Promise<{ client: UwlrClient; wijze: Wijze }> {
+): Promise<{ client: UwlrClient; wijze: Wijze; naam: string }> {
   const bron = await store.findBron(handeling, bronId);
   if (!bron) throw createProblem('GEEN_BRON');
   const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, klantcodeContext(bronId));
   const { url, klantnaam, wijze } = bron;
   const client = createUwlrClient({ url, klantnaam, klantcode, timeoutMs, maxBytes: MAX_BYTES });
-  return { client, wijze };
+  return { client, wijze, naam: `${klantnaam} ${url}` };
 }
 
 const withoutKlantcode = ({ id, url, klantnaam, wijze }: Bron): Bron => ({ id, url, klantnaam, wijze });

@@ -30,8 +30,8 @@ export type Koppeling = {
   volgendeOp: Date;
   bevestigingVerzondenOp: Date | null;
   laatstOntvangenGegevens: string | null;
-  /** The schooljaar that this answer was about. */
-  laatstSchooljaar: string | null;
+  /** The whole question that this answer was about. */
+  laatsteVraag: string | null;
   aantalLeerlingen: number;
   aantalGroepen: number;
 };

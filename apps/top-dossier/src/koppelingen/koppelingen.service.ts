@@ -22,7 +22,7 @@ export type KoppelingAanvraag = {
 export type KoppelingUitkomst = {
   event: KoppelingEvent;
   code?: string | null;
-  laatst?: Pick<Koppeling, 'laatstOntvangenGegevens' | 'laatstSchooljaar'>;
+  laatst?: Pick<Koppeling, 'laatstOntvangenGegevens' | 'laatsteVraag'>;
   aantallen?: { leerlingen: number; groepen: number };
 };
 
@@ -98,7 +98,7 @@ export async function requestKoppeling(
         opRij: 0,
         // Pupils must cross again before this is actief: ask for all of them, not for what changed.
         laatstOntvangenGegevens: null,
-        laatstSchooljaar: null,
+        laatsteVraag: null,
         actiefSinds: null,
       }),
     });
@@ -165,6 +165,12 @@ export async function recordStoring(
   requireMay(handeling.actor, 'gegevens ophalen');
   const row = await getRow(handeling, id, { forUpdate: true });
   await store.updateKoppeling(handeling, id, planVolgende(rooster, row, { event: 'mislukt' }, handeling.now));
+}
+
+/** The next question is for all pupils, whatever was received before. The caller checked the right. */
+export async function forgetLaatst(_deps: KoppelingenDeps, handeling: Handeling, id: string): Promise<void> {
+  requireMay(handeling.actor, 'synchronisaties starten');
+  await store.updateKoppeling(handeling, id, { laatstOntvangenGegevens: null, laatsteVraag: null });
 }
 
 function planVolgende(
@@ -241,6 +247,7 @@ export const createKoppelingen = (deps: KoppelingenDeps) =>
     findBestaand,
     requestKoppeling,
     getWithCode,
+    forgetLaatst,
     recordUitkomst,
     recordStoring,
     markBevestigingVerzonden,

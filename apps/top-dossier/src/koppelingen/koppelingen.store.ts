@@ -21,7 +21,7 @@ const COLUMNS = [
   'opRij',
   'bevestigingVerzondenOp',
   'laatstOntvangenGegevens',
-  'laatstSchooljaar',
+  'laatsteVraag',
   'aantalLeerlingen',
   'aantalGroepen',
 ] as const;

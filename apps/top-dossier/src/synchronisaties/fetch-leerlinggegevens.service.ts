@@ -4,7 +4,7 @@
  * were. A failure that we understand is recorded in that same transaction, after a rollback to the savepoint, so that
  * the lock on the koppeling is held from the first question to the last row.
  */
-import { describeBug, type Geheimen, type Log } from '@koppelpunt/platform';
+import { describeBug, parseMoment, type Geheimen, type Log } from '@koppelpunt/platform';
 import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
 import type pg from 'pg';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
@@ -38,6 +38,8 @@ export type FetchOptions = {
 
 /** How long we wait for the next byte; the whole answer may take longer. */
 const SYNC_TIMEOUT_MS = 60_000;
+
+const XSDVERSIE = '2.2';
 
 export class CancelledError extends Error {
   override name = 'CancelledError';
@@ -73,23 +75,24 @@ async function askLeerlinggegevens(
   handeling: Handeling,
   { koppeling, verificatiecode, schooljaar }: Gevraagd,
   signal: AbortSignal | undefined,
-): Promise<AntwoordParts | { uitkomst: Uitkomst }> {
-  const { client, wijze } = await bronnen.openClient(handeling, koppeling.bronId, SYNC_TIMEOUT_MS);
-  // ESIS keeps one moment for all years of a vestiging, so that of another year says nothing about this one.
-  const laatst = koppeling.laatstSchooljaar === schooljaar ? koppeling.laatstOntvangenGegevens : null;
+): Promise<(AntwoordParts & { vraag: string }) | { uitkomst: Uitkomst }> {
+  const { client, wijze, naam } = await bronnen.openClient(handeling, koppeling.bronId, SYNC_TIMEOUT_MS);
+  // ESIS keeps one moment for all years of a vestiging, and another bron counts from moments of its own.
+  const vraag = [schooljaar, wijze, XSDVERSIE, naam].join(' ');
+  const laatst = koppeling.laatsteVraag === vraag ? koppeling.laatstOntvangenGegevens : null;
   // Both give the same parts, so that nothing from here on knows which port was asked.
   const operatie = wijze === 'getrapt' ? 'fetchGetrapt' : 'haalLeerlinggegevens';
   const antwoord = await client[operatie](
     {
       schooljaar,
       ...splitBrin6(koppeling.brin6 as Brin6),
-      xsdversie: '2.2',
+      xsdversie: XSDVERSIE,
       ...(laatst !== null && { laatstontvangengegevens: laatst }),
     },
     { autorisatiesleutel: verificatiecode, signal },
   );
   if (antwoord.kind === 'geengegevens') return { uitkomst: uitkomsten.nulLeerlingen() };
-  if (antwoord.kind !== 'geenwijzigingen') return antwoord;
+  if (antwoord.kind !== 'geenwijzigingen') return { ...antwoord, vraag };
   if (laatst === null) throw new AntwoordError('SYNC_NIET_GEVRAAGD');
   return { uitkomst: uitkomsten.geenWijzigingen() };
 }
@@ -98,7 +101,7 @@ async function askLeerlinggegevens(
 async function takeOver(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  fetched: Omit<Gevraagd, 'verificatiecode'> & { antwoord: AntwoordParts; toestaanVertrek: boolean },
+  fetched: Omit<Gevraagd, 'verificatiecode'> & { antwoord: AntwoordParts & { vraag: string }; toestaanVertrek: boolean },
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
   const staging = await openLeerlingenStaging(deps, handeling, fetched.koppeling.id);
@@ -138,19 +141,19 @@ async function mergeAntwoord(
   return uitkomsten.gelukt(tellingen, weggelaten, {
     laatst: {
       laatstOntvangenGegevens: findStempel(inhoud.school.aanmaakdatum, deps.database.now()),
-      laatstSchooljaar: schooljaar,
+      laatsteVraag: antwoord.vraag,
     },
     aantallen: { leerlingen, groepen: inhoud.aantalGroepen },
   });
 }
 
-/** As much as a clock of ours and one of ESIS may differ. */
-const MAX_VOORUIT_MS = 5 * 60_000;
-
-/** A moment that has yet to come is not kept: ESIS would answer until then that nothing changed. */
+/**
+ * A moment that has yet to come, or that no clock shows, is not kept: ESIS would answer until then that nothing changed.
+ * When its clock is a little ahead of ours, all pupils cross once more.
+ */
 function findStempel(aanmaakdatum: string | undefined, now: Date): string | null {
-  if (aanmaakdatum === undefined || Date.parse(aanmaakdatum) > now.getTime() + MAX_VOORUIT_MS) return null;
-  return aanmaakdatum;
+  const moment = aanmaakdatum === undefined ? undefined : parseMoment(aanmaakdatum);
+  return aanmaakdatum !== undefined && moment !== undefined && moment <= now.getTime() ? aanmaakdatum : null;
 }
 
 function toUitkomst(

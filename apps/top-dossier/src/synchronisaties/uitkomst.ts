@@ -16,8 +16,8 @@ export type Uitkomst = {
   isTijdelijk: boolean;
   tellingen: Tellingen | null;
   weggelaten: number;
-  /** For the next question: of when the answer is, and about which schooljaar. */
-  laatst?: Pick<Koppeling, 'laatstOntvangenGegevens' | 'laatstSchooljaar'>;
+  /** For the next question: of when the answer is, and to which question. */
+  laatst?: Pick<Koppeling, 'laatstOntvangenGegevens' | 'laatsteVraag'>;
   aantallen?: { leerlingen: number; groepen: number };
 };
 

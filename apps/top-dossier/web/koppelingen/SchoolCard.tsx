@@ -27,7 +27,7 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
           synchronisatie={held}
           isBusy={update.isPending}
           error={update.error}
-          onAllow={() => update.mutateAsync(true)}
+          onAllow={() => update.mutateAsync({ toestaanVertrek: true })}
         />
       )}
       <Card title="Koppeling met ESIS">
@@ -47,7 +47,8 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
               isHeld={held !== undefined}
               isBusy={update.isPending}
               error={held ? undefined : update.error}
-              onUpdate={() => update.mutate(false)}
+              onUpdate={() => update.mutate({})}
+              onFetchAll={() => update.mutate({ opnieuw: true })}
             />
           </>
         )}
