@@ -50,6 +50,7 @@ export const DETAILS = {
   resultaat: 'uitkomst',
   bytes: null,
   weggelaten: 'weggelaten teksten',
+  overgeslagen: 'gegevens met een fout, niet overgenomen',
   nieuw: 'nieuw',
   gewijzigd: 'gewijzigd',
   vertrokken: 'vertrokken',

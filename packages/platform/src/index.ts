@@ -117,7 +117,9 @@ export { getSecret, SECRETS_FILE } from './geheimen/secrets-file.ts';
 export { toStagingLine, type CopyValue } from './staging/copy-line.ts';
 export {
   compareStaging,
+  keepStaged,
   mergeStaging,
+  type KeptKeys,
   type Scope,
   type Vergelijking,
   type Verschil,

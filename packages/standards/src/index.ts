@@ -1,6 +1,6 @@
 /** UWLR 2.2 and EDEXML for TypeScript: messages in, messages out. */
 export type { Position } from './position.ts';
-export { standardsFindings, type Finding, type FindingCode } from './findings.ts';
+export { findRecordPath, standardsFindings, type Finding, type FindingCode } from './findings.ts';
 export type { Limits } from './xml/limits.ts';
 export { defaultLimits } from './xml/limits.ts';
 export type { DateText } from './xml/schema/simple-type.ts';

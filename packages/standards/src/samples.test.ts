@@ -36,6 +36,10 @@ interface Soort {
 
 const deelVan = (deel: EdexmlPart): object => {
   if (deel.kind === 'dropped') return deel;
+  if (deel.kind === 'flawed') {
+    const { of, key, hasValue, position } = deel;
+    return { flawed: `${of} ${key ?? '?'} ${position.path}${hasValue ? '' : ' left out'}` };
+  }
   if (deel.kind !== 'finding') return { kind: deel.kind, value: deel.value };
   const { severity, code, path, line, column } = deel.finding;
   return { finding: `${severity} ${code} ${line}:${column} ${path}` };

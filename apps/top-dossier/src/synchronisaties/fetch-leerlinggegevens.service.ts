@@ -14,7 +14,7 @@ import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { openLeerlingenStaging, type LeerlingenStaging } from '../leerlingen/leerlingen-staging.service.ts';
 import { AntwoordError } from './antwoord-error.ts';
-import { readAntwoord, type AntwoordParts } from './read-antwoord.ts';
+import { describeInhoud, readAntwoord, type AntwoordParts } from './read-antwoord.ts';
 import { trackVoortgang, type VoortgangTracker } from './track-voortgang.service.ts';
 import * as uitkomsten from './uitkomst.ts';
 import type { Uitkomst } from './uitkomst.ts';
@@ -137,13 +137,17 @@ async function mergeAntwoord(
   if (!toestaanVertrek && tellingen.vertrokken > aanwezig * uitkomsten.MAX_VERTROKKEN_DEEL) {
     return uitkomsten.vastgehouden(tellingen, aanwezig, weggelaten);
   }
-  await staging.mergeLeerlingen();
-  return uitkomsten.gelukt(tellingen, weggelaten, {
+  const groepen = await staging.mergeLeerlingen();
+  return uitkomsten.gelukt({
+    tellingen,
+    weggelaten,
+    overgeslagen: inhoud.overgeslagen,
+    melding: describeInhoud({ ...inhoud, weggelaten }),
     laatst: {
       laatstOntvangenGegevens: findStempel(inhoud.school.aanmaakdatum, deps.database.now()),
       laatsteVraag: antwoord.vraag,
     },
-    aantallen: { leerlingen, groepen: inhoud.aantalGroepen },
+    aantallen: { leerlingen: aanwezig - tellingen.vertrokken + tellingen.nieuw, groepen },
   });
 }
 

@@ -29,7 +29,7 @@ export async function finishSynchronisatie(
   voortgang: Voortgang,
 ): Promise<store.SynchronisatieRow> {
   const handeling = atEnd(deps, begun);
-  const { resultaat, code, tellingen, weggelaten, laatst, aantallen } = uitkomst;
+  const { resultaat, code, tellingen, weggelaten, overgeslagen, laatst, aantallen } = uitkomst;
   const koppeling = await deps.koppelingen.recordUitkomst(handeling, koppelingId, {
     event: resultaat,
     code,
@@ -48,6 +48,7 @@ export async function finishSynchronisatie(
       leerlingen,
       bytes,
       weggelaten,
+      overgeslagen,
       velden: leerlingen > 0 ? LEERLING_COLUMNS : [],
       ...tellingen,
     },

@@ -38,8 +38,11 @@ export type Gedrag =
   | 'onbereikbaar'
   /** The same pupil twice. */
   | 'dubbel'
-  /** An error in the content of a pupil that only the reader sees. */
-  | 'ongeldig';
+  /** An error in the content of one pupil that only the reader sees; in its key; in those of the first batch; in a group. */
+  | 'ongeldig'
+  | 'zonder-sleutel'
+  | 'veel-ongeldig'
+  | 'groep-ongeldig';
 
 /** Small, so that a school of some hundreds of pupils takes many. */
 const PARTIJ = 20;

@@ -22,7 +22,7 @@ const call = { autorisatiesleutel: sleutel };
 
 const wie = (delen: readonly EdexmlPart[]): string[] =>
   delen.flatMap((deel) =>
-    deel.kind === 'finding' || deel.kind === 'dropped'
+    deel.kind === 'finding' || deel.kind === 'flawed' || deel.kind === 'dropped'
       ? [deel.kind]
       : [`${deel.kind} ${'key' in deel.value ? deel.value.key : deel.value.schooljaar}`],
   );
