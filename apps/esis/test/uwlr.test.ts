@@ -276,7 +276,12 @@ test('a right key before its startdatum is told that date, and only a right one'
     ['Client.AutorisatieOngeldig', true],
   );
   assert.doesNotMatch((await post(bericht({ ...vraag, sleutel: `${code}x` }))).text, /december/);
+  // Somebody else's key says nothing, early or right: not whose it is, not that it exists.
+  const usual = (await post(bericht({ sleutel: '97QX00-bestaat-helemaal-niet' }))).faultstring;
+  const ofAnother = async () => (await post(bericht({ brincode: '97QX', sleutel: code }))).faultstring;
+  assert.equal(await ofAnother(), usual);
   esis.klok.set('2026-11-30T23:00:00Z');
+  assert.equal(await ofAnother(), usual);
   assert.equal((await post(bericht(vraag))).status, 200);
 });
 

@@ -7,6 +7,7 @@ export type { DateText } from './xml/schema/simple-type.ts';
 export type { Writable } from './xml/schema/writable.ts';
 export type { ListSource } from './xml/write/list-source.ts';
 export {
+  describeBericht,
   StandardsError,
   standardsErrors,
   UwlrFault,
