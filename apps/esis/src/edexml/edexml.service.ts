@@ -318,8 +318,7 @@ function toRefusal(error: unknown, bevindingen: Bevindingen): Extract<ImportUitk
   const aantalFouten = bevindingen.errorCount + bevindingen.ofRecordCount;
   const aantal = aantalFouten + bevindingen.warningCount;
   if (error instanceof Refused) {
-    const fouten =
-      aantalFouten === 1 ? 'er staat een fout in' : `er staan ${aantalFouten} fouten in`;
+    const fouten = aantalFouten === 1 ? 'er staat een fout in' : `er staan ${aantalFouten} fouten in`;
     return {
       kind: 'ongeldig',
       melding: `Het bestand is niet ingelezen: ${fouten}. Er is niets gewijzigd. Verbeter dit in het programma dat het bestand maakte en lees het opnieuw in.`,

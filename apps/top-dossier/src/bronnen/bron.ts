@@ -19,7 +19,10 @@ export type Bron = {
 };
 
 /** Without a wijze the bron keeps the one it had. A new bron gets `alles-in-een`. */
-export type BronWithKlantcode = Omit<Bron, 'wijze' | 'certificaat'> & { wijze?: Wijze | undefined; klantcode: string };
+export type BronWithKlantcode = Omit<Bron, 'wijze' | 'certificaat'> & {
+  wijze?: Wijze | undefined;
+  klantcode: string;
+};
 
 /** Binds the encrypted klantcode to its row and column. */
 export const klantcodeContext = (id: string): string => `bronnen:${id}:klantcode`;

@@ -4,12 +4,7 @@ import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
-import {
-  certificaatContext,
-  toTls,
-  type Certificaat,
-  type CertificaatInfo,
-} from './certificaat.ts';
+import { certificaatContext, toTls, type Certificaat, type CertificaatInfo } from './certificaat.ts';
 import { klantcodeContext, type Bron, type BronId, type BronWithKlantcode, type Wijze } from './bron.ts';
 import * as store from './bronnen.store.ts';
 
@@ -60,7 +55,11 @@ export async function setCertificaat(
     if (!(await store.findBron(handeling, id))) throw createProblem('GEEN_BRON');
     const versleuteld =
       gelezen && geheimen.encrypt(JSON.stringify(gelezen.certificaat), certificaatContext(id));
-    await store.writeCertificaat(handeling, id, versleuteld && gelezen ? { versleuteld, info: gelezen.info } : null);
+    await store.writeCertificaat(
+      handeling,
+      id,
+      versleuteld && gelezen ? { versleuteld, info: gelezen.info } : null,
+    );
     await writeLogboek(handeling, {
       gebeurtenis: gelezen ? 'bron.certificaat-ingesteld' : 'bron.certificaat-verwijderd',
       onderwerp: `bron:${id}`,

@@ -27,14 +27,19 @@ export function toTls(certificaat: Certificaat) {
 }
 
 /** Tries it as a connection would, so that what is wrong is said when it is set and not at night. */
-export function parseCertificaat(bytes: Buffer, wachtwoord: string | undefined, now: Date): CertificaatUitkomst {
+export function parseCertificaat(
+  bytes: Buffer,
+  wachtwoord: string | undefined,
+  now: Date,
+): CertificaatUitkomst {
   const isPem = bytes.includes('-----BEGIN ');
   const secret = wachtwoord === undefined ? {} : { wachtwoord };
   const certificaat: Certificaat = isPem
     ? { pem: bytes.toString('latin1'), ...secret }
     : { p12: bytes.toString('base64'), ...secret };
   if (isPem && !bytes.includes('-----BEGIN CERTIFICATE-----')) return ongeldig(GEEN_CERTIFICAAT);
-  if (isPem && !/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(bytes.toString('latin1'))) return ongeldig(GEEN_SLEUTEL);
+  if (isPem && !/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(bytes.toString('latin1')))
+    return ongeldig(GEEN_SLEUTEL);
   try {
     const found = new X509Certificate(readOwn(certificaat));
     const info = { houder: findHouder(found), geldigTot: new Date(found.validTo) };
@@ -56,7 +61,10 @@ function readOwn(certificaat: Certificaat): string | Buffer {
 
 /** `CN=top,O=…` in one line. */
 const findHouder = ({ subject }: X509Certificate): string =>
-  subject.split('\n').find((part) => part.startsWith('CN='))?.slice(3) ?? subject.replaceAll('\n', ', ');
+  subject
+    .split('\n')
+    .find((part) => part.startsWith('CN='))
+    ?.slice(3) ?? subject.replaceAll('\n', ', ');
 
 const ongeldig = (melding: string): CertificaatUitkomst => ({ kind: 'ongeldig', melding });
 
@@ -71,7 +79,11 @@ function explain({ message }: Error, wachtwoord: string | undefined): string {
   if (/key values mismatch/.test(message)) {
     return 'De privésleutel in dit bestand hoort niet bij het certificaat. Zet de twee die bij elkaar horen in één bestand.';
   }
-  if (/mac verify failure|bad decrypt|bad password|interrupted or cancelled|empty password|no start line/i.test(message)) {
+  if (
+    /mac verify failure|bad decrypt|bad password|interrupted or cancelled|empty password|no start line/i.test(
+      message,
+    )
+  ) {
     return wachtwoord === undefined
       ? 'Dit bestand heeft een wachtwoord. Geef het met --wachtwoord-stdin.'
       : 'Het wachtwoord hoort niet bij dit bestand.';

@@ -21,7 +21,7 @@ export type KoppelingAanvraag = {
 /** How a synchronisation ended, for the koppeling. */
 export type KoppelingUitkomst = {
   event: KoppelingEvent;
-  code?: string | null;
+  code?: string | null | undefined;
   laatst?: Pick<Koppeling, 'laatstOntvangenGegevens' | 'laatsteVraag'>;
   aantallen?: { leerlingen: number; groepen: number };
 };

@@ -101,7 +101,10 @@ async function askLeerlinggegevens(
 async function takeOver(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  fetched: Omit<Gevraagd, 'verificatiecode'> & { antwoord: AntwoordParts & { vraag: string }; toestaanVertrek: boolean },
+  fetched: Omit<Gevraagd, 'verificatiecode'> & {
+    antwoord: AntwoordParts & { vraag: string };
+    toestaanVertrek: boolean;
+  },
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
   const staging = await openLeerlingenStaging(deps, handeling, fetched.koppeling.id);

@@ -74,7 +74,10 @@ export async function readAntwoord(
   if (!school) throw new AntwoordError('SYNC_GEEN_SCHOOL');
   const voortgang = readVoortgang(true);
   if (fouten.aantal > 0 || isTeVeel(state.leerlingenOvergeslagen, voortgang.leerlingen)) {
-    const all = { first: [...fouten.first, ...bevindingen.first], aantal: fouten.aantal + bevindingen.aantal };
+    const all = {
+      first: [...fouten.first, ...bevindingen.first],
+      aantal: fouten.aantal + bevindingen.aantal,
+    };
     throw new AntwoordError('SYNC_BEVINDINGEN', describeFouten(all));
   }
   return { school, voortgang, weggelaten, overgeslagen, bevindingen };
@@ -197,7 +200,10 @@ export function describeInhoud({
 }: Pick<AntwoordInhoud, 'overgeslagen' | 'weggelaten' | 'bevindingen'>): string | null {
   const zinnen: string[] = [];
   if (overgeslagen > 0) {
-    const wat = overgeslagen === 1 ? 'Een gegeven (leerling of groep) is' : `${overgeslagen} gegevens (leerlingen of groepen) zijn`;
+    const wat =
+      overgeslagen === 1
+        ? 'Een gegeven (leerling of groep) is'
+        : `${overgeslagen} gegevens (leerlingen of groepen) zijn`;
     zinnen.push(
       `Gelukt met bevindingen. ${wat} niet overgenomen, omdat er een fout in staat; wat TOP dossier al had, bleef zoals het was. ${listBevindingen(bevindingen)} De school verbetert dit in ESIS; gaat het om de opbouw van het bericht, dan de leverancier van ESIS.`,
     );

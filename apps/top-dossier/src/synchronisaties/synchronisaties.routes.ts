@@ -36,7 +36,9 @@ export function registerSynchronisaties(app: HttpApp, synchronisaties: Synchroni
       const actor = actorOf(request);
       return reply
         .status(202)
-        .send(await synchronisaties.requestSynchronisatie(actor, request.params.id, { toestaanVertrek, opnieuw }));
+        .send(
+          await synchronisaties.requestSynchronisatie(actor, request.params.id, { toestaanVertrek, opnieuw }),
+        );
     },
   );
 }

@@ -26,7 +26,14 @@ export type Uitkomst = {
 /** When a larger part of a school's pupils is missing, a mistake is more likely than a move. */
 export const MAX_VERTROKKEN_DEEL = 0.2;
 
-const NOTHING = { code: null, melding: null, isTijdelijk: false, tellingen: null, weggelaten: 0, overgeslagen: 0 };
+const NOTHING = {
+  code: null,
+  melding: null,
+  isTijdelijk: false,
+  tellingen: null,
+  weggelaten: 0,
+  overgeslagen: 0,
+};
 
 export function geenWijzigingen(): Uitkomst {
   return { ...NOTHING, resultaat: 'geen-wijzigingen', melding: 'Er is in ESIS niets gewijzigd.' };
@@ -54,7 +61,9 @@ export function vastgehouden(tellingen: Tellingen, aanwezig: number, weggelaten:
 
 /** Also when some records stayed out: the melding says which. */
 export const gelukt = (
-  rest: Required<Pick<Uitkomst, 'tellingen' | 'weggelaten' | 'overgeslagen' | 'melding' | 'laatst' | 'aantallen'>>,
+  rest: Required<
+    Pick<Uitkomst, 'tellingen' | 'weggelaten' | 'overgeslagen' | 'melding' | 'laatst' | 'aantallen'>
+  >,
 ): Uitkomst => ({ ...NOTHING, resultaat: 'gelukt', ...rest });
 
 /** The uitkomst when ESIS made the mistake; undefined when the error is a bug of ours. */

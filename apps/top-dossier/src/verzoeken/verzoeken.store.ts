@@ -1,7 +1,13 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Verzoeken as VerzoekTable } from '../database.generated.ts';
 import type { Handeling } from '../database.ts';
-import { deelOf, VERZOEK_STATUSSEN, type Deel, type OpgeslagenKandidaat, type VerzoekStatus } from './verzoek.ts';
+import {
+  deelOf,
+  VERZOEK_STATUSSEN,
+  type Deel,
+  type OpgeslagenKandidaat,
+  type VerzoekStatus,
+} from './verzoek.ts';
 import type { Controle } from './verzoeken.contract.ts';
 
 export type VerzoekRow = Omit<Selectable<VerzoekTable>, 'status' | 'kandidaten' | 'controle'> & {

@@ -3,12 +3,7 @@ import { SynchronisatieProgress } from '../synchronisatie/SynchronisatieProgress
 import { SynchronisatieAlert } from '../synchronisatie/SynchronisatieAlert.tsx';
 import { useUpdate, useRunningSynchronisatie } from '../synchronisatie/useSynchronisatie.ts';
 import { VastgehoudenCard } from '../synchronisatie/VastgehoudenCard.tsx';
-import {
-  formatAantallen,
-  formatLaatste,
-  formatVolgende,
-  type KoppelingDetail,
-} from './koppeling.ts';
+import { formatAantallen, formatLaatste, formatVolgende, type KoppelingDetail } from './koppeling.ts';
 import { GepauzeerdAlert } from './GepauzeerdAlert.tsx';
 import { StilAlert } from './StilAlert.tsx';
 import { SchoolActions } from './SchoolActions.tsx';

@@ -5,8 +5,8 @@ export function StilAlert({ stilSinds }: { stilSinds: string }) {
   return (
     <Alert severity="warning" title="Al twee schooldagen niets bijgewerkt" headingLevel={3}>
       <p>
-        Sinds {formatMoment(stilSinds)} is geen vraag aan ESIS gelukt. Hieronder ziet u wat de laatste pogingen
-        opleverden.
+        Sinds {formatMoment(stilSinds)} is geen vraag aan ESIS gelukt. Hieronder ziet u wat de laatste
+        pogingen opleverden.
       </p>
     </Alert>
   );

@@ -11,7 +11,10 @@ export function useAnnouncement(verzoeken: readonly Verzoek[] | undefined): stri
     const known = newest.current;
     // One that moves up to this page, or is taken back, did not arrive now.
     const fresh = verzoeken.filter(({ ontvangenOp }) => known !== undefined && ontvangenOp > known);
-    newest.current = verzoeken.reduce((max, { ontvangenOp }) => (ontvangenOp > max ? ontvangenOp : max), known ?? '');
+    newest.current = verzoeken.reduce(
+      (max, { ontvangenOp }) => (ontvangenOp > max ? ontvangenOp : max),
+      known ?? '',
+    );
     if (fresh.length > 0) setSentence(formatAnnouncement(fresh));
   }, [verzoeken]);
 
