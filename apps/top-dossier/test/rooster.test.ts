@@ -132,7 +132,9 @@ for (const wijze of WIJZEN)
     await run(15);
     const { aantalLeerlingen, synchronisaties } = await get();
     assert.deepEqual([aantalLeerlingen, synchronisaties[0]?.tellingen?.vertrokken], [37, 3]);
-    for (const { operatie, laatstontvangengegevens } of top.esis.calls.slice(calls, calls + 2))
+    // The quarter after it may have come too: that one knows the new year's moment.
+    const first = calls + (wijze === 'getrapt' ? 2 : 1);
+    for (const { operatie, laatstontvangengegevens } of top.esis.calls.slice(calls, first))
       assert.equal(laatstontvangengegevens, undefined, operatie);
     await run(15);
     assert.equal(

@@ -319,5 +319,6 @@ function isGewijzigd(
 ): boolean {
   if (isEerste || laatstontvangengegevens === undefined) return true;
   const laatst = parseMoment(laatstontvangengegevens);
-  return laatst === undefined || laatst > now.getTime() || stempel.getTime() > laatst;
+  const own = stempel.getTime();
+  return laatst === undefined || own > laatst || laatst > Math.max(own, now.getTime());
 }
