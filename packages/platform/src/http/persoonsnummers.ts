@@ -4,8 +4,11 @@ import { Problem } from '../problem/problem.ts';
 /** Whether a text holds a burgerservicenummer or an onderwijsnummer; the application gives it, from its standards. */
 export type LooksLikeBsn = (text: string) => boolean;
 
-/** Only a hash or a ciphertext of these is kept, and a code that we made ourselves holds such a number by chance. */
-export const GEHEIME_VELDEN = ['verificatiecode', 'wachtwoord', 'oud', 'nieuw', 'code', 'token', 'antwoord'];
+/** Only a hash or a ciphertext of these texts is kept, and a code that we made ourselves holds such a number by chance. */
+export const GEHEIME_VELDEN = ['verificatiecode', 'wachtwoord', 'oud', 'nieuw', 'code', 'token'];
+
+/** What a browser says of a passkey: texts that no person types, in fields of its own. */
+const PASSKEY = 'antwoord';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -35,6 +38,6 @@ export function listPersoonsnummers(body: unknown, looksLikeBsn: LooksLikeBsn, p
   if (typeof body !== 'object' || body === null) return [];
   if (!Array.isArray(body) && Object.getPrototypeOf(body) !== Object.prototype) return [];
   return Object.entries(body)
-    .filter(([name]) => !GEHEIME_VELDEN.includes(name))
+    .filter(([name, value]) => name !== PASSKEY && !(typeof value === 'string' && GEHEIME_VELDEN.includes(name)))
     .flatMap(([name, value]) => listPersoonsnummers(value, looksLikeBsn, path ? `${path}.${name}` : name));
 }
