@@ -28,6 +28,7 @@ import { isRolmailbox, isSameMailbox } from './mailbox.ts';
 import type { MensenDeps } from './mensen-deps.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
 import { nietVoorUzelf, rolmailbox, rolNietTeGeven, tweedeStapNietTeWissen } from './problemen.ts';
+import { inviteWithRol, tellSchool } from './rol-toekennen.service.ts';
 import {
   answerByToken,
   confirmRol,
@@ -36,7 +37,6 @@ import {
   listRolvoorstellen,
   proposeRol,
   refuseRol,
-  tellSchool,
   withdrawRolvoorstel,
 } from './rolvoorstellen.service.ts';
 import {
@@ -288,7 +288,7 @@ async function invite(
   waar: Waar,
   { naam, email, rol, plek: chosen, isPersoonlijk = false }: UitnodigingVraag,
 ): Promise<'uitgenodigd' | 'bestondAl' | 'voorgesteld'> {
-  const { rechten, login } = deps;
+  const { rechten } = deps;
   requireGeefbaar(rechten, actor, waar, undefined, rol);
   // Inviting one's own address would give oneself a role.
   if (actor.kind === 'gebruiker' && isSameMailbox(actor.email, email)) throw nietVoorUzelf();
@@ -298,13 +298,7 @@ async function invite(
     await proposeRol(deps, actor, { naam, email, rol, plek });
     return 'voorgesteld';
   }
-  const uitnodiging = { email, naam, lidmaatschappen: [{ rol, plek }] };
-  const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (handeling, gebruikerId) => {
-    await requireSamen(handeling, rechten, gebruikerId);
-    await logRol(handeling, 'rol.toegekend', { gebruikerId, rol, plek });
-  });
-  if (plek !== null && rechten.zietLeerlingen(rol)) await tellSchool(deps, actor, { naam, email, rol, plek });
-  return uitkomst.kind;
+  return await inviteWithRol(deps, actor, { naam, email, rol, plek });
 }
 
 /** The people with this role here, by name, so that a screen can say whom to ask. */

@@ -1,0 +1,112 @@
+/** A role with an invitation: who hears of it, and that roles that may not go together never meet (R33). */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startTestMailbox, type TestMailbox } from '@koppelpunt/testkit';
+import { startAanmelden, type Proef } from '../../test/start-aanmelden.ts';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
+import { createMailer, type Mailer } from '../mail/mail.ts';
+import { defineRechten } from '../rechten/rechten.ts';
+import { createMensen, type Mensen } from './mensen.service.ts';
+
+const OPDRACHTREGEL = dangerouslyAsSystem('opdrachtregel');
+const BRIN6 = '97QX00';
+const COLLEGA = 'c.ollega@regenboog.example';
+/** The mail server of this person is away. */
+const ONBEREIKBAAR = 'weg@regenboog.example';
+
+const rol = { naam: 'x', betekenis: 'x', geeft: [], tweedeFactor: true };
+const rechten = defineRechten({
+  rollen: {
+    zorg: { ...rol, plek: 'vestiging' },
+    support: { ...rol, plek: 'organisatie' },
+  },
+  acties: {
+    'mensen beheren': { over: 'organisatie', rollen: ['support'], betekenis: 'x' },
+    'toegang bevestigen': { over: 'leerlingen', rollen: ['zorg'], betekenis: 'x' },
+  },
+  systemen: { opdrachtregel: { acties: 'alle', betekenis: 'x' } },
+});
+
+let proef: Proef;
+let mailbox: TestMailbox;
+let mailer: Mailer;
+let mensen: Mensen;
+let seen = 0;
+
+before(async () => {
+  mailbox = await startTestMailbox();
+  mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
+  const send: Mailer['send'] = async (mail) =>
+    mail.to === ONBEREIKBAAR ? { kind: 'failed', reason: 'away' } : await mailer.send(mail);
+  const accountMail = { mailer: { ...mailer, send }, afzender: 'niet-antwoorden@proef.example' };
+  proef = await startAanmelden({ accountMail });
+  mensen = createMensen({ rechten, login: proef.login });
+  await invite(COLLEGA);
+});
+beforeEach(() => {
+  seen = mailbox.mails.length;
+});
+after(async () => {
+  await proef.stop();
+  mailer.close();
+  await mailbox.stop();
+});
+
+const invite = async (email: string, welke: 'zorg' | 'support' = 'zorg') =>
+  await mensen.invite(OPDRACHTREGEL, undefined, {
+    naam: 'Noor Nieuw',
+    email,
+    rol: welke,
+    ...(welke === 'zorg' && { plek: BRIN6 }),
+  });
+const listReceivers = () => mailbox.mails.slice(seen).map(({ to }) => [to ?? []].flat()[0]?.text);
+const countRegels = async () =>
+  (await proef.query("select 1 from logboek where gebeurtenis = 'rol.toegekend'")).length;
+
+test('the school hears of a new role, also when the mail to the person did not leave', async () => {
+  await assert.rejects(invite(ONBEREIKBAAR), { code: 'UITNODIGING_NIET_VERZONDEN' });
+  assert.deepEqual(listReceivers(), [COLLEGA]);
+});
+
+test('inviting again for a role that was there tells nobody of a new one, and writes no row', async () => {
+  const email = 'noor@regenboog.example';
+  await invite(email);
+  assert.deepEqual(listReceivers().toSorted(), [COLLEGA, email]);
+  const regels = await countRegels();
+  seen = mailbox.mails.length;
+  assert.equal(await invite(email), 'uitgenodigd');
+  assert.deepEqual(listReceivers(), [email]);
+  assert.equal(await countRegels(), regels);
+});
+
+test('an account of the organisation that is made at the same moment, for the same mailbox, is seen', async () => {
+  await proef.query('begin');
+  await proef.query("select pg_advisory_xact_lock(hashtext('mensen'))");
+  await proef.query(`
+    with mens as (
+      insert into gebruikers (id, naam, email, email_bevestigd)
+        values ('tweede', 'Noor', 'twee.gezichten@regenboog.example', true) returning id)
+    insert into lidmaatschappen (gebruiker_id, rol, plek) select id, 'support', null from mens`);
+  const asked = assert.rejects(invite('tweegezichten+b@regenboog.example'), {
+    code: 'ROLLEN_GAAN_NIET_SAMEN',
+  });
+  await wait(300);
+  await proef.query('commit');
+  await asked;
+});
+
+test('the lock comes before the first row, so that two who give a role at once never wait for each other', async () => {
+  const email = 'slot@regenboog.example';
+  await proef.query('begin');
+  await proef.query("select pg_advisory_xact_lock(hashtext('mensen'))");
+  const asked = invite(email);
+  await wait(300);
+  // This would wait for the row of the other, which waits for our lock.
+  await proef.query(
+    "insert into gebruikers (id, naam, email, email_bevestigd) values ('slot', 'Noor', $1, true)",
+    [email],
+  );
+  await proef.query('commit');
+  assert.equal(await asked, 'uitgenodigd');
+});
