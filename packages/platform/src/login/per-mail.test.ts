@@ -96,6 +96,37 @@ test('asking for a new password says nothing of who is known', async () => {
   assert.equal(stap, 'tweede-factor', 'whoever reads the mailbox is not in yet');
 });
 
+test('who takes the second step away while a password is chosen by mail hears that it was (R19)', async () => {
+  const email = 'tegelijk@regenboog.example';
+  const gebruikerId = await proef.createGebruiker({ email });
+  await proef.post('/api/wachtwoord-herstel', { email });
+  const { token } = await readToken('/wachtwoord-herstellen');
+  // Both clear the known devices, after what matters here.
+  await proef.query('begin');
+  await proef.query('lock table bekende_apparaten');
+  const aanroep = { adres: '127.0.0.1', userAgent: '', apparaat: undefined, sessie: undefined };
+  const chosen = proef.login.resetWachtwoord({ token, wachtwoord: NIEUW }, aanroep);
+  await untilWaiting(1);
+  const cleared = proef.login.wisTweedeStap(BEHEER, gebruikerId, async () => await Promise.resolve(undefined));
+  await untilWaiting(2);
+  await proef.query('commit');
+  assert.equal(await chosen, 'hersteld');
+  assert.deepEqual(await cleared, { kind: 'hersteldPerMail' });
+});
+
+/** Until so many transactions wait for another. */
+async function untilWaiting(count: number): Promise<void> {
+  for (let time = 0; time < 200; time += 1) {
+    await proef.query('select pg_stat_clear_snapshot()');
+    const rows = await proef.query(
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    if (rows.length >= count) return;
+    await wait(25);
+  }
+  assert.fail(`never ${count} waiting`);
+}
+
 test('nobody fills a mailbox with it', async () => {
   await proef.query('delete from aanmeldpogingen');
   const count = async () =>

@@ -127,6 +127,8 @@ export async function resetWachtwoord(
     hashWachtwoord(wachtwoord, deps.hashKosten),
   );
   return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
+    // First: whoever takes the second step away at this moment has to see that this password came by mail.
+    await lockGebruiker(handeling, gebruikerId);
     if (!(await consumeEenmaligToken(handeling, 'wachtwoord-herstel', token))) return 'ongeldig';
     await setWachtwoordHash(handeling, gebruikerId, hash, { perMail: true });
     await deleteApparaten(handeling, gebruikerId);
