@@ -12,8 +12,9 @@ const PASSKEY = 'antwoord';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const MELDING =
-  'Hier staat iets dat op een burgerservicenummer lijkt. Haal dat nummer weg; wij bewaren het niet.';
+/** `waar`: the words for the place, at the begin of the sentence. */
+export const formatBsnMelding = (waar: string): string =>
+  `${waar} staat iets dat op een burgerservicenummer lijkt. Haal dat nummer weg; wij bewaren het niet.`;
 
 /**
  * Law R1, for everything that a person types: whatever the route, a body with such a number is refused, and nothing of it
@@ -27,7 +28,7 @@ export function refusePersoonsnummers(app: FastifyInstance, looksLikeBsn: LooksL
       status: 400,
       code: 'INVOER_ONGELDIG',
       melding: 'Niet alles is goed ingevuld.',
-      velden: Object.fromEntries(found.map((path) => [path, MELDING])),
+      velden: Object.fromEntries(found.map((path) => [path, formatBsnMelding('Hier')])),
     });
   });
 }

@@ -1,4 +1,3 @@
-import { findAfzender } from '../pogingen/adresblokken.ts';
 import { Problem } from '../problem/problem.ts';
 import { logGebruiker } from './aanmeld-log.ts';
 import { formatLink, sendUitnodiging } from './account-mail.ts';
@@ -16,9 +15,8 @@ import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
 import { hasSchoolaccount } from './schoolaccounts.ts';
 import { insertSessie } from './sessies.ts';
-import { hashWachtwoord } from './wachtwoord-hash.ts';
 import { findWachtwoordHash, setWachtwoordHash } from './wachtwoorden.ts';
-import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
+import { hashGekozen } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 export type Uitnodiging = { email: string; naam: string; lidmaatschappen: readonly Toekenning[] };
@@ -100,11 +98,7 @@ export async function acceptUitnodiging(
   const found = await deps.as(AANMELDEN, (handeling) => findEenmaligToken(handeling, 'uitnodiging', token));
   const gebruikerId = found?.gebruikerId;
   if (!gebruikerId) return undefined;
-  await requireGoedWachtwoord(deps, gebruikerId, wachtwoord);
-  // Only for who has a link: a stranger must not make us hash.
-  const hash = await deps.hashQueue.run(findAfzender(aanroep.adres), () =>
-    hashWachtwoord(wachtwoord, deps.hashKosten),
-  );
+  const hash = await hashGekozen(deps, gebruikerId, wachtwoord, aanroep);
   return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
     if (!(await consumeEenmaligToken(handeling, 'uitnodiging', token))) return undefined;
     await setWachtwoordHash(handeling, gebruikerId, hash);

@@ -1,4 +1,3 @@
-import { findAfzender } from '../pogingen/adresblokken.ts';
 import { logGebruiker } from './aanmeld-log.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
 import type { Actor } from '../actor/actor.ts';
@@ -13,12 +12,11 @@ import {
 import { getGebruiker, lockGebruiker } from './gebruikers.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps } from './login-deps.ts';
+import { listGewist } from './personen.ts';
 import { takePoging, tellersVanAdres } from './pogingen.ts';
 import { deleteSessies } from './sessies.ts';
-import { findTweedeStap } from './stap.ts';
-import { hashWachtwoord } from './wachtwoord-hash.ts';
 import { setWachtwoordHash } from './wachtwoorden.ts';
-import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
+import { hashGekozen } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 /** Enough for somebody who lost the first mail; a stranger cannot fill a mailbox with it. */
@@ -90,7 +88,8 @@ async function createLink(handeling: LoginHandeling, email: string, adres: strin
   if (!gebruiker || poging.kind === 'wacht') return undefined;
   const { id: gebruikerId, naam } = gebruiker;
   await lockGebruiker(handeling, gebruikerId);
-  if (await isGewist(handeling, gebruikerId)) {
+  // Whoever reads the mailbox would be in with it alone (R19).
+  if ((await listGewist(handeling, [gebruikerId])).has(gebruikerId)) {
     await logGebruiker(handeling, gebruikerId, 'wachtwoord-herstel.geweigerd');
     return { naam, email: gebruiker.email, token: undefined };
   }
@@ -99,33 +98,18 @@ async function createLink(handeling: LoginHandeling, email: string, adres: strin
   return { naam, email: gebruiker.email, token };
 }
 
-/** Somebody took the second step away and there is no new one: whoever reads the mailbox would be in with it alone (R19). */
-async function isGewist(handeling: LoginHandeling, gebruikerId: string): Promise<boolean> {
-  const row = await handeling.tx
-    .selectFrom('gebruikers')
-    .select('tweedeStapGewistOp')
-    .where('id', '=', gebruikerId)
-    .executeTakeFirst();
-  const isGone = row !== undefined && row.tweedeStapGewistOp !== null;
-  return isGone && (await findTweedeStap(handeling, gebruikerId)).stap === 'instellen';
-}
-
 /** Ends every session. The second factor stays: somebody who reads the mailbox is not yet in. */
 export async function resetWachtwoord(
   deps: LoginDeps,
   { token, wachtwoord }: { token: string; wachtwoord: string },
-  { adres }: Aanroep,
+  aanroep: Aanroep,
 ): Promise<'hersteld' | 'ongeldig'> {
   const found = await deps.as(AANMELDEN, (handeling) =>
     findEenmaligToken(handeling, 'wachtwoord-herstel', token),
   );
   const gebruikerId = found?.gebruikerId;
   if (!gebruikerId) return 'ongeldig';
-  await requireGoedWachtwoord(deps, gebruikerId, wachtwoord);
-  // Only for who has a link: a stranger must not make us hash.
-  const hash = await deps.hashQueue.run(findAfzender(adres), () =>
-    hashWachtwoord(wachtwoord, deps.hashKosten),
-  );
+  const hash = await hashGekozen(deps, gebruikerId, wachtwoord, aanroep);
   return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
     // First: whoever takes the second step away at this moment has to see that this password came by mail.
     await lockGebruiker(handeling, gebruikerId);

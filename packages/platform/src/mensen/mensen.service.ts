@@ -97,7 +97,7 @@ async function listMensen(deps: MensenDeps, actor: Actor, waar: Waar): Promise<M
       describeMens(rechten, actor, waar, toekenningen, {
         bereikt: perBereik.get(id) ?? [],
         hasTweedeStap: metStap.has(id),
-        isGewist: gewist.has(id) && !metStap.has(id),
+        isGewist: gewist.has(id),
       }),
     ),
     geefbaar: listGeefbaar(rechten, actor, waar).flatMap((rol) => {
