@@ -175,7 +175,7 @@ export const esis = defineApp({
   settings,
   rechten,
   looksLikeBsn,
-  mensen: { perVestiging: true, toegang: recht('mensen beheren'), metBestuur: true },
+  mensen: { perVestiging: true, toegang: recht('mensen beheren'), metBestuur: true, metSchoolcontact: false },
   sleutelposten,
   createServices,
   registerRoutes: registerFeatures,

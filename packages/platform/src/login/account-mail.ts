@@ -60,7 +60,11 @@ export async function sendTweedeStapGewist(
   });
 }
 
-export async function sendHerstel(post: AccountMail, { to, naam, titel, link }: Brief): Promise<SendOutcome> {
+/** `metStap`: this person has a second step. */
+export async function sendHerstel(
+  post: AccountMail,
+  { to, naam, titel, link, metStap }: Brief & { metStap: boolean },
+): Promise<SendOutcome> {
   return await post.mailer.send({
     from: post.afzender,
     to,
@@ -72,7 +76,12 @@ export async function sendHerstel(post: AccountMail, { to, naam, titel, link }: 
       '',
       link,
       '',
-      'De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan zoals altijd, in twee stappen.',
+      ...(metStap
+        ? ['De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan zoals altijd, in twee stappen.']
+        : [
+            'De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan en stelt u in hoe u dat in twee stappen',
+            'doet; houd uw telefoon bij de hand.',
+          ]),
       '',
       'Vroeg u hier niet om? Dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.',
       '',
@@ -92,8 +101,8 @@ export async function sendHerstelKanNiet(
     text: [
       `Beste ${naam},`,
       '',
-      `Iemand heeft gevraagd om een nieuw wachtwoord voor uw account in ${titel}. Uw tweede stap is kort geleden gewist, en u`,
-      'hebt nog geen nieuwe ingesteld. Daarom kan het nu niet per e-mail: wie uw mailbox leest, zou alleen daarmee binnenkomen.',
+      `Iemand heeft gevraagd om een nieuw wachtwoord voor uw account in ${titel}. Uw tweede stap is gewist, en u hebt nog`,
+      'geen nieuwe ingesteld. Daarom kan het nu niet per e-mail: wie uw mailbox leest, zou alleen daarmee binnenkomen.',
       '',
       'Weet u uw wachtwoord nog? Log dan in en stel de tweede stap in. Weet u het niet meer? Ga naar uw beheerder, of bel. Die',
       'kan een nieuw wachtwoord toestaan als u erbij bent.',

@@ -127,6 +127,21 @@ async function untilWaiting(count: number): Promise<void> {
   assert.fail(`never ${count} waiting`);
 }
 
+test('the mail about a new password tells who has no second step to set one up', async () => {
+  for (const metTotp of [true, false]) {
+    const email = `stap-${metTotp}@regenboog.example`;
+    const gebruikerId = await proef.createGebruiker({ email, metTotp });
+    await proef.post('/api/wachtwoord-herstel', { email });
+    const asked = await readToken('/wachtwoord-herstellen');
+    await proef.login.allowWachtwoordHerstel(BEHEER, gebruikerId, async () => await Promise.resolve(undefined));
+    const allowed = await readToken('/wachtwoord-herstellen');
+    for (const { text } of [asked, allowed]) {
+      assert.equal(text.includes('zoals altijd, in twee stappen'), metTotp, text);
+      assert.equal(text.includes('houd uw telefoon bij de hand'), !metTotp, text);
+    }
+  }
+});
+
 test('nobody fills a mailbox with it', async () => {
   await proef.query('delete from aanmeldpogingen');
   const count = async () =>

@@ -12,7 +12,7 @@ import {
 import { getGebruiker, lockGebruiker } from './gebruikers.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps } from './login-deps.ts';
-import { listGewist } from './personen.ts';
+import { listGewist, listMetTweedeStap } from './personen.ts';
 import { takePoging, tellersVanAdres } from './pogingen.ts';
 import { deleteSessies } from './sessies.ts';
 import { setWachtwoordHash } from './wachtwoorden.ts';
@@ -34,9 +34,9 @@ export async function sendWachtwoordHerstel(
   if (!accountMail) return;
   const found = await deps.as(AANMELDEN, (handeling) => createLink(handeling, email, adres));
   if (!found) return;
-  const { email: to, naam, token } = found;
+  const { email: to, naam, token, metStap } = found;
   if (token === undefined) await sendHerstelKanNiet(accountMail, { to, naam, titel });
-  else await sendHerstel(accountMail, { to, naam, titel, link: formatLink(publicUrl, HERSTELLEN, token) });
+  else await sendHerstel(accountMail, { to, naam, titel, link: formatLink(publicUrl, HERSTELLEN, token), metStap });
 }
 
 /**
@@ -51,7 +51,7 @@ export async function allowWachtwoordHerstel(
 ): Promise<{ gemaild: boolean }> {
   const { accountMail, publicUrl, titel } = deps;
   if (!accountMail) return { gemaild: false };
-  const { naam, email, token } = await deps.as(actor, async (handeling) => {
+  const { naam, email, token, metStap } = await deps.as(actor, async (handeling) => {
     const brin6 = await checkMag(handeling);
     await lockGebruiker(handeling, gebruikerId);
     await appendLogboek(handeling, {
@@ -61,13 +61,17 @@ export async function allowWachtwoordHerstel(
     });
     return {
       ...(await getGebruiker(handeling, gebruikerId)),
+      metStap: await hasStap(handeling, gebruikerId),
       token: await replaceToken(handeling, gebruikerId),
     };
   });
   const link = formatLink(publicUrl, HERSTELLEN, token);
-  const sent = await sendHerstel(accountMail, { to: email, naam, titel, link });
+  const sent = await sendHerstel(accountMail, { to: email, naam, titel, link, metStap });
   return { gemaild: sent.kind !== 'failed' };
 }
+
+const hasStap = async (handeling: LoginHandeling, gebruikerId: string): Promise<boolean> =>
+  (await listMetTweedeStap(handeling, [gebruikerId])).has(gebruikerId);
 
 async function replaceToken(handeling: LoginHandeling, gebruikerId: string): Promise<string> {
   await deleteEenmaligeTokens(handeling, 'wachtwoord-herstel', gebruikerId);
@@ -91,11 +95,11 @@ async function createLink(handeling: LoginHandeling, email: string, adres: strin
   // Whoever reads the mailbox would be in with it alone (R19).
   if ((await listGewist(handeling, [gebruikerId])).has(gebruikerId)) {
     await logGebruiker(handeling, gebruikerId, 'wachtwoord-herstel.geweigerd');
-    return { naam, email: gebruiker.email, token: undefined };
+    return { naam, email: gebruiker.email, token: undefined, metStap: false };
   }
   const token = await replaceToken(handeling, gebruikerId);
   await logGebruiker(handeling, gebruikerId, 'wachtwoord-herstel.gevraagd');
-  return { naam, email: gebruiker.email, token };
+  return { naam, email: gebruiker.email, token, metStap: await hasStap(handeling, gebruikerId) };
 }
 
 /** Ends every session. The second factor stays: somebody who reads the mailbox is not yet in. */

@@ -4,8 +4,9 @@ import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startTestMailbox, type TestMailbox } from '@koppelpunt/testkit';
 import { startAanmelden, type Proef } from '../../test/start-aanmelden.ts';
-import { dangerouslyAsSystem } from '../actor/actor.ts';
+import { dangerouslyAsSystem, type Actor } from '../actor/actor.ts';
 import { createMailer, type Mailer } from '../mail/mail.ts';
+import type { Problem } from '../problem/problem.ts';
 import { defineRechten } from '../rechten/rechten.ts';
 import { createMensen, type Mensen } from './mensen.service.ts';
 
@@ -16,10 +17,18 @@ const COLLEGA = 'c.ollega@regenboog.example';
 const ONBEREIKBAAR = 'weg@regenboog.example';
 
 const rol = { naam: 'x', betekenis: 'x', geeft: [], tweedeFactor: true };
+const SUPPORT: Actor = {
+  kind: 'gebruiker',
+  id: 's1',
+  email: 's@esis.example',
+  naam: 'S',
+  lidmaatschappen: [{ rol: 'support', brin6: null }],
+  tweedeFactor: true,
+};
 const rechten = defineRechten({
   rollen: {
     zorg: { ...rol, plek: 'vestiging' },
-    support: { ...rol, plek: 'organisatie' },
+    support: { ...rol, plek: 'organisatie', geeft: ['zorg'] },
   },
   acties: {
     'mensen beheren': { over: 'organisatie', rollen: ['support'], betekenis: 'x' },
@@ -41,7 +50,7 @@ before(async () => {
     mail.to === ONBEREIKBAAR ? { kind: 'failed', reason: 'away' } : await mailer.send(mail);
   const accountMail = { mailer: { ...mailer, send }, afzender: 'niet-antwoorden@proef.example' };
   proef = await startAanmelden({ accountMail });
-  mensen = createMensen({ rechten, login: proef.login });
+  mensen = createMensen({ rechten, login: proef.login, metSchoolcontact: false });
   await invite(COLLEGA);
 });
 beforeEach(() => {
@@ -109,4 +118,22 @@ test('the lock comes before the first row, so that two who give a role at once n
   );
   await proef.query('commit');
   assert.equal(await asked, 'uitgenodigd');
+});
+
+test('the advice when nobody of the school can say yes is one that helps in this application', async () => {
+  const ask = async (metSchoolcontact: boolean) =>
+    await createMensen({ rechten, login: proef.login, metSchoolcontact }).invite(SUPPORT, undefined, {
+      naam: 'Noor Nieuw',
+      email: 'eerste@regenboog.example',
+      rol: 'zorg',
+      plek: '97QX01',
+    });
+  await assert.rejects(ask(false), (error: Problem) => {
+    assert.match(error.melding, /zo'n rol\. Vraag de beheerder van de server om de eerste persoon\.$/);
+    return true;
+  });
+  await assert.rejects(ask(true), (error: Problem) => {
+    assert.match(error.melding, /Laat de school eerst haar koppeling aanvragen, of vraag de beheerder/);
+    return true;
+  });
 });

@@ -29,7 +29,7 @@ export async function proposeRol(
   actor: Extract<Actor, { kind: 'gebruiker' }>,
   vraag: RolVoorIemand,
 ): Promise<void> {
-  const { rechten, login } = deps;
+  const { rechten, login, metSchoolcontact } = deps;
   const { accountMail, publicUrl } = login;
   if (!accountMail) throw geenMail();
   if (isSameMailbox(actor.email, vraag.email)) throw nietVoorUzelf();
@@ -42,7 +42,7 @@ export async function proposeRol(
     const collegas = await voorstellen.listBevestigers(handeling, rechten, plek, behalve);
     const contact =
       collegas.length > 0 ? undefined : await voorstellen.findSchoolcontact(handeling, plek, behalve);
-    if (collegas.length === 0 && contact === undefined) throw schoolKanNietBevestigen(plek);
+    if (collegas.length === 0 && contact === undefined) throw schoolKanNietBevestigen(plek, metSchoolcontact);
     const id = await voorstellen.upsertVoorstel(handeling, { ...vraag, email, voorgesteldDoor: actor.id });
     await voorstellen.logVoorstel(handeling, 'rol.voorgesteld', { id, rol, plek });
     const token = contact && (await createEenmaligToken(handeling, 'rol-bevestigen', { gegevens: { id } }));

@@ -35,7 +35,8 @@ export function createAppDeps<Tables, Settings extends z.ZodObject, Services>(
     ...(oidc && { oidc }),
     ...(hashKosten && { hashKosten }),
   });
-  return { ...deps, login, mensen: createMensen({ rechten: app.rechten, login }) };
+  const { rechten, mensen } = app;
+  return { ...deps, login, mensen: createMensen({ rechten, login, metSchoolcontact: mensen.metSchoolcontact }) };
 }
 
 /** Opens what an application stands on, for its server and its command line alike; `opened` closes it again. */
