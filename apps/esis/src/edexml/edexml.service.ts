@@ -1,6 +1,7 @@
 import {
   bindDeps,
   compareStaging,
+  findDag,
   keepReplaced,
   mergeStaging,
   openStaging,
@@ -18,7 +19,6 @@ import type { PoolClient } from 'pg';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan } from '../kalender/kalender.ts';
 import { LEERKRACHTEN } from '../leerkrachten/leerkracht.ts';
 import { formatNaam, GROEPEN, LEERLINGEN, SAMENGESTELDE_GROEPEN } from '../leerlingen/leerling.ts';
 import {
@@ -220,7 +220,7 @@ async function createVoorstel(
   { reader, kenmerk }: { reader: EdexmlReader; kenmerk: string },
 ): Promise<Gezien> {
   const { bevindingen } = reader;
-  const vraag = { ...scope, vandaag: dagVan(handeling.now) };
+  const vraag = { ...scope, vandaag: findDag(handeling.now) };
   const { aanwezig, later, ...verschil } = await countSoorten(handeling, vraag);
   const groepen = await listGroepVerschillen(handeling, vraag);
   const rows = await listLeerlingVerschillen(handeling, vraag, MAX_NAMEN);
