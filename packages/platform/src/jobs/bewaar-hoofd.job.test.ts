@@ -120,7 +120,9 @@ test('three of the last links cut off by the owner: verify names the head, and t
 });
 
 test('the alarm comes again each night, also when a mail failed, and no head stands twice in the file', async () => {
-  const failing = { send: async () => await Promise.resolve({ kind: 'failed' as const, reason: 'ECONNECTION' }) };
+  const failing = {
+    send: async () => await Promise.resolve({ kind: 'failed' as const, reason: 'ECONNECTION' }),
+  };
   await assert.rejects(bewaar(failing), /the mail with the head was not taken/);
   const kept = await readFile(path, 'utf8');
   for (const _again of ['the same night', 'the next night']) {
