@@ -47,6 +47,7 @@ import { registerUitwisselingen } from './uitwisseling/uitwisselingen.routes.ts'
 import {
   createUitwisselingen,
   findVreemdeCodes,
+  listOnverwerkt,
   listVanKoppeling,
   listVragen,
   listLaatste,
@@ -103,6 +104,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     geheimen,
     log,
     mailer,
+    login,
     jobs,
     supportEmail,
     voorwaarden,
@@ -110,6 +112,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     mandaten,
     akkoorden,
     listLaatste,
+    listOnverwerkt,
     listVragen,
     listVanKoppeling,
     findVreemdeCodes,

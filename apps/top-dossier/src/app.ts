@@ -107,7 +107,12 @@ export const topDossier = defineApp({
   settings,
   rechten,
   looksLikeBsn,
-  mensen: { perVestiging: false, toegang: recht('mensen beheren'), metBestuur: false, metSchoolcontact: true },
+  mensen: {
+    perVestiging: false,
+    toegang: recht('mensen beheren'),
+    metBestuur: false,
+    metSchoolcontact: true,
+  },
   sleutelposten,
   createServices,
   registerRoutes: (app: HttpApp, services: Services, { ORGANISATIE }: Settings) =>

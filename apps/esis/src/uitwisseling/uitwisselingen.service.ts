@@ -3,6 +3,7 @@ import type { EsisDatabase, Handeling } from '../database.ts';
 import type {
   KoppelingUitwisseling,
   LaatsteUitwisseling,
+  Onverwerkt,
   VreemdeCodes,
 } from '../koppelingen/koppeling-antwoord.ts';
 import type { Vragen } from '../koppelingen/stilte.ts';
@@ -86,6 +87,16 @@ export async function listVragen(
   if (koppelingIds.length === 0) return new Map();
   const rows = await store.listVragen(handeling, koppelingIds);
   return new Map(rows.map(({ koppelingId, ...vragen }) => [koppelingId ?? '', vragen]));
+}
+
+/** What the partner fetched and did not take over, per koppeling. */
+export async function listOnverwerkt(
+  handeling: Handeling,
+  koppelingIds: readonly string[],
+): Promise<Map<string, Onverwerkt>> {
+  if (koppelingIds.length === 0) return new Map();
+  const rows = await store.listOnverwerkt(handeling, koppelingIds);
+  return new Map(rows.map(({ koppelingId, ...onverwerkt }) => [koppelingId, onverwerkt]));
 }
 
 /** The last exchange in which pupils crossed, per koppeling. */

@@ -39,6 +39,8 @@ export function listPersoonsnummers(body: unknown, looksLikeBsn: LooksLikeBsn, p
   if (typeof body !== 'object' || body === null) return [];
   if (!Array.isArray(body) && Object.getPrototypeOf(body) !== Object.prototype) return [];
   return Object.entries(body)
-    .filter(([name, value]) => name !== PASSKEY && !(typeof value === 'string' && GEHEIME_VELDEN.includes(name)))
+    .filter(
+      ([name, value]) => name !== PASSKEY && !(typeof value === 'string' && GEHEIME_VELDEN.includes(name)),
+    )
     .flatMap(([name, value]) => listPersoonsnummers(value, looksLikeBsn, path ? `${path}.${name}` : name));
 }

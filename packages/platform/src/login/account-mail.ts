@@ -1,3 +1,4 @@
+import { findDag, formatDag, formatTijdstip } from '../kalender/kalender.ts';
 import type { Mailer, SendOutcome } from '../mail/mail.ts';
 
 /** How an application mails people about their account. Without, invitations cannot be sent. */
@@ -77,7 +78,9 @@ export async function sendHerstel(
       link,
       '',
       ...(metStap
-        ? ['De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan zoals altijd, in twee stappen.']
+        ? [
+            'De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan zoals altijd, in twee stappen.',
+          ]
         : [
             'De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan en stelt u in hoe u dat in twee stappen',
             'doet; houd uw telefoon bij de hand.',
@@ -108,6 +111,30 @@ export async function sendHerstelKanNiet(
       'kan een nieuw wachtwoord toestaan als u erbij bent.',
       '',
       'Vroeg u hier niet om? Bel dan meteen uw beheerder.',
+      '',
+    ].join('\n'),
+  });
+}
+
+/** It holds no link, as sendTweedeStapGewist. `regels`: what happened, at one moment. */
+export async function sendKennisgeving(
+  post: AccountMail,
+  { to, naam, titel, regels, op }: Omit<Brief, 'link'> & { regels: readonly string[]; op: Date },
+): Promise<SendOutcome> {
+  return await post.mailer.send({
+    from: post.afzender,
+    to,
+    subject: `Uw account voor ${titel}: bent u dit zelf?`,
+    text: [
+      `Beste ${naam},`,
+      '',
+      `Met uw account in ${titel} gebeurde op ${formatDag(findDag(op))} om ${formatTijdstip(op)} dit:`,
+      '',
+      ...regels.map((regel) => `- ${regel}`),
+      '',
+      'Deed u dit zelf? Dan hoeft u niets te doen.',
+      '',
+      'Deed u dit niet? Bel dan meteen uw beheerder. Die kan uw toegang stoppen.',
       '',
     ].join('\n'),
   });

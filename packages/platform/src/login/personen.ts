@@ -22,6 +22,17 @@ export async function listPersonen({ tx }: LoginHandeling, ids: readonly string[
   return await tx.selectFrom('gebruikers').select(['id', 'naam', 'email']).where('id', 'in', ids).execute();
 }
 
+/** Those of them whose address is theirs: not one that another organisation merely heard them say. */
+export async function listBereikbaar({ tx }: LoginHandeling, ids: readonly string[]): Promise<Persoon[]> {
+  if (ids.length === 0) return [];
+  return await tx
+    .selectFrom('gebruikers')
+    .select(['id', 'naam', 'email'])
+    .where('id', 'in', ids)
+    .where('emailBevestigd', '=', true)
+    .execute();
+}
+
 /** The addresses of everybody who has this role at the organisation itself: to send them what they must know. */
 export async function listAdressenMetRol({ tx }: LoginHandeling, rol: string): Promise<string[]> {
   const rows = await tx

@@ -12,6 +12,7 @@ import {
 import { getGebruiker, lockGebruiker } from './gebruikers.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps } from './login-deps.ts';
+import { asMetKennisgeving } from './kennisgeving.ts';
 import { listGewist, listMetTweedeStap } from './personen.ts';
 import { takePoging, tellersVanAdres } from './pogingen.ts';
 import { deleteSessies } from './sessies.ts';
@@ -36,7 +37,14 @@ export async function sendWachtwoordHerstel(
   if (!found) return;
   const { email: to, naam, token, metStap } = found;
   if (token === undefined) await sendHerstelKanNiet(accountMail, { to, naam, titel });
-  else await sendHerstel(accountMail, { to, naam, titel, link: formatLink(publicUrl, HERSTELLEN, token), metStap });
+  else
+    await sendHerstel(accountMail, {
+      to,
+      naam,
+      titel,
+      link: formatLink(publicUrl, HERSTELLEN, token),
+      metStap,
+    });
 }
 
 /**
@@ -114,7 +122,7 @@ export async function resetWachtwoord(
   const gebruikerId = found?.gebruikerId;
   if (!gebruikerId) return 'ongeldig';
   const hash = await hashGekozen(deps, gebruikerId, wachtwoord, aanroep);
-  return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
+  return await asMetKennisgeving(deps, eigenAccount(gebruikerId), async (handeling, tell) => {
     // First: whoever takes the second step away at this moment has to see that this password came by mail.
     await lockGebruiker(handeling, gebruikerId);
     if (!(await consumeEenmaligToken(handeling, 'wachtwoord-herstel', token))) return 'ongeldig';
@@ -122,6 +130,7 @@ export async function resetWachtwoord(
     await deleteApparaten(handeling, gebruikerId);
     const sessiesBeeindigd = await deleteSessies(handeling, gebruikerId);
     await logGebruiker(handeling, gebruikerId, 'wachtwoord.hersteld', { sessiesBeeindigd });
+    tell(gebruikerId, 'wachtwoord.hersteld');
     return 'hersteld';
   });
 }

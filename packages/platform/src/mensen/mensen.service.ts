@@ -24,7 +24,7 @@ import {
   toPlek,
   type Waar,
 } from './geefbaar.ts';
-import { isRolmailbox, isSameMailbox } from './mailbox.ts';
+import { isRolmailbox, isSameMailbox, mailboxOf } from './mailbox.ts';
 import type { MensenDeps } from './mensen-deps.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
 import { nietVoorUzelf, rolmailbox, rolNietTeGeven, tweedeStapNietTeWissen } from './problemen.ts';
@@ -151,6 +151,9 @@ async function grantRol(
   const { rechten, login } = deps;
   requireGeefbaar(rechten, actor, waar, gebruikerId, rol);
   const plek = toPlek(rechten, rol, waar, chosen);
+  // The school's people are told each time.
+  if (actor.kind === 'gebruiker' && rechten.zietLeerlingen(rol))
+    await login.takeMailbeurt({ van: actor.id, aan: gebruikerId });
   const { naam, email, isNieuw } = await login.as(actor, async (handeling) => {
     await lockMensen(handeling);
     const [mens] = (await getMens(handeling, waar, gebruikerId)) as [ToekenningVan];
@@ -298,6 +301,7 @@ async function invite(
     await proposeRol(deps, actor, { naam, email, rol, plek });
     return 'voorgesteld';
   }
+  if (actor.kind === 'gebruiker') await deps.login.takeMailbeurt({ van: actor.id, aan: mailboxOf(email) });
   return await inviteWithRol(deps, actor, { naam, email, rol, plek });
 }
 

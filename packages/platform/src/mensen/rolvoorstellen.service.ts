@@ -5,7 +5,7 @@ import { listPersonen } from '../login/personen.ts';
 import { geenMail } from '../login/uitnodigingen.service.ts';
 import { notFound } from '../problem/problem.ts';
 import { ACTIE, BEVESTIGEN, type Waar } from './geefbaar.ts';
-import { isSameMailbox } from './mailbox.ts';
+import { isSameMailbox, mailboxOf } from './mailbox.ts';
 import type { RolvoorstelAntwoord } from './mensen.contract.ts';
 import type { MensenDeps } from './mensen-deps.ts';
 import {
@@ -35,6 +35,7 @@ export async function proposeRol(
   if (isSameMailbox(actor.email, vraag.email)) throw nietVoorUzelf();
   const { rol, plek } = vraag;
   const email = vraag.email.toLowerCase();
+  await login.takeMailbeurt({ van: actor.id, aan: mailboxOf(email) });
   const gevraagd = await login.as(actor, async (handeling) => {
     await lockMensen(handeling);
     await requireMailboxSamen(handeling, rechten, email, [rol]);
@@ -75,7 +76,9 @@ export async function describeVoorstellen(
   plekken: readonly string[] | 'alle',
 ): Promise<RolvoorstelAntwoord[]> {
   const open = await voorstellen.listVoorstellen(handeling, plekken);
-  const door = await listPersonen(handeling, [...new Set(open.map(({ voorgesteldDoor }) => voorgesteldDoor))]);
+  const door = await listPersonen(handeling, [
+    ...new Set(open.map(({ voorgesteldDoor }) => voorgesteldDoor)),
+  ]);
   const namen = new Map(door.map(({ id, naam }) => [id, naam]));
   return open.map(({ id, naam, email, rol, plek, voorgesteldDoor, createdAt, verlooptOp }) => ({
     id,
