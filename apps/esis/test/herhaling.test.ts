@@ -144,3 +144,19 @@ test('two schooldagen of silence: the school is told, and a good answer ends it'
   assert.equal(await ask(), 'geenwijzigingen');
   assert.equal((await get()).stilSinds, null);
 });
+
+test('a pause is no silence: who resumes is not told to call anybody, until two schooldagen after that', async () => {
+  esis.klok.set('2026-11-26T08:00:00Z');
+  assert.equal(await ask(), 'geenwijzigingen');
+  await remove();
+  // Friday, Monday and Tuesday.
+  esis.klok.set('2026-12-02T08:00:00Z');
+  await enter();
+  const hervat = await get();
+  assert.deepEqual([hervat.status, hervat.stilSinds], ['actief', null]);
+  assert.match(hervat.aanZet, /^Niemand hoeft iets te doen/);
+  esis.klok.set('2026-12-05T08:00:00Z');
+  assert.equal((await get()).stilSinds, '2026-12-02T08:00:00.000Z');
+  assert.equal(await ask(), 'geenwijzigingen');
+  assert.equal((await get()).stilSinds, null);
+});

@@ -25,7 +25,7 @@ export function toKoppelingAntwoord(
 ): KoppelingAntwoord {
   const aanbod = getAanbod(koppeling.aanbodId);
   const status = statusOp(koppeling, moment);
-  const stilSinds = findStilSinds(status, vragen, moment);
+  const stilSinds = findStilSinds({ ...koppeling, status }, vragen, moment);
   return {
     id: koppeling.id,
     aanbodId: koppeling.aanbodId,
