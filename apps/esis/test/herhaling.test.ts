@@ -160,3 +160,26 @@ test('a pause is no silence: who resumes is not told to call anybody, until two 
   assert.equal(await ask(), 'geenwijzigingen');
   assert.equal((await get()).stilSinds, null);
 });
+
+test('over 1 August: a school that has not imported the new year hears that, and not that the partner is silent', async () => {
+  esis.klok.set('2027-07-30T08:00:00Z');
+  assert.equal(await ask(), 'geenwijzigingen');
+  const nieuwJaar = { ...VERZOEK, schooljaar: '2027-2028' };
+  for (const moment of ['2027-08-02T08:00:00Z', '2027-09-16T08:00:00Z']) {
+    esis.klok.set(moment);
+    assert.equal((await fetchLeerlingen(partner.client, CODE, nieuwJaar)).kind, 'geengegevens');
+    await esis.services.uwlr.settle();
+    const { stilSinds, aanZet } = await get();
+    assert.equal(stilSinds, null);
+    assert.match(aanZet, /^Uw school is aan zet: .* Lees het nieuwe schooljaar in bij Leerlingen\.$/);
+  }
+  // The other port asks for the groups first. That it asks for staff, which never crosses, says nothing about the pupils.
+  await partner.client.haalStructuur(nieuwJaar, { autorisatiesleutel: CODE });
+  await esis.services.uwlr.settle();
+  assert.match((await get()).aanZet, /^Uw school is aan zet/);
+  await partner.client.haalLeerkrachten(VERZOEK, { autorisatiesleutel: CODE });
+  await esis.services.uwlr.settle();
+  assert.match((await get()).aanZet, /^TOP dossier is aan zet/);
+  assert.equal(await ask(), 'geenwijzigingen');
+  assert.match((await get()).aanZet, /^Niemand hoeft iets te doen/);
+});

@@ -85,8 +85,16 @@ export async function listVragen(
 ): Promise<Map<string, Vragen>> {
   if (koppelingIds.length === 0) return new Map();
   const rows = await store.listVragen(handeling, koppelingIds);
-  return new Map(rows.map(({ koppelingId, ...vragen }) => [koppelingId ?? '', vragen]));
+  return new Map(
+    rows.map(({ koppelingId, laatst, laatstGoed, operatie, uitkomst }) => [
+      koppelingId,
+      { laatst, laatstGoed, isLeeg: uitkomst === 'geengegevens' && VAN_DE_SCHOOL.includes(operatie) },
+    ]),
+  );
 }
+
+/** No answer to these means that the school year is empty; the others ask for staff, or for some groups. */
+const VAN_DE_SCHOOL: readonly string[] = ['HaalLeerlinggegevens', 'HaalStructuur'];
 
 /** The last exchange in which pupils crossed, per koppeling. */
 export async function listLaatste(
