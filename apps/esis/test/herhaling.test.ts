@@ -183,3 +183,24 @@ test('over 1 August: a school that has not imported the new year hears that, and
   assert.equal(await ask(), 'geenwijzigingen');
   assert.match((await get()).aanZet, /^Niemand hoeft iets te doen/);
 });
+
+test('an answer with groups only that breaks off is not told as pupils', async () => {
+  const row = await esis.eigenaar
+    .selectFrom('uitwisselingen')
+    .select(['op', 'brin6', 'koppelingId', 'partnerId'])
+    .where('koppelingId', '=', id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const operaties = {
+    HaalStructuur: 'Een vraag om gegevens mislukt; er zijn geen leerlingen meegegeven',
+    HaalLeerlinggegevens: 'Ophalen van leerlingen afgebroken',
+  };
+  for (const [operatie, wat] of Object.entries(operaties)) {
+    esis.klok.advance(MINUUT);
+    const values = { ...row, op: esis.klok.now(), operatie, uitkomst: 'afgebroken' };
+    await esis.eigenaar.insertInto('uitwisselingen').values(values).execute();
+    const [{ op, wat: told }] = (await get()).geschiedenis;
+    assert.deepEqual([op, told], [esis.klok.now().toISOString(), wat]);
+  }
+});
