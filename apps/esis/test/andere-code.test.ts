@@ -207,7 +207,7 @@ test('a code that was replaced while its request was on its way leaves the new o
     await tx.selectFrom('koppelingen').select('id').forUpdate().execute();
     const sending = send();
     await esis.mailbox.next();
-    await tx.updateTable('koppelingen').set({ codeHash: 'k1.een-andere' }).execute();
+    await tx.updateTable('koppelingen').set({ codeHash: `${codeHash}x` }).execute();
     return { sending };
   });
   assert.equal((await sent.sending).status, 200);
