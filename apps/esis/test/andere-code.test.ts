@@ -197,7 +197,8 @@ test('without a mandate no new code is accepted and nothing is mailed; the old o
 
 test('a code that was replaced while its request was on its way leaves the new one without a request', async () => {
   await enter(geldig);
-  const send = async () => await browser.send('POST', `${KOPPELINGEN}/${id}/verzoek`, { verificatiecode: geldig });
+  const send = async () =>
+    await browser.send('POST', `${KOPPELINGEN}/${id}/verzoek`, { verificatiecode: geldig });
   const { codeHash } = await esis.eigenaar
     .selectFrom('koppelingen')
     .select('codeHash')
@@ -207,7 +208,10 @@ test('a code that was replaced while its request was on its way leaves the new o
     await tx.selectFrom('koppelingen').select('id').forUpdate().execute();
     const sending = send();
     await esis.mailbox.next();
-    await tx.updateTable('koppelingen').set({ codeHash: `${codeHash}x` }).execute();
+    await tx
+      .updateTable('koppelingen')
+      .set({ codeHash: `${codeHash}x` })
+      .execute();
     return { sending };
   });
   assert.equal((await sent.sending).status, 200);

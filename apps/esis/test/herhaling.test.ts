@@ -177,7 +177,10 @@ test('over 1 August: a school that has not imported the new year hears that, and
   await partner.client.haalStructuur(nieuwJaar, { autorisatiesleutel: CODE });
   await esis.services.uwlr.settle();
   assert.match((await get()).aanZet, /^Uw school is aan zet/);
-  await partner.client.haalLeerkrachten(VERZOEK, { autorisatiesleutel: CODE });
+  await partner.client.haalLeerkrachten(
+    { ...VERZOEK, groepen: [{ kind: 'groep' }] },
+    { autorisatiesleutel: CODE },
+  );
   await esis.services.uwlr.settle();
   assert.match((await get()).aanZet, /^TOP dossier is aan zet/);
   assert.equal(await ask(), 'geenwijzigingen');

@@ -1,11 +1,4 @@
-import {
-  Alert,
-  DataList,
-  formatAantal,
-  formatTelling,
-  Stack,
-  type DataRow,
-} from '@koppelpunt/ui';
+import { Alert, DataList, formatAantal, formatTelling, Stack, type DataRow } from '@koppelpunt/ui';
 import { Waarschuwingen } from './BevindingTable.tsx';
 import type { EdexmlVerslag } from './edexml.ts';
 
