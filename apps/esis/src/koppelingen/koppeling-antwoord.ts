@@ -5,8 +5,14 @@ import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import type { Akkoord } from '../akkoorden/akkoord.ts';
 import { statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
-import { describeStatus, describeWie } from './omschrijving.ts';
-import { findStilSinds, type Vragen } from './stilte.ts';
+import {
+  describeAanZet,
+  describeOnverwerkt,
+  describeStatus,
+  describeStil,
+  describeZonderLeerlingen,
+} from './omschrijving.ts';
+import { findStilSinds, isZonderLeerlingen, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
 /** One line of what the partner did. */
@@ -33,15 +39,20 @@ export function toKoppelingAntwoord(
 ): KoppelingAntwoord {
   const aanbod = getAanbod(koppeling.aanbodId);
   const status = statusOp(koppeling, moment);
-  const stilSinds = findStilSinds(status, vragen, moment);
+  const stilSinds = findStilSinds({ ...koppeling, status }, vragen, moment);
   const isOnverwerkt = status === 'actief' && onverwerkt !== undefined;
+  const findAanZet = () => {
+    if (isZonderLeerlingen({ status }, vragen)) return describeZonderLeerlingen(aanbod);
+    if (stilSinds) return describeStil(aanbod);
+    return isOnverwerkt ? describeOnverwerkt(aanbod) : describeAanZet(koppeling, aanbod, moment);
+  };
   return {
     id: koppeling.id,
     aanbodId: koppeling.aanbodId,
     naam: aanbod.koppelingnaam,
     status,
     statusLabel: describeStatus(status, koppeling, aanbod),
-    aanZet: describeWie(koppeling, { aanbod, moment, isStil: stilSinds !== null, isOnverwerkt }),
+    aanZet: findAanZet(),
     geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
     akkoord: {
       id: akkoord.id,

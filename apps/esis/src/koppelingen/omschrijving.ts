@@ -23,24 +23,19 @@ export function describeStatus(
 }
 
 /** It is active and the partner fetches nothing any more: only the partner can see why. */
-const describeStil = ({ partner }: Aanbod): string =>
+export const describeStil = ({ partner }: Aanbod): string =>
   `${partner} is aan zet: er is al twee schooldagen niets uitgewisseld. Bel de support van ${partner}; in ESIS hoeft u niets te doen.`;
 
 /** It fetches, and does not take over what it fetched: UWLR tells us no more than that. */
-const describeOnverwerkt = ({ partner }: Aanbod): string =>
+export const describeOnverwerkt = ({ partner }: Aanbod): string =>
   `${partner} is aan zet: het haalde de laatste wijziging op, maar verwerkte die nog niet. Kijk of het laatste bestand dat u inlas klopt; bel anders de support van ${partner}.`;
 
-/** One sentence: who acts next, and what that is. */
-export function describeWie(
-  koppeling: Koppeling,
-  stand: { aanbod: Aanbod; moment: Date; isStil: boolean; isOnverwerkt: boolean },
-): string {
-  const { aanbod, moment, isStil, isOnverwerkt } = stand;
-  if (isStil) return describeStil(aanbod);
-  return isOnverwerkt ? describeOnverwerkt(aanbod) : describeAanZet(koppeling, aanbod, moment);
-}
+/** The partner asks, and there is nothing to give: only the school can mend that. */
+export const describeZonderLeerlingen = ({ partner }: Aanbod): string =>
+  `Uw school is aan zet: ${partner} vroeg om de leerlingen, maar van het schooljaar waar het om vroeg heeft ESIS geen leerlingen van uw school. Lees het nieuwe schooljaar in bij Leerlingen.`;
 
-function describeAanZet(koppeling: Koppeling, aanbod: Aanbod, moment: Date): string {
+/** One sentence: who acts next, and what that is. */
+export function describeAanZet(koppeling: Koppeling, aanbod: Aanbod, moment: Date): string {
   const { partner } = aanbod;
   const start =
     koppeling.startdatum > findDag(moment)
