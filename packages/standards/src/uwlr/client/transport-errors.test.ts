@@ -10,6 +10,7 @@ import {
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { body, envelop, header } from '../../../test/messages.ts';
 import { klant, maakBron, sleutel, verzoek } from '../../../test/school.ts';
 import { UwlrTransportError, type StandardsCode } from '../../errors.ts';
@@ -63,6 +64,8 @@ const raw = (text: string): Server =>
     socket.once('data', () => socket.end(text));
   });
 const http = (listener: RequestListener): Server => createHttpServer(listener);
+const zip = (status: number) =>
+  http((_, response) => response.writeHead(status, { 'content-type': 'text/xml' }).end(gzipSync('<p/>')));
 const page = (status: number) =>
   http((_, response) => response.writeHead(status, { 'content-type': 'text/html' }).end('<p>'));
 const trusting = { tls: { ca } };
@@ -83,6 +86,8 @@ const servers: readonly [what: string, scheme: string, server: () => Server, exp
   ['no such page', 'http', () => page(404), 'UWLR_ADRES_VERKEERD'],
   ['a page that has moved', 'http', () => page(302), 'UWLR_ADRES_VERKEERD'],
   ['a page of a proxy', 'http', () => page(503), 'UWLR_HTTP later'],
+  ['a page of a proxy that is packed and does not say so', 'http', () => zip(503), 'UWLR_HTTP later'],
+  ['an address that moved and answers with an archive', 'http', () => zip(404), 'UWLR_ADRES_VERKEERD'],
   ['a connection that drops', 'http', () => raw(''), 'UWLR_NIET_BEREIKBAAR later'],
 ]; // prettier-ignore
 for (const [what, scheme, makeServer, expected, options = trusting] of servers) {

@@ -60,6 +60,8 @@ test('the charset of the transport goes before the declaration, and a byte order
     [encode(says('utf-16')), 'utf-16', says('utf-16')],
     [encode(says('utf-16')), undefined, says('utf-16')],
     [encode(says('utf-8')), 'x-unknown', says('utf-8')],
+    [encode(says('utf-8')), 'constructor', says('utf-8')],
+    [encode(says('utf-8')), '__proto__', says('utf-8')],
   ] as const) {
     for (const stuk of [1, 1000])
       assert.deepEqual(decode(bytes, stuk, charset), { tekst: text, terugval: false }, charset);
@@ -111,9 +113,10 @@ test('a zip or a gzip says what it is', () => {
 });
 
 test('an encoding that we cannot read is refused', () => {
-  const xml = encode('<?xml version="1.0" encoding="EBCDIC-NL"?><a/>');
-  assert.throws(
-    () => decode(xml, 100),
-    (e) => e instanceof StandardsError && e.code === 'XML_CODERING_ONBEKEND',
-  );
+  for (const encoding of ['EBCDIC-NL', 'constructor', '__proto__']) {
+    assert.throws(
+      () => decode(encode(`<?xml version="1.0" encoding="${encoding}"?><a/>`), 100),
+      (e) => e instanceof StandardsError && e.code === 'XML_CODERING_ONBEKEND',
+    );
+  }
 });
