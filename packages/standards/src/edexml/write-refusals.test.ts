@@ -89,6 +89,13 @@ test('a list that is no list is refused', async () => {
   for (const list of ['vestigingen', 'groepen', 'leerlingen', 'leerkrachten'])
     for (const source of noList)
       assert.equal(await refusal(write({ [list]: source })), `WAARDE_VERKEERD_TYPE ${list}`);
+  // Within a record only an array: a set or a stream is no value that is all there.
+  for (const samengesteldeGroepen of [...noList, new Set([{ key: 's' }])]) {
+    assert.equal(
+      await refusal(write({ leerlingen: [{ ...fenna, samengesteldeGroepen }] })),
+      'WAARDE_VERKEERD_TYPE leerling[1]/samengestelde_groepen',
+    );
+  }
   await assert.rejects(write({ leerlingen: Promise.resolve([fenna]) }), { melding: /vergat u await\?/ });
 });
 

@@ -10,13 +10,16 @@ import { handleUwlr } from './handle-uwlr.ts';
 
 const school = { schooljaar: '2025-2026', aanmaakdatum: new Date('2026-01-05T06:30:00Z') };
 
-async function answer(provided: object): Promise<{ xml: string; error?: StandardsError }> {
+async function answer(
+  provided: object,
+  basis: Parameters<typeof body>[0] = {},
+): Promise<{ xml: string; error?: StandardsError }> {
   const bron = {
     ...maakBron(),
     openLeerlinggegevens: async () => ({ kind: 'gegevens', school, ...provided }),
   };
   let error: unknown;
-  const request = { headers: { 'content-type': 'text/xml' }, body: heel(envelop(header(), body())) };
+  const request = { headers: { 'content-type': 'text/xml' }, body: heel(envelop(header(), body(basis))) };
   const { body: bytes } = await handleUwlr(bron as never, request, { onError: (e) => (error = e) });
   const xml = await tekstVan(bytes);
   assert.ok(error === undefined || error instanceof StandardsError, String(error));
@@ -66,6 +69,29 @@ for (const [what, provided, code, path] of refused) {
     assert.match(xml, /Server\.InterneFout/);
   });
 }
+
+test('what stands in a list and is no record is refused by its type, also in version 2.1', async () => {
+  for (const xsdversie of ['2.1', '2.2']) {
+    for (const [item, word] of [
+      [null, /niets \(null\)/],
+      [undefined, /undefined/],
+      [7, /een getal/],
+      ['Fenna', /een tekst/],
+      [new Date(0), /een Date/],
+    ] as const) {
+      for (const [list, element] of [
+        ['leerlingen', 'leerling'],
+        ['leerkrachten', 'leerkracht'],
+      ] as const) {
+        const lists = { leerlingen: [], [list]: [item] };
+        const { error } = await answer(lists, { xsdversie });
+        const seen = `${xsdversie} ${error?.code} ${error?.path}`;
+        assert.equal(seen, `${xsdversie} WAARDE_VERKEERD_TYPE ${element}[1]`);
+        assert.match(error!.melding, word);
+      }
+    }
+  }
+});
 
 const autorisatie = { autorisatiesleutel: 's', klantcode: 'c', klantnaam: 'n' };
 const kop = { schooljaar: '2024-2025', brincode: '99ZZ', aanmaakdatum: new Date(0), xsdversie: '2.2' };
