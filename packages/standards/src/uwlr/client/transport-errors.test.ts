@@ -12,9 +12,9 @@ import { createServer as createTcpServer, type AddressInfo, type Server, type So
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { body, envelop, header } from '../../../test/messages.ts';
-import { klant, maakBron, sleutel, verzoek } from '../../../test/school.ts';
+import { klant, makeProvider, sleutel, verzoek } from '../../../test/school.ts';
 import { UwlrTransportError, type StandardsCode } from '../../errors.ts';
-import { tekstVan, heel } from '../../../test/bytes.ts';
+import { textOf, whole } from '../../../test/bytes.ts';
 import { handleUwlr } from '../server/handle-uwlr.ts';
 import { findAddressError } from '../transport/address.ts';
 import { createUwlrClient } from './create-uwlr-client.ts';
@@ -49,11 +49,11 @@ async function ask(url: string, options: Partial<UwlrClientOptions> = {}): Promi
 
 const answerStructuur: RequestListener = (request, response) => void sendStructuur(request, response);
 async function sendStructuur(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { status, headers, body } = await handleUwlr(maakBron(), {
+  const { status, headers, body } = await handleUwlr(makeProvider(), {
     headers: { 'content-type': 'text/xml' },
     body: request,
   });
-  const xml = await tekstVan(body);
+  const xml = await textOf(body);
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(xml) }).end(xml);
 }
 const https = (options: ServerOptions): Server => createHttpsServer(options, answerStructuur);
@@ -146,11 +146,11 @@ test('a name that does not exist is a wrong address; one that cannot be looked u
 });
 
 test('a kept connection that the server had closed is tried again at once, on a new one', async () => {
-  const { body: bytes } = await handleUwlr(maakBron(), {
+  const { body: bytes } = await handleUwlr(makeProvider(), {
     headers: { 'content-type': 'text/xml' },
-    body: heel(envelop(header(), body({}, 'structuur_verzoek'))),
+    body: whole(envelop(header(), body({}, 'structuur_verzoek'))),
   });
-  const xml = await tekstVan(bytes);
+  const xml = await textOf(bytes);
   const answer = `HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: ${Buffer.byteLength(xml)}\r\n\r\n${xml}`;
   let connections = 0;
   const closing = createTcpServer((socket) => {
