@@ -122,7 +122,7 @@ function withOwnKeys(items: readonly unknown[]): unknown[] {
       seen.add(key);
       return item;
     }
-    return { ...(item as object), key: `${i}${key.slice(1)}~` };
+    return { ...(item as object), key: `${i}${Array.from(key).slice(1).join('')}~` };
   });
 }
 
