@@ -324,7 +324,7 @@ export const requirements: readonly {
         requirement: 'judged as the official schema judges, in every place of every message',
         source: 'XSD',
         tests: [
-          [MUTANTS, 'a message changed in one place gets the official verdict: ${judge.naam}'],
+          [MUTANTS, 'a message changed in one place gets the official verdict: ${judge.name}'],
           [VERDICTS, 'xsi:type may name the type that the element has; xsi:nil may stand nowhere'],
           [VERDICTS, 'the extension that EDEXML has itself is judged; any other is one that nobody knows'],
           [VERDICTS, 'text between the parts of an envelope, and attributes that it does not have'],

@@ -154,8 +154,8 @@ const ADAPTED: [string, ValidateOptions, string, boolean][] = [
   ['the LVS-set', { profiel: 'lvs-set' }, 'examples/drivers/envelope-profiel-lvs.xsd', true],
 ];
 
-for (const [naam, options, schema, uwlr] of ADAPTED) {
-  test(`we and the schema of ${naam} agree on arbitrary messages`, { skip: skipReason }, async () => {
+for (const [name, options, schema, uwlr] of ADAPTED) {
+  test(`we and the schema of ${name} agree on arbitrary messages`, { skip: skipReason }, async () => {
     const byFile = new Map<string, string>();
     const question: VerzoekBasis = { schooljaar: '2019-2020', brincode: '97QX', xsdversie: '2.2' };
     const allOf = berichten(60, uwlr).map((b) => ({
@@ -206,7 +206,7 @@ function bare(bericht: Edex): Edex {
 
 interface Vector {
   file: string;
-  naam: string;
+  name: string;
   schema: string;
   isValid: boolean;
 }
@@ -218,9 +218,9 @@ const vectors: Vector[] = skipReason
       .split('\n')
       .slice(1)
       .map((line) => line.split('\t'))
-      .map(([naam = '', schema = '', libxml2]) => ({
-        file: join(STANDARDS, 'examples/vectors', naam),
-        naam,
+      .map(([name = '', schema = '', libxml2]) => ({
+        file: join(STANDARDS, 'examples/vectors', name),
+        name,
         schema,
         isValid: libxml2 === 'VALID',
       }));
@@ -237,7 +237,7 @@ const STRICTER: Readonly<Record<string, string>> = {
 test('the list of official verdicts is there', { skip: skipReason }, () => assert.equal(vectors.length, 52));
 
 for (const vector of vectors) {
-  test(`our verdict is the official one: ${vector.naam}`, async () => {
+  test(`our verdict is the official one: ${vector.name}`, async () => {
     const outcome = await validateXml(createReadStream(vector.file), {
       officialSchooljaren: true,
       profiel: profielOf(vector),
@@ -246,7 +246,7 @@ for (const vector of vectors) {
     const layers = vector.schema.includes('leerlinggegevens') || profielOf(vector) ? 2 : 3;
     const errors = outcome.findings.filter((b) => b.severity === 'error' && b.layer <= layers);
     assert.equal(errors.length === 0, vector.isValid, JSON.stringify(outcome.findings));
-    assert.equal(outcome.valid, vector.isValid && STRICTER[vector.naam] === undefined);
+    assert.equal(outcome.valid, vector.isValid && STRICTER[vector.name] === undefined);
   });
 }
 
@@ -278,7 +278,7 @@ test(
         ofTheirs.map((v) => v.file),
       ),
     );
-    const odd = ofTheirs.filter((v) => refused.has(v.file) === v.isValid).map((v) => v.naam);
+    const odd = ofTheirs.filter((v) => refused.has(v.file) === v.isValid).map((v) => v.name);
     assert.deepEqual(odd, [
       // A supplier extension: officially no blok can be valid in UWLR; we let it pass unseen.
       '04_uwlr_blok_xsitype.xml',
@@ -303,7 +303,7 @@ test(
       ),
     );
     assert.deepEqual(
-      ofTheirs.filter((v) => refused.has(v.file) === v.isValid).map((v) => v.naam),
+      ofTheirs.filter((v) => refused.has(v.file) === v.isValid).map((v) => v.name),
       [],
     );
     const good = examples('examples/uwlr').filter((b) => b.includes('leerresultaten'));

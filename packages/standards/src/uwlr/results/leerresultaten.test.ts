@@ -133,7 +133,7 @@ test('a score of OSO keeps its own namespace, in both directions', async () => {
   assert.deepEqual(await listFindings(having(OSO)), []);
   for (const wrong of ['http://www.edustandaard.nl/leerresultaten/2/leerresultaten', 'urn:x']) {
     assert.deepEqual(await listFindings(having(wrong)), [
-      `1 wrong NAAMRUIMTE ${AFNAME}resultaat[1]/osoresultaat/toetsscore`,
+      `1 error NAAMRUIMTE ${AFNAME}resultaat[1]/osoresultaat/toetsscore`,
     ]);
   }
 });

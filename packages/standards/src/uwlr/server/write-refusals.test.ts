@@ -83,7 +83,7 @@ test('what stands in a list and is no record is refused by its type, also in ver
         ['leerlingen', 'leerling'],
         ['leerkrachten', 'leerkracht'],
       ] as const) {
-        const lists = { leerlingen: [], [list]: [item] };
+        const lists = { leerlingen: [{ key: '1', roepnaam: 'Ada' }], [list]: [item] };
         const { error } = await answer(lists, { xsdversie });
         const seen = `${xsdversie} ${error?.code} ${error?.path}`;
         assert.equal(seen, `${xsdversie} WAARDE_VERKEERD_TYPE ${element}[1]`);
