@@ -47,6 +47,7 @@ import { registerUitwisselingen } from './uitwisseling/uitwisselingen.routes.ts'
 import {
   createUitwisselingen,
   findVreemdeCodes,
+  listOnverwerkt,
   listVanKoppeling,
   listVragen,
   listLaatste,
@@ -97,12 +98,13 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
   const mandaten = createMandaten({ database, mensen });
-  const akkoorden = createAkkoorden({ database, voorwaarden, mandaten, mensen });
+  const akkoorden = createAkkoorden({ database, voorwaarden, mensen });
   const koppelingen = createKoppelingen({
     database,
     geheimen,
     log,
     mailer,
+    login,
     jobs,
     supportEmail,
     voorwaarden,
@@ -110,6 +112,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     mandaten,
     akkoorden,
     listLaatste,
+    listOnverwerkt,
     listVragen,
     listVanKoppeling,
     findVreemdeCodes,
@@ -175,7 +178,7 @@ export const esis = defineApp({
   settings,
   rechten,
   looksLikeBsn,
-  mensen: { perVestiging: true, toegang: recht('mensen beheren'), metBestuur: true },
+  mensen: { perVestiging: true, toegang: recht('mensen beheren'), metBestuur: true, metSchoolcontact: false },
   sleutelposten,
   createServices,
   registerRoutes: registerFeatures,

@@ -569,6 +569,10 @@ export interface paths {
                 } | null;
                 laatstGevraagdOp: string | null;
                 stilSinds: string | null;
+                onverwerkt: {
+                  sinds: string;
+                  aantal: number;
+                } | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -666,6 +670,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -738,6 +746,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1039,6 +1051,10 @@ export interface paths {
                 } | null;
                 laatstGevraagdOp: string | null;
                 stilSinds: string | null;
+                onverwerkt: {
+                  sinds: string;
+                  aantal: number;
+                } | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -1100,6 +1116,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1686,7 +1706,7 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string & (unknown & unknown);
+            naam: string;
             /** Format: email */
             email: string;
             isPersoonlijk?: boolean;

@@ -1,4 +1,4 @@
-import { beginVan } from '../kalender/kalender.ts';
+import { findMoment } from '@koppelpunt/platform';
 
 /**
  * One koppeling: one vestiging × one aanbod.
@@ -97,7 +97,7 @@ export type Koppeling = {
   readonly partnerId: string;
   /** The stored status. Ask `statusOp` what it is now: no job has to run for a request to expire. */
   readonly status: KoppelingStatus;
-  /** From here the 30 days count: Gereed, or the last time that a code was entered. */
+  /** From here the 30 days count, and the schooldagen of stilte: Gereed, or the last time that a code was entered. */
   readonly aangevraagdOp: Date;
   readonly geactiveerdOp: Date;
   /** The acceptance of the terms with which the code in force came. */
@@ -140,7 +140,7 @@ export function statusOp(
   moment: Date,
 ): KoppelingStatus {
   if (koppeling.status !== 'aangevraagd') return koppeling.status;
-  const vanaf = Math.max(koppeling.aangevraagdOp.getTime(), beginVan(koppeling.startdatum).getTime());
+  const vanaf = Math.max(koppeling.aangevraagdOp.getTime(), findMoment(koppeling.startdatum, 0).getTime());
   return moment.getTime() >= vanaf + VERLOOPT_NA_DAGEN * DAG_MS ? 'verlopen' : 'aangevraagd';
 }
 

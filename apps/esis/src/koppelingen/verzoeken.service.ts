@@ -1,7 +1,7 @@
-import { notAllowed, notFound, Problem, type Actor } from '@koppelpunt/platform';
+import { findDag, formatDag, notAllowed, notFound, Problem, type Actor } from '@koppelpunt/platform';
+import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan, formatDag } from '../kalender/kalender.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
 import { createCodehash } from './codehash.ts';
@@ -41,7 +41,7 @@ export async function findVerzoek(
       schoolnaam: vestiging.naam,
       partner: getAanbod(koppeling.aanbodId).partner,
       verificatiecode: code,
-      startdatum: koppeling.startdatum > dagVan(now) ? formatDag(koppeling.startdatum) : undefined,
+      startdatum: koppeling.startdatum > findDag(now) ? formatDag(koppeling.startdatum) : undefined,
       afzender: { naam: actor.naam, email: actor.email },
       aan: supportEmail,
     });
@@ -58,6 +58,7 @@ export async function sendVerzoek(
   code: string,
 ): Promise<{ verzondenOp: string }> {
   const verzoek = await findVerzoek(deps, actor, brin6, id, code);
+  if (actor.kind === 'gebruiker') await deps.login.takeMailbeurt({ van: actor.id, aan: `koppeling:${id}` });
   // Not in the transaction: a slow mail server would hold the vestiging, and a mail cannot be rolled back.
   const sent = await deps.mailer.send({
     from: verzoek.van,
@@ -68,10 +69,7 @@ export async function sendVerzoek(
   });
   const verzondenOp = await deps.database.as(actor, async (handeling) => {
     const { now } = handeling;
-    if (sent.kind === 'sent') {
-      const door = describeHandelaar(handeling.actor);
-      await store.updateKoppeling(handeling, id, { verzoek: { op: now, door } });
-    }
+    if (sent.kind === 'sent') await writeVerzonden(deps, handeling, id, code);
     await writeLogboek(handeling, {
       gebeurtenis: sent.kind === 'sent' ? 'verzoek.verzonden' : 'verzoek.mislukt',
       brin6,
@@ -84,6 +82,20 @@ export async function sendVerzoek(
     throw createProblem('MAIL_NIET_VERZONDEN');
   }
   return { verzondenOp };
+}
+
+/** While the mail went, somebody may have chosen another code: of that one nothing was asked yet. */
+async function writeVerzonden(
+  { geheimen }: KoppelingenDeps,
+  handeling: Handeling,
+  id: string,
+  text: string,
+): Promise<void> {
+  const koppeling = await store.lockKoppeling(handeling, id);
+  const { code } = trimVerificatiecode(text);
+  if (!koppeling || !createCodehash(geheimen, code).matches(koppeling.codeHash)) return;
+  const door = describeHandelaar(handeling.actor);
+  await store.updateKoppeling(handeling, id, { verzoek: { op: handeling.now, door } });
 }
 
 function refuseStatus(status: ReturnType<typeof statusOp>): Problem | undefined {

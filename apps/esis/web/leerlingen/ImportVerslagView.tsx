@@ -1,13 +1,5 @@
-import {
-  Alert,
-  DataList,
-  formatAantal,
-  formatTelling,
-  Stack,
-  SubHeading,
-  type DataRow,
-} from '@koppelpunt/ui';
-import { BevindingTable } from './BevindingTable.tsx';
+import { Alert, DataList, formatAantal, formatTelling, Stack, type DataRow } from '@koppelpunt/ui';
+import { Waarschuwingen } from './BevindingTable.tsx';
 import { describeOvergeslagen, type EdexmlVerslag } from './edexml.ts';
 
 export function ImportVerslagView({ verslag }: { verslag: EdexmlVerslag }) {
@@ -24,20 +16,7 @@ export function ImportVerslagView({ verslag }: { verslag: EdexmlVerslag }) {
         {overgeslagen > 0 && <p>{describeOvergeslagen(overgeslagen)}</p>}
       </Alert>
       <DataList rows={listRows(verslag)} />
-      {aantalWaarschuwingen > 0 && (
-        <>
-          <SubHeading>{overgeslagen > 0 ? 'Fouten en waarschuwingen' : 'Waarschuwingen'}</SubHeading>
-          <BevindingTable
-            caption={
-              overgeslagen > 0
-                ? formatTelling(aantalWaarschuwingen, 'bevinding', 'bevindingen')
-                : formatTelling(aantalWaarschuwingen, 'waarschuwing', 'waarschuwingen')
-            }
-            bevindingen={waarschuwingen}
-            aantal={aantalWaarschuwingen}
-          />
-        </>
-      )}
+      <Waarschuwingen waarschuwingen={waarschuwingen} aantal={aantalWaarschuwingen} />
     </Stack>
   );
 }

@@ -9,7 +9,7 @@ import {
   Table,
   type DataRow,
 } from '@koppelpunt/ui';
-import { BevindingTable } from './BevindingTable.tsx';
+import { Waarschuwingen } from './BevindingTable.tsx';
 import { describeOvergeslagen, type Voorstel } from './edexml.ts';
 
 const SOORTEN = {
@@ -71,20 +71,7 @@ export function VoorstelView({ voorstel }: { voorstel: Voorstel }) {
         />
       )}
       <LeerlingVerschilTable voorstel={voorstel} />
-      {aantalWaarschuwingen > 0 && (
-        <>
-          <SubHeading>{overgeslagen > 0 ? 'Fouten en waarschuwingen' : 'Waarschuwingen'}</SubHeading>
-          <BevindingTable
-            caption={
-              overgeslagen > 0
-                ? formatTelling(aantalWaarschuwingen, 'bevinding', 'bevindingen')
-                : formatTelling(aantalWaarschuwingen, 'waarschuwing', 'waarschuwingen')
-            }
-            bevindingen={waarschuwingen}
-            aantal={aantalWaarschuwingen}
-          />
-        </>
-      )}
+      <Waarschuwingen waarschuwingen={waarschuwingen} aantal={aantalWaarschuwingen} />
     </Stack>
   );
 }

@@ -1,22 +1,18 @@
-import {
-  CliError,
-  geheimOpties,
-  parseWachtwoordInvoer,
-  readGeheim,
-  readStdin,
-  type AppCommand,
-} from '@koppelpunt/platform';
-import { findAddressError, parseBrin6 } from '@koppelpunt/standards';
+import { CliError, geheimOpties, readGeheim, type Actor, type AppCommand } from '@koppelpunt/platform';
+import { findAddressError } from '@koppelpunt/standards';
 import { readFile } from 'node:fs/promises';
-import { isWijze, WIJZEN } from '../bronnen/bron.ts';
-import { parseCertificaat, type CertificaatInfo } from '../bronnen/certificaat.ts';
-import { createGebruiker } from '../gebruikers/gebruikers.service.ts';
-import { ROLLEN, type Rol } from '../rechten/rechten.ts';
-import { DELEN } from '../verzoeken/verzoek.ts';
-import { verzoekenQuery } from '../verzoeken/verzoeken.contract.ts';
-import type { TopDossierOmgeving } from './omgeving.ts';
+import type { TopDossierDatabase } from '../database.ts';
+import { isWijze, WIJZEN } from './bron.ts';
+import type { Bronnen } from './bronnen.service.ts';
+import { parseCertificaat, type CertificaatInfo } from './certificaat.ts';
 
-export const beheerCommands: readonly AppCommand<TopDossierOmgeving>[] = [
+type Needs = {
+  actor: Actor;
+  deps: { database: Pick<TopDossierDatabase, 'now'> };
+  services: { bronnen: Bronnen };
+};
+
+export const bronCommands: readonly AppCommand<Needs>[] = [
   {
     words: 'bron set',
     help: 'stelt in waar ESIS staat en wie wij daar zijn',
@@ -65,11 +61,11 @@ export const beheerCommands: readonly AppCommand<TopDossierOmgeving>[] = [
       },
       ...geheimOpties('wachtwoord', 'het wachtwoord van dat bestand, als het er een heeft'),
     },
-    async run({ actor, deps, services }, input) {
+    async run({ actor, deps: { database }, services }, input) {
       const heeftWachtwoord = input.flag('wachtwoord-stdin') || input.optional('wachtwoord') !== undefined;
       const wachtwoord = heeftWachtwoord ? await readGeheim(input, 'wachtwoord') : undefined;
       const bytes = await readBestand(input.text('bestand'));
-      const gelezen = parseCertificaat(bytes, wachtwoord, deps.database.now());
+      const gelezen = parseCertificaat(bytes, wachtwoord, database.now());
       if (gelezen.kind === 'ongeldig') throw new CliError(gelezen.melding);
       await services.bronnen.setCertificaat(actor, 'esis', gelezen);
       const { houder, geldigTot } = gelezen.info;
@@ -85,66 +81,6 @@ export const beheerCommands: readonly AppCommand<TopDossierOmgeving>[] = [
     run: async ({ actor, services }) => {
       await services.bronnen.setCertificaat(actor, 'esis', null);
       return { json: { id: 'esis', certificaat: null }, text: 'Het clientcertificaat is verwijderd.' };
-    },
-  },
-  {
-    words: 'gebruiker create',
-    help: 'maakt een account',
-    options: {
-      email: { type: 'string', required: true, help: 'waarmee men zich aanmeldt' },
-      naam: { type: 'string', required: true, help: 'voor- en achternaam' },
-      rol: { type: 'string', required: true, help: ROLLEN.join(' of ') },
-      brin: { type: 'string', help: 'de vestiging van een intern begeleider' },
-      'wachtwoord-stdin': {
-        type: 'boolean',
-        required: true,
-        help: 'leest het wachtwoord van de standaardinvoer',
-      },
-    },
-    async run({ actor, deps }, input) {
-      const rol = input.text('rol').replaceAll('-', '_') as Rol;
-      if (!ROLLEN.includes(rol)) throw new CliError(`Kies bij --rol uit: ${ROLLEN.join(', ')}.`);
-      const brin = input.optional('brin');
-      if (brin !== undefined && !parseBrin6(brin)) {
-        throw new CliError('Schrijf het BRIN met vestigingsnummer als 97QX00.');
-      }
-      const geheim = parseWachtwoordInvoer(await readStdin());
-      const gebruiker = {
-        email: input.text('email'),
-        naam: input.text('naam'),
-        rol,
-        brin6: brin ?? null,
-      };
-      const { id, uitkomst } = await createGebruiker(actor, deps, { ...gebruiker, ...geheim });
-      const text =
-        uitkomst === 'created' ? `${gebruiker.email} kan zich aanmelden.` : `${gebruiker.email} bestaat al.`;
-      return { json: { id, email: gebruiker.email, rol, brin6: gebruiker.brin6, uitkomst }, text };
-    },
-  },
-  {
-    words: 'verzoek list',
-    help: 'toont de wachtrij van support, een bladzijde tegelijk',
-    options: {
-      deel: { type: 'string', help: `${Object.keys(DELEN).join(', ')}; anders te-doen` },
-      pagina: { type: 'string', help: 'welke bladzijde; anders de eerste' },
-      zoek: { type: 'string', help: 'een BRIN of het begin ervan, een adres of een domein' },
-    },
-    run: async ({ actor, services }, input) => {
-      const vraag = verzoekenQuery.safeParse({
-        deel: input.optional('deel'),
-        pagina: input.optional('pagina'),
-        zoek: input.optional('zoek'),
-      });
-      if (!vraag.success)
-        throw new CliError(
-          `Kies bij --deel uit: ${Object.keys(DELEN).join(', ')}; en geef bij --pagina een getal.`,
-        );
-      const lijst = await services.verzoeken.listVerzoeken(actor, vraag.data);
-      const lines = lijst.verzoeken.map((v) =>
-        [v.ontvangenOp, v.status, v.brin6 ?? '-', v.van, v.reden ?? ''].join('  '),
-      );
-      const meer = lijst.aantal > lines.length ? `\n${lijst.aantal} verzoeken; blader met --pagina.` : '';
-      return { json: lijst, text: (lines.join('\n') || 'Er zijn geen verzoeken.') + meer };
     },
   },
 ];
