@@ -64,13 +64,17 @@ export function BronnenPage() {
 const OP_TIJD_MS = 30 * 24 * 60 * 60 * 1000;
 
 function Certificaat({ houder, geldigTot }: { houder: string; geldigTot: string }) {
-  const rest = Date.parse(geldigTot) - Date.now();
+  const einde = findEinde(geldigTot);
   return (
     <>
       {`${houder}, geldig tot ${formatMoment(geldigTot)}. `}
-      {rest < OP_TIJD_MS && (
-        <StatusBadge status="storing">{rest < 0 ? 'Verlopen' : 'Vraag een nieuw aan'}</StatusBadge>
-      )}
+      {einde && <StatusBadge status="storing">{einde}</StatusBadge>}
     </>
   );
+}
+
+function findEinde(geldigTot: string, now: Date = new Date()): string | undefined {
+  const rest = Date.parse(geldigTot) - now.getTime();
+  if (rest >= OP_TIJD_MS) return undefined;
+  return rest < 0 ? 'Verlopen' : 'Vraag een nieuw aan';
 }
