@@ -108,10 +108,10 @@ export const extremeSchool: fc.Arbitrary<Edex> = (arbitraryOf(edex, OPTIONS) as 
     return {
       ...all,
       groepen,
-      leerlingen: all.leerlingen.map(({ samengesteldeGroepen: _, ...leerling }) => ({
-        ...leerling,
-        groep: { key: 'G' },
-      })),
+      leerlingen: all.leerlingen.map((een) => {
+        const { samengesteldeGroepen: _, ...leerling } = een;
+        return { ...leerling, groep: { key: 'G' } };
+      }),
     };
   },
 );
