@@ -65,6 +65,17 @@ export {
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
 export { EVERY_HOUR, opruimJob } from './jobs/opruimen.job.ts';
 export { addKalenderdagen, findDag, findMoment } from './kalender/kalender.ts';
+export {
+  describeBotsing,
+  findLaatsteDag,
+  formatKalenderdag,
+  isAfgelopen,
+  isGaande,
+  isOverlappend,
+  isZelfdePeriode,
+  parsePeriode,
+  type Periode,
+} from './kalender/periode.ts';
 export { findBeginVanSchooldagen, isSchooldag } from './kalender/schooldagen.ts';
 export { createLog, type Log } from './log/log.ts';
 export { PLATFORM_GEBEURTENISSEN, type PlatformGebeurtenis } from './logboek/gebeurtenissen.ts';
