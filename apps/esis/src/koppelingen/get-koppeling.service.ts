@@ -12,6 +12,7 @@ import {
 } from './koppeling-antwoord.ts';
 import type { Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
+import { listZijden } from './pauzezijden.ts';
 import type { Vragen } from './stilte.ts';
 import * as store from './koppelingen.store.ts';
 
@@ -67,7 +68,12 @@ export async function toAntwoorden(
   return koppelingen.map((koppeling) => {
     const akkoord = akkoorden.get(koppeling.akkoordId);
     if (!akkoord) throw new Error('a koppeling without the acceptance that it refers to');
-    const stand = { akkoord, laatste: laatste.get(koppeling.id), vragen: vragen.get(koppeling.id) };
+    const stand = {
+      akkoord,
+      laatste: laatste.get(koppeling.id),
+      vragen: vragen.get(koppeling.id),
+      zijden: listZijden(handeling.actor, koppeling.brin6),
+    };
     return toKoppelingAntwoord(koppeling, stand, handeling.now);
   });
 }

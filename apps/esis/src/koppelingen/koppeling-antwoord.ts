@@ -1,11 +1,13 @@
+import { findLaatsteDag, isAfgelopen } from '@koppelpunt/platform';
 import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
 import { findAanbod, type Aanbod } from '../aanbod/aanbod.ts';
 import type { AanbodAntwoord } from '../aanbod/aanbod.contract.ts';
 import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import type { Akkoord } from '../akkoorden/akkoord.ts';
-import { statusOp, type Koppeling } from './koppeling.ts';
+import { grondstatusOp, isCodeVerwijderd, statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
 import { describeAanZet, describeStatus, describeStil } from './omschrijving.ts';
+import type { Pauze, Pauzesoort } from './pauze.ts';
 import { findStilSinds, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
@@ -20,18 +22,26 @@ export function toKoppelingAntwoord(
     akkoord,
     laatste,
     vragen,
-  }: { akkoord: Akkoord; laatste: LaatsteUitwisseling | undefined; vragen: Vragen | undefined },
+    zijden,
+  }: {
+    akkoord: Akkoord;
+    laatste: LaatsteUitwisseling | undefined;
+    vragen: Vragen | undefined;
+    /** The sides that the reader speaks for. */
+    zijden: readonly Pauzesoort[];
+  },
   moment: Date,
 ): KoppelingAntwoord {
   const aanbod = getAanbod(koppeling.aanbodId);
   const status = statusOp(koppeling, moment);
-  const stilSinds = findStilSinds(status, vragen, moment);
+  const grondstatus = grondstatusOp(koppeling, moment);
+  const stilSinds = findStilSinds(koppeling, vragen, moment);
   return {
     id: koppeling.id,
     aanbodId: koppeling.aanbodId,
     naam: aanbod.koppelingnaam,
     status,
-    statusLabel: describeStatus(status, koppeling, aanbod),
+    statusLabel: describeStatus(koppeling, aanbod, moment),
     aanZet: stilSinds ? describeStil(aanbod) : describeAanZet(koppeling, aanbod, moment),
     geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
     akkoord: {
@@ -42,11 +52,9 @@ export function toKoppelingAntwoord(
       voorwaardenVersie: akkoord.voorwaardenVersie,
     },
     startdatum: koppeling.startdatum,
-    gepauzeerd: koppeling.pauze && {
-      sinds: koppeling.pauze.sinds.toISOString(),
-      reden: 'code-verwijderd',
-      door: koppeling.pauze.door,
-    },
+    pauzes: koppeling.pauzes
+      .filter((pauze) => !isAfgelopen(pauze, moment))
+      .map((pauze) => toPauzeAntwoord(pauze, zijden, moment)),
     laatsteUitwisseling: laatste
       ? { op: laatste.op.toISOString(), aantalLeerlingen: laatste.aantalLeerlingen }
       : null,
@@ -57,10 +65,26 @@ export function toKoppelingAntwoord(
       door: koppeling.verzoek.door,
     },
     partner: aanbod.partner,
-    heeftCode: status === 'aangevraagd' || status === 'actief',
+    heeftCode: ['aangevraagd', 'actief'].includes(grondstatus) && !isCodeVerwijderd(koppeling),
     heeftVorigeCode: koppeling.vorige !== null,
   };
 }
+
+const toPauzeAntwoord = (
+  { id, soort, codeVerwijderd, reden, door, vanaf, tot }: Pauze,
+  zijden: readonly Pauzesoort[],
+  moment: Date,
+): KoppelingAntwoord['pauzes'][number] => ({
+  id,
+  soort,
+  wijze: codeVerwijderd ? 'code-verwijderd' : 'gepauzeerd',
+  reden,
+  door,
+  sinds: vanaf.toISOString(),
+  totEnMet: tot && findLaatsteDag(tot),
+  isNu: vanaf <= moment,
+  isEigen: zijden.includes(soort),
+});
 
 export function getAanbod(aanbodId: string): Aanbod {
   const aanbod = findAanbod(aanbodId);

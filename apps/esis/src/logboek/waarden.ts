@@ -1,3 +1,5 @@
+const ZIJDEN = { school: 'de school', bestuur: 'het bestuur', systeem: 'de beheerder van ESIS' };
+
 /** The words for values of rows that a machine wrote: fields and questions have the names of the standard there. */
 export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   velden: {
@@ -14,6 +16,13 @@ export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>>
     instroomdatum: 'eerste dag op school',
     uitstroomdatum: 'datum van vertrek',
   },
+  melding: {
+    'pauze-begin': 'morgen begint een pauze',
+    'pauze-einde': 'morgen gaat de uitwisseling verder',
+    verloop: 'de aanvraag verloopt bijna',
+  },
+  zijde: ZIJDEN,
+  nogGepauzeerdDoor: ZIJDEN,
   uitkomst: {
     geweigerd: 'geweigerd',
     geenwijzigingen: 'er was niets gewijzigd',

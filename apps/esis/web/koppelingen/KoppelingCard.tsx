@@ -21,7 +21,8 @@ export function KoppelingCard({ koppeling }: { koppeling: KoppelingDetail }) {
 }
 
 function listRows(koppeling: KoppelingDetail, brin6: string): DataRow[] {
-  const { geactiveerdOp, akkoord, startdatum, gepauzeerd, verzoek } = koppeling;
+  const { geactiveerdOp, akkoord, startdatum, pauzes, verzoek } = koppeling;
+  const zonderCode = pauzes.find(({ wijze }) => wijze === 'code-verwijderd');
   const akkoordPath = `/api/vestigingen/${brin6}/akkoorden/${akkoord.id}`;
   return [
     { label: 'Geactiveerd', value: formatMoment(geactiveerdOp) },
@@ -58,8 +59,8 @@ function listRows(koppeling: KoppelingDetail, brin6: string): DataRow[] {
         ? `verstuurd ${formatMoment(verzoek.op)} door ${verzoek.door}`
         : 'niet verstuurd vanuit ESIS',
     },
-    ...(gepauzeerd
-      ? [{ label: 'Gepauzeerd', value: `${formatMoment(gepauzeerd.sinds)} door ${gepauzeerd.door}` }]
+    ...(zonderCode
+      ? [{ label: 'Code verwijderd', value: `${formatMoment(zonderCode.sinds)} door ${zonderCode.door}` }]
       : []),
     { label: 'Laatste uitwisseling', value: describeUitwisseling(koppeling) },
     ...(koppeling.laatstGevraagdOp
