@@ -173,6 +173,18 @@ export interface Passkeys {
   transports: string[];
 }
 
+export interface Pauzes {
+  beginGemeldOp: Timestamp | null;
+  door: string;
+  eindeGemeldOp: Timestamp | null;
+  id: Generated<string>;
+  koppelingId: string;
+  opgehevenDoor: string | null;
+  reden: string;
+  tot: Timestamp | null;
+  vanaf: Timestamp;
+}
+
 export interface Rolvoorstellen {
   createdAt: Timestamp;
   email: string;
@@ -306,6 +318,7 @@ export interface DB {
   mails: Mails;
   migraties: Migraties;
   passkeys: Passkeys;
+  pauzes: Pauzes;
   rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;

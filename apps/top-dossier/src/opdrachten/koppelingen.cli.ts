@@ -1,4 +1,12 @@
-import { CliError, geheimOpties, readGeheim, type AppCommand } from '@koppelpunt/platform';
+import {
+  CliError,
+  findDag,
+  geheimOpties,
+  readGeheim,
+  type AppCommand,
+  type CliInput,
+} from '@koppelpunt/platform';
+import { pauzeVraagSchema, type PauzeVraag } from '../koppelingen/pauzes.contract.ts';
 import { parseBrin6 } from '@koppelpunt/standards';
 import { findOfferedBron } from '../settings.ts';
 import { checkVerificatiecode } from '../verzoeken/controle.service.ts';
@@ -33,6 +41,32 @@ export const koppelingCommands: readonly AppCommand<TopDossierOmgeving>[] = [
       );
       return { json: { koppelingen }, text: lines.join('\n') || 'Er zijn nog geen koppelingen.' };
     },
+  },
+  {
+    words: 'koppeling pause',
+    help: 'haalt een tijd niets van een school op; de school krijgt een e-mail',
+    options: {
+      brin: BRIN,
+      reden: { type: 'string', help: 'waarom; de school leest het' },
+      vanaf: { type: 'string', help: 'eerste dag, zoals 2027-07-10; zonder: nu' },
+      tot: { type: 'string', help: 'laatste dag, zoals 2027-08-22; zonder: tot koppeling resume' },
+    },
+    run: async (omgeving, input) => {
+      const vraag = pauzeVraagSchema.safeParse({
+        reden: input.optional('reden') ?? 'onderhoud bij TOP dossier',
+        vanaf: input.optional('vanaf') ?? null,
+        totEnMet: input.optional('tot') ?? null,
+      });
+      if (!vraag.success)
+        throw new CliError(vraag.error.issues[0]?.message ?? 'Niet alles is goed ingevuld.');
+      return await changePauze(omgeving, input, 'createPauze', vraag.data);
+    },
+  },
+  {
+    words: 'koppeling resume',
+    help: 'heft de pauze van koppeling pause op; niet die van de school',
+    options: { brin: BRIN },
+    run: async (omgeving, input) => await changePauze(omgeving, input, 'resumeKoppeling'),
   },
   {
     words: 'sync',
@@ -81,6 +115,7 @@ async function activate(
     deps: { database },
   } = omgeving;
   await ensureBron(omgeving);
+  await services.koppelingen.requireNietStilgezet(actor, brin6);
   const deps = { database, bronnen: services.bronnen };
   const controle = await checkVerificatiecode(deps, actor, { brin6, verificatiecode });
   if (!controle.ok) throw new CliError(controle.melding);
@@ -102,6 +137,30 @@ async function activate(
   return {
     json: { koppelingId: koppeling.id, status: after?.status, ...toSyncJson(brin6, run) },
     text: `De koppeling voor ${brin6} is ${after?.status}. ${describeSync(brin6, run)}`,
+  };
+}
+
+async function changePauze(
+  { actor, services }: TopDossierOmgeving,
+  input: CliInput,
+  ...[verb, vraag]: ['createPauze', PauzeVraag] | ['resumeKoppeling']
+) {
+  const brin6 = parseBrin(input.text('brin'));
+  const koppeling = await services.koppelingen.findKoppeling(actor, { brin6 });
+  if (!koppeling) throw geenKoppeling(brin6);
+  if (verb === 'createPauze') await services.koppelingen.createPauze(actor, koppeling.id, vraag);
+  else await services.koppelingen.resumeKoppeling(actor, koppeling.id);
+  const { status, statusLabel, aanZet, pauzes } = await services.overzicht.getKoppeling(actor, koppeling.id);
+  const gepland = pauzes.filter(({ isNu }) => !isNu);
+  return {
+    json: { brin6, status, statusLabel, pauzes },
+    text: [
+      `${brin6}: ${statusLabel}. ${aanZet}`,
+      ...gepland.map(
+        ({ sinds, totEnMet }) =>
+          `Gepland: vanaf ${findDag(new Date(sinds))}${totEnMet ? ` tot en met ${totEnMet}` : ''}.`,
+      ),
+    ].join('\n'),
   };
 }
 

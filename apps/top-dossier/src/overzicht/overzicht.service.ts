@@ -1,6 +1,7 @@
 import { bindDeps, type Actor } from '@koppelpunt/platform';
 import type { TopDossierDatabase } from '../database.ts';
-import { describeStatus, type Koppeling } from '../koppelingen/koppeling.ts';
+import { describeStand, type Koppeling } from '../koppelingen/koppeling.ts';
+import { toPauzeAntwoorden } from '../koppelingen/pauzes.service.ts';
 import { findNachtmoment } from '../koppelingen/rooster.ts';
 import { findStilSinds } from '../koppelingen/stilte.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
@@ -31,6 +32,7 @@ export async function getKoppeling(deps: OverzichtDeps, actor: Actor, id: string
     return {
       ...toAntwoord(koppeling, laatste, handeling.now),
       synchronisaties,
+      heeftContact: koppeling.contactEmail !== null,
       lopendeSynchronisatieId: synchronisaties.find(({ klaarOp }) => klaarOp === null)?.id ?? null,
     };
   });
@@ -38,13 +40,15 @@ export async function getKoppeling(deps: OverzichtDeps, actor: Actor, id: string
 
 function toAntwoord(koppeling: Koppeling, laatste: Synchronisatie | undefined, now: Date): KoppelingAntwoord {
   const stilSinds = findStilSinds(koppeling, now);
+  const stand = describeStand(koppeling, now);
   return {
     id: koppeling.id,
     brin6: koppeling.brin6,
     schoolnaam: koppeling.schoolnaam,
-    status: koppeling.status,
-    ...describeStatus(koppeling.status),
-    ...findAanZet(koppeling, laatste, stilSinds),
+    schoolPauzeert: koppeling.status === 'gepauzeerd',
+    pauzes: toPauzeAntwoorden(koppeling.pauzes, now),
+    ...stand,
+    ...(stand.status !== 'gepauzeerd' && findAanZet(koppeling, laatste, stilSinds)),
     aantalLeerlingen: koppeling.aantalLeerlingen,
     aantalGroepen: koppeling.aantalGroepen,
     laatsteSynchronisatie: laatste?.klaarOp

@@ -16,6 +16,7 @@ import { openLeerlingenStaging, type LeerlingenStaging } from '../leerlingen/lee
 import { AntwoordError } from './antwoord-error.ts';
 import { readAntwoord, type AntwoordParts } from './read-antwoord.ts';
 import { trackVoortgang, type VoortgangTracker } from './track-voortgang.service.ts';
+import { watchPauze, type Pauzewacht } from './watch-pauze.service.ts';
 import * as uitkomsten from './uitkomst.ts';
 import type { Uitkomst } from './uitkomst.ts';
 
@@ -51,14 +52,19 @@ export async function fetchLeerlinggegevens(
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
   const found = await deps.koppelingen.getWithCode(handeling, options.koppelingId);
+  const wacht = watchPauze(deps.koppelingen, handeling.actor, options);
   await handeling.client.query('savepoint gegevens');
   try {
-    const antwoord = await askLeerlinggegevens(deps, handeling, found, options.signal);
+    await wacht.check();
+    const antwoord = await askLeerlinggegevens(deps, handeling, found, wacht.signal);
     if ('uitkomst' in antwoord) return antwoord.uitkomst;
-    return await takeOver(deps, handeling, { ...options, ...found, antwoord }, tracker);
+    return await takeOver(deps, handeling, { ...options, ...found, antwoord, wacht }, tracker);
   } catch (error) {
     await handeling.client.query('rollback to savepoint gegevens');
+    if (wacht.isStilgezet() && !options.signal?.aborted) return uitkomsten.stilgezet();
     return uitkomsten.explainPause(toUitkomst(deps, error, found, options.signal), found.koppeling);
+  } finally {
+    wacht.close();
   }
 }
 
@@ -94,7 +100,7 @@ async function askLeerlinggegevens(
 async function takeOver(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  fetched: { koppeling: Koppeling; antwoord: AntwoordParts; toestaanVertrek: boolean },
+  fetched: { koppeling: Koppeling; antwoord: AntwoordParts; toestaanVertrek: boolean; wacht: Pauzewacht },
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
   const staging = await openLeerlingenStaging(deps, handeling, fetched.koppeling.id);
@@ -109,7 +115,7 @@ async function takeOver(
 async function mergeAntwoord(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  { koppeling, antwoord, toestaanVertrek }: Parameters<typeof takeOver>[2],
+  { koppeling, antwoord, toestaanVertrek, wacht }: Parameters<typeof takeOver>[2],
   staging: LeerlingenStaging,
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
@@ -125,6 +131,7 @@ async function mergeAntwoord(
   if (!toestaanVertrek && tellingen.vertrokken > aanwezig * uitkomsten.MAX_VERTROKKEN_DEEL) {
     return uitkomsten.vastgehouden(tellingen, aanwezig, weggelaten);
   }
+  await wacht.check();
   await staging.mergeLeerlingen();
   return uitkomsten.gelukt(tellingen, weggelaten, {
     laatstOntvangenGegevens: inhoud.school.aanmaakdatum ?? null,
