@@ -96,8 +96,7 @@ async function resume(handeling: Handeling, koppeling: Koppeling): Promise<ZetCo
   if (next === undefined || (next === status && !isTerug)) return 'ongewijzigd';
   await store.updateKoppeling(handeling, koppeling.id, {
     status: next,
-    // A school that asks again gets 30 days again.
-    ...(next === 'aangevraagd' && { aangevraagdOp: handeling.now }),
+    aangevraagdOp: handeling.now,
   });
   await writeAbout(handeling, 'verificatiecode.hervat', koppeling);
   return isTerug ? 'hervat' : 'opnieuw-aangevraagd';
@@ -118,7 +117,7 @@ async function restoreVorige(
     akkoordId,
     verzoek,
     vorige: null,
-    ...(next === 'aangevraagd' && { aangevraagdOp: handeling.now }),
+    aangevraagdOp: handeling.now,
   });
   await writeAbout(handeling, 'verificatiecode.teruggezet', koppeling);
   return 'vorige-hervat';

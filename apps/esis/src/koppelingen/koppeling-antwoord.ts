@@ -6,9 +6,9 @@ import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import type { Akkoord } from '../akkoorden/akkoord.ts';
 import { grondstatusOp, isCodeVerwijderd, statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
-import { describeAanZet, describeStatus, describeStil } from './omschrijving.ts';
+import { describeAanZet, describeStatus, describeStil, describeZonderLeerlingen } from './omschrijving.ts';
 import type { Pauze, Pauzesoort } from './pauze.ts';
-import { findStilSinds, type Vragen } from './stilte.ts';
+import { findStilSinds, isZonderLeerlingen, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
 /** One line of what the partner did. */
@@ -35,14 +35,18 @@ export function toKoppelingAntwoord(
   const aanbod = getAanbod(koppeling.aanbodId);
   const status = statusOp(koppeling, moment);
   const grondstatus = grondstatusOp(koppeling, moment);
-  const stilSinds = findStilSinds(koppeling, vragen, moment);
+  const stilSinds = findStilSinds({ ...koppeling, status }, vragen, moment);
+  const findAanZet = () => {
+    if (isZonderLeerlingen({ status }, vragen)) return describeZonderLeerlingen(aanbod);
+    return stilSinds ? describeStil(aanbod) : describeAanZet(koppeling, aanbod, moment);
+  };
   return {
     id: koppeling.id,
     aanbodId: koppeling.aanbodId,
     naam: aanbod.koppelingnaam,
     status,
     statusLabel: describeStatus(koppeling, aanbod, moment),
-    aanZet: stilSinds ? describeStil(aanbod) : describeAanZet(koppeling, aanbod, moment),
+    aanZet: findAanZet(),
     geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
     akkoord: {
       id: akkoord.id,

@@ -77,6 +77,7 @@ export const { listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeer
 export { listDubbele, listZonderGroep } from './edexml-checks.store.ts';
 
 /** What a file would change, from the staging tables. */
+export type { VerschilVraag } from './verschil.store.ts';
 export {
   countOntbrekenden,
   countSoorten,
