@@ -2,11 +2,16 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { createMailer, dangerouslyAsSystem, type Mailer } from '@koppelpunt/platform';
+import {
+  addKalenderdagen,
+  createMailer,
+  dangerouslyAsSystem,
+  findDag,
+  type Mailer,
+} from '@koppelpunt/platform';
 import { TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
 import type { BewijsJobData } from '../src/akkoorden/bewijs.ts';
 import { sendBewijsJob } from '../src/akkoorden/send-bewijs.job.ts';
-import { addDagen, dagVan } from '../src/kalender/kalender.ts';
 import { meldJob } from '../src/meldingen/meld.job.ts';
 import type { MeldingJobData } from '../src/meldingen/melding.ts';
 import { sendMeldingJob } from '../src/meldingen/send-melding.job.ts';
@@ -170,6 +175,12 @@ test('the bytes that were accepted stay what they were, whatever the terms becom
 
 test('a new code brings a receipt of its own; the command line one without a mandate', async () => {
   const code = `${KOPPELINGEN}/${id}/verificatiecode`;
+  const link = { ...NIEUW_AKKOORD, naam: 'Ga naar kwaad.example' };
+  const refused = await browser.send('PUT', code, {
+    verificatiecode: '97QX00-z9vq4nhp2wtm8xkd',
+    nieuw: link,
+  });
+  assert.match(refused.body.velden.naam, /zonder webadres/);
   const nieuw = { ...NIEUW_AKKOORD, naam: 'Piet Ander' };
   await browser.send('PUT', code, { verificatiecode: '97QX00-z9vq4nhp2wtm8xkd', nieuw });
   assert.equal(esis.jobs.length, 1);
@@ -231,7 +242,7 @@ async function meld(): Promise<string[]> {
 }
 
 test('the day before a planned pause begins and ends, its people are told once; what was taken back, not at all', async () => {
-  const dag = (aantal: number) => addDagen(dagVan(esis.klok.now()), aantal);
+  const dag = (aantal: number) => addKalenderdagen(findDag(esis.klok.now()), aantal);
   const pauzes = `${KOPPELINGEN}/${id}/pauzes`;
   const plan = async (vanaf: number, totEnMet: number) =>
     (await browser.send('POST', pauzes, { reden: 'Zomer', vanaf: dag(vanaf), totEnMet: dag(totEnMet) })).body;

@@ -1,8 +1,8 @@
+import { addKalenderdagen, findDag } from '@koppelpunt/platform';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
-import { addDagen, dagVan } from '../src/kalender/kalender.ts';
 import {
   activate,
   CODE,
@@ -59,7 +59,7 @@ const resume = async (wie: Browser, pauzeId: string, query = '') =>
   await wie.send('DELETE', `${KOPPELINGEN}/${id}/pauzes/${pauzeId}${query}`);
 const DAG_MS = 24 * 60 * 60 * 1000;
 /** So many days after today. */
-const dag = (aantal: number) => addDagen(dagVan(esis.klok.now()), aantal);
+const dag = (aantal: number) => addKalenderdagen(findDag(esis.klok.now()), aantal);
 const listLogboek = async () => await esis.eigenaar.selectFrom('logboek').selectAll().execute();
 
 async function catchFault(call: Promise<unknown>): Promise<{ faultcode: string; faultstring: string }> {

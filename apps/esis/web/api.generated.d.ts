@@ -574,6 +574,10 @@ export interface paths {
                 } | null;
                 laatstGevraagdOp: string | null;
                 stilSinds: string | null;
+                onverwerkt: {
+                  sinds: string;
+                  aantal: number;
+                } | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -678,6 +682,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -757,6 +765,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1065,6 +1077,10 @@ export interface paths {
                 } | null;
                 laatstGevraagdOp: string | null;
                 stilSinds: string | null;
+                onverwerkt: {
+                  sinds: string;
+                  aantal: number;
+                } | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -1310,6 +1326,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1896,7 +1916,7 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string & (unknown & unknown);
+            naam: string;
             /** Format: email */
             email: string;
             isPersoonlijk?: boolean;

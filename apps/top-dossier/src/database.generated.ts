@@ -56,6 +56,7 @@ export interface EenmaligeTokens {
 
 export interface Gebruikers {
   createdAt: Generated<Timestamp>;
+  eersteAanmeldingOp: Timestamp | null;
   email: string;
   emailBevestigd: boolean;
   id: string;

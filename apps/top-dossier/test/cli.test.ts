@@ -262,6 +262,7 @@ describe('the command line', () => {
       /support, functioneel_beheerder, intern_begeleider, behandelaar/,
     );
     assertSentence(await create('intern_begeleider', 'molen-duin-egel', STDIN), /geef --brin/);
+    assertSentence(await create('support', 'welkom-welkom-2026', STDIN), /te bekend.*Kies een ander/);
     assert.equal((await create('support', 'molen-duin-egel', STDIN)).code, 0);
     assert.match((await create('support', 'molen-duin-egel', STDIN)).out, /bestaat al/);
     assert.equal((await create('intern_begeleider', 'molen-duin-egel', STDIN, '--brin', BRIN6)).code, 0);

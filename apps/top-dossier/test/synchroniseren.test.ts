@@ -192,6 +192,12 @@ for (const wijze of WIJZEN)
       change({ leerlingen: school.leerlingen.slice(21) });
       const held = await run();
       assert.deepEqual([held.status, held.resultaat], ['vastgehouden', 'vastgehouden']);
+      // By this ESIS can tell the school: what is asked again, was not taken over.
+      const listStempels = () => top.esis.calls.flatMap((call) => call.laatstontvangengegevens ?? []);
+      const stempel = listStempels().at(-1);
+      assert.ok(stempel);
+      await run();
+      assert.equal(listStempels().at(-1), stempel);
       assert.deepEqual(held.tellingen, { nieuw: 0, gewijzigd: 0, vertrokken: 21, ongewijzigd: 79 });
       assert.match(held.melding ?? '', /21 van de 100/);
       assert.equal((await present()).length, 100);
@@ -201,6 +207,7 @@ for (const wijze of WIJZEN)
       assert.equal((await present()).length, 79);
       change({ leerlingen: school.leerlingen.slice(21 + 15) });
       assert.equal((await run()).tellingen?.vertrokken, 15);
+      assert.notEqual(listStempels().at(-1), stempel);
     });
 
     test('a partner that answers for another school is refused whole', async () => {

@@ -1322,7 +1322,7 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string & (unknown & unknown);
+            naam: string;
             /** Format: email */
             email: string;
             isPersoonlijk?: boolean;

@@ -1,6 +1,7 @@
 import {
   bindDeps,
   compareStaging,
+  findDag,
   keepReplaced,
   mergeStaging,
   openStaging,
@@ -18,7 +19,6 @@ import type { PoolClient } from 'pg';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan } from '../kalender/kalender.ts';
 import { LEERKRACHTEN } from '../leerkrachten/leerkracht.ts';
 import { formatNaam, GROEPEN, LEERLINGEN, SAMENGESTELDE_GROEPEN } from '../leerlingen/leerling.ts';
 import {
@@ -158,7 +158,7 @@ async function writeFile(
   const kenmerk = hash.digest('base64url');
   if (!opties.isProef && opties.kenmerk !== undefined && opties.kenmerk !== kenmerk)
     throw createProblem('EDEXML_VEROUDERD');
-  const vraag = { ...scope, vandaag: dagVan(handeling.now) };
+  const vraag = { ...scope, vandaag: findDag(handeling.now) };
   const { aanwezig, later, ...verschil } = await countSoorten(handeling, vraag);
   const verslag = createVerslag(reader, { schooljaar, verschil, later });
   if (opties.isProef || !opties.isVertrekToegestaan)

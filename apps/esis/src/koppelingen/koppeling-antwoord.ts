@@ -6,13 +6,21 @@ import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import type { Akkoord } from '../akkoorden/akkoord.ts';
 import { grondstatusOp, isCodeVerwijderd, statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
-import { describeAanZet, describeStatus, describeStil, describeZonderLeerlingen } from './omschrijving.ts';
+import {
+  describeAanZet,
+  describeOnverwerkt,
+  describeStatus,
+  describeStil,
+  describeZonderLeerlingen,
+} from './omschrijving.ts';
 import type { Pauze, Pauzesoort } from './pauze.ts';
 import { findStilSinds, isZonderLeerlingen, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
 /** One line of what the partner did. */
 export type KoppelingUitwisseling = { op: Date; wat: string; aantal: number; laatstOp: Date | null };
+/** The partner got an answer and asks for the same again: since when, and how often it fetched it. */
+export type Onverwerkt = { sinds: Date; aantal: number };
 export type VreemdeCodes = { aantal: number; laatst: Date };
 
 /** A koppeling as the outside sees it. */
@@ -23,12 +31,14 @@ export function toKoppelingAntwoord(
     laatste,
     vragen,
     zijden,
+    onverwerkt,
   }: {
     akkoord: Akkoord;
     laatste: LaatsteUitwisseling | undefined;
     vragen: Vragen | undefined;
     /** The sides that the reader speaks for. */
     zijden: readonly Pauzesoort[];
+    onverwerkt: Onverwerkt | undefined;
   },
   moment: Date,
 ): KoppelingAntwoord {
@@ -36,9 +46,11 @@ export function toKoppelingAntwoord(
   const status = statusOp(koppeling, moment);
   const grondstatus = grondstatusOp(koppeling, moment);
   const stilSinds = findStilSinds({ ...koppeling, status }, vragen, moment);
+  const isOnverwerkt = status === 'actief' && onverwerkt !== undefined;
   const findAanZet = () => {
     if (isZonderLeerlingen({ status }, vragen)) return describeZonderLeerlingen(aanbod);
-    return stilSinds ? describeStil(aanbod) : describeAanZet(koppeling, aanbod, moment);
+    if (stilSinds) return describeStil(aanbod);
+    return isOnverwerkt ? describeOnverwerkt(aanbod) : describeAanZet(koppeling, aanbod, moment);
   };
   return {
     id: koppeling.id,
@@ -64,6 +76,7 @@ export function toKoppelingAntwoord(
       : null,
     laatstGevraagdOp: vragen?.laatst.toISOString() ?? null,
     stilSinds: stilSinds?.toISOString() ?? null,
+    onverwerkt: isOnverwerkt ? { sinds: onverwerkt.sinds.toISOString(), aantal: onverwerkt.aantal } : null,
     verzoek: koppeling.verzoek && {
       op: koppeling.verzoek.op.toISOString(),
       door: koppeling.verzoek.door,

@@ -1,5 +1,4 @@
-import { isGaande } from '@koppelpunt/platform';
-import { beginVan } from '../kalender/kalender.ts';
+import { findMoment, isGaande } from '@koppelpunt/platform';
 import type { Pauze } from './pauze.ts';
 
 /**
@@ -142,7 +141,7 @@ export function grondstatusOp(koppeling: Klokdelen, moment: Date): Grondstatus {
  */
 export function findVerlooptOp({ status, aangevraagdOp, startdatum, pauzes }: Klokdelen): Date | null {
   if (status !== 'aangevraagd') return null;
-  let vanaf = Math.max(aangevraagdOp.getTime(), beginVan(startdatum).getTime());
+  let vanaf = Math.max(aangevraagdOp.getTime(), findMoment(startdatum, 0).getTime());
   for (const pauze of pauzes) {
     if (pauze.vanaf.getTime() >= vanaf + VERLOOPT_MS) continue;
     if (pauze.tot === null) return null;

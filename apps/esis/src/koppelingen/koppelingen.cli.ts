@@ -1,16 +1,7 @@
-import {
-  CliError,
-  geheimOpties,
-  Problem,
-  readGeheim,
-  type Actor,
-  type AppCommand,
-  type CliInput,
-} from '@koppelpunt/platform';
+import { CliError, findDag, geheimOpties, Problem, readGeheim, type Actor, type AppCommand, type CliInput } from '@koppelpunt/platform';
 import type { z } from 'zod';
 import type { Voorwaarden } from '../aanbod/voorwaarden.service.ts';
 import type { EsisDatabase } from '../database.ts';
-import { dagVan } from '../kalender/kalender.ts';
 import {
   activeerSchema,
   pauzeVraagSchema,
@@ -130,7 +121,7 @@ const toResult = (brin6: string, koppeling: KoppelingAntwoord) => ({
       .filter(({ isNu }) => !isNu)
       .map(
         ({ sinds, totEnMet }) =>
-          `Gepland: vanaf ${dagVan(new Date(sinds))}${totEnMet ? ` tot en met ${totEnMet}` : ''}.`,
+          `Gepland: vanaf ${findDag(new Date(sinds))}${totEnMet ? ` tot en met ${totEnMet}` : ''}.`,
       ),
   ].join('\n'),
 });
@@ -142,7 +133,7 @@ async function activate({ actor, services: { koppelingen, voorwaarden }, deps }:
     aanbodId,
     naam: input.text('naam'),
     akkoord: input.flag('akkoord'),
-    startdatum: input.optional('startdatum') ?? dagVan(deps.database.now()),
+    startdatum: input.optional('startdatum') ?? findDag(deps.database.now()),
     verificatiecode: await readGeheim(input, 'verificatiecode'),
     voorwaardenVersie: document?.versie ?? '',
   });

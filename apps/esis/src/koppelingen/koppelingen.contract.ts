@@ -62,6 +62,8 @@ export const koppelingSchema = z.object({
   laatstGevraagdOp: z.string().nullable(),
   /** No answer went well since, for two schooldagen or more; null when all is well. */
   stilSinds: z.string().nullable(),
+  /** The partner fetched the last change and asks for it again: it has not taken it over. */
+  onverwerkt: z.object({ sinds: z.string(), aantal: z.number().int() }).nullable(),
   /** When the request left, and who sent it; null as long as it did not. */
   verzoek: z.object({ op: z.string(), door: z.string() }).nullable(),
   /** How the other side is called in a sentence. */
@@ -155,7 +157,9 @@ export const pauzeVraagSchema = z.object({
     .string()
     .trim()
     .min(3, 'Schrijf in een paar woorden waarom u pauzeert.')
-    .max(200, 'De reden mag hooguit 200 tekens lang zijn.'),
+    .max(200, 'De reden mag hooguit 200 tekens lang zijn.')
+    // It stands in a mail of ours, where a second line could pass for our words.
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Schrijf de reden op één regel.'),
   /** The first day; null: from now on. */
   vanaf: z.iso.date('Vul een datum in, zoals 23-11-2026.').nullable().default(null),
   /** The last day; null: until somebody lifts it. */

@@ -1,4 +1,4 @@
-import { findLaatsteDag as laatsteDagVan, formatKalenderdag, type Periode } from '@koppelpunt/platform';
+import { findLaatsteDag as laatsteDagVan, formatDag, type Periode } from '@koppelpunt/platform';
 
 /**
  * A pause: while one holds a koppeling, nothing of it crosses. It has a side that set it (`soort`) and only that side lifts
@@ -48,6 +48,6 @@ export function findLaatsteDag(pauzes: readonly Pick<Pauze, 'tot'>[]): string | 
 export function describeVoorPartner(pauzes: readonly Pauze[]): string | undefined {
   if (pauzes.length === 0 || pauzes.some(({ codeVerwijderd }) => codeVerwijderd)) return undefined;
   const dag = findLaatsteDag(pauzes);
-  const tot = dag === null ? '' : ` tot en met ${formatKalenderdag(dag)} (${dag})`;
+  const tot = dag === null ? '' : ` tot en met ${formatDag(dag)} (${dag})`;
   return `De uitwisseling met deze school is gepauzeerd door ${describeWie(pauzes)}${tot}. De code blijft geldig.`;
 }

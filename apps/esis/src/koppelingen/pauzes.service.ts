@@ -1,5 +1,6 @@
 import {
   describeBotsing,
+  findDag,
   findLaatsteDag,
   isAfgelopen,
   isGaande,
@@ -13,7 +14,6 @@ import {
 import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan } from '../kalender/kalender.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { getKoppeling, type KoppelingenDeps } from './get-koppeling.service.ts';
 import { describeHandelaar, grondstatusOp, listPauzesOp, type Koppeling } from './koppeling.ts';
@@ -155,7 +155,7 @@ async function insertPauze(
     brin6,
     onderwerp: `koppeling:${id}`,
     // The reason is free text that may name somebody: it stands with the pause.
-    details: { zijde: pauze.soort, vanaf: dagVan(pauze.vanaf), tot: pauze.tot && findLaatsteDag(pauze.tot) },
+    details: { zijde: pauze.soort, vanaf: findDag(pauze.vanaf), tot: pauze.tot && findLaatsteDag(pauze.tot) },
   });
 }
 

@@ -1,4 +1,4 @@
-import { findDag, findLaatsteDag, formatKalenderdag } from '@koppelpunt/platform';
+import { findDag, findLaatsteDag, formatDag } from '@koppelpunt/platform';
 import type { Meldbaar, Meldinhoud } from '../koppelingen/meldbaar.ts';
 import { describeWie, type Pauze } from '../koppelingen/pauze.ts';
 
@@ -31,7 +31,7 @@ export function createMelding(
 function describeMelding(wat: Meldbaar['wat'], inhoud: Meldinhoud): { kop: string; zinnen: string[] } {
   const { partner, pauze, verlooptOp, isVerzocht } = inhoud;
   if (wat === 'verloop' && verlooptOp) {
-    const dag = formatKalenderdag(findDag(verlooptOp));
+    const dag = formatDag(findDag(verlooptOp));
     return {
       kop: 'De aanvraag verloopt bijna',
       zinnen: [
@@ -45,7 +45,7 @@ function describeMelding(wat: Meldbaar['wat'], inhoud: Meldinhoud): { kop: strin
   }
   if (!pauze) throw new Error('a mail about a pause without a pause');
   const { tot } = pauze;
-  const laatst = tot && formatKalenderdag(findLaatsteDag(tot));
+  const laatst = tot && formatDag(findLaatsteDag(tot));
   if (wat === 'pauze-begin')
     return {
       kop: 'Morgen begint een pauze',

@@ -16,10 +16,10 @@ import {
   type VerzoekBasis,
   type EmptyAntwoord,
 } from '@koppelpunt/standards';
-import { findMachine, type Actor, type Geheimen, type Snapshot } from '@koppelpunt/platform';
+import { findDag, findMachine, type Actor, type Geheimen, type Snapshot } from '@koppelpunt/platform';
 import type { DB } from '../database.generated.ts';
 import type { EsisDatabase } from '../database.ts';
-import { dagVan, parseMoment } from '../kalender/kalender.ts';
+import { parseMoment } from '../kalender/kalender.ts';
 import type { Autorisatie, Autorisaties, AutorisatieUitkomst } from '../koppelingen/autorisaties.service.ts';
 import {
   findStand,
@@ -67,6 +67,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   /** The koppeling that a refused key belongs to, if any. */
   geweigerd: Geweigerd | undefined;
   aantalLeerlingen = 0;
+  /** The stamp of the last answer that the partner took over. */
+  laatstOntvangen: Date | undefined;
   readonly openLeerresultaten?: (
     autorisatie: Autorisatie,
     school: LeerresultatenSchool,
@@ -84,7 +86,7 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   /** `onOpen` is awaited before the first pupil is read: what has begun must stand somewhere. */
   constructor(deps: UwlrCallDeps, { ip, signal }: Caller, onOpen: (call: UwlrCall) => Promise<void>) {
     this.#deps = deps;
-    this.#vandaag = dagVan(deps.database.now());
+    this.#vandaag = findDag(deps.database.now());
     this.#caller = { signal, adres: findMachine(ip) };
     this.#onOpen = onOpen;
     if (deps.metLeerresultaten && deps.metLeerresultaten.size > 0) {
@@ -117,6 +119,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     }: { operatie: UwlrOperatie; autorisatiesleutel: string; verzoek: VerzoekBasis },
   ): Promise<UwlrToegang<Autorisatie>> {
     this.operatie = operatie;
+    const laatst = verzoek.laatstontvangengegevens && parseMoment(verzoek.laatstontvangengegevens);
+    this.laatstOntvangen = typeof laatst === 'number' ? new Date(laatst) : undefined;
     // A school without brincode (schoolkey) cannot have a koppeling here.
     const { brincode, dependancecode } = verzoek;
     // The schema takes digits of any script; no vestiging has them.

@@ -27,6 +27,7 @@ import { describeUitkomst, isCurrent, type Uitkomst } from './uitkomst.ts';
 import { useKoppeling } from './useKoppelingen.ts';
 import { KoppelingTrack } from './KoppelingTrack.tsx';
 import { PauzesCard } from './PauzesCard.tsx';
+import { OnverwerktAlert } from './OnverwerktAlert.tsx';
 import { StilAlert } from './StilAlert.tsx';
 import { VerzoekCard } from './VerzoekCard.tsx';
 import { VorigeCodeCard } from './VorigeCodeCard.tsx';
@@ -74,6 +75,7 @@ function ReadView({ koppeling }: { koppeling: KoppelingDetail }) {
     <>
       <WieIsAanZet isU={false}>{koppeling.aanZet}</WieIsAanZet>
       {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
+      {!koppeling.stilSinds && <OnverwerktAlert koppeling={koppeling} />}
       <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
       <PauzesCard koppeling={koppeling} />
       <KoppelingCard koppeling={koppeling} />
@@ -103,6 +105,7 @@ function ManageView({ koppeling }: { koppeling: KoppelingDetail }) {
       )}
       <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
       {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
+      {!koppeling.stilSinds && <OnverwerktAlert koppeling={koppeling} />}
       <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
       {isRequested && koppeling.heeftCode && <VerzoekCard koppeling={koppeling} />}
       {(isCodeVerwijderd(koppeling) || status === 'verlopen') && (

@@ -1,4 +1,4 @@
-import { findLaatsteDag, formatKalenderdag, isGaande, type Periode } from '@koppelpunt/platform';
+import { findLaatsteDag, formatDag, isGaande, type Periode } from '@koppelpunt/platform';
 
 /**
  * A pause of ours: while one holds, we ask ESIS nothing about the school (P3). Support sets and lifts it; it has nothing to
@@ -20,4 +20,4 @@ export const findPauzeOp = (pauzes: readonly Pauze[], moment: Date): Pauze | und
 
 /** ` tot en met 22 augustus 2027`, or nothing. */
 export const describeTot = ({ tot }: Pick<Periode, 'tot'>): string =>
-  tot ? ` tot en met ${formatKalenderdag(findLaatsteDag(tot))}` : '';
+  tot ? ` tot en met ${formatDag(findLaatsteDag(tot))}` : '';

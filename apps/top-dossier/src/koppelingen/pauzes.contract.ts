@@ -20,7 +20,9 @@ export const pauzeVraagSchema = z.object({
     .string()
     .trim()
     .min(3, 'Schrijf in een paar woorden waarom u pauzeert.')
-    .max(200, 'De reden mag hooguit 200 tekens lang zijn.'),
+    .max(200, 'De reden mag hooguit 200 tekens lang zijn.')
+    // It stands in a mail of ours, where a second line could pass for our words.
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Schrijf de reden op één regel.'),
   /** The first day; null: from now on. */
   vanaf: z.iso.date('Vul een datum in, zoals 23-11-2026.').nullable().default(null),
   /** The last day; null: until support resumes. */

@@ -1,5 +1,5 @@
 /** A time from a moment on, until another or until nobody knows. Days are days of the clock in the Netherlands. */
-import { addKalenderdagen, findDag, findMoment } from './kalender.ts';
+import { addKalenderdagen, findDag, findMoment, formatDag } from './kalender.ts';
 
 export type Periode = {
   readonly vanaf: Date;
@@ -9,11 +9,6 @@ export type Periode = {
 
 /** A school year and a summer: whoever needs longer, leaves the last day open. */
 const MAX_DAGEN = 400;
-
-const longDayFormat = new Intl.DateTimeFormat('nl-NL', { timeZone: 'UTC', dateStyle: 'long' });
-
-/** `4 januari 2027` */
-export const formatKalenderdag = (dag: string): string => longDayFormat.format(new Date(`${dag}T00:00:00Z`));
 
 export const isAfgelopen = ({ tot }: Pick<Periode, 'tot'>, moment: Date): boolean =>
   tot !== null && tot <= moment;
@@ -42,13 +37,13 @@ export function parsePeriode(
   if (eersteDag < vandaag)
     return { veld: 'vanaf', melding: 'De eerste dag is al voorbij. Kies vandaag of later.' };
   if (eersteDag > uiterlijk)
-    return { veld: 'vanaf', melding: `Kies een eerste dag niet later dan ${formatKalenderdag(uiterlijk)}.` };
+    return { veld: 'vanaf', melding: `Kies een eerste dag niet later dan ${formatDag(uiterlijk)}.` };
   if (totEnMet !== null && totEnMet < eersteDag)
     return { veld: 'totEnMet', melding: 'De laatste dag ligt voor de eerste. Kies een latere dag.' };
   if (totEnMet !== null && totEnMet > uiterlijk)
     return {
       veld: 'totEnMet',
-      melding: `Kies een laatste dag niet later dan ${formatKalenderdag(uiterlijk)}, of laat hem leeg: dan duurt de pauze tot u hervat.`,
+      melding: `Kies een laatste dag niet later dan ${formatDag(uiterlijk)}, of laat hem leeg: dan duurt de pauze tot u hervat.`,
     };
   return {
     vanaf: eersteDag === vandaag ? now : findMoment(eersteDag, 0),
@@ -61,8 +56,8 @@ export function describeBotsing({ vanaf, tot }: Periode, now: Date): string {
   const isNu = vanaf <= now;
   const begin = isNu
     ? 'De uitwisseling is al gepauzeerd'
-    : `Er staat al een pauze vanaf ${formatKalenderdag(findDag(vanaf))}`;
-  const einde = tot ? ` tot en met ${formatKalenderdag(findLaatsteDag(tot))}` : ' tot er wordt hervat';
+    : `Er staat al een pauze vanaf ${formatDag(findDag(vanaf))}`;
+  const einde = tot ? ` tot en met ${formatDag(findLaatsteDag(tot))}` : ' tot er wordt hervat';
   const eerst = isNu ? 'Hervat eerst' : 'Haal die eerst weg';
   return `${begin}${einde}. ${eerst}, of kies andere dagen. Er is niets veranderd.`;
 }
