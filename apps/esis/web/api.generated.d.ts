@@ -1149,6 +1149,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1241,6 +1245,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
