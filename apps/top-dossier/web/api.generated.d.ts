@@ -629,6 +629,7 @@ export interface paths {
                 }[];
                 statusLabel: string;
                 aanZet: string;
+                isSupportAanZet: boolean;
                 aantalLeerlingen: number;
                 aantalGroepen: number;
                 laatsteSynchronisatie: {
@@ -711,6 +712,7 @@ export interface paths {
               }[];
               statusLabel: string;
               aanZet: string;
+              isSupportAanZet: boolean;
               aantalLeerlingen: number;
               aantalGroepen: number;
               laatsteSynchronisatie: {
@@ -987,6 +989,7 @@ export interface paths {
         content: {
           'application/json': {
             toestaanVertrek?: boolean;
+            opnieuw?: boolean;
           } | null;
         };
       };
@@ -1234,6 +1237,11 @@ export interface paths {
                 klantnaam: string;
                 /** @enum {string} */
                 wijze: 'alles-in-een' | 'getrapt';
+                certificaat: {
+                  houder: string;
+                  /** Format: date-time */
+                  geldigTot: string;
+                } | null;
               }[];
             };
           };

@@ -40,6 +40,8 @@ export type Koppeling = {
   volgendeOp: Date;
   bevestigingVerzondenOp: Date | null;
   laatstOntvangenGegevens: string | null;
+  /** The whole question that this answer was about. */
+  laatsteVraag: string | null;
   aantalLeerlingen: number;
   aantalGroepen: number;
   /** Ours: those that hold, will hold or ended not long ago. */
@@ -107,7 +109,7 @@ export function getNextStatus(status: KoppelingStatus, event: KoppelingEvent): K
 export function describeStand(
   { status, pauzes }: Pick<Koppeling, 'status' | 'pauzes'>,
   moment: Date,
-): { status: KoppelingStatus; statusLabel: string; aanZet: string } {
+): { status: KoppelingStatus } & ReturnType<typeof describeStatus> {
   const pauze = findPauzeOp(pauzes, moment);
   if (!pauze) return { status, ...describeStatus(status) };
   const school = status === 'gepauzeerd';
@@ -117,29 +119,39 @@ export function describeStand(
   return {
     status: 'gepauzeerd',
     statusLabel: school ? 'Gepauzeerd door de school en door TOP dossier' : 'Gepauzeerd door TOP dossier',
+    // A pause with a last day ends by itself.
+    isSupportAanZet: pauze.tot === null,
     aanZet: school ? `${wij} De school pauzeert zelf ook, en heft haar pauze in ESIS op.` : wij,
   };
 }
 
-function describeStatus(status: KoppelingStatus): { statusLabel: string; aanZet: string } {
+/** What we know of the school, without what we paused ourselves. */
+export function describeStatus(status: KoppelingStatus): {
+  statusLabel: string;
+  aanZet: string;
+  isSupportAanZet: boolean;
+} {
   switch (status) {
     case 'aangevraagd':
       return {
         statusLabel: 'Wacht op eerste synchronisatie',
         aanZet: 'Support is aan zet: controleer het verzoek en activeer de koppeling.',
+        isSupportAanZet: true,
       };
     case 'actief':
-      return { statusLabel: 'Actief', aanZet: 'Niemand hoeft iets te doen.' };
+      return { statusLabel: 'Actief', aanZet: 'Niemand hoeft iets te doen.', isSupportAanZet: false };
     case 'gepauzeerd':
       return {
         statusLabel: 'Gepauzeerd door de school',
         aanZet:
           'De school is aan zet: als zij in ESIS hervat, zo nodig met de verificatiecode, gaat de koppeling vanzelf verder.',
+        isSupportAanZet: false,
       };
     case 'storing':
       return {
         statusLabel: 'Storing',
         aanZet: 'Support is aan zet: lees de laatste melding en probeer daarna Nu bijwerken.',
+        isSupportAanZet: true,
       };
   }
 }

@@ -22,6 +22,7 @@ const COLUMNS = [
   'opRij',
   'bevestigingVerzondenOp',
   'laatstOntvangenGegevens',
+  'laatsteVraag',
   'aantalLeerlingen',
   'aantalGroepen',
 ] as const;

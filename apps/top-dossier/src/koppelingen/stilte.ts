@@ -11,15 +11,17 @@ export const STIL_NA_SCHOOLDAGEN = 2;
 /** Who heard nothing since this moment, is stil. */
 export const findStiltegrens = (now: Date): Date => findBeginVanSchooldagen(now, STIL_NA_SCHOOLDAGEN);
 
-/** Since when; null when it is not stil. */
+/** Since when; null when it is not stil. `grens` is that of now. */
 export function findStilSinds(
-  koppeling: Pick<Koppeling, 'status' | 'statusSinds' | 'laatstGeluktOp' | 'pauzes'>,
-  now: Date,
+  { status, statusSinds, laatstGeluktOp, pauzes }: Pick<
+    Koppeling,
+    'status' | 'statusSinds' | 'laatstGeluktOp' | 'pauzes'
+  >,
+  { now, stiltegrens }: { now: Date; stiltegrens: Date },
 ): Date | null {
-  const { statusSinds, laatstGeluktOp, pauzes } = koppeling;
-  if (koppeling.status === 'gepauzeerd' || findPauzeOp(pauzes, now)) return null;
+  if (status === 'gepauzeerd' || findPauzeOp(pauzes, now)) return null;
   // What failed on the first day of a new state was not silent before it, nor was a pause of ours.
   const einden = pauzes.flatMap(({ tot }) => (tot && tot <= now ? [tot] : []));
   const sinds = new Date(Math.max(...[statusSinds, laatstGeluktOp ?? statusSinds, ...einden].map(Number)));
-  return sinds < findStiltegrens(now) ? sinds : null;
+  return sinds < stiltegrens ? sinds : null;
 }

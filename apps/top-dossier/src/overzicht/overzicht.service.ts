@@ -1,9 +1,9 @@
 import { bindDeps, type Actor } from '@koppelpunt/platform';
-import type { TopDossierDatabase } from '../database.ts';
+import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { describeStand, type Koppeling } from '../koppelingen/koppeling.ts';
 import { toPauzeAntwoorden } from '../koppelingen/pauzes.service.ts';
 import { findNachtmoment } from '../koppelingen/rooster.ts';
-import { findStilSinds } from '../koppelingen/stilte.ts';
+import { findStilSinds, findStiltegrens } from '../koppelingen/stilte.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Synchronisatie } from '../synchronisaties/synchronisaties.contract.ts';
 import type { Synchronisaties } from '../synchronisaties/synchronisaties.service.ts';
@@ -20,7 +20,8 @@ export async function listKoppelingen(deps: OverzichtDeps, actor: Actor): Promis
   return await deps.database.as(actor, async (handeling) => {
     const koppelingen = await deps.koppelingen.listKoppelingen(handeling);
     const laatste = await deps.synchronisaties.listLaatste(handeling, koppelingen);
-    return koppelingen.map((koppeling) => toAntwoord(koppeling, laatste.get(koppeling.id), handeling.now));
+    const moment = momentOf(handeling);
+    return koppelingen.map((koppeling) => toAntwoord(koppeling, laatste.get(koppeling.id), moment));
   });
 }
 
@@ -30,7 +31,7 @@ export async function getKoppeling(deps: OverzichtDeps, actor: Actor, id: string
     const synchronisaties = await deps.synchronisaties.listSynchronisaties(handeling, koppeling);
     const laatste = synchronisaties.find(({ klaarOp }) => klaarOp !== null);
     return {
-      ...toAntwoord(koppeling, laatste, handeling.now),
+      ...toAntwoord(koppeling, laatste, momentOf(handeling)),
       synchronisaties,
       heeftContact: koppeling.contactEmail !== null,
       lopendeSynchronisatieId: synchronisaties.find(({ klaarOp }) => klaarOp === null)?.id ?? null,
@@ -38,22 +39,29 @@ export async function getKoppeling(deps: OverzichtDeps, actor: Actor, id: string
   });
 }
 
-function toAntwoord(koppeling: Koppeling, laatste: Synchronisatie | undefined, now: Date): KoppelingAntwoord {
-  const stilSinds = findStilSinds(koppeling, now);
-  const stand = describeStand(koppeling, now);
+type Moment = { now: Date; stiltegrens: Date };
+const momentOf = ({ now }: Handeling): Moment => ({ now, stiltegrens: findStiltegrens(now) });
+
+function toAntwoord(
+  koppeling: Koppeling,
+  laatste: Synchronisatie | undefined,
+  moment: Moment,
+): KoppelingAntwoord {
+  const { now } = moment;
+  const stilSinds = findStilSinds(koppeling, moment);
   return {
     id: koppeling.id,
     brin6: koppeling.brin6,
     schoolnaam: koppeling.schoolnaam,
     schoolPauzeert: koppeling.status === 'gepauzeerd',
     pauzes: toPauzeAntwoorden(koppeling.pauzes, now),
-    ...stand,
-    ...(stand.status !== 'gepauzeerd' && findAanZet(koppeling, laatste, stilSinds)),
+    ...describeStand(koppeling, now),
+    ...findAanZet(koppeling, laatste, stilSinds, now),
     aantalLeerlingen: koppeling.aantalLeerlingen,
     aantalGroepen: koppeling.aantalGroepen,
     laatsteSynchronisatie: laatste?.klaarOp
       ? {
-          op: laatste.laatstOp ?? laatste.klaarOp,
+          op: findLaatsteMoment(koppeling, laatste, laatste.klaarOp),
           resultaat: laatste.resultaat ?? 'mislukt',
           melding: laatste.melding,
         }
@@ -67,15 +75,33 @@ function toAntwoord(koppeling: Koppeling, laatste: Synchronisatie | undefined, n
   };
 }
 
-/** What the last run or a silence says more than the status. */
+/** By day an unchanged school leaves no row, so its koppeling knows better. */
+function findLaatsteMoment(
+  { laatstGeluktOp }: Koppeling,
+  { resultaat, laatstOp }: Synchronisatie,
+  klaarOp: string,
+): string {
+  if (resultaat === 'geen-wijzigingen' && laatstGeluktOp) return laatstGeluktOp.toISOString();
+  return laatstOp ?? klaarOp;
+}
+
+type AanZet = Pick<KoppelingAntwoord, 'aanZet' | 'isSupportAanZet'>;
+
+/** The last run or a silence may say more than the status about who acts next; nothing of it matters in a pause. */
 function findAanZet(
-  { status }: Koppeling,
+  koppeling: Koppeling,
   laatste: Synchronisatie | undefined,
   stilSinds: Date | null,
-): { aanZet?: string } {
-  if (laatste?.status === 'vastgehouden' && status === 'actief') return { aanZet: VASTGEHOUDEN };
-  if (stilSinds) return { aanZet: STIL };
-  return status === 'aangevraagd' && laatste?.resultaat === 'mislukt' ? { aanZet: OPNIEUW } : {};
+  now: Date,
+): Partial<AanZet> {
+  const { status } = describeStand(koppeling, now);
+  if (status === 'gepauzeerd') return {};
+  if (laatste?.status === 'vastgehouden' && status === 'actief')
+    return { aanZet: VASTGEHOUDEN, isSupportAanZet: true };
+  if (stilSinds) return { aanZet: STIL, isSupportAanZet: true };
+  if (status === 'aangevraagd' && laatste?.resultaat === 'mislukt')
+    return { aanZet: OPNIEUW, isSupportAanZet: false };
+  return {};
 }
 
 const STIL =

@@ -70,17 +70,6 @@ export function formatStand(koppeling: Koppeling): string {
   return koppeling.aantalLeerlingen === 0 ? laatste : `${formatAantallen(koppeling)}. ${laatste}`;
 }
 
-/** Support must act on this koppeling. */
-export function needsAttention({ status, stilSinds, laatsteSynchronisatie, pauzes }: Koppeling): boolean {
-  // Our own pause without a last day waits for us.
-  if (status === 'gepauzeerd') return pauzes.some(({ isNu, totEnMet }) => isNu && totEnMet === null);
-  if (stilSinds !== null) return true;
-  if (status === 'storing' || status === 'aangevraagd') return true;
-  return ['geweigerd', 'mislukt', 'vastgehouden', 'nul-leerlingen'].includes(
-    laatsteSynchronisatie?.resultaat ?? '',
-  );
-}
-
 export function sortByNaam(koppelingen: readonly Koppeling[]): readonly Koppeling[] {
   return koppelingen.toSorted((a, b) => formatSchoolnaam(a).localeCompare(formatSchoolnaam(b), 'nl'));
 }
