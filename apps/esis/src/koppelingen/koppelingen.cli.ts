@@ -1,4 +1,13 @@
-import { CliError, findDag, geheimOpties, Problem, readGeheim, type Actor, type AppCommand, type CliInput } from '@koppelpunt/platform';
+import {
+  CliError,
+  findDag,
+  geheimOpties,
+  Problem,
+  readGeheim,
+  type Actor,
+  type AppCommand,
+  type CliInput,
+} from '@koppelpunt/platform';
 import type { z } from 'zod';
 import type { Voorwaarden } from '../aanbod/voorwaarden.service.ts';
 import type { EsisDatabase } from '../database.ts';

@@ -13,10 +13,12 @@ export const findStiltegrens = (now: Date): Date => findBeginVanSchooldagen(now,
 
 /** Since when; null when it is not stil. `grens` is that of now. */
 export function findStilSinds(
-  { status, statusSinds, laatstGeluktOp, pauzes }: Pick<
-    Koppeling,
-    'status' | 'statusSinds' | 'laatstGeluktOp' | 'pauzes'
-  >,
+  {
+    status,
+    statusSinds,
+    laatstGeluktOp,
+    pauzes,
+  }: Pick<Koppeling, 'status' | 'statusSinds' | 'laatstGeluktOp' | 'pauzes'>,
   { now, stiltegrens }: { now: Date; stiltegrens: Date },
 ): Date | null {
   if (status === 'gepauzeerd' || findPauzeOp(pauzes, now)) return null;
