@@ -119,6 +119,12 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/vestigingen': {},
   'GET /api/partners': {},
   [`GET ${V}/leerlingen`]: {},
+  [`GET ${V}/leerling`]: { query: '?key=10001' },
+  [`PUT ${V}/leerling/niet-uitwisselen`]: {
+    query: '?key=10001',
+    payload: { reden: 'bezwaar', toelichting: '', tot: null },
+  },
+  [`POST ${V}/leerling/weer-uitwisselen`]: { query: '?key=10001', payload: { toelichting: 'mag weer' } },
   [`POST ${V}/edexml`]: { payload: 'edexml' },
   [`POST ${V}/edexml/proef`]: { payload: 'edexml' },
   [`GET ${V}/edexml/laatste`]: {},

@@ -17,6 +17,8 @@ const leerlingSchema = z.object({
   jaargroep: z.string().nullable(),
   /** Key of the group. */
   groep: z.string().nullable(),
+  /** Goes over no koppeling. */
+  nietUitwisselen: z.boolean(),
 });
 
 /** The screen and the command line show these of a pupil; the logboek names them so. */

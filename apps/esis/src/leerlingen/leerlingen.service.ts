@@ -73,6 +73,9 @@ export const findStand = async (handeling: Handeling, vraag: LeerlingenVraag): P
 /** The exchange reads these, all of them inside the transaction that the exchange opened. */
 export const { listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeerlingKeys } = store;
 
+/** The exchange stops when somebody stays home who was in its answer; an import follows a child to another key. */
+export { followThuisblijvers, listThuisVoorPartner } from './thuisblijvers.service.ts';
+
 /** Findings that only the whole file of an import shows, from the staging table. */
 export { listDubbele, listZonderGroep } from './edexml-checks.store.ts';
 

@@ -1,3 +1,5 @@
+import { THUISREDEN_WOORDEN } from '../leerlingen/thuisblijver.ts';
+
 /** The words for values of rows that a machine wrote: fields and questions have the names of the standard there. */
 export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   velden: {
@@ -13,7 +15,9 @@ export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>>
     samengesteldeGroepen: 'samengestelde groepen',
     instroomdatum: 'eerste dag op school',
     uitstroomdatum: 'datum van vertrek',
+    nietUitwisselen: 'niet uitwisselen',
   },
+  reden: THUISREDEN_WOORDEN,
   uitkomst: {
     geweigerd: 'geweigerd',
     geenwijzigingen: 'er was niets gewijzigd',
