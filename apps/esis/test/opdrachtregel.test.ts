@@ -205,7 +205,10 @@ test('a pupil stays home and goes along again; a wrong number, date or reason is
     [withhold('--reden', 'adres-geheim', '--tot', '31-7-2027'), /Vul een datum in/],
     [withhold('--reden', 'bsn 123456782'), /burgerservicenummer/],
     [withhold('--reden', ''), /in een paar woorden/],
-    [['leerling', 'withhold', '--brin', '99XX99', '--key', 'niemand', '--reden', 'onveilig'], /geen leerling/],
+    [
+      ['leerling', 'withhold', '--brin', '99XX99', '--key', 'niemand', '--reden', 'onveilig'],
+      /geen leerling/,
+    ],
     [['leerling', 'release', '--brin', '99XX99', '--key', 'niemand', '--reden', 'mag weer'], /geen leerling/],
     [['leerling', 'release', ...leerling, '--reden', ''], /waarom/],
     [['leerling', 'withhold', '--brin', '00AA00', '--key', '1', '--reden', 'onveilig'], /staat niet in ESIS/],

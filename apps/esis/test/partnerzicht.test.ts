@@ -57,7 +57,11 @@ test('who stays home is no row for a partner, nor is a group of that pupil alone
     values ('97QX00', ${kind?.key}, now(), 'x', 'x'), ('97QX01', ${kind?.key}, now(), 'x', 'x')`.execute(
     esis.eigenaar,
   );
-  assert.equal(await count(PARTNER, 'leerlingen'), 19, 'one with the same key at another school says nothing here');
+  assert.equal(
+    await count(PARTNER, 'leerlingen'),
+    19,
+    'one with the same key at another school says nothing here',
+  );
   assert.equal(await count(PARTNER, 'leerlingen', '97QX00'), 19);
   assert.equal(await count(PARTNER, 'thuisblijvers'), 0);
   assert.equal(await count(PARTNER, 'groepen'), groepen);

@@ -92,7 +92,11 @@ test('the intern begeleider sees the pupils, says who stays home, and does nothi
     const isLeerling = /\/leerling(\/|$)/.test(route.path);
     const mag = route.path.endsWith('/leerlingen');
     // Those of one pupil want to know which.
-    assert.equal(answer.status, isLeerling ? 400 : mag ? 200 : 403, `${route.method} ${route.path}: ${answer.text}`);
+    assert.equal(
+      answer.status,
+      isLeerling ? 400 : mag ? 200 : 403,
+      `${route.method} ${route.path}: ${answer.text}`,
+    );
   }
   assert.equal((await beheer.get(`/api/vestigingen/97QX00/koppelingen/${id}`)).body.status, 'aangevraagd');
 });

@@ -6,7 +6,11 @@ import { THUISREDENEN, type Thuisreden } from './thuisblijver.ts';
 import { opheffingVraagSchema, thuisVraagSchema, type ThuisVraag } from './thuisblijvers.contract.ts';
 import type { Thuisblijvers } from './thuisblijvers.service.ts';
 
-const key = { type: 'string', required: true, help: 'nummer van de leerling, zoals in leerling list' } as const;
+const key = {
+  type: 'string',
+  required: true,
+  help: 'nummer van de leerling, zoals in leerling list',
+} as const;
 
 export const leerlingCommands: readonly AppCommand<{
   actor: Actor;
@@ -61,7 +65,14 @@ export const leerlingCommands: readonly AppCommand<{
       const uitkomst = await thuisblijvers.withholdLeerling(actor, brin6, nummer, vraag);
       const tot = vraag.tot === null ? 'tot iemand het opheft' : `tot en met ${formatDag(vraag.tot)}`;
       return {
-        json: { brin: brin6, key: nummer, nietUitwisselen: true, reden: vraag.reden, tot: vraag.tot, uitkomst },
+        json: {
+          brin: brin6,
+          key: nummer,
+          nietUitwisselen: true,
+          reden: vraag.reden,
+          tot: vraag.tot,
+          uitkomst,
+        },
         text: `Leerling ${nummer} van ${brin6} gaat met geen koppeling mee, ${tot}.`,
       };
     },
@@ -69,7 +80,11 @@ export const leerlingCommands: readonly AppCommand<{
   {
     words: 'leerling release',
     help: 'heft niet uitwisselen op: de leerling gaat bij de volgende keer weer mee',
-    options: { brin, key, reden: { type: 'string', required: true, help: 'waarom de leerling weer mee mag' } },
+    options: {
+      brin,
+      key,
+      reden: { type: 'string', required: true, help: 'waarom de leerling weer mee mag' },
+    },
     run: async ({ actor, services: { thuisblijvers } }, input) => {
       const [brin6, nummer] = [input.text('brin'), input.text('key')];
       const vraag = opheffingVraagSchema.safeParse({ toelichting: input.text('reden') });

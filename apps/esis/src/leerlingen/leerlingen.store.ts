@@ -32,7 +32,9 @@ export async function countAantallen(
   const { rows } = await sql<{ brin6: string } & Aantallen>`
     select l.*, coalesce(t.aantal_thuisblijvers, 0) as aantal_thuisblijvers
       from koppelpunt.tel_leerlingen(${brin6s}::text[], ${vandaag}::date) l
-      left join koppelpunt.tel_thuisblijvers(${brin6s}::text[], ${vandaag}::date) t using (brin6)`.execute(tx);
+      left join koppelpunt.tel_thuisblijvers(${brin6s}::text[], ${vandaag}::date) t using (brin6)`.execute(
+    tx,
+  );
   return new Map(rows.map(({ brin6, ...aantallen }) => [brin6, aantallen]));
 }
 

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { THUISREDENEN } from './thuisblijver.ts';
 
 /** The key of the pupil, as the school's own file gives it. */
-export const leerlingQuery = z.object({ key: z.string().min(1, 'Geef het nummer van de leerling.').max(256) });
+export const leerlingQuery = z.object({
+  key: z.string().min(1, 'Geef het nummer van de leerling.').max(256),
+});
 
 const MAX_TOELICHTING = 500;
 const toelichting = z

@@ -1,4 +1,11 @@
-import { bindDeps, notFound, PSEUDONIEMEN, pseudoniemVan, type Actor, type Geheimen } from '@koppelpunt/platform';
+import {
+  bindDeps,
+  notFound,
+  PSEUDONIEMEN,
+  pseudoniemVan,
+  type Actor,
+  type Geheimen,
+} from '@koppelpunt/platform';
 import { looksLikeBsn } from '@koppelpunt/standards';
 import { randomUUID } from 'node:crypto';
 import type { EsisDatabase, Handeling } from '../database.ts';
@@ -17,7 +24,12 @@ import {
   type Reden,
   type Thuisblijver,
 } from './thuisblijver.ts';
-import { DETAIL_VELDEN, type LeerlingDetail, type ThuisUitkomst, type ThuisVraag } from './thuisblijvers.contract.ts';
+import {
+  DETAIL_VELDEN,
+  type LeerlingDetail,
+  type ThuisUitkomst,
+  type ThuisVraag,
+} from './thuisblijvers.contract.ts';
 import * as store from './thuisblijvers.store.ts';
 
 type ThuisblijversDeps = { database: EsisDatabase; geheimen: Geheimen };
@@ -60,7 +72,8 @@ async function getLeerling(
             sinds: thuis.sinds.toISOString(),
             door: thuis.door,
             isAnderKind:
-              thuis.kindPseudoniem !== null && thuis.kindPseudoniem !== createPseudoniem(geheimen, brin6, leerling),
+              thuis.kindPseudoniem !== null &&
+              thuis.kindPseudoniem !== createPseudoniem(geheimen, brin6, leerling),
           }
         : null,
     };
@@ -88,7 +101,11 @@ async function withholdLeerling(
       if (!leerling) throw createLeerlingOnbekend(actor);
       const vorige = await store.findThuisblijver(handeling, { brin6, key });
       const { reden, toelichting, tot } = vraag;
-      const details = { reden, ...(tot !== null && { tot }), [PSEUDONIEMEN]: [pseudoniemVan(geheimen, brin6, key)] };
+      const details = {
+        reden,
+        ...(tot !== null && { tot }),
+        [PSEUDONIEMEN]: [pseudoniemVan(geheimen, brin6, key)],
+      };
       if (vorige && geldtOp(vorige, dag)) {
         if (isZelfde(geheimen, vorige, vraag)) return 'ongewijzigd';
         const redenVersleuteld = encryptReden(geheimen, vorige.id, { reden, toelichting });
@@ -222,7 +239,11 @@ const encryptReden = (geheimen: Geheimen, id: string, reden: Reden): string =>
 const decryptReden = (geheimen: Geheimen, { id, redenVersleuteld }: Thuisblijver): Reden =>
   JSON.parse(geheimen.decrypt(redenVersleuteld, redenContext(id))) as Reden;
 
-function isZelfde(geheimen: Geheimen, vorige: Thuisblijver, { reden, toelichting, tot }: ThuisVraag): boolean {
+function isZelfde(
+  geheimen: Geheimen,
+  vorige: Thuisblijver,
+  { reden, toelichting, tot }: ThuisVraag,
+): boolean {
   const nu = decryptReden(geheimen, vorige);
   return nu.reden === reden && nu.toelichting === toelichting && vorige.tot === tot;
 }

@@ -44,8 +44,8 @@ export function NietUitwisselenCard({ leerling }: { leerling: LeerlingDetail }) 
           <p>{`${wie} gaat met geen enkele koppeling mee, ook niet in een telling. Een andere partij krijgt niet te horen dat er iemand thuisblijft.`}</p>
           {nietUitwisselen.isAnderKind && (
             <Alert severity="warning" title="Is dit nog hetzelfde kind?">
-              Toen dit werd ingesteld, had de leerling met dit nummer een andere roepnaam of geboortedatum. Zolang
-              u niets doet, gaat deze leerling niet mee.
+              Toen dit werd ingesteld, had de leerling met dit nummer een andere roepnaam of geboortedatum.
+              Zolang u niets doet, gaat deze leerling niet mee.
             </Alert>
           )}
           <DataList rows={listRows(nietUitwisselen)} />
@@ -58,9 +58,7 @@ export function NietUitwisselenCard({ leerling }: { leerling: LeerlingDetail }) 
           <Button variant={nietUitwisselen ? 'outlined' : 'pause-outlined'} onClick={() => setOpen('zetten')}>
             {nietUitwisselen ? 'Reden of einddatum aanpassen' : 'Niet uitwisselen…'}
           </Button>
-          {nietUitwisselen && (
-            <Button onClick={() => setOpen('opheffen')}>Weer uitwisselen…</Button>
-          )}
+          {nietUitwisselen && <Button onClick={() => setOpen('opheffen')}>Weer uitwisselen…</Button>}
         </ButtonRow>
       )}
       {open === 'zetten' && (

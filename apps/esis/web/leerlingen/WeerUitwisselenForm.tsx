@@ -1,4 +1,12 @@
-import { ApiProblem, Button, ButtonRow, Form, ProblemAlert, TextAreaField, useFormErrors } from '@koppelpunt/ui';
+import {
+  ApiProblem,
+  Button,
+  ButtonRow,
+  Form,
+  ProblemAlert,
+  TextAreaField,
+  useFormErrors,
+} from '@koppelpunt/ui';
 import { useState } from 'react';
 import { useRelease } from './useLeerling.ts';
 

@@ -56,7 +56,9 @@ function useRefresh(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await Promise.all(
-      [['leerling'], ['leerlingen'], ['vestigingen']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      [['leerling'], ['leerlingen'], ['vestigingen']].map((queryKey) =>
+        client.invalidateQueries({ queryKey }),
+      ),
     );
   };
 }
