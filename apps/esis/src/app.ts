@@ -101,7 +101,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
   const mandaten = createMandaten({ database, mensen });
-  const akkoorden = createAkkoorden({ database, voorwaarden, mandaten, mensen });
+  const akkoorden = createAkkoorden({ database, voorwaarden, mensen });
   const koppelingen = createKoppelingen({
     database,
     geheimen,

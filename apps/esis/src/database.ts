@@ -17,3 +17,6 @@ export const MIGRATIONS = [
   PLATFORM_MIGRATIONS,
   { name: 'esis', folder: join(import.meta.dirname, '../migrations') },
 ] as const;
+
+/** An id that is no UUID is simply not there; PostgreSQL would make an error of it. */
+export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);

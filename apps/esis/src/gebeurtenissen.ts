@@ -26,7 +26,7 @@ export const GEBEURTENISSEN = {
   'uitwisseling.afgebroken': 'Ophalen van leerlingen afgebroken',
   'uitwisseling.herhaald': 'Hetzelfde antwoord meer keren achter elkaar gegeven',
   'uitwisseling.begonnen': 'Ophalen van leerlingen begonnen',
-  'uitwisseling.mislukt': 'Een vraag om gegevens mislukt; er is niets meegegeven',
+  'uitwisseling.mislukt': 'Een vraag om gegevens mislukt; er zijn geen leerlingen meegegeven',
   'uitwisseling.ongewijzigd': 'Gevraagd of er iets is gewijzigd; er is niets meegegeven',
   'leerresultaten.ontvangen': 'Toetsresultaten ontvangen',
   'vestiging.gemaakt': 'Vestiging gemaakt',

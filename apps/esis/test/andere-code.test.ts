@@ -194,3 +194,29 @@ test('without a mandate no new code is accepted and nothing is mailed; the old o
   assert.equal((await enter(geldig)).body.uitkomst, 'hervat');
   await grantMandaat(esis, '97QX00');
 });
+
+test('a code that was replaced while its request was on its way leaves the new one without a request', async () => {
+  await enter(geldig);
+  const send = async () =>
+    await browser.send('POST', `${KOPPELINGEN}/${id}/verzoek`, { verificatiecode: geldig });
+  const { codeHash } = await esis.eigenaar
+    .selectFrom('koppelingen')
+    .select('codeHash')
+    .executeTakeFirstOrThrow();
+  // Whoever replaces the code holds its row; what comes after the mail waits for that.
+  const sent = await esis.eigenaar.transaction().execute(async (tx) => {
+    await tx.selectFrom('koppelingen').select('id').forUpdate().execute();
+    const sending = send();
+    await esis.mailbox.next();
+    await tx
+      .updateTable('koppelingen')
+      .set({ codeHash: `${codeHash}x` })
+      .execute();
+    return { sending };
+  });
+  assert.equal((await sent.sending).status, 200);
+  assert.equal((await getKoppeling()).verzoek, null);
+  await esis.eigenaar.updateTable('koppelingen').set({ codeHash }).execute();
+  assert.equal((await send()).status, 200);
+  assert.equal((await getKoppeling()).verzoek.op, esis.klok.now().toISOString());
+});

@@ -144,3 +144,66 @@ test('two schooldagen of silence: the school is told, and a good answer ends it'
   assert.equal(await ask(), 'geenwijzigingen');
   assert.equal((await get()).stilSinds, null);
 });
+
+test('a pause is no silence: who resumes is not told to call anybody, until two schooldagen after that', async () => {
+  esis.klok.set('2026-11-26T08:00:00Z');
+  assert.equal(await ask(), 'geenwijzigingen');
+  await remove();
+  // Friday, Monday and Tuesday.
+  esis.klok.set('2026-12-02T08:00:00Z');
+  await enter();
+  const hervat = await get();
+  assert.deepEqual([hervat.status, hervat.stilSinds], ['actief', null]);
+  assert.match(hervat.aanZet, /^Niemand hoeft iets te doen/);
+  esis.klok.set('2026-12-05T08:00:00Z');
+  assert.equal((await get()).stilSinds, '2026-12-02T08:00:00.000Z');
+  assert.equal(await ask(), 'geenwijzigingen');
+  assert.equal((await get()).stilSinds, null);
+});
+
+test('over 1 August: a school that has not imported the new year hears that, and not that the partner is silent', async () => {
+  esis.klok.set('2027-07-30T08:00:00Z');
+  assert.equal(await ask(), 'geenwijzigingen');
+  const nieuwJaar = { ...VERZOEK, schooljaar: '2027-2028' };
+  for (const moment of ['2027-08-02T08:00:00Z', '2027-09-16T08:00:00Z']) {
+    esis.klok.set(moment);
+    assert.equal((await fetchLeerlingen(partner.client, CODE, nieuwJaar)).kind, 'geengegevens');
+    await esis.services.uwlr.settle();
+    const { stilSinds, aanZet } = await get();
+    assert.equal(stilSinds, null);
+    assert.match(aanZet, /^Uw school is aan zet: .* Lees het nieuwe schooljaar in bij Leerlingen\.$/);
+  }
+  // The other port asks for the groups first. That it asks for staff, which never crosses, says nothing about the pupils.
+  await partner.client.haalStructuur(nieuwJaar, { autorisatiesleutel: CODE });
+  await esis.services.uwlr.settle();
+  assert.match((await get()).aanZet, /^Uw school is aan zet/);
+  await partner.client.haalLeerkrachten(
+    { ...VERZOEK, groepen: [{ kind: 'groep' }] },
+    { autorisatiesleutel: CODE },
+  );
+  await esis.services.uwlr.settle();
+  assert.match((await get()).aanZet, /^TOP dossier is aan zet/);
+  assert.equal(await ask(), 'geenwijzigingen');
+  assert.match((await get()).aanZet, /^Niemand hoeft iets te doen/);
+});
+
+test('an answer with groups only that breaks off is not told as pupils', async () => {
+  const row = await esis.eigenaar
+    .selectFrom('uitwisselingen')
+    .select(['op', 'brin6', 'koppelingId', 'partnerId'])
+    .where('koppelingId', '=', id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const operaties = {
+    HaalStructuur: 'Een vraag om gegevens mislukt; er zijn geen leerlingen meegegeven',
+    HaalLeerlinggegevens: 'Ophalen van leerlingen afgebroken',
+  };
+  for (const [operatie, wat] of Object.entries(operaties)) {
+    esis.klok.advance(MINUUT);
+    const values = { ...row, op: esis.klok.now(), operatie, uitkomst: 'afgebroken' };
+    await esis.eigenaar.insertInto('uitwisselingen').values(values).execute();
+    const [{ op, wat: told }] = (await get()).geschiedenis;
+    assert.deepEqual([op, told], [esis.klok.now().toISOString(), wat]);
+  }
+});

@@ -184,7 +184,9 @@ test('a pupil who stays home is one that the school does not have, byte for byte
   const voor = await listResultaten();
   const toetsafnames = (key: string) => [{ leerlingid: key, resultaten: [resultaat('R1', 2)] }];
   const vraag = { reden: 'bezwaar', toelichting: '', tot: null };
-  const url = `/api/vestigingen/97QX00/leerling/niet-uitwisselen?key=${voor[0]!.leerlingKey}`;
+  const { body } = await browser.get('/api/vestigingen/97QX00/leerlingen');
+  const { id } = body.leerlingen.find(({ key }: { key: string }) => key === voor[0]!.leerlingKey);
+  const url = `/api/vestigingen/97QX00/leerlingen/${id}/niet-uitwisselen`;
   assert.equal((await browser.send('PUT', url, vraag)).status, 200);
   assert.equal(await bring({ toetsafnames: toetsafnames(leerlingid) }), 'Client.LeerlingOngeldig');
   assert.deepEqual(

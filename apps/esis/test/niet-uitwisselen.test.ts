@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
+import { createGeheimen } from '@koppelpunt/platform';
 import { createUwlrClient, type Leerling, type UwlrClient } from '@koppelpunt/standards';
 import { findSporenInDatabase } from '@koppelpunt/testkit';
 import { sql } from 'kysely';
+import { leerlingIdVan } from '../src/leerlingen/leerling.ts';
 import { fillSchool, lastUitwisseling, openAnswer } from './groot-antwoord.ts';
 import {
   activate,
@@ -13,6 +15,7 @@ import {
   makeEdexml,
   openPartner,
   openSchool,
+  SECRET,
   startEsis,
   until,
   VERZOEK,
@@ -24,7 +27,9 @@ import {
 /** The only one in G1 and in SG-PLUS; the other one shares G2. */
 const KIND = '10001';
 const ANDER = '10002';
-const LEERLING = '/api/vestigingen/97QX00/leerling';
+/** The address of a pupil, as the list gives it. */
+const adres = (key: string) =>
+  `/api/vestigingen/97QX00/leerlingen/${leerlingIdVan(createGeheimen(SECRET), '97QX00', key)}`;
 const TOELICHTING = 'vader mag niet weten waar';
 const GEHEIM = { reden: 'adres-geheim', toelichting: TOELICHTING, tot: null };
 
@@ -82,10 +87,10 @@ before(async () => {
 after(async () => await esis.stop());
 
 const withhold = async (key: string, body: object = GEHEIM, browser = begeleider) =>
-  await browser.send('PUT', `${LEERLING}/niet-uitwisselen?key=${key}`, body);
+  await browser.send('PUT', `${adres(key)}/niet-uitwisselen`, body);
 const release = async (key: string, toelichting = 'het gevaar is voorbij') =>
-  await begeleider.send('POST', `${LEERLING}/weer-uitwisselen?key=${key}`, { toelichting });
-const mark = async (key: string) => (await begeleider.get(`${LEERLING}?key=${key}`)).body.nietUitwisselen;
+  await begeleider.send('POST', `${adres(key)}/weer-uitwisselen`, { toelichting });
+const mark = async (key: string) => (await begeleider.get(adres(key))).body.nietUitwisselen;
 const fetchSince = async () => {
   const answer = await fetchLeerlingen(meegelezen, CODE, { ...VERZOEK, laatstontvangengegevens: stempel });
   if (answer.school?.aanmaakdatum) stempel = answer.school.aanmaakdatum;
@@ -168,8 +173,8 @@ test('neither the neighbours nor a partner can see or set it, and directie sees 
     [directie, 403],
   ] as const) {
     assert.equal((await withhold(KIND, GEHEIM, browser)).status, status);
-    assert.equal((await browser.get(`${LEERLING}?key=${KIND}`)).status, status);
-    const opheffen = await browser.send('POST', `${LEERLING}/weer-uitwisselen?key=${KIND}`, {
+    assert.equal((await browser.get(adres(KIND))).status, status);
+    const opheffen = await browser.send('POST', `${adres(KIND)}/weer-uitwisselen`, {
       toelichting: 'x-x',
     });
     assert.equal(opheffen.status, status);
@@ -207,6 +212,7 @@ test('the school itself sees the mark, the reason and the count; the list of exc
     ]),
     [[KIND, true]],
   );
+  assert.equal(adres(KIND), `/api/vestigingen/97QX00/leerlingen/${body.leerlingen[0].id}`);
   const { sinds: _sinds, ...gezien } = await mark(KIND);
   assert.deepEqual(gezien, { ...GEHEIM, door: 'ib', isAnderKind: false });
   const [vestiging] = (await beheer.get('/api/vestigingen')).body.vestigingen;

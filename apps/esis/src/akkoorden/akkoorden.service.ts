@@ -1,4 +1,4 @@
-import { bindDeps, notFound, type Actor, type Jobs, type Mensen, type Problem } from '@koppelpunt/platform';
+import { bindDeps, notFound, type Actor, type Jobs, type Mensen } from '@koppelpunt/platform';
 import { findAanbod } from '../aanbod/aanbod.ts';
 import {
   findAcceptedVoorwaarden as findVoorwaarden,
@@ -8,7 +8,7 @@ import {
 import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
-import { getMandaat, type GeldigMandaat, type Mandaten } from '../mandaten/mandaten.service.ts';
+import { getMandaat, type GeldigMandaat } from '../mandaten/mandaten.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { findVestiging } from '../vestigingen/vestigingen.service.ts';
 import type { Akkoord } from './akkoord.ts';
@@ -18,7 +18,6 @@ import * as store from './akkoorden.store.ts';
 type AkkoordenDeps = {
   database: EsisDatabase;
   voorwaarden: Voorwaarden;
-  mandaten: Mandaten;
   mensen: Pick<Mensen, 'listPersonen' | 'listNamen'>;
 };
 
@@ -27,7 +26,6 @@ export type Akkoorden = ReturnType<typeof createAkkoorden>;
 export const createAkkoorden = (deps: AkkoordenDeps) =>
   bindDeps(deps, {
     getVoorwaarden,
-    createGeenMandaat,
     findBewijs,
     findAcceptedVoorwaarden,
     listOntvangers,
@@ -96,11 +94,6 @@ async function listOntvangers({ mensen }: AkkoordenDeps, actor: Actor, brin6: st
     ),
   );
   return [...new Map(perRol.flat().map((persoon) => [persoon.id, persoon])).values()];
-}
-
-/** For after the transaction: says who of the bestuur can help. */
-async function createGeenMandaat({ mandaten }: AkkoordenDeps, actor: Actor, brin6: string): Promise<Problem> {
-  return await mandaten.createGeenMandaat(actor, brin6);
 }
 
 /** What stands in the row of the logboek about an acceptance. */

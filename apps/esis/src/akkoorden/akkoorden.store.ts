@@ -1,4 +1,4 @@
-import type { Handeling } from '../database.ts';
+import { isUuid, type Handeling } from '../database.ts';
 import type { Akkoord } from './akkoord.ts';
 
 export async function listAkkoorden({ tx }: Handeling, ids: readonly string[]): Promise<Akkoord[]> {
@@ -12,8 +12,7 @@ export async function listAkkoorden({ tx }: Handeling, ids: readonly string[]): 
 
 /** One acceptance with the ids of who and what it names. */
 export async function findAkkoord({ tx }: Handeling, brin6: string, id: string) {
-  // An id that is no UUID is simply not there; PostgreSQL would make an error of it.
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   return await tx
     .selectFrom('akkoorden')
     .selectAll()

@@ -29,6 +29,7 @@ import {
   listGroepVerschillen,
   listLeerlingVerschillen,
   listZonderGroep,
+  type VerschilVraag,
 } from '../leerlingen/leerlingen.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { findVestiging, lockVestiging, updateAfterImport } from '../vestigingen/vestigingen.service.ts';
@@ -162,26 +163,21 @@ async function writeFile(
   await stageLines(client, LEERKRACHTEN, reader.leerkrachten.lines.values());
   hash.update(vestiging.gewijzigdOp.toISOString());
   const scope = { brin6: vestiging.brin6, schooljaar };
-  const gezien = await createVoorstel(handeling, scope, { reader, kenmerk: hash.digest('base64url') });
-  const { voorstel } = gezien;
-  if (opties.isProef) throw new NietIngelezen('bekeken', gezien);
-  if (opties.kenmerk !== undefined && opties.kenmerk !== voorstel.kenmerk)
+  const kenmerk = hash.digest('base64url');
+  if (!opties.isProef && opties.kenmerk !== undefined && opties.kenmerk !== kenmerk)
     throw createProblem('EDEXML_VEROUDERD');
-  if (voorstel.vastgehouden && !opties.isVertrekToegestaan) throw new NietIngelezen('vastgehouden', gezien);
+  const vraag = { ...scope, vandaag: dagVan(handeling.now) };
+  const { aanwezig, later, ...verschil } = await countSoorten(handeling, vraag);
+  const verslag = createVerslag(reader, { schooljaar, verschil, later });
+  if (opties.isProef || !opties.isVertrekToegestaan)
+    await checkVertrek(handeling, vraag, { verslag, aanwezig, kenmerk, isProef: opties.isProef ?? false });
 
-  await replaceContent(handeling, vestiging, { scope, verschil: voorstel.verschil });
+  await replaceContent(handeling, vestiging, { scope, verschil });
   await writeLogboek(handeling, {
     gebeurtenis: 'edexml.ingelezen',
     brin6: vestiging.brin6,
-    details: { schooljaar, ...voorstel.verschil, later: voorstel.later },
+    details: { schooljaar, ...verschil, later },
   });
-  const {
-    kenmerk: _kenmerk,
-    groepen: _groepen,
-    leerlingen: _leerlingen,
-    vastgehouden: _,
-    ...verslag
-  } = voorstel;
   return verslag;
 }
 
@@ -222,38 +218,43 @@ async function replaceContent(
 
 type ImportScope = { brin6: string; schooljaar: string };
 
-async function createVoorstel(
+/** Throws NietIngelezen when somebody only looks, or must say yes to those who leave. Only then the names are read. */
+async function checkVertrek(
   handeling: Handeling,
-  scope: ImportScope,
-  { reader, kenmerk }: { reader: EdexmlReader; kenmerk: string },
-): Promise<Gezien> {
-  const { bevindingen } = reader;
-  const vraag = { ...scope, vandaag: dagVan(handeling.now) };
-  const { aanwezig, later, ...verschil } = await countSoorten(handeling, vraag);
+  vraag: VerschilVraag,
+  { verslag, aanwezig, kenmerk, isProef }: Verandering,
+): Promise<void> {
   const groepen = await listGroepVerschillen(handeling, vraag);
-  const rows = await listLeerlingVerschillen(handeling, vraag, MAX_NAMEN);
   const vorigJaar = await countOntbrekenden(handeling, vraag);
-  const voorstel: Voorstel = {
-    kenmerk,
-    bestand: null,
-    schooljaar: scope.schooljaar,
-    aantallen: {
-      groepen: reader.groepen.size,
-      samengesteldeGroepen: reader.samengesteldeGroepen.size,
-      leerlingen: reader.leerlingen,
-      leerkrachten: reader.leerkrachten.aantal,
-    },
-    verschil,
-    later,
-    groepen,
-    leerlingen: rows.map((row) => ({ soort: row.soort, naam: formatNaam(row), groep: row.groep ?? '' })),
-    vastgehouden: findVastgehouden({ vertrokken: verschil.vertrokken, aanwezig, groepen, vorigJaar }),
-    weggelaten: reader.weggelaten,
-    waarschuwingen: sortBevindingen(bevindingen.warnings),
-    aantalWaarschuwingen: bevindingen.warningCount,
-  };
-  return { voorstel, keys: rows.map(({ key }) => key) };
+  const { vertrokken } = verslag.verschil;
+  const vastgehouden = findVastgehouden({ vertrokken, aanwezig, groepen, vorigJaar });
+  if (!isProef && !vastgehouden) return;
+  const rows = await listLeerlingVerschillen(handeling, vraag, MAX_NAMEN);
+  const leerlingen = rows.map((row) => ({ soort: row.soort, naam: formatNaam(row), groep: row.groep ?? '' }));
+  throw new NietIngelezen(isProef ? 'bekeken' : 'vastgehouden', {
+    voorstel: { ...verslag, kenmerk, groepen, leerlingen, vastgehouden },
+    keys: rows.map(({ key }) => key),
+  });
 }
+
+type Verandering = { verslag: EdexmlVerslag; aanwezig: number; kenmerk: string; isProef: boolean };
+
+const createVerslag = (
+  reader: EdexmlReader,
+  telling: Pick<EdexmlVerslag, 'schooljaar' | 'verschil' | 'later'>,
+): EdexmlVerslag => ({
+  ...telling,
+  bestand: null,
+  aantallen: {
+    groepen: reader.groepen.size,
+    samengesteldeGroepen: reader.samengesteldeGroepen.size,
+    leerlingen: reader.leerlingen,
+    leerkrachten: reader.leerkrachten.aantal,
+  },
+  weggelaten: reader.weggelaten,
+  waarschuwingen: sortBevindingen(reader.bevindingen.warnings),
+  aantalWaarschuwingen: reader.bevindingen.warningCount,
+});
 
 const isChanged = ({ nieuw, gewijzigd, vertrokken }: Verschil) => nieuw + gewijzigd + vertrokken > 0;
 

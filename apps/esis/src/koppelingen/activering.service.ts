@@ -31,7 +31,7 @@ export async function createKoppeling(
     actor,
     async (handeling) => await activate(deps, handeling, brin6, vraag, voorwaarden),
   );
-  if (uitkomst === 'geen mandaat') throw await deps.akkoorden.createGeenMandaat(actor, brin6);
+  if (uitkomst === 'geen mandaat') throw await deps.mandaten.createGeenMandaat(actor, brin6);
   if (uitkomst instanceof Problem) throw uitkomst;
   return uitkomst;
 }

@@ -106,7 +106,7 @@ export async function updateCode(
     if (written instanceof Problem || written === 'geen mandaat') return written;
     return { uitkomst: written, koppeling: await getKoppeling(deps, handeling, brin6, id) };
   });
-  if (uitkomst === 'geen mandaat') throw await deps.akkoorden.createGeenMandaat(actor, brin6);
+  if (uitkomst === 'geen mandaat') throw await deps.mandaten.createGeenMandaat(actor, brin6);
   if (uitkomst instanceof Problem) throw uitkomst;
   return uitkomst;
 }

@@ -89,8 +89,7 @@ async function resume(handeling: Handeling, koppeling: Koppeling): Promise<ZetCo
   await store.updateKoppeling(handeling, koppeling.id, {
     status: next,
     pauze: null,
-    // A school that asks again gets 30 days again.
-    ...(next === 'aangevraagd' && { aangevraagdOp: handeling.now }),
+    aangevraagdOp: handeling.now,
   });
   await writeAbout(handeling, 'verificatiecode.hervat', koppeling);
   return status === 'gepauzeerd' ? 'hervat' : 'opnieuw-aangevraagd';
@@ -111,7 +110,7 @@ async function restoreVorige(
     akkoordId,
     verzoek,
     vorige: null,
-    ...(next === 'aangevraagd' && { aangevraagdOp: handeling.now }),
+    aangevraagdOp: handeling.now,
   });
   await writeAbout(handeling, 'verificatiecode.teruggezet', koppeling);
   return 'vorige-hervat';

@@ -46,8 +46,17 @@ export async function getKoppeling(
   id: string,
 ): Promise<KoppelingAntwoord> {
   const koppeling = await store.findKoppeling(handeling, brin6, id);
-  const [antwoord] = koppeling ? await toAntwoorden(deps, handeling, [koppeling]) : [];
-  if (!antwoord) throw new Error('a koppeling that was just written cannot be found');
+  if (!koppeling) throw new Error('a koppeling that was just written cannot be found');
+  return await toAntwoord(deps, handeling, koppeling);
+}
+
+export async function toAntwoord(
+  deps: KoppelingenDeps,
+  handeling: Handeling,
+  koppeling: Koppeling,
+): Promise<KoppelingAntwoord> {
+  const [antwoord] = await toAntwoorden(deps, handeling, [koppeling]);
+  if (!antwoord) throw new Error('one koppeling gives one answer');
   return antwoord;
 }
 

@@ -5,8 +5,8 @@ import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import type { Akkoord } from '../akkoorden/akkoord.ts';
 import { statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
-import { describeAanZet, describeStatus, describeStil } from './omschrijving.ts';
-import { findStilSinds, type Vragen } from './stilte.ts';
+import { describeAanZet, describeStatus, describeStil, describeZonderLeerlingen } from './omschrijving.ts';
+import { findStilSinds, isZonderLeerlingen, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
 /** One line of what the partner did. */
@@ -25,14 +25,18 @@ export function toKoppelingAntwoord(
 ): KoppelingAntwoord {
   const aanbod = getAanbod(koppeling.aanbodId);
   const status = statusOp(koppeling, moment);
-  const stilSinds = findStilSinds(status, vragen, moment);
+  const stilSinds = findStilSinds({ ...koppeling, status }, vragen, moment);
+  const findAanZet = () => {
+    if (isZonderLeerlingen({ status }, vragen)) return describeZonderLeerlingen(aanbod);
+    return stilSinds ? describeStil(aanbod) : describeAanZet(koppeling, aanbod, moment);
+  };
   return {
     id: koppeling.id,
     aanbodId: koppeling.aanbodId,
     naam: aanbod.koppelingnaam,
     status,
     statusLabel: describeStatus(status, koppeling, aanbod),
-    aanZet: stilSinds ? describeStil(aanbod) : describeAanZet(koppeling, aanbod, moment),
+    aanZet: findAanZet(),
     geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
     akkoord: {
       id: akkoord.id,

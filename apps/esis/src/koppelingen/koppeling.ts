@@ -97,7 +97,7 @@ export type Koppeling = {
   readonly partnerId: string;
   /** The stored status. Ask `statusOp` what it is now: no job has to run for a request to expire. */
   readonly status: KoppelingStatus;
-  /** From here the 30 days count: Gereed, or the last time that a code was entered. */
+  /** From here the 30 days count, and the schooldagen of stilte: Gereed, or the last time that a code was entered. */
   readonly aangevraagdOp: Date;
   readonly geactiveerdOp: Date;
   /** The acceptance of the terms with which the code in force came. */

@@ -6,7 +6,7 @@ import { GESCHIEDENIS } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { createKoppeling } from './activering.service.ts';
 import { createCode, deleteCode, updateCode, validateCode } from './codes.service.ts';
-import { getKoppeling, toAntwoorden, type KoppelingenDeps } from './get-koppeling.service.ts';
+import { toAntwoord, toAntwoorden, type KoppelingenDeps } from './get-koppeling.service.ts';
 import {
   MEEGAAT_ANTWOORD,
   toBeschikbaar,
@@ -104,7 +104,7 @@ async function findKoppeling(
     const sinds = new Date(handeling.now.getTime() - VREEMD_MS);
     const vreemd = await deps.findVreemdeCodes(handeling, brin6, sinds);
     return {
-      ...(await getKoppeling(deps, handeling, brin6, id)),
+      ...(await toAntwoord(deps, handeling, koppeling)),
       bezwaar,
       meegaat: MEEGAAT_ANTWOORD,
       voorwaarden: toVoorwaardenAntwoord(keuzes, koppeling.aanbodId),

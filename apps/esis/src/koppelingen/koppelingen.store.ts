@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { Handeling } from '../database.ts';
+import { isUuid, type Handeling } from '../database.ts';
 import type { Koppelingen } from '../database.generated.ts';
 import type { Codehash } from './codehash.ts';
 import type { Koppeling, KoppelingStatus, Vanuit } from './koppeling.ts';
@@ -44,8 +44,7 @@ export async function findKoppeling(
   brin6: string,
   id: string,
 ): Promise<Koppeling | undefined> {
-  // An id that is no UUID is simply not there; PostgreSQL would make an error of it.
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   const row = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)

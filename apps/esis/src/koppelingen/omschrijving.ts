@@ -26,6 +26,10 @@ export function describeStatus(
 export const describeStil = ({ partner }: Aanbod): string =>
   `${partner} is aan zet: er is al twee schooldagen niets uitgewisseld. Bel de support van ${partner}; in ESIS hoeft u niets te doen.`;
 
+/** The partner asks, and there is nothing to give: only the school can mend that. */
+export const describeZonderLeerlingen = ({ partner }: Aanbod): string =>
+  `Uw school is aan zet: ${partner} vroeg om de leerlingen, maar van het schooljaar waar het om vroeg heeft ESIS geen leerlingen van uw school. Lees het nieuwe schooljaar in bij Leerlingen.`;
+
 /** One sentence: who acts next, and what that is. */
 export function describeAanZet(koppeling: Koppeling, aanbod: Aanbod, moment: Date): string {
   const { partner } = aanbod;

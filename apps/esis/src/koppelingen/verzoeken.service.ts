@@ -1,4 +1,5 @@
 import { notAllowed, notFound, Problem, type Actor } from '@koppelpunt/platform';
+import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { dagVan, formatDag } from '../kalender/kalender.ts';
@@ -68,10 +69,7 @@ export async function sendVerzoek(
   });
   const verzondenOp = await deps.database.as(actor, async (handeling) => {
     const { now } = handeling;
-    if (sent.kind === 'sent') {
-      const door = describeHandelaar(handeling.actor);
-      await store.updateKoppeling(handeling, id, { verzoek: { op: now, door } });
-    }
+    if (sent.kind === 'sent') await writeVerzonden(deps, handeling, id, code);
     await writeLogboek(handeling, {
       gebeurtenis: sent.kind === 'sent' ? 'verzoek.verzonden' : 'verzoek.mislukt',
       brin6,
@@ -84,6 +82,20 @@ export async function sendVerzoek(
     throw createProblem('MAIL_NIET_VERZONDEN');
   }
   return { verzondenOp };
+}
+
+/** While the mail went, somebody may have chosen another code: of that one nothing was asked yet. */
+async function writeVerzonden(
+  { geheimen }: KoppelingenDeps,
+  handeling: Handeling,
+  id: string,
+  text: string,
+): Promise<void> {
+  const koppeling = await store.lockKoppeling(handeling, id);
+  const { code } = trimVerificatiecode(text);
+  if (!koppeling || !createCodehash(geheimen, code).matches(koppeling.codeHash)) return;
+  const door = describeHandelaar(handeling.actor);
+  await store.updateKoppeling(handeling, id, { verzoek: { op: handeling.now, door } });
 }
 
 function refuseStatus(status: ReturnType<typeof statusOp>): Problem | undefined {

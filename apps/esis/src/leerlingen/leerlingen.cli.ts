@@ -62,7 +62,7 @@ export const leerlingCommands: readonly AppCommand<{
     run: async ({ actor, services: { thuisblijvers } }, input) => {
       const [brin6, nummer] = [input.text('brin'), input.text('key')];
       const vraag = readThuisVraag(input);
-      const uitkomst = await thuisblijvers.withholdLeerling(actor, brin6, nummer, vraag);
+      const uitkomst = await thuisblijvers.withholdLeerling(actor, brin6, { key: nummer }, vraag);
       const tot = vraag.tot === null ? 'tot iemand het opheft' : `tot en met ${formatDag(vraag.tot)}`;
       return {
         json: {
@@ -89,7 +89,7 @@ export const leerlingCommands: readonly AppCommand<{
       const [brin6, nummer] = [input.text('brin'), input.text('key')];
       const vraag = opheffingVraagSchema.safeParse({ toelichting: input.text('reden') });
       if (!vraag.success) throw toCliError(vraag.error);
-      const uitkomst = await thuisblijvers.releaseLeerling(actor, brin6, nummer, vraag.data.toelichting);
+      const uitkomst = await thuisblijvers.releaseLeerling(actor, brin6, { key: nummer }, vraag.data.toelichting);
       return {
         json: { brin: brin6, key: nummer, nietUitwisselen: false, uitkomst },
         text:

@@ -10,6 +10,8 @@ export const leerlingenQuery = z.object({
 });
 
 const leerlingSchema = z.object({
+  /** In the address of its page. */
+  id: z.string(),
   key: z.string(),
   naam: z.string(),
   geboortedatum: z.string().nullable(),
@@ -22,7 +24,7 @@ const leerlingSchema = z.object({
 });
 
 /** The screen and the command line show these of a pupil; the logboek names them so. */
-export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape);
+export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape).filter((veld) => veld !== 'id');
 
 export const leerlingenSchema = z.object({
   /** The one that is shown; null when there are no pupils. */

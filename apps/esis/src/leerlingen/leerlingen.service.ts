@@ -5,7 +5,7 @@ import { dagVan } from '../kalender/kalender.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { Aantallen } from '../vestigingen/vestiging.ts';
 import { selectGewijzigdOp } from '../vestigingen/vestigingen.service.ts';
-import { formatNaam } from './leerling.ts';
+import { formatNaam, leerlingIdVan } from './leerling.ts';
 import { GETOONDE_VELDEN, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
 
@@ -49,6 +49,7 @@ async function listLeerlingen(
     }
     const leerlingen = rows.map(({ roepnaam, voorvoegsel, achternaam, ...rest }) => ({
       ...rest,
+      id: leerlingIdVan(geheimen, brin6, rest.key),
       naam: formatNaam({ roepnaam, voorvoegsel, achternaam }),
     }));
     return { schooljaar, schooljaren, groepen, leerlingen };
@@ -80,6 +81,7 @@ export { followThuisblijvers, listThuisVoorPartner } from './thuisblijvers.servi
 export { listDubbele, listZonderGroep } from './edexml-checks.store.ts';
 
 /** What a file would change, from the staging tables. */
+export type { VerschilVraag } from './verschil.store.ts';
 export {
   countOntbrekenden,
   countSoorten,

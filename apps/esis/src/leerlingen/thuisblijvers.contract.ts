@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { THUISREDENEN } from './thuisblijver.ts';
 
-/** The key of the pupil, as the school's own file gives it. */
-export const leerlingQuery = z.object({
-  key: z.string().min(1, 'Geef het nummer van de leerling.').max(256),
-});
+export const leerlingParams = z.object({ brin6: z.string().max(20), id: z.string().max(100) });
 
 const MAX_TOELICHTING = 500;
 const toelichting = z

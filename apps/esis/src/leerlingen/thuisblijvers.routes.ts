@@ -1,41 +1,37 @@
 import { actorOf, logs, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { recht } from '../rechten/rechten.ts';
-import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
 import {
   leerlingDetailSchema,
-  leerlingQuery,
+  leerlingParams,
   opheffingVraagSchema,
   thuisUitkomstSchema,
   thuisVraagSchema,
 } from './thuisblijvers.contract.ts';
 import type { Thuisblijvers } from './thuisblijvers.service.ts';
 
-/** One pupil. Its key may hold any sign, so it is no part of the path. */
-const LEERLING = '/api/vestigingen/:brin6/leerling';
+const LEERLING = '/api/vestigingen/:brin6/leerlingen/:id';
 
 export function registerThuisblijvers(app: HttpApp, thuisblijvers: Thuisblijvers): void {
-  const vraag = { params: vestigingParams, querystring: leerlingQuery };
-
   app.get(
     LEERLING,
     {
       config: routeConfig(logs('leerlingen.bekeken'), recht('leerlingen zien')),
-      schema: { ...vraag, response: { 200: leerlingDetailSchema } },
+      schema: { params: leerlingParams, response: { 200: leerlingDetailSchema } },
     },
     async (request) =>
-      await thuisblijvers.getLeerling(actorOf(request), request.params.brin6, request.query.key),
+      await thuisblijvers.getLeerling(actorOf(request), request.params.brin6, request.params),
   );
 
   app.put(
     `${LEERLING}/niet-uitwisselen`,
     {
       config: routeConfig(logs('niet-uitwisselen.gezet'), recht('niet uitwisselen bepalen')),
-      schema: { ...vraag, body: thuisVraagSchema, response: { 200: thuisUitkomstSchema } },
+      schema: { params: leerlingParams, body: thuisVraagSchema, response: { 200: thuisUitkomstSchema } },
     },
     async (request) => {
-      const { params, query, body } = request;
+      const { params, body } = request;
       return {
-        uitkomst: await thuisblijvers.withholdLeerling(actorOf(request), params.brin6, query.key, body),
+        uitkomst: await thuisblijvers.withholdLeerling(actorOf(request), params.brin6, params, body),
       };
     },
   );
@@ -44,14 +40,14 @@ export function registerThuisblijvers(app: HttpApp, thuisblijvers: Thuisblijvers
     `${LEERLING}/weer-uitwisselen`,
     {
       config: routeConfig(logs('niet-uitwisselen.opgeheven'), recht('niet uitwisselen bepalen')),
-      schema: { ...vraag, body: opheffingVraagSchema, response: { 200: thuisUitkomstSchema } },
+      schema: { params: leerlingParams, body: opheffingVraagSchema, response: { 200: thuisUitkomstSchema } },
     },
     async (request) => {
-      const { params, query, body } = request;
+      const { params, body } = request;
       const uitkomst = await thuisblijvers.releaseLeerling(
         actorOf(request),
         params.brin6,
-        query.key,
+        params,
         body.toelichting,
       );
       return { uitkomst };

@@ -15,7 +15,7 @@ import { addDagen, dagVan } from '../kalender/kalender.ts';
 import { describeHandelaar } from '../koppelingen/koppeling.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { lockVestiging, moveStempel } from '../vestigingen/vestigingen.service.ts';
-import { formatNaam } from './leerling.ts';
+import { formatNaam, leerlingIdVan } from './leerling.ts';
 import {
   describeKind,
   geldtOp,
@@ -32,6 +32,9 @@ import {
 } from './thuisblijvers.contract.ts';
 import * as store from './thuisblijvers.store.ts';
 
+/** A pupil, as an address names it or as the command line does. */
+type Wie = { id: string } | { key: string };
+
 type ThuisblijversDeps = { database: EsisDatabase; geheimen: Geheimen };
 
 export type Thuisblijvers = ReturnType<typeof createThuisblijvers>;
@@ -43,11 +46,12 @@ async function getLeerling(
   { database, geheimen }: ThuisblijversDeps,
   actor: Actor,
   brin6: string,
-  key: string,
+  wie: Wie,
 ): Promise<LeerlingDetail> {
   requireMay(actor, 'leerlingen zien', brin6);
   return await database.as(actor, async (handeling) => {
     const dag = dagVan(handeling.now);
+    const key = await findKey(geheimen, handeling, brin6, wie);
     const leerling = await store.findLeerling(handeling, { brin6, key }, dag);
     if (!leerling) throw createLeerlingOnbekend(actor);
     const thuis = await findGeldige(handeling, { brin6, key });
@@ -85,7 +89,7 @@ async function withholdLeerling(
   { database, geheimen }: ThuisblijversDeps,
   actor: Actor,
   brin6: string,
-  key: string,
+  wie: Wie,
   vraag: ThuisVraag,
 ): Promise<ThuisUitkomst> {
   requireMay(actor, 'niet uitwisselen bepalen', brin6);
@@ -97,6 +101,7 @@ async function withholdLeerling(
       if (!vestiging) throw createVestigingOnbekend(actor, brin6);
       const dag = dagVan(handeling.now);
       checkTot(vraag.tot, dag);
+      const key = await findKey(geheimen, handeling, brin6, wie);
       const leerling = await store.findLeerling(handeling, { brin6, key }, dag);
       if (!leerling) throw createLeerlingOnbekend(actor);
       const vorige = await store.findThuisblijver(handeling, { brin6, key });
@@ -137,7 +142,7 @@ async function releaseLeerling(
   { database, geheimen }: ThuisblijversDeps,
   actor: Actor,
   brin6: string,
-  key: string,
+  wie: Wie,
   toelichting: string,
 ): Promise<ThuisUitkomst> {
   requireMay(actor, 'niet uitwisselen bepalen', brin6);
@@ -147,6 +152,7 @@ async function releaseLeerling(
     async (handeling) => {
       const vestiging = await lockVestiging(handeling, brin6);
       if (!vestiging) throw createVestigingOnbekend(actor, brin6);
+      const key = await findKey(geheimen, handeling, brin6, wie);
       const thuis = await findGeldige(handeling, { brin6, key });
       if (!thuis) {
         // A typing error must not look like a pupil that goes along.
@@ -215,6 +221,19 @@ export async function followThuisblijvers(
 }
 
 export const { listThuisVoorPartner } = store;
+
+async function findKey(
+  geheimen: Geheimen,
+  handeling: Handeling,
+  brin6: string,
+  wie: Wie,
+): Promise<string> {
+  if ('key' in wie) return wie.key;
+  const keys = await store.listKeys(handeling, brin6);
+  const key = keys.find((een) => leerlingIdVan(geheimen, brin6, een) === wie.id);
+  if (key === undefined) throw createLeerlingOnbekend(handeling.actor);
+  return key;
+}
 
 async function findGeldige(
   handeling: Handeling,

@@ -110,6 +110,14 @@ export async function listZonderRegel(
     .execute();
 }
 
+/** Every key that the vestiging has or keeps home. */
+export async function listKeys({ tx }: Handeling, brin6: string): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select key from leerlingen where brin6 = ${brin6}
+    union select leerling_key from thuisblijvers where brin6 = ${brin6}`.execute(tx);
+  return rows.map(({ key }) => key);
+}
+
 /** The keys (with their vestiging) that stay home for the partner that asks. */
 export async function listThuisVoorPartner({ tx }: Handeling): Promise<string[]> {
   const { rows } = await sql<{ thuis: string[] }>`select koppelpunt.blijft_thuis() as thuis`.execute(tx);

@@ -6,7 +6,7 @@ import {
   type Mensen,
   type Problem,
 } from '@koppelpunt/platform';
-import type { EsisDatabase, Handeling } from '../database.ts';
+import { isUuid, type EsisDatabase, type Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { dagVan } from '../kalender/kalender.ts';
@@ -44,6 +44,7 @@ async function findBezwaar(deps: MandatenDeps, actor: Actor, brin6: string): Pro
   return mandaat ? null : await describeGeenMandaat(deps, actor, brin6);
 }
 
+/** For after the transaction: says who of the bestuur can help. */
 async function createGeenMandaat(deps: MandatenDeps, actor: Actor, brin6: string): Promise<Problem> {
   return createProblem('GEEN_MANDAAT', { melding: await describeGeenMandaat(deps, actor, brin6) });
 }
@@ -118,8 +119,7 @@ async function withdrawMandaat(
   id: string,
 ): Promise<void> {
   requireMay(actor, 'mandaten beheren', brin6);
-  // An id that is no UUID is simply not there; PostgreSQL would make an error of it.
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw notFound();
+  if (!isUuid(id)) throw notFound();
   await database.as(actor, async (handeling) => {
     if (!(await store.withdrawMandaat(handeling, brin6, id))) throw notFound();
     await writeLogboek(handeling, { gebeurtenis: 'mandaat.ingetrokken', brin6, onderwerp: `mandaat:${id}` });

@@ -1,5 +1,6 @@
 import { bindDeps, type Actor } from '@koppelpunt/platform';
 import type { EsisDatabase, Handeling } from '../database.ts';
+import { GEBEURTENISSEN } from '../gebeurtenissen.ts';
 import type {
   KoppelingUitwisseling,
   LaatsteUitwisseling,
@@ -10,6 +11,7 @@ import { listKlantnamen } from '../partners/partners.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { UitwisselingAntwoord } from './uitwisselingen.contract.ts';
 import * as store from './uitwisselingen.store.ts';
+import { toGebeurtenis } from './uwlr-uitkomst.service.ts';
 
 type UitwisselingenDeps = { database: EsisDatabase };
 
@@ -54,28 +56,10 @@ export async function listVanKoppeling(
   const rows = await store.listVanKoppeling(handeling, koppelingId, 30);
   return rows.map(({ op, uitkomst, operatie, aantal, laatstOp }) => ({
     op,
-    wat: describeUitwisseling(uitkomst as store.Uitkomst, operatie),
+    wat: GEBEURTENISSEN[toGebeurtenis(uitkomst as store.Uitkomst, operatie)],
     aantal,
     laatstOp,
   }));
-}
-
-function describeUitwisseling(uitkomst: store.Uitkomst, operatie: string): string {
-  switch (uitkomst) {
-    case 'gegevens':
-      return operatie === 'HaalStructuur' ? 'Groepen bekeken door de andere partij' : 'Leerlingen opgehaald';
-    case 'bevestigd':
-      return 'Toetsresultaten ontvangen';
-    case 'geengegevens':
-    case 'geenwijzigingen':
-      return 'Gevraagd of er iets is gewijzigd; er is niets meegegeven';
-    case 'geweigerd':
-      return 'Een verzoek om gegevens geweigerd';
-    case 'afgebroken':
-      return 'Ophalen van leerlingen afgebroken';
-    case 'fout':
-      return 'Een vraag om gegevens mislukt; er is niets meegegeven';
-  }
 }
 
 /** When the partner asked last, and when an answer last went well, per koppeling. */
@@ -85,8 +69,16 @@ export async function listVragen(
 ): Promise<Map<string, Vragen>> {
   if (koppelingIds.length === 0) return new Map();
   const rows = await store.listVragen(handeling, koppelingIds);
-  return new Map(rows.map(({ koppelingId, ...vragen }) => [koppelingId ?? '', vragen]));
+  return new Map(
+    rows.map(({ koppelingId, laatst, laatstGoed, operatie, uitkomst }) => [
+      koppelingId,
+      { laatst, laatstGoed, isLeeg: uitkomst === 'geengegevens' && VAN_DE_SCHOOL.includes(operatie) },
+    ]),
+  );
 }
+
+/** No answer to these means that the school year is empty; the others ask for staff, or for some groups. */
+const VAN_DE_SCHOOL: readonly string[] = ['HaalLeerlinggegevens', 'HaalStructuur'];
 
 /** The last exchange in which pupils crossed, per koppeling. */
 export async function listLaatste(

@@ -82,21 +82,32 @@ export async function listVanKoppeling({ tx }: Handeling, koppelingId: string, l
     .execute();
 }
 
-/** When each koppeling was asked about last, and when an answer last went well. */
+/**
+ * The last question about each koppeling, and when an answer last went well. Only the last row of a koppeling is counted
+ * on (`findVorige`), so the order of the ids is that of the moments, and each is one step in the index.
+ */
 export async function listVragen({ tx }: Handeling, koppelingIds: readonly string[]) {
-  const laatstGoed = sql<Date | null>`max(coalesce(laatst_op, op)) filter (where uitkomst = 'geenwijzigingen'
-    or (uitkomst = 'gegevens' and operatie <> 'HaalStructuur'))`;
-  return await tx
-    .selectFrom('uitwisselingen')
-    .select([
-      'koppelingId',
-      sql<Date>`max(coalesce(laatst_op, op))`.as('laatst'),
-      laatstGoed.as('laatstGoed'),
-    ])
-    .where('koppelingId', 'in', koppelingIds)
-    .groupBy('koppelingId')
-    .execute();
+  const { rows } = await sql<LaatsteVraag>`
+    select k.id as "koppelingId", vraag.op as laatst, vraag.operatie, vraag.uitkomst, goed.op as "laatstGoed"
+      from unnest(${sql.val([...koppelingIds])}::uuid[]) as k (id)
+     cross join lateral (
+       select coalesce(laatst_op, op) as op, operatie, uitkomst from uitwisselingen
+        where koppeling_id = k.id order by id desc limit 1) vraag
+      left join lateral (
+       select coalesce(laatst_op, op) as op from uitwisselingen
+        where koppeling_id = k.id
+          and (uitkomst = 'geenwijzigingen' or (uitkomst = 'gegevens' and operatie <> 'HaalStructuur'))
+        order by id desc limit 1) goed on true`.execute(tx);
+  return rows;
 }
+
+type LaatsteVraag = {
+  koppelingId: string;
+  laatst: Date;
+  operatie: string;
+  uitkomst: Uitkomst;
+  laatstGoed: Date | null;
+};
 
 export async function listUitwisselingen({ tx }: Handeling, brin6: string, limit: number) {
   return await tx

@@ -38,14 +38,14 @@ export async function writeUitkomst(
 /** P9: the row, the logboek and the status are one act, after the last byte. */
 async function writeLeerlingen(
   handeling: Handeling,
-  { aantalLeerlingen }: UwlrCall,
+  { aantalLeerlingen, operatie = 'HaalLeerlinggegevens' }: UwlrCall,
   autorisatie: Autorisatie,
   { rowId, isComplete, bytes }: { rowId: number; isComplete: boolean; bytes: number },
 ): Promise<void> {
   const uitkomst = isComplete ? ('gegevens' as const) : ('afgebroken' as const);
   await store.updateUitwisseling(handeling, rowId, { uitkomst, aantalLeerlingen, bytes });
   await writeLogboek(handeling, {
-    gebeurtenis: isComplete ? 'uitwisseling.leerlingen' : 'uitwisseling.afgebroken',
+    gebeurtenis: toGebeurtenis(uitkomst, operatie),
     brin6: autorisatie.brin6,
     onderwerp: `koppeling:${autorisatie.koppelingId}`,
     details: { leerlingen: aantalLeerlingen, velden: VELDEN, bytes },
@@ -75,7 +75,7 @@ async function writeOther(
   if (uitkomst === 'bevestigd') return;
   const koppelingId = geweigerd?.koppelingId ?? autorisatie?.koppelingId;
   await writeLogboek(handeling, {
-    gebeurtenis: toGebeurtenis(uitkomst),
+    gebeurtenis: toGebeurtenis(uitkomst, operatie),
     ...(brin6 && { brin6 }),
     onderwerp: koppelingId === undefined ? `partner:${row.partnerId}` : `koppeling:${koppelingId}`,
     details: { operatie },
@@ -148,11 +148,12 @@ function toUitkomst({ geweigerd }: UwlrCall, response: UwlrResponse, isComplete:
   return isComplete ? response.outcome : 'afgebroken';
 }
 
-/** The use of a key leaves a row, whatever came of it. */
-function toGebeurtenis(uitkomst: store.Uitkomst): Gebeurtenis {
+/** The use of a key leaves a row, whatever came of it. Only the groups alone are looked at; all else fetches pupils. */
+export function toGebeurtenis(uitkomst: store.Uitkomst, operatie: string): Gebeurtenis {
+  const isStructuur = operatie === 'HaalStructuur';
   switch (uitkomst) {
     case 'gegevens':
-      return 'uitwisseling.structuur';
+      return isStructuur ? 'uitwisseling.structuur' : 'uitwisseling.leerlingen';
     case 'bevestigd':
       return 'leerresultaten.ontvangen';
     case 'geenwijzigingen':
@@ -161,6 +162,7 @@ function toGebeurtenis(uitkomst: store.Uitkomst): Gebeurtenis {
     case 'geweigerd':
       return 'uitwisseling.geweigerd';
     case 'afgebroken':
+      return isStructuur ? 'uitwisseling.mislukt' : 'uitwisseling.afgebroken';
     case 'fout':
       return 'uitwisseling.mislukt';
   }

@@ -67,8 +67,8 @@ function Bewaarkaart({ koppeling, code }: { koppeling: KoppelingDetail; code: st
         ]}
       />
       <p>
-        Kaart kwijt? Kies in ESIS een nieuwe code. De oude geldt niet meer zodra {koppeling.partner} met de
-        nieuwe heeft opgehaald.
+        Kaart kwijt? Kies in ESIS een nieuwe code. U gaat opnieuw akkoord, en {koppeling.partner} moet de
+        nieuwe code bevestigen. Tot die tijd kunt u de oude weer invullen.
       </p>
       <ButtonRow>
         <Button variant="filled" onClick={() => globalThis.print()}>

@@ -43,6 +43,12 @@ test('each step says who, and when; only a manager is told that it is their turn
   assert.equal(steps({})[3]?.vanaf, undefined);
 });
 
+test('the mail goes to whoever sent the request; before that to nobody', () => {
+  const last = (over: object) => listSteps(koppeling(over), { isManager: true, vandaag: '2026-11-23' })?.[3];
+  assert.equal(last({ verzoek: VERSTUURD })?.wie, 'Marieke Jansen krijgt een e-mail');
+  assert.equal(last({})?.wie, '');
+});
+
 test('only a request is on the road', () => {
   for (const status of ['actief', 'gepauzeerd', 'verlopen', 'ingetrokken'])
     assert.equal(states({ status }), undefined, status);

@@ -19,7 +19,8 @@ export function listSteps(
     {
       title: 'Actief',
       state: 'straks',
-      wie: 'u krijgt een e-mail',
+      // TOP dossier mails the address that the request came from.
+      wie: verzoek ? `${verzoek.door} krijgt een e-mail` : '',
       ...(startdatum > vandaag && { vanaf: startdatum }),
     },
   ];

@@ -1,4 +1,4 @@
-import { formatAantal, Muted, Table } from '@koppelpunt/ui';
+import { formatAantal, formatTelling, Muted, SubHeading, Table } from '@koppelpunt/ui';
 import type { Bevinding } from './edexml.ts';
 
 type BevindingTableProps = { caption: string; bevindingen: readonly Bevinding[]; aantal: number };
@@ -34,6 +34,23 @@ export function BevindingTable({ caption, bevindingen, aantal }: BevindingTableP
           U ziet de eerste {formatAantal(bevindingen.length)} van {formatAantal(aantal)}.
         </Muted>
       )}
+    </>
+  );
+}
+
+type WaarschuwingenProps = { waarschuwingen: readonly Bevinding[]; aantal: number };
+
+/** What is odd in a file that can be read in all the same; nothing when all is well. */
+export function Waarschuwingen({ waarschuwingen, aantal }: WaarschuwingenProps) {
+  if (aantal === 0) return null;
+  return (
+    <>
+      <SubHeading>Waarschuwingen</SubHeading>
+      <BevindingTable
+        caption={formatTelling(aantal, 'waarschuwing', 'waarschuwingen')}
+        bevindingen={waarschuwingen}
+        aantal={aantal}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Card, formatMoment, formatTelling, PageTitle, QueryView, Skeleton, TextLink } from '@koppelpunt/ui';
+import { Fragment } from 'react';
 import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging, type Vestiging } from '../vestigingen/vestigingen.ts';
 import { EdexmlImportCard } from './EdexmlImportCard.tsx';
@@ -44,10 +45,13 @@ function SchooljaarLine({ getoond, schooljaren }: { getoond: string; schooljaren
   return (
     <p>
       Schooljaar {getoond}.{' '}
-      {andere.map((jaar) => (
-        <TextLink key={jaar} to="/leerlingen" search={{ schooljaar: jaar }}>
-          {`Bekijk ${jaar}`}
-        </TextLink>
+      {andere.map((jaar, index) => (
+        <Fragment key={jaar}>
+          {index > 0 && ', '}
+          <TextLink to="/leerlingen" search={{ schooljaar: jaar }}>
+            {`Bekijk ${jaar}`}
+          </TextLink>
+        </Fragment>
       ))}
     </p>
   );

@@ -1,13 +1,5 @@
-import {
-  Alert,
-  DataList,
-  formatAantal,
-  formatTelling,
-  Stack,
-  SubHeading,
-  type DataRow,
-} from '@koppelpunt/ui';
-import { BevindingTable } from './BevindingTable.tsx';
+import { Alert, DataList, formatAantal, formatTelling, Stack, type DataRow } from '@koppelpunt/ui';
+import { Waarschuwingen } from './BevindingTable.tsx';
 import type { EdexmlVerslag } from './edexml.ts';
 
 export function ImportVerslagView({ verslag }: { verslag: EdexmlVerslag }) {
@@ -18,16 +10,7 @@ export function ImportVerslagView({ verslag }: { verslag: EdexmlVerslag }) {
         {`${describeAantallen(aantallen)}.${aantalWaarschuwingen > 0 ? ' Lees hieronder de waarschuwingen.' : ''}`}
       </Alert>
       <DataList rows={listRows(verslag)} />
-      {aantalWaarschuwingen > 0 && (
-        <>
-          <SubHeading>Waarschuwingen</SubHeading>
-          <BevindingTable
-            caption={formatTelling(aantalWaarschuwingen, 'waarschuwing', 'waarschuwingen')}
-            bevindingen={waarschuwingen}
-            aantal={aantalWaarschuwingen}
-          />
-        </>
-      )}
+      <Waarschuwingen waarschuwingen={waarschuwingen} aantal={aantalWaarschuwingen} />
     </Stack>
   );
 }

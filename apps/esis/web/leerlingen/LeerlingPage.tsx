@@ -13,14 +13,14 @@ import { NietUitwisselenCard } from './NietUitwisselenCard.tsx';
 import { useLeerling, type LeerlingDetail } from './useLeerling.ts';
 
 type LeerlingPageProps = {
-  leerlingKey: string;
+  leerlingId: string;
   groepKey: string | undefined;
   schooljaar: string | undefined;
 };
 
 /** One pupil: what ESIS knows, and whether it goes along with the koppelingen. */
-export function LeerlingPage({ leerlingKey, groepKey, schooljaar }: LeerlingPageProps) {
-  const leerling = useLeerling(leerlingKey);
+export function LeerlingPage({ leerlingId, groepKey, schooljaar }: LeerlingPageProps) {
+  const leerling = useLeerling(leerlingId);
   const search = schooljaar ? { schooljaar } : {};
   return (
     <>
@@ -56,7 +56,7 @@ export function LeerlingPage({ leerlingKey, groepKey, schooljaar }: LeerlingPage
       >
         {(data) => (
           <>
-            <NietUitwisselenCard leerling={data} />
+            <NietUitwisselenCard leerlingId={leerlingId} leerling={data} />
             <Card title="Gegevens in ESIS">
               <DataList rows={listRows(data)} />
             </Card>

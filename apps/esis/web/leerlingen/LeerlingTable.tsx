@@ -18,11 +18,11 @@ export function LeerlingTable({ leerlingen, groepKey, schooljaar }: LeerlingTabl
       columns={[
         {
           header: 'Naam',
-          cell: ({ key, naam, nietUitwisselen }) => (
+          cell: ({ id, naam, nietUitwisselen }) => (
             <>
               <TextLink
                 to="/leerlingen"
-                search={{ groep: groepKey, leerling: key, ...(schooljaar && { schooljaar }) }}
+                search={{ groep: groepKey, leerling: id, ...(schooljaar && { schooljaar }) }}
               >
                 {naam}
               </TextLink>

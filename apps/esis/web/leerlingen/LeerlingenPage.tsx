@@ -8,7 +8,7 @@ import { LeerlingPage } from './LeerlingPage.tsx';
 export function LeerlingenPage() {
   const { groep, leerling, schooljaar } = parseGroepSearch(useSearch({ strict: false }));
   if (leerling !== undefined)
-    return <LeerlingPage key={leerling} leerlingKey={leerling} groepKey={groep} schooljaar={schooljaar} />;
+    return <LeerlingPage key={leerling} leerlingId={leerling} groepKey={groep} schooljaar={schooljaar} />;
   return groep === undefined ? (
     <GroepenPage schooljaar={schooljaar} />
   ) : (

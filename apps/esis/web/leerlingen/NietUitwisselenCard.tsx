@@ -19,8 +19,10 @@ import { WeerUitwisselenForm } from './WeerUitwisselenForm.tsx';
 type Thuis = NonNullable<LeerlingDetail['nietUitwisselen']>;
 type Act = 'zetten' | 'opheffen';
 
+type NietUitwisselenCardProps = { leerlingId: string; leerling: LeerlingDetail };
+
 /** Whether a pupil goes along, why not, and the way to change that. */
-export function NietUitwisselenCard({ leerling }: { leerling: LeerlingDetail }) {
+export function NietUitwisselenCard({ leerlingId, leerling }: NietUitwisselenCardProps) {
   const { nietUitwisselen, roepnaam, naam } = leerling;
   const mayDecide = useMay()('niet uitwisselen bepalen');
   const [open, setOpen] = useState<Act>();
@@ -63,6 +65,7 @@ export function NietUitwisselenCard({ leerling }: { leerling: LeerlingDetail }) 
       )}
       {open === 'zetten' && (
         <NietUitwisselenForm
+          leerlingId={leerlingId}
           leerling={leerling}
           onDone={() => done(`${wie} gaat niet mee`)}
           onCancel={() => setOpen(undefined)}
@@ -70,7 +73,7 @@ export function NietUitwisselenCard({ leerling }: { leerling: LeerlingDetail }) 
       )}
       {open === 'opheffen' && (
         <WeerUitwisselenForm
-          leerlingKey={leerling.key}
+          leerlingId={leerlingId}
           wie={wie}
           onDone={() => done(`${wie} gaat weer mee`)}
           onCancel={() => setOpen(undefined)}

@@ -14,9 +14,14 @@ import { useState } from 'react';
 import { REDENEN, validateThuis, type ThuisInvoer } from './niet-uitwisselen.ts';
 import { useWithhold, type LeerlingDetail } from './useLeerling.ts';
 
-type NietUitwisselenFormProps = { leerling: LeerlingDetail; onDone: () => void; onCancel: () => void };
+type NietUitwisselenFormProps = {
+  leerlingId: string;
+  leerling: LeerlingDetail;
+  onDone: () => void;
+  onCancel: () => void;
+};
 
-export function NietUitwisselenForm({ leerling, onDone, onCancel }: NietUitwisselenFormProps) {
+export function NietUitwisselenForm({ leerlingId, leerling, onDone, onCancel }: NietUitwisselenFormProps) {
   const nu = leerling.nietUitwisselen;
   const [invoer, setInvoer] = useState<ThuisInvoer>({
     reden: nu?.reden ?? 'adres-geheim',
@@ -24,7 +29,7 @@ export function NietUitwisselenForm({ leerling, onDone, onCancel }: NietUitwisse
     tot: nu?.tot ?? '',
   });
   const { errors, hasFound, errorOf, show, markChanged } = useFormErrors();
-  const withhold = useWithhold(leerling.key);
+  const withhold = useWithhold(leerlingId);
   const change = (veld: Partial<ThuisInvoer>) => {
     setInvoer({ ...invoer, ...veld });
     Object.keys(veld).forEach(markChanged);

@@ -9,7 +9,7 @@ import {
   Table,
   type DataRow,
 } from '@koppelpunt/ui';
-import { BevindingTable } from './BevindingTable.tsx';
+import { Waarschuwingen } from './BevindingTable.tsx';
 import type { Voorstel } from './edexml.ts';
 
 const SOORTEN = {
@@ -66,16 +66,7 @@ export function VoorstelView({ voorstel }: { voorstel: Voorstel }) {
         />
       )}
       <LeerlingVerschilTable voorstel={voorstel} />
-      {aantalWaarschuwingen > 0 && (
-        <>
-          <SubHeading>Waarschuwingen</SubHeading>
-          <BevindingTable
-            caption={formatTelling(aantalWaarschuwingen, 'waarschuwing', 'waarschuwingen')}
-            bevindingen={waarschuwingen}
-            aantal={aantalWaarschuwingen}
-          />
-        </>
-      )}
+      <Waarschuwingen waarschuwingen={waarschuwingen} aantal={aantalWaarschuwingen} />
     </Stack>
   );
 }

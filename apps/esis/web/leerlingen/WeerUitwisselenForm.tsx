@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { useRelease } from './useLeerling.ts';
 
 type WeerUitwisselenFormProps = {
-  leerlingKey: string;
+  leerlingId: string;
   /** How the page calls the pupil. */
   wie: string;
   onDone: () => void;
@@ -21,10 +21,10 @@ type WeerUitwisselenFormProps = {
 const LEEG = 'Schrijf in een paar woorden waarom deze leerling weer mee mag.';
 
 /** Letting a child go along again cannot be taken back, so it asks why. */
-export function WeerUitwisselenForm({ leerlingKey, wie, onDone, onCancel }: WeerUitwisselenFormProps) {
+export function WeerUitwisselenForm({ leerlingId, wie, onDone, onCancel }: WeerUitwisselenFormProps) {
   const [toelichting, setToelichting] = useState('');
   const { errors, hasFound, errorOf, show, markChanged } = useFormErrors();
-  const release = useRelease(leerlingKey);
+  const release = useRelease(leerlingId);
   const submit = () => {
     const found = toelichting.trim().length < 3 ? [{ name: 'toelichting', melding: LEEG }] : [];
     show(found);

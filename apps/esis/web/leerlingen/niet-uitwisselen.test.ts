@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { THUISREDENEN } from '../../src/leerlingen/thuisblijver.ts';
+import { thuisVraagSchema } from '../../src/leerlingen/thuisblijvers.contract.ts';
 import { REDENEN, validateThuis } from './niet-uitwisselen.ts';
 
 const goed = { reden: 'adres-geheim', toelichting: '', tot: '' } as const;
@@ -18,6 +18,6 @@ test('each field that is wrong is named, and nothing when all is right', () => {
 test('the screen offers every reason that there is', () => {
   assert.deepEqual(
     REDENEN.map(({ value }) => value),
-    [...THUISREDENEN],
+    thuisVraagSchema.shape.reden.options,
   );
 });

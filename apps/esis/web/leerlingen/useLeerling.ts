@@ -10,25 +10,25 @@ import { api, type Answer } from '../api.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import type { ThuisInvoer } from './niet-uitwisselen.ts';
 
-export type LeerlingDetail = Answer<'/api/vestigingen/{brin6}/leerling'>;
+export type LeerlingDetail = Answer<'/api/vestigingen/{brin6}/leerlingen/{id}'>;
 
-export function useLeerling(key: string): UseQueryResult<LeerlingDetail> {
+export function useLeerling(id: string): UseQueryResult<LeerlingDetail> {
   const { brin6 } = useVestiging();
   return useQuery({
-    queryKey: ['leerling', brin6, key],
+    queryKey: ['leerling', brin6, id],
     queryFn: () =>
-      dataOf(api.GET('/api/vestigingen/{brin6}/leerling', { params: { path: { brin6 }, query: { key } } })),
+      dataOf(api.GET('/api/vestigingen/{brin6}/leerlingen/{id}', { params: { path: { brin6, id } } })),
   });
 }
 
-export function useWithhold(key: string): UseMutationResult<unknown, Error, ThuisInvoer> {
+export function useWithhold(id: string): UseMutationResult<unknown, Error, ThuisInvoer> {
   const { brin6 } = useVestiging();
   const refresh = useRefresh();
   return useMutation({
     mutationFn: ({ reden, toelichting, tot }: ThuisInvoer) =>
       dataOf(
-        api.PUT('/api/vestigingen/{brin6}/leerling/niet-uitwisselen', {
-          params: { path: { brin6 }, query: { key } },
+        api.PUT('/api/vestigingen/{brin6}/leerlingen/{id}/niet-uitwisselen', {
+          params: { path: { brin6, id } },
           body: { reden, toelichting, tot: tot === '' ? null : tot },
         }),
       ),
@@ -36,14 +36,14 @@ export function useWithhold(key: string): UseMutationResult<unknown, Error, Thui
   });
 }
 
-export function useRelease(key: string): UseMutationResult<unknown, Error, string> {
+export function useRelease(id: string): UseMutationResult<unknown, Error, string> {
   const { brin6 } = useVestiging();
   const refresh = useRefresh();
   return useMutation({
     mutationFn: (toelichting: string) =>
       dataOf(
-        api.POST('/api/vestigingen/{brin6}/leerling/weer-uitwisselen', {
-          params: { path: { brin6 }, query: { key } },
+        api.POST('/api/vestigingen/{brin6}/leerlingen/{id}/weer-uitwisselen', {
+          params: { path: { brin6, id } },
           body: { toelichting },
         }),
       ),

@@ -1,15 +1,12 @@
 import { useState } from 'react';
-import { Button } from '../actions/Button.tsx';
 import { ItemList } from '../data/ItemList.tsx';
 import { Alert } from '../feedback/Alert.tsx';
-import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Card } from '../layout/Card.tsx';
-import { Hidden } from '../layout/Hidden.tsx';
 import { MensDialog, type Intent } from './MensDialog.tsx';
 import { MensItem } from './MensItem.tsx';
 import type { Mensen, MensenActions } from './mensen.ts';
-import { RolvoorstelItem } from './RolvoorstelItem.tsx';
 import { UitnodigingForm } from './UitnodigingForm.tsx';
+import { WithdrawItem } from './WithdrawItem.tsx';
 
 type MensenViewProps = {
   mensen: Mensen;
@@ -22,10 +19,8 @@ type MensenViewProps = {
 export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewProps) {
   const [intent, setIntent] = useState<Intent>();
   const [melding, setMelding] = useState<{ tekst: string; nummer: number }>();
-  const [error, setError] = useState<unknown>();
   const tell = (tekst: string) => {
     setIntent(undefined);
-    setError(undefined);
     setMelding((before) => ({ tekst, nummer: (before?.nummer ?? 0) + 1 }));
   };
   return (
@@ -56,21 +51,14 @@ export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewP
         <Card title="Wacht op een ja van de school">
           <ItemList>
             {mensen.voorstellen.map((voorstel) => (
-              <RolvoorstelItem key={voorstel.id} voorstel={voorstel}>
-                <Button
-                  onClick={() => {
-                    void actions
-                      .onWithdraw(voorstel.id)
-                      .then(() => tell(`Het voorstel voor ${voorstel.naam} is ingetrokken.`), setError);
-                  }}
-                >
-                  Intrekken
-                  <Hidden>{`: ${voorstel.naam}`}</Hidden>
-                </Button>
-              </RolvoorstelItem>
+              <WithdrawItem
+                key={voorstel.id}
+                voorstel={voorstel}
+                onWithdraw={actions.onWithdraw}
+                onDone={tell}
+              />
             ))}
           </ItemList>
-          <ProblemAlert error={error} title="Intrekken lukte niet" />
         </Card>
       )}
       <Card title="Iemand uitnodigen">

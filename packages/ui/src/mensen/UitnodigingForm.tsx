@@ -7,6 +7,7 @@ import type { FieldError } from '../forms/ErrorSummary.tsx';
 import { Form } from '../forms/Form.tsx';
 import { Checkbox } from '../forms/Checkbox.tsx';
 import { TextField } from '../forms/TextField.tsx';
+import { useAct } from '../forms/useAct.ts';
 import { describeVoorgesteld } from './mensen.ts';
 import type { GeefbareRol, MensenActions, UitnodigingInvoer } from './mensen.ts';
 import { RolFields } from './RolFields.tsx';
@@ -21,8 +22,7 @@ type UitnodigingFormProps = {
 export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: UitnodigingFormProps) {
   const empty: UitnodigingInvoer = { naam: '', email: '', rol: geefbaar[0]?.rol ?? '' };
   const [invoer, setInvoer] = useState(empty);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { isBusy, error, run } = useAct();
   const fields = error instanceof ApiProblem ? error.velden : {};
   const isRolmailbox = invoer.isPersoonlijk !== undefined || isProblemOf(error, 'ROLMAILBOX');
   const errorOf = (name: string): string | undefined => fields[name];
@@ -31,19 +31,12 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
     melding,
   }));
 
-  const submit = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const submit = () =>
+    run(async () => {
       const { uitkomst } = await onInvite(invoer);
       onDone(describeOutcome(uitkomst, invoer));
       setInvoer(empty);
-    } catch (thrown) {
-      setError(thrown);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   return (
     <Form onSubmit={submit} errors={errors}>
