@@ -392,9 +392,8 @@ test('each act is a row of the logboek, with the reason and without the child; t
     new Set(regels.map(({ gebeurtenis }) => gebeurtenis)),
     new Set(['gezet', 'gewijzigd', 'opgeheven', 'gevolgd'].map((einde) => `niet-uitwisselen.${einde}`)),
   );
-  const [eerste] = regels;
-  assert.equal((eerste?.details as { reden: string }).reden, 'adres-geheim');
-  assert.equal((eerste?.details as { pseudoniemen: string[] }).pseudoniemen.length, 1);
+  const { reden, pseudoniemen } = regels[0]!.details as { reden: string; pseudoniemen: string[] };
+  assert.deepEqual([reden, pseudoniemen.length], ['adres-geheim', 1]);
   assert.doesNotMatch(JSON.stringify(regels), /Zebulon|Onderduikstra|"10001"|vader|gevaar/);
   const { body } = await beheer.get('/api/vestigingen/97QX00/logboek');
   assert.match(JSON.stringify(body), /adres geheim/);

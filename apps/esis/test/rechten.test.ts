@@ -93,11 +93,7 @@ test('the intern begeleider sees the pupils, says who stays home, and does nothi
     const ofOne = route.method === 'GET' ? 404 : 400;
     const mag = route.path.endsWith('/leerlingen');
     const anders = route.path.includes('/leerlingen/{id}') ? ofOne : 403;
-    assert.equal(
-      answer.status,
-      mag ? 200 : anders,
-      `${route.method} ${route.path}: ${answer.text}`,
-    );
+    assert.equal(answer.status, mag ? 200 : anders, `${route.method} ${route.path}: ${answer.text}`);
   }
   assert.equal((await beheer.get(`/api/vestigingen/97QX00/koppelingen/${id}`)).body.status, 'aangevraagd');
 });

@@ -171,6 +171,7 @@ export interface paths {
                 aantal: number;
               }[];
               leerlingen: {
+                id: string;
                 key: string;
                 naam: string;
                 geboortedatum: string | null;
@@ -192,7 +193,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/vestigingen/{brin6}/leerling': {
+  '/api/vestigingen/{brin6}/leerlingen/{id}': {
     parameters: {
       query?: never;
       header?: never;
@@ -201,12 +202,11 @@ export interface paths {
     };
     get: {
       parameters: {
-        query: {
-          key: string;
-        };
+        query?: never;
         header?: never;
         path: {
           brin6: string;
+          id: string;
         };
         cookie?: never;
       };
@@ -249,7 +249,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/vestigingen/{brin6}/leerling/niet-uitwisselen': {
+  '/api/vestigingen/{brin6}/leerlingen/{id}/niet-uitwisselen': {
     parameters: {
       query?: never;
       header?: never;
@@ -259,12 +259,11 @@ export interface paths {
     get?: never;
     put: {
       parameters: {
-        query: {
-          key: string;
-        };
+        query?: never;
         header?: never;
         path: {
           brin6: string;
+          id: string;
         };
         cookie?: never;
       };
@@ -300,7 +299,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/vestigingen/{brin6}/leerling/weer-uitwisselen': {
+  '/api/vestigingen/{brin6}/leerlingen/{id}/weer-uitwisselen': {
     parameters: {
       query?: never;
       header?: never;
@@ -311,12 +310,11 @@ export interface paths {
     put?: never;
     post: {
       parameters: {
-        query: {
-          key: string;
-        };
+        query?: never;
         header?: never;
         path: {
           brin6: string;
+          id: string;
         };
         cookie?: never;
       };

@@ -89,7 +89,12 @@ export const leerlingCommands: readonly AppCommand<{
       const [brin6, nummer] = [input.text('brin'), input.text('key')];
       const vraag = opheffingVraagSchema.safeParse({ toelichting: input.text('reden') });
       if (!vraag.success) throw toCliError(vraag.error);
-      const uitkomst = await thuisblijvers.releaseLeerling(actor, brin6, { key: nummer }, vraag.data.toelichting);
+      const uitkomst = await thuisblijvers.releaseLeerling(
+        actor,
+        brin6,
+        { key: nummer },
+        vraag.data.toelichting,
+      );
       return {
         json: { brin: brin6, key: nummer, nietUitwisselen: false, uitkomst },
         text:

@@ -222,12 +222,7 @@ export async function followThuisblijvers(
 
 export const { listThuisVoorPartner } = store;
 
-async function findKey(
-  geheimen: Geheimen,
-  handeling: Handeling,
-  brin6: string,
-  wie: Wie,
-): Promise<string> {
+async function findKey(geheimen: Geheimen, handeling: Handeling, brin6: string, wie: Wie): Promise<string> {
   if ('key' in wie) return wie.key;
   const keys = await store.listKeys(handeling, brin6);
   const key = keys.find((een) => leerlingIdVan(geheimen, brin6, een) === wie.id);
