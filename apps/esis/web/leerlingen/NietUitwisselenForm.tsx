@@ -53,7 +53,11 @@ export function NietUitwisselenForm({ leerlingId, leerling, onDone, onCancel }: 
         label="Waarom gaat deze leerling niet mee?"
         name="reden"
         value={invoer.reden}
-        onChange={(reden) => change({ reden })}
+        onChange={(reden) => {
+          change({ reden });
+          // With another reason it may be left empty.
+          markChanged('toelichting');
+        }}
         options={REDENEN}
       />
       <TextAreaField
