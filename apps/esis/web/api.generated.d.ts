@@ -392,6 +392,7 @@ export interface paths {
                 element: string;
                 aantal: number;
               }[];
+              overgeslagen: number;
               waarschuwingen: {
                 layer: number;
                 /** @enum {string} */
@@ -511,6 +512,7 @@ export interface paths {
                 element: string;
                 aantal: number;
               }[];
+              overgeslagen: number;
               waarschuwingen: {
                 layer: number;
                 /** @enum {string} */
@@ -723,6 +725,10 @@ export interface paths {
                 } | null;
                 laatstGevraagdOp: string | null;
                 stilSinds: string | null;
+                onverwerkt: {
+                  sinds: string;
+                  aantal: number;
+                } | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -820,6 +826,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -892,6 +902,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1193,6 +1207,10 @@ export interface paths {
                 } | null;
                 laatstGevraagdOp: string | null;
                 stilSinds: string | null;
+                onverwerkt: {
+                  sinds: string;
+                  aantal: number;
+                } | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -1254,6 +1272,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1840,7 +1862,7 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string & (unknown & unknown);
+            naam: string;
             /** Format: email */
             email: string;
             isPersoonlijk?: boolean;
