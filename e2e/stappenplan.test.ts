@@ -257,7 +257,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
       await school.getByLabel('Adres geheim').check();
       await school.getByLabel('Tot en met').fill('');
       assert.equal(await school.getByText(/in een paar woorden wat de reden is/).count(), 0);
-    await checkAccessible(school);
+      await checkAccessible(school);
       await school.getByRole('button', { name: 'Niet uitwisselen', exact: true }).click();
       await statusOf(school, 'Gaat niet mee').waitFor();
       await show(school, '29-esis-gaat-niet-mee');

@@ -1,5 +1,4 @@
-import { CliError, type Actor, type AppCommand, type CliInput } from '@koppelpunt/platform';
-import { formatDag } from '../kalender/kalender.ts';
+import { CliError, formatDag, type Actor, type AppCommand, type CliInput } from '@koppelpunt/platform';
 import { brin } from '../opdrachtregel/options.ts';
 import type { Leerlingen } from './leerlingen.service.ts';
 import { THUISREDENEN, type Thuisreden } from './thuisblijver.ts';

@@ -1,5 +1,7 @@
 import {
+  addKalenderdagen,
   bindDeps,
+  findDag,
   notFound,
   PSEUDONIEMEN,
   pseudoniemVan,
@@ -11,7 +13,6 @@ import { randomUUID } from 'node:crypto';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { createProblem, createVestigingOnbekend } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { addDagen, dagVan } from '../kalender/kalender.ts';
 import { describeHandelaar } from '../koppelingen/koppeling.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { lockVestiging, moveStempel } from '../vestigingen/vestigingen.service.ts';
@@ -50,7 +51,7 @@ async function getLeerling(
 ): Promise<LeerlingDetail> {
   requireMay(actor, 'leerlingen zien', brin6);
   return await database.as(actor, async (handeling) => {
-    const dag = dagVan(handeling.now);
+    const dag = findDag(handeling.now);
     const key = await findKey(geheimen, handeling, brin6, wie);
     const leerling = await store.findLeerling(handeling, { brin6, key }, dag);
     if (!leerling) throw createLeerlingOnbekend(actor);
@@ -99,7 +100,7 @@ async function withholdLeerling(
     async (handeling) => {
       const vestiging = await lockVestiging(handeling, brin6);
       if (!vestiging) throw createVestigingOnbekend(actor, brin6);
-      const dag = dagVan(handeling.now);
+      const dag = findDag(handeling.now);
       checkTot(vraag.tot, dag);
       const key = await findKey(geheimen, handeling, brin6, wie);
       const leerling = await store.findLeerling(handeling, { brin6, key }, dag);
@@ -156,7 +157,7 @@ async function releaseLeerling(
       const thuis = await findGeldige(handeling, { brin6, key });
       if (!thuis) {
         // A typing error must not look like a pupil that goes along.
-        if (!(await store.findLeerling(handeling, { brin6, key }, dagVan(handeling.now))))
+        if (!(await store.findLeerling(handeling, { brin6, key }, findDag(handeling.now))))
           throw createLeerlingOnbekend(actor);
         return 'ongewijzigd';
       }
@@ -190,7 +191,7 @@ export async function followThuisblijvers(
   scope: { brin6: string; schooljaar?: string },
 ): Promise<number> {
   const { brin6 } = scope;
-  const thuis = await store.listThuisblijvers(handeling, brin6, dagVan(handeling.now));
+  const thuis = await store.listThuisblijvers(handeling, brin6, findDag(handeling.now));
   const perKind = new Map(
     thuis.flatMap((een) => (een.kindPseudoniem === null ? [] : [[een.kindPseudoniem, een] as const])),
   );
@@ -235,7 +236,7 @@ async function findGeldige(
   plek: { brin6: string; key: string },
 ): Promise<Thuisblijver | undefined> {
   const found = await store.findThuisblijver(handeling, plek);
-  return found && geldtOp(found, dagVan(handeling.now)) ? found : undefined;
+  return found && geldtOp(found, findDag(handeling.now)) ? found : undefined;
 }
 
 function createPseudoniem(
@@ -272,7 +273,7 @@ function checkTot(tot: string | null, dag: string): void {
       melding: 'Deze dag is al voorbij. Kies vandaag of een latere dag, of laat het veld leeg.',
     });
   }
-  if (tot > addDagen(dag, MAX_JAREN * 365)) {
+  if (tot > addKalenderdagen(dag, MAX_JAREN * 365)) {
     throw createProblem('EINDDATUM_ONGELDIG', {
       melding: `Deze dag is meer dan ${MAX_JAREN} jaar weg. Kijk het jaartal na, of laat het veld leeg.`,
     });
