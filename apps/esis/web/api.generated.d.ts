@@ -236,6 +236,7 @@ export interface paths {
                 element: string;
                 aantal: number;
               }[];
+              overgeslagen: number;
               waarschuwingen: {
                 layer: number;
                 /** @enum {string} */
@@ -355,6 +356,7 @@ export interface paths {
                 element: string;
                 aantal: number;
               }[];
+              overgeslagen: number;
               waarschuwingen: {
                 layer: number;
                 /** @enum {string} */

@@ -38,6 +38,9 @@ export interface BekendeApparaten {
 }
 
 export interface Bronnen {
+  certificaatGeldigTot: Timestamp | null;
+  certificaatHouder: string | null;
+  certificaatVersleuteld: string | null;
   id: string;
   klantcodeVersleuteld: string;
   klantnaam: string;
@@ -91,6 +94,7 @@ export interface Koppelingen {
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   laatstePogingOp: Timestamp | null;
+  laatsteVraag: string | null;
   laatstGeluktOp: Timestamp | null;
   laatstOntvangenGegevens: string | null;
   opRij: Generated<number>;

@@ -65,6 +65,7 @@ export {
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
 export { EVERY_HOUR, opruimJob } from './jobs/opruimen.job.ts';
 export { addKalenderdagen, findDag, findMoment, formatDag, formatTijdstip } from './kalender/kalender.ts';
+export { parseMoment } from './kalender/moment.ts';
 export { findBeginVanSchooldagen, isSchooldag } from './kalender/schooldagen.ts';
 export { createLog, type Log } from './log/log.ts';
 export { PLATFORM_GEBEURTENISSEN, type PlatformGebeurtenis } from './logboek/gebeurtenissen.ts';
@@ -117,7 +118,9 @@ export { getSecret, SECRETS_FILE } from './geheimen/secrets-file.ts';
 export { toStagingLine, type CopyValue } from './staging/copy-line.ts';
 export {
   compareStaging,
+  keepStaged,
   mergeStaging,
+  type KeptKeys,
   type Scope,
   type Vergelijking,
   type Verschil,

@@ -80,7 +80,7 @@ export const findStand = async (handeling: Handeling, vraag: LeerlingenVraag): P
 export const { listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeerlingKeys } = store;
 
 /** Findings that only the whole file of an import shows, from the staging table. */
-export { listDubbele, listZonderGroep } from './edexml-checks.store.ts';
+export { listBewaardeGroepen, listDubbele, listZonderGroep, takeUitGroepen } from './edexml-checks.store.ts';
 
 /** What a file would change, from the staging tables. */
 export type { VerschilVraag } from './verschil.store.ts';
