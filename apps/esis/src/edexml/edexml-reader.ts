@@ -10,7 +10,7 @@ import {
 } from '@koppelpunt/standards';
 import type { BevindingCode } from '../errors.ts';
 import { LeerkrachtenReader } from './leerkrachten-reader.ts';
-import { Bevindingen, createBevinding } from './bevindingen.ts';
+import { Bevindingen, createBevinding, toBevinding } from './bevindingen.ts';
 import { listBsnVelden, omitVelden, replaceKeys } from './bsn.ts';
 import { listOnmogelijkeDatums } from './datums.ts';
 import { toGroepLine, toLeerlingLine, toSamengesteldeGroepLine } from '../leerlingen/leerling.ts';
@@ -77,7 +77,7 @@ export class EdexmlReader {
         // A file is of one vestiging here: its dependancecode says which.
         return undefined;
       case 'finding':
-        this.bevindingen.add(part.finding);
+        this.bevindingen.add(toBevinding(part.finding));
         return undefined;
       case 'dropped':
         if (part.count > 0) this.weggelaten.push({ element: part.element, aantal: part.count });
