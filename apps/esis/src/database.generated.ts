@@ -73,6 +73,7 @@ export interface EenmaligeTokens {
 
 export interface Gebruikers {
   createdAt: Generated<Timestamp>;
+  eersteAanmeldingOp: Timestamp | null;
   email: string;
   emailBevestigd: boolean;
   id: string;
@@ -311,6 +312,7 @@ export interface Uitwisselingen {
   bytes: Generated<number>;
   id: Generated<number>;
   koppelingId: string | null;
+  laatstOntvangen: Timestamp | null;
   laatstOp: Timestamp | null;
   op: Timestamp;
   operatie: string;

@@ -226,6 +226,12 @@ test('geenwijzigingen as long as nothing moved; an import, a departure or a day 
     { autorisatiesleutel: CODE },
   );
   assert.equal(structuur.kind, 'geenwijzigingen');
+  const toekomst = { ...VERZOEK, laatstontvangengegevens: '2999-01-01T00:00:00Z' };
+  assert.equal(
+    (await fetchLeerlingen(partner.client, CODE, toekomst)).kind,
+    'gegevens',
+    'a moment that has yet to come is of another clock',
+  );
 
   await browser.sendFile('/api/vestigingen/97QX00/edexml', await makeEdexml());
   assert.equal((await fetchNow()).kind, 'geenwijzigingen', 'the same file is no change');
@@ -270,7 +276,12 @@ test('a right key before its startdatum is told that date, and only a right one'
     ['Client.AutorisatieOngeldig', true],
   );
   assert.doesNotMatch((await post(bericht({ ...vraag, sleutel: `${code}x` }))).text, /december/);
+  // Somebody else's key says nothing, early or right: not whose it is, not that it exists.
+  const usual = (await post(bericht({ sleutel: '97QX00-bestaat-helemaal-niet' }))).faultstring;
+  const ofAnother = async () => (await post(bericht({ brincode: '97QX', sleutel: code }))).faultstring;
+  assert.equal(await ofAnother(), usual);
   esis.klok.set('2026-11-30T23:00:00Z');
+  assert.equal(await ofAnother(), usual);
   assert.equal((await post(bericht(vraag))).status, 200);
 });
 

@@ -236,6 +236,7 @@ export interface paths {
                 element: string;
                 aantal: number;
               }[];
+              overgeslagen: number;
               waarschuwingen: {
                 layer: number;
                 /** @enum {string} */
@@ -355,6 +356,7 @@ export interface paths {
                 element: string;
                 aantal: number;
               }[];
+              overgeslagen: number;
               waarschuwingen: {
                 layer: number;
                 /** @enum {string} */
@@ -567,6 +569,10 @@ export interface paths {
                 } | null;
                 laatstGevraagdOp: string | null;
                 stilSinds: string | null;
+                onverwerkt: {
+                  sinds: string;
+                  aantal: number;
+                } | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -664,6 +670,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -736,6 +746,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1037,6 +1051,10 @@ export interface paths {
                 } | null;
                 laatstGevraagdOp: string | null;
                 stilSinds: string | null;
+                onverwerkt: {
+                  sinds: string;
+                  aantal: number;
+                } | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -1098,6 +1116,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1684,7 +1706,7 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string & (unknown & unknown);
+            naam: string;
             /** Format: email */
             email: string;
             isPersoonlijk?: boolean;

@@ -112,7 +112,12 @@ export const topDossier = defineApp({
   settings,
   rechten,
   looksLikeBsn,
-  mensen: { perVestiging: false, toegang: recht('mensen beheren'), metBestuur: false },
+  mensen: {
+    perVestiging: false,
+    toegang: recht('mensen beheren'),
+    metBestuur: false,
+    metSchoolcontact: true,
+  },
   sleutelposten,
   createServices,
   registerRoutes: (app: HttpApp, services: Services, { ORGANISATIE }: Settings) =>

@@ -36,6 +36,10 @@ interface Format {
 
 const toPlain = (part: EdexmlPart): object => {
   if (part.kind === 'dropped') return part;
+  if (part.kind === 'flawed') {
+    const { of, key, hasValue, position } = part;
+    return { flawed: `${of} ${key ?? '?'} ${position.path}${hasValue ? '' : ' left out'}` };
+  }
   if (part.kind !== 'finding') return { kind: part.kind, value: part.value };
   const { severity, code, path, line, column } = part.finding;
   return { finding: `${severity} ${code} ${line}:${column} ${path}` };

@@ -5,12 +5,20 @@ import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import type { Akkoord } from '../akkoorden/akkoord.ts';
 import { statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
-import { describeAanZet, describeStatus, describeStil, describeZonderLeerlingen } from './omschrijving.ts';
+import {
+  describeAanZet,
+  describeOnverwerkt,
+  describeStatus,
+  describeStil,
+  describeZonderLeerlingen,
+} from './omschrijving.ts';
 import { findStilSinds, isZonderLeerlingen, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
 /** One line of what the partner did. */
 export type KoppelingUitwisseling = { op: Date; wat: string; aantal: number; laatstOp: Date | null };
+/** The partner got an answer and asks for the same again: since when, and how often it fetched it. */
+export type Onverwerkt = { sinds: Date; aantal: number };
 export type VreemdeCodes = { aantal: number; laatst: Date };
 
 /** A koppeling as the outside sees it. */
@@ -20,15 +28,23 @@ export function toKoppelingAntwoord(
     akkoord,
     laatste,
     vragen,
-  }: { akkoord: Akkoord; laatste: LaatsteUitwisseling | undefined; vragen: Vragen | undefined },
+    onverwerkt,
+  }: {
+    akkoord: Akkoord;
+    laatste: LaatsteUitwisseling | undefined;
+    vragen: Vragen | undefined;
+    onverwerkt: Onverwerkt | undefined;
+  },
   moment: Date,
 ): KoppelingAntwoord {
   const aanbod = getAanbod(koppeling.aanbodId);
   const status = statusOp(koppeling, moment);
   const stilSinds = findStilSinds({ ...koppeling, status }, vragen, moment);
+  const isOnverwerkt = status === 'actief' && onverwerkt !== undefined;
   const findAanZet = () => {
     if (isZonderLeerlingen({ status }, vragen)) return describeZonderLeerlingen(aanbod);
-    return stilSinds ? describeStil(aanbod) : describeAanZet(koppeling, aanbod, moment);
+    if (stilSinds) return describeStil(aanbod);
+    return isOnverwerkt ? describeOnverwerkt(aanbod) : describeAanZet(koppeling, aanbod, moment);
   };
   return {
     id: koppeling.id,
@@ -56,6 +72,7 @@ export function toKoppelingAntwoord(
       : null,
     laatstGevraagdOp: vragen?.laatst.toISOString() ?? null,
     stilSinds: stilSinds?.toISOString() ?? null,
+    onverwerkt: isOnverwerkt ? { sinds: onverwerkt.sinds.toISOString(), aantal: onverwerkt.aantal } : null,
     verzoek: koppeling.verzoek && {
       op: koppeling.verzoek.op.toISOString(),
       door: koppeling.verzoek.door,

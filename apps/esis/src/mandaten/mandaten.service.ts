@@ -1,5 +1,6 @@
 import {
   bindDeps,
+  findDag,
   isSameMailbox,
   notFound,
   type Actor,
@@ -9,7 +10,6 @@ import {
 import { isUuid, type EsisDatabase, type Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan } from '../kalender/kalender.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { mandaatStatusOp } from './mandaat.ts';
 import type { MandaatVraag, MandatenAntwoord } from './mandaten.contract.ts';
@@ -31,7 +31,7 @@ export async function findMandaat(
   const { actor, now } = handeling;
   if (actor.kind === 'systeem') return 'niet nodig';
   if (actor.kind !== 'gebruiker') return undefined;
-  return await store.findGeldigMandaat(handeling, { brin6, gebruikerId: actor.id, dag: dagVan(now) });
+  return await store.findGeldigMandaat(handeling, { brin6, gebruikerId: actor.id, dag: findDag(now) });
 }
 
 /** The mandate that a receipt points at; it is never deleted. */
@@ -56,7 +56,7 @@ async function listMandaten(
 ): Promise<MandatenAntwoord> {
   requireMay(actor, 'mandaten zien', brin6);
   const rijen = await database.as(actor, async (handeling) => await store.listMandaten(handeling, brin6));
-  const dag = dagVan(database.now());
+  const dag = findDag(database.now());
   const personen = await mensen.listPersonen(actor, [
     ...new Set(rijen.map(({ gebruikerId }) => gebruikerId)),
   ]);
@@ -94,7 +94,7 @@ async function grantMandaat(
   if (!beheerder) throw createProblem('MANDAAT_ONGELDIG');
   if (isZelf(actor, beheerder)) throw createProblem('MANDAAT_VOOR_UZELF');
   // A receipt must not show leave from before the day on which it was given.
-  if (vanaf < dagVan(database.now())) throw createPeriodeOngeldig('vanaf', VANAF_VOORBIJ);
+  if (vanaf < findDag(database.now())) throw createPeriodeOngeldig('vanaf', VANAF_VOORBIJ);
   if (tot < vanaf) throw createPeriodeOngeldig('tot', TOT_VOOR_VANAF);
   await database.as(actor, async (handeling) => {
     const id = await store.insertMandaat(handeling, { brin6, gebruikerId, functie, vanaf, tot });

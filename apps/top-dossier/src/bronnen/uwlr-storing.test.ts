@@ -50,5 +50,6 @@ test('a broken road is told apart from a broken answer, and a bug of ours from b
   const lost = toUwlrStoring(new UwlrTransportError('UWLR_AFGEBROKEN', { retryable: true }), CODE);
   assert.equal(lost?.soort, 'tijdelijk');
   assert.equal(toUwlrStoring(new StandardsError('XML_DTD'), CODE)?.soort, 'blijvend');
+  assert.doesNotMatch(toUwlrStoring(new StandardsError('XML_CODERING'), CODE)?.melding ?? '', /bestand/);
   assert.equal(toUwlrStoring(new TypeError('x is not a function'), CODE), undefined);
 });

@@ -3,6 +3,7 @@
  * how. A person sees the other side's own words only when they hold no secret and no identifying number.
  */
 import {
+  describeBericht,
   looksLikeBsn,
   StandardsError,
   UwlrFault,
@@ -27,7 +28,7 @@ export function toUwlrStoring(error: unknown, geheim: string): UwlrStoring | und
     return {
       soort: 'blijvend',
       code: error.code,
-      melding: `Het antwoord van ESIS is niet te lezen. ${error.melding}`,
+      melding: `Het antwoord van ESIS is niet te lezen. ${describeBericht(error)}`,
     };
   }
   return undefined;

@@ -1,4 +1,3 @@
-import { findAfzender } from '../pogingen/adresblokken.ts';
 import { Problem } from '../problem/problem.ts';
 import { logGebruiker } from './aanmeld-log.ts';
 import { formatLink, sendUitnodiging } from './account-mail.ts';
@@ -16,47 +15,55 @@ import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
 import { hasSchoolaccount } from './schoolaccounts.ts';
 import { insertSessie } from './sessies.ts';
-import { hashWachtwoord } from './wachtwoord-hash.ts';
 import { findWachtwoordHash, setWachtwoordHash } from './wachtwoorden.ts';
-import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
+import { hashGekozen } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 export type Uitnodiging = { email: string; naam: string; lidmaatschappen: readonly Toekenning[] };
 
-export type InviteOutcome =
-  | { kind: 'uitgenodigd'; gebruikerId: string }
-  /** The account works already: the places were added, no mail was needed. */
-  | { kind: 'bestondAl'; gebruikerId: string; toegevoegd: number };
+export type InviteOutcome = {
+  /**
+   * `bestondAl`: the account works already, so no mail was needed. `nietVerzonden`: the mail did not leave. The places were
+   * added all the same.
+   */
+  kind: 'uitgenodigd' | 'bestondAl' | 'nietVerzonden';
+} & Uitgenodigd;
+
+/** `toegevoegd`: how many of the places this person did not have. */
+type Uitgenodigd = { gebruikerId: string; toegevoegd: number };
 
 /**
  * Makes an account without a password, gives it its places, and mails a link to choose a password: nobody but its owner
- * ever knows it. `write` adds rows of its own (such as that of a role) in the same transaction. Whether the actor may is
+ * ever knows it. `prepare` runs before any row is written and `write` after, in the same transaction. Whether the actor may is
  * the application's question, asked before.
  */
 export async function inviteGebruiker(
   deps: LoginDeps,
   actor: Actor,
   { email, naam, lidmaatschappen }: Uitnodiging,
-  write?: (handeling: LoginHandeling, gebruikerId: string) => Promise<void>,
+  {
+    prepare,
+    write,
+  }: {
+    prepare?: (handeling: LoginHandeling) => Promise<void>;
+    write?: (handeling: LoginHandeling, uitgenodigd: Uitgenodigd) => Promise<void>;
+  } = {},
 ): Promise<InviteOutcome> {
   const { accountMail, publicUrl, titel } = deps;
   if (!accountMail) throw geenMail();
-  const { gebruikerId, toegevoegd, token } = await deps.as(actor, async (handeling) => {
-    const { id } = await findOrInsertGebruiker(handeling, { email, naam });
-    const added = await insertLidmaatschappen(handeling, id, lidmaatschappen);
-    await write?.(handeling, id);
-    const maySignIn = await hasMiddel(handeling, id);
-    return {
-      gebruikerId: id,
-      toegevoegd: added,
-      token: maySignIn ? undefined : await createLink(handeling, id),
-    };
+  const { token, ...uitgenodigd } = await deps.as(actor, async (handeling) => {
+    await prepare?.(handeling);
+    const { id: gebruikerId } = await findOrInsertGebruiker(handeling, { email, naam });
+    const toegevoegd = await insertLidmaatschappen(handeling, gebruikerId, lidmaatschappen);
+    await write?.(handeling, { gebruikerId, toegevoegd });
+    const maySignIn = await hasMiddel(handeling, gebruikerId);
+    const link = maySignIn ? undefined : await createLink(handeling, gebruikerId);
+    return { gebruikerId, toegevoegd, token: link };
   });
-  if (token === undefined) return { kind: 'bestondAl', gebruikerId, toegevoegd };
+  if (token === undefined) return { kind: 'bestondAl', ...uitgenodigd };
   const link = formatLink(publicUrl, '/uitnodiging', token);
   const sent = await sendUitnodiging(accountMail, { to: email, naam, titel, link });
-  if (sent.kind === 'failed') throw nietVerzonden();
-  return { kind: 'uitgenodigd', gebruikerId };
+  return { kind: sent.kind === 'failed' ? 'nietVerzonden' : 'uitgenodigd', ...uitgenodigd };
 }
 
 /** Somebody with any way to sign in needs no invitation. */
@@ -91,11 +98,7 @@ export async function acceptUitnodiging(
   const found = await deps.as(AANMELDEN, (handeling) => findEenmaligToken(handeling, 'uitnodiging', token));
   const gebruikerId = found?.gebruikerId;
   if (!gebruikerId) return undefined;
-  await requireGoedWachtwoord(deps, gebruikerId, wachtwoord);
-  // Only for who has a link: a stranger must not make us hash.
-  const hash = await deps.hashQueue.run(findAfzender(aanroep.adres), () =>
-    hashWachtwoord(wachtwoord, deps.hashKosten),
-  );
+  const hash = await hashGekozen(deps, gebruikerId, wachtwoord, aanroep);
   return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
     if (!(await consumeEenmaligToken(handeling, 'uitnodiging', token))) return undefined;
     await setWachtwoordHash(handeling, gebruikerId, hash);
@@ -113,7 +116,7 @@ export const geenMail = () =>
       'Uitnodigen kan nog niet: er is geen mailserver ingesteld. Vraag dit aan de beheerder van de toepassing.',
   });
 
-const nietVerzonden = () =>
+export const nietVerzonden = () =>
   new Problem({
     status: 502,
     code: 'UITNODIGING_NIET_VERZONDEN',

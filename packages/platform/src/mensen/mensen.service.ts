@@ -24,10 +24,11 @@ import {
   toPlek,
   type Waar,
 } from './geefbaar.ts';
-import { isRolmailbox, isSameMailbox } from './mailbox.ts';
+import { isRolmailbox, isSameMailbox, mailboxOf } from './mailbox.ts';
 import type { MensenDeps } from './mensen-deps.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
 import { nietVoorUzelf, rolmailbox, rolNietTeGeven, tweedeStapNietTeWissen } from './problemen.ts';
+import { inviteWithRol, tellSchool } from './rol-toekennen.service.ts';
 import {
   answerByToken,
   confirmRol,
@@ -36,7 +37,6 @@ import {
   listRolvoorstellen,
   proposeRol,
   refuseRol,
-  tellSchool,
   withdrawRolvoorstel,
 } from './rolvoorstellen.service.ts';
 import {
@@ -97,7 +97,7 @@ async function listMensen(deps: MensenDeps, actor: Actor, waar: Waar): Promise<M
       describeMens(rechten, actor, waar, toekenningen, {
         bereikt: perBereik.get(id) ?? [],
         hasTweedeStap: metStap.has(id),
-        isGewist: gewist.has(id) && !metStap.has(id),
+        isGewist: gewist.has(id),
       }),
     ),
     geefbaar: listGeefbaar(rechten, actor, waar).flatMap((rol) => {
@@ -151,6 +151,9 @@ async function grantRol(
   const { rechten, login } = deps;
   requireGeefbaar(rechten, actor, waar, gebruikerId, rol);
   const plek = toPlek(rechten, rol, waar, chosen);
+  // The school's people are told each time.
+  if (actor.kind === 'gebruiker' && rechten.zietLeerlingen(rol))
+    await login.takeMailbeurt({ van: actor.id, aan: gebruikerId });
   const { naam, email, isNieuw } = await login.as(actor, async (handeling) => {
     await lockMensen(handeling);
     const [mens] = (await getMens(handeling, waar, gebruikerId)) as [ToekenningVan];
@@ -288,7 +291,7 @@ async function invite(
   waar: Waar,
   { naam, email, rol, plek: chosen, isPersoonlijk = false }: UitnodigingVraag,
 ): Promise<'uitgenodigd' | 'bestondAl' | 'voorgesteld'> {
-  const { rechten, login } = deps;
+  const { rechten } = deps;
   requireGeefbaar(rechten, actor, waar, undefined, rol);
   // Inviting one's own address would give oneself a role.
   if (actor.kind === 'gebruiker' && isSameMailbox(actor.email, email)) throw nietVoorUzelf();
@@ -298,13 +301,8 @@ async function invite(
     await proposeRol(deps, actor, { naam, email, rol, plek });
     return 'voorgesteld';
   }
-  const uitnodiging = { email, naam, lidmaatschappen: [{ rol, plek }] };
-  const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (handeling, gebruikerId) => {
-    await requireSamen(handeling, rechten, gebruikerId);
-    await logRol(handeling, 'rol.toegekend', { gebruikerId, rol, plek });
-  });
-  if (plek !== null && rechten.zietLeerlingen(rol)) await tellSchool(deps, actor, { naam, email, rol, plek });
-  return uitkomst.kind;
+  if (actor.kind === 'gebruiker') await deps.login.takeMailbeurt({ van: actor.id, aan: mailboxOf(email) });
+  return await inviteWithRol(deps, actor, { naam, email, rol, plek });
 }
 
 /** The people with this role here, by name, so that a screen can say whom to ask. */

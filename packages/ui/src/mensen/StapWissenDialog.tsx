@@ -39,7 +39,7 @@ export function StapWissenDialog({ mens, onClear, onClose, onDone }: StapWissenD
       {isHersteld && (
         <>
           <p role="alert">
-            {`Let op: het wachtwoord van ${naam} is kort geleden gekozen met een link in een e-mail. Wie de mailbox leest, kent het dus ook, en komt na het wissen binnen.`}
+            {`Let op: het wachtwoord van ${naam} is gekozen met een link in een e-mail, en daarna is nog niet in twee stappen ingelogd. Wie de mailbox leest, kent het dus ook, en komt na het wissen binnen.`}
           </p>
           <Checkbox name="gezien" checked={gezien} onChange={setGezien}>
             {`${naam} is nu bij mij, of ik spreek ${naam} op een nummer dat ik al kende`}

@@ -22,7 +22,7 @@ const call = { autorisatiesleutel: sleutel };
 
 const who = (parts: readonly EdexmlPart[]): string[] =>
   parts.flatMap((part) =>
-    part.kind === 'finding' || part.kind === 'dropped'
+    part.kind === 'finding' || part.kind === 'flawed' || part.kind === 'dropped'
       ? [part.kind]
       : [`${part.kind} ${'key' in part.value ? part.value.key : part.value.schooljaar}`],
   );
