@@ -11,6 +11,7 @@ interface ErrorText {
   readonly melding: string;
 }
 
+/** Every error by its code, with both sentences; `errors.md` in the package explains each. */
 export const standardsErrors = {
   XML_NIET_WELGEVORMD: {
     message: 'not well-formed XML: {reason}',
@@ -247,6 +248,7 @@ export const standardsErrors = {
   },
 } as const satisfies Record<string, ErrorText>;
 
+/** The code of an error, such as `XML_AFGEBROKEN`. */
 export type StandardsCode = keyof typeof standardsErrors;
 
 /** Fills `{name}` in a sentence of a catalogue. Uses no regex: a message may be wrong in a million places. */

@@ -28,6 +28,7 @@ interface FindingRule {
   readonly message: string;
 }
 
+/** Every finding by its code: layer, severity and both sentences. */
 export const standardsFindings = {
   ELEMENT_ONBEKEND: {
     layer: 1,
@@ -333,6 +334,7 @@ export const standardsFindings = {
   },
 } as const satisfies Record<string, FindingRule>;
 
+/** The code of a finding, such as `WAARDE_ONGELDIG`. */
 export type FindingCode = keyof typeof standardsFindings;
 
 /**

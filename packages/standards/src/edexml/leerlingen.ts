@@ -5,6 +5,7 @@ import type { EdexmlPart } from './part.ts';
 
 type Parts = AsyncIterable<readonly EdexmlPart[]>;
 
+/** Who is told what is wrong. */
 export interface LeerlingenOptions {
   /** What is wrong or odd in the message. Without it nobody hears that a leerling was left out. */
   readonly onFinding?: (finding: Finding) => void;
