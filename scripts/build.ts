@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildPage } from '../packages/standards/page/build.mjs';
 import { makeSymbolPages } from '../packages/standards/docs/symbols.ts';
 import { buildWebs } from './build-webs.ts';
 import { root } from './import-graph.ts';
@@ -13,4 +14,5 @@ async function writeSymbolPages(): Promise<void> {
 }
 
 await writeSymbolPages();
+await writeFile(join(root, 'packages/standards/dist/controleer.html'), await buildPage());
 process.exitCode = printOutcomes(await buildWebs({ force: true })) ? 0 : 1;

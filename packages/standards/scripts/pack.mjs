@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildPage } from '../page/build.mjs';
 
 const folder = fileURLToPath(new URL('../', import.meta.url));
 const manifest = `${folder}package.json`;
@@ -40,7 +41,7 @@ function restore() {
   if (existsSync(kept)) renameSync(kept, manifest);
 }
 
-function build() {
+async function build() {
   restore();
   const text = readFileSync(manifest, 'utf8');
   // Addresses that lead nowhere must not reach a registry, which keeps every version for good.
@@ -54,6 +55,7 @@ function build() {
     console.error('tsc failed; nothing is packed.');
     process.exit(1);
   }
+  writeFileSync(`${folder}dist/controleer.html`, await buildPage());
   for (const [from, name] of guests) copyFileSync(folder + from, folder + name);
   const { publishConfig, scripts: _, devDependencies: __, ...rest } = JSON.parse(text);
   const { access, ...over } = publishConfig;
@@ -67,4 +69,4 @@ function build() {
 }
 
 if (process.argv[2] === 'restore') restore();
-else build();
+else await build();

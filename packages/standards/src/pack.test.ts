@@ -42,6 +42,7 @@ before(() => {
   mkdirSync(join(home, PACKAGE), { recursive: true });
   for (const part of [
     'src',
+    'page',
     'samples',
     'scripts',
     'package.json',
@@ -125,6 +126,7 @@ test('the package holds what it needs and no more; publint has nothing to say', 
   );
   for (const inside of [
     'sbom.cdx.json',
+    'dist/controleer.html',
     'errors.md',
     'CHANGELOG.md',
     'samples/edexml__minimal/message.xml',

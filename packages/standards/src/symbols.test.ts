@@ -5,6 +5,11 @@ import { listSymbols, makeSymbolPages } from '../docs/symbols.ts';
 import * as all from './index.ts';
 
 const symbols = listSymbols();
+const BRACKETS = [
+  ['{', '}'],
+  ['(', ')'],
+  ['[', ']'],
+] as const;
 
 test('every name that a stranger can import is there, once', () => {
   const names = symbols.map(({ name }) => name);
@@ -22,7 +27,7 @@ test('each says what it is in words, and its declaration is whole', () => {
     assert.match(comment, /^[A-Z`{][^]{15}/, name);
     assert.match(declaration, new RegExp(`^(async )?[a-z]+\\*? ${name}\\b[^]*[;}]$`), name);
     const code = declaration.replace(/\/\*[^]*?\*\/|'[^']*'|=>/g, '');
-    for (const [open, close] of ['{}', '()', '[]'] as const)
+    for (const [open, close] of BRACKETS)
       assert.equal(code.split(open).length, code.split(close).length, `${name} ${open}`);
   }
 });
