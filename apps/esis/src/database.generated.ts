@@ -124,11 +124,9 @@ export interface Koppelingen {
   geactiveerdOp: Timestamp;
   id: Generated<string>;
   partnerId: string;
-  pauzeDoor: string | null;
-  pauzeSinds: Timestamp | null;
-  pauzeVanuit: string | null;
   startdatum: string;
   status: string;
+  verloopGemeldOp: Timestamp | null;
   verzoekVerzondenDoor: string | null;
   verzoekVerzondenOp: Timestamp | null;
   vorigeAkkoordId: string | null;
@@ -242,6 +240,21 @@ export interface Passkeys {
   transports: string[];
 }
 
+export interface Pauzes {
+  beginGemeldOp: Timestamp | null;
+  brin6: string;
+  codeVerwijderd: Generated<boolean>;
+  door: string;
+  eindeGemeldOp: Timestamp | null;
+  id: Generated<string>;
+  koppelingId: string;
+  opgehevenDoor: string | null;
+  reden: string | null;
+  soort: string;
+  tot: Timestamp | null;
+  vanaf: Timestamp;
+}
+
 export interface Rolvoorstellen {
   createdAt: Timestamp;
   email: string;
@@ -289,6 +302,20 @@ export interface Sleutelpogingen {
   klant: string;
   stap: string;
   tijdstip: Timestamp;
+}
+
+export interface Thuisblijvers {
+  brin6: string;
+  door: string;
+  id: Generated<string>;
+  kindPseudoniem: string | null;
+  leerlingKey: string;
+  opgehevenDoor: string | null;
+  opgehevenOp: Timestamp | null;
+  opheffingVersleuteld: string | null;
+  redenVersleuteld: string;
+  sinds: Timestamp;
+  tot: string | null;
 }
 
 export interface Toetsen {
@@ -382,11 +409,13 @@ export interface DB {
   migraties: Migraties;
   partners: Partners;
   passkeys: Passkeys;
+  pauzes: Pauzes;
   rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;
   sleutelpogingen: Sleutelpogingen;
+  thuisblijvers: Thuisblijvers;
   toetsen: Toetsen;
   tweedeFactoren: TweedeFactoren;
   uitwisselingen: Uitwisselingen;

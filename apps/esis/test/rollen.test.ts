@@ -31,6 +31,7 @@ const BESTUUR = { [EIGEN]: '99001', [ELDERS]: '99002' } as const;
 
 let esis: Esis;
 let koppelingId: string;
+let leerlingId: string;
 let doelwit: string;
 let edexml: string;
 let routes: readonly RegisteredRoute[];
@@ -40,6 +41,7 @@ before(async () => {
   esis = await startEsis();
   const beheer = await openSchool(esis);
   ({ id: koppelingId } = await activate(beheer));
+  leerlingId = (await beheer.get(`/api/vestigingen/${EIGEN}/leerlingen`)).body.leerlingen[0].id;
   await openSchool(esis, { brin6: ELDERS, naam: 'De Buren', leerlingen: 0 });
   for (const brin6 of [EIGEN, ELDERS] as const)
     await esis.services.vestigingen.setBestuur(SYSTEEM, brin6, BESTUUR[brin6]);
@@ -119,6 +121,15 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/vestigingen': {},
   'GET /api/partners': {},
   [`GET ${V}/leerlingen`]: {},
+  [`GET ${V}/leerlingen/:id`]: { id: () => leerlingId },
+  [`PUT ${V}/leerlingen/:id/niet-uitwisselen`]: {
+    payload: { reden: 'bezwaar', toelichting: '', tot: null },
+    id: () => leerlingId,
+  },
+  [`POST ${V}/leerlingen/:id/weer-uitwisselen`]: {
+    payload: { toelichting: 'mag weer' },
+    id: () => leerlingId,
+  },
   [`POST ${V}/edexml`]: { payload: 'edexml' },
   [`POST ${V}/edexml/proef`]: { payload: 'edexml' },
   [`GET ${V}/edexml/laatste`]: {},
@@ -132,6 +143,8 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   [`POST ${V}/koppelingen/:id/verzoek`]: { payload: code, id: () => koppelingId },
   [`DELETE ${V}/koppelingen/:id/verificatiecode`]: { id: () => koppelingId },
   [`PUT ${V}/koppelingen/:id/verificatiecode`]: { payload: code, id: () => koppelingId },
+  [`POST ${V}/koppelingen/:id/pauzes`]: { payload: { reden: 'verbouwing' }, id: () => koppelingId },
+  [`DELETE ${V}/koppelingen/:id/pauzes/:pauzeId`]: { id: () => koppelingId },
   [`GET ${V}/akkoorden/:id/bewijs.pdf`]: { id: () => findAkkoordId() },
   [`GET ${V}/akkoorden/:id/gebruikersvoorwaarden.pdf`]: { id: () => findAkkoordId() },
   [`GET ${V}/uitwisselingen`]: {},

@@ -1,8 +1,14 @@
-import { formatDatum, Table } from '@koppelpunt/ui';
+import { formatDatum, StatusBadge, Table, TextLink } from '@koppelpunt/ui';
 import { formatGeslacht, formatJaargroep } from './edexml-codes.ts';
 import type { Leerling } from './useLeerlingen.ts';
 
-export function LeerlingTable({ leerlingen }: { leerlingen: readonly Leerling[] }) {
+type LeerlingTableProps = {
+  leerlingen: readonly Leerling[];
+  groepKey: string;
+  schooljaar: string | undefined;
+};
+
+export function LeerlingTable({ leerlingen, groepKey, schooljaar }: LeerlingTableProps) {
   return (
     <Table
       caption="Leerlingen"
@@ -10,7 +16,25 @@ export function LeerlingTable({ leerlingen }: { leerlingen: readonly Leerling[] 
       rows={leerlingen}
       rowKey={({ key }) => key}
       columns={[
-        { header: 'Naam', cell: ({ naam }) => naam },
+        {
+          header: 'Naam',
+          cell: ({ id, naam, nietUitwisselen }) => (
+            <>
+              <TextLink
+                to="/leerlingen"
+                search={{ groep: groepKey, leerling: id, ...(schooljaar && { schooljaar }) }}
+              >
+                {naam}
+              </TextLink>
+              {nietUitwisselen && (
+                <>
+                  {' '}
+                  <StatusBadge status="gepauzeerd">Gaat niet mee</StatusBadge>
+                </>
+              )}
+            </>
+          ),
+        },
         {
           header: 'Geboortedatum',
           cell: ({ geboortedatum }) => (geboortedatum ? formatDatum(geboortedatum) : 'onbekend'),
