@@ -97,13 +97,20 @@ function cutDeclaration(source: string, kind: string): string {
 /** The lines of a class that a stranger may use. */
 const PUBLIC = /^\S|^ {2}(?:\/\*\*|readonly|override|declare|constructor|get |[a-z]\w*[(:!?])/;
 
+const BRACKETS = [
+  ['(', ')'],
+  ['{', '}'],
+  ['[', ']'],
+  ['<', '>'],
+] as const;
+
 /** Every bracket that was opened in the first lines is closed again. */
 function isClosed(lines: readonly string[], last: number): boolean {
   const text = lines
     .slice(0, last + 1)
     .join('\n')
     .replace(/\/\*[^]*?\*\/|'[^']*'|=>/g, '');
-  return [...'({[<'].every((open, i) => text.split(open).length === text.split(')}]>'[i]!).length);
+  return BRACKETS.every(([open, close]) => text.split(open).length === text.split(close).length);
 }
 
 /** File name → Markdown. */

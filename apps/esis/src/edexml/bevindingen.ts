@@ -19,8 +19,9 @@ export function createBevinding(code: BevindingCode, position: Position, veld = 
 }
 
 /** What the reader found, in Dutch alone: a school reads it. */
-export function toBevinding({ message: _, ...finding }: Finding): ImportBevinding {
-  return finding;
+export function toBevinding(finding: Finding): ImportBevinding {
+  const { message: _, ...bevinding } = finding;
+  return bevinding;
 }
 
 /** The first so many are kept, all are counted: a person who sees a thousand lines mends the cause, not the lines. */
