@@ -2,11 +2,11 @@
 import { parseArgs } from 'node:util';
 import { newest, profielen, standards } from '../validate/standards.ts';
 import { checkFile } from './check.ts';
-import { toGithub } from './formats/github.ts';
-import { toJson } from './formats/json.ts';
-import { toJunit } from './formats/junit.ts';
-import { toSarif } from './formats/sarif.ts';
-import { toText } from './formats/text.ts';
+import { toGithub } from './to-github.ts';
+import { toJson } from './to-json.ts';
+import { toJunit } from './to-junit.ts';
+import { toSarif } from './to-sarif.ts';
+import { toText } from './to-text.ts';
 import type { ExitCode, FileReport, Format, Language, Printed } from './report.ts';
 import { readVersion } from './version.ts';
 

@@ -1,5 +1,5 @@
 /** For a script: a line of JSON per file. Of more than one file each line says which. */
-import { onStdout, type FileReport, type Printed } from '../report.ts';
+import { onStdout, type FileReport, type Printed } from './report.ts';
 
 /** In the order of the documentation, whatever order the values have. */
 export function toJson(reports: readonly FileReport[]): Printed {

@@ -6,8 +6,8 @@ import {
   type Language,
   type Printed,
   type ReportedFinding,
-} from '../report.ts';
-import { readVersion } from '../version.ts';
+} from './report.ts';
+import { readVersion } from './version.ts';
 
 export function toSarif(reports: readonly FileReport[], language: Language): Printed {
   const all = reports.flatMap(({ file, findings }) => findings.map((finding) => ({ file, finding })));

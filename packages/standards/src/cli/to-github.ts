@@ -1,5 +1,5 @@
 /** Workflow commands of GitHub Actions: each finding becomes a note at its line. */
-import { onStdout, sentenceOf, type FileReport, type Language, type Printed } from '../report.ts';
+import { onStdout, sentenceOf, type FileReport, type Language, type Printed } from './report.ts';
 
 export function toGithub(reports: readonly FileReport[], language: Language): Printed {
   const lines = reports.flatMap(({ file, findings }) =>

@@ -1,6 +1,6 @@
 /** JUnit XML, which every build server reads: a test per file, which fails on an error. */
-import { escapeAttribute, escapeText } from '../../xml/write/escape.ts';
-import { onStdout, sentenceOf, type FileReport, type Language, type Printed } from '../report.ts';
+import { escapeAttribute, escapeText } from '../xml/write/escape.ts';
+import { onStdout, sentenceOf, type FileReport, type Language, type Printed } from './report.ts';
 
 export function toJunit(reports: readonly FileReport[], language: Language): Printed {
   const failures = reports.filter(({ valid, isUnread }) => !valid && !isUnread).length;

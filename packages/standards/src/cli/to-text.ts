@@ -1,5 +1,5 @@
 /** For a person: a line per finding, and the verdict. Why a file could not be read goes to stderr. */
-import { sentenceOf, type FileReport, type Language, type Printed } from '../report.ts';
+import { sentenceOf, type FileReport, type Language, type Printed } from './report.ts';
 
 const WORDS = {
   nl: {
