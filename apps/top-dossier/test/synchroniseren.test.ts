@@ -63,7 +63,7 @@ for (const wijze of WIJZEN)
       top.esis.setCode(code, {
         ...school,
         ...next,
-        school: { ...school.school, ...next.school, aanmaakdatum },
+        school: { ...(next.school ?? school.school), aanmaakdatum },
       });
     }
 
