@@ -63,7 +63,7 @@ for (const wijze of WIJZEN)
       top.esis.setCode(code, {
         ...school,
         ...next,
-        school: { ...school.school, ...next.school, aanmaakdatum },
+        school: { ...(next.school ?? school.school), aanmaakdatum },
       });
     }
 
@@ -371,7 +371,7 @@ for (const wijze of WIJZEN)
 
     test('no answer that the schema takes is an internal error', async () => {
       for (const { school: een, groepen = [], leerlingen } of fc.sample(extremeSchool, {
-        numRuns: 15,
+        numRuns: 6,
         seed: 14,
       })) {
         const { instellingsnummer: _, ...others } = een;
