@@ -1,20 +1,14 @@
+import { VELDNAMEN } from '../aanbod/meegaat.ts';
+
 /** The words for values of rows that a machine wrote: fields and questions have the names of the standard there. */
 export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   velden: {
-    key: 'nummer binnen ESIS',
-    naam: 'naam',
-    achternaam: 'achternaam',
-    voorvoegsel: 'voorvoegsel',
-    roepnaam: 'roepnaam',
-    geboortedatum: 'geboortedatum',
-    geslacht: 'geslacht',
-    jaargroep: 'jaargroep',
-    groep: 'groep',
-    samengesteldeGroepen: 'samengestelde groepen',
+    ...VELDNAMEN,
     instroomdatum: 'eerste dag op school',
     uitstroomdatum: 'datum van vertrek',
   },
   uitkomst: {
+    tevroeg: 'te vroeg',
     geweigerd: 'geweigerd',
     geenwijzigingen: 'er was niets gewijzigd',
     geengegevens: 'er waren geen gegevens',

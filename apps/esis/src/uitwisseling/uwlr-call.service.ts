@@ -67,6 +67,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   /** The koppeling that a refused key belongs to, if any. */
   geweigerd: Geweigerd | undefined;
   aantalLeerlingen = 0;
+  /** Samengestelde groepen too. */
+  aantalGroepen = 0;
   readonly openLeerresultaten?: (
     autorisatie: Autorisatie,
     school: LeerresultatenSchool,
@@ -267,6 +269,7 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     const { xsdversie } = verzoek;
     const groepen = await listGroepen(this.#handeling, { brin6, schooljaar, vandaag });
     const samengesteld = await listSamengesteldeGroepen(this.#handeling, { brin6, schooljaar });
+    this.aantalGroepen = groepen.length + samengesteld.length;
     return {
       kind: 'gegevens',
       school: toSchool({ brin6, schooljaar, stempel, xsdversie }),

@@ -2,6 +2,7 @@
  * Turns the fault codes and transport errors of a call to an UWLR server into a sentence that says who can mend it, and
  * how. A person sees the other side's own words only when they hold no secret and no identifying number.
  */
+import { findDag } from '@koppelpunt/platform';
 import {
   looksLikeBsn,
   StandardsError,
@@ -18,8 +19,11 @@ export type UwlrStoring = {
 };
 
 /** Undefined when the error is not the other side's: then it is a bug of ours. */
-export function toUwlrStoring(error: unknown, geheim: string): UwlrStoring | undefined {
-  if (error instanceof UwlrFault) return fromFault(error, geheim);
+export function toUwlrStoring(
+  error: unknown,
+  { geheim, now }: { geheim: string; now: Date },
+): UwlrStoring | undefined {
+  if (error instanceof UwlrFault) return fromFault(error, geheim, findDag(now));
   if (error instanceof UwlrTransportError) {
     return { soort: error.retryable ? 'tijdelijk' : 'blijvend', code: error.code, melding: error.melding };
   }
@@ -33,8 +37,12 @@ export function toUwlrStoring(error: unknown, geheim: string): UwlrStoring | und
   return undefined;
 }
 
-function fromFault({ faultcode, faultstring }: UwlrFault, geheim: string): UwlrStoring {
+function fromFault({ faultcode, faultstring }: UwlrFault, geheim: string, vandaag: string): UwlrStoring {
   const woorden = quote(faultstring, geheim);
+  if (faultcode === 'Client.AutorisatieOngeldig' && namesLaterDag(woorden, vandaag)) {
+    const { soort, melding } = uwlrFouten.CODE_TE_VROEG;
+    return { soort, code: 'CODE_TE_VROEG', melding: melding(woorden) };
+  }
   if (isKnown(faultcode)) {
     const { soort, melding } = uwlrFouten[faultcode];
     return { soort, code: faultcode, melding: melding(woorden) };
@@ -50,6 +58,10 @@ function fromFault({ faultcode, faultstring }: UwlrFault, geheim: string): UwlrS
 const isKnown = (faultcode: string): faultcode is UwlrFoutCode => Object.hasOwn(uwlrFouten, faultcode);
 
 const KNOWN_SHAPE = /^(Client|Server|VersionMismatch|MustUnderstand)[A-Za-z.]{0,60}$/;
+
+/** The standard has no code for it; who refuses for another reason names no day that is still to come. */
+const namesLaterDag = (woorden: string, vandaag: string): boolean =>
+  [...woorden.matchAll(/\b\d{4}-\d{2}-\d{2}\b/g)].some(([dag]) => dag > vandaag);
 
 /** Long enough for a sentence with a date in it. A longer text is a page, not an explanation. */
 const MAX_QUOTE = 200;
