@@ -70,15 +70,34 @@ export async function consumeEenmaligToken(
     .executeTakeFirst();
 }
 
-/** The open ones of one person: a new one replaces them. */
+/** The open ones of one person, with what was saved with them: a new one replaces them. */
 export async function deleteEenmaligeTokens(
   { tx }: LoginHandeling,
   doel: Doel,
   gebruikerId: string,
-): Promise<void> {
-  await tx
+): Promise<Gegevens[]> {
+  const rows = await tx
     .deleteFrom('eenmaligeTokens')
     .where('doel', '=', doel)
     .where('gebruikerId', '=', gebruikerId)
+    .returning('gegevens')
     .execute();
+  return rows.map(({ gegevens }) => gegevens);
+}
+
+/** Until when these people can still use one. */
+export async function listGeldigTot(
+  { tx, now }: LoginHandeling,
+  doel: Doel,
+  ids: readonly string[],
+): Promise<Map<string, Date>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('eenmaligeTokens')
+    .select(['gebruikerId', 'verlooptOp'])
+    .where('doel', '=', doel)
+    .where('gebruikerId', 'in', ids)
+    .where('verlooptOp', '>', now)
+    .execute();
+  return new Map(rows.map(({ gebruikerId, verlooptOp }) => [gebruikerId ?? '', verlooptOp]));
 }

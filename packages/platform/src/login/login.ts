@@ -34,7 +34,12 @@ import {
   startTweedeFactor,
 } from './tweede-factor.service.ts';
 import { wisTweedeStap } from './tweede-stap-wissen.ts';
-import { acceptUitnodiging, findUitnodiging, inviteGebruiker } from './uitnodigingen.service.ts';
+import {
+  acceptUitnodiging,
+  findUitnodiging,
+  inviteGebruiker,
+  resendUitnodiging,
+} from './uitnodigingen.service.ts';
 import {
   allowWachtwoordHerstel,
   resetWachtwoord,
@@ -108,6 +113,7 @@ export function createLogin({
       renewHerstelcodes,
       wisTweedeStap,
       inviteGebruiker,
+      resendUitnodiging,
       findUitnodiging,
       acceptUitnodiging,
       createGebruiker,

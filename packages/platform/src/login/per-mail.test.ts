@@ -79,6 +79,31 @@ test('a newer invitation replaces the older, and a week is the end of it', async
   proef.klok.now = new Date();
 });
 
+test('five links a day: then the address gets no more mail, and the last link stays good', async () => {
+  const email = 'vaak@regenboog.example';
+  const uitkomst = await invite(email);
+  const { gebruikerId } = uitkomst;
+  await readToken('/uitnodiging');
+  const resend = async () => await proef.login.resendUitnodiging(BEHEER, gebruikerId, async () => undefined);
+  for (let keer = 2; keer <= 4; keer += 1) {
+    await resend();
+    await readToken('/uitnodiging');
+  }
+  await invite(email);
+  const { token } = await readToken('/uitnodiging');
+  const sent = proef.mailbox.mails.length;
+  await assert.rejects(resend, { code: 'UITNODIGING_TE_VAAK', status: 429 });
+  await assert.rejects(invite(email), { code: 'UITNODIGING_TE_VAAK' });
+  assert.equal(proef.mailbox.mails.length, sent);
+  assert.equal((await proef.post('/api/uitnodiging/bekijken', { token })).statusCode, 200);
+  proef.klok.now = new Date(proef.klok.now.getTime() + 24 * 60 * 60 * 1000 + 1);
+  await resend();
+  const { token: later } = await readToken('/uitnodiging');
+  proef.klok.now = new Date();
+  assert.equal((await proef.post('/api/uitnodiging', { token: later, wachtwoord: NIEUW })).statusCode, 200);
+  await assert.rejects(resend, { code: 'UITNODIGING_NIET_NODIG' });
+});
+
 test('asking for a new password says nothing of who is known', async () => {
   const ask = async (email: string) => await proef.post('/api/wachtwoord-herstel', { email });
   const [known, unknown] = [await ask(EMAIL), await ask('niemand@nergens.example')];

@@ -1,4 +1,5 @@
 import { findAfzender } from '../pogingen/adresblokken.ts';
+import { computeGeslotenTot } from '../pogingen/pogingen.ts';
 import { Problem } from '../problem/problem.ts';
 import { logGebruiker } from './aanmeld-log.ts';
 import { formatLink, sendUitnodiging } from './account-mail.ts';
@@ -39,8 +40,7 @@ export async function inviteGebruiker(
   { email, naam, lidmaatschappen }: Uitnodiging,
   write?: (handeling: LoginHandeling, gebruikerId: string) => Promise<void>,
 ): Promise<InviteOutcome> {
-  const { accountMail, publicUrl, titel } = deps;
-  if (!accountMail) throw geenMail();
+  if (!deps.accountMail) throw geenMail();
   const { gebruikerId, toegevoegd, token } = await deps.as(actor, async (handeling) => {
     const { id } = await findOrInsertGebruiker(handeling, { email, naam });
     const added = await insertLidmaatschappen(handeling, id, lidmaatschappen);
@@ -53,10 +53,37 @@ export async function inviteGebruiker(
     };
   });
   if (token === undefined) return { kind: 'bestondAl', gebruikerId, toegevoegd };
+  await sendLink(deps, { email, naam, token });
+  return { kind: 'uitgenodigd', gebruikerId };
+}
+
+/** A new link for somebody who never used the one before, which opens nothing any more. `check`: may this actor? */
+export async function resendUitnodiging(
+  deps: LoginDeps,
+  actor: Actor,
+  gebruikerId: string,
+  check: (handeling: LoginHandeling) => Promise<unknown>,
+): Promise<void> {
+  if (!deps.accountMail) throw geenMail();
+  const brief = await deps.as(actor, async (handeling) => {
+    await check(handeling);
+    if (await hasMiddel(handeling, gebruikerId)) throw nietNodig();
+    return {
+      ...(await getGebruiker(handeling, gebruikerId)),
+      token: await createLink(handeling, gebruikerId),
+    };
+  });
+  await sendLink(deps, brief);
+}
+
+async function sendLink(
+  { accountMail, publicUrl, titel }: LoginDeps,
+  { email, naam, token }: { email: string; naam: string; token: string },
+): Promise<void> {
+  if (!accountMail) throw geenMail();
   const link = formatLink(publicUrl, '/uitnodiging', token);
   const sent = await sendUitnodiging(accountMail, { to: email, naam, titel, link });
   if (sent.kind === 'failed') throw nietVerzonden();
-  return { kind: 'uitgenodigd', gebruikerId };
 }
 
 /** Somebody with any way to sign in needs no invitation. */
@@ -64,9 +91,21 @@ const hasMiddel = async (handeling: LoginHandeling, gebruikerId: string): Promis
   (await findWachtwoordHash(handeling, gebruikerId)) !== undefined ||
   (await hasSchoolaccount(handeling, gebruikerId));
 
+/** Enough for who mistyped and for who lost the mail; more is a nuisance to whoever has that address. */
+const MAX_PER_DAG = { max: 5, vensterMs: 24 * 60 * 60 * 1000 };
+
 async function createLink(handeling: LoginHandeling, gebruikerId: string): Promise<string> {
-  await deleteEenmaligeTokens(handeling, 'uitnodiging', gebruikerId);
-  const token = await createEenmaligToken(handeling, 'uitnodiging', { gebruikerId });
+  const { now } = handeling;
+  const vorige = await deleteEenmaligeTokens(handeling, 'uitnodiging', gebruikerId);
+  const verzonden = vorige.flatMap(({ verzonden: momenten }) => (momenten ?? []) as string[]);
+  const geslotenTot = computeGeslotenTot(
+    MAX_PER_DAG,
+    verzonden.map((moment) => new Date(moment)),
+    now,
+  );
+  if (geslotenTot && geslotenTot > now) throw teVaak();
+  const gegevens = { verzonden: [...verzonden, now.toISOString()].slice(-MAX_PER_DAG.max) };
+  const token = await createEenmaligToken(handeling, 'uitnodiging', { gebruikerId, gegevens });
   await logGebruiker(handeling, gebruikerId, 'uitnodiging.verzonden');
   return token;
 }
@@ -111,6 +150,21 @@ export const geenMail = () =>
     code: 'MAIL_NIET_INGESTELD',
     melding:
       'Uitnodigen kan nog niet: er is geen mailserver ingesteld. Vraag dit aan de beheerder van de toepassing.',
+  });
+
+const teVaak = () =>
+  new Problem({
+    status: 429,
+    code: 'UITNODIGING_TE_VAAK',
+    melding:
+      'Deze persoon kreeg vandaag al vijf uitnodigingen. Kijk of het e-mailadres klopt en in de map met ongewenste e-mail; morgen kan het weer.',
+  });
+
+const nietNodig = () =>
+  new Problem({
+    status: 409,
+    code: 'UITNODIGING_NIET_NODIG',
+    melding: 'Deze persoon heeft al een wachtwoord gekozen en kan inloggen.',
   });
 
 const nietVerzonden = () =>

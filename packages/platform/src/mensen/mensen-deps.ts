@@ -8,6 +8,7 @@ export type MensenDeps = {
     | 'as'
     | 'now'
     | 'inviteGebruiker'
+    | 'resendUitnodiging'
     | 'kanUitnodigen'
     | 'wisTweedeStap'
     | 'allowWachtwoordHerstel'

@@ -23,9 +23,11 @@ export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewP
   const [intent, setIntent] = useState<Intent>();
   const [melding, setMelding] = useState<{ tekst: string; nummer: number }>();
   const [error, setError] = useState<unknown>();
+  const [resendError, setResendError] = useState<unknown>();
   const tell = (tekst: string) => {
     setIntent(undefined);
     setError(undefined);
+    setResendError(undefined);
     setMelding((before) => ({ tekst, nummer: (before?.nummer ?? 0) + 1 }));
   };
   return (
@@ -47,10 +49,23 @@ export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewP
               onRevoke={(rol) => setIntent({ kind: 'afnemen', mens, rol })}
               onClearStap={() => setIntent({ kind: 'stapWissen', mens })}
               onAllowHerstel={() => setIntent({ kind: 'herstelToestaan', mens })}
+              onResend={
+                mensen.kanUitnodigen
+                  ? () => {
+                      void actions
+                        .onResend(mens.id)
+                        .then(
+                          () => tell(`${mens.naam} krijgt een nieuwe link. De vorige werkt niet meer.`),
+                          setResendError,
+                        );
+                    }
+                  : undefined
+              }
               onEnd={() => setIntent({ kind: 'beeindigen', mens })}
             />
           ))}
         </ItemList>
+        <ProblemAlert error={resendError} title="Opnieuw sturen lukte niet" />
       </Card>
       {mensen.voorstellen.length > 0 && (
         <Card title="Wacht op een ja van de school">
