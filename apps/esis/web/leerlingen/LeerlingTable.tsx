@@ -1,19 +1,27 @@
-import { formatDatum, Table } from '@koppelpunt/ui';
+import { formatGeboortedatum, PagedTable } from '@koppelpunt/ui';
 import { formatGeslacht, formatJaargroep } from './edexml-codes.ts';
-import type { Leerling } from './useLeerlingen.ts';
+import type { Groep, Leerling } from './useLeerlingen.ts';
 
-export function LeerlingTable({ leerlingen }: { leerlingen: readonly Leerling[] }) {
+type LeerlingTableProps = {
+  leerlingen: readonly Leerling[];
+  /** For a list of more than one group: each pupil's group is named. */
+  groepen?: readonly Groep[] | undefined;
+};
+
+export function LeerlingTable({ leerlingen, groepen }: LeerlingTableProps) {
+  const nameGroep = ({ groep }: Leerling) => groepen?.find(({ key }) => key === groep)?.naam ?? 'geen groep';
   return (
-    <Table
+    <PagedTable
       caption="Leerlingen"
       isCaptionHidden
       rows={leerlingen}
       rowKey={({ key }) => key}
       columns={[
         { header: 'Naam', cell: ({ naam }) => naam },
+        ...(groepen ? [{ header: 'Groep', cell: nameGroep }] : []),
         {
           header: 'Geboortedatum',
-          cell: ({ geboortedatum }) => (geboortedatum ? formatDatum(geboortedatum) : 'onbekend'),
+          cell: ({ geboortedatum }) => formatGeboortedatum(geboortedatum),
         },
         { header: 'Geslacht', cell: ({ geslacht }) => formatGeslacht(geslacht) },
         { header: 'Jaargroep', cell: ({ jaargroep }) => formatJaargroep(jaargroep) },
