@@ -10,7 +10,13 @@ import { findStilSinds, isZonderLeerlingen, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
 /** One line of what the partner did. */
-export type KoppelingUitwisseling = { op: Date; wat: string; aantal: number; laatstOp: Date | null };
+export type KoppelingUitwisseling = {
+  op: Date;
+  wie: string;
+  wat: string;
+  aantal: number;
+  laatstOp: Date | null;
+};
 export type VreemdeCodes = { aantal: number; laatst: Date };
 
 /** A koppeling as the outside sees it. */
