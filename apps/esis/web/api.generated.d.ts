@@ -190,6 +190,67 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/vestigingen/{brin6}/leerlingen/zoekopdrachten': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            naam: string;
+            schooljaar?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              schooljaar: string | null;
+              schooljaren: string[];
+              groepen: {
+                key: string;
+                naam: string;
+                jaargroep: string;
+                aantal: number;
+              }[];
+              leerlingen: {
+                key: string;
+                naam: string;
+                geboortedatum: string | null;
+                geslacht: number | null;
+                jaargroep: string | null;
+                groep: string | null;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/vestigingen/{brin6}/edexml/proef': {
     parameters: {
       query?: never;
@@ -763,6 +824,7 @@ export interface paths {
               } | null;
               geschiedenis: {
                 op: string;
+                wie: string;
                 wat: string;
                 aantal: number;
                 laatstOp: string | null;
@@ -1222,12 +1284,15 @@ export interface paths {
                   | 'geengegevens'
                   | 'geenwijzigingen'
                   | 'bevestigd'
+                  | 'tevroeg'
                   | 'geweigerd'
                   | 'afgebroken'
                   | 'fout';
                 isVreemdeCode: boolean;
                 aantalLeerlingen: number;
-                bytes: number;
+                aantalGroepen: number;
+                velden: string[];
+                groepvelden: string[];
                 aantal: number;
                 laatstOp: string | null;
               }[];
@@ -1432,6 +1497,18 @@ export interface paths {
               verleners: {
                 naam: string;
               }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
             };
           };
         };
@@ -1490,6 +1567,18 @@ export interface paths {
               verleners: {
                 naam: string;
               }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
             };
           };
         };
@@ -1553,6 +1642,131 @@ export interface paths {
               verleners: {
                 naam: string;
               }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mandaataanvragen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              gemaild: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mandaataanvragen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mandaten: {
+                id: string;
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                functie: string;
+                vanaf: string;
+                tot: string;
+                /** @enum {string} */
+                status: 'geldig' | 'komt nog' | 'verlopen' | 'ingetrokken';
+                verleendOp: string;
+                ingetrokkenOp: string | null;
+              }[];
+              kandidaten: {
+                id: string;
+                naam: string;
+                email: string;
+              }[];
+              verleners: {
+                naam: string;
+              }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
             };
           };
         };
@@ -1638,6 +1852,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1712,6 +1929,81 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/vestigingen/{brin6}/mensen/{id}/uitnodiging': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/vestigingen/{brin6}/mensen/voorstellen/{id}': {
     parameters: {
       query?: never;
@@ -1748,6 +2040,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1820,6 +2115,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1991,6 +2289,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -2051,6 +2352,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
