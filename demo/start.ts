@@ -1,12 +1,11 @@
-import { parseArgs } from 'node:util';
 import { stopWithNpm } from '../scripts/stop-with-npm.ts';
 import { readDemoConfig } from './demo-config.ts';
 import { findMelding } from './demo-error.ts';
+import { readDemoOptions } from './demo-options.ts';
 import { startDemo, type Demo } from './demo.ts';
 import { watchSources } from './watch-sources.ts';
 
 /** `npm start`: everything on one machine, until Ctrl-C. */
-const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
 const stopping = new AbortController();
 const say = (line: string): void => console.log(line);
 
@@ -31,6 +30,7 @@ async function run(): Promise<number> {
   };
   await using stack = new AsyncDisposableStack();
   try {
+    const { watch } = readDemoOptions(process.argv.slice(2));
     const config = readDemoConfig(process.env);
     const demo: Demo = await startDemo({
       config,
@@ -40,7 +40,7 @@ async function run(): Promise<number> {
       say,
       onGiveUp,
     });
-    if (values.watch) stack.adopt(watchSources({ demo, say }), (watcher) => watcher.close());
+    if (watch) stack.adopt(watchSources({ demo, say }), (watcher) => watcher.close());
     await new Promise<void>((resolve) => {
       if (stopping.signal.aborted) resolve();
       else stopping.signal.addEventListener('abort', () => resolve());

@@ -4,7 +4,7 @@ import { startOidcProvider, type TestOidcProvider } from '@koppelpunt/testkit';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { checkAccessible, openBrowser, openPerson, takePicture } from './support/browser.ts';
 import { startDemoStack, type DemoStack } from './support/demo-stack.ts';
-import { waitForLink } from './support/postbus.ts';
+import { waitForLink, waitForText } from './support/postbus.ts';
 import { fillPassword, nextCode, signIn } from './support/sign-in.ts';
 
 const BEHEERDER = 'm.jansen@regenboog.example';
@@ -170,6 +170,7 @@ describe('inloggen, zoals iemand het doet', { concurrency: 1 }, () => {
     await page.getByLabel('Naam van de passkey').fill('Laptop van school');
     await press('Passkey maken');
     await page.getByRole('heading', { name: 'Laptop van school' }).waitFor();
+    await waitForText(stack.urls.postbus, NIEUW, 'Er is een passkey toegevoegd.');
     await show('56-mijn-account');
     await signOut();
     await page.getByRole('button', { name: 'Inloggen met een passkey' }).click();

@@ -79,8 +79,8 @@ const codegenFlags = (url: string): string[] => [
 /** The field tables in docs/standards, from what the library says of each element. */
 async function fromDescriptions(): Promise<[string, string][]> {
   const module = join(root, 'packages', 'standards', 'docs', 'documents.ts');
-  const { makeDocumenten } = (await import(module)) as { makeDocumenten: () => [string, string][] };
-  return makeDocumenten();
+  const { makeDocuments } = (await import(module)) as { makeDocuments: () => [string, string][] };
+  return makeDocuments();
 }
 
 async function fromRoutes(known: KnownApp, scratch: string): Promise<[string, string][]> {

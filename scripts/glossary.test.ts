@@ -14,15 +14,16 @@ const ROOTS: readonly { files: string; names: 'all' | 'types' }[] = [
 
 /** English and technical words in names, and the names of both applications; a Dutch noun never goes here. */
 const ENGLISH = new Set(
-  `account actor address answer any api app apply asks attempt audit bound call caller cancelled change charset
-  cli client code codes command config copy create data database databases date db default definition deps
-  description detail dir directory document dossier embedded empty error errors esis event every exchange fault
-  fetch file filter find finding findings finish handle hour http id import input is job jobs join key large
-  length like limits list lock locked log login looks mail mailer max migrations min name names new of oidc
-  options outcome own parse part parts password platform policy position postgres prepared problem provided
-  provider query read reader receiver record refusal refuse registered request response route row run running
-  scope secrets send sender serialize service services session set settings sink slow smtp snapshot source split
-  staging standard standards start status sync text tls too top tracker transport tx undo unread validate value
+  `account actor address answer any api app apply asks attempt audit bound call caller cancelled change
+  charset cli client code codes command config copy create data database databases date db default
+  definition deps describe description detail dir directory document dossier embedded empty error errors
+  esis event every exchange fault fetch file filter find finding findings finish handle hour http id
+  import info input is job jobs join kept key keys large length like limits list lock locked log login
+  looks mail mailer max migrations min name names new of oidc options outcome own parse part parts
+  password path platform policy position postgres prepared problem provided provider query read reader
+  receiver record refusal refuse registered request response route row run running scope secrets send
+  sender serialize service services session set settings sink slow smtp snapshot source split staging
+  standard standards start status sync text tls too top tracker transport tx undo unread validate value
   verdict who with writable write writer wsdl xml`.split(/\s+/),
 );
 

@@ -435,6 +435,7 @@ create table gebruikers (
   email text not null,
   email_bevestigd boolean not null,
   tweede_stap_gewist_op timestamp with time zone,
+  eerste_aanmelding_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   constraint gebruikers_pkey PRIMARY KEY (id),
   constraint gebruikers_email_key UNIQUE (email)
@@ -796,9 +797,11 @@ create table rolvoorstellen (
 );
 CREATE INDEX rolvoorstellen_plek ON public.rolvoorstellen USING btree (plek);
 alter table rolvoorstellen enable, force row level security;
+grant delete on rolvoorstellen to koppelpunt_app;
 grant delete, insert, select, update on rolvoorstellen to koppelpunt_login;
 create policy aanmelden on rolvoorstellen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on rolvoorstellen to eigenaar using (true) with check (true);
+create policy opruimen on rolvoorstellen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (verloopt_op < now())));
 
 create table samengestelde_groepen (
   brin6 text not null,
@@ -915,6 +918,7 @@ create table uitwisselingen (
   velden text[] default '{}'::text[] not null,
   groepvelden text[] default '{}'::text[] not null,
   bytes bigint default 0 not null,
+  laatst_ontvangen timestamp with time zone,
   aantal integer default 1 not null,
   laatst_op timestamp with time zone,
   constraint uitwisselingen_pkey PRIMARY KEY (id),

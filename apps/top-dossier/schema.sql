@@ -273,9 +273,13 @@ create table bronnen (
   url text not null,
   klantnaam text not null,
   klantcode_versleuteld text not null,
+  certificaat_versleuteld text,
+  certificaat_houder text,
+  certificaat_geldig_tot timestamp with time zone,
   wijze text default 'alles-in-een'::text not null,
   updated_at timestamp with time zone default now() not null,
   constraint bronnen_pkey PRIMARY KEY (id),
+  constraint bronnen_check CHECK ((num_nulls(certificaat_versleuteld, certificaat_houder, certificaat_geldig_tot) = ANY (ARRAY[0, 3]))),
   constraint bronnen_wijze_check CHECK ((wijze = ANY (ARRAY['alles-in-een'::text, 'getrapt'::text])))
 );
 alter table bronnen enable, force row level security;
@@ -308,6 +312,7 @@ create table gebruikers (
   email text not null,
   email_bevestigd boolean not null,
   tweede_stap_gewist_op timestamp with time zone,
+  eerste_aanmelding_op timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   constraint gebruikers_pkey PRIMARY KEY (id),
   constraint gebruikers_email_key UNIQUE (email)
@@ -361,6 +366,7 @@ create table koppelingen (
   actief_sinds timestamp with time zone,
   bevestiging_verzonden_op timestamp with time zone,
   laatst_ontvangen_gegevens text,
+  laatste_vraag text,
   laatste_poging_op timestamp with time zone,
   laatst_gelukt_op timestamp with time zone,
   volgende_op timestamp with time zone default now() not null,
@@ -377,7 +383,7 @@ create table koppelingen (
 );
 CREATE INDEX koppelingen_volgende ON public.koppelingen USING btree (volgende_op, id);
 CREATE TRIGGER berichten_houdt_bij BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN (koppelpunt.is_systeem('berichten'::text)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('bevestiging_verzonden_op', 'updated_at');
-CREATE TRIGGER ophalen_houdt_bij BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN ((koppelpunt.is_systeem('synchronisatie'::text) OR koppelpunt.is_systeem('rooster'::text))) EXECUTE FUNCTION koppelpunt.alleen_kolommen('status', 'status_sinds', 'actief_sinds', 'laatst_ontvangen_gegevens', 'laatste_poging_op', 'laatst_gelukt_op', 'volgende_op', 'op_rij', 'aantal_leerlingen', 'aantal_groepen', 'updated_at');
+CREATE TRIGGER ophalen_houdt_bij BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN ((koppelpunt.is_systeem('synchronisatie'::text) OR koppelpunt.is_systeem('rooster'::text))) EXECUTE FUNCTION koppelpunt.alleen_kolommen('status', 'status_sinds', 'actief_sinds', 'laatst_ontvangen_gegevens', 'laatste_vraag', 'laatste_poging_op', 'laatst_gelukt_op', 'volgende_op', 'op_rij', 'aantal_leerlingen', 'aantal_groepen', 'updated_at');
 alter table koppelingen enable, force row level security;
 grant insert, select, update on koppelingen to koppelpunt_app;
 create policy aanvragen on koppelingen for insert to koppelpunt_app with check (((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)) AND (status = 'aangevraagd'::text) AND (actief_sinds IS NULL)));
@@ -496,6 +502,7 @@ create table mails (
   constraint mails_soort_check CHECK ((soort = ANY (ARRAY['verzoek'::text, 'automatisch'::text, 'onleesbaar'::text, 'duplicaat'::text])))
 );
 CREATE INDEX mails_afzender ON public.mails USING btree (afzender_pseudoniem, ontvangen_op);
+CREATE INDEX mails_bytes ON public.mails USING btree (bytes);
 CREATE INDEX mails_domein ON public.mails USING btree (domein_pseudoniem, ontvangen_op);
 CREATE INDEX mails_duplicaat ON public.mails USING btree (duplicaat_van);
 CREATE INDEX mails_message ON public.mails USING btree (message_pseudoniem);
@@ -551,9 +558,11 @@ create table rolvoorstellen (
 );
 CREATE INDEX rolvoorstellen_plek ON public.rolvoorstellen USING btree (plek);
 alter table rolvoorstellen enable, force row level security;
+grant delete on rolvoorstellen to koppelpunt_app;
 grant delete, insert, select, update on rolvoorstellen to koppelpunt_login;
 create policy aanmelden on rolvoorstellen to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on rolvoorstellen to eigenaar using (true) with check (true);
+create policy opruimen on rolvoorstellen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (verloopt_op < now())));
 
 create table samengestelde_groepen (
   koppeling_id uuid not null,

@@ -16,6 +16,8 @@ create table uitwisselingen (
   velden text[] not null default '{}',
   groepvelden text[] not null default '{}',
   bytes bigint not null default 0,
+  -- The stamp of the last answer that the partner took over, as its question says it.
+  laatst_ontvangen timestamptz,
   -- How often the same question got this same answer in a row, the first included, and when last. Never of pupils that
   -- crossed: each of those is a row of its own.
   aantal integer not null default 1,

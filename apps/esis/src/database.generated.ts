@@ -73,6 +73,7 @@ export interface EenmaligeTokens {
 
 export interface Gebruikers {
   createdAt: Generated<Timestamp>;
+  eersteAanmeldingOp: Timestamp | null;
   email: string;
   emailBevestigd: boolean;
   id: string;
@@ -319,6 +320,7 @@ export interface Uitwisselingen {
   groepvelden: Generated<string[]>;
   id: Generated<number>;
   koppelingId: string | null;
+  laatstOntvangen: Timestamp | null;
   laatstOp: Timestamp | null;
   op: Timestamp;
   operatie: string;

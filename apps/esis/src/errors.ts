@@ -211,6 +211,14 @@ export const bevindingen = {
     'error',
     'Deze leerling hoort bij een groep die niet in het bestand staat. Voeg de groep toe of verbeter de verwijzing.',
   ],
+  GROEP_OVERGESLAGEN: [
+    'error',
+    'Deze leerling hoort bij een groep waarin een fout staat. De leerling is niet ingelezen; was hij er al, dan bleef hij zoals hij was. Verbeter de groep.',
+  ],
+  TE_VEEL_FOUTEN: [
+    'error',
+    'Bij meer dan een op de vijf leerlingen staat een fout. Dan is er iets mis met het hele bestand. Verbeter dat in het programma dat het maakte.',
+  ],
   TE_VEEL_GROEPEN: ['error', 'Er staan meer dan 5000 groepen in het bestand. Splits het per vestiging.'],
   LEERKRACHT_DUBBEL: [
     'error',

@@ -68,6 +68,7 @@ export const DETAILS = {
   vertrokken: 'vertrokken',
   ongewijzigd: 'ongewijzigd',
   later: 'komt later',
+  overgeslagen: 'gegevens met een fout, niet ingelezen',
   bevindingen: 'fouten en waarschuwingen',
   aanbod: 'koppeling',
   voorwaarden: 'versie van de voorwaarden',

@@ -165,6 +165,12 @@ test('the bytes that were accepted stay what they were, whatever the terms becom
 
 test('a new code brings a receipt of its own; the command line one without a mandate', async () => {
   const code = `${KOPPELINGEN}/${id}/verificatiecode`;
+  const link = { ...NIEUW_AKKOORD, naam: 'Ga naar kwaad.example' };
+  const refused = await browser.send('PUT', code, {
+    verificatiecode: '97QX00-z9vq4nhp2wtm8xkd',
+    nieuw: link,
+  });
+  assert.match(refused.body.velden.naam, /zonder webadres/);
   const nieuw = { ...NIEUW_AKKOORD, naam: 'Piet Ander' };
   await browser.send('PUT', code, { verificatiecode: '97QX00-z9vq4nhp2wtm8xkd', nieuw });
   assert.equal(esis.jobs.length, 1);

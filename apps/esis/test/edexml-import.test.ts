@@ -132,6 +132,82 @@ test('a wrong file changes nothing at all, and each mistake has its line and col
   assert.deepEqual([await stamp(), await listLeerlingen()], before);
 });
 
+test('one wrong record costs that record: who was there stays as before, who is new stays out, and each is told', async () => {
+  const keys = ['1', '2', '3', '4', '5', '6'];
+  await browser.sendFile(EDEXML, file(...keys.map((key) => leerling(key))));
+  const before = await esis.eigenaar.selectFrom('groepen').selectAll().execute();
+  const wrong = leerling('2', 'G1', 'Anders').replace('<groep', '<geslacht>7</geslacht><groep');
+  const nieuw = leerling('7').replace('<groep', '<geboortedatum>2026-02-30</geboortedatum><groep');
+  const xml = file(
+    leerling('1', 'G1', 'Anders'),
+    wrong,
+    ...['3', '4', '5', '6'].map((key) => leerling(key)),
+    nieuw,
+  );
+  const { body, text } = await browser.sendFile(EDEXML, xml);
+  assert.deepEqual(body.verschil, { nieuw: 0, gewijzigd: 1, vertrokken: 0, ongewijzigd: 5 }, text);
+  assert.equal(body.overgeslagen, 2);
+  const told = (bevindingen: Record<string, string>[]) =>
+    bevindingen
+      .filter(({ severity }) => severity === 'error')
+      .map(({ line, code, path }) => `${line} ${code} ${path?.replace('EDEX/', '')}`);
+  assert.deepEqual(told(body.waarschuwingen), [
+    '6 WAARDE_ONGELDIG leerlingen/leerling[2]/geslacht',
+    '11 WAARDE_ONGELDIG leerlingen/leerling[7]/geboortedatum',
+  ]);
+  assert.doesNotMatch(JSON.stringify(body.waarschuwingen), /Bos|Fenna|Anders/);
+  const namen = (await listLeerlingen()).map(({ naam }: { naam: string }) => naam);
+  assert.deepEqual(namen.toSorted(), ['Anders Bos', ...Array.from({ length: 5 }, () => 'Fenna Bos')]);
+
+  // A group that is wrong keeps its name, and its pupils stay in it; those of a new one that is wrong wait for it.
+  const groepen =
+    '<groep key="G1"><naam>Ander</naam><jaargroep>Q</jaargroep></groep><groep key="G2"><naam>4</naam></groep>';
+  const metGroepen = file(...keys.map((key) => leerling(key)), leerling('8', 'G2')).replace(
+    /<groep key="G1">.*<\/groep>/,
+    groepen,
+  );
+  const second = await browser.sendFile(EDEXML, metGroepen);
+  assert.deepEqual(
+    second.body.verschil,
+    { nieuw: 0, gewijzigd: 1, vertrokken: 0, ongewijzigd: 5 },
+    second.text,
+  );
+  assert.deepEqual(
+    told(second.body.waarschuwingen).map((line) => line.split(' ')[1]),
+    ['WAARDE_ONGELDIG', 'ELEMENT_ONTBREEKT', 'GROEP_OVERGESLAGEN'],
+  );
+  assert.deepEqual(await esis.eigenaar.selectFrom('groepen').selectAll().execute(), before);
+
+  // A key that cannot be read may be anybody's: nobody leaves. And of a group that went, the pupil who stays keeps it.
+  const zonder = leerling('2').replace('key="2"', 'key=""');
+  const third = await browser.sendFile(EDEXML, file(leerling('1'), zonder, leerling('3')));
+  assert.deepEqual(
+    third.body.verschil,
+    { nieuw: 0, gewijzigd: 0, vertrokken: 0, ongewijzigd: 6 },
+    third.text,
+  );
+  const ander = file(
+    ...['1', '3', '4', '5', '6'].map((key) => leerling(key, 'G3')),
+    wrong.replace('"G1"', '"G3"'),
+  ).replace('<groep key="G1">', '<groep key="G3">');
+  const fourth = await browser.sendFile(EDEXML, ander);
+  assert.deepEqual(
+    fourth.body.verschil,
+    { nieuw: 0, gewijzigd: 5, vertrokken: 0, ongewijzigd: 1 },
+    fourth.text,
+  );
+  const over = await esis.eigenaar.selectFrom('groepen').select('key').orderBy('key').execute();
+  assert.deepEqual(
+    over.map(({ key }) => key),
+    ['G1', 'G3'],
+  );
+
+  const veel = file(...keys.map((key) => leerling(key).replace('<groep', '<geslacht>7</geslacht><groep')));
+  const refused = await browser.sendFile(EDEXML, veel);
+  assert.equal(refused.status, 422);
+  assert.equal(refused.body.bevindingen[0].code, 'TE_VEEL_FOUTEN');
+});
+
 test('what is no EDEXML at all is refused in words', async () => {
   for (const [xml, melding] of [
     ['', /leeg/],

@@ -47,6 +47,18 @@ test('one account with both places, however the address is written, and the firs
   ]);
 });
 
+test('a password that is tried first is refused here as on the screens, and nothing is made', async () => {
+  for (const wachtwoord of ['123456789012', 'bo-school-example']) {
+    const given = { email: 'bo@school.example', naam: 'Bo', wachtwoord };
+    await assert.rejects(create(given), { code: 'WACHTWOORD_TE_BEKEND' });
+  }
+  const rows = await esis.eigenaar
+    .selectFrom('gebruikers')
+    .where('email', '=', 'bo@school.example')
+    .execute();
+  assert.deepEqual(rows, []);
+});
+
 test('without a row in the logboek there is no account either', async () => {
   const db = esis.eigenaar;
   const count = async () =>

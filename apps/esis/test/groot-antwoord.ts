@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { CODE, VERZOEK, type Esis, type Partner } from './start-esis.ts';
 
@@ -26,6 +27,19 @@ export async function openAnswer({ klantnaam, klantcode, url }: Partner): Promis
   const [answer] = (await once(call, 'response')) as [IncomingMessage];
   assert.equal(answer.statusCode, 200);
   return answer;
+}
+
+/**
+ * How the answer ends: the error that broke it off, or undefined after its last byte. Call it before anything can break
+ * it: an answer that nobody listens to drops its error in silence.
+ */
+export async function awaitEnd(answer: IncomingMessage): Promise<NodeJS.ErrnoException | undefined> {
+  try {
+    await finished(answer);
+    return undefined;
+  } catch (error) {
+    return error as NodeJS.ErrnoException;
+  }
 }
 
 export async function lastUitwisseling({ eigenaar }: Esis) {

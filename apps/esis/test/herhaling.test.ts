@@ -6,6 +6,7 @@ import {
   activate,
   CODE,
   fetchLeerlingen,
+  makeEdexml,
   openPartner,
   openSchool,
   startEsis,
@@ -143,6 +144,41 @@ test('two schooldagen of silence: the school is told, and a good answer ends it'
   assert.equal((await get()).stilSinds, sinds);
   assert.equal(await ask(), 'geenwijzigingen');
   assert.equal((await get()).stilSinds, null);
+});
+
+test('a partner that asks for what it fetched as if it had not: the school is told, until it takes it over', async () => {
+  const bestand = await makeEdexml({
+    aanpassen: ([een]) => {
+      if (een) een.roepnaam = 'Anders';
+    },
+  });
+  assert.equal((await browser.sendFile('/api/vestigingen/97QX00/edexml', bestand)).status, 200);
+  const verzoek = { ...VERZOEK, laatstontvangengegevens: stempel };
+  const fetchWith = async () => {
+    esis.klok.advance(15 * MINUUT);
+    const { school } = await fetchLeerlingen(partner.client, CODE, verzoek);
+    await esis.services.uwlr.settle();
+    return school?.aanmaakdatum ?? '';
+  };
+  // What TOP dossier does while its brake is on: the stamp stays that of before.
+  const gekregen = await fetchWith();
+  const eerst = esis.klok.now().toISOString();
+  assert.equal((await get()).onverwerkt, null, 'once is how everybody fetches');
+  await fetchWith();
+  await fetchWith();
+  const vast = await get();
+  assert.deepEqual(vast.onverwerkt, { sinds: eerst, aantal: 3 });
+  assert.match(
+    vast.aanZet,
+    /^TOP dossier is aan zet: het haalde de laatste wijziging op, maar verwerkte die nog niet/,
+  );
+  // The way of the two ports says the same: its first question carries the stamp.
+  await partner.client.haalStructuur(verzoek, { autorisatiesleutel: CODE });
+  await esis.services.uwlr.settle();
+  assert.equal((await get()).onverwerkt.aantal, 4);
+  stempel = gekregen;
+  assert.equal(await ask(), 'geenwijzigingen');
+  assert.equal((await get()).onverwerkt, null);
 });
 
 test('a pause is no silence: who resumes is not told to call anybody, until two schooldagen after that', async () => {

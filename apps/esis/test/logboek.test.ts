@@ -5,6 +5,7 @@ import { makeSchool } from '@koppelpunt/testkit';
 import {
   createGeheimen,
   createLogboekBeheer,
+  findDag,
   listRoutes,
   logboekLeerling,
   logboekVerify,
@@ -12,7 +13,6 @@ import {
   type CliInput,
 } from '@koppelpunt/platform';
 import { sql } from 'kysely';
-import { dagVan } from '../src/kalender/kalender.ts';
 import { GEBEURTENISSEN } from '../src/gebeurtenissen.ts';
 import { rechten } from '../src/rechten/rechten.ts';
 import {
@@ -52,7 +52,7 @@ before(async () => {
   begeleider = await esis.createGebruiker('fenna.hoekstra@school.example', 'intern_begeleider', '97QX00');
   const partner = await openPartner(esis);
   ({ klantcode } = partner);
-  ({ id: koppelingId } = await activate(beheerder, { startdatum: dagVan(new Date()) }));
+  ({ id: koppelingId } = await activate(beheerder, { startdatum: findDag(new Date()) }));
   const koppeling = `${SCHOOL}/koppelingen/${koppelingId}`;
   await beheerder.send('POST', `${koppeling}/verzoek`, { verificatiecode: CODE });
 
@@ -271,7 +271,7 @@ test('the file is named after the vestiging and the day', async () => {
   const { headers } = await beheerder.get(`${LOGBOEK}.csv?van=2999-01-01`);
   assert.equal(
     headers['content-disposition'],
-    `attachment; filename="logboek-97QX00-${dagVan(new Date())}.csv"`,
+    `attachment; filename="logboek-97QX00-${findDag(new Date())}.csv"`,
   );
 });
 

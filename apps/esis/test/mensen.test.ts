@@ -184,6 +184,9 @@ test('who was invited is marked, and whoever manages people there sends a new li
   const look = async (body: { token: string }) =>
     (await beheer.send('POST', '/api/uitnodiging/bekijken', body)).status;
   assert.deepEqual([await look(first), await look(second)], [410, 200]);
+  const codes = new Set<unknown>();
+  for (let keer = 0; keer < 6; keer += 1) codes.add(await codeOf(resend(directie, nieuw)));
+  assert.deepEqual([...codes], [200, 'TE_VEEL_MAILS'], 'with the count of invitations');
   await esis.eigenaar.deleteFrom('eenmaligeTokens').execute();
   const [zonder] = findMarked((await directie.get(MENSEN)).body.mensen);
   assert.deepEqual(zonder?.uitnodiging, { geldigTot: null });

@@ -11,6 +11,7 @@ import {
   createAppDeps,
   createLog,
   createMailer,
+  findDag,
   openDatabases,
   openSleutels,
   prepareDatabase,
@@ -21,7 +22,6 @@ import { createTestDatabase, machineEnv, openOwner, type TestDatabase } from '@k
 import pg from 'pg';
 import { createServices, esis as app } from '../src/app.ts';
 import type { DB } from '../src/database.generated.ts';
-import { dagVan } from '../src/kalender/kalender.ts';
 import { createCodehash } from '../src/koppelingen/codehash.ts';
 import { MIGRATIONS } from '../src/database.ts';
 import { CODE, makeEdexml, SUPPORT, VERZOEK } from './start-esis.ts';
@@ -95,7 +95,7 @@ async function fill(): Promise<void> {
     aanbodId: 'top-dossier',
     naam: 'M. Jansen',
     akkoord: true,
-    startdatum: dagVan(new Date()),
+    startdatum: findDag(new Date()),
     verificatiecode: CODE,
     voorwaardenVersie: voorwaarden?.versie ?? '',
   });

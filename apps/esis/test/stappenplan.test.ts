@@ -78,6 +78,15 @@ test('the request is shown first and then really sent, with BRIN6 and code, from
   assert.match(body.aanZet, /^De support van TOP dossier is aan zet/);
 });
 
+test('the request again: five times on a day, and then ESIS says how long to wait', async () => {
+  const send = async () =>
+    await browser.send('POST', `${KOPPELINGEN}/${id}/verzoek`, { verificatiecode: CODE });
+  for (let time = 1; time < 5; time += 1) assert.equal((await send()).status, 200);
+  const { status, body, headers } = await send();
+  assert.deepEqual([status, body.code, headers['retry-after']], [429, 'TE_VEEL_MAILS', '60']);
+  assert.equal(esis.mailbox.mails.length, 5);
+});
+
 test('P9: looking at the groups does not activate; fetching the pupils does, after the last byte', async () => {
   const structuur = await partner.client.haalStructuur(VERZOEK, { autorisatiesleutel: CODE });
   assert.equal(structuur.kind, 'gegevens');

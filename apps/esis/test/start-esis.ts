@@ -7,6 +7,7 @@ import {
   createGeheimen,
   createMailer,
   dangerouslyAsSystem,
+  findDag,
   openDatabases,
   openLoginDatabase,
   type Actor,
@@ -30,7 +31,6 @@ import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { createServices, esis as esisApp, type Services } from '../src/app.ts';
 import type { DB } from '../src/database.generated.ts';
-import { dagVan } from '../src/kalender/kalender.ts';
 import { MIGRATIONS } from '../src/database.ts';
 import type { Rol } from '../src/rechten/rechten.ts';
 
@@ -78,7 +78,8 @@ export async function startEsis(
 ): Promise<Esis> {
   const testDatabase = await createTestDatabase(MIGRATIONS);
   const owner = openOwner<DB>(testDatabase.url);
-  const mailbox = await startTestMailbox();
+  // Each sign-in of a test would tell its person of it.
+  const mailbox = await startTestMailbox({ behalve: /bent u dit zelf\?$/ });
   const klok = createTestKlok(moment);
   const lines: string[] = [];
   const jobs: Esis['jobs'] = [];
@@ -272,7 +273,7 @@ export async function grantMandaat(esis: Esis, brin6: string, tot = '2027-07-31'
   await esis.services.mandaten.grantMandaat(SYSTEEM, brin6, {
     gebruikerId: beheerder.id,
     functie: 'administratief medewerker',
-    vanaf: dagVan(esis.klok.now()),
+    vanaf: findDag(esis.klok.now()),
     tot,
   });
 }

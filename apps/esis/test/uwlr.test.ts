@@ -226,6 +226,12 @@ test('geenwijzigingen as long as nothing moved; an import, a departure or a day 
     { autorisatiesleutel: CODE },
   );
   assert.equal(structuur.kind, 'geenwijzigingen');
+  const toekomst = { ...VERZOEK, laatstontvangengegevens: '2999-01-01T00:00:00Z' };
+  assert.equal(
+    (await fetchLeerlingen(partner.client, CODE, toekomst)).kind,
+    'gegevens',
+    'a moment that has yet to come is of another clock',
+  );
 
   await browser.sendFile('/api/vestigingen/97QX00/edexml', await makeEdexml());
   assert.equal((await fetchNow()).kind, 'geenwijzigingen', 'the same file is no change');
@@ -271,12 +277,10 @@ test('a right key before its startdatum is told that date, and only a right one'
   );
   const geraden = await post(bericht({ ...vraag, sleutel: `${code}x` }));
   assert.doesNotMatch(geraden.text, /december/);
-  const fout = await post(bericht({ sleutel: 'fout-fout-fout' }));
-  assert.deepEqual(
-    [geraden.fault, geraden.faultstring],
-    [fout.fault, fout.faultstring],
-    'a guess hears what any wrong code hears',
-  );
+  // Somebody else's key says nothing, early or right: not whose it is, not that it exists.
+  const usual = (await post(bericht({ sleutel: '97QX00-bestaat-helemaal-niet' }))).faultstring;
+  const ofAnother = async () => (await post(bericht({ brincode: '97QX', sleutel: code }))).faultstring;
+  assert.equal(geraden.faultstring, usual);
   const seen = async () =>
     (await later.get('/api/vestigingen/96KL00/uitwisselingen')).body.uitwisselingen.map(
       (row: { uitkomst: string; isVreemdeCode: boolean }) => [row.uitkomst, row.isVreemdeCode],
@@ -289,7 +293,9 @@ test('a right key before its startdatum is told that date, and only a right one'
   const { body: detail } = await later.get(`/api/vestigingen/96KL00/koppelingen/${id}`);
   const gevraagd = detail.geschiedenis.find(({ wie }: { wie: string }) => wie === 'TOP dossier');
   assert.match(gevraagd.wat, /^Met de goede code gevraagd voor de startdatum/);
+  assert.equal(await ofAnother(), usual);
   esis.klok.set('2026-11-30T23:00:00Z');
+  assert.equal(await ofAnother(), usual);
   assert.equal((await post(bericht(vraag))).status, 200);
 });
 

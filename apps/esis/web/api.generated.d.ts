@@ -297,6 +297,7 @@ export interface paths {
                 element: string;
                 aantal: number;
               }[];
+              overgeslagen: number;
               waarschuwingen: {
                 layer: number;
                 /** @enum {string} */
@@ -416,6 +417,7 @@ export interface paths {
                 element: string;
                 aantal: number;
               }[];
+              overgeslagen: number;
               waarschuwingen: {
                 layer: number;
                 /** @enum {string} */
@@ -628,6 +630,10 @@ export interface paths {
                 } | null;
                 laatstGevraagdOp: string | null;
                 stilSinds: string | null;
+                onverwerkt: {
+                  sinds: string;
+                  aantal: number;
+                } | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -725,6 +731,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -797,6 +807,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1099,6 +1113,10 @@ export interface paths {
                 } | null;
                 laatstGevraagdOp: string | null;
                 stilSinds: string | null;
+                onverwerkt: {
+                  sinds: string;
+                  aantal: number;
+                } | null;
                 verzoek: {
                   op: string;
                   door: string;
@@ -1160,6 +1178,10 @@ export interface paths {
               } | null;
               laatstGevraagdOp: string | null;
               stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
               verzoek: {
                 op: string;
                 door: string;
@@ -1901,7 +1923,7 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string & (unknown & unknown);
+            naam: string;
             /** Format: email */
             email: string;
             isPersoonlijk?: boolean;

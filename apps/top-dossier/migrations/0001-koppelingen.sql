@@ -4,9 +4,14 @@ create table bronnen (
   url text not null,
   klantnaam text not null,
   klantcode_versleuteld text not null,
+  -- The client certificate with its key, for a bron that asks for one; beside it what a screen may show of it.
+  certificaat_versleuteld text,
+  certificaat_houder text,
+  certificaat_geldig_tot timestamptz,
   -- The port that we call: everything in one answer, or first the groups and then the pupils of each group (`getrapt`).
   wijze text not null default 'alles-in-een' check (wijze in ('alles-in-een', 'getrapt')),
-  updated_at timestamptz not null default now()
+  updated_at timestamptz not null default now(),
+  check (num_nulls(certificaat_versleuteld, certificaat_houder, certificaat_geldig_tot) in (0, 3))
 );
 
 -- One vestiging whose pupils we may fetch. Legal transitions: src/koppelingen/koppeling.ts.
@@ -24,6 +29,8 @@ create table koppelingen (
   bevestiging_verzonden_op timestamptz,
   -- school.aanmaakdatum of the last answer that we processed, letter for letter: it is from the clock of ESIS.
   laatst_ontvangen_gegevens text,
+  -- The whole question that it answered (schooljaar, bron, wijze, xsdversie): a moment says nothing about another one.
+  laatste_vraag text,
   laatste_poging_op timestamptz,
   -- The last time that ESIS answered as it should, a change or not: from here the silence of a school counts.
   laatst_gelukt_op timestamptz,

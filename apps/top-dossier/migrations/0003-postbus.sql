@@ -22,6 +22,8 @@ create index mails_message on mails (message_pseudoniem);
 create index mails_afzender on mails (afzender_pseudoniem, ontvangen_op);
 create index mails_domein on mails (domein_pseudoniem, ontvangen_op);
 create index mails_duplicaat on mails (duplicaat_van);
+-- Each mail asks what all of them take together.
+create index mails_bytes on mails (bytes);
 
 create table verzoeken (
   id uuid primary key default gen_random_uuid(),

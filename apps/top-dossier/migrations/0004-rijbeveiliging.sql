@@ -69,7 +69,8 @@ create policy berichten on koppelingen for update to koppelpunt_app using (
 create trigger ophalen_houdt_bij before update on koppelingen for each row
   when (koppelpunt.is_systeem('synchronisatie') or koppelpunt.is_systeem('rooster'))
   execute function koppelpunt.alleen_kolommen('status', 'status_sinds', 'actief_sinds', 'laatst_ontvangen_gegevens',
-    'laatste_poging_op', 'laatst_gelukt_op', 'volgende_op', 'op_rij', 'aantal_leerlingen', 'aantal_groepen', 'updated_at');
+    'laatste_vraag', 'laatste_poging_op', 'laatst_gelukt_op', 'volgende_op', 'op_rij', 'aantal_leerlingen', 'aantal_groepen',
+    'updated_at');
 create trigger berichten_houdt_bij before update on koppelingen for each row
   when (koppelpunt.is_systeem('berichten'))
   execute function koppelpunt.alleen_kolommen('bevestiging_verzonden_op', 'updated_at');

@@ -12,15 +12,17 @@ import { registerRoutes, type RouteServices } from './app.routes.ts';
 import { createBerichten } from './berichten/berichten.service.ts';
 import { BERICHT_QUEUE } from './berichten/bericht.ts';
 import { sendBerichtJob } from './berichten/send-bericht.job.ts';
+import { bronCommands } from './bronnen/bronnen.cli.ts';
 import { createBronnen } from './bronnen/bronnen.service.ts';
 import type { DB } from './database.generated.ts';
 import { DATABASE_NAME, MIGRATIONS } from './database.ts';
+import { gebruikerCommands } from './gebruikers/gebruikers.cli.ts';
 import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
+import { overzichtCommands } from './overzicht/overzicht.cli.ts';
 import { createOverzicht } from './overzicht/overzicht.service.ts';
+import { leerlingCommands } from './leerlingen/leerlingen.cli.ts';
 import { createLeerlingen } from './leerlingen/leerlingen.service.ts';
 import { createLogboek } from './logboek/logboek.service.ts';
-import { beheerCommands } from './opdrachten/beheer.cli.ts';
-import { koppelingCommands } from './opdrachten/koppelingen.cli.ts';
 import { deleteMailsJob, DELETE_TIMES } from './postbus/delete-mails.job.ts';
 import { createPostbus, type Postbus } from './postbus/postbus.service.ts';
 import { readMailsJob } from './postbus/read-mails.job.ts';
@@ -30,11 +32,14 @@ import { findOfferedBron, settings, toGrenzen, type Settings } from './settings.
 import { sleutelposten } from './sleutels/sleutelposten.ts';
 import { haalLeerlinggegevensJob } from './synchronisaties/haal-leerlinggegevens.job.ts';
 import { EVERY_MINUTE, roosterJob } from './synchronisaties/rooster.job.ts';
+import { synchronisatieCommands } from './synchronisaties/synchronisaties.cli.ts';
 import { createSynchronisaties } from './synchronisaties/synchronisaties.service.ts';
 import { vestigingenCommands } from './vestigingen/vestigingen.cli.ts';
 import { createVestigingen, type Vestigingen } from './vestigingen/vestigingen.service.ts';
 import { meldStilteJob, WERKOCHTEND } from './stilte/meld-stilte.job.ts';
 import { createStilte } from './stilte/stilte.service.ts';
+import { activeringCommands } from './verzoeken/activering.cli.ts';
+import { verzoekCommands } from './verzoeken/verzoeken.cli.ts';
 import { createVerzoeken } from './verzoeken/verzoeken.service.ts';
 
 type AppDeps = PlatformDeps<DB>;
@@ -107,7 +112,12 @@ export const topDossier = defineApp({
   settings,
   rechten,
   looksLikeBsn,
-  mensen: { perVestiging: false, toegang: recht('mensen beheren'), metBestuur: false },
+  mensen: {
+    perVestiging: false,
+    toegang: recht('mensen beheren'),
+    metBestuur: false,
+    metSchoolcontact: true,
+  },
   sleutelposten,
   createServices,
   registerRoutes: (app: HttpApp, services: Services, { ORGANISATIE }: Settings) =>
@@ -138,5 +148,14 @@ export const topDossier = defineApp({
   prepare,
   openDoor: async ({ postbus }: Services, { log }: AppDeps, { MAIL_PORT, SUPPORT_EMAIL }: Settings) =>
     await startSmtpPostbus({ port: MAIL_PORT, adres: SUPPORT_EMAIL, postbus, log }),
-  commands: [...koppelingCommands, ...beheerCommands, ...vestigingenCommands],
+  commands: [
+    ...activeringCommands,
+    ...overzichtCommands,
+    ...synchronisatieCommands,
+    ...leerlingCommands,
+    ...bronCommands,
+    ...gebruikerCommands,
+    ...verzoekCommands,
+    ...vestigingenCommands,
+  ],
 });

@@ -38,6 +38,9 @@ export interface BekendeApparaten {
 }
 
 export interface Bronnen {
+  certificaatGeldigTot: Timestamp | null;
+  certificaatHouder: string | null;
+  certificaatVersleuteld: string | null;
   id: string;
   klantcodeVersleuteld: string;
   klantnaam: string;
@@ -56,6 +59,7 @@ export interface EenmaligeTokens {
 
 export interface Gebruikers {
   createdAt: Generated<Timestamp>;
+  eersteAanmeldingOp: Timestamp | null;
   email: string;
   emailBevestigd: boolean;
   id: string;
@@ -90,6 +94,7 @@ export interface Koppelingen {
   createdAt: Generated<Timestamp>;
   id: Generated<string>;
   laatstePogingOp: Timestamp | null;
+  laatsteVraag: string | null;
   laatstGeluktOp: Timestamp | null;
   laatstOntvangenGegevens: string | null;
   opRij: Generated<number>;

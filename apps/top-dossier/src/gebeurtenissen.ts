@@ -26,6 +26,8 @@ export const GEBEURTENISSEN = {
   'leerlingen.bekeken': 'Leerlingen bekeken',
   'aantallen.bekeken': 'Groepen en aantallen bekeken, zonder namen',
   'bron.ingesteld': 'Adres van ESIS ingesteld',
+  'bron.certificaat-ingesteld': 'Clientcertificaat voor ESIS ingesteld',
+  'bron.certificaat-verwijderd': 'Clientcertificaat voor ESIS verwijderd',
   'gebruiker.gemaakt': 'Account gemaakt',
 } as const satisfies Record<string, string>;
 
@@ -46,9 +48,11 @@ export const DETAILS = {
   verzoeken: 'verzoeken',
   vestigingen: 'vestigingen',
   toestaanVertrek: 'ook als veel leerlingen weg zijn',
+  opnieuw: 'alles opnieuw',
   resultaat: 'uitkomst',
   bytes: null,
   weggelaten: 'weggelaten teksten',
+  overgeslagen: 'gegevens met een fout, niet overgenomen',
   nieuw: 'nieuw',
   gewijzigd: 'gewijzigd',
   vertrokken: 'vertrokken',

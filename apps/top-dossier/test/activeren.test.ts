@@ -114,6 +114,24 @@ describe('activating a koppeling', () => {
     });
   });
 
+  test('a second request with the same code, from another address, ends too and is confirmed there', async () => {
+    const ander = 'directie@regenboog.example';
+    await top.mail(`From: ${ander}\nSubject: nog eens\n\nBRIN ${BRIN6}, verificatiecode ${CODE}`, {
+      van: ander,
+    });
+    const [{ id }] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
+    const started = await top.send('support', 'POST', `/api/verzoeken/${id}/activering`);
+    assert.equal(started.status, 202, started.text);
+    const done = await top.until(async () => {
+      const { body } = await top.get('support', `/api/synchronisaties/${started.body.synchronisatieId}`);
+      return body.klaarOp ? body : undefined;
+    });
+    assert.equal(done.resultaat, 'geen-wijzigingen');
+    assert.equal((await top.get('support', `/api/verzoeken/${id}`)).body.status, 'geactiveerd');
+    const mail = await top.mailbox.next();
+    assert.equal([mail.to].flat()[0]?.text, ander);
+  });
+
   test('the intern begeleider of the school sees its pupils by name', async () => {
     const { body } = await top.get('begeleider', `/api/koppelingen/${koppelingId}/leerlingen`);
     assert.equal(body.leerlingen.length, 220);

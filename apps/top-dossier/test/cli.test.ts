@@ -2,11 +2,16 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, mock, test } from 'node:test';
 import { text } from 'node:stream/consumers';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { databaseUrl, listCommands, MIN_PASSWORD_LENGTH, runCli, type Command } from '@koppelpunt/platform';
 import {
   createTestDatabase,
@@ -214,6 +219,8 @@ describe('the command line', () => {
     const resumed = await cli(['sync', '--brin', BRIN6, '--json']);
     assert.deepEqual([resumed.code, JSON.parse(resumed.out).resultaat], [0, 'geen-wijzigingen']);
     assert.match((await cli(['koppeling', 'list'])).out, /99XX99 {2}Actief {2}45 leerlingen/);
+    const opnieuw = await cli(['sync', '--brin', BRIN6, '--opnieuw', '--json']);
+    assert.equal(JSON.parse(opnieuw.out).resultaat, 'gelukt');
   });
 
   test('a school that loses more than 20 % is held, and let through with --toestaan-vertrek', async () => {
@@ -251,6 +258,7 @@ describe('the command line', () => {
       /support, functioneel_beheerder, intern_begeleider, behandelaar/,
     );
     assertSentence(await create('intern_begeleider', 'molen-duin-egel', STDIN), /geef --brin/);
+    assertSentence(await create('support', 'welkom-welkom-2026', STDIN), /te bekend.*Kies een ander/);
     assert.equal((await create('support', 'molen-duin-egel', STDIN)).code, 0);
     assert.match((await create('support', 'molen-duin-egel', STDIN)).out, /bestaat al/);
     assert.equal((await create('intern_begeleider', 'molen-duin-egel', STDIN, '--brin', BRIN6)).code, 0);
@@ -263,6 +271,73 @@ describe('the command line', () => {
       perPagina: 50,
       aantallen: { 'te-doen': 0, afgehandeld: 0, terzijde: 0 },
     });
+  });
+
+  test('a source that asks who we are gets our certificate, PEM or PKCS#12, and nobody else sees its key', async () => {
+    const tlsFile = (name: string) => join(import.meta.dirname, '../../../packages/standards/test/tls', name);
+    const [right, ca] = await Promise.all(
+      ['right.pem', 'ca.pem'].map((name) => readFile(tlsFile(name), 'utf8')),
+    );
+    const trusted = getCACertificates('default');
+    setDefaultCACertificates([...trusted, ca!]);
+    const demanding = createServer(
+      { cert: right, key: right, ca: ca!, requestCert: true, rejectUnauthorized: true },
+      (request, response) => {
+        const onward = httpRequest(esis.url, { method: 'POST', headers: request.headers }, (answer) => {
+          response.writeHead(answer.statusCode ?? 0, answer.headers);
+          answer.pipe(response);
+        });
+        request.pipe(onward);
+      },
+    );
+    demanding.listen(0, '127.0.0.1');
+    await once(demanding, 'listening');
+    const url = `https://127.0.0.1:${(demanding.address() as AddressInfo).port}/uwlr/v2`;
+    const setUrl = (to: string) =>
+      cli(['bron', 'set', '--url', to, '--klantnaam', esis.klantnaam, '--klantcode-stdin'], esis.klantcode);
+    const sync = () => cli(['sync', '--brin', BRIN6, '--opnieuw', '--json']);
+    const set = (name: string, wachtwoord?: string) =>
+      cli(
+        [
+          'bron',
+          'certificaat',
+          'set',
+          '--bestand',
+          tlsFile(name),
+          ...(wachtwoord ? ['--wachtwoord-stdin'] : []),
+        ],
+        wachtwoord,
+      );
+    try {
+      assert.equal((await setUrl(url)).code, 0);
+      assertSentence(await sync(), /vraagt om een clientcertificaat/);
+      assertSentence(await set('client.p12', 'mis'), /wachtwoord hoort niet bij dit bestand/);
+      assertSentence(await set('client.p12'), /heeft een wachtwoord.*--wachtwoord-stdin/);
+      assertSentence(await set('ca.pem'), /geen privésleutel/);
+      assertSentence(await set('expired.pem'), /is verlopen/);
+      assertSentence(await set('is-er-niet.pem'), /kan niet worden gelezen/);
+      for (const [name, wachtwoord] of [['client.p12', 'proef'], ['client.pem']] as const) {
+        const { code, out, err } = await set(name, wachtwoord);
+        assert.equal(code, 0, err);
+        assert.match(out, /op naam van top, geldig tot 2126-/);
+        assert.equal(JSON.parse((await sync()).out).resultaat, 'gelukt', name);
+      }
+      assert.match((await cli(['bron', 'list'])).out, /op naam van top/);
+      const client = new pg.Client({ connectionString: databaseUrl(server.url, fresh) });
+      await client.connect();
+      const { rows } = await client.query('select b::text as bron from bronnen b');
+      await client.end();
+      assert.match(rows[0].bron, /,top,/);
+      assert.doesNotMatch(rows[0].bron, /PRIVATE|BEGIN|proef/);
+      assert.equal((await cli(['bron', 'certificaat', 'delete'])).code, 0);
+      assertSentence(await sync(), /vraagt om een clientcertificaat/);
+    } finally {
+      setDefaultCACertificates(trusted);
+      demanding.closeAllConnections();
+      demanding.close();
+      await setUrl(esis.url);
+    }
+    assert.equal((await sync()).code, 0);
   });
 
   test('--email sends the confirmation through the outbox of the server', async () => {

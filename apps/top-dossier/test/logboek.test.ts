@@ -41,6 +41,7 @@ describe('the logboek of TOP dossier', () => {
     );
     await top.get('support', `/api/verzoeken/${verzoek.id}`);
     await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/controle`);
+    await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/mail`, { reden: 'vraag-van-school' });
     const started = await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/activering`);
     ({ koppelingId } = started.body);
     await top.mailbox.next();
@@ -111,6 +112,21 @@ describe('the logboek of TOP dossier', () => {
     };
     assert.equal(leerlingen, 60);
     assert.ok(velden.includes('achternaam'));
+  });
+
+  test('a row says in words how a run ended, what became of the koppeling, and why a mail was opened', async () => {
+    const { regels } = (await top.get('support', '/api/logboek')).body as {
+      regels: (Regel & { bijzonderheden: string[] })[];
+    };
+    const bijzonderheden = regels.flatMap((regel) => regel.bijzonderheden);
+    for (const woorden of [/: gelukt$/, /: wacht op eerste synchronisatie$/, /: de school vroeg ernaar$/])
+      assert.ok(
+        bijzonderheden.some((tekst) => woorden.test(tekst)),
+        `${woorden} in ${bijzonderheden.join(' | ')}`,
+      );
+    assert.ok(
+      !bijzonderheden.some((tekst) => /: (aangevraagd|vraag-van-school|geen-wijzigingen)$/.test(tekst)),
+    );
   });
 
   test('every word is one of the list, also in what the routes promise', async () => {

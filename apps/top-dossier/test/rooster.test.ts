@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { dangerouslyAsSystem, type Actor } from '@koppelpunt/platform';
 import { createTestKlok, makeSchool, type FictionalSchool } from '@koppelpunt/testkit';
+import { WIJZEN, type Wijze } from '../src/bronnen/bron.ts';
 import { roosterJob } from '../src/synchronisaties/rooster.job.ts';
 import { OPDRACHTREGEL, startServices, type TestServices } from './start-services.ts';
 
@@ -105,6 +106,79 @@ test('every night once, over the end of summer time too, counted on one line', a
   const [eerste, laatste] = [synchronisaties[0]?.begonnenOp ?? '', synchronisaties[0]?.laatstOp ?? ''];
   assert.ok(eerste.startsWith('2027-10-29T23') || eerste.startsWith('2027-10-30T0'), eerste);
   assert.ok(laatste < volgendeNacht && laatste > '2027-11-01T23', laatste);
+});
+
+for (const wijze of WIJZEN)
+  test(`the first of August brings the new year that was imported in June, ${wijze}`, async () => {
+    const { url, klantnaam, klantcode } = top.esis;
+    const setWijze = async (een: Wijze) =>
+      await top.services.bronnen.setBron(OPDRACHTREGEL, {
+        id: 'esis',
+        url,
+        klantnaam,
+        klantcode,
+        wijze: een,
+      });
+    await setWijze(wijze);
+    klok.set('2027-07-31T09:00:00Z');
+    // One moment for all years of a vestiging: the new year is in ESIS, and nobody touches it on 1 August.
+    school.school.aanmaakdatum = '2027-06-15T08:00:00.000Z';
+    top.esis.setJaar(CODE, '2027-2028', { ...school, leerlingen: school.leerlingen.slice(3) });
+    await koppel();
+    await run(15);
+    assert.equal((await get()).aantalLeerlingen, 40);
+    klok.set('2027-08-01T09:00:00Z');
+    const calls = countCalls();
+    await run(15);
+    const { aantalLeerlingen, synchronisaties } = await get();
+    assert.deepEqual([aantalLeerlingen, synchronisaties[0]?.tellingen?.vertrokken], [37, 3]);
+    // The quarter after it may have come too: that one knows the new year's moment.
+    const first = calls + (wijze === 'getrapt' ? 2 : 1);
+    for (const { operatie, laatstontvangengegevens } of top.esis.calls.slice(calls, first))
+      assert.equal(laatstontvangengegevens, undefined, operatie);
+    await run(15);
+    assert.equal(
+      top.esis.calls.at(-1)?.laatstontvangengegevens,
+      school.school.aanmaakdatum,
+      'and then as before',
+    );
+    await setWijze('alles-in-een');
+  });
+
+/** The koppeling is asked for in the next minute, whatever the rooster had in mind. */
+async function askNow(): Promise<void> {
+  klok.advance(MINUUT);
+  await top.owner.db.updateTable('koppelingen').set({ volgendeOp: klok.now() }).execute();
+  await run(1);
+}
+
+test('a run that is vastgehouden again is one line, until other numbers are held', async () => {
+  await koppel();
+  change(school.leerlingen.slice(10));
+  await askNow();
+  await askNow();
+  change(school.leerlingen.slice(25));
+  await askNow();
+  const { synchronisaties } = await get();
+  assert.deepEqual(
+    synchronisaties.map(({ resultaat, aantal, tellingen }) => [resultaat, aantal, tellingen?.vertrokken]),
+    [
+      ['vastgehouden', 1, 25],
+      ['vastgehouden', 2, 10],
+      ['gelukt', 1, 0],
+    ],
+  );
+});
+
+test('only what was refused or failed counts in a row: after held runs a first failure is asked again in a minute', async () => {
+  await koppel();
+  change(school.leerlingen.slice(10));
+  for (let times = 0; times < 3; times += 1) await askNow();
+  const { volgendeKeer, volgendeNacht } = await get();
+  assert.equal(volgendeKeer, volgendeNacht);
+  top.esis.behave('onbereikbaar');
+  await askNow();
+  assert.equal((await get()).volgendeKeer, new Date(klok.now().getTime() + MINUUT).toISOString());
 });
 
 test('P2, P4: a pause is seen within a quarter of an hour, and its end by itself', async () => {

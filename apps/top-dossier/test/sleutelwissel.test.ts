@@ -1,10 +1,12 @@
 /** The keys of TOP dossier turn while it works: all that it keeps stays readable, and nothing stays under the old key. */
 import { listCommands } from '@koppelpunt/platform';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { topDossier } from '../src/app.ts';
-import { SECRET } from './start-services.ts';
+import { parseCertificaat } from '../src/bronnen/certificaat.ts';
+import { OPDRACHTREGEL, SECRET } from './start-services.ts';
 import { BRIN6, CODE, SCHOOL, startTopDossier, type TopDossier } from './start-top-dossier.ts';
 
 const NIEUW = 'N'.repeat(43);
@@ -24,6 +26,10 @@ before(async () => {
   await top.send('support', 'POST', `${urls[2]}/afwijzing`, {
     reden: 'Er staat geen code in uw mail.',
   });
+  const pem = new URL('../../../packages/standards/test/tls/client.pem', import.meta.url);
+  const gelezen = parseCertificaat(readFileSync(pem), undefined, new Date());
+  assert.ok(gelezen.kind === 'gelezen');
+  await top.services.bronnen.setCertificaat(OPDRACHTREGEL, 'esis', gelezen);
   assert.equal((await top.send('support', 'POST', `${urls[0]}/controle`)).body.ok, true);
   const geactiveerd = await top.send('support', 'POST', `${urls[0]}/activering`, {});
   assert.ok(geactiveerd.status < 300, geactiveerd.text);

@@ -108,7 +108,8 @@ export async function startTopDossier(
   const log = createLog({ name: 'test', level: 'debug', write: (line) => void logLines.push(line) });
   const jobs = createJobs({ url: opened.appUrl, log });
   await jobs.start();
-  const mailbox = await startTestMailbox();
+  // Each sign-in of a test would tell its person of it.
+  const mailbox = await startTestMailbox({ behalve: /bent u dit zelf\?$/ });
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl });
   const publicUrl = ORIGIN;
   const account = { accountMail: { mailer, afzender: ACCOUNT_EMAIL }, hashKosten: TEST_HASH_KOSTEN };

@@ -82,8 +82,8 @@ test('one mail to support names the silent schools, and no code', async () => {
   assert.equal([mail?.to].flat()[0]?.text, MENSEN.support.email);
   const text = mail?.text ?? '';
   assert.match(text, /2 scholen/);
-  assert.match(text, /97QX00 De Regenboog, sinds 20-11-2026/);
-  assert.match(text, /97QX03, sinds 20-11-2026/);
+  assert.match(text, /97QX00 De Regenboog, sinds 20 november 2026/);
+  assert.match(text, /97QX03, sinds 20 november 2026/);
   assert.doesNotMatch(text, /97QX01|97QX02/);
   assert.ok(!text.includes(CODE));
 });

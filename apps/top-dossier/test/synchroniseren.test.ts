@@ -47,8 +47,8 @@ for (const wijze of WIJZEN)
       koppelingId = koppeling.id;
     });
 
-    const run = (options = { toestaanVertrek: false }): Promise<Synchronisatie> =>
-      top.services.synchronisaties.runNow(top.system, koppelingId, options);
+    const run = (options: { toestaanVertrek?: boolean; opnieuw?: boolean } = {}): Promise<Synchronisatie> =>
+      top.services.synchronisaties.runNow(top.system, koppelingId, { toestaanVertrek: false, ...options });
 
     const status = async () =>
       (await top.services.koppelingen.findKoppeling(top.system, { id: koppelingId }))?.status;
@@ -192,6 +192,12 @@ for (const wijze of WIJZEN)
       change({ leerlingen: school.leerlingen.slice(21) });
       const held = await run();
       assert.deepEqual([held.status, held.resultaat], ['vastgehouden', 'vastgehouden']);
+      // By this ESIS can tell the school: what is asked again, was not taken over.
+      const listStempels = () => top.esis.calls.flatMap((call) => call.laatstontvangengegevens ?? []);
+      const stempel = listStempels().at(-1);
+      assert.ok(stempel);
+      await run();
+      assert.equal(listStempels().at(-1), stempel);
       assert.deepEqual(held.tellingen, { nieuw: 0, gewijzigd: 0, vertrokken: 21, ongewijzigd: 79 });
       assert.match(held.melding ?? '', /21 van de 100/);
       assert.equal((await present()).length, 100);
@@ -201,6 +207,7 @@ for (const wijze of WIJZEN)
       assert.equal((await present()).length, 79);
       change({ leerlingen: school.leerlingen.slice(21 + 15) });
       assert.equal((await run()).tellingen?.vertrokken, 15);
+      assert.notEqual(listStempels().at(-1), stempel);
     });
 
     test('a partner that answers for another school is refused whole', async () => {
@@ -213,15 +220,108 @@ for (const wijze of WIJZEN)
       assert.equal((await present()).length, 100);
     });
 
-    test('one pupil with an error refuses the whole answer, with the line and no name', async () => {
+    test('a partner that answers for another schooljaar is refused whole', async () => {
       await run();
       change({});
+      top.esis.behave('ander-schooljaar');
+      const lie = await run();
+      assert.equal(lie.status, 'mislukt');
+      assert.match(lie.melding ?? '', /ander schooljaar/);
+      assert.equal((await present()).length, 100);
+    });
+
+    test('a moment of ESIS that has yet to come is not held against it: everything is asked for again', async () => {
+      const morgen = new Date(Date.now() + 24 * 60 * 60_000).toISOString();
+      // No clock shows the other.
+      for (const aanmaakdatum of [morgen, '20260-01-01T00:00:00Z']) {
+        school.school.aanmaakdatum = aanmaakdatum;
+        top.esis.setCode(code, school);
+        await run({ opnieuw: true });
+        const calls = top.esis.calls.length;
+        assert.equal((await run()).resultaat, 'gelukt', aanmaakdatum);
+        assert.equal(top.esis.calls[calls]?.laatstontvangengegevens, undefined, aanmaakdatum);
+      }
+    });
+
+    test('everything crosses again when somebody asks for it, and when the bron is another', async () => {
+      await run();
+      assert.equal((await run()).resultaat, 'geen-wijzigingen');
+      const opnieuw = await top.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {
+        opnieuw: true,
+      });
+      assert.equal(opnieuw.status, 202);
+      assert.equal(
+        (await top.services.synchronisaties.run(top.system, opnieuw.body.synchronisatieId)).resultaat,
+        'gelukt',
+      );
+      assert.equal((await run()).resultaat, 'geen-wijzigingen', 'once');
+      const { url, klantnaam, klantcode } = top.esis;
+      const bron = { id: 'esis', klantnaam, klantcode } as const;
+      await top.services.bronnen.setBron(top.system, { ...bron, url: `${url}/anders` });
+      assert.equal((await run()).resultaat, 'gelukt');
+      assert.equal((await run()).resultaat, 'geen-wijzigingen');
+      await top.services.bronnen.setBron(top.system, { ...bron, url });
+    });
+
+    test('one pupil with an error stays as it was; the others cross, and the line is told without a name', async () => {
+      await run();
+      const [first, ...rest] = school.leerlingen;
+      change({
+        leerlingen: [{ ...first!, roepnaam: 'Fout' }, ...rest.map((een) => ({ ...een, roepnaam: 'Goed' }))],
+      });
       top.esis.behave('ongeldig');
       const wrong = await run();
-      assert.equal(wrong.status, 'mislukt');
-      assert.match(wrong.melding ?? '', /regel \d+: .*geslacht/);
+      assert.equal(wrong.status, 'gelukt');
+      assert.deepEqual(wrong.tellingen, { nieuw: 0, gewijzigd: 99, vertrokken: 0, ongewijzigd: 1 });
+      assert.match(
+        wrong.melding ?? '',
+        /Gelukt met bevindingen.*regel \d+, leerling\[1\]\/geslacht: .*geslacht/,
+      );
       for (const { achternaam } of school.leerlingen)
         assert.ok(!(wrong.melding ?? '').includes(achternaam ?? '-'));
+      const namen = (await present()).map(({ roepnaam }) => roepnaam);
+      assert.deepEqual(
+        namen.filter((naam) => naam !== 'Goed'),
+        [first?.roepnaam],
+      );
+      const koppeling = await top.services.koppelingen.findKoppeling(top.system, { id: koppelingId });
+      assert.deepEqual([koppeling?.status, koppeling?.aantalLeerlingen], ['actief', 100]);
+    });
+
+    test('a new pupil with an error stays out, and one whose key is wrong makes nobody leave', async () => {
+      change({ leerlingen: school.leerlingen.slice(0, 90) });
+      await run();
+      change({ leerlingen: [school.leerlingen[95]!, ...school.leerlingen.slice(0, 80)] });
+      top.esis.behave('ongeldig');
+      assert.deepEqual((await run()).tellingen, { nieuw: 0, gewijzigd: 0, vertrokken: 10, ongewijzigd: 80 });
+      change({ leerlingen: school.leerlingen.slice(0, 75) });
+      top.esis.behave('zonder-sleutel');
+      const { status: hoe, tellingen } = await run();
+      assert.deepEqual([hoe, tellingen?.vertrokken, tellingen?.ongewijzigd], ['gelukt', 0, 80]);
+    });
+
+    test('a group with an error in it keeps its name, and its pupils keep their group', async () => {
+      await run();
+      const before = (await top.get('support', `/api/koppelingen/${koppelingId}/leerlingen`)).body.groepen;
+      change({});
+      top.esis.behave('groep-ongeldig');
+      const wrong = await run();
+      assert.deepEqual([wrong.status, wrong.tellingen?.ongewijzigd], ['gelukt', 100]);
+      assert.match(wrong.melding ?? '', /groep\[1\]\/jaargroep/);
+      assert.deepEqual(
+        (await top.get('support', `/api/koppelingen/${koppelingId}/leerlingen`)).body.groepen,
+        before,
+      );
+    });
+
+    test('an answer in which more than a fifth of the pupils is wrong is refused whole', async () => {
+      await run();
+      change({ leerlingen: school.leerlingen.slice(1) });
+      top.esis.behave('veel-ongeldig');
+      const wrong = await run();
+      assert.equal(wrong.status, 'mislukt');
+      assert.match(wrong.melding ?? '', /staan \d+ fouten; er is niets overgenomen\. regel \d+/);
+      assert.equal((await present()).length, 100);
       assert.equal(await status(), 'storing');
     });
 

@@ -618,6 +618,7 @@ export interface paths {
                 status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'storing';
                 statusLabel: string;
                 aanZet: string;
+                isSupportAanZet: boolean;
                 aantalLeerlingen: number;
                 aantalGroepen: number;
                 laatsteSynchronisatie: {
@@ -688,6 +689,7 @@ export interface paths {
               status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'storing';
               statusLabel: string;
               aanZet: string;
+              isSupportAanZet: boolean;
               aantalLeerlingen: number;
               aantalGroepen: number;
               laatsteSynchronisatie: {
@@ -848,6 +850,7 @@ export interface paths {
         content: {
           'application/json': {
             toestaanVertrek?: boolean;
+            opnieuw?: boolean;
           } | null;
         };
       };
@@ -1095,6 +1098,11 @@ export interface paths {
                 klantnaam: string;
                 /** @enum {string} */
                 wijze: 'alles-in-een' | 'getrapt';
+                certificaat: {
+                  houder: string;
+                  /** Format: date-time */
+                  geldigTot: string;
+                } | null;
               }[];
             };
           };
@@ -1186,7 +1194,7 @@ export interface paths {
           'application/json': {
             rol: string;
             plek?: string;
-            naam: string & (unknown & unknown);
+            naam: string;
             /** Format: email */
             email: string;
             isPersoonlijk?: boolean;

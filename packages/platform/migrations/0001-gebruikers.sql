@@ -8,6 +8,8 @@ create table gebruikers (
   email_bevestigd boolean not null,
   -- When somebody else took the second step away: until there is a new one, the mailbox alone gives no new password.
   tweede_stap_gewist_op timestamptz,
+  -- Only then somewhere new is no news to them.
+  eerste_aanmelding_op timestamptz,
   created_at timestamptz not null default now()
 );
 

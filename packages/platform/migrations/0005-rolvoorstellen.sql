@@ -18,6 +18,10 @@ alter table rolvoorstellen force row level security;
 grant select, insert, update, delete on rolvoorstellen to koppelpunt_login;
 create policy aanmelden on rolvoorstellen to koppelpunt_login
   using ((select koppelpunt.actor()) is not null) with check ((select koppelpunt.actor()) is not null);
+-- The job `opruimen` deletes those that lapsed; it reads none.
+grant delete on rolvoorstellen to koppelpunt_app;
+create policy opruimen on rolvoorstellen for delete to koppelpunt_app using (
+  (select koppelpunt.is_systeem('opruimen')) and verloopt_op < now());
 
 -- The address at the school itself that answers for it while nobody of the school has an account; null where the
 -- application knows none. An application that knows it says so in its own migrations.

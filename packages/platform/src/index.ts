@@ -64,7 +64,8 @@ export {
 } from './http/routes.ts';
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
 export { EVERY_HOUR, opruimJob } from './jobs/opruimen.job.ts';
-export { addKalenderdagen, findDag, findMoment } from './kalender/kalender.ts';
+export { addKalenderdagen, findDag, findMoment, formatDag, formatTijdstip } from './kalender/kalender.ts';
+export { parseMoment } from './kalender/moment.ts';
 export { findBeginVanSchooldagen, isSchooldag } from './kalender/schooldagen.ts';
 export { createLog, type Log } from './log/log.ts';
 export { PLATFORM_GEBEURTENISSEN, type PlatformGebeurtenis } from './logboek/gebeurtenissen.ts';
@@ -97,6 +98,7 @@ export { mensOpdrachten } from './commands/mensen.cli.ts';
 export { beschrijfRechten } from './rechten/beschrijf-rechten.ts';
 export { defineRechten, type Rechten } from './rechten/rechten.ts';
 export type { RechtenTabel } from './rechten/tabel.ts';
+export { requireNaam } from './mail/naam.ts';
 export { createMailer, type Mail, type Mailer, type SendOutcome } from './mail/mail.ts';
 export { takeDirectoryLock, type DirectoryLock } from './embedded-postgres/directory-lock.ts';
 export { EmbeddedPostgresError } from './embedded-postgres/errors.ts';
@@ -116,7 +118,9 @@ export { getSecret, SECRETS_FILE } from './geheimen/secrets-file.ts';
 export { toStagingLine, type CopyValue } from './staging/copy-line.ts';
 export {
   compareStaging,
+  keepStaged,
   mergeStaging,
+  type KeptKeys,
   type Scope,
   type Vergelijking,
   type Verschil,

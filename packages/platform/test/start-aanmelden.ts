@@ -71,6 +71,7 @@ export async function startAanmelden({
     const login = createLogin({
       database,
       geheimen: createGeheimen('A'.repeat(43)),
+      looksLikeBsn: (text) => text.includes('123456782'),
       publicUrl: ORIGIN,
       titel: 'Proef',
       accountMail: { mailer, afzender: 'niet-antwoorden@proef.example' },

@@ -11,52 +11,54 @@ import type { Nouns } from '../src/uwlr/profielen/profiel.ts';
 import { profielen } from '../src/validate/standards.ts';
 import { makeRestrictor } from '../src/xml/schema/restrict.ts';
 import type { ElementType } from '../src/xml/schema/description.ts';
-import { eisen, type Eis } from './requirements.ts';
-import { tabel, typenOnder, typeTabel, variantenTabel } from './fields.ts';
+import { requirements, type Requirement } from './requirements.ts';
+import { makeTable, listTypes, makeTypeTable, makeVariantsTable } from './fields.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const edexTypen = typenOnder(edex);
+const edexTypes = listTypes(edex);
 
-function versies(): string {
+function versions(): string {
   const v103 = makeRestrictor(edexml103);
   const v20 = makeRestrictor(edexml20);
-  return edexTypen
+  return edexTypes
     .filter((type) => edexml103.types[type.name] || edexml20.types[type.name])
     .map((type) => {
-      const varianten = [['2.0', v20.type(type)] as const, ['1.0.3', v103.type(type)] as const];
-      return `### ${type.name} by version\n\n${variantenTabel(type, varianten).replace('| whole |', '| 2.1 |')}`;
+      const variants = [['2.0', v20.type(type)] as const, ['1.0.3', v103.type(type)] as const];
+      return `### ${type.name} by version\n\n${makeVariantsTable(type, variants).replace('| whole |', '| 2.1 |')}`;
     })
     .join('\n\n');
 }
 
-function profielTabellen(): string {
-  const aanpassers = Object.values(profielen).map(
+function makeProfielTables(): string {
+  const restrictors = Object.values(profielen).map(
     (p) => [p, makeRestrictor(makeProfielRestriction(p))] as const,
   );
   return (Object.keys(nounTypes) as (keyof Nouns)[])
     .map((noun) => {
       const type = nounTypes[noun];
-      const varianten = aanpassers.map(([profiel, aanpasser]): [string, ElementType<unknown> | undefined] => [
-        profiel.title,
-        noun in profiel.fields ? aanpasser.type(type) : undefined,
-      ]);
-      return `### ${type.name} by profile\n\n${variantenTabel(type, varianten)}`;
+      const variants = restrictors.map(
+        ([profiel, restrictor]): [string, ElementType<unknown> | undefined] => [
+          profiel.title,
+          noun in profiel.fields ? restrictor.type(type) : undefined,
+        ],
+      );
+      return `### ${type.name} by profile\n\n${makeVariantsTable(type, variants)}`;
     })
     .join('\n\n');
 }
 
-function doelen(): string {
-  const rijen = Object.entries(profielen['swv-set'].fields).flatMap(([noun, velden]) =>
-    Object.entries<string>(velden).map(([veld, doel]) => [noun, `\`${veld}\``, doel]),
+function purposes(): string {
+  const rows = Object.entries(profielen['swv-set'].fields).flatMap(([noun, fields]) =>
+    Object.entries<string>(fields).map(([field, purpose]) => [noun, `\`${field}\``, purpose]),
   );
-  return tabel(['noun', 'property', 'purpose'], rijen);
+  return makeTable(['noun', 'property', 'purpose'], rows);
 }
 
-function operatieTabel(): string {
-  const rijen = (Object.keys(operaties) as Operatie[]).map((naam) => {
-    const { port, soapAction, verzoek, antwoord, gegevens } = operaties[naam];
+function makeOperatieTable(): string {
+  const rows = (Object.keys(operaties) as Operatie[]).map((name) => {
+    const { port, soapAction, verzoek, antwoord, gegevens } = operaties[name];
     return [
-      naam,
+      name,
       port,
       `\`${soapAction}\``,
       `\`${verzoek.name}\``,
@@ -64,81 +66,81 @@ function operatieTabel(): string {
       `\`${gegevens.name}\``,
     ];
   });
-  const { name: naam, soapAction, verzoek, antwoord } = brengLeerresultaten;
-  rijen.push([
-    naam,
+  const { name, soapAction, verzoek, antwoord } = brengLeerresultaten;
+  rows.push([
+    name,
     'leerresultaten',
     `\`${soapAction}\``,
     `\`${verzoek.name}\``,
     `\`${antwoord.name}\``,
     '–',
   ]);
-  return tabel(['operation', 'port', 'soapAction', 'request', 'answer', 'with data'], rijen);
+  return makeTable(['operation', 'port', 'soapAction', 'request', 'answer', 'with data'], rows);
 }
 
-function uwlrTypen(): string {
-  const typen = new Set<ElementType<unknown>>([autorisatie]);
+function makeUwlrTypes(): string {
+  const types = new Set<ElementType<unknown>>([autorisatie]);
   for (const { verzoek, antwoord } of Object.values(operaties)) {
-    for (const deel of [verzoek, antwoord]) for (const type of typenOnder(deel.content)) typen.add(type);
+    for (const part of [verzoek, antwoord]) for (const type of listTypes(part.content)) types.add(type);
   }
-  for (const type of edexTypen) typen.delete(type);
-  return [...typen].map(typeTabel).join('\n\n');
+  for (const type of edexTypes) types.delete(type);
+  return [...types].map(makeTypeTable).join('\n\n');
 }
 
 const TESTS = '../../packages/standards/src/';
 
-function eisRij({ eis, bron, tests, buiten }: Eis): string[] {
-  const waar =
-    tests?.map(([bestand, naam]) => `[${bestand}](${TESTS}${bestand}): ${naam.trim()}`).join('<br>') ??
-    `**out of scope**: ${buiten}`;
-  return [eis, bron, waar];
+function toRow({ requirement, source, tests, outOfScope }: Requirement): string[] {
+  const place =
+    tests?.map(([file, name]) => `[${file}](${TESTS}${file}): ${name.trim()}`).join('<br>') ??
+    `**out of scope**: ${outOfScope}`;
+  return [requirement, source, place];
 }
 
-const eisTabellen = (): string =>
-  eisen
+const makeRequirementTables = (): string =>
+  requirements
     .map(
-      ({ kop, eisen: rijen }) =>
-        `### ${kop}\n\n${tabel(['requirement', 'source', 'test'], rijen.map(eisRij))}`,
+      ({ heading, requirements: rows }) =>
+        `### ${heading}\n\n${makeTable(['requirement', 'source', 'test'], rows.map(toRow))}`,
     )
     .join('\n\n');
 
 /** Bare references between files: in uwlr.md the nouns are in the other file. */
-const naarEdexml = (tekst: string): string =>
-  edexTypen.reduce(
-    (t, { name: naam }) => t.replaceAll(`(#${naam.toLowerCase()})`, `(edexml.md#${naam.toLowerCase()})`),
-    tekst,
+const linkToEdexml = (text: string): string =>
+  edexTypes.reduce(
+    (t, { name }) => t.replaceAll(`(#${name.toLowerCase()})`, `(edexml.md#${name.toLowerCase()})`),
+    text,
   );
 
-const delen: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+const parts: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'docs/standards/edexml.md': {
-    velden: () => edexTypen.map(typeTabel).join('\n\n'),
-    versies,
+    fields: () => edexTypes.map(makeTypeTable).join('\n\n'),
+    versions,
   },
   'docs/standards/uwlr.md': {
-    operaties: operatieTabel,
-    eisen: eisTabellen,
-    velden: () => naarEdexml(uwlrTypen()),
-    profielen: profielTabellen,
-    doelen,
-    leerresultaten: () => typenOnder(leerresultaten).map(typeTabel).join('\n\n'),
+    operaties: makeOperatieTable,
+    requirements: makeRequirementTables,
+    fields: () => linkToEdexml(makeUwlrTypes()),
+    profielen: makeProfielTables,
+    purposes,
+    leerresultaten: () => listTypes(leerresultaten).map(makeTypeTable).join('\n\n'),
   },
 };
 
 /** Path from the root of the repository → what should stand there, before prettier lays it out. */
-export function makeDocumenten(): [pad: string, inhoud: string][] {
-  return Object.entries(delen).map(([pad, perNaam]) => {
-    const oud = readFileSync(ROOT + pad, 'utf8');
-    const nieuw = oud.replace(
+export function makeDocuments(): [path: string, content: string][] {
+  return Object.entries(parts).map(([path, byName]) => {
+    const old = readFileSync(ROOT + path, 'utf8');
+    const fresh = old.replace(
       /(<!-- begin (\w+)[^>]*-->)[^]*?(<!-- end \2 -->)/g,
-      (_, begin: string, naam: string, eind: string) => {
-        const maak = perNaam[naam];
-        if (maak === undefined) throw new Error(`${pad}: nothing makes ${naam}`);
-        return `${begin}\n\n${maak()}\n\n${eind}`;
+      (_, begin: string, name: string, end: string) => {
+        const make = byName[name];
+        if (make === undefined) throw new Error(`${path}: nothing makes ${name}`);
+        return `${begin}\n\n${make()}\n\n${end}`;
       },
     );
-    for (const naam of Object.keys(perNaam)) {
-      if (!nieuw.includes(`<!-- begin ${naam}`)) throw new Error(`${pad}: no place for ${naam}`);
+    for (const name of Object.keys(byName)) {
+      if (!fresh.includes(`<!-- begin ${name}`)) throw new Error(`${path}: no place for ${name}`);
     }
-    return [pad, nieuw];
+    return [path, fresh];
   });
 }

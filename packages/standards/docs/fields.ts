@@ -7,165 +7,157 @@ import {
 } from '../src/xml/schema/description.ts';
 import type { SimpleType } from '../src/xml/schema/simple-type.ts';
 
-interface Rij {
-  readonly nummer: string;
-  readonly naam: string;
-  readonly inhoud: string;
-  readonly aantal: string;
-  readonly betekenis: string;
+interface Row {
+  readonly number: string;
+  readonly name: string;
+  readonly content: string;
+  readonly count: string;
+  readonly meaning: string;
 }
 
-export function tabel(kop: readonly string[], rijen: readonly (readonly string[])[]): string {
-  const regel = (cellen: readonly string[]): string =>
-    `| ${cellen.map((cel) => cel.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
-  return [regel(kop), regel(kop.map(() => '---')), ...rijen.map(regel)].join('\n');
+export function makeTable(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [line(heading), line(heading.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-export function soortTekst(soort: SimpleType<unknown>): string {
-  const {
-    base: basis,
-    minLength: min,
-    maxLength: max,
-    pattern: patroon,
-    values: waarden,
-    min: van,
-    max: tot,
-  } = soort;
-  if (waarden !== undefined) {
-    const lijst = waarden.length > 24 ? `${waarden.length} codes` : waarden.map((w) => `\`${w}\``).join(' ');
-    return basis === 'integer' ? `integer: ${lijst}` : lijst;
+export function describeSimpleType(simpleType: SimpleType<unknown>): string {
+  const { base, minLength: min, maxLength: max, pattern, values, min: from, max: to } = simpleType;
+  if (values !== undefined) {
+    const list = values.length > 24 ? `${values.length} codes` : values.map((w) => `\`${w}\``).join(' ');
+    return base === 'integer' ? `integer: ${list}` : list;
   }
-  if (soort.consecutiveYears === 'listed') return 'school year, listed';
-  if (patroon !== undefined) return `\`${patroon}\``;
-  if (van !== undefined || tot !== undefined) {
-    const eind = tot === undefined || tot === Number.MAX_SAFE_INTEGER ? '' : String(tot);
-    const begin = van === undefined || van === -Number.MAX_SAFE_INTEGER ? '' : String(van);
-    return `${basis} ${begin}..${eind}`;
+  if (simpleType.consecutiveYears === 'listed') return 'school year, listed';
+  if (pattern !== undefined) return `\`${pattern}\``;
+  if (from !== undefined || to !== undefined) {
+    const end = to === undefined || to === Number.MAX_SAFE_INTEGER ? '' : String(to);
+    const begin = from === undefined || from === -Number.MAX_SAFE_INTEGER ? '' : String(from);
+    return `${base} ${begin}..${end}`;
   }
   if (min !== undefined) return `string ${min}..${max ?? ''}`;
-  return basis;
+  return base;
 }
 
-const inhoudTekst = (inhoud: Content<unknown>): string =>
-  isElementType(inhoud)
-    ? inhoud.open
+const describeContent = (content: Content<unknown>): string =>
+  isElementType(content)
+    ? content.open
       ? 'anything'
-      : `[${inhoud.name}](#${anker(inhoud.name)})`
-    : soortTekst(inhoud);
+      : `[${content.name}](#${anchor(content.name)})`
+    : describeSimpleType(content);
 
-const anker = (naam: string): string => naam.toLowerCase();
+const anchor = (name: string): string => name.toLowerCase();
 
 /** Every field of a type in the order of the wire. */
-export function rijenVan(type: ElementType<unknown>): Rij[] {
-  const rijen: Rij[] = type.attributes.map((a) => ({
-    nummer: '@',
-    naam: `\`${a.name}\``,
-    inhoud: soortTekst(a.type),
-    aantal: a.required ? '1' : '0..1',
-    betekenis: a.meaning,
+export function listRows(type: ElementType<unknown>): Row[] {
+  const rows: Row[] = type.attributes.map((a) => ({
+    number: '@',
+    name: `\`${a.name}\``,
+    content: describeSimpleType(a.type),
+    count: a.required ? '1' : '0..1',
+    meaning: a.meaning,
   }));
   if (type.text !== undefined) {
-    rijen.push({
-      nummer: '',
-      naam: 'text',
-      inhoud: soortTekst(type.text),
-      aantal: '1',
-      betekenis: 'De inhoud',
+    rows.push({
+      number: '',
+      name: 'text',
+      content: describeSimpleType(type.text),
+      count: '1',
+      meaning: 'De inhoud',
     });
   }
-  type.content.particles.forEach((deel, i) => rijen.push(...rijenVanModel(deel, String(i + 1))));
-  return rijen;
+  type.content.particles.forEach((part, i) => rows.push(...listParticleRows(part, String(i + 1))));
+  return rows;
 }
 
-function rijenVanModel(model: Particle, nummer: string): Rij[] {
-  const aantal = model.required ? '1' : '0..1';
+function listParticleRows(model: Particle, number: string): Row[] {
+  const count = model.required ? '1' : '0..1';
   switch (model.kind) {
     case 'element':
       return [
         {
-          nummer,
-          naam: `\`${model.name}\``,
-          inhoud: model.skipped ? 'skipped' : inhoudTekst(model.content),
-          aantal,
-          betekenis: model.identifying ? `${model.meaning}; checked, never held` : model.meaning,
+          number,
+          name: `\`${model.name}\``,
+          content: model.skipped ? 'skipped' : describeContent(model.content),
+          count,
+          meaning: model.identifying ? `${model.meaning}; checked, never held` : model.meaning,
         },
       ];
     case 'list':
       return [
         {
-          nummer,
-          naam: `\`${model.name}\``,
-          inhoud: itemsTekst(model.items),
-          aantal,
-          betekenis: model.meaning,
+          number,
+          name: `\`${model.name}\``,
+          content: describeItems(model.items),
+          count,
+          meaning: model.meaning,
         },
       ];
     case 'repeat':
       return model.items.map((item) => ({
-        nummer,
-        naam: `\`${item.name}\``,
-        inhoud: inhoudTekst(item.content),
-        aantal: model.required ? '1..n' : '0..n',
-        betekenis: item.meaning,
+        number,
+        name: `\`${item.name}\``,
+        content: describeContent(item.content),
+        count: model.required ? '1..n' : '0..n',
+        meaning: item.meaning,
       }));
     case 'sequence':
-      return model.particles.flatMap((deel) => rijenVanModel(deel, nummer));
+      return model.particles.flatMap((part) => listParticleRows(part, number));
     case 'choice':
-      return model.particles.flatMap((deel, i) =>
-        rijenVanModel(deel, `${nummer}${'abcdefgh'[i]}`).map((rij) => ({
-          ...rij,
-          aantal: model.required ? rij.aantal : `(${rij.aantal})`,
+      return model.particles.flatMap((part, i) =>
+        listParticleRows(part, `${number}${'abcdefgh'[i]}`).map((row) => ({
+          ...row,
+          count: model.required ? row.count : `(${row.count})`,
         })),
       );
   }
 }
 
-const itemsTekst = (items: readonly { name: string; content: Content<unknown> }[]): string =>
-  `1..n of ${items.map((item) => `\`${item.name}\` ${inhoudTekst(item.content)}`).join(', ')}`;
+const describeItems = (items: readonly { name: string; content: Content<unknown> }[]): string =>
+  `1..n of ${items.map((item) => `\`${item.name}\` ${describeContent(item.content)}`).join(', ')}`;
 
 /** The types under one, itself first, each once. */
-export function typenOnder(wortel: Content<unknown>): ElementType<unknown>[] {
-  const typen = new Set<ElementType<unknown>>();
-  const loop = (inhoud: Content<unknown>): void => {
-    if (!isElementType(inhoud) || inhoud.open || typen.has(inhoud)) return;
-    typen.add(inhoud);
-    loopModel(inhoud.content);
+export function listTypes(root: Content<unknown>): ElementType<unknown>[] {
+  const types = new Set<ElementType<unknown>>();
+  const visit = (content: Content<unknown>): void => {
+    if (!isElementType(content) || content.open || types.has(content)) return;
+    types.add(content);
+    visitParticle(content.content);
   };
-  const loopModel = (model: Particle): void => {
+  const visitParticle = (model: Particle): void => {
     switch (model.kind) {
       case 'element':
-        if (!model.skipped) loop(model.content);
+        if (!model.skipped) visit(model.content);
         return;
       case 'list':
       case 'repeat':
-        for (const item of model.items) loop(item.content);
+        for (const item of model.items) visit(item.content);
         return;
       case 'choice':
       case 'sequence':
-        model.particles.forEach(loopModel);
+        model.particles.forEach(visitParticle);
     }
   };
-  loop(wortel);
-  return [...typen];
+  visit(root);
+  return [...types];
 }
 
-export function typeTabel(type: ElementType<unknown>): string {
-  const rijen = rijenVan(type).map((r) => [r.nummer, r.naam, r.inhoud, r.aantal, r.betekenis]);
-  const inhoud = rijen.length === 0 ? 'Empty.' : tabel(['#', 'name', 'holds', 'times', 'meaning'], rijen);
-  return `### ${type.name}\n\n${type.definedIn}\n\n${inhoud}`;
+export function makeTypeTable(type: ElementType<unknown>): string {
+  const rows = listRows(type).map((r) => [r.number, r.name, r.content, r.count, r.meaning]);
+  const content = rows.length === 0 ? 'Empty.' : makeTable(['#', 'name', 'holds', 'times', 'meaning'], rows);
+  return `### ${type.name}\n\n${type.definedIn}\n\n${content}`;
 }
 
 /** How often a field may stand in each variant of a type; a dash where it may not. */
-export function variantenTabel(
+export function makeVariantsTable(
   type: ElementType<unknown>,
-  varianten: readonly (readonly [string, ElementType<unknown> | undefined])[],
+  variants: readonly (readonly [string, ElementType<unknown> | undefined])[],
 ): string {
-  const aantallen = (t: ElementType<unknown> | undefined): Map<string, string> =>
+  const counts = (t: ElementType<unknown> | undefined): Map<string, string> =>
     // A name can stand in two branches of a choice; the first says most.
-    new Map((t ? rijenVan(t) : []).toReversed().map((r) => [r.naam, r.aantal]));
-  const kolommen = varianten.map(([, t]) => aantallen(t));
-  const namen = [...new Set(rijenVan(type).map((r) => r.naam))];
-  const heel = aantallen(type);
-  const rijen = namen.map((naam) => [naam, heel.get(naam) ?? '', ...kolommen.map((k) => k.get(naam) ?? '–')]);
-  return tabel(['name', 'whole', ...varianten.map(([naam]) => naam)], rijen);
+    new Map((t ? listRows(t) : []).toReversed().map((r) => [r.name, r.count]));
+  const columns = variants.map(([, t]) => counts(t));
+  const names = [...new Set(listRows(type).map((r) => r.name))];
+  const whole = counts(type);
+  const rows = names.map((name) => [name, whole.get(name) ?? '', ...columns.map((k) => k.get(name) ?? '–')]);
+  return makeTable(['name', 'whole', ...variants.map(([name]) => name)], rows);
 }

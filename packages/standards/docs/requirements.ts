@@ -1,54 +1,57 @@
 /** UWLR 2.2, requirement by requirement: which test holds it, or why it is out of scope. */
 
-export interface Eis {
-  readonly eis: string;
+export interface Requirement {
+  readonly requirement: string;
   /** Where it comes from: the official files, the text of the standard, or the manual of EDEXML. */
-  readonly bron: 'XSD' | 'WSDL' | 'text' | 'manual' | 'SOAP 1.1';
+  readonly source: 'XSD' | 'WSDL' | 'text' | 'manual' | 'SOAP 1.1';
   /** File under packages/standards/src, and a literal that stands in the name of the test. */
-  readonly tests?: readonly (readonly [bestand: string, naam: string])[];
-  readonly buiten?: string;
+  readonly tests?: readonly (readonly [file: string, name: string])[];
+  readonly outOfScope?: string;
 }
 
 const HANDLE = 'uwlr/server/handle-uwlr.test.ts';
 const CLIENT = 'uwlr/client/create-uwlr-client.test.ts';
 const WSDL = 'uwlr/server/node-soap.test.ts';
 const VALIDATE = 'validate/validate.test.ts';
-const KEURING = 'validate/verdicts.test.ts';
-const VREEMD = 'uwlr/server/foreign-verzoeken.test.ts';
-const MUTANTEN = 'official-mutants.test.ts';
-const LEZER = 'xml/read/xml-reader.test.ts';
-const LEES = 'edexml/read-edexml.test.ts';
+const VERDICTS = 'validate/verdicts.test.ts';
+const STRANGE = 'uwlr/server/foreign-verzoeken.test.ts';
+const MUTANTS = 'official-mutants.test.ts';
+const READER = 'xml/read/xml-reader.test.ts';
+const READ = 'edexml/read-edexml.test.ts';
 const SAMPLES = 'samples.test.ts';
-const OFFICIEEL = 'official.test.ts';
+const OFFICIAL = 'official.test.ts';
 const RESULTATEN = 'uwlr/results/leerresultaten.test.ts';
 const GETRAPT = 'uwlr/server/getrapt.test.ts';
 const CLIENT_GETRAPT = 'uwlr/client/fetch-getrapt.test.ts';
-const ONTVANG = 'uwlr/server/receive-leerresultaten.test.ts';
+const RECEIVE = 'uwlr/server/receive-leerresultaten.test.ts';
 const CLIENT_BRENG = 'uwlr/client/breng-leerresultaten.test.ts';
 const LENIENT = 'uwlr/server/read-lenient-verzoek.test.ts';
-const BESCHRIJVING = 'uwlr/wsdl/wsdl.test.ts';
+const DESCRIPTION = 'uwlr/wsdl/wsdl.test.ts';
 const PROFIEL = 'uwlr/profielen/profiel.test.ts';
 
-export const eisen: readonly { readonly kop: string; readonly eisen: readonly Eis[] }[] = [
+export const requirements: readonly {
+  readonly heading: string;
+  readonly requirements: readonly Requirement[];
+}[] = [
   {
-    kop: 'Transport and envelope',
-    eisen: [
+    heading: 'Transport and envelope',
+    requirements: [
       {
-        eis: 'SOAP 1.1, document/literal; another envelope is `VersionMismatch`',
-        bron: 'SOAP 1.1',
+        requirement: 'SOAP 1.1, document/literal; another envelope is `VersionMismatch`',
+        source: 'SOAP 1.1',
         tests: [[HANDLE, 'SOAP 1.2']],
       },
       {
-        eis: 'exactly one body element',
-        bron: 'SOAP 1.1',
+        requirement: 'exactly one body element',
+        source: 'SOAP 1.1',
         tests: [
           [HANDLE, 'two body elements'],
           [HANDLE, 'an empty body'],
         ],
       },
       {
-        eis: 'an unknown header that must be understood is `MustUnderstand`',
-        bron: 'SOAP 1.1',
+        requirement: 'an unknown header that must be understood is `MustUnderstand`',
+        source: 'SOAP 1.1',
         tests: [
           [HANDLE, 'a header that must be understood'],
           [
@@ -58,22 +61,23 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'a header in another order, with the attributes that SOAP stacks add, is taken',
-        bron: 'text',
+        requirement: 'a header in another order, with the attributes that SOAP stacks add, is taken',
+        source: 'text',
         tests: [[HANDLE, 'a header in another order, with the attributes that SOAP stacks add, is good']],
       },
-      { eis: 'no DTD', bron: 'SOAP 1.1', tests: [[HANDLE, 'a DTD']] },
+      { requirement: 'no DTD', source: 'SOAP 1.1', tests: [[HANDLE, 'a DTD']] },
       {
-        eis: 'a fault is HTTP 500, in the namespace of the envelope; it says where, and repeats no value',
-        bron: 'SOAP 1.1',
+        requirement:
+          'a fault is HTTP 500, in the namespace of the envelope; it says where, and repeats no value',
+        source: 'SOAP 1.1',
         tests: [
-          [HANDLE, '${naam}: ${faultcode}'],
+          [HANDLE, '${name}: ${faultcode}'],
           [HANDLE, 'a fault says which element, line and column are wrong, and repeats no value'],
         ],
       },
       {
-        eis: 'both ports may share one address; SOAPAction quoted, bare, empty or wrong',
-        bron: 'WSDL',
+        requirement: 'both ports may share one address; SOAPAction quoted, bare, empty or wrong',
+        source: 'WSDL',
         tests: [
           [HANDLE, 'both ports share the URL: the body tells the operation, whatever SOAPAction says'],
           [WSDL, 'SOAPAction without quotes'],
@@ -82,16 +86,16 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'names of service, ports and operations as in the official WSDL',
-        bron: 'WSDL',
+        requirement: 'names of service, ports and operations as in the official WSDL',
+        source: 'WSDL',
         tests: [
           [WSDL, 'node-soap finds both ports and all four operations in the WSDL'],
           [WSDL, 'node-soap finds the service of results in its own WSDL, at the same address'],
         ],
       },
       {
-        eis: 'answers may be compressed',
-        bron: 'text',
+        requirement: 'answers may be compressed',
+        source: 'text',
         tests: [
           [HANDLE, 'an answer is compressed for who asks'],
           [HANDLE, 'a request may come byte by byte and compressed'],
@@ -99,36 +103,38 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'the description of the service can be fetched: `?wsdl`, `?wsdl=leerresultaten`, `?xsd=…`',
-        bron: 'WSDL',
+        requirement:
+          'the description of the service can be fetched: `?wsdl`, `?wsdl=leerresultaten`, `?xsd=…`',
+        source: 'WSDL',
         tests: [
-          [BESCHRIJVING, 'describes ${naamruimte}'],
-          [OFFICIEEL, 'the schema we publish accepts and refuses what the official one does'],
-          [OFFICIEEL, 'the schema of results that we publish accepts and refuses what the official one does'],
+          [DESCRIPTION, 'describes ${namespace}'],
+          [OFFICIAL, 'the schema we publish accepts and refuses what the official one does'],
+          [OFFICIAL, 'the schema of results that we publish accepts and refuses what the official one does'],
         ],
       },
       {
-        eis: 'every operation works for a client of other make, in one piece, in pieces and compressed',
-        bron: 'WSDL',
+        requirement:
+          'every operation works for a client of other make, in one piece, in pieces and compressed',
+        source: 'WSDL',
         tests: [
-          [WSDL, 'node-soap calls ${operatie}, ${naam}'],
-          [VREEMD, '${maker}: gets the groups of the school'],
-          [VREEMD, 'HTTP/1.0, without keep-alive and without chunks'],
+          [WSDL, 'node-soap calls ${operatie}, ${name}'],
+          [STRANGE, '${maker}: gets the groups of the school'],
+          [STRANGE, 'HTTP/1.0, without keep-alive and without chunks'],
         ],
       },
       {
-        eis: 'nobody makes us wait, read or keep without end',
-        bron: 'text',
+        requirement: 'nobody makes us wait, read or keep without end',
+        source: 'text',
         tests: [
-          [LEZER, 'refuses ${naam} with ${code}'],
+          [READER, 'refuses ${name} with ${code}'],
           [HANDLE, 'other media types and encodings get 415, too much gets 413'],
           [HANDLE, 'what unpacks to too much is too much, however small it came in'],
-          [ONTVANG, 'a message with results has its own bound, and a question keeps the smaller one'],
-          [ONTVANG, 'results that grow without end when they are unpacked are cut off'],
-          [ONTVANG, 'who is refused makes us read no more than the beginning'],
-          [ONTVANG, 'a sender that stops sending is given up, and what he sent is dropped'],
+          [RECEIVE, 'a message with results has its own bound, and a question keeps the smaller one'],
+          [RECEIVE, 'results that grow without end when they are unpacked are cut off'],
+          [RECEIVE, 'who is refused makes us read no more than the beginning'],
+          [RECEIVE, 'a sender that stops sending is given up, and what he sent is dropped'],
           [
-            ONTVANG,
+            RECEIVE,
             'a sender of one byte at a time is given up as well; one whose line falters is borne with',
           ],
         ],
@@ -136,11 +142,11 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
     ],
   },
   {
-    kop: 'Authorisation and order of checks',
-    eisen: [
+    heading: 'Authorisation and order of checks',
+    requirements: [
       {
-        eis: 'header `autorisatie` with three strings, each once',
-        bron: 'XSD',
+        requirement: 'header `autorisatie` with three strings, each once',
+        source: 'XSD',
         tests: [
           [HANDLE, 'no header'],
           [HANDLE, 'a header without klantcode'],
@@ -148,16 +154,16 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: '`klantnaam` and `klantcode` belong together: else `Client.OngeldigeKlantIdentificatie`',
-        bron: 'text',
+        requirement: '`klantnaam` and `klantcode` belong together: else `Client.OngeldigeKlantIdentificatie`',
+        source: 'text',
         tests: [
           [HANDLE, 'a wrong klantnaam'],
           [HANDLE, 'a wrong klantcode'],
         ],
       },
       {
-        eis: 'the key gives access to the school asked for: else `Client.AutorisatieOngeldig`',
-        bron: 'text',
+        requirement: 'the key gives access to the school asked for: else `Client.AutorisatieOngeldig`',
+        source: 'text',
         tests: [
           [HANDLE, 'a wrong key'],
           [HANDLE, 'another BRIN'],
@@ -166,18 +172,18 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'checks have an order, and a failed check ends them',
-        bron: 'text',
+        requirement: 'checks have an order, and a failed check ends them',
+        source: 'text',
         tests: [[HANDLE, 'the first check that fails gives the answer, and later ones are not made']],
       },
       {
-        eis: 'an unsupported `xsdversie` is `Client.XsdVersieOngeldig`',
-        bron: 'text',
+        requirement: 'an unsupported `xsdversie` is `Client.XsdVersieOngeldig`',
+        source: 'text',
         tests: [[HANDLE, 'a wrong xsdversie']],
       },
       {
-        eis: 'a message that does not fit the schema is `Client.OngeldigBericht`',
-        bron: 'text',
+        requirement: 'a message that does not fit the schema is `Client.OngeldigBericht`',
+        source: 'text',
         tests: [
           [HANDLE, 'an invalid BRIN'],
           [HANDLE, 'BRIN and schoolkey'],
@@ -185,8 +191,8 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'the stepwise operations send the fault detail that the WSDL declares',
-        bron: 'WSDL',
+        requirement: 'the stepwise operations send the fault detail that the WSDL declares',
+        source: 'WSDL',
         tests: [
           [
             GETRAPT,
@@ -195,74 +201,74 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'our own failure is `Server.InterneFout`, without details',
-        bron: 'text',
+        requirement: 'our own failure is `Server.InterneFout`, without details',
+        source: 'text',
         tests: [[HANDLE, 'an inner failure tells the caller nothing, and the application everything']],
       },
     ],
   },
   {
-    kop: 'Pupil data',
-    eisen: [
+    heading: 'Pupil data',
+    requirements: [
       {
-        eis: 'HaalLeerlinggegevens: the whole school, or nothing',
-        bron: 'text',
+        requirement: 'HaalLeerlinggegevens: the whole school, or nothing',
+        source: 'text',
         tests: [
           [HANDLE, 'answers a good request with the pupils of the school'],
           [CLIENT, 'an answer cut off half-way throws; it never ends as a smaller school'],
         ],
       },
       {
-        eis: '`geengegevens` and `geenwijzigingen` are answers, truly empty',
-        bron: 'XSD',
+        requirement: '`geengegevens` and `geenwijzigingen` are answers, truly empty',
+        source: 'XSD',
         tests: [
           [HANDLE, 'is an answer, and truly empty'],
           [HANDLE, 'a school without pupils is geengegevens: an empty list may not exist'],
         ],
       },
       {
-        eis: 'every element in its order, with its type',
-        bron: 'XSD',
+        requirement: 'every element in its order, with its type',
+        source: 'XSD',
         tests: [
           [
             'edexml/round-trip.test.ts',
             'what the writer makes has the structure and the types of the standard',
           ],
-          [OFFICIEEL, 'what we write as answers and requests validates against UWLR 2.2, official and ours'],
-          [OFFICIEEL, 'our verdict is the official one: '],
+          [OFFICIAL, 'what we write as answers and requests validates against UWLR 2.2, official and ours'],
+          [OFFICIAL, 'our verdict is the official one: '],
         ],
       },
       {
-        eis: 'empty, absent and `00` are the same dependancecode',
-        bron: 'XSD',
+        requirement: 'empty, absent and `00` are the same dependancecode',
+        source: 'XSD',
         tests: [[HANDLE, 'an empty dependancecode is vestiging 00, and so is none']],
       },
       {
-        eis: 'a school by schoolkey',
-        bron: 'XSD',
+        requirement: 'a school by schoolkey',
+        source: 'XSD',
         tests: [[HANDLE, 'a school that is asked for by schoolkey is answered by schoolkey']],
       },
       {
-        eis: 'who asks version 2.1 gets 2.1: no eckid',
-        bron: 'text',
+        requirement: 'who asks version 2.1 gets 2.1: no eckid',
+        source: 'text',
         tests: [[HANDLE, 'who asks in version 2.1 gets version 2.1, without eckid']],
       },
       {
-        eis: 'the role `TAL` of a file is no role in a message: its description goes instead',
-        bron: 'XSD',
+        requirement: 'the role `TAL` of a file is no role in a message: its description goes instead',
+        source: 'XSD',
         tests: [[GETRAPT, 'version 2.1 has no eckid here either, and TAL is no role in a message']],
       },
       {
-        eis: '`toevoegingen` of a supplier: skipped when reading, judged when judging',
-        bron: 'XSD',
+        requirement: '`toevoegingen` of a supplier: skipped when reading, judged when judging',
+        source: 'XSD',
         tests: [
-          [LEES, 'what is in a toevoeging is never a pupil'],
-          [KEURING, 'the extension that EDEXML has itself is judged; any other is one that nobody knows'],
+          [READ, 'what is in a toevoeging is never a pupil'],
+          [VERDICTS, 'the extension that EDEXML has itself is judged; any other is one that nobody knows'],
         ],
       },
       {
-        eis: 'HaalStructuur, HaalLeerlingen, HaalLeerkrachten: the groups, then who is in them',
-        bron: 'WSDL',
+        requirement: 'HaalStructuur, HaalLeerlingen, HaalLeerkrachten: the groups, then who is in them',
+        source: 'WSDL',
         tests: [
           [SAMPLES, ': read whole and byte by byte'],
           [GETRAPT, 'in a message that the standard knows'],
@@ -271,8 +277,8 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'a group without key: who is in none; a key that is no longer there: passed over',
-        bron: 'text',
+        requirement: 'a group without key: who is in none; a key that is no longer there: passed over',
+        source: 'text',
         tests: [
           [GETRAPT, 'who has no group'],
           [GETRAPT, 'a group that is no longer there, beside one that is'],
@@ -280,13 +286,14 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: '`groepen` with at least one group, a `key` that is not empty',
-        bron: 'XSD',
+        requirement: '`groepen` with at least one group, a `key` that is not empty',
+        source: 'XSD',
         tests: [[GETRAPT, 'without groups, with an empty list or with an empty key: Client.OngeldigBericht']],
       },
       {
-        eis: '`laatstontvangengegevens`: everything, or `geenwijzigingen`, told per operation; the client puts them together',
-        bron: 'text',
+        requirement:
+          '`laatstontvangengegevens`: everything, or `geenwijzigingen`, told per operation; the client puts them together',
+        source: 'text',
         tests: [
           [HANDLE, 'an invalid moment'],
           [CLIENT_GETRAPT, 'getrapt: unchanged groups and unchanged pupils are geenwijzigingen'],
@@ -297,8 +304,8 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'live requests that are not quite right: strict by default, borne with per klant',
-        bron: 'text',
+        requirement: 'live requests that are not quite right: strict by default, borne with per klant',
+        source: 'text',
         tests: [
           [LENIENT, 'strict, '],
           [LENIENT, 'lenient, '],
@@ -306,28 +313,28 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'tried again: `Server.…` and the road, never `Client.…`',
-        bron: 'text',
+        requirement: 'tried again: `Server.…` and the road, never `Client.…`',
+        source: 'text',
         tests: [
           [CLIENT_BRENG, 'what may work later is tried again, as often as was asked and no more'],
           [CLIENT_BRENG, 'what never works without a change is not tried again'],
         ],
       },
       {
-        eis: 'judged as the official schema judges, in every place of every message',
-        bron: 'XSD',
+        requirement: 'judged as the official schema judges, in every place of every message',
+        source: 'XSD',
         tests: [
-          [MUTANTEN, 'a message changed in one place gets the official verdict: ${rechter.naam}'],
-          [KEURING, 'xsi:type may name the type that the element has; xsi:nil may stand nowhere'],
-          [KEURING, 'the extension that EDEXML has itself is judged; any other is one that nobody knows'],
-          [KEURING, 'text between the parts of an envelope, and attributes that it does not have'],
-          [KEURING, 'the code of a fault is a name whose prefix is known; a fault in its detail is one too'],
-          [KEURING, 'a fault is a message too; its parts have no namespace, whatever its own is'],
+          [MUTANTS, 'a message changed in one place gets the official verdict: ${judge.name}'],
+          [VERDICTS, 'xsi:type may name the type that the element has; xsi:nil may stand nowhere'],
+          [VERDICTS, 'the extension that EDEXML has itself is judged; any other is one that nobody knows'],
+          [VERDICTS, 'text between the parts of an envelope, and attributes that it does not have'],
+          [VERDICTS, 'the code of a fault is a name whose prefix is known; a fault in its detail is one too'],
+          [VERDICTS, 'a fault is a message too; its parts have no namespace, whatever its own is'],
         ],
       },
       {
-        eis: 'keys are unique and references lead somewhere',
-        bron: 'XSD',
+        requirement: 'keys are unique and references lead somewhere',
+        source: 'XSD',
         tests: [
           [
             VALIDATE,
@@ -336,63 +343,63 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'rules of the manual: jaargroep, temporary keys, names, former pupils',
-        bron: 'manual',
+        requirement: 'rules of the manual: jaargroep, temporary keys, names, former pupils',
+        source: 'manual',
         tests: [
-          [VALIDATE, 'warns of ${code} at ${pad}'],
+          [VALIDATE, 'warns of ${code} at ${path}'],
           [VALIDATE, 'in a UWLR answer the moment of making must be there, with its zone'],
         ],
       },
       {
-        eis: 'faults are read whatever the prefix and the HTTP status',
-        bron: 'text',
+        requirement: 'faults are read whatever the prefix and the HTTP status',
+        source: 'text',
         tests: [[CLIENT, 'a fault is read whatever the HTTP status and the prefix']],
       },
     ],
   },
   {
-    kop: 'Profiles',
-    eisen: [
+    heading: 'Profiles',
+    requirements: [
       {
-        eis: 'Smalle set and LVS-set: what is forbidden and required',
-        bron: 'XSD',
+        requirement: 'Smalle set and LVS-set: what is forbidden and required',
+        source: 'XSD',
         tests: [
-          [OFFICIEEL, 'we and the schema of ${naam} agree on arbitrary messages'],
+          [OFFICIAL, 'we and the schema of ${name} agree on arbitrary messages'],
           [PROFIEL, 'the Smalle set and the LVS-set differ where the standard says so'],
         ],
       },
       {
-        eis: 'what only the text of the Smalle set asks',
-        bron: 'text',
+        requirement: 'what only the text of the Smalle set asks',
+        source: 'text',
         tests: [[VALIDATE, 'what only the text of the Smalle set asks is a warning']],
       },
       {
-        eis: 'sending the LVS-set, whose schema demands `bsn_ondwnr-4`',
-        bron: 'XSD',
-        buiten:
+        requirement: 'sending the LVS-set, whose schema demands `bsn_ondwnr-4`',
+        source: 'XSD',
+        outOfScope:
           'no identifying number passes through this library (law R1). It judges such messages and applies the set without that number; UWLR 2.3 dropped it too.',
       },
       {
-        eis: '`gegevenssetid`: which set a caller gets',
-        bron: 'XSD',
-        buiten: 'the standard gives no values; the application decides, the library hands it over.',
+        requirement: '`gegevenssetid`: which set a caller gets',
+        source: 'XSD',
+        outOfScope: 'the standard gives no values; the application decides, the library hands it over.',
       },
     ],
   },
   {
-    kop: 'Results of tests',
-    eisen: [
+    heading: 'Results of tests',
+    requirements: [
       {
-        eis: 'the message of BrengLeerresultaten: read, written, judged',
-        bron: 'XSD',
+        requirement: 'the message of BrengLeerresultaten: read, written, judged',
+        source: 'XSD',
         tests: [
           [RESULTATEN, 'any results → writer → reader gives the same value back'],
-          [OFFICIEEL, 'what we write as results validates against UWLR 2.2'],
+          [OFFICIAL, 'what we write as results validates against UWLR 2.2'],
         ],
       },
       {
-        eis: 'keys of results, codes of tests, numbers of parts',
-        bron: 'XSD',
+        requirement: 'keys of results, codes of tests, numbers of parts',
+        source: 'XSD',
         tests: [
           [RESULTATEN, 'each result has its own key'],
           [RESULTATEN, 'a result is of a test that is there, also when it comes later'],
@@ -400,8 +407,8 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'Toetsdefinities as a file',
-        bron: 'XSD',
+        requirement: 'Toetsdefinities as a file',
+        source: 'XSD',
         tests: [
           [
             RESULTATEN,
@@ -410,51 +417,52 @@ export const eisen: readonly { readonly kop: string; readonly eisen: readonly Ei
         ],
       },
       {
-        eis: 'BrengLeerresultaten: taken and confirmed, or refused as a whole',
-        bron: 'WSDL',
+        requirement: 'BrengLeerresultaten: taken and confirmed, or refused as a whole',
+        source: 'WSDL',
         tests: [
-          [ONTVANG, 'results are taken and confirmed, in a message that the standard knows'],
-          [ONTVANG, 'and nothing stays'],
-          [ONTVANG, 'many results go to the application in batches, while they come in'],
+          [RECEIVE, 'results are taken and confirmed, in a message that the standard knows'],
+          [RECEIVE, 'and nothing stays'],
+          [RECEIVE, 'many results go to the application in batches, while they come in'],
           [CLIENT_BRENG, 'brengLeerresultaten sends results as they are made'],
         ],
       },
       {
-        eis: 'an unknown pupil is `Client.LeerlingOngeldig`, a norm that goes down `Client.ToetsNormeringOngeldig`, a score outside the norms `Client.ScoreOngeldig`, an impossible OSO score `Client.EldResultaatOngeldig`',
-        bron: 'text',
+        requirement:
+          'an unknown pupil is `Client.LeerlingOngeldig`, a norm that goes down `Client.ToetsNormeringOngeldig`, a score outside the norms `Client.ScoreOngeldig`, an impossible OSO score `Client.EldResultaatOngeldig`',
+        source: 'text',
         tests: [
-          [ONTVANG, 'a pupil that the application does not know'],
-          [ONTVANG, 'a norm that goes down'],
-          [ONTVANG, 'a score that no norm judges'],
-          [ONTVANG, 'scores within the norms of their test, or of their part of it, are taken'],
-          [ONTVANG, 'more right than asked'],
+          [RECEIVE, 'a pupil that the application does not know'],
+          [RECEIVE, 'a norm that goes down'],
+          [RECEIVE, 'a score that no norm judges'],
+          [RECEIVE, 'scores within the norms of their test, or of their part of it, are taken'],
+          [RECEIVE, 'more right than asked'],
         ],
       },
       {
-        eis: 'vocabularies: fetching VDEX files and checking terms',
-        bron: 'text',
-        buiten:
+        requirement: 'vocabularies: fetching VDEX files and checking terms',
+        source: 'text',
+        outOfScope:
           'nothing that a message names is ever fetched; a term is checked for its form only, so `Client.VocabulaireTermOngeldig` is the application’s.',
       },
       {
-        eis: '`anderresultaat`',
-        bron: 'XSD',
-        buiten: 'abstract: it needs a schema that both parties agree on. Skipped and reported.',
+        requirement: '`anderresultaat`',
+        source: 'XSD',
+        outOfScope: 'abstract: it needs a schema that both parties agree on. Skipped and reported.',
       },
     ],
   },
   {
-    kop: 'Not here',
-    eisen: [
+    heading: 'Not here',
+    requirements: [
       {
-        eis: 'TLS, client certificates',
-        bron: 'text',
-        buiten: 'the standard gives no rule; it belongs to the server in front of the handler.',
+        requirement: 'TLS, client certificates',
+        source: 'text',
+        outOfScope: 'the standard gives no rule; it belongs to the server in front of the handler.',
       },
       {
-        eis: 'UWLR 1.0 and 2.3',
-        bron: 'text',
-        buiten: '1.0 has other namespaces and names; the schemas of 2.3 are not public.',
+        requirement: 'UWLR 1.0 and 2.3',
+        source: 'text',
+        outOfScope: '1.0 has other namespaces and names; the schemas of 2.3 are not public.',
       },
     ],
   },

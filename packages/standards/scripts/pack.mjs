@@ -5,9 +5,9 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const map = fileURLToPath(new URL('../', import.meta.url));
-const echt = `${map}package.json`;
-const bewaard = `${map}package.workspace.json`;
+const folder = fileURLToPath(new URL('../', import.meta.url));
+const manifest = `${folder}package.json`;
+const kept = `${folder}package.workspace.json`;
 
 /** What stands elsewhere in the repository and belongs in the package too: every code explained, and what changed. */
 const guests = [
@@ -17,28 +17,28 @@ const guests = [
 
 /** Also after a pack that was killed half-way. */
 function restore() {
-  for (const [, name] of guests) rmSync(map + name, { force: true });
-  if (existsSync(bewaard)) renameSync(bewaard, echt);
+  for (const [, name] of guests) rmSync(folder + name, { force: true });
+  if (existsSync(kept)) renameSync(kept, manifest);
 }
 
 function build() {
   restore();
-  rmSync(`${map}dist`, { recursive: true, force: true });
-  const tsc = spawnSync('tsc', ['-p', 'tsconfig.build.json'], { cwd: map, stdio: ['ignore', 2, 2] });
+  rmSync(`${folder}dist`, { recursive: true, force: true });
+  const tsc = spawnSync('tsc', ['-p', 'tsconfig.build.json'], { cwd: folder, stdio: ['ignore', 2, 2] });
   if (tsc.status !== 0) {
     console.error('tsc failed; nothing is packed.');
     process.exit(1);
   }
-  for (const [from, name] of guests) copyFileSync(map + from, map + name);
-  const tekst = readFileSync(echt, 'utf8');
-  const { publishConfig, scripts: _, devDependencies: __, ...rest } = JSON.parse(tekst);
+  for (const [from, name] of guests) copyFileSync(folder + from, folder + name);
+  const text = readFileSync(manifest, 'utf8');
+  const { publishConfig, scripts: _, devDependencies: __, ...rest } = JSON.parse(text);
   const { access, ...over } = publishConfig;
-  writeFileSync(bewaard, tekst);
+  writeFileSync(kept, text);
   writeFileSync(
-    `${echt}.nieuw`,
+    `${manifest}.new`,
     `${JSON.stringify({ ...rest, ...over, publishConfig: { access } }, null, 2)}\n`,
   );
-  renameSync(`${echt}.nieuw`, echt);
+  renameSync(`${manifest}.new`, manifest);
 }
 
 if (process.argv[2] === 'restore') restore();

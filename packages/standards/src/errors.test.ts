@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fillTemplate, StandardsError, standardsErrors, UwlrFault, UwlrTransportError } from './errors.ts';
+import {
+  describeBericht,
+  fillTemplate,
+  StandardsError,
+  standardsErrors,
+  UwlrFault,
+  UwlrTransportError,
+  type StandardsCode,
+} from './errors.ts';
 import { standardsFindings } from './findings.ts';
+import { faultOfError } from './uwlr/messages/faults.ts';
 
 test('each error has a Dutch sentence that ends, and an English one for the log', () => {
   for (const [code, { melding, message }] of Object.entries(standardsErrors)) {
@@ -32,6 +41,22 @@ test('what the other side says is for the person, not for the log', () => {
   assert.match(fault.melding, /Leerling Jansen is stuk/);
   assert.equal(fault.retryable, true);
   assert.equal(new UwlrTransportError('UWLR_HTTP', { retryable: true, status: 503 }).status, 503);
+});
+
+test('who sent a message is not told to choose or save another file', () => {
+  const codes = (Object.keys(standardsErrors) as StandardsCode[]).filter(
+    (code) => /^(XML|SOAP|BERICHT)_/.test(code) || code === 'BESTAND_INGEPAKT',
+  );
+  for (const code of codes) {
+    const { melding } = new StandardsError(code, { values: { limit: 9, expected: 'x' } });
+    assert.doesNotMatch(faultOfError(code, melding).faultstring, /bestand/i, code);
+    assert.match(describeBericht({ code, melding }), /^[A-Z].*\.$/, code);
+  }
+  const { melding } = new StandardsError('XML_TE_GROOT', { values: { limit: 9 } });
+  assert.match(
+    describeBericht({ code: 'XML_TE_GROOT', melding }),
+    /^Het bericht is te groot \(meer dan 9 bytes\)/,
+  );
 });
 
 test('a value in a sentence cannot fill another place', () => {

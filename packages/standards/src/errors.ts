@@ -304,6 +304,21 @@ export class StandardsError extends Error {
   }
 }
 
+const NOBODY_CHOSE_A_FILE: Partial<Record<StandardsCode, string>> = {
+  XML_LEEG: 'Het bericht is leeg. Verstuur het opnieuw.',
+  XML_AFGEBROKEN: 'Het bericht houdt halverwege op. Verstuur het opnieuw.',
+  BESTAND_INGEPAKT:
+    'Het bericht is ingepakt (zip of gzip), maar de kopregel Content-Encoding zegt dat niet. Verstuur het als XML.',
+  XML_CODERING:
+    'De tekens in het bericht passen niet bij de codering die erbij staat. Verstuur het als UTF-8.',
+  XML_CODERING_ONBEKEND: 'Het bericht gebruikt een codering die wij niet lezen. Verstuur het als UTF-8.',
+};
+
+/** The sentence of an error for who sent or got a message: a program made that, and nobody chose or saved a file. */
+export const describeBericht = ({ code, melding }: Pick<StandardsError, 'code' | 'melding'>): string =>
+  NOBODY_CHOSE_A_FILE[code] ??
+  melding.replace('Het bestand of bericht', 'Het bericht').replace(' Kies een ander bestand.', '');
+
 /** The other side refused the call. Its text is theirs: show it to the person, keep it out of the log. */
 export class UwlrFault extends StandardsError {
   override readonly name = 'UwlrFault';

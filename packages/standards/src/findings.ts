@@ -285,6 +285,16 @@ export const standardsFindings = {
 
 export type FindingCode = keyof typeof standardsFindings;
 
+/**
+ * The record that a finding is about, as a path; undefined when it is about the message itself, such as its school. What is
+ * wrong in one record says nothing about the others.
+ *
+ * @example
+ * findRecordPath('EDEX/leerlingen/leerling[12]/geboortedatum') // 'EDEX/leerlingen/leerling[12]'
+ */
+export const findRecordPath = (path: string): string | undefined =>
+  /^.*?\/(?:leerling|groep|samengestelde_groep|leerkracht|vestiging)\[\d+\]/.exec(path)?.[0];
+
 /** Makes a finding, with the severity of the official schema. `values` are names of the standard, never values of a message. */
 export function makeFinding(
   code: FindingCode,

@@ -1,12 +1,13 @@
 /** UWLR 2.2 and EDEXML for TypeScript: messages in, messages out. */
 export type { Position } from './position.ts';
-export { standardsFindings, type Finding, type FindingCode } from './findings.ts';
+export { findRecordPath, standardsFindings, type Finding, type FindingCode } from './findings.ts';
 export type { Limits } from './xml/limits.ts';
 export { defaultLimits } from './xml/limits.ts';
 export type { DateText } from './xml/schema/simple-type.ts';
 export type { Writable } from './xml/schema/writable.ts';
 export type { ListSource } from './xml/write/list-source.ts';
 export {
+  describeBericht,
   StandardsError,
   standardsErrors,
   UwlrFault,

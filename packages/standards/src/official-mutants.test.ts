@@ -1,186 +1,183 @@
 /**
  * Every example message, changed in one place, judged by us, by xmllint with the official schema, and by xmllint with
- * the schema that we publish. All agree, but for the differences in test/verschillen.ts, which docs/standards/uwlr.md explains.
+ * the schema that we publish. All agree, but for the differences in test/differences.ts, which docs/standards/uwlr.md explains.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { heel } from '../test/bytes.ts';
-import { lastigeWaarden } from '../test/awkward-values.ts';
-import { structuurMutanten, waardeMutanten, type Mutant } from '../test/mutants.ts';
+import { whole } from '../test/bytes.ts';
+import { awkwardValues } from '../test/awkward-values.ts';
+import { structureMutants, valueMutants, type Mutant } from '../test/mutants.ts';
 import {
-  bewaar,
-  geweigerd,
-  reden,
-  resultatenVanOns,
-  STANDAARDEN,
-  vanOns,
-  voorbeelden,
+  save,
+  listRefused,
+  skipReason,
+  ourResultsSchema,
+  STANDARDS,
+  ourSchema,
+  examples,
 } from '../test/official.ts';
-import { VERSCHILLEN } from '../test/differences.ts';
+import { DIFFERENCES } from '../test/differences.ts';
 import { StandardsError } from './errors.ts';
 import { validateXml, type ValidateOptions } from './validate/validate.ts';
 
-interface Rechter {
-  naam: string;
+interface Judge {
+  name: string;
   schema: string;
-  opties: ValidateOptions;
+  options: ValidateOptions;
   /** Up to which layer the schema sees something. */
-  lagen: 2 | 3;
-  aantal: number;
-  vanOns?: () => string;
+  layers: 2 | 3;
+  count: number;
+  ourSchema?: () => string;
   /** Only messages with this in them. */
   over?: RegExp;
 }
 
-const RECHTERS: readonly Rechter[] = [
+const JUDGES: readonly Judge[] = [
   {
-    naam: 'EDEXML 2.1',
+    name: 'EDEXML 2.1',
     schema: 'edexml-2.1/EDEXML.structuur.xsd',
-    opties: { standard: 'edexml-2.1' },
-    lagen: 3,
-    aantal: 700,
+    options: { standard: 'edexml-2.1' },
+    layers: 3,
+    count: 700,
   },
   {
-    naam: 'EDEXML 2.0',
+    name: 'EDEXML 2.0',
     schema: 'edexml-2.0/EDEXML.structuur.xsd',
-    opties: { standard: 'edexml-2.0' },
-    lagen: 3,
-    aantal: 250,
+    options: { standard: 'edexml-2.0' },
+    layers: 3,
+    count: 250,
   },
   {
-    naam: 'EDEXML 1.0.3',
+    name: 'EDEXML 1.0.3',
     schema: 'edexml-1.0.3/EDEXML.structuur.xsd',
-    opties: { standard: 'edexml-1.0.3' },
-    lagen: 3,
-    aantal: 250,
+    options: { standard: 'edexml-1.0.3' },
+    layers: 3,
+    count: 250,
   },
   {
-    naam: 'UWLR',
+    name: 'UWLR',
     schema: 'examples/drivers/envelope-leerlinggegevens.xsd',
-    opties: {},
-    lagen: 2,
-    aantal: 800,
-    vanOns,
+    options: {},
+    layers: 2,
+    count: 800,
+    ourSchema,
   },
   {
-    naam: 'results',
+    name: 'results',
     schema: 'examples/drivers/envelope-leerresultaten.xsd',
-    opties: {},
-    lagen: 3,
-    aantal: 600,
-    vanOns: resultatenVanOns,
+    options: {},
+    layers: 3,
+    count: 600,
+    ourSchema: ourResultsSchema,
     over: /leerresultaten_(verzoek|bevestiging)/,
   },
   {
-    naam: 'Toetsdefinities',
+    name: 'Toetsdefinities',
     schema: 'uwlr-2.2/Schemas/UWLR_Toetsdefinities_v2p2.xsd',
-    opties: {},
-    lagen: 3,
-    aantal: 100,
+    options: {},
+    layers: 3,
+    count: 100,
   },
   {
-    naam: 'the Smalle set',
+    name: 'the Smalle set',
     schema: 'examples/drivers/envelope-profiel-smalle.xsd',
-    opties: { profiel: 'smalle-set' },
-    lagen: 2,
-    aantal: 250,
+    options: { profiel: 'smalle-set' },
+    layers: 2,
+    count: 250,
   },
   {
-    naam: 'the LVS-set',
+    name: 'the LVS-set',
     schema: 'examples/drivers/envelope-profiel-lvs.xsd',
-    opties: { profiel: 'lvs-set' },
-    lagen: 2,
-    aantal: 250,
+    options: { profiel: 'lvs-set' },
+    layers: 2,
+    count: 250,
   },
 ];
 
 /** The same numbers every time. */
-function dobbelsteen(zaad: number): () => number {
-  let staat = zaad;
+function makeRandom(seed: number): () => number {
+  let state = seed;
   return () => {
-    staat = (staat + 0x6d2b79f5) | 0;
-    let t = Math.imul(staat ^ (staat >>> 15), 1 | staat);
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 
 const SAMPLES = fileURLToPath(new URL('../samples/', import.meta.url));
-const MAPPEN = ['examples/edexml', 'examples/uwlr', 'edexml-2.0/samples', 'edexml-2.1/samples'];
-const bronnen = reden
+const FOLDERS = ['examples/edexml', 'examples/uwlr', 'edexml-2.0/samples', 'edexml-2.1/samples'];
+const sources = skipReason
   ? []
-  : [
-      ...MAPPEN.flatMap(voorbeelden),
-      ...readdirSync(SAMPLES).map((naam) => join(SAMPLES, naam, 'message.xml')),
-    ];
+  : [...FOLDERS.flatMap(examples), ...readdirSync(SAMPLES).map((name) => join(SAMPLES, name, 'message.xml'))];
 
 /** Messages that the schema takes: from one that it refuses there is nothing to learn. */
 async function begin(schema: string, over = /./): Promise<string[]> {
-  const nee = new Set(await geweigerd(schema, bronnen));
-  const goed = bronnen.filter((bron) => !nee.has(bron)).map((bron) => readFileSync(bron, 'utf8'));
-  return goed.filter((xml) => over.test(xml));
+  const refused = new Set(await listRefused(schema, sources));
+  const good = sources.filter((source) => !refused.has(source)).map((source) => readFileSync(source, 'utf8'));
+  return good.filter((xml) => over.test(xml));
 }
 
-function kiesMutanten(berichten: readonly string[], aantal: number): Mutant[] {
-  const gooi = dobbelsteen(20_260_101);
-  const waarden = (oud: string): Iterable<string> => lastigeWaarden(oud);
-  let totaal = 0;
-  const tel = (): boolean => ++totaal < 0;
+function chooseMutants(berichten: readonly string[], count: number): Mutant[] {
+  const random = makeRandom(20_260_101);
+  const values = (old: string): Iterable<string> => awkwardValues(old);
+  let total = 0;
+  const think = (): boolean => ++total < 0;
   for (const xml of berichten) {
-    for (const _ of structuurMutanten(xml, tel)) totaal++;
-    for (const _ of waardeMutanten(xml, waarden, tel)) totaal++;
+    for (const _ of structureMutants(xml, think)) total++;
+    for (const _ of valueMutants(xml, values, think)) total++;
   }
-  const kies = (): boolean => gooi() < aantal / totaal;
-  return berichten.flatMap((xml) => [...structuurMutanten(xml, kies), ...waardeMutanten(xml, waarden, kies)]);
+  const choose = (): boolean => random() < count / total;
+  return berichten.flatMap((xml) => [...structureMutants(xml, choose), ...valueMutants(xml, values, choose)]);
 }
 
 /** Undefined: no fault that a schema sees. */
-async function onsOordeel(xml: string, { opties, lagen }: Rechter): Promise<string | undefined> {
+async function judgeOurselves(xml: string, { options, layers }: Judge): Promise<string | undefined> {
   try {
-    const { findings } = await validateXml(heel(xml), { ...opties, officialSchooljaren: true });
-    const fout = findings.find((b) => b.severity === 'error' && b.layer <= lagen);
-    return fout && `${fout.code} ${fout.path}`;
+    const { findings } = await validateXml(whole(xml), { ...options, officialSchooljaren: true });
+    const fault = findings.find((b) => b.severity === 'error' && b.layer <= layers);
+    return fault && `${fault.code} ${fault.path}`;
   } catch (error) {
     if (error instanceof StandardsError) return error.code;
     throw error;
   }
 }
 
-for (const rechter of RECHTERS) {
+for (const judge of JUDGES) {
   test(
-    `a message changed in one place gets the official verdict: ${rechter.naam}`,
-    { skip: reden },
+    `a message changed in one place gets the official verdict: ${judge.name}`,
+    { skip: skipReason },
     async () => {
-      const schema = join(STANDAARDEN, rechter.schema);
-      const berichten = await begin(schema, rechter.over);
+      const schema = join(STANDARDS, judge.schema);
+      const berichten = await begin(schema, judge.over);
       assert.ok(berichten.length > 0);
-      const perBestand = new Map(kiesMutanten(berichten, rechter.aantal).map((m) => [bewaar(m.xml), m]));
-      const bestanden = [...perBestand.keys()];
-      const officieelNee = geweigerd(schema, bestanden);
-      const vanOnsNee = rechter.vanOns && geweigerd(rechter.vanOns(), bestanden);
-      const onsNee = new Map<string, string>();
-      for (const [bestand, { xml }] of perBestand) {
-        const fout = await onsOordeel(xml, rechter);
-        if (fout !== undefined) onsNee.set(bestand, fout);
+      const byFile = new Map(chooseMutants(berichten, judge.count).map((m) => [save(m.xml), m]));
+      const files = [...byFile.keys()];
+      const officiallyRefused = listRefused(schema, files);
+      const refusedByOurs = judge.ourSchema && listRefused(judge.ourSchema(), files);
+      const refusedByUs = new Map<string, string>();
+      for (const [file, { xml }] of byFile) {
+        const fault = await judgeOurselves(xml, judge);
+        if (fault !== undefined) refusedByUs.set(file, fault);
       }
-      const nee = new Set(await officieelNee);
-      const bijOnsNee = new Set((await vanOnsNee) ?? nee);
-      bestanden.forEach((bestand) => rmSync(bestand));
-      const onverklaard = bestanden
-        .filter((b) => nee.has(b) !== onsNee.has(b) || nee.has(b) !== bijOnsNee.has(b))
+      const refused = new Set(await officiallyRefused);
+      const refusedByOurSchema = new Set((await refusedByOurs) ?? refused);
+      files.forEach((file) => rmSync(file));
+      const unexplained = files
+        .filter((b) => refused.has(b) !== refusedByUs.has(b) || refused.has(b) !== refusedByOurSchema.has(b))
         .map((b) => ({
-          ...perBestand.get(b)!,
-          officieel: !nee.has(b),
-          vanOns: !bijOnsNee.has(b),
-          wij: onsNee.get(b) ?? 'geldig',
+          ...byFile.get(b)!,
+          official: !refused.has(b),
+          ourSchema: !refusedByOurSchema.has(b),
+          ours: refusedByUs.get(b) ?? 'valid',
         }))
-        .filter((m) => !VERSCHILLEN.some(({ welke }) => welke(m)))
-        .map(({ soort, pad, officieel, vanOns, wij }) => ({ soort, pad, officieel, vanOns, wij }));
-      assert.deepEqual(onverklaard, []);
-      assert.ok(bestanden.length > rechter.aantal / 2 && nee.size > 10, `${nee.size} of ${bestanden.length}`);
+        .filter((m) => !DIFFERENCES.some(({ applies }) => applies(m)))
+        .map(({ change, path, official, ourSchema, ours }) => ({ change, path, official, ourSchema, ours }));
+      assert.deepEqual(unexplained, []);
+      assert.ok(files.length > judge.count / 2 && refused.size > 10, `${refused.size} of ${files.length}`);
     },
   );
 }

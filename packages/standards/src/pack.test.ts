@@ -19,16 +19,16 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const PAKKET = 'packages/standards';
+const PACKAGE = 'packages/standards';
 const map = mkdtempSync(join(tmpdir(), 'koppelpunt-pack-'));
-const thuis = join(map, 'monorepo');
-const vreemde = join(map, 'vreemde');
+const home = join(map, 'monorepo');
+const stranger = join(map, 'vreemde');
 after(() => rmSync(map, { recursive: true }));
 
-function run(cwd: string, opdracht: string, ...woorden: string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(opdracht, woorden, { cwd, encoding: 'utf8' });
+function run(cwd: string, command: string, ...words: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(command, words, { cwd, encoding: 'utf8' });
   if (error) throw error;
-  assert.equal(status, 0, `${opdracht} ${woorden.join(' ')}\n${stdout}\n${stderr}`);
+  assert.equal(status, 0, `${command} ${words.join(' ')}\n${stdout}\n${stderr}`);
   return stdout;
 }
 
@@ -39,8 +39,8 @@ const SCHOOL = `<EDEX>
 
 /** A copy: packing changes package.json for a moment, and others are at work in this one. */
 before(() => {
-  mkdirSync(join(thuis, PAKKET), { recursive: true });
-  for (const deel of [
+  mkdirSync(join(home, PACKAGE), { recursive: true });
+  for (const part of [
     'src',
     'samples',
     'scripts',
@@ -49,43 +49,43 @@ before(() => {
     'README.md',
     'LICENSE',
   ]) {
-    cpSync(join(ROOT, PAKKET, deel), join(thuis, PAKKET, deel), { recursive: true });
+    cpSync(join(ROOT, PACKAGE, part), join(home, PACKAGE, part), { recursive: true });
   }
-  for (const deel of ['tsconfig.base.json', 'docs/errors.md', 'CHANGELOG.md']) {
-    cpSync(join(ROOT, deel), join(thuis, deel), { recursive: true });
+  for (const part of ['tsconfig.base.json', 'docs/errors.md', 'CHANGELOG.md']) {
+    cpSync(join(ROOT, part), join(home, part), { recursive: true });
   }
-  symlinkSync(join(ROOT, 'node_modules'), join(thuis, 'node_modules'));
+  symlinkSync(join(ROOT, 'node_modules'), join(home, 'node_modules'));
 
-  run(join(thuis, PAKKET), 'npm', 'pack', '--silent', '--pack-destination', map);
-  mkdirSync(vreemde);
-  writeFileSync(join(vreemde, 'package.json'), '{ "name": "vreemde", "private": true, "type": "module" }');
+  run(join(home, PACKAGE), 'npm', 'pack', '--silent', '--pack-destination', map);
+  mkdirSync(stranger);
+  writeFileSync(join(stranger, 'package.json'), '{ "name": "vreemde", "private": true, "type": "module" }');
   const flags = ['--offline', '--no-audit', '--no-fund', '--silent'];
-  run(vreemde, 'npm', 'install', ...flags, join(map, 'koppelpunt-standards-0.1.0.tgz'));
-  writeFileSync(join(vreemde, 'school.xml'), SCHOOL);
+  run(stranger, 'npm', 'install', ...flags, join(map, 'koppelpunt-standards-0.1.0.tgz'));
+  writeFileSync(join(stranger, 'school.xml'), SCHOOL);
 });
 
-const geinstalleerd = (pad: string): string => join(vreemde, 'node_modules/@koppelpunt/standards', pad);
+const installed = (path: string): string => join(stranger, 'node_modules/@koppelpunt/standards', path);
 
-const voorbeelden = [
+const examples = [
   ...readFileSync(new URL('../README.md', import.meta.url), 'utf8').matchAll(/```js\n([^]*?)```/g),
 ].map(([, code = '']) => code);
 const MELDING = "3 De inhoud van 'land' past niet: hier hoort een code uit de lijst van de standaard.";
-const ZEGT = [`${MELDING}\nLL-1 3\n`, 'edexml-2.1 niet geldig\n3:86 WAARDE_ONGELDIG\n', 'Fenna\n'];
+const SAYS = [`${MELDING}\nLL-1 3\n`, 'edexml-2.1 niet geldig\n3:86 WAARDE_ONGELDIG\n', 'Fenna\n'];
 
-test('the README has three examples', () => assert.equal(voorbeelden.length, ZEGT.length));
+test('the README has three examples', () => assert.equal(examples.length, SAYS.length));
 
-voorbeelden.forEach((code, i) => {
+examples.forEach((code, i) => {
   test(`example ${i + 1} of the README runs for a stranger, and says what it should`, () => {
-    const bestand = join(vreemde, `voorbeeld-${i + 1}.js`);
-    writeFileSync(bestand, code);
-    assert.equal(run(vreemde, process.execPath, bestand), ZEGT[i]);
+    const file = join(stranger, `voorbeeld-${i + 1}.js`);
+    writeFileSync(file, code);
+    assert.equal(run(stranger, process.execPath, file), SAYS[i]);
   });
 });
 
 test('the command is there under its own name', () => {
-  const { status, stdout } = spawnSync(join(vreemde, 'node_modules/.bin/koppelpunt-standards'), [
+  const { status, stdout } = spawnSync(join(stranger, 'node_modules/.bin/koppelpunt-standards'), [
     'check',
-    join(vreemde, 'school.xml'),
+    join(stranger, 'school.xml'),
     '--json',
   ]);
   assert.equal(status, 1);
@@ -94,7 +94,7 @@ test('the command is there under its own name', () => {
 
 test('its types are there: a right field is taken, a wrong one refused', () => {
   writeFileSync(
-    join(vreemde, 'typen.ts'),
+    join(stranger, 'typen.ts'),
     `import type { Leerling } from '@koppelpunt/standards';
 export const goed: Leerling = { key: '1', roepnaam: 'Fenna' };
 // @ts-expect-error: the standard has no such field
@@ -104,26 +104,26 @@ export const fout: Leerling = { key: '1', voornaam: 'Fenna' };
   // Our declarations are checked, those of TypeScript itself are not: they take most of the time.
   const options = { module: 'nodenext', strict: true, noEmit: true, skipDefaultLibCheck: true, types: [] };
   const compilerOptions = { ...options, target: 'es2022', lib: ['es2024', 'dom'] };
-  writeFileSync(join(vreemde, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['typen.ts'] }));
-  assert.equal(run(vreemde, join(ROOT, 'node_modules/.bin/tsc'), '-p', vreemde), '');
+  writeFileSync(join(stranger, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['typen.ts'] }));
+  assert.equal(run(stranger, join(ROOT, 'node_modules/.bin/tsc'), '-p', stranger), '');
 });
 
 test('the package holds what it needs and no more; publint has nothing to say', async () => {
-  const pakket = JSON.parse(readFileSync(geinstalleerd('package.json'), 'utf8')) as Record<string, unknown>;
+  const manifest = JSON.parse(readFileSync(installed('package.json'), 'utf8')) as Record<string, unknown>;
   assert.deepEqual(
-    [pakket.dependencies, pakket.scripts, pakket.devDependencies],
+    [manifest.dependencies, manifest.scripts, manifest.devDependencies],
     [undefined, undefined, undefined],
   );
   for (const inside of [
     'errors.md',
     'CHANGELOG.md',
     'samples/edexml__minimal/message.xml',
-    pakket.main,
-    pakket.types,
+    manifest.main,
+    manifest.types,
   ]) {
-    assert.ok(existsSync(geinstalleerd(String(inside))), String(inside));
+    assert.ok(existsSync(installed(String(inside))), String(inside));
   }
-  const { messages, pkg } = await publint({ pkgDir: geinstalleerd(''), strict: true, pack: false });
+  const { messages, pkg } = await publint({ pkgDir: installed(''), strict: true, pack: false });
   assert.deepEqual(
     messages.map((melding) => formatMessage(melding, pkg)),
     [],
@@ -131,10 +131,10 @@ test('the package holds what it needs and no more; publint has nothing to say', 
 });
 
 test('after packing, package.json is what it was', () => {
-  for (const [eigen, kopie] of [[join(ROOT, PAKKET), join(thuis, PAKKET)]] as const) {
+  for (const [own, copy] of [[join(ROOT, PACKAGE), join(home, PACKAGE)]] as const) {
     assert.equal(
-      readFileSync(join(kopie, 'package.json'), 'utf8'),
-      readFileSync(join(eigen, 'package.json'), 'utf8'),
+      readFileSync(join(copy, 'package.json'), 'utf8'),
+      readFileSync(join(own, 'package.json'), 'utf8'),
     );
   }
 });

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { heel, perByte, tekstVan, verzamel } from '../test/bytes.ts';
-import { kanoniek } from '../test/canonical.ts';
+import { whole, perByte, textOf, collect } from '../test/bytes.ts';
+import { canonicalize } from '../test/canonical.ts';
 import type { EdexmlPart } from './edexml/part.ts';
 import type { AnyGroep } from './edexml/edex.ts';
 import { readEdexml } from './edexml/read-edexml.ts';
@@ -26,124 +26,122 @@ import {
   writeToetsdefinities,
 } from './uwlr/results/write-leerresultaten.ts';
 
-const MAP = new URL('../samples/', import.meta.url);
-type Bron = AsyncIterable<Uint8Array>;
+const FOLDER = new URL('../samples/', import.meta.url);
+type Source = AsyncIterable<Uint8Array>;
 
-interface Soort {
-  lees(bron: Bron): Promise<object>;
-  schrijf(waarde: never): Promise<string>;
+interface Format {
+  read(source: Source): Promise<object>;
+  write(value: never): Promise<string>;
 }
 
-const deelVan = (deel: EdexmlPart): object => {
-  if (deel.kind === 'dropped') return deel;
-  if (deel.kind !== 'finding') return { kind: deel.kind, value: deel.value };
-  const { severity, code, path, line, column } = deel.finding;
+const toPlain = (part: EdexmlPart): object => {
+  if (part.kind === 'dropped') return part;
+  if (part.kind === 'flawed') {
+    const { of, key, hasValue, position } = part;
+    return { flawed: `${of} ${key ?? '?'} ${position.path}${hasValue ? '' : ' left out'}` };
+  }
+  if (part.kind !== 'finding') return { kind: part.kind, value: part.value };
+  const { severity, code, path, line, column } = part.finding;
   return { finding: `${severity} ${code} ${line}:${column} ${path}` };
 };
 
-type Waarden = { kind: string; value?: unknown }[];
-const alle = <T>(delen: Waarden, kind: string): T[] =>
-  delen.filter((deel) => deel.kind === kind).map((deel) => deel.value as T);
+type Parts = { kind: string; value?: unknown }[];
+const allOf = <T>(parts: Parts, kind: string): T[] =>
+  parts.filter((part) => part.kind === kind).map((part) => part.value as T);
 
 /** The parts of a message, as the writers want them. */
-function berichtVan(delen: Waarden) {
-  async function* rij<T>(kind: string): AsyncGenerator<readonly T[]> {
-    const items = alle<T>(delen, kind);
+function toBericht(parts: Parts) {
+  async function* batchOf<T>(kind: string): AsyncGenerator<readonly T[]> {
+    const items = allOf<T>(parts, kind);
     if (items.length > 0) yield items;
   }
   return {
     kind: 'gegevens' as const,
-    school: alle<{ schooljaar: string }>(delen, 'school')[0]!,
-    vestigingen: alle<never>(delen, 'vestiging'),
-    groepen: alle<never>(delen, 'groep'),
-    samengesteldeGroepen: alle<never>(delen, 'samengesteldeGroep'),
-    leerlingen: rij<never>('leerling'),
-    leerkrachten: rij<never>('leerkracht'),
+    school: allOf<{ schooljaar: string }>(parts, 'school')[0]!,
+    vestigingen: allOf<never>(parts, 'vestiging'),
+    groepen: allOf<never>(parts, 'groep'),
+    samengesteldeGroepen: allOf<never>(parts, 'samengesteldeGroep'),
+    leerlingen: batchOf<never>('leerling'),
+    leerkrachten: batchOf<never>('leerkracht'),
   };
 }
 
-const edexml: Soort = {
-  lees: async (bron) => ({ delen: (await verzamel(readEdexml(bron))).map(deelVan) }),
-  schrijf: ({ delen }: { delen: Waarden }) => {
-    const gemengd = delen
+const edexml: Format = {
+  read: async (source) => ({ parts: (await collect(readEdexml(source))).map(toPlain) }),
+  write: ({ parts }: { parts: Parts }) => {
+    const mixed = parts
       .filter((d) => d.kind === 'groep' || d.kind === 'samengesteldeGroep')
       .map((d) => ({ kind: d.kind, ...(d.value as object) })) as AnyGroep[];
-    const { kind: _, samengesteldeGroepen: __, ...bericht } = berichtVan(delen);
-    return tekstVan(writeEdexml({ ...bericht, groepen: gemengd }));
+    const { kind: _, samengesteldeGroepen: __, ...bericht } = toBericht(parts);
+    return textOf(writeEdexml({ ...bericht, groepen: mixed }));
   },
 };
 
-const verzoek: Soort = {
-  lees: async (bron) => {
-    const { finding: bevinding, ...gelezen } = await readVerzoek(bron);
-    if (bevinding === undefined) return gelezen;
-    const { severity, code, path, line, column } = bevinding;
+const verzoek: Format = {
+  read: async (source) => {
+    const { finding: deviating, ...rest } = await readVerzoek(source);
+    if (deviating === undefined) return rest;
+    const { severity, code, path, line, column } = deviating;
     return { finding: `${severity} ${code} ${line}:${column} ${path}` };
   },
-  schrijf: async ({ operatie, verzoek: vraag, autorisatie }: never) =>
-    serializeVerzoek(operatie, vraag, autorisatie),
+  write: async ({ operatie, verzoek: question, autorisatie }: never) =>
+    serializeVerzoek(operatie, question, autorisatie),
 };
 
 /** Results of tests: with an envelope around them, without, or tests only. */
-const leerresultaten: Soort = {
-  lees: async (bron) => ({
-    delen: (await verzamel(readLeerresultaten(bron))).map((d) => deelVan(d as EdexmlPart)),
+const leerresultaten: Format = {
+  read: async (source) => ({
+    parts: (await collect(readLeerresultaten(source))).map((d) => toPlain(d as EdexmlPart)),
   }),
-  schrijf: ({ delen }: { delen: Waarden }) => {
-    const toetsen = alle<Toets>(delen, 'toets');
-    const school = alle<LeerresultatenSchool>(delen, 'school')[0];
-    if (school === undefined) return tekstVan(writeToetsdefinities(toetsen));
-    const autorisatie = alle<Autorisatie>(delen, 'autorisatie')[0]!;
-    const toetsafnames = alle<Toetsafname>(delen, 'toetsafname');
-    return tekstVan(writeLeerresultaten({ school, toetsafnames, toetsen }, autorisatie));
+  write: ({ parts }: { parts: Parts }) => {
+    const toetsen = allOf<Toets>(parts, 'toets');
+    const school = allOf<LeerresultatenSchool>(parts, 'school')[0];
+    if (school === undefined) return textOf(writeToetsdefinities(toetsen));
+    const autorisatie = allOf<Autorisatie>(parts, 'autorisatie')[0]!;
+    const toetsafnames = allOf<Toetsafname>(parts, 'toetsafname');
+    return textOf(writeLeerresultaten({ school, toetsafnames, toetsen }, autorisatie));
   },
 };
 
 /** A question as live clients send it, for whom we bear with it. */
-const lenientVerzoek: Soort = {
-  lees: async (bron) => {
-    const geopend = await openVerzoek(bron);
-    assert.ok(geopend.kind === 'verzoek');
-    const { finding, deviations, ...gelezen } = geopend.readLenient(new Date('2026-02-01T12:00:00Z'));
+const lenientVerzoek: Format = {
+  read: async (source) => {
+    const opened = await openVerzoek(source);
+    assert.ok(opened.kind === 'verzoek');
+    const { finding, deviations, ...rest } = opened.readLenient(new Date('2026-02-01T12:00:00Z'));
     assert.equal(finding, undefined);
     return {
-      ...gelezen,
-      deviations: deviations.map((f) => deelVan({ kind: 'finding', finding: f })),
+      ...rest,
+      deviations: deviations.map((f) => toPlain({ kind: 'finding', finding: f })),
     };
   },
-  schrijf: () => assert.fail('what deviates is not written'),
+  write: () => assert.fail('what deviates is not written'),
 };
 
-const bevestiging: Soort = {
-  lees: async (bron) => {
-    await readBevestiging(bron, {});
+const bevestiging: Format = {
+  read: async (source) => {
+    await readBevestiging(source, {});
     return {};
   },
-  schrijf: async () => serializeLeerresultatenBevestiging(),
+  write: async () => serializeLeerresultatenBevestiging(),
 };
 
-const antwoordOp = (operatie: Operatie): Soort => ({
-  lees: async (bron) => {
-    const antwoord = await readAntwoord(operatie, bron, {});
+const answerTo = (operatie: Operatie): Format => ({
+  read: async (source) => {
+    const antwoord = await readAntwoord(operatie, source, {});
     if (antwoord.kind !== 'gegevens') return antwoord;
-    return { kind: antwoord.kind, delen: (await verzamel(antwoord.parts)).map(deelVan) };
+    return { kind: antwoord.kind, parts: (await collect(antwoord.parts)).map(toPlain) };
   },
-  schrijf: async ({
-    kind,
-    delen,
-  }: {
-    kind: 'gegevens' | 'geengegevens' | 'geenwijzigingen';
-    delen: Waarden;
-  }) => {
+  write: async ({ kind, parts }: { kind: 'gegevens' | 'geengegevens' | 'geenwijzigingen'; parts: Parts }) => {
     if (kind !== 'gegevens') return serializeEmptyAntwoord(operatie, kind);
-    const bericht = berichtVan(delen);
-    return tekstVan(
+    const bericht = toBericht(parts);
+    return textOf(
       writeGegevens(operatie, { schooljaar: '2025-2026', xsdversie: '2.2', brincode: '97QX' }, bericht),
     );
   },
 });
 
-const soorten: Readonly<Record<string, Soort>> = {
+const formats: Readonly<Record<string, Format>> = {
   edexml,
   'leerresultaten-verzoek': leerresultaten,
   'leerresultaten-bevestiging': bevestiging,
@@ -153,15 +151,15 @@ const soorten: Readonly<Record<string, Soort>> = {
   'structuur-verzoek': verzoek,
   'leerlingen-verzoek': verzoek,
   'leerkrachten-verzoek': verzoek,
-  'leerlinggegevens-antwoord': antwoordOp('HaalLeerlinggegevens'),
-  'structuur-antwoord': antwoordOp('HaalStructuur'),
-  'leerlingen-antwoord': antwoordOp('HaalLeerlingen'),
-  'leerkrachten-antwoord': antwoordOp('HaalLeerkrachten'),
+  'leerlinggegevens-antwoord': answerTo('HaalLeerlinggegevens'),
+  'structuur-antwoord': answerTo('HaalStructuur'),
+  'leerlingen-antwoord': answerTo('HaalLeerlingen'),
+  'leerkrachten-antwoord': answerTo('HaalLeerkrachten'),
 };
 
-async function foutVan(lees: Promise<object>): Promise<object> {
+async function refusalOf(read: Promise<object>): Promise<object> {
   try {
-    await lees;
+    await read;
   } catch (error) {
     if (error instanceof UwlrFault) return { faultcode: error.faultcode, faultstring: error.faultstring };
     if (error instanceof StandardsError) return { code: error.code };
@@ -171,46 +169,46 @@ async function foutVan(lees: Promise<object>): Promise<object> {
 }
 
 /** The same value, but on purpose not the same message. */
-const ANDERS: Readonly<Record<string, string>> = {
+const DIFFERENT: Readonly<Record<string, string>> = {
   'structuur-verzoek__header_in_another_order': 'we write the header in order, and vestiging 00 in full',
 };
 
 /** Through JSON, so that absent and undefined are the same. */
-const plat = (waarde: unknown): object => JSON.parse(JSON.stringify(waarde)) as object;
+const flatten = (value: unknown): object => JSON.parse(JSON.stringify(value)) as object;
 
-for (const naam of readdirSync(MAP)) {
-  const map = new URL(`${naam}/`, MAP);
+for (const name of readdirSync(FOLDER)) {
+  const map = new URL(`${name}/`, FOLDER);
   const bericht = readFileSync(new URL('message.xml', map));
-  const soort = soorten[naam.split('__')[0]!]!;
-  const bestand = (json: string): URL => new URL(json, map);
+  const format = formats[name.split('__')[0]!]!;
+  const file = (json: string): URL => new URL(json, map);
 
-  if (existsSync(bestand('error.json'))) {
-    const fout = JSON.parse(readFileSync(bestand('error.json'), 'utf8')) as {
+  if (existsSync(file('error.json'))) {
+    const refusal = JSON.parse(readFileSync(file('error.json'), 'utf8')) as {
       faultcode?: string;
       faultstring: string;
     };
-    test(`${naam}: refused, whole and byte by byte`, async () => {
-      assert.deepEqual(await foutVan(soort.lees(heel(bericht))), fout);
-      assert.deepEqual(await foutVan(soort.lees(perByte(bericht))), fout);
-      if (fout.faultcode === undefined) return;
-      const terug = serializeFault(fout.faultcode, fout.faultstring);
-      assert.deepEqual(await foutVan(soort.lees(heel(terug))), fout);
+    test(`${name}: refused, whole and byte by byte`, async () => {
+      assert.deepEqual(await refusalOf(format.read(whole(bericht))), refusal);
+      assert.deepEqual(await refusalOf(format.read(perByte(bericht))), refusal);
+      if (refusal.faultcode === undefined) return;
+      const back = serializeFault(refusal.faultcode, refusal.faultstring);
+      assert.deepEqual(await refusalOf(format.read(whole(back))), refusal);
     });
     continue;
   }
 
-  const waarde = JSON.parse(readFileSync(bestand('value.json'), 'utf8')) as { finding?: string };
-  test(`${naam}: read whole and byte by byte`, async () => {
-    assert.deepEqual(plat(await soort.lees(heel(bericht))), waarde);
-    assert.deepEqual(plat(await soort.lees(perByte(bericht))), waarde);
+  const value = JSON.parse(readFileSync(file('value.json'), 'utf8')) as { finding?: string };
+  test(`${name}: read whole and byte by byte`, async () => {
+    assert.deepEqual(flatten(await format.read(whole(bericht))), value);
+    assert.deepEqual(flatten(await format.read(perByte(bericht))), value);
   });
 
-  const zuiver = !/"(finding|dropped|deviations)"/.test(JSON.stringify(waarde));
-  if (zuiver) {
-    test(`${naam}: written back, it is the same message`, async () => {
-      const terug = await soort.schrijf(waarde as never);
-      assert.deepEqual(plat(await soort.lees(heel(terug))), waarde);
-      if (ANDERS[naam] === undefined) assert.equal(kanoniek(terug), kanoniek(bericht));
+  const isClean = !/"(finding|dropped|deviations)"/.test(JSON.stringify(value));
+  if (isClean) {
+    test(`${name}: written back, it is the same message`, async () => {
+      const back = await format.write(value as never);
+      assert.deepEqual(flatten(await format.read(whole(back))), value);
+      if (DIFFERENT[name] === undefined) assert.equal(canonicalize(back), canonicalize(bericht));
     });
   }
 }

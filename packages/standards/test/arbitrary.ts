@@ -10,10 +10,10 @@ import { allowedValues, type CheckOptions } from '../src/xml/schema/check.ts';
 import type { Leerresultaten } from '../src/uwlr/messages/leerresultaten-verzoek.ts';
 import type { SimpleType } from '../src/xml/schema/simple-type.ts';
 
-type Velden = Record<string, unknown>;
+type Fields = Record<string, unknown>;
 
 /** Every character that XML can hold, with those that need care more often than chance. */
-const teken = fc.oneof(
+const character = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.constantFrom(
@@ -37,11 +37,11 @@ const teken = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }) },
 );
 
-function tekst(min: number, max: number, trim: boolean): fc.Arbitrary<string> {
+function text(min: number, max: number, trim: boolean): fc.Arbitrary<string> {
   return fc
-    .array(teken, { minLength: min, maxLength: Math.min(max, 12) })
-    .map((tekens) =>
-      tekens.join('').replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, 'x'),
+    .array(character, { minLength: min, maxLength: Math.min(max, 12) })
+    .map((characters) =>
+      characters.join('').replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, 'x'),
     )
     .map((t) => (trim ? t.trim() : t))
     .map((t) => Array.from(t).slice(0, max).join(''))
@@ -49,68 +49,67 @@ function tekst(min: number, max: number, trim: boolean): fc.Arbitrary<string> {
     .map((t) => (t.length < min ? 'x'.repeat(min) : t));
 }
 
-const dag = fc
+const day = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
   .map((d) => d.toISOString());
 
-function waardeVanSoort(soort: SimpleType<unknown>, opties: CheckOptions): fc.Arbitrary<unknown> {
-  const waarden = allowedValues(soort, opties);
-  if (soort.base === 'integer' && waarden === undefined) {
-    return fc.integer({ min: soort.min ?? -1000, max: Math.min(soort.max ?? 1000, 2 ** 31 - 1) });
+function arbitraryOfType(simpleType: SimpleType<unknown>, options: CheckOptions): fc.Arbitrary<unknown> {
+  const values = allowedValues(simpleType, options);
+  if (simpleType.base === 'integer' && values === undefined) {
+    return fc.integer({ min: simpleType.min ?? -1000, max: Math.min(simpleType.max ?? 1000, 2 ** 31 - 1) });
   }
-  if (soort.base === 'anyURI') return fc.constantFrom('', 'urn:x:1', 'https://x.example/a?b=1#c');
-  if (soort.base === 'decimal') {
-    const { min: van = -1000, max: tot = 1000 } = soort;
-    return fc
-      .integer({ min: van * 100, max: tot * 100 })
-      .map((honderdsten) => (honderdsten / 100).toFixed(2));
+  if (simpleType.base === 'anyURI') return fc.constantFrom('', 'urn:x:1', 'https://x.example/a?b=1#c');
+  if (simpleType.base === 'decimal') {
+    const { min: from = -1000, max: to = 1000 } = simpleType;
+    return fc.integer({ min: from * 100, max: to * 100 }).map((hundredths) => (hundredths / 100).toFixed(2));
   }
-  if (soort.base === 'integer') return fc.constantFrom(...(waarden ?? []).map(Number));
-  if (waarden !== undefined) return fc.constantFrom(...waarden);
-  if (soort.base === 'date') return dag.map((d) => d.slice(0, 10));
-  if (soort.base === 'dateTime') {
-    return fc.tuple(dag, fc.constantFrom('', 'Z', '+01:00')).map(([d, zone]) => d.slice(0, 19) + zone);
+  if (simpleType.base === 'integer') return fc.constantFrom(...(values ?? []).map(Number));
+  if (values !== undefined) return fc.constantFrom(...values);
+  if (simpleType.base === 'date') return day.map((d) => d.slice(0, 10));
+  if (simpleType.base === 'dateTime') {
+    return fc.tuple(day, fc.constantFrom('', 'Z', '+01:00')).map(([d, zone]) => d.slice(0, 19) + zone);
   }
-  if (soort.consecutiveYears !== undefined)
+  if (simpleType.consecutiveYears !== undefined)
     return fc.integer({ min: 1991, max: 2050 }).map((j) => `${j}-${j + 1}`);
-  if (soort.pattern !== undefined) {
+  if (simpleType.pattern !== undefined) {
     // Only the pattern language of our own descriptions: \p{Nd}{2,6} and \p{Lu}{2}.
-    const delen = [...soort.pattern.matchAll(/\\p\{(Nd|Lu)\}\{(\d+)(?:,\d+)?\}/g)].map(([, klasse, aantal]) =>
-      fc
-        .array(fc.constantFrom(...Array.from(klasse === 'Nd' ? '0123456789' : 'ABCXYZ')), {
-          minLength: Number(aantal),
-          maxLength: Number(aantal),
-        })
-        .map((t) => t.join('')),
+    const parts = [...simpleType.pattern.matchAll(/\\p\{(Nd|Lu)\}\{(\d+)(?:,\d+)?\}/g)].map(
+      ([, characterClass, count]) =>
+        fc
+          .array(fc.constantFrom(...Array.from(characterClass === 'Nd' ? '0123456789' : 'ABCXYZ')), {
+            minLength: Number(count),
+            maxLength: Number(count),
+          })
+          .map((t) => t.join('')),
     );
-    return fc.tuple(...delen).map((d) => d.join(''));
+    return fc.tuple(...parts).map((d) => d.join(''));
   }
-  return tekst(soort.minLength ?? 0, soort.maxLength ?? 40, soort.trim === true);
+  return text(simpleType.minLength ?? 0, simpleType.maxLength ?? 40, simpleType.trim === true);
 }
 
-export function waardeVan(inhoud: Content<unknown>, opties: CheckOptions = {}): fc.Arbitrary<unknown> {
-  if (!isElementType(inhoud)) return waardeVanSoort(inhoud, opties);
-  const attributen = inhoud.attributes.map((a) => {
-    const veld = waardeVanSoort(a.type, opties).map((w): Velden => ({ [a.property]: w }));
-    return a.required ? veld : misschien(veld);
+export function arbitraryOf(content: Content<unknown>, options: CheckOptions = {}): fc.Arbitrary<unknown> {
+  if (!isElementType(content)) return arbitraryOfType(content, options);
+  const attributes = content.attributes.map((a) => {
+    const field = arbitraryOfType(a.type, options).map((w): Fields => ({ [a.property]: w }));
+    return a.required ? field : maybe(field);
   });
-  const binnen =
-    inhoud.text === undefined
-      ? veldenVan(inhoud.content, opties)
-      : waardeVanSoort(inhoud.text, opties).map((value): Velden => ({ value }));
-  return fc.tuple(...attributen, binnen).map((delen): Velden => Object.assign({}, ...delen));
+  const inner =
+    content.text === undefined
+      ? fieldsOf(content.content, options)
+      : arbitraryOfType(content.text, options).map((value): Fields => ({ value }));
+  return fc.tuple(...attributes, inner).map((parts): Fields => Object.assign({}, ...parts));
 }
 
-const misschien = (velden: fc.Arbitrary<Velden>): fc.Arbitrary<Velden> =>
-  fc.oneof(fc.constant<Velden>({}), velden);
+const maybe = (fields: fc.Arbitrary<Fields>): fc.Arbitrary<Fields> =>
+  fc.oneof(fc.constant<Fields>({}), fields);
 
-function item(deel: ElementParticle, gemengd: boolean, opties: CheckOptions): fc.Arbitrary<unknown> {
-  const inhoud = waardeVan(deel.content, opties);
-  if (!gemengd) return inhoud;
-  return inhoud.map((w) =>
-    isElementType(deel.content)
-      ? { kind: deel.property, ...(w as object) }
-      : { kind: deel.property, value: w },
+function item(part: ElementParticle, mixed: boolean, options: CheckOptions): fc.Arbitrary<unknown> {
+  const content = arbitraryOf(part.content, options);
+  if (!mixed) return content;
+  return content.map((w) =>
+    isElementType(part.content)
+      ? { kind: part.property, ...(w as object) }
+      : { kind: part.property, value: w },
   );
 }
 
@@ -143,28 +142,28 @@ export function withOwnToetsen(arbitrary: Leerresultaten): Leerresultaten {
   return { ...arbitrary, toetsafnames, toetsen };
 }
 
-function veldenVan(model: Particle, opties: CheckOptions): fc.Arbitrary<Velden> {
+function fieldsOf(model: Particle, options: CheckOptions): fc.Arbitrary<Fields> {
   switch (model.kind) {
     case 'element': {
       if (model.identifying || model.skipped) return fc.constant({});
-      const veld = waardeVan(model.content, opties).map((w): Velden => ({ [model.property]: w }));
-      return model.required ? veld : misschien(veld);
+      const field = arbitraryOf(model.content, options).map((w): Fields => ({ [model.property]: w }));
+      return model.required ? field : maybe(field);
     }
     case 'list':
     case 'repeat': {
-      const items = fc.oneof(...model.items.map((i) => item(i, model.items.length > 1, opties)));
-      const veld = fc
+      const items = fc.oneof(...model.items.map((i) => item(i, model.items.length > 1, options)));
+      const field = fc
         .array(items, { minLength: 1, maxLength: 3 })
-        .map((rij): Velden => ({ [model.property]: withOwnKeys(rij) }));
-      return model.required ? veld : misschien(veld);
+        .map((items): Fields => ({ [model.property]: withOwnKeys(items) }));
+      return model.required ? field : maybe(field);
     }
     case 'choice': {
-      const tak = fc.oneof(...model.particles.map((deel) => veldenVan(deel, opties)));
-      return model.required ? tak : misschien(tak);
+      const branch = fc.oneof(...model.particles.map((part) => fieldsOf(part, options)));
+      return model.required ? branch : maybe(branch);
     }
     case 'sequence':
       return fc
-        .tuple(...model.particles.map((deel) => veldenVan(deel, opties)))
-        .map((d): Velden => Object.assign({}, ...d));
+        .tuple(...model.particles.map((part) => fieldsOf(part, options)))
+        .map((d): Fields => Object.assign({}, ...d));
   }
 }

@@ -2,32 +2,32 @@
 import { XmlReader } from '../src/xml/read/xml-reader.ts';
 import { encode } from './bytes.ts';
 
-export function kanoniek(xml: string | Uint8Array): string {
-  const regels: string[] = [];
-  let tekst = '';
-  let laatsteOpen = false;
-  const sluitTekst = (blad: boolean): void => {
-    if (blad ? tekst !== '' : tekst.trim() !== '') regels.push(JSON.stringify(tekst));
-    tekst = '';
+export function canonicalize(xml: string | Uint8Array): string {
+  const lines: string[] = [];
+  let text = '';
+  let lastWasOpen = false;
+  const closeText = (isLeaf: boolean): void => {
+    if (isLeaf ? text !== '' : text.trim() !== '') lines.push(JSON.stringify(text));
+    text = '';
   };
-  const lezer = new XmlReader({
-    open(naam, attributen) {
-      sluitTekst(false);
-      const namen = Object.keys(attributen).filter((a) => !/^(xmlns|xsi:)/.test(a));
-      const rest = namen.toSorted().map((a) => ` ${a}=${JSON.stringify(attributen[a])}`);
-      regels.push(`<{${naam.uri}}${naam.local}${rest.join('')}>`);
-      laatsteOpen = true;
+  const reader = new XmlReader({
+    open(name, attributes) {
+      closeText(false);
+      const names = Object.keys(attributes).filter((a) => !/^(xmlns|xsi:)/.test(a));
+      const rest = names.toSorted().map((a) => ` ${a}=${JSON.stringify(attributes[a])}`);
+      lines.push(`<{${name.uri}}${name.local}${rest.join('')}>`);
+      lastWasOpen = true;
     },
-    text(stuk) {
-      tekst += stuk;
+    text(piece) {
+      text += piece;
     },
     close() {
-      sluitTekst(laatsteOpen);
-      laatsteOpen = false;
-      regels.push('</>');
+      closeText(lastWasOpen);
+      lastWasOpen = false;
+      lines.push('</>');
     },
   });
-  for (const stuk of lezer.chunks(typeof xml === 'string' ? encode(xml) : xml)) lezer.write(stuk);
-  lezer.end();
-  return regels.join('\n');
+  for (const piece of reader.chunks(typeof xml === 'string' ? encode(xml) : xml)) reader.write(piece);
+  reader.end();
+  return lines.join('\n');
 }

@@ -8,7 +8,7 @@ export const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 export const header = (over: Partial<Record<'sleutel' | 'klantcode' | 'klantnaam', string>> = {}): string =>
   `<aut:autorisatie xmlns:aut="${AUT}"><aut:autorisatiesleutel>${over.sleutel ?? sleutel}</aut:autorisatiesleutel><aut:klantcode>${over.klantcode ?? klant.klantcode}</aut:klantcode><aut:klantnaam>${over.klantnaam ?? klant.klantnaam}</aut:klantnaam></aut:autorisatie>`;
 
-export const BASIS = {
+export const BASE = {
   schooljaar: '2025-2026',
   brincode: '97QX',
   dependancecode: '00',
@@ -17,22 +17,22 @@ export const BASIS = {
   gegevenssetid: '',
   laatstontvangengegevens: '',
 };
-export const body = (over: Partial<typeof BASIS> = {}, naam = 'leerlinggegevens_verzoek'): string =>
-  `<lg:${naam} xmlns:lg="${LG}">${Object.entries({ ...BASIS, ...over })
-    .filter(([, waarde]) => waarde !== '')
-    .map(([veld, waarde]) => `<lg:${veld}>${waarde}</lg:${veld}>`)
-    .join('')}</lg:${naam}>`;
+export const body = (over: Partial<typeof BASE> = {}, name = 'leerlinggegevens_verzoek'): string =>
+  `<lg:${name} xmlns:lg="${LG}">${Object.entries({ ...BASE, ...over })
+    .filter(([, value]) => value !== '')
+    .map(([field, value]) => `<lg:${field}>${value}</lg:${field}>`)
+    .join('')}</lg:${name}>`;
 
-export const envelop = (kop: string, inhoud: string, soap = SOAP): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="${soap}"><s:Header>${kop}</s:Header><s:Body>${inhoud}</s:Body></s:Envelope>`;
+export const envelop = (heading: string, content: string, soap = SOAP): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="${soap}"><s:Header>${heading}</s:Header><s:Body>${content}</s:Body></s:Envelope>`;
 
 export const LR = 'http://www.edustandaard.nl/leerresultaten/2/leerresultaten';
 
 /** With groups: a name of an element and its key, or none. */
-export const metGroepen = (inhoud: string, ...groepen: readonly (readonly [string, string?])[]): string =>
-  inhoud.replace(
+export const withGroepen = (content: string, ...groepen: readonly (readonly [string, string?])[]): string =>
+  content.replace(
     /<\/lg:(\w+_verzoek)>/,
-    `<lg:groepen>${groepen.map(([naam, key]) => `<lg:${naam}${key === undefined ? '' : ` key="${key}"`}/>`).join('')}</lg:groepen></lg:$1>`,
+    `<lg:groepen>${groepen.map(([name, key]) => `<lg:${name}${key === undefined ? '' : ` key="${key}"`}/>`).join('')}</lg:groepen></lg:$1>`,
   );
 
 export const SCHOOL = {
@@ -45,8 +45,8 @@ export const SCHOOL = {
   commentaar: '',
 };
 
-export const resultaat = (key: string, inhoud = '<toetscode>T</toetscode><score>1</score>'): string =>
-  `<resultaat key="${key}"><afnamedatum>2026-01-05</afnamedatum>${inhoud}</resultaat>`;
+export const resultaat = (key: string, content = '<toetscode>T</toetscode><score>1</score>'): string =>
+  `<resultaat key="${key}"><afnamedatum>2026-01-05</afnamedatum>${content}</resultaat>`;
 export const afname = (resultaten: string, leerlingid = 'LL-1'): string =>
   `<toetsafname><leerlingid>${leerlingid}</leerlingid><resultaten>${resultaten}</resultaten></toetsafname>`;
 
@@ -60,8 +60,8 @@ export function resultaten(
     ...rest
   } = over;
   const school = Object.entries({ ...SCHOOL, ...rest })
-    .filter(([, waarde]) => waarde !== '')
-    .map(([veld, waarde]) => `<${veld}>${waarde}</${veld}>`)
+    .filter(([, value]) => value !== '')
+    .map(([field, value]) => `<${field}>${value}</${field}>`)
     .join('');
   return `<leerresultaten_verzoek xmlns="${LR}"><school>${school}</school><toetsafnames>${afnames}</toetsafnames><toetsen>${toetsen}</toetsen></leerresultaten_verzoek>`;
 }

@@ -1,16 +1,16 @@
 /** Messages that differ from a given one in one place: what two judges of the same standard must agree on. */
 
-interface Knoop {
-  naam: string;
-  attributen: [naam: string, waarde: string][];
-  kinderen: (Knoop | string)[];
+interface TreeNode {
+  name: string;
+  attributes: [name: string, value: string][];
+  children: (TreeNode | string)[];
 }
 
 export interface Mutant {
   /** The change. */
-  readonly soort: string;
+  readonly change: string;
   /** Where, without numbers and prefixes. */
-  readonly pad: string;
+  readonly path: string;
   readonly xml: string;
 }
 
@@ -18,174 +18,175 @@ const TAG =
   /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[[^]*?\]\]>|<\/[^>]*>|<([^\s/>]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|[^<]+/g;
 
 /** A well-formed message as a tree; comments and texts stay as they are written. */
-function leesBoom(xml: string): Knoop {
-  const top: Knoop = { naam: '', attributen: [], kinderen: [] };
+function parseTree(xml: string): TreeNode {
+  const top: TreeNode = { name: '', attributes: [], children: [] };
   const open = [top];
-  for (const [stuk, naam, attributen, leeg] of xml.matchAll(TAG)) {
-    const ouder = open.at(-1)!;
-    if (stuk.startsWith('</')) open.pop();
-    else if (naam === undefined) ouder.kinderen.push(stuk);
+  for (const [piece, name, attributes, empty] of xml.matchAll(TAG)) {
+    const parent = open.at(-1)!;
+    if (piece.startsWith('</')) open.pop();
+    else if (name === undefined) parent.children.push(piece);
     else {
-      const paren = [...attributen!.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
-      const knoop: Knoop = {
-        naam,
-        attributen: paren.map((m) => [m[1]!, m[2] ?? m[3]!.replaceAll('"', '&quot;')]),
-        kinderen: [],
+      const pairs = [...attributes!.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
+      const node: TreeNode = {
+        name,
+        attributes: pairs.map((m) => [m[1]!, m[2] ?? m[3]!.replaceAll('"', '&quot;')]),
+        children: [],
       };
-      ouder.kinderen.push(knoop);
-      if (leeg === '') open.push(knoop);
+      parent.children.push(node);
+      if (empty === '') open.push(node);
     }
   }
   return top;
 }
 
-function schrijf(knoop: Knoop | string): string {
-  if (typeof knoop === 'string') return knoop;
-  const kinderen = knoop.kinderen.map(schrijf).join('');
-  if (knoop.naam === '') return kinderen;
-  const attributen = knoop.attributen.map(([naam, waarde]) => ` ${naam}="${waarde}"`).join('');
-  return `<${knoop.naam}${attributen}>${kinderen}</${knoop.naam}>`;
+function write(node: TreeNode | string): string {
+  if (typeof node === 'string') return node;
+  const children = node.children.map(write).join('');
+  if (node.name === '') return children;
+  const attributes = node.attributes.map(([name, value]) => ` ${name}="${value}"`).join('');
+  return `<${node.name}${attributes}>${children}</${node.name}>`;
 }
 
-const isKnoop = (kind: Knoop | string): kind is Knoop => typeof kind !== 'string';
-const lokaal = (naam: string): string => naam.slice(naam.indexOf(':') + 1);
+const isNode = (child: TreeNode | string): child is TreeNode => typeof child !== 'string';
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 const XS = 'http://www.w3.org/2001/XMLSchema';
 
-function* attributen(knoop: Knoop): Generator<[string, Knoop]> {
-  const met = (...meer: [string, string][]): Knoop => ({
-    ...knoop,
-    attributen: [...knoop.attributen, ...meer],
+function* attributes(node: TreeNode): Generator<[string, TreeNode]> {
+  const having = (...more: [string, string][]): TreeNode => ({
+    ...node,
+    attributes: [...node.attributes, ...more],
   });
-  const xsi = (naam: string, waarde: string): Knoop =>
-    met(['xmlns:q1', XSI], ['xmlns:q2', XS], [`q1:${naam}`, waarde]);
-  yield ['attribuut vreemd', met(['vreemd', '1'])];
-  yield ['attribuut xml:lang', met(['xml:lang', 'nl'])];
-  yield ['attribuut in vreemde naamruimte', met(['xmlns:q', 'urn:q'], ['q:a', '1'])];
-  const heeftType = knoop.attributen.some(([naam]) => lokaal(naam) === 'type');
+  const xsi = (name: string, value: string): TreeNode =>
+    having(['xmlns:q1', XSI], ['xmlns:q2', XS], [`q1:${name}`, value]);
+  yield ['foreign attribute', having(['vreemd', '1'])];
+  yield ['attribute xml:lang', having(['xml:lang', 'nl'])];
+  yield ['attribute in a foreign namespace', having(['xmlns:q', 'urn:q'], ['q:a', '1'])];
+  const hasType = node.attributes.some(([name]) => localName(name) === 'type');
   for (const nil of ['true', 'false', 'ja']) yield [`xsi:nil ${nil}`, xsi('nil', nil)];
   for (const type of ['q2:string', 'q2:anyType', 'q2:date', 'bestaatniet']) {
-    if (!heeftType) yield [`xsi:type ${type}`, xsi('type', type)];
+    if (!hasType) yield [`xsi:type ${type}`, xsi('type', type)];
   }
   yield ['xsi:schemaLocation', xsi('schemaLocation', 'urn:a b.xsd')];
-  yield ['xsi:schemaLocation oneven', xsi('schemaLocation', 'urn:a')];
-  yield ['xsi:vreemd', xsi('vreemd', '1')];
-  for (const [naam] of knoop.attributen) {
-    if (naam.startsWith('xmlns')) continue;
-    yield [`zonder @${naam}`, { ...knoop, attributen: knoop.attributen.filter((a) => a[0] !== naam) }];
+  yield ['xsi:schemaLocation odd', xsi('schemaLocation', 'urn:a')];
+  yield ['xsi:foreign', xsi('vreemd', '1')];
+  for (const [name] of node.attributes) {
+    if (name.startsWith('xmlns')) continue;
+    yield [`without @${name}`, { ...node, attributes: node.attributes.filter((a) => a[0] !== name) }];
   }
 }
 
-function* naamruimten(knoop: Knoop): Generator<[string, Knoop]> {
-  const zonder = knoop.attributen.filter(([naam]) => naam !== 'xmlns');
-  yield ['geen naamruimte', { ...knoop, naam: lokaal(knoop.naam), attributen: [...zonder, ['xmlns', '']] }];
+function* namespaces(node: TreeNode): Generator<[string, TreeNode]> {
+  const without = node.attributes.filter(([name]) => name !== 'xmlns');
+  yield ['no namespace', { ...node, name: localName(node.name), attributes: [...without, ['xmlns', '']] }];
   yield [
-    'vreemde naamruimte',
-    { ...knoop, naam: `q:${lokaal(knoop.naam)}`, attributen: [...knoop.attributen, ['xmlns:q', 'urn:q']] },
+    'foreign namespace',
+    { ...node, name: `q:${localName(node.name)}`, attributes: [...node.attributes, ['xmlns:q', 'urn:q']] },
   ];
   yield [
-    'hoofdletter',
-    { ...knoop, naam: knoop.naam.replace(/[^:]+$/, (n) => n.charAt(0).toUpperCase() + n.slice(1)) },
+    'capital',
+    { ...node, name: node.name.replace(/[^:]+$/, (n) => n.charAt(0).toUpperCase() + n.slice(1)) },
   ];
 }
 
-function* inhoud(knoop: Knoop): Generator<[string, Knoop]> {
-  const met = (...kinderen: (Knoop | string)[]): Knoop => ({ ...knoop, kinderen });
-  const { kinderen } = knoop;
-  yield ['leeg', met()];
-  yield ['alleen wit', met(' \n')];
-  yield ['commentaar', met('<!-- x -->', ...kinderen)];
-  yield ['instructie', met(...kinderen, '<?x y?>')];
+function* content(node: TreeNode): Generator<[string, TreeNode]> {
+  const having = (...children: (TreeNode | string)[]): TreeNode => ({ ...node, children });
+  const { children } = node;
+  yield ['empty', having()];
+  yield ['only blanks', having(' \n')];
+  yield ['comment', having('<!-- x -->', ...children)];
+  yield ['instruction', having(...children, '<?x y?>')];
   yield [
-    'kind vreemd',
-    met(...kinderen, { naam: 'q:vreemd', attributen: [['xmlns:q', 'urn:q']], kinderen: [] }),
+    'foreign child',
+    having(...children, { name: 'q:vreemd', attributes: [['xmlns:q', 'urn:q']], children: [] }),
   ];
-  const prefix = knoop.naam.slice(0, -lokaal(knoop.naam).length);
-  yield ['kind onbekend', met({ naam: `${prefix}onbekend`, attributen: [], kinderen: [] }, ...kinderen)];
-  if (!kinderen.some(isKnoop)) return;
-  yield ['tekst ertussen', met('x', ...kinderen)];
-  yield ['tekst erna', met(...kinderen, 'x')];
-  yield ['nbsp ertussen', met('\u{a0}', ...kinderen)];
-  yield ['cdata ertussen', met('<![CDATA[ ]]>', ...kinderen)];
-  yield ['leeg cdata', met('<![CDATA[]]>', ...kinderen)];
-  yield ['verwijzing ertussen', met('&#32;', ...kinderen)];
-  yield ['omgekeerd', met(...kinderen.toReversed())];
+  const prefix = node.name.slice(0, -localName(node.name).length);
+  yield ['unknown child', having({ name: `${prefix}onbekend`, attributes: [], children: [] }, ...children)];
+  if (!children.some(isNode)) return;
+  yield ['text between', having('x', ...children)];
+  yield ['text after', having(...children, 'x')];
+  yield ['nbsp between', having('\u{a0}', ...children)];
+  yield ['cdata between', having('<![CDATA[ ]]>', ...children)];
+  yield ['empty cdata', having('<![CDATA[]]>', ...children)];
+  yield ['reference between', having('&#32;', ...children)];
+  yield ['reversed', having(...children.toReversed())];
 }
 
 /** Is this one made? Making costs more than thinking of one. */
-export type Kies = (pad: string, soort: string) => boolean;
+export type Choose = (path: string, change: string) => boolean;
 
 /** Every change of structure: of each element, its attributes, its place among its brothers. */
-export function* structuurMutanten(xml: string, kies: Kies = () => true): Generator<Mutant> {
-  const top = leesBoom(xml);
-  function* bij(ouder: Knoop, pad: string): Generator<Mutant> {
-    function* geef(soort: string, waar: string): Generator<Mutant> {
-      if (kies(waar, soort)) yield { soort, pad: waar, xml: schrijf(top) };
+export function* structureMutants(xml: string, choose: Choose = () => true): Generator<Mutant> {
+  const top = parseTree(xml);
+  function* walk(parent: TreeNode, path: string): Generator<Mutant> {
+    function* give(change: string, place: string): Generator<Mutant> {
+      if (choose(place, change)) yield { change, path: place, xml: write(top) };
     }
-    const oud = ouder.kinderen;
-    for (const [i, kind] of oud.entries()) {
-      if (!isKnoop(kind)) continue;
-      const hier = `${pad}/${lokaal(kind.naam)}`;
-      const vervang = (...nieuw: (Knoop | string)[]): void => {
-        ouder.kinderen = oud.toSpliced(i, 1, ...nieuw);
+    const old = parent.children;
+    for (const [i, child] of old.entries()) {
+      if (!isNode(child)) continue;
+      const here = `${path}/${localName(child.name)}`;
+      const replace = (...fresh: (TreeNode | string)[]): void => {
+        parent.children = old.toSpliced(i, 1, ...fresh);
       };
-      vervang();
-      if (pad !== '') yield* geef('weg', hier);
-      vervang(kind, kind);
-      yield* geef('dubbel', hier);
-      const j = oud.findIndex((k, n) => n > i && isKnoop(k));
+      replace();
+      if (path !== '') yield* give('removed', here);
+      replace(child, child);
+      yield* give('doubled', here);
+      const j = old.findIndex((k, n) => n > i && isNode(k));
       if (j > 0) {
-        ouder.kinderen = oud.with(i, oud[j]!).with(j, kind);
-        yield* geef('verwisseld', hier);
-        ouder.kinderen = [...oud.toSpliced(i, 1), kind];
-        yield* geef('achteraan', hier);
+        parent.children = old.with(i, old[j]!).with(j, child);
+        yield* give('swapped', here);
+        parent.children = [...old.toSpliced(i, 1), child];
+        yield* give('last', here);
       }
-      if (isKnoop(oud.find(isKnoop)!) && oud.findIndex(isKnoop) < i) {
-        ouder.kinderen = [kind, ...oud.toSpliced(i, 1)];
-        yield* geef('vooraan', hier);
+      if (isNode(old.find(isNode)!) && old.findIndex(isNode) < i) {
+        parent.children = [child, ...old.toSpliced(i, 1)];
+        yield* give('first', here);
       }
-      for (const maak of [attributen, naamruimten, inhoud]) {
-        for (const [soort, nieuw] of maak(kind)) {
-          vervang(nieuw);
-          yield* geef(soort, hier);
+      for (const make of [attributes, namespaces, content]) {
+        for (const [change, fresh] of make(child)) {
+          replace(fresh);
+          yield* give(change, here);
         }
       }
-      ouder.kinderen = oud;
-      yield* bij(kind, hier);
+      parent.children = old;
+      yield* walk(child, here);
     }
   }
-  yield* bij(top, '');
+  yield* walk(top, '');
 }
 
 /** Every value of the list in the place of each attribute and each text. */
-export function* waardeMutanten(
+export function* valueMutants(
   xml: string,
-  waarden: (oud: string) => Iterable<string>,
-  kies: Kies = () => true,
+  values: (old: string) => Iterable<string>,
+  choose: Choose = () => true,
 ): Generator<Mutant> {
-  const top = leesBoom(xml);
-  function* bij(knoop: Knoop, pad: string): Generator<Mutant> {
-    for (const paar of knoop.attributen) {
-      const [naam, oud] = paar;
-      const hier = `${pad}/@${naam}`;
-      if (naam.startsWith('xmlns') || naam.includes(':')) continue;
-      for (const waarde of waarden(oud)) {
-        if (/[<"]/.test(waarde) || !kies(hier, waarde)) continue;
-        paar[1] = waarde;
-        yield { soort: waarde, pad: hier, xml: schrijf(top) };
+  const top = parseTree(xml);
+  function* walk(node: TreeNode, path: string): Generator<Mutant> {
+    for (const pair of node.attributes) {
+      const [name, old] = pair;
+      const here = `${path}/@${name}`;
+      if (name.startsWith('xmlns') || name.includes(':')) continue;
+      for (const value of values(old)) {
+        if (/[<"]/.test(value) || !choose(here, value)) continue;
+        pair[1] = value;
+        yield { change: value, path: here, xml: write(top) };
       }
-      paar[1] = oud;
+      pair[1] = old;
     }
-    if (!knoop.kinderen.some(isKnoop) && pad !== '') {
-      const oud = knoop.kinderen;
-      for (const waarde of waarden(schrijf({ ...knoop, naam: '' }).trim())) {
-        if (!kies(pad, waarde)) continue;
-        knoop.kinderen = [waarde];
-        yield { soort: waarde, pad, xml: schrijf(top) };
+    if (!node.children.some(isNode) && path !== '') {
+      const old = node.children;
+      for (const value of values(write({ ...node, name: '' }).trim())) {
+        if (!choose(path, value)) continue;
+        node.children = [value];
+        yield { change: value, path, xml: write(top) };
       }
-      knoop.kinderen = oud;
+      node.children = old;
     }
-    for (const kind of knoop.kinderen) if (isKnoop(kind)) yield* bij(kind, `${pad}/${lokaal(kind.naam)}`);
+    for (const child of node.children)
+      if (isNode(child)) yield* walk(child, `${path}/${localName(child.name)}`);
   }
-  yield* bij(top, '');
+  yield* walk(top, '');
 }

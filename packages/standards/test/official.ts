@@ -16,12 +16,12 @@ import {
   serializeOsoXsd,
 } from '../src/uwlr/wsdl/schemas.ts';
 
-export const STANDAARDEN = fileURLToPath(new URL('../../../../shared/standards/', import.meta.url));
-const heeftXmllint = spawnSync('xmllint', ['--version']).status === 0;
+export const STANDARDS = fileURLToPath(new URL('../../../../shared/standards/', import.meta.url));
+const hasXmllint = spawnSync('xmllint', ['--version']).status === 0;
 /** Why such a test is skipped, or false. */
-export const reden = !existsSync(STANDAARDEN)
+export const skipReason = !existsSync(STANDARDS)
   ? '../shared/standards is not there'
-  : heeftXmllint
+  : hasXmllint
     ? false
     : 'xmllint is not installed';
 
@@ -29,56 +29,56 @@ const map = mkdtempSync(join(tmpdir(), 'koppelpunt-standards-'));
 after(() => rmSync(map, { recursive: true }));
 
 /** The files that the schema refuses. */
-export async function geweigerd(schema: string, bestanden: readonly string[]): Promise<string[]> {
-  const stderr = await new Promise<string>((klaar) => {
+export async function listRefused(schema: string, files: readonly string[]): Promise<string[]> {
+  const stderr = await new Promise<string>((done) => {
     // It ends with an error whenever a file is refused: what it says is what counts.
-    const opties = { encoding: 'utf8', maxBuffer: 64 * 1024 ** 2 } as const;
-    execFile('xmllint', ['--noout', '--nonet', '--schema', schema, ...bestanden], opties, (_, __, gezegd) =>
-      klaar(gezegd),
+    const options = { encoding: 'utf8', maxBuffer: 64 * 1024 ** 2 } as const;
+    execFile('xmllint', ['--noout', '--nonet', '--schema', schema, ...files], options, (_, __, said) =>
+      done(said),
     );
   });
   assert.equal(/WXS schema .* failed to compile/.test(stderr), false, stderr.slice(0, 2000));
-  const goed = new Set([...stderr.matchAll(/^(.*) validates$/gm)].map((m) => m[1]));
-  return bestanden.filter((bestand) => !goed.has(bestand));
+  const good = new Set([...stderr.matchAll(/^(.*) validates$/gm)].map((m) => m[1]));
+  return files.filter((file) => !good.has(file));
 }
 
-let nummer = 0;
-export function bewaar(inhoud: string, achter = 'xml'): string {
-  const pad = join(map, `${nummer++}.${achter}`);
-  writeFileSync(pad, inhoud);
-  return pad;
+let number = 0;
+export function save(content: string, extension = 'xml'): string {
+  const path = join(map, `${number++}.${extension}`);
+  writeFileSync(path, content);
+  return path;
 }
 
-export const schemas = join(STANDAARDEN, 'uwlr-2.2/Schemas');
-function envelopSchema(inhoud: string, autorisatie: string, dienst = 'leerlinggegevens'): string {
+export const schemas = join(STANDARDS, 'uwlr-2.2/Schemas');
+function envelopSchema(content: string, autorisatie: string, service = 'leerlinggegevens'): string {
   const imports = [
     ['http://schemas.xmlsoap.org/soap/envelope/', join(schemas, 'SOAP_Envelope.xsd')],
-    [`http://www.edustandaard.nl/leerresultaten/2/${dienst}`, inhoud],
+    [`http://www.edustandaard.nl/leerresultaten/2/${service}`, content],
     ['http://www.edustandaard.nl/leerresultaten/2/autorisatie', autorisatie],
-  ].map(([uri, pad]) => `<xs:import namespace="${uri}" schemaLocation="${pad}"/>`);
-  return bewaar(
+  ].map(([uri, path]) => `<xs:import namespace="${uri}" schemaLocation="${path}"/>`);
+  return save(
     `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${imports.join('')}</xs:schema>`,
     'xsd',
   );
 }
-export const officieel = (): string =>
+export const official = (): string =>
   envelopSchema(join(schemas, 'UWLR_Leerlinggegevens_v2p2.xsd'), join(schemas, 'UWLR_Autorisatie_v2p2.xsd'));
-export const vanOns = (): string =>
-  envelopSchema(bewaar(serializeLeerlinggegevensXsd(), 'xsd'), bewaar(serializeAutorisatieXsd(), 'xsd'));
-export const resultatenVanOns = (): string =>
+export const ourSchema = (): string =>
+  envelopSchema(save(serializeLeerlinggegevensXsd(), 'xsd'), save(serializeAutorisatieXsd(), 'xsd'));
+export const ourResultsSchema = (): string =>
   envelopSchema(
-    bewaar(
-      serializeLeerresultatenXsd(() => bewaar(serializeOsoXsd(), 'xsd')),
+    save(
+      serializeLeerresultatenXsd(() => save(serializeOsoXsd(), 'xsd')),
       'xsd',
     ),
-    bewaar(serializeAutorisatieXsd(), 'xsd'),
+    save(serializeAutorisatieXsd(), 'xsd'),
     'leerresultaten',
   );
 
 /** The files in a folder of theirs. */
-export const voorbeelden = (onder: string): string[] =>
-  reden
+export const examples = (under: string): string[] =>
+  skipReason
     ? []
-    : readdirSync(join(STANDAARDEN, onder))
-        .filter((naam) => naam.endsWith('.xml'))
-        .map((naam) => join(STANDAARDEN, onder, naam));
+    : readdirSync(join(STANDARDS, under))
+        .filter((name) => name.endsWith('.xml'))
+        .map((name) => join(STANDARDS, under, name));

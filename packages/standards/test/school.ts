@@ -44,38 +44,38 @@ export const leerkrachten: Leerkracht[] = [
 ];
 
 /** One message with results, as somebody took it. */
-export interface Ontvangen {
+export interface Received {
   school: LeerresultatenSchool;
   toetsafnames: Toetsafname[];
   toetsen: Toets[];
 }
 
-export type Proefbron = Required<UwlrProvider<string, string>> & {
-  aangeroepen: string[];
-  gesloten: number;
+export type TestProvider = Required<UwlrProvider<string, string>> & {
+  called: string[];
+  closed: number;
   /** For messages with results: the ones that count, and the number dropped. */
-  bevestigd: Ontvangen[];
-  gevallen: number;
+  confirmed: Received[];
+  rolledBack: number;
   /** Batches that came, of either kind. */
-  partijen: number;
+  batches: number;
 };
 
 /** The people in one of the groups of the question; nobody is in a group without a key. */
 function inGroepen<T extends { key: string }>(
-  mensen: readonly T[],
+  people: readonly T[],
   { groepen }: LeerlingenVerzoek,
-  groepenVan: (mens: T) => readonly { kind: string; key: string }[],
+  groepenOf: (person: T) => readonly { kind: string; key: string }[],
 ): T[] {
-  return mensen.filter((mens) =>
+  return people.filter((person) =>
     groepen.some(({ kind, key }) => {
-      const eigen = groepenVan(mens).filter((groep) => groep.kind === kind);
-      return key === undefined ? eigen.length === 0 : eigen.some((groep) => groep.key === key);
+      const own = groepenOf(person).filter((groep) => groep.kind === kind);
+      return key === undefined ? own.length === 0 : own.some((groep) => groep.key === key);
     }),
   );
 }
 
 /** The answer of the school by gegevenssetid, so that one request can ask for one situation. */
-export function maakBron(): Proefbron {
+export function makeProvider(): TestProvider {
   const school = { schooljaar: '2025-2026', aanmaakdatum: '2026-01-05T07:30:00+01:00', auteur: 'Proef' };
   const structuur = {
     kind: 'gegevens' as const,
@@ -83,69 +83,72 @@ export function maakBron(): Proefbron {
     groepen: [{ key: 'G1', naam: '0/1', jaargroep: '0' }],
     samengesteldeGroepen: [{ key: 'S1', naam: 'Plus' }],
   };
-  const bron = {
-    aangeroepen: [] as string[],
-    gesloten: 0,
-    bevestigd: [] as Ontvangen[],
-    gevallen: 0,
-    partijen: 0,
-    async findKlant(naam: string, code: string) {
-      bron.aangeroepen.push('findKlant');
-      return naam === klant.klantnaam && code === klant.klantcode ? naam : undefined;
+  const provider = {
+    called: [] as string[],
+    closed: 0,
+    confirmed: [] as Received[],
+    rolledBack: 0,
+    batches: 0,
+    async findKlant(name: string, code: string) {
+      provider.called.push('findKlant');
+      return name === klant.klantnaam && code === klant.klantcode ? name : undefined;
     },
-    async checkToegang(_klant: string, vraag: Parameters<UwlrProvider<string, string>['checkToegang']>[1]) {
-      bron.aangeroepen.push('checkToegang');
-      const { brincode, dependancecode = '00', schoolkey } = vraag.verzoek;
+    async checkToegang(
+      _klant: string,
+      question: Parameters<UwlrProvider<string, string>['checkToegang']>[1],
+    ) {
+      provider.called.push('checkToegang');
+      const { brincode, dependancecode = '00', schoolkey } = question.verzoek;
       const school = schoolkey ?? `${brincode}${dependancecode}`;
-      if (vraag.autorisatiesleutel === 'later') {
+      if (question.autorisatiesleutel === 'later') {
         return {
           kind: 'refused' as const,
           reason: 'Autorisatie is ongeldig: deze koppeling start op 2026-02-01',
         };
       }
-      const goed = vraag.autorisatiesleutel === sleutel && ['97QX00', 'afspraak-1'].includes(school);
-      return goed ? { kind: 'toegang' as const, toegang: school } : { kind: 'refused' as const };
+      const good = question.autorisatiesleutel === sleutel && ['97QX00', 'afspraak-1'].includes(school);
+      return good ? { kind: 'toegang' as const, toegang: school } : { kind: 'refused' as const };
     },
     async openStructuur() {
-      bron.aangeroepen.push('openStructuur');
+      provider.called.push('openStructuur');
       return structuur;
     },
     async openLeerlinggegevens(_toegang: string, { gegevenssetid }: { gegevenssetid?: string }) {
-      bron.aangeroepen.push('openLeerlinggegevens');
+      provider.called.push('openLeerlinggegevens');
       if (gegevenssetid === 'geengegevens' || gegevenssetid === 'geenwijzigingen')
         return { kind: gegevenssetid } as const;
       if (gegevenssetid === 'kapot') throw new Error('database weg, leerling Jansen');
-      return { ...structuur, leerlingen: stroom(gegevenssetid ?? 'gewoon') };
+      return { ...structuur, leerlingen: stream(gegevenssetid ?? 'gewoon') };
     },
     async openLeerlingen(_toegang: string, verzoek: LeerlingenVerzoek) {
-      bron.aangeroepen.push('openLeerlingen');
+      provider.called.push('openLeerlingen');
       const { gegevenssetid } = verzoek;
       if (gegevenssetid === 'geengegevens' || gegevenssetid === 'geenwijzigingen')
         return { kind: gegevenssetid } as const;
-      const leden = inGroepen(leerlingen, verzoek, (l) => [
+      const members = inGroepen(leerlingen, verzoek, (l) => [
         ...(l.groep ? [{ kind: 'groep', key: l.groep.key }] : []),
         ...(l.samengesteldeGroepen ?? []).map(({ key }) => ({ kind: 'samengesteldeGroep', key })),
       ]);
-      return { kind: 'gegevens' as const, school, leerlingen: partij(leden) };
+      return { kind: 'gegevens' as const, school, leerlingen: batch(members) };
     },
     async openLeerkrachten(_toegang: string, verzoek: LeerlingenVerzoek) {
-      bron.aangeroepen.push('openLeerkrachten');
-      const leden = inGroepen(leerkrachten, verzoek, (l) => l.groepen ?? []);
-      return { kind: 'gegevens' as const, school, leerkrachten: partij(leden) };
+      provider.called.push('openLeerkrachten');
+      const members = inGroepen(leerkrachten, verzoek, (l) => l.groepen ?? []);
+      return { kind: 'gegevens' as const, school, leerkrachten: batch(members) };
     },
     async openLeerresultaten(
       _toegang: string,
       school: LeerresultatenSchool,
     ): Promise<LeerresultatenReceiver> {
-      bron.aangeroepen.push('openLeerresultaten');
-      const ontvangen: Ontvangen = { school, toetsafnames: [], toetsen: [] };
-      const bekend = new Set(leerlingen.map(({ key }) => key));
+      provider.called.push('openLeerresultaten');
+      const received: Received = { school, toetsafnames: [], toetsen: [] };
+      const known = new Set(leerlingen.map(({ key }) => key));
       return {
         async takeToetsafnames(toetsafnames) {
-          bron.partijen++;
-          ontvangen.toetsafnames.push(...toetsafnames);
+          provider.batches++;
+          received.toetsafnames.push(...toetsafnames);
           if (toetsafnames.some(({ leerlingid }) => leerlingid === 'kapot')) throw new Error('database weg');
-          if (!toetsafnames.every(({ leerlingid }) => bekend.has(leerlingid))) {
+          if (!toetsafnames.every(({ leerlingid }) => known.has(leerlingid))) {
             throw new UwlrRefusal({
               faultcode: 'Client.LeerlingOngeldig',
               faultstring: 'Leerling ongeldig: die heeft deze school niet',
@@ -153,47 +156,47 @@ export function maakBron(): Proefbron {
           }
         },
         async takeToetsen(toetsen) {
-          bron.partijen++;
-          ontvangen.toetsen.push(...toetsen);
+          provider.batches++;
+          received.toetsen.push(...toetsen);
         },
         async commit() {
           if (school.commentaar === 'weiger bij het bevestigen') throw new Error('database weg');
-          bron.bevestigd.push(ontvangen);
+          provider.confirmed.push(received);
         },
         async rollback() {
-          bron.gevallen++;
+          provider.rolledBack++;
         },
       };
     },
   };
-  async function* partij<T>(mensen: readonly T[]): AsyncGenerator<readonly T[]> {
+  async function* batch<T>(people: readonly T[]): AsyncGenerator<readonly T[]> {
     try {
-      if (mensen.length > 0) yield mensen;
+      if (people.length > 0) yield people;
     } finally {
-      bron.gesloten++;
+      provider.closed++;
     }
   }
-  async function* stroom(soort: string): AsyncGenerator<readonly Leerling[]> {
+  async function* stream(situation: string): AsyncGenerator<readonly Leerling[]> {
     try {
-      if (soort === 'leeg') return;
-      if (soort === 'kapot voor de eerste') throw new Error('database weg');
+      if (situation === 'leeg') return;
+      if (situation === 'kapot voor de eerste') throw new Error('database weg');
       yield leerlingen;
-      const veel = Array.from({ length: soort === 'veel' ? 200 : 0 }, (_, i) => i);
-      for (const i of veel)
+      const many = Array.from({ length: situation === 'veel' ? 200 : 0 }, (_, i) => i);
+      for (const i of many)
         yield Array.from({ length: 100 }, (_, j) => ({ ...leerlingen[0]!, key: `LL-${i}-${j}` }));
-      if (soort === 'halverwege kapot') {
+      if (situation === 'halverwege kapot') {
         // More than is kept until it is known whether it is all of it.
         yield Array.from({ length: 2000 }, (_, j) => ({ ...leerlingen[0]!, key: `H-${j}` }));
       }
-      if (soort.endsWith('kapot')) throw new Error('database weg');
+      if (situation.endsWith('kapot')) throw new Error('database weg');
     } finally {
-      bron.gesloten++;
+      provider.closed++;
     }
   }
-  return bron;
+  return provider;
 }
 
-export interface Proefserver extends AsyncDisposable {
+export interface TestServer extends AsyncDisposable {
   url: string;
   antwoorden: UwlrResponse[];
   verzoeken: IncomingMessage[];
@@ -201,35 +204,35 @@ export interface Proefserver extends AsyncDisposable {
 
 /** POST answers UWLR, GET the WSDL; a stream that breaks destroys the connection. */
 export async function startServer(
-  bron: UwlrProvider<string, string> = maakBron(),
+  provider: UwlrProvider<string, string> = makeProvider(),
   options: HandleOptions = {},
-): Promise<Proefserver> {
+): Promise<TestServer> {
   const antwoorden: UwlrResponse[] = [];
   const verzoeken: IncomingMessage[] = [];
   let url = '';
   const server = createServer((request, response) => {
     verzoeken.push(request);
     if (request.method === 'GET') {
-      const beschrijving = findServiceDescription(new URL(request.url ?? '/', url).search, url);
-      response.writeHead(beschrijving ? 200 : 405, { 'content-type': 'text/xml' }).end(beschrijving);
+      const description = findServiceDescription(new URL(request.url ?? '/', url).search, url);
+      response.writeHead(description ? 200 : 405, { 'content-type': 'text/xml' }).end(description);
       return;
     }
     // Left half-way, a request must not take the connection with it: its sender still gets an answer.
     const body: AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false });
-    handleUwlr(bron, { headers: request.headers, body }, options).then(
+    handleUwlr(provider, { headers: request.headers, body }, options).then(
       (antwoord) => {
         request.resume();
         antwoorden.push(antwoord);
         response.writeHead(antwoord.status, antwoord.headers);
-        const uit = Readable.from(antwoord.body);
-        uit.on('error', () => response.destroy());
-        response.on('close', () => uit.destroy());
-        uit.pipe(response);
+        const out = Readable.from(antwoord.body);
+        out.on('error', () => response.destroy());
+        response.on('close', () => out.destroy());
+        out.pipe(response);
       },
       () => response.destroy(),
     );
   });
-  await new Promise<void>((klaar) => server.listen(0, '127.0.0.1', klaar));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/uwlr/v2`;
   return {
     url,
@@ -237,7 +240,7 @@ export async function startServer(
     verzoeken,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
-      await new Promise((klaar) => server.close(klaar));
+      await new Promise((done) => server.close(done));
     },
   };
 }

@@ -143,6 +143,27 @@ test('the logboek: choosing, reading on and taking away, by keyboard, in both th
   assert.deepEqual(await violations(), []);
 });
 
+test('on paper a long table begins on its own page: neither it nor what stands around it must stay whole', async () => {
+  await show('/esis/logboek', 1280);
+  await page.getByRole('status').getByText('De nieuwste 50 regels.').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const whole = await page.locator('table').evaluate((table) => {
+    const kept: string[] = [];
+    for (let box: Element | null = table; box !== null; box = box.parentElement) {
+      const { breakInside, display, overflowY, containerType } = getComputedStyle(box);
+      const mayBreak =
+        breakInside === 'auto' &&
+        !/flex|grid/.test(display) &&
+        overflowY === 'visible' &&
+        containerType === 'normal';
+      if (!mayBreak) kept.push(`${box.tagName} ${box.className}`);
+    }
+    return kept;
+  });
+  await page.emulateMedia({ media: null });
+  assert.deepEqual(whole, []);
+});
+
 test('Menu – Instellen – Koppelingen works by keyboard alone, and the heading of the new page takes focus', async () => {
   await show('/esis');
   await page.keyboard.press('Tab');

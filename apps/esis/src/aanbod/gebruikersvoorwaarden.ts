@@ -1,4 +1,4 @@
-import { formatDag } from '../kalender/kalender.ts';
+import { formatDag } from '@koppelpunt/platform';
 import type { DocumentText } from './create-pdf.ts';
 import { MEEGAAT, NOOIT } from './meegaat.ts';
 

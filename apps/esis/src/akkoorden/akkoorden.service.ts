@@ -1,4 +1,4 @@
-import { bindDeps, notFound, type Actor, type Jobs, type Mensen } from '@koppelpunt/platform';
+import { bindDeps, notFound, requireNaam, type Actor, type Jobs, type Mensen } from '@koppelpunt/platform';
 import { findAanbod } from '../aanbod/aanbod.ts';
 import {
   findAcceptedVoorwaarden as findVoorwaarden,
@@ -118,6 +118,8 @@ export async function insertAkkoord(
 ): Promise<AkkoordRecord> {
   const { actor } = handeling;
   const { koppelingId, aanbodId, brin6, naam, voorwaarden } = vraag;
+  // It stands in the mail to others at the school and at its bestuur.
+  requireNaam(naam);
   await insertVoorwaarden(handeling, voorwaarden);
   const { versie, sha256 } = voorwaarden;
   const mandaat =

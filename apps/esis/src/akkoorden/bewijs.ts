@@ -1,6 +1,6 @@
+import { findDag, formatDag, formatTijdstip } from '@koppelpunt/platform';
 import type { DocumentText } from '../aanbod/create-pdf.ts';
 import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
-import { dagVan, formatDag, formatTijdstip } from '../kalender/kalender.ts';
 import type { Akkoord } from './akkoord.ts';
 
 /** The receipt of an acceptance, with the names that its ids stand for. */
@@ -55,7 +55,7 @@ export function createBewijs({
                 `Mandaat van het bestuur: van ${formatDag(mandaat.vanaf)} tot en met ${formatDag(mandaat.tot)}`,
               ]
             : []),
-          `Moment: ${formatDag(dagVan(op))} om ${formatTijdstip(op)}`,
+          `Moment: ${formatDag(findDag(op))} om ${formatTijdstip(op)}`,
         ],
       },
       {
@@ -88,7 +88,7 @@ export const createBewijsMail = ({ akkoord, koppelingnaam, school }: BewijsGegev
   tekst: [
     `Beste ${naam},`,
     '',
-    `${akkoord.naam} ging op ${formatDag(dagVan(akkoord.op))} namens ${school.naam} (${school.brin6}) akkoord met de gebruikersvoorwaarden van de ${koppelingnaam}.`,
+    `${akkoord.naam} ging op ${formatDag(findDag(akkoord.op))} namens ${school.naam} (${school.brin6}) akkoord met de gebruikersvoorwaarden van de ${koppelingnaam}.`,
     'Het bewijs zit bij deze e-mail. U krijgt het omdat u deze school beheert, of bij het bestuur hoort.',
     '',
     'Klopt dit niet? Verwijder dan in ESIS bij Instellen, Koppelingen de verificatiecode. De uitwisseling stopt op dat moment.',

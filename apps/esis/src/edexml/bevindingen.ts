@@ -24,8 +24,11 @@ const MAX_KEPT = 1000;
 export class Bevindingen {
   readonly errors: ImportBevinding[] = [];
   readonly warnings: ImportBevinding[] = [];
+  /** Errors in one record, which stays out; the others do not suffer for it. */
+  readonly ofRecords: ImportBevinding[] = [];
   errorCount = 0;
   warningCount = 0;
+  ofRecordCount = 0;
 
   add(bevinding: ImportBevinding): void {
     const isError = bevinding.severity === 'error';
@@ -33,6 +36,11 @@ export class Bevindingen {
     else this.warningCount += 1;
     const list = isError ? this.errors : this.warnings;
     if (list.length < MAX_KEPT) list.push(bevinding);
+  }
+
+  addOfRecord(bevinding: ImportBevinding): void {
+    this.ofRecordCount += 1;
+    if (this.ofRecords.length < MAX_KEPT) this.ofRecords.push(bevinding);
   }
 }
 

@@ -1,7 +1,9 @@
 import {
+  findRecordPath,
   joinBrin6,
   looksLikeBsn,
   type EdexmlPart,
+  type Finding,
   type Groep,
   type Leerling,
   type Position,
@@ -13,6 +15,7 @@ import { LeerkrachtenReader } from './leerkrachten-reader.ts';
 import { Bevindingen, createBevinding } from './bevindingen.ts';
 import { listBsnVelden, omitVelden, replaceKeys } from './bsn.ts';
 import { listOnmogelijkeDatums } from './datums.ts';
+import { Overgeslagen } from './overgeslagen.ts';
 import { toGroepLine, toLeerlingLine, toSamengesteldeGroepLine } from '../leerlingen/leerling.ts';
 
 /** The pupils of the largest vestiging would need so many if each had a group alone; memory holds them all. */
@@ -21,12 +24,12 @@ const MAX_GROEPEN = 5000;
 /** Goes through a file, part by part: gives the lines of pupils, keeps the rest and what is to be said about it. */
 export class EdexmlReader {
   readonly bevindingen = new Bevindingen();
+  readonly overgeslagen = new Overgeslagen();
   /** The lines of the groups, by key. */
   readonly groepen = new Map<string, string>();
   readonly samengesteldeGroepen = new Map<string, string>();
   readonly leerkrachten = new LeerkrachtenReader(this.bevindingen, {
-    groep: this.groepen,
-    samengesteldeGroep: this.samengesteldeGroepen,
+    isKnown: (kind, key) => this.#isGroep(kind, key),
   });
   readonly weggelaten: { element: string; aantal: number }[] = [];
   brin6: string | undefined;
@@ -36,6 +39,8 @@ export class EdexmlReader {
 
   readonly #replaceKey: (brin6: string | undefined) => (key: string) => string;
   #isTold = false;
+  /** The path of the last record with an error in it; what can be read of it comes next. */
+  #half: string | undefined;
 
   /** `expected`: the vestiging that the file must be of; undefined when the file alone decides. */
   constructor(
@@ -53,6 +58,7 @@ export class EdexmlReader {
 
   /** The line of a pupil; undefined for every other part, and for a pupil that cannot be written. */
   read(part: EdexmlPart): string | undefined {
+    if ('value' in part && part.position.path === this.#half) return undefined;
     switch (part.kind) {
       case 'school':
         this.#readSchool(part.value, part.position);
@@ -77,7 +83,10 @@ export class EdexmlReader {
         // A file is of one vestiging here: its dependancecode says which.
         return undefined;
       case 'finding':
-        this.bevindingen.add(part.finding);
+        this.#addFinding(part.finding);
+        return undefined;
+      case 'flawed':
+        this.#readFlawed(part);
         return undefined;
       case 'dropped':
         if (part.count > 0) this.weggelaten.push({ element: part.element, aantal: part.count });
@@ -97,6 +106,29 @@ export class EdexmlReader {
       return;
     }
     this.brin6 = brin6;
+  }
+
+  /** What is wrong in one record is told, and costs that record alone (docs/decisions/0053-one-bad-record.md). */
+  #addFinding(finding: Finding): void {
+    const isOfRecord = finding.severity === 'error' && findRecordPath(finding.path) !== undefined;
+    if (isOfRecord) this.bevindingen.addOfRecord(finding);
+    else this.bevindingen.add(finding);
+  }
+
+  /** A school with an error in it decides about the whole file; vestigingen are not kept. */
+  #readFlawed({ of, key, position, hasValue }: Extract<EdexmlPart, { kind: 'flawed' }>): void {
+    if (of === 'school' || of === 'vestiging') return;
+    this.#half = hasValue ? position.path : undefined;
+    this.overgeslagen.add(of, key === undefined ? undefined : this.#replaceKey(this.brin6)(key));
+  }
+
+  #isGroep(kind: 'groep' | 'samengesteldeGroep', key: string): boolean {
+    const kept = this.overgeslagen.keysOf(kind);
+    return (
+      (kind === 'groep' ? this.groepen : this.samengesteldeGroepen).has(key) ||
+      kept === 'alle' ||
+      kept.includes(key)
+    );
   }
 
   #addGroep<Value extends Groep | SamengesteldeGroep>(

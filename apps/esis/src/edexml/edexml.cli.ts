@@ -108,13 +108,31 @@ function describeRest({
   weggelaten,
   aantallen,
   later,
+  overgeslagen,
+  waarschuwingen,
   aantalWaarschuwingen,
-}: Pick<EdexmlVerslag, 'weggelaten' | 'aantallen' | 'later' | 'aantalWaarschuwingen'>): string[] {
+}: Omit<EdexmlVerslag, 'bestand' | 'schooljaar' | 'verschil'>): string[] {
   const nummers = weggelaten.reduce((som, { aantal }) => som + aantal, 0);
   return [
     ...(later > 0 ? [`${later} leerlingen komen later; zij tellen mee vanaf hun instroomdatum.`] : []),
     ...(nummers > 0 ? [`${nummers} persoonsnummers zijn weggelaten.`] : []),
     ...(aantallen.leerkrachten > 0 ? [`${aantallen.leerkrachten} leerkrachten ingelezen.`] : []),
+    ...describeOvergeslagen(overgeslagen, waarschuwingen),
     ...(aantalWaarschuwingen > 0 ? [`${aantalWaarschuwingen} waarschuwingen; zie --json.`] : []),
+  ];
+}
+
+/** The first places; a person who sees twenty mends the cause. */
+const MAX_REGELS = 20;
+
+function describeOvergeslagen(aantal: number, waarschuwingen: EdexmlVerslag['waarschuwingen']): string[] {
+  if (aantal === 0) return [];
+  const wat = aantal === 1 ? 'Een gegeven is' : `${aantal} gegevens zijn`;
+  return [
+    `${wat} niet ingelezen, omdat er een fout in staat; wie er al was, bleef zoals hij was. Verbeter dit in het programma dat het bestand maakte:`,
+    ...waarschuwingen
+      .filter(({ severity }) => severity === 'error')
+      .slice(0, MAX_REGELS)
+      .map(({ line, column, path, melding }) => `  ${line}:${column} ${path}: ${melding}`),
   ];
 }

@@ -43,6 +43,9 @@ export const edexmlVerslagSchema = z.object({
   later: z.number().int(),
   /** Identifying numbers that were dropped while reading (no BSN is ever kept), per element. */
   weggelaten: z.array(z.object({ element: z.string(), aantal: z.number().int() })),
+  /** Pupils, groups and staff with an error in them: they stayed out, and whoever was there stayed as before. */
+  overgeslagen: z.number().int(),
+  /** With severity `error`: why a record stayed out. */
   waarschuwingen: z.array(bevindingSchema),
   aantalWaarschuwingen: z.number().int(),
 });

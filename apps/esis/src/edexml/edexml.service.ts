@@ -1,7 +1,9 @@
 import {
   bindDeps,
   compareStaging,
+  findDag,
   keepReplaced,
+  keepStaged,
   mergeStaging,
   openStaging,
   PSEUDONIEMEN,
@@ -18,16 +20,17 @@ import type { PoolClient } from 'pg';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan } from '../kalender/kalender.ts';
 import { LEERKRACHTEN } from '../leerkrachten/leerkracht.ts';
 import { formatNaam, GROEPEN, LEERLINGEN, SAMENGESTELDE_GROEPEN } from '../leerlingen/leerling.ts';
 import {
   countOntbrekenden,
   countSoorten,
+  listBewaardeGroepen,
   listDubbele,
   listGroepVerschillen,
   listLeerlingVerschillen,
   listZonderGroep,
+  takeUitGroepen,
   type VerschilVraag,
 } from '../leerlingen/leerlingen.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
@@ -142,23 +145,24 @@ async function writeFile(
   { reader, hash, source, opties }: ReadingFile,
 ): Promise<EdexmlVerslag> {
   await stageLeerlingen(client, hashed(source, hash), reader, opties.charset);
-  const { bevindingen, brin6, schooljaar } = reader;
-  const start = { line: 1, column: 1, path: 'EDEX' };
-  if (reader.leerlingen === 0) bevindingen.add(createBevinding('GEEN_LEERLINGEN', start));
-  await addCrossFindings(handeling, reader);
-  const vestiging = brin6 === undefined ? undefined : await lockVestiging(handeling, brin6);
-  if (brin6 !== undefined && !vestiging) bevindingen.add(createBevinding('VESTIGING_ONBEKEND', start));
-  if (!vestiging || bevindingen.errorCount > 0) throw new Refused();
-
   await stageLines(client, GROEPEN, reader.groepen.values());
   await stageLines(client, SAMENGESTELDE_GROEPEN, reader.samengesteldeGroepen.values());
   await stageLines(client, LEERKRACHTEN, reader.leerkrachten.lines.values());
+  const { bevindingen, brin6, schooljaar, overgeslagen } = reader;
+  const start = { line: 1, column: 1, path: 'EDEX' };
+  const vestiging = brin6 === undefined ? undefined : await lockVestiging(handeling, brin6);
+  if (brin6 !== undefined && !vestiging) bevindingen.add(createBevinding('VESTIGING_ONBEKEND', start));
+  const scope = { brin6: brin6 ?? '', schooljaar };
+  await keepOvergeslagen(handeling, scope, reader);
+  if (overgeslagen.isTeVeel(reader.leerlingen)) bevindingen.add(createBevinding('TE_VEEL_FOUTEN', start));
+  else if (reader.leerlingen === 0) bevindingen.add(createBevinding('GEEN_LEERLINGEN', start));
+  if (!vestiging || bevindingen.errorCount > 0) throw new Refused();
+
   hash.update(vestiging.gewijzigdOp.toISOString());
-  const scope = { brin6: vestiging.brin6, schooljaar };
   const kenmerk = hash.digest('base64url');
   if (!opties.isProef && opties.kenmerk !== undefined && opties.kenmerk !== kenmerk)
     throw createProblem('EDEXML_VEROUDERD');
-  const vraag = { ...scope, vandaag: dagVan(handeling.now) };
+  const vraag = { ...scope, vandaag: findDag(handeling.now) };
   const { aanwezig, later, ...verschil } = await countSoorten(handeling, vraag);
   const verslag = createVerslag(reader, { schooljaar, verschil, later });
   if (opties.isProef || !opties.isVertrekToegestaan)
@@ -168,7 +172,7 @@ async function writeFile(
   await writeLogboek(handeling, {
     gebeurtenis: 'edexml.ingelezen',
     brin6: vestiging.brin6,
-    details: { schooljaar, ...verschil, later },
+    details: { schooljaar, ...verschil, later, overgeslagen: overgeslagen.aantal },
   });
   return verslag;
 }
@@ -244,8 +248,9 @@ const createVerslag = (
     leerkrachten: reader.leerkrachten.aantal,
   },
   weggelaten: reader.weggelaten,
-  waarschuwingen: sortBevindingen(reader.bevindingen.warnings),
-  aantalWaarschuwingen: reader.bevindingen.warningCount,
+  overgeslagen: reader.overgeslagen.aantal,
+  waarschuwingen: sortBevindingen([...reader.bevindingen.ofRecords, ...reader.bevindingen.warnings]),
+  aantalWaarschuwingen: reader.bevindingen.ofRecordCount + reader.bevindingen.warningCount,
 });
 
 const isChanged = ({ nieuw, gewijzigd, vertrokken }: Verschil) => nieuw + gewijzigd + vertrokken > 0;
@@ -269,24 +274,47 @@ async function stageLeerlingen(
   }
 }
 
-/** The findings that only the whole file shows. */
-async function addCrossFindings(
+/** What has an error in it stays as it was, with the groups that it is in; and the findings that only the whole file shows. */
+async function keepOvergeslagen(
   handeling: Handeling,
-  { bevindingen, groepen, samengesteldeGroepen }: EdexmlReader,
+  scope: ImportScope,
+  reader: EdexmlReader,
 ): Promise<void> {
-  const keys = { groepen: [...groepen.keys()], samengesteldeGroepen: [...samengesteldeGroepen.keys()] };
+  const { overgeslagen } = reader;
+  await keepStaged(handeling, GROEPEN, scope, overgeslagen.keysOf('groep'));
+  await keepStaged(handeling, SAMENGESTELDE_GROEPEN, scope, overgeslagen.keysOf('samengesteldeGroep'));
+  await keepStaged(handeling, LEERKRACHTEN, scope, overgeslagen.keysOf('leerkracht'));
+  const uitGroepen = await takeUitGroepen(handeling, {
+    groepen: overgeslagen.keysOf('groep'),
+    samengesteldeGroepen: overgeslagen.keysOf('samengesteldeGroep'),
+  });
+  for (const { key, ...position } of uitGroepen) {
+    overgeslagen.add('leerling', key);
+    reader.leerlingen -= 1;
+    reader.bevindingen.addOfRecord(createBevinding('GROEP_OVERGESLAGEN', position));
+  }
+  await addCrossFindings(handeling, reader);
+  if (overgeslagen.aantal === 0) return;
+  await keepStaged(handeling, LEERLINGEN, scope, overgeslagen.keysOf('leerling'));
+  const bewaard = await listBewaardeGroepen(handeling);
+  await keepStaged(handeling, GROEPEN, scope, bewaard.groepen);
+  await keepStaged(handeling, SAMENGESTELDE_GROEPEN, scope, bewaard.samengesteldeGroepen);
+}
+
+async function addCrossFindings(handeling: Handeling, { bevindingen }: EdexmlReader): Promise<void> {
   for (const position of await listDubbele(handeling, MAX_SHOWN))
     bevindingen.add(createBevinding('LEERLING_DUBBEL', position));
-  for (const position of await listZonderGroep(handeling, keys, MAX_SHOWN))
+  for (const position of await listZonderGroep(handeling, MAX_SHOWN))
     bevindingen.add(createBevinding('GROEP_ONBEKEND', position));
 }
 
 function toRefusal(error: unknown, bevindingen: Bevindingen): Extract<ImportUitkomst, { kind: 'ongeldig' }> {
-  const all = sortBevindingen([...bevindingen.errors, ...bevindingen.warnings]);
-  const aantal = bevindingen.errorCount + bevindingen.warningCount;
+  const { errors, ofRecords, warnings } = bevindingen;
+  const all = sortBevindingen([...errors, ...ofRecords, ...warnings]);
+  const aantalFouten = bevindingen.errorCount + bevindingen.ofRecordCount;
+  const aantal = aantalFouten + bevindingen.warningCount;
   if (error instanceof Refused) {
-    const fouten =
-      bevindingen.errorCount === 1 ? 'er staat een fout in' : `er staan ${bevindingen.errorCount} fouten in`;
+    const fouten = aantalFouten === 1 ? 'er staat een fout in' : `er staan ${aantalFouten} fouten in`;
     return {
       kind: 'ongeldig',
       melding: `Het bestand is niet ingelezen: ${fouten}. Er is niets gewijzigd. Verbeter dit in het programma dat het bestand maakte en lees het opnieuw in.`,

@@ -6,7 +6,7 @@ import { listBsnNamen, toLeerkrachtLine, toLeerkrachtWaarden } from '../leerkrac
 /** More than the staff of the largest board; their lines are kept in memory until the file has proved to be right. */
 const MAX_LEERKRACHTEN = 5000;
 
-type Groepen = { readonly [kind in 'groep' | 'samengesteldeGroep']: ReadonlyMap<string, unknown> };
+type Groepen = { isKnown(kind: 'groep' | 'samengesteldeGroep', key: string): boolean };
 
 /** The staff of a file. They stand after the groups, so a group that is not known by then is not in the file. */
 export class LeerkrachtenReader {
@@ -29,7 +29,7 @@ export class LeerkrachtenReader {
     if (this.lines.size === MAX_LEERKRACHTEN) return report('TE_VEEL_LEERKRACHTEN');
     const bsnNamen = listBsnNamen(value);
     for (const veld of bsnNamen) report('TEKST_LIJKT_OP_BSN', veld);
-    const isGroep = (kind: 'groep' | 'samengesteldeGroep', key: string) => this.#groepen[kind].has(key);
+    const isGroep: Groepen['isKnown'] = (kind, key) => this.#groepen.isKnown(kind, key);
     if (value.groepen?.some(({ kind, key }) => !isGroep(kind, key)))
       report('LEERKRACHT_ZONDER_GROEP', 'groepen');
     const waarden = toLeerkrachtWaarden(value, bsnNamen, isGroep);

@@ -1,11 +1,10 @@
-import { Problem, type Actor } from '@koppelpunt/platform';
+import { addKalenderdagen, findDag, formatDag, Problem, type Actor } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
 import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
 import { insertAkkoord } from '../akkoorden/akkoorden.service.ts';
 import type { Handeling } from '../database.ts';
 import { createProblem, createVestigingOnbekend } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { addDagen, dagVan, formatDag } from '../kalender/kalender.ts';
 import { findMandaat, type GeldigMandaat } from '../mandaten/mandaten.service.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
 import { createCodehash } from './codehash.ts';
@@ -26,7 +25,7 @@ export async function createKoppeling(
   vraag: ActiveringVraag,
 ): Promise<KoppelingAntwoord> {
   const voorwaarden = await deps.akkoorden.getVoorwaarden(actor, brin6, vraag);
-  checkStartdatum(vraag.startdatum, dagVan(deps.database.now()));
+  checkStartdatum(vraag.startdatum, findDag(deps.database.now()));
   const uitkomst = await deps.database.as(
     actor,
     async (handeling) => await activate(deps, handeling, brin6, vraag, voorwaarden),
@@ -117,7 +116,7 @@ function checkStartdatum(startdatum: string, vandaag: string): void {
     const melding = 'De startdatum is al voorbij. Kies vandaag of een latere dag.';
     throw createProblem('STARTDATUM_ONGELDIG', { melding });
   }
-  const uiterlijk = addDagen(vandaag, MAX_DAGEN_VOORUIT);
+  const uiterlijk = addKalenderdagen(vandaag, MAX_DAGEN_VOORUIT);
   if (startdatum > uiterlijk) {
     const melding = `Kies een startdatum niet later dan ${formatDag(uiterlijk)}.`;
     throw createProblem('STARTDATUM_ONGELDIG', { melding });

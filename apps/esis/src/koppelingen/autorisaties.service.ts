@@ -1,7 +1,6 @@
-import { bindDeps, type Actor, type Geheimen } from '@koppelpunt/platform';
+import { bindDeps, findDag, formatDag, type Actor, type Geheimen } from '@koppelpunt/platform';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan, formatDag } from '../kalender/kalender.ts';
 import { createCodehash, type Codehash } from './codehash.ts';
 import { isUitwisselbaar, nextStatus, statusOp, type Koppeling } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
@@ -101,7 +100,7 @@ export async function confirmOpgehaald(
   });
 }
 
-const isBegonnen = ({ startdatum }: Koppeling, moment: Date) => startdatum <= dagVan(moment);
+const isBegonnen = ({ startdatum }: Koppeling, moment: Date) => startdatum <= findDag(moment);
 
 const describeTeVroeg = (startdatum: string) =>
   `De koppeling met deze school gaat in op ${formatDag(startdatum)} (${startdatum}). Tot die dag geeft ESIS geen gegevens.`;

@@ -1,4 +1,4 @@
-import type { Geheimen, Jobs, Log, Mailer } from '@koppelpunt/platform';
+import type { Geheimen, Jobs, Log, Login, Mailer } from '@koppelpunt/platform';
 import { listAkkoorden, type Akkoorden } from '../akkoorden/akkoorden.service.ts';
 import type { Voorwaarden } from '../aanbod/voorwaarden.service.ts';
 import type { EsisDatabase, Handeling } from '../database.ts';
@@ -8,6 +8,7 @@ import {
   toKoppelingAntwoord,
   type KoppelingUitwisseling,
   type LaatsteUitwisseling,
+  type Onverwerkt,
   type VreemdeCodes,
 } from './koppeling-antwoord.ts';
 import type { Koppeling } from './koppeling.ts';
@@ -21,6 +22,8 @@ export type KoppelingenDeps = {
   geheimen: Geheimen;
   log: Log;
   mailer: Mailer;
+  /** Bounds what one person lets us mail. */
+  login: Pick<Login, 'takeMailbeurt'>;
   jobs: Pick<Jobs, 'send'>;
   supportEmail: string;
   voorwaarden: Voorwaarden;
@@ -32,6 +35,8 @@ export type KoppelingenDeps = {
     handeling: Handeling,
     koppelingIds: readonly string[],
   ) => Promise<Map<string, LaatsteUitwisseling>>;
+  /** What the partner fetched and did not take over. */
+  listOnverwerkt: (handeling: Handeling, koppelingIds: readonly string[]) => Promise<Map<string, Onverwerkt>>;
   listVragen: (handeling: Handeling, koppelingIds: readonly string[]) => Promise<Map<string, Vragen>>;
   /** What the partner did with one koppeling, newest first. */
   listVanKoppeling: (handeling: Handeling, koppelingId: string) => Promise<KoppelingUitwisseling[]>;
@@ -62,13 +67,14 @@ export async function toAntwoord(
 
 /** Koppelingen as the outside sees them, in the same order. */
 export async function toAntwoorden(
-  { listLaatste, listVragen }: KoppelingenDeps,
+  { listLaatste, listOnverwerkt, listVragen }: KoppelingenDeps,
   handeling: Handeling,
   koppelingen: readonly Koppeling[],
 ): Promise<KoppelingAntwoord[]> {
   const ids = koppelingen.map(({ id }) => id);
   const laatste = await listLaatste(handeling, ids);
   const vragen = await listVragen(handeling, ids);
+  const onverwerkt = await listOnverwerkt(handeling, ids);
   const akkoorden = await listAkkoorden(
     handeling,
     koppelingen.map(({ akkoordId }) => akkoordId),
@@ -76,7 +82,12 @@ export async function toAntwoorden(
   return koppelingen.map((koppeling) => {
     const akkoord = akkoorden.get(koppeling.akkoordId);
     if (!akkoord) throw new Error('a koppeling without the acceptance that it refers to');
-    const stand = { akkoord, laatste: laatste.get(koppeling.id), vragen: vragen.get(koppeling.id) };
+    const stand = {
+      akkoord,
+      laatste: laatste.get(koppeling.id),
+      vragen: vragen.get(koppeling.id),
+      onverwerkt: onverwerkt.get(koppeling.id),
+    };
     return toKoppelingAntwoord(koppeling, stand, handeling.now);
   });
 }

@@ -5,7 +5,13 @@ import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import type { Akkoord } from '../akkoorden/akkoord.ts';
 import { statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
-import { describeAanZet, describeStatus, describeStil, describeZonderLeerlingen } from './omschrijving.ts';
+import {
+  describeAanZet,
+  describeOnverwerkt,
+  describeStatus,
+  describeStil,
+  describeZonderLeerlingen,
+} from './omschrijving.ts';
 import { findStilSinds, isZonderLeerlingen, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
@@ -17,6 +23,8 @@ export type KoppelingUitwisseling = {
   aantal: number;
   laatstOp: Date | null;
 };
+/** The partner got an answer and asks for the same again: since when, and how often it fetched it. */
+export type Onverwerkt = { sinds: Date; aantal: number };
 export type VreemdeCodes = { aantal: number; laatst: Date };
 
 /** A koppeling as the outside sees it. */
@@ -26,15 +34,23 @@ export function toKoppelingAntwoord(
     akkoord,
     laatste,
     vragen,
-  }: { akkoord: Akkoord; laatste: LaatsteUitwisseling | undefined; vragen: Vragen | undefined },
+    onverwerkt,
+  }: {
+    akkoord: Akkoord;
+    laatste: LaatsteUitwisseling | undefined;
+    vragen: Vragen | undefined;
+    onverwerkt: Onverwerkt | undefined;
+  },
   moment: Date,
 ): KoppelingAntwoord {
   const aanbod = getAanbod(koppeling.aanbodId);
   const status = statusOp(koppeling, moment);
   const stilSinds = findStilSinds({ ...koppeling, status }, vragen, moment);
+  const isOnverwerkt = status === 'actief' && onverwerkt !== undefined;
   const findAanZet = () => {
     if (isZonderLeerlingen({ status }, vragen)) return describeZonderLeerlingen(aanbod);
-    return stilSinds ? describeStil(aanbod) : describeAanZet(koppeling, aanbod, moment);
+    if (stilSinds) return describeStil(aanbod);
+    return isOnverwerkt ? describeOnverwerkt(aanbod) : describeAanZet(koppeling, aanbod, moment);
   };
   return {
     id: koppeling.id,
@@ -62,6 +78,7 @@ export function toKoppelingAntwoord(
       : null,
     laatstGevraagdOp: vragen?.laatst.toISOString() ?? null,
     stilSinds: stilSinds?.toISOString() ?? null,
+    onverwerkt: isOnverwerkt ? { sinds: onverwerkt.sinds.toISOString(), aantal: onverwerkt.aantal } : null,
     verzoek: koppeling.verzoek && {
       op: koppeling.verzoek.op.toISOString(),
       door: koppeling.verzoek.door,

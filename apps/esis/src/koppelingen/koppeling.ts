@@ -1,4 +1,4 @@
-import { beginVan } from '../kalender/kalender.ts';
+import { findMoment } from '@koppelpunt/platform';
 
 /**
  * One koppeling: one vestiging × one aanbod.
@@ -140,7 +140,7 @@ export function statusOp(
   moment: Date,
 ): KoppelingStatus {
   if (koppeling.status !== 'aangevraagd') return koppeling.status;
-  const vanaf = Math.max(koppeling.aangevraagdOp.getTime(), beginVan(koppeling.startdatum).getTime());
+  const vanaf = Math.max(koppeling.aangevraagdOp.getTime(), findMoment(koppeling.startdatum, 0).getTime());
   return moment.getTime() >= vanaf + VERLOOPT_NA_DAGEN * DAG_MS ? 'verlopen' : 'aangevraagd';
 }
 

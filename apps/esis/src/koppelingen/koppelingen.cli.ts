@@ -1,5 +1,6 @@
 import {
   CliError,
+  findDag,
   geheimOpties,
   Problem,
   readGeheim,
@@ -10,7 +11,6 @@ import {
 import type { z } from 'zod';
 import type { Voorwaarden } from '../aanbod/voorwaarden.service.ts';
 import type { EsisDatabase } from '../database.ts';
-import { dagVan } from '../kalender/kalender.ts';
 import { activeerSchema, zetCodeSchema } from './koppelingen.contract.ts';
 import { aanbodOptie, aanbodVan, brin } from '../opdrachtregel/options.ts';
 import type { Koppelingen } from './koppelingen.service.ts';
@@ -101,7 +101,7 @@ async function activate({ actor, services: { koppelingen, voorwaarden }, deps }:
     aanbodId,
     naam: input.text('naam'),
     akkoord: input.flag('akkoord'),
-    startdatum: input.optional('startdatum') ?? dagVan(deps.database.now()),
+    startdatum: input.optional('startdatum') ?? findDag(deps.database.now()),
     verificatiecode: await readGeheim(input, 'verificatiecode'),
     voorwaardenVersie: document?.versie ?? '',
   });

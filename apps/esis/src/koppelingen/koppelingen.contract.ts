@@ -45,6 +45,8 @@ export const koppelingSchema = z.object({
   laatstGevraagdOp: z.string().nullable(),
   /** No answer went well since, for two schooldagen or more; null when all is well. */
   stilSinds: z.string().nullable(),
+  /** The partner fetched the last change and asks for it again: it has not taken it over. */
+  onverwerkt: z.object({ sinds: z.string(), aantal: z.number().int() }).nullable(),
   /** When the request left, and who sent it; null as long as it did not. */
   verzoek: z.object({ op: z.string(), door: z.string() }).nullable(),
   /** How the other side is called in a sentence. */

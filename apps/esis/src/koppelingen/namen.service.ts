@@ -1,5 +1,5 @@
+import { findDag, formatDag } from '@koppelpunt/platform';
 import type { Handeling } from '../database.ts';
-import { dagVan, formatDag } from '../kalender/kalender.ts';
 import { getAanbod } from './koppeling-antwoord.ts';
 import * as store from './koppelingen.store.ts';
 
@@ -13,7 +13,7 @@ export async function listKoppelingNamen(
     const naam = getAanbod(aanbodId).koppelingnaam;
     return {
       id,
-      naam: status === 'ingetrokken' ? `${naam} van ${formatDag(dagVan(geactiveerdOp))} (beëindigd)` : naam,
+      naam: status === 'ingetrokken' ? `${naam} van ${formatDag(findDag(geactiveerdOp))} (beëindigd)` : naam,
     };
   });
 }

@@ -1,5 +1,5 @@
+import { findDag, formatDag } from '@koppelpunt/platform';
 import type { Aanbod } from '../aanbod/aanbod.ts';
-import { dagVan, formatDag } from '../kalender/kalender.ts';
 import { statusOp, VERLOOPT_NA_DAGEN, type Koppeling, type KoppelingStatus } from './koppeling.ts';
 
 /** How a status is called on the screen: pause and end differ in word. */
@@ -26,6 +26,10 @@ export function describeStatus(
 export const describeStil = ({ partner }: Aanbod): string =>
   `${partner} is aan zet: er is al twee schooldagen niets uitgewisseld. Bel de support van ${partner}; in ESIS hoeft u niets te doen.`;
 
+/** It fetches, and does not take over what it fetched: UWLR tells us no more than that. */
+export const describeOnverwerkt = ({ partner }: Aanbod): string =>
+  `${partner} is aan zet: het haalde de laatste wijziging op, maar verwerkte die nog niet. Kijk of het laatste bestand dat u inlas klopt; bel anders de support van ${partner}.`;
+
 /** The partner asks, and there is nothing to give: only the school can mend that. */
 export const describeZonderLeerlingen = ({ partner }: Aanbod): string =>
   `Uw school is aan zet: ${partner} vroeg om de leerlingen, maar van het schooljaar waar het om vroeg heeft ESIS geen leerlingen van uw school. Lees het nieuwe schooljaar in bij Leerlingen.`;
@@ -34,7 +38,7 @@ export const describeZonderLeerlingen = ({ partner }: Aanbod): string =>
 export function describeAanZet(koppeling: Koppeling, aanbod: Aanbod, moment: Date): string {
   const { partner } = aanbod;
   const start =
-    koppeling.startdatum > dagVan(moment)
+    koppeling.startdatum > findDag(moment)
       ? ` Tot ${formatDag(koppeling.startdatum)} worden er nog geen gegevens uitgewisseld.`
       : '';
   switch (statusOp(koppeling, moment)) {

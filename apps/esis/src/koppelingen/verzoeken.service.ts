@@ -1,8 +1,7 @@
-import { notAllowed, notFound, Problem, type Actor } from '@koppelpunt/platform';
+import { findDag, formatDag, notAllowed, notFound, Problem, type Actor } from '@koppelpunt/platform';
 import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan, formatDag } from '../kalender/kalender.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { lockVestiging } from '../vestigingen/vestigingen.service.ts';
 import { createCodehash } from './codehash.ts';
@@ -42,7 +41,7 @@ export async function findVerzoek(
       schoolnaam: vestiging.naam,
       partner: getAanbod(koppeling.aanbodId).partner,
       verificatiecode: code,
-      startdatum: koppeling.startdatum > dagVan(now) ? formatDag(koppeling.startdatum) : undefined,
+      startdatum: koppeling.startdatum > findDag(now) ? formatDag(koppeling.startdatum) : undefined,
       afzender: { naam: actor.naam, email: actor.email },
       aan: supportEmail,
     });
@@ -59,6 +58,7 @@ export async function sendVerzoek(
   code: string,
 ): Promise<{ verzondenOp: string }> {
   const verzoek = await findVerzoek(deps, actor, brin6, id, code);
+  if (actor.kind === 'gebruiker') await deps.login.takeMailbeurt({ van: actor.id, aan: `koppeling:${id}` });
   // Not in the transaction: a slow mail server would hold the vestiging, and a mail cannot be rolled back.
   const sent = await deps.mailer.send({
     from: verzoek.van,

@@ -1,7 +1,13 @@
-import { bindDeps, PSEUDONIEMEN, pseudoniemVan, type Actor, type Geheimen } from '@koppelpunt/platform';
+import {
+  bindDeps,
+  findDag,
+  PSEUDONIEMEN,
+  pseudoniemVan,
+  type Actor,
+  type Geheimen,
+} from '@koppelpunt/platform';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan } from '../kalender/kalender.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { Aantallen } from '../vestigingen/vestiging.ts';
 import { selectGewijzigdOp } from '../vestigingen/vestigingen.service.ts';
@@ -36,7 +42,7 @@ async function listLeerlingen(
 ): Promise<LeerlingenAntwoord> {
   requireMay(actor, 'leerlingen zien', brin6);
   return await database.as(actor, async (handeling) => {
-    const vandaag = dagVan(handeling.now);
+    const vandaag = findDag(handeling.now);
     const { schooljaren, getoond } = await store.listSchooljaren(handeling, brin6, vandaag);
     const schooljaar = gevraagd ?? getoond;
     if (schooljaar === null) return { schooljaar, schooljaren, groepen: [], leerlingen: [] };
@@ -74,7 +80,7 @@ async function countLeerlingen(
 ): Promise<Map<string, Aantallen>> {
   return await database.as(
     actor,
-    async (handeling) => await store.countAantallen(handeling, brin6s, dagVan(handeling.now)),
+    async (handeling) => await store.countAantallen(handeling, brin6s, findDag(handeling.now)),
   );
 }
 
@@ -86,7 +92,7 @@ export const findStand = async (handeling: Handeling, vraag: LeerlingenVraag): P
 export const { listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeerlingKeys } = store;
 
 /** Findings that only the whole file of an import shows, from the staging table. */
-export { listDubbele, listZonderGroep } from './edexml-checks.store.ts';
+export { listBewaardeGroepen, listDubbele, listZonderGroep, takeUitGroepen } from './edexml-checks.store.ts';
 
 /** What a file would change, from the staging tables. */
 export type { VerschilVraag } from './verschil.store.ts';

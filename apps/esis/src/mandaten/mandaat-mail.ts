@@ -1,5 +1,5 @@
 /** What the mails about a mandate say. None holds a link: who signs in finds it, and nobody learns to press on one. */
-import { formatDag } from '../kalender/kalender.ts';
+import { formatDag } from '@koppelpunt/platform';
 
 export type MandaatMail = { onderwerp: string; tekst: string };
 

@@ -1,6 +1,5 @@
-import { CliError, type Actor, type AppCommand, type Mensen } from '@koppelpunt/platform';
+import { CliError, findDag, type Actor, type AppCommand, type Mensen } from '@koppelpunt/platform';
 import type { EsisDatabase } from '../database.ts';
-import { dagVan } from '../kalender/kalender.ts';
 import { mandaatVraagSchema } from './mandaten.contract.ts';
 import { brin } from '../opdrachtregel/options.ts';
 import type { Mandaten } from './mandaten.service.ts';
@@ -30,7 +29,7 @@ export const mandaatCommands: readonly AppCommand<Needs>[] = [
       const vraag = mandaatVraagSchema.safeParse({
         gebruikerId,
         functie: input.text('functie'),
-        vanaf: input.optional('vanaf') ?? dagVan(deps.database.now()),
+        vanaf: input.optional('vanaf') ?? findDag(deps.database.now()),
         tot: input.text('tot'),
       });
       if (!vraag.success)

@@ -1,8 +1,7 @@
-import { bindDeps, isSameMailbox, notFound, type Actor, type Problem } from '@koppelpunt/platform';
+import { bindDeps, findDag, isSameMailbox, notFound, type Actor, type Problem } from '@koppelpunt/platform';
 import { isUuid, type Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { dagVan } from '../kalender/kalender.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { findVestiging } from '../vestigingen/vestigingen.service.ts';
 import { createVerleendMail } from './mandaat-mail.ts';
@@ -42,7 +41,7 @@ export async function findMandaat(
   const { actor, now } = handeling;
   if (actor.kind === 'systeem') return 'niet nodig';
   if (actor.kind !== 'gebruiker') return undefined;
-  return await store.findGeldigMandaat(handeling, { brin6, gebruikerId: actor.id, dag: dagVan(now) });
+  return await store.findGeldigMandaat(handeling, { brin6, gebruikerId: actor.id, dag: findDag(now) });
 }
 
 /** The mandate that a receipt points at; it is never deleted. */
@@ -71,7 +70,7 @@ async function listMandaten(
     aanvragen: await listAanvragen(handeling, brin6),
     mandaat: await findMandaat(handeling, brin6),
   }));
-  const dag = dagVan(database.now());
+  const dag = findDag(database.now());
   const personen = await mensen.listPersonen(actor, [
     ...new Set(rijen.map(({ gebruikerId }) => gebruikerId)),
   ]);
@@ -123,7 +122,7 @@ async function grantMandaat(
   if (!beheerder) throw createProblem('MANDAAT_ONGELDIG');
   if (isZelf(actor, beheerder)) throw createProblem('MANDAAT_VOOR_UZELF');
   // A receipt must not show leave from before the day on which it was given.
-  if (vanaf < dagVan(database.now())) throw createPeriodeOngeldig('vanaf', VANAF_VOORBIJ);
+  if (vanaf < findDag(database.now())) throw createPeriodeOngeldig('vanaf', VANAF_VOORBIJ);
   if (tot < vanaf) throw createPeriodeOngeldig('tot', TOT_VOOR_VANAF);
   const school = await database.as(actor, async (handeling) => {
     const id = await store.insertMandaat(handeling, { brin6, gebruikerId, functie, vanaf, tot });

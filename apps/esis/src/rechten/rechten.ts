@@ -150,7 +150,8 @@ export const rechten = defineRechten({
     },
     opruimen: {
       acties: [],
-      betekenis: 'De taak die weghaalt wat pogingen om binnen te komen telde, als het niet meer telt.',
+      betekenis:
+        'De taak die weghaalt wat pogingen om binnen te komen telde, als het niet meer telt, en voorstellen voor een rol waarop niemand op tijd antwoordde.',
     },
   },
 });

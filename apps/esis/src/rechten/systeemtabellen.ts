@@ -43,6 +43,7 @@ export const SYSTEEMTABELLEN = {
   /** Deletes what is old, without reading what it may not. */
   opruimen: {
     aanmeldpogingen: WEGHALEN,
+    rolvoorstellen: WEGHALEN,
     codepogingen: WEGHALEN,
     importrijen: WEGHALEN,
     sleutelpogingen: WEGHALEN,

@@ -6,6 +6,7 @@ import { GEBEURTENISSEN } from '../gebeurtenissen.ts';
 import type {
   KoppelingUitwisseling,
   LaatsteUitwisseling,
+  Onverwerkt,
   VreemdeCodes,
 } from '../koppelingen/koppeling-antwoord.ts';
 import type { Vragen } from '../koppelingen/stilte.ts';
@@ -91,6 +92,16 @@ export async function listVragen(
 
 /** No answer to these means that the school year is empty; the others ask for staff, or for some groups. */
 const VAN_DE_SCHOOL: readonly string[] = ['HaalLeerlinggegevens', 'HaalStructuur'];
+
+/** What the partner fetched and did not take over, per koppeling. */
+export async function listOnverwerkt(
+  handeling: Handeling,
+  koppelingIds: readonly string[],
+): Promise<Map<string, Onverwerkt>> {
+  if (koppelingIds.length === 0) return new Map();
+  const rows = await store.listOnverwerkt(handeling, koppelingIds);
+  return new Map(rows.map(({ koppelingId, ...onverwerkt }) => [koppelingId, onverwerkt]));
+}
 
 /** The last exchange in which pupils crossed, per koppeling. */
 export async function listLaatste(

@@ -19,6 +19,7 @@ export type NewUitwisseling = {
   partnerId: string;
   operatie: string;
   uitkomst: Uitkomst;
+  laatstOntvangen?: Date | null;
   aantalLeerlingen?: number;
   aantalGroepen?: number;
   velden?: string[];
@@ -120,6 +121,26 @@ type LaatsteVraag = {
   uitkomst: Uitkomst;
   laatstGoed: Date | null;
 };
+
+/**
+ * Whose partner got an answer, and asked again with the stamp of before: it did not take over what it got. Since when, and how
+ * often it fetched the same. The question that carries a stamp is that for all pupils, or the first of the other port.
+ */
+export async function listOnverwerkt({ tx }: Handeling, koppelingIds: readonly string[]) {
+  const { rows } = await sql<{ koppelingId: string; sinds: Date; aantal: number }>`
+    select k.id as "koppelingId", keren.sinds, keren.aantal
+      from unnest(${koppelingIds}::uuid[]) as k (id),
+           lateral (select laatst_ontvangen, uitkomst from uitwisselingen
+                     where koppeling_id = k.id and laatst_ontvangen is not null
+                       and operatie in ('HaalLeerlinggegevens', 'HaalStructuur')
+                       and uitkomst in ('gegevens', 'geenwijzigingen')
+                     order by id desc limit 1) as laatste,
+           lateral (select min(op) as sinds, count(*) as aantal from uitwisselingen
+                     where koppeling_id = k.id and laatst_ontvangen = laatste.laatst_ontvangen
+                       and operatie in ('HaalLeerlinggegevens', 'HaalStructuur') and uitkomst = 'gegevens') as keren
+     where laatste.uitkomst = 'gegevens' and keren.aantal > 1`.execute(tx);
+  return rows;
+}
 
 export async function listUitwisselingen({ tx }: Handeling, brin6: string, limit: number) {
   return await tx

@@ -16,10 +16,16 @@ import {
   type VerzoekBasis,
   type EmptyAntwoord,
 } from '@koppelpunt/standards';
-import { findMachine, type Actor, type Geheimen, type Snapshot } from '@koppelpunt/platform';
+import {
+  findDag,
+  findMachine,
+  parseMoment,
+  type Actor,
+  type Geheimen,
+  type Snapshot,
+} from '@koppelpunt/platform';
 import type { DB } from '../database.generated.ts';
 import type { EsisDatabase } from '../database.ts';
-import { dagVan, parseMoment } from '../kalender/kalender.ts';
 import type { Autorisatie, Autorisaties, AutorisatieUitkomst } from '../koppelingen/autorisaties.service.ts';
 import {
   findStand,
@@ -69,6 +75,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   aantalLeerlingen = 0;
   /** Samengestelde groepen too. */
   aantalGroepen = 0;
+  /** The stamp of the last answer that the partner took over. */
+  laatstOntvangen: Date | undefined;
   readonly openLeerresultaten?: (
     autorisatie: Autorisatie,
     school: LeerresultatenSchool,
@@ -86,7 +94,7 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   /** `onOpen` is awaited before the first pupil is read: what has begun must stand somewhere. */
   constructor(deps: UwlrCallDeps, { ip, signal }: Caller, onOpen: (call: UwlrCall) => Promise<void>) {
     this.#deps = deps;
-    this.#vandaag = dagVan(deps.database.now());
+    this.#vandaag = findDag(deps.database.now());
     this.#caller = { signal, adres: findMachine(ip) };
     this.#onOpen = onOpen;
     if (deps.metLeerresultaten && deps.metLeerresultaten.size > 0) {
@@ -119,6 +127,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     }: { operatie: UwlrOperatie; autorisatiesleutel: string; verzoek: VerzoekBasis },
   ): Promise<UwlrToegang<Autorisatie>> {
     this.operatie = operatie;
+    const laatst = verzoek.laatstontvangengegevens && parseMoment(verzoek.laatstontvangengegevens);
+    this.laatstOntvangen = typeof laatst === 'number' ? new Date(laatst) : undefined;
     // A school without brincode (schoolkey) cannot have a koppeling here.
     const { brincode, dependancecode } = verzoek;
     // The schema takes digits of any script; no vestiging has them.
@@ -238,7 +248,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   ): Promise<Stand | EmptyAntwoord> {
     const findReason = (stand: Stand): EmptyAntwoord | undefined => {
       if (!stand[asked]) return { kind: 'geengegevens' };
-      return isGewijzigd(autorisatie, stand.stempel, verzoek) ? undefined : { kind: 'geenwijzigingen' };
+      const moments = { stempel: stand.stempel, now: this.#deps.database.now() };
+      return isGewijzigd(autorisatie, moments, verzoek) ? undefined : { kind: 'geenwijzigingen' };
     };
     const reason = this.#stand && findReason(this.#stand);
     if (reason) return reason;
@@ -311,14 +322,16 @@ const toGeweigerd = (uitkomst: AutorisatieUitkomst): Geweigerd =>
 
 /**
  * A first exchange is always whole: only pupils that crossed make a koppeling active (P9), and what the other side kept
- * from an earlier code is not ours to rely on.
+ * from an earlier code is not ours to rely on. A moment that has yet to come is of another clock than ours: believed, it
+ * would keep the other side from every change until then.
  */
 function isGewijzigd(
   { isEerste }: Autorisatie,
-  stempel: Date,
+  { stempel, now }: { stempel: Date; now: Date },
   { laatstontvangengegevens }: VerzoekBasis,
 ): boolean {
   if (isEerste || laatstontvangengegevens === undefined) return true;
   const laatst = parseMoment(laatstontvangengegevens);
-  return laatst === undefined || stempel.getTime() > laatst;
+  const own = stempel.getTime();
+  return laatst === undefined || own > laatst || laatst > Math.max(own, now.getTime());
 }

@@ -138,7 +138,7 @@ async function findBrin6(handeling: Handeling, { brin6 }: UwlrCall): Promise<str
 }
 
 export function toUitwisseling(call: UwlrCall, op: Date) {
-  const { partner, autorisatie, geweigerd, operatie = 'HaalLeerlinggegevens' } = call;
+  const { partner, autorisatie, geweigerd, laatstOntvangen, operatie = 'HaalLeerlinggegevens' } = call;
   if (!partner) throw new Error('an exchange belongs to a partner');
   return {
     op,
@@ -146,6 +146,7 @@ export function toUitwisseling(call: UwlrCall, op: Date) {
     koppelingId: autorisatie?.koppelingId ?? geweigerd?.koppelingId ?? null,
     partnerId: partner.id,
     operatie,
+    laatstOntvangen: laatstOntvangen ?? null,
   };
 }
 

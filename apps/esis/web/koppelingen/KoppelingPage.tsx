@@ -20,6 +20,7 @@ import { isUAanZet, KOPPELINGEN_PATH, toStatus, type KoppelingDetail } from './k
 import { describeUitkomst, isCurrent, type Uitkomst } from './uitkomst.ts';
 import { useKoppeling } from './useKoppelingen.ts';
 import { KoppelingTrack } from './KoppelingTrack.tsx';
+import { OnverwerktAlert } from './OnverwerktAlert.tsx';
 import { StilAlert } from './StilAlert.tsx';
 import { VerzoekCard } from './VerzoekCard.tsx';
 import { VorigeCodeCard } from './VorigeCodeCard.tsx';
@@ -67,6 +68,7 @@ function ReadView({ koppeling }: { koppeling: KoppelingDetail }) {
     <>
       <WieIsAanZet isU={false}>{koppeling.aanZet}</WieIsAanZet>
       {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
+      {!koppeling.stilSinds && <OnverwerktAlert koppeling={koppeling} />}
       <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
       <KoppelingCard koppeling={koppeling} />
       <GeschiedenisCard geschiedenis={koppeling.geschiedenis} />
@@ -95,6 +97,7 @@ function ManageView({ koppeling }: { koppeling: KoppelingDetail }) {
       )}
       <WieIsAanZet isU={isUAanZet(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
       {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
+      {!koppeling.stilSinds && <OnverwerktAlert koppeling={koppeling} />}
       <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
       {isRequested && koppeling.heeftCode && <VerzoekCard koppeling={koppeling} />}
       {(status === 'gepauzeerd' || status === 'verlopen') && (

@@ -40,14 +40,19 @@ export function BevindingTable({ caption, bevindingen, aantal }: BevindingTableP
 
 type WaarschuwingenProps = { waarschuwingen: readonly Bevinding[]; aantal: number };
 
-/** What is odd in a file that can be read in all the same; nothing when all is well. */
+/** What is odd in a file that is read in all the same, and what stays out of it; nothing when all is well. */
 export function Waarschuwingen({ waarschuwingen, aantal }: WaarschuwingenProps) {
   if (aantal === 0) return null;
+  const hasErrors = waarschuwingen.some(({ severity }) => severity === 'error');
   return (
     <>
-      <SubHeading>Waarschuwingen</SubHeading>
+      <SubHeading>{hasErrors ? 'Fouten en waarschuwingen' : 'Waarschuwingen'}</SubHeading>
       <BevindingTable
-        caption={formatTelling(aantal, 'waarschuwing', 'waarschuwingen')}
+        caption={
+          hasErrors
+            ? formatTelling(aantal, 'bevinding', 'bevindingen')
+            : formatTelling(aantal, 'waarschuwing', 'waarschuwingen')
+        }
         bevindingen={waarschuwingen}
         aantal={aantal}
       />

@@ -1,13 +1,19 @@
 import { Alert, DataList, formatAantal, formatTelling, Stack, type DataRow } from '@koppelpunt/ui';
 import { Waarschuwingen } from './BevindingTable.tsx';
-import type { EdexmlVerslag } from './edexml.ts';
+import { describeOvergeslagen, type EdexmlVerslag } from './edexml.ts';
 
 export function ImportVerslagView({ verslag }: { verslag: EdexmlVerslag }) {
-  const { aantallen, waarschuwingen, aantalWaarschuwingen } = verslag;
+  const { aantallen, overgeslagen, waarschuwingen, aantalWaarschuwingen } = verslag;
   return (
     <Stack>
-      <Alert severity="success" title="Het bestand is ingelezen" headingLevel={3} takesFocus>
-        {`${describeAantallen(aantallen)}.${aantalWaarschuwingen > 0 ? ' Lees hieronder de waarschuwingen.' : ''}`}
+      <Alert
+        severity={overgeslagen > 0 ? 'warning' : 'success'}
+        title={overgeslagen > 0 ? 'Het bestand is ingelezen, met bevindingen' : 'Het bestand is ingelezen'}
+        headingLevel={3}
+        takesFocus
+      >
+        <p>{`${describeAantallen(aantallen)}.${aantalWaarschuwingen > 0 ? ' Lees hieronder de waarschuwingen.' : ''}`}</p>
+        {overgeslagen > 0 && <p>{describeOvergeslagen(overgeslagen)}</p>}
       </Alert>
       <DataList rows={listRows(verslag)} />
       <Waarschuwingen waarschuwingen={waarschuwingen} aantal={aantalWaarschuwingen} />

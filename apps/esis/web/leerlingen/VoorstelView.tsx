@@ -10,7 +10,7 @@ import {
   type DataRow,
 } from '@koppelpunt/ui';
 import { Waarschuwingen } from './BevindingTable.tsx';
-import type { Voorstel } from './edexml.ts';
+import { describeOvergeslagen, type Voorstel } from './edexml.ts';
 
 const SOORTEN = {
   vertrokken: 'Vertrekt',
@@ -21,7 +21,7 @@ const SOORTEN = {
 
 /** What the file would change, before anything is. */
 export function VoorstelView({ voorstel }: { voorstel: Voorstel }) {
-  const { schooljaar, vastgehouden, groepen, waarschuwingen, aantalWaarschuwingen } = voorstel;
+  const { schooljaar, vastgehouden, groepen, overgeslagen, waarschuwingen, aantalWaarschuwingen } = voorstel;
   const rows = groepen.filter(({ nieuw, gewijzigd, vertrokken }) => nieuw + gewijzigd + vertrokken > 0);
   return (
     <Stack>
@@ -43,6 +43,11 @@ export function VoorstelView({ voorstel }: { voorstel: Voorstel }) {
       ) : (
         <Alert severity="info" title="Dit verandert er" headingLevel={3} takesFocus>
           Er is nog niets ingelezen. Klopt het, druk dan op Inlezen.
+        </Alert>
+      )}
+      {overgeslagen > 0 && (
+        <Alert severity="warning" title="In een deel van het bestand staat een fout" headingLevel={3}>
+          {describeOvergeslagen(overgeslagen)}
         </Alert>
       )}
       <DataList rows={listRows(voorstel)} />

@@ -5,6 +5,10 @@ export type EdexmlVerslag = Answer<'/api/vestigingen/{brin6}/edexml', 'post'>;
 export type Voorstel = Answer<'/api/vestigingen/{brin6}/edexml/proef', 'post'>;
 export type Bevinding = EdexmlVerslag['waarschuwingen'][number];
 
+/** Beside the places in the list below it. */
+export const describeOvergeslagen = (aantal: number): string =>
+  `${aantal === 1 ? 'Een gegeven' : `${aantal} gegevens`} (van een leerling, groep of leerkracht) ${aantal === 1 ? 'blijft' : 'blijven'} erbuiten, omdat er een fout in staat. Wie al in ESIS stond, blijft zoals hij was; een nieuwe leerling komt er pas bij als de fout is verbeterd in het programma dat het bestand maakt. Hieronder ziet u waar.`;
+
 /** Some computers have no type for `.xml`, and would send it as application/octet-stream. */
 const asXml = (file: File): File => new File([file], file.name, { type: 'application/xml' });
 

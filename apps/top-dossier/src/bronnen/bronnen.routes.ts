@@ -10,6 +10,11 @@ export function registerBronnen(app: HttpApp, bronnen: Bronnen): void {
       config: routeConfig(logsNothing('an address and a name; no secret, no pupil'), recht('bronnen zien')),
       schema: { response: { 200: bronnenSchema } },
     },
-    async (request) => ({ bronnen: await bronnen.listBronnen(actorOf(request)) }),
+    async (request) => ({
+      bronnen: (await bronnen.listBronnen(actorOf(request))).map(({ certificaat, ...bron }) => ({
+        ...bron,
+        certificaat: certificaat && { ...certificaat, geldigTot: certificaat.geldigTot.toISOString() },
+      })),
+    }),
   );
 }

@@ -4,10 +4,16 @@ import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
-import { klantcodeContext, type Bron, type BronWithKlantcode, type Wijze } from './bron.ts';
+import { certificaatContext, toTls, type Certificaat, type CertificaatInfo } from './certificaat.ts';
+import { klantcodeContext, type Bron, type BronId, type BronWithKlantcode, type Wijze } from './bron.ts';
 import * as store from './bronnen.store.ts';
 
 export type BronnenDeps = { database: TopDossierDatabase; geheimen: Geheimen };
+
+type State = BronnenDeps & {
+  /** By bron. A client with a certificate has connections of its own; they are used again. */
+  readonly clients: Map<string, { gemaaktVan: string; client: UwlrClient }>;
+};
 
 /** The largest Dutch school has a few thousand pupils of about 700 bytes each; a larger answer is not a school. */
 const MAX_BYTES = 200 * 1024 * 1024;
@@ -37,35 +43,76 @@ export async function setBron(
   });
 }
 
-/** Leaves out the klantcode, which is never shown. */
+/** By which we prove who we are, beside the klantcode; null when the bron asks for none any more. */
+export async function setCertificaat(
+  { database, geheimen }: BronnenDeps,
+  actor: Actor,
+  id: BronId,
+  gelezen: { certificaat: Certificaat; info: CertificaatInfo } | null,
+): Promise<void> {
+  requireMay(actor, 'omgeving inrichten');
+  await database.as(actor, async (handeling) => {
+    if (!(await store.findBron(handeling, id))) throw createProblem('GEEN_BRON');
+    const versleuteld =
+      gelezen && geheimen.encrypt(JSON.stringify(gelezen.certificaat), certificaatContext(id));
+    await store.writeCertificaat(
+      handeling,
+      id,
+      versleuteld && gelezen ? { versleuteld, info: gelezen.info } : null,
+    );
+    await writeLogboek(handeling, {
+      gebeurtenis: gelezen ? 'bron.certificaat-ingesteld' : 'bron.certificaat-verwijderd',
+      onderwerp: `bron:${id}`,
+    });
+  });
+}
+
+/** Leaves out the klantcode and the certificate's key, which are never shown. */
 export async function listBronnen({ database }: BronnenDeps, actor: Actor): Promise<Bron[]> {
   requireMay(actor, 'bronnen zien');
-  return (await database.as(actor, store.listBronnen)).map(withoutKlantcode);
+  return (await database.as(actor, store.listBronnen)).map(withoutSecrets);
 }
 
 /** The bron that a new koppeling is made with. Throws a Problem when nobody has set one. */
 export async function getBron(_deps: BronnenDeps, handeling: Handeling): Promise<Bron> {
   const [bron] = await store.listBronnen(handeling);
   if (!bron) throw createProblem('GEEN_BRON');
-  return withoutKlantcode(bron);
+  return withoutSecrets(bron);
 }
 
+/** `naam`: who we are, and where: with another of these it is another bron, whatever its id. */
 export async function openClient(
-  { geheimen }: BronnenDeps,
+  { geheimen, clients }: State,
   handeling: Handeling,
   bronId: string,
   timeoutMs: number,
-): Promise<{ client: UwlrClient; wijze: Wijze }> {
+): Promise<{ client: UwlrClient; wijze: Wijze; naam: string }> {
   const bron = await store.findBron(handeling, bronId);
   if (!bron) throw createProblem('GEEN_BRON');
   const klantcode = geheimen.decrypt(bron.klantcodeVersleuteld, klantcodeContext(bronId));
   const { url, klantnaam, wijze } = bron;
-  const client = createUwlrClient({ url, klantnaam, klantcode, timeoutMs, maxBytes: MAX_BYTES });
-  return { client, wijze };
+  const naam = `${klantnaam} ${url}`;
+  const options = { url, klantnaam, klantcode, timeoutMs, maxBytes: MAX_BYTES };
+  if (bron.certificaatVersleuteld === null) return { client: createUwlrClient(options), wijze, naam };
+  const text = geheimen.decrypt(bron.certificaatVersleuteld, certificaatContext(bronId));
+  const gemaaktVan = JSON.stringify([options, text]);
+  const plek = `${bronId} ${timeoutMs}`;
+  const known = clients.get(plek);
+  if (known?.gemaaktVan === gemaaktVan) return { client: known.client, wijze, naam };
+  const client = createUwlrClient({ ...options, tls: toTls(JSON.parse(text) as Certificaat) });
+  clients.set(plek, { gemaaktVan, client });
+  return { client, wijze, naam };
 }
 
-const withoutKlantcode = ({ id, url, klantnaam, wijze }: Bron): Bron => ({ id, url, klantnaam, wijze });
+const withoutSecrets = ({ id, url, klantnaam, wijze, certificaat }: Bron): Bron => ({
+  id,
+  url,
+  klantnaam,
+  wijze,
+  certificaat,
+});
 
 export const createBronnen = (deps: BronnenDeps) =>
-  bindDeps(deps, { setBron, listBronnen, getBron, openClient });
+  bindDeps<State, typeof verbs>({ ...deps, clients: new Map() }, verbs);
+const verbs = { setBron, setCertificaat, listBronnen, getBron, openClient };
 export type Bronnen = ReturnType<typeof createBronnen>;

@@ -70,4 +70,5 @@ test('a broken road is told apart from a broken answer, and a bug of ours from b
   assert.equal(lost?.soort, 'tijdelijk');
   assert.equal(toUwlrStoring(new StandardsError('XML_DTD'), CONTEXT)?.soort, 'blijvend');
   assert.equal(toUwlrStoring(new TypeError('x is not a function'), CONTEXT), undefined);
+  assert.doesNotMatch(toUwlrStoring(new StandardsError('XML_CODERING'), CONTEXT)?.melding ?? '', /bestand/);
 });

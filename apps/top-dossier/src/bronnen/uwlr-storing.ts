@@ -4,6 +4,7 @@
  */
 import { findDag } from '@koppelpunt/platform';
 import {
+  describeBericht,
   looksLikeBsn,
   StandardsError,
   UwlrFault,
@@ -31,7 +32,7 @@ export function toUwlrStoring(
     return {
       soort: 'blijvend',
       code: error.code,
-      melding: `Het antwoord van ESIS is niet te lezen. ${error.melding}`,
+      melding: `Het antwoord van ESIS is niet te lezen. ${describeBericht(error)}`,
     };
   }
   return undefined;

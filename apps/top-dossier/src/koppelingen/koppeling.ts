@@ -30,6 +30,8 @@ export type Koppeling = {
   volgendeOp: Date;
   bevestigingVerzondenOp: Date | null;
   laatstOntvangenGegevens: string | null;
+  /** The whole question that this answer was about. */
+  laatsteVraag: string | null;
   aantalLeerlingen: number;
   aantalGroepen: number;
 };
@@ -87,25 +89,32 @@ export function getNextStatus(status: KoppelingStatus, event: KoppelingEvent): K
   return next;
 }
 
-export function describeStatus(status: KoppelingStatus): { statusLabel: string; aanZet: string } {
+export function describeStatus(status: KoppelingStatus): {
+  statusLabel: string;
+  aanZet: string;
+  isSupportAanZet: boolean;
+} {
   switch (status) {
     case 'aangevraagd':
       return {
         statusLabel: 'Wacht op eerste synchronisatie',
         aanZet: 'Support is aan zet: controleer het verzoek en activeer de koppeling.',
+        isSupportAanZet: true,
       };
     case 'actief':
-      return { statusLabel: 'Actief', aanZet: 'Niemand hoeft iets te doen.' };
+      return { statusLabel: 'Actief', aanZet: 'Niemand hoeft iets te doen.', isSupportAanZet: false };
     case 'gepauzeerd':
       return {
         statusLabel: 'Gepauzeerd door de school',
         aanZet:
           'De school is aan zet: als zij de verificatiecode in ESIS weer invult, gaat de koppeling vanzelf verder.',
+        isSupportAanZet: false,
       };
     case 'storing':
       return {
         statusLabel: 'Storing',
         aanZet: 'Support is aan zet: lees de laatste melding en probeer daarna Nu bijwerken.',
+        isSupportAanZet: true,
       };
   }
 }

@@ -5,7 +5,7 @@ import { writeLogboek } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { codeContext, getNextStatus, type Koppeling, type KoppelingEvent } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
-import { findEersteMoment, findVolgendeMoment, type Rooster } from './rooster.ts';
+import { findEersteMoment, findVolgendeMoment, isTegenslag, type Rooster } from './rooster.ts';
 
 export type KoppelingenDeps = { database: TopDossierDatabase; geheimen: Geheimen; rooster: Rooster };
 
@@ -21,7 +21,8 @@ export type KoppelingAanvraag = {
 /** How a synchronisation ended, for the koppeling. */
 export type KoppelingUitkomst = {
   event: KoppelingEvent;
-  laatstOntvangenGegevens?: string | null;
+  code?: string | null | undefined;
+  laatst?: Pick<Koppeling, 'laatstOntvangenGegevens' | 'laatsteVraag'>;
   aantallen?: { leerlingen: number; groepen: number };
 };
 
@@ -97,6 +98,7 @@ export async function requestKoppeling(
         opRij: 0,
         // Pupils must cross again before this is actief: ask for all of them, not for what changed.
         laatstOntvangenGegevens: null,
+        laatsteVraag: null,
         actiefSinds: null,
       }),
     });
@@ -127,7 +129,7 @@ export async function recordUitkomst(
   { rooster }: KoppelingenDeps,
   handeling: Handeling,
   id: string,
-  { event, laatstOntvangenGegevens, aantallen }: KoppelingUitkomst,
+  { event, code, laatst, aantallen }: KoppelingUitkomst,
 ): Promise<Koppeling> {
   requireMay(handeling.actor, 'gegevens ophalen');
   const { now } = handeling;
@@ -135,9 +137,9 @@ export async function recordUitkomst(
   const naar = getNextStatus(row.status, event);
   const isGelukt = event === 'gelukt' || event === 'geen-wijzigingen';
   const change = {
-    ...planVolgende(rooster, { ...row, status: naar }, event, now),
+    ...planVolgende(rooster, { ...row, status: naar }, { event, code }, now),
     ...(isGelukt && { laatstGeluktOp: now }),
-    ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
+    ...laatst,
     ...(aantallen && { aantalLeerlingen: aantallen.leerlingen, aantalGroepen: aantallen.groepen }),
     ...(naar !== row.status && { status: naar, statusSinds: now }),
     ...(naar === 'actief' && !row.actiefSinds && { actiefSinds: now }),
@@ -162,13 +164,24 @@ export async function recordStoring(
 ): Promise<void> {
   requireMay(handeling.actor, 'gegevens ophalen');
   const row = await getRow(handeling, id, { forUpdate: true });
-  await store.updateKoppeling(handeling, id, planVolgende(rooster, row, 'mislukt', handeling.now));
+  await store.updateKoppeling(handeling, id, planVolgende(rooster, row, { event: 'mislukt' }, handeling.now));
 }
 
-function planVolgende(rooster: Rooster, row: store.KoppelingRow, event: KoppelingEvent, now: Date) {
+/** The next question is for all pupils, whatever was received before. The caller checked the right. */
+export async function forgetLaatst(_deps: KoppelingenDeps, handeling: Handeling, id: string): Promise<void> {
+  requireMay(handeling.actor, 'synchronisaties starten');
+  await store.updateKoppeling(handeling, id, { laatstOntvangenGegevens: null, laatsteVraag: null });
+}
+
+function planVolgende(
+  rooster: Rooster,
+  row: store.KoppelingRow,
+  { event, code }: Pick<KoppelingUitkomst, 'event' | 'code'>,
+  now: Date,
+) {
   const { id, status } = row;
-  const opRij = event === 'gelukt' || event === 'geen-wijzigingen' ? 0 : row.opRij + 1;
-  const volgendeOp = findVolgendeMoment(rooster, { id, status, event, opRij }, now);
+  const opRij = isTegenslag(event) ? row.opRij + 1 : 0;
+  const volgendeOp = findVolgendeMoment(rooster, { id, status, event, code, opRij }, now);
   return { laatstePogingOp: now, opRij, volgendeOp };
 }
 
@@ -234,6 +247,7 @@ export const createKoppelingen = (deps: KoppelingenDeps) =>
     findBestaand,
     requestKoppeling,
     getWithCode,
+    forgetLaatst,
     recordUitkomst,
     recordStoring,
     markBevestigingVerzonden,

@@ -21,6 +21,7 @@ const COLUMNS = [
   'opRij',
   'bevestigingVerzondenOp',
   'laatstOntvangenGegevens',
+  'laatsteVraag',
   'aantalLeerlingen',
   'aantalGroepen',
 ] as const;

@@ -54,8 +54,14 @@ test('after a refusal or a failure sooner, then later and later, and in the end 
     (Date.parse(next(now, { status: 'gepauzeerd', event: 'geweigerd', opRij })) - Date.parse(now)) / 60_000;
   assert.deepEqual([1, 2, 3, 4, 5, 500].map(wait), [1, 2, 4, 8, 7.5, 7.5]);
   assert.equal(next(now, { event: 'mislukt', opRij: 1 }), '2026-11-24T09:01:00.000Z');
-  // The answer was right and a person must say yes first: asking sooner does not help.
-  assert.equal(next(now, { event: 'vastgehouden', opRij: 1 }), '2026-11-24T09:07:30.000Z');
+});
+
+test('a whole school that crossed for nothing crosses again in the night only', () => {
+  const now = '2026-11-24T09:00:00Z';
+  // A person must say yes first, or mend something in ESIS: asking sooner does not help.
+  assert.equal(next(now, { event: 'vastgehouden' }), '2026-11-25T02:00:00.000Z');
+  const fouten = { event: 'mislukt', code: 'SYNC_BEVINDINGEN', opRij: 1 } as const;
+  assert.equal(next(now, fouten), '2026-11-25T02:00:00.000Z');
 });
 
 test('a first run that failed is tried again within minutes; a code that never worked in the night', () => {

@@ -6,7 +6,8 @@
  *
  * After a refusal or a failure the next question comes sooner, and each next one later: 1, 2, 4, 8 minutes, and then with
  * the quarters again. A school that removed its code by mistake is back within a minute, and one that is closed for the
- * summer is not asked 1,440 times a day.
+ * summer is not asked 1,440 times a day. A whole school that crossed and was not taken over, because a person must decide or
+ * mend something first, crosses again in the night only.
  */
 import { addKalenderdagen, findDag, findMoment } from '@koppelpunt/platform';
 import type { KoppelingEvent, KoppelingStatus } from './koppeling.ts';
@@ -30,6 +31,8 @@ export type Afloop = {
   id: string;
   status: KoppelingStatus;
   event: KoppelingEvent;
+  /** Why an answer that arrived was refused. */
+  code?: string | null | undefined;
   /** How many in a row were refused or failed, this one included. */
   opRij: number;
 };
@@ -38,10 +41,22 @@ export function findEersteMoment(now: Date): Date {
   return new Date(now.getTime() + EERSTE_MS);
 }
 
-export function findVolgendeMoment(rooster: Rooster, { id, status, event, opRij }: Afloop, now: Date): Date {
+/** A refusal or a failure: these are counted, and asked again sooner. */
+export const isTegenslag = (event: KoppelingEvent): boolean => event === 'geweigerd' || event === 'mislukt';
+
+/** The whole school crossed for nothing, and will until a person acts: once a night is often enough. */
+const isHeelAntwoord = (event: KoppelingEvent, code: Afloop['code']): boolean =>
+  event === 'vastgehouden' || code === 'SYNC_BEVINDINGEN';
+
+export function findVolgendeMoment(
+  rooster: Rooster,
+  { id, status, event, code, opRij }: Afloop,
+  now: Date,
+): Date {
   // A code that never worked works once a person mends it, or from the day on that the school chose: days begin at night.
   if (status === 'aangevraagd' && event === 'geweigerd') return findNachtmoment(id, now);
-  if (event !== 'geweigerd' && event !== 'mislukt') return findVasteMoment(rooster, id, now);
+  if (isHeelAntwoord(event, code)) return findNachtmoment(id, now);
+  if (!isTegenslag(event)) return findVasteMoment(rooster, id, now);
   const minuten = 2 ** (opRij - 1);
   return minuten < rooster.vraagMinuten
     ? new Date(now.getTime() + minuten * MINUUT_MS)

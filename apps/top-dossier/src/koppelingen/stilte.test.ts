@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findStilSinds } from './stilte.ts';
+import { findStilSinds, findStiltegrens } from './stilte.ts';
 
 const LANG_GELEDEN = new Date('2026-09-01T08:00:00Z');
 const koppeling = (laatst: string | null, more: Partial<Parameters<typeof findStilSinds>[0]> = {}) => ({
@@ -10,7 +10,7 @@ const koppeling = (laatst: string | null, more: Partial<Parameters<typeof findSt
   ...more,
 });
 const sinds = (given: Parameters<typeof findStilSinds>[0], now: string) =>
-  findStilSinds(given, new Date(now))?.toISOString() ?? null;
+  findStilSinds(given, findStiltegrens(new Date(now)))?.toISOString() ?? null;
 
 test('stil after two whole schooldagen without an answer, weekends and holidays not counted', () => {
   const vrijdag = '2026-11-20T13:00:00Z';

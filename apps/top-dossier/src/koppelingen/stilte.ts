@@ -10,13 +10,13 @@ export const STIL_NA_SCHOOLDAGEN = 2;
 /** Who heard nothing since this moment, is stil. */
 export const findStiltegrens = (now: Date): Date => findBeginVanSchooldagen(now, STIL_NA_SCHOOLDAGEN);
 
-/** Since when; null when it is not stil. */
+/** Since when; null when it is not stil. `grens` is that of now. */
 export function findStilSinds(
   { status, statusSinds, laatstGeluktOp }: Pick<Koppeling, 'status' | 'statusSinds' | 'laatstGeluktOp'>,
-  now: Date,
+  grens: Date,
 ): Date | null {
   if (status === 'gepauzeerd') return null;
   // What failed on the first day of a new state was not silent before it.
   const sinds = laatstGeluktOp && laatstGeluktOp > statusSinds ? laatstGeluktOp : statusSinds;
-  return sinds < findStiltegrens(now) ? sinds : null;
+  return sinds < grens ? sinds : null;
 }

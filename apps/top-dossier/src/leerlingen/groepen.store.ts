@@ -6,10 +6,32 @@ import type { Groep, SamengesteldeGroep } from '@koppelpunt/standards';
 import { sql } from 'kysely';
 import type { Handeling } from '../database.ts';
 
+export type GroepRow = Pick<Groep, 'key' | 'naam'> & { jaargroep: string };
+export type SamengesteldeGroepRow = Pick<SamengesteldeGroep, 'key' | 'naam'>;
+
+export async function listGroepen({ tx }: Handeling, koppelingId: string): Promise<GroepRow[]> {
+  return await tx
+    .selectFrom('groepen')
+    .select(['key', 'naam', 'jaargroep'])
+    .where('koppelingId', '=', koppelingId)
+    .execute();
+}
+
+export async function listSamengesteldeGroepen(
+  { tx }: Handeling,
+  koppelingId: string,
+): Promise<SamengesteldeGroepRow[]> {
+  return await tx
+    .selectFrom('samengesteldeGroepen')
+    .select(['key', 'naam'])
+    .where('koppelingId', '=', koppelingId)
+    .execute();
+}
+
 export async function replaceGroepen(
   { tx }: Handeling,
   koppelingId: string,
-  groepen: readonly Pick<Groep, 'key' | 'naam' | 'jaargroep'>[],
+  groepen: readonly GroepRow[],
 ): Promise<void> {
   await tx.deleteFrom('groepen').where('koppelingId', '=', koppelingId).execute();
   const jaargroepen = groepen.map(({ jaargroep }) => jaargroep);
@@ -27,7 +49,7 @@ export async function replaceGroepen(
 export async function replaceSamengesteldeGroepen(
   { tx }: Handeling,
   koppelingId: string,
-  groepen: readonly Pick<SamengesteldeGroep, 'key' | 'naam'>[],
+  groepen: readonly SamengesteldeGroepRow[],
 ): Promise<void> {
   await tx.deleteFrom('samengesteldeGroepen').where('koppelingId', '=', koppelingId).execute();
   await sql`

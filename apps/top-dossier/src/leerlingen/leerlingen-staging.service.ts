@@ -1,6 +1,7 @@
 import {
   bindDeps,
   compareStaging,
+  keepStaged,
   mergeStaging,
   openStaging,
   toStagingLine,
@@ -31,9 +32,15 @@ type StagedSchool = {
   readonly koppelingId: string;
   readonly sink: StagingSink;
   readonly filter: BsnFilter;
-  readonly groepen: Groep[];
-  readonly samengesteldeGroepen: SamengesteldeGroep[];
+  readonly groepen: groepenStore.GroepRow[];
+  readonly samengesteldeGroepen: groepenStore.SamengesteldeGroepRow[];
+  /** Of whom something came that cannot be used: they stay as they were. */
+  readonly kept: Record<KeptKind, KeptRecords>;
 };
+
+type KeptKind = 'leerling' | 'groep' | 'samengesteldeGroep';
+/** `alle`: one came without a key, so nobody knows whose it was. */
+type KeptRecords = { keys: string[]; alle: boolean };
 
 /** Inside this transaction: add batch after batch, compare, then merge, or abandon and let the transaction roll back. */
 export async function openLeerlingenStaging(
@@ -50,11 +57,17 @@ export async function openLeerlingenStaging(
     filter: createBsnFilter(pseudonym),
     groepen: [],
     samengesteldeGroepen: [],
+    kept: {
+      leerling: { keys: [], alle: false },
+      groep: { keys: [], alle: false },
+      samengesteldeGroep: { keys: [], alle: false },
+    },
   };
   return bindDeps(school, {
     addGroep,
     addSamengesteldeGroep,
     addLeerlingen,
+    keep,
     compareLeerlingen,
     mergeLeerlingen,
     abandon,
@@ -90,15 +103,48 @@ async function addLeerlingen({ sink, filter }: StagedSchool, leerlingen: readonl
   await sink.write(lines);
 }
 
-async function compareLeerlingen({ handeling, koppelingId, sink }: StagedSchool): Promise<Vergelijking> {
-  await sink.end();
-  return await compareStaging(handeling, STAGING, { koppeling_id: koppelingId });
+/** The record of this key came with an error in it. A group without a key may be that of anybody. */
+function keep({ kept, filter }: StagedSchool, kind: KeptKind, key: string | undefined): void {
+  if (key !== undefined) kept[kind].keys.push(filter.key(key));
+  else for (const one of kind === 'groep' ? [kept.groep, kept.leerling] : [kept[kind]]) one.alle = true;
 }
 
-async function mergeLeerlingen({ handeling, koppelingId, ...school }: StagedSchool): Promise<void> {
+async function compareLeerlingen({
+  handeling,
+  koppelingId,
+  sink,
+  kept: { leerling },
+}: StagedSchool): Promise<Vergelijking> {
+  await sink.end();
+  const scope = { koppeling_id: koppelingId };
+  await keepStaged(handeling, STAGING, scope, leerling.alle ? 'alle' : leerling.keys);
+  return await compareStaging(handeling, STAGING, scope);
+}
+
+/** Resolves to how many groups there are then. */
+async function mergeLeerlingen({ handeling, koppelingId, ...school }: StagedSchool): Promise<number> {
   await mergeStaging(handeling, STAGING, { koppeling_id: koppelingId });
-  await groepenStore.replaceGroepen(handeling, koppelingId, school.groepen);
-  await groepenStore.replaceSamengesteldeGroepen(handeling, koppelingId, school.samengesteldeGroepen);
+  const { groep, samengesteldeGroep } = school.kept;
+  const before = await groepenStore.listGroepen(handeling, koppelingId);
+  const groepen = withKept(school.groepen, before, groep);
+  await groepenStore.replaceGroepen(handeling, koppelingId, groepen);
+  const samengesteld = await groepenStore.listSamengesteldeGroepen(handeling, koppelingId);
+  await groepenStore.replaceSamengesteldeGroepen(
+    handeling,
+    koppelingId,
+    withKept(school.samengesteldeGroepen, samengesteld, samengesteldeGroep),
+  );
+  return groepen.length;
+}
+
+function withKept<G extends { key: string }>(
+  came: readonly G[],
+  before: readonly G[],
+  { keys, alle }: KeptRecords,
+): G[] {
+  const known = new Set(came.map(({ key }) => key));
+  const isKept = (key: string) => !known.has(key) && (alle || keys.includes(key));
+  return [...came, ...before.filter(({ key }) => isKept(key))];
 }
 
 /** Ends the COPY without its rows, so that the connection can roll back. */

@@ -1,11 +1,13 @@
 import type { LogboekWoorden } from '@koppelpunt/platform';
 import { rechten } from '../rechten/rechten.ts';
 import { DETAILS, GEBEURTENISSEN } from '../gebeurtenissen.ts';
+import { WAARDEN } from './waarden.ts';
 
 /** How the screen says what stands in a row. */
 export const WOORDEN: LogboekWoorden = {
   gebeurtenissen: GEBEURTENISSEN,
   details: DETAILS,
+  waarden: WAARDEN,
   rollen: rechten.tabel.rollen,
   systemen: {
     start: 'TOP dossier zelf, bij het starten',

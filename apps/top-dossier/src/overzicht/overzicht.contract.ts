@@ -12,6 +12,8 @@ export const koppelingSchema = z.object({
   statusLabel: z.string(),
   /** One sentence that says who must act next. */
   aanZet: z.string(),
+  /** It is support. */
+  isSupportAanZet: z.boolean(),
   aantalLeerlingen: z.number().int(),
   aantalGroepen: z.number().int(),
   laatsteSynchronisatie: z

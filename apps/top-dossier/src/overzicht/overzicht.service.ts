@@ -1,8 +1,8 @@
 import { bindDeps, type Actor } from '@koppelpunt/platform';
-import type { TopDossierDatabase } from '../database.ts';
+import type { Handeling, TopDossierDatabase } from '../database.ts';
 import { describeStatus, type Koppeling } from '../koppelingen/koppeling.ts';
 import { findNachtmoment } from '../koppelingen/rooster.ts';
-import { findStilSinds } from '../koppelingen/stilte.ts';
+import { findStilSinds, findStiltegrens } from '../koppelingen/stilte.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Synchronisatie } from '../synchronisaties/synchronisaties.contract.ts';
 import type { Synchronisaties } from '../synchronisaties/synchronisaties.service.ts';
@@ -19,7 +19,8 @@ export async function listKoppelingen(deps: OverzichtDeps, actor: Actor): Promis
   return await deps.database.as(actor, async (handeling) => {
     const koppelingen = await deps.koppelingen.listKoppelingen(handeling);
     const laatste = await deps.synchronisaties.listLaatste(handeling, koppelingen);
-    return koppelingen.map((koppeling) => toAntwoord(koppeling, laatste.get(koppeling.id), handeling.now));
+    const moment = momentOf(handeling);
+    return koppelingen.map((koppeling) => toAntwoord(koppeling, laatste.get(koppeling.id), moment));
   });
 }
 
@@ -29,27 +30,34 @@ export async function getKoppeling(deps: OverzichtDeps, actor: Actor, id: string
     const synchronisaties = await deps.synchronisaties.listSynchronisaties(handeling, koppeling);
     const laatste = synchronisaties.find(({ klaarOp }) => klaarOp !== null);
     return {
-      ...toAntwoord(koppeling, laatste, handeling.now),
+      ...toAntwoord(koppeling, laatste, momentOf(handeling)),
       synchronisaties,
       lopendeSynchronisatieId: synchronisaties.find(({ klaarOp }) => klaarOp === null)?.id ?? null,
     };
   });
 }
 
-function toAntwoord(koppeling: Koppeling, laatste: Synchronisatie | undefined, now: Date): KoppelingAntwoord {
-  const stilSinds = findStilSinds(koppeling, now);
+type Moment = { now: Date; stiltegrens: Date };
+const momentOf = ({ now }: Handeling): Moment => ({ now, stiltegrens: findStiltegrens(now) });
+
+function toAntwoord(
+  koppeling: Koppeling,
+  laatste: Synchronisatie | undefined,
+  { now, stiltegrens }: Moment,
+): KoppelingAntwoord {
+  const stilSinds = findStilSinds(koppeling, stiltegrens);
   return {
     id: koppeling.id,
     brin6: koppeling.brin6,
     schoolnaam: koppeling.schoolnaam,
     status: koppeling.status,
-    ...describeStatus(koppeling.status),
+    statusLabel: describeStatus(koppeling.status).statusLabel,
     ...findAanZet(koppeling, laatste, stilSinds),
     aantalLeerlingen: koppeling.aantalLeerlingen,
     aantalGroepen: koppeling.aantalGroepen,
     laatsteSynchronisatie: laatste?.klaarOp
       ? {
-          op: laatste.laatstOp ?? laatste.klaarOp,
+          op: findLaatsteMoment(koppeling, laatste, laatste.klaarOp),
           resultaat: laatste.resultaat ?? 'mislukt',
           melding: laatste.melding,
         }
@@ -63,15 +71,31 @@ function toAntwoord(koppeling: Koppeling, laatste: Synchronisatie | undefined, n
   };
 }
 
-/** What the last run or a silence says more than the status. */
+/** By day an unchanged school leaves no row, so its koppeling knows better. */
+function findLaatsteMoment(
+  { laatstGeluktOp }: Koppeling,
+  { resultaat, laatstOp }: Synchronisatie,
+  klaarOp: string,
+): string {
+  if (resultaat === 'geen-wijzigingen' && laatstGeluktOp) return laatstGeluktOp.toISOString();
+  return laatstOp ?? klaarOp;
+}
+
+type AanZet = Pick<KoppelingAntwoord, 'aanZet' | 'isSupportAanZet'>;
+
+/** Who acts next: the last run or a silence may say more than the status. */
 function findAanZet(
   { status }: Koppeling,
   laatste: Synchronisatie | undefined,
   stilSinds: Date | null,
-): { aanZet?: string } {
-  if (laatste?.status === 'vastgehouden' && status === 'actief') return { aanZet: VASTGEHOUDEN };
-  if (stilSinds) return { aanZet: STIL };
-  return status === 'aangevraagd' && laatste?.resultaat === 'mislukt' ? { aanZet: OPNIEUW } : {};
+): AanZet {
+  if (laatste?.status === 'vastgehouden' && status === 'actief')
+    return { aanZet: VASTGEHOUDEN, isSupportAanZet: true };
+  if (stilSinds) return { aanZet: STIL, isSupportAanZet: true };
+  if (status === 'aangevraagd' && laatste?.resultaat === 'mislukt')
+    return { aanZet: OPNIEUW, isSupportAanZet: false };
+  const { aanZet, isSupportAanZet } = describeStatus(status);
+  return { aanZet, isSupportAanZet };
 }
 
 const STIL =

@@ -1,9 +1,12 @@
 import type { Server, Socket } from 'node:net';
 
-/** Connections at once: of all, and of one address. A mail server in front of us uses no more than twenty. */
+/**
+ * Connections at once: of all, and of one address. The mail server in front of us is one address, and a mail server
+ * opens no more than twenty to another.
+ */
 const MAX_TOTAL = 200;
 const MAX_PER_ADDRESS = 20;
-/** A connection that is younger is left alone: it is busy, not idle. */
+/** A connection that is younger is left alone, and the new one goes: who comes in a flood ends nobody's mail. */
 const GRACE_MS = 2_000;
 /** The longest that 10 MB may take. */
 const MAX_AGE_MS = 5 * 60_000;
@@ -12,7 +15,7 @@ type Held = { socket: Socket; address: string; since: number };
 
 /**
  * Nobody shuts out the others by holding connections: when there are too many, the oldest of that address goes to make
- * place, or the oldest of all.
+ * place, or the oldest of all. Each ends after `MAX_AGE_MS`.
  */
 export function limitConnections(server: Server): void {
   const held = new Set<Held>();

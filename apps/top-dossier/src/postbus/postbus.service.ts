@@ -59,14 +59,14 @@ export async function storeMail(
 
 /** How often a mail may take too long, or end the process that reads it. */
 const MAX_POGINGEN = 2;
-/** What support can open of a mail that cannot be read: its beginning, as it came. */
-const MAX_ONGELEZEN = 20_000;
+/** What support can open of a mail that cannot be read: its headers. What follows them may be a picture in letters. */
+const MAX_KOPREGELS = 20_000;
 
 /**
  * Makes a request of every mail that is stored but not read yet. Nobody waits for it: the sender has its answer, and a
  * mail that takes too long is tried again by a job. The second time it goes to support as it is.
  */
-export async function readStored(deps: PostbusDeps): Promise<void> {
+async function readAll(deps: PostbusDeps): Promise<void> {
   for (;;) {
     const claimed = await deps.database.as(ACTOR, store.claimUnread);
     if (!claimed) return;
@@ -77,6 +77,26 @@ export async function readStored(deps: PostbusDeps): Promise<void> {
       deps.log.error(describeBug(error), 'postbus: a stored mail could not be turned into a request');
     }
   }
+}
+
+/** One loop a process: a mail that was claimed is read at once, and its lease does not end behind the mails of another loop. */
+function createReadStored(deps: PostbusDeps): () => Promise<void> {
+  let reading: Promise<void> | undefined;
+  let isAsked = false;
+  const readAsked = async () => {
+    try {
+      while (isAsked) {
+        isAsked = false;
+        await readAll(deps);
+      }
+    } finally {
+      reading = undefined;
+    }
+  };
+  return async () => {
+    isAsked = true;
+    await (reading ??= readAsked());
+  };
 }
 
 async function readOne(deps: PostbusDeps, claimed: store.UnreadMail): Promise<void> {
@@ -137,14 +157,15 @@ async function storeReading(
       ontvangenOp: claimed.ontvangenOp,
       van: mail?.van ?? (afzender || 'onbekend'),
       onderwerp: mail?.onderwerp ?? '',
-      tekst: mail?.tekst ?? toReadable(raw),
+      tekst: mail?.tekst ?? readKopregels(raw),
       bezwaar: findBezwaar(mail, afzender),
       uitkomst,
     });
   });
 }
 
-const toReadable = (raw: Buffer) => withoutControls(raw.toString('utf8', 0, MAX_ONGELEZEN));
+const readKopregels = (raw: Buffer) =>
+  withoutControls(raw.toString('utf8', 0, MAX_KOPREGELS).split(/\r?\n\r?\n/, 1)[0] ?? '');
 
 /** Deletes what was kept long enough; the logboek tells how many there were, when there were any. */
 export async function deleteOld(
@@ -166,6 +187,8 @@ export const createPostbus = ({
   reader = createMailReader(),
   grenzen = POSTBUSGRENZEN,
   ...deps
-}: Omit<PostbusDeps, 'reader' | 'grenzen'> & { reader?: MailReader; grenzen?: Postbusgrenzen }) =>
-  bindDeps({ ...deps, reader, grenzen }, { findWeigering, storeMail, readStored, deleteOld });
+}: Omit<PostbusDeps, 'reader' | 'grenzen'> & { reader?: MailReader; grenzen?: Postbusgrenzen }) => ({
+  ...bindDeps({ ...deps, reader, grenzen }, { findWeigering, storeMail, deleteOld }),
+  readStored: createReadStored({ ...deps, reader, grenzen }),
+});
 export type Postbus = ReturnType<typeof createPostbus>;

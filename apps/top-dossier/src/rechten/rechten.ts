@@ -149,7 +149,7 @@ export const rechten = defineRechten({
     opruimen: {
       acties: [],
       betekenis:
-        'De taak die weghaalt wat pogingen om binnen te komen telde, en e-mails en verzoeken waarvan de bewaartermijn voorbij is.',
+        'De taak die weghaalt wat pogingen om binnen te komen telde, voorstellen voor een rol waarop niemand op tijd antwoordde, en e-mails en verzoeken waarvan de bewaartermijn voorbij is.',
     },
   },
 });

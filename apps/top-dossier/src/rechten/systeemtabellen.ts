@@ -33,5 +33,10 @@ export const SYSTEEMTABELLEN = {
   /** Keeps the head of the logboek's chain outside the database. */
   hoofden: { logboek_schakels: LEZEN },
   /** Deletes what is old enough (the policies say how old), and cannot read it. */
-  opruimen: { aanmeldpogingen: ['verwijderen'], mails: ['verwijderen'], verzoeken: ['verwijderen'] },
+  opruimen: {
+    aanmeldpogingen: ['verwijderen'],
+    rolvoorstellen: ['verwijderen'],
+    mails: ['verwijderen'],
+    verzoeken: ['verwijderen'],
+  },
 } as const satisfies Record<string, Record<string, readonly Daad[]>>;

@@ -7,6 +7,7 @@ import {
   type Wisselpost,
 } from '@koppelpunt/platform';
 import { klantcodeContext } from '../bronnen/bron.ts';
+import { certificaatContext } from '../bronnen/certificaat.ts';
 import { codeContext } from '../koppelingen/koppeling.ts';
 import { mailContext } from '../postbus/mail.ts';
 import { contextOf } from '../verzoeken/verzoek-geheimen.ts';
@@ -18,6 +19,7 @@ export function sleutelposten(geheimen: Geheimen): Wisselpost[] {
     kolomPost(geheimen, { tabel, sleutel: 'id', kolom: naam, context });
   return [
     kolom('bronnen', 'klantcode_versleuteld', klantcodeContext),
+    kolom('bronnen', 'certificaat_versleuteld', certificaatContext),
     kolom('koppelingen', 'code_versleuteld', codeContext),
     kolom('mails', 'inhoud_versleuteld', (id) => mailContext(id)),
     kolom('mails', 'afzender_versleuteld', (id) => mailContext(id, 'afzender')),

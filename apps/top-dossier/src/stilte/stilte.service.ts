@@ -9,7 +9,7 @@ import {
 import type { TopDossierDatabase } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
-import { findStilSinds } from '../koppelingen/stilte.ts';
+import { findStilSinds, findStiltegrens } from '../koppelingen/stilte.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import * as store from './stilte.store.ts';
 import type { StilleSchool } from './stiltemelding.ts';
@@ -29,8 +29,9 @@ export async function findStilte(
   const scholen = await database.as(actor, async (handeling) => {
     const dag = findDag(handeling.now);
     if (!isSchooldag(dag) || (await store.isGemeld(handeling, dag))) return [];
+    const grens = findStiltegrens(handeling.now);
     return (await koppelingen.listKoppelingen(handeling)).flatMap((koppeling) => {
-      const stilSinds = findStilSinds(koppeling, handeling.now);
+      const stilSinds = findStilSinds(koppeling, grens);
       return stilSinds ? [{ ...koppeling, stilSinds }] : [];
     });
   });

@@ -1,4 +1,4 @@
-import { findDag } from '@koppelpunt/platform';
+import { findDag, formatDag } from '@koppelpunt/platform';
 import type { Bericht } from '../berichten/bericht.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 
@@ -16,7 +16,7 @@ export function createStiltemelding(scholen: readonly StilleSchool[], url: strin
       '',
       ...scholen.map(
         ({ brin6, schoolnaam, stilSinds }) =>
-          `- ${brin6}${schoolnaam ? ` ${schoolnaam}` : ''}, sinds ${findDag(stilSinds).split('-').toReversed().join('-')}`,
+          `- ${brin6}${schoolnaam ? ` ${schoolnaam}` : ''}, sinds ${formatDag(findDag(stilSinds))}`,
       ),
       '',
       `Wat de laatste pogingen opleverden, staat bij elke school onder Scholen: ${url}`,

@@ -89,7 +89,10 @@ async function askOne(
       uitkomst.resultaat === 'geen-wijzigingen' && stand.status === 'actief' && !isNacht(stand.volgendeOp);
     const isRepeated = !isQuiet && (await countRepeated(ended, koppelingId, uitkomst));
     if (isQuiet || isRepeated) {
-      await deps.koppelingen.recordUitkomst(ended, koppelingId, { event: uitkomst.resultaat });
+      await deps.koppelingen.recordUitkomst(ended, koppelingId, {
+        event: uitkomst.resultaat,
+        code: uitkomst.code,
+      });
       return afloop;
     }
     const row = { koppelingId, toestaanVertrek: false, status: 'bezig', gepland: true } as const;
@@ -104,16 +107,20 @@ function isQuietStoring({ status, opRij }: { status: string; opRij: number }): b
   return status === 'gepauzeerd' || (status === 'actief' && opRij + 1 < STILLE_STORINGEN);
 }
 
-/** The same end as that of the rooster's last run: one line with a count. True when it was. */
+/**
+ * The same end as that of the rooster's last run: one line with a count. True when it was. The melding holds what a person
+ * decides on, such as how many pupils are gone, so other words are another end; but a connection fails in many words.
+ */
 async function countRepeated(
   handeling: Handeling,
   koppelingId: string,
   uitkomst: Uitkomst,
 ): Promise<boolean> {
-  const { resultaat, code } = uitkomst;
+  const { resultaat, code, melding, isTijdelijk } = uitkomst;
   if (resultaat === 'gelukt') return false;
   const last = await store.findLaatste(handeling, koppelingId);
   if (!last?.gepland || last.resultaat !== resultaat || last.code !== code) return false;
+  if (!isTijdelijk && last.melding !== melding) return false;
   await store.countHerhaling(handeling, last.id);
   return true;
 }

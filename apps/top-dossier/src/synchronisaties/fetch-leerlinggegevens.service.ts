@@ -4,7 +4,7 @@
  * were. A failure that we understand is recorded in that same transaction, after a rollback to the savepoint, so that
  * the lock on the koppeling is held from the first question to the last row.
  */
-import { describeBug, type Geheimen, type Log } from '@koppelpunt/platform';
+import { describeBug, parseMoment, type Geheimen, type Log } from '@koppelpunt/platform';
 import { splitBrin6, type Brin6 } from '@koppelpunt/standards';
 import type pg from 'pg';
 import type { Bronnen } from '../bronnen/bronnen.service.ts';
@@ -14,7 +14,7 @@ import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { openLeerlingenStaging, type LeerlingenStaging } from '../leerlingen/leerlingen-staging.service.ts';
 import { AntwoordError } from './antwoord-error.ts';
-import { readAntwoord, type AntwoordParts } from './read-antwoord.ts';
+import { describeInhoud, readAntwoord, type AntwoordParts } from './read-antwoord.ts';
 import { trackVoortgang, type VoortgangTracker } from './track-voortgang.service.ts';
 import * as uitkomsten from './uitkomst.ts';
 import type { Uitkomst } from './uitkomst.ts';
@@ -39,6 +39,8 @@ export type FetchOptions = {
 /** How long we wait for the next byte; the whole answer may take longer. */
 const SYNC_TIMEOUT_MS = 60_000;
 
+const XSDVERSIE = '2.2';
+
 export class CancelledError extends Error {
   override name = 'CancelledError';
 }
@@ -50,7 +52,10 @@ export async function fetchLeerlinggegevens(
   options: FetchOptions,
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
-  const found = await deps.koppelingen.getWithCode(handeling, options.koppelingId);
+  const found = {
+    ...(await deps.koppelingen.getWithCode(handeling, options.koppelingId)),
+    schooljaar: schooljaarOf(handeling.now),
+  };
   await handeling.client.query('savepoint gegevens');
   try {
     const antwoord = await askLeerlinggegevens(deps, handeling, found, options.signal);
@@ -62,30 +67,32 @@ export async function fetchLeerlinggegevens(
   }
 }
 
-type KoppelingMetCode = { koppeling: Koppeling; verificatiecode: string };
+type Gevraagd = { koppeling: Koppeling; verificatiecode: string; schooljaar: string };
 
 /** The pupils, or the uitkomst when the answer holds none. */
 async function askLeerlinggegevens(
   { bronnen }: FetchDeps,
   handeling: Handeling,
-  { koppeling, verificatiecode }: KoppelingMetCode,
+  { koppeling, verificatiecode, schooljaar }: Gevraagd,
   signal: AbortSignal | undefined,
-): Promise<AntwoordParts | { uitkomst: Uitkomst }> {
-  const { client, wijze } = await bronnen.openClient(handeling, koppeling.bronId, SYNC_TIMEOUT_MS);
-  const laatst = koppeling.laatstOntvangenGegevens;
+): Promise<(AntwoordParts & { vraag: string }) | { uitkomst: Uitkomst }> {
+  const { client, wijze, naam } = await bronnen.openClient(handeling, koppeling.bronId, SYNC_TIMEOUT_MS);
+  // ESIS keeps one moment for all years of a vestiging, and another bron counts from moments of its own.
+  const vraag = [schooljaar, wijze, XSDVERSIE, naam].join(' ');
+  const laatst = koppeling.laatsteVraag === vraag ? koppeling.laatstOntvangenGegevens : null;
   // Both give the same parts, so that nothing from here on knows which port was asked.
   const operatie = wijze === 'getrapt' ? 'fetchGetrapt' : 'haalLeerlinggegevens';
   const antwoord = await client[operatie](
     {
-      schooljaar: schooljaarOf(handeling.now),
+      schooljaar,
       ...splitBrin6(koppeling.brin6 as Brin6),
-      xsdversie: '2.2',
+      xsdversie: XSDVERSIE,
       ...(laatst !== null && { laatstontvangengegevens: laatst }),
     },
     { autorisatiesleutel: verificatiecode, signal },
   );
   if (antwoord.kind === 'geengegevens') return { uitkomst: uitkomsten.nulLeerlingen() };
-  if (antwoord.kind !== 'geenwijzigingen') return antwoord;
+  if (antwoord.kind !== 'geenwijzigingen') return { ...antwoord, vraag };
   if (laatst === null) throw new AntwoordError('SYNC_NIET_GEVRAAGD');
   return { uitkomst: uitkomsten.geenWijzigingen() };
 }
@@ -94,7 +101,10 @@ async function askLeerlinggegevens(
 async function takeOver(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  fetched: { koppeling: Koppeling; antwoord: AntwoordParts; toestaanVertrek: boolean },
+  fetched: Omit<Gevraagd, 'verificatiecode'> & {
+    antwoord: AntwoordParts & { vraag: string };
+    toestaanVertrek: boolean;
+  },
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
   const staging = await openLeerlingenStaging(deps, handeling, fetched.koppeling.id);
@@ -109,13 +119,18 @@ async function takeOver(
 async function mergeAntwoord(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  { koppeling, antwoord, toestaanVertrek }: Parameters<typeof takeOver>[2],
+  { koppeling, schooljaar, antwoord, toestaanVertrek }: Parameters<typeof takeOver>[2],
   staging: LeerlingenStaging,
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
-  const inhoud = await readAntwoord(antwoord, koppeling.brin6, staging, async (voortgang) => {
-    await trackVoortgang(deps, handeling.actor, tracker, voortgang);
-  });
+  const inhoud = await readAntwoord(
+    antwoord,
+    { brin6: koppeling.brin6, schooljaar },
+    staging,
+    async (voortgang) => {
+      await trackVoortgang(deps, handeling.actor, tracker, voortgang);
+    },
+  );
   tracker.voortgang = inhoud.voortgang;
   const { leerlingen } = inhoud.voortgang;
   const { aanwezig, dubbel, ...tellingen } = await staging.compareLeerlingen();
@@ -125,17 +140,33 @@ async function mergeAntwoord(
   if (!toestaanVertrek && tellingen.vertrokken > aanwezig * uitkomsten.MAX_VERTROKKEN_DEEL) {
     return uitkomsten.vastgehouden(tellingen, aanwezig, weggelaten);
   }
-  await staging.mergeLeerlingen();
-  return uitkomsten.gelukt(tellingen, weggelaten, {
-    laatstOntvangenGegevens: inhoud.school.aanmaakdatum ?? null,
-    aantallen: { leerlingen, groepen: inhoud.aantalGroepen },
+  const groepen = await staging.mergeLeerlingen();
+  return uitkomsten.gelukt({
+    tellingen,
+    weggelaten,
+    overgeslagen: inhoud.overgeslagen,
+    melding: describeInhoud({ ...inhoud, weggelaten }),
+    laatst: {
+      laatstOntvangenGegevens: findStempel(inhoud.school.aanmaakdatum, deps.database.now()),
+      laatsteVraag: antwoord.vraag,
+    },
+    aantallen: { leerlingen: aanwezig - tellingen.vertrokken + tellingen.nieuw, groepen },
   });
+}
+
+/**
+ * A moment that has yet to come, or that no clock shows, is not kept: ESIS would answer until then that nothing changed.
+ * When its clock is a little ahead of ours, all pupils cross once more.
+ */
+function findStempel(aanmaakdatum: string | undefined, now: Date): string | null {
+  const moment = aanmaakdatum === undefined ? undefined : parseMoment(aanmaakdatum);
+  return aanmaakdatum !== undefined && moment !== undefined && moment <= now.getTime() ? aanmaakdatum : null;
 }
 
 function toUitkomst(
   { log, database }: FetchDeps,
   error: unknown,
-  { verificatiecode }: KoppelingMetCode,
+  { verificatiecode }: Gevraagd,
   signal: AbortSignal | undefined,
 ): Uitkomst {
   if (signal?.aborted) throw new CancelledError('the run was cancelled', { cause: error });

@@ -3,14 +3,14 @@ import { writeLogboek } from '../gebeurtenissen.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import { LEERLING_COLUMNS } from '../leerlingen/leerling-velden.ts';
-import type { SynchronisatieKey, Voortgang } from './synchronisatie.ts';
+import { statusOf, type SynchronisatieKey, type Voortgang } from './synchronisatie.ts';
 import * as store from './synchronisaties.store.ts';
 import type { Uitkomst } from './uitkomst.ts';
 
 export type FinishDeps = {
   database: TopDossierDatabase;
   koppelingen: Koppelingen;
-  /** Runs in the transaction in which pupils crossed: the requests are geactiveerd, the school gets its confirmation. */
+  /** Runs in the transaction in which pupils crossed, or ESIS said that ours are right: the requests are geactiveerd, the school gets its confirmation. */
   onGelukt: (handeling: Handeling, koppeling: Koppeling) => Promise<void>;
 };
 
@@ -29,10 +29,11 @@ export async function finishSynchronisatie(
   voortgang: Voortgang,
 ): Promise<store.SynchronisatieRow> {
   const handeling = atEnd(deps, begun);
-  const { resultaat, code, tellingen, weggelaten, laatstOntvangenGegevens, aantallen } = uitkomst;
+  const { resultaat, code, tellingen, weggelaten, overgeslagen, laatst, aantallen } = uitkomst;
   const koppeling = await deps.koppelingen.recordUitkomst(handeling, koppelingId, {
     event: resultaat,
-    ...(laatstOntvangenGegevens !== undefined && { laatstOntvangenGegevens }),
+    code,
+    ...(laatst && { laatst }),
     ...(aantallen && { aantallen }),
   });
   const row = await store.finishSynchronisatie(handeling, id, uitkomst, voortgang);
@@ -47,10 +48,11 @@ export async function finishSynchronisatie(
       leerlingen,
       bytes,
       weggelaten,
+      overgeslagen,
       velden: leerlingen > 0 ? LEERLING_COLUMNS : [],
       ...tellingen,
     },
   });
-  if (resultaat === 'gelukt') await deps.onGelukt(handeling, koppeling);
+  if (statusOf(resultaat) === 'gelukt') await deps.onGelukt(handeling, koppeling);
   return row;
 }

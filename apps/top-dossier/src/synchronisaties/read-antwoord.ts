@@ -1,5 +1,17 @@
-/** Reads one answer, part by part, and hands its groups and pupils on. Refuses an answer of another school, or a broken one. */
-import type { EdexmlPart, Finding, Groep, Leerling, SamengesteldeGroep, School } from '@koppelpunt/standards';
+/**
+ * Reads one answer, part by part, and hands its groups and pupils on. Refuses an answer of another school or schooljaar, or a
+ * broken one. A record with an error in it stays out, and what we had of it stays as it was
+ * (docs/decisions/0053-one-bad-record.md).
+ */
+import {
+  findRecordPath,
+  type EdexmlPart,
+  type Finding,
+  type Groep,
+  type Leerling,
+  type SamengesteldeGroep,
+  type School,
+} from '@koppelpunt/standards';
 import { AntwoordError } from './antwoord-error.ts';
 import type { Voortgang } from './synchronisatie.ts';
 
@@ -7,6 +19,8 @@ export type AntwoordSink = {
   addGroep(groep: Groep): void;
   addSamengesteldeGroep(groep: SamengesteldeGroep): void;
   addLeerlingen(leerlingen: readonly Leerling[]): Promise<void>;
+  /** A record with an error in it: what we have of it stays. */
+  keep(kind: 'leerling' | 'groep' | 'samengesteldeGroep', key: string | undefined): void;
 };
 
 export type AntwoordParts = { parts: AsyncIterable<readonly EdexmlPart[]>; bytes(): number };
@@ -14,23 +28,35 @@ export type AntwoordParts = { parts: AsyncIterable<readonly EdexmlPart[]>; bytes
 export type AntwoordInhoud = {
   school: School;
   voortgang: Voortgang;
-  aantalGroepen: number;
   /** How many texts the reader dropped. */
   weggelaten: number;
+  /** How many records stayed out, and what is wrong in them. */
+  overgeslagen: number;
+  bevindingen: Bevindingen;
 };
+
+/** The first, and how many there are. */
+export type Bevindingen = { readonly first: Finding[]; aantal: number };
 
 /** The largest Dutch school has some hundreds; more than this is an attack on our memory. */
 const MAX_GROEPEN = 10_000;
 /** A person mends the first mistakes and asks again; a longer list is not read. */
-const MAX_SHOWN = 3;
+const MAX_SHOWN = 10;
+
+/** When more than this part of the pupils is wrong, it is the message that is wrong; but three wrong ones are three. */
+const MAX_OVERGESLAGEN_DEEL = 0.2;
+const MAX_OVERGESLAGEN = 3;
+
+/** What was asked for; an answer about something else is refused. */
+type Vraag = { brin6: string; schooljaar: string };
 
 export async function readAntwoord(
   antwoord: AntwoordParts,
-  brin6: string,
+  vraag: Vraag,
   sink: AntwoordSink,
   onVoortgang: (voortgang: Voortgang) => Promise<void>,
 ): Promise<AntwoordInhoud> {
-  const state = startReading(brin6, sink);
+  const state = startReading(vraag, sink);
   const readVoortgang = (isDone: boolean): Voortgang => ({
     ...state.telling.read(state.aantalGroepen, isDone),
     bytes: antwoord.bytes(),
@@ -41,45 +67,66 @@ export async function readAntwoord(
     if (state.aantalGroepen + state.aantalSamengesteld > MAX_GROEPEN)
       throw new AntwoordError('SYNC_TE_VEEL_GROEPEN');
     if (leerlingen.length > 0 && !state.school) throw new AntwoordError('SYNC_GEEN_SCHOOL');
-    if (state.aantalFouten === 0) await sink.addLeerlingen(leerlingen);
+    if (state.fouten.aantal === 0) await sink.addLeerlingen(leerlingen);
     await onVoortgang(readVoortgang(false));
   }
-  const { school, aantalFouten, fouten, aantalGroepen, weggelaten } = state;
+  const { school, fouten, bevindingen, weggelaten, overgeslagen } = state;
   if (!school) throw new AntwoordError('SYNC_GEEN_SCHOOL');
-  if (aantalFouten > 0) throw new AntwoordError('SYNC_BEVINDINGEN', describeFouten(aantalFouten, fouten));
-  return { school, voortgang: readVoortgang(true), aantalGroepen, weggelaten };
+  const voortgang = readVoortgang(true);
+  if (fouten.aantal > 0 || isTeVeel(state.leerlingenOvergeslagen, voortgang.leerlingen)) {
+    const all = {
+      first: [...fouten.first, ...bevindingen.first],
+      aantal: fouten.aantal + bevindingen.aantal,
+    };
+    throw new AntwoordError('SYNC_BEVINDINGEN', describeFouten(all));
+  }
+  return { school, voortgang, weggelaten, overgeslagen, bevindingen };
 }
+
+const isTeVeel = (overgeslagen: number, gelezen: number): boolean =>
+  overgeslagen > 0 &&
+  (gelezen === 0 ||
+    overgeslagen > Math.max(MAX_OVERGESLAGEN, (overgeslagen + gelezen) * MAX_OVERGESLAGEN_DEEL));
 
 /** The part that was read so far. */
 type ReadState = {
-  readonly brin6: string;
+  readonly vraag: Vraag;
   readonly sink: AntwoordSink;
   readonly telling: GroepTelling;
-  /** The first mistakes; `aantalFouten` counts all of them. */
-  readonly fouten: Finding[];
+  /** What is wrong in the message itself: nothing of it is taken over. */
+  readonly fouten: Bevindingen;
+  /** What is wrong in one record. */
+  readonly bevindingen: Bevindingen;
+  /** The path of the last record with an error in it; what can be read of it comes next. */
+  half: string | undefined;
   school: School | undefined;
   aantalGroepen: number;
   aantalSamengesteld: number;
-  aantalFouten: number;
   weggelaten: number;
+  overgeslagen: number;
+  leerlingenOvergeslagen: number;
 };
 
-const startReading = (brin6: string, sink: AntwoordSink): ReadState => ({
-  brin6,
+const startReading = (vraag: Vraag, sink: AntwoordSink): ReadState => ({
+  vraag,
   sink,
   telling: countGroepen(),
-  fouten: [],
+  fouten: { first: [], aantal: 0 },
+  bevindingen: { first: [], aantal: 0 },
+  half: undefined,
   school: undefined,
   aantalGroepen: 0,
   aantalSamengesteld: 0,
-  aantalFouten: 0,
   weggelaten: 0,
+  overgeslagen: 0,
+  leerlingenOvergeslagen: 0,
 });
 
 function readPart(state: ReadState, part: EdexmlPart, leerlingen: Leerling[]): void {
+  if ('position' in part && part.position.path === state.half) return;
   switch (part.kind) {
     case 'school':
-      checkSchool(part.value, state.brin6);
+      checkSchool(part.value, state.vraag);
       state.school = part.value;
       break;
     case 'groep':
@@ -95,9 +142,10 @@ function readPart(state: ReadState, part: EdexmlPart, leerlingen: Leerling[]): v
       leerlingen.push(part.value);
       break;
     case 'finding':
-      if (part.finding.severity !== 'error') break;
-      state.aantalFouten += 1;
-      if (state.fouten.length < MAX_SHOWN) state.fouten.push(part.finding);
+      readFinding(state, part.finding);
+      break;
+    case 'flawed':
+      readFlawed(state, part);
       break;
     case 'dropped':
       state.weggelaten += part.count;
@@ -109,18 +157,69 @@ function readPart(state: ReadState, part: EdexmlPart, leerlingen: Leerling[]): v
   }
 }
 
-function checkSchool(school: School, brin6: string): void {
+/** The school itself decides about the whole answer; staff and vestigingen are not taken over anyway. */
+function readFlawed(state: ReadState, part: Extract<EdexmlPart, { kind: 'flawed' }>): void {
+  const { of, key, hasValue, position } = part;
+  if (of !== 'leerling' && of !== 'groep' && of !== 'samengesteldeGroep') return;
+  state.half = hasValue ? position.path : undefined;
+  state.overgeslagen += 1;
+  if (of === 'leerling') state.leerlingenOvergeslagen += 1;
+  state.sink.keep(of, key);
+}
+
+function readFinding({ fouten, bevindingen }: ReadState, finding: Finding): void {
+  if (finding.severity !== 'error') return;
+  const list = findRecordPath(finding.path) === undefined ? fouten : bevindingen;
+  list.aantal += 1;
+  if (list.first.length < MAX_SHOWN) list.first.push(finding);
+}
+
+function checkSchool(school: School, { brin6, schooljaar }: Vraag): void {
   if (!('brincode' in school) || !school.brincode) throw new AntwoordError('SYNC_GEEN_SCHOOL');
   if (school.brincode + (school.dependancecode || '00') !== brin6) {
     throw new AntwoordError('SYNC_ANDERE_SCHOOL');
   }
+  if (school.schooljaar !== schooljaar) throw new AntwoordError('SYNC_ANDER_SCHOOLJAAR');
 }
 
 /** Positions and element names only: the finding of a reader never quotes a value. */
-function describeFouten(aantal: number, first: readonly Finding[]): string {
-  const list = first.map(({ melding, line }) => `regel ${line}: ${melding}`).join(' ');
+export const listBevindingen = ({ first, aantal }: Bevindingen): string =>
+  first
+    .slice(0, MAX_SHOWN)
+    .map(({ melding, line, path }) => `regel ${line}, ${toPlaats(path)}: ${melding}`)
+    .join(' ') + (aantal > MAX_SHOWN ? ` En nog ${aantal - MAX_SHOWN}.` : '');
+
+/** `leerling[12]/geboortedatum`: the parts of a path that a person can look up. */
+const toPlaats = (path: string): string => path.split('/').slice(-2).join('/');
+
+/** What a run that succeeded has to tell all the same; null when nothing. */
+export function describeInhoud({
+  overgeslagen,
+  weggelaten,
+  bevindingen,
+}: Pick<AntwoordInhoud, 'overgeslagen' | 'weggelaten' | 'bevindingen'>): string | null {
+  const zinnen: string[] = [];
+  if (overgeslagen > 0) {
+    const wat =
+      overgeslagen === 1
+        ? 'Een gegeven (leerling of groep) is'
+        : `${overgeslagen} gegevens (leerlingen of groepen) zijn`;
+    zinnen.push(
+      `Gelukt met bevindingen. ${wat} niet overgenomen, omdat er een fout in staat; wat TOP dossier al had, bleef zoals het was. ${listBevindingen(bevindingen)} De school verbetert dit in ESIS; gaat het om de opbouw van het bericht, dan de leverancier van ESIS.`,
+    );
+  }
+  if (weggelaten > 0) {
+    zinnen.push(
+      `${weggelaten} teksten leken op een burgerservicenummer en zijn niet overgenomen. Vraag de school om ze in ESIS te verbeteren.`,
+    );
+  }
+  return zinnen.length === 0 ? null : zinnen.join(' ');
+}
+
+function describeFouten(fouten: Bevindingen): string {
+  const { aantal } = fouten;
   const count = aantal === 1 ? 'staat 1 fout' : `staan ${aantal} fouten`;
-  return `In het antwoord van ESIS ${count}; er is niets overgenomen. ${list} Meld dit bij de school of de leverancier van ESIS.`;
+  return `In het antwoord van ESIS ${count}; er is niets overgenomen. ${listBevindingen(fouten)} Meld dit bij de school of de leverancier van ESIS.`;
 }
 
 type GroepTelling = {

@@ -30,7 +30,9 @@ export const synchronisatieSchema = z.object({
   laatstOp: momentSchema.nullable(),
 });
 
-export const synchronisatieInvoerSchema = z.object({ toestaanVertrek: z.boolean().optional() }).nullish();
+export const synchronisatieInvoerSchema = z
+  .object({ toestaanVertrek: z.boolean().optional(), opnieuw: z.boolean().optional() })
+  .nullish();
 
 export const synchronisatieGestartSchema = z.object({ synchronisatieId: z.uuid() });
 

@@ -32,11 +32,13 @@ export function registerSynchronisaties(app: HttpApp, synchronisaties: Synchroni
       },
     },
     async (request, reply) => {
-      const toestaanVertrek = request.body?.toestaanVertrek ?? false;
+      const { toestaanVertrek = false, opnieuw = false } = request.body ?? {};
       const actor = actorOf(request);
       return reply
         .status(202)
-        .send(await synchronisaties.requestSynchronisatie(actor, request.params.id, { toestaanVertrek }));
+        .send(
+          await synchronisaties.requestSynchronisatie(actor, request.params.id, { toestaanVertrek, opnieuw }),
+        );
     },
   );
 }

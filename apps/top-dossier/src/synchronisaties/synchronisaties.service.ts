@@ -14,7 +14,8 @@ export const FETCH_JOB = 'haal-leerlinggegevens';
 export type SynchronisatiesDeps = RunDeps & { jobs: Pick<Jobs, 'send'> };
 
 type KoppelingRef = Pick<Koppeling, 'id' | 'brin6'>;
-type StartOptions = { toestaanVertrek: boolean };
+/** `opnieuw`: all pupils cross, also when ESIS says that nothing changed. */
+type StartOptions = { toestaanVertrek: boolean; opnieuw?: boolean | undefined };
 
 export async function getSynchronisatie(
   deps: SynchronisatiesDeps,
@@ -48,7 +49,7 @@ export async function listLaatste(
   return new Map(rows.map((row) => [row.koppelingId, store.toSynchronisatie(row)]));
 }
 
-/** For the button "Nu bijwerken". While a run waits or is busy, a second request gives that run. */
+/** For the button "Nu bijwerken". While a run waits or is busy, a second request gives that run, unless it asks for more. */
 export async function requestSynchronisatie(
   deps: SynchronisatiesDeps,
   actor: Actor,
@@ -58,7 +59,8 @@ export async function requestSynchronisatie(
   return await deps.database.as(actor, async (handeling) => {
     const koppeling = await getKoppeling(deps, handeling, koppelingId);
     if (koppeling.status === 'gepauzeerd') throw createProblem('KOPPELING_GEPAUZEERD');
-    const open = options.toestaanVertrek ? undefined : await store.findOpenId(handeling, koppelingId);
+    const asksMore = options.toestaanVertrek || options.opnieuw;
+    const open = asksMore ? undefined : await store.findOpenId(handeling, koppelingId);
     return { synchronisatieId: open ?? (await startWithJob(deps, handeling, koppeling, options)) };
   });
 }
@@ -82,7 +84,7 @@ export async function runNow(
 ): Promise<Synchronisatie> {
   const id = await deps.database.as(actor, async (handeling) => {
     const koppeling = await getKoppeling(deps, handeling, koppelingId);
-    return await insertWacht(handeling, koppeling, options);
+    return await insertWacht(deps, handeling, koppeling, options);
   });
   return await run(deps, actor, id);
 }
@@ -118,23 +120,25 @@ async function startWithJob(
   koppeling: KoppelingRef,
   options: StartOptions,
 ): Promise<string> {
-  const id = await insertWacht(handeling, koppeling, options);
+  const id = await insertWacht(deps, handeling, koppeling, options);
   await sendJob(deps, handeling, id);
   return id;
 }
 
 async function insertWacht(
+  { koppelingen }: SynchronisatiesDeps,
   handeling: Handeling,
   { id: koppelingId, brin6 }: KoppelingRef,
-  { toestaanVertrek }: StartOptions,
+  { toestaanVertrek, opnieuw = false }: StartOptions,
 ): Promise<string> {
+  if (opnieuw) await koppelingen.forgetLaatst(handeling, koppelingId);
   const row = { koppelingId, toestaanVertrek, status: 'wacht' } as const;
   const id = await store.insertSynchronisatie(handeling, row);
   await writeLogboek(handeling, {
     gebeurtenis: 'synchronisatie.gevraagd',
     brin6,
     onderwerp: `koppeling:${koppelingId}`,
-    details: { toestaanVertrek },
+    details: { toestaanVertrek, opnieuw },
   });
   return id;
 }

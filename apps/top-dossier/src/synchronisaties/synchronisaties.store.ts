@@ -77,10 +77,12 @@ export async function listSynchronisaties(
 export async function findLaatste(
   { tx }: Handeling,
   koppelingId: string,
-): Promise<(Pick<SynchronisatieRow, 'id' | 'gepland' | 'resultaat'> & { code: string | null }) | undefined> {
+): Promise<
+  (Pick<SynchronisatieRow, 'id' | 'gepland' | 'resultaat' | 'melding'> & { code: string | null }) | undefined
+> {
   return await tx
     .selectFrom('synchronisaties')
-    .select(['id', 'gepland', 'resultaat', 'code'])
+    .select(['id', 'gepland', 'resultaat', 'code', 'melding'])
     .where('koppelingId', '=', koppelingId)
     .where('klaarOp', 'is not', null)
     .orderBy('begonnenOp', 'desc')

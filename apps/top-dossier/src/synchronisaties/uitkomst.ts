@@ -16,14 +16,24 @@ export type Uitkomst = {
   isTijdelijk: boolean;
   tellingen: Tellingen | null;
   weggelaten: number;
-  laatstOntvangenGegevens?: string | null;
+  /** Records with an error in them: they stayed out, or as they were. */
+  overgeslagen: number;
+  /** For the next question: of when the answer is, and to which question. */
+  laatst?: Pick<Koppeling, 'laatstOntvangenGegevens' | 'laatsteVraag'>;
   aantallen?: { leerlingen: number; groepen: number };
 };
 
 /** When a larger part of a school's pupils is missing, a mistake is more likely than a move. */
 export const MAX_VERTROKKEN_DEEL = 0.2;
 
-const NOTHING = { code: null, melding: null, isTijdelijk: false, tellingen: null, weggelaten: 0 };
+const NOTHING = {
+  code: null,
+  melding: null,
+  isTijdelijk: false,
+  tellingen: null,
+  weggelaten: 0,
+  overgeslagen: 0,
+};
 
 export function geenWijzigingen(): Uitkomst {
   return { ...NOTHING, resultaat: 'geen-wijzigingen', melding: 'Er is in ESIS niets gewijzigd.' };
@@ -49,17 +59,12 @@ export function vastgehouden(tellingen: Tellingen, aanwezig: number, weggelaten:
   };
 }
 
-export function gelukt(
-  tellingen: Tellingen,
-  weggelaten: number,
-  rest: { laatstOntvangenGegevens: string | null; aantallen: { leerlingen: number; groepen: number } },
-): Uitkomst {
-  const melding =
-    weggelaten === 0
-      ? null
-      : `${weggelaten} teksten leken op een burgerservicenummer en zijn niet overgenomen. Vraag de school om ze in ESIS te verbeteren.`;
-  return { ...NOTHING, resultaat: 'gelukt', melding, tellingen, weggelaten, ...rest };
-}
+/** Also when some records stayed out: the melding says which. */
+export const gelukt = (
+  rest: Required<
+    Pick<Uitkomst, 'tellingen' | 'weggelaten' | 'overgeslagen' | 'melding' | 'laatst' | 'aantallen'>
+  >,
+): Uitkomst => ({ ...NOTHING, resultaat: 'gelukt', ...rest });
 
 /** The uitkomst when ESIS made the mistake; undefined when the error is a bug of ours. */
 export function findUitkomst(

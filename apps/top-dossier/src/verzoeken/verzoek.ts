@@ -37,6 +37,12 @@ export const DELEN = {
 } as const satisfies Record<string, readonly VerzoekStatus[]>;
 export type Deel = keyof typeof DELEN;
 
+const isIn = (deel: readonly VerzoekStatus[], status: VerzoekStatus) => deel.includes(status);
+export function deelOf(status: VerzoekStatus): Deel {
+  if (isIn(DELEN.terzijde, status)) return 'terzijde';
+  return isIn(DELEN.afgehandeld, status) ? 'afgehandeld' : 'te-doen';
+}
+
 /** Why somebody opens a mail: one of these, because a reason of one's own might name a child. */
 export const INZAGEREDENEN = [
   'code-onduidelijk',

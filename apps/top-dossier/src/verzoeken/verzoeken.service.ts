@@ -36,13 +36,7 @@ export async function listVerzoeken(
   const gezocht = zoek === '' ? undefined : parseZoek(geheimen, zoek);
   const vraag = { statussen: DELEN[deel], gezocht };
   return await database.as(actor, async (handeling) => {
-    const count = async (een: keyof typeof DELEN) =>
-      await store.countVerzoeken(handeling, { statussen: DELEN[een], gezocht });
-    const aantallen = {
-      'te-doen': await count('te-doen'),
-      afgehandeld: await count('afgehandeld'),
-      terzijde: await count('terzijde'),
-    };
+    const aantallen = await store.countDelen(handeling, gezocht);
     const offset = (pagina - 1) * PER_PAGINA;
     const rows = await store.listVerzoeken(handeling, { ...vraag, limit: PER_PAGINA, offset });
     return {

@@ -1,7 +1,13 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Verzoeken as VerzoekTable } from '../database.generated.ts';
 import type { Handeling } from '../database.ts';
-import type { OpgeslagenKandidaat, VerzoekStatus } from './verzoek.ts';
+import {
+  deelOf,
+  VERZOEK_STATUSSEN,
+  type Deel,
+  type OpgeslagenKandidaat,
+  type VerzoekStatus,
+} from './verzoek.ts';
 import type { Controle } from './verzoeken.contract.ts';
 
 export type VerzoekRow = Omit<Selectable<VerzoekTable>, 'status' | 'kandidaten' | 'controle'> & {
@@ -78,11 +84,15 @@ export async function listVerzoeken(
   return rows.map(toRow);
 }
 
-export async function countVerzoeken(handeling: Handeling, vraag: Vraag): Promise<number> {
-  const { aantal } = await select(handeling, vraag)
-    .select((eb) => eb.fn.countAll<number>().as('aantal'))
-    .executeTakeFirstOrThrow();
-  return aantal;
+/** How many there are in each list. */
+export async function countDelen(handeling: Handeling, gezocht?: Gezocht): Promise<Record<Deel, number>> {
+  const rows = await select(handeling, { statussen: VERZOEK_STATUSSEN, gezocht })
+    .select((eb) => ['status', eb.fn.countAll<number>().as('aantal')])
+    .groupBy('status')
+    .execute();
+  const aantallen = { 'te-doen': 0, afgehandeld: 0, terzijde: 0 };
+  for (const { status, aantal } of rows) aantallen[deelOf(status as VerzoekStatus)] += aantal;
+  return aantallen;
 }
 
 export async function updateVerzoek(

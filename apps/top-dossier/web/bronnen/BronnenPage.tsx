@@ -1,4 +1,15 @@
-import { Card, dataOf, EmptyState, PageTitle, QueryView, Skeleton, Table, useQuery } from '@koppelpunt/ui';
+import {
+  Card,
+  dataOf,
+  EmptyState,
+  formatMoment,
+  PageTitle,
+  QueryView,
+  Skeleton,
+  StatusBadge,
+  Table,
+  useQuery,
+} from '@koppelpunt/ui';
 import { api } from '../api.ts';
 
 /** For the functioneel beheerder: where TOP dossier fetches pupils, and under which name. No klantcode, no pupil. */
@@ -30,6 +41,10 @@ export function BronnenPage() {
                     header: 'Ophalen',
                     cell: ({ wijze }) => (wijze === 'getrapt' ? 'per groep' : 'alles in één keer'),
                   },
+                  {
+                    header: 'Clientcertificaat',
+                    cell: ({ certificaat }) => (certificaat ? <Certificaat {...certificaat} /> : 'geen'),
+                  },
                 ]}
               />
             )
@@ -37,9 +52,29 @@ export function BronnenPage() {
         </QueryView>
         <p>
           Een bron instellen gebeurt op de server, met <code>bron set</code>: daar hoort de klantcode bij, en
-          die komt in geen enkel scherm.
+          die komt in geen enkel scherm. Vraagt ESIS om een clientcertificaat, dan gaat dat met{' '}
+          <code>bron certificaat set</code>.
         </p>
       </Card>
     </>
   );
+}
+
+/** A new one takes some weeks to get. */
+const OP_TIJD_MS = 30 * 24 * 60 * 60 * 1000;
+
+function Certificaat({ houder, geldigTot }: { houder: string; geldigTot: string }) {
+  const einde = findEinde(geldigTot);
+  return (
+    <>
+      {`${houder}, geldig tot ${formatMoment(geldigTot)}. `}
+      {einde && <StatusBadge status="storing">{einde}</StatusBadge>}
+    </>
+  );
+}
+
+function findEinde(geldigTot: string, now: Date = new Date()): string | undefined {
+  const rest = Date.parse(geldigTot) - now.getTime();
+  if (rest >= OP_TIJD_MS) return undefined;
+  return rest < 0 ? 'Verlopen' : 'Vraag een nieuw aan';
 }

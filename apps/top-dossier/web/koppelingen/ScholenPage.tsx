@@ -1,6 +1,6 @@
 import { Card, EmptyState, ItemList, LinkButton, PageTitle, QueryView, TextField } from '@koppelpunt/ui';
 import { useState } from 'react';
-import { filterScholen, sortByNaam, needsAttention, type Koppeling } from './koppeling.ts';
+import { filterScholen, sortByNaam, type Koppeling } from './koppeling.ts';
 import { SchoolItem } from './SchoolItem.tsx';
 import { useKoppelingen } from './useKoppelingen.ts';
 
@@ -39,8 +39,8 @@ function NoScholen() {
 function ScholenView({ koppelingen }: { koppelingen: readonly Koppeling[] }) {
   const [searched, setSearched] = useState('');
   const found = sortByNaam(filterScholen(koppelingen, searched));
-  const urgent = found.filter(needsAttention);
-  const others = found.filter((koppeling) => !needsAttention(koppeling));
+  const urgent = found.filter(({ isSupportAanZet }) => isSupportAanZet);
+  const others = found.filter(({ isSupportAanZet }) => !isSupportAanZet);
   return (
     <>
       {koppelingen.length >= SEARCH_FROM && (

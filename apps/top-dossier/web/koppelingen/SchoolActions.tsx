@@ -8,9 +8,18 @@ export type SchoolActionsProps = {
   isBusy: boolean;
   error: unknown;
   onUpdate: () => void;
+  /** Also what ESIS says is unchanged. */
+  onFetchAll: () => void;
 };
 
-export function SchoolActions({ koppeling, isHeld, isBusy, error, onUpdate }: SchoolActionsProps) {
+export function SchoolActions({
+  koppeling,
+  isHeld,
+  isBusy,
+  error,
+  onUpdate,
+  onFetchAll,
+}: SchoolActionsProps) {
   const { id, status } = koppeling;
   // Only the school's own code resumes a paused koppeling, so there is no button for it (P4).
   const mayUpdate = status === 'actief' || status === 'storing';
@@ -26,6 +35,11 @@ export function SchoolActions({ koppeling, isHeld, isBusy, error, onUpdate }: Sc
             onClick={onUpdate}
           >
             Nu bijwerken
+          </Button>
+        )}
+        {mayUpdate && (
+          <Button variant="plain" disabled={isBusy} onClick={onFetchAll}>
+            Haal alles opnieuw op
           </Button>
         )}
         {status === 'aangevraagd' && <LinkButton to="/verzoeken">Naar de verzoeken</LinkButton>}

@@ -3,13 +3,7 @@ import { SynchronisatieProgress } from '../synchronisatie/SynchronisatieProgress
 import { SynchronisatieAlert } from '../synchronisatie/SynchronisatieAlert.tsx';
 import { useUpdate, useRunningSynchronisatie } from '../synchronisatie/useSynchronisatie.ts';
 import { VastgehoudenCard } from '../synchronisatie/VastgehoudenCard.tsx';
-import {
-  formatAantallen,
-  formatLaatste,
-  formatVolgende,
-  needsAttention,
-  type KoppelingDetail,
-} from './koppeling.ts';
+import { formatAantallen, formatLaatste, formatVolgende, type KoppelingDetail } from './koppeling.ts';
 import { GepauzeerdAlert } from './GepauzeerdAlert.tsx';
 import { StilAlert } from './StilAlert.tsx';
 import { SchoolActions } from './SchoolActions.tsx';
@@ -28,11 +22,11 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
           synchronisatie={held}
           isBusy={update.isPending}
           error={update.error}
-          onAllow={() => update.mutateAsync(true)}
+          onAllow={() => update.mutateAsync({ toestaanVertrek: true })}
         />
       )}
       <Card title="Koppeling met ESIS">
-        <WieIsAanZet isU={needsAttention(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+        <WieIsAanZet isU={koppeling.isSupportAanZet}>{koppeling.aanZet}</WieIsAanZet>
         {isPaused && <GepauzeerdAlert koppeling={koppeling} isNews={running.synchronisatie !== undefined} />}
         {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
         <DataList rows={listRows(koppeling)} />
@@ -48,7 +42,8 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
               isHeld={held !== undefined}
               isBusy={update.isPending}
               error={held ? undefined : update.error}
-              onUpdate={() => update.mutate(false)}
+              onUpdate={() => update.mutate({})}
+              onFetchAll={() => update.mutate({ opnieuw: true })}
             />
           </>
         )}

@@ -1,5 +1,5 @@
 import { Hidden, Item, LinkButton, WieIsAanZet } from '@koppelpunt/ui';
-import { formatSchoolnaam, formatStand, needsAttention, type Koppeling } from './koppeling.ts';
+import { formatSchoolnaam, formatStand, type Koppeling } from './koppeling.ts';
 import { KoppelingBadge } from './KoppelingBadge.tsx';
 
 export function SchoolItem({ koppeling }: { koppeling: Koppeling }) {
@@ -15,7 +15,7 @@ export function SchoolItem({ koppeling }: { koppeling: Koppeling }) {
         </LinkButton>
       }
     >
-      <WieIsAanZet isU={needsAttention(koppeling)}>{koppeling.aanZet}</WieIsAanZet>
+      <WieIsAanZet isU={koppeling.isSupportAanZet}>{koppeling.aanZet}</WieIsAanZet>
     </Item>
   );
 }

@@ -66,16 +66,6 @@ export function formatStand(koppeling: Koppeling): string {
   return koppeling.aantalLeerlingen === 0 ? laatste : `${formatAantallen(koppeling)}. ${laatste}`;
 }
 
-/** Support must act on this koppeling. */
-export function needsAttention({ status, stilSinds, laatsteSynchronisatie }: Koppeling): boolean {
-  if (status === 'gepauzeerd') return false;
-  if (stilSinds !== null) return true;
-  if (status === 'storing' || status === 'aangevraagd') return true;
-  return ['geweigerd', 'mislukt', 'vastgehouden', 'nul-leerlingen'].includes(
-    laatsteSynchronisatie?.resultaat ?? '',
-  );
-}
-
 export function sortByNaam(koppelingen: readonly Koppeling[]): readonly Koppeling[] {
   return koppelingen.toSorted((a, b) => formatSchoolnaam(a).localeCompare(formatSchoolnaam(b), 'nl'));
 }

@@ -17,6 +17,7 @@ export function SynchronisatieAlert({ synchronisatie }: { synchronisatie: Synchr
           takesFocus={takesFocus}
         >
           {tellingen && <p>{formatTellingen(tellingen)}.</p>}
+          {melding && <p>{melding}</p>}
         </Alert>
       );
     case 'geen-wijzigingen':

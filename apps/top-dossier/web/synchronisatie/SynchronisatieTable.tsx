@@ -48,11 +48,11 @@ export function SynchronisatieTable({ synchronisaties }: { synchronisaties: read
 function Resultaat({ synchronisatie: { resultaat, melding } }: { synchronisatie: Synchronisatie }) {
   if (resultaat === null) return <StatusBadge status="wacht">Bezig</StatusBadge>;
   const { status, word } = resultaatLooks[resultaat];
-  const isGoed = resultaat === 'gelukt' || resultaat === 'geen-wijzigingen';
+  const hasBevindingen = resultaat === 'gelukt' && melding !== null;
   return (
     <div>
-      <StatusBadge status={status}>{word}</StatusBadge>
-      {!isGoed && melding && <Muted>{melding}</Muted>}
+      <StatusBadge status={status}>{hasBevindingen ? `${word}, met bevindingen` : word}</StatusBadge>
+      {resultaat !== 'geen-wijzigingen' && melding && <Muted>{melding}</Muted>}
     </div>
   );
 }

@@ -41,11 +41,11 @@ export function useRunningSynchronisatie(
 export function useUpdate(koppelingId: string) {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (toestaanVertrek: boolean) =>
+    mutationFn: (options: { toestaanVertrek?: boolean; opnieuw?: boolean }) =>
       dataOf(
         api.POST('/api/koppelingen/{id}/synchronisaties', {
           params: { path: { id: koppelingId } },
-          body: { toestaanVertrek },
+          body: options,
         }),
       ),
     onSettled: refresh,

@@ -11,7 +11,7 @@ export function BestaandAlert({ verzoek }: { verzoek: VerzoekDetail }) {
       <p>
         {actiefSinds ? `Actief sinds ${formatMoment(actiefSinds)}. ` : 'Deze koppeling is nog niet actief. '}
         {zelfdeCode
-          ? 'In dit verzoek staat dezelfde verificatiecode. Activeren is niet nodig; het haalt de leerlingen alleen opnieuw op.'
+          ? 'In dit verzoek staat dezelfde verificatiecode. Activeren is niet nodig. Doet u het toch, dan gaat er een nieuwe bevestiging naar de afzender van dit verzoek, en is dat het adres dat wij van de school bewaren.'
           : 'In dit verzoek staat een andere verificatiecode. Vraag de school of zij de code heeft vervangen voordat u activeert: daarna geldt alleen de nieuwe.'}
       </p>
       <p>

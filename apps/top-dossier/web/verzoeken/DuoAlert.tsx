@@ -13,7 +13,7 @@ export function DuoAlert({ verzoek: { duo, brin6, schoolnaam } }: { verzoek: Ver
   if (duo.kind === 'gevonden' && duo.naamLijkt === false) {
     return (
       <Alert severity="warning" title="De naam in de e-mail is een andere dan die van DUO" headingLevel={2}>
-        {`Volgens DUO is ${brin6} ${duo.vestiging.naam} in ${duo.vestiging.plaats}; volgens de e-mail “${schoolnaam}”. Bel de school op het nummer van DUO voordat u activeert.`}
+        {`Volgens DUO is ${brin6} ${duo.vestiging.naam}${duo.vestiging.plaats && ` in ${duo.vestiging.plaats}`}; volgens de e-mail “${schoolnaam}”. Bel de school op het nummer van DUO voordat u activeert.`}
       </Alert>
     );
   }

@@ -1,4 +1,4 @@
-import { Button, Card, DataList, ProblemAlert, SelectField, TextBlock } from '@koppelpunt/ui';
+import { Button, ButtonRow, Card, DataList, ProblemAlert, SelectField, TextBlock } from '@koppelpunt/ui';
 import { useState } from 'react';
 import { useMailInzage } from './useVerzoeken.ts';
 import type { Inzagereden, VerzoekDetail } from './verzoek.ts';
@@ -42,9 +42,11 @@ export function MailCard({ verzoek }: { verzoek: VerzoekDetail }) {
         options={REDENEN}
       />
       <ProblemAlert error={inzage.error} title="Openen lukte niet" />
-      <Button busy={inzage.isPending} busyLabel="Bezig met openen…" onClick={() => inzage.mutate(reden)}>
-        E-mail openen
-      </Button>
+      <ButtonRow>
+        <Button busy={inzage.isPending} busyLabel="Bezig met openen…" onClick={() => inzage.mutate(reden)}>
+          E-mail openen
+        </Button>
+      </ButtonRow>
     </Card>
   );
 }

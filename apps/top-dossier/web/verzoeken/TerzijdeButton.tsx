@@ -22,8 +22,8 @@ export function TerzijdeButton({ verzoek }: { verzoek: VerzoekDetail }) {
         error={terzijde.error}
       >
         <p>
-          Dit is voor spam en andere e-mail die geen verzoek is. De afzender krijgt geen bericht. U kunt de
-          e-mail een week lang terugzetten; daarna wordt hij verwijderd.
+          Dit is voor spam en andere e-mail die geen verzoek is. De afzender krijgt geen bericht. U kunt dit
+          een week lang terugzetten; daarna is het verzoek weg. De e-mail zelf wordt na 30 dagen verwijderd.
         </p>
       </ConfirmDialog>
     </>

@@ -3,13 +3,18 @@ import { formatSchool, type Verzoek } from './verzoek.ts';
 
 /** A sentence for screen readers when a request arrives while the page is open. */
 export function useAnnouncement(verzoeken: readonly Verzoek[] | undefined): string {
-  const known = useRef<ReadonlySet<string>>(undefined);
+  const newest = useRef<string>(undefined);
   const [sentence, setSentence] = useState('');
 
   useEffect(() => {
     if (!verzoeken) return;
-    const fresh = verzoeken.filter(({ id }) => known.current && !known.current.has(id));
-    known.current = new Set(verzoeken.map(({ id }) => id));
+    const known = newest.current;
+    // One that moves up to this page, or is taken back, did not arrive now.
+    const fresh = verzoeken.filter(({ ontvangenOp }) => known !== undefined && ontvangenOp > known);
+    newest.current = verzoeken.reduce(
+      (max, { ontvangenOp }) => (ontvangenOp > max ? ontvangenOp : max),
+      known ?? '',
+    );
     if (fresh.length > 0) setSentence(formatAnnouncement(fresh));
   }, [verzoeken]);
 

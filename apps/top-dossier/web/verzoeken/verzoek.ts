@@ -7,7 +7,7 @@ export type VerzoekDetail = Answer<'/api/verzoeken/{id}'>;
 export type Controle = NonNullable<VerzoekDetail['controle']>;
 export type Deel = keyof Verzoekenlijst['aantallen'];
 export type VerzoekenVraag = { deel: Deel; pagina: number; zoek: string };
-export type Inzagereden = 'code-onduidelijk' | 'school-onduidelijk' | 'vraag-van-school' | 'mogelijk-spam';
+export type { Inzagereden } from '../../src/verzoeken/verzoeken.contract.ts';
 export type VerzoekStatus = Verzoek['status'];
 
 export const statusLooks: Readonly<Record<VerzoekStatus, { status: Status; word: string }>> = {

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
+import { dangerouslyAsSystem } from '../actor/actor.ts';
+import { openDatabase } from '../database/database.ts';
 import { CliError, runCli, type Command } from './cli.ts';
 
+const uit = openDatabase({ url: 'postgres://iemand@127.0.0.1:9/weg', applicationName: 'test' });
 const commands: Command[] = [
+  {
+    words: 'koppeling zoek',
+    help: 'vraagt een database die er niet is',
+    run: async () => await uit.as(dangerouslyAsSystem('test'), async () => ({ json: {}, text: '' })),
+  },
   {
     words: 'koppeling list',
     help: 'toont de koppelingen',
@@ -44,6 +52,15 @@ test('a command prints a text, or with --json its value', async () => {
 
 test('failure is one sentence on stderr and exit 1', async () => {
   assert.deepEqual(await run('koppeling', 'breek'), { code: 1, out: '', err: 'Dit kan niet.\n' });
+});
+
+test('a database that is not there is told with what to do, not with the words of a screen', async () => {
+  // While it waits, the test runner writes to standard output as well.
+  const { code, err } = await run('koppeling', 'zoek');
+  assert.deepEqual(
+    [code, err],
+    [1, 'De database antwoordt niet. Start eerst `npm start`, of zet DATABASE_URL.\n'],
+  );
 });
 
 test('a missing option, an unknown option and an unknown command each say what is possible', async () => {

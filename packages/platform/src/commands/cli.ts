@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../config/config.ts';
+import { isDatabaseUit } from '../problem/problem.ts';
 
 /** One clear Dutch sentence for the person at the keyboard; the process ends with 1. */
 export class CliError extends Error {
@@ -50,10 +51,11 @@ export async function runCli(
 
 function toSentence(error: unknown): string {
   if (error instanceof CliError || error instanceof ConfigError) return error.message;
+  // Before its own words, which are for somebody at a screen: what began may be done.
+  if (isDatabaseUit(error))
+    return 'De database antwoordt niet. Start eerst `npm start`, of zet DATABASE_URL.';
   const { melding, code } = error as { melding?: string; code?: string };
   if (melding) return melding;
-  if (code === 'ECONNREFUSED')
-    return 'De database antwoordt niet. Start eerst `npm start`, of zet DATABASE_URL.';
   return `Er ging iets onverwachts mis: ${error instanceof Error ? error.name : 'onbekende fout'}${code ? ` (${code})` : ''}.`;
 }
 

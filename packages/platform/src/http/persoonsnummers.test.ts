@@ -13,10 +13,19 @@ test('every text of a body is looked at, however deep; secrets and ids are not',
     rijen: [{ reden: 'goed' }, { reden: `zie ${NUMMER}` }],
     id: `f1234567-8211-4123-9abc-1${NUMMER}ab`,
     aantal: 123456782,
-    ...Object.fromEntries(GEHEIME_VELDEN.map((naam) => [naam, { diep: NUMMER }])),
+    ...Object.fromEntries(GEHEIME_VELDEN.map((naam) => [naam, NUMMER])),
+    antwoord: { response: { signature: NUMMER } },
   };
   assert.deepEqual(listPersoonsnummers(body, looksLike), ['naam', 'rijen.1.reden']);
   assert.deepEqual(listPersoonsnummers(undefined, looksLike), []);
+});
+
+test('the name of a secret hides its own text, and nothing that lies below it', () => {
+  const body = Object.fromEntries(GEHEIME_VELDEN.map((naam) => [naam, { naam: `juf ${NUMMER}` }]));
+  assert.deepEqual(
+    listPersoonsnummers(body, looksLike),
+    GEHEIME_VELDEN.map((naam) => `${naam}.naam`),
+  );
 });
 
 test('a body with such a number is refused before the route sees it, by its field and without the number', async () => {

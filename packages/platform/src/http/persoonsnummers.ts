@@ -4,13 +4,17 @@ import { Problem } from '../problem/problem.ts';
 /** Whether a text holds a burgerservicenummer or an onderwijsnummer; the application gives it, from its standards. */
 export type LooksLikeBsn = (text: string) => boolean;
 
-/** Only a hash or a ciphertext of these is kept, and a code that we made ourselves holds such a number by chance. */
-export const GEHEIME_VELDEN = ['verificatiecode', 'wachtwoord', 'oud', 'nieuw', 'code', 'token', 'antwoord'];
+/** Only a hash or a ciphertext of these texts is kept, and a code that we made ourselves holds such a number by chance. */
+export const GEHEIME_VELDEN = ['verificatiecode', 'wachtwoord', 'oud', 'nieuw', 'code', 'token'];
+
+/** What a browser says of a passkey: texts that no person types, in fields of its own. */
+const PASSKEY = 'antwoord';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const MELDING =
-  'Hier staat iets dat op een burgerservicenummer lijkt. Haal dat nummer weg; wij bewaren het niet.';
+/** `waar`: the words for the place, at the begin of the sentence. */
+export const formatBsnMelding = (waar: string): string =>
+  `${waar} staat iets dat op een burgerservicenummer lijkt. Haal dat nummer weg; wij bewaren het niet.`;
 
 /**
  * Law R1, for everything that a person types: whatever the route, a body with such a number is refused, and nothing of it
@@ -24,7 +28,7 @@ export function refusePersoonsnummers(app: FastifyInstance, looksLikeBsn: LooksL
       status: 400,
       code: 'INVOER_ONGELDIG',
       melding: 'Niet alles is goed ingevuld.',
-      velden: Object.fromEntries(found.map((path) => [path, MELDING])),
+      velden: Object.fromEntries(found.map((path) => [path, formatBsnMelding('Hier')])),
     });
   });
 }
@@ -35,6 +39,8 @@ export function listPersoonsnummers(body: unknown, looksLikeBsn: LooksLikeBsn, p
   if (typeof body !== 'object' || body === null) return [];
   if (!Array.isArray(body) && Object.getPrototypeOf(body) !== Object.prototype) return [];
   return Object.entries(body)
-    .filter(([name]) => !GEHEIME_VELDEN.includes(name))
+    .filter(
+      ([name, value]) => name !== PASSKEY && !(typeof value === 'string' && GEHEIME_VELDEN.includes(name)),
+    )
     .flatMap(([name, value]) => listPersoonsnummers(value, looksLikeBsn, path ? `${path}.${name}` : name));
 }

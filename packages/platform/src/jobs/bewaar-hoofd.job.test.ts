@@ -56,8 +56,8 @@ async function write(aantal: number): Promise<void> {
     await owner.pool.query(`insert into logboek (actor, gebeurtenis) values ('systeem:x', 'regel')`);
 }
 
-async function bewaar(): Promise<void> {
-  const mail = { mailer, van: 'esis@esis.example', aan: 'fg@bestuur.example' };
+async function bewaar(by: Pick<Mailer, 'send'> = mailer): Promise<void> {
+  const mail = { mailer: by as Mailer, van: 'esis@esis.example', aan: 'fg@bestuur.example' };
   const job = bewaarHoofdJob({ database, log, bestand: { path, naam: 'esis' }, mail });
   const outcome = await job.handle({}, new AbortController().signal, dangerouslyAsSystem(job.actor));
   assert.equal(outcome.kind, 'done');
@@ -117,6 +117,20 @@ test('three of the last links cut off by the owner: verify names the head, and t
   // New rows do not hide it.
   await write(10);
   await assert.rejects(verify(), /niet door het hoofd van schakel 40 /);
+});
+
+test('the alarm comes again each night, also when a mail failed, and no head stands twice in the file', async () => {
+  const failing = {
+    send: async () => await Promise.resolve({ kind: 'failed' as const, reason: 'ECONNECTION' }),
+  };
+  await assert.rejects(bewaar(failing), /the mail with the head was not taken/);
+  const kept = await readFile(path, 'utf8');
+  for (const _again of ['the same night', 'the next night']) {
+    await bewaar();
+    assert.match(mailbox.mails.at(-1)?.subject ?? '', /^LOGBOEK KLOPT NIET/);
+    assert.match(mailbox.mails.at(-1)?.text ?? '', /het hoofd van schakel 40, dat eerder is bewaard/);
+  }
+  assert.equal(await readFile(path, 'utf8'), kept);
 });
 
 test('heads of another application and lines of something else in the file are passed over', async () => {

@@ -5,7 +5,7 @@ import type { Log } from '../log/log.ts';
 import {
   appendHoofd,
   findHoofd,
-  isInKeten,
+  findMissing,
   listHoofden,
   type Hoofd,
   type Hoofdenbestand,
@@ -28,8 +28,9 @@ export type BewaarHoofdDeps = {
 };
 
 /**
- * Keeps the head of the chain outside the database each night, and looks whether the one of before is still in the chain.
- * A chain that no longer goes through it was cut off or rewritten: the log says so, and so does the mail.
+ * Keeps the head of the chain outside the database each night, and looks whether those of before are still in the chain.
+ * A chain that no longer goes through them all was cut off or rewritten: the log says so, and so does the mail, every night
+ * until somebody took the lines of what is gone out of the file.
  */
 export function bewaarHoofdJob(deps: BewaarHoofdDeps): JobDefinition<Record<string, never>> {
   return {
@@ -52,14 +53,15 @@ async function bewaarHoofd(
   actor: Actor<never>,
 ): Promise<void> {
   const bewaard = await listHoofden(bestand);
-  const { hoofd, weg } = await database.as(actor, async ({ tx }) => {
-    const laatste = bewaard.at(-1);
-    const isThere = laatste === undefined || (await isInKeten(tx, laatste));
-    return { hoofd: await findHoofd(tx), weg: isThere ? undefined : laatste };
-  });
+  const { hoofd, weg } = await database.as(actor, async ({ tx }) => ({
+    hoofd: await findHoofd(tx),
+    weg: await findMissing(tx, bewaard),
+  }));
   if (weg)
     log.error({ schakel: weg.schakels }, 'logboek: the head that was kept is not in the chain any more');
-  await appendHoofd(bestand, hoofd, database.now());
+  // A second try of one night, or a night after a day on which nothing happened, has no new head.
+  const isKept = bewaard.some(({ schakels, hash }) => schakels === hoofd.schakels && hash === hoofd.hash);
+  if (!isKept) await appendHoofd(bestand, hoofd, database.now());
   if (!mail) return;
   const sent = await mail.mailer.send({
     from: mail.van,

@@ -43,3 +43,23 @@ test('a counter of guesses goes when it counts no longer, and only for who is th
   await run(opruimJob({ database }).actor);
   assert.deepEqual(await listUren(), [1, 23]);
 });
+
+test('so does a proposal for a role that nobody answered in time', async () => {
+  const listVoorstellen = async () =>
+    (await owner.db.selectFrom('rolvoorstellen').select('id').orderBy('id').execute()).map(({ id }) => id);
+  const door = { id: 'g1', naam: 'Noor', email: 'noor@regenboog.example', emailBevestigd: true };
+  await owner.db.insertInto('gebruikers').values(door).execute();
+  for (const [id, uur] of [
+    ['loopt', 1],
+    ['vervallen', -1],
+  ] as const) {
+    const van = { id, naam: 'Noor', email: `${id}@regenboog.example`, rol: 'zorg', plek: '97QX00' };
+    const moment = new Date(Date.now() + uur * UUR);
+    const row = { ...van, voorgesteldDoor: door.id, createdAt: moment, verlooptOp: moment };
+    await owner.db.insertInto('rolvoorstellen').values(row).execute();
+  }
+  for (const ander of ['aanmelden', 'opdrachtregel']) await run(ander);
+  assert.deepEqual(await listVoorstellen(), ['loopt', 'vervallen']);
+  await run(opruimJob({ database }).actor);
+  assert.deepEqual(await listVoorstellen(), ['loopt']);
+});

@@ -8,14 +8,14 @@ export const OPRUIM_JOB = 'opruimen';
 /** Not at the whole hour, when others begin too. */
 export const EVERY_HOUR = '13 * * * *';
 
-/** Counters of sign-in, which every application has. */
-const EIGEN_TABELLEN = ['aanmeldpogingen'] as const;
+/** Counters of sign-in, and roles that were proposed in vain: every application has them. */
+const EIGEN_TABELLEN = ['aanmeldpogingen', 'rolvoorstellen'] as const;
 
 type Opruimbaar = { as<T>(actor: Actor<never>, act: (handeling: { tx: AnyDb }) => Promise<T>): Promise<T> };
 
 /**
- * Deletes, every hour, the rows that counted guesses and no longer count. Only the policies of this actor (platform/0003 and
- * the application's own) say how old those are, so that it can delete nothing else, whatever it asks.
+ * Deletes, every hour, the rows that counted guesses and no longer count, and the proposals that lapsed. Only the policies of
+ * this actor (in the migrations) say how old those are, so that it can delete nothing else, whatever it asks.
  */
 export function opruimJob(deps: {
   database: Opruimbaar;
@@ -28,7 +28,7 @@ export function opruimJob(deps: {
     retryDelaySeconds: 1,
     expireInSeconds: 10 * 60,
     pollSeconds: 60,
-    audit: logsNothing('counters of guesses, of which the logboek told what mattered'),
+    audit: logsNothing('of a guess and of a proposal the logboek told what mattered'),
     actor: 'opruimen',
     async handle(_data, _signal, actor) {
       for (const tabel of [...EIGEN_TABELLEN, ...(deps.tabellen ?? [])]) {

@@ -7,11 +7,18 @@ const minuteFormat = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
   timeStyle: 'short',
 });
+const longDayFormat = new Intl.DateTimeFormat('nl-NL', { timeZone: 'UTC', dateStyle: 'long' });
 
 const MINUUT_MS = 60_000;
 
 /** `2026-11-23` */
 export const findDag = (moment: Date): string => dayFormat.format(moment);
+
+/** `23 november 2026` */
+export const formatDag = (dag: string): string => longDayFormat.format(new Date(`${dag}T00:00:00Z`));
+
+/** `14:05` */
+export const formatTijdstip = (moment: Date): string => minuteFormat.format(moment).slice(11);
 
 export function addKalenderdagen(dag: string, aantal: number): string {
   const date = new Date(`${dag}T00:00:00Z`);

@@ -44,12 +44,15 @@ export async function findHoofd(tx: AnyDb): Promise<Hoofd> {
   return rows[0] ?? { schakels: 0, hash: BEGIN };
 }
 
-/** Whether the chain still goes through this head. */
-export async function isInKeten(tx: AnyDb, { schakels, hash }: Hoofd): Promise<boolean> {
-  if (schakels === 0) return hash === BEGIN;
-  const { rows } = await sql`
-    select 1 from logboek_schakels where volgnummer = ${schakels} and encode(hash, 'hex') = ${hash}`.execute(
-    tx,
-  );
-  return rows.length === 1;
+/** The lowest of these heads that the chain does not go through any more; undefined when it goes through them all. */
+export async function findMissing(tx: AnyDb, hoofden: readonly Hoofd[]): Promise<Hoofd | undefined> {
+  const { rows } = await sql<Hoofd>`
+    select kept.schakels, kept.hash
+      from unnest(${hoofden.map(({ schakels }) => schakels)}::int[], ${hoofden.map(({ hash }) => hash)}::text[])
+           as kept (schakels, hash)
+     where (kept.schakels, kept.hash) <> (0, ${BEGIN})
+       and not exists (select from logboek_schakels
+                        where volgnummer = kept.schakels and encode(logboek_schakels.hash, 'hex') = kept.hash)
+     order by kept.schakels limit 1`.execute(tx);
+  return rows[0];
 }

@@ -1,3 +1,4 @@
+import { findDag, formatDag, formatTijdstip } from '../kalender/kalender.ts';
 import type { Mailer, SendOutcome } from '../mail/mail.ts';
 
 /** How an application mails people about their account. Without, invitations cannot be sent. */
@@ -60,7 +61,11 @@ export async function sendTweedeStapGewist(
   });
 }
 
-export async function sendHerstel(post: AccountMail, { to, naam, titel, link }: Brief): Promise<SendOutcome> {
+/** `metStap`: this person has a second step. */
+export async function sendHerstel(
+  post: AccountMail,
+  { to, naam, titel, link, metStap }: Brief & { metStap: boolean },
+): Promise<SendOutcome> {
   return await post.mailer.send({
     from: post.afzender,
     to,
@@ -72,7 +77,14 @@ export async function sendHerstel(post: AccountMail, { to, naam, titel, link }: 
       '',
       link,
       '',
-      'De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan zoals altijd, in twee stappen.',
+      ...(metStap
+        ? [
+            'De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan zoals altijd, in twee stappen.',
+          ]
+        : [
+            'De link werkt één keer en is een half uur geldig. Daarna meldt u zich aan en stelt u in hoe u dat in twee stappen',
+            'doet; houd uw telefoon bij de hand.',
+          ]),
       '',
       'Vroeg u hier niet om? Dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.',
       '',
@@ -92,13 +104,37 @@ export async function sendHerstelKanNiet(
     text: [
       `Beste ${naam},`,
       '',
-      `Iemand heeft gevraagd om een nieuw wachtwoord voor uw account in ${titel}. Uw tweede stap is kort geleden gewist, en u`,
-      'hebt nog geen nieuwe ingesteld. Daarom kan het nu niet per e-mail: wie uw mailbox leest, zou alleen daarmee binnenkomen.',
+      `Iemand heeft gevraagd om een nieuw wachtwoord voor uw account in ${titel}. Uw tweede stap is gewist, en u hebt nog`,
+      'geen nieuwe ingesteld. Daarom kan het nu niet per e-mail: wie uw mailbox leest, zou alleen daarmee binnenkomen.',
       '',
       'Weet u uw wachtwoord nog? Log dan in en stel de tweede stap in. Weet u het niet meer? Ga naar uw beheerder, of bel. Die',
       'kan een nieuw wachtwoord toestaan als u erbij bent.',
       '',
       'Vroeg u hier niet om? Bel dan meteen uw beheerder.',
+      '',
+    ].join('\n'),
+  });
+}
+
+/** It holds no link, as sendTweedeStapGewist. `regels`: what happened, at one moment. */
+export async function sendKennisgeving(
+  post: AccountMail,
+  { to, naam, titel, regels, op }: Omit<Brief, 'link'> & { regels: readonly string[]; op: Date },
+): Promise<SendOutcome> {
+  return await post.mailer.send({
+    from: post.afzender,
+    to,
+    subject: `Uw account voor ${titel}: bent u dit zelf?`,
+    text: [
+      `Beste ${naam},`,
+      '',
+      `Met uw account in ${titel} gebeurde op ${formatDag(findDag(op))} om ${formatTijdstip(op)} dit:`,
+      '',
+      ...regels.map((regel) => `- ${regel}`),
+      '',
+      'Deed u dit zelf? Dan hoeft u niets te doen.',
+      '',
+      'Deed u dit niet? Bel dan meteen uw beheerder. Die kan uw toegang stoppen.',
       '',
     ].join('\n'),
   });

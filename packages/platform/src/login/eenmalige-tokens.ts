@@ -70,19 +70,17 @@ export async function consumeEenmaligToken(
     .executeTakeFirst();
 }
 
-/** The open ones of one person, with what was saved with them: a new one replaces them. */
+/** The open ones of one person: a new one replaces them. */
 export async function deleteEenmaligeTokens(
   { tx }: LoginHandeling,
   doel: Doel,
   gebruikerId: string,
-): Promise<Gegevens[]> {
-  const rows = await tx
+): Promise<void> {
+  await tx
     .deleteFrom('eenmaligeTokens')
     .where('doel', '=', doel)
     .where('gebruikerId', '=', gebruikerId)
-    .returning('gegevens')
     .execute();
-  return rows.map(({ gegevens }) => gegevens);
 }
 
 /** Until when these people can still use one. */

@@ -24,19 +24,29 @@ export const herstelcodeKloptNiet = () =>
     velden: { code: 'Deze herstelcode klopt niet of is al gebruikt. Vul een andere in.' },
   });
 
-export const teVeelPogingen = (seconden: number) => {
+function formatWacht(seconden: number): string {
   const minuten = Math.ceil(seconden / 60);
-  const tijd =
-    seconden < 60
-      ? `${seconden} ${seconden === 1 ? 'seconde' : 'seconden'}`
-      : `${minuten} ${minuten === 1 ? 'minuut' : 'minuten'}`;
-  return new Problem({
+  return seconden < 60
+    ? `${seconden} ${seconden === 1 ? 'seconde' : 'seconden'}`
+    : `${minuten} ${minuten === 1 ? 'minuut' : 'minuten'}`;
+}
+
+export const teVeelPogingen = (seconden: number) =>
+  new Problem({
     status: 429,
     code: 'TE_VEEL_POGINGEN',
-    melding: `Er is te vaak iets verkeerds ingevuld. Wacht ${tijd} en probeer het dan opnieuw.`,
+    melding: `Er is te vaak iets verkeerds ingevuld. Wacht ${formatWacht(seconden)} en probeer het dan opnieuw.`,
     retryAfter: seconden,
   });
-};
+
+/** Nothing was sent or changed. */
+export const teVeelMails = (seconden: number) =>
+  new Problem({
+    status: 429,
+    code: 'TE_VEEL_MAILS',
+    melding: `Er zijn vandaag al veel e-mails aan dit adres of door u verstuurd. Wacht ${formatWacht(seconden)} en probeer het dan opnieuw.`,
+    retryAfter: seconden,
+  });
 
 /** Nothing was looked at, and nothing counted. */
 export const teDruk = () =>

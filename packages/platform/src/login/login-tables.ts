@@ -19,6 +19,7 @@ export type LoginTables = {
     email: string;
     emailBevestigd: boolean;
     tweedeStapGewistOp: Generated<Date | null>;
+    eersteAanmeldingOp: Generated<Date | null>;
     createdAt: Generated<Date>;
   };
   sessies: {

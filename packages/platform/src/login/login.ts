@@ -8,7 +8,9 @@ import { insertLidmaatschappen } from './lidmaatschappen.ts';
 import type { Toekenning } from './toekenning.ts';
 import { createHashQueue } from './hash-queue.ts';
 import type { LoginDatabase, LoginHandeling } from './login-database.ts';
+import type { LooksLikeBsn } from '../http/persoonsnummers.ts';
 import type { LoginDeps } from './login-deps.ts';
+import { takeMailbeurt } from './mail-grens.ts';
 import type { OidcConfig } from './oidc-config.ts';
 import { rememberProvider } from './oidc-provider.ts';
 import { completeOidc, startOidc } from './oidc.service.ts';
@@ -47,11 +49,15 @@ import {
 } from './wachtwoord-herstel.service.ts';
 import { signInWithWachtwoord, updateWachtwoord } from './wachtwoord.service.ts';
 import { HASH_KOSTEN, hashWachtwoord, type HashKosten } from './wachtwoord-hash.ts';
+import { findBezwaar } from './wachtwoord-regels.ts';
 import { setWachtwoordHash } from './wachtwoorden.ts';
+import { wachtwoordTeBekend } from './login-problemen.ts';
 
 export type LoginOptions = {
   database: Pick<LoginDatabase, 'as' | 'now'>;
   geheimen: Pick<Geheimen, 'encrypt' | 'decrypt'>;
+  /** Law R1: for what another organisation says of a person. */
+  looksLikeBsn: LooksLikeBsn;
   publicUrl: string;
   titel: string;
   accountMail?: AccountMail;
@@ -75,6 +81,7 @@ export type Login = ReturnType<typeof createLogin>;
 export function createLogin({
   database,
   geheimen,
+  looksLikeBsn,
   publicUrl,
   titel,
   accountMail,
@@ -117,13 +124,14 @@ export function createLogin({
       findUitnodiging,
       acceptUitnodiging,
       createGebruiker,
+      takeMailbeurt,
     }),
     addLidmaatschappen: insertLidmaatschappen,
     /** Through another organisation, when that is set up. */
     oidc: oidc && {
       naam: oidc.naam,
       ...bindDeps(
-        { ...deps, config: oidc, getProvider: rememberProvider(oidc) },
+        { ...deps, config: oidc, getProvider: rememberProvider(oidc), looksLikeBsn },
         { startOidc, completeOidc },
       ),
     },
@@ -155,6 +163,8 @@ async function createGebruiker(
       .execute();
   }
   if (kind === 'created') {
+    const bezwaar = findBezwaar(wachtwoord, [naam, email]);
+    if (bezwaar !== undefined) throw wachtwoordTeBekend(bezwaar, 'wachtwoord');
     await setWachtwoordHash(handeling, id, await hashWachtwoord(wachtwoord, hashKosten));
     await insertLidmaatschappen(handeling, id, lidmaatschappen);
   }

@@ -1,4 +1,6 @@
 import type { Configuration, IDToken } from 'openid-client';
+import type { LooksLikeBsn } from '../http/persoonsnummers.ts';
+import { findNaamFout } from '../mail/naam.ts';
 import type { OidcConfig } from './oidc-config.ts';
 import type { OidcPersoon } from './schoolaccounts.ts';
 
@@ -25,16 +27,27 @@ async function discoverProvider({ issuer, clientId, clientSecret }: OidcConfig):
   });
 }
 
-/** The person who came back, from an ID token that was checked. */
-export function toPersoon(claims: IDToken): OidcPersoon {
-  const text = (name: string) => (typeof claims[name] === 'string' ? claims[name].trim() : '');
-  const naam = text('name') || [text('given_name'), text('family_name')].filter(Boolean).join(' ');
-  const email = text('email');
+const MAX_NAAM = 100;
+
+/**
+ * The person who came back, from an ID token that was checked. It is checked who says it, not what: a name or an address with
+ * the number of a person in it (R1), and a name that is a link or several lines, are left out.
+ */
+export function toPersoon(claims: IDToken, looksLikeBsn: LooksLikeBsn): OidcPersoon {
+  const text = (name: string) => {
+    const claim = typeof claims[name] === 'string' ? claims[name].trim() : '';
+    return looksLikeBsn(claim) ? '' : claim;
+  };
+  const given = text('name') || [text('given_name'), text('family_name')].filter(Boolean).join(' ');
+  const isNaam = given.length <= MAX_NAAM && !looksLikeBsn(given) && findNaamFout(given) === undefined;
+  const naam = (isNaam && given) || 'Naam onbekend';
+  const claimed = text('email');
+  const email = /^[^\s@]+@[^\s@]+$/.test(claimed) ? claimed : undefined;
   return {
     issuer: claims.iss,
     sub: claims.sub,
-    naam: naam || 'Naam onbekend',
-    email: /^[^\s@]+@[^\s@]+$/.test(email) ? email : undefined,
-    isBevestigd: claims['email_verified'] === true,
+    naam,
+    email,
+    isBevestigd: email !== undefined && claims['email_verified'] === true,
   };
 }

@@ -1,11 +1,13 @@
 import type { Configuration, IDToken } from 'openid-client';
 import { logGebruiker, logMislukt } from './aanmeld-log.ts';
 import { consumeEenmaligToken, createEenmaligToken } from './eenmalige-tokens.ts';
+import type { LooksLikeBsn } from '../http/persoonsnummers.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
 import { findToekenningen, hasTweedeFactor } from './oidc-claims.ts';
 import type { OidcConfig } from './oidc-config.ts';
 import { toPersoon } from './oidc-provider.ts';
+import { asMetKennisgeving, type Tell } from './kennisgeving.ts';
 import { openSessie } from './open-sessie.ts';
 import {
   createSchoolaccountGebruiker,
@@ -19,6 +21,7 @@ import { AANMELDEN } from './wie.ts';
 export type OidcDeps = LoginDeps & {
   readonly config: OidcConfig;
   readonly getProvider: () => Promise<Configuration>;
+  readonly looksLikeBsn: LooksLikeBsn;
 };
 
 export type OidcOutcome =
@@ -72,10 +75,10 @@ export async function completeOidc(
   if (!claims) return { kind: 'mislukt' };
   const terug = String(saved.gegevens['terug']);
   const { koppelAan } = saved.gegevens;
-  return await deps.as(AANMELDEN, async (handeling) =>
+  return await asMetKennisgeving(deps, AANMELDEN, async (handeling, tell) =>
     typeof koppelAan === 'string'
-      ? await link(handeling, koppelAan, { claims, terug, aanroep })
-      : await signIn(deps, handeling, { claims, terug, aanroep }),
+      ? await link(deps, handeling, koppelAan, { claims, terug, aanroep, tell })
+      : await signIn(deps, handeling, { claims, terug, aanroep, tell }),
   );
 }
 
@@ -95,27 +98,30 @@ async function fetchClaims(
   return tokens.claims();
 }
 
-type Teruggekomen = { claims: IDToken; terug: string; aanroep: Aanroep };
+type Teruggekomen = { claims: IDToken; terug: string; aanroep: Aanroep; tell: Tell };
 
 /** The person who began must be the one who comes back: else somebody else's account would be linked to them. */
 async function link(
+  { looksLikeBsn }: OidcDeps,
   handeling: LoginHandeling,
   gebruikerId: string,
-  { claims, terug, aanroep }: Teruggekomen,
+  { claims, terug, aanroep, tell }: Teruggekomen,
 ): Promise<OidcOutcome> {
   if (aanroep.sessie?.gebruikerId !== gebruikerId) return { kind: 'mislukt' };
-  if (!(await linkSchoolaccount(handeling, gebruikerId, toPersoon(claims)))) return { kind: 'mislukt' };
+  if (!(await linkSchoolaccount(handeling, gebruikerId, toPersoon(claims, looksLikeBsn))))
+    return { kind: 'mislukt' };
   await logGebruiker(handeling, gebruikerId, 'schoolaccount.gekoppeld');
+  tell(gebruikerId, 'schoolaccount.gekoppeld');
   return { kind: 'gekoppeld', terug };
 }
 
 /** Somebody whose claims give nothing gets no account. */
 async function signIn(
-  { config }: OidcDeps,
+  { config, looksLikeBsn }: OidcDeps,
   handeling: LoginHandeling,
-  { claims, terug, aanroep }: Teruggekomen,
+  { claims, terug, aanroep, tell }: Teruggekomen,
 ): Promise<OidcOutcome> {
-  const persoon = toPersoon(claims);
+  const persoon = toPersoon(claims, looksLikeBsn);
   const toekenningen = findToekenningen(claims, config.regels);
   const gebruikerId =
     (await findSchoolaccount(handeling, persoon)) ??
@@ -126,7 +132,7 @@ async function signIn(
   }
   await syncToekenningen(handeling, persoon, toekenningen);
   if (hasTweedeFactor(claims, config.tweedeFactor)) {
-    const sessie = await openSessie(handeling, gebruikerId, 'oidc', aanroep);
+    const sessie = await openSessie(handeling, gebruikerId, 'oidc', aanroep, tell);
     return { kind: 'goed', terug, halverwege: false, sessie };
   }
   const token = await insertSessie(handeling, { gebruikerId, middel: 'oidc', isHeel: false }, aanroep);

@@ -130,6 +130,22 @@ describe('signing in through another organisation', { concurrency: 1 }, () => {
     assert.deepEqual(await proef.query("select 1 from gebruikers where email = 'v@x.example'"), []);
   });
 
+  test('R1: a number of a person in a name or an address there stands in no table here; nor does a link as a name', async () => {
+    const nummer = '123456782';
+    const metNummer = { sub: 'met-nummer', name: `Mees ${nummer}`, email: `${nummer}@school.example` };
+    const metLink = { sub: 'met-link', name: 'Log in op kwaad.example', email: 'link@school.example' };
+    for (const persoon of [metNummer, metLink]) {
+      const { cookie } = await signIn({ ...MEDEWERKER, ...persoon });
+      assert.equal((await ik(cookie)).json().naam, 'Naam onbekend');
+    }
+    for (const tabel of ['gebruikers', 'schoolaccounts', 'logboek', 'sessies'])
+      assert.deepEqual(
+        await proef.query(`select 1 from ${tabel} t where t::text like '%${nummer}%'`),
+        [],
+        tabel,
+      );
+  });
+
   test('who says to have the address of an account here does not get it', async () => {
     await proef.createGebruiker({ email: 'beheerder@regenboog.example' });
     const { location, cookie } = await signIn({
@@ -154,6 +170,9 @@ describe('signing in through another organisation', { concurrency: 1 }, () => {
     const again = await goThere('/api/account/oidc', sessie);
     const linked = await comeBack(again.url, `${again.cookie}; ${sessie}`);
     assert.equal(linked.headers.location, '/account');
+    const { to, text = '' } = await proef.mailbox.next();
+    assert.match(JSON.stringify(to), new RegExp(email));
+    assert.match(text, /account van een andere organisatie is gekoppeld/);
     const { cookie } = await signIn(account);
     assert.equal((await ik(cookie)).json().email, email);
 

@@ -7,6 +7,8 @@ import { after, before, describe, test } from 'node:test';
 import { startSignIn } from '@koppelpunt/testkit';
 import { EMAIL, ORIGIN, startAanmelden, WACHTWOORD, type Proef } from '../../test/start-aanmelden.ts';
 import { dangerouslyAsSystem } from '../actor/actor.ts';
+import { takePoging, undoPoging } from './pogingen.ts';
+import { AANMELDEN } from './wie.ts';
 
 /** Enough to be seen, and a fifth of what one costs in earnest. */
 const KOSTEN = { ln: 15, r: 8, p: 1 };
@@ -112,6 +114,20 @@ describe('a flood', { concurrency: 1 }, () => {
     assert.ok(statuses.includes(503), statuses.join());
     const [row] = await proef.query("select aantal from aanmeldpogingen where teller = 'adres:127.0.0.1'");
     assert.equal(row?.['aantal'] ?? 0, statuses.filter((one) => one === 401).length, statuses.join());
+  });
+
+  test('nor does it begin the wait anew that was over', async () => {
+    const begin = Date.now();
+    const teller = { sleutel: 'proef', vrij: 1 };
+    const take = async (ms: number) =>
+      await proef.login.as(AANMELDEN, ({ tx }) => takePoging(tx, [teller], new Date(begin + ms)));
+    await take(0);
+    const ongezien = await take(2000);
+    assert.ok(ongezien.kind === 'mag');
+    await proef.login.as(AANMELDEN, ({ tx }) => undoPoging(tx, ongezien.geteld));
+    assert.equal((await take(2000)).kind, 'mag');
+    const gezien = await take(3999);
+    assert.deepEqual(gezien, { kind: 'wacht', seconden: 1 });
   });
 
   test('a hash of before is made anew when its owner signs in', async () => {

@@ -11,6 +11,7 @@ import { getGebruiker, lockGebruiker } from './gebruikers.ts';
 import { countHerstelcodes, replaceHerstelcodes } from './herstelcodes.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
+import { asMetKennisgeving } from './kennisgeving.ts';
 import { openSessie } from './open-sessie.ts';
 import {
   findCredential,
@@ -93,12 +94,13 @@ export async function createPasskey(
   );
   if (!checked?.verified) return { kind: 'geweigerd' };
   const { credential } = checked.registrationInfo;
-  return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
+  return await asMetKennisgeving(deps, eigenAccount(gebruikerId), async (handeling, tell) => {
     await insertPasskey(handeling, { ...credential, gebruikerId, naam });
     await logGebruiker(handeling, gebruikerId, 'passkey.toegevoegd');
+    tell(gebruikerId, 'passkey.toegevoegd');
     const isEerste = (await countHerstelcodes(handeling, gebruikerId)) === 0;
     const herstelcodes = isEerste ? await replaceHerstelcodes(handeling, gebruikerId) : undefined;
-    const nieuw = await openSessie(handeling, gebruikerId, 'passkey', { ...aanroep, sessie });
+    const nieuw = await openSessie(handeling, gebruikerId, 'passkey', { ...aanroep, sessie }, tell);
     return { kind: 'goed', sessie: nieuw, herstelcodes };
   });
 }
@@ -131,10 +133,10 @@ export async function signInWithPasskey(
     return { kind: 'geweigerd' };
   }
   const { id, gebruikerId } = credential;
-  return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
+  return await asMetKennisgeving(deps, eigenAccount(gebruikerId), async (handeling, tell) => {
     await setPasskeyUsed(handeling, id, counter);
     await forgivePoging(handeling.tx, { eigen: [], gedeeld: tellers.map(({ sleutel }) => sleutel) });
-    return { kind: 'goed', sessie: await openSessie(handeling, gebruikerId, 'passkey', aanroep) };
+    return { kind: 'goed', sessie: await openSessie(handeling, gebruikerId, 'passkey', aanroep, tell) };
   });
 }
 
@@ -163,7 +165,7 @@ export async function deletePasskey(
   gebruikerId: string,
   id: string,
 ): Promise<'verwijderd' | 'onbekend' | 'enige'> {
-  return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
+  return await asMetKennisgeving(deps, eigenAccount(gebruikerId), async (handeling, tell) => {
     await lockGebruiker(handeling, gebruikerId);
     const own = await listPasskeysOf(handeling, gebruikerId);
     if (!own.some((passkey) => passkey.id === id)) return 'onbekend';
@@ -171,6 +173,7 @@ export async function deletePasskey(
     if (own.length === 1 && !(stap.stap === 'tweede-factor' && stap.code)) return 'enige';
     await handeling.tx.deleteFrom('passkeys').where('id', '=', id).execute();
     await logGebruiker(handeling, gebruikerId, 'passkey.verwijderd');
+    tell(gebruikerId, 'passkey.verwijderd');
     return 'verwijderd';
   });
 }

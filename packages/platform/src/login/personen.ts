@@ -22,6 +22,17 @@ export async function listPersonen({ tx }: LoginHandeling, ids: readonly string[
   return await tx.selectFrom('gebruikers').select(['id', 'naam', 'email']).where('id', 'in', ids).execute();
 }
 
+/** Those of them whose address is theirs: not one that another organisation merely heard them say. */
+export async function listBereikbaar({ tx }: LoginHandeling, ids: readonly string[]): Promise<Persoon[]> {
+  if (ids.length === 0) return [];
+  return await tx
+    .selectFrom('gebruikers')
+    .select(['id', 'naam', 'email'])
+    .where('id', 'in', ids)
+    .where('emailBevestigd', '=', true)
+    .execute();
+}
+
 /** The addresses of everybody who has this role at the organisation itself: to send them what they must know. */
 export async function listAdressenMetRol({ tx }: LoginHandeling, rol: string): Promise<string[]> {
   const rows = await tx
@@ -77,16 +88,17 @@ export async function listUitgenodigd({ tx }: LoginHandeling, ids: readonly stri
   return new Set(ids.filter((id) => !bekend.has(id)));
 }
 
-/** Those of these people whose second step somebody else took away; they may have a new one. */
-export async function listGewist({ tx }: LoginHandeling, ids: readonly string[]): Promise<Set<string>> {
+/** Those of these people whose second step somebody else took away, and who have no new one. */
+export async function listGewist(handeling: LoginHandeling, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const rijen = await tx
+  const rijen = await handeling.tx
     .selectFrom('gebruikers')
     .select('id')
     .where('id', 'in', ids)
     .where('tweedeStapGewistOp', 'is not', null)
     .execute();
-  return new Set(rijen.map(({ id }) => id));
+  const metStap = await listMetTweedeStap(handeling, ids);
+  return new Set(rijen.map(({ id }) => id).filter((id) => !metStap.has(id)));
 }
 
 /**
@@ -109,6 +121,6 @@ export async function listNamenVan(
   return [...bekend, ...rows.map(({ id, rol }) => ({ id, naam: nameMedewerker(id, rol) }))];
 }
 
-/** The end of the id tells two of them apart. */
+/** The beginning of the id tells two of them apart. */
 const nameMedewerker = (id: string, rol: string): string =>
   `Een medewerker van ${rol === 'support' ? 'support' : 'de organisatie'} (${id.slice(0, 6)})`;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { listAdresblokken, type Adresblok } from '../pogingen/adresblokken.ts';
-import { computeWacht } from '../pogingen/pogingen.ts';
+import { computeWacht, type Vertraging } from '../pogingen/pogingen.ts';
 import type { LoginTables } from './login-tables.ts';
 
 /**
@@ -9,11 +9,18 @@ import type { LoginTables } from './login-tables.ts';
  * checked (of a hundred at once, all count), and while one has to wait nothing is checked and nothing counts: else
  * somebody could keep the door shut for ever by knocking.
  */
-export type Teller = { sleutel: string; vrij: number };
+export type Teller = {
+  sleutel: string;
+  vrij: number;
+  vertraging?: Pick<Vertraging, 'eersteMs' | 'langsteMs'>;
+};
 
 export type PogingUitkomst =
-  /** `straks`: how long one has to wait when this guess turns out wrong. */
-  { kind: 'mag'; straks: number } | { kind: 'wacht'; seconden: number };
+  /** `straks`: how long one has to wait when this guess turns out wrong. `geteld`: for `undoPoging`. */
+  { kind: 'mag'; straks: number; geteld: readonly Geteld[] } | { kind: 'wacht'; seconden: number };
+
+/** A counter that counted a guess at this moment, and the moment of the guess before. */
+type Geteld = { sleutel: string; op: Date; vorigeOp: Date };
 
 /** One machine may have a /64 of IPv6 for itself, a home a /56 and an office a /48; more of them share the larger ones. */
 const FACTOR: Readonly<Record<Adresblok['breedte'], number>> = { adres: 1, '/64': 1, '/56': 2, '/48': 4 };
@@ -33,7 +40,8 @@ const VERTRAGING = { eersteMs: 1000, langsteMs: 15 * 60 * 1000 };
 /** After a day without failures somebody starts anew. */
 const VERGETEN_MS = 24 * 60 * 60 * 1000;
 
-const wachtMs = ({ vrij }: Teller, aantal: number): number => computeWacht({ vrij, ...VERTRAGING }, aantal);
+const wachtMs = ({ vrij, vertraging = VERTRAGING }: Teller, aantal: number): number =>
+  computeWacht({ vrij, ...vertraging }, aantal);
 
 /** Counts this guess with every teller, or with none when one of them says to wait. Call it in a transaction of its own. */
 export async function takePoging(
@@ -43,7 +51,7 @@ export async function takePoging(
 ): Promise<PogingUitkomst> {
   // In one order for everybody, or two that guess at once would wait for each other.
   const sorted = tellers.toSorted((a, b) => (a.sleutel < b.sleutel ? -1 : 1));
-  const stand: { teller: Teller; count: number }[] = [];
+  const stand: { teller: Teller; count: number; vorigeOp: Date }[] = [];
   let wacht = 0;
   for (const teller of sorted) {
     await tx
@@ -61,7 +69,7 @@ export async function takePoging(
     const count = now.getTime() - laatst > VERGETEN_MS ? 0 : row.aantal;
     const open = laatst + wachtMs(teller, count);
     wacht = Math.max(wacht, Math.ceil((open - now.getTime()) / 1000));
-    stand.push({ teller, count });
+    stand.push({ teller, count, vorigeOp: new Date(laatst) });
   }
   if (wacht > 0) return { kind: 'wacht', seconden: wacht };
   let straks = 0;
@@ -73,7 +81,8 @@ export async function takePoging(
       .where('teller', '=', teller.sleutel)
       .execute();
   }
-  return { kind: 'mag', straks };
+  const geteld = stand.map(({ teller: { sleutel }, vorigeOp }) => ({ sleutel, op: now, vorigeOp }));
+  return { kind: 'mag', straks, geteld };
 }
 
 /** A moment that lies ahead was written while a clock was wrong: the wait begins now, and is never longer than its longest. */
@@ -88,9 +97,19 @@ async function bringBack(
   return now.getTime();
 }
 
-/** Nobody looked at this guess: it counts no longer. */
-export const undoPoging = async (tx: Kysely<LoginTables>, sleutels: readonly string[]): Promise<void> =>
-  await forgivePoging(tx, { eigen: [], gedeeld: sleutels });
+/** Nobody looked at this guess: it counts no longer, and the wait that was over is not begun anew by it. */
+export async function undoPoging(tx: Kysely<LoginTables>, geteld: readonly Geteld[]): Promise<void> {
+  await forgivePoging(tx, { eigen: [], gedeeld: geteld.map(({ sleutel }) => sleutel) });
+  for (const { sleutel, op, vorigeOp } of geteld) {
+    // Another guess may have been counted meanwhile: then its moment stands.
+    await tx
+      .updateTable('aanmeldpogingen')
+      .set({ laatstOp: vorigeOp })
+      .where('teller', '=', sleutel)
+      .where('laatstOp', '=', op)
+      .execute();
+  }
+}
 
 /** It was no guess: the counters of this person start anew, those shared with others lose this one attempt. */
 export async function forgivePoging(

@@ -9,6 +9,7 @@ import { getGebruiker, lockGebruiker } from './gebruikers.ts';
 import { consumeHerstelcode, countHerstelcodes, replaceHerstelcodes } from './herstelcodes.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
+import { asMetKennisgeving, type Tell } from './kennisgeving.ts';
 import { openSessie } from './open-sessie.ts';
 import { forgivePoging, takePoging } from './pogingen.ts';
 import { drawQr, type Qr } from './qr.ts';
@@ -56,7 +57,7 @@ export async function confirmTweedeFactor(
   aanroep: Aanroep,
 ): Promise<ConfirmOutcome> {
   const { gebruikerId } = sessie;
-  return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
+  return await asMetKennisgeving(deps, eigenAccount(gebruikerId), async (handeling, tell) => {
     const begonnen = await findEenmaligToken(handeling, 'app-instellen', token);
     if (begonnen?.gebruikerId !== gebruikerId) return { kind: 'nietBegonnen' };
     const geheim = String(begonnen.gegevens['geheim']);
@@ -69,8 +70,9 @@ export async function confirmTweedeFactor(
       .onConflict((conflict) => conflict.column('gebruikerId').doUpdateSet({ geheim, laatsteStap }))
       .execute();
     await logGebruiker(handeling, gebruikerId, 'tweede-factor.ingesteld');
+    tell(gebruikerId, 'tweede-factor.ingesteld');
     const herstelcodes = await replaceHerstelcodes(handeling, gebruikerId);
-    const nieuw = await openSessie(handeling, gebruikerId, 'totp', { ...aanroep, sessie });
+    const nieuw = await openSessie(handeling, gebruikerId, 'totp', { ...aanroep, sessie }, tell);
     return { kind: 'goed', sessie: nieuw, herstelcodes };
   });
 }
@@ -95,10 +97,11 @@ export async function signInWithHerstelcode(
   aanroep: Aanroep,
 ): Promise<CodeOutcome> {
   const { gebruikerId } = sessie;
-  return await guess(deps, sessie, 'herstelcode', aanroep, async (handeling) => {
+  return await guess(deps, sessie, 'herstelcode', aanroep, async (handeling, tell) => {
     const over = await consumeHerstelcode(handeling, gebruikerId, code);
     if (over === undefined) return false;
     await logGebruiker(handeling, gebruikerId, 'herstelcode.gebruikt', { over });
+    tell(gebruikerId, 'herstelcode.gebruikt');
     return true;
   });
 }
@@ -109,7 +112,7 @@ async function guess(
   sessie: Sessie,
   middel: 'totp' | 'herstelcode',
   aanroep: Aanroep,
-  consume: (handeling: LoginHandeling) => Promise<boolean>,
+  consume: (handeling: LoginHandeling, tell: Tell) => Promise<boolean>,
 ): Promise<CodeOutcome> {
   const { gebruikerId } = sessie;
   const { teller, poging } = await deps.as(AANMELDEN, async (handeling) => {
@@ -117,10 +120,10 @@ async function guess(
     return { ...found, poging: await takePoging(handeling.tx, [found.teller], handeling.now) };
   });
   if (poging.kind === 'wacht') return poging;
-  const nieuw = await deps.as(eigenAccount(gebruikerId), async (handeling) => {
-    if (!(await consume(handeling))) return undefined;
+  const nieuw = await asMetKennisgeving(deps, eigenAccount(gebruikerId), async (handeling, tell) => {
+    if (!(await consume(handeling, tell))) return undefined;
     await forgivePoging(handeling.tx, { eigen: [teller.sleutel], gedeeld: [] });
-    return await openSessie(handeling, gebruikerId, middel, { ...aanroep, sessie });
+    return await openSessie(handeling, gebruikerId, middel, { ...aanroep, sessie }, tell);
   });
   if (nieuw) return { kind: 'goed', sessie: nieuw };
   await deps.as(AANMELDEN, (handeling) => logMislukt(handeling, gebruikerId, middel, poging.straks));
@@ -165,20 +168,22 @@ function findStapOfCode(
 }
 
 export async function renewHerstelcodes(deps: LoginDeps, gebruikerId: string): Promise<string[]> {
-  return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
+  return await asMetKennisgeving(deps, eigenAccount(gebruikerId), async (handeling, tell) => {
     await logGebruiker(handeling, gebruikerId, 'herstelcodes.gemaakt');
+    tell(gebruikerId, 'herstelcodes.gemaakt');
     return await replaceHerstelcodes(handeling, gebruikerId);
   });
 }
 
 /** False when it is the only second factor: whoever knows the password would then be the first to make another. */
 export async function deleteTweedeFactor(deps: LoginDeps, gebruikerId: string): Promise<boolean> {
-  return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
+  return await asMetKennisgeving(deps, eigenAccount(gebruikerId), async (handeling, tell) => {
     await lockGebruiker(handeling, gebruikerId);
     const stap = await findTweedeStap(handeling, gebruikerId);
     if (stap.stap !== 'tweede-factor' || !stap.passkey) return false;
     await handeling.tx.deleteFrom('tweedeFactoren').where('gebruikerId', '=', gebruikerId).execute();
     await logGebruiker(handeling, gebruikerId, 'tweede-factor.verwijderd');
+    tell(gebruikerId, 'tweede-factor.verwijderd');
     return true;
   });
 }

@@ -1,5 +1,3 @@
-import { findAfzender } from '../pogingen/adresblokken.ts';
-import { computeGeslotenTot } from '../pogingen/pogingen.ts';
 import { Problem } from '../problem/problem.ts';
 import { logGebruiker } from './aanmeld-log.ts';
 import { formatLink, sendUitnodiging } from './account-mail.ts';
@@ -17,44 +15,55 @@ import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
 import { hasSchoolaccount } from './schoolaccounts.ts';
 import { insertSessie } from './sessies.ts';
-import { hashWachtwoord } from './wachtwoord-hash.ts';
 import { findWachtwoordHash, setWachtwoordHash } from './wachtwoorden.ts';
-import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
+import { hashGekozen } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 export type Uitnodiging = { email: string; naam: string; lidmaatschappen: readonly Toekenning[] };
 
-export type InviteOutcome =
-  | { kind: 'uitgenodigd'; gebruikerId: string }
-  /** The account works already: the places were added, no mail was needed. */
-  | { kind: 'bestondAl'; gebruikerId: string; toegevoegd: number };
+export type InviteOutcome = {
+  /**
+   * `bestondAl`: the account works already, so no mail was needed. `nietVerzonden`: the mail did not leave. The places were
+   * added all the same.
+   */
+  kind: 'uitgenodigd' | 'bestondAl' | 'nietVerzonden';
+} & Uitgenodigd;
+
+/** `toegevoegd`: how many of the places this person did not have. */
+type Uitgenodigd = { gebruikerId: string; toegevoegd: number };
 
 /**
  * Makes an account without a password, gives it its places, and mails a link to choose a password: nobody but its owner
- * ever knows it. `write` adds rows of its own (such as that of a role) in the same transaction. Whether the actor may is
+ * ever knows it. `prepare` runs before any row is written and `write` after, in the same transaction. Whether the actor may is
  * the application's question, asked before.
  */
 export async function inviteGebruiker(
   deps: LoginDeps,
   actor: Actor,
   { email, naam, lidmaatschappen }: Uitnodiging,
-  write?: (handeling: LoginHandeling, gebruikerId: string) => Promise<void>,
+  {
+    prepare,
+    write,
+  }: {
+    prepare?: (handeling: LoginHandeling) => Promise<void>;
+    write?: (handeling: LoginHandeling, uitgenodigd: Uitgenodigd) => Promise<void>;
+  } = {},
 ): Promise<InviteOutcome> {
-  if (!deps.accountMail) throw geenMail();
-  const { gebruikerId, toegevoegd, token } = await deps.as(actor, async (handeling) => {
-    const { id } = await findOrInsertGebruiker(handeling, { email, naam });
-    const added = await insertLidmaatschappen(handeling, id, lidmaatschappen);
-    await write?.(handeling, id);
-    const maySignIn = await hasMiddel(handeling, id);
-    return {
-      gebruikerId: id,
-      toegevoegd: added,
-      token: maySignIn ? undefined : await createLink(handeling, id),
-    };
+  const { accountMail, publicUrl, titel } = deps;
+  if (!accountMail) throw geenMail();
+  const { token, ...uitgenodigd } = await deps.as(actor, async (handeling) => {
+    await prepare?.(handeling);
+    const { id: gebruikerId } = await findOrInsertGebruiker(handeling, { email, naam });
+    const toegevoegd = await insertLidmaatschappen(handeling, gebruikerId, lidmaatschappen);
+    await write?.(handeling, { gebruikerId, toegevoegd });
+    const maySignIn = await hasMiddel(handeling, gebruikerId);
+    const link = maySignIn ? undefined : await createLink(handeling, gebruikerId);
+    return { gebruikerId, toegevoegd, token: link };
   });
-  if (token === undefined) return { kind: 'bestondAl', gebruikerId, toegevoegd };
-  await sendLink(deps, { email, naam, token });
-  return { kind: 'uitgenodigd', gebruikerId };
+  if (token === undefined) return { kind: 'bestondAl', ...uitgenodigd };
+  const link = formatLink(publicUrl, '/uitnodiging', token);
+  const sent = await sendUitnodiging(accountMail, { to: email, naam, titel, link });
+  return { kind: sent.kind === 'failed' ? 'nietVerzonden' : 'uitgenodigd', ...uitgenodigd };
 }
 
 /** A new link for somebody who never used the one before, which opens nothing any more. `check`: may this actor? */
@@ -64,23 +73,14 @@ export async function resendUitnodiging(
   gebruikerId: string,
   check: (handeling: LoginHandeling) => Promise<unknown>,
 ): Promise<void> {
-  if (!deps.accountMail) throw geenMail();
-  const brief = await deps.as(actor, async (handeling) => {
+  const { accountMail, publicUrl, titel } = deps;
+  if (!accountMail) throw geenMail();
+  const { email, naam, token } = await deps.as(actor, async (handeling) => {
     await check(handeling);
     if (await hasMiddel(handeling, gebruikerId)) throw nietNodig();
-    return {
-      ...(await getGebruiker(handeling, gebruikerId)),
-      token: await createLink(handeling, gebruikerId),
-    };
+    const persoon = await getGebruiker(handeling, gebruikerId);
+    return { ...persoon, token: await createLink(handeling, gebruikerId) };
   });
-  await sendLink(deps, brief);
-}
-
-async function sendLink(
-  { accountMail, publicUrl, titel }: LoginDeps,
-  { email, naam, token }: { email: string; naam: string; token: string },
-): Promise<void> {
-  if (!accountMail) throw geenMail();
   const link = formatLink(publicUrl, '/uitnodiging', token);
   const sent = await sendUitnodiging(accountMail, { to: email, naam, titel, link });
   if (sent.kind === 'failed') throw nietVerzonden();
@@ -91,21 +91,9 @@ const hasMiddel = async (handeling: LoginHandeling, gebruikerId: string): Promis
   (await findWachtwoordHash(handeling, gebruikerId)) !== undefined ||
   (await hasSchoolaccount(handeling, gebruikerId));
 
-/** Enough for who mistyped and for who lost the mail; more is a nuisance to whoever has that address. */
-const MAX_PER_DAG = { max: 5, vensterMs: 24 * 60 * 60 * 1000 };
-
 async function createLink(handeling: LoginHandeling, gebruikerId: string): Promise<string> {
-  const { now } = handeling;
-  const vorige = await deleteEenmaligeTokens(handeling, 'uitnodiging', gebruikerId);
-  const verzonden = vorige.flatMap(({ verzonden: momenten }) => (momenten ?? []) as string[]);
-  const geslotenTot = computeGeslotenTot(
-    MAX_PER_DAG,
-    verzonden.map((moment) => new Date(moment)),
-    now,
-  );
-  if (geslotenTot && geslotenTot > now) throw teVaak();
-  const gegevens = { verzonden: [...verzonden, now.toISOString()].slice(-MAX_PER_DAG.max) };
-  const token = await createEenmaligToken(handeling, 'uitnodiging', { gebruikerId, gegevens });
+  await deleteEenmaligeTokens(handeling, 'uitnodiging', gebruikerId);
+  const token = await createEenmaligToken(handeling, 'uitnodiging', { gebruikerId });
   await logGebruiker(handeling, gebruikerId, 'uitnodiging.verzonden');
   return token;
 }
@@ -130,11 +118,7 @@ export async function acceptUitnodiging(
   const found = await deps.as(AANMELDEN, (handeling) => findEenmaligToken(handeling, 'uitnodiging', token));
   const gebruikerId = found?.gebruikerId;
   if (!gebruikerId) return undefined;
-  await requireGoedWachtwoord(deps, gebruikerId, wachtwoord);
-  // Only for who has a link: a stranger must not make us hash.
-  const hash = await deps.hashQueue.run(findAfzender(aanroep.adres), () =>
-    hashWachtwoord(wachtwoord, deps.hashKosten),
-  );
+  const hash = await hashGekozen(deps, gebruikerId, wachtwoord, aanroep);
   return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
     if (!(await consumeEenmaligToken(handeling, 'uitnodiging', token))) return undefined;
     await setWachtwoordHash(handeling, gebruikerId, hash);
@@ -152,14 +136,6 @@ export const geenMail = () =>
       'Uitnodigen kan nog niet: er is geen mailserver ingesteld. Vraag dit aan de beheerder van de toepassing.',
   });
 
-const teVaak = () =>
-  new Problem({
-    status: 429,
-    code: 'UITNODIGING_TE_VAAK',
-    melding:
-      'Deze persoon kreeg vandaag al vijf uitnodigingen. Kijk of het e-mailadres klopt en in de map met ongewenste e-mail; morgen kan het weer.',
-  });
-
 const nietNodig = () =>
   new Problem({
     status: 409,
@@ -167,7 +143,7 @@ const nietNodig = () =>
     melding: 'Deze persoon heeft al een wachtwoord gekozen en kan inloggen.',
   });
 
-const nietVerzonden = () =>
+export const nietVerzonden = () =>
   new Problem({
     status: 502,
     code: 'UITNODIGING_NIET_VERZONDEN',

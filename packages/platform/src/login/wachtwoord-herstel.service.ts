@@ -1,4 +1,3 @@
-import { findAfzender } from '../pogingen/adresblokken.ts';
 import { logGebruiker } from './aanmeld-log.ts';
 import { appendLogboek } from '../logboek/logboek.ts';
 import type { Actor } from '../actor/actor.ts';
@@ -13,12 +12,12 @@ import {
 import { getGebruiker, lockGebruiker } from './gebruikers.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps } from './login-deps.ts';
+import { asMetKennisgeving } from './kennisgeving.ts';
+import { listGewist, listMetTweedeStap } from './personen.ts';
 import { takePoging, tellersVanAdres } from './pogingen.ts';
 import { deleteSessies } from './sessies.ts';
-import { findTweedeStap } from './stap.ts';
-import { hashWachtwoord } from './wachtwoord-hash.ts';
 import { setWachtwoordHash } from './wachtwoorden.ts';
-import { requireGoedWachtwoord } from './wachtwoord-keuze.ts';
+import { hashGekozen } from './wachtwoord-keuze.ts';
 import { AANMELDEN, eigenAccount } from './wie.ts';
 
 /** Enough for somebody who lost the first mail; a stranger cannot fill a mailbox with it. */
@@ -36,9 +35,16 @@ export async function sendWachtwoordHerstel(
   if (!accountMail) return;
   const found = await deps.as(AANMELDEN, (handeling) => createLink(handeling, email, adres));
   if (!found) return;
-  const { email: to, naam, token } = found;
+  const { email: to, naam, token, metStap } = found;
   if (token === undefined) await sendHerstelKanNiet(accountMail, { to, naam, titel });
-  else await sendHerstel(accountMail, { to, naam, titel, link: formatLink(publicUrl, HERSTELLEN, token) });
+  else
+    await sendHerstel(accountMail, {
+      to,
+      naam,
+      titel,
+      link: formatLink(publicUrl, HERSTELLEN, token),
+      metStap,
+    });
 }
 
 /**
@@ -53,7 +59,7 @@ export async function allowWachtwoordHerstel(
 ): Promise<{ gemaild: boolean }> {
   const { accountMail, publicUrl, titel } = deps;
   if (!accountMail) return { gemaild: false };
-  const { naam, email, token } = await deps.as(actor, async (handeling) => {
+  const { naam, email, token, metStap } = await deps.as(actor, async (handeling) => {
     const brin6 = await checkMag(handeling);
     await lockGebruiker(handeling, gebruikerId);
     await appendLogboek(handeling, {
@@ -63,13 +69,17 @@ export async function allowWachtwoordHerstel(
     });
     return {
       ...(await getGebruiker(handeling, gebruikerId)),
+      metStap: await hasStap(handeling, gebruikerId),
       token: await replaceToken(handeling, gebruikerId),
     };
   });
   const link = formatLink(publicUrl, HERSTELLEN, token);
-  const sent = await sendHerstel(accountMail, { to: email, naam, titel, link });
+  const sent = await sendHerstel(accountMail, { to: email, naam, titel, link, metStap });
   return { gemaild: sent.kind !== 'failed' };
 }
+
+const hasStap = async (handeling: LoginHandeling, gebruikerId: string): Promise<boolean> =>
+  (await listMetTweedeStap(handeling, [gebruikerId])).has(gebruikerId);
 
 async function replaceToken(handeling: LoginHandeling, gebruikerId: string): Promise<string> {
   await deleteEenmaligeTokens(handeling, 'wachtwoord-herstel', gebruikerId);
@@ -90,48 +100,37 @@ async function createLink(handeling: LoginHandeling, email: string, adres: strin
   if (!gebruiker || poging.kind === 'wacht') return undefined;
   const { id: gebruikerId, naam } = gebruiker;
   await lockGebruiker(handeling, gebruikerId);
-  if (await isGewist(handeling, gebruikerId)) {
+  // Whoever reads the mailbox would be in with it alone (R19).
+  if ((await listGewist(handeling, [gebruikerId])).has(gebruikerId)) {
     await logGebruiker(handeling, gebruikerId, 'wachtwoord-herstel.geweigerd');
-    return { naam, email: gebruiker.email, token: undefined };
+    return { naam, email: gebruiker.email, token: undefined, metStap: false };
   }
   const token = await replaceToken(handeling, gebruikerId);
   await logGebruiker(handeling, gebruikerId, 'wachtwoord-herstel.gevraagd');
-  return { naam, email: gebruiker.email, token };
-}
-
-/** Somebody took the second step away and there is no new one: whoever reads the mailbox would be in with it alone (R19). */
-async function isGewist(handeling: LoginHandeling, gebruikerId: string): Promise<boolean> {
-  const row = await handeling.tx
-    .selectFrom('gebruikers')
-    .select('tweedeStapGewistOp')
-    .where('id', '=', gebruikerId)
-    .executeTakeFirst();
-  const isGone = row !== undefined && row.tweedeStapGewistOp !== null;
-  return isGone && (await findTweedeStap(handeling, gebruikerId)).stap === 'instellen';
+  return { naam, email: gebruiker.email, token, metStap: await hasStap(handeling, gebruikerId) };
 }
 
 /** Ends every session. The second factor stays: somebody who reads the mailbox is not yet in. */
 export async function resetWachtwoord(
   deps: LoginDeps,
   { token, wachtwoord }: { token: string; wachtwoord: string },
-  { adres }: Aanroep,
+  aanroep: Aanroep,
 ): Promise<'hersteld' | 'ongeldig'> {
   const found = await deps.as(AANMELDEN, (handeling) =>
     findEenmaligToken(handeling, 'wachtwoord-herstel', token),
   );
   const gebruikerId = found?.gebruikerId;
   if (!gebruikerId) return 'ongeldig';
-  await requireGoedWachtwoord(deps, gebruikerId, wachtwoord);
-  // Only for who has a link: a stranger must not make us hash.
-  const hash = await deps.hashQueue.run(findAfzender(adres), () =>
-    hashWachtwoord(wachtwoord, deps.hashKosten),
-  );
-  return await deps.as(eigenAccount(gebruikerId), async (handeling) => {
+  const hash = await hashGekozen(deps, gebruikerId, wachtwoord, aanroep);
+  return await asMetKennisgeving(deps, eigenAccount(gebruikerId), async (handeling, tell) => {
+    // First: whoever takes the second step away at this moment has to see that this password came by mail.
+    await lockGebruiker(handeling, gebruikerId);
     if (!(await consumeEenmaligToken(handeling, 'wachtwoord-herstel', token))) return 'ongeldig';
     await setWachtwoordHash(handeling, gebruikerId, hash, { perMail: true });
     await deleteApparaten(handeling, gebruikerId);
     const sessiesBeeindigd = await deleteSessies(handeling, gebruikerId);
     await logGebruiker(handeling, gebruikerId, 'wachtwoord.hersteld', { sessiesBeeindigd });
+    tell(gebruikerId, 'wachtwoord.hersteld');
     return 'hersteld';
   });
 }

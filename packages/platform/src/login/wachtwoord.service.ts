@@ -5,7 +5,8 @@ import { deleteApparaten } from './apparaten.ts';
 import { deleteEenmaligeTokens } from './eenmalige-tokens.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
-import { forgivePoging, takePoging, tellersVanAdres, undoPoging } from './pogingen.ts';
+import { asMetKennisgeving } from './kennisgeving.ts';
+import { forgivePoging, takePoging, tellersVanAdres, undoPoging, type PogingUitkomst } from './pogingen.ts';
 import { deleteSessies, insertSessie } from './sessies.ts';
 import type { Sessie } from './sessie.ts';
 import { findTweedeStap, type Stap } from './stap.ts';
@@ -37,8 +38,7 @@ export async function signInWithWachtwoord(
   );
   if (poging.kind === 'wacht') return poging;
   const huidig = gebruiker?.hash ?? undefined;
-  const alle = [...tellers.eigen, ...tellers.gedeeld];
-  const { isGoed, nieuweHash } = await hashInTurn(deps, aanroep, alle, async () => {
+  const { isGoed, nieuweHash } = await hashInTurn(deps, aanroep, poging, async () => {
     const isRight = await isWachtwoordOf(huidig, wachtwoord, deps.hashKosten);
     const isOud = isRight && huidig !== undefined && isVerouderd(huidig, deps.hashKosten);
     return {
@@ -64,13 +64,13 @@ export async function signInWithWachtwoord(
 async function hashInTurn<T>(
   deps: LoginDeps,
   { adres }: Aanroep,
-  tellers: readonly string[],
+  { geteld }: Extract<PogingUitkomst, { kind: 'mag' }>,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await deps.hashQueue.run(findAfzender(adres), work);
   } catch (error) {
-    await deps.as(AANMELDEN, ({ tx }) => undoPoging(tx, tellers));
+    await deps.as(AANMELDEN, ({ tx }) => undoPoging(tx, geteld));
     throw error;
   }
 }
@@ -112,19 +112,20 @@ export async function updateWachtwoord(
   const poging = await deps.as(AANMELDEN, ({ tx, now }) => takePoging(tx, [teller], now));
   if (poging.kind === 'wacht') return poging;
   const huidig = await deps.as(eigen, (handeling) => findWachtwoordHash(handeling, gebruikerId));
-  const hash = await hashInTurn(deps, aanroep, [teller.sleutel], async () =>
+  const hash = await hashInTurn(deps, aanroep, poging, async () =>
     (await isWachtwoordOf(huidig, oud, deps.hashKosten))
       ? await hashWachtwoord(nieuw, deps.hashKosten)
       : undefined,
   );
   if (hash === undefined) return { kind: 'oudKloptNiet' };
-  return await deps.as(eigen, async (handeling) => {
+  return await asMetKennisgeving(deps, eigen, async (handeling, tell) => {
     await setWachtwoordHash(handeling, gebruikerId, hash);
     await forgivePoging(handeling.tx, { eigen: [teller.sleutel], gedeeld: [] });
     await deleteEenmaligeTokens(handeling, 'wachtwoord-herstel', gebruikerId);
     await deleteApparaten(handeling, gebruikerId);
     const sessiesBeeindigd = await deleteSessies(handeling, gebruikerId, { behalve: sessieId });
     await logGebruiker(handeling, gebruikerId, 'wachtwoord.gewijzigd', { sessiesBeeindigd });
+    tell(gebruikerId, 'wachtwoord.gewijzigd');
     return { kind: 'gewijzigd' };
   });
 }

@@ -25,10 +25,11 @@ import {
   toPlek,
   type Waar,
 } from './geefbaar.ts';
-import { isRolmailbox, isSameMailbox } from './mailbox.ts';
+import { isRolmailbox, isSameMailbox, mailboxOf } from './mailbox.ts';
 import type { MensenDeps } from './mensen-deps.ts';
 import type { MensenAntwoord, RolVraag, UitnodigingVraag } from './mensen.contract.ts';
 import { nietVoorUzelf, rolmailbox, rolNietTeGeven, tweedeStapNietTeWissen } from './problemen.ts';
+import { inviteWithRol, tellSchool } from './rol-toekennen.service.ts';
 import {
   answerByToken,
   confirmRol,
@@ -37,7 +38,6 @@ import {
   listRolvoorstellen,
   proposeRol,
   refuseRol,
-  tellSchool,
   withdrawRolvoorstel,
 } from './rolvoorstellen.service.ts';
 import {
@@ -104,7 +104,7 @@ async function listMensen(deps: MensenDeps, actor: Actor, waar: Waar): Promise<M
       describeMens(rechten, actor, waar, toekenningen, {
         bereikt: perBereik.get(id) ?? [],
         hasTweedeStap: metStap.has(id),
-        isGewist: gewist.has(id) && !metStap.has(id),
+        isGewist: gewist.has(id),
         uitnodiging: uitgenodigd.has(id) ? { geldigTot: geldigTot.get(id)?.toISOString() ?? null } : null,
       }),
     ),
@@ -166,6 +166,9 @@ async function grantRol(
   const { rechten, login } = deps;
   requireGeefbaar(rechten, actor, waar, gebruikerId, rol);
   const plek = toPlek(rechten, rol, waar, chosen);
+  // The school's people are told each time.
+  if (actor.kind === 'gebruiker' && rechten.zietLeerlingen(rol))
+    await login.takeMailbeurt({ van: actor.id, aan: gebruikerId });
   const { naam, email, isNieuw } = await login.as(actor, async (handeling) => {
     await lockMensen(handeling);
     const [mens] = (await getMens(handeling, waar, gebruikerId)) as [ToekenningVan];
@@ -303,7 +306,7 @@ async function invite(
   waar: Waar,
   { naam, email, rol, plek: chosen, isPersoonlijk = false }: UitnodigingVraag,
 ): Promise<'uitgenodigd' | 'bestondAl' | 'voorgesteld'> {
-  const { rechten, login } = deps;
+  const { rechten } = deps;
   requireGeefbaar(rechten, actor, waar, undefined, rol);
   // Inviting one's own address would give oneself a role.
   if (actor.kind === 'gebruiker' && isSameMailbox(actor.email, email)) throw nietVoorUzelf();
@@ -313,13 +316,8 @@ async function invite(
     await proposeRol(deps, actor, { naam, email, rol, plek });
     return 'voorgesteld';
   }
-  const uitnodiging = { email, naam, lidmaatschappen: [{ rol, plek }] };
-  const uitkomst = await login.inviteGebruiker(actor, uitnodiging, async (handeling, gebruikerId) => {
-    await requireSamen(handeling, rechten, gebruikerId);
-    await logRol(handeling, 'rol.toegekend', { gebruikerId, rol, plek });
-  });
-  if (plek !== null && rechten.zietLeerlingen(rol)) await tellSchool(deps, actor, { naam, email, rol, plek });
-  return uitkomst.kind;
+  if (actor.kind === 'gebruiker') await deps.login.takeMailbeurt({ van: actor.id, aan: mailboxOf(email) });
+  return await inviteWithRol(deps, actor, { naam, email, rol, plek });
 }
 
 /** For who lost the mail, or let the link grow old. */
@@ -330,11 +328,11 @@ async function resendUitnodiging(
   gebruikerId: string,
 ): Promise<void> {
   requireBeheer(rechten, actor, waar, gebruikerId);
-  await login.resendUitnodiging(
-    actor,
-    gebruikerId,
-    async (handeling) => await getMens(handeling, waar, gebruikerId),
-  );
+  const check = async (handeling: LoginHandeling) => await getMens(handeling, waar, gebruikerId);
+  const [mens] = (await login.as(actor, check)) as [ToekenningVan];
+  // With the same count as invitations: it is the same mail to the same person.
+  if (actor.kind === 'gebruiker') await login.takeMailbeurt({ van: actor.id, aan: mailboxOf(mens.email) });
+  await login.resendUitnodiging(actor, gebruikerId, check);
 }
 
 /** The people with this role here, by name, so that a screen can say whom to ask. */

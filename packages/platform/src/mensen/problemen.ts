@@ -45,11 +45,16 @@ export const plekOngeldig = () => {
   return new Problem({ status: 400, code: 'PLEK_ONGELDIG', melding, velden: { plek: melding } });
 };
 
-export const schoolKanNietBevestigen = (brin6: string) =>
+/** `metSchoolcontact`: a koppeling gives an address at the school, which can say yes too. */
+export const schoolKanNietBevestigen = (brin6: string, metSchoolcontact: boolean) =>
   new Problem({
     status: 409,
     code: 'SCHOOL_KAN_NIET_BEVESTIGEN',
-    melding: `Met deze rol zijn leerlingen te zien, en dan moet iemand van de school ja zeggen. Bij ${brin6} is nog niemand die dat kan: er werkt nog niemand anders met zo'n rol, en er is geen werkende koppeling met een contactadres van een ander. Laat de school eerst haar koppeling aanvragen, of vraag de beheerder van de server om de eerste persoon.`,
+    melding: `Met deze rol zijn leerlingen te zien, en dan moet iemand van de school ja zeggen. Bij ${brin6} is nog niemand die dat kan: er werkt nog niemand anders met zo'n rol${
+      metSchoolcontact
+        ? ', en er is geen werkende koppeling met een contactadres van een ander. Laat de school eerst haar koppeling aanvragen, of vraag'
+        : '. Vraag'
+    } de beheerder van de server om de eerste persoon.`,
   });
 
 export const geenMailVoorSchool = () =>

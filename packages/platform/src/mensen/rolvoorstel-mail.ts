@@ -16,7 +16,7 @@ export async function sendVraagAanCollega(post: AccountMail, to: string, tekst: 
   return await send(post, to, {
     subject: `Mag deze persoon uw leerlingen zien in ${tekst.titel}?`,
     text: [
-      `Iemand van buiten uw school stelt voor om deze persoon toegang te geven in ${tekst.titel}:`,
+      `Iemand die uw leerlingen niet ziet, stelt voor om deze persoon toegang te geven in ${tekst.titel}:`,
       '',
       ...vertel(tekst),
       '',

@@ -14,6 +14,3 @@ export type Rolvoorstel = {
   readonly createdAt: Date;
   readonly verlooptOp: Date;
 };
-
-/** As long as its link in a mail. */
-export const VOORSTEL_DAGEN = 14;

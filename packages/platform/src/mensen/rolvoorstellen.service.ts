@@ -1,11 +1,11 @@
 import { dangerouslyAsSystem, type Actor } from '../actor/actor.ts';
 import { createEenmaligToken, consumeEenmaligToken, findEenmaligToken } from '../login/eenmalige-tokens.ts';
-import { getGebruiker } from '../login/gebruikers.ts';
 import type { LoginHandeling } from '../login/login-database.ts';
+import { listPersonen } from '../login/personen.ts';
 import { geenMail } from '../login/uitnodigingen.service.ts';
 import { notFound } from '../problem/problem.ts';
 import { ACTIE, BEVESTIGEN, type Waar } from './geefbaar.ts';
-import { isSameMailbox } from './mailbox.ts';
+import { isSameMailbox, mailboxOf } from './mailbox.ts';
 import type { RolvoorstelAntwoord } from './mensen.contract.ts';
 import type { MensenDeps } from './mensen-deps.ts';
 import {
@@ -15,32 +15,27 @@ import {
   schoolKanNietBevestigen,
 } from './problemen.ts';
 import type { Rolvoorstel } from './rolvoorstel.ts';
-import {
-  sendRolGegeven,
-  sendVraagAanCollega,
-  sendVraagAanContact,
-  type RolTekst,
-} from './rolvoorstel-mail.ts';
+import { inviteWithRol, toTekst, type RolVoorIemand } from './rol-toekennen.service.ts';
+import { sendVraagAanCollega, sendVraagAanContact } from './rolvoorstel-mail.ts';
 import * as voorstellen from './rolvoorstellen.ts';
-import { lockMensen, logRol, requireMailboxSamen, requireSamen } from './toekenningen.ts';
+import { lockMensen, requireMailboxSamen } from './toekenningen.ts';
 
 /** Whoever reads the mail at the contact address of a school; the link is the proof. */
 const SCHOOLCONTACT = dangerouslyAsSystem('schoolcontact');
-
-type Vraag = Pick<Rolvoorstel, 'naam' | 'email' | 'rol' | 'plek'>;
 
 /** Asks the school. Nothing is given before its yes; the person that is meant hears nothing yet. */
 export async function proposeRol(
   deps: MensenDeps,
   actor: Extract<Actor, { kind: 'gebruiker' }>,
-  vraag: Vraag,
+  vraag: RolVoorIemand,
 ): Promise<void> {
-  const { rechten, login } = deps;
+  const { rechten, login, metSchoolcontact } = deps;
   const { accountMail, publicUrl } = login;
   if (!accountMail) throw geenMail();
   if (isSameMailbox(actor.email, vraag.email)) throw nietVoorUzelf();
   const { rol, plek } = vraag;
   const email = vraag.email.toLowerCase();
+  await login.takeMailbeurt({ van: actor.id, aan: mailboxOf(email) });
   const gevraagd = await login.as(actor, async (handeling) => {
     await lockMensen(handeling);
     await requireMailboxSamen(handeling, rechten, email, [rol]);
@@ -48,7 +43,7 @@ export async function proposeRol(
     const collegas = await voorstellen.listBevestigers(handeling, rechten, plek, behalve);
     const contact =
       collegas.length > 0 ? undefined : await voorstellen.findSchoolcontact(handeling, plek, behalve);
-    if (collegas.length === 0 && contact === undefined) throw schoolKanNietBevestigen(plek);
+    if (collegas.length === 0 && contact === undefined) throw schoolKanNietBevestigen(plek, metSchoolcontact);
     const id = await voorstellen.upsertVoorstel(handeling, { ...vraag, email, voorgesteldDoor: actor.id });
     await voorstellen.logVoorstel(handeling, 'rol.voorgesteld', { id, rol, plek });
     const token = contact && (await createEenmaligToken(handeling, 'rol-bevestigen', { gegevens: { id } }));
@@ -68,14 +63,6 @@ export async function proposeRol(
   if (!sent.includes(true)) throw geenMailVoorSchool();
 }
 
-const toTekst = ({ rechten, login: { titel } }: MensenDeps, { naam, email, rol, plek }: Vraag): RolTekst => ({
-  naam,
-  email,
-  plek,
-  titel,
-  rolNaam: rechten.tabel.rollen[rol]?.naam ?? rol,
-});
-
 /** For the people of the schools where the actor may say yes. */
 export async function listRolvoorstellen(deps: MensenDeps, actor: Actor): Promise<RolvoorstelAntwoord[]> {
   deps.rechten.requireMay(actor, BEVESTIGEN);
@@ -89,19 +76,22 @@ export async function describeVoorstellen(
   plekken: readonly string[] | 'alle',
 ): Promise<RolvoorstelAntwoord[]> {
   const open = await voorstellen.listVoorstellen(handeling, plekken);
-  return await Promise.all(
-    open.map(async ({ id, naam, email, rol, plek, voorgesteldDoor, createdAt, verlooptOp }) => ({
-      id,
-      naam,
-      email,
-      rol,
-      rolNaam: rechten.tabel.rollen[rol]?.naam ?? rol,
-      plek,
-      voorgesteldDoor: (await getGebruiker(handeling, voorgesteldDoor)).naam,
-      sinds: createdAt.toISOString(),
-      tot: verlooptOp.toISOString(),
-    })),
-  );
+  const door = await listPersonen(handeling, [
+    ...new Set(open.map(({ voorgesteldDoor }) => voorgesteldDoor)),
+  ]);
+  const namen = new Map(door.map(({ id, naam }) => [id, naam]));
+  return open.map(({ id, naam, email, rol, plek, voorgesteldDoor, createdAt, verlooptOp }) => ({
+    id,
+    naam,
+    email,
+    rol,
+    rolNaam: rechten.tabel.rollen[rol]?.naam ?? rol,
+    plek,
+    // A proposal goes with the account of who made it, so the name is there.
+    voorgesteldDoor: namen.get(voorgesteldDoor) ?? '',
+    sinds: createdAt.toISOString(),
+    tot: verlooptOp.toISOString(),
+  }));
 }
 
 /** Unknown and of another school are the same. */
@@ -172,30 +162,18 @@ export async function answerByToken(
   return true;
 }
 
-/** Gives the role, tells the person by an invitation, and the school's people that somebody sees their pupils. */
 async function grant(
   deps: MensenDeps,
   actor: Actor,
   voorstel: Rolvoorstel,
   consume?: (handeling: LoginHandeling) => Promise<void>,
 ): Promise<void> {
-  const { login, rechten } = deps;
-  const { id, email, naam, rol, plek } = voorstel;
-  let isGiven = false;
-  const write = async (handeling: LoginHandeling, gebruikerId: string) => {
-    await lockMensen(handeling);
+  const { id } = voorstel;
+  const check = async (handeling: LoginHandeling) => {
     if (!(await voorstellen.deleteVoorstel(handeling, id))) throw notFound();
     await consume?.(handeling);
-    await requireSamen(handeling, rechten, gebruikerId);
-    await logRol(handeling, 'rol.toegekend', { gebruikerId, rol, plek, voorstel: id });
-    isGiven = true;
   };
-  try {
-    await login.inviteGebruiker(actor, { email, naam, lidmaatschappen: [{ rol, plek }] }, write);
-  } finally {
-    // Also when the mail to the person did not leave: the role holds.
-    if (isGiven) await tellSchool(deps, actor, voorstel);
-  }
+  await inviteWithRol(deps, actor, voorstel, { voorstel: id, check });
 }
 
 async function refuse(
@@ -209,17 +187,4 @@ async function refuse(
     await consume?.(handeling);
     await voorstellen.logVoorstel(handeling, 'rol.geweigerd', voorstel);
   });
-}
-
-/** Everybody there who sees pupils, but for the person that it is about and the one who said yes. */
-export async function tellSchool(deps: MensenDeps, actor: Actor, vraag: Vraag): Promise<void> {
-  const { accountMail } = deps.login;
-  if (!accountMail) return;
-  const behalve = [vraag.email, ...(actor.kind === 'gebruiker' ? [actor.email] : [])];
-  const to = await deps.login.as(actor, async (handeling) => {
-    const collegas = await voorstellen.listBevestigers(handeling, deps.rechten, vraag.plek, behalve);
-    const contact = await voorstellen.findSchoolcontact(handeling, vraag.plek, behalve);
-    return new Set([...collegas.map(({ email }) => email), ...(contact === undefined ? [] : [contact])]);
-  });
-  await Promise.all([...to].map((adres) => sendRolGegeven(accountMail, adres, toTekst(deps, vraag))));
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { GELDIG_S } from '../login/eenmalige-tokens.ts';
 import { listToekenningen, type ToekenningVan } from '../login/lidmaatschappen.ts';
 import type { LoginHandeling } from '../login/login-database.ts';
 import { listAccountsAt } from '../login/personen.ts';
@@ -7,7 +8,7 @@ import { appendLogboek } from '../logboek/logboek.ts';
 import type { AnyRechten } from '../rechten/rechten.ts';
 import { BEVESTIGEN } from './geefbaar.ts';
 import { isSameMailbox, listDomeinen } from './mailbox.ts';
-import { VOORSTEL_DAGEN, type Rolvoorstel } from './rolvoorstel.ts';
+import type { Rolvoorstel } from './rolvoorstel.ts';
 
 const KOLOMMEN = [
   'id',
@@ -26,7 +27,8 @@ export async function upsertVoorstel(
   voorstel: Pick<Rolvoorstel, 'naam' | 'email' | 'rol' | 'plek' | 'voorgesteldDoor'>,
 ): Promise<string> {
   await tx.deleteFrom('rolvoorstellen').where('verlooptOp', '<', now).execute();
-  const verlooptOp = new Date(now.getTime() + VOORSTEL_DAGEN * 24 * 60 * 60 * 1000);
+  // As long as its link in a mail.
+  const verlooptOp = new Date(now.getTime() + GELDIG_S['rol-bevestigen'] * 1000);
   const row = { ...voorstel, id: createId(), createdAt: now, verlooptOp };
   const { id } = await tx
     .insertInto('rolvoorstellen')

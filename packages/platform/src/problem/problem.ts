@@ -77,5 +77,11 @@ export const databaseWeg = (cause: unknown) =>
 export const isDatabaseWeg = (error: unknown): boolean =>
   error instanceof Problem && error.code === 'DATABASE_WEG';
 
+/** Nobody answers where the database should be: nothing began. */
+export function isDatabaseUit(error: unknown): boolean {
+  const reason = isDatabaseWeg(error) ? (error as Problem).cause : error;
+  return (reason as { code?: string } | undefined)?.code === 'ECONNREFUSED';
+}
+
 export const notFound = () =>
   new Problem({ status: 404, code: 'NIET_GEVONDEN', melding: 'Dit is er niet, of u mag het niet zien.' });

@@ -62,6 +62,30 @@ export async function mergeStaging(
   );
 }
 
+/** `alle`: nobody knows whose row was not staged. */
+export type KeptKeys = readonly string[] | 'alle';
+
+/**
+ * Stages rows as they are in the table, unless they are staged already: a merge then leaves them as they were. They are those
+ * of which something came that cannot be used, so nobody can say that they left.
+ */
+export async function keepStaged(
+  { tx }: Pick<MergeHandeling, 'tx'>,
+  staging: Staging,
+  scope: Scope,
+  keys: KeptKeys,
+): Promise<void> {
+  if (keys.length === 0) return;
+  const columns = sql.raw(['key', 'hash', ...staging.columns].join(', '));
+  const isKept = keys === 'alle' ? sql`true` : sql`d.key = any(${keys}::text[])`;
+  const name = sql.raw(stagingTable(staging));
+  await sql`
+    insert into ${name} (${columns})
+    select ${columns} from ${sql.raw(staging.table)} d
+     where ${isOf(scope)} and ${sql.raw(isPresent(staging, 'd'))} and ${isKept}
+       and not exists (select from ${name} s where s.key = d.key)`.execute(tx);
+}
+
 async function removeLeft({ tx, now }: MergeHandeling, staging: Staging, scope: Scope): Promise<void> {
   const { table, leaving, changedAt } = staging;
   const isGone = sql`${isOf(scope)} and not exists (

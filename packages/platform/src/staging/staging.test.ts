@@ -7,7 +7,7 @@ import { dangerouslyAsSystem } from '../actor/actor.ts';
 import { openDatabase, type Database } from '../database/database.ts';
 import { PLATFORM_MIGRATIONS } from '../database/migrate.ts';
 import { toStagingLine } from './copy-line.ts';
-import { compareStaging, mergeStaging } from './merge.ts';
+import { compareStaging, keepStaged, mergeStaging, type KeptKeys } from './merge.ts';
 import { openStaging, stageLines, stagingTable, type Staging } from './staging.ts';
 
 const ACTOR = dangerouslyAsSystem('test');
@@ -96,6 +96,25 @@ test('a merge adds, changes, marks a row that left and takes it back, and writes
   const returned = await merge('A', { a: 'Anna', b: 'Bo', c: 'Cas', d: 'Daan' });
   assert.deepEqual([returned.nieuw, returned.ongewijzigd], [1, 3]);
   assert.deepEqual(await kort('A'), ['a Anna', 'b Bo', 'c Cas', 'd Daan']);
+});
+
+test('a row whose own line cannot be used stays as it is, and a row that left before stays away', async () => {
+  await merge('K', { a: 'Anna', b: 'Bas', c: 'Cas', d: 'Daan' });
+  await merge('K', { a: 'Anna', b: 'Bas', c: 'Cas' });
+  const keep = async (keys: KeptKeys, kinderen: Record<string, string>) =>
+    await database.asWithClient(ACTOR, async (handeling, client) => {
+      const lines = Object.entries(kinderen).map(([key, naam]) => toStagingLine(key, [naam, ['G1', 'G"2']]));
+      await stageLines(client, MARKED, lines);
+      await keepStaged(handeling, MARKED, { school: 'K' }, keys);
+      const { vertrokken, dubbel } = await compareStaging(handeling, MARKED, { school: 'K' });
+      await mergeStaging(handeling, MARKED, { school: 'K' });
+      return [vertrokken, dubbel];
+    });
+  assert.deepEqual(await keep(['b', 'd', 'x'], { a: 'Anne', b: 'Bo' }), [1, 0]);
+  assert.deepEqual(await kort('K'), ['a Anne', 'b Bo', 'c Cas weg', 'd Daan weg']);
+  assert.deepEqual(await keep(['b'], { a: 'Anne' }), [0, 0]);
+  assert.deepEqual(await keep('alle', { e: 'Eva' }), [0, 0]);
+  assert.deepEqual(await kort('K'), ['a Anne', 'b Bo', 'c Cas weg', 'd Daan weg', 'e Eva']);
 });
 
 test('the same key in another scope is another row, and stays as it is', async () => {

@@ -38,8 +38,9 @@ export async function restoreReplaced(
     tx,
   );
   await sql`
-    insert into ${sql.table(table)} select (jsonb_populate_record(null::${sql.table(table)}, k.rij)).*
-      from ${kept} k where k.rij is not null`.execute(tx);
+    insert into ${sql.table(table)} select rij.*
+      from ${kept} k, lateral jsonb_populate_record(null::${sql.table(table)}, k.rij) rij
+     where k.rij is not null`.execute(tx);
 }
 
 const isOf = (scope: Scope, alias = 'd') =>

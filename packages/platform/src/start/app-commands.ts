@@ -7,7 +7,7 @@ import { sleutelOpdrachten, type WithSleutels } from '../commands/sleutels.cli.t
 import { openPool } from '../database/connections.ts';
 import { onPool } from '../database/database.ts';
 import { vasteSleutelPost } from '../geheimen/vaste-sleutels.ts';
-import type { LooksLikeBsn } from '../http/persoonsnummers.ts';
+import { formatBsnMelding, type LooksLikeBsn } from '../http/persoonsnummers.ts';
 import { createSendingJobs } from '../jobs/sending-jobs.ts';
 import { createLog } from '../log/log.ts';
 import { createLogboekBeheer } from '../logboek/logboek-beheer.service.ts';
@@ -72,7 +72,7 @@ export function listCommands<Tables, Settings extends z.ZodObject, Services>(
 }
 
 /** Options that name what is there already, or a secret of which only a hash or a ciphertext is kept. */
-const NIET_GEZEEFD = ['verificatiecode', 'klantcode', 'key', 'groep', 'hoofd', 'json'];
+const NIET_GEZEEFD = ['verificatiecode', 'klantcode', 'key', 'groep', 'hoofd'];
 
 /** Law R1: what an administrator types is sieved as it is on a screen. */
 function sieveInput(command: Command, looksLikeBsn: LooksLikeBsn): Command {
@@ -81,10 +81,7 @@ function sieveInput(command: Command, looksLikeBsn: LooksLikeBsn): Command {
     ...command,
     async run(input) {
       const name = options.find((option) => looksLikeBsn(String(input.optional(option) ?? '')));
-      if (name !== undefined)
-        throw new CliError(
-          `In --${name} staat iets dat op een burgerservicenummer lijkt. Haal dat nummer weg; wij bewaren het niet.`,
-        );
+      if (name !== undefined) throw new CliError(formatBsnMelding(`In --${name}`));
       return await command.run(input);
     },
   };

@@ -74,8 +74,11 @@ export type App<Tables, Settings extends z.ZodObject, Services> = {
   rechten: AnyRechten;
   /** Law R1: finds a number of a person in what somebody types, over HTTP and on the command line. */
   looksLikeBsn: LooksLikeBsn;
-  /** How it manages people: per vestiging or all at once, by whom, and whether a role may be given at a whole bestuur. */
-  mensen: { perVestiging: boolean; toegang: Toegang; metBestuur: boolean };
+  /**
+   * How it manages people: per vestiging or all at once, by whom, whether a role may be given at a whole bestuur, and
+   * whether it knows an address at a school that can say yes to a role.
+   */
+  mensen: { perVestiging: boolean; toegang: Toegang; metBestuur: boolean; metSchoolcontact: boolean };
   /** Everything that it wrote with its ring of keys. */
   sleutelposten(geheimen: Geheimen): Wisselpost[];
   createServices(deps: AppDeps<Tables>, settings: z.output<Settings>): Services;

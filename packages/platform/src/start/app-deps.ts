@@ -29,13 +29,19 @@ export function createAppDeps<Tables, Settings extends z.ZodObject, Services>(
   const login = createLogin({
     database: deps.loginDatabase,
     geheimen: deps.geheimen,
+    looksLikeBsn: app.looksLikeBsn,
     titel: app.titel,
     publicUrl: deps.publicUrl,
     ...(accountMail && { accountMail }),
     ...(oidc && { oidc }),
     ...(hashKosten && { hashKosten }),
   });
-  return { ...deps, login, mensen: createMensen({ rechten: app.rechten, login }) };
+  const { rechten, mensen } = app;
+  return {
+    ...deps,
+    login,
+    mensen: createMensen({ rechten, login, metSchoolcontact: mensen.metSchoolcontact }),
+  };
 }
 
 /** Opens what an application stands on, for its server and its command line alike; `opened` closes it again. */

@@ -10,6 +10,7 @@ import type { AnyApp, App, AppDeps } from './app-definition.ts';
 import { openAppDeps } from './app-deps.ts';
 import { buildHttpApp } from './app-http.ts';
 import { readSettings, type AppSettings, type Env } from './app-settings.ts';
+import { describeStartFout } from './start-fout.ts';
 
 /** Longer than a running answer may need to be destroyed, shorter than whoever stops us will wait. */
 const STOP_MS = 7_000;
@@ -27,7 +28,7 @@ export async function runServer<Tables, Settings extends z.ZodObject, Services>(
     await open(app, { settings, log, opening });
     stopWhenTold(opening.move(), log);
   } catch (error) {
-    process.stderr.write(`${toSentence(app, error)}\n`);
+    process.stderr.write(`${describeStartFout(app.titel, error)}\n`);
     process.exit(1);
   }
 }
@@ -124,14 +125,4 @@ function stopWhenTold(running: AsyncDisposableStack, log: Log): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopOnce(signal));
   // It may have gone while we were starting: then there was nobody to hear it yet.
   if (process.connected === false) stopOnce('parent gone');
-}
-
-function toSentence(app: AnyApp, error: unknown): string {
-  const { melding, code, port } = error as { melding?: string; code?: string; port?: number };
-  if (error instanceof ConfigError) return error.message;
-  if (melding) return melding;
-  if (code === 'EADDRINUSE')
-    return `Poort ${port} is al in gebruik. Stop wat daar draait, of kies een andere poort.`;
-  if (code === 'ECONNREFUSED') return 'De database antwoordt niet. Controleer DATABASE_URL.';
-  return `${app.titel} kan niet starten: ${JSON.stringify(describeBug(error))}`;
 }

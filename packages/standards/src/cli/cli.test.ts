@@ -12,34 +12,34 @@ import { runCommand } from './command.ts';
 const map = mkdtempSync(join(tmpdir(), 'koppelpunt-check-'));
 after(() => rmSync(map, { recursive: true }));
 
-let nummer = 0;
-function bestand(inhoud: string | Uint8Array): string {
-  const pad = join(map, `${nummer++}.xml`);
-  writeFileSync(pad, inhoud);
-  return pad;
+let number = 0;
+function file(content: string | Uint8Array): string {
+  const path = join(map, `${number++}.xml`);
+  writeFileSync(path, content);
+  return path;
 }
 
 const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
-const sample = (naam: string): string => join(SAMPLES, naam, 'message.xml');
+const sample = (name: string): string => join(SAMPLES, name, 'message.xml');
 const school = '<school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode></school>';
 const edex = (leerling: string): string =>
   `<EDEX>\n${school}\n<leerlingen><leerling key="1"><roepnaam>Ada</roepnaam>${leerling}</leerling></leerlingen></EDEX>`;
-const goed = bestand(edex('<jaargroep>3</jaargroep>'));
-const fout = bestand(edex('<jaargroep>99</jaargroep>'));
+const good = file(edex('<jaargroep>3</jaargroep>'));
+const invalid = file(edex('<jaargroep>99</jaargroep>'));
 
-const json = async (...woorden: string[]) => {
-  const { stdout, exitCode: afloop } = await runCommand(['check', ...woorden, '--json']);
+const json = async (...words: string[]) => {
+  const { stdout, exitCode: exit } = await runCommand(['check', ...words, '--json']);
   return {
-    afloop,
-    verslag: JSON.parse(stdout) as { standard: string; findings: { code: string }[]; count: number },
+    exit,
+    report: JSON.parse(stdout) as { standard: string; findings: { code: string }[]; count: number },
   };
 };
 
 test('says in JSON what the documentation promises, field by field', async () => {
-  const { afloop, verslag } = await json(fout);
-  assert.equal(afloop, 1);
-  assert.deepEqual(Object.keys(verslag), ['valid', 'standard', 'findings', 'count']);
-  assert.deepEqual(verslag, {
+  const { exit, report } = await json(invalid);
+  assert.equal(exit, 1);
+  assert.deepEqual(Object.keys(report), ['valid', 'standard', 'findings', 'count']);
+  assert.deepEqual(report, {
     valid: false,
     standard: 'edexml-2.1',
     findings: [
@@ -59,51 +59,48 @@ test('says in JSON what the documentation promises, field by field', async () =>
 });
 
 test('says to a person where it is, how bad it is and what to do', async () => {
-  const { exitCode: afloop, stdout } = await runCommand(['check', fout]);
-  assert.equal(afloop, 1);
-  const [eerste, laatste] = stdout.trim().split('\n');
+  const { exitCode: exit, stdout } = await runCommand(['check', invalid]);
+  assert.equal(exit, 1);
+  const [first, last] = stdout.trim().split('\n');
+  assert.match(first!, /\.xml:3:55 fout De inhoud van 'jaargroep' past niet: .* \[WAARDE_ONGELDIG, laag 2\]/);
+  assert.match(last!, /niet geldig volgens edexml-2\.1, 1 bevinding\.$/);
   assert.match(
-    eerste!,
-    /\.xml:3:55 fout De inhoud van 'jaargroep' past niet: .* \[WAARDE_ONGELDIG, laag 2\]/,
-  );
-  assert.match(laatste!, /niet geldig volgens edexml-2\.1, 1 bevinding\.$/);
-  assert.match(
-    (await runCommand(['check', goed])).stdout,
+    (await runCommand(['check', good])).stdout,
     /: geldig volgens edexml-2\.1, geen bevindingen\.\n$/,
   );
 });
 
 test('recognises a file, an envelope and a bare message by the root', async () => {
-  for (const [pad, standard] of [
-    [goed, 'edexml-2.1'],
+  for (const [path, standard] of [
+    [good, 'edexml-2.1'],
     [sample('leerlinggegevens-verzoek__by_brin'), 'uwlr-2.2'],
     [sample('leerlinggegevens-antwoord__whole_school'), 'uwlr-2.2'],
-    [bestand(serializeFault('Client.AutorisatieOngeldig', 'Nee.')), 'uwlr-2.2'],
+    [file(serializeFault('Client.AutorisatieOngeldig', 'Nee.')), 'uwlr-2.2'],
     [
-      bestand(
+      file(
         '<structuur_antwoord xmlns="http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens"><geengegevens/></structuur_antwoord>',
       ),
       'uwlr-2.2',
     ],
   ] as const) {
-    const { afloop, verslag } = await json(pad);
-    assert.deepEqual([afloop, verslag.standard], [0, standard], pad);
+    const { exit, report } = await json(path);
+    assert.deepEqual([exit, report.standard], [0, standard], path);
   }
 });
 
 test('the header of an envelope is judged too', async () => {
   const verzoek = (autorisatie: string) =>
-    bestand(
+    file(
       `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><autorisatie xmlns="http://www.edustandaard.nl/leerresultaten/2/autorisatie">${autorisatie}</autorisatie></s:Header><s:Body><leerlinggegevens_verzoek xmlns="http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens"><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode><xsdversie>2.2</xsdversie></leerlinggegevens_verzoek></s:Body></s:Envelope>`,
     );
-  const heel = '<autorisatiesleutel>s</autorisatiesleutel><klantcode>c</klantcode><klantnaam>n</klantnaam>';
-  assert.equal((await json(verzoek(heel))).afloop, 0);
-  const { afloop, verslag } = await json(verzoek('<klantcode>c</klantcode><klantnaam>n</klantnaam>'));
-  assert.deepEqual([afloop, verslag.findings[0]?.code], [1, 'ELEMENT_ONTBREEKT']);
+  const whole = '<autorisatiesleutel>s</autorisatiesleutel><klantcode>c</klantcode><klantnaam>n</klantnaam>';
+  assert.equal((await json(verzoek(whole))).exit, 0);
+  const { exit, report } = await json(verzoek('<klantcode>c</klantcode><klantnaam>n</klantnaam>'));
+  assert.deepEqual([exit, report.findings[0]?.code], [1, 'ELEMENT_ONTBREEKT']);
 });
 
 test('what nobody can read ends with 2, also in JSON; another kind of message with 1', async () => {
-  for (const [inhoud, afloop, code] of [
+  for (const [content, exit, code] of [
     ['<EDEX><school>', 2, 'XML_AFGEBROKEN'],
     ['<EDEX></school>', 2, 'XML_NIET_WELGEVORMD'],
     ['', 2, 'XML_LEEG'],
@@ -115,112 +112,115 @@ test('what nobody can read ends with 2, also in JSON; another kind of message wi
     ['<html/>', 1, 'BERICHT_VERKEERDE_WORTEL'],
     ['<Envelope xmlns="http://www.w3.org/2003/05/soap-envelope"/>', 1, 'SOAP_VERSIE'],
   ] as const) {
-    const uit = await json(bestand(inhoud));
-    assert.deepEqual([uit.afloop, uit.verslag.findings[0]?.code], [afloop, code]);
-    const { stderr, stdout } = await runCommand(['check', bestand(inhoud)]);
+    const out = await json(file(content));
+    assert.deepEqual([out.exit, out.report.findings[0]?.code], [exit, code]);
+    const { stderr, stdout } = await runCommand(['check', file(content)]);
     assert.equal(stdout, '');
     assert.match(stderr, new RegExp(`\\[${code}\\]\\n$`));
   }
-  for (const pad of [join(map, 'is-er-niet.xml'), map]) {
-    const { afloop, verslag } = await json(pad);
-    assert.deepEqual([afloop, verslag.findings[0]?.code], [2, 'BESTAND_NIET_LEESBAAR']);
+  for (const path of [join(map, 'is-er-niet.xml'), map]) {
+    const { exit, report } = await json(path);
+    assert.deepEqual([exit, report.findings[0]?.code], [2, 'BESTAND_NIET_LEESBAAR']);
   }
 });
 
 test('takes a standard, a profile and the official school years', async () => {
-  const breed = bestand(edex('<jaargroep>3</jaargroep><emailadres>a@x.example</emailadres>'));
-  assert.equal((await json(breed)).afloop, 0);
-  assert.equal((await json(breed, '--profiel', 'smalle-set')).afloop, 1);
-  assert.equal((await json(breed, '--standard', 'edexml-1.0.3')).afloop, 1);
-  assert.equal((await json(breed, '--standard', 'edexml-2.0')).verslag.standard, 'edexml-2.0');
-  const later = bestand(edex('<jaargroep>3</jaargroep>').replace('2024-2025', '2025-2026'));
-  assert.equal((await json(later)).afloop, 0);
-  assert.equal((await json(later, '--schooljaren', 'officieel')).afloop, 1);
-  assert.equal((await json(goed, '--standard', 'uwlr-2.2')).afloop, 1);
+  const broad = file(edex('<jaargroep>3</jaargroep><emailadres>a@x.example</emailadres>'));
+  assert.equal((await json(broad)).exit, 0);
+  assert.equal((await json(broad, '--profiel', 'smalle-set')).exit, 1);
+  assert.equal((await json(broad, '--standard', 'edexml-1.0.3')).exit, 1);
+  assert.equal((await json(broad, '--standard', 'edexml-2.0')).report.standard, 'edexml-2.0');
+  const later = file(edex('<jaargroep>3</jaargroep>').replace('2024-2025', '2025-2026'));
+  assert.equal((await json(later)).exit, 0);
+  assert.equal((await json(later, '--schooljaren', 'officieel')).exit, 1);
+  assert.equal((await json(good, '--standard', 'uwlr-2.2')).exit, 1);
 });
 
 test('a standard and a profile may be named as people write them', async () => {
-  for (const [welke, standard] of [
+  for (const [applies, standard] of [
     ['EDEXML 2.0', 'edexml-2.0'],
     ['edexml1.0.3', 'edexml-1.0.3'],
     ['edexml', 'edexml-2.1'],
   ] as const) {
-    assert.equal((await json(goed, '--standard', welke)).verslag.standard, standard);
+    assert.equal((await json(good, '--standard', applies)).report.standard, standard);
   }
-  assert.equal((await json(sample('structuur-antwoord__groups'), '--standard', 'UWLR')).afloop, 0);
-  const breed = bestand(edex('<jaargroep>3</jaargroep><emailadres>a@x.example</emailadres>'));
-  for (const welk of ['Smalle set', 'smalle', 'LVS-set', 'lvs_set', 'SWV-set']) {
-    assert.equal((await json(breed, '--profiel', welk)).afloop, 1, welk);
+  assert.equal((await json(sample('structuur-antwoord__groups'), '--standard', 'UWLR')).exit, 0);
+  const broad = file(edex('<jaargroep>3</jaargroep><emailadres>a@x.example</emailadres>'));
+  for (const which of ['Smalle set', 'smalle', 'LVS-set', 'lvs_set', 'SWV-set']) {
+    assert.equal((await json(broad, '--profiel', which)).exit, 1, which);
   }
 });
 
 test('a command that cannot be understood gets the help and 2', async () => {
-  for (const woorden of [
+  for (const words of [
     [],
-    ['toets', goed],
+    ['toets', good],
     ['check'],
-    ['check', goed, goed],
-    ['check', goed, '--standard', 'toString'],
-    ['check', goed, '--standard', ''],
-    ['check', goed, '--profiel', 'x'],
-    ['check', goed, '--profiel', ''],
-    ['check', goed, '--profiel', 'set'],
-    ['check', goed, '--schooljaren', 'alle'],
-    ['check', goed, '--xml'],
+    ['check', good, good],
+    ['check', good, '--standard', 'toString'],
+    ['check', good, '--standard', ''],
+    ['check', good, '--profiel', 'x'],
+    ['check', good, '--profiel', ''],
+    ['check', good, '--profiel', 'set'],
+    ['check', good, '--schooljaren', 'alle'],
+    ['check', good, '--xml'],
   ]) {
-    const { exitCode: afloop, stderr } = await runCommand(woorden);
-    assert.equal(afloop, 2, woorden.join(' '));
+    const { exitCode: exit, stderr } = await runCommand(words);
+    assert.equal(exit, 2, words.join(' '));
     assert.match(stderr, /^[A-Z].*\.\n\nGebruik: /);
   }
   assert.equal((await runCommand(['--help'])).exitCode, 0);
 });
 
 test('every encoding that a file may say it has; one that it only says it has is not valid', async () => {
-  const metNaam = edex('<jaargroep>3</jaargroep>').replace('Ada', 'Zoë');
-  const zegt = (codering: string): string => `<?xml version="1.0" encoding="${codering}"?>${metNaam}`;
-  for (const goed of [
-    `\u{feff}${metNaam}`,
-    Buffer.from(`\u{feff}${zegt('UTF-16')}`, 'utf16le'),
-    Buffer.from(`\u{feff}${zegt('UTF-16')}`, 'utf16le').swap16(),
-    Buffer.from(zegt('windows-1252'), 'latin1'),
-    Buffer.from(zegt('ISO-8859-1'), 'latin1'),
+  const withName = edex('<jaargroep>3</jaargroep>').replace('Ada', 'Zoë');
+  const says = (encoding: string): string => `<?xml version="1.0" encoding="${encoding}"?>${withName}`;
+  for (const good of [
+    `\u{feff}${withName}`,
+    Buffer.from(`\u{feff}${says('UTF-16')}`, 'utf16le'),
+    Buffer.from(`\u{feff}${says('UTF-16')}`, 'utf16le').swap16(),
+    Buffer.from(says('windows-1252'), 'latin1'),
+    Buffer.from(says('ISO-8859-1'), 'latin1'),
   ]) {
-    assert.deepEqual(await json(bestand(goed)), {
-      afloop: 0,
-      verslag: { valid: true, standard: 'edexml-2.1', findings: [], count: 0 },
+    assert.deepEqual(await json(file(good)), {
+      exit: 0,
+      report: { valid: true, standard: 'edexml-2.1', findings: [], count: 0 },
     });
   }
-  const { afloop, verslag } = await json(bestand(Buffer.from(zegt('UTF-8'), 'latin1')));
-  assert.deepEqual([afloop, verslag.findings[0]?.code], [1, 'CODERING']);
+  const { exit, report } = await json(file(Buffer.from(says('UTF-8'), 'latin1')));
+  assert.deepEqual([exit, report.findings[0]?.code], [1, 'CODERING']);
 });
 
 test('of many findings the first 1,000, and how many there are in all', async () => {
   const leerling = '<leerling key="1"><roepnaam>Ada</roepnaam><jaargroep>99</jaargroep></leerling>';
-  const veel = bestand(edex('').replace(/<leerling .*<\/leerling>/, leerling.repeat(1100)));
+  const many = file(edex('').replace(/<leerling .*<\/leerling>/, leerling.repeat(1100)));
   // A wrong jaargroep, and from the second on a key that was there already.
-  const { afloop, verslag } = await json(veel);
-  assert.deepEqual([afloop, verslag.findings.length, verslag.count], [1, 1000, 1100 + 1099]);
-  const regels = (await runCommand(['check', veel])).stdout.trim().split('\n');
-  assert.equal(regels.length, 1002);
-  assert.equal(regels[1000], '… en nog 1199 bevindingen.');
+  const { exit, report } = await json(many);
+  assert.deepEqual([exit, report.findings.length, report.count], [1, 1000, 1100 + 1099]);
+  const lines = (await runCommand(['check', many])).stdout.trim().split('\n');
+  assert.equal(lines.length, 1002);
+  assert.equal(lines[1000], '… en nog 1199 bevindingen.');
 });
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
 
 test('as a process: what comes in on stdin; and who reads our lines may stop', () => {
-  const opties = { encoding: 'utf8' as const };
-  const goede = readFileSync(goed);
-  const { status, stdout } = spawnSync(process.execPath, [cli, 'check', '-'], { ...opties, input: goede });
+  const options = { encoding: 'utf8' as const };
+  const goodBytes = readFileSync(good);
+  const { status, stdout } = spawnSync(process.execPath, [cli, 'check', '-'], {
+    ...options,
+    input: goodBytes,
+  });
   assert.deepEqual([status, stdout], [0, '-: geldig volgens edexml-2.1, geen bevindingen.\n']);
-  const veel = edex('<x/>'.repeat(1000));
-  const pijp = `"${process.execPath}" "${cli}" check "${bestand(veel)}" | head -n 1`;
-  const { stdout: eerste, stderr } = spawnSync('sh', ['-c', pijp], opties);
-  assert.match(eerste, /^.* fout .*\n$/);
+  const many = edex('<x/>'.repeat(1000));
+  const pipe = `"${process.execPath}" "${cli}" check "${file(many)}" | head -n 1`;
+  const { stdout: first, stderr } = spawnSync('sh', ['-c', pipe], options);
+  assert.match(first, /^.* fout .*\n$/);
   assert.equal(stderr, '');
 });
 
 test('as a process: the exit code and nothing but JSON on stdout', () => {
-  const { status, stdout } = spawnSync(process.execPath, [cli, 'check', fout, '--json'], {
+  const { status, stdout } = spawnSync(process.execPath, [cli, 'check', invalid, '--json'], {
     encoding: 'utf8',
   });
   assert.equal(status, 1);

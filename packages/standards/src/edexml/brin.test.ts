@@ -5,7 +5,7 @@ import { joinBrin6, parseBrin6, splitBrin6 } from './brin.ts';
 
 test('a BRIN with its vestiging is six characters, exactly', () => {
   assert.equal(parseBrin6('97QX00'), '97QX00');
-  for (const fout of [
+  for (const wrong of [
     '97qx00',
     '97QX',
     '97QX0',
@@ -16,7 +16,7 @@ test('a BRIN with its vestiging is six characters, exactly', () => {
     '٩٧QX00',
     '97QX00\n',
   ]) {
-    assert.equal(parseBrin6(fout), undefined, fout);
+    assert.equal(parseBrin6(wrong), undefined, wrong);
   }
 });
 
@@ -25,7 +25,7 @@ test('splits into what the standard writes, and joins it again', () => {
 });
 
 test('absent, empty and 00 are the same vestiging', () => {
-  for (const leeg of [undefined, '', '00']) assert.equal(joinBrin6('97QX', leeg), '97QX00');
+  for (const empty of [undefined, '', '00']) assert.equal(joinBrin6('97QX', empty), '97QX00');
 });
 
 test('what is no BRIN is refused without repeating it', () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { keyLooksLikeBsn, looksLikeBsn } from './bsn.ts';
 
 // 123456782 and 111222333 pass the elfproef and are used as examples everywhere; they belong to nobody.
-for (const tekst of [
+for (const phrase of [
   '123456782',
   'BSN 123456782.',
   '1234 56 782',
@@ -41,10 +41,10 @@ for (const tekst of [
   '100000009',
   '0100000009',
 ]) {
-  test(`sees a number in a text: ${tekst}`, () => assert.equal(looksLikeBsn(tekst), true));
+  test(`sees a number in a text: ${phrase}`, () => assert.equal(looksLikeBsn(phrase), true));
 }
 
-for (const tekst of [
+for (const phrase of [
   '',
   'Fenna van der Voorbeeld',
   'Zoë Ünal-Çelik Đặng',
@@ -65,7 +65,7 @@ for (const tekst of [
   '123456787',
   '123 ... 456 ... 782',
 ]) {
-  test(`lets an ordinary text pass: ${tekst || '(empty)'}`, () => assert.equal(looksLikeBsn(tekst), false));
+  test(`lets an ordinary text pass: ${phrase || '(empty)'}`, () => assert.equal(looksLikeBsn(phrase), false));
 }
 
 test('a key counts as a whole or between letters; what a UUID holds by chance does not', () => {

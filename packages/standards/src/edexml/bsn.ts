@@ -4,7 +4,7 @@
  *
  * True when the text holds a number that passes the elfproef as one of the two does. Between its digits may stand spaces,
  * up to two other signs, and anything that is not seen; digits of other scripts count, and so do eight digits (the zero in
- * front left out) and ten (one too many). Digits that are part of a longer number do not count, nor does a school year. A
+ * front left out) and ten (a zero too many). Digits that are part of a longer number do not count, nor does a school year. A
  * false alarm (one in eleven numbers of nine digits) costs a school a warning; a miss costs a child its privacy.
  *
  * @example looksLikeBsn('bsn: 1234·56·782') // true

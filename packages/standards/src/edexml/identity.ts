@@ -74,6 +74,7 @@ export class IdentityCheck {
       }
       case 'school':
       case 'finding':
+      case 'flawed':
       case 'dropped':
     }
   }

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encode, heel, perByte, verzamel } from '../../test/bytes.ts';
+import { encode, whole, perByte, collect } from '../../test/bytes.ts';
 import type { EdexmlPart } from './part.ts';
 import { readEdexml } from './read-edexml.ts';
 
 const edex = (leerlingen: string, school = '<schooljaar>2025-2026</schooljaar>', root = 'EDEX'): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${root}>\n<school>${school}</school>\n<leerlingen>\n${leerlingen}\n</leerlingen>\n</${root.split(' ')[0]}>`;
 
-const lees = (xml: string | Uint8Array): Promise<EdexmlPart[]> => verzamel(readEdexml(heel(xml)));
+const read = (xml: string | Uint8Array): Promise<EdexmlPart[]> => collect(readEdexml(whole(xml)));
 
-async function leerlingenVan(xml: string): Promise<unknown[]> {
-  return (await lees(xml)).filter((d) => d.kind === 'leerling').map((d) => d.value);
+async function listLeerlingen(xml: string): Promise<unknown[]> {
+  return (await read(xml)).filter((d) => d.kind === 'leerling').map((d) => d.value);
 }
 
-async function bevindingenVan(xml: string): Promise<string[]> {
-  return (await lees(xml))
+async function listFindings(xml: string): Promise<string[]> {
+  return (await read(xml))
     .filter((d) => d.kind === 'finding')
     .map(({ finding: b }) => `${b.severity} ${b.code} ${b.line}:${b.column} ${b.path}`);
 }
 
 test('gives parts in file order, each with its place', async () => {
-  const delen = await lees(edex('<leerling key="a"><roepnaam>Fenna</roepnaam></leerling>'));
-  assert.deepEqual(delen, [
+  const parts = await read(edex('<leerling key="a"><roepnaam>Fenna</roepnaam></leerling>'));
+  assert.deepEqual(parts, [
     {
       kind: 'school',
       value: { schooljaar: '2025-2026' },
@@ -39,44 +39,44 @@ test('reads the same when the file comes byte by byte', async () => {
   const xml = edex(
     '<leerling key="&quot;é&#10;&#x1F600;"><achternaam>Ĳsbrand &amp; <![CDATA[<zn>]]></achternaam><!-- x --><voorvoegsel>’t</voorvoegsel></leerling>',
   );
-  const delen = await lees(xml);
-  assert.deepEqual(await verzamel(readEdexml(perByte(xml))), delen);
-  assert.deepEqual(await leerlingenVan(xml), [
+  const parts = await read(xml);
+  assert.deepEqual(await collect(readEdexml(perByte(xml))), parts);
+  assert.deepEqual(await listLeerlingen(xml), [
     { key: '"é\n😀', achternaam: 'Ĳsbrand & <zn>', voorvoegsel: '’t' },
   ]);
 });
 
 test('never gives an identifying number, not in a value and not in a finding (R1)', async () => {
-  const nummers = ['sofinummer', 'bsn', 'onderwijsnummer'];
+  const numbers = ['sofinummer', 'bsn', 'onderwijsnummer'];
   const leerlingen = [
-    ...nummers.map(
-      (naam, i) => `<leerling key="${i}"><roepnaam>A</roepnaam><${naam}>123456782</${naam}></leerling>`,
+    ...numbers.map(
+      (name, i) => `<leerling key="${i}"><roepnaam>A</roepnaam><${name}>123456782</${name}></leerling>`,
     ),
     '<leerling key="3"><roepnaam>A</roepnaam><bsn_ondwnr-4>6782</bsn_ondwnr-4></leerling>',
     '<leerling key="4"><roepnaam>A</roepnaam><rijksregisternummer>12345678212</rijksregisternummer></leerling>',
     '<leerling key="5"><roepnaam>A</roepnaam><bsn>12345678-2</bsn></leerling>',
     '<leerling key="6"><roepnaam>A</roepnaam><bsn>123456782</bsn><bsn_ondwnr-4>6782</bsn_ondwnr-4></leerling>',
   ];
-  const delen = await lees(edex(leerlingen.join('\n')));
-  assert.equal(JSON.stringify(delen).includes('6782'), false);
-  assert.equal(JSON.stringify(delen).includes('678-2'), false);
-  assert.equal(delen.filter((d) => d.kind === 'leerling').length, 7);
-  const weggelaten = delen.filter((d) => d.kind === 'dropped').map((d) => [d.element, d.count]);
-  assert.deepEqual(Object.fromEntries(weggelaten), {
+  const parts = await read(edex(leerlingen.join('\n')));
+  assert.equal(JSON.stringify(parts).includes('6782'), false);
+  assert.equal(JSON.stringify(parts).includes('678-2'), false);
+  assert.equal(parts.filter((d) => d.kind === 'leerling').length, 7);
+  const dropped = parts.filter((d) => d.kind === 'dropped').map((d) => [d.element, d.count]);
+  assert.deepEqual(Object.fromEntries(dropped), {
     sofinummer: 1,
     bsn: 3,
     onderwijsnummer: 1,
     'bsn_ondwnr-4': 2,
     rijksregisternummer: 1,
   });
-  assert.equal(delen.at(-1)?.kind, 'dropped');
+  assert.equal(parts.at(-1)?.kind, 'dropped');
 });
 
 test('jaargroep 0 and geslacht 0 are values, not absence', async () => {
   const xml = edex(
     '<leerling key="1"><roepnaam>A</roepnaam><geslacht>0</geslacht><jaargroep>0</jaargroep></leerling>',
   );
-  assert.deepEqual(await leerlingenVan(xml), [{ key: '1', roepnaam: 'A', geslacht: 0, jaargroep: '0' }]);
+  assert.deepEqual(await listLeerlingen(xml), [{ key: '1', roepnaam: 'A', geslacht: 0, jaargroep: '0' }]);
 });
 
 test('what is in a toevoeging is never a pupil', async () => {
@@ -87,19 +87,19 @@ test('what is in a toevoeging is never a pupil', async () => {
     undefined,
     'EDEX xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
   );
-  assert.deepEqual(await leerlingenVan(xml), [{ key: '1', roepnaam: 'A' }]);
-  const bevinding = 'warning TOEVOEGING_ONBEKEND 5:55 EDEX/leerlingen/leerling[1]/toevoegingen';
-  assert.deepEqual(await bevindingenVan(xml), [bevinding]);
+  assert.deepEqual(await listLeerlingen(xml), [{ key: '1', roepnaam: 'A' }]);
+  const finding = 'warning TOEVOEGING_ONBEKEND 5:55 EDEX/leerlingen/leerling[1]/toevoegingen';
+  assert.deepEqual(await listFindings(xml), [finding]);
   // All pupils have what one has; and an element of the standard is nobody's extension.
-  const tweede = xml.replace(
+  const second = xml.replace(
     '</leerlingen>',
     `<leerling key="2"><roepnaam>C</roepnaam>${blok}</leerling></leerlingen>`,
   );
-  assert.deepEqual(await bevindingenVan(tweede), [bevinding]);
-  assert.deepEqual(await bevindingenVan(xml.replace('"X"', '"OpmerkingGegevensType"')), []);
+  assert.deepEqual(await listFindings(second), [finding]);
+  assert.deepEqual(await listFindings(xml.replace('"X"', '"OpmerkingGegevensType"')), []);
 });
 
-const soepel: readonly [naam: string, xml: string, bevinding: string, waarde: object][] = [
+const lenient: readonly [name: string, xml: string, finding: string, value: object][] = [
   [
     'children in another order',
     '<leerling key="1"><geslacht>1</geslacht><roepnaam>A</roepnaam></leerling>',
@@ -143,14 +143,14 @@ const soepel: readonly [naam: string, xml: string, bevinding: string, waarde: ob
     { key: '1', roepnaam: 'A' },
   ],
 ];
-for (const [naam, xml, bevinding, waarde] of soepel) {
-  test(`takes ${naam}, and says so`, async () => {
-    assert.deepEqual(await bevindingenVan(edex(xml)), [bevinding]);
-    assert.deepEqual(await leerlingenVan(edex(xml)), [waarde]);
+for (const [name, xml, finding, value] of lenient) {
+  test(`takes ${name}, and says so`, async () => {
+    assert.deepEqual(await listFindings(edex(xml)), [finding]);
+    assert.deepEqual(await listLeerlingen(edex(xml)), [value]);
   });
 }
 
-const fouten: readonly [naam: string, xml: string, bevinding: string, waarden: object[]][] = [
+const errors: readonly [name: string, xml: string, finding: string, values: object[]][] = [
   [
     'a value of the wrong kind costs that value',
     '<leerling key="1"><roepnaam>A</roepnaam><geboortedatum>9-5-2017</geboortedatum></leerling>',
@@ -188,10 +188,10 @@ const fouten: readonly [naam: string, xml: string, bevinding: string, waarden: o
     [{ key: '1', roepnaam: 'A', postcodenl: '9999ZZ', postnummerbe: '1000' }],
   ],
 ];
-for (const [naam, xml, bevinding, waarden] of fouten) {
-  test(naam, async () => {
-    assert.deepEqual(await bevindingenVan(edex(xml)), [bevinding]);
-    assert.deepEqual(await leerlingenVan(edex(xml)), waarden);
+for (const [name, xml, finding, values] of errors) {
+  test(name, async () => {
+    assert.deepEqual(await listFindings(edex(xml)), [finding]);
+    assert.deepEqual(await listLeerlingen(edex(xml)), values);
   });
 }
 
@@ -199,9 +199,9 @@ test('no finding tells a value or a name that the file made up', async () => {
   const xml = edex(
     '<leerling key="1"><Sanne-Bakker>x</Sanne-Bakker><achternaam>Bakker</achternaam><voorvoegsel>Bakkerbakker</voorvoegsel><geboortedatum>Bakker</geboortedatum></leerling>',
   );
-  const meldingen = (await lees(xml)).filter((d) => d.kind === 'finding');
-  assert.equal(meldingen.length, 3);
-  assert.equal(JSON.stringify(meldingen).includes('Bakker'), false);
+  const findings = (await read(xml)).filter((d) => d.kind === 'finding');
+  assert.equal(findings.length, 3);
+  assert.equal(JSON.stringify(findings).includes('Bakker'), false);
 });
 
 test('a namespace on the root is taken, once reported', async () => {
@@ -210,41 +210,41 @@ test('a namespace on the root is taken, once reported', async () => {
     undefined,
     'EDEX xmlns="urn:leverancier"',
   );
-  assert.deepEqual(await bevindingenVan(xml), ['warning NAAMRUIMTE 2:1 EDEX']);
-  assert.equal((await leerlingenVan(xml)).length, 1);
+  assert.deepEqual(await listFindings(xml), ['warning NAAMRUIMTE 2:1 EDEX']);
+  assert.equal((await listLeerlingen(xml)).length, 1);
 });
 
 test('windows-1252 that says UTF-8 is read right, and reported', async () => {
   const xml = edex('<leerling key="1"><roepnaam>Zoë</roepnaam></leerling>');
-  const bytes = Uint8Array.from(xml, (teken) => teken.charCodeAt(0));
-  const delen = await lees(bytes);
-  assert.deepEqual(delen.filter((d) => d.kind === 'leerling')[0]?.value, { key: '1', roepnaam: 'Zoë' });
+  const bytes = Uint8Array.from(xml, (character) => character.charCodeAt(0));
+  const parts = await read(bytes);
+  assert.deepEqual(parts.filter((d) => d.kind === 'leerling')[0]?.value, { key: '1', roepnaam: 'Zoë' });
   assert.deepEqual(
-    delen.filter((d) => d.kind === 'finding').map((d) => d.finding.code),
+    parts.filter((d) => d.kind === 'finding').map((d) => d.finding.code),
     ['CODERING'],
   );
 });
 
 test('the first thousand findings are told, the rest is counted', async () => {
   const leerling = '<leerling key="1"><roepnaam>A</roepnaam><geslacht>7</geslacht></leerling>';
-  const delen = (await lees(edex(leerling.repeat(1234)))).filter((d) => d.kind === 'finding');
-  assert.equal(delen.length, 1001);
-  assert.equal(delen.at(-1)?.finding.melding, 'Er zijn nog 234 bevindingen die hier niet staan.');
-  assert.equal(delen.at(-1)?.finding.severity, 'error');
+  const parts = (await read(edex(leerling.repeat(1234)))).filter((d) => d.kind === 'finding');
+  assert.equal(parts.length, 1001);
+  assert.equal(parts.at(-1)?.finding.melding, 'Er zijn nog 234 bevindingen die hier niet staan.');
+  assert.equal(parts.at(-1)?.finding.severity, 'error');
 });
 
 test('pupils come in batches while the file is still coming', async () => {
-  let gelezen = 0;
-  async function* bron(): AsyncGenerator<Uint8Array> {
+  let seen = 0;
+  async function* source(): AsyncGenerator<Uint8Array> {
     yield encode('<EDEX><school><schooljaar>2025-2026</schooljaar></school><leerlingen>');
     for (let i = 0; i < 50; i++) {
-      gelezen++;
+      seen++;
       yield encode(`<leerling key="${i}"><roepnaam>A</roepnaam></leerling>`.repeat(20));
     }
     yield encode('</leerlingen></EDEX>');
   }
-  for await (const delen of readEdexml(bron())) {
-    if (delen.some((d) => d.kind === 'leerling')) break;
+  for await (const parts of readEdexml(source())) {
+    if (parts.some((d) => d.kind === 'leerling')) break;
   }
-  assert.equal(gelezen, 1);
+  assert.equal(seen, 1);
 });

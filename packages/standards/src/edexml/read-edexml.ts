@@ -3,7 +3,7 @@ import { StandardsError } from '../errors.ts';
 import { makeFinding } from '../findings.ts';
 import { compileDescription } from '../xml/schema/compile.ts';
 import { ElementReader, type Sink } from '../xml/read/element-reader.ts';
-import { readStream, PartCollector } from '../xml/read/read-stream.ts';
+import { readStream, RecordCollector } from '../xml/read/read-stream.ts';
 import type { Limits } from '../xml/limits.ts';
 import { Namespaces } from '../xml/read/namespaces.ts';
 import {
@@ -74,7 +74,8 @@ class ToevoegingReporter {
  * The parts of an EDEXML 2.1 file (older ones read as well), in file order, in batches.
  *
  * Throws a StandardsError when the file cannot be read at all. An error in the content comes as a `finding`: the
- * record then lacks that property, and is left out when the property is required. Identifying numbers (such as bsn)
+ * record then lacks that property, and is left out when the property is required. Either way a part `flawed` says before
+ * it which record that was, so that a receiver can keep what it had of it: a pupil whose record is wrong has not left. Identifying numbers (such as bsn)
  * never come out; their count comes last, as `dropped`.
  *
  * @example
@@ -86,7 +87,7 @@ export async function* readEdexml(
   source: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
 ): AsyncGenerator<readonly EdexmlPart[], void, void> {
-  const collector = new PartCollector(options.limits);
+  const collector = new RecordCollector(options.limits);
   const { handle: handleSkipped } = new ToevoegingReporter(collector);
   const namespaces = new Namespaces('');
   const handler = new EdexReader(compiledEdex, collector, { namespaces, handleSkipped: handleSkipped });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { heel, perByte, tekstVan, verzamel } from '../../test/bytes.ts';
-import { waardeVan } from '../../test/arbitrary.ts';
+import { whole, perByte, textOf, collect } from '../../test/bytes.ts';
+import { arbitraryOf } from '../../test/arbitrary.ts';
 import { runs } from '../../test/runs.ts';
 import { StandardsError } from '../errors.ts';
 import { validateXml } from '../validate/validate.ts';
@@ -10,16 +10,16 @@ import { edex, type Edex } from './edex.ts';
 import { readEdexml } from './read-edexml.ts';
 import { writeEdexml } from './write-edexml.ts';
 
-const edexen = waardeVan(edex) as fc.Arbitrary<Edex>;
+const edexes = arbitraryOf(edex) as fc.Arbitrary<Edex>;
 
 /** The parts in the order in which a file holds them. */
-function delenVan(bericht: Edex): object[] {
-  const zonderKind = (groep: { kind: string }): object =>
-    Object.fromEntries(Object.entries(groep).filter(([naam]) => naam !== 'kind'));
+function listParts(bericht: Edex): object[] {
+  const withoutKind = (groep: { kind: string }): object =>
+    Object.fromEntries(Object.entries(groep).filter(([name]) => name !== 'kind'));
   return [
     { kind: 'school', value: { xsdversie: '2.1', ...bericht.school } },
     ...(bericht.vestigingen ?? []).map((value) => ({ kind: 'vestiging', value })),
-    ...(bericht.groepen ?? []).map((groep) => ({ kind: groep.kind, value: zonderKind(groep) })),
+    ...(bericht.groepen ?? []).map((groep) => ({ kind: groep.kind, value: withoutKind(groep) })),
     ...bericht.leerlingen.map((value) => ({ kind: 'leerling', value })),
     ...(bericht.leerkrachten ?? []).map((value) => ({ kind: 'leerkracht', value })),
   ];
@@ -27,12 +27,12 @@ function delenVan(bericht: Edex): object[] {
 
 test('any value → writer → reader gives the same value back, without a finding', async () => {
   await fc.assert(
-    fc.asyncProperty(edexen, async (bericht) => {
-      const xml = await tekstVan(writeEdexml(bericht));
-      const delen = await verzamel(readEdexml(heel(xml)));
+    fc.asyncProperty(edexes, async (bericht) => {
+      const xml = await textOf(writeEdexml(bericht));
+      const parts = await collect(readEdexml(whole(xml)));
       assert.deepEqual(
-        delen.map((d) => ('value' in d ? { kind: d.kind, value: d.value } : d)),
-        delenVan(bericht),
+        parts.map((d) => ('value' in d ? { kind: d.kind, value: d.value } : d)),
+        listParts(bericht),
       );
     }),
     { numRuns: runs(150) },
@@ -41,8 +41,8 @@ test('any value → writer → reader gives the same value back, without a findi
 
 test('what the writer makes has the structure and the types of the standard', async () => {
   await fc.assert(
-    fc.asyncProperty(edexen, async (bericht) => {
-      const { findings } = await validateXml(heel(await tekstVan(writeEdexml(bericht))));
+    fc.asyncProperty(edexes, async (bericht) => {
+      const { findings } = await validateXml(whole(await textOf(writeEdexml(bericht))));
       assert.deepEqual(
         findings.filter((b) => b.layer < 3 && b.severity === 'error'),
         [],
@@ -54,35 +54,37 @@ test('what the writer makes has the structure and the types of the standard', as
 
 test('where the bytes are cut makes no difference', async () => {
   await fc.assert(
-    fc.asyncProperty(edexen, async (bericht) => {
-      const xml = await tekstVan(writeEdexml(bericht));
-      assert.deepEqual(await verzamel(readEdexml(perByte(xml))), await verzamel(readEdexml(heel(xml))));
+    fc.asyncProperty(edexes, async (bericht) => {
+      const xml = await textOf(writeEdexml(bericht));
+      assert.deepEqual(await collect(readEdexml(perByte(xml))), await collect(readEdexml(whole(xml))));
     }),
     { numRuns: runs(15) },
   );
 });
 
 test('any bytes end in values or in a coded error, never in a throw of another kind', async () => {
-  const zin =
+  const sentence =
     '<EDEX><school><schooljaar>2025-2026</schooljaar></school><leerlingen><leerling key="1"><roepnaam>A</roepnaam></leerling></leerlingen></EDEX>';
   // Not fc.string({ unit: 'binary' }): that takes more than a second to make its table of all characters.
-  const elkTeken = fc.integer({ min: 0, max: 0x10ffff }).filter((code) => code < 0xd800 || code > 0xdfff);
-  const tekens = fc.array(elkTeken).map((codes) => String.fromCodePoint(...codes));
-  const verminkt = fc
-    .tuple(fc.nat(zin.length), fc.nat(20), tekens)
-    .map(([waar, weg, erin]) => zin.slice(0, waar) + erin + zin.slice(waar + weg));
+  const anyCodePoint = fc.integer({ min: 0, max: 0x10ffff }).filter((code) => code < 0xd800 || code > 0xdfff);
+  const characters = fc.array(anyCodePoint).map((codes) => String.fromCodePoint(...codes));
+  const mangled = fc
+    .tuple(fc.nat(sentence.length), fc.nat(20), characters)
+    .map(
+      ([place, removed, inserted]) => sentence.slice(0, place) + inserted + sentence.slice(place + removed),
+    );
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 300 }),
     fc
       .string({ unit: fc.constantFrom(...Array.from('<>/="\'&;![]?- aEDX:x\n')) })
       .map((t) => new TextEncoder().encode(t)),
-    verminkt.map((t) => new TextEncoder().encode(t)),
+    mangled.map((t) => new TextEncoder().encode(t)),
   );
   await fc.assert(
-    fc.asyncProperty(bytes, async (rommel) => {
-      for (const lees of [() => verzamel(readEdexml(heel(rommel))), () => validateXml(heel(rommel))]) {
+    fc.asyncProperty(bytes, async (garbage) => {
+      for (const read of [() => collect(readEdexml(whole(garbage))), () => validateXml(whole(garbage))]) {
         try {
-          await lees();
+          await read();
         } catch (error) {
           assert.ok(error instanceof StandardsError, String(error));
         }

@@ -39,7 +39,7 @@ export class VersionCheck {
   }
 
   check(part: EdexmlPart): Finding[] {
-    if (part.kind === 'finding' || part.kind === 'dropped') return [];
+    if (part.kind === 'finding' || part.kind === 'flawed' || part.kind === 'dropped') return [];
     if (part.kind === 'school') {
       this.#schoolSeen = true;
       this.#version = part.value.xsdversie ?? '';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tekstVan } from '../../test/bytes.ts';
+import { textOf } from '../../test/bytes.ts';
 import { StandardsError, type StandardsCode } from '../errors.ts';
 import type { Leerling } from './leerling.ts';
 import { writeEdexml, type EdexmlBericht } from './write-edexml.ts';
@@ -9,7 +9,7 @@ const school = { schooljaar: '2025-2026' };
 const fenna: Leerling = { key: '1', roepnaam: 'Fenna' };
 
 test('writes an EDEXML 2.1 file in the order of the standard, whatever the order of the properties', async () => {
-  const xml = await tekstVan(
+  const xml = await textOf(
     writeEdexml({
       leerlingen: [
         { geslacht: 2, roepnaam: 'Fenna', voorvoegsel: "van 't", achternaam: 'Q & A', key: 'a"\n<' },
@@ -39,48 +39,52 @@ test('writes an EDEXML 2.1 file in the order of the standard, whatever the order
 });
 
 test('pupils may come in batches, and are asked for only when they can be written', async () => {
-  let gevraagd = 0;
-  async function* partijen(): AsyncGenerator<readonly Leerling[]> {
+  let asked = 0;
+  async function* batches(): AsyncGenerator<readonly Leerling[]> {
     for (let i = 0; i < 100; i++) {
-      gevraagd++;
+      asked++;
       yield Array.from({ length: 500 }, (_, j) => ({ ...fenna, key: `${i}-${j}` }));
     }
   }
-  for await (const stuk of writeEdexml({ school, leerlingen: partijen() })) {
-    assert.ok(stuk.length > 1000);
+  for await (const piece of writeEdexml({ school, leerlingen: batches() })) {
+    assert.ok(piece.length > 1000);
     break;
   }
-  assert.ok(gevraagd < 10, `${gevraagd}`);
+  assert.ok(asked < 10, `${asked}`);
 });
 
-const fout = (over: Partial<EdexmlBericht> & { leerling?: object }): EdexmlBericht => {
+const refusal = (over: Partial<EdexmlBericht> & { leerling?: object }): EdexmlBericht => {
   const { leerling = {}, ...rest } = over;
   return { school, leerlingen: [{ ...fenna, ...leerling } as Leerling], ...rest };
 };
-const weigert: readonly [naam: string, bericht: EdexmlBericht, code: StandardsCode][] = [
+const refusals: readonly [name: string, bericht: EdexmlBericht, code: StandardsCode][] = [
   [
     'a value that is too long, instead of cutting it off',
-    fout({ leerling: { achternaam: 'Jansen'.repeat(40) } }),
+    refusal({ leerling: { achternaam: 'Jansen'.repeat(40) } }),
     'WAARDE_ONGELDIG',
   ],
-  ['an empty text', fout({ leerling: { roepnaam: '' } }), 'WAARDE_ONGELDIG'],
-  ['a character that XML cannot hold', fout({ leerling: { roepnaam: 'Jansen\u0000' } }), 'WAARDE_ONGELDIG'],
-  ['half an emoji', fout({ leerling: { roepnaam: 'Jansen\ud83d' } }), 'WAARDE_ONGELDIG'],
-  ['a code that is not in the list', fout({ leerling: { geslacht: 3 } }), 'WAARDE_ONGELDIG'],
-  ['a pupil without a key', fout({ leerling: { key: undefined } }), 'WAARDE_ONTBREEKT'],
-  ['a pupil without a name', fout({ leerling: { roepnaam: undefined } }), 'WAARDE_ONTBREEKT'],
-  ['a prefix without a surname', fout({ leerling: { voorvoegsel: 'de' } }), 'WAARDE_NIET_EENDUIDIG'],
+  ['an empty text', refusal({ leerling: { roepnaam: '' } }), 'WAARDE_ONGELDIG'],
+  [
+    'a character that XML cannot hold',
+    refusal({ leerling: { roepnaam: 'Jansen\u0000' } }),
+    'WAARDE_ONGELDIG',
+  ],
+  ['half an emoji', refusal({ leerling: { roepnaam: 'Jansen\ud83d' } }), 'WAARDE_ONGELDIG'],
+  ['a code that is not in the list', refusal({ leerling: { geslacht: 3 } }), 'WAARDE_ONGELDIG'],
+  ['a pupil without a key', refusal({ leerling: { key: undefined } }), 'WAARDE_ONTBREEKT'],
+  ['a pupil without a name', refusal({ leerling: { roepnaam: undefined } }), 'WAARDE_ONTBREEKT'],
+  ['a prefix without a surname', refusal({ leerling: { voorvoegsel: 'de' } }), 'WAARDE_NIET_EENDUIDIG'],
   [
     'two postcodes',
-    fout({ leerling: { postcodenl: '9999ZZ', postnummerbe: '1000' } }),
+    refusal({ leerling: { postcodenl: '9999ZZ', postnummerbe: '1000' } }),
     'WAARDE_NIET_EENDUIDIG',
   ],
-  ['a school year that does not follow', fout({ school: { schooljaar: '2025-2027' } }), 'WAARDE_ONGELDIG'],
-  ['no pupils at all', fout({ leerlingen: [] }), 'WAARDE_ONTBREEKT'],
+  ['a school year that does not follow', refusal({ school: { schooljaar: '2025-2027' } }), 'WAARDE_ONGELDIG'],
+  ['no pupils at all', refusal({ leerlingen: [] }), 'WAARDE_ONTBREEKT'],
 ];
-for (const [naam, bericht, code] of weigert) {
-  test(`refuses ${naam}`, async () => {
-    await assert.rejects(tekstVan(writeEdexml(bericht)), (error) => {
+for (const [name, bericht, code] of refusals) {
+  test(`refuses ${name}`, async () => {
+    await assert.rejects(textOf(writeEdexml(bericht)), (error) => {
       assert.ok(error instanceof StandardsError);
       assert.equal(error.code, code);
       assert.equal(/Jansen/.test(error.message + error.melding), false);
@@ -91,7 +95,7 @@ for (const [naam, bericht, code] of weigert) {
 
 test('a number that somebody smuggled into a pupil is refused, and never shown (R1)', async () => {
   for (const leerling of [{ bsn: '123456782' }, { bsnOndwnr4: '6782' }, { onderwijsnummer: '123456782' }]) {
-    await assert.rejects(tekstVan(writeEdexml(fout({ leerling }))), (error) => {
+    await assert.rejects(textOf(writeEdexml(refusal({ leerling }))), (error) => {
       assert.ok(error instanceof StandardsError);
       assert.equal(error.code, 'WAARDE_ONBEKEND');
       assert.equal(`${error.message}${error.melding}${error.path}`.includes('6782'), false);

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { afname, body, envelop, header, metGroepen, resultaat, resultaten } from '../../test/messages.ts';
-import { encode, heel, tekstVan } from '../../test/bytes.ts';
+import { afname, body, envelop, header, withGroepen, resultaat, resultaten } from '../../test/messages.ts';
+import { encode, whole, textOf } from '../../test/bytes.ts';
 import { runs } from '../../test/runs.ts';
-import { klant, maakBron, sleutel } from '../../test/school.ts';
-import { waardeVan } from '../../test/arbitrary.ts';
+import { klant, makeProvider, sleutel } from '../../test/school.ts';
+import { arbitraryOf } from '../../test/arbitrary.ts';
 import { handleUwlr } from './server/handle-uwlr.ts';
 import { leerresultaten, type Leerresultaten } from './messages/leerresultaten-verzoek.ts';
 import { readVerzoek, openVerzoek } from './server/read-verzoek.ts';
@@ -19,23 +19,23 @@ const autorisatie = { autorisatiesleutel: sleutel, ...klant };
 
 for (const operatie of Object.keys(operaties) as Operatie[]) {
   test(`any ${operatie} → writer → reader gives the same request back, borne with or not`, async () => {
-    const verzoeken = waardeVan(operaties[operatie].verzoek.content, { inMessage: true });
+    const verzoeken = arbitraryOf(operaties[operatie].verzoek.content, { inMessage: true });
     await fc.assert(
       fc.asyncProperty(verzoeken as fc.Arbitrary<VerzoekBasis>, async (verzoek) => {
         const xml = serializeVerzoek(operatie, verzoek, autorisatie);
         // The default of the standard: a brincode without dependancecode is written, and read, as it is.
-        assert.deepEqual(await readVerzoek(heel(xml)), {
+        assert.deepEqual(await readVerzoek(whole(xml)), {
           autorisatie,
           operatie,
           verzoek,
           finding: undefined,
         });
-        const geopend = await openVerzoek(heel(xml));
-        assert.ok(geopend.kind === 'verzoek');
-        const soepel = geopend.readLenient(new Date(0));
-        assert.equal(soepel.operatie, operatie);
-        assert.equal(soepel.finding, undefined);
-        assert.equal(soepel.verzoek?.schooljaar, verzoek.schooljaar);
+        const opened = await openVerzoek(whole(xml));
+        assert.ok(opened.kind === 'verzoek');
+        const lenient = opened.readLenient(new Date(0));
+        assert.equal(lenient.operatie, operatie);
+        assert.equal(lenient.finding, undefined);
+        assert.equal(lenient.verzoek?.schooljaar, verzoek.schooljaar);
       }),
       { numRuns: runs(30) },
     );
@@ -43,9 +43,9 @@ for (const operatie of Object.keys(operaties) as Operatie[]) {
 }
 
 /** Keys of their own, and scores that every norm judges, for there are no norms. */
-function gezond(willekeurig: Leerresultaten): Leerresultaten {
+function makeSound(arbitrary: Leerresultaten): Leerresultaten {
   const toetsen = [{ toetscode: { value: 'T' } }];
-  const toetsafnames = willekeurig.toetsafnames.map((toetsafname, i) => ({
+  const toetsafnames = arbitrary.toetsafnames.map((toetsafname, i) => ({
     ...toetsafname,
     leerlingid: 'LL-1',
     resultaten: toetsafname.resultaten.map(({ afnamedatum, infourl, versie, score = 1 }, j) => ({
@@ -68,23 +68,23 @@ function gezond(willekeurig: Leerresultaten): Leerresultaten {
 
 test('any results → writer → handler → application: the same value, and confirmed', async () => {
   await fc.assert(
-    fc.asyncProperty(waardeVan(leerresultaten) as fc.Arbitrary<Leerresultaten>, async (willekeurig) => {
-      const bericht = gezond(willekeurig);
-      const bron = maakBron();
-      const antwoord = await handleUwlr(bron, {
+    fc.asyncProperty(arbitraryOf(leerresultaten) as fc.Arbitrary<Leerresultaten>, async (arbitrary) => {
+      const bericht = makeSound(arbitrary);
+      const provider = makeProvider();
+      const antwoord = await handleUwlr(provider, {
         headers: {},
         body: writeLeerresultaten(bericht, autorisatie),
       });
       assert.equal(antwoord.outcome, 'bevestiging', JSON.stringify(antwoord.fault));
-      assert.deepEqual(bron.bevestigd, [bericht]);
+      assert.deepEqual(provider.confirmed, [bericht]);
     }),
     { numRuns: runs(40) },
   );
 });
 
 const berichten = [
-  envelop(header(), metGroepen(body({}, 'leerlingen_verzoek'), ['groep', 'G1'], ['samengestelde_groep'])),
-  envelop(header(), metGroepen(body({}, 'leerkrachten_verzoek'), ['groep'])),
+  envelop(header(), withGroepen(body({}, 'leerlingen_verzoek'), ['groep', 'G1'], ['samengestelde_groep'])),
+  envelop(header(), withGroepen(body({}, 'leerkrachten_verzoek'), ['groep'])),
   envelop(
     header(),
     resultaten({ afnames: afname(resultaat('R1') + resultaat('R2')) + afname(resultaat('R3')) }),
@@ -92,44 +92,44 @@ const berichten = [
 ];
 
 /** A message with some of its bytes lost, doubled or changed, cut into pieces anywhere. */
-const beschadigd = fc
+const damaged = fc
   .record({
     bericht: fc.constantFrom(...berichten),
-    waar: fc.array(fc.tuple(fc.nat(), fc.constantFrom('weg', 'dubbel', 'anders'), fc.nat(255)), {
+    place: fc.array(fc.tuple(fc.nat(), fc.constantFrom('remove', 'double', 'change'), fc.nat(255)), {
       maxLength: 3,
     }),
-    lengte: fc.integer({ min: 1, max: 400 }),
+    length: fc.integer({ min: 1, max: 400 }),
   })
-  .map(({ bericht, waar, lengte }) => {
+  .map(({ bericht, place, length }) => {
     const bytes = [...encode(bericht)];
-    for (const [i, hoe, byte] of waar) {
-      const plaats = i % bytes.length;
-      if (hoe === 'weg') bytes.splice(plaats, 1 + (byte % 40));
-      else if (hoe === 'dubbel') bytes.splice(plaats, 0, ...bytes.slice(plaats, plaats + 1 + (byte % 40)));
-      else bytes[plaats] = byte;
+    for (const [i, how, byte] of place) {
+      const at = i % bytes.length;
+      if (how === 'remove') bytes.splice(at, 1 + (byte % 40));
+      else if (how === 'double') bytes.splice(at, 0, ...bytes.slice(at, at + 1 + (byte % 40)));
+      else bytes[at] = byte;
     }
-    return { bytes: Uint8Array.from(bytes), lengte };
+    return { bytes: Uint8Array.from(bytes), length };
   });
 
-async function* stukken(bytes: Uint8Array, lengte: number): AsyncGenerator<Uint8Array> {
-  for (let i = 0; i < bytes.length; i += lengte) yield bytes.subarray(i, i + lengte);
+async function* pieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
+  for (let i = 0; i < bytes.length; i += length) yield bytes.subarray(i, i + length);
 }
 
 test('any damaged request gets an answer with a code, borne with or not, and what it began is ended', async () => {
   await fc.assert(
-    fc.asyncProperty(beschadigd, fc.boolean(), async ({ bytes, lengte }, soepel) => {
-      const bron = maakBron();
+    fc.asyncProperty(damaged, fc.boolean(), async ({ bytes, length }, lenient) => {
+      const provider = makeProvider();
       const antwoord = await handleUwlr(
-        bron,
-        { headers: {}, body: stukken(bytes, lengte) },
-        { isLenient: () => soepel, onError: (fout) => assert.fail(String(fout)) },
+        provider,
+        { headers: {}, body: pieces(bytes, length) },
+        { isLenient: () => lenient, onError: (error) => assert.fail(String(error)) },
       );
-      await tekstVan(antwoord.body);
+      await textOf(antwoord.body);
       if (antwoord.outcome === 'fault')
         assert.match(antwoord.fault!.faultcode, /^(Client\.|VersionMismatch|MustUnderstand)/);
-      const begonnen = bron.aangeroepen.filter((naam) => naam === 'openLeerresultaten').length;
-      assert.equal(bron.bevestigd.length + bron.gevallen, begonnen);
-      assert.equal(bron.bevestigd.length, antwoord.outcome === 'bevestiging' ? 1 : 0);
+      const begun = provider.called.filter((name) => name === 'openLeerresultaten').length;
+      assert.equal(provider.confirmed.length + provider.rolledBack, begun);
+      assert.equal(provider.confirmed.length, antwoord.outcome === 'bevestiging' ? 1 : 0);
     }),
     { numRuns: runs(400) },
   );
@@ -139,7 +139,7 @@ test('any bytes get an answer', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.boolean(), async (bytes, isGzip) => {
       const headers = isGzip ? { 'content-encoding': 'gzip' } : {};
-      const antwoord = await handleUwlr(maakBron(), { headers, body: heel(bytes) });
+      const antwoord = await handleUwlr(makeProvider(), { headers, body: whole(bytes) });
       assert.equal(antwoord.fault?.faultcode, 'Client.OngeldigBericht');
     }),
     { numRuns: runs(200) },

@@ -16,7 +16,7 @@ import type { FindingCollector } from './finding-collector.ts';
 import { checkRules, type Violation } from './rules.ts';
 import { byXsdversie, profielen, standards, type ProfielName, type StandardName } from './standards.ts';
 
-type ValuePart = Exclude<ReadPart, { kind: 'finding' | 'dropped' }>;
+type ValuePart = Exclude<ReadPart, { kind: 'finding' | 'flawed' | 'dropped' }>;
 
 export class PartValidator {
   readonly #dispatcher: Dispatcher;

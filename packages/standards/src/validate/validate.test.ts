@@ -1,32 +1,32 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { heel, perByte } from '../../test/bytes.ts';
+import { whole, perByte } from '../../test/bytes.ts';
 import { StandardsError } from '../errors.ts';
 import { validateXml, type ValidateOptions } from './validate.ts';
 
 const LG = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens';
-const check = (xml: string, options?: ValidateOptions) => validateXml(heel(xml), options);
+const check = (xml: string, options?: ValidateOptions) => validateXml(whole(xml), options);
 
-interface Delen {
+interface EdexParts {
   school?: string;
   groepen?: string;
   leerling?: string;
-  attributen?: string;
+  attributes?: string;
   leerkrachten?: string;
 }
-const JUIST = '<achternaam>Bos</achternaam><roepnaam>Ada</roepnaam><jaargroep>3</jaargroep>';
-const inhoud = ({
+const RIGHT = '<achternaam>Bos</achternaam><roepnaam>Ada</roepnaam><jaargroep>3</jaargroep>';
+const content = ({
   school,
   groepen = '',
-  leerling = JUIST,
-  attributen = 'key="1"',
+  leerling = RIGHT,
+  attributes = 'key="1"',
   leerkrachten = '',
-}: Delen) =>
+}: EdexParts) =>
   `<school>${school ?? '<schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode>'}</school>${groepen}` +
-  `<leerlingen><leerling ${attributen}>${leerling}</leerling></leerlingen>${leerkrachten}`;
-const edex = (delen: Delen = {}) => `<EDEX>${inhoud(delen)}</EDEX>`;
-const lg = (delen: Delen = {}) => `<leerlinggegevens xmlns="${LG}">${inhoud(delen)}</leerlinggegevens>`;
+  `<leerlingen><leerling ${attributes}>${leerling}</leerling></leerlingen>${leerkrachten}`;
+const edex = (parts: EdexParts = {}) => `<EDEX>${content(parts)}</EDEX>`;
+const lg = (parts: EdexParts = {}) => `<leerlinggegevens xmlns="${LG}">${content(parts)}</leerlinggegevens>`;
 
 /** `layer severity CODE path` of each finding. */
 async function codes(xml: string, options?: ValidateOptions): Promise<string[]> {
@@ -39,13 +39,13 @@ test('a file without a fault has no findings', async () => {
 });
 
 test('each layer reports under its own number', async () => {
-  const twee = edex({
+  const two = edex({
     groepen: '<groepen><groep key="G"><naam>3</naam><jaargroep>3</jaargroep></groep></groepen>',
   });
-  const fout = twee
+  const error = two
     .replace('key="1">', 'key="#1">')
     .replace('</leerling>', '<groep key="X"/><land>nl</land><nieuw/></leerling>');
-  assert.deepEqual(await codes(fout), [
+  assert.deepEqual(await codes(error), [
     '2 error WAARDE_ONGELDIG EDEX/leerlingen/leerling[1]/land',
     '1 error ELEMENT_ONBEKEND EDEX/leerlingen/leerling[1]/nieuw',
     '3 error VERWIJZING_LOOS EDEX/leerlingen/leerling[1]/groep',
@@ -63,23 +63,23 @@ test('a finding says the line and the column of the element', async () => {
 });
 
 /** The rule, what breaks it, where it is reported. */
-const REGELS: [code: string, delen: Delen, pad: string][] = [
-  ['SLEUTEL_TIJDELIJK', { attributen: 'key="#7"' }, '/@key'],
-  ['ECKID_VORM', { attributen: 'key="1" eckid="test-1"' }, '/@eckid'],
+const RULES: [code: string, parts: EdexParts, path: string][] = [
+  ['SLEUTEL_TIJDELIJK', { attributes: 'key="#7"' }, '/@key'],
+  ['ECKID_VORM', { attributes: 'key="1" eckid="test-1"' }, '/@eckid'],
   ['JAARGROEP_ONTBREEKT', { leerling: '<roepnaam>A</roepnaam>' }, '/jaargroep'],
   ['JAARGROEP_COMBINATIE', { leerling: '<roepnaam>A</roepnaam><jaargroep>C</jaargroep>' }, '/jaargroep'],
-  ['NAAM_SPATIES', { leerling: JUIST.replace('Bos', 'van  Bos') }, '/achternaam'],
-  ['NAAM_SPATIES', { leerling: JUIST.replace('Bos', 'Bos - Dijk') }, '/achternaam'],
-  ['NAAM_SPATIES', { leerling: JUIST.replace('Ada', 'Ada ') }, '/roepnaam'],
+  ['NAAM_SPATIES', { leerling: RIGHT.replace('Bos', 'van  Bos') }, '/achternaam'],
+  ['NAAM_SPATIES', { leerling: RIGHT.replace('Bos', 'Bos - Dijk') }, '/achternaam'],
+  ['NAAM_SPATIES', { leerling: RIGHT.replace('Ada', 'Ada ') }, '/roepnaam'],
   [
     'VOORLETTERS_VORM',
-    { leerling: JUIST.replace('<roep', '<voorletters-1>A.B.</voorletters-1><roep') },
+    { leerling: RIGHT.replace('<roep', '<voorletters-1>A.B.</voorletters-1><roep') },
     '/voorletters-1',
   ],
-  ['EMAILADRES_VORM', { leerling: `${JUIST}<emailadres>zonder</emailadres>` }, '/emailadres'],
+  ['EMAILADRES_VORM', { leerling: `${RIGHT}<emailadres>zonder</emailadres>` }, '/emailadres'],
   [
     'EMAILADRES_VORM',
-    { leerling: `${JUIST}<emailadres>${'a'.repeat(66)}@x.example</emailadres>` },
+    { leerling: `${RIGHT}<emailadres>${'a'.repeat(66)}@x.example</emailadres>` },
     '/emailadres',
   ],
   ['TEKENS_VREEMD', { school: '<schooljaar>2024-2025</schooljaar><brincode>٩٩ZZ</brincode>' }, '/brincode'],
@@ -96,13 +96,13 @@ const REGELS: [code: string, delen: Delen, pad: string][] = [
   ],
 ];
 
-for (const [code, delen, pad] of REGELS) {
-  test(`warns of ${code} at ${pad}`, async () => {
-    const { valid, findings } = await check(edex(delen));
+for (const [code, parts, path] of RULES) {
+  test(`warns of ${code} at ${path}`, async () => {
+    const { valid, findings } = await check(edex(parts));
     assert.equal(valid, true);
     assert.deepEqual(
       findings.map((b) => [b.code, b.severity, b.path.slice(b.path.lastIndexOf('/'))]),
-      [[code, 'warning', pad]],
+      [[code, 'warning', path]],
     );
   });
 }
@@ -112,17 +112,17 @@ test('in a UWLR answer the moment of making must be there, with its zone', async
   assert.deepEqual(await codes(lg({ school })), [
     '4 warning AANMAAKDATUM_ONTBREEKT leerlinggegevens/school/aanmaakdatum',
   ]);
-  const zonder = `${school}<aanmaakdatum>2025-03-03T07:30:00</aanmaakdatum>`;
-  assert.deepEqual(await codes(lg({ school: zonder })), [
+  const without = `${school}<aanmaakdatum>2025-03-03T07:30:00</aanmaakdatum>`;
+  assert.deepEqual(await codes(lg({ school: without })), [
     '4 warning TIJDZONE_ONTBREEKT leerlinggegevens/school/aanmaakdatum',
   ]);
-  const met = `${school}<aanmaakdatum>2025-03-03T07:30:00Z</aanmaakdatum>`;
-  assert.deepEqual(await codes(lg({ school: met })), []);
-  const weg = `${JUIST}<uitstroomdatum>2025-03-03</uitstroomdatum>`;
-  assert.deepEqual(await codes(lg({ school: met, leerling: weg })), [
+  const having = `${school}<aanmaakdatum>2025-03-03T07:30:00Z</aanmaakdatum>`;
+  assert.deepEqual(await codes(lg({ school: having })), []);
+  const removed = `${RIGHT}<uitstroomdatum>2025-03-03</uitstroomdatum>`;
+  assert.deepEqual(await codes(lg({ school: having, leerling: removed })), [
     '4 warning UITGESTROOMD leerlinggegevens/leerlingen/leerling[1]/uitstroomdatum',
   ]);
-  assert.deepEqual(await codes(edex({ leerling: weg })), [], 'a file may hold former pupils');
+  assert.deepEqual(await codes(edex({ leerling: removed })), [], 'a file may hold former pupils');
 });
 
 test('a request: years that do not follow, a version nobody speaks, no header', async () => {
@@ -134,17 +134,17 @@ test('a request: years that do not follow, a version nobody speaks, no header', 
     '4 warning XSDVERSIE_ONBEKEND Envelope/Body/leerlinggegevens_verzoek/xsdversie',
     '4 warning SCHOOLJAAR_SPRONG Envelope/Body/leerlinggegevens_verzoek/schooljaar',
   ]);
-  const kop = envelop.replace('<s:Body>', '<s:Header><x xmlns="urn:x"/></s:Header><s:Body>');
-  assert.equal((await codes(kop))[0], '1 error KOPREGEL_ONBEKEND Envelope/Header');
+  const heading = envelop.replace('<s:Body>', '<s:Header><x xmlns="urn:x"/></s:Header><s:Body>');
+  assert.equal((await codes(heading))[0], '1 error KOPREGEL_ONBEKEND Envelope/Header');
 });
 
 test('in UWLR two pupils under one key are an error; what the official schema lets through is a warning', async () => {
-  const dubbel = lg().replace(
+  const twice = lg().replace(
     '</leerlingen>',
-    `<leerling key="1">${JUIST}<groep key="X"/></leerling></leerlingen>`,
+    `<leerling key="1">${RIGHT}<groep key="X"/></leerling></leerlingen>`,
   );
-  const identiteit = (await codes(dubbel)).filter((regel) => regel.startsWith('3'));
-  assert.deepEqual(identiteit, [
+  const identity = (await codes(twice)).filter((code) => code.startsWith('3'));
+  assert.deepEqual(identity, [
     '3 error SLEUTEL_DUBBEL leerlinggegevens/leerlingen/leerling[2]',
     '3 warning VERWIJZING_LOOS leerlinggegevens/leerlingen/leerling[2]/groep',
   ]);
@@ -161,23 +161,23 @@ test('the official list of school years is an option', async () => {
 });
 
 test('an older standard refuses what it did not have yet', async () => {
-  const nieuw = edex({ attributen: 'key="1" eckid="https://ketenid.nl/pilot/1"' });
-  assert.equal((await check(nieuw, { standard: 'edexml-2.1' })).valid, true);
-  assert.deepEqual(await codes(nieuw, { standard: 'edexml-2.0' }), [
+  const fresh = edex({ attributes: 'key="1" eckid="https://ketenid.nl/pilot/1"' });
+  assert.equal((await check(fresh, { standard: 'edexml-2.1' })).valid, true);
+  assert.deepEqual(await codes(fresh, { standard: 'edexml-2.0' }), [
     '1 error ATTRIBUUT_ONBEKEND EDEX/leerlingen/leerling[1]',
   ]);
-  const beide = edex({
+  const both = edex({
     groepen: '<groepen><groep key="G"><naam>3</naam><jaargroep>3</jaargroep></groep></groepen>',
     leerling: '<roepnaam>A</roepnaam><jaargroep>3</jaargroep><groep key="G"/>',
   });
-  assert.equal((await check(beide, { standard: 'edexml-2.0' })).valid, true);
-  const oud = await check(beide, { standard: 'edexml-1.0.3' });
-  assert.deepEqual([oud.standard, oud.valid], ['edexml-1.0.3', false]);
-  const een = beide.replace('<jaargroep>3</jaargroep><groep key="G"/>', '<groep key="G"/>');
-  assert.equal((await check(een, { standard: 'edexml-1.0.3' })).valid, true);
-  const lang = edex({ leerling: JUIST.replace('Bos', 'B'.repeat(71)) });
-  assert.equal((await check(lang, { standard: 'edexml-1.0.3' })).valid, false);
-  assert.equal((await check(lang, { standard: 'edexml-2.0' })).valid, true);
+  assert.equal((await check(both, { standard: 'edexml-2.0' })).valid, true);
+  const old = await check(both, { standard: 'edexml-1.0.3' });
+  assert.deepEqual([old.standard, old.valid], ['edexml-1.0.3', false]);
+  const one = both.replace('<jaargroep>3</jaargroep><groep key="G"/>', '<groep key="G"/>');
+  assert.equal((await check(one, { standard: 'edexml-1.0.3' })).valid, true);
+  const long = edex({ leerling: RIGHT.replace('Bos', 'B'.repeat(71)) });
+  assert.equal((await check(long, { standard: 'edexml-1.0.3' })).valid, false);
+  assert.equal((await check(long, { standard: 'edexml-2.0' })).valid, true);
 });
 
 test('a file that claims to be older than its content is read, with one warning per field', async () => {
@@ -189,20 +189,20 @@ test('a file that claims to be older than its content is read, with one warning 
 });
 
 test('the SWV-set lets nothing through but its own fields', async () => {
-  const breed = edex({ leerling: `${JUIST}<emailadres>a@x.example</emailadres>` });
-  assert.deepEqual(await codes(breed, { profiel: 'swv-set' }), [
+  const broad = edex({ leerling: `${RIGHT}<emailadres>a@x.example</emailadres>` });
+  assert.deepEqual(await codes(broad, { profiel: 'swv-set' }), [
     '1 error ELEMENT_ONBEKEND EDEX/leerlingen/leerling[1]/emailadres',
   ]);
   assert.deepEqual(await codes(edex(), { profiel: 'swv-set' }), []);
-  const staf = '<leerkrachten><leerkracht key="1"><roepnaam>A</roepnaam></leerkracht></leerkrachten>';
-  assert.deepEqual(await codes(edex({ leerkrachten: staf }), { profiel: 'swv-set' }), [
+  const staff = '<leerkrachten><leerkracht key="1"><roepnaam>A</roepnaam></leerkracht></leerkrachten>';
+  assert.deepEqual(await codes(edex({ leerkrachten: staff }), { profiel: 'swv-set' }), [
     '1 error ELEMENT_ONBEKEND EDEX/leerkrachten',
   ]);
 });
 
 test('what only the text of the Smalle set asks is a warning', async () => {
-  const staf = '<leerkrachten><leerkracht key="1"><roepnaam>A</roepnaam></leerkracht></leerkrachten>';
-  const { valid, findings } = await check(edex({ leerkrachten: staf }), { profiel: 'smalle-set' });
+  const staff = '<leerkrachten><leerkracht key="1"><roepnaam>A</roepnaam></leerkracht></leerkrachten>';
+  const { valid, findings } = await check(edex({ leerkrachten: staff }), { profiel: 'smalle-set' });
   assert.equal(valid, true);
   assert.deepEqual(
     findings.map((b) => `${b.code} ${b.path}`),
@@ -223,12 +223,12 @@ test('a message of the other family is not judged by a standard that does not fi
   ] as const) {
     await assert.rejects(
       check(xml, { standard }),
-      (fout) => fout instanceof StandardsError && fout.code === 'BERICHT_VERKEERDE_WORTEL',
+      (error) => error instanceof StandardsError && error.code === 'BERICHT_VERKEERDE_WORTEL',
     );
   }
 });
 
-const MENSEN = `<EDEX><school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode></school>
+const PEOPLE = `<EDEX><school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode></school>
 <groepen><groep key="G"><naam>a</naam><jaargroep>9</jaargroep></groep><samengestelde_groep key="S"/></groepen>
 <leerlingen><leerling
  key="1"><roepnaam>A</roepnaam>
@@ -243,10 +243,10 @@ const MENSEN = `<EDEX><school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</
   <groep key="nergens"/></groepen></leerkracht></leerkrachten></EDEX>`;
 
 test('a finding about a field points at that field; a group that is wrong may be referred to all the same', async () => {
-  const { findings } = await check(MENSEN);
-  const na = findings.filter((b) => b.layer > 2);
+  const { findings } = await check(PEOPLE);
+  const after = findings.filter((b) => b.layer > 2);
   assert.deepEqual(
-    na.map(
+    after.map(
       (b) => `${b.line}:${b.column} ${b.code} ${b.path.replace(/^EDEX.leer(lingen|krachten).leer/, '')}`,
     ),
     [
@@ -259,12 +259,12 @@ test('a finding about a field points at that field; a group that is wrong may be
       '11:15 SLEUTEL_TIJDELIJK kracht[1]/@key',
     ],
   );
-  const vroeg = findings.filter((b) => b.layer <= 2).map((b) => `${b.line} ${b.code}`);
-  assert.deepEqual(vroeg, ['2 WAARDE_ONGELDIG', '2 ELEMENT_ONTBREEKT']);
+  const early = findings.filter((b) => b.layer <= 2).map((b) => `${b.line} ${b.code}`);
+  assert.deepEqual(early, ['2 WAARDE_ONGELDIG', '2 ELEMENT_ONTBREEKT']);
 });
 
 test('of two that exclude each other the finding points at the one too many', async () => {
-  const leerling = `${JUIST}<bsn>123456782</bsn>\n <bsn_ondwnr-4>6782</bsn_ondwnr-4>`;
+  const leerling = `${RIGHT}<bsn>123456782</bsn>\n <bsn_ondwnr-4>6782</bsn_ondwnr-4>`;
   const { findings } = await check(edex({ leerling }));
   assert.deepEqual(
     findings.map((b) => `${b.line}:${b.column} ${b.code} ${b.path}`),
@@ -274,56 +274,56 @@ test('of two that exclude each other the finding points at the one too many', as
 
 test('a standard or a profile that is not there is a mistake of the caller, said by name', async () => {
   for (const options of [{ standard: 'uwlr-9' }, { profiel: 'toString' }]) {
-    const zin = /^unknown (standard; choose from edexml-1\.0\.3, |profiel; choose from smalle-set, )/;
-    await assert.rejects(validateXml(heel('<EDEX/>'), options as ValidateOptions), {
+    const sentence = /^unknown (standard; choose from edexml-1\.0\.3, |profiel; choose from smalle-set, )/;
+    await assert.rejects(validateXml(whole('<EDEX/>'), options as ValidateOptions), {
       name: 'RangeError',
-      message: zin,
+      message: sentence,
     });
   }
 });
 
 test('the first thousand findings are shown, all are counted', async () => {
-  const slecht =
+  const bad =
     '<leerling key="1"><roepnaam>A</roepnaam><geslacht>5</geslacht><jaargroep>3</jaargroep></leerling>';
-  const xml = `<EDEX><school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode></school><leerlingen>${slecht.repeat(700)}</leerlingen></EDEX>`;
+  const xml = `<EDEX><school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode></school><leerlingen>${bad.repeat(700)}</leerlingen></EDEX>`;
   const { findings, count } = await check(xml);
   assert.equal(findings.length, 1000);
   assert.equal(count, 700 + 699);
 });
 
 test('no finding holds a value of a pupil, wherever it stands and whatever is wrong with it', async () => {
-  const geheim = 'GeheimKind';
-  const velden =
+  const secret = 'GeheimKind';
+  const fields =
     `achternaam voorvoegsel voornamen voorletters-1 roepnaam geboortedatum geslacht start_ondw_jgr3
     jaargroep gebruikersnaam emailadres fotourl etniciteit land land_vader land_moeder bsn gewicht_nieuw gewicht
     postcodenl instroomdatum uitstroomdatum mutatiedatum`.split(/\s+/);
-  const leerling = velden.map((v) => `<${v}> ${geheim}  - ${geheim}. </${v}>`).join('');
-  const twee = `<leerling key="#${geheim}" eckid="${geheim}" ${geheim}="${geheim}">${geheim}${leerling}<groep key="${geheim}"/><${geheim}/></leerling>`;
+  const leerling = fields.map((v) => `<${v}> ${secret}  - ${secret}. </${v}>`).join('');
+  const two = `<leerling key="#${secret}" eckid="${secret}" ${secret}="${secret}">${secret}${leerling}<groep key="${secret}"/><${secret}/></leerling>`;
   const xml = (school: string) =>
-    `<EDEX><school>${school}</school><leerlingen>${twee}${twee}</leerlingen></EDEX>`;
+    `<EDEX><school>${school}</school><leerlingen>${two}${two}</leerlingen></EDEX>`;
   for (const profiel of [undefined, 'smalle-set', 'lvs-set', 'swv-set'] as const) {
-    for (const school of ['<schooljaar>2024-2025</schooljaar>', geheim]) {
+    for (const school of ['<schooljaar>2024-2025</schooljaar>', secret]) {
       const { findings } = await check(xml(school), { profiel });
       assert.ok(findings.length > 20);
-      assert.equal(JSON.stringify(findings).includes(geheim), false);
+      assert.equal(JSON.stringify(findings).includes(secret), false);
     }
   }
 });
 
 test('the verdict does not depend on how the bytes come in', async () => {
-  const xml = edex({ leerling: '<roepnaam>A</roepnaam><geslacht>5</geslacht>', attributen: 'key="#1"' });
+  const xml = edex({ leerling: '<roepnaam>A</roepnaam><geslacht>5</geslacht>', attributes: 'key="#1"' });
   assert.deepEqual(await validateXml(perByte(xml)), await check(xml));
 });
 
 test('own files of older versions are right by their own version, and refused by an older one', async () => {
-  for (const [map, eigen, ouder] of [
+  for (const [map, own, parent] of [
     ['edexml__version_1_0_3', 'edexml-1.0.3', undefined],
     ['edexml__version_2_0', 'edexml-2.0', 'edexml-1.0.3'],
   ] as const) {
     const xml = readFileSync(new URL(`../../samples/${map}/message.xml`, import.meta.url), 'utf8');
-    for (const standard of [undefined, eigen]) {
+    for (const standard of [undefined, own]) {
       assert.equal((await check(xml, { standard, officialSchooljaren: true })).valid, true, map);
     }
-    if (ouder) assert.equal((await check(xml, { standard: ouder })).valid, false);
+    if (parent) assert.equal((await check(xml, { standard: parent })).valid, false);
   }
 });

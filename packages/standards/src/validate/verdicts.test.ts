@@ -1,7 +1,7 @@
 /** Places where only whoever judges looks: attributes of XML Schema, extensions, the envelope, a fault. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { heel } from '../../test/bytes.ts';
+import { whole } from '../../test/bytes.ts';
 import { validateXml, type ValidateOptions } from './validate.ts';
 
 const LG = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens';
@@ -11,7 +11,7 @@ const XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
 const XS = 'xmlns:xs="http://www.w3.org/2001/XMLSchema"';
 
 async function codes(xml: string, options?: ValidateOptions): Promise<string[]> {
-  const { findings } = await validateXml(heel(xml), options);
+  const { findings } = await validateXml(whole(xml), options);
   return findings.filter((b) => b.severity === 'error').map((b) => `${b.code} ${b.path}`);
 }
 
@@ -22,91 +22,91 @@ const edex = (geboortedatum: string, leerling = '', school = '') =>
 const DATUM = '>2017-05-09';
 
 test('xsi:type may name the type that the element has; xsi:nil may stand nowhere', async () => {
-  const datum = ' xsi:type="xs:date">2017-05-09';
+  const typed = ' xsi:type="xs:date">2017-05-09';
   const leerling = ' xsi:type="LeerlingType"';
-  const plaats = ' xsi:schemaLocation="urn:a b.xsd" xsi:noNamespaceSchemaLocation="b.xsd"';
-  for (const goed of [edex(datum), edex(DATUM, leerling), edex(DATUM, plaats)]) {
-    assert.deepEqual(await codes(goed), []);
+  const place = ' xsi:schemaLocation="urn:a b.xsd" xsi:noNamespaceSchemaLocation="b.xsd"';
+  for (const good of [edex(typed), edex(DATUM, leerling), edex(DATUM, place)]) {
+    assert.deepEqual(await codes(good), []);
   }
-  const opDatum = 'ATTRIBUUT_ONBEKEND EDEX/leerlingen/leerling[1]/geboortedatum';
-  for (const fout of ['type="xs:string"', 'type="date"', 'nil="true"', 'nil="false"', 'vreemd="1"']) {
-    assert.deepEqual(await codes(edex(` xsi:${fout}>2017-05-09`)), [opDatum], fout);
+  const onDate = 'ATTRIBUUT_ONBEKEND EDEX/leerlingen/leerling[1]/geboortedatum';
+  for (const wrong of ['type="xs:string"', 'type="date"', 'nil="true"', 'nil="false"', 'vreemd="1"']) {
+    assert.deepEqual(await codes(edex(` xsi:${wrong}>2017-05-09`)), [onDate], wrong);
   }
-  const opLeerling = 'ATTRIBUUT_ONBEKEND EDEX/leerlingen/leerling[1]';
-  assert.deepEqual(await codes(edex(DATUM, ' xsi:type="SchoolType"')), [opLeerling]);
+  const onLeerling = 'ATTRIBUUT_ONBEKEND EDEX/leerlingen/leerling[1]';
+  assert.deepEqual(await codes(edex(DATUM, ' xsi:type="SchoolType"')), [onLeerling]);
 });
 
 test('the extension that EDEXML has itself is judged; any other is one that nobody knows', async () => {
-  const blok = (type: string, inhoud: string) =>
-    edex(DATUM, '', `<toevoegingen><blok xsi:type="${type}">${inhoud}</blok></toevoegingen>`);
-  const heleOpmerking = '<code>a</code><opmerking>b</opmerking>';
-  assert.deepEqual(await codes(blok('OpmerkingGegevensType', heleOpmerking)), []);
-  const pad = 'EDEX/school/toevoegingen';
-  for (const [inhoud, code] of [
-    ['<opmerking>b</opmerking>', `ELEMENT_ONTBREEKT ${pad}/blok[1]`],
-    ['<opmerking>b</opmerking><code>a</code>', `VOLGORDE ${pad}/blok[1]/opmerking`],
-    ['<code/><opmerking>b</opmerking>', `WAARDE_ONGELDIG ${pad}/blok[1]/code`],
-    [`${heleOpmerking}<x/>`, `ELEMENT_ONBEKEND ${pad}/blok[1]/x`],
-    [`x${heleOpmerking}`, `TEKST_TUSSEN_ELEMENTEN ${pad}/blok[1]`],
+  const blok = (type: string, content: string) =>
+    edex(DATUM, '', `<toevoegingen><blok xsi:type="${type}">${content}</blok></toevoegingen>`);
+  const wholeOpmerking = '<code>a</code><opmerking>b</opmerking>';
+  assert.deepEqual(await codes(blok('OpmerkingGegevensType', wholeOpmerking)), []);
+  const path = 'EDEX/school/toevoegingen';
+  for (const [content, code] of [
+    ['<opmerking>b</opmerking>', `ELEMENT_ONTBREEKT ${path}/blok[1]`],
+    ['<opmerking>b</opmerking><code>a</code>', `VOLGORDE ${path}/blok[1]/opmerking`],
+    ['<code/><opmerking>b</opmerking>', `WAARDE_ONGELDIG ${path}/blok[1]/code`],
+    [`${wholeOpmerking}<x/>`, `ELEMENT_ONBEKEND ${path}/blok[1]/x`],
+    [`x${wholeOpmerking}`, `TEKST_TUSSEN_ELEMENTEN ${path}/blok[1]`],
   ]) {
-    assert.deepEqual(await codes(blok('OpmerkingGegevensType', inhoud!)), [code]);
+    assert.deepEqual(await codes(blok('OpmerkingGegevensType', content!)), [code]);
   }
-  assert.deepEqual(await codes(blok('LeverancierType', '<x/>')), [`TOEVOEGING_ONBEKEND ${pad}`]);
-  assert.deepEqual(await codes(edex(DATUM, '', '<toevoegingen/>')), [`ELEMENT_ONTBREEKT ${pad}`]);
+  assert.deepEqual(await codes(blok('LeverancierType', '<x/>')), [`TOEVOEGING_ONBEKEND ${path}`]);
+  assert.deepEqual(await codes(edex(DATUM, '', '<toevoegingen/>')), [`ELEMENT_ONTBREEKT ${path}`]);
 });
 
 const verzoek = `<leerlinggegevens_verzoek xmlns="${LG}"><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode><xsdversie>2.2</xsdversie></leerlinggegevens_verzoek>`;
-const envelop = (voor: string, attribuut = '', opBody = '') =>
-  `<s:Envelope xmlns:s="${SOAP}" ${XSI} xmlns:q="urn:q"${attribuut}>${voor}<s:Body${opBody}>${verzoek}</s:Body></s:Envelope>`;
+const envelop = (before: string, attribute = '', onBody = '') =>
+  `<s:Envelope xmlns:s="${SOAP}" ${XSI} xmlns:q="urn:q"${attribute}>${before}<s:Body${onBody}>${verzoek}</s:Body></s:Envelope>`;
 
 test('text between the parts of an envelope, and attributes that it does not have', async () => {
-  for (const goed of [
+  for (const good of [
     envelop(' \n'),
     envelop('', ' q:a="1"'),
     envelop('', '', ' a="1" s:encodingStyle=""'),
   ]) {
-    assert.deepEqual(await codes(goed), []);
+    assert.deepEqual(await codes(good), []);
   }
-  const SPATIE = '\u{a0}';
-  assert.deepEqual(await codes(envelop(SPATIE)), ['TEKST_TUSSEN_ELEMENTEN Envelope']);
-  const inKop = envelop('<s:Header>x</s:Header>');
-  assert.deepEqual(await codes(inKop), ['TEKST_TUSSEN_ELEMENTEN Envelope/Header']);
-  for (const attribuut of ['a="1"', 's:encodingStyle=""', 'xsi:nil="false"']) {
-    assert.deepEqual(await codes(envelop('', ` ${attribuut}`)), ['ATTRIBUUT_ONBEKEND Envelope']);
+  const NBSP = '\u{a0}';
+  assert.deepEqual(await codes(envelop(NBSP)), ['TEKST_TUSSEN_ELEMENTEN Envelope']);
+  const inHeader = envelop('<s:Header>x</s:Header>');
+  assert.deepEqual(await codes(inHeader), ['TEKST_TUSSEN_ELEMENTEN Envelope/Header']);
+  for (const attribute of ['a="1"', 's:encodingStyle=""', 'xsi:nil="false"']) {
+    assert.deepEqual(await codes(envelop('', ` ${attribute}`)), ['ATTRIBUUT_ONBEKEND Envelope']);
   }
-  for (const attribuut of ['xsi:nil="1"', 'onbekend:a="1"']) {
-    const opBody = envelop('', '', ` ${attribuut}`);
-    assert.deepEqual(await codes(opBody), ['ATTRIBUUT_ONBEKEND Envelope/Body'], attribuut);
+  for (const attribute of ['xsi:nil="1"', 'onbekend:a="1"']) {
+    const onBody = envelop('', '', ` ${attribute}`);
+    assert.deepEqual(await codes(onBody), ['ATTRIBUUT_ONBEKEND Envelope/Body'], attribute);
   }
 });
 
 test('the code of a fault is a name whose prefix is known; a fault in its detail is one too', async () => {
   const fault = (code: string, detail = '') =>
     `<s:Envelope xmlns:s="${SOAP}"><s:Body><s:Fault><faultcode>${code}</faultcode><faultstring>x</faultstring>${detail}</s:Fault></s:Body></s:Envelope>`;
-  const pad = 'Envelope/Body/Fault';
-  for (const goed of ['s:Client', 'Client.AutorisatieOngeldig', '\n s:Server ']) {
-    assert.deepEqual(await codes(fault(goed)), [], goed);
+  const path = 'Envelope/Body/Fault';
+  for (const good of ['s:Client', 'Client.AutorisatieOngeldig', '\n s:Server ']) {
+    assert.deepEqual(await codes(fault(good)), [], good);
   }
-  for (const fout of ['', ' ', 'soap:Client', 's:', 's:a b', '1a', 'a:b:c']) {
-    assert.deepEqual(await codes(fault(fout)), [`WAARDE_ONGELDIG ${pad}/faultcode`], fout);
+  for (const wrong of ['', ' ', 'soap:Client', 's:', 's:a b', '1a', 'a:b:c']) {
+    assert.deepEqual(await codes(fault(wrong)), [`WAARDE_ONGELDIG ${path}/faultcode`], wrong);
   }
-  const inDetail = (kinderen: string) =>
+  const inDetail = (children: string) =>
     fault(
       's:Client',
-      `<detail><a/><f:StructuurFault xmlns:f="${LG}">${kinderen}</f:StructuurFault></detail>`,
+      `<detail><a/><f:StructuurFault xmlns:f="${LG}">${children}</f:StructuurFault></detail>`,
     );
-  const heel = '<faultcode>s:Client</faultcode><faultstring>x</faultstring>';
-  assert.deepEqual(await codes(inDetail(heel)), []);
+  const whole = '<faultcode>s:Client</faultcode><faultstring>x</faultstring>';
+  assert.deepEqual(await codes(inDetail(whole)), []);
   assert.deepEqual(await codes(inDetail('<faultstring>x</faultstring>')), [
-    `ELEMENT_ONTBREEKT ${pad}/detail/StructuurFault`,
+    `ELEMENT_ONTBREEKT ${path}/detail/StructuurFault`,
   ]);
   assert.deepEqual(await codes(fault('s:Client', '<detail>x</detail>')), [
-    `TEKST_TUSSEN_ELEMENTEN ${pad}/detail`,
+    `TEKST_TUSSEN_ELEMENTEN ${path}/detail`,
   ]);
-  assert.deepEqual(await codes(fault('s:Client', '<detail xmlns="urn:x"/>')), [`NAAMRUIMTE ${pad}/detail`]);
+  assert.deepEqual(await codes(fault('s:Client', '<detail xmlns="urn:x"/>')), [`NAAMRUIMTE ${path}/detail`]);
 });
 
-const LOSSE_FAULT = [
+const BARE_FAULTS = [
   ['Fault', SOAP],
   ['StructuurFault', LG],
   ['LeerlingenFault', LG],
@@ -114,22 +114,24 @@ const LOSSE_FAULT = [
 ] as const;
 
 test('a fault is a message too; its parts have no namespace, whatever its own is', async () => {
-  for (const [naam, uri] of LOSSE_FAULT) {
-    const fault = (prefix: string, naamruimte: string) =>
-      `<f:${naam} xmlns:f="${uri}" xmlns:s="${SOAP}"${naamruimte}>` +
-      `<${prefix}faultcode>s:Client</${prefix}faultcode><faultstring>x</faultstring></f:${naam}>`;
-    const { valid, standard } = await validateXml(heel(fault('', '')));
+  for (const [name, uri] of BARE_FAULTS) {
+    const fault = (prefix: string, namespace: string) =>
+      `<f:${name} xmlns:f="${uri}" xmlns:s="${SOAP}"${namespace}>` +
+      `<${prefix}faultcode>s:Client</${prefix}faultcode><faultstring>x</faultstring></f:${name}>`;
+    const { valid, standard } = await validateXml(whole(fault('', '')));
     assert.deepEqual([valid, standard], [true, 'uwlr-2.2']);
-    assert.deepEqual(await codes(fault('f:', '')), [`NAAMRUIMTE ${naam}/faultcode`]);
+    assert.deepEqual(await codes(fault('f:', '')), [`NAAMRUIMTE ${name}/faultcode`]);
     // Written with a default namespace, as some stacks do.
-    assert.deepEqual(await codes(fault('', ` xmlns="${uri}"`)), [`NAAMRUIMTE ${naam}/faultcode`]);
-    const opties: ValidateOptions = { standard: 'edexml-2.1' };
-    await assert.rejects(validateXml(heel(fault('', '')), opties), { code: 'BERICHT_VERKEERDE_WORTEL' });
+    assert.deepEqual(await codes(fault('', ` xmlns="${uri}"`)), [`NAAMRUIMTE ${name}/faultcode`]);
+    const validateOptions: ValidateOptions = { standard: 'edexml-2.1' };
+    await assert.rejects(validateXml(whole(fault('', '')), validateOptions), {
+      code: 'BERICHT_VERKEERDE_WORTEL',
+    });
   }
 });
 
 test('xml:lang is no attribute of a message with results', async () => {
-  const bevestiging = (attribuut: string) => `<leerresultaten_bevestiging xmlns="${LR}"${attribuut}/>`;
+  const bevestiging = (attribute: string) => `<leerresultaten_bevestiging xmlns="${LR}"${attribute}/>`;
   assert.deepEqual(await codes(bevestiging('')), []);
   assert.deepEqual(await codes(bevestiging(' xml:lang="nl"')), [
     'ATTRIBUUT_ONBEKEND leerresultaten_bevestiging',
@@ -140,25 +142,25 @@ test('two tests under one code: wrong in a message with results, a warning in a 
   const TD = 'http://www.edustandaard.nl/leerresultaten/2/toetsdefinities';
   const onderdeel =
     '<toetsonderdeel><toetsonderdeelvolgnummer>1</toetsonderdeelvolgnummer><toetsonderdeelcode>O</toetsonderdeelcode></toetsonderdeel>';
-  const bestand = (onderdelen: string) => {
+  const file = (onderdelen: string) => {
     const toets = `<toets><toetscode>T</toetscode>${onderdelen && `<toetsonderdelen>${onderdelen}</toetsonderdelen>`}</toets>`;
     return `<d:Toetsdefinities xmlns:d="${TD}"><toetsen xmlns="${LR}">${toets}${toets}</toetsen></d:Toetsdefinities>`;
   };
-  const { valid, findings } = await validateXml(heel(bestand('')));
+  const { valid, findings } = await validateXml(whole(file('')));
   assert.deepEqual(
     [valid, findings.map((b) => `${b.severity} ${b.code}`)],
     [true, ['warning SLEUTEL_DUBBEL']],
   );
-  assert.match((await codes(bestand(onderdeel + onderdeel)))[0]!, /^SLEUTEL_DUBBEL .*toetsonderdeel\[2\]$/);
+  assert.match((await codes(file(onderdeel + onderdeel)))[0]!, /^SLEUTEL_DUBBEL .*toetsonderdeel\[2\]$/);
 });
 
 test('the profiles kept the schoolkey of a request at 64 characters; the standard has 256', async () => {
-  const vraag = (lengte: number) =>
-    `<leerlinggegevens_verzoek xmlns="${LG}"><schooljaar>2024-2025</schooljaar><schoolkey>${'s'.repeat(lengte)}</schoolkey><xsdversie>2.2</xsdversie></leerlinggegevens_verzoek>`;
-  assert.deepEqual(await codes(vraag(256)), []);
+  const question = (length: number) =>
+    `<leerlinggegevens_verzoek xmlns="${LG}"><schooljaar>2024-2025</schooljaar><schoolkey>${'s'.repeat(length)}</schoolkey><xsdversie>2.2</xsdversie></leerlinggegevens_verzoek>`;
+  assert.deepEqual(await codes(question(256)), []);
   for (const profiel of ['smalle-set', 'lvs-set'] as const) {
-    assert.deepEqual(await codes(vraag(64), { profiel }), []);
-    assert.deepEqual(await codes(vraag(65), { profiel }), [
+    assert.deepEqual(await codes(question(64), { profiel }), []);
+    assert.deepEqual(await codes(question(65), { profiel }), [
       'WAARDE_ONGELDIG leerlinggegevens_verzoek/schoolkey',
     ]);
   }

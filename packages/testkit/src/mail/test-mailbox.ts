@@ -14,8 +14,8 @@ export type TestMailbox = {
   stop(): Promise<void>;
 };
 
-/** A real SMTP server on this machine that keeps what it receives. */
-export async function startTestMailbox(): Promise<TestMailbox> {
+/** A real SMTP server on this machine that keeps what it receives, but for mails with a subject like `behalve`. */
+export async function startTestMailbox({ behalve }: { behalve?: RegExp } = {}): Promise<TestMailbox> {
   const mails: ParsedMail[] = [];
   const waiting: ((mail: ParsedMail) => void)[] = [];
   let seen = 0;
@@ -25,6 +25,7 @@ export async function startTestMailbox(): Promise<TestMailbox> {
     onData(stream, _session, callback) {
       simpleParser(stream).then((mail) => {
         if (refusing) return callback(Object.assign(new Error('mailbox unavailable'), { responseCode: 450 }));
+        if (behalve?.test(mail.subject ?? '')) return callback();
         mails.push(mail);
         const waiter = waiting.shift();
         if (waiter) {

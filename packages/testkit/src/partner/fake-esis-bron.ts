@@ -5,8 +5,10 @@ import type { FictionalSchool } from '../scholen/make-school.ts';
 export type FakeEsisState = {
   klantnaam: string;
   klantcode: string;
-  /** By verificatiecode. */
+  /** By verificatiecode; every school as it is in each year that is asked for. */
   scholen: Map<string, FictionalSchool>;
+  /** By verificatiecode and schooljaar: the years in which it is another. */
+  jaren: Map<string, FictionalSchool>;
   gedrag: Gedrag;
   calls: FakeEsisCall[];
   /** Called between two batches of pupils. */
@@ -26,6 +28,8 @@ export type Gedrag =
   | 'geenwijzigingen'
   /** The answer is about another vestiging than the question. */
   | 'andere-school'
+  /** The answer is about another schooljaar than the question. */
+  | 'ander-schooljaar'
   /** Says OK, and then ends in the middle of a pupil. */
   | 'afgebroken'
   /** HTTP 200 with a page of HTML. */
@@ -34,8 +38,11 @@ export type Gedrag =
   | 'onbereikbaar'
   /** The same pupil twice. */
   | 'dubbel'
-  /** An error in the content of a pupil that only the reader sees. */
-  | 'ongeldig';
+  /** An error in the content of one pupil that only the reader sees; in its key; in those of the first batch; in a group. */
+  | 'ongeldig'
+  | 'zonder-sleutel'
+  | 'veel-ongeldig'
+  | 'groep-ongeldig';
 
 /** Small, so that a school of some hundreds of pupils takes many. */
 const PARTIJ = 20;
@@ -46,7 +53,7 @@ export function createFakeEsisBron(state: FakeEsisState): UwlrProvider<string, F
       return klantnaam === state.klantnaam && klantcode === state.klantcode ? klantnaam : undefined;
     },
     async checkToegang(_klant, { operatie, autorisatiesleutel, verzoek }) {
-      const found = state.scholen.get(autorisatiesleutel);
+      const found = findSchool(state, autorisatiesleutel, verzoek.schooljaar);
       const { laatstontvangengegevens } = verzoek;
       const isSchool =
         'brincode' in verzoek &&
@@ -71,6 +78,16 @@ export function createFakeEsisBron(state: FakeEsisState): UwlrProvider<string, F
       return { kind: 'gegevens', school: school.school, leerlingen: streamLeerlingen(state, leden) };
     },
   };
+}
+
+/** As it is in the year that the question is about. */
+function findSchool(
+  { scholen, jaren }: FakeEsisState,
+  code: string,
+  schooljaar: string,
+): FictionalSchool | undefined {
+  const found = scholen.get(code) && (jaren.get(`${code} ${schooljaar}`) ?? scholen.get(code));
+  return found && { ...found, school: { ...found.school, schooljaar } };
 }
 
 function findLeeg(gedrag: Gedrag, { school, leerlingen }: FictionalSchool, laatst: string | undefined) {

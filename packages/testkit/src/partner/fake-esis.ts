@@ -13,6 +13,8 @@ export type FakeEsis = {
   calls: readonly FakeEsisCall[];
   /** The school enters a code, or enters it again. */
   setCode(verificatiecode: string, school: FictionalSchool): void;
+  /** In questions about this year the school is another, until the next `setCode`. */
+  setJaar(verificatiecode: string, schooljaar: string, school: FictionalSchool): void;
   /** The school removes its code: the next call with it is refused. */
   removeCode(verificatiecode: string): void;
   behave(gedrag: Gedrag): void;
@@ -30,6 +32,7 @@ export async function startFakeEsis(): Promise<FakeEsis> {
     klantnaam: 'TOP dossier',
     klantcode: 'klantcode-van-de-test',
     scholen: new Map(),
+    jaren: new Map(),
     gedrag: 'normaal',
     calls,
     onPartij: async () => {},
@@ -45,7 +48,12 @@ export async function startFakeEsis(): Promise<FakeEsis> {
     klantnaam: state.klantnaam,
     klantcode: state.klantcode,
     calls,
-    setCode: (verificatiecode, school) => void state.scholen.set(verificatiecode, school),
+    setCode(verificatiecode, school) {
+      state.scholen.set(verificatiecode, school);
+      state.jaren.clear();
+    },
+    setJaar: (verificatiecode, schooljaar, school) =>
+      void state.jaren.set(`${verificatiecode} ${schooljaar}`, school),
     removeCode: (verificatiecode) => void state.scholen.delete(verificatiecode),
     behave: (gedrag) => {
       state.gedrag = gedrag;
@@ -89,6 +97,7 @@ async function answer(
   const { 'accept-encoding': _gzip, ...headers } = request.headers;
   const result = await handleUwlr(createFakeEsisBron(state), { headers, body: request });
   response.writeHead(result.status, result.headers);
+  const spoil = createSpoiler(state.gedrag);
   for await (const chunk of result.body) {
     const text = Buffer.from(chunk).toString('utf8');
     const cut = state.gedrag === 'afgebroken' ? findHalfway(text) : -1;
@@ -96,16 +105,30 @@ async function answer(
       response.write(text.slice(0, cut), () => response.destroy());
       return;
     }
-    if (!response.write(spoil(state, text))) await once(response, 'drain');
+    if (!response.write(spoil(text))) await once(response, 'drain');
   }
   response.end();
 }
 
-/** An answer that our own writer would never write. */
-function spoil({ gedrag }: FakeEsisState, text: string): string {
-  if (gedrag === 'ongeldig') return text.replace(/(<geslacht>)\d/, (_, tag) => `${tag}7`);
-  if (gedrag === 'andere-school') return text.replace(/(<brincode>)\w{4}/, (_, tag) => `${tag}90ZZ`);
-  return text;
+/** What our own writer would never write: the first of these in an answer, or all with the flag g. */
+const BEDERF: Partial<Record<Gedrag, { what: RegExp; by: string }>> = {
+  ongeldig: { what: /(?<=<geslacht>)\d/, by: '7' },
+  'veel-ongeldig': { what: /(?<=<geslacht>)\d/g, by: '7' },
+  'zonder-sleutel': { what: /(?<=<leerling key=")[^"]*/, by: '' },
+  'groep-ongeldig': { what: /(?<=<jaargroep>)[^<]*/, by: 'Q' },
+  'andere-school': { what: /(?<=<brincode>)\w{4}/, by: '90ZZ' },
+  'ander-schooljaar': { what: /(?<=<schooljaar>)[\d-]{9}/, by: '2020-2021' },
+};
+
+function createSpoiler(gedrag: Gedrag): (text: string) => string {
+  const bederf = BEDERF[gedrag];
+  let isDone = false;
+  return (text) => {
+    if (!bederf || isDone) return text;
+    const spoiled = text.replace(bederf.what, bederf.by);
+    isDone = spoiled !== text && !bederf.what.global;
+    return spoiled;
+  };
 }
 
 /** In the middle of the last pupil of a chunk, so that the part before it looks whole. */

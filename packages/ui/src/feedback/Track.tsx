@@ -12,22 +12,22 @@ export type TrackStep = {
 /** Where something is on its road: the steps with who does them. It only tells; nothing in it can be pressed. */
 export function Track({ label, steps }: { label: string; steps: readonly TrackStep[] }) {
   return (
-    <ol className="kp-steps" aria-label={label}>
+    <ol className="kp-track" aria-label={label}>
       {steps.map(({ title, state, who }, index) => (
         <li
           key={title}
-          className="kp-step"
+          className="kp-track__step"
           data-state={state}
           {...(state === 'nu' && { 'aria-current': 'step' })}
         >
-          <span className="kp-step__dot" aria-hidden="true">
+          <span className="kp-track__dot" aria-hidden="true">
             {state === 'klaar' ? <Icon name="check" /> : index + 1}
           </span>
-          <span className="kp-step__title">
+          <span className="kp-track__title">
             {title}
             {state === 'klaar' && <span className="ams-visually-hidden"> (klaar)</span>}
           </span>
-          <span className="kp-step__who">{who}</span>
+          <span className="kp-track__who">{who}</span>
         </li>
       ))}
     </ol>

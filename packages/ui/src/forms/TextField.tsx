@@ -39,61 +39,43 @@ export function TextField({
   readOnly = false,
   ...field
 }: TextFieldProps) {
-  if (grows) return <GrowingField {...{ value, onChange, rules, trailing, required, readOnly }} {...field} />;
+  const isCode = code || grows;
+  const shared = {
+    value,
+    onBlur,
+    autoComplete: autoComplete ?? 'off',
+    inputMode,
+    placeholder,
+    readOnly,
+    'aria-required': required || undefined,
+    className: ['kp-input', isCode && 'kp-input--code', grows && 'kp-input--grows'].filter(Boolean).join(' '),
+    ...(isCode && { spellCheck: false, autoCapitalize: 'off', autoCorrect: 'off' }),
+  };
   return (
     <FormField {...field} {...(rules && { rules })} trailing={trailing}>
-      {(control) => (
-        <TextInput
-          {...control}
-          type={type}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          onBlur={onBlur}
-          autoComplete={autoComplete ?? 'off'}
-          inputMode={inputMode}
-          placeholder={placeholder}
-          readOnly={readOnly}
-          aria-required={required || undefined}
-          className={code ? 'kp-input kp-input--code' : 'kp-input'}
-          {...(code && { spellCheck: false, autoCapitalize: 'off', autoCorrect: 'off' })}
-        />
-      )}
-    </FormField>
-  );
-}
-
-function GrowingField({
-  value,
-  onChange,
-  rules,
-  trailing,
-  required,
-  readOnly,
-  ...field
-}: Omit<TextFieldProps, 'code' | 'grows' | 'type'>) {
-  return (
-    <FormField {...field} {...(rules && { rules })} trailing={trailing}>
-      {(control) => (
-        <TextArea
-          {...control}
-          rows={1}
-          value={value}
-          // As an input of one line does with what is pasted.
-          onChange={(event) => onChange(event.target.value.replace(/[\r\n]/g, ''))}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            event.currentTarget.form?.requestSubmit();
-          }}
-          autoComplete="off"
-          readOnly={readOnly}
-          aria-required={required || undefined}
-          className="kp-input kp-input--code kp-input--grows"
-          spellCheck={false}
-          autoCapitalize="off"
-          autoCorrect="off"
-        />
-      )}
+      {(control) =>
+        grows ? (
+          <TextArea
+            {...control}
+            {...shared}
+            rows={1}
+            // As an input of one line does with what is pasted.
+            onChange={(event) => onChange(event.target.value.replace(/[\r\n]/g, ''))}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              event.currentTarget.form?.requestSubmit();
+            }}
+          />
+        ) : (
+          <TextInput
+            {...control}
+            {...shared}
+            type={type}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )
+      }
     </FormField>
   );
 }

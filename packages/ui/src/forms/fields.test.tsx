@@ -75,6 +75,48 @@ test('a code is not prose: no spelling, no capitals, nothing that the browser fi
   );
 });
 
+for (const grows of [false, true]) {
+  test(`a field that ${grows ? 'grows' : 'does not grow'} passes on all that a page gives it`, async () => {
+    const onBlur = mock.fn();
+    await render(
+      <TextField
+        label="Code"
+        name="code"
+        code
+        grows={grows}
+        required
+        readOnly
+        value="X"
+        onChange={nothing}
+        onBlur={onBlur}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        placeholder="97QX00"
+      />,
+    );
+    const field = get('textbox', 'Code');
+    assert.equal(field.tagName, grows ? 'TEXTAREA' : 'INPUT');
+    assert.deepEqual(
+      [
+        'autocomplete',
+        'inputmode',
+        'placeholder',
+        'readonly',
+        'aria-required',
+        'spellcheck',
+        'autocapitalize',
+        'autocorrect',
+      ].map((name) => field.getAttribute(name)),
+      ['one-time-code', 'numeric', '97QX00', '', 'true', 'false', 'off', 'off'],
+    );
+    await act(async () => {
+      field.focus();
+      field.blur();
+    });
+    assert.equal(onBlur.mock.callCount(), 1);
+  });
+}
+
 test('an optional field says so in its label, and a text of more lines is a field like any other', async () => {
   const seen: string[] = [];
   await render(

@@ -5,6 +5,7 @@ import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { rolvoorstellenApi } from '../mensen/rolvoorstellen-api.ts';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { QueryView } from '../feedback/QueryView.tsx';
+import { useAct } from '../forms/useAct.ts';
 import { Card } from '../layout/Card.tsx';
 import { LoginFrame } from '../layout/LoginFrame.tsx';
 import { isLinkOngeldig, LinkOngeldigPage } from './LinkOngeldigPage.tsx';
@@ -19,21 +20,13 @@ export function ToegangBevestigenPage() {
     staleTime: Infinity,
   });
   const [given, setGiven] = useState<'ja' | 'nee'>();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const answer = async (antwoord: 'ja' | 'nee') => {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const { isBusy, error, run } = useAct();
+  const answer = (antwoord: 'ja' | 'nee') =>
+    void run(async () => {
       await rolvoorstellenApi.answerByToken(token, antwoord);
       clearToken();
       setGiven(antwoord);
-    } catch (thrown) {
-      setError(thrown);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   if (given) {
     return (
       <LoginFrame title="Bedankt voor uw antwoord">
@@ -68,10 +61,10 @@ export function ToegangBevestigenPage() {
               <p>Kent u deze persoon niet, of hoort die niet bij uw school? Zeg dan nee.</p>
               <ProblemAlert error={error} title="Dat lukte niet" />
               <ButtonRow>
-                <Button variant="filled" busy={isBusy} onClick={() => void answer('ja')}>
+                <Button variant="filled" busy={isBusy} onClick={() => answer('ja')}>
                   Ja, toegang geven
                 </Button>
-                <Button variant="danger-outlined" busy={isBusy} onClick={() => void answer('nee')}>
+                <Button variant="danger-outlined" busy={isBusy} onClick={() => answer('nee')}>
                   Nee, geen toegang
                 </Button>
               </ButtonRow>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ApiProblem } from '../api/api-problem.ts';
 import { ConfirmDialog } from '../feedback/ConfirmDialog.tsx';
+import { useAct } from '../forms/useAct.ts';
 import {
   describeVoorgesteld,
   formatRolMetPlek,
@@ -35,20 +36,13 @@ export function MensDialog({ intent, mensen, choosesPlek, actions, onClose, onDo
   const { mens } = intent;
   const rollen = listGrantable(mens, mensen.geefbaar, choosesPlek);
   const [choice, setChoice] = useState<RolChoice>({ rol: rollen[0]?.rol ?? '' });
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { isBusy, error, run } = useAct();
 
-  const run = async <T,>(act: () => Promise<T>, melding: string | ((uitkomst: T) => string)) => {
-    setBusy(true);
-    try {
+  const confirm = <T,>(act: () => Promise<T>, melding: string | ((uitkomst: T) => string)) =>
+    void run(async () => {
       const uitkomst = await act();
       onDone(typeof melding === 'string' ? melding : melding(uitkomst));
-    } catch (thrown) {
-      setError(thrown);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   const dialog = { isOpen: true, onClose, busy: isBusy };
   switch (intent.kind) {
@@ -62,7 +56,7 @@ export function MensDialog({ intent, mensen, choosesPlek, actions, onClose, onDo
           confirmLabel="Rol geven"
           error={'plek' in fields ? undefined : error}
           onConfirm={() =>
-            void run(
+            confirm(
               () => actions.onGrant(mens.id, choice),
               ({ voorstellen }) =>
                 voorstellen.some(({ email, rol }) => email === mens.email && rol === choice.rol)
@@ -94,7 +88,7 @@ export function MensDialog({ intent, mensen, choosesPlek, actions, onClose, onDo
           variant="danger"
           error={error}
           onConfirm={() =>
-            void run(
+            confirm(
               () => actions.onRevoke(mens.id, { rol: rol.rol, ...(plek !== null && { plek }) }),
               `${mens.naam} heeft de rol ${text} niet meer.`,
             )
@@ -114,7 +108,7 @@ export function MensDialog({ intent, mensen, choosesPlek, actions, onClose, onDo
           confirmLabel="Ik spreek deze persoon nu: stuur de link"
           error={error}
           onConfirm={() =>
-            void run(
+            confirm(
               () => actions.onAllowHerstel(mens.id),
               ({ gemaild }) =>
                 gemaild
@@ -135,7 +129,7 @@ export function MensDialog({ intent, mensen, choosesPlek, actions, onClose, onDo
           variant="danger"
           error={error}
           onConfirm={() =>
-            void run(() => actions.onEnd(mens.id), `${mens.naam} heeft hier geen toegang meer.`)
+            confirm(() => actions.onEnd(mens.id), `${mens.naam} heeft hier geen toegang meer.`)
           }
         >
           {`${mens.naam} verliest hier alle rollen en kan meteen niets meer zien. Wat deze persoon deed, blijft in het logboek staan.`}

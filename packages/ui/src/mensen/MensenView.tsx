@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { Button } from '../actions/Button.tsx';
 import { ItemList } from '../data/ItemList.tsx';
 import { Alert } from '../feedback/Alert.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
+import { useAct } from '../forms/useAct.ts';
 import { Card } from '../layout/Card.tsx';
-import { Hidden } from '../layout/Hidden.tsx';
 import { MensDialog, type Intent } from './MensDialog.tsx';
 import { MensItem } from './MensItem.tsx';
 import type { Mensen, MensenActions } from './mensen.ts';
-import { RolvoorstelItem } from './RolvoorstelItem.tsx';
 import { UitnodigingForm } from './UitnodigingForm.tsx';
+import { WithdrawItem } from './WithdrawItem.tsx';
 
 type MensenViewProps = {
   mensen: Mensen;
@@ -22,12 +21,9 @@ type MensenViewProps = {
 export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewProps) {
   const [intent, setIntent] = useState<Intent>();
   const [melding, setMelding] = useState<{ tekst: string; nummer: number }>();
-  const [error, setError] = useState<unknown>();
-  const [resendError, setResendError] = useState<unknown>();
+  const resend = useAct();
   const tell = (tekst: string) => {
     setIntent(undefined);
-    setError(undefined);
-    setResendError(undefined);
     setMelding((before) => ({ tekst, nummer: (before?.nummer ?? 0) + 1 }));
   };
   return (
@@ -52,12 +48,10 @@ export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewP
               onResend={
                 mensen.kanUitnodigen
                   ? () => {
-                      void actions
-                        .onResend(mens.id)
-                        .then(
-                          () => tell(`${mens.naam} krijgt een nieuwe link. De vorige werkt niet meer.`),
-                          setResendError,
-                        );
+                      void resend.run(async () => {
+                        await actions.onResend(mens.id);
+                        tell(`${mens.naam} krijgt een nieuwe link. De vorige werkt niet meer.`);
+                      });
                     }
                   : undefined
               }
@@ -65,27 +59,20 @@ export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewP
             />
           ))}
         </ItemList>
-        <ProblemAlert error={resendError} title="Opnieuw sturen lukte niet" />
+        <ProblemAlert error={resend.error} title="Opnieuw sturen lukte niet" />
       </Card>
       {mensen.voorstellen.length > 0 && (
         <Card title="Wacht op een ja van de school">
           <ItemList>
             {mensen.voorstellen.map((voorstel) => (
-              <RolvoorstelItem key={voorstel.id} voorstel={voorstel}>
-                <Button
-                  onClick={() => {
-                    void actions
-                      .onWithdraw(voorstel.id)
-                      .then(() => tell(`Het voorstel voor ${voorstel.naam} is ingetrokken.`), setError);
-                  }}
-                >
-                  Intrekken
-                  <Hidden>{`: ${voorstel.naam}`}</Hidden>
-                </Button>
-              </RolvoorstelItem>
+              <WithdrawItem
+                key={voorstel.id}
+                voorstel={voorstel}
+                onWithdraw={actions.onWithdraw}
+                onDone={tell}
+              />
             ))}
           </ItemList>
-          <ProblemAlert error={error} title="Intrekken lukte niet" />
         </Card>
       )}
       <Card title="Iemand uitnodigen">

@@ -6,6 +6,7 @@ import { ItemList } from '../data/ItemList.tsx';
 import { Alert } from '../feedback/Alert.tsx';
 import { ConfirmDialog } from '../feedback/ConfirmDialog.tsx';
 import { QueryView } from '../feedback/QueryView.tsx';
+import { useAct } from '../forms/useAct.ts';
 import { Card } from '../layout/Card.tsx';
 import { Hidden } from '../layout/Hidden.tsx';
 import type { Rolvoorstel } from './mensen.ts';
@@ -72,20 +73,12 @@ type AnswerDialogProps = { intent: Intent; onClose: () => void; onDone: (melding
 
 function AnswerDialog({ intent: { voorstel, antwoord }, onClose, onDone }: AnswerDialogProps) {
   const client = useQueryClient();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { isBusy, error, run } = useAct();
   const { id, naam, email, rolNaam, plek } = voorstel;
   const isYes = antwoord === 'ja';
   const answer = async () => {
-    setBusy(true);
-    try {
-      client.setQueryData(KEY, await (isYes ? rolvoorstellenApi.confirm(id) : rolvoorstellenApi.refuse(id)));
-      onDone(isYes ? `${naam} heeft nu de rol ${rolNaam} bij ${plek}.` : `${naam} krijgt geen toegang.`);
-    } catch (thrown) {
-      setError(thrown);
-    } finally {
-      setBusy(false);
-    }
+    client.setQueryData(KEY, await (isYes ? rolvoorstellenApi.confirm(id) : rolvoorstellenApi.refuse(id)));
+    onDone(isYes ? `${naam} heeft nu de rol ${rolNaam} bij ${plek}.` : `${naam} krijgt geen toegang.`);
   };
   return (
     <ConfirmDialog
@@ -96,7 +89,7 @@ function AnswerDialog({ intent: { voorstel, antwoord }, onClose, onDone }: Answe
       confirmLabel={isYes ? 'Ja, toegang geven' : 'Nee, geen toegang'}
       {...(!isYes && { variant: 'danger' as const })}
       error={error}
-      onConfirm={() => void answer()}
+      onConfirm={() => void run(answer)}
     >
       {isYes
         ? `${naam} (${email}) ziet dan de leerlingen van ${plek} met naam. Zeg alleen ja als u deze persoon kent en die bij uw school hoort.`

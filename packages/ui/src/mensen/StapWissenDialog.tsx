@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ConfirmDialog } from '../feedback/ConfirmDialog.tsx';
 import { Checkbox } from '../forms/Checkbox.tsx';
+import { useAct } from '../forms/useAct.ts';
 import type { Mens, MensenActions, StapGewist } from './mensen.ts';
 
 type StapWissenDialogProps = {
@@ -13,22 +14,13 @@ type StapWissenDialogProps = {
 /** Asks once more, and, when the password was chosen by mail just now, whether the person is really there. */
 export function StapWissenDialog({ mens, onClear, onClose, onDone }: StapWissenDialogProps) {
   const { id, naam } = mens;
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { isBusy, error, run } = useAct();
   const [isHersteld, setHersteld] = useState(false);
   const [gezien, setGezien] = useState(false);
   const clear = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const uitkomst = await onClear(id, gezien);
-      if (uitkomst.kind === 'hersteldPerMail') setHersteld(true);
-      else onDone(describeCleared(naam, uitkomst));
-    } catch (thrown) {
-      setError(thrown);
-    } finally {
-      setBusy(false);
-    }
+    const uitkomst = await onClear(id, gezien);
+    if (uitkomst.kind === 'hersteldPerMail') setHersteld(true);
+    else onDone(describeCleared(naam, uitkomst));
   };
   return (
     <ConfirmDialog
@@ -39,7 +31,7 @@ export function StapWissenDialog({ mens, onClear, onClose, onDone }: StapWissenD
       confirmLabel="Tweede stap wissen"
       variant="danger"
       error={error}
-      onConfirm={() => void clear()}
+      onConfirm={() => void run(clear)}
     >
       <p>
         {`Spreek ${naam} eerst zelf, of bel het nummer dat u al kende. Ga niet af op een e-mail. De app met codes, de herstelcodes en de passkeys werken daarna niet meer, en ${naam} wordt overal uitgelogd. Met het eigen wachtwoord stelt ${naam} een nieuwe tweede stap in.`}
@@ -47,7 +39,7 @@ export function StapWissenDialog({ mens, onClear, onClose, onDone }: StapWissenD
       {isHersteld && (
         <>
           <p role="alert">
-            {`Let op: het wachtwoord van ${naam} is kort geleden gekozen met een link in een e-mail. Wie de mailbox leest, kent het dus ook, en komt na het wissen binnen.`}
+            {`Let op: het wachtwoord van ${naam} is gekozen met een link in een e-mail, en daarna is nog niet in twee stappen ingelogd. Wie de mailbox leest, kent het dus ook, en komt na het wissen binnen.`}
           </p>
           <Checkbox name="gezien" checked={gezien} onChange={setGezien}>
             {`${naam} is nu bij mij, of ik spreek ${naam} op een nummer dat ik al kende`}

@@ -7,6 +7,7 @@ import { Form } from '../forms/Form.tsx';
 import { Checkbox } from '../forms/Checkbox.tsx';
 import { TextField } from '../forms/TextField.tsx';
 import { useFormErrors } from '../forms/useFormErrors.ts';
+import { useAct } from '../forms/useAct.ts';
 import { describeVoorgesteld } from './mensen.ts';
 import type { GeefbareRol, MensenActions, UitnodigingInvoer } from './mensen.ts';
 import { RolFields } from './RolFields.tsx';
@@ -21,8 +22,7 @@ type UitnodigingFormProps = {
 export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: UitnodigingFormProps) {
   const empty: UitnodigingInvoer = { naam: '', email: '', rol: geefbaar[0]?.rol ?? '' };
   const [invoer, setInvoer] = useState(empty);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { isBusy, error, run } = useAct();
   const { errors, hasFound, errorOf: errorOfField, show, markChanged } = useFormErrors();
   const isRolmailbox = invoer.isPersoonlijk !== undefined || isProblemOf(error, 'ROLMAILBOX');
   const errorOf = (name: string) => errorOfField(toName(name));
@@ -31,22 +31,19 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
     for (const name of Object.keys(changed)) markChanged(toName(name));
   };
 
-  const submit = async () => {
-    setBusy(true);
-    setError(undefined);
-    show([]);
-    try {
-      const { uitkomst } = await onInvite(invoer);
-      onDone(describeOutcome(uitkomst, invoer));
-      setInvoer(empty);
-    } catch (thrown) {
-      setError(thrown);
-      const velden = thrown instanceof ApiProblem ? Object.entries(thrown.velden) : [];
-      show(velden.map(([name, melding]) => ({ name: toName(name), melding })));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const submit = () =>
+    run(async () => {
+      show([]);
+      try {
+        const { uitkomst } = await onInvite(invoer);
+        onDone(describeOutcome(uitkomst, invoer));
+        setInvoer(empty);
+      } catch (thrown) {
+        const velden = thrown instanceof ApiProblem ? Object.entries(thrown.velden) : [];
+        show(velden.map(([name, melding]) => ({ name: toName(name), melding })));
+        throw thrown;
+      }
+    });
 
   return (
     <Form onSubmit={submit} errors={errors}>

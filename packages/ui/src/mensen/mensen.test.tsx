@@ -205,6 +205,22 @@ test('what was refused stays in the dialog, which stays open', async () => {
   assert.equal(has('dialog'), false);
 });
 
+test('what was refused goes away when it is tried again', async () => {
+  const problem = new ApiProblem(409, { code: 'X', melding: 'Dit is de laatste beheerder.' });
+  let end: () => void = () => {};
+  let tries = 0;
+  await show([mens('Anna')], {
+    onEnd: () => (++tries === 1 ? Promise.reject(problem) : new Promise<void>((resolve) => (end = resolve))),
+  });
+  await click(get('button', /^Toegang beëindigen/));
+  await click(get('button', 'Toegang beëindigen'));
+  await waitFor(() => /Dit is de laatste beheerder\./.test(textOf(get('dialog'))));
+  await click(get('button', 'Toegang beëindigen'));
+  assert.doesNotMatch(textOf(get('dialog')), /Dit is de laatste beheerder/);
+  end();
+  assert.match(textOf(await melding()), /Anna heeft hier geen toegang meer\./);
+});
+
 test('an invitation empties its form; what is wrong in it stands beside the field and on top', async () => {
   let refuse = true;
   const invited: unknown[] = [];
@@ -262,6 +278,29 @@ test('what waits for the school is shown with who asked and until when, and can 
   await click(get('button', 'Intrekken: Dirk'));
   assert.match(textOf(await melding()), /Het voorstel voor Dirk is ingetrokken\./);
   assert.deepEqual(calls, [['withdraw', 'v1']]);
+});
+
+test('taking back is sent once, however often one presses; what was refused is said, until it is tried again', async () => {
+  const problem = new ApiProblem(409, { code: 'X', melding: 'De school zei net ja.' });
+  const answers: ((error?: unknown) => void)[] = [];
+  await show([], {
+    voorstellen: [VOORSTEL],
+    onWithdraw: () =>
+      new Promise<void>((resolve, reject) =>
+        answers.push((error) => (error === undefined ? resolve() : reject(error))),
+      ),
+  });
+  const button = get('button', 'Intrekken: Dirk');
+  await click(button);
+  await click(button);
+  assert.equal(answers.length, 1);
+  answers[0]!(problem);
+  await waitFor(() => /De school zei net ja\./.test(pageText()));
+  await click(button);
+  assert.equal(answers.length, 2);
+  assert.doesNotMatch(pageText(), /De school zei net ja/);
+  answers[1]!();
+  assert.match(textOf(await melding()), /Het voorstel voor Dirk is ingetrokken\./);
 });
 
 test('a mailbox of several people needs a tick that one person reads it', async () => {

@@ -7,7 +7,7 @@ import { SOAP } from '../../soap/namespaces.ts';
 import type { Limits } from '../../xml/limits.ts';
 import { ElementReader } from '../../xml/read/element-reader.ts';
 import { Namespaces, XML } from '../../xml/read/namespaces.ts';
-import { PartCollector, readStream } from '../../xml/read/read-stream.ts';
+import { readStream, RecordCollector } from '../../xml/read/read-stream.ts';
 import { XmlReader, type Attributes, type QName, type ReadContext } from '../../xml/read/xml-reader.ts';
 import { compileDescription, type CompiledElement } from '../../xml/schema/compile.ts';
 import type { EmptyAntwoord } from '../messages/empty-antwoord.ts';
@@ -49,7 +49,7 @@ export async function readAntwoord(
   limits: Partial<Limits>,
   charset?: string,
 ): Promise<StreamedAntwoord> {
-  const collector = new PartCollector(limits);
+  const collector = new RecordCollector(limits);
   let antwoord: AntwoordReader | undefined;
   let fault: ElementReader | undefined;
   const envelope = new EnvelopeReader({

@@ -38,7 +38,7 @@ export function makeSend(options: UwlrClientOptions): Send {
       const antwoord = await read(bytes.chunks, { bytes: maxBytes }, findCharset(contentType));
       return { antwoord, bytes };
     } catch (error) {
-      if (status !== 200 && error instanceof StandardsError && /^(XML|SOAP)_/.test(error.code)) {
+      if (status !== 200 && error instanceof StandardsError && /^(XML|SOAP|BESTAND)_/.test(error.code)) {
         throw httpError(status, error);
       }
       throw toTransportError(error);

@@ -41,6 +41,7 @@ export class Structuur {
           this.#checkSchool(part.value);
           return false;
         }
+        if (part.kind === 'flawed') return part.key === undefined || !seen.has(part.key);
         if (part.kind !== 'leerling' && part.kind !== 'leerkracht') return true;
         keys.push(part.value.key);
         return !seen.has(part.value.key);
@@ -73,8 +74,14 @@ export class Structuur {
   }
 }
 
-const listKeys = (parts: readonly EdexmlPart[]): string[] =>
-  parts.flatMap((part) => (part.kind === 'groep' ? [part.value.key] : []));
+/** A group whose own record is wrong has pupils all the same. */
+function listKeys(parts: readonly EdexmlPart[]): string[] {
+  const keys = parts.map((part) => {
+    if (part.kind === 'groep') return part.value.key;
+    return part.kind === 'flawed' && part.of === 'groep' ? part.key : undefined;
+  });
+  return [...new Set(keys.filter((key) => key !== undefined))];
+}
 
 export async function collect(batches: AsyncIterable<readonly EdexmlPart[]>): Promise<EdexmlPart[]> {
   const parts: EdexmlPart[] = [];

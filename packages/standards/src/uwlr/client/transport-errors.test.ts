@@ -10,10 +10,11 @@ import {
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { body, envelop, header } from '../../../test/messages.ts';
-import { klant, maakBron, sleutel, verzoek } from '../../../test/school.ts';
+import { klant, makeProvider, sleutel, verzoek } from '../../../test/school.ts';
 import { UwlrTransportError, type StandardsCode } from '../../errors.ts';
-import { tekstVan, heel } from '../../../test/bytes.ts';
+import { textOf, whole } from '../../../test/bytes.ts';
 import { handleUwlr } from '../server/handle-uwlr.ts';
 import { findAddressError } from '../transport/address.ts';
 import { createUwlrClient } from './create-uwlr-client.ts';
@@ -48,11 +49,11 @@ async function ask(url: string, options: Partial<UwlrClientOptions> = {}): Promi
 
 const answerStructuur: RequestListener = (request, response) => void sendStructuur(request, response);
 async function sendStructuur(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { status, headers, body } = await handleUwlr(maakBron(), {
+  const { status, headers, body } = await handleUwlr(makeProvider(), {
     headers: { 'content-type': 'text/xml' },
     body: request,
   });
-  const xml = await tekstVan(body);
+  const xml = await textOf(body);
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(xml) }).end(xml);
 }
 const https = (options: ServerOptions): Server => createHttpsServer(options, answerStructuur);
@@ -63,6 +64,8 @@ const raw = (text: string): Server =>
     socket.once('data', () => socket.end(text));
   });
 const http = (listener: RequestListener): Server => createHttpServer(listener);
+const zip = (status: number) =>
+  http((_, response) => response.writeHead(status, { 'content-type': 'text/xml' }).end(gzipSync('<p/>')));
 const page = (status: number) =>
   http((_, response) => response.writeHead(status, { 'content-type': 'text/html' }).end('<p>'));
 const trusting = { tls: { ca } };
@@ -83,6 +86,8 @@ const servers: readonly [what: string, scheme: string, server: () => Server, exp
   ['no such page', 'http', () => page(404), 'UWLR_ADRES_VERKEERD'],
   ['a page that has moved', 'http', () => page(302), 'UWLR_ADRES_VERKEERD'],
   ['a page of a proxy', 'http', () => page(503), 'UWLR_HTTP later'],
+  ['a page of a proxy that is packed and does not say so', 'http', () => zip(503), 'UWLR_HTTP later'],
+  ['an address that moved and answers with an archive', 'http', () => zip(404), 'UWLR_ADRES_VERKEERD'],
   ['a connection that drops', 'http', () => raw(''), 'UWLR_NIET_BEREIKBAAR later'],
 ]; // prettier-ignore
 for (const [what, scheme, makeServer, expected, options = trusting] of servers) {
@@ -141,11 +146,11 @@ test('a name that does not exist is a wrong address; one that cannot be looked u
 });
 
 test('a kept connection that the server had closed is tried again at once, on a new one', async () => {
-  const { body: bytes } = await handleUwlr(maakBron(), {
+  const { body: bytes } = await handleUwlr(makeProvider(), {
     headers: { 'content-type': 'text/xml' },
-    body: heel(envelop(header(), body({}, 'structuur_verzoek'))),
+    body: whole(envelop(header(), body({}, 'structuur_verzoek'))),
   });
-  const xml = await tekstVan(bytes);
+  const xml = await textOf(bytes);
   const answer = `HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: ${Buffer.byteLength(xml)}\r\n\r\n${xml}`;
   let connections = 0;
   const closing = createTcpServer((socket) => {

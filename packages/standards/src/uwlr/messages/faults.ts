@@ -1,5 +1,5 @@
 /** UWLR 2.2: the fault codes and their usual sentences. One table leads from what went wrong to what the caller gets. */
-import type { StandardsCode } from '../../errors.ts';
+import { describeBericht, type StandardsCode } from '../../errors.ts';
 import type { FaultDetail } from '../../soap/envelope.ts';
 import { LEERLINGGEGEVENS } from './namespaces.ts';
 import { operaties, type Operatie, type UwlrOperatie } from './operaties.ts';
@@ -35,7 +35,7 @@ export function fault(faultcode: Faultcode, extra = ''): Fault {
 export function faultOfError(code: StandardsCode, melding: string): Fault {
   if (code === 'SOAP_VERSIE') return fault('VersionMismatch');
   if (code === 'SOAP_MUST_UNDERSTAND') return fault('MustUnderstand');
-  return fault('Client.OngeldigBericht', melding);
+  return fault('Client.OngeldigBericht', describeBericht({ code, melding }));
 }
 
 /** Faults about the header: the detail of a fault is about the body alone (SOAP 1.1 §4.4). */

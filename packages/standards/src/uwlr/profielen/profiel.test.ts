@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { waardeVan } from '../../../test/arbitrary.ts';
+import { arbitraryOf } from '../../../test/arbitrary.ts';
 import { leerling, type Leerling } from '../../edexml/leerling.ts';
 import { lvsSet } from './lvs-set.ts';
 import { applyProfiel, type Profiel } from './profiel.ts';
@@ -23,13 +23,13 @@ test('the SWV-set lets exactly these fields of a pupil through', () => {
 });
 
 test('whatever a pupil holds, no other field comes through, and these come through unchanged', () => {
-  const toegestaan = new Set(Object.keys(swvSet.fields.leerling));
+  const allowed = new Set(Object.keys(swvSet.fields.leerling));
   fc.assert(
-    fc.property(waardeVan(leerling) as fc.Arbitrary<Leerling>, (vol) => {
-      const over = applyProfiel(swvSet, 'leerling', vol);
+    fc.property(arbitraryOf(leerling) as fc.Arbitrary<Leerling>, (full) => {
+      const over = applyProfiel(swvSet, 'leerling', full);
       assert.deepEqual(
         over,
-        Object.fromEntries(Object.entries(vol).filter(([veld]) => toegestaan.has(veld))),
+        Object.fromEntries(Object.entries(full).filter(([field]) => allowed.has(field))),
       );
     }),
   );
@@ -42,31 +42,31 @@ test('an identifying number that was smuggled in does not come through (R1)', ()
 
 test('each field of each profile says in Dutch what it is for', () => {
   for (const profiel of [swvSet, smalleSet, lvsSet]) {
-    for (const velden of Object.values(profiel.fields)) {
-      for (const doel of Object.values<string>(velden)) assert.match(doel, /^[A-Z].{10,}[^.]$/);
+    for (const fields of Object.values(profiel.fields)) {
+      for (const purpose of Object.values<string>(fields)) assert.match(purpose, /^[A-Z].{10,}[^.]$/);
     }
   }
 });
 
 test('the SWV-set is a part of the LVS-set, without eckid; no profile lets an identifying number through', () => {
   for (const noun of ['school', 'groep', 'samengesteldeGroep', 'leerling'] as const) {
-    for (const veld of Object.keys(swvSet.fields[noun])) assert.ok(veld in lvsSet.fields[noun], veld);
+    for (const field of Object.keys(swvSet.fields[noun])) assert.ok(field in lvsSet.fields[noun], field);
   }
-  const vol = { key: '1', eckid: 'e', achternaam: 'B', roepnaam: 'A', bsn: '123456782', bsnOndwnr4: '6782' };
-  assert.deepEqual(applyProfiel(swvSet, 'leerling', vol), { key: '1', achternaam: 'B', roepnaam: 'A' });
+  const full = { key: '1', eckid: 'e', achternaam: 'B', roepnaam: 'A', bsn: '123456782', bsnOndwnr4: '6782' };
+  assert.deepEqual(applyProfiel(swvSet, 'leerling', full), { key: '1', achternaam: 'B', roepnaam: 'A' });
   for (const profiel of [smalleSet, lvsSet]) {
-    const { bsn: _, bsnOndwnr4: __, ...over } = vol;
-    assert.deepEqual(applyProfiel(profiel, 'leerling', vol), over);
+    const { bsn: _, bsnOndwnr4: __, ...over } = full;
+    assert.deepEqual(applyProfiel(profiel, 'leerling', full), over);
   }
 });
 
 test('the Smalle set and the LVS-set differ where the standard says so', () => {
-  const velden = (profiel: Profiel, noun: 'leerling' | 'leerkracht'): string[] =>
+  const fields = (profiel: Profiel, noun: 'leerling' | 'leerkracht'): string[] =>
     Object.keys(profiel.fields[noun] ?? {});
-  const extra = velden(lvsSet, 'leerling').filter((v) => !velden(smalleSet, 'leerling').includes(v));
+  const extra = fields(lvsSet, 'leerling').filter((v) => !fields(smalleSet, 'leerling').includes(v));
   assert.deepEqual(extra, ['voorletters1', 'geslacht', 'startOndwJgr3']);
   assert.deepEqual(
-    velden(smalleSet, 'leerkracht').filter((v) => !velden(lvsSet, 'leerkracht').includes(v)),
+    fields(smalleSet, 'leerkracht').filter((v) => !fields(lvsSet, 'leerkracht').includes(v)),
     ['emailadres'],
   );
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { heel, perByte, tekstVan, verzamel } from '../../../test/bytes.ts';
-import { waardeVan, withOwnToetsen } from '../../../test/arbitrary.ts';
+import { whole, perByte, textOf, collect } from '../../../test/bytes.ts';
+import { arbitraryOf, withOwnToetsen } from '../../../test/arbitrary.ts';
 import { StandardsError } from '../../errors.ts';
 import { validateXml } from '../../validate/validate.ts';
 import { leerresultaten, type Leerresultaten } from '../messages/leerresultaten-verzoek.ts';
@@ -15,19 +15,19 @@ import {
 } from './write-leerresultaten.ts';
 
 const autorisatie = { autorisatiesleutel: 's', klantcode: 'c', klantnaam: 'n' };
-const berichten = (waardeVan(leerresultaten) as fc.Arbitrary<Leerresultaten>).map(withOwnToetsen);
+const berichten = (arbitraryOf(leerresultaten) as fc.Arbitrary<Leerresultaten>).map(withOwnToetsen);
 
 test('any results → writer → reader gives the same value back, and they have the structure of the standard', async () => {
   await fc.assert(
     fc.asyncProperty(berichten, async (bericht) => {
-      const zonderExtensie = bericht.toetsafnames.every((t) =>
+      const withoutExtension = bericht.toetsafnames.every((t) =>
         t.resultaten.every((r) => r.score !== undefined || r.osoresultaat !== undefined),
       );
-      fc.pre(zonderExtensie);
-      const xml = await tekstVan(writeLeerresultaten(bericht, autorisatie));
-      const delen = await verzamel(readLeerresultaten(heel(xml)));
+      fc.pre(withoutExtension);
+      const xml = await textOf(writeLeerresultaten(bericht, autorisatie));
+      const parts = await collect(readLeerresultaten(whole(xml)));
       assert.deepEqual(
-        delen.map((d) => ('value' in d ? [d.kind, d.value] : d)),
+        parts.map((d) => ('value' in d ? [d.kind, d.value] : d)),
         [
           ['autorisatie', autorisatie],
           ['school', { ...bericht.school }],
@@ -35,7 +35,7 @@ test('any results → writer → reader gives the same value back, and they have
           ...bericht.toetsen.map((t) => ['toets', t]),
         ],
       );
-      const { findings } = await validateXml(heel(xml));
+      const { findings } = await validateXml(whole(xml));
       assert.deepEqual(
         findings.filter((b) => b.layer < 3 && b.severity === 'error'),
         [],
@@ -46,29 +46,29 @@ test('any results → writer → reader gives the same value back, and they have
 });
 
 const toets = (code: string, extra = ''): string => `<toets><toetscode>${code}</toetscode>${extra}</toets>`;
-const resultaat = (key: string, inhoud = '<toetscode>T</toetscode><score>1</score>'): string =>
-  `<resultaat key="${key}"><afnamedatum>2025-03-03</afnamedatum>${inhoud}</resultaat>`;
+const resultaat = (key: string, content = '<toetscode>T</toetscode><score>1</score>'): string =>
+  `<resultaat key="${key}"><afnamedatum>2025-03-03</afnamedatum>${content}</resultaat>`;
 const bericht = (resultaten: string, toetsen: string): string =>
   `<leerresultaten_verzoek xmlns="http://www.edustandaard.nl/leerresultaten/2/leerresultaten">
 <school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode><aanmaakdatum>2025-03-03T15:00:00Z</aanmaakdatum><xsdversie>2.2</xsdversie></school>
 <toetsafnames><toetsafname><leerlingid>1</leerlingid><resultaten>${resultaten}</resultaten></toetsafname></toetsafnames>
 <toetsen>${toetsen}</toetsen></leerresultaten_verzoek>`;
 
-async function bevindingen(xml: string): Promise<string[]> {
-  const { findings } = await validateXml(heel(xml));
+async function listFindings(xml: string): Promise<string[]> {
+  const { findings } = await validateXml(whole(xml));
   return findings.map(
     (b) => `${b.layer} ${b.severity} ${b.code} ${b.path.replace('leerresultaten_verzoek/', '')}`,
   );
 }
 
 const AFNAME = 'toetsafnames/toetsafname[1]/resultaten/';
-const onderdelen = (...nummers: number[]): string =>
-  `<toetsonderdelen>${nummers.map((n) => `<toetsonderdeel><toetsonderdeelvolgnummer>${n}</toetsonderdeelvolgnummer><toetsonderdeelcode>D${n}</toetsonderdeelcode></toetsonderdeel>`).join('')}</toetsonderdelen>`;
-const normering = (van: number, tot: number): string =>
-  `<toetsnormering><norm><term>x</term><beginnormwaarde>${van}</beginnormwaarde><eindnormwaarde>${tot}</eindnormwaarde></norm></toetsnormering>`;
+const onderdelen = (...numbers: number[]): string =>
+  `<toetsonderdelen>${numbers.map((n) => `<toetsonderdeel><toetsonderdeelvolgnummer>${n}</toetsonderdeelvolgnummer><toetsonderdeelcode>D${n}</toetsonderdeelcode></toetsonderdeel>`).join('')}</toetsonderdelen>`;
+const normering = (from: number, to: number): string =>
+  `<toetsnormering><norm><term>x</term><beginnormwaarde>${from}</beginnormwaarde><eindnormwaarde>${to}</eindnormwaarde></norm></toetsnormering>`;
 
 /** The rule, the message that breaks it, and the finding. */
-const REGELS: [rule: string, xml: string, ...zegt: string[]][] = [
+const RULES: [rule: string, xml: string, ...says: string[]][] = [
   ['a message that is right', bericht(resultaat('R'), toets('T'))],
   [
     'each result has its own key',
@@ -119,40 +119,40 @@ const REGELS: [rule: string, xml: string, ...zegt: string[]][] = [
   ],
 ];
 
-for (const [regel, xml, ...zegt] of REGELS) {
-  test(`results: ${regel}`, async () => assert.deepEqual(await bevindingen(xml), zegt));
+for (const [line, xml, ...says] of RULES) {
+  test(`results: ${line}`, async () => assert.deepEqual(await listFindings(xml), says));
 }
 
 test('a score of OSO keeps its own namespace, in both directions', async () => {
   const OSO = 'http://www.edustandaard.nl/oso_gegevensset/1.2/dossier';
-  const met = (uri: string): string =>
+  const having = (uri: string): string =>
     bericht(
       resultaat('R', `<toetscode>T</toetscode><osoresultaat><toetsscore xmlns="${uri}"/></osoresultaat>`),
       toets('T'),
     );
-  assert.deepEqual(await bevindingen(met(OSO)), []);
-  for (const fout of ['http://www.edustandaard.nl/leerresultaten/2/leerresultaten', 'urn:x']) {
-    assert.deepEqual(await bevindingen(met(fout)), [
+  assert.deepEqual(await listFindings(having(OSO)), []);
+  for (const wrong of ['http://www.edustandaard.nl/leerresultaten/2/leerresultaten', 'urn:x']) {
+    assert.deepEqual(await listFindings(having(wrong)), [
       `1 error NAAMRUIMTE ${AFNAME}resultaat[1]/osoresultaat/toetsscore`,
     ]);
   }
 });
 
 test('the confirmation and a file with tests are valid; a file with tests is read as tests', async () => {
-  assert.deepEqual((await validateXml(heel(serializeLeerresultatenBevestiging()))).findings, []);
-  const xml = await tekstVan(writeToetsdefinities([{ toetscode: { value: 'T' }, toetsnaam: 'Naam' }]));
-  assert.deepEqual((await validateXml(heel(xml))).findings, []);
-  const delen = await verzamel(readLeerresultaten(perByte(xml)));
+  assert.deepEqual((await validateXml(whole(serializeLeerresultatenBevestiging()))).findings, []);
+  const xml = await textOf(writeToetsdefinities([{ toetscode: { value: 'T' }, toetsnaam: 'Naam' }]));
+  assert.deepEqual((await validateXml(whole(xml))).findings, []);
+  const parts = await collect(readLeerresultaten(perByte(xml)));
   assert.deepEqual(
-    delen.map((d) => d.kind),
+    parts.map((d) => d.kind),
     ['toets'],
   );
 });
 
 test('what holds no results is refused; a writer invents nothing', async () => {
   await assert.rejects(
-    verzamel(readLeerresultaten(heel('<EDEX/>'))),
-    (fout) => fout instanceof StandardsError && fout.code === 'BERICHT_VERKEERDE_WORTEL',
+    collect(readLeerresultaten(whole('<EDEX/>'))),
+    (error) => error instanceof StandardsError && error.code === 'BERICHT_VERKEERDE_WORTEL',
   );
   const school = {
     schooljaar: '2024-2025',
@@ -160,9 +160,9 @@ test('what holds no results is refused; a writer invents nothing', async () => {
     aanmaakdatum: '2025-03-03T15:00:00Z',
     xsdversie: '2.2',
   };
-  const leeg = writeLeerresultaten({ school, toetsafnames: [], toetsen: [] }, autorisatie);
+  const empty = writeLeerresultaten({ school, toetsafnames: [], toetsen: [] }, autorisatie);
   await assert.rejects(
-    tekstVan(leeg),
-    (fout) => fout instanceof StandardsError && fout.code === 'WAARDE_ONTBREEKT',
+    textOf(empty),
+    (error) => error instanceof StandardsError && error.code === 'WAARDE_ONTBREEKT',
   );
 });

@@ -7,7 +7,7 @@ import {
   klant,
   leerkrachten,
   leerlingen,
-  maakBron,
+  makeProvider,
   sleutel,
   startServer,
   verzoek,
@@ -15,38 +15,38 @@ import {
 import type { UwlrOperatie } from '../messages/operaties.ts';
 
 type Antwoord = Record<string, unknown>;
-type Methode = (
-  vraag: object,
+type Method = (
+  question: object,
   options?: object,
   headers?: Record<string, string>,
 ) => Promise<[antwoord: Antwoord]>;
-type SoapClient = Client & Record<string, Methode>;
+type SoapClient = Client & Record<string, Method>;
 
-interface Kop {
+interface Header {
   attributes?: Record<string, string>;
-  [naam: string]: unknown;
+  [name: string]: unknown;
 }
-const kop = (autorisatiesleutel = sleutel): Kop => ({
+const heading = (autorisatiesleutel = sleutel): Header => ({
   'aut:autorisatiesleutel': autorisatiesleutel,
   'aut:klantcode': klant.klantcode,
   'aut:klantnaam': klant.klantnaam,
 });
 
 /** Sends its message in pieces, without saying how long it is. */
-class InStukken extends HttpClient {
+class InPieces extends HttpClient {
   override buildRequest(...rest: Parameters<HttpClient['buildRequest']>) {
     const request = super.buildRequest(...rest);
     const { data } = request as { data?: string };
     if (typeof data !== 'string') return request;
     const { 'Content-Length': _, ...headers } = request.headers as Record<string, string>;
-    const stukken = data.match(/[^]{1,100}/g) ?? [];
-    return { ...request, headers, data: Readable.from(stukken.map((stuk) => Buffer.from(stuk))) };
+    const pieces = data.match(/[^]{1,100}/g) ?? [];
+    return { ...request, headers, data: Readable.from(pieces.map((piece) => Buffer.from(piece))) };
   }
 }
 
 async function soapClient(
   url: string,
-  { wsdl = 'wsdl', autorisatie = kop(), httpClient = new HttpClient() } = {},
+  { wsdl = 'wsdl', autorisatie = heading(), httpClient = new HttpClient() } = {},
 ): Promise<SoapClient> {
   const client = await createClientAsync(`${url}?${wsdl}`, { httpClient });
   client.addSoapHeader(
@@ -59,13 +59,13 @@ async function soapClient(
 }
 
 /** The question, and the text that shows that it was answered. */
-const VRAGEN: Record<
+const QUESTIONS: Record<
   UwlrOperatie,
-  { wsdl?: string; vraag: object; klopt: (antwoord: Antwoord | null) => void }
+  { wsdl?: string; question: object; verify: (antwoord: Antwoord | null) => void }
 > = {
   HaalLeerlinggegevens: {
-    vraag: verzoek,
-    klopt(antwoord) {
+    question: verzoek,
+    verify(antwoord) {
       const gegevens = antwoord!['leerlinggegevens'] as {
         leerlingen: { leerling: { roepnaam: string }[] };
       };
@@ -76,8 +76,8 @@ const VRAGEN: Record<
     },
   },
   HaalStructuur: {
-    vraag: verzoek,
-    klopt(antwoord) {
+    question: verzoek,
+    verify(antwoord) {
       const { groepen } = antwoord!['leerlinggegevens-structuur'] as {
         groepen: { groep: { naam: string } };
       };
@@ -85,8 +85,8 @@ const VRAGEN: Record<
     },
   },
   HaalLeerlingen: {
-    vraag: { ...verzoek, groepen: { groep: { attributes: { key: 'G1' } } } },
-    klopt(antwoord) {
+    question: { ...verzoek, groepen: { groep: { attributes: { key: 'G1' } } } },
+    verify(antwoord) {
       const gegevens = antwoord!['leerlinggegevens-leerlingen'] as {
         leerlingen: { leerling: [{ roepnaam: string; attributes: { key: string } }] };
       };
@@ -96,8 +96,8 @@ const VRAGEN: Record<
     },
   },
   HaalLeerkrachten: {
-    vraag: { ...verzoek, groepen: { groep: [{ attributes: { key: 'G1' } }, {}] } },
-    klopt(antwoord) {
+    question: { ...verzoek, groepen: { groep: [{ attributes: { key: 'G1' } }, {}] } },
+    verify(antwoord) {
       const gegevens = antwoord!['leerlinggegevens-leerkrachten'] as {
         leerkrachten: { leerkracht: { achternaam: string }[] };
       };
@@ -109,7 +109,7 @@ const VRAGEN: Record<
   },
   BrengLeerresultaten: {
     wsdl: 'wsdl=leerresultaten',
-    vraag: {
+    question: {
       school: {
         schooljaar: '2025-2026',
         brincode: '97QX',
@@ -128,16 +128,19 @@ const VRAGEN: Record<
       toetsen: { toets: { toetscode: 'T' } },
     },
     // An empty element, which this client hands over as nothing.
-    klopt: (antwoord) => assert.equal(antwoord, null),
+    verify: (antwoord) => assert.equal(antwoord, null),
   },
 };
-const operaties = Object.keys(VRAGEN) as UwlrOperatie[];
+const operaties = Object.keys(QUESTIONS) as UwlrOperatie[];
 
 test('node-soap finds both ports and all four operations in the WSDL', async () => {
   await using server = await startServer();
   const { LeerlinggegevensService } = (await soapClient(server.url)).describe();
   assert.deepEqual(
-    Object.entries(LeerlinggegevensService as object).map(([poort, van]) => [poort, Object.keys(van)]),
+    Object.entries(LeerlinggegevensService as object).map(([port, operaties]) => [
+      port,
+      Object.keys(operaties),
+    ]),
     [
       ['prtLeerlinggegevensService', ['HaalLeerlinggegevens']],
       ['prtLeerlinggegevensService-getrapt', ['HaalStructuur', 'HaalLeerlingen', 'HaalLeerkrachten']],
@@ -151,83 +154,89 @@ test('node-soap finds the service of results in its own WSDL, at the same addres
     await soapClient(server.url, { wsdl: 'WSDL=Leerresultaten' })
   ).describe();
   assert.deepEqual(
-    Object.entries(LeerresultatenService as object).map(([poort, van]) => [poort, Object.keys(van)]),
+    Object.entries(LeerresultatenService as object).map(([port, operaties]) => [
+      port,
+      Object.keys(operaties),
+    ]),
     [['prtLeerresultatenService', ['BrengLeerresultaten']]],
   );
 });
 
 /** How the same call may look on the wire. */
-const MANIEREN: readonly [
-  naam: string,
+const WAYS: readonly [
+  name: string,
   manier: {
-    autorisatie?: Kop;
+    autorisatie?: Header;
     options?: object;
     headers?: Record<string, string>;
     httpClient?: () => HttpClient;
-    gezien?: (headers: Record<string, unknown>) => void;
+    seen?: (headers: Record<string, unknown>) => void;
   },
 ][] = [
-  ['as it is', { gezien: ({ soapaction }) => assert.match(String(soapaction), /^".+"$/) }],
+  ['as it is', { seen: ({ soapaction }) => assert.match(String(soapaction), /^".+"$/) }],
   ['SOAPAction without quotes', { headers: { SOAPAction: 'HaalLeerlinggegevens' } }],
   ['an empty SOAPAction', { headers: { SOAPAction: '""' } }],
   ['SOAPAction of another operation', { headers: { SOAPAction: '"BrengIetsAnders"' } }],
   [
     'a header that must be understood',
-    { autorisatie: { ...kop(), attributes: { 'soap:mustUnderstand': '1' } } },
+    { autorisatie: { ...heading(), attributes: { 'soap:mustUnderstand': '1' } } },
   ],
-  ['the header in another order', { autorisatie: Object.fromEntries(Object.entries(kop()).toReversed()) }],
+  [
+    'the header in another order',
+    { autorisatie: Object.fromEntries(Object.entries(heading()).toReversed()) },
+  ],
   [
     'in pieces',
     {
-      httpClient: () => new InStukken(),
-      gezien: (headers) => assert.equal(headers['transfer-encoding'], 'chunked'),
+      httpClient: () => new InPieces(),
+      seen: (headers) => assert.equal(headers['transfer-encoding'], 'chunked'),
     },
   ],
   [
     'compressed',
-    { options: { forceGzip: true }, gezien: (headers) => assert.equal(headers['content-encoding'], 'gzip') },
+    { options: { forceGzip: true }, seen: (headers) => assert.equal(headers['content-encoding'], 'gzip') },
   ],
 ];
 
 for (const operatie of operaties) {
-  const { vraag, klopt, wsdl = 'wsdl' } = VRAGEN[operatie];
-  for (const [naam, { autorisatie = kop(), options, headers, httpClient, gezien }] of MANIEREN) {
-    test(`node-soap calls ${operatie}, ${naam}`, async () => {
-      const bron = maakBron();
-      await using server = await startServer(bron);
-      const metClient = httpClient === undefined ? {} : { httpClient: httpClient() };
-      const client = await soapClient(server.url, { wsdl, autorisatie, ...metClient });
-      const [antwoord] = await client[`${operatie}Async`]!(vraag, options, headers);
-      klopt(antwoord);
+  const { question, verify, wsdl = 'wsdl' } = QUESTIONS[operatie];
+  for (const [name, { autorisatie = heading(), options, headers, httpClient, seen }] of WAYS) {
+    test(`node-soap calls ${operatie}, ${name}`, async () => {
+      const provider = makeProvider();
+      await using server = await startServer(provider);
+      const withClient = httpClient === undefined ? {} : { httpClient: httpClient() };
+      const client = await soapClient(server.url, { wsdl, autorisatie, ...withClient });
+      const [antwoord] = await client[`${operatie}Async`]!(question, options, headers);
+      verify(antwoord);
       assert.equal(server.antwoorden[0]?.operatie, operatie);
-      gezien?.(server.verzoeken.find(({ method }) => method === 'POST')!.headers);
+      seen?.(server.verzoeken.find(({ method }) => method === 'POST')!.headers);
       if (operatie === 'BrengLeerresultaten') {
-        assert.equal(bron.bevestigd[0]!.toetsafnames[0]!.resultaten[0]!.score, 17);
+        assert.equal(provider.confirmed[0]!.toetsafnames[0]!.resultaten[0]!.score, 17);
       }
     });
   }
 
   test(`node-soap reads our refusal of ${operatie}`, async () => {
     await using server = await startServer();
-    const client = await soapClient(server.url, { wsdl, autorisatie: kop('geraden') });
+    const client = await soapClient(server.url, { wsdl, autorisatie: heading('geraden') });
     await assert.rejects(
-      client[`${operatie}Async`]!(vraag),
+      client[`${operatie}Async`]!(question),
       /Client\.AutorisatieOngeldig: Autorisatie is ongeldig/,
     );
   });
 }
 
 test('node-soap sends a score of OSO in the namespace that our schema gives it', async () => {
-  const bron = maakBron();
-  await using server = await startServer(bron);
+  const provider = makeProvider();
+  await using server = await startServer(provider);
   const client = await soapClient(server.url, { wsdl: 'wsdl=leerresultaten' });
-  const vraag = structuredClone(VRAGEN.BrengLeerresultaten.vraag) as {
+  const question = structuredClone(QUESTIONS.BrengLeerresultaten.question) as {
     toetsafnames: { toetsafname: { resultaten: { resultaat: Record<string, unknown> } } };
   };
-  const { resultaat } = vraag.toetsafnames.toetsafname.resultaten;
+  const { resultaat } = question.toetsafnames.toetsafname.resultaten;
   delete resultaat['score'];
   resultaat['osoresultaat'] = { toetsscore: { aantalopgaven: 30, aantalgoed: 21 } };
-  await client['BrengLeerresultatenAsync']!(vraag);
-  const { osoresultaat } = bron.bevestigd[0]!.toetsafnames[0]!.resultaten[0]!;
+  await client['BrengLeerresultatenAsync']!(question);
+  const { osoresultaat } = provider.confirmed[0]!.toetsafnames[0]!.resultaten[0]!;
   assert.deepEqual(osoresultaat, { toetsscore: { aantalopgaven: 30, aantalgoed: 21 } });
 });

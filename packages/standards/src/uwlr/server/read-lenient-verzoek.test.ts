@@ -7,69 +7,69 @@ import {
   envelop,
   header,
   LG,
-  metGroepen,
+  withGroepen,
   resultaat,
   resultaten,
 } from '../../../test/messages.ts';
-import { heel, tekstVan } from '../../../test/bytes.ts';
-import { klant, maakBron, sleutel } from '../../../test/school.ts';
+import { whole, textOf } from '../../../test/bytes.ts';
+import { klant, makeProvider, sleutel } from '../../../test/school.ts';
 import type { Finding } from '../../findings.ts';
 import type { HandleOptions } from './handle-options.ts';
 import { handleUwlr, type UwlrResponse } from './handle-uwlr.ts';
 
-interface Uitkomst {
+interface Outcome {
   antwoord: UwlrResponse;
   xml: string;
-  gemeld: string[];
+  reported: string[];
 }
 
-async function vraag(bericht: string, over: HandleOptions<string> = {}): Promise<Uitkomst> {
-  const gemeld: string[] = [];
-  const onAfwijking = (wie: string, afwijkingen: readonly Finding[], operatie: string): void => {
-    assert.equal(wie, klant.klantnaam);
-    gemeld.push(...afwijkingen.map((b) => `${operatie} ${b.code} ${b.path.replace('Envelope/', '')}`));
+async function ask(bericht: string, over: HandleOptions<string> = {}): Promise<Outcome> {
+  const reported: string[] = [];
+  const onDeviation = (who: string, deviations: readonly Finding[], operatie: string): void => {
+    assert.equal(who, klant.klantnaam);
+    reported.push(...deviations.map((b) => `${operatie} ${b.code} ${b.path.replace('Envelope/', '')}`));
   };
   const options: HandleOptions<string> = {
     isLenient: () => true,
     now: () => new Date('2026-02-01T12:00:00Z'),
-    onDeviation: onAfwijking,
+    onDeviation,
     ...over,
   };
-  const antwoord = await handleUwlr(maakBron(), { headers: {}, body: heel(bericht) }, options);
-  return { antwoord, xml: await tekstVan(antwoord.body), gemeld };
+  const antwoord = await handleUwlr(makeProvider(), { headers: {}, body: whole(bericht) }, options);
+  return { antwoord, xml: await textOf(antwoord.body), reported };
 }
 
 const VERZOEK = 'Body/leerlinggegevens_verzoek';
-const velden = (...namen: readonly string[]): string => {
-  const waarden: Record<string, string> = {
+const fields = (...names: readonly string[]): string => {
+  const values: Record<string, string> = {
     schooljaar: '2025-2026',
     brincode: '97QX',
     xsdversie: '2.2',
     schoolkey: 'afspraak-1',
-    leeg: '',
+    empty: '',
   };
-  const inhoud = namen.map((naam) => {
-    const [element = '', waarde] = naam.split('=');
-    return `<lg:${element}>${waarde ?? waarden[element]}</lg:${element}>`;
+  const content = names.map((name) => {
+    const [element = '', value] = name.split('=');
+    return `<lg:${element}>${value ?? values[element]}</lg:${element}>`;
   });
-  return `<lg:leerlinggegevens_verzoek xmlns:lg="${LG}">${inhoud.join('')}</lg:leerlinggegevens_verzoek>`;
+  return `<lg:leerlinggegevens_verzoek xmlns:lg="${LG}">${content.join('')}</lg:leerlinggegevens_verzoek>`;
 };
 
 /** What live clients send (strict: Client.OngeldigBericht), and what is reported when it is borne with. */
-const AFWIJKINGEN: readonly [naam: string, bericht: string, gemeld: string[]][] = [
+const DEVIATIONS: readonly [name: string, bericht: string, reported: string[]][] = [
   [
     'children in another order',
-    envelop(header(), velden('schooljaar', 'xsdversie', 'brincode')),
+    envelop(header(), fields('schooljaar', 'xsdversie', 'brincode')),
     [`HaalLeerlinggegevens VOLGORDE ${VERZOEK}/brincode`],
   ],
   [
     'a brincode and a schoolkey: the brincode counts',
-    envelop(header(), velden('schooljaar', 'brincode', 'schoolkey', 'xsdversie')),
+    envelop(header(), fields('schooljaar', 'brincode', 'schoolkey', 'xsdversie')),
     [`HaalLeerlinggegevens ELEMENT_NIET_SAMEN ${VERZOEK}/schoolkey`],
   ],
   [
     'an empty schooljaar: the one that we are in',
-    envelop(header(), velden('schooljaar=', 'brincode', 'xsdversie')),
+    envelop(header(), fields('schooljaar=', 'brincode', 'xsdversie')),
     [
       `HaalLeerlinggegevens LEEG_ELEMENT ${VERZOEK}/schooljaar`,
       `HaalLeerlinggegevens ELEMENT_ONTBREEKT ${VERZOEK}/schooljaar`,
@@ -77,29 +77,29 @@ const AFWIJKINGEN: readonly [naam: string, bericht: string, gemeld: string[]][] 
   ],
   [
     'no xsdversie: the newest',
-    envelop(header(), velden('schooljaar', 'brincode')),
+    envelop(header(), fields('schooljaar', 'brincode')),
     [`HaalLeerlinggegevens ELEMENT_ONTBREEKT ${VERZOEK}/xsdversie`],
   ],
   [
     'an empty gegevenssetid: none',
-    envelop(header(), velden('schooljaar', 'brincode', 'xsdversie', 'gegevenssetid=')),
+    envelop(header(), fields('schooljaar', 'brincode', 'xsdversie', 'gegevenssetid=')),
     [`HaalLeerlinggegevens LEEG_ELEMENT ${VERZOEK}/gegevenssetid`],
   ],
   [
     'an element that the standard does not know: passed over',
-    envelop(header(), velden('schooljaar', 'brincode', 'xsdversie', 'extra=1')),
+    envelop(header(), fields('schooljaar', 'brincode', 'xsdversie', 'extra=1')),
     [`HaalLeerlinggegevens ELEMENT_ONBEKEND ${VERZOEK}/extra`],
   ],
   [
     'another version in the namespace',
-    envelop(header(), velden('schooljaar', 'brincode', 'xsdversie').replace('/2/', '/2.1/')),
+    envelop(header(), fields('schooljaar', 'brincode', 'xsdversie').replace('/2/', '/2.1/')),
     [`HaalLeerlinggegevens NAAMRUIMTE ${VERZOEK}`],
   ],
   [
     'no namespace at all',
     envelop(
       header(),
-      velden('schooljaar', 'brincode', 'xsdversie')
+      fields('schooljaar', 'brincode', 'xsdversie')
         .replaceAll('lg:', '')
         .replace(/ xmlns="[^"]*"| xmlns:lg="[^"]*"/, ''),
     ),
@@ -107,50 +107,50 @@ const AFWIJKINGEN: readonly [naam: string, bericht: string, gemeld: string[]][] 
   ],
   [
     'another version in the namespace of the header',
-    envelop(header().replace('/2/', '/2.1/'), velden('schooljaar', 'brincode', 'xsdversie')),
+    envelop(header().replace('/2/', '/2.1/'), fields('schooljaar', 'brincode', 'xsdversie')),
     ['HaalLeerlinggegevens NAAMRUIMTE Header/autorisatie'],
   ],
 ];
-for (const [naam, bericht, gemeld] of AFWIJKINGEN) {
-  test(`lenient, ${naam}`, async () => {
-    const uitkomst = await vraag(bericht);
-    assert.equal(uitkomst.antwoord.status, 200, uitkomst.xml);
-    assert.match(uitkomst.xml, /<schooljaar>2025-2026<\/schooljaar><brincode>97QX<\/brincode>/);
-    assert.deepEqual(uitkomst.gemeld, gemeld);
+for (const [name, bericht, reported] of DEVIATIONS) {
+  test(`lenient, ${name}`, async () => {
+    const outcome = await ask(bericht);
+    assert.equal(outcome.antwoord.status, 200, outcome.xml);
+    assert.match(outcome.xml, /<schooljaar>2025-2026<\/schooljaar><brincode>97QX<\/brincode>/);
+    assert.deepEqual(outcome.reported, reported);
   });
 
-  test(`strict, ${naam.split(':')[0]}: refused, for this klant and without the option`, async () => {
-    const verwacht = naam.includes('header') ? 'Client.AutorisatieOngeldig' : 'Client.OngeldigBericht';
+  test(`strict, ${name.split(':')[0]}: refused, for this klant and without the option`, async () => {
+    const expected = name.includes('header') ? 'Client.AutorisatieOngeldig' : 'Client.OngeldigBericht';
     for (const over of [{ isLenient: () => false }, {}]) {
-      const antwoord = await handleUwlr(maakBron(), { headers: {}, body: heel(bericht) }, over);
-      assert.equal(antwoord.fault?.faultcode, verwacht);
+      const antwoord = await handleUwlr(makeProvider(), { headers: {}, body: whole(bericht) }, over);
+      assert.equal(antwoord.fault?.faultcode, expected);
     }
   });
 }
 
 /** However much we bear with: this means nothing, or would let somebody in. */
-const TOCH_NIET: readonly [naam: string, bericht: string, faultcode: string][] = [
-  ['no school', envelop(header(), velden('schooljaar', 'xsdversie')), 'Client.OngeldigBericht'],
+const STILL_REFUSED: readonly [name: string, bericht: string, faultcode: string][] = [
+  ['no school', envelop(header(), fields('schooljaar', 'xsdversie')), 'Client.OngeldigBericht'],
   [
     'a value that does not fit',
-    envelop(header(), velden('schooljaar', 'brincode=97qx', 'xsdversie')),
+    envelop(header(), fields('schooljaar', 'brincode=97qx', 'xsdversie')),
     'Client.OngeldigBericht',
   ],
   [
     'two brincodes',
-    envelop(header(), velden('schooljaar', 'brincode', 'brincode', 'xsdversie')),
+    envelop(header(), fields('schooljaar', 'brincode', 'brincode', 'xsdversie')),
     'Client.OngeldigBericht',
   ],
   [
     'an unknown version',
-    envelop(header(), velden('schooljaar', 'brincode', 'xsdversie=9')),
+    envelop(header(), fields('schooljaar', 'brincode', 'xsdversie=9')),
     'Client.XsdVersieOngeldig',
   ],
   ['no groups', envelop(header(), body({}, 'leerlingen_verzoek')), 'Client.OngeldigBericht'],
   ['an unknown request', envelop(header(), `<x xmlns="${LG}"/>`), 'Client.OngeldigBericht'],
   [
     'a namespace of somebody else',
-    envelop(header(), velden('schooljaar', 'brincode', 'xsdversie').replace('edustandaard', 'x')),
+    envelop(header(), fields('schooljaar', 'brincode', 'xsdversie').replace('edustandaard', 'x')),
     'Client.OngeldigBericht',
   ],
   ['no key', envelop(header({ sleutel: '' }), body()), 'Client.AutorisatieOngeldig'],
@@ -161,69 +161,69 @@ const TOCH_NIET: readonly [naam: string, bericht: string, faultcode: string][] =
   ],
   [
     'a wrong key',
-    envelop(header({ sleutel: 'geraden' }), velden('schooljaar', 'brincode')),
+    envelop(header({ sleutel: 'geraden' }), fields('schooljaar', 'brincode')),
     'Client.AutorisatieOngeldig',
   ],
   [
     'a wrong klantcode',
-    envelop(header({ klantcode: 'x' }), velden('schooljaar', 'brincode')),
+    envelop(header({ klantcode: 'x' }), fields('schooljaar', 'brincode')),
     'Client.OngeldigeKlantIdentificatie',
   ],
   ['malformed XML', envelop(header(), '<a>'), 'Client.OngeldigBericht'],
 ];
-for (const [naam, bericht, faultcode] of TOCH_NIET) {
-  test(`lenient is not everything: ${naam} is ${faultcode}`, async () => {
-    assert.equal((await vraag(bericht)).antwoord.fault?.faultcode, faultcode);
+for (const [name, bericht, faultcode] of STILL_REFUSED) {
+  test(`lenient is not everything: ${name} is ${faultcode}`, async () => {
+    assert.equal((await ask(bericht)).antwoord.fault?.faultcode, faultcode);
   });
 }
 
 test('a good request of such a klant costs and reports nothing', async () => {
-  const kop = `<a:autorisatie xmlns:a="${AUT}"><a:klantnaam>${klant.klantnaam}</a:klantnaam><a:klantcode>${klant.klantcode}</a:klantcode><a:autorisatiesleutel>${sleutel}</a:autorisatiesleutel></a:autorisatie>`;
-  const { antwoord, gemeld } = await vraag(envelop(kop, body()));
+  const heading = `<a:autorisatie xmlns:a="${AUT}"><a:klantnaam>${klant.klantnaam}</a:klantnaam><a:klantcode>${klant.klantcode}</a:klantcode><a:autorisatiesleutel>${sleutel}</a:autorisatiesleutel></a:autorisatie>`;
+  const { antwoord, reported } = await ask(envelop(heading, body()));
   assert.equal(antwoord.status, 200);
-  assert.deepEqual(gemeld, []);
+  assert.deepEqual(reported, []);
 });
 
 test('the school year that we are in begins on 1 August, in the Netherlands', async () => {
-  for (const [nu, jaar] of [
+  for (const [now, year] of [
     ['2026-07-31T21:59:00Z', '2025-2026'],
     ['2026-07-31T22:01:00Z', '2026-2027'],
   ] as const) {
-    const klok = (): Date => new Date(nu);
-    const bron = maakBron();
-    let gevraagd = '';
-    const open = bron.openLeerlinggegevens.bind(bron);
-    bron.openLeerlinggegevens = (toegang, verzoek) => {
-      gevraagd = verzoek.schooljaar;
+    const clock = (): Date => new Date(now);
+    const provider = makeProvider();
+    let asked = '';
+    const open = provider.openLeerlinggegevens.bind(provider);
+    provider.openLeerlinggegevens = (toegang, verzoek) => {
+      asked = verzoek.schooljaar;
       return open(toegang, verzoek);
     };
-    const bericht = envelop(header(), velden('brincode', 'xsdversie'));
-    await handleUwlr(bron, { headers: {}, body: heel(bericht) }, { isLenient: () => true, now: klok });
-    assert.equal(gevraagd, jaar);
+    const bericht = envelop(header(), fields('brincode', 'xsdversie'));
+    await handleUwlr(provider, { headers: {}, body: whole(bericht) }, { isLenient: () => true, now: clock });
+    assert.equal(asked, year);
   }
 });
 
 test('a group without its order is borne with too', async () => {
-  const inhoud = metGroepen(body({}, 'leerlingen_verzoek'), ['groep', 'G1']).replace(
+  const content = withGroepen(body({}, 'leerlingen_verzoek'), ['groep', 'G1']).replace(
     /(<lg:schooljaar>.*?<\/lg:schooljaar>)(.*)<\/lg:leerl/,
     '$2$1</lg:leerl',
   );
-  const { antwoord, gemeld } = await vraag(envelop(header(), inhoud));
+  const { antwoord, reported } = await ask(envelop(header(), content));
   assert.equal(antwoord.outcome, 'gegevens');
-  assert.deepEqual(gemeld, ['HaalLeerlingen VOLGORDE Body/leerlingen_verzoek/schooljaar']);
+  assert.deepEqual(reported, ['HaalLeerlingen VOLGORDE Body/leerlingen_verzoek/schooljaar']);
 });
 
 test('results after their tests, and what the standard does not know, are borne with; lost results are not', async () => {
-  const andersom = resultaten().replace(
+  const reversed = resultaten().replace(
     /(<toetsafnames>.*<\/toetsafnames>)(<toetsen>.*<\/toetsen>)/,
     '$2$1<extra/>',
   );
-  const { antwoord, gemeld } = await vraag(envelop(header(), andersom));
+  const { antwoord, reported } = await ask(envelop(header(), reversed));
   assert.equal(antwoord.outcome, 'bevestiging');
   assert.deepEqual(
-    gemeld.map((regel) => regel.split(' ').slice(0, 2).join(' ')),
+    reported.map((line) => line.split(' ').slice(0, 2).join(' ')),
     ['BrengLeerresultaten ELEMENT_ONBEKEND', 'BrengLeerresultaten VOLGORDE'],
   );
-  const anders = resultaten({ afnames: afname(resultaat('R', '<toetscode>T</toetscode><anderresultaat/>')) });
-  assert.equal((await vraag(envelop(header(), anders))).antwoord.fault?.faultcode, 'Client.OngeldigBericht');
+  const odd = resultaten({ afnames: afname(resultaat('R', '<toetscode>T</toetscode><anderresultaat/>')) });
+  assert.equal((await ask(envelop(header(), odd))).antwoord.fault?.faultcode, 'Client.OngeldigBericht');
 });

@@ -3,85 +3,85 @@ import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afname, envelop, header, LR, resultaat, resultaten } from '../../../test/messages.ts';
-import { encode, heel, perByte, tekstVan } from '../../../test/bytes.ts';
-import { klant, maakBron, sleutel, type Proefbron } from '../../../test/school.ts';
+import { encode, whole, perByte, textOf } from '../../../test/bytes.ts';
+import { klant, makeProvider, sleutel, type TestProvider } from '../../../test/school.ts';
 import { validateXml } from '../../validate/validate.ts';
 import type { HandleOptions } from './handle-options.ts';
 import { handleUwlr, type UwlrResponse } from './handle-uwlr.ts';
 
 const OSO = 'http://www.edustandaard.nl/oso_gegevensset/1.2/dossier';
 
-interface Uitkomst {
+interface Outcome {
   antwoord: UwlrResponse;
   xml: string;
-  bron: Proefbron;
+  provider: TestProvider;
 }
 
-async function breng(
+async function send(
   bericht: string | AsyncIterable<Uint8Array>,
   options: HandleOptions = {},
   headers: Record<string, string> = {},
-): Promise<Uitkomst> {
-  const bron = maakBron();
-  const body = typeof bericht === 'string' ? heel(bericht) : bericht;
-  const antwoord = await handleUwlr(bron, { headers, body }, options);
-  return { antwoord, xml: await tekstVan(antwoord.body), bron };
+): Promise<Outcome> {
+  const provider = makeProvider();
+  const body = typeof bericht === 'string' ? whole(bericht) : bericht;
+  const antwoord = await handleUwlr(provider, { headers, body }, options);
+  return { antwoord, xml: await textOf(antwoord.body), provider };
 }
 
-const goed = envelop(header(), resultaten());
+const good = envelop(header(), resultaten());
 
 test('results are taken and confirmed, in a message that the standard knows', async () => {
-  const { antwoord, xml, bron } = await breng(goed);
+  const { antwoord, xml, provider } = await send(good);
   assert.deepEqual([antwoord.status, antwoord.outcome], [200, 'bevestiging']);
   assert.equal(antwoord.operatie, 'BrengLeerresultaten');
   assert.match(xml, new RegExp(`<soap:Body><leerresultaten_bevestiging xmlns="${LR}"/></soap:Body>`));
-  assert.deepEqual((await validateXml(heel(xml))).findings, []);
-  assert.deepEqual(bron.aangeroepen, ['findKlant', 'checkToegang', 'openLeerresultaten']);
-  assert.equal(bron.gevallen, 0);
-  const [ontvangen] = bron.bevestigd;
-  assert.equal(ontvangen?.school.brincode, '97QX');
-  assert.deepEqual(ontvangen?.toetsafnames, [
+  assert.deepEqual((await validateXml(whole(xml))).findings, []);
+  assert.deepEqual(provider.called, ['findKlant', 'checkToegang', 'openLeerresultaten']);
+  assert.equal(provider.rolledBack, 0);
+  const [received] = provider.confirmed;
+  assert.equal(received?.school.brincode, '97QX');
+  assert.deepEqual(received?.toetsafnames, [
     { leerlingid: 'LL-1', resultaten: [{ key: 'R1', afnamedatum: '2026-01-05', toetscode: 'T', score: 1 }] },
   ]);
-  assert.deepEqual(ontvangen?.toetsen, [{ toetscode: { value: 'T' } }]);
+  assert.deepEqual(received?.toetsen, [{ toetscode: { value: 'T' } }]);
 });
 
 test('results may come byte by byte, compressed, and in version 2.1', async () => {
-  const versie21 = envelop(header(), resultaten({ xsdversie: '2.1' }));
-  for (const { antwoord, bron } of [
-    await breng(perByte(goed)),
-    await breng(heel(gzipSync(goed)), {}, { 'content-type': 'text/xml', 'content-encoding': 'gzip' }),
-    await breng(versie21),
+  const version21 = envelop(header(), resultaten({ xsdversie: '2.1' }));
+  for (const { antwoord, provider } of [
+    await send(perByte(good)),
+    await send(whole(gzipSync(good)), {}, { 'content-type': 'text/xml', 'content-encoding': 'gzip' }),
+    await send(version21),
   ]) {
     assert.equal(antwoord.outcome, 'bevestiging');
-    assert.equal(bron.bevestigd.length, 1);
+    assert.equal(provider.confirmed.length, 1);
   }
 });
 
 test('many results go to the application in batches, while they come in', async () => {
-  const veel = Array.from({ length: 5000 }, (_, i) => afname(resultaat(`R${i}`))).join('');
-  const { antwoord, bron } = await breng(envelop(header(), resultaten({ afnames: veel })));
+  const many = Array.from({ length: 5000 }, (_, i) => afname(resultaat(`R${i}`))).join('');
+  const { antwoord, provider } = await send(envelop(header(), resultaten({ afnames: many })));
   assert.equal(antwoord.outcome, 'bevestiging');
-  assert.equal(bron.bevestigd[0]!.toetsafnames.length, 5000);
-  assert.ok(bron.partijen > 8, String(bron.partijen));
+  assert.equal(provider.confirmed[0]!.toetsafnames.length, 5000);
+  assert.ok(provider.batches > 8, String(provider.batches));
 });
 
-const norm = (van: number, tot: number): string =>
-  `<toetsnormering><norm><term>x</term><beginnormwaarde>${van}</beginnormwaarde><eindnormwaarde>${tot}</eindnormwaarde></norm></toetsnormering>`;
+const norm = (from: number, to: number): string =>
+  `<toetsnormering><norm><term>x</term><beginnormwaarde>${from}</beginnormwaarde><eindnormwaarde>${to}</eindnormwaarde></norm></toetsnormering>`;
 const toets = (extra = ''): string => `<toets><toetscode>T</toetscode>${extra}</toets>`;
-const oso = (inhoud: string): string =>
+const oso = (content: string): string =>
   afname(
     resultaat(
       'R1',
-      `<toetscode>T</toetscode><osoresultaat><o:toetsscore xmlns:o="${OSO}">${inhoud}</o:toetsscore></osoresultaat>`,
+      `<toetscode>T</toetscode><osoresultaat><o:toetsscore xmlns:o="${OSO}">${content}</o:toetsscore></osoresultaat>`,
     ),
   );
 
 /** One defect each: before the application was asked to take anything, or after; nothing stays in either case. */
-const defecten: readonly [naam: string, bericht: string, faultcode: string][] = [
-  ['malformed XML', goed.replace('</toetsen>', '</toets>'), 'Client.OngeldigBericht'],
-  ['results cut off', goed.slice(0, -30), 'Client.OngeldigBericht'],
-  ['a DTD before results', goed.replace('<s:Env', '<!DOCTYPE x []><s:Env'), 'Client.OngeldigBericht'],
+const faulty: readonly [name: string, bericht: string, faultcode: string][] = [
+  ['malformed XML', good.replace('</toetsen>', '</toets>'), 'Client.OngeldigBericht'],
+  ['results cut off', good.slice(0, -30), 'Client.OngeldigBericht'],
+  ['a DTD before results', good.replace('<s:Env', '<!DOCTYPE x []><s:Env'), 'Client.OngeldigBericht'],
   ['two messages with results', envelop(header(), resultaten() + resultaten()), 'Client.OngeldigBericht'],
   ['results without a header', envelop('', resultaten()), 'Client.AutorisatieOngeldig'],
   [
@@ -201,38 +201,38 @@ const defecten: readonly [naam: string, bericht: string, faultcode: string][] = 
     'Server.InterneFout',
   ],
 ];
-for (const [naam, bericht, faultcode] of defecten) {
-  test(`${naam}: ${faultcode}, and nothing stays`, async () => {
-    const { antwoord, xml, bron } = await breng(bericht);
+for (const [name, bericht, faultcode] of faulty) {
+  test(`${name}: ${faultcode}, and nothing stays`, async () => {
+    const { antwoord, xml, provider } = await send(bericht);
     assert.equal(antwoord.fault?.faultcode, faultcode);
     assert.ok(xml.includes(`<faultcode>soap:${faultcode}</faultcode>`), xml);
     assert.equal(antwoord.status, 500);
-    assert.deepEqual(bron.bevestigd, []);
-    assert.equal(bron.gevallen, bron.aangeroepen.includes('openLeerresultaten') ? 1 : 0);
+    assert.deepEqual(provider.confirmed, []);
+    assert.equal(provider.rolledBack, provider.called.includes('openLeerresultaten') ? 1 : 0);
     assert.equal(xml.includes(sleutel) || xml.includes(klant.klantcode), false);
   });
 }
 
 test('scores within the norms of their test, or of their part of it, are taken', async () => {
   const onderdeel = `<toetsonderdelen><toetsonderdeel><toetsonderdeelvolgnummer>1</toetsonderdeelvolgnummer><toetsonderdeelcode>D</toetsonderdeelcode>${norm(0, 3).replaceAll('toetsnormering', 'toetsonderdeelnormering')}</toetsonderdeel></toetsonderdelen>`;
-  const inDeel = (score: number): string =>
+  const inPart = (score: number): string =>
     `<toetscode>T</toetscode><toetsonderdeelcode>D</toetsonderdeelcode><score>${score}</score>`;
-  const vraag = (score: number): string =>
+  const question = (score: number): string =>
     envelop(
       header(),
       resultaten({
         afnames: afname(
-          resultaat('R', '<toetscode>T</toetscode><score>9</score>') + resultaat('S', inDeel(score)),
+          resultaat('R', '<toetscode>T</toetscode><score>9</score>') + resultaat('S', inPart(score)),
         ),
         toetsen: toets(norm(2, 9) + onderdeel),
       }),
     );
-  assert.equal((await breng(vraag(3))).antwoord.outcome, 'bevestiging');
-  assert.equal((await breng(vraag(4))).antwoord.fault?.faultcode, 'Client.ScoreOngeldig');
+  assert.equal((await send(question(3))).antwoord.outcome, 'bevestiging');
+  assert.equal((await send(question(4))).antwoord.fault?.faultcode, 'Client.ScoreOngeldig');
 });
 
 test('a fault tells where, and never what', async () => {
-  const { antwoord } = await breng(
+  const { antwoord } = await send(
     envelop(
       header(),
       resultaten({ afnames: afname(resultaat('R', '<toetscode>T</toetscode><score>Jansen</score>')) }),
@@ -243,98 +243,98 @@ test('a fault tells where, and never what', async () => {
 });
 
 test('who takes no results says so before the key is looked at', async () => {
-  const { openLeerresultaten: _, ...zonder }: Partial<Proefbron> = maakBron();
-  const bron = zonder as Proefbron;
-  const antwoord = await handleUwlr(bron, { headers: {}, body: heel(goed) });
+  const { openLeerresultaten: _, ...without }: Partial<TestProvider> = makeProvider();
+  const provider = without as TestProvider;
+  const antwoord = await handleUwlr(provider, { headers: {}, body: whole(good) });
   assert.equal(antwoord.fault?.faultcode, 'Client.OngeldigBericht');
   assert.match(antwoord.fault!.faultstring, /BrengLeerresultaten wordt hier niet aangeboden$/);
-  assert.deepEqual(bron.aangeroepen, ['findKlant']);
+  assert.deepEqual(provider.called, ['findKlant']);
   // And need not hear the beginning of a message that only results could be.
-  const groot = await handleUwlr(bron, { headers: { 'content-length': '9999999' }, body: heel(goed) });
-  assert.equal(groot.status, 413);
+  const large = await handleUwlr(provider, { headers: { 'content-length': '9999999' }, body: whole(good) });
+  assert.equal(large.status, 413);
 });
 
 test('a message with results has its own bound, and a question keeps the smaller one', async () => {
-  const groot = Array.from({ length: 20_000 }, (_, i) => afname(resultaat(`R${i}`))).join('');
-  const bericht = envelop(header(), resultaten({ afnames: groot }));
+  const large = Array.from({ length: 20_000 }, (_, i) => afname(resultaat(`R${i}`))).join('');
+  const bericht = envelop(header(), resultaten({ afnames: large }));
   assert.ok(bericht.length > 2 ** 20);
-  assert.equal((await breng(bericht)).antwoord.outcome, 'bevestiging');
-  const begrensd = await breng(bericht, { leerresultatenLimits: { bytes: 2 ** 20 } });
-  assert.equal(begrensd.antwoord.status, 413);
-  assert.deepEqual([begrensd.bron.bevestigd.length, begrensd.bron.gevallen], [0, 1]);
-  const vraag = envelop(
+  assert.equal((await send(bericht)).antwoord.outcome, 'bevestiging');
+  const bounded = await send(bericht, { leerresultatenLimits: { bytes: 2 ** 20 } });
+  assert.equal(bounded.antwoord.status, 413);
+  assert.deepEqual([bounded.provider.confirmed.length, bounded.provider.rolledBack], [0, 1]);
+  const question = envelop(
     header(),
     `<lg:leerlinggegevens_verzoek xmlns:lg="x">${'<!-- x -->'.repeat(2 ** 18)}</lg:leerlinggegevens_verzoek>`,
   );
-  assert.equal((await breng(vraag)).antwoord.status, 413);
+  assert.equal((await send(question)).antwoord.status, 413);
 });
 
 test('results that grow without end when they are unpacked are cut off', async () => {
   const bytes = 2 ** 20;
-  const bom = gzipSync(encode(goed.replace('<toetsen>', `${'<!-- x -->'.repeat(bytes)}<toetsen>`)));
-  assert.ok(bom.length < bytes / 10);
-  const opties = { leerresultatenLimits: { bytes } };
-  const { antwoord, bron } = await breng(heel(bom), opties, { 'content-encoding': 'gzip' });
+  const bomb = gzipSync(encode(good.replace('<toetsen>', `${'<!-- x -->'.repeat(bytes)}<toetsen>`)));
+  assert.ok(bomb.length < bytes / 10);
+  const limited = { leerresultatenLimits: { bytes } };
+  const { antwoord, provider } = await send(whole(bomb), limited, { 'content-encoding': 'gzip' });
   assert.deepEqual([antwoord.status, antwoord.fault?.faultcode], [413, 'Client.OngeldigBericht']);
-  assert.deepEqual([bron.bevestigd.length, bron.gevallen], [0, 1]);
+  assert.deepEqual([provider.confirmed.length, provider.rolledBack], [0, 1]);
 });
 
 test('who is refused makes us read no more than the beginning', async () => {
-  let gelezen = 0;
-  async function* eindeloos(): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  async function* endless(): AsyncGenerator<Uint8Array> {
     yield encode(envelop(header({ sleutel: 'geraden' }), resultaten()).split('</toetsafnames>')[0]!);
     for (;;) {
-      gelezen++;
-      yield encode(afname(resultaat(`X${gelezen}`)));
+      read++;
+      yield encode(afname(resultaat(`X${read}`)));
     }
   }
-  const { antwoord } = await breng(eindeloos());
+  const { antwoord } = await send(endless());
   assert.equal(antwoord.fault?.faultcode, 'Client.AutorisatieOngeldig');
-  assert.ok(gelezen <= 1, String(gelezen));
+  assert.ok(read <= 1, String(read));
 });
 
 test('a sender that stops sending is given up, and what he sent is dropped', async () => {
-  async function* stokt(): AsyncGenerator<Uint8Array> {
-    yield encode(goed.slice(0, goed.indexOf('<toetsen>')));
+  async function* stalls(): AsyncGenerator<Uint8Array> {
+    yield encode(good.slice(0, good.indexOf('<toetsen>')));
     await new Promise(() => {});
   }
-  const { antwoord, bron } = await breng(stokt(), { maxWaitMs: 50 });
+  const { antwoord, provider } = await send(stalls(), { maxWaitMs: 50 });
   assert.deepEqual([antwoord.status, antwoord.fault?.faultcode], [408, 'Client.OngeldigBericht']);
-  assert.deepEqual([bron.bevestigd.length, bron.gevallen], [0, 1]);
+  assert.deepEqual([provider.confirmed.length, provider.rolledBack], [0, 1]);
 });
 
 test('a sender of one byte at a time is given up as well; one whose line falters is borne with', async () => {
   const begin = performance.now();
-  async function* druppelt(): AsyncGenerator<Uint8Array> {
-    for (const byte of encode(goed)) {
+  async function* drip(): AsyncGenerator<Uint8Array> {
+    for (const byte of encode(good)) {
       yield Uint8Array.of(byte);
       await setTimeout(8);
     }
   }
-  const { antwoord } = await breng(druppelt(), { maxWaitMs: 50 });
+  const { antwoord } = await send(drip(), { maxWaitMs: 50 });
   assert.deepEqual([antwoord.status, antwoord.fault?.faultcode], [408, 'Client.OngeldigBericht']);
   assert.ok(performance.now() - begin < 5000);
 
   const PIECE = 100;
-  async function* hapert(): AsyncGenerator<Uint8Array> {
-    const bytes = encode(goed);
+  async function* falters(): AsyncGenerator<Uint8Array> {
+    const bytes = encode(good);
     for (let i = 0; i < bytes.length; i += PIECE) {
       yield bytes.subarray(i, i + PIECE);
       await setTimeout(PIECE * 0.9); // each byte earns a millisecond, also on a busy machine
     }
   }
   // Longer in all than anybody is waited for, were nothing earned back.
-  const maxWaitMs = goed.length * 0.8;
-  assert.equal((await breng(hapert(), { maxWaitMs })).antwoord.outcome, 'bevestiging');
+  const maxWaitMs = good.length * 0.8;
+  assert.equal((await send(falters(), { maxWaitMs })).antwoord.outcome, 'bevestiging');
 });
 
 test('a sender who breaks off leaves nothing behind', async () => {
-  async function* breekt(): AsyncGenerator<Uint8Array> {
-    yield encode(goed.slice(0, goed.indexOf('<toetsen>')));
+  async function* breaks(): AsyncGenerator<Uint8Array> {
+    yield encode(good.slice(0, good.indexOf('<toetsen>')));
     throw new Error('ECONNRESET');
   }
-  const fouten: unknown[] = [];
-  const { antwoord, bron } = await breng(breekt(), { onError: (error) => fouten.push(error) });
+  const errors: unknown[] = [];
+  const { antwoord, provider } = await send(breaks(), { onError: (error) => errors.push(error) });
   assert.equal(antwoord.fault?.faultcode, 'Server.InterneFout');
-  assert.deepEqual([bron.bevestigd.length, bron.gevallen, fouten.length], [0, 1, 1]);
+  assert.deepEqual([provider.confirmed.length, provider.rolledBack, errors.length], [0, 1, 1]);
 });

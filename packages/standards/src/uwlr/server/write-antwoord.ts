@@ -5,7 +5,7 @@ import type { School } from '../../edexml/school.ts';
 import { BODY_OPEN, ENVELOPE_CLOSE, ENVELOPE_OPEN } from '../../soap/envelope.ts';
 import { isElementType } from '../../xml/schema/description.ts';
 import type { Writable } from '../../xml/schema/writable.ts';
-import { refuseUnknown } from '../../xml/write/fields.ts';
+import { isRecord, refuseUnknown } from '../../xml/write/fields.ts';
 import { openBatches, type ListSource } from '../../xml/write/list-source.ts';
 import { toStandardsError } from '../../xml/write/value-error.ts';
 import { compileStreamWriter, type StreamWriter } from '../../xml/write/write-stream.ts';
@@ -103,18 +103,20 @@ async function* listGroepen({ groepen, samengesteldeGroepen }: ProvidedStructuur
     yield batch.map(tag('samengesteldeGroep'));
 }
 
-/** What is no object stays as it is: the writer refuses it. */
+/** What is no record stays as it is: the writer refuses it. */
 const tag =
   (kind: string) =>
   (groep: unknown): unknown =>
-    typeof groep === 'object' && groep !== null ? { ...groep, kind } : groep;
+    isRecord(groep) ? { ...groep, kind } : groep;
 
-async function* mapBatches<T>(
+/** What is no record stays as it is: the writer refuses it. */
+async function* mapBatches<T extends object>(
   name: string,
   source: ListSource<T>,
   map: (value: T) => unknown,
 ): AsyncGenerator<unknown[]> {
-  for await (const batch of openBatches(source, name)) yield batch.map(map);
+  for await (const batch of openBatches(source, name))
+    yield batch.map((value) => (isRecord(value) ? map(value) : value));
 }
 
 /** UWLR 2.1 has no eckid. */

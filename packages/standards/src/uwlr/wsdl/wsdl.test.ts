@@ -5,16 +5,16 @@ import { findServiceDescription, serializeWsdl } from './wsdl.ts';
 const LOCATION = 'https://esis.example/uwlr/v2';
 
 test('the address is written as XML', () => {
-  for (const dienst of ['leerlinggegevens', 'leerresultaten'] as const) {
+  for (const service of ['leerlinggegevens', 'leerresultaten'] as const) {
     assert.match(
-      serializeWsdl({ location: 'http://x.example/a?b&"c', service: dienst }),
+      serializeWsdl({ location: 'http://x.example/a?b&"c', service }),
       /location="http:\/\/x\.example\/a\?b&amp;&quot;c"/,
     );
   }
 });
 
 /** A query, and the namespace of what it asks for. */
-const VRAGEN: readonly [query: string, naamruimte: string][] = [
+const QUESTIONS: readonly [query: string, namespace: string][] = [
   ['?wsdl', 'leerresultaten/2/leerlinggegevens'],
   ['?WSDL', 'leerresultaten/2/leerlinggegevens'],
   ['?singleWsdl&wsdl=', 'leerresultaten/2/leerlinggegevens'],
@@ -24,13 +24,13 @@ const VRAGEN: readonly [query: string, naamruimte: string][] = [
   ['?xsd=autorisatie', 'leerresultaten/2/autorisatie'],
   ['?xsd=oso', 'oso_gegevensset/1.2/dossier'],
 ];
-for (const [query, naamruimte] of VRAGEN) {
-  test(`${query} describes ${naamruimte}`, () => {
+for (const [query, namespace] of QUESTIONS) {
+  test(`${query} describes ${namespace}`, () => {
     const xml = findServiceDescription(query, LOCATION) ?? '';
     assert.ok(xml.startsWith('<?xml version="1.0" encoding="UTF-8"?>\n'), xml);
-    const wortel = /<(?:wsdl:definitions|xs:schema) [^>]*>/.exec(xml)?.[0] ?? '';
-    assert.ok(wortel.includes(` targetNamespace="http://www.edustandaard.nl/${naamruimte}"`), wortel);
-    assert.equal(wortel.startsWith('<wsdl:'), query.toLowerCase().includes('wsdl'));
+    const root = /<(?:wsdl:definitions|xs:schema) [^>]*>/.exec(xml)?.[0] ?? '';
+    assert.ok(root.includes(` targetNamespace="http://www.edustandaard.nl/${namespace}"`), root);
+    assert.equal(root.startsWith('<wsdl:'), query.toLowerCase().includes('wsdl'));
   });
 }
 
@@ -60,9 +60,9 @@ test('every simple type has a name: two of the same name in one type would else 
   for (const query of ['?wsdl', '?wsdl=leerresultaten', '?xsd=leerlinggegevens', '?xsd=oso']) {
     const schema = findServiceDescription(query, LOCATION)!;
     assert.doesNotMatch(schema, /<xs:simpleType>/, query);
-    const namen = [...schema.matchAll(/<xs:simpleType name="([^"]*)"/g)].map((m) => m[1]!);
-    assert.ok(namen.length > 0, query);
-    for (const [, naam] of schema.matchAll(/ type="(tp[^"]*)"/g)) assert.ok(namen.includes(naam!), naam);
+    const names = [...schema.matchAll(/<xs:simpleType name="([^"]*)"/g)].map((m) => m[1]!);
+    assert.ok(names.length > 0, query);
+    for (const [, name] of schema.matchAll(/ type="(tp[^"]*)"/g)) assert.ok(names.includes(name!), name);
   }
   const types = findServiceDescription('?xsd=leerlinggegevens', LOCATION)!.split('<xs:complexType name=');
   const school = types.find((type) => type.startsWith('"SchoolType"'))!;
@@ -73,12 +73,12 @@ test('every simple type has a name: two of the same name in one type would else 
 test('no type is called what a tool would call a list in another: wsimport could make no classes', () => {
   const schema = findServiceDescription('?xsd=leerlinggegevens', LOCATION)!;
   const types = schema.split('<xs:complexType name="').slice(1);
-  const naamVan = (type: string): string => type.slice(0, type.indexOf('"'));
-  const namen = new Set(types.map(naamVan));
+  const nameOf = (type: string): string => type.slice(0, type.indexOf('"'));
+  const names = new Set(types.map(nameOf));
   for (const type of types) {
-    for (const [, lijst] of type.matchAll(/<xs:element name="([^"]*)"(?! type=)[^>]*>/g)) {
-      const klasse = `${naamVan(type)}${lijst!.charAt(0).toUpperCase()}${lijst!.slice(1)}`;
-      assert.equal(namen.has(klasse), false, klasse);
+    for (const [, list] of type.matchAll(/<xs:element name="([^"]*)"(?! type=)[^>]*>/g)) {
+      const characterClass = `${nameOf(type)}${list!.charAt(0).toUpperCase()}${list!.slice(1)}`;
+      assert.equal(names.has(characterClass), false, characterClass);
     }
   }
 });

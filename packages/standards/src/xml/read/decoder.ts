@@ -8,19 +8,19 @@
 import { TextDecoder } from 'node:util';
 import { StandardsError } from '../../errors.ts';
 
-const ENCODINGS: Readonly<Record<string, string>> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  'us-ascii': 'utf-8',
-  ascii: 'utf-8',
-  'iso-8859-1': 'windows-1252',
-  latin1: 'windows-1252',
-  'windows-1252': 'windows-1252',
-  cp1252: 'windows-1252',
-  'iso-8859-15': 'iso-8859-15',
-};
+const ENCODINGS: ReadonlyMap<string, string> = new Map([
+  ['utf-8', 'utf-8'],
+  ['utf8', 'utf-8'],
+  ['us-ascii', 'utf-8'],
+  ['ascii', 'utf-8'],
+  ['iso-8859-1', 'windows-1252'],
+  ['latin1', 'windows-1252'],
+  ['windows-1252', 'windows-1252'],
+  ['cp1252', 'windows-1252'],
+  ['iso-8859-15', 'iso-8859-15'],
+]);
 
-/** How a zip and a gzip begin. */
+/** How a zip and a gzip begin: a file that a school gets by mail is often one of them. */
 const ARCHIVES = [
   [0x50, 0x4b, 0x03, 0x04],
   [0x1f, 0x8b],
@@ -93,7 +93,7 @@ export class Decoder {
       if (declared !== undefined && encoding !== charset) encoding = declared.toLowerCase();
       if (/^utf-?16/.test(encoding) && head.startsWith('<?xml')) encoding = 'utf-8';
     }
-    const label = encoding.startsWith('utf-16') ? encoding : ENCODINGS[encoding];
+    const label = encoding.startsWith('utf-16') ? encoding : ENCODINGS.get(encoding);
     if (label === undefined) throw new StandardsError('XML_CODERING_ONBEKEND');
     this.#utf8 = label === 'utf-8';
     this.#decoder = this.#utf8 ? UTF8 : new TextDecoder(label, { ignoreBOM: true });
@@ -114,11 +114,11 @@ export class Decoder {
       return text;
     } catch (cause) {
       if (this.#multibyteSeen) throw damaged(cause);
-      this.#refuseUtf8(concat(bytes, this.#rest));
+      const all = concat(bytes, this.#rest);
+      this.#refuseUtf8(all);
       this.fellBackTo1252 = true;
       this.#utf8 = false;
       this.#decoder = new TextDecoder('windows-1252');
-      const all = concat(bytes, this.#rest);
       this.#rest = new Uint8Array(0);
       return this.#decoder.decode(all, { stream: true });
     }
@@ -128,7 +128,7 @@ export class Decoder {
 const damaged = (cause?: unknown): StandardsError =>
   new StandardsError('XML_CODERING', { values: { encoding: 'UTF-8' }, cause });
 
-const isKnown = (charset: string): boolean => charset in ENCODINGS || /^utf-?16(?:le|be)?$/.test(charset);
+const isKnown = (charset: string): boolean => ENCODINGS.has(charset) || /^utf-?16(?:le|be)?$/.test(charset);
 
 /**
  * A character of UTF-8 of two to four bytes, or half of one that a database wrote as two (CESU-8). In windows-1252 each

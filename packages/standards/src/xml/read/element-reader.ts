@@ -23,6 +23,8 @@ export interface Sink {
   finding(finding: Finding): void;
   /** An identifying number was dropped. */
   dropped(element: string): void;
+  /** A record of a type that the reader emits has an error in it; `hasValue`: what can be read of it comes next. */
+  flawed?(of: string, record: { key: string | undefined; position: Position; hasValue: boolean }): void;
 }
 
 export interface ElementReadOptions {
@@ -57,6 +59,8 @@ export class ElementReader implements ElementHandler {
   #skipDepth = 0;
   /** Number of elements since the last emitted record. */
   #elementCount = 0;
+  /** An error was found since the last record began. */
+  #isFlawed = false;
   /** Handler of the skipped content. */
   #skippedHandler: ElementHandler | undefined;
 
@@ -196,6 +200,7 @@ export class ElementReader implements ElementHandler {
     frame.column = context.column;
     frame.text = '';
     frame.textReported = false;
+    if (element.emitAs !== undefined) this.#isFlawed = false;
     if (!this.#options.namespaces.accepts(name.uri)) {
       this.#options.namespaces.tolerate(name.uri);
       this.#reportHere('NAAMRUIMTE', frame, { element: element.name });
@@ -331,7 +336,10 @@ export class ElementReader implements ElementHandler {
 
   #store(frame: Frame, value: unknown): void {
     const { element } = frame;
-    if (element.emitAs !== undefined) this.#elementCount = 0;
+    if (element.emitAs !== undefined) {
+      this.#elementCount = 0;
+      if (this.#isFlawed) this.#reportFlawed(element.emitAs, frame, value !== undefined);
+    }
     if (element.identifying) {
       this.#sink.dropped(element.name);
       return;
@@ -358,6 +366,16 @@ export class ElementReader implements ElementHandler {
           : { kind: tag, ...(value as object) };
     if (target === 'list') parent.items.push(item);
     else ((parent.value[property] ??= []) as unknown[]).push(item);
+  }
+
+  #reportFlawed(of: string, frame: Frame, hasValue: boolean): void {
+    this.#isFlawed = false;
+    const { key } = frame.value;
+    this.#sink.flawed?.(of, {
+      key: typeof key === 'string' ? key : undefined,
+      position: { line: frame.line, column: frame.column, path: this.path() },
+      hasValue,
+    });
   }
 
   #tooManyElements({ line, column, limits }: ReadContext): StandardsError {
@@ -393,6 +411,7 @@ export class ElementReader implements ElementHandler {
   ): void {
     const { layer, lenient, strict, melding } = standardsFindings[code];
     const severity = this.#options.strict ? strict : lenient;
+    if (severity === 'error') this.#isFlawed = true;
     this.#sink.finding({
       layer,
       severity,

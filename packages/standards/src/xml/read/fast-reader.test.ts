@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { encode, tekstVan } from '../../../test/bytes.ts';
-import { waardeVan } from '../../../test/arbitrary.ts';
+import { encode, textOf } from '../../../test/bytes.ts';
+import { arbitraryOf } from '../../../test/arbitrary.ts';
 import { edex, edexRoot, type Edex } from '../../edexml/edex.ts';
 import { emittedTypes } from '../../edexml/emitted-types.ts';
 import { writeEdexml } from '../../edexml/write-edexml.ts';
@@ -20,114 +20,114 @@ import { Namespaces } from './namespaces.ts';
 import { XmlReader, type ElementHandler, type ReadContext } from './xml-reader.ts';
 import { runs } from '../../../test/runs.ts';
 
-const leesEdex = compileDescription(edexRoot, { emitAs: emittedTypes });
-const leesAntwoord: ReadonlyMap<string, CompiledElement> = new Map(
+const readEdex = compileDescription(edexRoot, { emitAs: emittedTypes });
+const readAntwoord: ReadonlyMap<string, CompiledElement> = new Map(
   (Object.keys(operaties) as Operatie[]).map((operatie) => {
     const { antwoord } = operaties[operatie];
     return [antwoord.name, compileDescription(antwoord, { emitAs: emittedTypes })];
   }),
 );
 
-class Teller extends ElementReader {
-  snelGenomen = 0;
-  override acceptFast(plaats: ReadContext): number {
-    this.snelGenomen++;
-    return super.acceptFast(plaats);
+class CountingReader extends ElementReader {
+  takenFast = 0;
+  override acceptFast(context: ReadContext): number {
+    this.takenFast++;
+    return super.acceptFast(context);
   }
 }
 
-interface Uitkomst {
-  delen: ReadPart[];
-  fout?: unknown;
+interface Outcome {
+  parts: ReadPart[];
+  refusal?: unknown;
 }
 
-interface Proef {
+interface Trial {
   limits?: Partial<Limits>;
-  strikt?: boolean;
+  strict?: boolean;
 }
 
-function lees(
-  stukken: readonly Uint8Array[],
-  zonderSnelpad: boolean,
-  { limits = {}, strikt = false }: Proef,
-): Uitkomst & { snel: number } {
-  const verzamelaar = new PartCollector();
-  let lezer: Teller | undefined;
-  const maak = (element: CompiledElement, uri: string, pad = ''): Teller =>
-    (lezer = new Teller(element, verzamelaar, {
-      strict: strikt,
-      path: pad,
-      withoutFastReader: zonderSnelpad,
+function read(
+  pieces: readonly Uint8Array[],
+  withoutFast: boolean,
+  { limits = {}, strict = false }: Trial,
+): Outcome & { fast: number } {
+  const collector = new PartCollector();
+  let reader: CountingReader | undefined;
+  const make = (element: CompiledElement, uri: string, path = ''): CountingReader =>
+    (reader = new CountingReader(element, collector, {
+      strict,
+      path,
+      withoutFastReader: withoutFast,
       namespaces: new Namespaces(uri),
     }));
-  const begin = Buffer.concat(stukken).toString();
-  const ontvanger: ElementHandler = begin.includes('Envelope')
+  const begin = Buffer.concat(pieces).toString();
+  const handler: ElementHandler = begin.includes('Envelope')
     ? new EnvelopeReader({
         header: () => undefined,
-        body: ({ local: lokaal }) => {
-          const element = leesAntwoord.get(lokaal);
-          return element && maak(element, LEERLINGGEGEVENS, BODY_PATH);
+        body: ({ local: localName }) => {
+          const element = readAntwoord.get(localName);
+          return element && make(element, LEERLINGGEGEVENS, BODY_PATH);
         },
       })
-    : maak(leesEdex, '');
-  const xml = new XmlReader(ontvanger, limits);
-  let fout: unknown;
+    : make(readEdex, '');
+  const xml = new XmlReader(handler, limits);
+  let refusal: unknown;
   try {
-    for (const stuk of stukken) xml.write(stuk);
+    for (const piece of pieces) xml.write(piece);
     xml.end();
-    verzamelaar.finish();
+    collector.finish();
   } catch (error) {
     if (!(error instanceof StandardsError)) throw error;
-    fout = { code: error.code, message: error.message, position: error.position };
+    refusal = { code: error.code, message: error.message, position: error.position };
   }
-  return { delen: verzamelaar.batch, fout, snel: lezer?.snelGenomen ?? 0 };
+  return { parts: collector.batch, refusal, fast: reader?.takenFast ?? 0 };
 }
 
 /** How many records went fast. */
-function vergelijk(stukken: readonly Uint8Array[], proef: Proef = {}): number {
-  const { snel, ...uitkomst } = lees(stukken, false, proef);
-  const { snel: geen, ...gewoon } = lees(stukken, true, proef);
-  assert.deepEqual(uitkomst, gewoon);
-  assert.equal(geen, 0);
-  return snel;
+function compare(pieces: readonly Uint8Array[], trial: Trial = {}): number {
+  const { fast, ...outcome } = read(pieces, false, trial);
+  const { fast: none, ...plain } = read(pieces, true, trial);
+  assert.deepEqual(outcome, plain);
+  assert.equal(none, 0);
+  return fast;
 }
 
-const knip = (bytes: Uint8Array, waar: number): Uint8Array[] => [
-  bytes.subarray(0, waar),
-  bytes.subarray(waar),
+const cut = (bytes: Uint8Array, place: number): Uint8Array[] => [
+  bytes.subarray(0, place),
+  bytes.subarray(place),
 ];
 
 const SAMPLES = new URL('../../../samples/', import.meta.url);
 const berichten = readdirSync(SAMPLES)
-  .filter((naam) => /^edexml|antwoord__/.test(naam))
-  .map((naam) => ({ naam, bytes: readFileSync(new URL(`${naam}/message.xml`, SAMPLES)) }));
+  .filter((name) => /^edexml|antwoord__/.test(name))
+  .map((name) => ({ naam: name, bytes: readFileSync(new URL(`${name}/message.xml`, SAMPLES)) }));
 
-for (const { naam, bytes } of berichten) {
-  test(`${naam}: the same by the fast path, wherever it is cut`, () => {
-    for (let waar = 0; waar <= bytes.length; waar++) vergelijk(knip(bytes, waar));
-    vergelijk([bytes], { strikt: true });
-    vergelijk(Array.from(bytes, (byte) => Uint8Array.of(byte)));
+for (const { naam: name, bytes } of berichten) {
+  test(`${name}: the same by the fast path, wherever it is cut`, () => {
+    for (let place = 0; place <= bytes.length; place++) compare(cut(bytes, place));
+    compare([bytes], { strict: true });
+    compare(Array.from(bytes, (byte) => Uint8Array.of(byte)));
   });
 }
 
 test('a record that is cut goes fast all the same, once; one character at a time it does not', () => {
   const leerling = (key: number): string => `<leerling key="${key}"><roepnaam>A</roepnaam></leerling>`;
-  const bytes = encode(rond([1, 2, 3].map(leerling).join('')));
-  for (let waar = 0; waar <= bytes.length; waar++)
-    assert.equal(vergelijk(knip(bytes, waar)), 5, `cut at ${waar}`);
-  assert.equal(vergelijk(Array.from(bytes, (byte) => Uint8Array.of(byte))), 0);
+  const bytes = encode(wrap([1, 2, 3].map(leerling).join('')));
+  for (let place = 0; place <= bytes.length; place++)
+    assert.equal(compare(cut(bytes, place)), 5, `cut at ${place}`);
+  assert.equal(compare(Array.from(bytes, (byte) => Uint8Array.of(byte))), 0);
 });
 
 test('what has no end tag is not waited for: nothing piles up', () => {
-  const bytes = encode(rond('<leerling key="1"/>'.repeat(3000)));
-  const stukken = Array.from({ length: Math.ceil(bytes.length / 999) }, (_, i) =>
+  const bytes = encode(wrap('<leerling key="1"/>'.repeat(3000)));
+  const pieces = Array.from({ length: Math.ceil(bytes.length / 999) }, (_, i) =>
     bytes.subarray(999 * i, 999 * (i + 1)),
   );
-  vergelijk(stukken, { limits: { text: 10 } });
+  compare(pieces, { limits: { text: 10 } });
 });
 
 test('what our writer makes goes fast, pupils, groups and staff alike', async () => {
-  const xml = await tekstVan(
+  const xml = await textOf(
     writeEdexml({
       school: { schooljaar: '2025-2026' },
       groepen: [{ kind: 'groep', key: 'g', naam: '3a', jaargroep: '3' }],
@@ -147,24 +147,24 @@ test('what our writer makes goes fast, pupils, groups and staff alike', async ()
     }),
   );
   // All but the one with an entity.
-  assert.equal(vergelijk([encode(xml)]), 4);
-  const metPrefix = xml
+  assert.equal(compare([encode(xml)]), 4);
+  const withPrefix = xml
     .replaceAll(/<(\/?)(?=[a-zE])/g, '<$1x:')
     .replace('<x:EDEX', '<x:EDEX xmlns:x="urn:leverancier"');
-  assert.equal(vergelijk([encode(metPrefix)]), 4);
-  const ingesprongen = xml.replaceAll('><', '>\r\n    <').replaceAll('"', "'").replace("'UTF-8'", '"UTF-8"');
-  assert.equal(vergelijk([encode(ingesprongen)]), 4);
+  assert.equal(compare([encode(withPrefix)]), 4);
+  const indented = xml.replaceAll('><', '>\r\n    <').replaceAll('"', "'").replace("'UTF-8'", '"UTF-8"');
+  assert.equal(compare([encode(indented)]), 4);
 });
 
 test('letters whose last byte is that of a mark go fast: ļ of <, č of a return, Ħ of &, Ģ of a quote', () => {
   const leerling = '<leerling key="ļčĦĢħĉĊ"><roepnaam>ļčĦŝ</roepnaam></leerling>';
-  assert.equal(vergelijk([encode(rond(leerling))]), 3);
+  assert.equal(compare([encode(wrap(leerling))]), 3);
 });
 
-const rond = (leerling: string): string =>
+const wrap = (leerling: string): string =>
   `<EDEX xmlns:x="urn:x"><school><schooljaar>2025-2026</schooljaar></school><leerlingen>\n<leerling key="0"><roepnaam>A</roepnaam></leerling>\n${leerling}\n<leerling key="9"><roepnaam>Z</roepnaam></leerling></leerlingen></EDEX>`;
 
-const anders: Readonly<Record<string, string>> = {
+const odd: Readonly<Record<string, string>> = {
   'an identifying number': '<leerling key="1"><roepnaam>A</roepnaam><bsn>123456782</bsn></leerling>',
   'a wrong identifying number': '<leerling key="1"><roepnaam>A</roepnaam><bsn>12345678</bsn></leerling>',
   'a comment': '<leerling key="1"><roepnaam>A</roepnaam><!-- <bsn>1</bsn> --></leerling>',
@@ -200,28 +200,28 @@ const anders: Readonly<Record<string, string>> = {
   'an attribute without space': '<leerling key="1"eckid="2"><roepnaam>A</roepnaam></leerling>',
   'a longer name': '<leerlingen key="1"><roepnaam>A</roepnaam></leerlingen>',
 };
-for (const [naam, leerling] of Object.entries(anders)) {
-  test(`a pupil with ${naam} reads the same by both paths`, () => {
-    const bytes = encode(rond(leerling));
-    assert.ok(vergelijk([bytes]) >= 1);
-    for (let waar = 0; waar <= bytes.length; waar++) vergelijk(knip(bytes, waar));
+for (const [name, leerling] of Object.entries(odd)) {
+  test(`a pupil with ${name} reads the same by both paths`, () => {
+    const bytes = encode(wrap(leerling));
+    assert.ok(compare([bytes]) >= 1);
+    for (let place = 0; place <= bytes.length; place++) compare(cut(bytes, place));
   });
 }
 
 /** Things in files that our writer does not make, and things that should not be there. */
-const STROOI =
+const DEBRIS =
   `<!-- x -->|<![CDATA[x]]>|&amp;|&boem;| |\r\n|\n|\t|]]>|<|>|"|'|/|=|<x/>|</leerling>|<leerling key="1">|xmlns="u" |<roepnaam>A</roepnaam>|<bsn>123456782</bsn>|<toevoegingen><bsn>1</bsn></toevoegingen>| key="1"|\u0001|é|😀|<geslacht>7</geslacht>`.split(
     '|',
   );
 
 test('any message, damaged anywhere, reads the same by both paths', async () => {
-  const schade = fc.record({
-    waar: fc.double({ min: 0, max: 1, noNaN: true }),
-    weg: fc.oneof(fc.constant(0), fc.nat(12)),
-    erin: fc.oneof(fc.constant(''), fc.constantFrom(...STROOI)),
+  const damage = fc.record({
+    place: fc.double({ min: 0, max: 1, noNaN: true }),
+    removed: fc.oneof(fc.constant(0), fc.nat(12)),
+    inserted: fc.oneof(fc.constant(''), fc.constantFrom(...DEBRIS)),
   });
-  const proef = fc.record({
-    strikt: fc.boolean(),
+  const trial = fc.record({
+    strict: fc.boolean(),
     limits: fc.oneof(
       fc.constant({}),
       fc.record({ depth: fc.integer({ min: 2, max: 7 }) }),
@@ -229,28 +229,28 @@ test('any message, damaged anywhere, reads the same by both paths', async () => 
       fc.record({ attributes: fc.nat(2) }),
     ),
   });
-  let snel = 0;
+  let fast = 0;
   await fc.assert(
     fc.asyncProperty(
-      waardeVan(edex) as fc.Arbitrary<Edex>,
-      fc.array(schade, { maxLength: 3 }),
+      arbitraryOf(edex) as fc.Arbitrary<Edex>,
+      fc.array(damage, { maxLength: 3 }),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      proef,
+      trial,
       fc.boolean(),
-      async (bericht, schaden, snede, opties, gewoneTekst) => {
-        let xml = await tekstVan(writeEdexml(bericht));
+      async (bericht, damages, cutAt, options, isPlainText) => {
+        let xml = await textOf(writeEdexml(bericht));
         // Our values are strange on purpose: most would be read by the plain path alone.
-        if (gewoneTekst) xml = xml.replaceAll(/&[^;]+;|\]/g, 'x');
-        for (const { waar, weg, erin } of schaden) {
-          const plek = Math.floor(waar * xml.length);
-          xml = xml.slice(0, plek) + erin + xml.slice(plek + weg);
+        if (isPlainText) xml = xml.replaceAll(/&[^;]+;|\]/g, 'x');
+        for (const { place, removed, inserted } of damages) {
+          const index = Math.floor(place * xml.length);
+          xml = xml.slice(0, index) + inserted + xml.slice(index + removed);
         }
         const bytes = encode(xml);
-        snel += vergelijk([bytes], opties);
-        vergelijk(knip(bytes, Math.floor(snede * bytes.length)), opties);
+        fast += compare([bytes], options);
+        compare(cut(bytes, Math.floor(cutAt * bytes.length)), options);
       },
     ),
     { numRuns: runs(600) },
   );
-  assert.ok(snel > runs(100), `only ${snel} records went fast`);
+  assert.ok(fast > runs(100), `only ${fast} records went fast`);
 });

@@ -10,6 +10,7 @@ import type { XmlReader } from './xml-reader.ts';
 export type ReadPart =
   | { kind: string; value: object; position: Position }
   | { kind: 'finding'; finding: Finding }
+  | { kind: 'flawed'; of: string; key: string | undefined; position: Position; hasValue: boolean }
   | { kind: 'dropped'; element: string; count: number };
 
 export class PartCollector implements Sink {
@@ -18,6 +19,8 @@ export class PartCollector implements Sink {
   findingCount = 0;
   errorCount = 0;
   readonly #limit: number;
+  #reportedCount = 0;
+  #reportedErrors = 0;
   readonly #dropped = new Map<string, number>();
 
   constructor(limits: Partial<Limits> = {}) {
@@ -29,8 +32,14 @@ export class PartCollector implements Sink {
   }
 
   finding(finding: Finding): void {
-    if (finding.severity === 'error') this.errorCount++;
-    if (++this.findingCount <= this.#limit) this.batch.push({ kind: 'finding', finding });
+    const isError = finding.severity === 'error';
+    this.findingCount++;
+    if (isError) this.errorCount++;
+    // A warning that every pupil has does not push out the errors.
+    if (this.#reportedCount >= this.#limit && !(isError && this.#reportedErrors < this.#limit)) return;
+    this.#reportedCount++;
+    if (isError) this.#reportedErrors++;
+    this.batch.push({ kind: 'finding', finding });
   }
 
   dropped(element: string): void {
@@ -46,14 +55,14 @@ export class PartCollector implements Sink {
 
   /** Adds the parts that are known only at the end. */
   finish(): void {
-    const excess = this.findingCount - this.#limit;
+    const excess = this.findingCount - this.#reportedCount;
     if (excess > 0) {
       const { melding, ...rest } = standardsFindings.MEER_BEVINDINGEN;
       this.batch.push({
         kind: 'finding',
         finding: {
           layer: rest.layer,
-          severity: this.errorCount > 0 ? 'error' : rest.lenient,
+          severity: this.errorCount > this.#reportedErrors ? 'error' : rest.lenient,
           code: 'MEER_BEVINDINGEN',
           melding: melding.replace('{count}', String(excess)),
           path: '',
@@ -63,6 +72,13 @@ export class PartCollector implements Sink {
       });
     }
     for (const [element, count] of this.#dropped) this.batch.push({ kind: 'dropped', element, count });
+  }
+}
+
+/** For a message whose records stand alone: it also tells which of them have an error in them. */
+export class RecordCollector extends PartCollector implements Sink {
+  flawed(of: string, record: Parameters<NonNullable<Sink['flawed']>>[1]): void {
+    this.batch.push({ kind: 'flawed', of, ...record });
   }
 }
 

@@ -7,97 +7,97 @@ import { NotWellFormedError } from './characters.ts';
 import { runs } from '../../../test/runs.ts';
 import { Tokenizer } from './tokenizer.ts';
 
-type Uitkomst = { gebeurtenissen: string[]; einde: 'heel' | 'half' | 'fout' };
+type Outcome = { events: string[]; end: 'whole' | 'half' | 'error' };
 
-class Verzamel {
-  readonly gebeurtenissen: string[] = [];
+class Events {
+  readonly events: string[] = [];
   #tekst = '';
 
-  open(naam: string, attributen: Readonly<Record<string, string>>): void {
-    this.klaar();
-    this.gebeurtenissen.push(`<${naam} ${JSON.stringify(attributen, Object.keys(attributen).toSorted())}`);
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.done();
+    this.events.push(`<${name} ${JSON.stringify(attributes, Object.keys(attributes).toSorted())}`);
   }
-  sluit(): void {
-    this.klaar();
-    this.gebeurtenissen.push('>');
+  close(): void {
+    this.done();
+    this.events.push('>');
   }
-  tekst(tekst: string): void {
-    this.#tekst += tekst;
+  text(text: string): void {
+    this.#tekst += text;
   }
   /** Text in one go: where it is cut is nobody's promise. */
-  klaar(): void {
-    if (this.#tekst !== '') this.gebeurtenissen.push(JSON.stringify(this.#tekst));
+  done(): void {
+    if (this.#tekst !== '') this.events.push(JSON.stringify(this.#tekst));
     this.#tekst = '';
   }
 }
 
 class Dtd extends Error {}
 
-function onze(stukken: readonly string[]): Uitkomst {
-  const verzamel = new Verzamel();
-  const weiger = (): never => {
+function readOurs(pieces: readonly string[]): Outcome {
+  const collect = new Events();
+  const refuse = (): never => {
     throw new Dtd();
   };
   const tokenizer = new Tokenizer({
-    open: (naam, attributen) => verzamel.open(naam, attributen),
-    close: () => verzamel.sluit(),
-    text: (tekst) => verzamel.tekst(tekst),
-    doctype: weiger,
-    version: weiger,
+    open: (name, attributes) => collect.open(name, attributes),
+    close: () => collect.close(),
+    text: (text) => collect.text(text),
+    doctype: refuse,
+    version: refuse,
   });
-  const { gebeurtenissen } = verzamel;
+  const { events } = collect;
   try {
-    for (const stuk of stukken) tokenizer.write(stuk);
-    return { gebeurtenissen, einde: tokenizer.end() ? 'heel' : 'half' };
+    for (const piece of pieces) tokenizer.write(piece);
+    return { events, end: tokenizer.end() ? 'whole' : 'half' };
   } catch (error) {
     if (!(error instanceof NotWellFormedError) && !(error instanceof Dtd)) throw error;
-    return { gebeurtenissen, einde: 'fout' };
+    return { events, end: 'error' };
   }
 }
 
-function vanSaxes(stukken: readonly string[]): Uitkomst {
-  const verzamel = new Verzamel();
+function readSaxes(pieces: readonly string[]): Outcome {
+  const collect = new Events();
   const parser = new SaxesParser();
-  let diepte = 0;
+  let depth = 0;
   parser.on('opentag', (tag) => {
-    diepte++;
-    verzamel.open(tag.name, tag.attributes);
+    depth++;
+    collect.open(tag.name, tag.attributes);
   });
   parser.on('closetag', () => {
-    diepte--;
-    verzamel.sluit();
+    depth--;
+    collect.close();
   });
-  parser.on('text', (tekst) => {
-    if (diepte > 0) verzamel.tekst(tekst);
+  parser.on('text', (text) => {
+    if (depth > 0) collect.text(text);
   });
-  parser.on('cdata', (tekst) => verzamel.tekst(tekst));
+  parser.on('cdata', (text) => collect.text(text));
   parser.on('doctype', () => {
     throw new Dtd();
   });
   parser.on('xmldecl', (decl) => {
     if (decl.version !== '1.0') throw new Dtd();
   });
-  const { gebeurtenissen } = verzamel;
+  const { events } = collect;
   try {
-    for (const stuk of stukken) parser.write(stuk);
+    for (const piece of pieces) parser.write(piece);
     parser.close();
-    return { gebeurtenissen, einde: 'heel' };
+    return { events, end: 'whole' };
   } catch {
-    return { gebeurtenissen, einde: 'fout' };
+    return { events, end: 'error' };
   }
 }
 
-function vergelijk(tekst: string, stuk: number): void {
-  const tekens = Array.from(tekst);
-  const stukken: string[] = [];
-  for (let i = 0; i < tekens.length; i += stuk) stukken.push(tekens.slice(i, i + stuk).join(''));
-  const wij = onze(stukken);
-  const zij = vanSaxes([tekst]);
-  assert.equal(wij.einde === 'heel', zij.einde === 'heel', JSON.stringify({ tekst, wij, zij }));
-  if (wij.einde === 'heel') assert.deepEqual(wij.gebeurtenissen, zij.gebeurtenissen, JSON.stringify(tekst));
+function compare(text: string, piece: number): void {
+  const characters = Array.from(text);
+  const pieces: string[] = [];
+  for (let i = 0; i < characters.length; i += piece) pieces.push(characters.slice(i, i + piece).join(''));
+  const ours = readOurs(pieces);
+  const theirs = readSaxes([text]);
+  assert.equal(ours.end === 'whole', theirs.end === 'whole', JSON.stringify({ text, ours, theirs }));
+  if (ours.end === 'whole') assert.deepEqual(ours.events, theirs.events, JSON.stringify(text));
 }
 
-const brokken = [
+const snippets = [
   '<a>',
   '</a>',
   '<a',
@@ -165,49 +165,49 @@ const brokken = [
   '<a\n>',
   '</a\n>',
 ];
-const soep = fc.array(fc.constantFrom(...brokken), { maxLength: 8 }).map((delen) => delen.join(''));
-const inWortel = soep.map((binnen) => `<a>${binnen}</a>`);
+const soup = fc.array(fc.constantFrom(...snippets), { maxLength: 8 }).map((parts) => parts.join(''));
+const inRoot = soup.map((inner) => `<a>${inner}</a>`);
 
 test('the same events as saxes, and the same refusals, on a soup of XML', () => {
   fc.assert(
-    fc.property(fc.oneof(soep, inWortel), fc.integer({ min: 1, max: 40 }), (tekst, stuk) =>
-      vergelijk(tekst, stuk),
+    fc.property(fc.oneof(soup, inRoot), fc.integer({ min: 1, max: 40 }), (text, piece) =>
+      compare(text, piece),
     ),
     { numRuns: runs(4000) },
   );
 });
 
 test('the same on every brok by itself, whole and character by character', () => {
-  for (const brok of brokken) {
-    for (const tekst of [brok, `<a>${brok}</a>`, `${brok}<a/>`, `<a/>${brok}`]) {
-      vergelijk(tekst, 1);
-      vergelijk(tekst, 1000);
+  for (const snippet of snippets) {
+    for (const text of [snippet, `<a>${snippet}</a>`, `${snippet}<a/>`, `<a/>${snippet}`]) {
+      compare(text, 1);
+      compare(text, 1000);
     }
   }
 });
 
 test('a message that is cut off is half, wherever it is cut', () => {
-  const heel = '<?xml version="1.0"?><!-- c --><a x="1"><b><![CDATA[x]]></b>&amp;<?p i?></a>';
-  for (let i = '<?xml version="1.0"?>'.length; i < heel.length; i++) {
-    const { einde } = onze([heel.slice(0, i)]);
-    assert.ok(einde === 'half' || (einde === 'fout' && !heel.slice(0, i).includes('<a')), `${i}`);
+  const whole = '<?xml version="1.0"?><!-- c --><a x="1"><b><![CDATA[x]]></b>&amp;<?p i?></a>';
+  for (let i = '<?xml version="1.0"?>'.length; i < whole.length; i++) {
+    const { end } = readOurs([whole.slice(0, i)]);
+    assert.ok(end === 'half' || (end === 'error' && !whole.slice(0, i).includes('<a')), `${i}`);
   }
-  assert.equal(onze([heel]).einde, 'heel');
+  assert.equal(readOurs([whole]).end, 'whole');
 });
 
 test('line and column point at the tag, however the text is cut', () => {
   const xml = '<a>\n  <b>x\ny</b>\n\n <c\n d="\n"/><e/>\n</a>';
-  for (const stuk of [1, 2, 3, 7, 100]) {
-    const plaatsen: string[] = [];
+  for (const piece of [1, 2, 3, 7, 100]) {
+    const places: string[] = [];
     const tokenizer: Tokenizer = new Tokenizer({
-      open: (naam) => plaatsen.push(`${naam} ${tokenizer.line}:${tokenizer.column}`),
+      open: (name) => places.push(`${name} ${tokenizer.line}:${tokenizer.column}`),
       close() {},
       text() {},
       doctype() {},
       version() {},
     });
-    for (let i = 0; i < xml.length; i += stuk) tokenizer.write(xml.slice(i, i + stuk));
+    for (let i = 0; i < xml.length; i += piece) tokenizer.write(xml.slice(i, i + piece));
     assert.equal(tokenizer.end(), true);
-    assert.deepEqual(plaatsen, ['a 1:1', 'b 2:3', 'c 5:2', 'e 7:4']);
+    assert.deepEqual(places, ['a 1:1', 'b 2:3', 'c 5:2', 'e 7:4']);
   }
 });

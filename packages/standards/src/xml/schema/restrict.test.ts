@@ -15,40 +15,40 @@ import {
 import { listNames } from './names.ts';
 import { text } from './simple-type.ts';
 
-const kort = text(1, 5);
-const lang = text(1, 50);
-const kind = elementType('Kind', '', optional(attribute('id', kort, '')), element('naam', kort, ''));
-const ouder = elementType(
+const short = text(1, 5);
+const long = text(1, 50);
+const kind = elementType('Kind', '', optional(attribute('id', short, '')), element('naam', short, ''));
+const parent = elementType(
   'Ouder',
   '',
-  optional(element('a', kort, '')),
-  optional(element('b', kort, '')),
-  optional(choice(element('x', kort, ''), element('y', kort, ''))),
+  optional(element('a', short, '')),
+  optional(element('b', short, '')),
+  optional(choice(element('x', short, ''), element('y', short, ''))),
   optional(list('kinderen', '', element('kind', kind, ''), element('ander', kind, ''))),
-  zeroOrMore('woorden', element('woord', kort, '')),
+  zeroOrMore('woorden', element('woord', short, '')),
 );
-const wortel = element('ouder', ouder, '');
+const root = element('ouder', parent, '');
 
-const namen = (deel: ElementParticle): string[] => {
-  assert.ok(isElementType(deel.content));
-  return listNames(deel.content).map((n) => n.name);
+const names = (part: ElementParticle): string[] => {
+  assert.ok(isElementType(part.content));
+  return listNames(part.content).map((n) => n.name);
 };
 
 test('what is taken away is gone, in sequences, choices and lists, and the original keeps it', () => {
-  const smal = makeRestrictor({ types: { Ouder: { removed: ['a', 'x', 'y', 'woord', 'ander'] } } }).element(
-    wortel,
+  const narrow = makeRestrictor({ types: { Ouder: { removed: ['a', 'x', 'y', 'woord', 'ander'] } } }).element(
+    root,
   );
-  assert.deepEqual(namen(smal), ['b', 'kinderen']);
-  assert.deepEqual(namen(wortel), ['a', 'b', 'x', 'y', 'kinderen', 'woord']);
-  const lijst = (smal.content as typeof ouder).content.particles.find((d) => d.kind === 'list');
-  assert.deepEqual(lijst?.kind === 'list' && lijst.items.map((i) => i.name), ['kind']);
+  assert.deepEqual(names(narrow), ['b', 'kinderen']);
+  assert.deepEqual(names(root), ['a', 'b', 'x', 'y', 'kinderen', 'woord']);
+  const kinderen = (narrow.content as typeof parent).content.particles.find((d) => d.kind === 'list');
+  assert.deepEqual(kinderen?.kind === 'list' && kinderen.items.map((i) => i.name), ['kind']);
 });
 
 test('a choice of which one compulsory branch is left becomes compulsory', () => {
-  const streng = makeRestrictor({ types: { Ouder: { removed: ['x'], required: ['y', 'b', 'kinderen'] } } });
-  const { particles: delen } = (streng.element(wortel).content as typeof ouder).content;
+  const strict = makeRestrictor({ types: { Ouder: { removed: ['x'], required: ['y', 'b', 'kinderen'] } } });
+  const { particles: parts } = (strict.element(root).content as typeof parent).content;
   assert.deepEqual(
-    delen.map((d) => [d.kind, d.required]),
+    parts.map((d) => [d.kind, d.required]),
     [
       ['element', false],
       ['element', true],
@@ -60,24 +60,24 @@ test('a choice of which one compulsory branch is left becomes compulsory', () =>
 });
 
 test('neighbours of which only one may stand become a choice', () => {
-  const { particles: delen } = (
-    makeRestrictor({ types: { Ouder: { oneOf: ['a', 'b'] } } }).element(wortel).content as typeof ouder
+  const { particles: parts } = (
+    makeRestrictor({ types: { Ouder: { oneOf: ['a', 'b'] } } }).element(root).content as typeof parent
   ).content;
-  assert.deepEqual([delen[0]?.kind, delen[0]?.required, delen[1]?.kind], ['choice', false, 'choice']);
-  assert.equal(delen.length, 4);
+  assert.deepEqual([parts[0]?.kind, parts[0]?.required, parts[1]?.kind], ['choice', false, 'choice']);
+  assert.equal(parts.length, 4);
 });
 
 test('a simple type is replaced everywhere, or by name in one type; types keep their identity', () => {
-  const ruim = makeRestrictor({
+  const wide = makeRestrictor({
     types: { Kind: { simpleTypes: { naam: text(0, 1) } } },
-    replacedTypes: new Map([[kort, lang]]),
+    replacedTypes: new Map([[short, long]]),
   });
-  const nieuw = ruim.type(kind);
-  assert.equal(nieuw, ruim.type(kind));
-  assert.equal(nieuw.attributes[0]?.type, lang);
+  const fresh = wide.type(kind);
+  assert.equal(fresh, wide.type(kind));
+  assert.equal(fresh.attributes[0]?.type, long);
   assert.equal(
-    nieuw.content.particles[0]?.kind === 'element' &&
-      (nieuw.content.particles[0].content as typeof kort).maxLength,
+    fresh.content.particles[0]?.kind === 'element' &&
+      (fresh.content.particles[0].content as typeof short).maxLength,
     1,
   );
 });

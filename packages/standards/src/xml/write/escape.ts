@@ -44,9 +44,6 @@ export function escapeAttribute(text: string): string {
 
 function refuseForbidden(text: string): void {
   if (FORBIDDEN.test(text) || !text.isWellFormed()) {
-    throw new ValueError('WAARDE_ONGELDIG', {
-      explanation: 'een tekst zonder stuurtekens',
-      type: 'een tekst',
-    });
+    throw new ValueError('WAARDE_ONGELDIG', { explanation: 'een tekst zonder stuurtekens' });
   }
 }

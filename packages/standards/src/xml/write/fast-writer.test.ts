@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import fc from 'fast-check';
-import { waardeVan } from '../../../test/arbitrary.ts';
+import { arbitraryOf } from '../../../test/arbitrary.ts';
 import { edex, edexRoot } from '../../edexml/edex.ts';
 import { StandardsError } from '../../errors.ts';
 import { leerlinggegevensGegevens } from '../../uwlr/messages/leerlinggegevens-antwoord.ts';
@@ -11,51 +11,51 @@ import { compileStreamWriter, type StreamWriterOptions } from './write-stream.ts
 import { FastWriter } from './fast-writer.ts';
 import { runs } from '../../../test/runs.ts';
 
-const paar = (wortel: ElementParticle, opties: StreamWriterOptions) => ({
-  snel: compileStreamWriter(wortel, opties),
-  gewoon: compileStreamWriter(wortel, { ...opties, withoutFastWriter: true }),
+const pair = (root: ElementParticle, options: StreamWriterOptions) => ({
+  fast: compileStreamWriter(root, options),
+  plain: compileStreamWriter(root, { ...options, withoutFastWriter: true }),
 });
-const bestand = paar(edexRoot, { lineEnd: '\n' });
-const paren = [bestand, paar(leerlinggegevensGegevens, { inMessage: true, before: '<a>', after: '</a>' })];
+const file = pair(edexRoot, { lineEnd: '\n' });
+const pairs = [file, pair(leerlinggegevensGegevens, { inMessage: true, before: '<a>', after: '</a>' })];
 
 type Bericht = Readonly<Record<string, unknown>>;
-type Velden = Record<string, unknown>;
+type Fields = Record<string, unknown>;
 
 /** Also the bugs of a caller: they too are the same by both paths. */
-async function schrijf(
-  stroom: AsyncIterable<Uint8Array>,
-): Promise<{ stukken: Uint8Array[]; fout?: unknown }> {
-  const stukken: Uint8Array[] = [];
+async function write(
+  stream: AsyncIterable<Uint8Array>,
+): Promise<{ pieces: Uint8Array[]; refusal?: unknown }> {
+  const pieces: Uint8Array[] = [];
   try {
-    for await (const stuk of stroom) stukken.push(stuk);
+    for await (const piece of stream) pieces.push(piece);
   } catch (error) {
     if (error instanceof StandardsError)
-      return { stukken, fout: { code: error.code, melding: error.melding } };
-    if (error instanceof TypeError) return { stukken, fout: error.message };
+      return { pieces, refusal: { code: error.code, melding: error.melding } };
+    if (error instanceof TypeError) return { pieces, refusal: error.message };
     throw error;
   }
-  return { stukken };
+  return { pieces };
 }
 
 /** How many records went fast. */
-async function vergelijk(bericht: Bericht, wortels = paren): Promise<number> {
-  const kijk = mock.method(FastWriter.prototype, 'write');
+async function compare(bericht: Bericht, roots = pairs): Promise<number> {
+  const spy = mock.method(FastWriter.prototype, 'write');
   try {
-    for (const { snel, gewoon } of wortels) {
-      const [a, b] = [await schrijf(snel(bericht)), await schrijf(gewoon(bericht))];
+    for (const { fast, plain } of roots) {
+      const [a, b] = [await write(fast(bericht)), await write(plain(bericht))];
       assert.deepEqual(a, b);
     }
-    return kijk.mock.calls.filter(({ result }) => result === true).length;
+    return spy.mock.calls.filter(({ result }) => result === true).length;
   } finally {
-    kijk.mock.restore();
+    spy.mock.restore();
   }
 }
 
-const rond = (...leerlingen: unknown[]): Bericht => ({ school: { schooljaar: '2025-2026' }, leerlingen });
+const wrap = (...leerlingen: unknown[]): Bericht => ({ school: { schooljaar: '2025-2026' }, leerlingen });
 /** Pupils with keys of their own around the one that is tried. */
-const vreemdeling = { key: 'f', roepnaam: 'Fenna' };
+const stranger = { key: 'f', roepnaam: 'Fenna' };
 const fenna = { key: '1', roepnaam: 'Fenna' };
-const vol = {
+const full = {
   key: '10001',
   eckid: `https://ketenid.nl/pilot/${'0123456789abcdef'.repeat(8)}`,
   achternaam: 'Ĳsbrand',
@@ -76,15 +76,15 @@ const vol = {
 };
 
 test('a pupil goes fast, in whatever order its properties stand, and comes out in that of the standard', async () => {
-  const achterstevoren = Object.fromEntries(Object.entries(vol).toReversed());
-  assert.equal(await vergelijk(rond(vol, { ...achterstevoren, key: '2' }, fenna), [bestand]), 3);
-  const teken = new TextDecoder();
+  const backwards = Object.fromEntries(Object.entries(full).toReversed());
+  assert.equal(await compare(wrap(full, { ...backwards, key: '2' }, fenna), [file]), 3);
+  const character = new TextDecoder();
   const xml = async (leerling: object): Promise<string> => {
-    const { stukken } = await schrijf(bestand.snel(rond(leerling)));
-    return stukken.map((stuk) => teken.decode(stuk)).join('');
+    const { pieces } = await write(file.fast(wrap(leerling)));
+    return pieces.map((piece) => character.decode(piece)).join('');
   };
-  assert.equal(await xml(achterstevoren), await xml(vol));
-  assert.match(await xml(vol), /<achternaam>Ĳsbrand<\/achternaam><voorvoegsel>in 't<.*<roepnaam>Zoë</);
+  assert.equal(await xml(backwards), await xml(full));
+  assert.match(await xml(full), /<achternaam>Ĳsbrand<\/achternaam><voorvoegsel>in 't<.*<roepnaam>Zoë</);
 });
 
 class Kind {
@@ -95,17 +95,17 @@ class Kind {
   }
 }
 
-const verborgen = Object.defineProperty({ ...fenna }, 'land', { get: () => 'NL', enumerable: true });
+const hidden = Object.defineProperty({ ...fenna }, 'land', { get: () => 'NL', enumerable: true });
 
 /** [how many of these go fast, a pupil] */
-const anders: Readonly<Record<string, readonly [number, unknown]>> = {
+const odd: Readonly<Record<string, readonly [number, unknown]>> = {
   'properties that have no value': [1, { ...fenna, achternaam: undefined, groep: undefined }],
   'a property that no pupil has': [0, { ...fenna, burgerservicenummer: '1' }],
   'a property that no pupil has, and that has no value': [1, { ...fenna, burgerservicenummer: null }],
   'an identifying number': [0, { ...fenna, bsn: '123456782' }],
   'what the reader skips': [0, { ...fenna, toevoegingen: {} }],
   'a property that one branch of a choice lacks': [0, { ...fenna, voorletters1: 'F' }],
-  'a getter': [1, verborgen],
+  'a getter': [1, hidden],
   'a list that is empty': [0, { ...fenna, samengesteldeGroepen: [] }],
   'what it inherits': [0, new Kind()],
   'a prototype of its own': [0, Object.assign(Object.create({ land: 'NL' }) as object, fenna)],
@@ -153,66 +153,66 @@ const anders: Readonly<Record<string, readonly [number, unknown]>> = {
   'a list with a hole': [0, { ...fenna, samengesteldeGroepen: [{ key: 's' }, {}] }],
   'letters that only look like digits': [1, { ...fenna, postcodenl: '٩٩٩٩ÉÉ' }],
 };
-for (const [naam, [snel, leerling]] of Object.entries(anders)) {
-  test(`a pupil with ${naam} is written, or refused, the same by both paths`, async () => {
-    const gegaan = await vergelijk(rond(vol, leerling, vreemdeling), [bestand]);
-    const { fout } = await schrijf(bestand.gewoon(rond(leerling)));
-    assert.equal(gegaan, fout === undefined ? 2 + snel : 1);
+for (const [name, [fast, leerling]] of Object.entries(odd)) {
+  test(`a pupil with ${name} is written, or refused, the same by both paths`, async () => {
+    const wentFast = await compare(wrap(full, leerling, stranger), [file]);
+    const { refusal } = await write(file.plain(wrap(leerling)));
+    assert.equal(wentFast, refusal === undefined ? 2 + fast : 1);
   });
 }
 
 test('ever other combinations of properties are written all the same, and not remembered without end', async () => {
   // Properties that no other needs or excludes, so that every combination is a good one.
-  const namen = Object.keys(vol).slice(6);
-  const leerlingen = Array.from({ length: 3000 }, (_, nummer) => {
-    const bits = Math.imul(nummer, 0x9e3779b1) >>> 8;
-    const gedraaid = [...namen.slice(nummer % namen.length), ...namen.slice(0, nummer % namen.length)];
-    const velden = gedraaid.filter((_, bit) => (bits & (1 << bit)) !== 0);
+  const names = Object.keys(full).slice(6);
+  const leerlingen = Array.from({ length: 3000 }, (_, number) => {
+    const bits = Math.imul(number, 0x9e3779b1) >>> 8;
+    const rotated = [...names.slice(number % names.length), ...names.slice(0, number % names.length)];
+    const fields = rotated.filter((_, bit) => (bits & (1 << bit)) !== 0);
     return {
-      key: `${nummer}`,
+      key: `${number}`,
       roepnaam: 'Fenna',
-      ...Object.fromEntries(velden.map((naam) => [naam, vol[naam as keyof typeof vol]])),
+      ...Object.fromEntries(fields.map((name) => [name, full[name as keyof typeof full]])),
     };
   });
-  const snel = await vergelijk(rond(...leerlingen), [bestand]);
-  assert.ok(snel > 500 && snel < 2900, `${snel}`);
+  const fast = await compare(wrap(...leerlingen), [file]);
+  assert.ok(fast > 500 && fast < 2900, `${fast}`);
 });
 
-const VREEMD: readonly unknown[] = [
+const STRANGE: readonly unknown[] = [
   undefined, null, 0, -0, 1, 9, NaN, true, '', ' ', '0', '1', 'C', 'NL', '?', '0,3', 'A & B', '<', '"', "'", 'é', 'Ĳ', '😀', '\ud800',
   '\u0000', '\uffff', '\u2028', '\r', '9999XX', '1000', '2020-02-28', '2020-02-29', '2020-02-30', '2020-01-01T00:00:00', 'a'.repeat(300),
   'é'.repeat(100), {}, [], { key: 'g' }, [{ key: 's' }], { key: 'a&b' }, [{ key: '"' }], new Date(0),
 ]; // prettier-ignore
 
 test('any message, with anything in it that should not be, is written or refused the same by both paths', async () => {
-  const schade = fc.record({
-    wie: fc.nat(),
-    veld: fc.oneof(fc.constantFrom(...Object.keys(vol), 'bsn', 'zomaar'), fc.nat()),
-    doe: fc.constantFrom('weg', 'zet', 'keer'),
-    waarde: fc.constantFrom(...VREEMD),
+  const damage = fc.record({
+    who: fc.nat(),
+    field: fc.oneof(fc.constantFrom(...Object.keys(full), 'bsn', 'whatever'), fc.nat()),
+    act: fc.constantFrom('remove', 'set', 'reverse'),
+    value: fc.constantFrom(...STRANGE),
   });
-  let snel = 0;
+  let fast = 0;
   await fc.assert(
     fc.asyncProperty(
-      waardeVan(edex) as fc.Arbitrary<Bericht>,
-      fc.array(schade, { maxLength: 3 }),
-      async (bericht, schaden) => {
-        const leerlingen = [...(bericht['leerlingen'] as Velden[]), vol].map(
-          (leerling) => ({ ...leerling }) as Velden,
+      arbitraryOf(edex) as fc.Arbitrary<Bericht>,
+      fc.array(damage, { maxLength: 3 }),
+      async (bericht, damages) => {
+        const leerlingen = [...(bericht['leerlingen'] as Fields[]), full].map(
+          (leerling) => ({ ...leerling }) as Fields,
         );
-        for (const { wie, veld, doe, waarde } of schaden) {
-          const plek = wie % leerlingen.length;
-          const leerling = leerlingen[plek]!;
-          const namen = Object.keys(leerling);
-          const naam = typeof veld === 'string' ? veld : (namen[veld % namen.length] ?? 'key');
-          if (doe === 'weg') delete leerling[naam];
-          else if (doe === 'zet') leerling[naam] = waarde;
-          else leerlingen[plek] = Object.fromEntries(Object.entries(leerling).toReversed());
+        for (const { who, field, act, value } of damages) {
+          const index = who % leerlingen.length;
+          const leerling = leerlingen[index]!;
+          const names = Object.keys(leerling);
+          const name = typeof field === 'string' ? field : (names[field % names.length] ?? 'key');
+          if (act === 'remove') delete leerling[name];
+          else if (act === 'set') leerling[name] = value;
+          else leerlingen[index] = Object.fromEntries(Object.entries(leerling).toReversed());
         }
-        snel += await vergelijk({ ...bericht, leerlingen });
+        fast += await compare({ ...bericht, leerlingen });
       },
     ),
     { numRuns: runs(800) },
   );
-  assert.ok(snel > runs(500), `only ${snel} records went fast`);
+  assert.ok(fast > runs(500), `only ${fast} records went fast`);
 });

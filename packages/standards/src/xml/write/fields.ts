@@ -6,10 +6,11 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 export const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null;
 
+export const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
 export function toFields(value: unknown): Fields {
-  const isRecord =
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-  if (isRecord) return value as Fields;
+  if (isRecord(value)) return value;
   throw new ValueError('WAARDE_VERKEERD_TYPE', { explanation: 'een object', type: describeType(value) });
 }
 
@@ -17,7 +18,6 @@ export function toFields(value: unknown): Fields {
 export function toItems(value: unknown, name: string): readonly unknown[] {
   if (isAbsent(value)) return [];
   if (Array.isArray(value)) return value;
-  if (value instanceof Set) return [...value];
   throw new ValueError('WAARDE_VERKEERD_TYPE', { explanation: 'een lijst', type: describeType(value) }, name);
 }
 

@@ -22,7 +22,7 @@ import { ByteOutput, encodeFixed } from './byte-output.ts';
 import { isAbsent, listProperties, makePropertyCheck, toFields, toItems, type Fields } from './fields.ts';
 import { Ordinals } from './ordinals.ts';
 import { compileToText } from './simple-text.ts';
-import { describeType, inside, toStandardsError, ValueError } from './value-error.ts';
+import { inside, toStandardsError, ValueError } from './value-error.ts';
 
 /** Collects a small message as text. */
 export interface TextOutput {
@@ -302,6 +302,6 @@ export function itemWriter(
     const { kind, value: text } = toFields(value);
     const item = byKind.get(kind as string);
     if (item !== undefined) item.write(item.text ? text : value, out);
-    else throw new ValueError('WAARDE_ONGELDIG', { explanation, type: describeType(kind) }, 'kind');
+    else throw new ValueError('WAARDE_ONGELDIG', { explanation }, 'kind');
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseMoment } from './kalender.ts';
+import { parseMoment } from './moment.ts';
 
 const two = (max: number, min = 0) => fc.integer({ min, max }).map((n) => String(n).padStart(2, '0'));
 
@@ -23,4 +23,15 @@ test('no xs:dateTime that the schema allows is more than a moment or nothing: ne
     { numRuns: 2000 },
   );
   assert.equal(parseMoment('0001-01-01T00:00:00'), Date.parse('0001-01-01T00:00:00Z'));
+});
+
+test('a moment without zone is meant by that clock, on the days that it changes too', () => {
+  const iso = (text: string) => new Date(parseMoment(text) ?? NaN).toISOString();
+  assert.equal(iso('2026-11-23T10:00:00.123'), '2026-11-23T09:00:00.123Z');
+  assert.equal(iso('2026-07-01T10:00:00'), '2026-07-01T08:00:00.000Z');
+  assert.equal(iso('2026-03-29T01:30:00'), '2026-03-29T00:30:00.000Z');
+  assert.equal(iso('2026-03-29T03:30:00'), '2026-03-29T01:30:00.000Z');
+  assert.equal(iso('2026-11-23T10:00:00+05:30'), '2026-11-23T04:30:00.000Z');
+  assert.equal(iso('2026-11-23T10:00:00Z'), '2026-11-23T10:00:00.000Z');
+  assert.equal(parseMoment('-0044-03-15T12:00:00'), undefined);
 });

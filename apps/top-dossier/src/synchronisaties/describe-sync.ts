@@ -1,4 +1,4 @@
-import type { Synchronisatie } from '../synchronisaties/synchronisaties.contract.ts';
+import type { Synchronisatie } from './synchronisaties.contract.ts';
 
 export function toSyncJson(brin6: string, run: Synchronisatie) {
   const { id, status, resultaat, leerlingen, bytes, tellingen, melding } = run;
