@@ -236,6 +236,45 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     },
   );
 
+  step(
+    'niet uitwisselen: een kind blijft thuis, en is bij de volgende keer ook bij TOP dossier weg',
+    async () => {
+      await school.goto('/leerlingen');
+      await school.getByRole('link', { name: '1/2A' }).click();
+      const naam = school.getByRole('table').getByRole('rowheader').first().getByRole('link');
+      const wie = (await naam.textContent()) ?? '';
+      await naam.click();
+      await school.getByRole('heading', { name: wie, level: 1 }).waitFor();
+      await school.getByRole('button', { name: 'Niet uitwisselen…' }).click();
+      await school.getByLabel('Andere reden').check();
+      await school.getByLabel('Tot en met').fill('2020-01-01');
+      await school.getByRole('button', { name: 'Niet uitwisselen', exact: true }).click();
+      await school
+        .getByText(/Deze dag is al voorbij/)
+        .first()
+        .waitFor();
+      await checkAccessible(school);
+      await school.getByLabel('Adres geheim').check();
+      await school.getByLabel('Tot en met').fill('');
+      assert.equal(await school.getByText(/in een paar woorden wat de reden is/).count(), 0);
+      await checkAccessible(school);
+      await school.getByRole('button', { name: 'Niet uitwisselen', exact: true }).click();
+      await statusOf(school, 'Gaat niet mee').waitFor();
+      await show(school, '29-esis-gaat-niet-mee');
+      await school.getByRole('link', { name: 'Groep 1/2A' }).click();
+      await statusOf(school, 'Gaat niet mee').waitFor();
+      await checkAccessible(school);
+
+      const { code: exit, stdout } = await stack.runCli('top-dossier', 'sync', '--brin', '97QX00');
+      assert.equal(exit, 0);
+      assert.match(stdout, /1 vertrokken/);
+      await school.goto('/instellen/koppelingen');
+      await school.getByRole('link', { name: /Beheren/ }).click();
+      await school.getByText('1 leerling gaat niet mee').waitFor();
+      await school.goto('/instellen/koppelingen');
+    },
+  );
+
   step('code verwijderen is pauze: de volgende aanroep wordt geweigerd', async () => {
     await school.getByRole('link', { name: /Beheren/ }).click();
     await school.getByRole('button', { name: 'Verificatiecode verwijderen' }).click();

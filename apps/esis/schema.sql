@@ -42,12 +42,78 @@ CREATE OR REPLACE FUNCTION koppelpunt.bestaat_vestiging(brin6 text)
 RETURN (EXISTS (SELECT 1 FROM vestigingen v WHERE (v.brin6 = bestaat_vestiging.brin6)))
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.blijft_thuis()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT COALESCE(array_agg(((t.brin6 || '/'::text) || t.leerling_key)), '{}'::text[]) AS "coalesce"
+    FROM thuisblijvers t
+   WHERE ((t.brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND koppelpunt.geldt(t.opgeheven_op, t.tot));
+END
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.geldt(opgeheven_op timestamp with time zone, tot date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((opgeheven_op IS NULL) AND ((tot IS NULL) OR (tot >= koppelpunt.vandaag())))
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.getoond_schooljaar(schooljaren text[], vandaag date)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN CASE WHEN (koppelpunt.schooljaar_van(vandaag) = ANY (schooljaren)) THEN koppelpunt.schooljaar_van(vandaag) ELSE (SELECT max(jaar.jaar) AS max FROM unnest(getoond_schooljaar.schooljaren) jaar(jaar)) END
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.groepen_thuis()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ WITH thuis AS (
+          SELECT t.brin6,
+             t.leerling_key
+            FROM thuisblijvers t
+           WHERE ((t.brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND koppelpunt.geldt(t.opgeheven_op, t.tot))
+         ), van_thuis AS (
+          SELECT l.brin6,
+             l.schooljaar,
+             l.groep,
+             l.samengestelde_groepen
+            FROM (thuis
+              JOIN leerlingen l ON (((l.brin6 = thuis.brin6) AND (l.key = thuis.leerling_key))))
+         ), gaat_mee AS (
+          SELECT l.brin6,
+             l.schooljaar,
+             l.groep,
+             l.samengestelde_groepen
+            FROM leerlingen l
+           WHERE ((l.brin6 IN ( SELECT thuis.brin6
+                    FROM thuis)) AND ((l.instroomdatum IS NULL) OR (l.instroomdatum <= koppelpunt.vandaag())) AND ((l.uitstroomdatum IS NULL) OR (l.uitstroomdatum > koppelpunt.vandaag())) AND (NOT (EXISTS ( SELECT
+                    FROM thuis t
+                   WHERE ((t.brin6 = l.brin6) AND (t.leerling_key = l.key))))))
+         )
+  SELECT COALESCE(array_agg(leeg.naam), '{}'::text[]) AS "coalesce"
+    FROM ((
+                  SELECT ((((van_thuis.brin6 || '/'::text) || van_thuis.schooljaar) || '/g/'::text) || van_thuis.groep) AS naam
+                    FROM van_thuis
+                   WHERE (van_thuis.groep IS NOT NULL)
+                 UNION
+                  SELECT ((((van_thuis.brin6 || '/'::text) || van_thuis.schooljaar) || '/s/'::text) || unnest(van_thuis.samengestelde_groepen))
+                    FROM van_thuis
+         ) EXCEPT
+          SELECT ((((gaat_mee.brin6 || '/'::text) || gaat_mee.schooljaar) || '/g/'::text) || gaat_mee.groep)
+            FROM gaat_mee
+           WHERE (gaat_mee.groep IS NOT NULL)
+         EXCEPT
+          SELECT ((((gaat_mee.brin6 || '/'::text) || gaat_mee.schooljaar) || '/s/'::text) || unnest(gaat_mee.samengestelde_groepen))
+            FROM gaat_mee) leeg;
+END
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.is_gebruiker()
@@ -82,6 +148,14 @@ BEGIN ATOMIC
       JOIN koppelingen k ON ((k.id = c.koppeling_id)))
    WHERE ((c.hash = ANY (koppeling_van_code.hashes)) AND (k.brin6 = koppeling_van_code.vestiging) AND (k.partner_id = koppelpunt.partner_id()));
 END
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.laatste_terugkeer(vestiging text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (SELECT (((max(t.tot) + 1))::timestamp without time zone AT TIME ZONE 'Europe/Amsterdam'::text) AS timezone FROM thuisblijvers t WHERE ((t.brin6 = laatste_terugkeer.vestiging) AND (laatste_terugkeer.vestiging = ANY ((SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (t.opgeheven_op IS NULL) AND (t.tot < koppelpunt.vandaag())))
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.leerlingen()
@@ -254,6 +328,26 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.tel_thuisblijvers(brin6s text[], dag date)
+ RETURNS TABLE(brin6 text, aantal_thuisblijvers integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT v.brin6,
+     (count(*))::integer AS count
+    FROM ((( SELECT l_1.brin6,
+             koppelpunt.getoond_schooljaar(array_agg(DISTINCT l_1.schooljaar), tel_thuisblijvers.dag) AS schooljaar
+            FROM leerlingen l_1
+           WHERE ((l_1.brin6 = ANY (tel_thuisblijvers.brin6s)) AND ((l_1.brin6 = ANY (koppelpunt.vestigingen())) OR koppelpunt.is_systeem('opdrachtregel'::text)))
+           GROUP BY l_1.brin6) v
+      JOIN leerlingen l ON (((l.brin6 = v.brin6) AND (l.schooljaar = v.schooljaar) AND ((l.instroomdatum IS NULL) OR (l.instroomdatum <= tel_thuisblijvers.dag)) AND ((l.uitstroomdatum IS NULL) OR (l.uitstroomdatum > tel_thuisblijvers.dag)))))
+      JOIN thuisblijvers t ON (((t.brin6 = l.brin6) AND (t.leerling_key = l.key))))
+   WHERE ((t.opgeheven_op IS NULL) AND ((t.tot IS NULL) OR (t.tot >= tel_thuisblijvers.dag)))
+   GROUP BY v.brin6;
+END
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.uitwisselbaar()
  RETURNS text[]
  LANGUAGE sql
@@ -277,6 +371,13 @@ begin
     group by l.gebruiker_id;
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.vandaag()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('koppelpunt.vandaag'::text, true), ''::text))::date, ((now() AT TIME ZONE 'Europe/Amsterdam'::text))::date)
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.vestiging()
@@ -462,7 +563,7 @@ grant delete, insert, select, update on groepen to koppelpunt_app;
 create policy eigenaar on groepen to eigenaar using (true) with check (true);
 create policy gebruiker on groepen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
 create policy opdrachtregel on groepen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
-create policy partner on groepen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+create policy partner on groepen for select to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (((((brin6 || '/'::text) || schooljaar) || '/g/'::text) || key) <> ALL (( SELECT koppelpunt.groepen_thuis() AS groepen_thuis)::text[]))));
 
 create table herstelcodes (
   gebruiker_id text not null,
@@ -603,7 +704,7 @@ grant delete, insert, select, update on leerlingen to koppelpunt_app;
 create policy eigenaar on leerlingen to eigenaar using (true) with check (true);
 create policy gebruiker on leerlingen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
 create policy opdrachtregel on leerlingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
-create policy partner on leerlingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+create policy partner on leerlingen for select to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (((brin6 || '/'::text) || key) <> ALL (( SELECT koppelpunt.blijft_thuis() AS blijft_thuis)::text[]))));
 
 create table leerresultaten (
   partner_id uuid not null,
@@ -817,7 +918,7 @@ grant delete, insert, select, update on samengestelde_groepen to koppelpunt_app;
 create policy eigenaar on samengestelde_groepen to eigenaar using (true) with check (true);
 create policy gebruiker on samengestelde_groepen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
 create policy opdrachtregel on samengestelde_groepen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
-create policy partner on samengestelde_groepen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+create policy partner on samengestelde_groepen for select to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (((((brin6 || '/'::text) || schooljaar) || '/s/'::text) || key) <> ALL (( SELECT koppelpunt.groepen_thuis() AS groepen_thuis)::text[]))));
 
 create table schoolaccounts (
   issuer text not null,
@@ -875,6 +976,35 @@ grant delete, insert, select, update on sleutelpogingen to koppelpunt_app;
 create policy eigenaar on sleutelpogingen to eigenaar using (true) with check (true);
 create policy opruimen on sleutelpogingen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (tijdstip < (now() - '24:00:00'::interval))));
 create policy uwlr on sleutelpogingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem)) with check (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem));
+
+create table thuisblijvers (
+  id uuid default gen_random_uuid() not null,
+  brin6 text not null,
+  leerling_key text not null,
+  kind_pseudoniem text,
+  sinds timestamp with time zone not null,
+  door text not null,
+  tot date,
+  reden_versleuteld text not null,
+  opgeheven_op timestamp with time zone,
+  opgeheven_door text,
+  opheffing_versleuteld text,
+  constraint thuisblijvers_pkey PRIMARY KEY (id),
+  constraint thuisblijvers_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint thuisblijvers_check CHECK ((((opgeheven_op IS NULL) = (opgeheven_door IS NULL)) AND ((opgeheven_op IS NULL) = (opheffing_versleuteld IS NULL))))
+);
+CREATE UNIQUE INDEX thuisblijvers_een ON public.thuisblijvers USING btree (brin6, leerling_key) WHERE (opgeheven_op IS NULL);
+CREATE INDEX thuisblijvers_leerling ON public.thuisblijvers USING btree (brin6, leerling_key);
+alter table thuisblijvers enable, force row level security;
+grant delete, insert, select, update on thuisblijvers to koppelpunt_app;
+create policy eigenaar on thuisblijvers to eigenaar using (true) with check (true);
+create policy gebruiker_leest on thuisblijvers for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy gebruiker_wijzigt on thuisblijvers for update to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy gebruiker_zet on thuisblijvers for insert to koppelpunt_app with check ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy opdrachtregel_leest on thuisblijvers for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy opdrachtregel_wijzigt on thuisblijvers for update to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy opdrachtregel_zet on thuisblijvers for insert to koppelpunt_app with check (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy opruimen on thuisblijvers for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND ((opgeheven_op < (now() - '2 years'::interval)) OR (tot < (CURRENT_DATE - '2 years'::interval)))));
 
 create table toetsen (
   partner_id uuid not null,

@@ -214,6 +214,13 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.vandaag()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('koppelpunt.vandaag'::text, true), ''::text))::date, ((now() AT TIME ZONE 'Europe/Amsterdam'::text))::date)
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.vestiging()
  RETURNS text
  LANGUAGE sql

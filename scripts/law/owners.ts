@@ -23,7 +23,7 @@ export const OWNERS: Record<string, readonly string[]> = {
   'apps/esis/src/edexml': ['importen', 'importrijen'],
   'apps/esis/src/koppelingen': ['codepogingen', 'koppelingen', 'verificatiecodes'],
   'apps/esis/src/leerkrachten': ['leerkrachten'],
-  'apps/esis/src/leerlingen': ['groepen', 'leerlingen', 'samengestelde_groepen'],
+  'apps/esis/src/leerlingen': ['groepen', 'leerlingen', 'samengestelde_groepen', 'thuisblijvers'],
   'apps/esis/src/leerresultaten': ['leerresultaten', 'toetsen'],
   'apps/esis/src/mandaten': ['mandaataanvragen', 'mandaten'],
   'apps/esis/src/partners': ['partners'],

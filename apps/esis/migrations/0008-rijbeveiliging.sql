@@ -1,6 +1,6 @@
 -- Which actor sees which row of ESIS; the functions and the way to write a policy: platform/0003. A person: the vestigingen
--- of its places. A partner: its own koppelingen, and the pupils of the vestigingen where such a koppeling may exchange. A
--- system actor: what src/rechten/systeemtabellen.ts lists, which a test holds beside these policies.
+-- of its places. A partner: its own koppelingen, and the pupils of the vestigingen where such a koppeling may exchange (but
+-- for those who stay home: 0010). A system actor: what src/rechten/systeemtabellen.ts lists, which a test holds beside these policies.
 
 do $$
 declare tabel text;

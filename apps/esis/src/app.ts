@@ -33,6 +33,8 @@ import { createAutorisaties } from './koppelingen/autorisaties.service.ts';
 import { leerlingCommands } from './leerlingen/leerlingen.cli.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import { createLeerlingen, type Leerlingen } from './leerlingen/leerlingen.service.ts';
+import { registerThuisblijvers } from './leerlingen/thuisblijvers.routes.ts';
+import { createThuisblijvers, type Thuisblijvers } from './leerlingen/thuisblijvers.service.ts';
 import { partnerCommands } from './partners/partners.cli.ts';
 import { registerPartners } from './partners/partners.routes.ts';
 import { createPartners, type Partners } from './partners/partners.service.ts';
@@ -72,6 +74,7 @@ export type Services = {
   vestigingen: Vestigingen;
   voorwaarden: Voorwaarden;
   leerlingen: Leerlingen;
+  thuisblijvers: Thuisblijvers;
   edexml: Edexml;
   ontvangst: Ontvangst;
   importUndo: ImportUndo;
@@ -91,6 +94,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const gebruikers = createGebruikers({ database, loginDatabase, login });
   const voorwaarden = createVoorwaarden();
   const leerlingen = createLeerlingen({ database, geheimen });
+  const thuisblijvers = createThuisblijvers({ database, geheimen });
   const edexml = createEdexml({ database, geheimen });
   const ontvangst = createOntvangst({ edexml });
   const importUndo = createImportUndo({ database });
@@ -135,6 +139,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     vestigingen,
     voorwaarden,
     leerlingen,
+    thuisblijvers,
     edexml,
     ontvangst,
     importUndo,
@@ -153,6 +158,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
 async function registerFeatures(app: HttpApp, services: Services): Promise<void> {
   registerVestigingen(app, services.vestigingen);
   registerLeerlingen(app, services.leerlingen);
+  registerThuisblijvers(app, services.thuisblijvers);
   await registerEdexml(app, services.ontvangst, services.importUndo);
   registerAanbod(app, services.voorwaarden);
   registerKoppelingen(app, services.koppelingen);

@@ -297,6 +297,20 @@ export interface Sleutelpogingen {
   tijdstip: Timestamp;
 }
 
+export interface Thuisblijvers {
+  brin6: string;
+  door: string;
+  id: Generated<string>;
+  kindPseudoniem: string | null;
+  leerlingKey: string;
+  opgehevenDoor: string | null;
+  opgehevenOp: Timestamp | null;
+  opheffingVersleuteld: string | null;
+  redenVersleuteld: string;
+  sinds: Timestamp;
+  tot: string | null;
+}
+
 export interface Toetsen {
   brin6: string;
   partnerId: string;
@@ -396,6 +410,7 @@ export interface DB {
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;
   sleutelpogingen: Sleutelpogingen;
+  thuisblijvers: Thuisblijvers;
   toetsen: Toetsen;
   tweedeFactoren: TweedeFactoren;
   uitwisselingen: Uitwisselingen;

@@ -131,6 +131,18 @@ export const problemen = {
     melding:
       'Er is bij ons geen ruimte meer om het bestand te ontvangen. Er is niets gewijzigd. Probeer het over vijf minuten opnieuw; blijft het zo, meld het dan bij de helpdesk.',
   },
+  LEERLING_ONBEKEND: {
+    status: 404,
+    melding:
+      'Deze vestiging heeft geen leerling met dit nummer. Kijk in de lijst met leerlingen; daar staat het nummer dat ESIS gebruikt.',
+  },
+  EINDDATUM_ONGELDIG: { status: 400, veld: 'tot', melding: 'Kies een andere einddatum.' },
+  TOELICHTING_BSN: {
+    status: 400,
+    veld: 'toelichting',
+    melding:
+      'Hier staat iets dat op een burgerservicenummer lijkt. Haal dat nummer weg; wij bewaren het niet.',
+  },
   VESTIGING_ONBEKEND: { status: 404, melding: 'Deze vestiging staat niet in ESIS.' },
   BRIN_ONGELDIG: {
     status: 400,

@@ -68,17 +68,25 @@ const bericht = (over: Partial<LeerresultatenBericht> = {}): LeerresultatenBeric
 });
 
 /** Does the work of the route without the route, because the application's catalogue has no such aanbod. */
-async function bring(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE): Promise<string> {
+const bring = async (over: Partial<LeerresultatenBericht> = {}, sleutel = CODE): Promise<string> =>
+  (await readAntwoord(over, sleutel)).uitkomst;
+
+async function readAntwoord(
+  over: Partial<LeerresultatenBericht> = {},
+  sleutel = CODE,
+): Promise<{ uitkomst: string; tekst: string }> {
   const { klantnaam, klantcode } = partner;
   const antwoord = await metResultaten.answer({
     headers: {},
     body: writeLeerresultaten(bericht(over), { autorisatiesleutel: sleutel, klantcode, klantnaam }),
     ip: '127.0.0.1',
   });
-  let bytes = 0;
-  for await (const stuk of antwoord.response.body) bytes += stuk.length;
-  await antwoord.finish({ isComplete: true, bytes });
-  return antwoord.response.fault?.faultcode ?? antwoord.response.outcome;
+  const stukken: Uint8Array[] = [];
+  for await (const stuk of antwoord.response.body) stukken.push(stuk);
+  const tekst = Buffer.concat(stukken);
+  await antwoord.finish({ isComplete: true, bytes: tekst.length });
+  const uitkomst = antwoord.response.fault?.faultcode ?? antwoord.response.outcome;
+  return { uitkomst, tekst: tekst.toString('utf8') };
 }
 
 const listResultaten = async () =>
@@ -170,6 +178,23 @@ test('one pupil that the school does not have, and nothing of the message is kep
   ];
   assert.equal(await bring({ toetsafnames }), 'Client.LeerlingOngeldig');
   assert.deepEqual(await listResultaten(), voor);
+});
+
+test('a pupil who stays home is one that the school does not have, byte for byte', async () => {
+  const voor = await listResultaten();
+  const toetsafnames = (key: string) => [{ leerlingid: key, resultaten: [resultaat('R1', 2)] }];
+  const vraag = { reden: 'bezwaar', toelichting: '', tot: null };
+  const { body } = await browser.get('/api/vestigingen/97QX00/leerlingen');
+  const { id } = body.leerlingen.find(({ key }: { key: string }) => key === voor[0]!.leerlingKey);
+  const url = `/api/vestigingen/97QX00/leerlingen/${id}/niet-uitwisselen`;
+  assert.equal((await browser.send('PUT', url, vraag)).status, 200);
+  assert.equal(await bring({ toetsafnames: toetsafnames(leerlingid) }), 'Client.LeerlingOngeldig');
+  assert.deepEqual(
+    await readAntwoord({ toetsafnames: toetsafnames(leerlingid) }),
+    await readAntwoord({ toetsafnames: toetsafnames('niemand') }),
+  );
+  assert.deepEqual(await listResultaten(), voor);
+  await esis.eigenaar.deleteFrom('thuisblijvers').execute();
 });
 
 test('a wrong key, another school, and a koppeling that is not meant for it are refused', async () => {

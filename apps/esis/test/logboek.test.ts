@@ -119,7 +119,7 @@ test('every act of the day stands in it: accepting, activating, reading, keys us
 test('a read of pupils says who, how many and which fields, on the screen as on the command line and over the wire', async () => {
   const rows = await listRows();
   const read = rows.filter(({ gebeurtenis }) => gebeurtenis === 'leerlingen.bekeken');
-  const velden = ['key', 'naam', 'geboortedatum', 'geslacht', 'jaargroep', 'groep'];
+  const velden = ['key', 'naam', 'geboortedatum', 'geslacht', 'jaargroep', 'groep', 'nietUitwisselen'];
   const schooljaar = '2026-2027';
   assert.deepEqual(
     read.map(({ actor, brin6, details }) => [actor.split(':')[0], brin6, zonderPseudoniemen(details)]),

@@ -185,6 +185,43 @@ test('a code comes over stdin, one line; as an argument it works too, with a war
   assert.match(beide.err, /niet allebei/);
 });
 
+test('a pupil stays home and goes along again; a wrong number, date or reason is a sentence', async () => {
+  const leerling = ['--brin', '99XX99', '--key', '10001'];
+  const withhold = (...rest: string[]) => ['leerling', 'withhold', ...leerling, ...rest];
+  const tot = `${new Date().getFullYear() + 1}-07-31`;
+  const gezet = await json(withhold('--reden', 'adres-geheim', '--tot', tot));
+  assert.deepEqual([gezet['nietUitwisselen'], gezet['reden'], gezet['tot']], [true, 'adres-geheim', tot]);
+  const rijen = (await json(['leerling', 'list', '--brin', '99XX99'])) as unknown as {
+    key: string;
+    nietUitwisselen: boolean;
+  }[];
+  assert.deepEqual(
+    rijen.filter(({ nietUitwisselen }) => nietUitwisselen).map(({ key }) => key),
+    ['10001'],
+  );
+  assert.equal((await json(withhold('--reden', 'op verzoek van de moeder')))['reden'], 'anders');
+  for (const [args, zin] of [
+    [withhold('--reden', 'adres-geheim', '--tot', '2020-01-01'), /al voorbij/],
+    [withhold('--reden', 'adres-geheim', '--tot', '31-7-2027'), /Vul een datum in/],
+    [withhold('--reden', 'bsn 123456782'), /burgerservicenummer/],
+    [withhold('--reden', ''), /in een paar woorden/],
+    [
+      ['leerling', 'withhold', '--brin', '99XX99', '--key', 'niemand', '--reden', 'onveilig'],
+      /geen leerling/,
+    ],
+    [['leerling', 'release', '--brin', '99XX99', '--key', 'niemand', '--reden', 'mag weer'], /geen leerling/],
+    [['leerling', 'release', ...leerling, '--reden', ''], /waarom/],
+    [['leerling', 'withhold', '--brin', '00AA00', '--key', '1', '--reden', 'onveilig'], /staat niet in ESIS/],
+  ] as const) {
+    const { code, err } = await esis([...args]);
+    assert.equal(code, 1, args.join(' '));
+    assert.match(err, zin);
+  }
+  const release = ['leerling', 'release', ...leerling, '--reden', 'mag weer'];
+  assert.equal((await json(release))['uitkomst'], 'opgeheven');
+  assert.equal((await json(release))['uitkomst'], 'ongewijzigd');
+});
+
 test('every secret that a command takes can come over stdin', () => {
   const GEHEIM = /code|wachtwoord|geheim|sleutel$/;
   for (const { words, options = {} } of listCommands(app, env)) {

@@ -50,6 +50,29 @@ test('another partner sees nothing of it', async () => {
   }
 });
 
+test('who stays home is no row for a partner, nor is a group of that pupil alone, nor who stays home at all', async () => {
+  const [kind] = await esis.eigenaar.selectFrom('leerlingen').select(['key', 'groep']).limit(1).execute();
+  const groepen = await count(PARTNER, 'groepen');
+  await sql`insert into thuisblijvers (brin6, leerling_key, sinds, door, reden_versleuteld)
+    values ('97QX00', ${kind?.key}, now(), 'x', 'x'), ('97QX01', ${kind?.key}, now(), 'x', 'x')`.execute(
+    esis.eigenaar,
+  );
+  assert.equal(
+    await count(PARTNER, 'leerlingen'),
+    19,
+    'one with the same key at another school says nothing here',
+  );
+  assert.equal(await count(PARTNER, 'leerlingen', '97QX00'), 19);
+  assert.equal(await count(PARTNER, 'thuisblijvers'), 0);
+  assert.equal(await count(PARTNER, 'groepen'), groepen);
+  await sql`insert into thuisblijvers (brin6, leerling_key, sinds, door, reden_versleuteld)
+    select brin6, key, now(), 'x', 'x' from leerlingen
+     where brin6 = '97QX00' and groep = ${kind?.groep} and key <> ${kind?.key}`.execute(esis.eigenaar);
+  assert.equal(await count(PARTNER, 'groepen'), groepen - 1);
+  await esis.eigenaar.deleteFrom('thuisblijvers').execute();
+  assert.equal(await count(PARTNER, 'leerlingen'), 20);
+});
+
 test('a partner changes nothing of pupils, and writes in nobody else’s name', async () => {
   const tries: RawBuilder<unknown>[] = [
     sql`update leerlingen set roepnaam = 'x'`,

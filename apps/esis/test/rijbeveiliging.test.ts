@@ -58,6 +58,9 @@ testRijbeveiliging({
       vanNiemand: { waarom: 'the terms are the same for everybody', mag: ['lezen', 'toevoegen'] },
     },
     codepogingen: { waarden: { tijdstip: LANG_GELEDEN } },
+    thuisblijvers: {
+      waarden: { opgeheven_op: LANG_GELEDEN, opgeheven_door: 'x', opheffing_versleuteld: 'x' },
+    },
     importrijen: { waarden: { tabel: 'leerlingen', op: LANG_GELEDEN } },
     koppelingen: { waarden: { status: 'actief' } },
     uitwisselingen: { waarden: { uitkomst: 'gegevens' } },

@@ -32,6 +32,7 @@ const BESTUUR = { [EIGEN]: '99001', [ELDERS]: '99002' } as const;
 
 let esis: Esis;
 let koppelingId: string;
+let leerlingId: string;
 let doelwit: string;
 let edexml: string;
 let routes: readonly RegisteredRoute[];
@@ -41,6 +42,7 @@ before(async () => {
   esis = await startEsis();
   const beheer = await openSchool(esis);
   ({ id: koppelingId } = await activate(beheer));
+  leerlingId = (await beheer.get(`/api/vestigingen/${EIGEN}/leerlingen`)).body.leerlingen[0].id;
   await openSchool(esis, { brin6: ELDERS, naam: 'De Buren', leerlingen: 0 });
   for (const brin6 of [EIGEN, ELDERS] as const)
     await esis.services.vestigingen.setBestuur(SYSTEEM, brin6, BESTUUR[brin6]);
@@ -132,6 +134,15 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/partners': {},
   [`GET ${V}/leerlingen`]: {},
   [`POST ${V}/leerlingen/zoekopdrachten`]: { payload: { naam: 'jan' } },
+  [`GET ${V}/leerlingen/:id`]: { id: () => leerlingId },
+  [`PUT ${V}/leerlingen/:id/niet-uitwisselen`]: {
+    payload: { reden: 'bezwaar', toelichting: '', tot: null },
+    id: () => leerlingId,
+  },
+  [`POST ${V}/leerlingen/:id/weer-uitwisselen`]: {
+    payload: { toelichting: 'mag weer' },
+    id: () => leerlingId,
+  },
   [`POST ${V}/edexml`]: { payload: 'edexml' },
   [`POST ${V}/edexml/proef`]: { payload: 'edexml' },
   [`GET ${V}/edexml/laatste`]: {},

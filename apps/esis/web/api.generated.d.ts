@@ -118,6 +118,7 @@ export interface paths {
                 plaats: string | null;
                 aantalLeerlingen: number;
                 aantalGroepen: number;
+                aantalThuisblijvers: number;
                 laatsteImport: string | null;
               }[];
             };
@@ -170,12 +171,14 @@ export interface paths {
                 aantal: number;
               }[];
               leerlingen: {
+                id: string;
                 key: string;
                 naam: string;
                 geboortedatum: string | null;
                 geslacht: number | null;
                 jaargroep: string | null;
                 groep: string | null;
+                nietUitwisselen: boolean;
               }[];
             };
           };
@@ -233,13 +236,168 @@ export interface paths {
                 aantal: number;
               }[];
               leerlingen: {
+                id: string;
                 key: string;
                 naam: string;
                 geboortedatum: string | null;
                 geslacht: number | null;
                 jaargroep: string | null;
                 groep: string | null;
+                nietUitwisselen: boolean;
               }[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/leerlingen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              key: string;
+              naam: string;
+              roepnaam: string | null;
+              geboortedatum: string | null;
+              geslacht: number | null;
+              jaargroep: string | null;
+              groep: string | null;
+              schooljaar: string;
+              nietUitwisselen: {
+                /** @enum {string} */
+                reden: 'adres-geheim' | 'onveilig' | 'bezwaar' | 'anders';
+                toelichting: string;
+                tot: string | null;
+                sinds: string;
+                door: string;
+                isAnderKind: boolean;
+              } | null;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/leerlingen/{id}/niet-uitwisselen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            reden: 'adres-geheim' | 'onveilig' | 'bezwaar' | 'anders';
+            toelichting: string;
+            tot: string | null;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              uitkomst: 'gezet' | 'gewijzigd' | 'opgeheven' | 'ongewijzigd';
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/leerlingen/{id}/weer-uitwisselen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            toelichting: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              uitkomst: 'gezet' | 'gewijzigd' | 'opgeheven' | 'ongewijzigd';
             };
           };
         };

@@ -45,6 +45,11 @@ create function koppelpunt.leerlingen() returns text[] language sql stable paral
 create function koppelpunt.vestiging() returns text language sql stable parallel safe
   return nullif(current_setting('koppelpunt.vestiging', true), '');
 
+-- The day of this transaction by the clock of the application, in the Netherlands: what ends on a day ends here too.
+create function koppelpunt.vandaag() returns date language sql stable parallel safe
+  return coalesce(nullif(current_setting('koppelpunt.vandaag', true), '')::date,
+    (now() at time zone 'Europe/Amsterdam')::date);
+
 -- For small tables and triggers, where a call per row does not matter.
 create function koppelpunt.mag_vestiging(brin6 text) returns boolean language sql stable parallel safe
   return koppelpunt.is_overal() or coalesce(brin6 = any (koppelpunt.vestigingen()), false);

@@ -28,7 +28,7 @@ export const describeStil = ({ partner }: Aanbod): string =>
 
 /** It fetches, and does not take over what it fetched: UWLR tells us no more than that. */
 export const describeOnverwerkt = ({ partner }: Aanbod): string =>
-  `${partner} is aan zet: het haalde de laatste wijziging op, maar verwerkte die nog niet. Kijk of het laatste bestand dat u inlas klopt; bel anders de support van ${partner}.`;
+  `${partner} is aan zet: het haalde de laatste wijziging op, maar verwerkte die nog niet. Klopt het bestand dat u het laatst inlas? Bel dan de support van ${partner}.`;
 
 /** The partner asks, and there is nothing to give: only the school can mend that. */
 export const describeZonderLeerlingen = ({ partner }: Aanbod): string =>

@@ -20,6 +20,8 @@ export const zoekVraagSchema = z.object({
 });
 
 const leerlingSchema = z.object({
+  /** In the address of its page. */
+  id: z.string(),
   key: z.string(),
   naam: z.string(),
   geboortedatum: z.string().nullable(),
@@ -27,10 +29,12 @@ const leerlingSchema = z.object({
   jaargroep: z.string().nullable(),
   /** Key of the group. */
   groep: z.string().nullable(),
+  /** Goes over no koppeling. */
+  nietUitwisselen: z.boolean(),
 });
 
 /** The screen and the command line show these of a pupil; the logboek names them so. */
-export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape);
+export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape).filter((veld) => veld !== 'id');
 
 export const leerlingenSchema = z.object({
   /** The one that is shown; null when there are no pupils. */

@@ -11,7 +11,7 @@ import { writeLogboek } from '../gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { Aantallen } from '../vestigingen/vestiging.ts';
 import { selectGewijzigdOp } from '../vestigingen/vestigingen.service.ts';
-import { formatNaam } from './leerling.ts';
+import { formatNaam, leerlingIdVan } from './leerling.ts';
 import { GETOONDE_VELDEN, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
 import { createNaamFilter } from './zoek-naam.ts';
@@ -67,6 +67,7 @@ async function listLeerlingen(
     }
     const leerlingen = rows.map(({ roepnaam, voorvoegsel, achternaam, ...rest }) => ({
       ...rest,
+      id: leerlingIdVan(geheimen, brin6, rest.key),
       naam: formatNaam({ roepnaam, voorvoegsel, achternaam }),
     }));
     return { schooljaar, schooljaren, groepen, leerlingen };
@@ -90,6 +91,9 @@ export const findStand = async (handeling: Handeling, vraag: LeerlingenVraag): P
 
 /** The exchange reads these, all of them inside the transaction that the exchange opened. */
 export const { listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeerlingKeys } = store;
+
+/** The exchange stops when somebody stays home who was in its answer; an import follows a child to another key. */
+export { followThuisblijvers, listThuisVoorPartner } from './thuisblijvers.service.ts';
 
 /** Findings that only the whole file of an import shows, from the staging table. */
 export { listBewaardeGroepen, listDubbele, listZonderGroep, takeUitGroepen } from './edexml-checks.store.ts';

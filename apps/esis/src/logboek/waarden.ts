@@ -1,4 +1,5 @@
 import { VELDNAMEN } from '../aanbod/meegaat.ts';
+import { THUISREDEN_WOORDEN } from '../leerlingen/thuisblijver.ts';
 
 /** The words for values of rows that a machine wrote: fields and questions have the names of the standard there. */
 export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -6,7 +7,9 @@ export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>>
     ...VELDNAMEN,
     instroomdatum: 'eerste dag op school',
     uitstroomdatum: 'datum van vertrek',
+    nietUitwisselen: 'niet uitwisselen',
   },
+  reden: THUISREDEN_WOORDEN,
   uitkomst: {
     tevroeg: 'te vroeg',
     geweigerd: 'geweigerd',

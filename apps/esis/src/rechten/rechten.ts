@@ -21,7 +21,8 @@ export const rechten = defineRechten({
       naam: 'intern begeleider',
       plek: 'vestiging',
       tweedeFactor: true,
-      betekenis: 'Ziet de leerlingen van de eigen vestiging. Regelt niets.',
+      betekenis:
+        'Ziet de leerlingen van de eigen vestiging, en bepaalt wie van hen met geen koppeling meegaat. Regelt verder niets.',
       waarom: 'Begeleidt deze leerlingen.',
       geeft: [],
     },
@@ -70,6 +71,12 @@ export const rechten = defineRechten({
       over: 'leerlingen',
       rollen: ['applicatiebeheerder'],
       betekenis: 'Een EDEXML-bestand met leerlingen inlezen.',
+    },
+    'niet uitwisselen bepalen': {
+      over: 'leerlingen',
+      rollen: ['applicatiebeheerder', 'intern_begeleider'],
+      betekenis:
+        'Bepalen dat een leerling met geen enkele koppeling meegaat, met een reden, en dat weer opheffen.',
     },
     'koppelingen zien': {
       over: 'vestiging',

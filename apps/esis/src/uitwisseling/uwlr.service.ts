@@ -80,7 +80,7 @@ async function answer(state: State, request: UwlrRequest & { ip: string }): Prom
   return {
     response,
     watch(stop, countBytes) {
-      if (exchange.rowId !== undefined) timer = watchAnswer(state, call, { stop, countBytes });
+      if (exchange.rowId !== undefined) timer = watchAnswer(call, { stop, countBytes });
     },
     finish(end) {
       const finished = finish(end).catch((error: unknown) => {
@@ -119,11 +119,9 @@ async function writeBegin({ database }: State, call: UwlrCall, { op }: Exchange)
 }
 
 function watchAnswer(
-  { autorisaties }: State,
-  { autorisatie, actor }: UwlrCall,
+  call: UwlrCall,
   { stop, countBytes }: { stop: () => void; countBytes: () => number },
-): NodeJS.Timeout | undefined {
-  if (!autorisatie) return undefined;
+): NodeJS.Timeout {
   const deadline = performance.now() + MAX_ANSWER_MS;
   const isPatient = createPatience(countBytes);
   let isAsking = false;
@@ -132,7 +130,7 @@ function watchAnswer(
     if (isAsking) return;
     isAsking = true;
     // A database that does not answer cannot say yes either.
-    const asked = autorisaties.isNogToegestaan(actor, autorisatie).catch(() => false);
+    const asked = call.isNogToegestaan().catch(() => false);
     void asked.then((isAllowed) => {
       isAsking = false;
       if (!isAllowed) stop();

@@ -14,7 +14,8 @@ export function OnverwerktAlert({
         {partner} haalde dezelfde wijziging {formatTelling(onverwerkt.aantal, 'keer', 'keer')} op, voor het
         eerst {formatMoment(onverwerkt.sinds)}, en vroeg er daarna weer om. Waarom, ziet ESIS niet. Een
         partner houdt een wijziging bijvoorbeeld vast als veel leerlingen ineens ontbreken. Kijk bij
-        Leerlingen of het laatst ingelezen bestand klopt. Klopt het? Bel dan de support van {partner}.
+        Leerlingen of het laatst ingelezen bestand klopt. Klopt het niet? Lees dan het goede bestand in. Klopt
+        het wel? Bel dan de support van {partner}.
       </p>
     </Alert>
   );

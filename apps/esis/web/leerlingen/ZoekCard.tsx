@@ -55,6 +55,7 @@ export function ZoekCard({ schooljaar }: { schooljaar: string | undefined }) {
         <LeerlingTable
           key={search.submittedAt}
           leerlingen={search.data.leerlingen}
+          schooljaar={schooljaar}
           groepen={search.data.groepen}
         />
       )}

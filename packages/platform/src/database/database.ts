@@ -67,7 +67,8 @@ export function onPool<Tables>(
   pool: pg.Pool,
   { bereikVan = () => NERGENS, now = () => new Date() }: Pick<OpenDatabaseOptions, 'bereikVan' | 'now'> = {},
 ): Database<Tables> {
-  const begin = (actor: Actor, asked: WhoAsksOptions = {}) => serializeBegin(actor, bereikVan(actor), asked);
+  const begin = (actor: Actor, asked: WhoAsksOptions = {}) =>
+    serializeBegin(actor, bereikVan(actor), { ...asked, now: now() });
 
   async function asWithClient<T>(
     actor: Actor,

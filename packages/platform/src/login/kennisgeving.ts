@@ -18,7 +18,9 @@ export const KENNISGEVINGEN = {
   'herstelcode.gebruikt': 'Er is ingelogd met een herstelcode. Die code werkt niet meer.',
   'schoolaccount.gekoppeld':
     'Een account van een andere organisatie is gekoppeld: daarmee kan nu ook worden ingelogd.',
-  'apparaat.nieuw': 'Er is ingelogd vanaf een apparaat en een adres waar dat nog niet eerder gebeurde.',
+  // Also of somebody's own device, when we forgot it (apparaten.ts).
+  'apparaat.onbekend':
+    'Er is ingelogd vanaf een apparaat en een adres die hier niet bekend zijn. Na een nieuw wachtwoord, of na drie maanden, is uw eigen apparaat dat ook niet meer.',
 } as const;
 export type Kennisgeving = keyof typeof KENNISGEVINGEN;
 

@@ -15,7 +15,7 @@ export async function openSessie(
   aanroep: Aanroep,
   tell: Tell,
 ): Promise<NieuweSessie> {
-  if (await isVreemd(handeling, gebruikerId, aanroep)) tell(gebruikerId, 'apparaat.nieuw');
+  if (await isVreemd(handeling, gebruikerId, aanroep)) tell(gebruikerId, 'apparaat.onbekend');
   const token = await insertSessie(handeling, { gebruikerId, middel, isHeel: true }, aanroep);
   const apparaat = await rememberApparaat(handeling, gebruikerId, aanroep);
   await clearHersteldOp(handeling, gebruikerId);

@@ -206,7 +206,7 @@ test('the owner of an account hears of every change of it and of a strange devic
   async function verteld(act: () => Promise<unknown>): Promise<string> {
     const before = listVerteld().length;
     await act();
-    while (listVerteld().length === before) await wait(10);
+    for (let time = 0; time < 500 && listVerteld().length === before; time += 1) await wait(10);
     const [text = '', ...more] = listVerteld().slice(before);
     assert.deepEqual(more, []);
     assert.doesNotMatch(text, /https?:|#/);
@@ -216,10 +216,7 @@ test('the owner of an account hears of every change of it and of a strange devic
   let sessie = await showCode(thuis);
   await showCode({ ...thuis, adres: '192.0.2.1' });
   assert.deepEqual(listVerteld(), [], 'the first sign-in, and one from the same address, are no news');
-  assert.match(
-    await verteld(() => showCode({ ...thuis, adres: '198.51.100.7' })),
-    /nog niet eerder gebeurde/,
-  );
+  assert.match(await verteld(() => showCode({ ...thuis, adres: '198.51.100.7' })), /niet bekend zijn/);
   const nieuw = 'een-heel-andere-zin';
   const change = () => login.updateWachtwoord(sessie, { oud: WACHTWOORD, nieuw }, thuis);
   assert.match(await verteld(change), /wachtwoord is gewijzigd/);
@@ -229,7 +226,7 @@ test('the owner of an account hears of every change of it and of a strange devic
   const { token } = await readToken('/wachtwoord-herstellen');
   const reset = () => login.resetWachtwoord({ token, wachtwoord: NIEUW }, thuis);
   assert.match(await verteld(reset), /link in een e-mail is een nieuw wachtwoord/);
-  assert.match(await verteld(async () => (sessie = await showCode(thuis, NIEUW))), /nog niet eerder/);
+  assert.match(await verteld(async () => (sessie = await showCode(thuis, NIEUW))), /niet bekend zijn/);
 
   const begonnen = await login.startTweedeFactor(gebruikerId);
   ({ geheim } = begonnen);

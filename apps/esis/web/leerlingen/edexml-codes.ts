@@ -1,1 +1,0 @@
-export { formatGeslacht, formatJaargroep } from '@koppelpunt/ui';
