@@ -280,7 +280,7 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await school.getByRole('button', { name: 'Verificatiecode verwijderen' }).click();
     await takePicture(school, '18-esis-pauze-vraag', false);
     await school.getByRole('button', { name: 'Verwijderen en pauzeren' }).click();
-    await statusOf(school, 'Gepauzeerd').waitFor();
+    await statusOf(school, 'Gepauzeerd door de school').waitFor();
     await show(school, '19-esis-gepauzeerd');
 
     const sync = await stack.runCli('top-dossier', 'sync', '--brin', '97QX00');
@@ -302,6 +302,28 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await statusOf(support, 'Actief').waitFor({ timeout: 240_000 });
     await show(support, '22-top-hervat');
   });
+
+  step(
+    'pauzeren laat de code staan: de volgende aanroep hoort wie en tot wanneer, en hervatten is één klik',
+    async () => {
+      await school.getByRole('button', { name: 'Pauzeren…' }).click();
+      await school.getByLabel('Waarom?').fill('Studiedag van het team');
+      await takePicture(school, '23-esis-pauzeren', false);
+      await checkAccessible(school);
+      await school.getByRole('button', { name: 'Uitwisseling pauzeren' }).click();
+      await statusOf(school, 'Gepauzeerd door de school').waitFor();
+      await school.getByText('Studiedag van het team').waitFor();
+      await checkAccessible(school);
+
+      const sync = await stack.runCli('top-dossier', 'sync', '--brin', '97QX00');
+      assert.equal(sync.code, 1);
+      assert.match(sync.stderr, /gepauzeerd door de school/);
+      assert.doesNotMatch(sync.stderr, /Studiedag/);
+      await school.getByRole('button', { name: 'Hervatten' }).click();
+      await statusOf(school, 'Actief').waitFor();
+      assert.equal((await stack.runCli('top-dossier', 'sync', '--brin', '97QX00')).code, 0);
+    },
+  );
 
   step('het logboek vertelt het de school en support in gewone woorden, en het klopt', async () => {
     await school.goto('/logboek');

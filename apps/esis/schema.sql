@@ -123,6 +123,17 @@ CREATE OR REPLACE FUNCTION koppelpunt.is_gebruiker()
 RETURN COALESCE((koppelpunt.actor() ~~ 'gebruiker:%'::text), false)
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.is_gepauzeerd(koppeling uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM pauzes p
+           WHERE ((p.koppeling_id = is_gepauzeerd.koppeling) AND (p.vanaf <= koppelpunt.nu()) AND ((p.tot IS NULL) OR (p.tot > koppelpunt.nu()))))) AS "exists";
+END
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.is_overal()
  RETURNS boolean
  LANGUAGE sql
@@ -253,6 +264,13 @@ CREATE OR REPLACE FUNCTION koppelpunt.mag_vestiging(brin6 text)
 RETURN (koppelpunt.is_overal() OR COALESCE((brin6 = ANY (koppelpunt.vestigingen())), false))
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.nu()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('koppelpunt.nu'::text, true), ''::text))::timestamp with time zone, now())
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.partner()
  RETURNS text
  LANGUAGE sql
@@ -355,7 +373,7 @@ CREATE OR REPLACE FUNCTION koppelpunt.uitwisselbaar()
 BEGIN ATOMIC
  SELECT COALESCE(array_agg(koppelingen.brin6), '{}'::text[]) AS "coalesce"
     FROM koppelingen
-   WHERE ((koppelingen.partner_id = koppelpunt.partner_id()) AND (koppelingen.status = ANY (ARRAY['aangevraagd'::text, 'actief'::text])) AND ((koppelpunt.vestiging() IS NULL) OR (koppelingen.brin6 = koppelpunt.vestiging())));
+   WHERE ((koppelingen.partner_id = koppelpunt.partner_id()) AND (koppelingen.status = ANY (ARRAY['aangevraagd'::text, 'actief'::text])) AND (NOT koppelpunt.is_gepauzeerd(koppelingen.id)) AND ((koppelpunt.vestiging() IS NULL) OR (koppelingen.brin6 = koppelpunt.vestiging())));
 END
 ;
 
@@ -377,7 +395,7 @@ CREATE OR REPLACE FUNCTION koppelpunt.vandaag()
  RETURNS date
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN COALESCE((NULLIF(current_setting('koppelpunt.vandaag'::text, true), ''::text))::date, ((now() AT TIME ZONE 'Europe/Amsterdam'::text))::date)
+RETURN ((koppelpunt.nu() AT TIME ZONE 'Europe/Amsterdam'::text))::date
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.vestiging()
@@ -620,13 +638,11 @@ create table koppelingen (
   partner_id uuid not null,
   status text not null,
   aangevraagd_op timestamp with time zone not null,
+  verloop_gemeld_op timestamp with time zone,
   geactiveerd_op timestamp with time zone not null,
   akkoord_id uuid not null,
   startdatum date not null,
   code_hash text not null,
-  pauze_vanuit text,
-  pauze_sinds timestamp with time zone,
-  pauze_door text,
   verzoek_verzonden_op timestamp with time zone,
   verzoek_verzonden_door text,
   vorige_code_hash text,
@@ -641,23 +657,24 @@ create table koppelingen (
   constraint koppelingen_check1 CHECK (((vorige_verzoek_verzonden_door IS NULL) = (vorige_verzoek_verzonden_op IS NULL))),
   constraint koppelingen_check2 CHECK ((((vorige_code_hash IS NULL) = (vorige_akkoord_id IS NULL)) AND ((vorige_code_hash IS NULL) = (vorige_vanuit IS NULL)) AND ((vorige_verzoek_verzonden_op IS NULL) OR (vorige_code_hash IS NOT NULL)))),
   constraint koppelingen_check3 CHECK (((status <> 'actief'::text) OR (vorige_code_hash IS NULL))),
-  constraint koppelingen_check4 CHECK (((status = 'gepauzeerd'::text) = ((pauze_vanuit IS NOT NULL) AND (pauze_sinds IS NOT NULL) AND (pauze_door IS NOT NULL)))),
   constraint koppelingen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
-  constraint koppelingen_pauze_vanuit_check CHECK ((pauze_vanuit = ANY (ARRAY['aangevraagd'::text, 'actief'::text]))),
-  constraint koppelingen_status_check CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'gepauzeerd'::text, 'ingetrokken'::text, 'verlopen'::text]))),
+  constraint koppelingen_status_check CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'ingetrokken'::text, 'verlopen'::text]))),
   constraint koppelingen_vorige_akkoord_id_fkey FOREIGN KEY (vorige_akkoord_id) REFERENCES akkoorden(id) DEFERRABLE INITIALLY DEFERRED,
   constraint koppelingen_vorige_vanuit_check CHECK ((vorige_vanuit = ANY (ARRAY['aangevraagd'::text, 'actief'::text])))
 );
 CREATE INDEX koppelingen_code ON public.koppelingen USING btree (partner_id, code_hash);
 CREATE UNIQUE INDEX koppelingen_een_levende ON public.koppelingen USING btree (brin6, aanbod_id) WHERE (status <> 'ingetrokken'::text);
+CREATE TRIGGER meldingen_houdt_bij BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN (koppelpunt.is_systeem('meldingen'::text)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('verloop_gemeld_op');
 CREATE TRIGGER partner_bevestigt BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN ((koppelpunt.partner() IS NOT NULL)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('status', 'vorige_code_hash', 'vorige_akkoord_id', 'vorige_vanuit', 'vorige_verzoek_verzonden_op', 'vorige_verzoek_verzonden_door');
 alter table koppelingen enable, force row level security;
 grant insert, select, update on koppelingen to koppelpunt_app;
 create policy eigenaar on koppelingen to eigenaar using (true) with check (true);
 create policy gebruiker on koppelingen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy meldingen on koppelingen for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('meldingen'::text) AS is_systeem));
+create policy meldingen_houdt_bij on koppelingen for update to koppelpunt_app using (( SELECT koppelpunt.is_systeem('meldingen'::text) AS is_systeem));
 create policy opdrachtregel on koppelingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on koppelingen for select to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
-create policy partner_bevestigt on koppelingen for update to koppelpunt_app using (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'aangevraagd'::text))) with check (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'actief'::text)));
+create policy partner_bevestigt on koppelingen for update to koppelpunt_app using (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'aangevraagd'::text) AND (NOT koppelpunt.is_gepauzeerd(id)))) with check (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'actief'::text)));
 
 create table leerkrachten (
   brin6 text not null,
@@ -881,6 +898,43 @@ alter table passkeys enable, force row level security;
 grant delete, insert, select, update on passkeys to koppelpunt_login;
 create policy aanmelden on passkeys to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on passkeys to eigenaar using (true) with check (true);
+
+create table pauzes (
+  id uuid default gen_random_uuid() not null,
+  koppeling_id uuid not null,
+  brin6 text not null,
+  soort text not null,
+  code_verwijderd boolean default false not null,
+  reden text,
+  door text not null,
+  opgeheven_door text,
+  vanaf timestamp with time zone not null,
+  tot timestamp with time zone,
+  begin_gemeld_op timestamp with time zone,
+  einde_gemeld_op timestamp with time zone,
+  constraint pauzes_pkey PRIMARY KEY (id),
+  constraint pauzes_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint pauzes_check CHECK ((tot >= vanaf)),
+  constraint pauzes_check1 CHECK (((opgeheven_door IS NULL) OR (tot IS NOT NULL))),
+  constraint pauzes_check2 CHECK (((code_verwijderd = (reden IS NULL)) AND ((soort = 'school'::text) OR (NOT code_verwijderd)))),
+  constraint pauzes_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
+  constraint pauzes_soort_check CHECK ((soort = ANY (ARRAY['school'::text, 'bestuur'::text, 'systeem'::text])))
+);
+CREATE INDEX pauzes_brin6 ON public.pauzes USING btree (brin6);
+CREATE UNIQUE INDEX pauzes_een_code ON public.pauzes USING btree (koppeling_id) WHERE (code_verwijderd AND (tot IS NULL));
+CREATE INDEX pauzes_koppeling ON public.pauzes USING btree (koppeling_id, tot);
+CREATE TRIGGER meldingen_houdt_bij BEFORE UPDATE ON public.pauzes FOR EACH ROW WHEN (koppelpunt.is_systeem('meldingen'::text)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('begin_gemeld_op', 'einde_gemeld_op');
+alter table pauzes enable, force row level security;
+grant delete, insert, select on pauzes to koppelpunt_app;
+grant update (opgeheven_door, tot, begin_gemeld_op, einde_gemeld_op) on pauzes to koppelpunt_app;
+create policy eigenaar on pauzes to eigenaar using (true) with check (true);
+create policy gepland on pauzes as restrictive for delete to koppelpunt_app using ((vanaf > koppelpunt.nu()));
+create policy meldingen on pauzes for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('meldingen'::text) AS is_systeem));
+create policy meldingen_houdt_bij on pauzes for update to koppelpunt_app using (( SELECT koppelpunt.is_systeem('meldingen'::text) AS is_systeem));
+create policy partner on pauzes for select to koppelpunt_app using ((koppeling_id IN ( SELECT koppelingen.id
+   FROM koppelingen
+  WHERE (koppelingen.partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)))));
+create policy vestiging on pauzes to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
 
 create table rolvoorstellen (
   id text not null,
@@ -1120,6 +1174,7 @@ create policy bewijzen on vestigingen for select to koppelpunt_app using (( SELE
 create policy eigenaar on vestigingen to eigenaar using (true) with check (true);
 create policy gebruiker on vestigingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
 create policy gebruiker_wijzigt on vestigingen for update to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy meldingen on vestigingen for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('meldingen'::text) AS is_systeem));
 create policy opdrachtregel on vestigingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on vestigingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
 

@@ -41,6 +41,9 @@ import { createPartners, type Partners } from './partners/partners.service.ts';
 import { mandaatCommands } from './mandaten/mandaten.cli.ts';
 import { registerMandaten } from './mandaten/mandaten.routes.ts';
 import { createMandaten, type Mandaten } from './mandaten/mandaten.service.ts';
+import { meldJob, OVERDAG } from './meldingen/meld.job.ts';
+import { MELDING_QUEUE } from './meldingen/melding.ts';
+import { sendMeldingJob } from './meldingen/send-melding.job.ts';
 import { recht, rechten } from './rechten/rechten.ts';
 import { registerLogboek } from './logboek/logboek.routes.ts';
 import { createLogboek, type Logboek } from './logboek/logboek.service.ts';
@@ -190,11 +193,13 @@ export const esis = defineApp({
   registerRoutes: registerFeatures,
   registerMachineRoutes: (app: HttpApp, { uwlr }: Services, publicUrl: string) =>
     registerUwlr(app, uwlr, publicUrl),
-  listJobs: ({ akkoorden }: Services, { database, jobs, accountMail }: AppDeps<DB>) => [
+  listJobs: ({ akkoorden, mensen }: Services, { database, jobs, accountMail }: AppDeps<DB>) => [
+    { job: meldJob({ database, jobs }), cron: OVERDAG },
+    { job: sendMeldingJob({ database, mensen, jobs, accountMail }) },
     { job: sendBewijsJob({ database, akkoorden, jobs, accountMail }) },
     { job: opruimJob({ database, tabellen: OPRUIMBAAR }), cron: EVERY_HOUR },
   ],
-  queues: [BEWIJS_QUEUE],
+  queues: [BEWIJS_QUEUE, MELDING_QUEUE],
   // In the order in which somebody sets up a school.
   commands: [
     ...vestigingCommands,

@@ -124,11 +124,9 @@ export interface Koppelingen {
   geactiveerdOp: Timestamp;
   id: Generated<string>;
   partnerId: string;
-  pauzeDoor: string | null;
-  pauzeSinds: Timestamp | null;
-  pauzeVanuit: string | null;
   startdatum: string;
   status: string;
+  verloopGemeldOp: Timestamp | null;
   verzoekVerzondenDoor: string | null;
   verzoekVerzondenOp: Timestamp | null;
   vorigeAkkoordId: string | null;
@@ -246,6 +244,21 @@ export interface Passkeys {
   naam: string;
   publicKey: Buffer;
   transports: string[];
+}
+
+export interface Pauzes {
+  beginGemeldOp: Timestamp | null;
+  brin6: string;
+  codeVerwijderd: Generated<boolean>;
+  door: string;
+  eindeGemeldOp: Timestamp | null;
+  id: Generated<string>;
+  koppelingId: string;
+  opgehevenDoor: string | null;
+  reden: string | null;
+  soort: string;
+  tot: Timestamp | null;
+  vanaf: Timestamp;
 }
 
 export interface Rolvoorstellen {
@@ -405,6 +418,7 @@ export interface DB {
   migraties: Migraties;
   partners: Partners;
   passkeys: Passkeys;
+  pauzes: Pauzes;
   rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;

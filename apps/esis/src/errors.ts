@@ -62,6 +62,21 @@ export const problemen = {
     status: 409,
     melding: 'De koppeling is gepauzeerd. Vul eerst de verificatiecode weer in.',
   },
+  PAUZE_ONGELDIG: { status: 400, melding: 'Kies andere dagen voor de pauze.' },
+  PAUZE_BESTAAT: {
+    status: 409,
+    melding:
+      'Er is in die dagen al een pauze. Hef die eerst op, of kies andere dagen. Er is niets veranderd.',
+  },
+  PAUZE_VAN_ANDER: {
+    status: 403,
+    melding: 'Deze pauze is door een ander ingesteld. Alleen die kan hem opheffen. Er is niets veranderd.',
+  },
+  PAUZE_MET_CODE: {
+    status: 409,
+    melding:
+      'De verificatiecode is verwijderd. Vul de code weer in om te hervatten; zonder code kan het niet. Er is niets veranderd.',
+  },
   KOPPELING_VERLOPEN: {
     status: 409,
     melding: 'Deze aanvraag is verlopen. Vul eerst een verificatiecode in om het opnieuw te vragen.',

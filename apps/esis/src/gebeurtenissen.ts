@@ -8,6 +8,10 @@ export const GESCHIEDENIS = {
   'verificatiecode.hervat': 'Dezelfde verificatiecode ingevuld; de uitwisseling is hervat',
   'verificatiecode.vervangen': 'Nieuwe verificatiecode ingevuld; TOP dossier moet opnieuw bevestigen',
   'verificatiecode.teruggezet': 'De vorige verificatiecode weer ingevuld; de nieuwe geldt niet meer',
+  'koppeling.gepauzeerd': 'Uitwisseling gepauzeerd; de verificatiecode blijft',
+  'koppeling.hervat': 'Pauze opgeheven',
+  'pauze.gepland': 'Pauze gepland',
+  'pauze.weggehaald': 'Geplande pauze weggehaald',
   'verificatiecode.geweigerd': 'Verkeerde verificatiecode ingevuld',
   'verzoek.verzonden': 'Verzoek gemaild naar de support van TOP dossier',
   'verzoek.mislukt': 'Het verzoek kon niet worden gemaild',
@@ -21,6 +25,7 @@ export const GEBEURTENISSEN = {
   ...GESCHIEDENIS,
   'bewijs.verzonden': 'Bewijs van akkoord gemaild',
   'uitwisseling.tevroeg': 'Met de goede code gevraagd voor de startdatum; er is niets meegegeven',
+  'melding.verzonden': 'Gemaild over een pauze of een aanvraag die bijna verloopt',
   'uitwisseling.geweigerd': 'Een verzoek om gegevens geweigerd',
   'uitwisseling.structuur': 'Groepen bekeken door de andere partij',
   'uitwisseling.leerlingen': 'Leerlingen opgehaald',
@@ -86,6 +91,9 @@ export const DETAILS = {
   adres: 'netwerkadres',
   stap: 'waarmee',
   bestuur: 'bestuur',
+  melding: 'waarover',
+  zijde: 'pauze van',
+  nogGepauzeerdDoor: 'nog gepauzeerd door',
 } as const satisfies Record<string, string | null>;
 
 export const writeLogboek = createLogboekSchrijver(GEBEURTENISSEN, DETAILS);

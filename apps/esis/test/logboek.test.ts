@@ -364,12 +364,14 @@ test('no name, birth date, pupil key, code, password or mail text stays behind i
     ),
   );
   assert.deepEqual([...new Set(names)].toSorted(), [
+    'alleScholen',
     'brin6',
     'gezien',
     'groep',
     'id',
     'kenmerk',
     'koppeling',
+    'pauzeId',
     'persoon',
     'plek',
     'rol',

@@ -118,11 +118,35 @@ test('removing and setting the code pause and resume', async () => {
   assert.deepEqual([row?.brin, row?.status], ['99XX99', 'aangevraagd']);
 });
 
+test('koppeling pause and resume keep the code', async () => {
+  const { status, pauzes } = (await json([
+    'koppeling',
+    'pause',
+    '--brin',
+    '99XX99',
+    '--reden',
+    'onderhoud',
+  ])) as unknown as {
+    status: string;
+    pauzes: { soort: string; reden: string }[];
+  };
+  assert.deepEqual([status, pauzes[0]?.soort, pauzes[0]?.reden], ['gepauzeerd', 'systeem', 'onderhoud']);
+  const set = await json(['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', CODE]);
+  assert.equal(set['uitkomst'], 'ongewijzigd', 'the code was there all the time, and does not resume this');
+  for (const _ of ['once', 'twice'])
+    assert.equal((await json(['koppeling', 'resume', '--brin', '99XX99']))['status'], 'aangevraagd');
+});
+
 test('what goes wrong is one clear sentence on stderr and exit 1', async () => {
   for (const [args, sentence] of [
     [['vestiging', 'create', '--brin', '99XX', '--naam', 'x'], /Zet achter 99XX het vestigingsnummer/],
     [['edexml', 'import', join(folder, 'is-er-niet.xml')], /kan niet worden gelezen/],
     [['edexml', 'import', CLI], /geen geldige XML/],
+    [
+      ['koppeling', 'pause', '--brin', '99XX99', '--tot', '2099-01-01'],
+      /Kies een laatste dag niet later dan/,
+    ],
+    [['koppeling', 'pause', '--brin', '99XX99', '--tot', 'morgen'], /Vul een datum in/],
     [
       ['koppeling', 'activate', '--brin', '99XX99', '--naam', 'P. Proef', '--verificatiecode', CODE],
       /Geef --akkoord mee/,

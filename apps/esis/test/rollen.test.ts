@@ -156,6 +156,8 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   [`POST ${V}/koppelingen/:id/verzoek`]: { payload: code, id: () => koppelingId },
   [`DELETE ${V}/koppelingen/:id/verificatiecode`]: { id: () => koppelingId },
   [`PUT ${V}/koppelingen/:id/verificatiecode`]: { payload: code, id: () => koppelingId },
+  [`POST ${V}/koppelingen/:id/pauzes`]: { payload: { reden: 'verbouwing' }, id: () => koppelingId },
+  [`DELETE ${V}/koppelingen/:id/pauzes/:pauzeId`]: { id: () => koppelingId },
   [`GET ${V}/akkoorden/:id/bewijs.pdf`]: { id: () => findAkkoordId() },
   [`GET ${V}/akkoorden/:id/gebruikersvoorwaarden.pdf`]: { id: () => findAkkoordId() },
   [`GET ${V}/uitwisselingen`]: {},

@@ -776,12 +776,19 @@ export interface paths {
                   voorwaardenVersie: string;
                 };
                 startdatum: string;
-                gepauzeerd: {
-                  sinds: string;
+                pauzes: {
+                  id: string;
                   /** @enum {string} */
-                  reden: 'code-verwijderd';
+                  soort: 'school' | 'bestuur' | 'systeem';
+                  /** @enum {string} */
+                  wijze: 'code-verwijderd' | 'gepauzeerd';
+                  reden: string | null;
                   door: string;
-                } | null;
+                  sinds: string;
+                  totEnMet: string | null;
+                  isNu: boolean;
+                  isEigen: boolean;
+                }[];
                 laatsteUitwisseling: {
                   op: string;
                   aantalLeerlingen: number;
@@ -877,12 +884,19 @@ export interface paths {
                 voorwaardenVersie: string;
               };
               startdatum: string;
-              gepauzeerd: {
-                sinds: string;
+              pauzes: {
+                id: string;
                 /** @enum {string} */
-                reden: 'code-verwijderd';
+                soort: 'school' | 'bestuur' | 'systeem';
+                /** @enum {string} */
+                wijze: 'code-verwijderd' | 'gepauzeerd';
+                reden: string | null;
                 door: string;
-              } | null;
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+                isEigen: boolean;
+              }[];
               laatsteUitwisseling: {
                 op: string;
                 aantalLeerlingen: number;
@@ -953,12 +967,19 @@ export interface paths {
                 voorwaardenVersie: string;
               };
               startdatum: string;
-              gepauzeerd: {
-                sinds: string;
+              pauzes: {
+                id: string;
                 /** @enum {string} */
-                reden: 'code-verwijderd';
+                soort: 'school' | 'bestuur' | 'systeem';
+                /** @enum {string} */
+                wijze: 'code-verwijderd' | 'gepauzeerd';
+                reden: string | null;
                 door: string;
-              } | null;
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+                isEigen: boolean;
+              }[];
               laatsteUitwisseling: {
                 op: string;
                 aantalLeerlingen: number;
@@ -1259,12 +1280,19 @@ export interface paths {
                   voorwaardenVersie: string;
                 };
                 startdatum: string;
-                gepauzeerd: {
-                  sinds: string;
+                pauzes: {
+                  id: string;
                   /** @enum {string} */
-                  reden: 'code-verwijderd';
+                  soort: 'school' | 'bestuur' | 'systeem';
+                  /** @enum {string} */
+                  wijze: 'code-verwijderd' | 'gepauzeerd';
+                  reden: string | null;
                   door: string;
-                } | null;
+                  sinds: string;
+                  totEnMet: string | null;
+                  isNu: boolean;
+                  isEigen: boolean;
+                }[];
                 laatsteUitwisseling: {
                   op: string;
                   aantalLeerlingen: number;
@@ -1324,12 +1352,204 @@ export interface paths {
                 voorwaardenVersie: string;
               };
               startdatum: string;
-              gepauzeerd: {
-                sinds: string;
+              pauzes: {
+                id: string;
                 /** @enum {string} */
-                reden: 'code-verwijderd';
+                soort: 'school' | 'bestuur' | 'systeem';
+                /** @enum {string} */
+                wijze: 'code-verwijderd' | 'gepauzeerd';
+                reden: string | null;
+                door: string;
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+                isEigen: boolean;
+              }[];
+              laatsteUitwisseling: {
+                op: string;
+                aantalLeerlingen: number;
+              } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
+              verzoek: {
+                op: string;
                 door: string;
               } | null;
+              partner: string;
+              heeftCode: boolean;
+              heeftVorigeCode: boolean;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/koppelingen/{id}/pauzes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            reden: string;
+            /** @default null */
+            vanaf?: string | null;
+            /** @default null */
+            totEnMet?: string | null;
+            /** @default false */
+            alleScholen?: boolean;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              id: string;
+              aanbodId: string;
+              naam: string;
+              /** @enum {string} */
+              status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'ingetrokken' | 'verlopen';
+              statusLabel: string;
+              aanZet: string;
+              geactiveerdOp: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
+              startdatum: string;
+              pauzes: {
+                id: string;
+                /** @enum {string} */
+                soort: 'school' | 'bestuur' | 'systeem';
+                /** @enum {string} */
+                wijze: 'code-verwijderd' | 'gepauzeerd';
+                reden: string | null;
+                door: string;
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+                isEigen: boolean;
+              }[];
+              laatsteUitwisseling: {
+                op: string;
+                aantalLeerlingen: number;
+              } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
+              heeftCode: boolean;
+              heeftVorigeCode: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/koppelingen/{id}/pauzes/{pauzeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: {
+          alleScholen?: 'ja' | 'nee';
+        };
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+          pauzeId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              id: string;
+              aanbodId: string;
+              naam: string;
+              /** @enum {string} */
+              status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'ingetrokken' | 'verlopen';
+              statusLabel: string;
+              aanZet: string;
+              geactiveerdOp: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
+              startdatum: string;
+              pauzes: {
+                id: string;
+                /** @enum {string} */
+                soort: 'school' | 'bestuur' | 'systeem';
+                /** @enum {string} */
+                wijze: 'code-verwijderd' | 'gepauzeerd';
+                reden: string | null;
+                door: string;
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+                isEigen: boolean;
+              }[];
               laatsteUitwisseling: {
                 op: string;
                 aantalLeerlingen: number;

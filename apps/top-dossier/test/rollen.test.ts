@@ -120,6 +120,8 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/koppelingen': {},
   'GET /api/koppelingen/:id': vanKoppeling,
   'GET /api/koppelingen/:id/leerlingen': vanKoppeling,
+  'POST /api/koppelingen/:id/pauzes': { ...vanKoppeling, payload: { reden: 'onderhoud' } },
+  'DELETE /api/koppelingen/:id/pauzes/:pauzeId': vanKoppeling,
   'POST /api/koppelingen/:id/synchronisaties': { ...vanKoppeling, payload: {} },
   'GET /api/synchronisaties/:id': { id: () => synchronisatieId, idIsVanVestiging: true },
   'GET /api/logboek': {},

@@ -616,6 +616,17 @@ export interface paths {
                 schoolnaam: string | null;
                 /** @enum {string} */
                 status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'storing';
+                schoolPauzeert: boolean;
+                pauzes: {
+                  /** Format: uuid */
+                  id: string;
+                  reden: string;
+                  door: string;
+                  /** Format: date-time */
+                  sinds: string;
+                  totEnMet: string | null;
+                  isNu: boolean;
+                }[];
                 statusLabel: string;
                 aanZet: string;
                 isSupportAanZet: boolean;
@@ -631,7 +642,8 @@ export interface paths {
                     | 'geweigerd'
                     | 'mislukt'
                     | 'vastgehouden'
-                    | 'nul-leerlingen';
+                    | 'nul-leerlingen'
+                    | 'stilgezet';
                   melding: string | null;
                 } | null;
                 laatstGevraagdOp: string | null;
@@ -687,6 +699,17 @@ export interface paths {
               schoolnaam: string | null;
               /** @enum {string} */
               status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'storing';
+              schoolPauzeert: boolean;
+              pauzes: {
+                /** Format: uuid */
+                id: string;
+                reden: string;
+                door: string;
+                /** Format: date-time */
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+              }[];
               statusLabel: string;
               aanZet: string;
               isSupportAanZet: boolean;
@@ -697,7 +720,13 @@ export interface paths {
                 op: string;
                 /** @enum {string} */
                 resultaat:
-                  'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
+                  | 'gelukt'
+                  | 'geen-wijzigingen'
+                  | 'geweigerd'
+                  | 'mislukt'
+                  | 'vastgehouden'
+                  | 'nul-leerlingen'
+                  | 'stilgezet';
                 melding: string | null;
               } | null;
               laatstGevraagdOp: string | null;
@@ -723,6 +752,7 @@ export interface paths {
                       | 'mislukt'
                       | 'vastgehouden'
                       | 'nul-leerlingen'
+                      | 'stilgezet'
                     )
                   | null;
                 groepenGedaan: number;
@@ -744,6 +774,7 @@ export interface paths {
                 laatstOp: string | null;
               }[];
               lopendeSynchronisatieId: string | null;
+              heeftContact: boolean;
             };
           };
         };
@@ -752,6 +783,113 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/koppelingen/{id}/pauzes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            reden: string;
+            /** @default null */
+            vanaf?: string | null;
+            /** @default null */
+            totEnMet?: string | null;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              pauzes: {
+                /** Format: uuid */
+                id: string;
+                reden: string;
+                door: string;
+                /** Format: date-time */
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/koppelingen/{id}/pauzes/{pauzeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+          pauzeId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              pauzes: {
+                /** Format: uuid */
+                id: string;
+                reden: string;
+                door: string;
+                /** Format: date-time */
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+              }[];
+            };
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -796,6 +934,7 @@ export interface paths {
                     | 'mislukt'
                     | 'vastgehouden'
                     | 'nul-leerlingen'
+                    | 'stilgezet'
                   )
                 | null;
               groepenGedaan: number;

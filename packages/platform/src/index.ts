@@ -64,6 +64,16 @@ export {
 } from './http/routes.ts';
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
 export { EVERY_HOUR, opruimJob } from './jobs/opruimen.job.ts';
+export {
+  describeBotsing,
+  findLaatsteDag,
+  isAfgelopen,
+  isGaande,
+  isOverlappend,
+  isZelfdePeriode,
+  parsePeriode,
+  type Periode,
+} from './kalender/periode.ts';
 export { addKalenderdagen, findDag, findMoment, formatDag, formatTijdstip } from './kalender/kalender.ts';
 export { parseMoment } from './kalender/moment.ts';
 export { findBeginVanSchooldagen, isSchooldag } from './kalender/schooldagen.ts';

@@ -91,6 +91,7 @@ export { Alert, type AlertProps } from './feedback/Alert.tsx';
 export { ProblemAlert } from './feedback/ProblemAlert.tsx';
 export { ProgressBar, type ProgressBarProps } from './feedback/ProgressBar.tsx';
 export { ConfirmDialog, type ConfirmDialogProps } from './feedback/ConfirmDialog.tsx';
+export { PauzeDialog, type PauzeInvoer } from './pauze/PauzeDialog.tsx';
 export { EmptyState } from './feedback/EmptyState.tsx';
 export { Loading, Skeleton } from './feedback/Loading.tsx';
 export { QueryView, type QueryViewProps } from './feedback/QueryView.tsx';

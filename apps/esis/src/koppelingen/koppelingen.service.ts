@@ -27,6 +27,7 @@ import type {
   koppelingenSchema,
 } from './koppelingen.contract.ts';
 import * as store from './koppelingen.store.ts';
+import { createPauze, endPauze, resumeKoppeling } from './pauzes.service.ts';
 import { findVerzoek, sendVerzoek } from './verzoeken.service.ts';
 
 export type Koppelingen = ReturnType<typeof createKoppelingen>;
@@ -41,6 +42,9 @@ export const createKoppelingen = (deps: KoppelingenDeps) =>
     createCode,
     deleteCode,
     updateCode,
+    createPauze,
+    endPauze,
+    resumeKoppeling,
     findVerzoek,
     sendVerzoek,
   });

@@ -10,6 +10,6 @@ export const WOORDEN: LogboekWoorden = {
   details: DETAILS,
   waarden: WAARDEN,
   rollen: rechten.tabel.rollen,
-  systemen: { uwlr: 'Iemand die zich als partner meldde' },
+  systemen: { uwlr: 'Iemand die zich als partner meldde', meldingen: 'De mail van ESIS' },
   partners: PARTNERNAMEN,
 };

@@ -41,7 +41,7 @@ export const rechten = defineRechten({
       plek: 'bestuur',
       tweedeFactor: true,
       betekenis:
-        'Verleent mandaten, en ziet koppelingen en logboek van al zijn scholen. Ziet geen leerlingen.',
+        'Verleent mandaten, kan de uitwisseling van zijn scholen pauzeren, en ziet hun koppelingen en logboek. Ziet geen leerlingen.',
       waarom:
         'Het bestuur is verantwoordelijk voor de uitwisseling en bepaalt wie akkoord mag gaan (R9); daarvoor hoeft het geen kind te kennen (R13).',
       geeft: ['directie', 'applicatiebeheerder'],
@@ -87,6 +87,12 @@ export const rechten = defineRechten({
       over: 'vestiging',
       rollen: ['applicatiebeheerder'],
       betekenis: 'Verificatiecode bedenken, verwijderen en weer invullen; het verzoek versturen.',
+    },
+    'koppelingen pauzeren': {
+      over: 'vestiging',
+      rollen: ['applicatiebeheerder', 'bestuur'],
+      betekenis:
+        'De uitwisseling pauzeren, nu of voor later, en de eigen pauze opheffen: de school die van de school, het bestuur die van het bestuur.',
     },
     'voorwaarden accepteren': {
       over: 'vestiging',
@@ -154,6 +160,11 @@ export const rechten = defineRechten({
       acties: ['koppelingen zien'],
       betekenis:
         'De taak die het bewijs van akkoord mailt aan de beheerders van de school en aan het bestuur.',
+    },
+    meldingen: {
+      acties: ['koppelingen zien'],
+      betekenis:
+        'De taak die mailt dat morgen een pauze begint of afloopt, en dat een aanvraag over een week verloopt.',
     },
     opruimen: {
       acties: [],

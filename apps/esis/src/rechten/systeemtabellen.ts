@@ -5,6 +5,7 @@
 type Daad = 'lezen' | 'toevoegen' | 'wijzigen' | 'verwijderen';
 
 const LEZEN = ['lezen'] as const;
+const BIJHOUDEN = ['lezen', 'wijzigen'] as const;
 const TOEVOEGEN = ['lezen', 'toevoegen'] as const;
 const INRICHTEN = ['lezen', 'toevoegen', 'wijzigen'] as const;
 const WEGHALEN = ['verwijderen'] as const;
@@ -25,6 +26,7 @@ export const SYSTEEMTABELLEN = {
     toetsen: LEZEN,
     partners: INRICHTEN,
     koppelingen: INRICHTEN,
+    pauzes: ALLES,
     voorwaarden: TOEVOEGEN,
     akkoorden: TOEVOEGEN,
     verificatiecodes: TOEVOEGEN,
@@ -41,6 +43,8 @@ export const SYSTEEMTABELLEN = {
   hoofden: { logboek_schakels: LEZEN },
   /** Sends the receipt of an acceptance. */
   bewijzen: { akkoorden: LEZEN, vestigingen: LEZEN, mandaten: LEZEN },
+  /** Mails about pauses and requests, and marks of what. */
+  meldingen: { koppelingen: BIJHOUDEN, pauzes: BIJHOUDEN, vestigingen: LEZEN },
   /** Deletes what is old, without reading what it may not. */
   opruimen: {
     aanmeldpogingen: WEGHALEN,

@@ -151,7 +151,7 @@ export function toUitwisseling(call: UwlrCall, op: Date) {
 }
 
 function toUitkomst({ geweigerd }: UwlrCall, response: UwlrResponse, isComplete: boolean): store.Uitkomst {
-  if (geweigerd) return geweigerd.reden === undefined ? 'geweigerd' : 'tevroeg';
+  if (geweigerd) return geweigerd.isTeVroeg ? 'tevroeg' : 'geweigerd';
   if (response.outcome === 'fault') return 'fout';
   // Written before the answer went; whether that arrived changes nothing.
   if (response.outcome === 'bevestiging') return 'bevestigd';

@@ -23,7 +23,8 @@ export function KoppelingCard({ koppeling }: { koppeling: KoppelingDetail }) {
 type School = { brin6: string; aantalThuisblijvers: number };
 
 function listRows(koppeling: KoppelingDetail, { brin6, aantalThuisblijvers }: School): DataRow[] {
-  const { geactiveerdOp, akkoord, startdatum, gepauzeerd, verzoek } = koppeling;
+  const { geactiveerdOp, akkoord, startdatum, pauzes, verzoek } = koppeling;
+  const zonderCode = pauzes.find(({ wijze }) => wijze === 'code-verwijderd');
   const akkoordPath = `/api/vestigingen/${brin6}/akkoorden/${akkoord.id}`;
   return [
     { label: 'Geactiveerd', value: formatMoment(geactiveerdOp) },
@@ -60,8 +61,8 @@ function listRows(koppeling: KoppelingDetail, { brin6, aantalThuisblijvers }: Sc
         ? `verstuurd ${formatMoment(verzoek.op)} door ${verzoek.door}`
         : 'niet verstuurd vanuit ESIS',
     },
-    ...(gepauzeerd
-      ? [{ label: 'Gepauzeerd', value: `${formatMoment(gepauzeerd.sinds)} door ${gepauzeerd.door}` }]
+    ...(zonderCode
+      ? [{ label: 'Code verwijderd', value: `${formatMoment(zonderCode.sinds)} door ${zonderCode.door}` }]
       : []),
     { label: 'Laatste uitwisseling', value: describeUitwisseling(koppeling) },
     ...(aantalThuisblijvers > 0

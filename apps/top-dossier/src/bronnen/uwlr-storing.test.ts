@@ -58,6 +58,7 @@ test('a right code before its startdatum is early, not wrong; a day that is past
   for (const andere of [
     'Verlopen op 2026-11-23.',
     'Verwijderd op 2026-11-01.',
+    'De school pauzeert tot en met 1 december 2026 (2026-12-01).',
     'Autorisatie is ongeldig',
     '',
   ])

@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { describeActor, type Actor } from '../actor/actor.ts';
-import { findDag } from '../kalender/kalender.ts';
 
 /** Where an actor may look. PostgreSQL gets it with every transaction; its policies decide (migration 0003). */
 export type Bereik = {
@@ -25,7 +24,7 @@ export type WhoAsksOptions = {
 };
 
 /**
- * Starts a transaction and names its actor and its day in one message, because a second one would cost every verb a round trip. It uses
+ * Starts a transaction and names its actor and its moment in one message, because a second one would cost every verb a round trip. It uses
  * `set local`, so that nothing is left when the connection goes back to the pool, and not `select set_config`, which
  * PostgreSQL has to plan.
  */
@@ -41,7 +40,7 @@ export function serializeBegin(
     leerlingen: toArrayLiteral(leerlingen),
     rollen: toArrayLiteral(rollen ?? []),
     vestiging: vestiging ?? '',
-    vandaag: findDag(now),
+    nu: now.toISOString(),
   };
   const says = Object.entries(settings).map(
     ([name, value]) => `set local koppelpunt.${name} = ${pg.escapeLiteral(value)}`,
