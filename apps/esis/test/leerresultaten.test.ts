@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createGeheimen } from '@koppelpunt/platform';
 import { writeLeerresultaten, type LeerresultatenBericht } from '@koppelpunt/standards';
+import { extremeLeerresultaten } from '@koppelpunt/standards/test/extremes.ts';
+import fc from 'fast-check';
 import { pino } from 'pino';
 import { CATALOGUS, MET_LEERRESULTATEN } from '../src/aanbod/aanbod.ts';
 import { createAutorisaties } from '../src/koppelingen/autorisaties.service.ts';
@@ -211,6 +213,21 @@ test('who may not see pupils sees no results, and another partner none of this o
     await database.as(actor, async ({ tx }) => await tx.selectFrom('leerresultaten').select('key').execute());
   assert.deepEqual(await readAs({ kind: 'partner', naam: 'iemand-anders' }), []);
   assert.equal((await readAs({ kind: 'partner', naam: partner.klantnaam })).length, 2);
+});
+
+test('no results that the schema takes are an internal error', async () => {
+  for (const { school, toetsafnames, toetsen } of fc.sample(extremeLeerresultaten, {
+    numRuns: 25,
+    seed: 14,
+  })) {
+    const { schoolkey: _, ...others } = school;
+    const over = {
+      school: { ...others, ...VERZOEK },
+      toetsafnames: toetsafnames.map((afname) => ({ ...afname, leerlingid })),
+      toetsen,
+    };
+    assert.doesNotMatch(await bring(over as Partial<LeerresultatenBericht>), /^Server/, JSON.stringify(over));
+  }
 });
 
 test('a paused koppeling brings nothing', async () => {

@@ -404,3 +404,17 @@ test('each act is a row of the logboek, with the reason and without the child; t
   assert.ok(rijen > 100);
   assert.deepEqual(sporen, []);
 });
+
+test('what clears away old rows takes none of today, and none that counts, however old', async () => {
+  const opruimen = { kind: 'systeem', naam: 'opruimen' } as const;
+  const clear = async () =>
+    await esis.database.as(opruimen, async ({ tx }) => await sql`delete from thuisblijvers`.execute(tx));
+  assert.equal((await withhold(KIND)).body.uitkomst, 'gezet');
+  await sql`update thuisblijvers set sinds = '2001-01-01' where opgeheven_op is null`.execute(esis.eigenaar);
+  assert.equal((await clear()).numAffectedRows, 0n);
+  await sql`update thuisblijvers set opgeheven_op = '2001-01-01' where opgeheven_op is not null`.execute(
+    esis.eigenaar,
+  );
+  assert.ok(((await clear()).numAffectedRows ?? 0n) > 0n);
+  assert.equal((await mark(KIND)).reden, 'adres-geheim');
+});

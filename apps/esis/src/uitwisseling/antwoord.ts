@@ -4,6 +4,7 @@ import {
   swvSet,
   type Brin6,
   type Groep,
+  type Jaargroep,
   type Leerling,
   type LeerlingenVerzoek,
   type SamengesteldeGroep,
@@ -42,7 +43,8 @@ export function toSchool(vraag: {
 }
 
 export const toGroep = ({ key, naam, jaargroep }: { key: string; naam: string; jaargroep: string }): Groep =>
-  applyProfiel(swvSet, 'groep', { key, naam, jaargroep });
+  // The database holds what came in by the standard, and the writer judges it again.
+  applyProfiel(swvSet, 'groep', { key, naam, jaargroep: jaargroep as Jaargroep });
 
 export const toSamengesteldeGroep = ({ key, naam }: { key: string; naam: string }): SamengesteldeGroep =>
   applyProfiel(swvSet, 'samengesteldeGroep', { key, naam });

@@ -2,6 +2,7 @@
 import { text } from '../../xml/schema/simple-type.ts';
 import type { Profiel } from './profiel.ts';
 
+/** What learning and testing with a method need. */
 export const smalleSet = {
   name: 'smalle-set',
   title: 'Smalle set',

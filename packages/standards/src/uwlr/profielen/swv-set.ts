@@ -1,6 +1,7 @@
 /** SWV-set: what a samenwerkingsverband needs to start a dossier. No eckid, no identifying number, no staff. */
 import type { Profiel } from './profiel.ts';
 
+/** What a samenwerkingsverband needs to start a dossier. */
 export const swvSet = {
   name: 'swv-set',
   title: 'SWV-set',
