@@ -66,6 +66,11 @@ const PLANTED: [path: string, source: string, law: string][] = [
   ],
   ['apps/esis/src/x/x.service.ts', `import { makeSchool } from '@koppelpunt/testkit';`, 'testkit'],
   [
+    'apps/esis/src/x/x.service.ts',
+    `import { extremeSchool } from '@koppelpunt/standards/test/extremes.ts';`,
+    'standardsTest',
+  ],
+  [
     'apps/esis/src/x/x.ts',
     `import {\n  a,\n  type B,\n} from "../../../../packages/platform/src/log/log.ts";`,
     'by its name',

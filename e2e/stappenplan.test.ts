@@ -236,12 +236,51 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     },
   );
 
+  step(
+    'niet uitwisselen: een kind blijft thuis, en is bij de volgende keer ook bij TOP dossier weg',
+    async () => {
+      await school.goto('/leerlingen');
+      await school.getByRole('link', { name: '1/2A' }).click();
+      const naam = school.getByRole('table').getByRole('rowheader').first().getByRole('link');
+      const wie = (await naam.textContent()) ?? '';
+      await naam.click();
+      await school.getByRole('heading', { name: wie, level: 1 }).waitFor();
+      await school.getByRole('button', { name: 'Niet uitwisselen…' }).click();
+      await school.getByLabel('Andere reden').check();
+      await school.getByLabel('Tot en met').fill('2020-01-01');
+      await school.getByRole('button', { name: 'Niet uitwisselen', exact: true }).click();
+      await school
+        .getByText(/Deze dag is al voorbij/)
+        .first()
+        .waitFor();
+      await checkAccessible(school);
+      await school.getByLabel('Adres geheim').check();
+      await school.getByLabel('Tot en met').fill('');
+      assert.equal(await school.getByText(/in een paar woorden wat de reden is/).count(), 0);
+      await checkAccessible(school);
+      await school.getByRole('button', { name: 'Niet uitwisselen', exact: true }).click();
+      await statusOf(school, 'Gaat niet mee').waitFor();
+      await show(school, '29-esis-gaat-niet-mee');
+      await school.getByRole('link', { name: 'Groep 1/2A' }).click();
+      await statusOf(school, 'Gaat niet mee').waitFor();
+      await checkAccessible(school);
+
+      const { code: exit, stdout } = await stack.runCli('top-dossier', 'sync', '--brin', '97QX00');
+      assert.equal(exit, 0);
+      assert.match(stdout, /1 vertrokken/);
+      await school.goto('/instellen/koppelingen');
+      await school.getByRole('link', { name: /Beheren/ }).click();
+      await school.getByText('1 leerling gaat niet mee').waitFor();
+      await school.goto('/instellen/koppelingen');
+    },
+  );
+
   step('code verwijderen is pauze: de volgende aanroep wordt geweigerd', async () => {
     await school.getByRole('link', { name: /Beheren/ }).click();
     await school.getByRole('button', { name: 'Verificatiecode verwijderen' }).click();
     await takePicture(school, '18-esis-pauze-vraag', false);
     await school.getByRole('button', { name: 'Verwijderen en pauzeren' }).click();
-    await statusOf(school, 'Gepauzeerd').waitFor();
+    await statusOf(school, 'Gepauzeerd door de school').waitFor();
     await show(school, '19-esis-gepauzeerd');
 
     const sync = await stack.runCli('top-dossier', 'sync', '--brin', '97QX00');
@@ -263,6 +302,28 @@ describe('het stappenplan, van begin tot eind', { concurrency: 1 }, () => {
     await statusOf(support, 'Actief').waitFor({ timeout: 240_000 });
     await show(support, '22-top-hervat');
   });
+
+  step(
+    'pauzeren laat de code staan: de volgende aanroep hoort wie en tot wanneer, en hervatten is één klik',
+    async () => {
+      await school.getByRole('button', { name: 'Pauzeren…' }).click();
+      await school.getByLabel('Waarom?').fill('Studiedag van het team');
+      await takePicture(school, '23-esis-pauzeren', false);
+      await checkAccessible(school);
+      await school.getByRole('button', { name: 'Uitwisseling pauzeren' }).click();
+      await statusOf(school, 'Gepauzeerd door de school').waitFor();
+      await school.getByText('Studiedag van het team').waitFor();
+      await checkAccessible(school);
+
+      const sync = await stack.runCli('top-dossier', 'sync', '--brin', '97QX00');
+      assert.equal(sync.code, 1);
+      assert.match(sync.stderr, /gepauzeerd door de school/);
+      assert.doesNotMatch(sync.stderr, /Studiedag/);
+      await school.getByRole('button', { name: 'Hervatten' }).click();
+      await statusOf(school, 'Actief').waitFor();
+      assert.equal((await stack.runCli('top-dossier', 'sync', '--brin', '97QX00')).code, 0);
+    },
+  );
 
   step('het logboek vertelt het de school en support in gewone woorden, en het klopt', async () => {
     await school.goto('/logboek');

@@ -21,7 +21,7 @@ const ENGLISH = new Set(
   import info input is job jobs join kept key keys large length like limits list lock locked log login
   looks mail mailer max migrations min name names new of oidc options outcome own parse part parts
   password path platform policy position postgres prepared problem provided provider query read reader
-  receiver record refusal refuse registered request response route row run running scope secrets send
+  receiver record refusal refuse registered request response route row run running same scope secret secrets send
   sender serialize service services session set settings sink slow smtp snapshot source split staging
   standard standards start status sync text tls too top tracker transport tx undo unread validate value
   verdict who with writable write writer wsdl xml`.split(/\s+/),

@@ -30,9 +30,9 @@ function listAllTests(): string[] {
   ).filter((path) => !isScreenTest(path));
 }
 
-/** Tests that start a database, another process or a browser, or bring in a rival, contain one of these names. */
+/** Tests that start a database, another process, a thread or a browser, or bring in a rival, contain one of these names. */
 const STARTS_ANOTHER =
-  /\b(createTestDatabase|testRijbeveiliging|startEmbeddedPostgres)\b|from '(node:child_process|playwright-core|soap)'/;
+  /\b(createTestDatabase|testRijbeveiliging|startEmbeddedPostgres)\b|from '(node:child_process|node:worker_threads|playwright-core|soap)'/;
 
 /** The tests that start nothing beside their own process: `npm run check` runs them before every commit. */
 export const listUnitTests = (): string[] => listAllTests().filter((path) => !startsAnother(path));

@@ -42,6 +42,25 @@ CREATE OR REPLACE FUNCTION koppelpunt.bestaat_vestiging(brin6 text)
 RETURN (EXISTS (SELECT 1 FROM vestigingen v WHERE (v.brin6 = bestaat_vestiging.brin6)))
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.blijft_thuis()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT COALESCE(array_agg(((t.brin6 || '/'::text) || t.leerling_key)), '{}'::text[]) AS "coalesce"
+    FROM thuisblijvers t
+   WHERE ((t.brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND koppelpunt.geldt(t.opgeheven_op, t.tot));
+END
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.geldt(opgeheven_op timestamp with time zone, tot date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((opgeheven_op IS NULL) AND ((tot IS NULL) OR (tot >= koppelpunt.vandaag())))
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.getoond_schooljaar(schooljaren text[], vandaag date)
  RETURNS text
  LANGUAGE sql
@@ -50,11 +69,69 @@ CREATE OR REPLACE FUNCTION koppelpunt.getoond_schooljaar(schooljaren text[], van
 RETURN CASE WHEN (koppelpunt.schooljaar_van(vandaag) = ANY (schooljaren)) THEN koppelpunt.schooljaar_van(vandaag) ELSE (SELECT max(jaar.jaar) AS max FROM unnest(getoond_schooljaar.schooljaren) jaar(jaar)) END
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.groepen_thuis()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ WITH thuis AS (
+          SELECT t.brin6,
+             t.leerling_key
+            FROM thuisblijvers t
+           WHERE ((t.brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND koppelpunt.geldt(t.opgeheven_op, t.tot))
+         ), van_thuis AS (
+          SELECT l.brin6,
+             l.schooljaar,
+             l.groep,
+             l.samengestelde_groepen
+            FROM (thuis
+              JOIN leerlingen l ON (((l.brin6 = thuis.brin6) AND (l.key = thuis.leerling_key))))
+         ), gaat_mee AS (
+          SELECT l.brin6,
+             l.schooljaar,
+             l.groep,
+             l.samengestelde_groepen
+            FROM leerlingen l
+           WHERE ((l.brin6 IN ( SELECT thuis.brin6
+                    FROM thuis)) AND ((l.instroomdatum IS NULL) OR (l.instroomdatum <= koppelpunt.vandaag())) AND ((l.uitstroomdatum IS NULL) OR (l.uitstroomdatum > koppelpunt.vandaag())) AND (NOT (EXISTS ( SELECT
+                    FROM thuis t
+                   WHERE ((t.brin6 = l.brin6) AND (t.leerling_key = l.key))))))
+         )
+  SELECT COALESCE(array_agg(leeg.naam), '{}'::text[]) AS "coalesce"
+    FROM ((
+                  SELECT ((((van_thuis.brin6 || '/'::text) || van_thuis.schooljaar) || '/g/'::text) || van_thuis.groep) AS naam
+                    FROM van_thuis
+                   WHERE (van_thuis.groep IS NOT NULL)
+                 UNION
+                  SELECT ((((van_thuis.brin6 || '/'::text) || van_thuis.schooljaar) || '/s/'::text) || unnest(van_thuis.samengestelde_groepen))
+                    FROM van_thuis
+         ) EXCEPT
+          SELECT ((((gaat_mee.brin6 || '/'::text) || gaat_mee.schooljaar) || '/g/'::text) || gaat_mee.groep)
+            FROM gaat_mee
+           WHERE (gaat_mee.groep IS NOT NULL)
+         EXCEPT
+          SELECT ((((gaat_mee.brin6 || '/'::text) || gaat_mee.schooljaar) || '/s/'::text) || unnest(gaat_mee.samengestelde_groepen))
+            FROM gaat_mee) leeg;
+END
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.is_gebruiker()
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE((koppelpunt.actor() ~~ 'gebruiker:%'::text), false)
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.is_gepauzeerd(koppeling uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM pauzes p
+           WHERE ((p.koppeling_id = is_gepauzeerd.koppeling) AND (p.vanaf <= koppelpunt.nu()) AND ((p.tot IS NULL) OR (p.tot > koppelpunt.nu()))))) AS "exists";
+END
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.is_overal()
@@ -82,6 +159,14 @@ BEGIN ATOMIC
       JOIN koppelingen k ON ((k.id = c.koppeling_id)))
    WHERE ((c.hash = ANY (koppeling_van_code.hashes)) AND (k.brin6 = koppeling_van_code.vestiging) AND (k.partner_id = koppelpunt.partner_id()));
 END
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.laatste_terugkeer(vestiging text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (SELECT (((max(t.tot) + 1))::timestamp without time zone AT TIME ZONE 'Europe/Amsterdam'::text) AS timezone FROM thuisblijvers t WHERE ((t.brin6 = laatste_terugkeer.vestiging) AND (laatste_terugkeer.vestiging = ANY ((SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (t.opgeheven_op IS NULL) AND (t.tot < koppelpunt.vandaag())))
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.leerlingen()
@@ -179,6 +264,13 @@ CREATE OR REPLACE FUNCTION koppelpunt.mag_vestiging(brin6 text)
 RETURN (koppelpunt.is_overal() OR COALESCE((brin6 = ANY (koppelpunt.vestigingen())), false))
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.nu()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('koppelpunt.nu'::text, true), ''::text))::timestamp with time zone, now())
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.partner()
  RETURNS text
  LANGUAGE sql
@@ -254,6 +346,26 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.tel_thuisblijvers(brin6s text[], dag date)
+ RETURNS TABLE(brin6 text, aantal_thuisblijvers integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT v.brin6,
+     (count(*))::integer AS count
+    FROM ((( SELECT l_1.brin6,
+             koppelpunt.getoond_schooljaar(array_agg(DISTINCT l_1.schooljaar), tel_thuisblijvers.dag) AS schooljaar
+            FROM leerlingen l_1
+           WHERE ((l_1.brin6 = ANY (tel_thuisblijvers.brin6s)) AND ((l_1.brin6 = ANY (koppelpunt.vestigingen())) OR koppelpunt.is_systeem('opdrachtregel'::text)))
+           GROUP BY l_1.brin6) v
+      JOIN leerlingen l ON (((l.brin6 = v.brin6) AND (l.schooljaar = v.schooljaar) AND ((l.instroomdatum IS NULL) OR (l.instroomdatum <= tel_thuisblijvers.dag)) AND ((l.uitstroomdatum IS NULL) OR (l.uitstroomdatum > tel_thuisblijvers.dag)))))
+      JOIN thuisblijvers t ON (((t.brin6 = l.brin6) AND (t.leerling_key = l.key))))
+   WHERE ((t.opgeheven_op IS NULL) AND ((t.tot IS NULL) OR (t.tot >= tel_thuisblijvers.dag)))
+   GROUP BY v.brin6;
+END
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.uitwisselbaar()
  RETURNS text[]
  LANGUAGE sql
@@ -261,7 +373,7 @@ CREATE OR REPLACE FUNCTION koppelpunt.uitwisselbaar()
 BEGIN ATOMIC
  SELECT COALESCE(array_agg(koppelingen.brin6), '{}'::text[]) AS "coalesce"
     FROM koppelingen
-   WHERE ((koppelingen.partner_id = koppelpunt.partner_id()) AND (koppelingen.status = ANY (ARRAY['aangevraagd'::text, 'actief'::text])) AND ((koppelpunt.vestiging() IS NULL) OR (koppelingen.brin6 = koppelpunt.vestiging())));
+   WHERE ((koppelingen.partner_id = koppelpunt.partner_id()) AND (koppelingen.status = ANY (ARRAY['aangevraagd'::text, 'actief'::text])) AND (NOT koppelpunt.is_gepauzeerd(koppelingen.id)) AND ((koppelpunt.vestiging() IS NULL) OR (koppelingen.brin6 = koppelpunt.vestiging())));
 END
 ;
 
@@ -277,6 +389,13 @@ begin
     group by l.gebruiker_id;
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.vandaag()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((koppelpunt.nu() AT TIME ZONE 'Europe/Amsterdam'::text))::date
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.vestiging()
@@ -462,7 +581,7 @@ grant delete, insert, select, update on groepen to koppelpunt_app;
 create policy eigenaar on groepen to eigenaar using (true) with check (true);
 create policy gebruiker on groepen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
 create policy opdrachtregel on groepen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
-create policy partner on groepen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+create policy partner on groepen for select to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (((((brin6 || '/'::text) || schooljaar) || '/g/'::text) || key) <> ALL (( SELECT koppelpunt.groepen_thuis() AS groepen_thuis)::text[]))));
 
 create table herstelcodes (
   gebruiker_id text not null,
@@ -519,13 +638,11 @@ create table koppelingen (
   partner_id uuid not null,
   status text not null,
   aangevraagd_op timestamp with time zone not null,
+  verloop_gemeld_op timestamp with time zone,
   geactiveerd_op timestamp with time zone not null,
   akkoord_id uuid not null,
   startdatum date not null,
   code_hash text not null,
-  pauze_vanuit text,
-  pauze_sinds timestamp with time zone,
-  pauze_door text,
   verzoek_verzonden_op timestamp with time zone,
   verzoek_verzonden_door text,
   vorige_code_hash text,
@@ -540,23 +657,24 @@ create table koppelingen (
   constraint koppelingen_check1 CHECK (((vorige_verzoek_verzonden_door IS NULL) = (vorige_verzoek_verzonden_op IS NULL))),
   constraint koppelingen_check2 CHECK ((((vorige_code_hash IS NULL) = (vorige_akkoord_id IS NULL)) AND ((vorige_code_hash IS NULL) = (vorige_vanuit IS NULL)) AND ((vorige_verzoek_verzonden_op IS NULL) OR (vorige_code_hash IS NOT NULL)))),
   constraint koppelingen_check3 CHECK (((status <> 'actief'::text) OR (vorige_code_hash IS NULL))),
-  constraint koppelingen_check4 CHECK (((status = 'gepauzeerd'::text) = ((pauze_vanuit IS NOT NULL) AND (pauze_sinds IS NOT NULL) AND (pauze_door IS NOT NULL)))),
   constraint koppelingen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
-  constraint koppelingen_pauze_vanuit_check CHECK ((pauze_vanuit = ANY (ARRAY['aangevraagd'::text, 'actief'::text]))),
-  constraint koppelingen_status_check CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'gepauzeerd'::text, 'ingetrokken'::text, 'verlopen'::text]))),
+  constraint koppelingen_status_check CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'ingetrokken'::text, 'verlopen'::text]))),
   constraint koppelingen_vorige_akkoord_id_fkey FOREIGN KEY (vorige_akkoord_id) REFERENCES akkoorden(id) DEFERRABLE INITIALLY DEFERRED,
   constraint koppelingen_vorige_vanuit_check CHECK ((vorige_vanuit = ANY (ARRAY['aangevraagd'::text, 'actief'::text])))
 );
 CREATE INDEX koppelingen_code ON public.koppelingen USING btree (partner_id, code_hash);
 CREATE UNIQUE INDEX koppelingen_een_levende ON public.koppelingen USING btree (brin6, aanbod_id) WHERE (status <> 'ingetrokken'::text);
+CREATE TRIGGER meldingen_houdt_bij BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN (koppelpunt.is_systeem('meldingen'::text)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('verloop_gemeld_op');
 CREATE TRIGGER partner_bevestigt BEFORE UPDATE ON public.koppelingen FOR EACH ROW WHEN ((koppelpunt.partner() IS NOT NULL)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('status', 'vorige_code_hash', 'vorige_akkoord_id', 'vorige_vanuit', 'vorige_verzoek_verzonden_op', 'vorige_verzoek_verzonden_door');
 alter table koppelingen enable, force row level security;
 grant insert, select, update on koppelingen to koppelpunt_app;
 create policy eigenaar on koppelingen to eigenaar using (true) with check (true);
 create policy gebruiker on koppelingen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy meldingen on koppelingen for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('meldingen'::text) AS is_systeem));
+create policy meldingen_houdt_bij on koppelingen for update to koppelpunt_app using (( SELECT koppelpunt.is_systeem('meldingen'::text) AS is_systeem));
 create policy opdrachtregel on koppelingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on koppelingen for select to koppelpunt_app using ((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)));
-create policy partner_bevestigt on koppelingen for update to koppelpunt_app using (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'aangevraagd'::text))) with check (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'actief'::text)));
+create policy partner_bevestigt on koppelingen for update to koppelpunt_app using (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'aangevraagd'::text) AND (NOT koppelpunt.is_gepauzeerd(id)))) with check (((partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)) AND (status = 'actief'::text)));
 
 create table leerkrachten (
   brin6 text not null,
@@ -603,7 +721,7 @@ grant delete, insert, select, update on leerlingen to koppelpunt_app;
 create policy eigenaar on leerlingen to eigenaar using (true) with check (true);
 create policy gebruiker on leerlingen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
 create policy opdrachtregel on leerlingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
-create policy partner on leerlingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+create policy partner on leerlingen for select to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (((brin6 || '/'::text) || key) <> ALL (( SELECT koppelpunt.blijft_thuis() AS blijft_thuis)::text[]))));
 
 create table leerresultaten (
   partner_id uuid not null,
@@ -692,6 +810,21 @@ create policy eigenaar on logboek_schakels to eigenaar using (true) with check (
 create policy hoofden on logboek_schakels for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('hoofden'::text) AS is_systeem));
 create policy nalezen on logboek_schakels for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 
+create table mandaataanvragen (
+  brin6 text not null,
+  gebruiker_id text not null,
+  gevraagd_op timestamp with time zone not null,
+  constraint mandaataanvragen_pkey PRIMARY KEY (brin6, gebruiker_id),
+  constraint mandaataanvragen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint mandaataanvragen_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id)
+);
+alter table mandaataanvragen enable, force row level security;
+grant delete, insert, select on mandaataanvragen to koppelpunt_app;
+grant update (gevraagd_op) on mandaataanvragen to koppelpunt_app;
+create policy eigenaar on mandaataanvragen to eigenaar using (true) with check (true);
+create policy gebruiker on mandaataanvragen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy opdrachtregel on mandaataanvragen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+
 create table mandaten (
   id uuid default gen_random_uuid() not null,
   brin6 text not null,
@@ -766,6 +899,43 @@ grant delete, insert, select, update on passkeys to koppelpunt_login;
 create policy aanmelden on passkeys to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on passkeys to eigenaar using (true) with check (true);
 
+create table pauzes (
+  id uuid default gen_random_uuid() not null,
+  koppeling_id uuid not null,
+  brin6 text not null,
+  soort text not null,
+  code_verwijderd boolean default false not null,
+  reden text,
+  door text not null,
+  opgeheven_door text,
+  vanaf timestamp with time zone not null,
+  tot timestamp with time zone,
+  begin_gemeld_op timestamp with time zone,
+  einde_gemeld_op timestamp with time zone,
+  constraint pauzes_pkey PRIMARY KEY (id),
+  constraint pauzes_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint pauzes_check CHECK ((tot >= vanaf)),
+  constraint pauzes_check1 CHECK (((opgeheven_door IS NULL) OR (tot IS NOT NULL))),
+  constraint pauzes_check2 CHECK (((code_verwijderd = (reden IS NULL)) AND ((soort = 'school'::text) OR (NOT code_verwijderd)))),
+  constraint pauzes_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
+  constraint pauzes_soort_check CHECK ((soort = ANY (ARRAY['school'::text, 'bestuur'::text, 'systeem'::text])))
+);
+CREATE INDEX pauzes_brin6 ON public.pauzes USING btree (brin6);
+CREATE UNIQUE INDEX pauzes_een_code ON public.pauzes USING btree (koppeling_id) WHERE (code_verwijderd AND (tot IS NULL));
+CREATE INDEX pauzes_koppeling ON public.pauzes USING btree (koppeling_id, tot);
+CREATE TRIGGER meldingen_houdt_bij BEFORE UPDATE ON public.pauzes FOR EACH ROW WHEN (koppelpunt.is_systeem('meldingen'::text)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('begin_gemeld_op', 'einde_gemeld_op');
+alter table pauzes enable, force row level security;
+grant delete, insert, select on pauzes to koppelpunt_app;
+grant update (opgeheven_door, tot, begin_gemeld_op, einde_gemeld_op) on pauzes to koppelpunt_app;
+create policy eigenaar on pauzes to eigenaar using (true) with check (true);
+create policy gepland on pauzes as restrictive for delete to koppelpunt_app using ((vanaf > koppelpunt.nu()));
+create policy meldingen on pauzes for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('meldingen'::text) AS is_systeem));
+create policy meldingen_houdt_bij on pauzes for update to koppelpunt_app using (( SELECT koppelpunt.is_systeem('meldingen'::text) AS is_systeem));
+create policy partner on pauzes for select to koppelpunt_app using ((koppeling_id IN ( SELECT koppelingen.id
+   FROM koppelingen
+  WHERE (koppelingen.partner_id = ( SELECT koppelpunt.partner_id() AS partner_id)))));
+create policy vestiging on pauzes to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+
 create table rolvoorstellen (
   id text not null,
   naam text not null,
@@ -802,7 +972,7 @@ grant delete, insert, select, update on samengestelde_groepen to koppelpunt_app;
 create policy eigenaar on samengestelde_groepen to eigenaar using (true) with check (true);
 create policy gebruiker on samengestelde_groepen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
 create policy opdrachtregel on samengestelde_groepen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
-create policy partner on samengestelde_groepen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
+create policy partner on samengestelde_groepen for select to koppelpunt_app using (((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])) AND (((((brin6 || '/'::text) || schooljaar) || '/s/'::text) || key) <> ALL (( SELECT koppelpunt.groepen_thuis() AS groepen_thuis)::text[]))));
 
 create table schoolaccounts (
   issuer text not null,
@@ -861,6 +1031,35 @@ create policy eigenaar on sleutelpogingen to eigenaar using (true) with check (t
 create policy opruimen on sleutelpogingen for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND (tijdstip < (now() - '24:00:00'::interval))));
 create policy uwlr on sleutelpogingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem)) with check (( SELECT koppelpunt.is_systeem('uwlr'::text) AS is_systeem));
 
+create table thuisblijvers (
+  id uuid default gen_random_uuid() not null,
+  brin6 text not null,
+  leerling_key text not null,
+  kind_pseudoniem text,
+  sinds timestamp with time zone not null,
+  door text not null,
+  tot date,
+  reden_versleuteld text not null,
+  opgeheven_op timestamp with time zone,
+  opgeheven_door text,
+  opheffing_versleuteld text,
+  constraint thuisblijvers_pkey PRIMARY KEY (id),
+  constraint thuisblijvers_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint thuisblijvers_check CHECK ((((opgeheven_op IS NULL) = (opgeheven_door IS NULL)) AND ((opgeheven_op IS NULL) = (opheffing_versleuteld IS NULL))))
+);
+CREATE UNIQUE INDEX thuisblijvers_een ON public.thuisblijvers USING btree (brin6, leerling_key) WHERE (opgeheven_op IS NULL);
+CREATE INDEX thuisblijvers_leerling ON public.thuisblijvers USING btree (brin6, leerling_key);
+alter table thuisblijvers enable, force row level security;
+grant delete, insert, select, update on thuisblijvers to koppelpunt_app;
+create policy eigenaar on thuisblijvers to eigenaar using (true) with check (true);
+create policy gebruiker_leest on thuisblijvers for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy gebruiker_wijzigt on thuisblijvers for update to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy gebruiker_zet on thuisblijvers for insert to koppelpunt_app with check ((brin6 = ANY (( SELECT koppelpunt.leerlingen() AS leerlingen)::text[])));
+create policy opdrachtregel_leest on thuisblijvers for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy opdrachtregel_wijzigt on thuisblijvers for update to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy opdrachtregel_zet on thuisblijvers for insert to koppelpunt_app with check (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+create policy opruimen on thuisblijvers for delete to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('opruimen'::text) AS is_systeem) AND ((opgeheven_op < (now() - '2 years'::interval)) OR (tot < (CURRENT_DATE - '2 years'::interval)))));
+
 create table toetsen (
   partner_id uuid not null,
   brin6 text not null,
@@ -899,7 +1098,9 @@ create table uitwisselingen (
   operatie text not null,
   uitkomst text not null,
   aantal_leerlingen integer default 0 not null,
+  aantal_groepen integer default 0 not null,
   velden text[] default '{}'::text[] not null,
+  groepvelden text[] default '{}'::text[] not null,
   bytes bigint default 0 not null,
   laatst_ontvangen timestamp with time zone,
   aantal integer default 1 not null,
@@ -907,15 +1108,15 @@ create table uitwisselingen (
   constraint uitwisselingen_pkey PRIMARY KEY (id),
   constraint uitwisselingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
   constraint uitwisselingen_check CHECK (((aantal > 1) = (laatst_op IS NOT NULL))),
-  constraint uitwisselingen_check1 CHECK (((aantal = 1) OR (uitkomst = ANY (ARRAY['geengegevens'::text, 'geenwijzigingen'::text, 'geweigerd'::text, 'fout'::text])))),
+  constraint uitwisselingen_check1 CHECK (((aantal = 1) OR (uitkomst = ANY (ARRAY['geengegevens'::text, 'geenwijzigingen'::text, 'tevroeg'::text, 'geweigerd'::text, 'fout'::text])))),
   constraint uitwisselingen_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
   constraint uitwisselingen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
-  constraint uitwisselingen_uitkomst_check CHECK ((uitkomst = ANY (ARRAY['gegevens'::text, 'geengegevens'::text, 'geenwijzigingen'::text, 'bevestigd'::text, 'geweigerd'::text, 'afgebroken'::text, 'fout'::text])))
+  constraint uitwisselingen_uitkomst_check CHECK ((uitkomst = ANY (ARRAY['gegevens'::text, 'geengegevens'::text, 'geenwijzigingen'::text, 'bevestigd'::text, 'tevroeg'::text, 'geweigerd'::text, 'afgebroken'::text, 'fout'::text])))
 );
 CREATE INDEX uitwisselingen_brin6 ON public.uitwisselingen USING btree (brin6, id);
 CREATE INDEX uitwisselingen_koppeling ON public.uitwisselingen USING btree (koppeling_id, id) WHERE (uitkomst = 'gegevens'::text);
 CREATE INDEX uitwisselingen_laatste ON public.uitwisselingen USING btree (koppeling_id, id);
-CREATE TRIGGER partner_houdt_bij BEFORE UPDATE ON public.uitwisselingen FOR EACH ROW WHEN ((koppelpunt.partner() IS NOT NULL)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'bytes', 'aantal', 'laatst_op');
+CREATE TRIGGER partner_houdt_bij BEFORE UPDATE ON public.uitwisselingen FOR EACH ROW WHEN ((koppelpunt.partner() IS NOT NULL)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'aantal_groepen', 'bytes', 'aantal', 'laatst_op');
 alter table uitwisselingen enable, force row level security;
 grant insert, select, update on uitwisselingen to koppelpunt_app;
 create policy eigenaar on uitwisselingen to eigenaar using (true) with check (true);
@@ -973,6 +1174,7 @@ create policy bewijzen on vestigingen for select to koppelpunt_app using (( SELE
 create policy eigenaar on vestigingen to eigenaar using (true) with check (true);
 create policy gebruiker on vestigingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
 create policy gebruiker_wijzigt on vestigingen for update to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy meldingen on vestigingen for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('meldingen'::text) AS is_systeem));
 create policy opdrachtregel on vestigingen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 create policy partner on vestigingen for select to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.uitwisselbaar() AS uitwisselbaar)::text[])));
 

@@ -171,6 +171,13 @@ CREATE OR REPLACE FUNCTION koppelpunt.mag_vestiging(brin6 text)
 RETURN (koppelpunt.is_overal() OR COALESCE((brin6 = ANY (koppelpunt.vestigingen())), false))
 ;
 
+CREATE OR REPLACE FUNCTION koppelpunt.nu()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('koppelpunt.nu'::text, true), ''::text))::timestamp with time zone, now())
+;
+
 CREATE OR REPLACE FUNCTION koppelpunt.partner()
  RETURNS text
  LANGUAGE sql
@@ -212,6 +219,13 @@ begin
     group by l.gebruiker_id;
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION koppelpunt.vandaag()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((koppelpunt.nu() AT TIME ZONE 'Europe/Amsterdam'::text))::date
 ;
 
 CREATE OR REPLACE FUNCTION koppelpunt.vestiging()
@@ -542,6 +556,35 @@ grant delete, insert, select, update on passkeys to koppelpunt_login;
 create policy aanmelden on passkeys to koppelpunt_login using ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL)) with check ((( SELECT koppelpunt.actor() AS actor) IS NOT NULL));
 create policy eigenaar on passkeys to eigenaar using (true) with check (true);
 
+create table pauzes (
+  id uuid default gen_random_uuid() not null,
+  koppeling_id uuid not null,
+  reden text not null,
+  door text not null,
+  opgeheven_door text,
+  vanaf timestamp with time zone not null,
+  tot timestamp with time zone,
+  begin_gemeld_op timestamp with time zone,
+  einde_gemeld_op timestamp with time zone,
+  constraint pauzes_pkey PRIMARY KEY (id),
+  constraint pauzes_check CHECK ((tot >= vanaf)),
+  constraint pauzes_check1 CHECK (((opgeheven_door IS NULL) OR (tot IS NOT NULL))),
+  constraint pauzes_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id)
+);
+CREATE INDEX pauzes_koppeling ON public.pauzes USING btree (koppeling_id, tot);
+CREATE TRIGGER berichten_houdt_bij BEFORE UPDATE ON public.pauzes FOR EACH ROW WHEN (koppelpunt.is_systeem('berichten'::text)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('begin_gemeld_op', 'einde_gemeld_op');
+alter table pauzes enable, force row level security;
+grant delete, insert, select on pauzes to koppelpunt_app;
+grant update (opgeheven_door, tot, begin_gemeld_op, einde_gemeld_op) on pauzes to koppelpunt_app;
+create policy berichten on pauzes for update to koppelpunt_app using ((( SELECT koppelpunt.is_systeem('berichten'::text) AS is_systeem) AND (koppeling_id IN ( SELECT koppelingen.id
+   FROM koppelingen))));
+create policy eigenaar on pauzes to eigenaar using (true) with check (true);
+create policy lezen on pauzes for select to koppelpunt_app using ((koppeling_id IN ( SELECT koppelingen.id
+   FROM koppelingen)));
+create policy opheffen on pauzes for update to koppelpunt_app using ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+create policy support on pauzes for insert to koppelpunt_app with check ((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)));
+create policy weghalen on pauzes for delete to koppelpunt_app using (((( SELECT koppelpunt.heeft_rol('support'::text) AS heeft_rol) OR ( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem)) AND (vanaf > koppelpunt.nu())));
+
 create table rolvoorstellen (
   id text not null,
   naam text not null,
@@ -653,7 +696,7 @@ create table synchronisaties (
   constraint synchronisaties_check CHECK (((aantal > 1) = (laatst_op IS NOT NULL))),
   constraint synchronisaties_check1 CHECK (((klaar_op IS NULL) = (status = ANY (ARRAY['wacht'::text, 'bezig'::text])))),
   constraint synchronisaties_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
-  constraint synchronisaties_resultaat_check CHECK ((resultaat = ANY (ARRAY['gelukt'::text, 'geen-wijzigingen'::text, 'geweigerd'::text, 'mislukt'::text, 'vastgehouden'::text, 'nul-leerlingen'::text]))),
+  constraint synchronisaties_resultaat_check CHECK ((resultaat = ANY (ARRAY['gelukt'::text, 'geen-wijzigingen'::text, 'geweigerd'::text, 'mislukt'::text, 'vastgehouden'::text, 'nul-leerlingen'::text, 'stilgezet'::text]))),
   constraint synchronisaties_status_check CHECK ((status = ANY (ARRAY['wacht'::text, 'bezig'::text, 'gelukt'::text, 'mislukt'::text, 'vastgehouden'::text])))
 );
 CREATE INDEX synchronisaties_koppeling ON public.synchronisaties USING btree (koppeling_id, begonnen_op DESC);

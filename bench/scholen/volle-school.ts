@@ -9,9 +9,10 @@ export function makeVolleSchool(aantal: number): FictionalSchool {
 }
 
 function vulAan(leerling: Leerling): Leerling {
-  const { key } = leerling;
+  const { key, postnummerbe: _, postcodeoverig: __, ...rest } = leerling;
   return {
-    ...leerling,
+    ...rest,
+    key,
     eckid: `https://ketenid.nl/pilot/${createHash('sha512').update(key).digest('hex')}`,
     gebruikersnaam: `leerling.${key}`,
     emailadres: `leerling.${key}@leerlingen.regenboog.example`,

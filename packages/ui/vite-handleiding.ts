@@ -8,7 +8,7 @@ const FOLDER = join(DOCS, 'handleiding');
 
 /** The pages of each application, in the order of their list. The first part of a link to another page is its name. */
 const PAGES = {
-  esis: ['koppeling-activeren', 'mandaten-en-mensen', 'inloggen', 'logboek'],
+  esis: ['koppeling-activeren', 'niet-uitwisselen', 'mandaten-en-mensen', 'inloggen', 'logboek'],
   'top-dossier': ['koppeling-bevestigen', 'mandaten-en-mensen', 'inloggen', 'logboek'],
 } as const;
 /** Pages for everybody, and what other pages point at. */

@@ -3,7 +3,7 @@ import { findFloorBreach } from './floors.ts';
 import { listForeignTables } from './owners.ts';
 import { describeRing, findRing, toGraph, type Graph } from './rings.ts';
 import { findNameBreach, findNounBreach, findRoleBreach } from './roles.ts';
-import { findZone, isTest, MAY_IMPORT, PACKAGE_ZONES } from './zones.ts';
+import { findZone, isTest, MAY_IMPORT, PACKAGE_ZONES, TEST_DOORS } from './zones.ts';
 
 /** `where` is short and stays the same when a file changes around it; `law` says what is broken. */
 export type Breach = { where: string; law: string };
@@ -21,7 +21,7 @@ function findZoneBreach({ from, target, specifier }: Import): string | undefined
   const targetZone =
     specifier.endsWith('/vite') || specifier.endsWith('/vite.ts')
       ? 'uiBuild'
-      : (PACKAGE_ZONES[target] ?? findZone(target));
+      : (TEST_DOORS[specifier] ?? PACKAGE_ZONES[target] ?? findZone(target));
   if (targetZone === undefined) return 'it points at a file in no zone';
   const isOtherPackage = workspaceOf(from) !== workspaceOf(target) && target.startsWith('packages/');
   if (specifier.startsWith('.') && isOtherPackage)

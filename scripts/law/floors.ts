@@ -16,7 +16,7 @@ export const STANDARDS: Record<string, readonly string[]> = {
   'uwlr/client': ['uwlr/results', 'uwlr/transport', 'uwlr/messages', 'edexml', 'soap', 'xml'],
   // oso comes, with ['soap', 'xml'].
   validate: ['uwlr/profielen', 'uwlr/results', 'uwlr/messages', 'edexml', 'soap', 'xml'],
-  cli: ['validate'],
+  cli: ['validate', 'xml'],
 };
 
 /**
@@ -57,10 +57,13 @@ export function findFloorBreach(from: string, target: string): { folders: string
   return place.package === 'standards' ? findStandardsBreach(place, other) : undefined;
 }
 
-/** errors.ts and its like stand in src itself, below every folder; index.ts stands above all. */
+/** What a stranger can import: it stands above all folders. */
+const ENTRANCES = ['index.ts', 'browser.ts'];
+
+/** errors.ts and its like stand in src itself, below every folder; the entrances stand above all. */
 function findGroundBreach(from: string, other: Place | undefined) {
   const [, name, file] = /^packages\/(standards|platform)\/src\/([^/]+)$/.exec(from) ?? [];
-  if (!other || file === undefined || file === 'index.ts') return undefined;
+  if (!other || file === undefined || ENTRANCES.includes(file)) return undefined;
   return {
     folders: `${file} → ${other.folder}`,
     law: `in ${name}, a file beside index.ts is the ground of the package: it imports no folder`,

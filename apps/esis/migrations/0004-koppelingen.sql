@@ -19,15 +19,14 @@ create table koppelingen (
   brin6 text not null references vestigingen (brin6),
   aanbod_id text not null,
   partner_id uuid not null references partners (id),
-  status text not null check (status in ('aangevraagd', 'actief', 'gepauzeerd', 'ingetrokken', 'verlopen')),
+  status text not null check (status in ('aangevraagd', 'actief', 'ingetrokken', 'verlopen')),
   aangevraagd_op timestamptz not null,
+  -- The school was told that the request of `aangevraagd_op` is about to expire.
+  verloop_gemeld_op timestamptz,
   geactiveerd_op timestamptz not null,
   akkoord_id uuid not null,
   startdatum date not null,
   code_hash text not null,
-  pauze_vanuit text check (pauze_vanuit in ('aangevraagd', 'actief')),
-  pauze_sinds timestamptz,
-  pauze_door text,
   verzoek_verzonden_op timestamptz,
   -- The name of the person who sent it.
   verzoek_verzonden_door text check ((verzoek_verzonden_door is null) = (verzoek_verzonden_op is null)),
@@ -40,11 +39,35 @@ create table koppelingen (
   check (
     (vorige_code_hash is null) = (vorige_akkoord_id is null) and (vorige_code_hash is null) = (vorige_vanuit is null)
     and (vorige_verzoek_verzonden_op is null or vorige_code_hash is not null)),
-  check (status <> 'actief' or vorige_code_hash is null),
-  check ((status = 'gepauzeerd') = (pauze_vanuit is not null and pauze_sinds is not null and pauze_door is not null))
+  check (status <> 'actief' or vorige_code_hash is null)
 );
 create unique index koppelingen_een_levende on koppelingen (brin6, aanbod_id) where status <> 'ingetrokken';
 create index koppelingen_code on koppelingen (partner_id, code_hash);
+
+-- Nothing crosses while one of these holds: from `vanaf` until `tot`, which is null as long as nobody knows. Lifting one is
+-- giving it this moment as its end. `soort`: who may lift it. `code_verwijderd`: the school took its code away, and lifts it by
+-- entering that. The rules: src/koppelingen/pauze.ts.
+create table pauzes (
+  id uuid primary key default gen_random_uuid(),
+  koppeling_id uuid not null references koppelingen (id),
+  brin6 text not null references vestigingen (brin6),
+  soort text not null check (soort in ('school', 'bestuur', 'systeem')),
+  code_verwijderd boolean not null default false,
+  reden text,
+  -- The name of the person who set it, as the school reads it; and of who lifted it.
+  door text not null,
+  opgeheven_door text,
+  vanaf timestamptz not null,
+  tot timestamptz,
+  begin_gemeld_op timestamptz,
+  einde_gemeld_op timestamptz,
+  check (tot >= vanaf),
+  check (opgeheven_door is null or tot is not null),
+  check (code_verwijderd = (reden is null) and (soort = 'school' or not code_verwijderd))
+);
+create index pauzes_koppeling on pauzes (koppeling_id, tot);
+create index pauzes_brin6 on pauzes (brin6);
+create unique index pauzes_een_code on pauzes (koppeling_id) where code_verwijderd and tot is null;
 
 -- The very bytes of each version of the terms that somebody accepted, found by the hash that a receipt names.
 create table voorwaarden (

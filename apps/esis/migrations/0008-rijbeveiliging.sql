@@ -1,12 +1,12 @@
 -- Which actor sees which row of ESIS; the functions and the way to write a policy: platform/0003. A person: the vestigingen
--- of its places. A partner: its own koppelingen, and the pupils of the vestigingen where such a koppeling may exchange. A
--- system actor: what src/rechten/systeemtabellen.ts lists, which a test holds beside these policies.
+-- of its places. A partner: its own koppelingen, and the pupils of the vestigingen where such a koppeling may exchange (but
+-- for those who stay home: 0010). A system actor: what src/rechten/systeemtabellen.ts lists, which a test holds beside these policies.
 
 do $$
 declare tabel text;
 begin
   foreach tabel in array array['vestigingen', 'groepen', 'samengestelde_groepen', 'leerlingen', 'leerkrachten', 'mandaten',
-                               'partners', 'koppelingen', 'voorwaarden', 'akkoorden', 'verificatiecodes', 'codepogingen',
+                               'partners', 'koppelingen', 'pauzes', 'voorwaarden', 'akkoorden', 'verificatiecodes', 'codepogingen',
                                'uitwisselingen', 'leerresultaten', 'toetsen', 'sleutelpogingen', 'bekende_adressen']
   loop
     execute format('alter table %I enable row level security', tabel);
@@ -21,11 +21,21 @@ begin atomic
   select id from public.partners where klantnaam = koppelpunt.partner();
 end;
 
+-- Does a pause hold this koppeling at this moment?
+create function koppelpunt.is_gepauzeerd(koppeling uuid) returns boolean language sql stable
+begin atomic
+  select exists (
+    select from public.pauzes p
+     where p.koppeling_id = is_gepauzeerd.koppeling
+       and p.vanaf <= koppelpunt.nu() and (p.tot is null or p.tot > koppelpunt.nu()));
+end;
+
 -- The vestigingen whose data the partner that asks may fetch: one, when the transaction says which.
 create function koppelpunt.uitwisselbaar() returns text[] language sql stable
 begin atomic
   select coalesce(array_agg(brin6), '{}') from public.koppelingen
    where partner_id = koppelpunt.partner_id() and status in ('aangevraagd', 'actief')
+     and not koppelpunt.is_gepauzeerd(id)
      and (koppelpunt.vestiging() is null or brin6 = koppelpunt.vestiging());
 end;
 
@@ -138,14 +148,39 @@ create policy opdrachtregel on koppelingen to koppelpunt_app
   using ((select koppelpunt.is_systeem('opdrachtregel')));
 create policy partner on koppelingen for select to koppelpunt_app
   using (partner_id = (select koppelpunt.partner_id()));
--- A partner confirms what was requested, once pupils crossed (P9), and changes nothing else: no code, pause, day or owner.
+-- A partner confirms what was requested, once pupils crossed (P9), and changes nothing else: no code, day or owner. What a
+-- pause holds it does not confirm.
 -- The code before the one in force goes with the confirmation: an active koppeling has none (check of 0004).
 create policy partner_bevestigt on koppelingen for update to koppelpunt_app
-  using (partner_id = (select koppelpunt.partner_id()) and status = 'aangevraagd')
+  using (partner_id = (select koppelpunt.partner_id()) and status = 'aangevraagd' and not koppelpunt.is_gepauzeerd(id))
   with check (partner_id = (select koppelpunt.partner_id()) and status = 'actief');
 create trigger partner_bevestigt before update on koppelingen for each row when (koppelpunt.partner() is not null)
   execute function koppelpunt.alleen_kolommen('status', 'vorige_code_hash', 'vorige_akkoord_id', 'vorige_vanuit',
     'vorige_verzoek_verzonden_op', 'vorige_verzoek_verzonden_door');
+
+-- A pause gets an end, or is told of; who set it, when and why stays. One that did not begin yet may go. A partner sees the
+-- pauses of its own koppelingen and changes none.
+grant select, insert, delete on pauzes to koppelpunt_app;
+grant update (tot, opgeheven_door, begin_gemeld_op, einde_gemeld_op) on pauzes to koppelpunt_app;
+create policy gepland on pauzes as restrictive for delete to koppelpunt_app using (vanaf > koppelpunt.nu());
+create policy vestiging on pauzes to koppelpunt_app
+  using (brin6 = any ((select koppelpunt.vestigingen())::text[]) or (select koppelpunt.is_systeem('opdrachtregel')));
+create policy partner on pauzes for select to koppelpunt_app
+  using (koppeling_id in (select id from koppelingen where partner_id = (select koppelpunt.partner_id())));
+
+-- `meldingen` mails people the day before a pause begins and ends, and a week before a request expires. It marks of what, so
+-- that each is told once, and changes nothing else.
+create policy meldingen on koppelingen for select to koppelpunt_app using ((select koppelpunt.is_systeem('meldingen')));
+create policy meldingen_houdt_bij on koppelingen for update to koppelpunt_app
+  using ((select koppelpunt.is_systeem('meldingen')));
+create policy meldingen on pauzes for select to koppelpunt_app using ((select koppelpunt.is_systeem('meldingen')));
+create policy meldingen_houdt_bij on pauzes for update to koppelpunt_app
+  using ((select koppelpunt.is_systeem('meldingen')));
+create policy meldingen on vestigingen for select to koppelpunt_app using ((select koppelpunt.is_systeem('meldingen')));
+create trigger meldingen_houdt_bij before update on koppelingen for each row when (koppelpunt.is_systeem('meldingen'))
+  execute function koppelpunt.alleen_kolommen('verloop_gemeld_op');
+create trigger meldingen_houdt_bij before update on pauzes for each row when (koppelpunt.is_systeem('meldingen'))
+  execute function koppelpunt.alleen_kolommen('begin_gemeld_op', 'einde_gemeld_op');
 
 -- The terms are the same for everybody; a check binds the bytes to their hash.
 grant select, insert on voorwaarden to koppelpunt_app;
@@ -196,7 +231,7 @@ create policy partner on uitwisselingen to koppelpunt_app
   using (partner_id = (select koppelpunt.partner_id()));
 -- How a running one ended, and how often it was the same. When, of which school and what was asked stay as they were.
 create trigger partner_houdt_bij before update on uitwisselingen for each row when (koppelpunt.partner() is not null)
-  execute function koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'bytes', 'aantal', 'laatst_op');
+  execute function koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'aantal_groepen', 'bytes', 'aantal', 'laatst_op');
 
 do $$
 declare tabel text;

@@ -33,12 +33,17 @@ import { createAutorisaties } from './koppelingen/autorisaties.service.ts';
 import { leerlingCommands } from './leerlingen/leerlingen.cli.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
 import { createLeerlingen, type Leerlingen } from './leerlingen/leerlingen.service.ts';
+import { registerThuisblijvers } from './leerlingen/thuisblijvers.routes.ts';
+import { createThuisblijvers, type Thuisblijvers } from './leerlingen/thuisblijvers.service.ts';
 import { partnerCommands } from './partners/partners.cli.ts';
 import { registerPartners } from './partners/partners.routes.ts';
 import { createPartners, type Partners } from './partners/partners.service.ts';
 import { mandaatCommands } from './mandaten/mandaten.cli.ts';
 import { registerMandaten } from './mandaten/mandaten.routes.ts';
 import { createMandaten, type Mandaten } from './mandaten/mandaten.service.ts';
+import { meldJob, OVERDAG } from './meldingen/meld.job.ts';
+import { MELDING_QUEUE } from './meldingen/melding.ts';
+import { sendMeldingJob } from './meldingen/send-melding.job.ts';
 import { recht, rechten } from './rechten/rechten.ts';
 import { registerLogboek } from './logboek/logboek.routes.ts';
 import { createLogboek, type Logboek } from './logboek/logboek.service.ts';
@@ -72,6 +77,7 @@ export type Services = {
   vestigingen: Vestigingen;
   voorwaarden: Voorwaarden;
   leerlingen: Leerlingen;
+  thuisblijvers: Thuisblijvers;
   edexml: Edexml;
   ontvangst: Ontvangst;
   importUndo: ImportUndo;
@@ -91,13 +97,14 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const gebruikers = createGebruikers({ database, loginDatabase, login });
   const voorwaarden = createVoorwaarden();
   const leerlingen = createLeerlingen({ database, geheimen });
+  const thuisblijvers = createThuisblijvers({ database, geheimen });
   const edexml = createEdexml({ database, geheimen });
   const ontvangst = createOntvangst({ edexml });
   const importUndo = createImportUndo({ database });
   const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
-  const mandaten = createMandaten({ database, mensen });
+  const mandaten = createMandaten({ database, mensen, accountMail: deps.accountMail });
   const akkoorden = createAkkoorden({ database, voorwaarden, mensen });
   const koppelingen = createKoppelingen({
     database,
@@ -135,6 +142,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
     vestigingen,
     voorwaarden,
     leerlingen,
+    thuisblijvers,
     edexml,
     ontvangst,
     importUndo,
@@ -153,6 +161,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
 async function registerFeatures(app: HttpApp, services: Services): Promise<void> {
   registerVestigingen(app, services.vestigingen);
   registerLeerlingen(app, services.leerlingen);
+  registerThuisblijvers(app, services.thuisblijvers);
   await registerEdexml(app, services.ontvangst, services.importUndo);
   registerAanbod(app, services.voorwaarden);
   registerKoppelingen(app, services.koppelingen);
@@ -184,11 +193,13 @@ export const esis = defineApp({
   registerRoutes: registerFeatures,
   registerMachineRoutes: (app: HttpApp, { uwlr }: Services, publicUrl: string) =>
     registerUwlr(app, uwlr, publicUrl),
-  listJobs: ({ akkoorden }: Services, { database, jobs, accountMail }: AppDeps<DB>) => [
+  listJobs: ({ akkoorden, mensen }: Services, { database, jobs, accountMail }: AppDeps<DB>) => [
+    { job: meldJob({ database, jobs }), cron: OVERDAG },
+    { job: sendMeldingJob({ database, mensen, jobs, accountMail }) },
     { job: sendBewijsJob({ database, akkoorden, jobs, accountMail }) },
     { job: opruimJob({ database, tabellen: OPRUIMBAAR }), cron: EVERY_HOUR },
   ],
-  queues: [BEWIJS_QUEUE],
+  queues: [BEWIJS_QUEUE, MELDING_QUEUE],
   // In the order in which somebody sets up a school.
   commands: [
     ...vestigingCommands,

@@ -124,11 +124,9 @@ export interface Koppelingen {
   geactiveerdOp: Timestamp;
   id: Generated<string>;
   partnerId: string;
-  pauzeDoor: string | null;
-  pauzeSinds: Timestamp | null;
-  pauzeVanuit: string | null;
   startdatum: string;
   status: string;
+  verloopGemeldOp: Timestamp | null;
   verzoekVerzondenDoor: string | null;
   verzoekVerzondenOp: Timestamp | null;
   vorigeAkkoordId: string | null;
@@ -204,6 +202,12 @@ export interface LogboekSchakels {
   volgnummer: number;
 }
 
+export interface Mandaataanvragen {
+  brin6: string;
+  gebruikerId: string;
+  gevraagdOp: Timestamp;
+}
+
 export interface Mandaten {
   brin6: string;
   functie: string;
@@ -240,6 +244,21 @@ export interface Passkeys {
   naam: string;
   publicKey: Buffer;
   transports: string[];
+}
+
+export interface Pauzes {
+  beginGemeldOp: Timestamp | null;
+  brin6: string;
+  codeVerwijderd: Generated<boolean>;
+  door: string;
+  eindeGemeldOp: Timestamp | null;
+  id: Generated<string>;
+  koppelingId: string;
+  opgehevenDoor: string | null;
+  reden: string | null;
+  soort: string;
+  tot: Timestamp | null;
+  vanaf: Timestamp;
 }
 
 export interface Rolvoorstellen {
@@ -291,6 +310,20 @@ export interface Sleutelpogingen {
   tijdstip: Timestamp;
 }
 
+export interface Thuisblijvers {
+  brin6: string;
+  door: string;
+  id: Generated<string>;
+  kindPseudoniem: string | null;
+  leerlingKey: string;
+  opgehevenDoor: string | null;
+  opgehevenOp: Timestamp | null;
+  opheffingVersleuteld: string | null;
+  redenVersleuteld: string;
+  sinds: Timestamp;
+  tot: string | null;
+}
+
 export interface Toetsen {
   brin6: string;
   partnerId: string;
@@ -307,9 +340,11 @@ export interface TweedeFactoren {
 
 export interface Uitwisselingen {
   aantal: Generated<number>;
+  aantalGroepen: Generated<number>;
   aantalLeerlingen: Generated<number>;
   brin6: string | null;
   bytes: Generated<number>;
+  groepvelden: Generated<string[]>;
   id: Generated<number>;
   koppelingId: string | null;
   laatstOntvangen: Timestamp | null;
@@ -378,15 +413,18 @@ export interface DB {
   lidmaatschappen: Lidmaatschappen;
   logboek: Logboek;
   logboekSchakels: LogboekSchakels;
+  mandaataanvragen: Mandaataanvragen;
   mandaten: Mandaten;
   migraties: Migraties;
   partners: Partners;
   passkeys: Passkeys;
+  pauzes: Pauzes;
   rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;
   sessies: Sessies;
   sleutelpogingen: Sleutelpogingen;
+  thuisblijvers: Thuisblijvers;
   toetsen: Toetsen;
   tweedeFactoren: TweedeFactoren;
   uitwisselingen: Uitwisselingen;

@@ -62,6 +62,21 @@ export const problemen = {
     status: 409,
     melding: 'De koppeling is gepauzeerd. Vul eerst de verificatiecode weer in.',
   },
+  PAUZE_ONGELDIG: { status: 400, melding: 'Kies andere dagen voor de pauze.' },
+  PAUZE_BESTAAT: {
+    status: 409,
+    melding:
+      'Er is in die dagen al een pauze. Hef die eerst op, of kies andere dagen. Er is niets veranderd.',
+  },
+  PAUZE_VAN_ANDER: {
+    status: 403,
+    melding: 'Deze pauze is door een ander ingesteld. Alleen die kan hem opheffen. Er is niets veranderd.',
+  },
+  PAUZE_MET_CODE: {
+    status: 409,
+    melding:
+      'De verificatiecode is verwijderd. Vul de code weer in om te hervatten; zonder code kan het niet. Er is niets veranderd.',
+  },
   KOPPELING_VERLOPEN: {
     status: 409,
     melding: 'Deze aanvraag is verlopen. Vul eerst een verificatiecode in om het opnieuw te vragen.',
@@ -131,6 +146,18 @@ export const problemen = {
     melding:
       'Er is bij ons geen ruimte meer om het bestand te ontvangen. Er is niets gewijzigd. Probeer het over vijf minuten opnieuw; blijft het zo, meld het dan bij de helpdesk.',
   },
+  LEERLING_ONBEKEND: {
+    status: 404,
+    melding:
+      'Deze vestiging heeft geen leerling met dit nummer. Kijk in de lijst met leerlingen; daar staat het nummer dat ESIS gebruikt.',
+  },
+  EINDDATUM_ONGELDIG: { status: 400, veld: 'tot', melding: 'Kies een andere einddatum.' },
+  TOELICHTING_BSN: {
+    status: 400,
+    veld: 'toelichting',
+    melding:
+      'Hier staat iets dat op een burgerservicenummer lijkt. Haal dat nummer weg; wij bewaren het niet.',
+  },
   VESTIGING_ONBEKEND: { status: 404, melding: 'Deze vestiging staat niet in ESIS.' },
   BRIN_ONGELDIG: {
     status: 400,
@@ -140,6 +167,11 @@ export const problemen = {
   BESTUUR_ONGELDIG: {
     status: 400,
     melding: 'Een bestuursnummer bestaat uit vijf cijfers, zoals 99001.',
+  },
+  GEEN_VERLENER: {
+    status: 409,
+    melding:
+      'Uw bestuur heeft nog niemand in ESIS die een mandaat kan verlenen. Vraag de helpdesk van ESIS om iemand van het bestuur toegang te geven.',
   },
   PLEK_PAST_NIET: { status: 400, melding: 'De rol en de plek horen niet bij elkaar.' },
   AANBOD_ONBEKEND: { status: 404, melding: 'Deze koppeling bestaat niet. Kies: top-dossier.' },

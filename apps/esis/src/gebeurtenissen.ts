@@ -8,6 +8,10 @@ export const GESCHIEDENIS = {
   'verificatiecode.hervat': 'Dezelfde verificatiecode ingevuld; de uitwisseling is hervat',
   'verificatiecode.vervangen': 'Nieuwe verificatiecode ingevuld; TOP dossier moet opnieuw bevestigen',
   'verificatiecode.teruggezet': 'De vorige verificatiecode weer ingevuld; de nieuwe geldt niet meer',
+  'koppeling.gepauzeerd': 'Uitwisseling gepauzeerd; de verificatiecode blijft',
+  'koppeling.hervat': 'Pauze opgeheven',
+  'pauze.gepland': 'Pauze gepland',
+  'pauze.weggehaald': 'Geplande pauze weggehaald',
   'verificatiecode.geweigerd': 'Verkeerde verificatiecode ingevuld',
   'verzoek.verzonden': 'Verzoek gemaild naar de support van TOP dossier',
   'verzoek.mislukt': 'Het verzoek kon niet worden gemaild',
@@ -20,6 +24,8 @@ export const GESCHIEDENIS = {
 export const GEBEURTENISSEN = {
   ...GESCHIEDENIS,
   'bewijs.verzonden': 'Bewijs van akkoord gemaild',
+  'uitwisseling.tevroeg': 'Met de goede code gevraagd voor de startdatum; er is niets meegegeven',
+  'melding.verzonden': 'Gemaild over een pauze of een aanvraag die bijna verloopt',
   'uitwisseling.geweigerd': 'Een verzoek om gegevens geweigerd',
   'uitwisseling.structuur': 'Groepen bekeken door de andere partij',
   'uitwisseling.leerlingen': 'Leerlingen opgehaald',
@@ -36,6 +42,10 @@ export const GEBEURTENISSEN = {
   'edexml.teruggedraaid': 'Het laatste inlezen teruggedraaid',
   'edexml.geweigerd': 'EDEXML-bestand geweigerd',
   'leerlingen.bekeken': 'Leerlingen bekeken',
+  'niet-uitwisselen.gezet': 'Leerling gaat met geen koppeling meer mee',
+  'niet-uitwisselen.gewijzigd': 'Reden of einddatum van niet uitwisselen gewijzigd',
+  'niet-uitwisselen.opgeheven': 'Leerling gaat weer mee met de koppelingen',
+  'niet-uitwisselen.gevolgd': 'Leerling kreeg een ander nummer en gaat nog steeds met geen koppeling mee',
   'aantallen.bekeken': 'Groepen en aantallen bekeken, zonder namen',
   'partner.ingericht': 'Andere partij ingericht',
   'klant.geweigerd': 'Een verkeerde klantnaam of klantcode geweigerd',
@@ -45,6 +55,8 @@ export const GEBEURTENISSEN = {
   'lidmaatschap.toegevoegd': 'Rol toegekend',
   'mandaat.verleend': 'Mandaat verleend om akkoord te gaan met voorwaarden',
   'mandaat.ingetrokken': 'Mandaat ingetrokken',
+  'mandaat.gevraagd': 'Mandaat gevraagd aan het bestuur',
+  'mandaat.afgewezen': 'Aanvraag voor een mandaat afgewezen',
   'vestiging.gewijzigd': 'Bestuur van de vestiging ingesteld',
 } as const satisfies Record<string, string>;
 
@@ -79,6 +91,9 @@ export const DETAILS = {
   adres: 'netwerkadres',
   stap: 'waarmee',
   bestuur: 'bestuur',
+  melding: 'waarover',
+  zijde: 'pauze van',
+  nogGepauzeerdDoor: 'nog gepauzeerd door',
 } as const satisfies Record<string, string | null>;
 
 export const writeLogboek = createLogboekSchrijver(GEBEURTENISSEN, DETAILS);

@@ -1,11 +1,20 @@
-/** The receipt of an acceptance: a PDF that says who, in which function, on which mandate and which text; to everybody whom it concerns. */
+/** Mail to the people of a school: what is about to happen, and the receipt of an acceptance: a PDF that says who, in which function, on which mandate and which text; to everybody whom it concerns. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { createMailer, dangerouslyAsSystem, type Mailer } from '@koppelpunt/platform';
+import {
+  addKalenderdagen,
+  createMailer,
+  dangerouslyAsSystem,
+  findDag,
+  type Mailer,
+} from '@koppelpunt/platform';
 import { TEST_TOTP_GEHEIM } from '@koppelpunt/testkit';
 import type { BewijsJobData } from '../src/akkoorden/bewijs.ts';
 import { sendBewijsJob } from '../src/akkoorden/send-bewijs.job.ts';
+import { meldJob } from '../src/meldingen/meld.job.ts';
+import type { MeldingJobData } from '../src/meldingen/melding.ts';
+import { sendMeldingJob } from '../src/meldingen/send-melding.job.ts';
 import {
   activate,
   CODE,
@@ -19,6 +28,7 @@ import {
 } from './start-esis.ts';
 
 const KOPPELINGEN = '/api/vestigingen/97QX00/koppelingen';
+const DAG_MS = 24 * 60 * 60 * 1000;
 let esis: Esis;
 let browser: Browser;
 let buren: Browser;
@@ -207,4 +217,72 @@ test('a mail server that takes nothing is asked again', async () => {
   } as const;
   const outcome = await job.handle(data, new AbortController().signal, dangerouslyAsSystem(job.actor));
   assert.equal(outcome.kind, 'retry');
+});
+
+/** What the server does each hour of the day; gives who was mailed under which subject. Two processes do it at once. */
+async function meld(): Promise<string[]> {
+  esis.jobs.length = 0;
+  const seen = esis.mailbox.mails.length;
+  const jobs = {
+    send: async (name: string, data: object) => void esis.jobs.push({ name, data, isInTransaction: false }),
+  };
+  const { database } = esis;
+  const signal = new AbortController().signal;
+  const hourly = meldJob({ database, jobs });
+  const actor = dangerouslyAsSystem(hourly.actor);
+  await Promise.all([hourly.handle({}, signal, actor), hourly.handle({}, signal, actor)]);
+  const accountMail = { mailer, afzender: 'esis@school.example' };
+  const job = sendMeldingJob({ database, mensen: esis.services.mensen, jobs, accountMail });
+  for (let opdracht = esis.jobs.shift(); opdracht; opdracht = esis.jobs.shift())
+    assert.deepEqual(await job.handle(opdracht.data as MeldingJobData, signal, actor), { kind: 'done' });
+  return esis.mailbox.mails
+    .slice(seen)
+    .map(({ to, subject }) => `${[to].flat()[0]?.text ?? ''} ${subject?.split(':')[0] ?? ''}`)
+    .toSorted();
+}
+
+test('the day before a planned pause begins and ends, its people are told once; what was taken back, not at all', async () => {
+  const dag = (aantal: number) => addKalenderdagen(findDag(esis.klok.now()), aantal);
+  const pauzes = `${KOPPELINGEN}/${id}/pauzes`;
+  const plan = async (vanaf: number, totEnMet: number) =>
+    (await browser.send('POST', pauzes, { reden: 'Zomer', vanaf: dag(vanaf), totEnMet: dag(totEnMet) })).body;
+  const iedereen = (wat: string) =>
+    ['ander@school.example', 'joke@bestuur.example', 'marieke@school.example'].map((wie) => `${wie} ${wat}`);
+  await plan(2, 4);
+  const weg = (await plan(6, 7)).pauzes[1].id;
+  assert.deepEqual(await meld(), [], 'two days before is too early');
+  esis.klok.advance(DAG_MS);
+  assert.deepEqual(await meld(), iedereen('Morgen begint een pauze'));
+  assert.match(String(esis.mailbox.mails.at(-1)?.text), /Reden: Zomer\n.*tot en met 27 november 2026/);
+  assert.deepEqual(await meld(), []);
+  esis.klok.advance(3 * DAG_MS);
+  assert.deepEqual(await meld(), iedereen('Morgen gaat de uitwisseling verder'));
+  assert.deepEqual(await meld(), []);
+  await browser.send('DELETE', `${pauzes}/${weg}`);
+  esis.klok.advance(DAG_MS);
+  assert.deepEqual(await meld(), []);
+});
+
+test('a week before a request expires, who can act is told once, and whose turn it is', async () => {
+  const beheerders = ['ander@school.example', 'marieke@school.example'];
+  const verloopt = beheerders.map((wie) => `${wie} De aanvraag verloopt bijna`);
+  // The pause ended on 28 November: its 30 days end on the 28th of December.
+  const { status } = (await browser.get(`${KOPPELINGEN}/${id}`)).body;
+  assert.equal(status, 'aangevraagd');
+  esis.klok.set('2026-12-20T12:00:00Z');
+  assert.deepEqual(await meld(), [], 'eight days before');
+  esis.klok.set('2026-12-21T12:00:00Z');
+  assert.deepEqual(await meld(), verloopt);
+  assert.match(
+    String(esis.mailbox.mails.at(-1)?.text),
+    /Op 28 december 2026 verloopt de aanvraag[^]*U bent aan zet/,
+  );
+  assert.deepEqual(await meld(), []);
+  await esis.services.koppelingen.deleteCode(SYSTEEM, '97QX00', id);
+  await esis.services.koppelingen.updateCode(SYSTEEM, '97QX00', id, {
+    verificatiecode: '97QX00-h8dm2rkv5tqz7wxp',
+  });
+  assert.deepEqual(await meld(), [], 'asked anew, it has 30 days again');
+  esis.klok.set('2027-01-14T12:00:00Z');
+  assert.deepEqual(await meld(), verloopt);
 });

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createGeheimen } from '@koppelpunt/platform';
 import { writeLeerresultaten, type LeerresultatenBericht } from '@koppelpunt/standards';
+import { extremeLeerresultaten } from '@koppelpunt/standards/test/extremes.ts';
+import fc from 'fast-check';
 import { pino } from 'pino';
 import { CATALOGUS, MET_LEERRESULTATEN } from '../src/aanbod/aanbod.ts';
 import { createAutorisaties } from '../src/koppelingen/autorisaties.service.ts';
@@ -68,17 +70,25 @@ const bericht = (over: Partial<LeerresultatenBericht> = {}): LeerresultatenBeric
 });
 
 /** Does the work of the route without the route, because the application's catalogue has no such aanbod. */
-async function bring(over: Partial<LeerresultatenBericht> = {}, sleutel = CODE): Promise<string> {
+const bring = async (over: Partial<LeerresultatenBericht> = {}, sleutel = CODE): Promise<string> =>
+  (await readAntwoord(over, sleutel)).uitkomst;
+
+async function readAntwoord(
+  over: Partial<LeerresultatenBericht> = {},
+  sleutel = CODE,
+): Promise<{ uitkomst: string; tekst: string }> {
   const { klantnaam, klantcode } = partner;
   const antwoord = await metResultaten.answer({
     headers: {},
     body: writeLeerresultaten(bericht(over), { autorisatiesleutel: sleutel, klantcode, klantnaam }),
     ip: '127.0.0.1',
   });
-  let bytes = 0;
-  for await (const stuk of antwoord.response.body) bytes += stuk.length;
-  await antwoord.finish({ isComplete: true, bytes });
-  return antwoord.response.fault?.faultcode ?? antwoord.response.outcome;
+  const stukken: Uint8Array[] = [];
+  for await (const stuk of antwoord.response.body) stukken.push(stuk);
+  const tekst = Buffer.concat(stukken);
+  await antwoord.finish({ isComplete: true, bytes: tekst.length });
+  const uitkomst = antwoord.response.fault?.faultcode ?? antwoord.response.outcome;
+  return { uitkomst, tekst: tekst.toString('utf8') };
 }
 
 const listResultaten = async () =>
@@ -172,6 +182,23 @@ test('one pupil that the school does not have, and nothing of the message is kep
   assert.deepEqual(await listResultaten(), voor);
 });
 
+test('a pupil who stays home is one that the school does not have, byte for byte', async () => {
+  const voor = await listResultaten();
+  const toetsafnames = (key: string) => [{ leerlingid: key, resultaten: [resultaat('R1', 2)] }];
+  const vraag = { reden: 'bezwaar', toelichting: '', tot: null };
+  const { body } = await browser.get('/api/vestigingen/97QX00/leerlingen');
+  const { id } = body.leerlingen.find(({ key }: { key: string }) => key === voor[0]!.leerlingKey);
+  const url = `/api/vestigingen/97QX00/leerlingen/${id}/niet-uitwisselen`;
+  assert.equal((await browser.send('PUT', url, vraag)).status, 200);
+  assert.equal(await bring({ toetsafnames: toetsafnames(leerlingid) }), 'Client.LeerlingOngeldig');
+  assert.deepEqual(
+    await readAntwoord({ toetsafnames: toetsafnames(leerlingid) }),
+    await readAntwoord({ toetsafnames: toetsafnames('niemand') }),
+  );
+  assert.deepEqual(await listResultaten(), voor);
+  await esis.eigenaar.deleteFrom('thuisblijvers').execute();
+});
+
 test('a wrong key, another school, and a koppeling that is not meant for it are refused', async () => {
   const voor = await listResultaten();
   assert.equal(await bring({}, '97QX00-geraden-geraden-gerad'), 'Client.AutorisatieOngeldig');
@@ -186,6 +213,21 @@ test('who may not see pupils sees no results, and another partner none of this o
     await database.as(actor, async ({ tx }) => await tx.selectFrom('leerresultaten').select('key').execute());
   assert.deepEqual(await readAs({ kind: 'partner', naam: 'iemand-anders' }), []);
   assert.equal((await readAs({ kind: 'partner', naam: partner.klantnaam })).length, 2);
+});
+
+test('no results that the schema takes are an internal error', async () => {
+  for (const { school, toetsafnames, toetsen } of fc.sample(extremeLeerresultaten, {
+    numRuns: 25,
+    seed: 14,
+  })) {
+    const { schoolkey: _, ...others } = school;
+    const over = {
+      school: { ...others, ...VERZOEK },
+      toetsafnames: toetsafnames.map((afname) => ({ ...afname, leerlingid })),
+      toetsen,
+    };
+    assert.doesNotMatch(await bring(over as Partial<LeerresultatenBericht>), /^Server/, JSON.stringify(over));
+  }
 });
 
 test('a paused koppeling brings nothing', async () => {

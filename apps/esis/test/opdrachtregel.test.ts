@@ -118,11 +118,35 @@ test('removing and setting the code pause and resume', async () => {
   assert.deepEqual([row?.brin, row?.status], ['99XX99', 'aangevraagd']);
 });
 
+test('koppeling pause and resume keep the code', async () => {
+  const { status, pauzes } = (await json([
+    'koppeling',
+    'pause',
+    '--brin',
+    '99XX99',
+    '--reden',
+    'onderhoud',
+  ])) as unknown as {
+    status: string;
+    pauzes: { soort: string; reden: string }[];
+  };
+  assert.deepEqual([status, pauzes[0]?.soort, pauzes[0]?.reden], ['gepauzeerd', 'systeem', 'onderhoud']);
+  const set = await json(['koppeling', 'code', 'set', '--brin', '99XX99', '--verificatiecode', CODE]);
+  assert.equal(set['uitkomst'], 'ongewijzigd', 'the code was there all the time, and does not resume this');
+  for (const _ of ['once', 'twice'])
+    assert.equal((await json(['koppeling', 'resume', '--brin', '99XX99']))['status'], 'aangevraagd');
+});
+
 test('what goes wrong is one clear sentence on stderr and exit 1', async () => {
   for (const [args, sentence] of [
     [['vestiging', 'create', '--brin', '99XX', '--naam', 'x'], /Zet achter 99XX het vestigingsnummer/],
     [['edexml', 'import', join(folder, 'is-er-niet.xml')], /kan niet worden gelezen/],
     [['edexml', 'import', CLI], /geen geldige XML/],
+    [
+      ['koppeling', 'pause', '--brin', '99XX99', '--tot', '2099-01-01'],
+      /Kies een laatste dag niet later dan/,
+    ],
+    [['koppeling', 'pause', '--brin', '99XX99', '--tot', 'morgen'], /Vul een datum in/],
     [
       ['koppeling', 'activate', '--brin', '99XX99', '--naam', 'P. Proef', '--verificatiecode', CODE],
       /Geef --akkoord mee/,
@@ -183,6 +207,43 @@ test('a code comes over stdin, one line; as an argument it works too, with a war
   assert.match((await spawnEsis([...set, '--verificatiecode-stdin'])).err, /stond niets/);
   const beide = await spawnEsis([...set, '--verificatiecode-stdin', '--verificatiecode', CODE], CODE);
   assert.match(beide.err, /niet allebei/);
+});
+
+test('a pupil stays home and goes along again; a wrong number, date or reason is a sentence', async () => {
+  const leerling = ['--brin', '99XX99', '--key', '10001'];
+  const withhold = (...rest: string[]) => ['leerling', 'withhold', ...leerling, ...rest];
+  const tot = `${new Date().getFullYear() + 1}-07-31`;
+  const gezet = await json(withhold('--reden', 'adres-geheim', '--tot', tot));
+  assert.deepEqual([gezet['nietUitwisselen'], gezet['reden'], gezet['tot']], [true, 'adres-geheim', tot]);
+  const rijen = (await json(['leerling', 'list', '--brin', '99XX99'])) as unknown as {
+    key: string;
+    nietUitwisselen: boolean;
+  }[];
+  assert.deepEqual(
+    rijen.filter(({ nietUitwisselen }) => nietUitwisselen).map(({ key }) => key),
+    ['10001'],
+  );
+  assert.equal((await json(withhold('--reden', 'op verzoek van de moeder')))['reden'], 'anders');
+  for (const [args, zin] of [
+    [withhold('--reden', 'adres-geheim', '--tot', '2020-01-01'), /al voorbij/],
+    [withhold('--reden', 'adres-geheim', '--tot', '31-7-2027'), /Vul een datum in/],
+    [withhold('--reden', 'bsn 123456782'), /burgerservicenummer/],
+    [withhold('--reden', ''), /in een paar woorden/],
+    [
+      ['leerling', 'withhold', '--brin', '99XX99', '--key', 'niemand', '--reden', 'onveilig'],
+      /geen leerling/,
+    ],
+    [['leerling', 'release', '--brin', '99XX99', '--key', 'niemand', '--reden', 'mag weer'], /geen leerling/],
+    [['leerling', 'release', ...leerling, '--reden', ''], /waarom/],
+    [['leerling', 'withhold', '--brin', '00AA00', '--key', '1', '--reden', 'onveilig'], /staat niet in ESIS/],
+  ] as const) {
+    const { code, err } = await esis([...args]);
+    assert.equal(code, 1, args.join(' '));
+    assert.match(err, zin);
+  }
+  const release = ['leerling', 'release', ...leerling, '--reden', 'mag weer'];
+  assert.equal((await json(release))['uitkomst'], 'opgeheven');
+  assert.equal((await json(release))['uitkomst'], 'ongewijzigd');
 });
 
 test('every secret that a command takes can come over stdin', () => {

@@ -58,8 +58,15 @@ testRijbeveiliging({
       vanNiemand: { waarom: 'the terms are the same for everybody', mag: ['lezen', 'toevoegen'] },
     },
     codepogingen: { waarden: { tijdstip: LANG_GELEDEN } },
+    thuisblijvers: {
+      waarden: { opgeheven_op: LANG_GELEDEN, opgeheven_door: 'x', opheffing_versleuteld: 'x' },
+    },
     importrijen: { waarden: { tabel: 'leerlingen', op: LANG_GELEDEN } },
     koppelingen: { waarden: { status: 'actief' } },
+    // One that did not begin, for only that can go.
+    pauzes: {
+      waarden: { vanaf: '2099-01-01', tot: null, soort: 'school', reden: 'verbouwing', opgeheven_door: null },
+    },
     uitwisselingen: { waarden: { uitkomst: 'gegevens' } },
     leerresultaten: { waarden: { score: 1 } },
     mandaten: { waarden: { functie: 'directeur' } },
@@ -78,7 +85,8 @@ test('every system actor that the sources name has its list, and no list is of n
   named.push('hoofden');
   named.push(OPDRACHTREGEL.naam);
   named.push(opruimJob({ database: { as: async () => await Promise.reject(new Error('not asked')) } }).actor);
-  // The receipts are sent by a job of our own.
+  // The receipts and the notices are sent by jobs of our own.
   named.push('bewijzen');
+  named.push('meldingen');
   assert.deepEqual(new Set(named), new Set(Object.keys(SYSTEEMTABELLEN)));
 });

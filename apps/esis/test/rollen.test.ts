@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listRoutes, type RegisteredRoute } from '@koppelpunt/platform';
 import {
+  findGebruikerId,
   insertVoorstel,
   signIn,
   startSignIn,
@@ -31,6 +32,7 @@ const BESTUUR = { [EIGEN]: '99001', [ELDERS]: '99002' } as const;
 
 let esis: Esis;
 let koppelingId: string;
+let leerlingId: string;
 let doelwit: string;
 let edexml: string;
 let routes: readonly RegisteredRoute[];
@@ -40,6 +42,7 @@ before(async () => {
   esis = await startEsis();
   const beheer = await openSchool(esis);
   ({ id: koppelingId } = await activate(beheer));
+  leerlingId = (await beheer.get(`/api/vestigingen/${EIGEN}/leerlingen`)).body.leerlingen[0].id;
   await openSchool(esis, { brin6: ELDERS, naam: 'De Buren', leerlingen: 0 });
   for (const brin6 of [EIGEN, ELDERS] as const)
     await esis.services.vestigingen.setBestuur(SYSTEEM, brin6, BESTUUR[brin6]);
@@ -62,6 +65,17 @@ async function placeDoelwit(): Promise<void> {
 
 const placeVoorstel = (): Promise<string> =>
   insertVoorstel(esis.eigenaar, 'vertrokken@school.example', EIGEN);
+
+/** Of somebody without a role: the same row for every visitor. */
+async function placeAanvraag(): Promise<string> {
+  const gebruikerId = await findGebruikerId(esis.eigenaar, 'vertrokken@school.example');
+  await esis.eigenaar
+    .insertInto('mandaataanvragen')
+    .values({ brin6: EIGEN, gebruikerId, gevraagdOp: esis.klok.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return gebruikerId;
+}
 
 async function makeBezoekers() {
   const all: typeof bezoekers = [{ naam: 'niemand', sessie: 'geen', brin6s: [], cookie: '' }];
@@ -119,6 +133,16 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/vestigingen': {},
   'GET /api/partners': {},
   [`GET ${V}/leerlingen`]: {},
+  [`POST ${V}/leerlingen/zoekopdrachten`]: { payload: { naam: 'jan' } },
+  [`GET ${V}/leerlingen/:id`]: { id: () => leerlingId },
+  [`PUT ${V}/leerlingen/:id/niet-uitwisselen`]: {
+    payload: { reden: 'bezwaar', toelichting: '', tot: null },
+    id: () => leerlingId,
+  },
+  [`POST ${V}/leerlingen/:id/weer-uitwisselen`]: {
+    payload: { toelichting: 'mag weer' },
+    id: () => leerlingId,
+  },
   [`POST ${V}/edexml`]: { payload: 'edexml' },
   [`POST ${V}/edexml/proef`]: { payload: 'edexml' },
   [`GET ${V}/edexml/laatste`]: {},
@@ -132,6 +156,8 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   [`POST ${V}/koppelingen/:id/verzoek`]: { payload: code, id: () => koppelingId },
   [`DELETE ${V}/koppelingen/:id/verificatiecode`]: { id: () => koppelingId },
   [`PUT ${V}/koppelingen/:id/verificatiecode`]: { payload: code, id: () => koppelingId },
+  [`POST ${V}/koppelingen/:id/pauzes`]: { payload: { reden: 'verbouwing' }, id: () => koppelingId },
+  [`DELETE ${V}/koppelingen/:id/pauzes/:pauzeId`]: { id: () => koppelingId },
   [`GET ${V}/akkoorden/:id/bewijs.pdf`]: { id: () => findAkkoordId() },
   [`GET ${V}/akkoorden/:id/gebruikersvoorwaarden.pdf`]: { id: () => findAkkoordId() },
   [`GET ${V}/uitwisselingen`]: {},
@@ -142,6 +168,8 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   [`POST ${V}/mandaten`]: {
     payload: { gebruikerId: 'niemand', functie: 'leerkracht', vanaf: '2026-11-23', tot: '2027-07-31' },
   },
+  [`POST ${V}/mandaataanvragen`]: {},
+  [`DELETE ${V}/mandaataanvragen/:id`]: { id: () => placeAanvraag() },
   [`DELETE ${V}/mandaten/:id`]: {
     async id() {
       await grantMandaat(esis, EIGEN);
@@ -156,6 +184,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'POST /api/rolvoorstellen/:id': { id: placeVoorstel, idIsVanVestiging: true },
   'DELETE /api/rolvoorstellen/:id': { id: placeVoorstel, idIsVanVestiging: true },
   [`DELETE ${V}/mensen/:id`]: { id: () => placeDoelwit().then(() => doelwit) },
+  [`POST ${V}/mensen/:id/uitnodiging`]: { id: () => placeDoelwit().then(() => doelwit) },
   [`DELETE ${V}/mensen/:id/tweede-stap`]: { id: () => placeDoelwit().then(() => doelwit) },
   [`POST ${V}/mensen/:id/wachtwoord-herstel`]: { id: () => placeDoelwit().then(() => doelwit) },
   [`POST ${V}/mensen/:id/rollen`]: {

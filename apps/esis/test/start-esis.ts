@@ -56,7 +56,11 @@ export type Esis = {
   /** Stops the application and starts it again on the same database, possibly with another key. */
   restart(secret?: string): Promise<void>;
   /** Another process on the same database, beside the first; stop it yourself. */
-  openTweede(): Promise<{ app: HttpApp; stop(): Promise<void> }>;
+  openTweede(): Promise<{
+    app: HttpApp;
+    signIn(email: string): Promise<Browser>;
+    stop(): Promise<void>;
+  }>;
   signIn(email: string): Promise<Browser>;
   createGebruiker(email: string, rol: Rol, brin6: string): Promise<Browser>;
   stop(): Promise<void>;
@@ -147,7 +151,11 @@ export async function startEsis(
     },
     async openTweede() {
       const tweede = await open(SECRET);
-      return { app: tweede.app, stop: async () => await close(tweede) };
+      return {
+        app: tweede.app,
+        signIn: (email) => signIn(tweede, email),
+        stop: async () => await close(tweede),
+      };
     },
     async stop() {
       await stop();
@@ -177,7 +185,7 @@ export async function startEsis(
   return esis;
 }
 
-async function signIn(esis: Esis, email: string): Promise<Browser> {
+async function signIn(esis: Pick<Esis, 'app'>, email: string): Promise<Browser> {
   const cookie = await signInWithCode(esis.app, { origin: ORIGIN, email, wachtwoord: WACHTWOORD });
   const headers = { cookie, origin: ORIGIN };
   const answer = (raw: { statusCode: number; body: string; headers: Record<string, unknown> }): Answer => ({

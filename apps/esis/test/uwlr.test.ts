@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createUwlrClient } from '@koppelpunt/standards';
+import { createUwlrClient, writeEdexml } from '@koppelpunt/standards';
+import {
+  extremeSchool,
+  extremeVerzoek,
+  OPERATIES,
+  serializeVerzoek,
+} from '@koppelpunt/standards/test/extremes.ts';
+import fc from 'fast-check';
+import { text } from 'node:stream/consumers';
 import {
   activate,
   CODE,
@@ -268,17 +276,31 @@ test('another school year is geengegevens, also for the structure', async () => 
 test('a right key before its startdatum is told that date, and only a right one', async () => {
   const later = await openSchool(esis, { brin6: '96KL00', naam: 'De Later' });
   const code = '96KL00-kw7hq2zr9vpt4xmd';
-  await activate(later, { brin6: '96KL00', code, startdatum: '2026-12-01' });
+  const { id } = await activate(later, { brin6: '96KL00', code, startdatum: '2026-12-01' });
   const vraag = { brincode: '96KL', sleutel: code };
   const answer = await post(bericht(vraag));
   assert.deepEqual(
     [answer.fault, /1 december 2026/.test(answer.faultstring ?? '')],
     ['Client.AutorisatieOngeldig', true],
   );
-  assert.doesNotMatch((await post(bericht({ ...vraag, sleutel: `${code}x` }))).text, /december/);
+  const geraden = await post(bericht({ ...vraag, sleutel: `${code}x` }));
+  assert.doesNotMatch(geraden.text, /december/);
   // Somebody else's key says nothing, early or right: not whose it is, not that it exists.
   const usual = (await post(bericht({ sleutel: '97QX00-bestaat-helemaal-niet' }))).faultstring;
   const ofAnother = async () => (await post(bericht({ brincode: '97QX', sleutel: code }))).faultstring;
+  assert.equal(geraden.faultstring, usual);
+  const seen = async () =>
+    (await later.get('/api/vestigingen/96KL00/uitwisselingen')).body.uitwisselingen.map(
+      (row: { uitkomst: string; isVreemdeCode: boolean }) => [row.uitkomst, row.isVreemdeCode],
+    );
+  await until(async () => (await seen()).length === 2);
+  assert.deepEqual(await seen(), [
+    ['geweigerd', true],
+    ['tevroeg', false],
+  ]);
+  const { body: detail } = await later.get(`/api/vestigingen/96KL00/koppelingen/${id}`);
+  const gevraagd = detail.geschiedenis.find(({ wie }: { wie: string }) => wie === 'TOP dossier');
+  assert.match(gevraagd.wat, /^Met de goede code gevraagd voor de startdatum/);
   assert.equal(await ofAnother(), usual);
   esis.klok.set('2026-11-30T23:00:00Z');
   assert.equal(await ofAnother(), usual);
@@ -344,5 +366,41 @@ test('a wrong address near the service is told the right one, without signing in
         /Die staat op https?:\/\/[^ ]+\/uwlr\/v2; de beschrijving op [^ ]+\/uwlr\/v2\?wsdl/,
       );
     }
+  }
+});
+
+/** The same cases every time. */
+const cases = (numRuns: number) => ({ numRuns, seed: 14 });
+
+test('no question that the schema takes is an internal error, of this school or of one that cannot be', async () => {
+  const { klantnaam, klantcode } = partner;
+  const autorisatie = { autorisatiesleutel: CODE, klantnaam, klantcode };
+  const { brincode, dependancecode } = VERZOEK;
+  const fouten: string[] = [];
+  for (const operatie of OPERATIES) {
+    const verzoeken = fc.sample(extremeVerzoek(operatie), cases(9));
+    for (const [at, { schoolkey: _, ...verzoek }] of verzoeken.entries()) {
+      const over = at < 7 ? { brincode, dependancecode } : {};
+      if (at % 3 === 0) Object.assign(over, { schooljaar: VERZOEK.schooljaar, xsdversie: '2.2' });
+      const whole = 'brincode' in verzoek || 'brincode' in over ? { ...verzoek, ...over } : verzoeken[at]!;
+      const answer = await post(serializeVerzoek(operatie, whole as typeof VERZOEK, autorisatie));
+      if (answer.fault?.startsWith('Server.') || ![200, 500].includes(answer.status))
+        fouten.push(`${operatie} ${answer.status} ${answer.fault} ${JSON.stringify(whole)}`);
+    }
+  }
+  assert.deepEqual(fouten, []);
+});
+
+test('no file that the schema takes is an internal error, nor is what a screen or a partner gets of it', async () => {
+  const url = '/api/vestigingen/97QX00/edexml?toestaanVertrek=ja';
+  for (const { school, ...rest } of fc.sample(extremeSchool, cases(10))) {
+    const { instellingsnummer: _, ...others } = school;
+    const own = { ...others, schooljaar: VERZOEK.schooljaar, brincode: '97QX', dependancecode: '00' };
+    const xml = await text(writeEdexml({ ...rest, school: own }));
+    const answer = await browser.sendFile(url, xml);
+    assert.equal(answer.status, 200, answer.text);
+    assert.equal((await browser.get('/api/vestigingen/97QX00/leerlingen')).status, 200);
+    const { kind } = await fetchLeerlingen(partner.client);
+    assert.ok(['gegevens', 'geengegevens'].includes(kind), kind);
   }
 });

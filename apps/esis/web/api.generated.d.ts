@@ -118,6 +118,7 @@ export interface paths {
                 plaats: string | null;
                 aantalLeerlingen: number;
                 aantalGroepen: number;
+                aantalThuisblijvers: number;
                 laatsteImport: string | null;
               }[];
             };
@@ -170,12 +171,14 @@ export interface paths {
                 aantal: number;
               }[];
               leerlingen: {
+                id: string;
                 key: string;
                 naam: string;
                 geboortedatum: string | null;
                 geslacht: number | null;
                 jaargroep: string | null;
                 groep: string | null;
+                nietUitwisselen: boolean;
               }[];
             };
           };
@@ -184,6 +187,222 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/leerlingen/zoekopdrachten': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            naam: string;
+            schooljaar?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              schooljaar: string | null;
+              schooljaren: string[];
+              groepen: {
+                key: string;
+                naam: string;
+                jaargroep: string;
+                aantal: number;
+              }[];
+              leerlingen: {
+                id: string;
+                key: string;
+                naam: string;
+                geboortedatum: string | null;
+                geslacht: number | null;
+                jaargroep: string | null;
+                groep: string | null;
+                nietUitwisselen: boolean;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/leerlingen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              key: string;
+              naam: string;
+              roepnaam: string | null;
+              geboortedatum: string | null;
+              geslacht: number | null;
+              jaargroep: string | null;
+              groep: string | null;
+              schooljaar: string;
+              nietUitwisselen: {
+                /** @enum {string} */
+                reden: 'adres-geheim' | 'onveilig' | 'bezwaar' | 'anders';
+                toelichting: string;
+                tot: string | null;
+                sinds: string;
+                door: string;
+                isAnderKind: boolean;
+              } | null;
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/leerlingen/{id}/niet-uitwisselen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            reden: 'adres-geheim' | 'onveilig' | 'bezwaar' | 'anders';
+            toelichting: string;
+            tot: string | null;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              uitkomst: 'gezet' | 'gewijzigd' | 'opgeheven' | 'ongewijzigd';
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/leerlingen/{id}/weer-uitwisselen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            toelichting: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              /** @enum {string} */
+              uitkomst: 'gezet' | 'gewijzigd' | 'opgeheven' | 'ongewijzigd';
+            };
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -557,12 +776,19 @@ export interface paths {
                   voorwaardenVersie: string;
                 };
                 startdatum: string;
-                gepauzeerd: {
-                  sinds: string;
+                pauzes: {
+                  id: string;
                   /** @enum {string} */
-                  reden: 'code-verwijderd';
+                  soort: 'school' | 'bestuur' | 'systeem';
+                  /** @enum {string} */
+                  wijze: 'code-verwijderd' | 'gepauzeerd';
+                  reden: string | null;
                   door: string;
-                } | null;
+                  sinds: string;
+                  totEnMet: string | null;
+                  isNu: boolean;
+                  isEigen: boolean;
+                }[];
                 laatsteUitwisseling: {
                   op: string;
                   aantalLeerlingen: number;
@@ -658,12 +884,19 @@ export interface paths {
                 voorwaardenVersie: string;
               };
               startdatum: string;
-              gepauzeerd: {
-                sinds: string;
+              pauzes: {
+                id: string;
                 /** @enum {string} */
-                reden: 'code-verwijderd';
+                soort: 'school' | 'bestuur' | 'systeem';
+                /** @enum {string} */
+                wijze: 'code-verwijderd' | 'gepauzeerd';
+                reden: string | null;
                 door: string;
-              } | null;
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+                isEigen: boolean;
+              }[];
               laatsteUitwisseling: {
                 op: string;
                 aantalLeerlingen: number;
@@ -734,12 +967,19 @@ export interface paths {
                 voorwaardenVersie: string;
               };
               startdatum: string;
-              gepauzeerd: {
-                sinds: string;
+              pauzes: {
+                id: string;
                 /** @enum {string} */
-                reden: 'code-verwijderd';
+                soort: 'school' | 'bestuur' | 'systeem';
+                /** @enum {string} */
+                wijze: 'code-verwijderd' | 'gepauzeerd';
+                reden: string | null;
                 door: string;
-              } | null;
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+                isEigen: boolean;
+              }[];
               laatsteUitwisseling: {
                 op: string;
                 aantalLeerlingen: number;
@@ -777,6 +1017,7 @@ export interface paths {
               } | null;
               geschiedenis: {
                 op: string;
+                wie: string;
                 wat: string;
                 aantal: number;
                 laatstOp: string | null;
@@ -1039,12 +1280,19 @@ export interface paths {
                   voorwaardenVersie: string;
                 };
                 startdatum: string;
-                gepauzeerd: {
-                  sinds: string;
+                pauzes: {
+                  id: string;
                   /** @enum {string} */
-                  reden: 'code-verwijderd';
+                  soort: 'school' | 'bestuur' | 'systeem';
+                  /** @enum {string} */
+                  wijze: 'code-verwijderd' | 'gepauzeerd';
+                  reden: string | null;
                   door: string;
-                } | null;
+                  sinds: string;
+                  totEnMet: string | null;
+                  isNu: boolean;
+                  isEigen: boolean;
+                }[];
                 laatsteUitwisseling: {
                   op: string;
                   aantalLeerlingen: number;
@@ -1104,12 +1352,204 @@ export interface paths {
                 voorwaardenVersie: string;
               };
               startdatum: string;
-              gepauzeerd: {
-                sinds: string;
+              pauzes: {
+                id: string;
                 /** @enum {string} */
-                reden: 'code-verwijderd';
+                soort: 'school' | 'bestuur' | 'systeem';
+                /** @enum {string} */
+                wijze: 'code-verwijderd' | 'gepauzeerd';
+                reden: string | null;
+                door: string;
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+                isEigen: boolean;
+              }[];
+              laatsteUitwisseling: {
+                op: string;
+                aantalLeerlingen: number;
+              } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
+              verzoek: {
+                op: string;
                 door: string;
               } | null;
+              partner: string;
+              heeftCode: boolean;
+              heeftVorigeCode: boolean;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/koppelingen/{id}/pauzes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            reden: string;
+            /** @default null */
+            vanaf?: string | null;
+            /** @default null */
+            totEnMet?: string | null;
+            /** @default false */
+            alleScholen?: boolean;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              id: string;
+              aanbodId: string;
+              naam: string;
+              /** @enum {string} */
+              status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'ingetrokken' | 'verlopen';
+              statusLabel: string;
+              aanZet: string;
+              geactiveerdOp: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
+              startdatum: string;
+              pauzes: {
+                id: string;
+                /** @enum {string} */
+                soort: 'school' | 'bestuur' | 'systeem';
+                /** @enum {string} */
+                wijze: 'code-verwijderd' | 'gepauzeerd';
+                reden: string | null;
+                door: string;
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+                isEigen: boolean;
+              }[];
+              laatsteUitwisseling: {
+                op: string;
+                aantalLeerlingen: number;
+              } | null;
+              laatstGevraagdOp: string | null;
+              stilSinds: string | null;
+              onverwerkt: {
+                sinds: string;
+                aantal: number;
+              } | null;
+              verzoek: {
+                op: string;
+                door: string;
+              } | null;
+              partner: string;
+              heeftCode: boolean;
+              heeftVorigeCode: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/koppelingen/{id}/pauzes/{pauzeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: {
+          alleScholen?: 'ja' | 'nee';
+        };
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+          pauzeId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              id: string;
+              aanbodId: string;
+              naam: string;
+              /** @enum {string} */
+              status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'ingetrokken' | 'verlopen';
+              statusLabel: string;
+              aanZet: string;
+              geactiveerdOp: string;
+              akkoord: {
+                id: string;
+                op: string;
+                naam: string;
+                functie: string | null;
+                voorwaardenVersie: string;
+              };
+              startdatum: string;
+              pauzes: {
+                id: string;
+                /** @enum {string} */
+                soort: 'school' | 'bestuur' | 'systeem';
+                /** @enum {string} */
+                wijze: 'code-verwijderd' | 'gepauzeerd';
+                reden: string | null;
+                door: string;
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+                isEigen: boolean;
+              }[];
               laatsteUitwisseling: {
                 op: string;
                 aantalLeerlingen: number;
@@ -1244,12 +1684,15 @@ export interface paths {
                   | 'geengegevens'
                   | 'geenwijzigingen'
                   | 'bevestigd'
+                  | 'tevroeg'
                   | 'geweigerd'
                   | 'afgebroken'
                   | 'fout';
                 isVreemdeCode: boolean;
                 aantalLeerlingen: number;
-                bytes: number;
+                aantalGroepen: number;
+                velden: string[];
+                groepvelden: string[];
                 aantal: number;
                 laatstOp: string | null;
               }[];
@@ -1454,6 +1897,18 @@ export interface paths {
               verleners: {
                 naam: string;
               }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
             };
           };
         };
@@ -1512,6 +1967,18 @@ export interface paths {
               verleners: {
                 naam: string;
               }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
             };
           };
         };
@@ -1575,6 +2042,131 @@ export interface paths {
               verleners: {
                 naam: string;
               }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mandaataanvragen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              gemaild: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mandaataanvragen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mandaten: {
+                id: string;
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                functie: string;
+                vanaf: string;
+                tot: string;
+                /** @enum {string} */
+                status: 'geldig' | 'komt nog' | 'verlopen' | 'ingetrokken';
+                verleendOp: string;
+                ingetrokkenOp: string | null;
+              }[];
+              kandidaten: {
+                id: string;
+                naam: string;
+                email: string;
+              }[];
+              verleners: {
+                naam: string;
+              }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
             };
           };
         };
@@ -1660,6 +2252,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1734,6 +2329,81 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/vestigingen/{brin6}/mensen/{id}/uitnodiging': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/vestigingen/{brin6}/mensen/voorstellen/{id}': {
     parameters: {
       query?: never;
@@ -1770,6 +2440,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1842,6 +2515,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -2013,6 +2689,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -2073,6 +2752,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;

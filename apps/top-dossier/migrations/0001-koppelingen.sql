@@ -53,7 +53,7 @@ create table synchronisaties (
   gepland boolean not null default false,
   status text not null check (status in ('wacht', 'bezig', 'gelukt', 'mislukt', 'vastgehouden')),
   resultaat text check (resultaat in
-    ('gelukt', 'geen-wijzigingen', 'geweigerd', 'mislukt', 'vastgehouden', 'nul-leerlingen')),
+    ('gelukt', 'geen-wijzigingen', 'geweigerd', 'mislukt', 'vastgehouden', 'nul-leerlingen', 'stilgezet')),
   code text,
   melding text,
   groepen_gedaan integer not null default 0,

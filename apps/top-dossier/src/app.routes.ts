@@ -1,6 +1,8 @@
 import type { HttpApp } from '@koppelpunt/platform';
 import { registerBronnen } from './bronnen/bronnen.routes.ts';
 import type { Bronnen } from './bronnen/bronnen.service.ts';
+import type { Koppelingen } from './koppelingen/koppelingen.service.ts';
+import { registerPauzes } from './koppelingen/pauzes.routes.ts';
 import { registerOverzicht } from './overzicht/overzicht.routes.ts';
 import type { Overzicht } from './overzicht/overzicht.service.ts';
 import { registerLeerlingen } from './leerlingen/leerlingen.routes.ts';
@@ -17,6 +19,7 @@ import type { Verzoeken } from './verzoeken/verzoeken.service.ts';
 export type RouteServices = {
   verzoeken: Verzoeken;
   overzicht: Overzicht;
+  koppelingen: Koppelingen;
   synchronisaties: Synchronisaties;
   leerlingen: Leerlingen;
   logboek: Logboek;
@@ -28,6 +31,7 @@ export function registerRoutes(app: HttpApp, services: RouteServices, organisati
   registerOrganisatie(app, organisatie);
   registerVerzoeken(app, services.verzoeken);
   registerOverzicht(app, services.overzicht);
+  registerPauzes(app, services.koppelingen);
   registerSynchronisaties(app, services.synchronisaties);
   registerLeerlingen(app, services.leerlingen);
   registerLogboek(app, services.logboek);

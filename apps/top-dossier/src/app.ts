@@ -17,7 +17,7 @@ import { createBronnen } from './bronnen/bronnen.service.ts';
 import type { DB } from './database.generated.ts';
 import { DATABASE_NAME, MIGRATIONS } from './database.ts';
 import { gebruikerCommands } from './gebruikers/gebruikers.cli.ts';
-import { createKoppelingen, type Koppelingen } from './koppelingen/koppelingen.service.ts';
+import { createKoppelingen } from './koppelingen/koppelingen.service.ts';
 import { overzichtCommands } from './overzicht/overzicht.cli.ts';
 import { createOverzicht } from './overzicht/overzicht.service.ts';
 import { leerlingCommands } from './leerlingen/leerlingen.cli.ts';
@@ -36,6 +36,7 @@ import { synchronisatieCommands } from './synchronisaties/synchronisaties.cli.ts
 import { createSynchronisaties } from './synchronisaties/synchronisaties.service.ts';
 import { vestigingenCommands } from './vestigingen/vestigingen.cli.ts';
 import { createVestigingen, type Vestigingen } from './vestigingen/vestigingen.service.ts';
+import { meldPauzesJob, OVERDAG } from './koppelingen/meld-pauzes.job.ts';
 import { meldStilteJob, WERKOCHTEND } from './stilte/meld-stilte.job.ts';
 import { createStilte } from './stilte/stilte.service.ts';
 import { activeringCommands } from './verzoeken/activering.cli.ts';
@@ -45,7 +46,6 @@ import { createVerzoeken } from './verzoeken/verzoeken.service.ts';
 type AppDeps = PlatformDeps<DB>;
 
 export type Services = RouteServices & {
-  koppelingen: Koppelingen;
   postbus: Postbus;
   vestigingen: Vestigingen;
 };
@@ -56,9 +56,13 @@ export function createServices(
   given: Settings = settings.parse({}),
 ): Services {
   const bronnen = createBronnen(deps);
-  const koppelingen = createKoppelingen({ ...deps, rooster: { vraagMinuten: given.VRAAG_MINUTEN } });
-  const leerlingen = createLeerlingen({ ...deps, koppelingen });
   const berichten = createBerichten(deps);
+  const koppelingen = createKoppelingen({
+    ...deps,
+    rooster: { vraagMinuten: given.VRAAG_MINUTEN },
+    onPauze: berichten.requestPauzebericht,
+  });
+  const leerlingen = createLeerlingen({ ...deps, koppelingen });
   const synchronisaties = createSynchronisaties({
     ...deps,
     bronnen,
@@ -129,7 +133,8 @@ export const topDossier = defineApp({
     { SUPPORT_EMAIL }: Settings,
   ) => [
     { job: haalLeerlinggegevensJob(services.synchronisaties) },
-    { job: sendBerichtJob({ ...services, mailer, afzender: SUPPORT_EMAIL }) },
+    { job: sendBerichtJob({ ...services, database, mailer, afzender: SUPPORT_EMAIL }) },
+    { job: meldPauzesJob(services), cron: OVERDAG },
     { job: roosterJob({ ...services, database }), cron: EVERY_MINUTE },
     {
       job: meldStilteJob({

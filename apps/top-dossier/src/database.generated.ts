@@ -178,6 +178,18 @@ export interface Passkeys {
   transports: string[];
 }
 
+export interface Pauzes {
+  beginGemeldOp: Timestamp | null;
+  door: string;
+  eindeGemeldOp: Timestamp | null;
+  id: Generated<string>;
+  koppelingId: string;
+  opgehevenDoor: string | null;
+  reden: string;
+  tot: Timestamp | null;
+  vanaf: Timestamp;
+}
+
 export interface Rolvoorstellen {
   createdAt: Timestamp;
   email: string;
@@ -311,6 +323,7 @@ export interface DB {
   mails: Mails;
   migraties: Migraties;
   passkeys: Passkeys;
+  pauzes: Pauzes;
   rolvoorstellen: Rolvoorstellen;
   samengesteldeGroepen: SamengesteldeGroepen;
   schoolaccounts: Schoolaccounts;

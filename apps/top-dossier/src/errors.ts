@@ -16,7 +16,18 @@ export const problemen = {
   KOPPELING_GEPAUZEERD: {
     status: 409,
     melding:
-      'De school heeft deze koppeling gepauzeerd; er wordt niets opgehaald. Vult de school de verificatiecode in ESIS weer in, dan gaat de koppeling vanzelf verder op het moment dat hier bij ‘Volgende keer’ staat.',
+      'De school heeft deze koppeling gepauzeerd; er wordt niets opgehaald. Hervat de school in ESIS, zo nodig met de verificatiecode, dan gaat de koppeling vanzelf verder op het moment dat hier bij ‘Volgende keer’ staat.',
+  },
+  PAUZE_ONGELDIG: { status: 400, melding: 'Kies andere dagen voor de pauze.' },
+  PAUZE_BESTAAT: {
+    status: 409,
+    melding:
+      'Er is in die dagen al een pauze. Hef die eerst op, of kies andere dagen. Er is niets veranderd.',
+  },
+  PAUZE_VAN_ONS: {
+    status: 409,
+    melding:
+      'Support heeft deze school gepauzeerd; zolang vraagt TOP dossier ESIS niets. Hervat eerst op de pagina van de school.',
   },
   GEEN_BRON: {
     status: 409,
@@ -64,6 +75,8 @@ export const syncFouten = {
     'ESIS heeft voor dit schooljaar geen leerlingen van deze school. Er is niets verwijderd. De school kan in ESIS nakijken of de leerlingen in het juiste schooljaar staan.',
   SYNC_VASTGEHOUDEN:
     'Er is niets overgenomen. Vraag de school of dit klopt; werk daarna bij met toestemming voor het vertrek.',
+  SYNC_STILGEZET:
+    'Support heeft deze school gepauzeerd. Er is niets overgenomen. Hervat support, dan vraagt TOP dossier vanzelf weer.',
   INTERNE_FOUT: 'Er ging bij TOP dossier iets mis. Er is niets overgenomen. Meld dit bij de beheerder.',
 } as const;
 
@@ -78,6 +91,12 @@ export const uwlrFouten = {
     soort: 'code-geweigerd',
     melding: (woorden) =>
       `ESIS weigert deze verificatiecode voor deze school.${woorden} De school kan dit oplossen: controleer in ESIS bij Instellen – Koppelingen of de koppeling actief is, of het BRIN en de code precies zo zijn ingevuld, en of de startdatum al is bereikt.`,
+  },
+  /** ESIS says this to nobody but a partner with the right code, and names the day. */
+  CODE_TE_VROEG: {
+    soort: 'code-geweigerd',
+    melding: (woorden) =>
+      `Te vroeg: de verificatiecode is goed, maar de koppeling gaat later in.${woorden} Niemand hoeft iets te verbeteren: wacht tot die dag, en controleer dan opnieuw.`,
   },
   'Client.OngeldigeKlantIdentificatie': {
     soort: 'blijvend',

@@ -219,6 +219,17 @@ describe('the command line', () => {
     const resumed = await cli(['sync', '--brin', BRIN6, '--json']);
     assert.deepEqual([resumed.code, JSON.parse(resumed.out).resultaat], [0, 'geen-wijzigingen']);
     assert.match((await cli(['koppeling', 'list'])).out, /99XX99 {2}Actief {2}45 leerlingen/);
+    const pause = ['koppeling', 'pause', '--brin', BRIN6, '--reden', 'onderhoud'];
+    const ours = JSON.parse((await cli([...pause, '--json'])).out);
+    assert.deepEqual([ours.statusLabel, ours.pauzes[0].reden], ['Gepauzeerd door TOP dossier', 'onderhoud']);
+    assertSentence(await cli(['sync', '--brin', BRIN6]), /Support heeft deze school gepauzeerd/);
+    assertSentence(await cli([...pause, '--tot', '2020-01-01']), /Niet alles|laatste dag/);
+    assertSentence(await cli([...pause, '--tot', 'ooit']), /Vul een datum in/);
+    for (const _ of ['once', 'twice'])
+      assert.equal(
+        JSON.parse((await cli(['koppeling', 'resume', '--brin', BRIN6, '--json'])).out).status,
+        'actief',
+      );
     const opnieuw = await cli(['sync', '--brin', BRIN6, '--opnieuw', '--json']);
     assert.equal(JSON.parse(opnieuw.out).resultaat, 'gelukt');
   });

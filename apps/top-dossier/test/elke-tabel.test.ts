@@ -36,6 +36,11 @@ testRijbeveiliging({
     bronnen: { vanNiemand: { waarom: 'of the samenwerkingsverband: who we are at ESIS', mag: [] } },
     koppelingen: { waarden: { status: 'aangevraagd', contact_email: 'a@school.example' } },
     synchronisaties: { van: vanKoppeling, waarden: { status: 'wacht' } },
+    // One that did not begin, for only that can go.
+    pauzes: {
+      van: vanKoppeling,
+      waarden: { vanaf: '2099-01-01', tot: null, opgeheven_door: null },
+    },
     groepen: { van: vanKoppeling },
     samengestelde_groepen: { van: vanKoppeling },
     leerlingen: { van: vanKoppeling },

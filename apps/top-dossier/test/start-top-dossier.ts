@@ -75,7 +75,7 @@ export type TopDossier = {
   logLines: string[];
   system: Actor;
   get(mens: Mens, url: string): Promise<Answer>;
-  send(mens: Mens, method: 'POST' | 'PUT', url: string, payload?: object): Promise<Answer>;
+  send(mens: Mens, method: 'POST' | 'PUT' | 'DELETE', url: string, payload?: object): Promise<Answer>;
   anonymous: HttpApp['inject'];
   /** What support reads of a request when it opens the mail. */
   openMail(url: string): Promise<{ van: string; onderwerp: string; tekst: string }>;
@@ -158,7 +158,7 @@ export async function startTopDossier(
 
   async function call(
     mens: Mens,
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     payload?: object,
   ): Promise<Answer> {

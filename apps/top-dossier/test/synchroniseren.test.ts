@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { makeSchool, type FictionalSchool } from '@koppelpunt/testkit';
+import { extremeSchool } from '@koppelpunt/standards/test/extremes.ts';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { WIJZEN } from '../src/bronnen/bron.ts';
 import type { Synchronisatie } from '../src/synchronisaties/synchronisaties.contract.ts';
@@ -61,7 +63,7 @@ for (const wijze of WIJZEN)
       top.esis.setCode(code, {
         ...school,
         ...next,
-        school: { ...school.school, ...next.school, aanmaakdatum },
+        school: { ...(next.school ?? school.school), aanmaakdatum },
       });
     }
 
@@ -300,6 +302,15 @@ for (const wijze of WIJZEN)
       assert.deepEqual([hoe, tellingen?.vertrokken, tellingen?.ongewijzigd], ['gelukt', 0, 80]);
     });
 
+    test('a birth date outside every calendar keeps that pupil as it was, and is told', async () => {
+      await run();
+      const [first, ...rest] = school.leerlingen;
+      change({ leerlingen: [{ ...first!, geboortedatum: '9999999-01-02' }, ...rest] });
+      const { status: hoe, tellingen, melding } = await run();
+      assert.deepEqual([hoe, tellingen?.ongewijzigd], ['gelukt', 100]);
+      assert.match(melding ?? '', /leerling\[1\]\/geboortedatum: .*kalender/);
+    });
+
     test('a group with an error in it keeps its name, and its pupils keep their group', async () => {
       await run();
       const before = (await top.get('support', `/api/koppelingen/${koppelingId}/leerlingen`)).body.groepen;
@@ -356,6 +367,34 @@ for (const wijze of WIJZEN)
         leerlingen: [{ ...first, roepnaam: 'Sem 123456782' }, { ...second, key: '111222333' }, ...rest],
       });
       assert.deepEqual((await run()).tellingen, { nieuw: 0, gewijzigd: 0, vertrokken: 0, ongewijzigd: 100 });
+    });
+
+    test('no answer that the schema takes is an internal error', async () => {
+      for (const { school: een, groepen = [], leerlingen } of fc.sample(extremeSchool, {
+        numRuns: 6,
+        seed: 14,
+      })) {
+        const { instellingsnummer: _, ...others } = een;
+        const of = <Kind extends string>(soort: Kind) =>
+          groepen
+            .filter((groep): groep is Extract<typeof groep, { kind: Kind }> => groep.kind === soort)
+            .map(({ kind: _kind, ...groep }) => groep);
+        const { schooljaar, brincode, dependancecode } = school.school;
+        const geef = (kinderen: typeof leerlingen) =>
+          top.esis.setCode(code, {
+            school: { ...others, schooljaar, brincode, dependancecode },
+            groepen: of('groep'),
+            samengesteldeGroepen: of('samengesteldeGroep'),
+            leerlingen: kinderen,
+          } as FictionalSchool);
+        geef(leerlingen);
+        const raw = await run({ toestaanVertrek: true, opnieuw: true });
+        assert.doesNotMatch(raw.melding ?? '', /bij TOP dossier iets mis/);
+        geef(leerlingen.map(({ geboortedatum: _datum, ...leerling }) => leerling));
+        const { status: hoe, melding } = await run({ toestaanVertrek: true, opnieuw: true });
+        assert.equal(hoe, 'gelukt', melding ?? '');
+        assert.equal((await present()).length, leerlingen.length);
+      }
     });
 
     test('two runs of one school never overlap: the second sees what the first did', async () => {

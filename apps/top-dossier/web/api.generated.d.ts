@@ -616,6 +616,17 @@ export interface paths {
                 schoolnaam: string | null;
                 /** @enum {string} */
                 status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'storing';
+                schoolPauzeert: boolean;
+                pauzes: {
+                  /** Format: uuid */
+                  id: string;
+                  reden: string;
+                  door: string;
+                  /** Format: date-time */
+                  sinds: string;
+                  totEnMet: string | null;
+                  isNu: boolean;
+                }[];
                 statusLabel: string;
                 aanZet: string;
                 isSupportAanZet: boolean;
@@ -631,7 +642,8 @@ export interface paths {
                     | 'geweigerd'
                     | 'mislukt'
                     | 'vastgehouden'
-                    | 'nul-leerlingen';
+                    | 'nul-leerlingen'
+                    | 'stilgezet';
                   melding: string | null;
                 } | null;
                 laatstGevraagdOp: string | null;
@@ -687,6 +699,17 @@ export interface paths {
               schoolnaam: string | null;
               /** @enum {string} */
               status: 'aangevraagd' | 'actief' | 'gepauzeerd' | 'storing';
+              schoolPauzeert: boolean;
+              pauzes: {
+                /** Format: uuid */
+                id: string;
+                reden: string;
+                door: string;
+                /** Format: date-time */
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+              }[];
               statusLabel: string;
               aanZet: string;
               isSupportAanZet: boolean;
@@ -697,7 +720,13 @@ export interface paths {
                 op: string;
                 /** @enum {string} */
                 resultaat:
-                  'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
+                  | 'gelukt'
+                  | 'geen-wijzigingen'
+                  | 'geweigerd'
+                  | 'mislukt'
+                  | 'vastgehouden'
+                  | 'nul-leerlingen'
+                  | 'stilgezet';
                 melding: string | null;
               } | null;
               laatstGevraagdOp: string | null;
@@ -723,6 +752,7 @@ export interface paths {
                       | 'mislukt'
                       | 'vastgehouden'
                       | 'nul-leerlingen'
+                      | 'stilgezet'
                     )
                   | null;
                 groepenGedaan: number;
@@ -744,6 +774,7 @@ export interface paths {
                 laatstOp: string | null;
               }[];
               lopendeSynchronisatieId: string | null;
+              heeftContact: boolean;
             };
           };
         };
@@ -752,6 +783,113 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/koppelingen/{id}/pauzes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            reden: string;
+            /** @default null */
+            vanaf?: string | null;
+            /** @default null */
+            totEnMet?: string | null;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              pauzes: {
+                /** Format: uuid */
+                id: string;
+                reden: string;
+                door: string;
+                /** Format: date-time */
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/koppelingen/{id}/pauzes/{pauzeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+          pauzeId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              pauzes: {
+                /** Format: uuid */
+                id: string;
+                reden: string;
+                door: string;
+                /** Format: date-time */
+                sinds: string;
+                totEnMet: string | null;
+                isNu: boolean;
+              }[];
+            };
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -796,6 +934,7 @@ export interface paths {
                     | 'mislukt'
                     | 'vastgehouden'
                     | 'nul-leerlingen'
+                    | 'stilgezet'
                   )
                 | null;
               groepenGedaan: number;
@@ -1147,6 +1286,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1219,6 +1361,80 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/mensen/{id}/uitnodiging': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/mensen/voorstellen/{id}': {
     parameters: {
       query?: never;
@@ -1254,6 +1470,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1325,6 +1544,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1493,6 +1715,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1552,6 +1777,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;

@@ -45,6 +45,14 @@ create function koppelpunt.leerlingen() returns text[] language sql stable paral
 create function koppelpunt.vestiging() returns text language sql stable parallel safe
   return nullif(current_setting('koppelpunt.vestiging', true), '');
 
+-- The moment of this transaction, on the clock that the application looks at too: a policy and a verb never disagree.
+create function koppelpunt.nu() returns timestamptz language sql stable parallel safe
+  return coalesce(nullif(current_setting('koppelpunt.nu', true), '')::timestamptz, now());
+
+-- Its day in the Netherlands: what ends on a day ends here too.
+create function koppelpunt.vandaag() returns date language sql stable parallel safe
+  return (koppelpunt.nu() at time zone 'Europe/Amsterdam')::date;
+
 -- For small tables and triggers, where a call per row does not matter.
 create function koppelpunt.mag_vestiging(brin6 text) returns boolean language sql stable parallel safe
   return koppelpunt.is_overal() or coalesce(brin6 = any (koppelpunt.vestigingen()), false);

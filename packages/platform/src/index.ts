@@ -64,6 +64,16 @@ export {
 } from './http/routes.ts';
 export { createJobs, type JobDefinition, type JobOutcome, type Jobs } from './jobs/jobs.ts';
 export { EVERY_HOUR, opruimJob } from './jobs/opruimen.job.ts';
+export {
+  describeBotsing,
+  findLaatsteDag,
+  isAfgelopen,
+  isGaande,
+  isOverlappend,
+  isZelfdePeriode,
+  parsePeriode,
+  type Periode,
+} from './kalender/periode.ts';
 export { addKalenderdagen, findDag, findMoment, formatDag, formatTijdstip } from './kalender/kalender.ts';
 export { parseMoment } from './kalender/moment.ts';
 export { findBeginVanSchooldagen, isSchooldag } from './kalender/schooldagen.ts';
@@ -75,7 +85,7 @@ export {
   type LogboekRegel,
   type LogboekSchrijver,
 } from './logboek/logboek.ts';
-export { listGeschiedenis } from './logboek/geschiedenis.ts';
+export { listGeschiedenis, type GeschiedenisRegel } from './logboek/geschiedenis.ts';
 export { createLogboekLezer, type LogboekLezer } from './logboek/logboek-lezer.ts';
 export { registerLogboek } from './logboek/logboek-routes.ts';
 export type { LogboekWoorden } from './logboek/toon-regel.ts';

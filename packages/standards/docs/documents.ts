@@ -11,6 +11,7 @@ import type { Nouns } from '../src/uwlr/profielen/profiel.ts';
 import { profielen } from '../src/validate/standards.ts';
 import { makeRestrictor } from '../src/xml/schema/restrict.ts';
 import type { ElementType } from '../src/xml/schema/description.ts';
+import { makeNounsFiles } from './nouns-files.ts';
 import { requirements, type Requirement } from './requirements.ts';
 import { makeTable, listTypes, makeTypeTable, makeVariantsTable } from './fields.ts';
 
@@ -128,6 +129,10 @@ const parts: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
 
 /** Path from the root of the repository → what should stand there, before prettier lays it out. */
 export function makeDocuments(): [path: string, content: string][] {
+  return [...makeMarkdown(), ...makeNounsFiles()];
+}
+
+function makeMarkdown(): [path: string, content: string][] {
   return Object.entries(parts).map(([path, byName]) => {
     const old = readFileSync(ROOT + path, 'utf8');
     const fresh = old.replace(

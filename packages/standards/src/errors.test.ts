@@ -20,9 +20,11 @@ test('each error has a Dutch sentence that ends, and an English one for the log'
   }
 });
 
-test('each finding has a Dutch sentence that ends', () => {
-  for (const [code, { melding }] of Object.entries(standardsFindings))
+test('each finding has a Dutch sentence that ends, and an English one', () => {
+  for (const [code, { melding, message }] of Object.entries(standardsFindings)) {
     assert.match(melding, /^[A-Z].*\.$/, code);
+    assert.match(message, /^[a-z'].*[^.]$/, code);
+  }
 });
 
 test('an error carries its code, its place and both sentences', () => {

@@ -11,6 +11,7 @@ interface ErrorText {
   readonly melding: string;
 }
 
+/** Every error by its code, with both sentences; `errors.md` in the package explains each. */
 export const standardsErrors = {
   XML_NIET_WELGEVORMD: {
     message: 'not well-formed XML: {reason}',
@@ -86,17 +87,17 @@ export const standardsErrors = {
       'Dit is niet het bericht dat hier hoort: het moet beginnen met {expected}. Kies een ander bestand.',
   },
   WAARDE_ONGELDIG: {
-    message: 'a value does not fit {element}: {explanation} belongs there',
+    message: 'a value does not fit {element}: {expects} belongs there',
     melding:
       'De waarde van {element} past niet in de standaard: daar hoort {explanation}. Verbeter die in de administratie.',
   },
   WAARDE_VERKEERD_TYPE: {
-    message: 'a value of the wrong type at {element}: {explanation} belongs there, but {type} came',
+    message: 'a value of the wrong type at {element}: {expects} belongs there, but {came} came',
     melding:
       'Bij {element} hoort {explanation}, maar het programma gaf {type}. Meld dit bij de leverancier van het programma.',
   },
   WAARDE_ONBEKEND: {
-    message: 'the standard has no property {element}. {explanation}',
+    message: 'the standard has no property {element}. {hint}',
     melding:
       'Het programma gaf een gegeven mee dat de standaard niet heeft: {element}. {explanation} Meld dit bij de leverancier van het programma.',
   },
@@ -247,6 +248,7 @@ export const standardsErrors = {
   },
 } as const satisfies Record<string, ErrorText>;
 
+/** The code of an error, such as `XML_AFGEBROKEN`. */
 export type StandardsCode = keyof typeof standardsErrors;
 
 /** Fills `{name}` in a sentence of a catalogue. Uses no regex: a message may be wrong in a million places. */

@@ -27,6 +27,8 @@ export { joinBrin6, parseBrin6, splitBrin6, type Brin6 } from './edexml/brin.ts'
 export { keyLooksLikeBsn, looksLikeBsn } from './edexml/bsn.ts';
 export { readEdexml, type ReadOptions } from './edexml/read-edexml.ts';
 export { writeEdexml, type EdexmlBericht } from './edexml/write-edexml.ts';
+export { leerlingen, type LeerlingenOptions } from './edexml/leerlingen.ts';
+export type { Jaargroep, Land, Rol } from './edexml/simple-types.ts';
 
 export type { VerzoekBasis } from './uwlr/messages/verzoek-basis.ts';
 export type { LeerlinggegevensVerzoek } from './uwlr/messages/leerlinggegevens-verzoek.ts';
@@ -47,6 +49,7 @@ export {
   type ToegangOutcome,
   type UwlrProvider,
 } from './uwlr/server/provider.ts';
+export { isSameSecret } from './uwlr/server/secrets.ts';
 export { handleUwlr, type UwlrRequest, type UwlrResponse } from './uwlr/server/handle-uwlr.ts';
 export type { HandleOptions } from './uwlr/server/handle-options.ts';
 export { findCharset } from './uwlr/transport/headers.ts';

@@ -42,7 +42,7 @@ function berichten(count: number, uwlr: boolean): Edex[] {
     seed: 2025,
   });
   return arbitrary.map((bericht) => {
-    const groep = { kind: 'groep' as const, key: 'g', naam: 'G', jaargroep: '3' };
+    const groep = { kind: 'groep' as const, key: 'g', naam: 'G', jaargroep: '3' as const };
     const plus = { kind: 'samengesteldeGroep' as const, key: 's', naam: 'S' };
     return {
       ...bericht,
@@ -128,10 +128,9 @@ test('what we write as results validates against UWLR 2.2', { skip: skipReason }
     // `anderresultaat` nobody can write.
     const toetsafnames = own.toetsafnames.map((afname) => ({
       ...afname,
-      resultaten: afname.resultaten.map((r) => ({
-        ...r,
-        ...(r.osoresultaat === undefined && { score: r.score ?? 1 }),
-      })),
+      resultaten: afname.resultaten.map(({ osoresultaat, score = 1, ...rest }) =>
+        osoresultaat === undefined ? { ...rest, score } : { ...rest, osoresultaat },
+      ),
     }));
     const bericht = { ...own, toetsafnames };
     files.push(save(await textOf(writeLeerresultaten(bericht, autorisatie))));

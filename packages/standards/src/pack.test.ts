@@ -42,6 +42,7 @@ before(() => {
   mkdirSync(join(home, PACKAGE), { recursive: true });
   for (const part of [
     'src',
+    'page',
     'samples',
     'scripts',
     'package.json',
@@ -70,9 +71,18 @@ const examples = [
   ...readFileSync(new URL('../README.md', import.meta.url), 'utf8').matchAll(/```js\n([^]*?)```/g),
 ].map(([, code = '']) => code);
 const MELDING = "3 De inhoud van 'land' past niet: hier hoort een code uit de lijst van de standaard.";
-const SAYS = [`${MELDING}\nLL-1 3\n`, 'edexml-2.1 niet geldig\n3:86 WAARDE_ONGELDIG\n', 'Fenna\n'];
+const MESSAGE = "3 the content of 'land' does not fit: a code from the list of the standard belongs here";
+const SAYS = [
+  `${MELDING}\nLL-1 3\n`,
+  `${MESSAGE}\nLL-1 Fenna\n`,
+  'edexml-2.1 niet geldig\n3:86 WAARDE_ONGELDIG\n',
+  'Fenna\n',
+  '?wsdl 200\nfirst gegevens\nsecond geenwijzigingen\n',
+  '31\nClient.LeerlingOngeldig 1\n',
+  '1000\n',
+];
 
-test('the README has three examples', () => assert.equal(examples.length, SAYS.length));
+test('what each example says is known here', () => assert.equal(examples.length, SAYS.length));
 
 examples.forEach((code, i) => {
   test(`example ${i + 1} of the README runs for a stranger, and says what it should`, () => {
@@ -115,6 +125,8 @@ test('the package holds what it needs and no more; publint has nothing to say', 
     [undefined, undefined, undefined],
   );
   for (const inside of [
+    'sbom.cdx.json',
+    'dist/controleer.html',
     'errors.md',
     'CHANGELOG.md',
     'samples/edexml__minimal/message.xml',
@@ -127,6 +139,48 @@ test('the package holds what it needs and no more; publint has nothing to say', 
   assert.deepEqual(
     messages.map((melding) => formatMessage(melding, pkg)),
     [],
+  );
+});
+
+test('the bill of materials names the package, and nothing that comes along', () => {
+  const { name, version } = JSON.parse(readFileSync(installed('package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  const { bomFormat, metadata, components } = JSON.parse(
+    readFileSync(installed('sbom.cdx.json'), 'utf8'),
+  ) as {
+    bomFormat: string;
+    metadata: { component: { name: string; version: string } };
+    components: object[];
+  };
+  assert.deepEqual(
+    [bomFormat, metadata.component.name, metadata.component.version],
+    ['CycloneDX', name, version],
+  );
+  assert.deepEqual(components, []);
+});
+
+test('a page may load the part for browsers by its own address, and all of it the whole', () => {
+  writeFileSync(
+    join(stranger, 'paden.js'),
+    `import * as all from '@koppelpunt/standards';
+import * as browser from '@koppelpunt/standards/browser';
+console.log(Object.keys(browser).filter((name) => all[name] !== browser[name]), Object.keys(browser).length > 5);
+`,
+  );
+  assert.equal(run(stranger, process.execPath, join(stranger, 'paden.js')), '[] true\n');
+});
+
+test('nothing is published while an address of package.json leads nowhere', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/pack.mjs', 'build'], {
+    cwd: join(home, PACKAGE),
+    env: { ...process.env, npm_command: 'publish' },
+    encoding: 'utf8',
+  });
+  assert.deepEqual(
+    [status, stderr],
+    [1, 'package.json still has addresses of .example; nothing is published.\n'],
   );
 });
 

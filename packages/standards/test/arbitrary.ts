@@ -6,11 +6,16 @@ import {
   type Content,
   type Particle,
 } from '../src/xml/schema/description.ts';
-import { allowedValues, type CheckOptions } from '../src/xml/schema/check.ts';
+import { allowedValues, type CheckOptions as Checks } from '../src/xml/schema/check.ts';
 import type { Leerresultaten } from '../src/uwlr/messages/leerresultaten-verzoek.ts';
 import type { SimpleType } from '../src/xml/schema/simple-type.ts';
 
 type Fields = Record<string, unknown>;
+
+type CheckOptions = Checks & {
+  /** Other values than the ordinary ones; undefined: the ordinary ones. */
+  readonly extremesOf?: (simpleType: SimpleType<unknown>) => fc.Arbitrary<unknown> | undefined;
+};
 
 /** Every character that XML can hold, with those that need care more often than chance. */
 const character = fc.oneof(
@@ -54,6 +59,8 @@ const day = fc
   .map((d) => d.toISOString());
 
 function arbitraryOfType(simpleType: SimpleType<unknown>, options: CheckOptions): fc.Arbitrary<unknown> {
+  const extremes = options.extremesOf?.(simpleType);
+  if (extremes !== undefined) return extremes;
   const values = allowedValues(simpleType, options);
   if (simpleType.base === 'integer' && values === undefined) {
     return fc.integer({ min: simpleType.min ?? -1000, max: Math.min(simpleType.max ?? 1000, 2 ** 31 - 1) });
@@ -122,7 +129,7 @@ function withOwnKeys(items: readonly unknown[]): unknown[] {
       seen.add(key);
       return item;
     }
-    return { ...(item as object), key: `${i}${Array.from(key).slice(1).join('')}~` };
+    return { ...(item as object), key: `${i}${Array.from(key).slice(2).join('')}~` };
   });
 }
 

@@ -80,7 +80,7 @@ export function makeProvider(): TestProvider {
   const structuur = {
     kind: 'gegevens' as const,
     school,
-    groepen: [{ key: 'G1', naam: '0/1', jaargroep: '0' }],
+    groepen: [{ key: 'G1', naam: '0/1', jaargroep: '0' as const }],
     samengesteldeGroepen: [{ key: 'S1', naam: 'Plus' }],
   };
   const provider = {

@@ -1,4 +1,4 @@
-import type { Position } from '@koppelpunt/standards';
+import type { Finding, Position } from '@koppelpunt/standards';
 import { bevindingen, type BevindingCode } from '../errors.ts';
 
 /** The faults of a file: the reader's findings, and our own, which know what a file should mean to ESIS. */
@@ -16,6 +16,12 @@ export function createBevinding(code: BevindingCode, position: Position, veld = 
   const [severity, melding] = bevindingen[code];
   const { line, column, path } = position;
   return { layer: 3, severity, code, melding, path: veld ? `${path}/${veld}` : path, line, column };
+}
+
+/** What the reader found, in Dutch alone: a school reads it. */
+export function toBevinding(finding: Finding): ImportBevinding {
+  const { message: _, ...bevinding } = finding;
+  return bevinding;
 }
 
 /** The first so many are kept, all are counted: a person who sees a thousand lines mends the cause, not the lines. */

@@ -12,7 +12,7 @@ import {
 } from '@koppelpunt/standards';
 import type { BevindingCode } from '../errors.ts';
 import { LeerkrachtenReader } from './leerkrachten-reader.ts';
-import { Bevindingen, createBevinding } from './bevindingen.ts';
+import { Bevindingen, createBevinding, toBevinding } from './bevindingen.ts';
 import { listBsnVelden, omitVelden, replaceKeys } from './bsn.ts';
 import { listOnmogelijkeDatums } from './datums.ts';
 import { Overgeslagen } from './overgeslagen.ts';
@@ -111,8 +111,9 @@ export class EdexmlReader {
   /** What is wrong in one record is told, and costs that record alone (docs/decisions/0053-one-bad-record.md). */
   #addFinding(finding: Finding): void {
     const isOfRecord = finding.severity === 'error' && findRecordPath(finding.path) !== undefined;
-    if (isOfRecord) this.bevindingen.addOfRecord(finding);
-    else this.bevindingen.add(finding);
+    const bevinding = toBevinding(finding);
+    if (isOfRecord) this.bevindingen.addOfRecord(bevinding);
+    else this.bevindingen.add(bevinding);
   }
 
   /** A school with an error in it decides about the whole file; vestigingen are not kept. */

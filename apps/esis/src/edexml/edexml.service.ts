@@ -25,6 +25,7 @@ import { formatNaam, GROEPEN, LEERLINGEN, SAMENGESTELDE_GROEPEN } from '../leerl
 import {
   countOntbrekenden,
   countSoorten,
+  followThuisblijvers,
   listBewaardeGroepen,
   listDubbele,
   listGroepVerschillen,
@@ -111,7 +112,14 @@ async function importEdexml(
   try {
     const verslag = await database.asWithClient(
       actor,
-      async (handeling, client) => await writeFile(handeling, client, { ...file, source, opties }),
+      async (handeling, client) => {
+        const written = await writeFile(handeling, client, { ...file, source, opties });
+        await followThuisblijvers(handeling, geheimen, {
+          brin6: reader.brin6 ?? '',
+          schooljaar: written.schooljaar,
+        });
+        return written;
+      },
       { vestiging: brin6 },
     );
     return { kind: 'ingelezen', brin6: reader.brin6 ?? '', verslag };

@@ -2,8 +2,9 @@ import { bindDeps, findDag, formatDag, type Actor, type Geheimen } from '@koppel
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { createCodehash, type Codehash } from './codehash.ts';
-import { isUitwisselbaar, nextStatus, statusOp, type Koppeling } from './koppeling.ts';
+import { isUitwisselbaar, listPauzesOp, nextStatus, statusOp, type Koppeling } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
+import { describeVoorPartner } from './pauze.ts';
 
 /** An autorisatiesleutel opens one koppeling, as long as it keeps this key and its status allows it. */
 export type Autorisatie = {
@@ -17,8 +18,8 @@ export type Autorisatie = {
 
 export type AutorisatieUitkomst =
   | { kind: 'geautoriseerd'; autorisatie: Autorisatie }
-  /** `reden` only for a partner that has the right key but is early: everybody else gets the same answer. */
-  | { kind: 'geweigerd'; koppelingId: string | undefined; reden?: string };
+  /** `reden` only for a partner whose key is right, but is early or paused: everybody else gets the same answer. */
+  | { kind: 'geweigerd'; koppelingId: string | undefined; reden?: string; isTeVroeg?: boolean };
 
 type AutorisatiesDeps = { database: EsisDatabase; geheimen: Geheimen };
 
@@ -43,11 +44,13 @@ async function findAutorisatie(
       const status = koppeling && statusOp(koppeling, handeling.now);
       if (!koppeling || !status || !isUitwisselbaar(status)) {
         // Every refusal asks this, so that all take as long: a code that the school replaced is no stranger's guess.
-        return { kind: 'geweigerd', koppelingId: await store.findVanCode(handeling, vraag) };
+        const koppelingId = await store.findVanCode(handeling, vraag);
+        const reden = koppeling && describeVoorPartner(listPauzesOp(koppeling, handeling.now));
+        return { kind: 'geweigerd', koppelingId, ...(reden !== undefined && { reden }) };
       }
       const { id, startdatum } = koppeling;
       if (!isBegonnen(koppeling, handeling.now)) {
-        return { kind: 'geweigerd', koppelingId: id, reden: describeTeVroeg(startdatum) };
+        return { kind: 'geweigerd', koppelingId: id, reden: describeTeVroeg(startdatum), isTeVroeg: true };
       }
       await onRightKey(handeling);
       const autorisatie = { koppelingId: id, brin6, codehash, isEerste: status === 'aangevraagd' };
@@ -89,6 +92,7 @@ export async function confirmOpgehaald(
   // Paused or given another code while the last bytes were on their way: that decision stands.
   if (!koppeling || !codehash.matches(koppeling.codeHash)) return;
   const status = statusOp(koppeling, handeling.now);
+  if (status === 'gepauzeerd') return;
   const next = nextStatus(status, 'leerlingenOpgehaald');
   if (next === undefined || next === status) return;
   // The partner has the newer code now, so the school cannot go back to the one before it.

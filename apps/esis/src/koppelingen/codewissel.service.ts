@@ -11,14 +11,16 @@ import type { Codehash } from './codehash.ts';
 import { addCodepoging, findBlokkade } from './codepogingen.service.ts';
 import {
   describeHandelaar,
+  grondstatusOp,
+  isCodeVerwijderd,
   nextStatus,
-  statusOp,
   toVorige,
   type Koppeling,
   type Vorige,
 } from './koppeling.ts';
 import type { zetCodeAntwoordSchema } from './koppelingen.contract.ts';
 import * as store from './koppelingen.store.ts';
+import * as pauzes from './pauzes.store.ts';
 import { findCodefout, validateVerificatiecode } from './verificatiecode.ts';
 
 /*
@@ -31,7 +33,7 @@ type ZetCodeUitkomst = z.output<typeof zetCodeAntwoordSchema>['uitkomst'];
 const VOOR_DE_PAUZE =
   'Dit is niet de code van voor de pauze: typfout, of echt een nieuwe? Er is niets veranderd. Let op 1 en l, en op 0 en o.';
 
-/** The pause: see koppeling.ts. */
+/** The pause of the stappenplan: see pauze.ts. */
 export async function removeCode(
   handeling: Handeling,
   brin6: string,
@@ -39,14 +41,19 @@ export async function removeCode(
 ): Promise<Problem | undefined> {
   const koppeling = await lockOwn(handeling, brin6, id);
   if (!koppeling) return notFound();
-  const status = statusOp(koppeling, handeling.now);
-  const next = nextStatus(status, 'codeVerwijderd');
-  if (next === undefined) return createProblem('KOPPELING_BEEINDIGD');
-  // Twice is once: the pause keeps its first moment and its first name.
-  if (next === status || (status !== 'aangevraagd' && status !== 'actief')) return undefined;
-  await store.updateKoppeling(handeling, id, {
-    status: next,
-    pauze: { vanuit: status, sinds: handeling.now, door: describeHandelaar(handeling.actor) },
+  const status = grondstatusOp(koppeling, handeling.now);
+  if (status === 'ingetrokken') return createProblem('KOPPELING_BEEINDIGD');
+  // Twice is once: the pause keeps its first moment and its first name. What expired has no code in force.
+  if (status === 'verlopen' || isCodeVerwijderd(koppeling)) return undefined;
+  await pauzes.insertPauze(handeling, {
+    koppelingId: id,
+    brin6,
+    soort: 'school',
+    codeVerwijderd: true,
+    reden: null,
+    door: describeHandelaar(handeling.actor),
+    vanaf: handeling.now,
+    tot: null,
   });
   await writeAbout(handeling, 'verificatiecode.verwijderd', koppeling);
   return undefined;
@@ -83,16 +90,16 @@ export async function setCode(
 }
 
 async function resume(handeling: Handeling, koppeling: Koppeling): Promise<ZetCodeUitkomst> {
-  const status = statusOp(koppeling, handeling.now);
-  const next = nextStatus(status, 'zelfdeCode', koppeling.pauze?.vanuit);
-  if (next === undefined || next === status) return 'ongewijzigd';
+  const status = grondstatusOp(koppeling, handeling.now);
+  const next = nextStatus(status, 'zelfdeCode');
+  const isTerug = await pauzes.liftCodepauze(handeling, koppeling.id);
+  if (next === undefined || (next === status && !isTerug)) return 'ongewijzigd';
   await store.updateKoppeling(handeling, koppeling.id, {
     status: next,
-    pauze: null,
     aangevraagdOp: handeling.now,
   });
   await writeAbout(handeling, 'verificatiecode.hervat', koppeling);
-  return status === 'gepauzeerd' ? 'hervat' : 'opnieuw-aangevraagd';
+  return isTerug ? 'hervat' : 'opnieuw-aangevraagd';
 }
 
 /** The school changed its mind: the partner still has this code, so nobody has to confirm anything again. */
@@ -101,11 +108,11 @@ async function restoreVorige(
   koppeling: Koppeling,
   { codeHash, akkoordId, vanuit, verzoek }: Vorige,
 ): Promise<ZetCodeUitkomst | Problem> {
-  const next = nextStatus(statusOp(koppeling, handeling.now), 'vorigeCode', vanuit);
+  const next = nextStatus(grondstatusOp(koppeling, handeling.now), 'vorigeCode', vanuit);
   if (next === undefined) return createProblem('KOPPELING_BEEINDIGD');
+  await pauzes.liftCodepauze(handeling, koppeling.id);
   await store.updateKoppeling(handeling, koppeling.id, {
     status: next,
-    pauze: null,
     codeHash,
     akkoordId,
     verzoek,
@@ -126,7 +133,7 @@ async function askWhichCode(
   const fout = validateVerificatiecode(code, { brin6 }).find(({ id, ok }) => !ok && id !== 'sterkte');
   if (fout?.melding) return createProblem('CODE_ONGELDIG', { melding: fout.melding });
   await addCodepoging(handeling, { brin6, koppelingId: koppeling.id });
-  return createProblem('CODE_ANDERS', koppeling.status === 'gepauzeerd' ? { melding: VOOR_DE_PAUZE } : {});
+  return createProblem('CODE_ANDERS', isCodeVerwijderd(koppeling) ? { melding: VOOR_DE_PAUZE } : {});
 }
 
 async function replaceCode(
@@ -141,7 +148,7 @@ async function replaceCode(
   if (!mandaat) return 'geen mandaat';
   const fout = findCodefout(code, { brin6, schoolnaam: vestiging.naam, plaats: vestiging.plaats });
   if (fout) return createProblem('CODE_ONGELDIG', { melding: fout });
-  const next = nextStatus(statusOp(koppeling, handeling.now), 'nieuweCode');
+  const next = nextStatus(grondstatusOp(koppeling, handeling.now), 'nieuweCode');
   if (next === undefined) return createProblem('KOPPELING_BEEINDIGD');
   const codeHash = await store.insertCode(handeling, codehash, koppeling);
   if (codeHash === undefined) {
@@ -155,9 +162,9 @@ async function replaceCode(
     mandaat,
     ...akkoord,
   });
+  await pauzes.liftCodepauze(handeling, koppeling.id);
   await store.updateKoppeling(handeling, koppeling.id, {
     status: next,
-    pauze: null,
     codeHash,
     akkoordId: written.id,
     aangevraagdOp: handeling.now,

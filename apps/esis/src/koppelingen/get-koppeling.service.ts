@@ -13,6 +13,7 @@ import {
 } from './koppeling-antwoord.ts';
 import type { Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
+import { listZijden } from './pauzezijden.ts';
 import type { Vragen } from './stilte.ts';
 import * as store from './koppelingen.store.ts';
 
@@ -86,6 +87,7 @@ export async function toAntwoorden(
       akkoord,
       laatste: laatste.get(koppeling.id),
       vragen: vragen.get(koppeling.id),
+      zijden: listZijden(handeling.actor, koppeling.brin6),
       onverwerkt: onverwerkt.get(koppeling.id),
     };
     return toKoppelingAntwoord(koppeling, stand, handeling.now);

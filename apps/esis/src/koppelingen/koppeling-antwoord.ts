@@ -1,9 +1,10 @@
+import { findLaatsteDag, isAfgelopen } from '@koppelpunt/platform';
 import type { VoorwaardenDocument } from '../aanbod/voorwaarden.ts';
 import { findAanbod, type Aanbod } from '../aanbod/aanbod.ts';
 import type { AanbodAntwoord } from '../aanbod/aanbod.contract.ts';
 import { MEEGAAT, NOOIT } from '../aanbod/meegaat.ts';
 import type { Akkoord } from '../akkoorden/akkoord.ts';
-import { statusOp, type Koppeling } from './koppeling.ts';
+import { grondstatusOp, isCodeVerwijderd, statusOp, type Koppeling } from './koppeling.ts';
 import type { KoppelingAntwoord } from './koppelingen.contract.ts';
 import {
   describeAanZet,
@@ -12,11 +13,18 @@ import {
   describeStil,
   describeZonderLeerlingen,
 } from './omschrijving.ts';
+import type { Pauze, Pauzesoort } from './pauze.ts';
 import { findStilSinds, isZonderLeerlingen, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
 /** One line of what the partner did. */
-export type KoppelingUitwisseling = { op: Date; wat: string; aantal: number; laatstOp: Date | null };
+export type KoppelingUitwisseling = {
+  op: Date;
+  wie: string;
+  wat: string;
+  aantal: number;
+  laatstOp: Date | null;
+};
 /** The partner got an answer and asks for the same again: since when, and how often it fetched it. */
 export type Onverwerkt = { sinds: Date; aantal: number };
 export type VreemdeCodes = { aantal: number; laatst: Date };
@@ -28,17 +36,21 @@ export function toKoppelingAntwoord(
     akkoord,
     laatste,
     vragen,
+    zijden,
     onverwerkt,
   }: {
     akkoord: Akkoord;
     laatste: LaatsteUitwisseling | undefined;
     vragen: Vragen | undefined;
+    /** The sides that the reader speaks for. */
+    zijden: readonly Pauzesoort[];
     onverwerkt: Onverwerkt | undefined;
   },
   moment: Date,
 ): KoppelingAntwoord {
   const aanbod = getAanbod(koppeling.aanbodId);
   const status = statusOp(koppeling, moment);
+  const grondstatus = grondstatusOp(koppeling, moment);
   const stilSinds = findStilSinds({ ...koppeling, status }, vragen, moment);
   const isOnverwerkt = status === 'actief' && onverwerkt !== undefined;
   const findAanZet = () => {
@@ -51,7 +63,7 @@ export function toKoppelingAntwoord(
     aanbodId: koppeling.aanbodId,
     naam: aanbod.koppelingnaam,
     status,
-    statusLabel: describeStatus(status, koppeling, aanbod),
+    statusLabel: describeStatus(koppeling, aanbod, moment),
     aanZet: findAanZet(),
     geactiveerdOp: koppeling.geactiveerdOp.toISOString(),
     akkoord: {
@@ -62,11 +74,9 @@ export function toKoppelingAntwoord(
       voorwaardenVersie: akkoord.voorwaardenVersie,
     },
     startdatum: koppeling.startdatum,
-    gepauzeerd: koppeling.pauze && {
-      sinds: koppeling.pauze.sinds.toISOString(),
-      reden: 'code-verwijderd',
-      door: koppeling.pauze.door,
-    },
+    pauzes: koppeling.pauzes
+      .filter((pauze) => !isAfgelopen(pauze, moment))
+      .map((pauze) => toPauzeAntwoord(pauze, zijden, moment)),
     laatsteUitwisseling: laatste
       ? { op: laatste.op.toISOString(), aantalLeerlingen: laatste.aantalLeerlingen }
       : null,
@@ -78,10 +88,26 @@ export function toKoppelingAntwoord(
       door: koppeling.verzoek.door,
     },
     partner: aanbod.partner,
-    heeftCode: status === 'aangevraagd' || status === 'actief',
+    heeftCode: ['aangevraagd', 'actief'].includes(grondstatus) && !isCodeVerwijderd(koppeling),
     heeftVorigeCode: koppeling.vorige !== null,
   };
 }
+
+const toPauzeAntwoord = (
+  { id, soort, codeVerwijderd, reden, door, vanaf, tot }: Pauze,
+  zijden: readonly Pauzesoort[],
+  moment: Date,
+): KoppelingAntwoord['pauzes'][number] => ({
+  id,
+  soort,
+  wijze: codeVerwijderd ? 'code-verwijderd' : 'gepauzeerd',
+  reden,
+  door,
+  sinds: vanaf.toISOString(),
+  totEnMet: tot && findLaatsteDag(tot),
+  isNu: vanaf <= moment,
+  isEigen: zijden.includes(soort),
+});
 
 export function getAanbod(aanbodId: string): Aanbod {
   const aanbod = findAanbod(aanbodId);

@@ -11,7 +11,12 @@ import {
 import type { z } from 'zod';
 import type { Voorwaarden } from '../aanbod/voorwaarden.service.ts';
 import type { EsisDatabase } from '../database.ts';
-import { activeerSchema, zetCodeSchema } from './koppelingen.contract.ts';
+import {
+  activeerSchema,
+  pauzeVraagSchema,
+  zetCodeSchema,
+  type KoppelingAntwoord,
+} from './koppelingen.contract.ts';
 import { aanbodOptie, aanbodVan, brin } from '../opdrachtregel/options.ts';
 import type { Koppelingen } from './koppelingen.service.ts';
 
@@ -34,11 +39,7 @@ export const koppelingCommands: readonly AppCommand<Needs>[] = [
       startdatum: { type: 'string', help: 'zoals 2026-12-01; zonder: vandaag' },
     },
     run: async (omgeving, input) => {
-      const koppeling = await activate(omgeving, input);
-      return {
-        json: { brin: input.text('brin'), ...koppeling },
-        text: `${koppeling.naam}: ${koppeling.statusLabel}. ${koppeling.aanZet}`,
-      };
+      return toResult(input.text('brin'), await activate(omgeving, input));
     },
   },
   {
@@ -65,11 +66,7 @@ export const koppelingCommands: readonly AppCommand<Needs>[] = [
     run: async ({ actor, services: { koppelingen } }, input) => {
       const brin6 = input.text('brin');
       const id = await koppelingen.findKoppelingId(actor, brin6, aanbodVan(input));
-      const koppeling = await koppelingen.deleteCode(actor, brin6, id);
-      return {
-        json: { brin: brin6, ...koppeling },
-        text: `${koppeling.naam}: ${koppeling.statusLabel}. ${koppeling.aanZet}`,
-      };
+      return toResult(brin6, await koppelingen.deleteCode(actor, brin6, id));
     },
   },
   {
@@ -92,7 +89,51 @@ export const koppelingCommands: readonly AppCommand<Needs>[] = [
       };
     },
   },
+  {
+    words: 'koppeling pause',
+    help: 'pauzeert de uitwisseling; de verificatiecode blijft. Alleen koppeling resume heft deze pauze op',
+    options: {
+      brin,
+      aanbod: aanbodOptie,
+      reden: { type: 'string', help: 'waarom; de andere partij ziet het niet' },
+      vanaf: { type: 'string', help: 'eerste dag, zoals 2027-07-10; zonder: nu' },
+      tot: { type: 'string', help: 'laatste dag, zoals 2027-08-22; zonder: tot koppeling resume' },
+    },
+    run: async ({ actor, services: { koppelingen } }, input) => {
+      const brin6 = input.text('brin');
+      const vraag = parseVraag(pauzeVraagSchema, {
+        reden: input.optional('reden') ?? 'op verzoek, door de beheerder van ESIS',
+        vanaf: input.optional('vanaf') ?? null,
+        totEnMet: input.optional('tot') ?? null,
+      });
+      const id = await koppelingen.findKoppelingId(actor, brin6, aanbodVan(input));
+      return toResult(brin6, await koppelingen.createPauze(actor, brin6, id, vraag));
+    },
+  },
+  {
+    words: 'koppeling resume',
+    help: 'heft de pauze van koppeling pause op; niet die van de school of het bestuur',
+    options: { brin, aanbod: aanbodOptie },
+    run: async ({ actor, services: { koppelingen } }, input) => {
+      const brin6 = input.text('brin');
+      const id = await koppelingen.findKoppelingId(actor, brin6, aanbodVan(input));
+      return toResult(brin6, await koppelingen.resumeKoppeling(actor, brin6, id));
+    },
+  },
 ];
+
+const toResult = (brin6: string, koppeling: KoppelingAntwoord) => ({
+  json: { brin: brin6, ...koppeling },
+  text: [
+    `${koppeling.naam}: ${koppeling.statusLabel}. ${koppeling.aanZet}`,
+    ...koppeling.pauzes
+      .filter(({ isNu }) => !isNu)
+      .map(
+        ({ sinds, totEnMet }) =>
+          `Gepland: vanaf ${findDag(new Date(sinds))}${totEnMet ? ` tot en met ${totEnMet}` : ''}.`,
+      ),
+  ].join('\n'),
+});
 
 async function activate({ actor, services: { koppelingen, voorwaarden }, deps }: Needs, input: CliInput) {
   const aanbodId = aanbodVan(input);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { aanbodSchema, meegaatSchema } from '../aanbod/aanbod.contract.ts';
 import { KOPPELING_STATUSSEN } from './koppeling.ts';
+import { PAUZESOORTEN } from './pauze.ts';
 
 /** The pure rules of the verificatiecode: the screen runs the same ones while somebody types. */
 export {
@@ -16,6 +17,23 @@ export {
 const verificatiecode = z.string().max(500, 'Deze tekst is te lang voor een verificatiecode.');
 
 export const koppelingParams = z.object({ brin6: z.string().max(20), id: z.string().max(100) });
+
+export const pauzeSchema = z.object({
+  id: z.string(),
+  /** The side that set it, and that alone lifts it. */
+  soort: z.enum(PAUZESOORTEN),
+  /** With `code-verwijderd` the school enters its code again; otherwise the code stays and works again by itself. */
+  wijze: z.enum(['code-verwijderd', 'gepauzeerd']),
+  reden: z.string().nullable(),
+  door: z.string(),
+  sinds: z.string(),
+  /** The last day; null: until it is lifted. */
+  totEnMet: z.string().nullable(),
+  /** It holds now; otherwise it was planned. */
+  isNu: z.boolean(),
+  /** The reader may lift it. */
+  isEigen: z.boolean(),
+});
 
 export const koppelingSchema = z.object({
   id: z.string(),
@@ -37,9 +55,8 @@ export const koppelingSchema = z.object({
     voorwaardenVersie: z.string(),
   }),
   startdatum: z.string(),
-  gepauzeerd: z
-    .object({ sinds: z.string(), reden: z.literal('code-verwijderd'), door: z.string() })
-    .nullable(),
+  /** Those that hold now, and those that were planned; in the order in which they begin. */
+  pauzes: z.array(pauzeSchema),
   laatsteUitwisseling: z.object({ op: z.string(), aantalLeerlingen: z.number().int() }).nullable(),
   /** When the partner asked last, whatever the answer. When it asks again only the partner knows. */
   laatstGevraagdOp: z.string().nullable(),
@@ -72,6 +89,8 @@ export const koppelingDetailSchema = koppelingSchema.extend({
   geschiedenis: z.array(
     z.object({
       op: z.string(),
+      /** The person, or the partner. */
+      wie: z.string(),
       wat: z.string(),
       /** How often in a row, and when last. */
       aantal: z.number().int(),
@@ -134,6 +153,28 @@ export const verzoekVoorbeeldSchema = z.object({
 });
 
 export const verzoekVerzondenSchema = z.object({ verzondenOp: z.string() });
+
+export const pauzeVraagSchema = z.object({
+  reden: z
+    .string()
+    .trim()
+    .min(3, 'Schrijf in een paar woorden waarom u pauzeert.')
+    .max(200, 'De reden mag hooguit 200 tekens lang zijn.')
+    // It stands in a mail of ours, where a second line could pass for our words.
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Schrijf de reden op één regel.'),
+  /** The first day; null: from now on. */
+  vanaf: z.iso.date('Vul een datum in, zoals 23-11-2026.').nullable().default(null),
+  /** The last day; null: until somebody lifts it. */
+  totEnMet: z.iso.date('Vul een datum in, zoals 23-11-2026.').nullable().default(null),
+  /** Only for the bestuur: the same pause at each of its schools. */
+  alleScholen: z.boolean().default(false),
+});
+export type PauzeVraag = z.output<typeof pauzeVraagSchema>;
+
+export const pauzeParams = koppelingParams.extend({ pauzeId: z.string().max(100) });
+
+/** In the address, for a DELETE has no body. */
+export const pauzeEindeSchema = z.object({ alleScholen: z.enum(['ja', 'nee']).default('nee') });
 
 export const zetCodeAntwoordSchema = z.object({
   uitkomst: z.enum(['hervat', 'vorige-hervat', 'opnieuw-aangevraagd', 'ongewijzigd']),

@@ -9,6 +9,9 @@ import {
   koppelingenSchema,
   koppelingParams,
   koppelingSchema,
+  pauzeEindeSchema,
+  pauzeParams,
+  pauzeVraagSchema,
   verificatiecodeSchema,
   verzoekVerzondenSchema,
   verzoekVoorbeeldSchema,
@@ -136,6 +139,31 @@ export function registerKoppelingen(app: HttpApp, koppelingen: Koppelingen): voi
     async (request) => {
       const { brin6, id } = request.params;
       return await koppelingen.updateCode(actorOf(request), brin6, id, request.body);
+    },
+  );
+
+  app.post(
+    `${KOPPELING}/pauzes`,
+    {
+      config: routeConfig(logs('koppeling.gepauzeerd'), recht('koppelingen pauzeren')),
+      schema: { params: koppelingParams, body: pauzeVraagSchema, response: { 200: koppelingSchema } },
+    },
+    async (request) => {
+      const { brin6, id } = request.params;
+      return await koppelingen.createPauze(actorOf(request), brin6, id, request.body);
+    },
+  );
+
+  app.delete(
+    `${KOPPELING}/pauzes/:pauzeId`,
+    {
+      config: routeConfig(logs('koppeling.hervat'), recht('koppelingen pauzeren')),
+      schema: { params: pauzeParams, querystring: pauzeEindeSchema, response: { 200: koppelingSchema } },
+    },
+    async (request) => {
+      const { brin6, id, pauzeId } = request.params;
+      const alleScholen = request.query.alleScholen === 'ja';
+      return await koppelingen.endPauze(actorOf(request), brin6, id, { pauzeId, alleScholen });
     },
   );
 }

@@ -2,7 +2,8 @@ import { sql, type Selectable } from 'kysely';
 import { isUuid, type Handeling } from '../database.ts';
 import type { Koppelingen } from '../database.generated.ts';
 import type { Codehash } from './codehash.ts';
-import type { Koppeling, KoppelingStatus, Vanuit } from './koppeling.ts';
+import type { Grondstatus, Koppeling, Vanuit } from './koppeling.ts';
+import { pauzesVan, toPauze, type Pauzerij } from './pauzes.store.ts';
 
 const KOLOMMEN = [
   'id',
@@ -15,9 +16,6 @@ const KOLOMMEN = [
   'akkoordId',
   'startdatum',
   'codeHash',
-  'pauzeVanuit',
-  'pauzeSinds',
-  'pauzeDoor',
   'verzoekVerzondenOp',
   'verzoekVerzondenDoor',
   'vorigeCodeHash',
@@ -32,6 +30,7 @@ export async function listKoppelingen({ tx }: Handeling, brin6?: string): Promis
   const rows = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)
+    .select(pauzesVan)
     .$if(brin6 !== undefined, (query) => query.where('brin6', '=', brin6 ?? ''))
     .orderBy('geactiveerdOp', 'desc')
     .orderBy('id')
@@ -48,18 +47,21 @@ export async function findKoppeling(
   const row = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)
+    .select(pauzesVan)
     .where('brin6', '=', brin6)
     .where('id', '=', id)
     .executeTakeFirst();
   return row && toKoppeling(row);
 }
 
+/** In two statements: the pauses are read after the wait, and not with what the first one saw before it. */
 export async function lockKoppeling({ tx }: Handeling, id: string): Promise<Koppeling | undefined> {
+  await tx.selectFrom('koppelingen').select('id').where('id', '=', id).forUpdate().execute();
   const row = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)
+    .select(pauzesVan)
     .where('id', '=', id)
-    .forUpdate()
     .executeTakeFirst();
   return row && toKoppeling(row);
 }
@@ -72,6 +74,7 @@ export async function findLevende(
   const row = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)
+    .select(pauzesVan)
     .where('brin6', '=', brin6)
     .where('aanbodId', '=', aanbodId)
     .where('status', '<>', 'ingetrokken')
@@ -86,6 +89,7 @@ export async function findMetCode(
   const row = await tx
     .selectFrom('koppelingen')
     .select(KOLOMMEN)
+    .select(pauzesVan)
     .where('partnerId', '=', vraag.partnerId)
     .where('codeHash', 'in', vraag.codeHashes)
     .where('brin6', '=', vraag.brin6)
@@ -128,19 +132,15 @@ export async function updateKoppeling(
   { tx }: Handeling,
   id: string,
   wijziging: Partial<
-    Pick<Koppeling, 'status' | 'aangevraagdOp' | 'codeHash' | 'akkoordId' | 'pauze' | 'verzoek' | 'vorige'>
+    Pick<Koppeling, 'status' | 'aangevraagdOp' | 'codeHash' | 'akkoordId' | 'verzoek' | 'vorige'>
   >,
 ): Promise<void> {
-  const { pauze, verzoek, vorige, ...rest } = wijziging;
+  const { verzoek, vorige, ...rest } = wijziging;
   await tx
     .updateTable('koppelingen')
     .set({
       ...rest,
-      ...(pauze !== undefined && {
-        pauzeVanuit: pauze?.vanuit ?? null,
-        pauzeSinds: pauze?.sinds ?? null,
-        pauzeDoor: pauze?.door ?? null,
-      }),
+      ...(rest.aangevraagdOp && { verloopGemeldOp: null }),
       ...(verzoek !== undefined && {
         verzoekVerzondenOp: verzoek?.op ?? null,
         verzoekVerzondenDoor: verzoek?.door ?? null,
@@ -155,6 +155,29 @@ export async function updateKoppeling(
     })
     .where('id', '=', id)
     .execute();
+}
+
+/** The requests of which nobody was told yet that they expire. */
+export async function listOngemeld({ tx }: Handeling): Promise<Koppeling[]> {
+  const rows = await tx
+    .selectFrom('koppelingen')
+    .select(KOLOMMEN)
+    .select(pauzesVan)
+    .where('status', '=', 'aangevraagd')
+    .where('verloopGemeldOp', 'is', null)
+    .execute();
+  return rows.map(toKoppeling);
+}
+
+/** False when another process was first. */
+export async function markVerloopGemeld({ tx, now }: Handeling, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('koppelingen')
+    .set({ verloopGemeldOp: now })
+    .where('id', '=', id)
+    .where('verloopGemeldOp', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Gives the hash, or undefined when any school ever used the code. */
@@ -195,18 +218,17 @@ export async function listPogingen({ tx }: Handeling, brin6: string, sinds: Date
   return rows.map(({ tijdstip }) => tijdstip);
 }
 
-function toKoppeling(row: Pick<Selectable<Koppelingen>, (typeof KOLOMMEN)[number]>): Koppeling {
-  const { pauzeVanuit, pauzeSinds, pauzeDoor, status, ...more } = row;
+type Row = Pick<Selectable<Koppelingen>, (typeof KOLOMMEN)[number]> & { pauzes: Pauzerij[] };
+
+function toKoppeling(row: Row): Koppeling {
+  const { pauzes, status, ...more } = row;
   const { verzoekVerzondenOp, verzoekVerzondenDoor, ...most } = more;
   const { vorigeCodeHash, vorigeAkkoordId, vorigeVanuit, ...others } = most;
   const { vorigeVerzoekVerzondenOp, vorigeVerzoekVerzondenDoor, ...rest } = others;
   return {
     ...rest,
-    status: status as KoppelingStatus,
-    pauze:
-      pauzeVanuit !== null && pauzeSinds !== null && pauzeDoor !== null
-        ? { vanuit: pauzeVanuit as Vanuit, sinds: pauzeSinds, door: pauzeDoor }
-        : null,
+    status: status as Grondstatus,
+    pauzes: pauzes.map(toPauze),
     verzoek: toVerzoek(verzoekVerzondenOp, verzoekVerzondenDoor),
     vorige:
       vorigeCodeHash !== null && vorigeAkkoordId !== null && vorigeVanuit !== null

@@ -1,20 +1,17 @@
 import { findDag, formatDag } from '@koppelpunt/platform';
 import type { Aanbod } from '../aanbod/aanbod.ts';
-import { statusOp, VERLOOPT_NA_DAGEN, type Koppeling, type KoppelingStatus } from './koppeling.ts';
+import { listPauzesOp, statusOp, VERLOOPT_NA_DAGEN, type Koppeling } from './koppeling.ts';
+import { describeWie, findLaatsteDag, type Pauze } from './pauze.ts';
 
 /** How a status is called on the screen: pause and end differ in word. */
-export function describeStatus(
-  status: KoppelingStatus,
-  { verzoek }: Pick<Koppeling, 'verzoek'>,
-  aanbod: Aanbod,
-): string {
-  switch (status) {
+export function describeStatus(koppeling: Koppeling, aanbod: Aanbod, moment: Date): string {
+  switch (statusOp(koppeling, moment)) {
     case 'aangevraagd':
-      return verzoek ? `Wacht op ${aanbod.partner}` : 'Verzoek nog niet verstuurd';
+      return koppeling.verzoek ? `Wacht op ${aanbod.partner}` : 'Verzoek nog niet verstuurd';
     case 'actief':
       return 'Actief';
     case 'gepauzeerd':
-      return 'Gepauzeerd';
+      return `Gepauzeerd door ${describeWie(listPauzesOp(koppeling, moment))}`;
     case 'ingetrokken':
       return 'Beëindigd';
     case 'verlopen':
@@ -49,10 +46,32 @@ export function describeAanZet(koppeling: Koppeling, aanbod: Aanbod, moment: Dat
     case 'actief':
       return `Niemand hoeft iets te doen: ${partner} haalt de gegevens zelf op.${start}`;
     case 'gepauzeerd':
-      return 'Niemand hoeft iets te doen: uw school heeft de uitwisseling stilgezet. Vul de verificatiecode weer in als u wilt hervatten.';
+      return describePauzes(listPauzesOp(koppeling, moment));
     case 'verlopen':
       return `U bent aan zet: ${partner} heeft niet binnen ${VERLOOPT_NA_DAGEN} dagen bevestigd. Vul een verificatiecode in om het opnieuw te vragen.`;
     case 'ingetrokken':
       return 'Deze koppeling is beëindigd. Activeer haar opnieuw als u weer gegevens wilt uitwisselen.';
+  }
+}
+
+/** Each side that paused ends its own; with an end nobody has to. */
+function describePauzes(pauzes: readonly Pauze[]): string {
+  const dag = findLaatsteDag(pauzes);
+  const wie = describeWie(pauzes);
+  if (dag !== null)
+    return `Niemand hoeft iets te doen: de uitwisseling is gepauzeerd door ${wie}, tot en met ${formatDag(dag)}. Daarna gaat zij vanzelf verder.`;
+  const zinnen = pauzes.filter(({ tot }) => tot === null).map(describeHervatten);
+  return `Niemand hoeft iets te doen: de uitwisseling is gepauzeerd door ${wie}. ${zinnen.join(' ')}`;
+}
+
+function describeHervatten({ soort, codeVerwijderd }: Pauze): string {
+  if (codeVerwijderd) return 'Vul de verificatiecode weer in als u wilt hervatten.';
+  switch (soort) {
+    case 'school':
+      return 'De school hervat wanneer zij wil; de code blijft geldig.';
+    case 'bestuur':
+      return 'Alleen het bestuur kan zijn pauze opheffen.';
+    case 'systeem':
+      return 'Alleen de beheerder van ESIS kan zijn pauze opheffen.';
   }
 }

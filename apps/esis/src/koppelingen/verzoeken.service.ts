@@ -8,7 +8,7 @@ import { createCodehash } from './codehash.ts';
 import { addCodepoging, findBlokkade } from './codepogingen.service.ts';
 import type { KoppelingenDeps } from './get-koppeling.service.ts';
 import { getAanbod } from './koppeling-antwoord.ts';
-import { describeHandelaar, statusOp } from './koppeling.ts';
+import { describeHandelaar, isCodeVerwijderd, statusOp, type Koppeling } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
 import { trimVerificatiecode } from './verificatiecode.ts';
 import { createVerzoek, type Verzoek } from './verzoek.ts';
@@ -30,7 +30,7 @@ export async function findVerzoek(
     const koppeling = vestiging && (await store.findKoppeling(handeling, brin6, id));
     if (!vestiging || !koppeling) return notFound();
     const { now } = handeling;
-    const refusal = refuseStatus(statusOp(koppeling, now)) ?? (await findBlokkade(handeling, brin6));
+    const refusal = refuseStatus(koppeling, now) ?? (await findBlokkade(handeling, brin6));
     if (refusal) return refusal;
     if (!createCodehash(geheimen, code).matches(koppeling.codeHash)) {
       await addCodepoging(handeling, { brin6, koppelingId: koppeling.id });
@@ -98,13 +98,18 @@ async function writeVerzonden(
   await store.updateKoppeling(handeling, id, { verzoek: { op: handeling.now, door } });
 }
 
-function refuseStatus(status: ReturnType<typeof statusOp>): Problem | undefined {
-  switch (status) {
+const EERST_HERVATTEN = 'De koppeling is gepauzeerd. Stuur het verzoek als de pauze voorbij is.';
+
+function refuseStatus(koppeling: Koppeling, moment: Date): Problem | undefined {
+  switch (statusOp(koppeling, moment)) {
     case 'aangevraagd':
     case 'actief':
       return undefined;
     case 'gepauzeerd':
-      return createProblem('KOPPELING_GEPAUZEERD');
+      return createProblem(
+        'KOPPELING_GEPAUZEERD',
+        isCodeVerwijderd(koppeling) ? {} : { melding: EERST_HERVATTEN },
+      );
     case 'verlopen':
       return createProblem('KOPPELING_VERLOPEN');
     case 'ingetrokken':

@@ -1,4 +1,4 @@
-import { toStagingLine, type Staging } from '@koppelpunt/platform';
+import { toStagingLine, type Geheimen, type Staging } from '@koppelpunt/platform';
 import type { Groep, Leerling, Position, SamengesteldeGroep } from '@koppelpunt/standards';
 import { COLUMNS, toValues } from './leerling-velden.ts';
 
@@ -29,6 +29,10 @@ export const SAMENGESTELDE_GROEPEN = {
 
 export const toSamengesteldeGroepLine = ({ key, naam }: SamengesteldeGroep): string =>
   toStagingLine(key, [naam]);
+
+/** How an address names a pupil: others log addresses too, so the key itself stands in none. */
+export const leerlingIdVan = (geheimen: Pick<Geheimen, 'pseudonym'>, brin6: string, key: string): string =>
+  geheimen.pseudonym(`leerling:${brin6}`, key);
 
 /** `Jansen, Fenna` stands first in a list by surname; on the screen one reads `Fenna Jansen`. */
 export function formatNaam(leerling: {

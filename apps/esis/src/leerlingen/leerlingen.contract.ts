@@ -9,7 +9,19 @@ export const leerlingenQuery = z.object({
     .optional(),
 });
 
+/** In the body: an address stands in logs, and this is a child's name. */
+export const zoekVraagSchema = z.object({
+  naam: z
+    .string()
+    .trim()
+    .min(2, 'Vul ten minste twee letters van de naam in.')
+    .max(100, 'Gebruik ten hoogste 100 tekens.'),
+  schooljaar: leerlingenQuery.shape.schooljaar,
+});
+
 const leerlingSchema = z.object({
+  /** In the address of its page. */
+  id: z.string(),
   key: z.string(),
   naam: z.string(),
   geboortedatum: z.string().nullable(),
@@ -17,10 +29,12 @@ const leerlingSchema = z.object({
   jaargroep: z.string().nullable(),
   /** Key of the group. */
   groep: z.string().nullable(),
+  /** Goes over no koppeling. */
+  nietUitwisselen: z.boolean(),
 });
 
 /** The screen and the command line show these of a pupil; the logboek names them so. */
-export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape);
+export const GETOONDE_VELDEN = Object.keys(leerlingSchema.shape).filter((veld) => veld !== 'id');
 
 export const leerlingenSchema = z.object({
   /** The one that is shown; null when there are no pupils. */

@@ -11,9 +11,10 @@ import { writeLogboek } from '../gebeurtenissen.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import type { Aantallen } from '../vestigingen/vestiging.ts';
 import { selectGewijzigdOp } from '../vestigingen/vestigingen.service.ts';
-import { formatNaam } from './leerling.ts';
+import { formatNaam, leerlingIdVan } from './leerling.ts';
 import { GETOONDE_VELDEN, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
+import { createNaamFilter } from './zoek-naam.ts';
 
 type LeerlingenVraag = store.LeerlingenVraag;
 type Stand = store.Stand;
@@ -28,7 +29,16 @@ async function listLeerlingen(
   { database, geheimen }: LeerlingenDeps,
   actor: Actor,
   brin6: string,
-  { groep, schooljaar: gevraagd }: { groep?: string | undefined; schooljaar?: string | undefined },
+  {
+    groep,
+    naam,
+    schooljaar: gevraagd,
+  }: {
+    groep?: string | undefined;
+    /** Only pupils with this in their name. */
+    naam?: string | undefined;
+    schooljaar?: string | undefined;
+  },
 ): Promise<LeerlingenAntwoord> {
   requireMay(actor, 'leerlingen zien', brin6);
   return await database.as(actor, async (handeling) => {
@@ -37,7 +47,9 @@ async function listLeerlingen(
     const schooljaar = gevraagd ?? getoond;
     if (schooljaar === null) return { schooljaar, schooljaren, groepen: [], leerlingen: [] };
     const groepen = await store.listGroepen(handeling, { brin6, schooljaar, vandaag });
-    const rows = await store.listLeerlingen(handeling, { brin6, schooljaar, vandaag, groep });
+    const hasNaam = naam === undefined ? () => true : createNaamFilter(naam);
+    const alle = await store.listLeerlingen(handeling, { brin6, schooljaar, vandaag, groep });
+    const rows = alle.filter((row) => hasNaam(formatNaam(row)));
     if (rows.length === 0) {
       await writeLogboek(handeling, { gebeurtenis: 'aantallen.bekeken', brin6 });
     } else {
@@ -55,6 +67,7 @@ async function listLeerlingen(
     }
     const leerlingen = rows.map(({ roepnaam, voorvoegsel, achternaam, ...rest }) => ({
       ...rest,
+      id: leerlingIdVan(geheimen, brin6, rest.key),
       naam: formatNaam({ roepnaam, voorvoegsel, achternaam }),
     }));
     return { schooljaar, schooljaren, groepen, leerlingen };
@@ -78,6 +91,9 @@ export const findStand = async (handeling: Handeling, vraag: LeerlingenVraag): P
 
 /** The exchange reads these, all of them inside the transaction that the exchange opened. */
 export const { listGroepen, listSamengesteldeGroepen, streamLeerlingen, listLeerlingKeys } = store;
+
+/** The exchange stops when somebody stays home who was in its answer; an import follows a child to another key. */
+export { followThuisblijvers, listThuisVoorPartner } from './thuisblijvers.service.ts';
 
 /** Findings that only the whole file of an import shows, from the staging table. */
 export { listBewaardeGroepen, listDubbele, listZonderGroep, takeUitGroepen } from './edexml-checks.store.ts';

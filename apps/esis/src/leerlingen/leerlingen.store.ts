@@ -30,7 +30,11 @@ export async function countAantallen(
   vandaag: string,
 ): Promise<Map<string, Aantallen>> {
   const { rows } = await sql<{ brin6: string } & Aantallen>`
-    select * from koppelpunt.tel_leerlingen(${brin6s}::text[], ${vandaag}::date)`.execute(tx);
+    select l.*, coalesce(t.aantal_thuisblijvers, 0) as aantal_thuisblijvers
+      from koppelpunt.tel_leerlingen(${brin6s}::text[], ${vandaag}::date) l
+      left join koppelpunt.tel_thuisblijvers(${brin6s}::text[], ${vandaag}::date) t using (brin6)`.execute(
+    tx,
+  );
   return new Map(rows.map(({ brin6, ...aantallen }) => [brin6, aantallen]));
 }
 
@@ -62,6 +66,12 @@ export async function listSamengesteldeGroepen(
     .execute();
 }
 
+/** Of a row of `leerlingen`, for the school itself; who goes over a koppeling only the policies of a partner say. */
+const blijftThuis = (vandaag: string) => sql<boolean>`exists (
+  select from thuisblijvers t
+   where t.brin6 = leerlingen.brin6 and t.leerling_key = leerlingen.key and t.opgeheven_op is null
+     and (t.tot is null or t.tot >= ${vandaag}::date))`;
+
 export async function listLeerlingen(
   { tx }: Handeling,
   vraag: { brin6: string; schooljaar: string; vandaag: string; groep?: string | undefined },
@@ -77,6 +87,7 @@ export async function listLeerlingen(
       'geslacht',
       'jaargroep',
       'groep',
+      blijftThuis(vraag.vandaag).as('nietUitwisselen'),
     ])
     .where('brin6', '=', vraag.brin6)
     .where('schooljaar', '=', vraag.schooljaar)
@@ -122,10 +133,11 @@ const isLid = (leden: Leden | undefined) =>
         or (${leden.zonderSamengesteldeGroep} and samengestelde_groepen = '{}'))`;
 
 /**
- * What there is to fetch, from five index lookups. The stamp of the vestiging (`gewijzigdOp` asks it) moves with each
- * import that changed something, departures included. Besides, a pupil who comes (instroomdatum) or leaves
- * (uitstroomdatum) on a day changes the answer from that day on without any import, so the last such days count as a
- * change too.
+ * What there is to fetch, from six index lookups. The stamp of the vestiging (`gewijzigdOp` asks it) moves with each
+ * import that changed something, departures included, and with each pupil who stays home or goes along again. Besides, a
+ * pupil who comes (instroomdatum) or leaves (uitstroomdatum) on a day, or whose last day at home is over, changes the answer
+ * from that day on without any act, so the last such days count as a change too. The policies of a partner decide which
+ * pupils and groups it sees here: those who stay home are not there, in no answer and in no stamp.
  */
 export async function findStand(
   { tx }: Handeling,
@@ -134,7 +146,8 @@ export async function findStand(
 ): Promise<Stand | undefined> {
   const { rows } = await sql<Stand>`
     select greatest(v.gewijzigd_op, ${lastDay('instroomdatum', { brin6, schooljaar, vandaag })},
-             ${lastDay('uitstroomdatum', { brin6, schooljaar, vandaag })}) as stempel,
+             ${lastDay('uitstroomdatum', { brin6, schooljaar, vandaag })},
+             koppelpunt.laatste_terugkeer(${brin6})) as stempel,
            exists (select 1 from leerlingen
                     where brin6 = ${brin6} and schooljaar = ${schooljaar} and ${isIngeschreven(vandaag)}
                       and ${isLid(leden)}) as heeft_leerlingen,

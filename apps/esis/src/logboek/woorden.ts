@@ -1,5 +1,5 @@
 import type { LogboekWoorden } from '@koppelpunt/platform';
-import { CATALOGUS } from '../aanbod/aanbod.ts';
+import { PARTNERNAMEN } from '../aanbod/aanbod.ts';
 import { rechten } from '../rechten/rechten.ts';
 import { DETAILS, GEBEURTENISSEN } from '../gebeurtenissen.ts';
 import { WAARDEN } from './waarden.ts';
@@ -10,6 +10,6 @@ export const WOORDEN: LogboekWoorden = {
   details: DETAILS,
   waarden: WAARDEN,
   rollen: rechten.tabel.rollen,
-  systemen: { uwlr: 'Iemand die zich als partner meldde' },
-  partners: Object.fromEntries(CATALOGUS.map(({ klantnaam, partner }) => [klantnaam, partner])),
+  systemen: { uwlr: 'Iemand die zich als partner meldde', meldingen: 'De mail van ESIS' },
+  partners: PARTNERNAMEN,
 };

@@ -21,7 +21,8 @@ export const rechten = defineRechten({
       naam: 'intern begeleider',
       plek: 'vestiging',
       tweedeFactor: true,
-      betekenis: 'Ziet de leerlingen van de eigen vestiging. Regelt niets.',
+      betekenis:
+        'Ziet de leerlingen van de eigen vestiging, en bepaalt wie van hen met geen koppeling meegaat. Regelt verder niets.',
       waarom: 'Begeleidt deze leerlingen.',
       geeft: [],
     },
@@ -40,7 +41,7 @@ export const rechten = defineRechten({
       plek: 'bestuur',
       tweedeFactor: true,
       betekenis:
-        'Verleent mandaten, en ziet koppelingen en logboek van al zijn scholen. Ziet geen leerlingen.',
+        'Verleent mandaten, kan de uitwisseling van zijn scholen pauzeren, en ziet hun koppelingen en logboek. Ziet geen leerlingen.',
       waarom:
         'Het bestuur is verantwoordelijk voor de uitwisseling en bepaalt wie akkoord mag gaan (R9); daarvoor hoeft het geen kind te kennen (R13).',
       geeft: ['directie', 'applicatiebeheerder'],
@@ -71,6 +72,12 @@ export const rechten = defineRechten({
       rollen: ['applicatiebeheerder'],
       betekenis: 'Een EDEXML-bestand met leerlingen inlezen.',
     },
+    'niet uitwisselen bepalen': {
+      over: 'leerlingen',
+      rollen: ['applicatiebeheerder', 'intern_begeleider'],
+      betekenis:
+        'Bepalen dat een leerling met geen enkele koppeling meegaat, met een reden, en dat weer opheffen.',
+    },
     'koppelingen zien': {
       over: 'vestiging',
       rollen: ['applicatiebeheerder', 'directie', 'bestuur'],
@@ -80,6 +87,12 @@ export const rechten = defineRechten({
       over: 'vestiging',
       rollen: ['applicatiebeheerder'],
       betekenis: 'Verificatiecode bedenken, verwijderen en weer invullen; het verzoek versturen.',
+    },
+    'koppelingen pauzeren': {
+      over: 'vestiging',
+      rollen: ['applicatiebeheerder', 'bestuur'],
+      betekenis:
+        'De uitwisseling pauzeren, nu of voor later, en de eigen pauze opheffen: de school die van de school, het bestuur die van het bestuur.',
     },
     'voorwaarden accepteren': {
       over: 'vestiging',
@@ -147,6 +160,11 @@ export const rechten = defineRechten({
       acties: ['koppelingen zien'],
       betekenis:
         'De taak die het bewijs van akkoord mailt aan de beheerders van de school en aan het bestuur.',
+    },
+    meldingen: {
+      acties: ['koppelingen zien'],
+      betekenis:
+        'De taak die mailt dat morgen een pauze begint of afloopt, en dat een aanvraag over een week verloopt.',
     },
     opruimen: {
       acties: [],

@@ -5,6 +5,7 @@
 type Daad = 'lezen' | 'toevoegen' | 'wijzigen' | 'verwijderen';
 
 const LEZEN = ['lezen'] as const;
+const BIJHOUDEN = ['lezen', 'wijzigen'] as const;
 const TOEVOEGEN = ['lezen', 'toevoegen'] as const;
 const INRICHTEN = ['lezen', 'toevoegen', 'wijzigen'] as const;
 const WEGHALEN = ['verwijderen'] as const;
@@ -18,18 +19,21 @@ export const SYSTEEMTABELLEN = {
     samengestelde_groepen: ALLES,
     leerlingen: ALLES,
     leerkrachten: ALLES,
+    thuisblijvers: INRICHTEN,
     importen: ALLES,
     importrijen: ALLES,
     leerresultaten: LEZEN,
     toetsen: LEZEN,
     partners: INRICHTEN,
     koppelingen: INRICHTEN,
+    pauzes: ALLES,
     voorwaarden: TOEVOEGEN,
     akkoorden: TOEVOEGEN,
     verificatiecodes: TOEVOEGEN,
     codepogingen: TOEVOEGEN,
     uitwisselingen: LEZEN,
     mandaten: INRICHTEN,
+    mandaataanvragen: ALLES,
     logboek: LEZEN,
     logboek_schakels: LEZEN,
   },
@@ -39,12 +43,15 @@ export const SYSTEEMTABELLEN = {
   hoofden: { logboek_schakels: LEZEN },
   /** Sends the receipt of an acceptance. */
   bewijzen: { akkoorden: LEZEN, vestigingen: LEZEN, mandaten: LEZEN },
+  /** Mails about pauses and requests, and marks of what. */
+  meldingen: { koppelingen: BIJHOUDEN, pauzes: BIJHOUDEN, vestigingen: LEZEN },
   /** Deletes what is old, without reading what it may not. */
   opruimen: {
     aanmeldpogingen: WEGHALEN,
     rolvoorstellen: WEGHALEN,
     codepogingen: WEGHALEN,
     importrijen: WEGHALEN,
+    thuisblijvers: WEGHALEN,
     sleutelpogingen: WEGHALEN,
     bekende_adressen: WEGHALEN,
   },

@@ -1,5 +1,6 @@
 import { kolomPost, telPerSleutel, verzetRijen, type Geheimen, type Wisselpost } from '@koppelpunt/platform';
 import { zegelContext } from '../koppelingen/codehash.ts';
+import { opheffingContext, redenContext } from '../leerlingen/thuisblijver.ts';
 import { klantcodeContext } from '../partners/partner.ts';
 
 /** Everything that ESIS wrote with its ring of keys; `sleutels wissel` moves it to the newest. */
@@ -9,6 +10,18 @@ export const sleutelposten = (geheimen: Geheimen): Wisselpost[] => [
     sleutel: 'id',
     kolom: 'klantcode_versleuteld',
     context: klantcodeContext,
+  }),
+  kolomPost(geheimen, {
+    tabel: 'thuisblijvers',
+    sleutel: 'id',
+    kolom: 'reden_versleuteld',
+    context: redenContext,
+  }),
+  kolomPost(geheimen, {
+    tabel: 'thuisblijvers',
+    sleutel: 'id',
+    kolom: 'opheffing_versleuteld',
+    context: opheffingContext,
   }),
   codepost(geheimen),
 ];

@@ -4,6 +4,7 @@ import {
   swvSet,
   type Brin6,
   type Groep,
+  type Jaargroep,
   type Leerling,
   type LeerlingenVerzoek,
   type SamengesteldeGroep,
@@ -16,6 +17,9 @@ import type { LeerlingenVraag } from '../leerlingen/leerlingen.service.ts';
 
 /** The fields of a pupil that cross, as the logboek names them. */
 export const VELDEN: string[] = Object.keys(swvSet.fields.leerling);
+
+/** Those of a group, in the same way. */
+export const GROEPVELDEN: string[] = Object.keys(swvSet.fields.groep);
 
 export function toSchool(vraag: {
   brin6: string;
@@ -39,7 +43,8 @@ export function toSchool(vraag: {
 }
 
 export const toGroep = ({ key, naam, jaargroep }: { key: string; naam: string; jaargroep: string }): Groep =>
-  applyProfiel(swvSet, 'groep', { key, naam, jaargroep });
+  // The database holds what came in by the standard, and the writer judges it again.
+  applyProfiel(swvSet, 'groep', { key, naam, jaargroep: jaargroep as Jaargroep });
 
 export const toSamengesteldeGroep = ({ key, naam }: { key: string; naam: string }): SamengesteldeGroep =>
   applyProfiel(swvSet, 'samengesteldeGroep', { key, naam });

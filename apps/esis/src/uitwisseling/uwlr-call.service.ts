@@ -32,6 +32,7 @@ import {
   listGroepen,
   listLeerlingKeys,
   listSamengesteldeGroepen,
+  listThuisVoorPartner,
   streamLeerlingen,
   type LeerlingenVraag,
   type Stand,
@@ -73,6 +74,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   /** The koppeling that a refused key belongs to, if any. */
   geweigerd: Geweigerd | undefined;
   aantalLeerlingen = 0;
+  /** Samengestelde groepen too. */
+  aantalGroepen = 0;
   /** The stamp of the last answer that the partner took over. */
   laatstOntvangen: Date | undefined;
   readonly openLeerresultaten?: (
@@ -82,6 +85,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   /** What there was to fetch when the key was found right; read for a partner that asks what is new. */
   #stand: Stand | undefined;
   #snapshot: Snapshot<DB> | undefined;
+  /** Who stayed home when the snapshot was taken. */
+  #thuis: ReadonlySet<string> = new Set();
   #plaats: Plaats | undefined;
   readonly #deps: UwlrCallDeps;
   /** A call that lasts past midnight is of one day. */
@@ -253,10 +258,21 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     if (reason) return reason;
     await this.#takePlaats('antwoorden', autorisatie);
     this.#snapshot = await this.#deps.database.openSnapshot(this.actor, { vestiging: autorisatie.brin6 });
+    this.#thuis = new Set(await listThuisVoorPartner(this.#handeling));
     const stand = await findStand(this.#handeling, this.#vraag(autorisatie, verzoek));
     const empty = stand ? findReason(stand) : ({ kind: 'geengegevens' } as const);
     if (empty) await this.close();
     return empty ?? (stand as Stand);
+  }
+
+  /** May a running answer go on? Not when the school stopped it, nor when somebody stays home who may be in it. */
+  async isNogToegestaan(): Promise<boolean> {
+    const { autorisatie, actor } = this;
+    if (!autorisatie) return false;
+    const { autorisaties, database } = this.#deps;
+    if (!(await autorisaties.isNogToegestaan(actor, autorisatie))) return false;
+    const thuis = await database.as(actor, listThuisVoorPartner, { vestiging: autorisatie.brin6 });
+    return thuis.every((een) => this.#thuis.has(een));
   }
 
   get #handeling(): Snapshot<DB> {
@@ -278,6 +294,7 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     const { xsdversie } = verzoek;
     const groepen = await listGroepen(this.#handeling, { brin6, schooljaar, vandaag });
     const samengesteld = await listSamengesteldeGroepen(this.#handeling, { brin6, schooljaar });
+    this.aantalGroepen = groepen.length + samengesteld.length;
     return {
       kind: 'gegevens',
       school: toSchool({ brin6, schooljaar, stempel, xsdversie }),
@@ -287,13 +304,13 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   }
 
   async *#leerlingen(autorisatie: Autorisatie, verzoek: VerzoekBasis): AsyncGenerator<readonly Leerling[]> {
-    const { geheimen, autorisaties } = this.#deps;
+    const { geheimen } = this.#deps;
     const vraag = this.#vraag(autorisatie, verzoek);
     const namespace = `koppeling:${autorisatie.koppelingId}`;
     const pseudonym = (key: string) => geheimen.pseudonym(namespace, key);
     for await (const records of streamLeerlingen(this.#handeling, vraag)) {
       // Before the first byte too: the code may have been removed while we were reading.
-      if (this.aantalLeerlingen === 0 && !(await autorisaties.isNogToegestaan(this.actor, autorisatie))) {
+      if (this.aantalLeerlingen === 0 && !(await this.isNogToegestaan())) {
         throw createAutorisatieOngeldig();
       }
       this.aantalLeerlingen += records.length;

@@ -1,7 +1,7 @@
 import { bindDeps, describeBug, isDatabaseWeg, type Log } from '@koppelpunt/platform';
 import { handleUwlr, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { VELDEN } from './antwoord.ts';
+import { GROEPVELDEN, VELDEN } from './antwoord.ts';
 import { createWachtrijen } from './wachtrijen.ts';
 import * as store from './uitwisselingen.store.ts';
 import { UwlrCall, type UwlrCallDeps } from './uwlr-call.service.ts';
@@ -80,7 +80,7 @@ async function answer(state: State, request: UwlrRequest & { ip: string }): Prom
   return {
     response,
     watch(stop, countBytes) {
-      if (exchange.rowId !== undefined) timer = watchAnswer(state, call, { stop, countBytes });
+      if (exchange.rowId !== undefined) timer = watchAnswer(call, { stop, countBytes });
     },
     finish(end) {
       const finished = finish(end).catch((error: unknown) => {
@@ -99,7 +99,13 @@ async function settle({ pending }: State): Promise<void> {
 
 /** Written as broken off before the first pupil goes: if this process dies half-way, that is what is left. */
 async function writeBegin({ database }: State, call: UwlrCall, { op }: Exchange): Promise<number> {
-  const row = { ...toUitwisseling(call, op), uitkomst: 'afgebroken' as const, velden: VELDEN };
+  const row = {
+    ...toUitwisseling(call, op),
+    uitkomst: 'afgebroken' as const,
+    velden: VELDEN,
+    // Only this question has the groups in the same answer.
+    groepvelden: call.operatie === 'HaalLeerlinggegevens' ? GROEPVELDEN : [],
+  };
   return await database.as(call.actor, async (handeling) => {
     await endHerhaling(handeling, row, await findVorige(handeling, row));
     await writeLogboek(handeling, {
@@ -113,11 +119,9 @@ async function writeBegin({ database }: State, call: UwlrCall, { op }: Exchange)
 }
 
 function watchAnswer(
-  { autorisaties }: State,
-  { autorisatie, actor }: UwlrCall,
+  call: UwlrCall,
   { stop, countBytes }: { stop: () => void; countBytes: () => number },
-): NodeJS.Timeout | undefined {
-  if (!autorisatie) return undefined;
+): NodeJS.Timeout {
   const deadline = performance.now() + MAX_ANSWER_MS;
   const isPatient = createPatience(countBytes);
   let isAsking = false;
@@ -126,7 +130,7 @@ function watchAnswer(
     if (isAsking) return;
     isAsking = true;
     // A database that does not answer cannot say yes either.
-    const asked = autorisaties.isNogToegestaan(actor, autorisatie).catch(() => false);
+    const asked = call.isNogToegestaan().catch(() => false);
     void asked.then((isAllowed) => {
       isAsking = false;
       if (!isAllowed) stop();

@@ -6,6 +6,8 @@ export const vestigingSchema = z.object({
   plaats: z.string().nullable(),
   aantalLeerlingen: z.number().int(),
   aantalGroepen: z.number().int(),
+  /** Of these pupils, those who go over no koppeling. */
+  aantalThuisblijvers: z.number().int(),
   /** Moment of the last import that succeeded. */
   laatsteImport: z.string().nullable(),
 });

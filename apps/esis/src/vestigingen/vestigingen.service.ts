@@ -38,7 +38,7 @@ async function listVestigingen(
     naam,
     plaats,
     laatsteImport: laatsteImportOp?.toISOString() ?? null,
-    ...(aantallen.get(brin6) ?? { aantalLeerlingen: 0, aantalGroepen: 0 }),
+    ...(aantallen.get(brin6) ?? { aantalLeerlingen: 0, aantalGroepen: 0, aantalThuisblijvers: 0 }),
   }));
 }
 
@@ -111,19 +111,28 @@ export const isVestiging = store.isVestiging;
 export const selectGewijzigdOp = store.selectGewijzigdOp;
 
 /**
- * Moves the change stamp of a vestiging; call it under its lock. Strictly upwards, also when the clock stood still or
- * was put back: two contents never share a stamp.
+ * The next change stamp of a vestiging. Strictly upwards, also when the clock stood still or was put back: two contents
+ * never share a stamp.
  */
+const nextStempel = ({ now }: Handeling, { gewijzigdOp }: { gewijzigdOp: Date }): Date =>
+  new Date(Math.max(now.getTime(), gewijzigdOp.getTime() + 1));
+
+/** A partner gets another answer from now on; call it under the lock of the vestiging. */
+export async function moveStempel(
+  handeling: Handeling,
+  vestiging: { brin6: string; gewijzigdOp: Date },
+): Promise<void> {
+  await store.updateVestiging(handeling, vestiging.brin6, { gewijzigdOp: nextStempel(handeling, vestiging) });
+}
+
+/** The moment of an import, and the change stamp when it changed something; call it under the lock of the vestiging. */
 export async function updateAfterImport(
   handeling: Handeling,
   vestiging: { brin6: string; gewijzigdOp: Date },
   isGewijzigd: boolean,
 ): Promise<void> {
-  const { now } = handeling;
-  await store.updateImport(handeling, vestiging.brin6, {
-    laatsteImportOp: now,
-    ...(isGewijzigd && {
-      gewijzigdOp: new Date(Math.max(now.getTime(), vestiging.gewijzigdOp.getTime() + 1)),
-    }),
+  await store.updateVestiging(handeling, vestiging.brin6, {
+    laatsteImportOp: handeling.now,
+    ...(isGewijzigd && { gewijzigdOp: nextStempel(handeling, vestiging) }),
   });
 }

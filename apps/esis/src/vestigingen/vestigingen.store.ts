@@ -66,10 +66,10 @@ export async function lockVestiging({ tx }: Handeling, brin6: string) {
 export const selectGewijzigdOp = (brin6: string): RawBuilder<Date | null> =>
   sql<Date | null>`(select gewijzigd_op from vestigingen where brin6 = ${brin6})`;
 
-export async function updateImport(
+export async function updateVestiging(
   { tx }: Handeling,
   brin6: string,
-  moment: { laatsteImportOp: Date; gewijzigdOp?: Date },
+  moment: { laatsteImportOp?: Date; gewijzigdOp?: Date },
 ): Promise<void> {
   await tx.updateTable('vestigingen').set(moment).where('brin6', '=', brin6).execute();
 }

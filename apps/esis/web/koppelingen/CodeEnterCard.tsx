@@ -1,6 +1,6 @@
 import { Alert, Button, ButtonRow, Card, Muted, RadioField } from '@koppelpunt/ui';
 import { useState } from 'react';
-import type { KoppelingDetail } from './koppelingen.ts';
+import { isCodeVerwijderd, type KoppelingDetail } from './koppelingen.ts';
 import { NewCodeForm } from './NewCodeForm.tsx';
 import { SameCodeForm } from './SameCodeForm.tsx';
 import type { Uitkomst } from './uitkomst.ts';
@@ -16,7 +16,7 @@ type Keuze = 'typfout' | 'nieuw';
 export function CodeEnterCard({ koppeling, onEntered }: CodeEnterCardProps) {
   const [other, setOther] = useState<string>();
   const [keuze, setKeuze] = useState<Keuze>('typfout');
-  const isPaused = koppeling.status === 'gepauzeerd';
+  const isPaused = isCodeVerwijderd(koppeling);
   return (
     <Card title={isPaused ? 'Uitwisseling hervatten' : 'Koppeling opnieuw aanvragen'}>
       <p>

@@ -12,16 +12,19 @@ import { useVestiging } from '../vestigingen/vestigingen.ts';
 import type { KoppelingDetail } from './koppelingen.ts';
 
 export function KoppelingCard({ koppeling }: { koppeling: KoppelingDetail }) {
-  const { brin6 } = useVestiging();
+  const { brin6, aantalThuisblijvers } = useVestiging();
   return (
     <Card title="Gegevens van de koppeling">
-      <DataList rows={listRows(koppeling, brin6)} />
+      <DataList rows={listRows(koppeling, { brin6, aantalThuisblijvers })} />
     </Card>
   );
 }
 
-function listRows(koppeling: KoppelingDetail, brin6: string): DataRow[] {
-  const { geactiveerdOp, akkoord, startdatum, gepauzeerd, verzoek } = koppeling;
+type School = { brin6: string; aantalThuisblijvers: number };
+
+function listRows(koppeling: KoppelingDetail, { brin6, aantalThuisblijvers }: School): DataRow[] {
+  const { geactiveerdOp, akkoord, startdatum, pauzes, verzoek } = koppeling;
+  const zonderCode = pauzes.find(({ wijze }) => wijze === 'code-verwijderd');
   const akkoordPath = `/api/vestigingen/${brin6}/akkoorden/${akkoord.id}`;
   return [
     { label: 'Geactiveerd', value: formatMoment(geactiveerdOp) },
@@ -58,10 +61,13 @@ function listRows(koppeling: KoppelingDetail, brin6: string): DataRow[] {
         ? `verstuurd ${formatMoment(verzoek.op)} door ${verzoek.door}`
         : 'niet verstuurd vanuit ESIS',
     },
-    ...(gepauzeerd
-      ? [{ label: 'Gepauzeerd', value: `${formatMoment(gepauzeerd.sinds)} door ${gepauzeerd.door}` }]
+    ...(zonderCode
+      ? [{ label: 'Code verwijderd', value: `${formatMoment(zonderCode.sinds)} door ${zonderCode.door}` }]
       : []),
     { label: 'Laatste uitwisseling', value: describeUitwisseling(koppeling) },
+    ...(aantalThuisblijvers > 0
+      ? [{ label: 'Niet uitwisselen', value: describeThuisblijvers(aantalThuisblijvers) }]
+      : []),
     ...(koppeling.laatstGevraagdOp
       ? [{ label: 'Laatste vraag', value: formatMoment(koppeling.laatstGevraagdOp) }]
       : []),
@@ -72,6 +78,10 @@ function listRows(koppeling: KoppelingDetail, brin6: string): DataRow[] {
 /** UWLR tells ESIS nothing about when a partner asks: only the partner knows. */
 const VOLGENDE_KEER =
   'dat bepaalt TOP dossier, dat zelf vraagt of er iets is gewijzigd. Bij TOP dossier staat wanneer.';
+
+/** The partner hears nothing of this, not even how many. */
+const describeThuisblijvers = (aantal: number): string =>
+  aantal === 1 ? '1 leerling gaat niet mee' : `${aantal} leerlingen gaan niet mee`;
 
 function describeUitwisseling({ laatsteUitwisseling }: KoppelingDetail): string {
   if (!laatsteUitwisseling) return 'er is nog niets uitgewisseld';

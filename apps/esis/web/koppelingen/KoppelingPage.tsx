@@ -16,10 +16,17 @@ import { CodeEnterCard } from './CodeEnterCard.tsx';
 import { CodeRemoveCard } from './CodeRemoveCard.tsx';
 import { GeschiedenisCard } from './GeschiedenisCard.tsx';
 import { KoppelingCard } from './KoppelingCard.tsx';
-import { isUAanZet, KOPPELINGEN_PATH, toStatus, type KoppelingDetail } from './koppelingen.ts';
+import {
+  isCodeVerwijderd,
+  isUAanZet,
+  KOPPELINGEN_PATH,
+  toStatus,
+  type KoppelingDetail,
+} from './koppelingen.ts';
 import { describeUitkomst, isCurrent, type Uitkomst } from './uitkomst.ts';
 import { useKoppeling } from './useKoppelingen.ts';
 import { KoppelingTrack } from './KoppelingTrack.tsx';
+import { PauzesCard } from './PauzesCard.tsx';
 import { OnverwerktAlert } from './OnverwerktAlert.tsx';
 import { StilAlert } from './StilAlert.tsx';
 import { VerzoekCard } from './VerzoekCard.tsx';
@@ -70,6 +77,7 @@ function ReadView({ koppeling }: { koppeling: KoppelingDetail }) {
       {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
       {!koppeling.stilSinds && <OnverwerktAlert koppeling={koppeling} />}
       <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
+      <PauzesCard koppeling={koppeling} />
       <KoppelingCard koppeling={koppeling} />
       <GeschiedenisCard geschiedenis={koppeling.geschiedenis} />
     </>
@@ -100,14 +108,13 @@ function ManageView({ koppeling }: { koppeling: KoppelingDetail }) {
       {!koppeling.stilSinds && <OnverwerktAlert koppeling={koppeling} />}
       <VreemdeCodesAlert vreemdeCodes={koppeling.vreemdeCodes} />
       {isRequested && koppeling.heeftCode && <VerzoekCard koppeling={koppeling} />}
-      {(status === 'gepauzeerd' || status === 'verlopen') && (
+      {(isCodeVerwijderd(koppeling) || status === 'verlopen') && (
         <CodeEnterCard koppeling={koppeling} onEntered={show} />
       )}
       {isRequested && koppeling.heeftVorigeCode && <VorigeCodeCard koppeling={koppeling} onEntered={show} />}
       <KoppelingCard koppeling={koppeling} />
-      {(isRequested || status === 'actief') && (
-        <CodeRemoveCard koppeling={koppeling} onRemoved={() => show('gepauzeerd')} />
-      )}
+      <PauzesCard koppeling={koppeling} />
+      {koppeling.heeftCode && <CodeRemoveCard koppeling={koppeling} onRemoved={() => show('gepauzeerd')} />}
       <GeschiedenisCard geschiedenis={koppeling.geschiedenis} />
     </>
   );

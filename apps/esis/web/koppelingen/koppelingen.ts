@@ -31,6 +31,10 @@ export function findNextAct({ status, verzoek }: Koppeling): string | undefined 
   }
 }
 
+/** The school resumes by entering its code. */
+export const isCodeVerwijderd = ({ pauzes }: Koppeling): boolean =>
+  pauzes.some(({ wijze }) => wijze === 'code-verwijderd');
+
 export const isUAanZet = (koppeling: Koppeling): boolean => findNextAct(koppeling) !== undefined;
 
 export const KOPPELINGEN_PATH = '/instellen/koppelingen';

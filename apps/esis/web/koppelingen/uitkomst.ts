@@ -1,6 +1,6 @@
 import type { AlertProps } from '@koppelpunt/ui';
 import type { Answer } from '../api.ts';
-import type { Koppeling } from './koppelingen.ts';
+import { isCodeVerwijderd, type Koppeling } from './koppelingen.ts';
 
 type ZetCode = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode', 'put'>;
 
@@ -8,14 +8,15 @@ type ZetCode = Answer<'/api/vestigingen/{brin6}/koppelingen/{id}/verificatiecode
 export type Uitkomst = { kind: ZetCode['uitkomst'] | 'gepauzeerd'; nummer: number };
 
 /** False once the koppeling has moved on: a sent request or a confirmation makes the sentence untrue. */
-export function isCurrent({ kind }: Uitkomst, { status, verzoek }: Koppeling): boolean {
+export function isCurrent({ kind }: Uitkomst, koppeling: Koppeling): boolean {
+  const { status, verzoek } = koppeling;
   switch (kind) {
     case 'gepauzeerd':
-      return status === 'gepauzeerd';
+      return isCodeVerwijderd(koppeling);
     case 'hervat':
     case 'vorige-hervat':
     case 'ongewijzigd':
-      return status !== 'gepauzeerd';
+      return !isCodeVerwijderd(koppeling);
     case 'opnieuw-aangevraagd':
       return status === 'aangevraagd' && verzoek === null;
   }
@@ -37,20 +38,14 @@ export function describeUitkomst(
     case 'hervat':
       return {
         severity: 'success',
-        title: 'De uitwisseling is hervat',
-        children:
-          status === 'actief'
-            ? 'Dit is dezelfde code als daarvoor. TOP dossier kan weer gegevens ophalen. U hoeft niets meer te doen.'
-            : 'Dit is dezelfde code als daarvoor. De koppeling wacht weer op TOP dossier.',
+        title: status === 'gepauzeerd' ? 'De code is weer ingevuld' : 'De uitwisseling is hervat',
+        children: `Dit is dezelfde code als daarvoor. ${describeVervolg(status)}`,
       };
     case 'vorige-hervat':
       return {
         severity: 'success',
         title: 'De vorige code geldt weer',
-        children:
-          status === 'actief'
-            ? 'De nieuwe code geldt niet meer. TOP dossier kan weer gegevens ophalen. U hoeft niets meer te doen.'
-            : 'De nieuwe code geldt niet meer. De koppeling wacht weer op TOP dossier.',
+        children: `De nieuwe code geldt niet meer. ${describeVervolg(status)}`,
       };
     case 'opnieuw-aangevraagd':
       return {
@@ -66,4 +61,12 @@ export function describeUitkomst(
         children: 'Deze verificatiecode was al ingevuld.',
       };
   }
+}
+
+/** A pause of the school or the bestuur may hold beside the code. */
+function describeVervolg(status: Koppeling['status']): string {
+  if (status === 'actief') return 'TOP dossier kan weer gegevens ophalen. U hoeft niets meer te doen.';
+  if (status === 'gepauzeerd')
+    return 'Er is ook nog een andere pauze; zolang die duurt, wordt er niets opgehaald.';
+  return 'De koppeling wacht weer op TOP dossier.';
 }

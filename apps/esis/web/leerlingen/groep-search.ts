@@ -1,11 +1,13 @@
-/** The open group and school year, in the address: a colleague who gets the link sees the same. */
-export type GroepSearch = { groep?: string; schooljaar?: string };
+/** The open group, pupil and school year, in the address: a colleague who gets the link sees the same. */
+export type GroepSearch = { groep?: string; leerling?: string; schooljaar?: string };
 
 export function parseGroepSearch(search: Record<string, unknown>): GroepSearch {
-  const { groep, schooljaar } = search;
+  const { groep, leerling, schooljaar } = search;
   // The router reads `?groep=3` as a number.
+  const isKey = (value: unknown) => typeof value === 'string' || typeof value === 'number';
   return {
-    ...((typeof groep === 'string' || typeof groep === 'number') && { groep: String(groep) }),
+    ...(isKey(groep) && { groep: String(groep) }),
+    ...(isKey(leerling) && { leerling: String(leerling) }),
     ...(typeof schooljaar === 'string' && { schooljaar }),
   };
 }

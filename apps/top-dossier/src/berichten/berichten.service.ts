@@ -1,6 +1,7 @@
 import { bindDeps, type Jobs } from '@koppelpunt/platform';
 import type { Handeling } from '../database.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
+import type { Pauzemoment } from '../koppelingen/pauze.ts';
 import { BERICHT_JOB, type BerichtJobData } from './bericht.ts';
 
 export type BerichtenDeps = { jobs: Pick<Jobs, 'send'> };
@@ -26,6 +27,18 @@ export async function requestAfwijzing(
   await jobs.send(BERICHT_JOB, opdracht, { tx, key: `afwijzing:${verzoekId}` });
 }
 
+/** Asks for the mail that tells a school that we paused or resumed, or will tomorrow. */
+export async function requestPauzebericht(
+  { jobs }: BerichtenDeps,
+  { tx }: Handeling,
+  { id: koppelingId, contactEmail }: Pick<Koppeling, 'id' | 'contactEmail'>,
+  { pauzeId, wat }: { pauzeId: string; wat: Pauzemoment },
+): Promise<void> {
+  if (!contactEmail) return;
+  const opdracht: BerichtJobData = { soort: 'pauze', koppelingId, pauzeId, wat };
+  await jobs.send(BERICHT_JOB, opdracht, { tx, key: `pauze:${pauzeId}:${wat}` });
+}
+
 export const createBerichten = (deps: BerichtenDeps) =>
-  bindDeps(deps, { requestBevestiging, requestAfwijzing });
+  bindDeps(deps, { requestBevestiging, requestAfwijzing, requestPauzebericht });
 export type Berichten = ReturnType<typeof createBerichten>;

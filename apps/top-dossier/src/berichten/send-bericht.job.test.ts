@@ -20,6 +20,7 @@ function setUp(outcomes: SendOutcome[]) {
     aantalGroepen: 9,
   };
   const job = sendBerichtJob({
+    database: { now: () => new Date() },
     koppelingen: {
       findKoppeling: async () => koppeling as Koppeling,
       markBevestigingVerzonden: async () => {

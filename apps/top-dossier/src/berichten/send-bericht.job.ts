@@ -1,7 +1,14 @@
-import { logs, type JobDefinition, type JobOutcome, type Mailer } from '@koppelpunt/platform';
+import { isAfgelopen, logs, type JobDefinition, type JobOutcome, type Mailer } from '@koppelpunt/platform';
+import type { TopDossierDatabase } from '../database.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
 import type { Verzoeken } from '../verzoeken/verzoeken.service.ts';
-import { BERICHT_QUEUE, createAfwijzing, createBevestiging, type BerichtJobData } from './bericht.ts';
+import {
+  BERICHT_QUEUE,
+  createAfwijzing,
+  createBevestiging,
+  createPauzebericht,
+  type BerichtJobData,
+} from './bericht.ts';
 
 /**
  * The outbox. A job exists only when the act that it reports was committed, and is tried until the mail server accepts
@@ -9,6 +16,7 @@ import { BERICHT_QUEUE, createAfwijzing, createBevestiging, type BerichtJobData 
  * lose a mail.
  */
 export function sendBerichtJob(deps: {
+  database: Pick<TopDossierDatabase, 'now'>;
   koppelingen: Koppelingen;
   verzoeken: Verzoeken;
   /** Undefined when nobody configured a mail server. Then the mails wait. */
@@ -37,6 +45,17 @@ export function sendBerichtJob(deps: {
           if (!koppeling?.contactEmail || koppeling.bevestigingVerzondenOp) return { kind: 'done' };
           const outcome = await send(koppeling.contactEmail, createBevestiging(koppeling));
           if (outcome.kind === 'done') await deps.koppelingen.markBevestigingVerzonden(actor, koppeling.id);
+          return outcome;
+        }
+        case 'pauze': {
+          const { koppelingId, pauzeId, wat } = opdracht;
+          const koppeling = await deps.koppelingen.findKoppeling(actor, { id: koppelingId });
+          const pauze = koppeling?.pauzes.find(({ id }) => id === pauzeId);
+          // Taken back, or lifted since: tomorrow nothing happens any more.
+          const isVoorbij = !pauze || (wat.startsWith('morgen') && isAfgelopen(pauze, deps.database.now()));
+          if (!koppeling?.contactEmail || isVoorbij) return { kind: 'done' };
+          const outcome = await send(koppeling.contactEmail, createPauzebericht(koppeling, pauze, wat));
+          if (outcome.kind === 'done') await deps.koppelingen.logPauzebericht(actor, koppeling);
           return outcome;
         }
         case 'afwijzing': {

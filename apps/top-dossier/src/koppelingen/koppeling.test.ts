@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findNextStatus, getNextStatus, KOPPELING_STATUSSEN, type KoppelingEvent } from './koppeling.ts';
+import {
+  describeStand,
+  findNextStatus,
+  getNextStatus,
+  KOPPELING_STATUSSEN,
+  type KoppelingEvent,
+  type KoppelingStatus,
+} from './koppeling.ts';
+import type { Pauze } from './pauze.ts';
 
 const EVENTS: KoppelingEvent[] = [
   'andere-code',
@@ -10,6 +18,7 @@ const EVENTS: KoppelingEvent[] = [
   'mislukt',
   'vastgehouden',
   'nul-leerlingen',
+  'stilgezet',
 ];
 
 test('P2: of all that can happen to a paused koppeling, only an answer of the school’s side ends the pause', () => {
@@ -31,4 +40,17 @@ test('P10: zero pupils never leads to, or leaves, actief', () => {
   for (const status of KOPPELING_STATUSSEN) {
     assert.notEqual(findNextStatus(status, 'nul-leerlingen'), 'actief');
   }
+});
+
+test('P4: our own pause leaves what we know of the school as it is, and is shown beside it', () => {
+  for (const status of KOPPELING_STATUSSEN) assert.equal(findNextStatus(status, 'stilgezet'), status);
+  const nu = new Date('2027-07-12T09:00:00Z');
+  const pauze = { id: 'p', reden: 'onderhoud', door: 'Bo', vanaf: nu, tot: null };
+  const label = (status: KoppelingStatus, pauzes: Pauze[]) =>
+    describeStand({ status, pauzes }, nu).statusLabel;
+  assert.equal(label('gepauzeerd', []), 'Gepauzeerd door de school');
+  assert.equal(label('actief', [pauze]), 'Gepauzeerd door TOP dossier');
+  assert.equal(label('gepauzeerd', [pauze]), 'Gepauzeerd door de school en door TOP dossier');
+  assert.equal(label('actief', [{ ...pauze, tot: nu }]), 'Actief');
+  assert.equal(label('actief', [{ ...pauze, vanaf: new Date(nu.getTime() + 1) }]), 'Actief');
 });

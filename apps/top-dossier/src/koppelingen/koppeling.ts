@@ -1,10 +1,12 @@
+import { describeTot, findPauzeOp, type Pauze } from './pauze.ts';
+
 /**
  * A koppeling on our side: one vestiging (BRIN6) whose pupils we may fetch with the code that the school gave.
  *
  * It begins as `aangevraagd`: support entered a code, and no pupil has crossed yet. It is `actief` from the moment
  * that pupils really crossed (P9). When ESIS refuses a code that worked before, the school has removed it: the koppeling
  * is `gepauzeerd` and we fetch nothing. The rooster asks whether the code works again. Only that yes makes it actief
- * (P2, P4); no login, restart, setting or button of ours does. Any other obstacle makes it a `storing`, which ends with
+ * (P2, P4); no login, restart, setting or button of ours does. Beside that we may pause it ourselves (pauze.ts). Any other obstacle makes it a `storing`, which ends with
  * the next run that succeeds. Zero pupils is a storing too (P10). When the school sends another code, the koppeling goes
  * back to `aangevraagd` (P8).
  */
@@ -13,7 +15,15 @@ export type KoppelingStatus = (typeof KOPPELING_STATUSSEN)[number];
 
 /** The events of a koppeling. All but the first are the ways in which a run ends. */
 export type KoppelingEvent =
-  'andere-code' | 'gelukt' | 'geen-wijzigingen' | 'geweigerd' | 'mislukt' | 'vastgehouden' | 'nul-leerlingen';
+  | 'andere-code'
+  | 'gelukt'
+  | 'geen-wijzigingen'
+  | 'geweigerd'
+  | 'mislukt'
+  | 'vastgehouden'
+  | 'nul-leerlingen'
+  /** We paused it: nothing was asked, or the answer was broken off. It says nothing about the school. */
+  | 'stilgezet';
 
 export type Koppeling = {
   id: string;
@@ -34,6 +44,8 @@ export type Koppeling = {
   laatsteVraag: string | null;
   aantalLeerlingen: number;
   aantalGroepen: number;
+  /** Ours: those that hold, will hold or ended not long ago. */
+  pauzes: readonly Pauze[];
 };
 
 /** A transition that is not here is illegal: a bug of ours, or an answer to a question that we did not ask. */
@@ -45,6 +57,7 @@ const TRANSITIONS: Record<KoppelingStatus, Partial<Record<KoppelingEvent, Koppel
     mislukt: 'aangevraagd',
     vastgehouden: 'aangevraagd',
     'nul-leerlingen': 'aangevraagd',
+    stilgezet: 'aangevraagd',
   },
   actief: {
     'andere-code': 'aangevraagd',
@@ -54,6 +67,7 @@ const TRANSITIONS: Record<KoppelingStatus, Partial<Record<KoppelingEvent, Koppel
     mislukt: 'storing',
     vastgehouden: 'actief',
     'nul-leerlingen': 'storing',
+    stilgezet: 'actief',
   },
   gepauzeerd: {
     'andere-code': 'aangevraagd',
@@ -64,6 +78,7 @@ const TRANSITIONS: Record<KoppelingStatus, Partial<Record<KoppelingEvent, Koppel
     mislukt: 'gepauzeerd',
     vastgehouden: 'actief',
     'nul-leerlingen': 'storing',
+    stilgezet: 'gepauzeerd',
   },
   storing: {
     'andere-code': 'aangevraagd',
@@ -73,6 +88,7 @@ const TRANSITIONS: Record<KoppelingStatus, Partial<Record<KoppelingEvent, Koppel
     mislukt: 'storing',
     vastgehouden: 'actief',
     'nul-leerlingen': 'storing',
+    stilgezet: 'storing',
   },
 };
 
@@ -89,6 +105,27 @@ export function getNextStatus(status: KoppelingStatus, event: KoppelingEvent): K
   return next;
 }
 
+/** What holds it now: the school, we, or both. */
+export function describeStand(
+  { status, pauzes }: Pick<Koppeling, 'status' | 'pauzes'>,
+  moment: Date,
+): { status: KoppelingStatus } & ReturnType<typeof describeStatus> {
+  const pauze = findPauzeOp(pauzes, moment);
+  if (!pauze) return { status, ...describeStatus(status) };
+  const school = status === 'gepauzeerd';
+  const wij = pauze.tot
+    ? `Niemand hoeft iets te doen: support heeft gepauzeerd${describeTot(pauze)}; daarna vraagt TOP dossier vanzelf weer.`
+    : 'Support is aan zet: zij heeft gepauzeerd, en alleen zij kan dat opheffen.';
+  return {
+    status: 'gepauzeerd',
+    statusLabel: school ? 'Gepauzeerd door de school en door TOP dossier' : 'Gepauzeerd door TOP dossier',
+    // A pause with a last day ends by itself.
+    isSupportAanZet: pauze.tot === null,
+    aanZet: school ? `${wij} De school pauzeert zelf ook, en heft haar pauze in ESIS op.` : wij,
+  };
+}
+
+/** What we know of the school, without what we paused ourselves. */
 export function describeStatus(status: KoppelingStatus): {
   statusLabel: string;
   aanZet: string;
@@ -107,7 +144,7 @@ export function describeStatus(status: KoppelingStatus): {
       return {
         statusLabel: 'Gepauzeerd door de school',
         aanZet:
-          'De school is aan zet: als zij de verificatiecode in ESIS weer invult, gaat de koppeling vanzelf verder.',
+          'De school is aan zet: als zij in ESIS hervat, zo nodig met de verificatiecode, gaat de koppeling vanzelf verder.',
         isSupportAanZet: false,
       };
     case 'storing':

@@ -1,13 +1,23 @@
 import { bindDeps, isSameText, notFound, type Actor, type Geheimen } from '@koppelpunt/platform';
 import { randomUUID } from 'node:crypto';
-import type { Handeling, TopDossierDatabase } from '../database.ts';
+import type { Handeling } from '../database.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { codeContext, getNextStatus, type Koppeling, type KoppelingEvent } from './koppeling.ts';
 import * as store from './koppelingen.store.ts';
+import {
+  logPauzebericht,
+  markMeldbaar,
+  createPauze,
+  endPauze,
+  isStilgezet,
+  requireNietStilgezet,
+  resumeKoppeling,
+  type PauzesDeps,
+} from './pauzes.service.ts';
 import { findEersteMoment, findVolgendeMoment, isTegenslag, type Rooster } from './rooster.ts';
 
-export type KoppelingenDeps = { database: TopDossierDatabase; geheimen: Geheimen; rooster: Rooster };
+export type KoppelingenDeps = PauzesDeps & { geheimen: Geheimen; rooster: Rooster };
 
 export type KoppelingAanvraag = {
   brin6: string;
@@ -217,7 +227,7 @@ export async function getStand(
   _deps: KoppelingenDeps,
   handeling: Handeling,
   id: string,
-): Promise<Pick<store.KoppelingRow, 'status' | 'volgendeOp' | 'opRij'>> {
+): Promise<Pick<store.KoppelingRow, 'status' | 'volgendeOp' | 'opRij' | 'pauzes'>> {
   requireMay(handeling.actor, 'gegevens ophalen');
   return await getRow(handeling, id);
 }
@@ -253,5 +263,12 @@ export const createKoppelingen = (deps: KoppelingenDeps) =>
     markBevestigingVerzonden,
     listGepland,
     getStand,
+    logPauzebericht,
+    markMeldbaar,
+    createPauze,
+    endPauze,
+    resumeKoppeling,
+    isStilgezet,
+    requireNietStilgezet,
   });
 export type Koppelingen = ReturnType<typeof createKoppelingen>;

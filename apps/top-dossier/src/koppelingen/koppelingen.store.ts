@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Koppelingen as KoppelingTable } from '../database.generated.ts';
 import type { Handeling } from '../database.ts';
 import type { Koppeling, KoppelingStatus } from './koppeling.ts';
+import { isOpen, pauzesVan, toPauze, type Pauzerij } from './pauzes.store.ts';
 
 export type KoppelingKey = { id: string } | { brin6: string };
 
@@ -29,8 +30,12 @@ const COLUMNS = [
 /** A koppeling as its row holds it: with the code, encrypted, and with what only this feature needs. */
 export type KoppelingRow = Koppeling & { codeVersleuteld: string; opRij: number };
 
-const toRow = (row: Pick<Selectable<KoppelingTable>, (typeof COLUMNS)[number]>): KoppelingRow => ({
+const toRow = ({
+  pauzes,
+  ...row
+}: Pick<Selectable<KoppelingTable>, (typeof COLUMNS)[number]> & { pauzes: Pauzerij[] }): KoppelingRow => ({
   ...row,
+  pauzes: pauzes.map(toPauze),
   status: row.status as KoppelingStatus,
 });
 
@@ -42,6 +47,7 @@ export async function findKoppeling(
   const row = await tx
     .selectFrom('koppelingen')
     .select(COLUMNS)
+    .select(pauzesVan)
     .$if('id' in key, (q) => q.where('id', '=', (key as { id: string }).id))
     .$if('brin6' in key, (q) => q.where('brin6', '=', (key as { brin6: string }).brin6))
     .$if(forUpdate, (q) => q.forUpdate())
@@ -49,8 +55,20 @@ export async function findKoppeling(
   return row && toRow(row);
 }
 
+/** In two statements: the pauses are read after the wait, and not with what the first one saw before it. */
+export async function lockKoppeling(handeling: Handeling, id: string): Promise<KoppelingRow | undefined> {
+  await handeling.tx.selectFrom('koppelingen').select('id').where('id', '=', id).forUpdate().execute();
+  return await findKoppeling(handeling, { id });
+}
+
 export async function listKoppelingen({ tx }: Handeling): Promise<KoppelingRow[]> {
-  return (await tx.selectFrom('koppelingen').select(COLUMNS).orderBy('brin6').execute()).map(toRow);
+  const rows = await tx
+    .selectFrom('koppelingen')
+    .select(COLUMNS)
+    .select(pauzesVan)
+    .orderBy('brin6')
+    .execute();
+  return rows.map(toRow);
 }
 
 export async function insertKoppeling(
@@ -71,7 +89,7 @@ export async function insertKoppeling(
     .execute();
 }
 
-export type KoppelingChange = Partial<Omit<KoppelingRow, 'id' | 'brin6'>>;
+export type KoppelingChange = Partial<Omit<KoppelingRow, 'id' | 'brin6' | 'pauzes'>>;
 
 export async function updateKoppeling(
   { tx, now }: Handeling,
@@ -87,7 +105,7 @@ export async function updateKoppeling(
 
 export type GeplandeKoppeling = { id: string; bronId: string; volgendeOp: Date };
 
-/** Whose moment has come, oldest first, after the last one of the page before and not of a bron in `behalve`. */
+/** Whose moment has come and which no pause of ours holds, oldest first, after the last one of the page before and not of a bron in `behalve`. */
 export async function listGepland(
   { tx, now }: Handeling,
   { na, behalve, limit }: { na: GeplandeKoppeling | undefined; behalve: readonly string[]; limit: number },
@@ -96,6 +114,7 @@ export async function listGepland(
     .selectFrom('koppelingen')
     .select(['id', 'bronId', 'volgendeOp'])
     .where('volgendeOp', '<=', now)
+    .where(isOpen)
     .$if(behalve.length > 0, (query) => query.where('bronId', 'not in', behalve))
     .$if(na !== undefined, (query) =>
       query.where(sql<boolean>`(volgende_op, id) > (${na?.volgendeOp}, ${na?.id}::uuid)`),

@@ -7,10 +7,13 @@ const koppeling = (laatst: string | null, more: Partial<Parameters<typeof findSt
   status: 'actief' as const,
   statusSinds: LANG_GELEDEN,
   laatstGeluktOp: laatst === null ? null : new Date(laatst),
+  pauzes: [],
   ...more,
 });
-const sinds = (given: Parameters<typeof findStilSinds>[0], now: string) =>
-  findStilSinds(given, findStiltegrens(new Date(now)))?.toISOString() ?? null;
+const sinds = (given: Parameters<typeof findStilSinds>[0], op: string) => {
+  const now = new Date(op);
+  return findStilSinds(given, { now, stiltegrens: findStiltegrens(now) })?.toISOString() ?? null;
+};
 
 test('stil after two whole schooldagen without an answer, weekends and holidays not counted', () => {
   const vrijdag = '2026-11-20T13:00:00Z';
@@ -26,6 +29,13 @@ test('a school that paused is not stil, and one that never began is, from its ac
   const now = '2026-11-26T08:00:00Z';
   assert.equal(sinds(koppeling('2026-10-01T08:00:00Z', { status: 'gepauzeerd' }), now), null);
   assert.equal(sinds(koppeling(null, { status: 'aangevraagd' }), now), LANG_GELEDEN.toISOString());
+  const pauze = { id: 'p', reden: 'x', door: 'Bo', vanaf: LANG_GELEDEN };
+  for (const tot of [null, new Date('2026-11-26T07:00:00Z')])
+    assert.equal(
+      sinds(koppeling('2026-09-01T08:00:00Z', { pauzes: [{ ...pauze, tot }] }), now),
+      null,
+      'our own',
+    );
   // After a pause of months its first failure is no silence of months.
   const hervat = { status: 'storing' as const, statusSinds: new Date('2026-11-26T07:00:00Z') };
   assert.equal(sinds(koppeling('2026-06-01T08:00:00Z', hervat), now), null);

@@ -4,6 +4,7 @@
  */
 import { findBeginVanSchooldagen } from '@koppelpunt/platform';
 import type { Koppeling } from './koppeling.ts';
+import { findPauzeOp } from './pauze.ts';
 
 export const STIL_NA_SCHOOLDAGEN = 2;
 
@@ -12,11 +13,17 @@ export const findStiltegrens = (now: Date): Date => findBeginVanSchooldagen(now,
 
 /** Since when; null when it is not stil. `grens` is that of now. */
 export function findStilSinds(
-  { status, statusSinds, laatstGeluktOp }: Pick<Koppeling, 'status' | 'statusSinds' | 'laatstGeluktOp'>,
-  grens: Date,
+  {
+    status,
+    statusSinds,
+    laatstGeluktOp,
+    pauzes,
+  }: Pick<Koppeling, 'status' | 'statusSinds' | 'laatstGeluktOp' | 'pauzes'>,
+  { now, stiltegrens }: { now: Date; stiltegrens: Date },
 ): Date | null {
-  if (status === 'gepauzeerd') return null;
-  // What failed on the first day of a new state was not silent before it.
-  const sinds = laatstGeluktOp && laatstGeluktOp > statusSinds ? laatstGeluktOp : statusSinds;
-  return sinds < grens ? sinds : null;
+  if (status === 'gepauzeerd' || findPauzeOp(pauzes, now)) return null;
+  // What failed on the first day of a new state was not silent before it, nor was a pause of ours.
+  const einden = pauzes.flatMap(({ tot }) => (tot && tot <= now ? [tot] : []));
+  const sinds = new Date(Math.max(...[statusSinds, laatstGeluktOp ?? statusSinds, ...einden].map(Number)));
+  return sinds < stiltegrens ? sinds : null;
 }

@@ -9,6 +9,7 @@ const EVENTS: Readonly<Record<KoppelingEvent, string>> = {
   mislukt: 'mislukt',
   vastgehouden: 'vastgehouden',
   'nul-leerlingen': 'geen leerlingen',
+  stilgezet: 'gepauzeerd door support',
 };
 
 const REDENEN: Readonly<Record<Inzagereden, string>> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KOPPELING_STATUSSEN } from '../koppelingen/koppeling.ts';
+import { pauzeSchema } from '../koppelingen/pauzes.contract.ts';
 import { RESULTATEN } from '../synchronisaties/synchronisatie.ts';
 import { synchronisatieSchema } from '../synchronisaties/synchronisaties.contract.ts';
 import { brin6Schema, momentSchema } from '../velden.contract.ts';
@@ -8,7 +9,12 @@ export const koppelingSchema = z.object({
   id: z.uuid(),
   brin6: brin6Schema,
   schoolnaam: z.string().nullable(),
+  /** `gepauzeerd` by the school, by us or by both. */
   status: z.enum(KOPPELING_STATUSSEN),
+  /** ESIS refused the code at the last question: the school paused. */
+  schoolPauzeert: z.boolean(),
+  /** Ours, that hold now or were planned. */
+  pauzes: z.array(pauzeSchema),
   statusLabel: z.string(),
   /** One sentence that says who must act next. */
   aanZet: z.string(),
@@ -36,6 +42,8 @@ export const koppelingDetailSchema = koppelingSchema.extend({
   /** The last 20, newest first. */
   synchronisaties: z.array(synchronisatieSchema),
   lopendeSynchronisatieId: z.uuid().nullable(),
+  /** There is an address to which a mail about a pause can go. */
+  heeftContact: z.boolean(),
 });
 
 export type KoppelingAntwoord = z.infer<typeof koppelingSchema>;

@@ -1,6 +1,7 @@
 import { bindDeps, type Actor } from '@koppelpunt/platform';
 import type { Handeling, TopDossierDatabase } from '../database.ts';
-import { describeStatus, type Koppeling } from '../koppelingen/koppeling.ts';
+import { describeStand, type Koppeling } from '../koppelingen/koppeling.ts';
+import { toPauzeAntwoorden } from '../koppelingen/pauzes.service.ts';
 import { findNachtmoment } from '../koppelingen/rooster.ts';
 import { findStilSinds, findStiltegrens } from '../koppelingen/stilte.ts';
 import type { Koppelingen } from '../koppelingen/koppelingen.service.ts';
@@ -32,6 +33,7 @@ export async function getKoppeling(deps: OverzichtDeps, actor: Actor, id: string
     return {
       ...toAntwoord(koppeling, laatste, momentOf(handeling)),
       synchronisaties,
+      heeftContact: koppeling.contactEmail !== null,
       lopendeSynchronisatieId: synchronisaties.find(({ klaarOp }) => klaarOp === null)?.id ?? null,
     };
   });
@@ -43,16 +45,18 @@ const momentOf = ({ now }: Handeling): Moment => ({ now, stiltegrens: findStilte
 function toAntwoord(
   koppeling: Koppeling,
   laatste: Synchronisatie | undefined,
-  { now, stiltegrens }: Moment,
+  moment: Moment,
 ): KoppelingAntwoord {
-  const stilSinds = findStilSinds(koppeling, stiltegrens);
+  const { now } = moment;
+  const stilSinds = findStilSinds(koppeling, moment);
   return {
     id: koppeling.id,
     brin6: koppeling.brin6,
     schoolnaam: koppeling.schoolnaam,
-    status: koppeling.status,
-    statusLabel: describeStatus(koppeling.status).statusLabel,
-    ...findAanZet(koppeling, laatste, stilSinds),
+    schoolPauzeert: koppeling.status === 'gepauzeerd',
+    pauzes: toPauzeAntwoorden(koppeling.pauzes, now),
+    ...describeStand(koppeling, now),
+    ...findAanZet(koppeling, laatste, stilSinds, now),
     aantalLeerlingen: koppeling.aantalLeerlingen,
     aantalGroepen: koppeling.aantalGroepen,
     laatsteSynchronisatie: laatste?.klaarOp
@@ -83,19 +87,21 @@ function findLaatsteMoment(
 
 type AanZet = Pick<KoppelingAntwoord, 'aanZet' | 'isSupportAanZet'>;
 
-/** Who acts next: the last run or a silence may say more than the status. */
+/** The last run or a silence may say more than the status about who acts next; nothing of it matters in a pause. */
 function findAanZet(
-  { status }: Koppeling,
+  koppeling: Koppeling,
   laatste: Synchronisatie | undefined,
   stilSinds: Date | null,
-): AanZet {
+  now: Date,
+): Partial<AanZet> {
+  const { status } = describeStand(koppeling, now);
+  if (status === 'gepauzeerd') return {};
   if (laatste?.status === 'vastgehouden' && status === 'actief')
     return { aanZet: VASTGEHOUDEN, isSupportAanZet: true };
   if (stilSinds) return { aanZet: STIL, isSupportAanZet: true };
   if (status === 'aangevraagd' && laatste?.resultaat === 'mislukt')
     return { aanZet: OPNIEUW, isSupportAanZet: false };
-  const { aanZet, isSupportAanZet } = describeStatus(status);
-  return { aanZet, isSupportAanZet };
+  return {};
 }
 
 const STIL =

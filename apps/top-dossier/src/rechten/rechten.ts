@@ -55,6 +55,12 @@ export const rechten = defineRechten({
       rollen: ['support', 'intern_begeleider'],
       betekenis: 'Hoe het met de koppeling van een school staat.',
     },
+    'koppelingen pauzeren': {
+      over: 'vestiging',
+      rollen: ['support'],
+      betekenis:
+        'Tijdelijk niets van een school ophalen, nu of voor later, en die pauze opheffen. Nooit die van de school zelf.',
+    },
     'groepen zien': {
       over: 'vestiging',
       rollen: ['support', 'intern_begeleider'],

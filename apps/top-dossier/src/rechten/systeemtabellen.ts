@@ -14,6 +14,8 @@ export const SYSTEEMTABELLEN = {
   opdrachtregel: {
     bronnen: INRICHTEN,
     koppelingen: INRICHTEN,
+    // One that did not begin yet may go.
+    pauzes: ['lezen', 'toevoegen', 'wijzigen', 'verwijderen'],
     synchronisaties: ['lezen', 'toevoegen'],
     verzoeken: LEZEN,
     vestigingen: ['lezen', 'toevoegen', 'verwijderen'],
@@ -22,14 +24,14 @@ export const SYSTEEMTABELLEN = {
   },
   /** The server itself, when it starts. */
   start: { bronnen: INRICHTEN, synchronisaties: LEZEN },
-  synchronisatie: { bronnen: LEZEN, koppelingen: LEZEN, synchronisaties: LEZEN },
-  rooster: { bronnen: LEZEN, koppelingen: LEZEN, synchronisaties: LEZEN },
+  synchronisatie: { bronnen: LEZEN, koppelingen: LEZEN, pauzes: LEZEN, synchronisaties: LEZEN },
+  rooster: { bronnen: LEZEN, koppelingen: LEZEN, pauzes: LEZEN, synchronisaties: LEZEN },
   /** Writes requests and cannot read them. */
   postbus: { mails: INRICHTEN, verzoeken: ['toevoegen'] },
   /** Only koppelingen whose school gets a confirmation. It also reads the requests that were rejected. */
-  berichten: { koppelingen: BIJHOUDEN },
+  berichten: { koppelingen: BIJHOUDEN, pauzes: BIJHOUDEN },
   /** How every koppeling stands, to say which are silent. */
-  stilte: { koppelingen: LEZEN, stiltemeldingen: ['lezen', 'toevoegen'] },
+  stilte: { koppelingen: LEZEN, pauzes: LEZEN, stiltemeldingen: ['lezen', 'toevoegen'] },
   /** Keeps the head of the logboek's chain outside the database. */
   hoofden: { logboek_schakels: LEZEN },
   /** Deletes what is old enough (the policies say how old), and cannot read it. */

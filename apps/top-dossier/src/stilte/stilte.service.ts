@@ -29,9 +29,9 @@ export async function findStilte(
   const scholen = await database.as(actor, async (handeling) => {
     const dag = findDag(handeling.now);
     if (!isSchooldag(dag) || (await store.isGemeld(handeling, dag))) return [];
-    const grens = findStiltegrens(handeling.now);
+    const moment = { now: handeling.now, stiltegrens: findStiltegrens(handeling.now) };
     return (await koppelingen.listKoppelingen(handeling)).flatMap((koppeling) => {
-      const stilSinds = findStilSinds(koppeling, grens);
+      const stilSinds = findStilSinds(koppeling, moment);
       return stilSinds ? [{ ...koppeling, stilSinds }] : [];
     });
   });

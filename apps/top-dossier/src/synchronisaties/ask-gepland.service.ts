@@ -1,5 +1,6 @@
 import { describeBug, type Actor } from '@koppelpunt/platform';
 import type { Handeling } from '../database.ts';
+import { findPauzeOp } from '../koppelingen/pauze.ts';
 import { isNacht } from '../koppelingen/rooster.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import {
@@ -74,8 +75,8 @@ async function askOne(
   return await deps.database.asWithClient(actor, async (handeling, client) => {
     if (!(await store.tryLockKoppeling(handeling, koppelingId))) return 'bezet';
     const stand = await deps.koppelingen.getStand(handeling, koppelingId);
-    // Another process asked between our selection and our lock.
-    if (stand.volgendeOp > handeling.now) return 'bezet';
+    // Another process asked, or somebody paused, between our selection and our lock.
+    if (stand.volgendeOp > handeling.now || findPauzeOp(stand.pauzes, handeling.now)) return 'bezet';
     const tracker = createVoortgangTracker(null);
     const options: FetchOptions = { koppelingId, toestaanVertrek: false, signal };
     const uitkomst = await fetchLeerlinggegevens(deps, { ...handeling, client }, options, tracker);

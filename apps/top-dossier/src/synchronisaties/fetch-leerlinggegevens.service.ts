@@ -16,6 +16,7 @@ import { openLeerlingenStaging, type LeerlingenStaging } from '../leerlingen/lee
 import { AntwoordError } from './antwoord-error.ts';
 import { describeInhoud, readAntwoord, type AntwoordParts } from './read-antwoord.ts';
 import { trackVoortgang, type VoortgangTracker } from './track-voortgang.service.ts';
+import { watchPauze, type Pauzewacht } from './watch-pauze.service.ts';
 import * as uitkomsten from './uitkomst.ts';
 import type { Uitkomst } from './uitkomst.ts';
 
@@ -56,14 +57,19 @@ export async function fetchLeerlinggegevens(
     ...(await deps.koppelingen.getWithCode(handeling, options.koppelingId)),
     schooljaar: schooljaarOf(handeling.now),
   };
+  const wacht = watchPauze(deps.koppelingen, handeling.actor, options);
   await handeling.client.query('savepoint gegevens');
   try {
-    const antwoord = await askLeerlinggegevens(deps, handeling, found, options.signal);
+    await wacht.check();
+    const antwoord = await askLeerlinggegevens(deps, handeling, found, wacht.signal);
     if ('uitkomst' in antwoord) return antwoord.uitkomst;
-    return await takeOver(deps, handeling, { ...options, ...found, antwoord }, tracker);
+    return await takeOver(deps, handeling, { ...options, ...found, antwoord, wacht }, tracker);
   } catch (error) {
     await handeling.client.query('rollback to savepoint gegevens');
+    if (wacht.isStilgezet() && !options.signal?.aborted) return uitkomsten.stilgezet();
     return uitkomsten.explainPause(toUitkomst(deps, error, found, options.signal), found.koppeling);
+  } finally {
+    wacht.close();
   }
 }
 
@@ -104,6 +110,7 @@ async function takeOver(
   fetched: Omit<Gevraagd, 'verificatiecode'> & {
     antwoord: AntwoordParts & { vraag: string };
     toestaanVertrek: boolean;
+    wacht: Pauzewacht;
   },
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
@@ -119,7 +126,7 @@ async function takeOver(
 async function mergeAntwoord(
   deps: FetchDeps,
   handeling: LockedHandeling,
-  { koppeling, schooljaar, antwoord, toestaanVertrek }: Parameters<typeof takeOver>[2],
+  { koppeling, schooljaar, antwoord, toestaanVertrek, wacht }: Parameters<typeof takeOver>[2],
   staging: LeerlingenStaging,
   tracker: VoortgangTracker,
 ): Promise<Uitkomst> {
@@ -140,6 +147,7 @@ async function mergeAntwoord(
   if (!toestaanVertrek && tellingen.vertrokken > aanwezig * uitkomsten.MAX_VERTROKKEN_DEEL) {
     return uitkomsten.vastgehouden(tellingen, aanwezig, weggelaten);
   }
+  await wacht.check();
   const groepen = await staging.mergeLeerlingen();
   return uitkomsten.gelukt({
     tellingen,
@@ -164,13 +172,13 @@ function findStempel(aanmaakdatum: string | undefined, now: Date): string | null
 }
 
 function toUitkomst(
-  { log }: FetchDeps,
+  { log, database }: FetchDeps,
   error: unknown,
   { verificatiecode }: Gevraagd,
   signal: AbortSignal | undefined,
 ): Uitkomst {
   if (signal?.aborted) throw new CancelledError('the run was cancelled', { cause: error });
-  const uitkomst = uitkomsten.findUitkomst(error, verificatiecode);
+  const uitkomst = uitkomsten.findUitkomst(error, { verificatiecode, now: database.now() });
   if (uitkomst) return uitkomst;
   log.error(describeBug(error), 'synchronisatie: bug');
   return uitkomsten.interneFout();

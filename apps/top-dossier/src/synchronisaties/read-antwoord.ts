@@ -36,7 +36,8 @@ export type AntwoordInhoud = {
 };
 
 /** The first, and how many there are. */
-export type Bevindingen = { readonly first: Finding[]; aantal: number };
+export type Bevindingen = { readonly first: Bevinding[]; aantal: number };
+type Bevinding = Pick<Finding, 'melding' | 'line' | 'path'>;
 
 /** The largest Dutch school has some hundreds; more than this is an attack on our memory. */
 const MAX_GROEPEN = 10_000;
@@ -138,6 +139,10 @@ function readPart(state: ReadState, part: EdexmlPart, leerlingen: Leerling[]): v
       state.sink.addSamengesteldeGroep(part.value);
       break;
     case 'leerling':
+      if (!isInKalender(part.value)) {
+        readOnmogelijk(state, part);
+        break;
+      }
       state.telling.add(part.value.groep?.key);
       leerlingen.push(part.value);
       break;
@@ -167,11 +172,31 @@ function readFlawed(state: ReadState, part: Extract<EdexmlPart, { kind: 'flawed'
   state.sink.keep(of, key);
 }
 
+/** The standard takes years of any length; a database, a screen and a calendar do not. */
+const isInKalender = ({ geboortedatum = '2000-01-01' }: Leerling): boolean =>
+  /^[0-9]{4}-/.test(geboortedatum);
+
+function readOnmogelijk(
+  state: ReadState,
+  { value, position }: Extract<EdexmlPart, { kind: 'leerling' }>,
+): void {
+  readFlawed(state, { kind: 'flawed', of: 'leerling', key: value.key, hasValue: false, position });
+  addBevinding(state.bevindingen, {
+    line: position.line,
+    path: `${position.path}/geboortedatum`,
+    melding: 'Deze geboortedatum ligt buiten elke kalender.',
+  });
+}
+
 function readFinding({ fouten, bevindingen }: ReadState, finding: Finding): void {
   if (finding.severity !== 'error') return;
   const list = findRecordPath(finding.path) === undefined ? fouten : bevindingen;
+  addBevinding(list, finding);
+}
+
+function addBevinding(list: Bevindingen, bevinding: Bevinding): void {
   list.aantal += 1;
-  if (list.first.length < MAX_SHOWN) list.first.push(finding);
+  if (list.first.length < MAX_SHOWN) list.first.push(bevinding);
 }
 
 function checkSchool(school: School, { brin6, schooljaar }: Vraag): void {

@@ -15,6 +15,7 @@ export const RESULTATEN = [
   'mislukt',
   'vastgehouden',
   'nul-leerlingen',
+  'stilgezet',
 ] as const;
 export type Resultaat = (typeof RESULTATEN)[number];
 
@@ -41,6 +42,7 @@ export function statusOf(resultaat: Resultaat): SynchronisatieStatus {
     case 'geweigerd':
     case 'mislukt':
     case 'nul-leerlingen':
+    case 'stilgezet':
       return 'mislukt';
   }
 }

@@ -3,6 +3,7 @@ import type { Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import type { Koppeling } from '../koppelingen/koppeling.ts';
+import { findPauzeOp } from '../koppelingen/pauze.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
 import { getRow, run, type RunDeps } from './run-synchronisatie.service.ts';
 import { askGepland } from './ask-gepland.service.ts';
@@ -58,6 +59,7 @@ export async function requestSynchronisatie(
 ): Promise<{ synchronisatieId: string }> {
   return await deps.database.as(actor, async (handeling) => {
     const koppeling = await getKoppeling(deps, handeling, koppelingId);
+    if (findPauzeOp(koppeling.pauzes, handeling.now)) throw createProblem('PAUZE_VAN_ONS');
     if (koppeling.status === 'gepauzeerd') throw createProblem('KOPPELING_GEPAUZEERD');
     const asksMore = options.toestaanVertrek || options.opnieuw;
     const open = asksMore ? undefined : await store.findOpenId(handeling, koppelingId);

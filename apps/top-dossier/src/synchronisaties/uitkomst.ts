@@ -12,6 +12,8 @@ export type Uitkomst = {
   resultaat: Resultaat;
   code: UitkomstCode | null;
   melding: string | null;
+  /** What ESIS said itself. */
+  uitleg?: string;
   /** The same call may work in a while: the connection failed, not the message. */
   isTijdelijk: boolean;
   tellingen: Tellingen | null;
@@ -67,16 +69,27 @@ export const gelukt = (
 ): Uitkomst => ({ ...NOTHING, resultaat: 'gelukt', ...rest });
 
 /** The uitkomst when ESIS made the mistake; undefined when the error is a bug of ours. */
-export function findUitkomst(error: unknown, verificatiecode: string): Uitkomst | undefined {
+export function findUitkomst(
+  error: unknown,
+  context: { verificatiecode: string; now: Date },
+): Uitkomst | undefined {
   if (error instanceof AntwoordError) return mislukt('mislukt', error, false);
-  const storing = toUwlrStoring(error, verificatiecode);
+  const storing = toUwlrStoring(error, { geheim: context.verificatiecode, now: context.now });
   if (!storing) return undefined;
   const resultaat = storing.soort === 'code-geweigerd' ? 'geweigerd' : 'mislukt';
-  if (storing.soort !== 'tijdelijk') return mislukt(resultaat, storing, false);
+  if (storing.soort !== 'tijdelijk') return { ...mislukt(resultaat, storing, false), uitleg: storing.uitleg };
   // The rooster makes this true (ask-gepland.service.ts).
   const melding = `${storing.melding} TOP dossier vraagt het vanzelf opnieuw; wanneer, staat bij ‘Volgende keer’.`;
   return mislukt(resultaat, { code: storing.code, melding }, true);
 }
+
+/** We paused this school: before the question, or while the answer came. */
+export const stilgezet = (): Uitkomst => ({
+  ...NOTHING,
+  resultaat: 'stilgezet',
+  code: 'SYNC_STILGEZET',
+  melding: syncFouten.SYNC_STILGEZET,
+});
 
 export const interneFout = (): Uitkomst =>
   mislukt('mislukt', { code: 'INTERNE_FOUT', melding: syncFouten.INTERNE_FOUT }, false);
@@ -89,11 +102,15 @@ function mislukt(
   return { ...NOTHING, resultaat, code, melding, isTijdelijk };
 }
 
-/** The school removed a code that worked before and is refused now. The melding says that, not "check the code". */
+/**
+ * The school is refused with a code that worked before: it paused. The melding says that, and what ESIS told of it, instead
+ * of "check the code".
+ */
 export function explainPause(uitkomst: Uitkomst, koppeling: Pick<Koppeling, 'status'>): Uitkomst {
   if (uitkomst.resultaat !== 'geweigerd' || koppeling.status === 'aangevraagd') return uitkomst;
-  return { ...uitkomst, melding: GEPAUZEERD };
+  return { ...uitkomst, melding: `${GEPAUZEERD}${uitkomst.uitleg ?? ''} ${VANZELF}` };
 }
 
-const GEPAUZEERD =
-  'De school heeft de koppeling in ESIS gepauzeerd: de verificatiecode is daar verwijderd. Er is niets opgehaald. Vult de school de code weer in, dan gaat de koppeling vanzelf verder.';
+const GEPAUZEERD = 'De school heeft de koppeling in ESIS gepauzeerd. Er is niets opgehaald.';
+const VANZELF =
+  'Hervat de school in ESIS, zo nodig met de verificatiecode, dan gaat de koppeling vanzelf verder.';

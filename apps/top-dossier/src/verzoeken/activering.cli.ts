@@ -45,6 +45,7 @@ async function activate(
     services,
     deps: { database },
   } = omgeving;
+  await services.koppelingen.requireNietStilgezet(actor, brin6);
   await ensureBron(omgeving);
   const deps = { database, bronnen: services.bronnen };
   const controle = await checkVerificatiecode(deps, actor, { brin6, verificatiecode });

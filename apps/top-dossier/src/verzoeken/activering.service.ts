@@ -34,6 +34,7 @@ export async function activateVerzoek(
 ): Promise<{ synchronisatieId: string; koppelingId: string }> {
   requireMay(actor, 'verzoeken behandelen');
   const before = await getOpenRow(deps, actor, id);
+  if (before.brin6 !== null) await deps.koppelingen.requireNietStilgezet(actor, before.brin6);
   // A code that ESIS does not accept must not replace one that works.
   const controle = before.controle?.ok ? before.controle : await runControle(deps, actor, before);
   if (!controle.ok) throw createProblem('CONTROLE_MISLUKT', { melding: controle.melding });

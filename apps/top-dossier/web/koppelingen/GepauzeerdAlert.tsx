@@ -11,12 +11,12 @@ export function GepauzeerdAlert({ koppeling, isNews }: GepauzeerdAlertProps) {
   return (
     <Alert severity="pause" announce={isNews} title="Gepauzeerd door de school" headingLevel={3}>
       <p>
-        De school heeft de verificatiecode in ESIS verwijderd. Er worden geen gegevens uitgewisseld. De school
-        hervat de koppeling door dezelfde code weer in te vullen.
+        De school heeft de uitwisseling in ESIS gepauzeerd. Er worden geen gegevens uitgewisseld. De school
+        hervat in ESIS; heeft zij de verificatiecode verwijderd, dan vult zij dezelfde code weer in.
       </p>
       <p>
         Hier hoeft niemand iets te doen: TOP dossier vraagt ESIS {formatMoment(koppeling.volgendeKeer)}{' '}
-        opnieuw. Staat de code er dan weer, dan gaat de uitwisseling vanzelf verder.
+        opnieuw. Heeft de school dan hervat, dan gaat de uitwisseling vanzelf verder.
       </p>
     </Alert>
   );

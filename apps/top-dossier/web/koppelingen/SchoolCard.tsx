@@ -27,7 +27,9 @@ export function SchoolCard({ koppeling }: { koppeling: KoppelingDetail }) {
       )}
       <Card title="Koppeling met ESIS">
         <WieIsAanZet isU={koppeling.isSupportAanZet}>{koppeling.aanZet}</WieIsAanZet>
-        {isPaused && <GepauzeerdAlert koppeling={koppeling} isNews={running.synchronisatie !== undefined} />}
+        {koppeling.schoolPauzeert && koppeling.pauzes.every(({ isNu }) => !isNu) && (
+          <GepauzeerdAlert koppeling={koppeling} isNews={running.synchronisatie !== undefined} />
+        )}
         {koppeling.stilSinds && <StilAlert stilSinds={koppeling.stilSinds} />}
         <DataList rows={listRows(koppeling)} />
         {running.isRunning ? (

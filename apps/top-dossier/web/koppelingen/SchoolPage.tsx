@@ -2,6 +2,7 @@ import { Card, PageTitle, QueryView, useParams } from '@koppelpunt/ui';
 import { SynchronisatieTable } from '../synchronisatie/SynchronisatieTable.tsx';
 import { formatSchoolnaam } from './koppeling.ts';
 import { KoppelingBadge } from './KoppelingBadge.tsx';
+import { PauzesCard } from './PauzesCard.tsx';
 import { SchoolCard } from './SchoolCard.tsx';
 import { useKoppeling } from './useKoppelingen.ts';
 
@@ -20,6 +21,7 @@ export function SchoolPage() {
         {(koppeling) => (
           <>
             <SchoolCard koppeling={koppeling} />
+            <PauzesCard koppeling={koppeling} />
             {koppeling.synchronisaties.length > 0 && (
               <Card title="Laatste synchronisaties">
                 <SynchronisatieTable synchronisaties={koppeling.synchronisaties} />

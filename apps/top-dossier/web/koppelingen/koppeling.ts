@@ -1,4 +1,4 @@
-import { formatMoment, formatTelling, type Status } from '@koppelpunt/ui';
+import { formatDag, formatMoment, formatTelling, type Status } from '@koppelpunt/ui';
 import type { Answer } from '../api.ts';
 
 export type Koppeling = Answer<'/api/koppelingen'>['koppelingen'][number];
@@ -41,14 +41,18 @@ export function formatLaatste({ status, laatsteSynchronisatie: laatste }: Koppel
       return `De laatste synchronisatie is vastgehouden, ${op}: er zouden veel leerlingen verdwijnen.`;
     case 'nul-leerlingen':
       return `ESIS stuurde ${op} geen enkele leerling mee.`;
+    case 'stilgezet':
+      return `De laatste synchronisatie is afgebroken door een pauze, ${op}.`;
   }
 }
 
 /** 'vandaag om 14:37. Elke nacht ook, de eerstvolgende keer morgen om 02:14.' A moment that has passed is late. */
 export function formatVolgende(
-  { volgendeKeer, volgendeNacht }: Pick<Koppeling, 'volgendeKeer' | 'volgendeNacht'>,
+  { volgendeKeer, volgendeNacht, pauzes }: Pick<Koppeling, 'volgendeKeer' | 'volgendeNacht' | 'pauzes'>,
   now: Date = new Date(),
 ): string {
+  const pauze = pauzes.find(({ isNu }) => isNu);
+  if (pauze) return pauze.totEnMet ? `na ${formatDag(pauze.totEnMet)}` : 'als support hervat';
   if (volgendeKeer === volgendeNacht) return `${formatMoment(volgendeKeer, now)}, zoals elke nacht`;
   const nacht = `Elke nacht ook; eerstvolgend ${formatMoment(volgendeNacht, now)}`;
   const isLate = Date.parse(volgendeKeer) < now.getTime() - LATE_MS;

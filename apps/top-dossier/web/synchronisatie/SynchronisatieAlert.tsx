@@ -45,6 +45,12 @@ export function SynchronisatieAlert({ synchronisatie }: { synchronisatie: Synchr
           {melding ?? 'Probeer het over een paar minuten opnieuw.'}
         </Alert>
       );
+    case 'stilgezet':
+      return (
+        <Alert severity="pause" title="Gepauzeerd door TOP dossier" headingLevel={3} takesFocus={takesFocus}>
+          {melding}
+        </Alert>
+      );
     case 'vastgehouden':
     case null:
       // A held run has its own card with the numbers and the question.

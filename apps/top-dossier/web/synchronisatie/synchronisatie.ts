@@ -17,6 +17,7 @@ export const resultaatLooks: Readonly<Record<Resultaat, { status: Status; word: 
   mislukt: { status: 'storing', word: 'Mislukt' },
   vastgehouden: { status: 'wacht', word: 'Vastgehouden' },
   'nul-leerlingen': { status: 'wacht', word: 'Nul leerlingen' },
+  stilgezet: { status: 'gepauzeerd', word: 'Gepauzeerd' },
 };
 
 /** The text beside the bar: the pupils so far, and the groups when their total is known. */

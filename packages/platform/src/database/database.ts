@@ -67,7 +67,8 @@ export function onPool<Tables>(
   pool: pg.Pool,
   { bereikVan = () => NERGENS, now = () => new Date() }: Pick<OpenDatabaseOptions, 'bereikVan' | 'now'> = {},
 ): Database<Tables> {
-  const begin = (actor: Actor, asked: WhoAsksOptions = {}) => serializeBegin(actor, bereikVan(actor), asked);
+  const begin = (actor: Actor, moment: Date, asked: WhoAsksOptions = {}) =>
+    serializeBegin(actor, bereikVan(actor), { ...asked, now: moment });
 
   async function asWithClient<T>(
     actor: Actor,
@@ -76,8 +77,9 @@ export function onPool<Tables>(
   ): Promise<T> {
     const client = await borrow(pool);
     try {
-      const held = onConnection<Tables>(client, begin(actor, asked));
-      return await held.transaction().execute(async (tx) => await run({ actor, tx, now: now() }, client));
+      const moment = now();
+      const held = onConnection<Tables>(client, begin(actor, moment, asked));
+      return await held.transaction().execute(async (tx) => await run({ actor, tx, now: moment }, client));
     } catch (error) {
       throw toLoss(error, client);
     } finally {
@@ -88,7 +90,8 @@ export function onPool<Tables>(
   async function openSnapshot(actor: Actor, asked?: WhoAsksOptions): Promise<Snapshot<Tables>> {
     const client = await borrow(pool);
     try {
-      const held = onConnection<Tables>(client, begin(actor, { ...asked, mode: 'snapshot' }));
+      const moment = now();
+      const held = onConnection<Tables>(client, begin(actor, moment, { ...asked, mode: 'snapshot' }));
       const tx = await held.startTransaction().execute();
       let closing: Promise<void> | undefined;
       // Nothing was written; rolling back is how a read-only transaction ends without asking whether it was healthy.
@@ -102,7 +105,7 @@ export function onPool<Tables>(
           release(client);
         }
       };
-      return { actor, tx, now: now(), close: () => (closing ??= close()) };
+      return { actor, tx, now: moment, close: () => (closing ??= close()) };
     } catch (error) {
       release(client);
       throw toLoss(error, client);

@@ -24,11 +24,15 @@ export type WhoAsksOptions = {
 };
 
 /**
- * Starts a transaction and names its actor in one message, because a second one would cost every verb a round trip. It uses
+ * Starts a transaction and names its actor and its moment in one message, because a second one would cost every verb a round trip. It uses
  * `set local`, so that nothing is left when the connection goes back to the pool, and not `select set_config`, which
  * PostgreSQL has to plan.
  */
-export function serializeBegin(actor: Actor, bereik: Bereik, { vestiging, mode }: WhoAsksOptions): string {
+export function serializeBegin(
+  actor: Actor,
+  bereik: Bereik,
+  { vestiging, mode, now }: WhoAsksOptions & { now: Date },
+): string {
   const { vestigingen, leerlingen, rollen } = vestiging === undefined ? bereik : narrow(bereik, vestiging);
   const settings = {
     actor: describeActor(actor),
@@ -36,6 +40,7 @@ export function serializeBegin(actor: Actor, bereik: Bereik, { vestiging, mode }
     leerlingen: toArrayLiteral(leerlingen),
     rollen: toArrayLiteral(rollen ?? []),
     vestiging: vestiging ?? '',
+    nu: now.toISOString(),
   };
   const says = Object.entries(settings).map(
     ([name, value]) => `set local koppelpunt.${name} = ${pg.escapeLiteral(value)}`,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { SaxesParser } from 'saxes';
 import { serializeFault } from '../soap/envelope.ts';
 import { runCommand } from './command.ts';
 
@@ -49,6 +50,8 @@ test('says in JSON what the documentation promises, field by field', async () =>
         code: 'WAARDE_ONGELDIG',
         melding:
           "De inhoud van 'jaargroep' past niet: hier hoort een van B D 0 1 2 3 4 5 6 7 8 11 12 13 14 15 16 S V C N H.",
+        message:
+          "the content of 'jaargroep' does not fit: one of B D 0 1 2 3 4 5 6 7 8 11 12 13 14 15 16 S V C N H belongs here",
         path: 'EDEX/leerlingen/leerling[1]/jaargroep',
         line: 3,
         column: 55,
@@ -156,7 +159,9 @@ test('a command that cannot be understood gets the help and 2', async () => {
     [],
     ['toets', good],
     ['check'],
-    ['check', good, good],
+    ['check', good, '--formaat', 'x'],
+    ['check', good, '--formaat', 'toString'],
+    ['check', good, '--taal', 'de'],
     ['check', good, '--standard', 'toString'],
     ['check', good, '--standard', ''],
     ['check', good, '--profiel', 'x'],
@@ -200,6 +205,130 @@ test('of many findings the first 1,000, and how many there are in all', async ()
   const lines = (await runCommand(['check', many])).stdout.trim().split('\n');
   assert.equal(lines.length, 1002);
   assert.equal(lines[1000], '… en nog 1199 bevindingen.');
+});
+
+const gone = join(map, 'er is, geen.xml');
+/** A valid file, one that is not, and one that nobody can read. */
+const three = ['check', good, invalid, gone];
+const FITS_NOT = /^the content of 'jaargroep' does not fit: /;
+
+test('of more files each gets its verdict, and the worst decides how it ends', async () => {
+  const { exitCode, stdout, stderr } = await runCommand(three);
+  assert.equal(exitCode, 2);
+  assert.match(stdout, /: geldig volgens [^\n]*\n[^\n]* fout [^\n]*\n[^\n]*: niet geldig volgens [^\n]*\n$/);
+  assert.equal(
+    stderr,
+    `${gone}: Dit bestand is er niet, of u mag het niet lezen. Kijk de naam na. [BESTAND_NIET_LEESBAAR]\n`,
+  );
+  assert.equal((await runCommand(['check', good, invalid])).exitCode, 1);
+  assert.equal((await runCommand(['check', good, good])).exitCode, 0);
+});
+
+test('as JSON a line per file, which says which file', async () => {
+  const { stdout } = await runCommand([...three, '--json']);
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { file: string; valid: boolean });
+  assert.deepEqual(
+    lines.map(({ file, valid }) => [file, valid]),
+    [
+      [good, true],
+      [invalid, false],
+      [gone, false],
+    ],
+  );
+  assert.deepEqual(Object.keys(lines[0]!), ['file', 'valid', 'standard', 'findings', 'count']);
+});
+
+test('in English, for a developer', async () => {
+  const { stdout, stderr } = await runCommand([...three, '--taal', 'en']);
+  assert.match(
+    stdout,
+    /:3:55 error the content of 'jaargroep' does not fit: one of B D .* \[WAARDE_ONGELDIG, layer 2\]/,
+  );
+  assert.match(stdout, /: valid by edexml-2\.1, no findings\.\n/);
+  assert.match(stdout, /: not valid by edexml-2\.1, 1 finding\.\n$/);
+  assert.equal(stderr, `${gone}: no file that can be opened [BESTAND_NIET_LEESBAAR]\n`);
+  const cut = file('<EDEX>\n<school>');
+  assert.equal(
+    (await runCommand(['check', cut, '--taal', 'en'])).stderr,
+    `${cut}:2:9 the XML ends half-way [XML_AFGEBROKEN]\n`,
+  );
+});
+
+test('as JUnit: a test per file, which fails or could not run', async () => {
+  const { exitCode, stdout } = await runCommand([...three, '--formaat', 'junit', '--taal', 'en']);
+  assert.equal(exitCode, 2);
+  const seen: string[] = [];
+  const parser = new SaxesParser();
+  parser.on('opentag', ({ name, attributes }) => {
+    if (name === 'testsuite')
+      seen.push(`${attributes['tests']} ${attributes['failures']} ${attributes['errors']}`);
+    else if (name !== 'testsuites') seen.push(name);
+  });
+  parser.on('text', (text) => text.trim() && seen.push(/[A-Z]+(_[A-Z]+)+/.exec(text)![0]));
+  parser.write(stdout).close();
+  assert.deepEqual(seen, [
+    '3 1 1',
+    'testcase',
+    'testcase',
+    'failure',
+    'WAARDE_ONGELDIG',
+    'testcase',
+    'error',
+    'BESTAND_NIET_LEESBAAR',
+  ]);
+});
+
+test('as SARIF: each finding with its rule and its place', async () => {
+  const { stdout } = await runCommand([...three, '--formaat', 'sarif', '--taal', 'en']);
+  const { version, runs } = JSON.parse(stdout) as {
+    version: string;
+    runs: {
+      tool: { driver: { rules: object[] } };
+      results: { ruleId: string; level: string; message: { text: string }; locations: object[] }[];
+    }[];
+  };
+  assert.equal(version, '2.1.0');
+  const [{ tool, results } = assert.fail()] = runs;
+  assert.deepEqual(tool.driver.rules, [{ id: 'WAARDE_ONGELDIG' }, { id: 'BESTAND_NIET_LEESBAAR' }]);
+  assert.deepEqual(
+    results.map(({ level }) => level),
+    ['error', 'error'],
+  );
+  assert.match(results[0]!.message.text, FITS_NOT);
+  assert.deepEqual(results[0]!.locations, [
+    {
+      physicalLocation: {
+        artifactLocation: { uri: invalid },
+        region: { startLine: 3, startColumn: 55 },
+      },
+      logicalLocations: [{ fullyQualifiedName: 'EDEX/leerlingen/leerling[1]/jaargroep' }],
+    },
+  ]);
+  const uri = `${map}/er%20is%2C%20geen.xml`;
+  assert.deepEqual(results[1]!.locations, [{ physicalLocation: { artifactLocation: { uri } } }]);
+});
+
+test('as notes of GitHub Actions: one line each, whatever the name of the file', async () => {
+  const { stdout } = await runCommand([...three, '--formaat', 'github', '--taal', 'en']);
+  const [first, second, ...rest] = stdout.split('\n');
+  assert.match(
+    first!,
+    /^::error file=[^,]*\.xml,line=3,col=55,title=WAARDE_ONGELDIG::the content of 'jaargroep'/,
+  );
+  assert.equal(
+    second,
+    `::error file=${map}/er is%2C geen.xml,title=BESTAND_NIET_LEESBAAR::no file that can be opened`,
+  );
+  assert.deepEqual(rest, ['']);
+});
+
+test('says its version', async () => {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  assert.deepEqual(await runCommand(['--version']), { exitCode: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));

@@ -1,6 +1,7 @@
 /** BRIN of one vestiging: four characters of the school, two digits of the location. */
 import { StandardsError } from '../errors.ts';
 
+/** Brincode and dependancecode together, such as `97QX00`: one vestiging. */
 export type Brin6 = string & { readonly '~brand': 'Brin6' };
 
 /**

@@ -1,11 +1,11 @@
 /** EDEXML 2.1: EDEX, the root of a file (EDEXML.structuur.xsd, EDEXType). UWLR answers have the same parts. */
-import { element, elementType, optional, list, type ValueOf } from '../xml/schema/description.ts';
-import { groep } from './groep.ts';
-import { leerkracht } from './leerkracht.ts';
-import { leerling } from './leerling.ts';
-import { samengesteldeGroep } from './samengestelde-groep.ts';
-import { school } from './school.ts';
-import { vestiging } from './vestiging.ts';
+import { element, elementType, optional, list } from '../xml/schema/description.ts';
+import { groep, type Groep } from './groep.ts';
+import { leerkracht, type Leerkracht } from './leerkracht.ts';
+import { leerling, type Leerling } from './leerling.ts';
+import { samengesteldeGroep, type SamengesteldeGroep } from './samengestelde-groep.ts';
+import { school, type School } from './school.ts';
+import { vestiging, type Vestiging } from './vestiging.ts';
 
 export const schoolElement = element('school', school, 'Welke school, welk schooljaar, gemaakt wanneer');
 export const vestigingenList = list(
@@ -40,6 +40,12 @@ export const edex = elementType(
   optional(leerkrachtenList),
 );
 export const edexRoot = element('EDEX', edex, 'Een bestand: een school, een schooljaar');
-export type Edex = ValueOf<typeof edex>;
+export type Edex = {
+  school: School;
+  vestigingen?: Vestiging[];
+  groepen?: AnyGroep[];
+  leerlingen: Leerling[];
+  leerkrachten?: Leerkracht[];
+};
 /** `{ kind: 'groep', key, naam, jaargroep }` or `{ kind: 'samengesteldeGroep', key, naam }`. */
-export type AnyGroep = NonNullable<Edex['groepen']>[number];
+export type AnyGroep = ({ kind: 'groep' } & Groep) | ({ kind: 'samengesteldeGroep' } & SamengesteldeGroep);

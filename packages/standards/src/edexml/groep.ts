@@ -1,5 +1,5 @@
 /** EDEXML 2.1: groep, the stamgroep of a pupil (EDEXML.elementen.xsd, GroepType). */
-import { attribute, element, elementType, optional, type ValueOf } from '../xml/schema/description.ts';
+import { attribute, element, elementType, optional } from '../xml/schema/description.ts';
 import { text, dateTime } from '../xml/schema/simple-type.ts';
 import { jaargroepType, keyType } from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
@@ -14,7 +14,7 @@ export const groep = elementType(
   optional(toevoegingen),
   optional(element('mutatiedatum', dateTime, 'Laatste wijziging')),
 );
-export type Groep = ValueOf<typeof groep>;
+export type { Groep } from './nouns.generated.ts';
 
 export const groepReferentie = elementType(
   'GroepReferentieType',

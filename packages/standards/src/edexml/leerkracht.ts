@@ -1,13 +1,5 @@
 /** EDEXML 2.1: leerkracht, one member of staff (EDEXML.elementen.xsd, LeerkrachtType). */
-import {
-  attribute,
-  element,
-  elementType,
-  zeroOrMore,
-  optional,
-  list,
-  type ValueOf,
-} from '../xml/schema/description.ts';
+import { attribute, element, elementType, zeroOrMore, optional, list } from '../xml/schema/description.ts';
 import { text, dateTime } from '../xml/schema/simple-type.ts';
 import { naamblok } from './naam.ts';
 import { rolType, keyType } from './simple-types.ts';
@@ -46,4 +38,4 @@ export const leerkracht = elementType(
   optional(toevoegingen),
   optional(element('mutatiedatum', dateTime, 'Laatste wijziging')),
 );
-export type Leerkracht = ValueOf<typeof leerkracht>;
+export type { Leerkracht } from './nouns.generated.ts';

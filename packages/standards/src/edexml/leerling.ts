@@ -7,7 +7,6 @@ import {
   choice,
   optional,
   list,
-  type ValueOf,
 } from '../xml/schema/description.ts';
 import { date, text, dateTime } from '../xml/schema/simple-type.ts';
 import { groepReferentie } from './groep.ts';
@@ -78,4 +77,4 @@ export const leerling = elementType(
   optional(toevoegingen),
   optional(element('mutatiedatum', dateTime, 'Laatste wijziging')),
 );
-export type Leerling = ValueOf<typeof leerling>;
+export type { Leerling } from './nouns.generated.ts';

@@ -10,6 +10,7 @@ import type { Vestiging } from './vestiging.ts';
 
 type RecordKind = 'school' | 'vestiging' | 'groep' | 'samengesteldeGroep' | 'leerling' | 'leerkracht';
 
+/** One part of a file or an answer, in the order of the message; `kind` tells which. */
 export type EdexmlPart =
   | { kind: 'school'; value: School; position: Position }
   | { kind: 'vestiging'; value: Vestiging; position: Position }

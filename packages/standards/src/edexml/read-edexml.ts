@@ -19,6 +19,7 @@ import { isOpmerking } from './toevoegingen.ts';
 import { emittedTypes } from './emitted-types.ts';
 import { VersionCheck } from './version-check.ts';
 
+/** What a reader may be told beforehand. */
 export interface ReadOptions {
   readonly limits?: Partial<Limits>;
   /** As the transport names it: it goes before what the file declares. */

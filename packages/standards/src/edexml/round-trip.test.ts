@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { whole, perByte, textOf, collect } from '../../test/bytes.ts';
 import { arbitraryOf } from '../../test/arbitrary.ts';
+import { extremeSchool } from '../../test/extremes.ts';
 import { runs } from '../../test/runs.ts';
 import { StandardsError } from '../errors.ts';
 import { validateXml } from '../validate/validate.ts';
@@ -36,6 +37,19 @@ test('any value → writer → reader gives the same value back, without a findi
       );
     }),
     { numRuns: runs(150) },
+  );
+});
+
+test('so does any value at the far ends of the schema', async () => {
+  await fc.assert(
+    fc.asyncProperty(extremeSchool, async (bericht) => {
+      const parts = await collect(readEdexml(whole(await textOf(writeEdexml(bericht)))));
+      assert.deepEqual(
+        parts.flatMap((part) => ('value' in part ? [{ kind: part.kind, value: part.value }] : [])),
+        listParts(bericht),
+      );
+    }),
+    { numRuns: runs(40) },
   );
 });
 

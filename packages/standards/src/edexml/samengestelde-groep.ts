@@ -1,5 +1,5 @@
 /** EDEXML 2.1: samengestelde_groep, a group beside the stamgroep (EDEXML.elementen.xsd, SamengesteldeGroepType). */
-import { attribute, element, elementType, optional, type ValueOf } from '../xml/schema/description.ts';
+import { attribute, element, elementType, optional } from '../xml/schema/description.ts';
 import { text, dateTime } from '../xml/schema/simple-type.ts';
 import { keyType } from './simple-types.ts';
 import { toevoegingen } from './toevoegingen.ts';
@@ -13,7 +13,7 @@ export const samengesteldeGroep = elementType(
   optional(toevoegingen),
   optional(element('mutatiedatum', dateTime, 'Laatste wijziging')),
 );
-export type SamengesteldeGroep = ValueOf<typeof samengesteldeGroep>;
+export type { SamengesteldeGroep } from './nouns.generated.ts';
 
 export const samengesteldeGroepReferentie = elementType(
   'SamengesteldeGroepReferentieType',

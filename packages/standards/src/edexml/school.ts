@@ -1,5 +1,5 @@
 /** EDEXML 2.1: school, the heading of a file or answer (EDEXML.elementen.xsd, SchoolType). */
-import { element, elementType, choice, optional, sequence, type ValueOf } from '../xml/schema/description.ts';
+import { element, elementType, choice, optional, sequence } from '../xml/schema/description.ts';
 import { date, text, dateTime, anyText } from '../xml/schema/simple-type.ts';
 import {
   brincodeType,
@@ -41,4 +41,4 @@ export const school = elementType(
   optional(element('commentaar', anyText, 'Vrije opmerking')),
   optional(toevoegingen),
 );
-export type School = ValueOf<typeof school>;
+export type { School } from './nouns.generated.ts';

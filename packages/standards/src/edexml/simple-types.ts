@@ -1,4 +1,5 @@
 /** EDEXML 2.1: simple types and code lists (EDEXML.types.vast.xsd, EDEXML.types.variabel.xsd). */
+import type { ValueOf } from '../xml/schema/description.ts';
 import { digitCode, codeList, pattern, text, type SimpleType } from '../xml/schema/simple-type.ts';
 
 const FORMER_COUNTRIES = 'AN CS FX GZ JH OK TB YO'; // no ISO codes (any more), but on the official list
@@ -14,13 +15,18 @@ export const keyType: SimpleType<string> = { ...text(1, 256), trim: true };
 export const brincodeType = pattern(
   '\\p{Nd}{2}\\p{Lu}{2}',
   'een brincode van twee cijfers en twee hoofdletters, zoals 97QX',
+  'a brincode of two digits and two capitals, like 97QX',
 );
-export const dependancecodeType = pattern('\\p{Nd}{2}', 'twee cijfers, zoals 00');
-export const instellingsnummerType = pattern('\\p{Nd}{2,6}', 'twee tot zes cijfers');
-export const nineDigits = pattern('\\p{Nd}{9}', 'negen cijfers');
-export const fourDigits = pattern('\\p{Nd}{4}', 'vier cijfers');
-export const elevenDigits = pattern('\\p{Nd}{11}', 'elf cijfers');
-export const postcodeNlType = pattern('\\p{Nd}{4}\\p{Lu}{2}', 'een postcode zonder spatie, zoals 9999ZZ');
+export const dependancecodeType = pattern('\\p{Nd}{2}', 'twee cijfers, zoals 00', 'two digits, like 00');
+export const instellingsnummerType = pattern('\\p{Nd}{2,6}', 'twee tot zes cijfers', 'two to six digits');
+export const nineDigits = pattern('\\p{Nd}{9}', 'negen cijfers', 'nine digits');
+export const fourDigits = pattern('\\p{Nd}{4}', 'vier cijfers', 'four digits');
+export const elevenDigits = pattern('\\p{Nd}{11}', 'elf cijfers', 'eleven digits');
+export const postcodeNlType = pattern(
+  '\\p{Nd}{4}\\p{Lu}{2}',
+  'een postcode zonder spatie, zoals 9999ZZ',
+  'a postal code without a space, like 9999ZZ',
+);
 
 /** For files and answers. The official list ends at 2024-2025; we take any later year that the second one follows. */
 export const schooljaarType: SimpleType<string> = {
@@ -29,17 +35,23 @@ export const schooljaarType: SimpleType<string> = {
   officialUntil: 2024,
   pattern: '[1-2]\\p{Nd}{3}-[1-2]\\p{Nd}{3}',
   explanation: 'een schooljaar als 2025-2026, waarvan het tweede jaar op het eerste volgt',
+  expects: 'a school year like 2025-2026, the second year following the first',
 };
 /** For requests: a pattern only. */
 export const schooljaarVerzoekType: SimpleType<string> = { ...schooljaarType, consecutiveYears: 'pattern' };
 
 export const geslachtType = digitCode(0, 1, 2, 9);
 export const jaargroepType = codeList('B D 0 1 2 3 4 5 6 7 8 11 12 13 14 15 16 S V C N H');
-export const rolType: SimpleType<string> = {
-  ...codeList('ADJ ADM CON DIR ICT IB KLA LRK LOS LOC OWA OUD RT SMW STA TAL VAK'),
-  fileOnly: ['TAL'],
-};
+const rolCodes = codeList('ADJ ADM CON DIR ICT IB KLA LRK LOS LOC OWA OUD RT SMW STA TAL VAK');
+export const rolType: typeof rolCodes = { ...rolCodes, fileOnly: ['TAL'] };
 export const etniciteitType = codeList('9 0 1');
 export const gewichtNieuwType = codeList('? 0 0,3 1,2');
 export const gewichtType = codeList('? 0.00 0.25 0.40 0.70 0.90');
 export const landType = codeList(`? ${COUNTRIES} ${FORMER_COUNTRIES}`);
+
+/** The year that a pupil is in, or that a group is for. */
+export type Jaargroep = ValueOf<typeof jaargroepType>;
+/** What a member of staff does, by the list. */
+export type Rol = ValueOf<typeof rolType>;
+/** The two letters of a country, or `?`. */
+export type Land = ValueOf<typeof landType>;

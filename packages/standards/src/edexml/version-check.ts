@@ -7,12 +7,12 @@ import type { EdexmlPart } from './part.ts';
 import { emittedTypes } from './emitted-types.ts';
 import { edexml103, edexml20 } from './versions.ts';
 
-/** The restrictions of older versions, by `xsdversie` as files write it. */
-const olderVersions: Readonly<Record<string, Restriction>> = {
-  '1.03': edexml103,
-  '1.0.3': edexml103,
-  '2.0': edexml20,
-};
+/** The restrictions of older versions, by `xsdversie` as files write it: any text, so also a word that every object knows. */
+const olderVersions: ReadonlyMap<string, Restriction> = new Map([
+  ['1.03', edexml103],
+  ['1.0.3', edexml103],
+  ['2.0', edexml20],
+]);
 
 const typeOf = new Map([...emittedTypes].map(([type, kind]): [string, ElementType<unknown>] => [kind, type]));
 
@@ -43,7 +43,7 @@ export class VersionCheck {
     if (part.kind === 'school') {
       this.#schoolSeen = true;
       this.#version = part.value.xsdversie ?? '';
-      this.#restriction = olderVersions[this.#version];
+      this.#restriction = olderVersions.get(this.#version);
     }
     const restriction = this.#restriction;
     if (restriction === undefined) return [];

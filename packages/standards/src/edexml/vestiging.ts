@@ -1,5 +1,5 @@
 /** EDEXML 2.1: vestiging, a building or location (EDEXML.elementen.xsd, VestigingType). */
-import { attribute, element, elementType, optional, type ValueOf } from '../xml/schema/description.ts';
+import { attribute, element, elementType, optional } from '../xml/schema/description.ts';
 import { text, dateTime } from '../xml/schema/simple-type.ts';
 import { keyType } from './simple-types.ts';
 
@@ -11,7 +11,7 @@ export const vestiging = elementType(
   optional(element('omschrijving', text(1, 256), 'Toelichting')),
   optional(element('mutatiedatum', dateTime, 'Laatste wijziging')),
 );
-export type Vestiging = ValueOf<typeof vestiging>;
+export type { Vestiging } from './nouns.generated.ts';
 
 export const vestigingReferentie = elementType(
   'VestigingReferentieType',

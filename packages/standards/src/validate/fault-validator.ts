@@ -73,11 +73,15 @@ export class FaultValidator implements ElementHandler {
     const context = this.#context!;
     const match = QNAME.exec(faultcode);
     if (match !== null && (match[1] === undefined || context.findUri(match[1]) !== undefined)) return;
-    const explanation = 'een naam als soap:Client, met een voorvoegsel (xmlns) dat bekend is';
     const position = { line: context.line, column: context.column, path: this.path() };
-    this.#sink.finding(makeFinding('WAARDE_ONGELDIG', position, { element: 'faultcode', explanation }));
+    this.#sink.finding(makeFinding('WAARDE_ONGELDIG', position, { element: 'faultcode', ...A_QNAME }));
   }
 }
+
+const A_QNAME = {
+  explanation: 'een naam als soap:Client, met een voorvoegsel (xmlns) dat bekend is',
+  expects: 'a name like soap:Client, with a prefix (xmlns) that is declared',
+};
 
 /** Anything may stand here; only what UWLR declares is judged. */
 class DetailValidator implements ElementHandler {

@@ -94,7 +94,7 @@ const knownXsdversie: Rule<{ xsdversie?: string }> = ({ xsdversie }, { xsdversie
   !xsdversies.includes(xsdversie) && {
     code: 'XSDVERSIE_ONBEKEND',
     field: 'xsdversie',
-    values: { expected: xsdversies.join(' of ') },
+    values: { expected: xsdversies.join(' of '), known: xsdversies.join(' or ') },
   };
 
 const school: readonly Rule<School>[] = [

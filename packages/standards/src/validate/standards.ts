@@ -16,6 +16,7 @@ interface Standard {
   readonly lastOfficialYear: number;
 }
 
+/** Every version of a standard that a message can be judged by. */
 export const standards = {
   'edexml-1.0.3': { family: 'edexml', restriction: edexml103, lastOfficialYear: 2019 },
   'edexml-2.0': { family: 'edexml', restriction: edexml20, lastOfficialYear: 2024 },
@@ -25,14 +26,17 @@ export const standards = {
   'uwlr-2.2': { family: 'uwlr', lastOfficialYear: 2024 },
 } as const satisfies Record<string, Standard>;
 
+/** The name of a version of a standard, such as `edexml-2.1`. */
 export type StandardName = keyof typeof standards;
 
+/** Every profile that a message can be judged by. */
 export const profielen = {
   'smalle-set': smalleSet,
   'lvs-set': lvsSet,
   'swv-set': swvSet,
 } as const satisfies Record<string, Profiel>;
 
+/** The name of a profile, such as `smalle-set`. */
 export type ProfielName = keyof typeof profielen;
 
 /** The default standard of each family: the newest can hold whatever an older one can. */

@@ -31,6 +31,8 @@ const lg = (parts: EdexParts = {}) => `<leerlinggegevens xmlns="${LG}">${content
 /** `layer severity CODE path` of each finding. */
 async function codes(xml: string, options?: ValidateOptions): Promise<string[]> {
   const { findings } = await check(xml, options);
+  // Both sentences are whole: nothing that they speak of is missing.
+  for (const { melding, message } of findings) assert.doesNotMatch(`${melding} ${message}`, /[{}]|undefined/);
   return findings.map((b) => `${b.layer} ${b.severity} ${b.code} ${b.path}`);
 }
 

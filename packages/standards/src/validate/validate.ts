@@ -8,6 +8,7 @@ import { FindingCollector } from './finding-collector.ts';
 import { PartValidator } from './part-validator.ts';
 import { profielen, standards, type ProfielName, type StandardName } from './standards.ts';
 
+/** By what a message is judged, when its root does not decide. */
 export interface ValidateOptions {
   /** The newest of what the root tells by default: `edexml-2.1` or `uwlr-2.2`. */
   readonly standard?: StandardName | undefined;
@@ -18,6 +19,7 @@ export interface ValidateOptions {
   readonly limits?: Partial<Limits> | undefined;
 }
 
+/** The verdict, and what was found. */
 export interface ValidateOutcome {
   /** No finding is an error. */
   valid: boolean;

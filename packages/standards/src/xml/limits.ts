@@ -14,6 +14,7 @@ export interface Limits {
   readonly findings: number;
 }
 
+/** The bounds that a reader has when it is given none. */
 export const defaultLimits: Limits = {
   depth: 32,
   bytes: 2 * 1024 ** 3,

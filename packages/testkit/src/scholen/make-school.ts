@@ -84,7 +84,7 @@ function makeLeerling(willekeur: Willekeur, nummer: number, groep: Groep, startj
   const geslacht = willekeur.int(2) === 0 ? 1 : 2;
   const [voorvoegsel, achternaam] = willekeur.pick(ACHTERNAMEN);
   const roepnaam = willekeur.pick(geslacht === 1 ? JONGENS : MEISJES);
-  const jaargroep = groep.jaargroep === 'C' ? String(1 + willekeur.int(2)) : groep.jaargroep;
+  const jaargroep = groep.jaargroep === 'C' ? (willekeur.int(2) === 0 ? '1' : '2') : groep.jaargroep;
   // A child that turns five between October and September is in group 1: the youngest of the demo are four already.
   const maand = 1 + willekeur.int(12);
   const geboortejaar = startjaar - Number(jaargroep) - (maand >= 10 ? 4 : 3);

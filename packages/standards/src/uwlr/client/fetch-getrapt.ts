@@ -3,6 +3,7 @@
  * port gives in one answer, so a reader need not know which of the two was used.
  */
 import type { EdexmlPart } from '../../edexml/part.ts';
+import type { LeerlingenVerzoek } from '../messages/leerlingen-verzoek.ts';
 import type { LeerlinggegevensVerzoek } from '../messages/leerlinggegevens-verzoek.ts';
 import type { Operatie } from '../messages/operaties.ts';
 import type { Writable } from '../../xml/schema/writable.ts';
@@ -82,7 +83,8 @@ async function fetchChanges(
   asked: readonly PeopleOperatie[],
 ): Promise<Map<PeopleOperatie, Gegevens> | undefined> {
   for (const operatie of asked) {
-    const antwoord = await call(operatie, { ...verzoek, groepen } as Writable<VerzoekBasis>);
+    const withGroepen: Writable<LeerlingenVerzoek> = { ...verzoek, groepen };
+    const antwoord = await call(operatie, withGroepen);
     if (antwoord.kind === 'gegevens') return new Map([[operatie, antwoord]]);
     // Nobody is there now; only the whole answer tells whether that is new.
     if (antwoord.kind === 'geengegevens') return new Map();

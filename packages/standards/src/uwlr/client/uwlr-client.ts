@@ -13,6 +13,7 @@ import type { StructuurVerzoek } from '../messages/structuur-verzoek.ts';
 import type { TlsOptions } from '../transport/post.ts';
 import type { LeerresultatenBericht } from '../results/write-leerresultaten.ts';
 
+/** Whom a client calls, who it is, and how patient it is. */
 export interface UwlrClientOptions {
   /**
    * One address for both ports and for results: the message says which is meant. `https://`, or `http://` on this
@@ -42,6 +43,7 @@ export interface UwlrClientOptions {
   readonly fetch?: typeof fetch;
 }
 
+/** What every call needs beside its question. */
 export interface CallOptions {
   /** The key that the school gave us: it goes in the header, beside klantnaam and klantcode. */
   readonly autorisatiesleutel: string;
@@ -49,6 +51,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What is asked group by group, and in how many requests. */
 export interface GetraptOptions {
   /** Fetches the staff too; false by default. */
   readonly leerkrachten?: boolean;
@@ -59,11 +62,13 @@ export interface GetraptOptions {
   readonly groepenPerVerzoek?: number;
 }
 
+/** What a call that brings results needs. */
 export interface BrengOptions extends CallOptions {
   /** Compresses the message; not every server takes that. */
   readonly gzip?: boolean | undefined;
 }
 
+/** A school with its groups, without the people in them; or an answer without data. */
 export type StructuurOutcome =
   | {
       kind: 'gegevens';

@@ -1,5 +1,5 @@
 /** UWLR 2.2: autorisatie, the SOAP header of every request (UWLR_Autorisatie_v2p2.xsd). */
-import { element, elementType, type ValueOf } from '../../xml/schema/description.ts';
+import { element, elementType } from '../../xml/schema/description.ts';
 import { text } from '../../xml/schema/simple-type.ts';
 
 export const autorisatie = elementType(
@@ -9,6 +9,6 @@ export const autorisatie = elementType(
   element('klantcode', text(1, 64), 'Geheim dat bij de klantnaam hoort'),
   element('klantnaam', text(1, 64), 'Naam van de afnemer bij de leverancier'),
 );
-export type Autorisatie = ValueOf<typeof autorisatie>;
+export type { Autorisatie } from './nouns.generated.ts';
 
 export const autorisatieElement = element('autorisatie', autorisatie, 'Wie vraagt, en met welke sleutel');

@@ -10,4 +10,5 @@ export const geenwijzigingen = element(
 );
 export const geengegevens = element('geengegevens', empty, 'Niets gevonden bij dit verzoek');
 
+/** An answer without data. Neither is an error: nothing changed, or there is nothing for this question. */
 export type EmptyAntwoord = { kind: 'geengegevens' } | { kind: 'geenwijzigingen' };

@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerkrachten_verzoek, the staff of some groups (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { elementType, type ValueOf } from '../../xml/schema/description.ts';
+import { elementType } from '../../xml/schema/description.ts';
 import { verzoekBasisParticle, verzoekGroepenList } from './verzoek-basis.ts';
 
 export const leerkrachtenVerzoek = elementType(
@@ -8,4 +8,4 @@ export const leerkrachtenVerzoek = elementType(
   verzoekBasisParticle,
   verzoekGroepenList,
 );
-export type LeerkrachtenVerzoek = ValueOf<typeof leerkrachtenVerzoek>;
+export type { LeerkrachtenVerzoek } from './nouns.generated.ts';

@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerlingen_verzoek, the pupils of some groups (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { elementType, type ValueOf } from '../../xml/schema/description.ts';
+import { elementType } from '../../xml/schema/description.ts';
 import { verzoekBasisParticle, verzoekGroepenList } from './verzoek-basis.ts';
 
 export const leerlingenVerzoek = elementType(
@@ -8,4 +8,4 @@ export const leerlingenVerzoek = elementType(
   verzoekBasisParticle,
   verzoekGroepenList,
 );
-export type LeerlingenVerzoek = ValueOf<typeof leerlingenVerzoek>;
+export type { LeerlingenVerzoek } from './nouns.generated.ts';

@@ -1,5 +1,5 @@
 /** UWLR 2.2: leerlinggegevens_verzoek, all data of a school at once (UWLR_Leerlinggegevens_v2p2.xsd). */
-import { elementType, type ValueOf } from '../../xml/schema/description.ts';
+import { elementType } from '../../xml/schema/description.ts';
 import { verzoekBasisParticle } from './verzoek-basis.ts';
 
 export const leerlinggegevensVerzoek = elementType(
@@ -7,4 +7,4 @@ export const leerlinggegevensVerzoek = elementType(
   'UWLR_Leerlinggegevens_v2p2.xsd, leerlinggegevens_verzoek',
   verzoekBasisParticle,
 );
-export type LeerlinggegevensVerzoek = ValueOf<typeof leerlinggegevensVerzoek>;
+export type { LeerlinggegevensVerzoek } from './nouns.generated.ts';

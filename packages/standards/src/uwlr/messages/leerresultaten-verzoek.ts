@@ -15,10 +15,10 @@ import {
   skipped,
   list,
   sequence,
-  type ValueOf,
 } from '../../xml/schema/description.ts';
 import { date, text, dateTime } from '../../xml/schema/simple-type.ts';
 import { osoResultaat } from './oso-resultaat.ts';
+import type { LeerresultatenSchool, Toets, Toetsafname } from './nouns.generated.ts';
 import { score, toetsenList, vocabulaireType } from './toets.ts';
 
 export const leerresultatenSchool = elementType(
@@ -41,9 +41,9 @@ export const leerresultatenSchool = elementType(
   element('xsdversie', text(1, 32), 'Versie van de standaard'),
   optional(element('commentaar', text(1, 128), 'Vrije opmerking')),
 );
-export type LeerresultatenSchool = ValueOf<typeof leerresultatenSchool>;
+export type { LeerresultatenSchool };
 
-const resultaat = elementType(
+export const resultaat = elementType(
   'ctpResultaat',
   'UWLR_Leerresultaten_v2p2.xsd, ctpResultaat',
   attribute('key', keyType, 'Sleutel van dit resultaat; dezelfde sleutel vervangt een eerder resultaat'),
@@ -71,7 +71,7 @@ export const toetsafname = elementType(
   optional(element('resultaatverwerkerid', keyType, 'Sleutel van de leerkracht die de toets verwerkte')),
   list('resultaten', 'Resultaten van deze leerling', element('resultaat', resultaat, 'Een resultaat')),
 );
-export type Toetsafname = ValueOf<typeof toetsafname>;
+export type { Toetsafname };
 
 export const leerresultaten = elementType(
   'ctpLeerresultatenVerzoek',
@@ -80,7 +80,11 @@ export const leerresultaten = elementType(
   list('toetsafnames', 'Per leerling de resultaten', element('toetsafname', toetsafname, 'Van een leerling')),
   toetsenList,
 );
-export type Leerresultaten = ValueOf<typeof leerresultaten>;
+export type Leerresultaten = {
+  school: LeerresultatenSchool;
+  toetsafnames: Toetsafname[];
+  toetsen: Toets[];
+};
 
 export const leerresultatenVerzoek = element(
   'leerresultaten_verzoek',

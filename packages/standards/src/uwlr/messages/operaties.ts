@@ -61,4 +61,5 @@ export const brengLeerresultaten = {
   antwoord: leerresultatenBevestiging,
 } as const;
 
+/** Every operation of UWLR: those that ask for pupil data, and the one that brings results. */
 export type UwlrOperatie = Operatie | typeof brengLeerresultaten.name;

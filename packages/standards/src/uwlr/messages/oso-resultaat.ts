@@ -9,6 +9,7 @@ const filled: SimpleType<string> = {
   base: 'string',
   minLength: 1,
   explanation: 'een tekst die niet leeg is',
+  expects: 'a text that is not empty',
 };
 
 const toetsscore = elementType(

@@ -7,7 +7,6 @@ import {
   optional,
   list,
   textType,
-  type ValueOf,
 } from '../../xml/schema/description.ts';
 import { uri, decimal, integer, text } from '../../xml/schema/simple-type.ts';
 
@@ -58,7 +57,7 @@ const norm = elementType(
   optional(element('schoolcijfer_totenmet', schoolcijfer, 'Hoogste schoolcijfer')),
 );
 
-const normering = elementType(
+export const normering = elementType(
   'ctpNormering',
   'UWLR_Leerresultaten_v2p2.xsd, ctpNormering',
   vocabulaire,
@@ -94,7 +93,7 @@ export const toets = elementType(
     list('toetsonderdelen', 'Delen van de toets', element('toetsonderdeel', toetsonderdeel, 'Een onderdeel')),
   ),
 );
-export type Toets = ValueOf<typeof toets>;
+export type { Toets } from './nouns.generated.ts';
 
 export const toetsenList = list(
   'toetsen',

@@ -7,7 +7,6 @@ import {
   optional,
   list,
   sequence,
-  type ValueOf,
 } from '../../xml/schema/description.ts';
 import { text, dateTime } from '../../xml/schema/simple-type.ts';
 import {
@@ -35,12 +34,12 @@ export const verzoekBasisParticle = sequence(
   optional(element('laatstontvangengegevens', dateTime, 'Aanmaakdatum van het laatste verwerkte antwoord')),
 );
 
-const verzoekBasis = elementType(
+export const verzoekBasis = elementType(
   'VerzoekBasis',
   'UWLR_Leerlinggegevens_v2p2.xsd, gVerzoekBasis',
   verzoekBasisParticle,
 );
-export type VerzoekBasis = ValueOf<typeof verzoekBasis>;
+export type { VerzoekBasis } from './nouns.generated.ts';
 
 const groepInVerzoek = elementType(
   'ctpGroepVerzoek',

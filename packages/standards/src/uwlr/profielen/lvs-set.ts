@@ -4,6 +4,7 @@ import { smalleSet } from './smalle-set.ts';
 
 const { emailadres: _, ...leerkracht } = smalleSet.fields.leerkracht;
 
+/** What a pupil monitoring system needs. */
 export const lvsSet = {
   name: 'lvs-set',
   title: 'LVS-set',

@@ -19,6 +19,7 @@ export interface Nouns {
 type Purposes<T> = { readonly [K in keyof T]?: string };
 type FieldLists = { readonly [N in keyof Nouns]?: readonly (keyof Nouns[N] & string)[] };
 
+/** Which fields may leave for a purpose, why each of them, and what its schema asks. */
 export interface Profiel {
   readonly name: string;
   /** Dutch. */

@@ -23,6 +23,7 @@ import type { Toets } from '../messages/toets.ts';
 import { untilComplete } from '../transport/until-complete.ts';
 import { findCompiledElement, LeerresultatenReader } from './leerresultaten-reader.ts';
 
+/** One part of a message with results, or of a file with tests; `kind` tells which. */
 export type LeerresultatenPart =
   | { kind: 'autorisatie'; value: Autorisatie; position: Position }
   | { kind: 'school'; value: LeerresultatenSchool; position: Position }

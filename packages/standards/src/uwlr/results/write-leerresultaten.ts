@@ -17,6 +17,7 @@ import type { Toets } from '../messages/toets.ts';
 import { toetsdefinities } from '../messages/toetsdefinities.ts';
 import { LeerresultatenIdentityCheck } from './leerresultaten-identity.ts';
 
+/** One message with results: of one school, all or nothing. */
 export interface LeerresultatenBericht {
   readonly school: Writable<LeerresultatenSchool>;
   readonly toetsafnames: ListSource<Writable<Toetsafname>>;

@@ -3,6 +3,7 @@ import type { Finding } from '../../findings.ts';
 import type { Limits } from '../../xml/limits.ts';
 import type { UwlrOperatie } from '../messages/operaties.ts';
 
+/** What a server may do otherwise than by default. */
 export interface HandleOptions<Klant = unknown> {
   /** For a request for data; 1 MiB by default. */
   readonly limits?: Partial<Limits>;

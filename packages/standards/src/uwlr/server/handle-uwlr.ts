@@ -19,12 +19,14 @@ import { receiveLeerresultaten, type Receipt } from './receive-leerresultaten.ts
 import type { Refusal } from './refusal.ts';
 import { serializeEmptyAntwoord } from './write-antwoord.ts';
 
+/** What came in over HTTP. */
 export interface UwlrRequest {
   readonly headers: Headers;
   readonly body: AsyncIterable<Uint8Array>;
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What goes out over HTTP, and what became of the request. */
 export interface UwlrResponse {
   status: number;
   headers: Record<string, string>;

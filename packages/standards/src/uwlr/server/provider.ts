@@ -26,6 +26,7 @@ export type ProvidedStructuur = {
   samengesteldeGroepen?: ListSource<Writable<SamengesteldeGroep>> | null | undefined;
 };
 
+/** Everything of a school at once. */
 export type ProvidedLeerlinggegevens = ProvidedStructuur & {
   leerlingen: ListSource<Writable<Leerling>>;
   leerkrachten?: ListSource<Writable<Leerkracht>> | null | undefined;
@@ -38,12 +39,14 @@ export type ProvidedLeerlingen = {
   leerlingen: ListSource<Writable<Leerling>>;
 };
 
+/** The staff of the groups in the request. */
 export type ProvidedLeerkrachten = {
   kind: 'gegevens';
   school: Writable<School>;
   leerkrachten: ListSource<Writable<Leerkracht>>;
 };
 
+/** Whether this key opens this school, and what it opens: the application says what that is. */
 export type ToegangOutcome<Toegang> =
   | { kind: 'toegang'; toegang: Toegang }
   /** `reason` is a Dutch sentence that the other side may read. */

@@ -27,6 +27,8 @@ async function ask(bericht: string, over: HandleOptions<string> = {}): Promise<O
   const reported: string[] = [];
   const onDeviation = (who: string, deviations: readonly Finding[], operatie: string): void => {
     assert.equal(who, klant.klantnaam);
+    for (const { melding, message } of deviations)
+      assert.doesNotMatch(`${melding} ${message}`, /[{}]|undefined/);
     reported.push(...deviations.map((b) => `${operatie} ${b.code} ${b.path.replace('Envelope/', '')}`));
   };
   const options: HandleOptions<string> = {

@@ -73,12 +73,12 @@ export function readLenientVerzoek(
   const parent = position.path.slice(position.path.lastIndexOf('/') + 1);
   const report = (code: FindingCode, element: string): void => {
     const at = { ...position, path: `${position.path}/${element}` };
-    deviations.push({ ...makeFinding(code, at, { parent, element }), severity: 'warning' });
+    deviations.push({ ...makeFinding(code, at, { parent, element, missing: element }), severity: 'warning' });
   };
   const verzoek = completeVerzoek(parsed.verzoek, now, report);
   if (verzoek !== undefined) return { ...parsed, verzoek, deviations };
-  const element = "'brincode' of 'schoolkey'";
-  const finding = makeFinding('ELEMENT_ONTBREEKT', position, { parent, element });
+  const [element, missing] = ["'brincode' of 'schoolkey'", "'brincode' or 'schoolkey'"];
+  const finding = makeFinding('ELEMENT_ONTBREEKT', position, { parent, element, missing });
   return { ...parsed, verzoek: undefined, finding, deviations };
 }
 

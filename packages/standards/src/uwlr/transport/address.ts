@@ -1,6 +1,7 @@
 /** Which address of a UWLR server may be called: a wrong one is a mistake in the settings, not a failing connection. */
 import { UwlrTransportError } from '../../errors.ts';
 
+/** What an address may be that is not safe by itself. */
 export interface AddressOptions {
   /** Allows `http://` to another machine: for a network of your own. Keys and pupils then go unencrypted. */
   readonly allowsHttp?: boolean | undefined;

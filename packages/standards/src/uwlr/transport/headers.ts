@@ -14,6 +14,7 @@ export function isXmlMediaType(contentType: string | undefined): boolean {
   return contentType === undefined || /^\s*(text|application)\/(soap\+)?xml\s*(;|$)/i.test(contentType);
 }
 
+/** The charset that a Content-Type names: it goes before what the XML declares. */
 export function findCharset(contentType: string | undefined): string | undefined {
   return /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType ?? '')?.[1];
 }

@@ -9,6 +9,7 @@ import {
 import { serializeLeerlinggegevensWsdl } from './wsdl-leerlinggegevens.ts';
 import { serializeLeerresultatenWsdl } from './wsdl-leerresultaten.ts';
 
+/** Which of both services is described, and where it stands. */
 export interface WsdlOptions {
   /** The address of the service; every port of both services answers there. */
   readonly location: string;

@@ -5,7 +5,6 @@
  * A file with one valid character of UTF-8 anywhere, before or after the wrong byte, is damaged, and that is an error: to
  * read on would store a child's name with wrong letters.
  */
-import { TextDecoder } from 'node:util';
 import { StandardsError } from '../../errors.ts';
 
 const ENCODINGS: ReadonlyMap<string, string> = new Map([
@@ -37,7 +36,7 @@ export class Decoder {
   fellBackTo1252 = false;
   readonly #charset: string | undefined;
   #head: Uint8Array | undefined = new Uint8Array(0);
-  #decoder: TextDecoder | undefined;
+  #decoder: InstanceType<typeof TextDecoder> | undefined;
   #utf8 = false;
   /** The first bytes of a character that the next chunk completes. */
   #rest: Uint8Array = new Uint8Array(0);
@@ -85,9 +84,7 @@ export class Decoder {
     else if (bytes[0] === 0xff && bytes[1] === 0xfe) [encoding, mark] = ['utf-16le', 2];
     else if (bytes[0] === 0xfe && bytes[1] === 0xff) [encoding, mark] = ['utf-16be', 2];
     else {
-      const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(HEAD_BYTES, bytes.length)).toString(
-        'latin1',
-      );
+      const head = String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
       const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1];
       // A declaration that we can read as ASCII cannot be UTF-16, whatever it says (databases export that).
       if (declared !== undefined && encoding !== charset) encoding = declared.toLowerCase();

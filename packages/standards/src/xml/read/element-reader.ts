@@ -240,7 +240,7 @@ export class ElementReader implements ElementHandler {
         this.#reportHere(
           'WAARDE_ONGELDIG',
           frame,
-          { element: name, explanation: attribute.explanation },
+          { element: name, explanation: attribute.explanation, expects: attribute.expects },
           `/@${name}`,
         );
       }
@@ -295,7 +295,8 @@ export class ElementReader implements ElementHandler {
     if (text === '' && !element.mayBeEmpty && !element.required) {
       this.#reportHere('LEEG_ELEMENT', frame, { element: element.name });
     } else {
-      this.#reportHere('WAARDE_ONGELDIG', frame, { element: element.name, explanation: element.explanation });
+      const { name, explanation, expects } = element;
+      this.#reportHere('WAARDE_ONGELDIG', frame, { element: name, explanation, expects });
     }
     return undefined;
   }
@@ -311,13 +312,16 @@ export class ElementReader implements ElementHandler {
     return frame.value;
   }
 
-  #readTextBesideAttributes(frame: Frame, { check, explanation }: NonNullable<CompiledType['text']>): void {
+  #readTextBesideAttributes(
+    frame: Frame,
+    { check, explanation, expects }: NonNullable<CompiledType['text']>,
+  ): void {
     frame.value.value = check(frame.text);
     if (frame.value.value !== undefined) return;
     const isEmpty = frame.text === '' && !frame.element.required;
     const { name } = frame.element;
     if (isEmpty) this.#reportHere('LEEG_ELEMENT', frame, { element: name });
-    else this.#reportHere('WAARDE_ONGELDIG', frame, { element: name, explanation });
+    else this.#reportHere('WAARDE_ONGELDIG', frame, { element: name, explanation, expects });
   }
 
   #reportVerdict(verdict: Exclude<Verdict, { kind: 'ok' }>, frame: Frame, type: CompiledType): void {
@@ -330,7 +334,11 @@ export class ElementReader implements ElementHandler {
       this.#reportHere('ELEMENT_NIET_SAMEN', frame, { element: verdict.name }, `/${verdict.name}`);
     } else if (verdict.kind === 'missing') {
       const code = type.isList && !frame.element.required ? 'LEGE_REEKS' : 'ELEMENT_ONTBREEKT';
-      this.#reportHere(code, frame, { parent, element: listQuoted(verdict.names) });
+      this.#reportHere(code, frame, {
+        parent,
+        element: listQuoted(verdict.names, 'of'),
+        missing: listQuoted(verdict.names, 'or'),
+      });
     }
   }
 
@@ -409,7 +417,7 @@ export class ElementReader implements ElementHandler {
     path: string,
     values: Record<string, string> = {},
   ): void {
-    const { layer, lenient, strict, melding } = standardsFindings[code];
+    const { layer, lenient, strict, melding, message } = standardsFindings[code];
     const severity = this.#options.strict ? strict : lenient;
     if (severity === 'error') this.#isFlawed = true;
     this.#sink.finding({
@@ -417,6 +425,7 @@ export class ElementReader implements ElementHandler {
       severity,
       code,
       melding: fillTemplate(melding, values),
+      message: fillTemplate(message, values),
       path,
       line,
       column,
@@ -432,6 +441,6 @@ function safeName(name: string): string {
 }
 
 /** `'achternaam' of 'roepnaam'`. */
-function listQuoted(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(' of ');
+function listQuoted(names: readonly string[], or: 'of' | 'or'): string {
+  return names.map((name) => `'${name}'`).join(` ${or} `);
 }

@@ -18,7 +18,7 @@ import { PartCollector, type ReadPart } from './read-stream.ts';
 import type { Limits } from '../limits.ts';
 import { Namespaces } from './namespaces.ts';
 import { XmlReader, type ElementHandler, type ReadContext } from './xml-reader.ts';
-import { runs } from '../../../test/runs.ts';
+import { runs, step } from '../../../test/runs.ts';
 
 const readEdex = compileDescription(edexRoot, { emitAs: emittedTypes });
 const readAntwoord: ReadonlyMap<string, CompiledElement> = new Map(
@@ -104,7 +104,7 @@ const berichten = readdirSync(SAMPLES)
 
 for (const { naam: name, bytes } of berichten) {
   test(`${name}: the same by the fast path, wherever it is cut`, () => {
-    for (let place = 0; place <= bytes.length; place++) compare(cut(bytes, place));
+    for (let place = 0; place <= bytes.length; place += step) compare(cut(bytes, place));
     compare([bytes], { strict: true });
     compare(Array.from(bytes, (byte) => Uint8Array.of(byte)));
   });
@@ -113,7 +113,7 @@ for (const { naam: name, bytes } of berichten) {
 test('a record that is cut goes fast all the same, once; one character at a time it does not', () => {
   const leerling = (key: number): string => `<leerling key="${key}"><roepnaam>A</roepnaam></leerling>`;
   const bytes = encode(wrap([1, 2, 3].map(leerling).join('')));
-  for (let place = 0; place <= bytes.length; place++)
+  for (let place = 0; place <= bytes.length; place += step)
     assert.equal(compare(cut(bytes, place)), 5, `cut at ${place}`);
   assert.equal(compare(Array.from(bytes, (byte) => Uint8Array.of(byte))), 0);
 });
@@ -204,7 +204,7 @@ for (const [name, leerling] of Object.entries(odd)) {
   test(`a pupil with ${name} reads the same by both paths`, () => {
     const bytes = encode(wrap(leerling));
     assert.ok(compare([bytes]) >= 1);
-    for (let place = 0; place <= bytes.length; place++) compare(cut(bytes, place));
+    for (let place = 0; place <= bytes.length; place += step) compare(cut(bytes, place));
   });
 }
 

@@ -57,7 +57,7 @@ export class PartCollector implements Sink {
   finish(): void {
     const excess = this.findingCount - this.#reportedCount;
     if (excess > 0) {
-      const { melding, ...rest } = standardsFindings.MEER_BEVINDINGEN;
+      const { melding, message, ...rest } = standardsFindings.MEER_BEVINDINGEN;
       this.batch.push({
         kind: 'finding',
         finding: {
@@ -65,6 +65,7 @@ export class PartCollector implements Sink {
           severity: this.errorCount > this.#reportedErrors ? 'error' : rest.lenient,
           code: 'MEER_BEVINDINGEN',
           melding: melding.replace('{count}', String(excess)),
+          message: message.replace('{count}', String(excess)),
           path: '',
           line: 0,
           column: 0,

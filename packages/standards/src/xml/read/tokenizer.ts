@@ -77,7 +77,8 @@ export class Tokenizer {
   /** `withFast`: the handler has `readFast` and `acceptFast`. */
   constructor(handler: TokenHandler, withFast = false) {
     this.#handler = handler;
-    this.#buffer = withFast ? new TextBuffer() : undefined;
+    // A browser has no Buffer, which makes the fast path fast; the plain one reads everything too.
+    this.#buffer = withFast && 'Buffer' in globalThis ? new TextBuffer() : undefined;
   }
 
   /** Only white space has come so far. */

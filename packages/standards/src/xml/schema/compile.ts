@@ -22,6 +22,7 @@ export interface CompiledAttribute {
   readonly required: boolean;
   readonly trim: boolean;
   readonly explanation: string;
+  readonly expects: string;
   readonly check: Check;
 }
 
@@ -37,7 +38,8 @@ export interface CompiledType {
   /** The value is an array of the items. */
   readonly isList: boolean;
   /** A text beside the attributes, instead of children. */
-  readonly text: { readonly check: Check; readonly explanation: string } | undefined;
+  readonly text:
+    { readonly check: Check; readonly explanation: string; readonly expects: string } | undefined;
 }
 
 export interface CompiledElement {
@@ -56,6 +58,7 @@ export interface CompiledElement {
   readonly trim: boolean;
   readonly mayBeEmpty: boolean;
   readonly explanation: string;
+  readonly expects: string;
   /** The built-in XSD type, when no facet restricts it. */
   readonly xsdType: string | undefined;
   /** Complex content. */
@@ -115,6 +118,7 @@ function compileElement(
     trim: !complex && content.trim === true,
     mayBeEmpty: check?.('') !== undefined,
     explanation: complex ? '' : content.explanation,
+    expects: complex ? '' : content.expects,
     xsdType: complex || isRestricted(content) ? undefined : content.base,
     type: complex ? compileType(content, options, types) : undefined,
     emitAs: complex ? options.emitAs?.get(content) : undefined,
@@ -132,6 +136,7 @@ function compileType(type: ElementType<unknown>, options: CompileOptions, types:
     required: a.required,
     trim: a.type.trim === true,
     explanation: a.type.explanation,
+    expects: a.type.expects,
     check: compileCheck(a.type, options),
   }));
   const compiled: CompiledType = {
@@ -147,7 +152,11 @@ function compileType(type: ElementType<unknown>, options: CompileOptions, types:
       ...(type.text ? ['value'] : []),
     ],
     isList: false,
-    text: type.text && { check: compileCheck(type.text, options), explanation: type.text.explanation },
+    text: type.text && {
+      check: compileCheck(type.text, options),
+      explanation: type.text.explanation,
+      expects: type.text.expects,
+    },
   };
   types.set(type, compiled);
   return compiled;
@@ -224,6 +233,7 @@ function compileList(
     trim: false,
     mayBeEmpty: false,
     explanation: '',
+    expects: '',
     xsdType: undefined,
     type,
     target: 'property',

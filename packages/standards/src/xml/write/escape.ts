@@ -44,6 +44,9 @@ export function escapeAttribute(text: string): string {
 
 function refuseForbidden(text: string): void {
   if (FORBIDDEN.test(text) || !text.isWellFormed()) {
-    throw new ValueError('WAARDE_ONGELDIG', { explanation: 'een tekst zonder stuurtekens' });
+    throw new ValueError('WAARDE_ONGELDIG', {
+      explanation: 'een tekst zonder stuurtekens',
+      expects: 'a text without control characters',
+    });
   }
 }

@@ -1,6 +1,6 @@
 /** The properties of a value, before they are written. */
 import type { ElementType, Particle } from '../schema/description.ts';
-import { describeType, ValueError } from './value-error.ts';
+import { A_LIST, AN_OBJECT, describeType, ValueError } from './value-error.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -11,14 +11,14 @@ export const isRecord = (value: unknown): value is Fields =>
 
 export function toFields(value: unknown): Fields {
   if (isRecord(value)) return value;
-  throw new ValueError('WAARDE_VERKEERD_TYPE', { explanation: 'een object', type: describeType(value) });
+  throw new ValueError('WAARDE_VERKEERD_TYPE', { ...AN_OBJECT, ...describeType(value) });
 }
 
 /** The items of a list inside a record; an absent list has none. */
 export function toItems(value: unknown, name: string): readonly unknown[] {
   if (isAbsent(value)) return [];
   if (Array.isArray(value)) return value;
-  throw new ValueError('WAARDE_VERKEERD_TYPE', { explanation: 'een lijst', type: describeType(value) }, name);
+  throw new ValueError('WAARDE_VERKEERD_TYPE', { ...A_LIST, ...describeType(value) }, name);
 }
 
 /**
@@ -40,10 +40,13 @@ export function refuseUnknown(properties: readonly string[]): (fields: Fields) =
     for (const property in fields) {
       if (known.has(property) || isAbsent(fields[property])) continue;
       const meant = properties.find((name) => flat(name) === flat(property));
-      const explanation = meant === undefined ? 'Laat die weg.' : `Bedoelde u ${meant}?`;
+      const [explanation, hint] =
+        meant === undefined
+          ? ['Laat die weg.', 'Leave it out.']
+          : [`Bedoelde u ${meant}?`, `Did you mean ${meant}?`];
       // A table of people may be mistaken for a record, and then a person's name is a property.
       const name = meant !== undefined || /^[a-z]\w{0,39}$/.test(property) ? property : '?';
-      throw new ValueError('WAARDE_ONBEKEND', { explanation }, name);
+      throw new ValueError('WAARDE_ONBEKEND', { explanation, hint }, name);
     }
   };
 }

@@ -1,5 +1,5 @@
 /** The sources that a list is written from: in memory or as it comes in, one by one or in batches. */
-import { describeSource, ValueError } from './value-error.ts';
+import { A_LIST, describeSource, ValueError } from './value-error.ts';
 
 /** An array, a generator, a cursor of a database: each item by itself, or a batch of items. */
 export type ListSource<T> = Iterable<T | readonly T[]> | AsyncIterable<T | readonly T[]>;
@@ -12,8 +12,7 @@ export function openBatches<T>(source: ListSource<T>, name: string): AsyncIterab
   if (Array.isArray(source)) return batchesOf(oneBatch(source.flat() as T[]));
   if (isIterable(source, Symbol.asyncIterator)) return eachAsBatch(source[Symbol.asyncIterator]());
   if (isIterable(source, Symbol.iterator)) return batchesOf(source[Symbol.iterator]());
-  const values = { explanation: 'een lijst', type: describeSource(source) };
-  throw new ValueError('WAARDE_VERKEERD_TYPE', values, name);
+  throw new ValueError('WAARDE_VERKEERD_TYPE', { ...A_LIST, ...describeSource(source) }, name);
 }
 
 type Entry<T> = T | readonly T[];

@@ -9,14 +9,14 @@ export type ToText = (value: unknown) => string;
 export function compileToText(type: SimpleType<unknown>, options: CheckOptions): ToText {
   const check = compileCheck(type, options);
   const textOf = TEXT_OF[type.base];
-  const { explanation, trim } = type;
+  const { explanation, expects, trim } = type;
   // A reader drops the spaces around it, and then nothing is left.
   const isNothing = (text: string): boolean => trim === true && text.trim() === '';
   return (value) => {
     const text = textOf(value);
     if (text !== undefined && check(text) !== undefined && !isNothing(text)) return text;
     const code = text === undefined ? 'WAARDE_VERKEERD_TYPE' : 'WAARDE_ONGELDIG';
-    throw new ValueError(code, { explanation, type: describeType(value) });
+    throw new ValueError(code, { explanation, expects, ...describeType(value) });
   };
 }
 

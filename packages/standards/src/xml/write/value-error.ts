@@ -30,19 +30,32 @@ export function toStandardsError(error: unknown): unknown {
   return new StandardsError(code, { values: { ...values, element: path }, path });
 }
 
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'een tekst',
-  number: 'een getal',
-  object: 'een object',
+/** The type that came instead of the right one, in Dutch and English: a word about the program, never the value. */
+type TypeWords = Readonly<{ type: string; came: string }>;
+
+const words = (type: string, came: string): TypeWords => ({ type, came });
+
+const TYPE_WORDS: Readonly<Record<string, TypeWords>> = {
+  string: words('een tekst', 'a string'),
+  number: words('een getal', 'a number'),
+  object: words('een object', 'an object'),
 };
 
-/** The type that came instead of the right one, in Dutch: a word about the program, never the value. */
-export function describeType(value: unknown): string {
-  if (value === null) return 'niets (null)';
-  if (Array.isArray(value)) return 'een lijst';
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'een ongeldige Date' : 'een Date';
-  return TYPE_WORDS[typeof value] ?? `een ${typeof value}`;
+export function describeType(value: unknown): TypeWords {
+  if (value === null) return words('niets (null)', 'null');
+  if (Array.isArray(value)) return words('een lijst', 'a list');
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime())
+      ? words('een ongeldige Date', 'an invalid Date')
+      : words('een Date', 'a Date');
+  }
+  return TYPE_WORDS[typeof value] ?? words(`een ${typeof value}`, `a ${typeof value}`);
 }
 
-export const describeSource = (source: unknown): string =>
-  source instanceof Promise ? 'een Promise (vergat u await?)' : describeType(source);
+export const describeSource = (source: unknown): TypeWords =>
+  source instanceof Promise
+    ? words('een Promise (vergat u await?)', 'a Promise (did you forget await?)')
+    : describeType(source);
+
+export const A_LIST = { explanation: 'een lijst', expects: 'a list' } as const;
+export const AN_OBJECT = { explanation: 'een object', expects: 'an object' } as const;

@@ -297,11 +297,12 @@ export function itemWriter(
       { write: elementWriter(item, options, types, { tag: ['kind'] }), text: !isElementType(item.content) },
     ]),
   );
-  const explanation = `een van ${[...byKind.keys()].join(' ')}`;
+  const kinds = [...byKind.keys()].join(' ');
+  const values = { explanation: `een van ${kinds}`, expects: `one of ${kinds}` };
   return (value, out) => {
     const { kind, value: text } = toFields(value);
     const item = byKind.get(kind as string);
     if (item !== undefined) item.write(item.text ? text : value, out);
-    else throw new ValueError('WAARDE_ONGELDIG', { explanation }, 'kind');
+    else throw new ValueError('WAARDE_ONGELDIG', values, 'kind');
   };
 }
