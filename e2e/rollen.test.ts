@@ -68,17 +68,28 @@ describe('mandaten en mensen', { concurrency: 1 }, () => {
     await beheerder.getByText(/mandaat van uw bestuur nodig. Vraag het aan Joke van Vliet/).waitFor();
     assert.equal(await beheerder.getByRole('link', { name: 'Activeren' }).count(), 0);
     await show(beheerder, '24-esis-geen-mandaat');
+    await beheerder.getByRole('button', { name: 'Vraag een mandaat aan' }).click();
+    await beheerder.getByRole('heading', { name: 'Uw bestuur is aan zet' }).waitFor();
+    await checkAccessible(beheerder);
     await open(beheerder, '/instellen/mandaten', 'Mandaten');
     await beheerder.getByText('Een mandaat vraagt u aan Joke van Vliet.').waitFor();
     await checkAccessible(beheerder);
   });
 
   test('een nieuw mandaat, met functie en dagen, en activeren kan weer', async () => {
+    await open(bestuur, '/', 'De Regenboog');
+    await bestuur.getByText('U bent aan zet: 1 persoon vraagt u om een mandaat.').waitFor();
+    await bestuur.getByRole('link', { name: 'Naar de mandaten' }).click();
+    await bestuur.getByRole('button', { name: 'Verlenen… aan Marieke Jansen' }).click();
+    const functie = bestuur.getByLabel('Functie');
+    assert.ok(await functie.evaluate((field) => field === document.activeElement));
+    await checkAccessible(bestuur);
     await bestuur.getByRole('button', { name: 'Mandaat verlenen' }).click();
     await bestuur.getByRole('alert').first().waitFor();
     await bestuur.getByLabel('Functie').fill('administratief medewerker');
     await bestuur.getByRole('button', { name: 'Mandaat verlenen' }).click();
     await bestuur.getByText('Marieke Jansen heeft nu een mandaat voor deze school.').waitFor();
+    assert.equal(await bestuur.getByRole('heading', { name: 'Gevraagd aan u' }).count(), 0);
     await checkAccessible(bestuur);
     await open(beheerder, '/instellen/koppelingen', 'Koppelingen');
     await beheerder.getByRole('button', { name: /Samenwerkingsverband/ }).click();
@@ -93,6 +104,9 @@ describe('mandaten en mensen', { concurrency: 1 }, () => {
     await beheerder.getByLabel('Rol').selectOption({ label: 'intern begeleider' });
     await beheerder.getByRole('button', { name: 'Uitnodigen' }).click();
     await beheerder.getByText(/Peter Nieuw krijgt een e-mail/).waitFor();
+    await beheerder.getByText('Uitgenodigd', { exact: true }).waitFor();
+    await beheerder.getByRole('button', { name: 'Stuur opnieuw: de uitnodiging van Peter Nieuw' }).click();
+    await beheerder.getByText('Peter Nieuw krijgt een nieuwe link.').waitFor();
     await beheerder.getByRole('button', { name: 'Rol geven… aan Peter Nieuw' }).click();
     await beheerder.getByRole('dialog').waitFor();
     await checkAccessible(beheerder);

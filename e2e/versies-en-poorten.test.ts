@@ -196,8 +196,8 @@ describe('elke versie van EDEXML, en beide poorten van UWLR', { concurrency: 1 }
     await run('top-dossier', 'sync', '--brin', '97QX00');
 
     await page.goto('/uitwisselingen');
-    await page.getByText('leerlingen van groepen opgehaald').first().waitFor();
-    assert.equal(await page.getByText('leerlingen opgehaald', { exact: true }).count(), 0);
+    await page.getByText('leerlingen van groepen gevraagd').first().waitFor();
+    assert.equal(await page.getByText('leerlingen en groepen gevraagd', { exact: true }).count(), 0);
     await page.getByText('gelukt, er was niets veranderd').first().waitFor();
     const koppelingen = await run('esis', 'koppeling', 'list');
     assert.match(JSON.stringify(koppelingen), /actief/i);

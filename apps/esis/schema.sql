@@ -810,6 +810,21 @@ create policy eigenaar on logboek_schakels to eigenaar using (true) with check (
 create policy hoofden on logboek_schakels for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('hoofden'::text) AS is_systeem));
 create policy nalezen on logboek_schakels for select to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
 
+create table mandaataanvragen (
+  brin6 text not null,
+  gebruiker_id text not null,
+  gevraagd_op timestamp with time zone not null,
+  constraint mandaataanvragen_pkey PRIMARY KEY (brin6, gebruiker_id),
+  constraint mandaataanvragen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
+  constraint mandaataanvragen_gebruiker_id_fkey FOREIGN KEY (gebruiker_id) REFERENCES gebruikers(id)
+);
+alter table mandaataanvragen enable, force row level security;
+grant delete, insert, select on mandaataanvragen to koppelpunt_app;
+grant update (gevraagd_op) on mandaataanvragen to koppelpunt_app;
+create policy eigenaar on mandaataanvragen to eigenaar using (true) with check (true);
+create policy gebruiker on mandaataanvragen to koppelpunt_app using ((brin6 = ANY (( SELECT koppelpunt.vestigingen() AS vestigingen)::text[])));
+create policy opdrachtregel on mandaataanvragen to koppelpunt_app using (( SELECT koppelpunt.is_systeem('opdrachtregel'::text) AS is_systeem));
+
 create table mandaten (
   id uuid default gen_random_uuid() not null,
   brin6 text not null,
@@ -1083,7 +1098,9 @@ create table uitwisselingen (
   operatie text not null,
   uitkomst text not null,
   aantal_leerlingen integer default 0 not null,
+  aantal_groepen integer default 0 not null,
   velden text[] default '{}'::text[] not null,
+  groepvelden text[] default '{}'::text[] not null,
   bytes bigint default 0 not null,
   laatst_ontvangen timestamp with time zone,
   aantal integer default 1 not null,
@@ -1091,15 +1108,15 @@ create table uitwisselingen (
   constraint uitwisselingen_pkey PRIMARY KEY (id),
   constraint uitwisselingen_brin6_fkey FOREIGN KEY (brin6) REFERENCES vestigingen(brin6),
   constraint uitwisselingen_check CHECK (((aantal > 1) = (laatst_op IS NOT NULL))),
-  constraint uitwisselingen_check1 CHECK (((aantal = 1) OR (uitkomst = ANY (ARRAY['geengegevens'::text, 'geenwijzigingen'::text, 'geweigerd'::text, 'fout'::text])))),
+  constraint uitwisselingen_check1 CHECK (((aantal = 1) OR (uitkomst = ANY (ARRAY['geengegevens'::text, 'geenwijzigingen'::text, 'tevroeg'::text, 'geweigerd'::text, 'fout'::text])))),
   constraint uitwisselingen_koppeling_id_fkey FOREIGN KEY (koppeling_id) REFERENCES koppelingen(id),
   constraint uitwisselingen_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
-  constraint uitwisselingen_uitkomst_check CHECK ((uitkomst = ANY (ARRAY['gegevens'::text, 'geengegevens'::text, 'geenwijzigingen'::text, 'bevestigd'::text, 'geweigerd'::text, 'afgebroken'::text, 'fout'::text])))
+  constraint uitwisselingen_uitkomst_check CHECK ((uitkomst = ANY (ARRAY['gegevens'::text, 'geengegevens'::text, 'geenwijzigingen'::text, 'bevestigd'::text, 'tevroeg'::text, 'geweigerd'::text, 'afgebroken'::text, 'fout'::text])))
 );
 CREATE INDEX uitwisselingen_brin6 ON public.uitwisselingen USING btree (brin6, id);
 CREATE INDEX uitwisselingen_koppeling ON public.uitwisselingen USING btree (koppeling_id, id) WHERE (uitkomst = 'gegevens'::text);
 CREATE INDEX uitwisselingen_laatste ON public.uitwisselingen USING btree (koppeling_id, id);
-CREATE TRIGGER partner_houdt_bij BEFORE UPDATE ON public.uitwisselingen FOR EACH ROW WHEN ((koppelpunt.partner() IS NOT NULL)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'bytes', 'aantal', 'laatst_op');
+CREATE TRIGGER partner_houdt_bij BEFORE UPDATE ON public.uitwisselingen FOR EACH ROW WHEN ((koppelpunt.partner() IS NOT NULL)) EXECUTE FUNCTION koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'aantal_groepen', 'bytes', 'aantal', 'laatst_op');
 alter table uitwisselingen enable, force row level security;
 grant insert, select, update on uitwisselingen to koppelpunt_app;
 create policy eigenaar on uitwisselingen to eigenaar using (true) with check (true);

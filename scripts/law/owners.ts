@@ -25,7 +25,7 @@ export const OWNERS: Record<string, readonly string[]> = {
   'apps/esis/src/leerkrachten': ['leerkrachten'],
   'apps/esis/src/leerlingen': ['groepen', 'leerlingen', 'samengestelde_groepen', 'thuisblijvers'],
   'apps/esis/src/leerresultaten': ['leerresultaten', 'toetsen'],
-  'apps/esis/src/mandaten': ['mandaten'],
+  'apps/esis/src/mandaten': ['mandaataanvragen', 'mandaten'],
   'apps/esis/src/partners': ['partners'],
   'apps/esis/src/sleutelpogingen': ['bekende_adressen', 'sleutelpogingen'],
   'apps/esis/src/uitwisseling': ['uitwisselingen'],

@@ -9,9 +9,12 @@ create table uitwisselingen (
   operatie text not null,
   uitkomst text not null
     check (uitkomst in
-      ('gegevens', 'geengegevens', 'geenwijzigingen', 'bevestigd', 'geweigerd', 'afgebroken', 'fout')),
+      ('gegevens', 'geengegevens', 'geenwijzigingen', 'bevestigd', 'tevroeg', 'geweigerd', 'afgebroken', 'fout')),
   aantal_leerlingen integer not null default 0,
+  aantal_groepen integer not null default 0,
+  -- The fields that went, of each pupil and of each group.
   velden text[] not null default '{}',
+  groepvelden text[] not null default '{}',
   bytes bigint not null default 0,
   -- The stamp of the last answer that the partner took over, as its question says it.
   laatst_ontvangen timestamptz,
@@ -20,7 +23,7 @@ create table uitwisselingen (
   aantal integer not null default 1,
   laatst_op timestamptz,
   check ((aantal > 1) = (laatst_op is not null)),
-  check (aantal = 1 or uitkomst in ('geengegevens', 'geenwijzigingen', 'geweigerd', 'fout'))
+  check (aantal = 1 or uitkomst in ('geengegevens', 'geenwijzigingen', 'tevroeg', 'geweigerd', 'fout'))
 );
 create index uitwisselingen_brin6 on uitwisselingen (brin6, id);
 create index uitwisselingen_laatste on uitwisselingen (koppeling_id, id);

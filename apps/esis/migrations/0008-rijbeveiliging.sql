@@ -231,7 +231,7 @@ create policy partner on uitwisselingen to koppelpunt_app
   using (partner_id = (select koppelpunt.partner_id()));
 -- How a running one ended, and how often it was the same. When, of which school and what was asked stay as they were.
 create trigger partner_houdt_bij before update on uitwisselingen for each row when (koppelpunt.partner() is not null)
-  execute function koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'bytes', 'aantal', 'laatst_op');
+  execute function koppelpunt.alleen_kolommen('uitkomst', 'aantal_leerlingen', 'aantal_groepen', 'bytes', 'aantal', 'laatst_op');
 
 do $$
 declare tabel text;

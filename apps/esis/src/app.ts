@@ -104,7 +104,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });
-  const mandaten = createMandaten({ database, mensen });
+  const mandaten = createMandaten({ database, mensen, accountMail: deps.accountMail });
   const akkoorden = createAkkoorden({ database, voorwaarden, mensen });
   const koppelingen = createKoppelingen({
     database,

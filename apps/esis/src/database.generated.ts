@@ -202,6 +202,12 @@ export interface LogboekSchakels {
   volgnummer: number;
 }
 
+export interface Mandaataanvragen {
+  brin6: string;
+  gebruikerId: string;
+  gevraagdOp: Timestamp;
+}
+
 export interface Mandaten {
   brin6: string;
   functie: string;
@@ -334,9 +340,11 @@ export interface TweedeFactoren {
 
 export interface Uitwisselingen {
   aantal: Generated<number>;
+  aantalGroepen: Generated<number>;
   aantalLeerlingen: Generated<number>;
   brin6: string | null;
   bytes: Generated<number>;
+  groepvelden: Generated<string[]>;
   id: Generated<number>;
   koppelingId: string | null;
   laatstOntvangen: Timestamp | null;
@@ -405,6 +413,7 @@ export interface DB {
   lidmaatschappen: Lidmaatschappen;
   logboek: Logboek;
   logboekSchakels: LogboekSchakels;
+  mandaataanvragen: Mandaataanvragen;
   mandaten: Mandaten;
   migraties: Migraties;
   partners: Partners;

@@ -168,6 +168,11 @@ export const problemen = {
     status: 400,
     melding: 'Een bestuursnummer bestaat uit vijf cijfers, zoals 99001.',
   },
+  GEEN_VERLENER: {
+    status: 409,
+    melding:
+      'Uw bestuur heeft nog niemand in ESIS die een mandaat kan verlenen. Vraag de helpdesk van ESIS om iemand van het bestuur toegang te geven.',
+  },
   PLEK_PAST_NIET: { status: 400, melding: 'De rol en de plek horen niet bij elkaar.' },
   AANBOD_ONBEKEND: { status: 404, melding: 'Deze koppeling bestaat niet. Kies: top-dossier.' },
   KLANTCODE_TE_KORT: {

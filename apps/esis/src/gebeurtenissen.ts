@@ -24,6 +24,7 @@ export const GESCHIEDENIS = {
 export const GEBEURTENISSEN = {
   ...GESCHIEDENIS,
   'bewijs.verzonden': 'Bewijs van akkoord gemaild',
+  'uitwisseling.tevroeg': 'Met de goede code gevraagd voor de startdatum; er is niets meegegeven',
   'melding.verzonden': 'Gemaild over een pauze of een aanvraag die bijna verloopt',
   'uitwisseling.geweigerd': 'Een verzoek om gegevens geweigerd',
   'uitwisseling.structuur': 'Groepen bekeken door de andere partij',
@@ -54,6 +55,8 @@ export const GEBEURTENISSEN = {
   'lidmaatschap.toegevoegd': 'Rol toegekend',
   'mandaat.verleend': 'Mandaat verleend om akkoord te gaan met voorwaarden',
   'mandaat.ingetrokken': 'Mandaat ingetrokken',
+  'mandaat.gevraagd': 'Mandaat gevraagd aan het bestuur',
+  'mandaat.afgewezen': 'Aanvraag voor een mandaat afgewezen',
   'vestiging.gewijzigd': 'Bestuur van de vestiging ingesteld',
 } as const satisfies Record<string, string>;
 

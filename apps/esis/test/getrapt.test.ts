@@ -74,9 +74,15 @@ test('the pupils of a group make a koppeling active, as everything at once does'
   for (const veld of leden.flatMap(Object.keys)) assert.ok(veld in swvSet.fields.leerling, veld);
   await until(async () => (await statusOf(browser, id)) === 'actief');
   const [laatste] = await uitwisselingen();
-  const { operatie, uitkomst, aantalLeerlingen, bytes } = laatste;
+  const { operatie, uitkomst, aantalLeerlingen, aantalGroepen, groepvelden } = laatste;
   assert.deepEqual([operatie, uitkomst, aantalLeerlingen], ['HaalLeerlingen', 'gegevens', leden.length]);
-  assert.ok(bytes > 0);
+  assert.deepEqual([aantalGroepen, groepvelden], [0, []]);
+  const { bytes } = await esis.eigenaar
+    .selectFrom('uitwisselingen')
+    .select('bytes')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  assert.ok(Number(bytes) > 0);
   const regels = await esis.eigenaar.selectFrom('logboek').select(['gebeurtenis', 'onderwerp']).execute();
   for (const gebeurtenis of ['uitwisseling.structuur', 'uitwisseling.begonnen', 'uitwisseling.leerlingen']) {
     assert.ok(

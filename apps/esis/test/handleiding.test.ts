@@ -1,6 +1,6 @@
 /** The manual shows pictures that the journey makes, and commands that exist. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { listCommands, listVariables } from '@koppelpunt/platform';
@@ -22,6 +22,64 @@ test('every picture in the manual is one that a journey makes', () => {
   );
   assert.ok(shown.length > 10);
   for (const { name, picture } of shown) assert.ok(made.has(picture), `${name} shows ${picture}`);
+});
+
+/** What a person can read on a screen: the pages and the sentences that the servers give them. */
+function readScreens(): string {
+  const FILES = 'apps/*/{web,src}/**/*.{ts,tsx}';
+  const files = [
+    ...globSync(FILES, { cwd: ROOT }),
+    ...globSync('packages/{ui,platform}/src/**/*.{ts,tsx}', { cwd: ROOT }),
+  ];
+  const texts = files
+    .filter((file) => !/\.(test|generated)\./.test(file))
+    .map((file) => readFileSync(join(ROOT, file), 'utf8').replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, ''));
+  return flatten(texts.join('\n'));
+}
+
+/** What a screen fills in (the name of the partner too) is … on both sides; lines may break anywhere. */
+const flatten = (text: string): string =>
+  text
+    .replaceAll(/\$\{[^}]*\}|TOP dossier|\b\d[\dA-Z]*\b/g, '…')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/… ?…/g, '…');
+
+const onScreen = (screens: string, label: string): boolean =>
+  flatten(label)
+    .split('…')
+    .map((part) => part.trim())
+    .every((part) => part.length < 2 || screens.includes(part));
+
+test('every label in bold in the manual stands on a screen, word by word', () => {
+  const screens = readScreens();
+  const labels = pages
+    // That one is about the server.
+    .filter(({ name }) => name !== 'beheer.md')
+    .flatMap(({ name, text }) =>
+      [...text.matchAll(/\*\*([^*]+)\*\*/g)].flatMap(([, bold = '']) =>
+        bold.split(/ [›–] /).map((label) => ({ name, label })),
+      ),
+    )
+    // **Telefoon kwijt:** begins a paragraph, and **dezelfde** is stressed: a label has a capital and no stop.
+    .filter(({ label }) => /^\p{Lu}/u.test(label) && !/[:.]$/.test(label));
+  assert.ok(labels.length > 80, String(labels.length));
+  const gone = labels.filter(({ label }) => !onScreen(screens, label));
+  assert.deepEqual(gone, []);
+  assert.ok(!onScreen(screens, 'Activeren en bevestigd'), 'the test sees a label that is not there');
+});
+
+test('what the manual says that a screen says, it says', () => {
+  const screens = readScreens();
+  const cells = pages.flatMap(({ text }) =>
+    [...text.matchAll(/^\| (?:ESIS|TOP dossier) zegt.*\n\| -+.*\n((?:\|.*\n)+)/gm)].flatMap(([, rows = '']) =>
+      [...rows.matchAll(/^\| ([^|]+?) +\|/gm)].map(([, cell = '']) => cell.replaceAll('\\', '')),
+    ),
+  );
+  assert.ok(cells.length > 18, String(cells.length));
+  assert.deepEqual(
+    cells.filter((cell) => !onScreen(screens, cell)),
+    [],
+  );
 });
 
 test('every command of ESIS in the manual exists, with these options', () => {

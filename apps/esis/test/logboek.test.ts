@@ -245,6 +245,28 @@ test('by person, by koppeling, by period', async () => {
   assert.equal((await beheerder.get(`${LOGBOEK}?van=gisteren`)).status, 400);
 });
 
+test('a search finds a pupil by a part of the name, and only who was found is said to be seen', async () => {
+  const { leerlingen } = (await begeleider.get(`${SCHOOL}/leerlingen`)).body;
+  const [{ naam, key }] = leerlingen;
+  const search = async (browser: Browser, text: string) =>
+    await browser.send('POST', `${SCHOOL}/leerlingen/zoekopdrachten`, { naam: text });
+  const answer = await search(begeleider, ` ${naam.toUpperCase()} `);
+  assert.deepEqual(
+    answer.body.leerlingen.map((leerling: { key: string }) => leerling.key),
+    [key],
+  );
+  const [, ...woorden] = naam.split(' ');
+  const achter = (await search(begeleider, woorden.join(' '))).body.leerlingen;
+  assert.ok(achter.length < leerlingen.length);
+  assert.ok(achter.some((leerling: { key: string }) => leerling.key === key));
+  const bekeken = (await listRows()).filter(({ gebeurtenis }) => gebeurtenis === 'leerlingen.bekeken').at(-2);
+  const { aantal, pseudoniemen } = detailsVan(bekeken);
+  assert.deepEqual([aantal, (pseudoniemen as string[]).length], [1, 1]);
+  assert.deepEqual((await search(begeleider, 'qqq')).body.leerlingen, []);
+  assert.match((await search(begeleider, 'x')).body.velden.naam, /twee letters/);
+  assert.equal((await search(elders, naam)).status, 404);
+});
+
 test('the file is named after the vestiging and the day', async () => {
   const { headers } = await beheerder.get(`${LOGBOEK}.csv?van=2999-01-01`);
   assert.equal(

@@ -16,6 +16,7 @@ import {
 } from './start-esis.ts';
 
 const MANDATEN = '/api/vestigingen/97QX00/mandaten';
+const AANVRAGEN = '/api/vestigingen/97QX00/mandaataanvragen';
 const KOPPELINGEN = '/api/vestigingen/97QX00/koppelingen';
 const GERAAKT = { functie: 'administratief medewerker', vanaf: '2026-11-23', tot: '2026-12-31' };
 const ACTIVERING = {
@@ -26,6 +27,8 @@ const ACTIVERING = {
   verificatiecode: CODE,
   voorwaardenVersie: '1.0',
 };
+
+const DAG = 24 * 60 * 60 * 1000;
 
 let esis: Esis;
 let beheer: Browser;
@@ -79,6 +82,53 @@ test('without a mandate nothing can be accepted, and the screen says whom to ask
   assert.deepEqual((await beheer.get(KOPPELINGEN)).body.geactiveerd, []);
 });
 
+test('who has no mandate asks the bestuur: a mail, an item on its screen, and a mail back with the answer', async () => {
+  const ask = async (browser = beheer, url = AANVRAGEN) => await browser.send('POST', url);
+  const listItems = async () =>
+    (await bestuur.get(MANDATEN)).body.aanvragen.map(
+      ({ persoon, gevraagdOp }: { persoon: { id: string }; gevraagdOp: string }) => [persoon.id, gevraagdOp],
+    );
+  const vraag = async (browser = beheer) => (await browser.get(MANDATEN)).body.vraag;
+  assert.deepEqual([await vraag(), await vraag(bestuur)], [{ gevraagdOp: null, kanNu: true }, null]);
+  assert.equal((await ask(bestuur)).body.code, 'GEEN_RECHT');
+  assert.equal((await ask(beheer, '/api/vestigingen/98AB00/mandaataanvragen')).status, 404);
+
+  assert.deepEqual((await ask()).body, { gemaild: true });
+  const mail = await esis.mailbox.next();
+  assert.match(JSON.stringify(mail.to), /joke@bestuur\.example/);
+  assert.match(mail.text ?? '', /marieke@school\.example.*De Regenboog \(97QX00\)[^]*U bent aan zet/);
+  assert.doesNotMatch(mail.text ?? '', /https?:/, 'who signs in finds it');
+  const gevraagdOp = esis.klok.now().toISOString();
+  assert.deepEqual(await vraag(), { gevraagdOp, kanNu: false });
+  assert.deepEqual(await listItems(), [[beheerder, gevraagdOp]]);
+  assert.deepEqual((await beheer.get(MANDATEN)).body.aanvragen, [], 'only for who can answer');
+
+  const askedBefore = async (dagen: number) =>
+    await esis.eigenaar
+      .updateTable('mandaataanvragen')
+      .set({ gevraagdOp: new Date(esis.klok.now().getTime() - dagen * DAG) })
+      .execute();
+  await askedBefore(6);
+  assert.deepEqual((await ask()).body, { gemaild: false }, 'one mail a week');
+  assert.equal(esis.mailbox.mails.length, 1);
+  await askedBefore(8);
+  assert.equal((await vraag()).kanNu, true);
+  assert.deepEqual((await ask()).body, { gemaild: true });
+  assert.equal((await esis.mailbox.next()).subject, mail.subject);
+
+  const refuse = async (id = beheerder) => await bestuur.send('DELETE', `${AANVRAGEN}/${id}`);
+  assert.equal((await beheer.send('DELETE', `${AANVRAGEN}/${beheerder}`)).body.code, 'GEEN_RECHT');
+  assert.equal((await refuse('niemand')).status, 404);
+  assert.deepEqual((await refuse()).body.aanvragen, []);
+  const nee = await esis.mailbox.next();
+  assert.match(JSON.stringify(nee.to), /marieke@school\.example/);
+  assert.match(nee.text ?? '', /geen mandaat voor De Regenboog/);
+  assert.equal((await refuse()).status, 404, 'once is enough');
+
+  assert.deepEqual((await ask()).body, { gemaild: true });
+  await esis.mailbox.next();
+});
+
 test('the bestuur grants one, to an applicatiebeheerder of that vestiging and to nobody else', async () => {
   const { kandidaten, verleners } = (await bestuur.get(MANDATEN)).body;
   assert.deepEqual(
@@ -108,6 +158,11 @@ test('the bestuur grants one, to an applicatiebeheerder of that vestiging and to
   assert.equal(answer.status, 201, answer.text);
   assert.equal(answer.body.mandaten[0].status, 'geldig');
   assert.deepEqual(await reden(), { ...(await reden()), activeerbaar: true, reden: null });
+  assert.deepEqual(answer.body.aanvragen, []);
+  assert.equal((await beheer.get(MANDATEN)).body.vraag, null);
+  const ja = await esis.mailbox.next();
+  assert.match(JSON.stringify(ja.to), /marieke@school\.example/);
+  assert.match(ja.text ?? '', /van 23 november 2026 tot en met[^]31 december 2026[^]*U bent aan zet/);
 });
 
 test('nobody grants a mandate to themselves', async () => {
@@ -174,14 +229,29 @@ test('the logboek names who granted, who withdrew and on which mandate was accep
   const rijen = await esis.eigenaar
     .selectFrom('logboek')
     .select(['gebeurtenis', 'actor', 'details'])
-    .where('gebeurtenis', 'in', ['mandaat.verleend', 'mandaat.ingetrokken', 'koppeling.aangevraagd'])
+    .where('gebeurtenis', 'in', [
+      'mandaat.gevraagd',
+      'mandaat.afgewezen',
+      'mandaat.verleend',
+      'mandaat.ingetrokken',
+      'koppeling.aangevraagd',
+    ])
     .orderBy('id')
     .execute();
   assert.deepEqual(
     rijen.map(({ gebeurtenis }) => gebeurtenis),
-    ['mandaat.verleend', 'koppeling.aangevraagd', 'mandaat.ingetrokken', 'mandaat.verleend'],
+    [
+      'mandaat.gevraagd',
+      'mandaat.gevraagd',
+      'mandaat.afgewezen',
+      'mandaat.gevraagd',
+      'mandaat.verleend',
+      'koppeling.aangevraagd',
+      'mandaat.ingetrokken',
+      'mandaat.verleend',
+    ],
   );
-  const aanvaard = rijen[1]?.details as { mandaat: string; sha256: string };
+  const aanvaard = rijen[5]?.details as { mandaat: string; sha256: string };
   assert.match(aanvaard.mandaat, /^[0-9a-f-]{36}$/);
   assert.match(aanvaard.sha256, /^[0-9a-f]{64}$/);
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listRoutes, type RegisteredRoute } from '@koppelpunt/platform';
 import {
+  findGebruikerId,
   insertVoorstel,
   signIn,
   startSignIn,
@@ -65,6 +66,17 @@ async function placeDoelwit(): Promise<void> {
 const placeVoorstel = (): Promise<string> =>
   insertVoorstel(esis.eigenaar, 'vertrokken@school.example', EIGEN);
 
+/** Of somebody without a role: the same row for every visitor. */
+async function placeAanvraag(): Promise<string> {
+  const gebruikerId = await findGebruikerId(esis.eigenaar, 'vertrokken@school.example');
+  await esis.eigenaar
+    .insertInto('mandaataanvragen')
+    .values({ brin6: EIGEN, gebruikerId, gevraagdOp: esis.klok.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return gebruikerId;
+}
+
 async function makeBezoekers() {
   const all: typeof bezoekers = [{ naam: 'niemand', sessie: 'geen', brin6s: [], cookie: '' }];
   const create = async (email: string, naam: string, rol: Rol, brin6: typeof EIGEN | typeof ELDERS) => {
@@ -121,6 +133,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'GET /api/vestigingen': {},
   'GET /api/partners': {},
   [`GET ${V}/leerlingen`]: {},
+  [`POST ${V}/leerlingen/zoekopdrachten`]: { payload: { naam: 'jan' } },
   [`GET ${V}/leerlingen/:id`]: { id: () => leerlingId },
   [`PUT ${V}/leerlingen/:id/niet-uitwisselen`]: {
     payload: { reden: 'bezwaar', toelichting: '', tot: null },
@@ -155,6 +168,8 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   [`POST ${V}/mandaten`]: {
     payload: { gebruikerId: 'niemand', functie: 'leerkracht', vanaf: '2026-11-23', tot: '2027-07-31' },
   },
+  [`POST ${V}/mandaataanvragen`]: {},
+  [`DELETE ${V}/mandaataanvragen/:id`]: { id: () => placeAanvraag() },
   [`DELETE ${V}/mandaten/:id`]: {
     async id() {
       await grantMandaat(esis, EIGEN);
@@ -169,6 +184,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'POST /api/rolvoorstellen/:id': { id: placeVoorstel, idIsVanVestiging: true },
   'DELETE /api/rolvoorstellen/:id': { id: placeVoorstel, idIsVanVestiging: true },
   [`DELETE ${V}/mensen/:id`]: { id: () => placeDoelwit().then(() => doelwit) },
+  [`POST ${V}/mensen/:id/uitnodiging`]: { id: () => placeDoelwit().then(() => doelwit) },
   [`DELETE ${V}/mensen/:id/tweede-stap`]: { id: () => placeDoelwit().then(() => doelwit) },
   [`POST ${V}/mensen/:id/wachtwoord-herstel`]: { id: () => placeDoelwit().then(() => doelwit) },
   [`POST ${V}/mensen/:id/rollen`]: {

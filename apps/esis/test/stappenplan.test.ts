@@ -101,6 +101,12 @@ test('P9: looking at the groups does not activate; fetching the pupils does, aft
   assert.equal(body.laatsteUitwisseling.aantalLeerlingen, 20);
   assert.match(body.aanZet, /^Niemand hoeft iets te doen/);
   const [nieuwste, ...ouder] = body.geschiedenis.map(({ wat }: { wat: string }) => wat);
+  const wie = (begin: string) =>
+    body.geschiedenis.find(({ wat }: { wat: string }) => wat.startsWith(begin))?.wie;
+  assert.deepEqual(
+    [wie('Koppeling geactiveerd'), wie('Leerlingen opgehaald'), wie('TOP dossier heeft de leerlingen')],
+    [(await browser.get('/api/ik')).body.naam, 'TOP dossier', 'TOP dossier'],
+  );
   assert.equal(nieuwste, 'TOP dossier heeft de leerlingen opgehaald; de koppeling is actief');
   assert.ok(ouder.includes('Leerlingen opgehaald'));
 });
@@ -130,6 +136,31 @@ test('the exchanges are listed with what they were', async () => {
   );
   assert.ok(seen.includes('HaalLeerlinggegevens gegevens 20'));
   assert.ok(seen.includes('HaalStructuur gegevens 0'));
+  const find = (operatie: string) =>
+    body.uitwisselingen.find(
+      (row: { operatie: string; uitkomst: string }) =>
+        row.operatie === operatie && row.uitkomst === 'gegevens',
+    );
+  const structuur = find('HaalStructuur');
+  const leerlingen = find('HaalLeerlinggegevens');
+  assert.ok(structuur.aantalGroepen > 0);
+  assert.equal(leerlingen.aantalGroepen, structuur.aantalGroepen);
+  // In the words of the koppeling, beside the tick of Gereed; and of what went only.
+  assert.deepEqual(structuur.velden, []);
+  assert.deepEqual(structuur.groepvelden, ['kenmerk', 'naam', 'jaargroep']);
+  assert.deepEqual(leerlingen.velden, [
+    'kenmerk',
+    'achternaam',
+    'voorvoegsel',
+    'roepnaam',
+    'geboortedatum',
+    'geslacht',
+    'jaargroep',
+    'groep',
+    'samengestelde groepen',
+  ]);
+  for (const row of body.uitwisselingen)
+    if (row.uitkomst !== 'gegevens') assert.equal(row.aantalGroepen, 0, row.uitkomst);
   assert.ok(
     seen.some((line: string) => line.includes('geweigerd')),
     seen.join(),

@@ -276,17 +276,31 @@ test('another school year is geengegevens, also for the structure', async () => 
 test('a right key before its startdatum is told that date, and only a right one', async () => {
   const later = await openSchool(esis, { brin6: '96KL00', naam: 'De Later' });
   const code = '96KL00-kw7hq2zr9vpt4xmd';
-  await activate(later, { brin6: '96KL00', code, startdatum: '2026-12-01' });
+  const { id } = await activate(later, { brin6: '96KL00', code, startdatum: '2026-12-01' });
   const vraag = { brincode: '96KL', sleutel: code };
   const answer = await post(bericht(vraag));
   assert.deepEqual(
     [answer.fault, /1 december 2026/.test(answer.faultstring ?? '')],
     ['Client.AutorisatieOngeldig', true],
   );
-  assert.doesNotMatch((await post(bericht({ ...vraag, sleutel: `${code}x` }))).text, /december/);
+  const geraden = await post(bericht({ ...vraag, sleutel: `${code}x` }));
+  assert.doesNotMatch(geraden.text, /december/);
   // Somebody else's key says nothing, early or right: not whose it is, not that it exists.
   const usual = (await post(bericht({ sleutel: '97QX00-bestaat-helemaal-niet' }))).faultstring;
   const ofAnother = async () => (await post(bericht({ brincode: '97QX', sleutel: code }))).faultstring;
+  assert.equal(geraden.faultstring, usual);
+  const seen = async () =>
+    (await later.get('/api/vestigingen/96KL00/uitwisselingen')).body.uitwisselingen.map(
+      (row: { uitkomst: string; isVreemdeCode: boolean }) => [row.uitkomst, row.isVreemdeCode],
+    );
+  await until(async () => (await seen()).length === 2);
+  assert.deepEqual(await seen(), [
+    ['geweigerd', true],
+    ['tevroeg', false],
+  ]);
+  const { body: detail } = await later.get(`/api/vestigingen/96KL00/koppelingen/${id}`);
+  const gevraagd = detail.geschiedenis.find(({ wie }: { wie: string }) => wie === 'TOP dossier');
+  assert.match(gevraagd.wat, /^Met de goede code gevraagd voor de startdatum/);
   assert.equal(await ofAnother(), usual);
   esis.klok.set('2026-11-30T23:00:00Z');
   assert.equal(await ofAnother(), usual);

@@ -193,6 +193,69 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/vestigingen/{brin6}/leerlingen/zoekopdrachten': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            naam: string;
+            schooljaar?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              schooljaar: string | null;
+              schooljaren: string[];
+              groepen: {
+                key: string;
+                naam: string;
+                jaargroep: string;
+                aantal: number;
+              }[];
+              leerlingen: {
+                id: string;
+                key: string;
+                naam: string;
+                geboortedatum: string | null;
+                geslacht: number | null;
+                jaargroep: string | null;
+                groep: string | null;
+                nietUitwisselen: boolean;
+              }[];
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/vestigingen/{brin6}/leerlingen/{id}': {
     parameters: {
       query?: never;
@@ -954,6 +1017,7 @@ export interface paths {
               } | null;
               geschiedenis: {
                 op: string;
+                wie: string;
                 wat: string;
                 aantal: number;
                 laatstOp: string | null;
@@ -1620,12 +1684,15 @@ export interface paths {
                   | 'geengegevens'
                   | 'geenwijzigingen'
                   | 'bevestigd'
+                  | 'tevroeg'
                   | 'geweigerd'
                   | 'afgebroken'
                   | 'fout';
                 isVreemdeCode: boolean;
                 aantalLeerlingen: number;
-                bytes: number;
+                aantalGroepen: number;
+                velden: string[];
+                groepvelden: string[];
                 aantal: number;
                 laatstOp: string | null;
               }[];
@@ -1830,6 +1897,18 @@ export interface paths {
               verleners: {
                 naam: string;
               }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
             };
           };
         };
@@ -1888,6 +1967,18 @@ export interface paths {
               verleners: {
                 naam: string;
               }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
             };
           };
         };
@@ -1951,6 +2042,131 @@ export interface paths {
               verleners: {
                 naam: string;
               }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mandaataanvragen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              gemaild: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vestigingen/{brin6}/mandaataanvragen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mandaten: {
+                id: string;
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                functie: string;
+                vanaf: string;
+                tot: string;
+                /** @enum {string} */
+                status: 'geldig' | 'komt nog' | 'verlopen' | 'ingetrokken';
+                verleendOp: string;
+                ingetrokkenOp: string | null;
+              }[];
+              kandidaten: {
+                id: string;
+                naam: string;
+                email: string;
+              }[];
+              verleners: {
+                naam: string;
+              }[];
+              aanvragen: {
+                persoon: {
+                  id: string;
+                  naam: string;
+                  email: string;
+                };
+                gevraagdOp: string;
+              }[];
+              vraag: {
+                gevraagdOp: string | null;
+                kanNu: boolean;
+              } | null;
             };
           };
         };
@@ -2036,6 +2252,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -2110,6 +2329,81 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/vestigingen/{brin6}/mensen/{id}/uitnodiging': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          brin6: string;
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/vestigingen/{brin6}/mensen/voorstellen/{id}': {
     parameters: {
       query?: never;
@@ -2146,6 +2440,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -2218,6 +2515,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -2389,6 +2689,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -2449,6 +2752,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;

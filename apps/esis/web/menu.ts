@@ -1,5 +1,6 @@
 import type { MenuItem } from '@koppelpunt/ui';
 import { KOPPELINGEN_PATH } from './koppelingen/koppelingen.ts';
+import { MANDATEN_PATH } from './mandaten/useMandaten.ts';
 
 type MenuRule = { actie: string; item: MenuItem };
 
@@ -13,7 +14,7 @@ const GENERAL: readonly MenuRule[] = [
 
 const SETTINGS: readonly MenuRule[] = [
   { actie: 'koppelingen zien', item: { label: 'Koppelingen', to: KOPPELINGEN_PATH } },
-  { actie: 'mandaten zien', item: { label: 'Mandaten', to: '/instellen/mandaten' } },
+  { actie: 'mandaten zien', item: { label: 'Mandaten', to: MANDATEN_PATH } },
   { actie: 'mensen beheren', item: { label: 'Mensen', to: '/instellen/mensen' } },
 ];
 

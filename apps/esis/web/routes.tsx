@@ -16,6 +16,7 @@ import { KoppelingenPage } from './koppelingen/KoppelingenPage.tsx';
 import { KoppelingPage } from './koppelingen/KoppelingPage.tsx';
 import { LeerlingenPage } from './leerlingen/LeerlingenPage.tsx';
 import { parseGroepSearch } from './leerlingen/groep-search.ts';
+import { MANDATEN_PATH } from './mandaten/useMandaten.ts';
 import { Shell } from './Shell.tsx';
 import { StartPage } from './start/StartPage.tsx';
 import { UitwisselingenPage } from './uitwisseling/UitwisselingenPage.tsx';
@@ -63,7 +64,7 @@ export const routeTree = root.addChildren([
       }),
       createRoute({
         getParentRoute: () => school,
-        path: '/instellen/mandaten',
+        path: MANDATEN_PATH,
         component: lazyRouteComponent(() => import('./mandaten/MandatenPage.tsx'), 'MandatenPage'),
       }),
       createRoute({

@@ -92,6 +92,12 @@ export const uwlrFouten = {
     melding: (woorden) =>
       `ESIS weigert deze verificatiecode voor deze school.${woorden} De school kan dit oplossen: controleer in ESIS bij Instellen – Koppelingen of de koppeling actief is, of het BRIN en de code precies zo zijn ingevuld, en of de startdatum al is bereikt.`,
   },
+  /** ESIS says this to nobody but a partner with the right code, and names the day. */
+  CODE_TE_VROEG: {
+    soort: 'code-geweigerd',
+    melding: (woorden) =>
+      `Te vroeg: de verificatiecode is goed, maar de koppeling gaat later in.${woorden} Niemand hoeft iets te verbeteren: wacht tot die dag, en controleer dan opnieuw.`,
+  },
   'Client.OngeldigeKlantIdentificatie': {
     soort: 'blijvend',
     melding: () =>

@@ -105,7 +105,7 @@ describe('the logboek of TOP dossier', () => {
       aantal: 60,
       velden: ['naam', 'geboortedatum', 'geslacht', 'jaargroep', 'groep'],
     });
-    assert.deepEqual(detailsOf('aantallen.bekeken'), { aantal: 0, velden: [] });
+    assert.deepEqual(detailsOf('aantallen.bekeken'), {});
     const { leerlingen, velden } = detailsOf('synchronisatie.afgelopen') as {
       leerlingen: number;
       velden: string[];

@@ -138,6 +138,7 @@ const VOORBEELDEN: Readonly<Record<string, Voorbeeld>> = {
   'DELETE /api/rolvoorstellen/:id': { id: placeVoorstel, idIsVanVestiging: true },
   'DELETE /api/mensen/:id': { id: placeDoelwit },
   'DELETE /api/mensen/:id/tweede-stap': { id: placeDoelwit },
+  'POST /api/mensen/:id/uitnodiging': { id: placeDoelwit },
   'POST /api/mensen/:id/wachtwoord-herstel': { id: placeDoelwit },
   'POST /api/mensen/:id/rollen': { payload: { rol: 'behandelaar' }, id: placeDoelwit },
   'DELETE /api/mensen/:id/rollen': { query: '?rol=support', id: placeDoelwit },

@@ -1286,6 +1286,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1358,6 +1361,80 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/mensen/{id}/uitnodiging': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Default Response */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              mensen: {
+                id: string;
+                naam: string;
+                email: string;
+                isUzelf: boolean;
+                magStapWissen: boolean;
+                magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
+                rollen: {
+                  rol: string;
+                  naam: string;
+                  plek: string | null;
+                  magAfnemen: boolean;
+                }[];
+              }[];
+              geefbaar: {
+                rol: string;
+                naam: string;
+                betekenis: string;
+                /** @enum {string} */
+                plek: 'vestiging' | 'bestuur' | 'organisatie';
+              }[];
+              voorstellen: {
+                id: string;
+                naam: string;
+                email: string;
+                rol: string;
+                rolNaam: string;
+                plek: string;
+                voorgesteldDoor: string;
+                sinds: string;
+                tot: string;
+              }[];
+              kanUitnodigen: boolean;
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/mensen/voorstellen/{id}': {
     parameters: {
       query?: never;
@@ -1393,6 +1470,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1464,6 +1544,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1632,6 +1715,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;
@@ -1691,6 +1777,9 @@ export interface paths {
                 isUzelf: boolean;
                 magStapWissen: boolean;
                 magHerstelToestaan: boolean;
+                uitnodiging: {
+                  geldigTot: string | null;
+                } | null;
                 rollen: {
                   rol: string;
                   naam: string;

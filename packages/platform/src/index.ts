@@ -85,7 +85,7 @@ export {
   type LogboekRegel,
   type LogboekSchrijver,
 } from './logboek/logboek.ts';
-export { listGeschiedenis } from './logboek/geschiedenis.ts';
+export { listGeschiedenis, type GeschiedenisRegel } from './logboek/geschiedenis.ts';
 export { createLogboekLezer, type LogboekLezer } from './logboek/logboek-lezer.ts';
 export { registerLogboek } from './logboek/logboek-routes.ts';
 export type { LogboekWoorden } from './logboek/toon-regel.ts';

@@ -100,6 +100,8 @@ export { QueryView, type QueryViewProps } from './feedback/QueryView.tsx';
 export { DataList, type DataRow } from './data/DataList.tsx';
 export { Herhaling } from './data/Herhaling.tsx';
 export { Table, type Column, type TableProps } from './data/Table.tsx';
+export { PagedTable } from './data/PagedTable.tsx';
+export { Pages } from './data/Pages.tsx';
 export { Accordion, type AccordionSection } from './data/Accordion.tsx';
 export { Item, ItemList, type ItemProps } from './data/ItemList.tsx';
 export { LogboekView, type LogboekViewProps } from './logboek/LogboekView.tsx';
@@ -111,6 +113,7 @@ export { CopyBlock } from './data/CopyBlock.tsx';
 export { TextBlock } from './data/TextBlock.tsx';
 export { Icon, type IconName } from './icons/Icon.tsx';
 export { Mark } from './icons/Mark.tsx';
+export { formatGeboortedatum, formatGeslacht, formatJaargroep } from './format/leerling.ts';
 export {
   findVandaag,
   formatAantal,

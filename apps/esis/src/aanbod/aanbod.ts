@@ -30,6 +30,11 @@ export const CATALOGUS: readonly Aanbod[] = [
   },
 ];
 
+/** The name of a partner on the screen, by its klantnaam. */
+export const PARTNERNAMEN: Readonly<Record<string, string>> = Object.fromEntries(
+  CATALOGUS.map(({ klantnaam, partner }) => [klantnaam, partner]),
+);
+
 /** The koppelingen that bring results of tests. */
 export const MET_LEERRESULTATEN: ReadonlySet<string> = new Set(
   CATALOGUS.filter(({ bringsLeerresultaten }) => bringsLeerresultaten).map(({ id }) => id),

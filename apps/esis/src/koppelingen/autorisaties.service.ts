@@ -19,7 +19,7 @@ export type Autorisatie = {
 export type AutorisatieUitkomst =
   | { kind: 'geautoriseerd'; autorisatie: Autorisatie }
   /** `reden` only for a partner whose key is right, but is early or paused: everybody else gets the same answer. */
-  | { kind: 'geweigerd'; koppelingId: string | undefined; reden?: string };
+  | { kind: 'geweigerd'; koppelingId: string | undefined; reden?: string; isTeVroeg?: boolean };
 
 type AutorisatiesDeps = { database: EsisDatabase; geheimen: Geheimen };
 
@@ -50,7 +50,7 @@ async function findAutorisatie(
       }
       const { id, startdatum } = koppeling;
       if (!isBegonnen(koppeling, handeling.now)) {
-        return { kind: 'geweigerd', koppelingId: id, reden: describeTeVroeg(startdatum) };
+        return { kind: 'geweigerd', koppelingId: id, reden: describeTeVroeg(startdatum), isTeVroeg: true };
       }
       await onRightKey(handeling);
       const autorisatie = { koppelingId: id, brin6, codehash, isEerste: status === 'aangevraagd' };

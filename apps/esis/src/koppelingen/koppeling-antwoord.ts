@@ -18,7 +18,13 @@ import { findStilSinds, isZonderLeerlingen, type Vragen } from './stilte.ts';
 
 export type LaatsteUitwisseling = { op: Date; aantalLeerlingen: number };
 /** One line of what the partner did. */
-export type KoppelingUitwisseling = { op: Date; wat: string; aantal: number; laatstOp: Date | null };
+export type KoppelingUitwisseling = {
+  op: Date;
+  wie: string;
+  wat: string;
+  aantal: number;
+  laatstOp: Date | null;
+};
 /** The partner got an answer and asks for the same again: since when, and how often it fetched it. */
 export type Onverwerkt = { sinds: Date; aantal: number };
 export type VreemdeCodes = { aantal: number; laatst: Date };

@@ -89,6 +89,8 @@ export const koppelingDetailSchema = koppelingSchema.extend({
   geschiedenis: z.array(
     z.object({
       op: z.string(),
+      /** The person, or the partner. */
+      wie: z.string(),
       wat: z.string(),
       /** How often in a row, and when last. */
       aantal: z.number().int(),

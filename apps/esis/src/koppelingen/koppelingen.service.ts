@@ -1,6 +1,13 @@
-import { bindDeps, listGeschiedenis, notFound, type Actor } from '@koppelpunt/platform';
+import {
+  bindDeps,
+  listGeschiedenis,
+  listNamenVan,
+  notFound,
+  type Actor,
+  type GeschiedenisRegel,
+} from '@koppelpunt/platform';
 import type { z } from 'zod';
-import { CATALOGUS, findAanbod } from '../aanbod/aanbod.ts';
+import { CATALOGUS, findAanbod, PARTNERNAMEN } from '../aanbod/aanbod.ts';
 import { createProblem } from '../errors.ts';
 import { GESCHIEDENIS } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
@@ -99,11 +106,11 @@ async function findKoppeling(
   return await deps.database.as(actor, async (handeling) => {
     const koppeling = await store.findKoppeling(handeling, brin6, id);
     if (!koppeling) throw notFound();
-    const regels = await listGeschiedenis(handeling, {
-      brin6,
-      onderwerp: `koppeling:${id}`,
-      gebeurtenissen: Object.keys(GESCHIEDENIS),
-    });
+    const regels = await listGeschiedenis(
+      handeling,
+      { brin6, onderwerp: `koppeling:${id}`, gebeurtenissen: Object.keys(GESCHIEDENIS) },
+      { listNamen: listNamenVan, woorden: { systemen: {}, partners: PARTNERNAMEN } },
+    );
     const uitwisselingen = await deps.listVanKoppeling(handeling, id);
     const sinds = new Date(handeling.now.getTime() - VREEMD_MS);
     const vreemd = await deps.findVreemdeCodes(handeling, brin6, sinds);
@@ -121,12 +128,12 @@ async function findKoppeling(
 
 /** The acts of people whole, and between them what the partner's machine did: it pushes nobody out. */
 function toGeschiedenis(
-  regels: Awaited<ReturnType<typeof listGeschiedenis>>,
+  regels: readonly GeschiedenisRegel[],
   uitwisselingen: readonly KoppelingUitwisseling[],
 ): KoppelingDetailAntwoord['geschiedenis'] {
-  const daden = regels.flatMap(({ tijdstip, gebeurtenis }) => {
+  const daden = regels.flatMap(({ tijdstip, gebeurtenis, wie }) => {
     const wat = (GESCHIEDENIS as Partial<Record<string, string>>)[gebeurtenis];
-    return wat ? [{ op: tijdstip, wat, aantal: 1, laatstOp: null }] : [];
+    return wat ? [{ op: tijdstip, wie, wat, aantal: 1, laatstOp: null }] : [];
   });
   return [...daden, ...uitwisselingen]
     .toSorted((a, b) => b.op.getTime() - a.op.getTime())

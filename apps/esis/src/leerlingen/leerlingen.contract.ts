@@ -9,6 +9,16 @@ export const leerlingenQuery = z.object({
     .optional(),
 });
 
+/** In the body: an address stands in logs, and this is a child's name. */
+export const zoekVraagSchema = z.object({
+  naam: z
+    .string()
+    .trim()
+    .min(2, 'Vul ten minste twee letters van de naam in.')
+    .max(100, 'Gebruik ten hoogste 100 tekens.'),
+  schooljaar: leerlingenQuery.shape.schooljaar,
+});
+
 const leerlingSchema = z.object({
   /** In the address of its page. */
   id: z.string(),

@@ -14,6 +14,7 @@ import { selectGewijzigdOp } from '../vestigingen/vestigingen.service.ts';
 import { formatNaam, leerlingIdVan } from './leerling.ts';
 import { GETOONDE_VELDEN, type LeerlingenAntwoord } from './leerlingen.contract.ts';
 import * as store from './leerlingen.store.ts';
+import { createNaamFilter } from './zoek-naam.ts';
 
 type LeerlingenVraag = store.LeerlingenVraag;
 type Stand = store.Stand;
@@ -28,7 +29,16 @@ async function listLeerlingen(
   { database, geheimen }: LeerlingenDeps,
   actor: Actor,
   brin6: string,
-  { groep, schooljaar: gevraagd }: { groep?: string | undefined; schooljaar?: string | undefined },
+  {
+    groep,
+    naam,
+    schooljaar: gevraagd,
+  }: {
+    groep?: string | undefined;
+    /** Only pupils with this in their name. */
+    naam?: string | undefined;
+    schooljaar?: string | undefined;
+  },
 ): Promise<LeerlingenAntwoord> {
   requireMay(actor, 'leerlingen zien', brin6);
   return await database.as(actor, async (handeling) => {
@@ -37,7 +47,9 @@ async function listLeerlingen(
     const schooljaar = gevraagd ?? getoond;
     if (schooljaar === null) return { schooljaar, schooljaren, groepen: [], leerlingen: [] };
     const groepen = await store.listGroepen(handeling, { brin6, schooljaar, vandaag });
-    const rows = await store.listLeerlingen(handeling, { brin6, schooljaar, vandaag, groep });
+    const hasNaam = naam === undefined ? () => true : createNaamFilter(naam);
+    const alle = await store.listLeerlingen(handeling, { brin6, schooljaar, vandaag, groep });
+    const rows = alle.filter((row) => hasNaam(formatNaam(row)));
     if (rows.length === 0) {
       await writeLogboek(handeling, { gebeurtenis: 'aantallen.bekeken', brin6 });
     } else {

@@ -1,3 +1,4 @@
+import { VELDNAMEN } from '../aanbod/meegaat.ts';
 import { THUISREDEN_WOORDEN } from '../leerlingen/thuisblijver.ts';
 
 const ZIJDEN = { school: 'de school', bestuur: 'het bestuur', systeem: 'de beheerder van ESIS' };
@@ -5,16 +6,7 @@ const ZIJDEN = { school: 'de school', bestuur: 'het bestuur', systeem: 'de behee
 /** The words for values of rows that a machine wrote: fields and questions have the names of the standard there. */
 export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   velden: {
-    key: 'nummer binnen ESIS',
-    naam: 'naam',
-    achternaam: 'achternaam',
-    voorvoegsel: 'voorvoegsel',
-    roepnaam: 'roepnaam',
-    geboortedatum: 'geboortedatum',
-    geslacht: 'geslacht',
-    jaargroep: 'jaargroep',
-    groep: 'groep',
-    samengesteldeGroepen: 'samengestelde groepen',
+    ...VELDNAMEN,
     instroomdatum: 'eerste dag op school',
     uitstroomdatum: 'datum van vertrek',
     nietUitwisselen: 'niet uitwisselen',
@@ -28,6 +20,7 @@ export const WAARDEN: Readonly<Record<string, Readonly<Record<string, string>>>>
   nogGepauzeerdDoor: ZIJDEN,
   reden: THUISREDEN_WOORDEN,
   uitkomst: {
+    tevroeg: 'te vroeg',
     geweigerd: 'geweigerd',
     geenwijzigingen: 'er was niets gewijzigd',
     geengegevens: 'er waren geen gegevens',

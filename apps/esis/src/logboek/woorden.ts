@@ -1,5 +1,5 @@
 import type { LogboekWoorden } from '@koppelpunt/platform';
-import { CATALOGUS } from '../aanbod/aanbod.ts';
+import { PARTNERNAMEN } from '../aanbod/aanbod.ts';
 import { rechten } from '../rechten/rechten.ts';
 import { DETAILS, GEBEURTENISSEN } from '../gebeurtenissen.ts';
 import { WAARDEN } from './waarden.ts';
@@ -11,5 +11,5 @@ export const WOORDEN: LogboekWoorden = {
   waarden: WAARDEN,
   rollen: rechten.tabel.rollen,
   systemen: { uwlr: 'Iemand die zich als partner meldde', meldingen: 'De mail van ESIS' },
-  partners: Object.fromEntries(CATALOGUS.map(({ klantnaam, partner }) => [klantnaam, partner])),
+  partners: PARTNERNAMEN,
 };

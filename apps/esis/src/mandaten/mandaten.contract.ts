@@ -22,6 +22,10 @@ export const mandatenSchema = z.object({
   kandidaten: z.array(persoonSchema),
   /** The people who can grant one here. */
   verleners: z.array(z.object({ naam: z.string() })),
+  /** Who asked for one, the oldest first. Empty for a reader who may not grant. */
+  aanvragen: z.array(z.object({ persoon: persoonSchema, gevraagdOp: z.string() })),
+  /** The reader needs a mandate and has none: when it asked last, and whether it can ask now. Null for everybody else. */
+  vraag: z.object({ gevraagdOp: z.string().nullable(), kanNu: z.boolean() }).nullable(),
 });
 export type MandatenAntwoord = z.infer<typeof mandatenSchema>;
 
@@ -40,5 +44,10 @@ export const mandaatVraagSchema = z.object({
   tot: dag,
 });
 export type MandaatVraag = z.infer<typeof mandaatVraagSchema>;
+
+export const aanvraagAntwoordSchema = z.object({
+  /** False: it was asked shortly before, or no mail could be sent. */
+  gemaild: z.boolean(),
+});
 
 export const mandaatParams = z.object({ brin6: z.string().max(20), id: z.string().max(100) });

@@ -1,10 +1,16 @@
 import { actorOf, logs, logsNothing, routeConfig, type HttpApp } from '@koppelpunt/platform';
 import { recht } from '../rechten/rechten.ts';
 import { vestigingParams } from '../vestigingen/vestigingen.contract.ts';
-import { mandaatParams, mandaatVraagSchema, mandatenSchema } from './mandaten.contract.ts';
+import {
+  aanvraagAntwoordSchema,
+  mandaatParams,
+  mandaatVraagSchema,
+  mandatenSchema,
+} from './mandaten.contract.ts';
 import type { Mandaten } from './mandaten.service.ts';
 
 const MANDATEN = '/api/vestigingen/:brin6/mandaten';
+const AANVRAGEN = '/api/vestigingen/:brin6/mandaataanvragen';
 
 export function registerMandaten(app: HttpApp, mandaten: Mandaten): void {
   app.get(
@@ -38,6 +44,28 @@ export function registerMandaten(app: HttpApp, mandaten: Mandaten): void {
     async (request) => {
       const { brin6, id } = request.params;
       await mandaten.withdrawMandaat(actorOf(request), brin6, id);
+      return await mandaten.listMandaten(actorOf(request), brin6);
+    },
+  );
+
+  app.post(
+    AANVRAGEN,
+    {
+      config: routeConfig(logs('mandaat.gevraagd'), recht('voorwaarden accepteren')),
+      schema: { params: vestigingParams, response: { 200: aanvraagAntwoordSchema } },
+    },
+    async (request) => await mandaten.askMandaat(actorOf(request), request.params.brin6),
+  );
+
+  app.delete(
+    `${AANVRAGEN}/:id`,
+    {
+      config: routeConfig(logs('mandaat.afgewezen'), recht('mandaten beheren')),
+      schema: { params: mandaatParams, response: { 200: mandatenSchema } },
+    },
+    async (request) => {
+      const { brin6, id } = request.params;
+      await mandaten.refuseMandaat(actorOf(request), brin6, id);
       return await mandaten.listMandaten(actorOf(request), brin6);
     },
   );

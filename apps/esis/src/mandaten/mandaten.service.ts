@@ -1,27 +1,37 @@
-import {
-  bindDeps,
-  findDag,
-  isSameMailbox,
-  notFound,
-  type Actor,
-  type Mensen,
-  type Problem,
-} from '@koppelpunt/platform';
-import { isUuid, type EsisDatabase, type Handeling } from '../database.ts';
+import { bindDeps, findDag, isSameMailbox, notFound, type Actor, type Problem } from '@koppelpunt/platform';
+import { isUuid, type Handeling } from '../database.ts';
 import { createProblem } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { may, requireMay } from '../rechten/rechten.ts';
+import { findVestiging } from '../vestigingen/vestigingen.service.ts';
+import { createVerleendMail } from './mandaat-mail.ts';
 import { mandaatStatusOp } from './mandaat.ts';
+import {
+  askMandaat,
+  findOpnieuwVoor,
+  mailAanvrager,
+  refuseMandaat,
+  type AanvragenDeps,
+} from './mandaataanvragen.service.ts';
+import { deleteAanvraag, listAanvragen } from './mandaataanvragen.store.ts';
 import type { MandaatVraag, MandatenAntwoord } from './mandaten.contract.ts';
 import * as store from './mandaten.store.ts';
 
 export type GeldigMandaat = { id: string; functie: string };
 
-type MandatenDeps = { database: EsisDatabase; mensen: Mensen };
+type MandatenDeps = AanvragenDeps;
 
 export type Mandaten = ReturnType<typeof createMandaten>;
 export const createMandaten = (deps: MandatenDeps) =>
-  bindDeps(deps, { listMandaten, grantMandaat, withdrawMandaat, findBezwaar, createGeenMandaat });
+  bindDeps(deps, {
+    listMandaten,
+    grantMandaat,
+    withdrawMandaat,
+    findBezwaar,
+    createGeenMandaat,
+    askMandaat,
+    refuseMandaat,
+  });
 
 /** The mandate on which this actor may accept terms here today; the command line needs none. */
 export async function findMandaat(
@@ -55,7 +65,11 @@ async function listMandaten(
   brin6: string,
 ): Promise<MandatenAntwoord> {
   requireMay(actor, 'mandaten zien', brin6);
-  const rijen = await database.as(actor, async (handeling) => await store.listMandaten(handeling, brin6));
+  const { rijen, aanvragen, mandaat } = await database.as(actor, async (handeling) => ({
+    rijen: await store.listMandaten(handeling, brin6),
+    aanvragen: await listAanvragen(handeling, brin6),
+    mandaat: await findMandaat(handeling, brin6),
+  }));
   const dag = findDag(database.now());
   const personen = await mensen.listPersonen(actor, [
     ...new Set(rijen.map(({ gebruikerId }) => gebruikerId)),
@@ -64,7 +78,20 @@ async function listMandaten(
     ? await mensen.listNamen(actor, brin6, 'applicatiebeheerder')
     : [];
   const verleners = await mensen.listNamen(actor, brin6, 'bestuur');
+  const kandidaten = beheerders.filter((persoon) => !isZelf(actor, persoon));
+  const eigen = aanvragen.find(({ gebruikerId }) => actor.kind === 'gebruiker' && gebruikerId === actor.id);
+  const mayAsk = !mandaat && verleners.length > 0 && may(actor, 'voorwaarden accepteren', brin6);
   return {
+    aanvragen: aanvragen.flatMap(({ gebruikerId, gevraagdOp }) => {
+      const persoon = kandidaten.find(({ id }) => id === gebruikerId);
+      return persoon ? [{ persoon, gevraagdOp: gevraagdOp.toISOString() }] : [];
+    }),
+    vraag: mayAsk
+      ? {
+          gevraagdOp: eigen?.gevraagdOp.toISOString() ?? null,
+          kanNu: !eigen || eigen.gevraagdOp < findOpnieuwVoor(database.now()),
+        }
+      : null,
     mandaten: rijen.flatMap(({ gebruikerId, verleendOp, ingetrokkenOp, ...rij }) => {
       const persoon = personen.find(({ id }) => id === gebruikerId);
       if (!persoon) return [];
@@ -76,17 +103,18 @@ async function listMandaten(
         ingetrokkenOp: ingetrokkenOp?.toISOString() ?? null,
       };
     }),
-    kandidaten: beheerders.filter((persoon) => !isZelf(actor, persoon)),
+    kandidaten,
     verleners: verleners.map(({ naam }) => ({ naam })),
   };
 }
 
 async function grantMandaat(
-  { database, mensen }: MandatenDeps,
+  deps: MandatenDeps,
   actor: Actor,
   brin6: string,
   { gebruikerId, functie, vanaf, tot }: MandaatVraag,
 ): Promise<void> {
+  const { database, mensen } = deps;
   requireMay(actor, 'mandaten beheren', brin6);
   if (actor.kind === 'gebruiker' && actor.id === gebruikerId) throw createProblem('MANDAAT_VOOR_UZELF');
   const beheerders = await mensen.listNamen(actor, brin6, 'applicatiebeheerder');
@@ -96,7 +124,7 @@ async function grantMandaat(
   // A receipt must not show leave from before the day on which it was given.
   if (vanaf < findDag(database.now())) throw createPeriodeOngeldig('vanaf', VANAF_VOORBIJ);
   if (tot < vanaf) throw createPeriodeOngeldig('tot', TOT_VOOR_VANAF);
-  await database.as(actor, async (handeling) => {
+  const school = await database.as(actor, async (handeling) => {
     const id = await store.insertMandaat(handeling, { brin6, gebruikerId, functie, vanaf, tot });
     await writeLogboek(handeling, {
       gebeurtenis: 'mandaat.verleend',
@@ -104,7 +132,12 @@ async function grantMandaat(
       onderwerp: `gebruiker:${gebruikerId}`,
       details: { mandaat: id, vanaf, tot },
     });
+    const isGevraagd = await deleteAanvraag(handeling, { brin6, gebruikerId });
+    return isGevraagd ? await findVestiging(handeling, brin6) : undefined;
   });
+  if (!school) return;
+  const tekst = { school: { naam: school.naam, brin6 }, vanaf, tot };
+  await mailAanvrager(deps, actor, gebruikerId, (naam) => createVerleendMail(naam, tekst));
 }
 
 /** A second account with another address of the same mailbox is the same person (R9, R20). */

@@ -33,6 +33,7 @@ export const SYSTEEMTABELLEN = {
     codepogingen: TOEVOEGEN,
     uitwisselingen: LEZEN,
     mandaten: INRICHTEN,
+    mandaataanvragen: ALLES,
     logboek: LEZEN,
     logboek_schakels: LEZEN,
   },

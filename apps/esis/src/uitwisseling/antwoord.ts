@@ -18,6 +18,9 @@ import type { LeerlingenVraag } from '../leerlingen/leerlingen.service.ts';
 /** The fields of a pupil that cross, as the logboek names them. */
 export const VELDEN: string[] = Object.keys(swvSet.fields.leerling);
 
+/** Those of a group, in the same way. */
+export const GROEPVELDEN: string[] = Object.keys(swvSet.fields.groep);
+
 export function toSchool(vraag: {
   brin6: string;
   schooljaar: string;

@@ -10,6 +10,7 @@ export const uitwisselingSchema = z.object({
     'geengegevens',
     'geenwijzigingen',
     'bevestigd',
+    'tevroeg',
     'geweigerd',
     'afgebroken',
     'fout',
@@ -17,7 +18,10 @@ export const uitwisselingSchema = z.object({
   /** Refused with a code that was never one of this school's. */
   isVreemdeCode: z.boolean(),
   aantalLeerlingen: z.number().int(),
-  bytes: z.number().int(),
+  aantalGroepen: z.number().int(),
+  /** The fields of each pupil, and of each group, that went: in the words of the koppeling. */
+  velden: z.array(z.string()),
+  groepvelden: z.array(z.string()),
   /** How often the same question got this answer in a row, and when last. */
   aantal: z.number().int(),
   laatstOp: z.string().nullable(),

@@ -1,4 +1,6 @@
 import { bindDeps, type Actor } from '@koppelpunt/platform';
+import { PARTNERNAMEN } from '../aanbod/aanbod.ts';
+import { VELDNAMEN } from '../aanbod/meegaat.ts';
 import type { EsisDatabase, Handeling } from '../database.ts';
 import { GEBEURTENISSEN } from '../gebeurtenissen.ts';
 import type {
@@ -30,6 +32,8 @@ async function listUitwisselingen(
     const rows = await store.listUitwisselingen(handeling, brin6, 50);
     return rows.map(({ op, laatstOp, uitkomst, koppelingId, partnerId, ...rest }) => ({
       ...rest,
+      velden: nameVelden(rest.velden),
+      groepvelden: nameVelden(rest.groepvelden),
       op: op.toISOString(),
       laatstOp: laatstOp?.toISOString() ?? null,
       partner: klantnamen.get(partnerId) ?? '',
@@ -38,6 +42,12 @@ async function listUitwisselingen(
     }));
   });
 }
+
+const namePartner = (klantnaam: string): string => PARTNERNAMEN[klantnaam] ?? klantnaam;
+
+/** A field that no profile has any more keeps its name of then. */
+const nameVelden = (velden: readonly string[]) =>
+  velden.map((veld) => (VELDNAMEN as Partial<Record<string, string>>)[veld] ?? veld);
 
 /** How often others asked for the pupils of a school with a code that was never its own; the school must know. */
 export async function findVreemdeCodes(
@@ -54,9 +64,11 @@ export async function listVanKoppeling(
   handeling: Handeling,
   koppelingId: string,
 ): Promise<KoppelingUitwisseling[]> {
+  const klantnamen = await listKlantnamen(handeling);
   const rows = await store.listVanKoppeling(handeling, koppelingId, 30);
-  return rows.map(({ op, uitkomst, operatie, aantal, laatstOp }) => ({
+  return rows.map(({ op, partnerId, uitkomst, operatie, aantal, laatstOp }) => ({
     op,
+    wie: namePartner(klantnamen.get(partnerId) ?? ''),
     wat: GEBEURTENISSEN[toGebeurtenis(uitkomst as store.Uitkomst, operatie)],
     aantal,
     laatstOp,

@@ -2,7 +2,15 @@ import { sql } from 'kysely';
 import type { Handeling } from '../database.ts';
 
 export type Uitkomst =
-  'gegevens' | 'geengegevens' | 'geenwijzigingen' | 'bevestigd' | 'geweigerd' | 'afgebroken' | 'fout';
+  | 'gegevens'
+  | 'geengegevens'
+  | 'geenwijzigingen'
+  | 'bevestigd'
+  /** With the right key, before the startdatum. */
+  | 'tevroeg'
+  | 'geweigerd'
+  | 'afgebroken'
+  | 'fout';
 
 export type NewUitwisseling = {
   op: Date;
@@ -13,7 +21,9 @@ export type NewUitwisseling = {
   uitkomst: Uitkomst;
   laatstOntvangen?: Date | null;
   aantalLeerlingen?: number;
+  aantalGroepen?: number;
   velden?: string[];
+  groepvelden?: string[];
   bytes?: number;
 };
 
@@ -29,7 +39,7 @@ export async function insertUitwisseling({ tx }: Handeling, uitwisseling: NewUit
 export async function updateUitwisseling(
   { tx }: Handeling,
   id: number,
-  wijziging: Pick<NewUitwisseling, 'uitkomst' | 'aantalLeerlingen' | 'bytes'>,
+  wijziging: Pick<NewUitwisseling, 'uitkomst' | 'aantalLeerlingen' | 'aantalGroepen' | 'bytes'>,
 ): Promise<void> {
   await tx.updateTable('uitwisselingen').set(wijziging).where('id', '=', id).execute();
 }
@@ -66,7 +76,9 @@ const LIST_KOLOMMEN = [
   'koppelingId',
   'partnerId',
   'aantalLeerlingen',
-  'bytes',
+  'aantalGroepen',
+  'velden',
+  'groepvelden',
   'aantal',
   'laatstOp',
 ] as const;

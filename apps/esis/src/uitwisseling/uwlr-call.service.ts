@@ -74,6 +74,8 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
   /** The koppeling that a refused key belongs to, if any. */
   geweigerd: Geweigerd | undefined;
   aantalLeerlingen = 0;
+  /** Samengestelde groepen too. */
+  aantalGroepen = 0;
   /** The stamp of the last answer that the partner took over. */
   laatstOntvangen: Date | undefined;
   readonly openLeerresultaten?: (
@@ -292,6 +294,7 @@ export class UwlrCall implements UwlrProvider<Partner, Autorisatie> {
     const { xsdversie } = verzoek;
     const groepen = await listGroepen(this.#handeling, { brin6, schooljaar, vandaag });
     const samengesteld = await listSamengesteldeGroepen(this.#handeling, { brin6, schooljaar });
+    this.aantalGroepen = groepen.length + samengesteld.length;
     return {
       kind: 'gegevens',
       school: toSchool({ brin6, schooljaar, stempel, xsdversie }),

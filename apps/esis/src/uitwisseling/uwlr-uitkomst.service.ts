@@ -4,7 +4,7 @@ import type { EsisDatabase, Handeling } from '../database.ts';
 import { writeLogboek, type Gebeurtenis } from '../gebeurtenissen.ts';
 import { confirmOpgehaald, type Autorisatie } from '../koppelingen/autorisaties.service.ts';
 import { isVestiging } from '../vestigingen/vestigingen.service.ts';
-import { VELDEN } from './antwoord.ts';
+import { GROEPVELDEN, VELDEN } from './antwoord.ts';
 import * as store from './uitwisselingen.store.ts';
 import type { UwlrCall } from './uwlr-call.service.ts';
 
@@ -38,12 +38,18 @@ export async function writeUitkomst(
 /** P9: the row, the logboek and the status are one act, after the last byte. */
 async function writeLeerlingen(
   handeling: Handeling,
-  { aantalLeerlingen, operatie = 'HaalLeerlinggegevens' }: UwlrCall,
+  call: UwlrCall,
   autorisatie: Autorisatie,
   { rowId, isComplete, bytes }: { rowId: number; isComplete: boolean; bytes: number },
 ): Promise<void> {
+  const { aantalLeerlingen, operatie = 'HaalLeerlinggegevens' } = call;
   const uitkomst = isComplete ? ('gegevens' as const) : ('afgebroken' as const);
-  await store.updateUitwisseling(handeling, rowId, { uitkomst, aantalLeerlingen, bytes });
+  await store.updateUitwisseling(handeling, rowId, {
+    uitkomst,
+    aantalLeerlingen,
+    aantalGroepen: call.aantalGroepen,
+    bytes,
+  });
   await writeLogboek(handeling, {
     gebeurtenis: toGebeurtenis(uitkomst, operatie),
     brin6: autorisatie.brin6,
@@ -68,7 +74,9 @@ async function writeOther(
   const vorige = await findVorige(handeling, row);
   if (vorige && isHerhaling(vorige, row)) return await store.countHerhaling(handeling, vorige.id, op);
   await endHerhaling(handeling, row, vorige);
-  await store.insertUitwisseling(handeling, { ...row, bytes });
+  const hasGroepen = uitkomst === 'gegevens' || uitkomst === 'afgebroken';
+  const groepen = hasGroepen && { aantalGroepen: call.aantalGroepen, groepvelden: GROEPVELDEN };
+  await store.insertUitwisseling(handeling, { ...row, ...groepen, bytes });
   // A message that came no further than its sender used no key.
   if (!autorisatie && !geweigerd) return;
   // In the transaction that wrote them: see LeerresultatenWriter.
@@ -95,6 +103,7 @@ export const findVorige = async (
 const HERHAALBAAR: readonly string[] = [
   'geenwijzigingen',
   'geengegevens',
+  'tevroeg',
   'geweigerd',
   'fout',
 ] satisfies store.Uitkomst[];
@@ -142,7 +151,7 @@ export function toUitwisseling(call: UwlrCall, op: Date) {
 }
 
 function toUitkomst({ geweigerd }: UwlrCall, response: UwlrResponse, isComplete: boolean): store.Uitkomst {
-  if (geweigerd) return 'geweigerd';
+  if (geweigerd) return geweigerd.isTeVroeg ? 'tevroeg' : 'geweigerd';
   if (response.outcome === 'fault') return 'fout';
   // Written before the answer went; whether that arrived changes nothing.
   if (response.outcome === 'bevestiging') return 'bevestigd';
@@ -160,6 +169,8 @@ export function toGebeurtenis(uitkomst: store.Uitkomst, operatie: string): Gebeu
     case 'geenwijzigingen':
     case 'geengegevens':
       return 'uitwisseling.ongewijzigd';
+    case 'tevroeg':
+      return 'uitwisseling.tevroeg';
     case 'geweigerd':
       return 'uitwisseling.geweigerd';
     case 'afgebroken':

@@ -1,7 +1,7 @@
 import { bindDeps, describeBug, isDatabaseWeg, type Log } from '@koppelpunt/platform';
 import { handleUwlr, type UwlrRequest, type UwlrResponse } from '@koppelpunt/standards';
 import { writeLogboek } from '../gebeurtenissen.ts';
-import { VELDEN } from './antwoord.ts';
+import { GROEPVELDEN, VELDEN } from './antwoord.ts';
 import { createWachtrijen } from './wachtrijen.ts';
 import * as store from './uitwisselingen.store.ts';
 import { UwlrCall, type UwlrCallDeps } from './uwlr-call.service.ts';
@@ -99,7 +99,13 @@ async function settle({ pending }: State): Promise<void> {
 
 /** Written as broken off before the first pupil goes: if this process dies half-way, that is what is left. */
 async function writeBegin({ database }: State, call: UwlrCall, { op }: Exchange): Promise<number> {
-  const row = { ...toUitwisseling(call, op), uitkomst: 'afgebroken' as const, velden: VELDEN };
+  const row = {
+    ...toUitwisseling(call, op),
+    uitkomst: 'afgebroken' as const,
+    velden: VELDEN,
+    // Only this question has the groups in the same answer.
+    groepvelden: call.operatie === 'HaalLeerlinggegevens' ? GROEPVELDEN : [],
+  };
   return await database.as(call.actor, async (handeling) => {
     await endHerhaling(handeling, row, await findVorige(handeling, row));
     await writeLogboek(handeling, {

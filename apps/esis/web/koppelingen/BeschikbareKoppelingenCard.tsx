@@ -1,4 +1,5 @@
 import { Accordion, Card, EmptyState, Item, ItemList, LinkButton } from '@koppelpunt/ui';
+import { MandaatVraag } from '../mandaten/MandaatVraag.tsx';
 import { activerenPath, type Aanbod, type Koppelingen } from './koppelingen.ts';
 
 export function BeschikbareKoppelingenCard({ categorieen }: { categorieen: Koppelingen['beschikbaar'] }) {
@@ -39,7 +40,12 @@ function AanbodItem({ aanbod }: { aanbod: Aanbod }) {
         ),
       })}
     >
-      {aanbod.reden && <p>{aanbod.reden}</p>}
+      {aanbod.reden && (
+        <>
+          <p>{aanbod.reden}</p>
+          <MandaatVraag />
+        </>
+      )}
     </Item>
   );
 }

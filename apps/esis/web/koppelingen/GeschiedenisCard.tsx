@@ -16,6 +16,7 @@ export function GeschiedenisCard({ geschiedenis }: Pick<KoppelingDetail, 'geschi
           rowKey={({ key }) => key}
           columns={[
             { header: 'Wanneer', cell: ({ op }) => formatMoment(op) },
+            { header: 'Wie', cell: ({ wie }) => wie },
             {
               header: 'Wat',
               cell: (regel) => (

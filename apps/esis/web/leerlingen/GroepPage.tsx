@@ -37,7 +37,7 @@ export function GroepPage({ groepKey, schooljaar }: GroepPageProps) {
         <QueryView query={leerlingen} pending={<Skeleton lines={20} table />}>
           {(data) =>
             data.leerlingen.length > 0 ? (
-              <LeerlingTable leerlingen={data.leerlingen} groepKey={groepKey} schooljaar={schooljaar} />
+              <LeerlingTable leerlingen={data.leerlingen} schooljaar={schooljaar} />
             ) : (
               <EmptyState
                 title={groep ? 'In deze groep zitten geen leerlingen' : 'Deze groep is er niet meer'}

@@ -1,5 +1,4 @@
-import { EmptyState, formatAantal, Muted, Table, TextLink } from '@koppelpunt/ui';
-import { formatJaargroep } from './edexml-codes.ts';
+import { EmptyState, formatAantal, formatJaargroep, Muted, Table, TextLink } from '@koppelpunt/ui';
 import type { Groep } from './useLeerlingen.ts';
 
 type GroepTableProps = { groepen: readonly Groep[]; schooljaar: string | undefined };

@@ -6,6 +6,7 @@ import { EdexmlImportCard } from './EdexmlImportCard.tsx';
 import { GroepTable } from './GroepTable.tsx';
 import { LaatsteImportCard } from './LaatsteImportCard.tsx';
 import { useLeerlingen } from './useLeerlingen.ts';
+import { ZoekCard } from './ZoekCard.tsx';
 
 export function GroepenPage({ schooljaar }: { schooljaar: string | undefined }) {
   const vestiging = useVestiging();
@@ -29,6 +30,7 @@ export function GroepenPage({ schooljaar }: { schooljaar: string | undefined }) 
           )}
         </QueryView>
       </Card>
+      {vestiging.aantalLeerlingen > 0 && <ZoekCard key={schooljaar ?? ''} schooljaar={schooljaar} />}
       {may('leerlingen inlezen') && (
         <>
           <EdexmlImportCard />

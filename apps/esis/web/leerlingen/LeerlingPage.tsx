@@ -1,14 +1,15 @@
 import {
   Card,
   DataList,
-  formatDatum,
+  formatGeboortedatum,
+  formatGeslacht,
+  formatJaargroep,
   PageTitle,
   QueryView,
   Skeleton,
   StatusBadge,
   type DataRow,
 } from '@koppelpunt/ui';
-import { formatGeslacht, formatJaargroep } from './edexml-codes.ts';
 import { NietUitwisselenCard } from './NietUitwisselenCard.tsx';
 import { useLeerling, type LeerlingDetail } from './useLeerling.ts';
 
@@ -71,10 +72,7 @@ const describeLeerling = ({ groep, schooljaar }: LeerlingDetail): string =>
   `${groep ? `Groep ${groep}` : 'Zonder groep'}, schooljaar ${schooljaar}.`;
 
 const listRows = (leerling: LeerlingDetail): DataRow[] => [
-  {
-    label: 'Geboortedatum',
-    value: leerling.geboortedatum ? formatDatum(leerling.geboortedatum) : 'onbekend',
-  },
+  { label: 'Geboortedatum', value: formatGeboortedatum(leerling.geboortedatum) },
   { label: 'Geslacht', value: formatGeslacht(leerling.geslacht) },
   { label: 'Jaargroep', value: formatJaargroep(leerling.jaargroep) },
   { label: 'Nummer binnen ESIS', value: leerling.key },

@@ -1,4 +1,4 @@
-import { dataOf, useQuery, type UseQueryResult } from '@koppelpunt/ui';
+import { dataOf, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@koppelpunt/ui';
 import { api, type Answer } from '../api.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 
@@ -20,6 +20,22 @@ export function useLeerlingen(
       dataOf(
         api.GET('/api/vestigingen/{brin6}/leerlingen', {
           params: { path: { brin6 }, query: { groep: groep ?? NO_GROEP, ...(schooljaar && { schooljaar }) } },
+        }),
+      ),
+  });
+}
+
+/** A search is an act: it is written down, and nothing repeats it by itself. */
+export function useZoekLeerlingen(
+  schooljaar: string | undefined,
+): UseMutationResult<Leerlingen, Error, string> {
+  const { brin6 } = useVestiging();
+  return useMutation({
+    mutationFn: (naam: string) =>
+      dataOf(
+        api.POST('/api/vestigingen/{brin6}/leerlingen/zoekopdrachten', {
+          params: { path: { brin6 } },
+          body: { naam, ...(schooljaar && { schooljaar }) },
         }),
       ),
   });

@@ -10,31 +10,41 @@ import {
   ProblemAlert,
   SelectField,
   TextField,
-  type FieldError,
+  useFormErrors,
 } from '@koppelpunt/ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { findSchooljaarEnd, validateMandaat } from './mandaat-form.ts';
 import { useGrantMandaat, type MandaatInvoer, type Mandaten } from './useMandaten.ts';
 
-type MandaatFormProps = { kandidaten: Mandaten['kandidaten']; onGranted: (naam: string) => void };
+type MandaatFormProps = {
+  kandidaten: Mandaten['kandidaten'];
+  /** Somebody who asked: the form begins with this person, at the next thing to fill in. */
+  chosen: string | undefined;
+  onGranted: (naam: string) => void;
+};
 
-export function MandaatForm({ kandidaten, onGranted }: MandaatFormProps) {
+export function MandaatForm({ kandidaten, chosen, onGranted }: MandaatFormProps) {
   const vandaag = findVandaag();
   const empty: MandaatInvoer = {
-    gebruikerId: kandidaten[0]?.id ?? '',
+    gebruikerId: chosen ?? kandidaten[0]?.id ?? '',
     functie: '',
     vanaf: vandaag,
     tot: findSchooljaarEnd(vandaag),
   };
   const [invoer, setInvoer] = useState(empty);
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const { errors, hasFound, errorOf, show, markChanged } = useFormErrors();
   const grant = useGrantMandaat();
-  const errorOf = (name: string) => errors.find((error) => error.name === name)?.melding;
-  const change = (key: keyof MandaatInvoer) => (value: string) => setInvoer({ ...invoer, [key]: value });
+  const change = (key: keyof MandaatInvoer) => (value: string) => {
+    setInvoer({ ...invoer, [key]: value });
+    markChanged(key);
+  };
+  useEffect(() => {
+    if (chosen !== undefined) document.getElementById('functie')?.focus();
+  }, [chosen]);
 
   const submit = () => {
     const found = validateMandaat(invoer, vandaag);
-    setErrors(found);
+    show(found);
     if (found.length > 0) return;
     grant.mutate(invoer, {
       onSuccess: () => {
@@ -43,7 +53,7 @@ export function MandaatForm({ kandidaten, onGranted }: MandaatFormProps) {
       },
       onError: (error) => {
         if (error instanceof ApiProblem)
-          setErrors(Object.entries(error.velden).map(([name, melding]) => ({ name, melding })));
+          show(Object.entries(error.velden).map(([name, melding]) => ({ name, melding })));
       },
     });
   };
@@ -55,7 +65,7 @@ export function MandaatForm({ kandidaten, onGranted }: MandaatFormProps) {
         koppeling. Het bestuur blijft verantwoordelijk.
       </p>
       <Form onSubmit={submit} errors={errors}>
-        {errors.length === 0 && <ProblemAlert error={grant.error} title="Verlenen lukte niet" />}
+        {!hasFound && <ProblemAlert error={grant.error} title="Verlenen lukte niet" />}
         <SelectField
           label="Applicatiebeheerder"
           name="gebruikerId"

@@ -2,8 +2,10 @@ import { Alert, Card, EmptyState, Muted, PageTitle, QueryView, Skeleton } from '
 import { useState } from 'react';
 import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
+import { AanvragenCard } from './AanvragenCard.tsx';
 import { MandaatForm } from './MandaatForm.tsx';
 import { MandaatList } from './MandaatList.tsx';
+import { MandaatVraag } from './MandaatVraag.tsx';
 import { useMandaten, type Mandaten } from './useMandaten.ts';
 
 /** Shows who may accept terms for this school; the bestuur can grant and revoke that here. */
@@ -25,9 +27,10 @@ export function MandatenPage() {
   );
 }
 
-function MandatenView({ data: { mandaten, kandidaten, verleners } }: { data: Mandaten }) {
+function MandatenView({ data: { mandaten, kandidaten, verleners, aanvragen } }: { data: Mandaten }) {
   const mayManage = useMay()('mandaten beheren');
   const [melding, setMelding] = useState<{ tekst: string; nummer: number }>();
+  const [chosen, setChosen] = useState<{ id: string; nummer: number }>();
   const tell = (tekst: string) => setMelding((before) => ({ tekst, nummer: (before?.nummer ?? 0) + 1 }));
   return (
     <>
@@ -36,6 +39,11 @@ function MandatenView({ data: { mandaten, kandidaten, verleners } }: { data: Man
           <p>{melding.tekst}</p>
         </Alert>
       )}
+      <AanvragenCard
+        aanvragen={aanvragen}
+        onChoose={(id) => setChosen((before) => ({ id, nummer: (before?.nummer ?? 0) + 1 }))}
+        onRefused={(naam) => tell(`De aanvraag van ${naam} is afgewezen.`)}
+      />
       <Card title="Verleende mandaten">
         {mandaten.length === 0 ? (
           <EmptyState title="Er is nog geen mandaat verleend">
@@ -55,9 +63,12 @@ function MandatenView({ data: { mandaten, kandidaten, verleners } }: { data: Man
           Koppelingen die al geactiveerd zijn, gaan gewoon door.
         </Muted>
         {!mayManage && <p>{describeVerleners(verleners)}</p>}
+        <MandaatVraag />
       </Card>
       {mayManage && kandidaten.length > 0 && (
         <MandaatForm
+          key={chosen?.nummer ?? 0}
+          chosen={chosen?.id}
           kandidaten={kandidaten}
           onGranted={(naam) => tell(`${naam} heeft nu een mandaat voor deze school.`)}
         />

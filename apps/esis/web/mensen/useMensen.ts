@@ -45,6 +45,12 @@ export function useMensenActions(): MensenActions {
           api.DELETE('/api/vestigingen/{brin6}/mensen/voorstellen/{id}', { params: { path: { brin6, id } } }),
         ),
       ),
+    onResend: async (id) =>
+      show(
+        await dataOf(
+          api.POST('/api/vestigingen/{brin6}/mensen/{id}/uitnodiging', { params: { path: { brin6, id } } }),
+        ),
+      ),
     async onClearStap(id, gezien) {
       const answer = await dataOf(
         api.DELETE('/api/vestigingen/{brin6}/mensen/{id}/tweede-stap', {

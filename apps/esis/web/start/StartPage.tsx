@@ -2,6 +2,7 @@ import { PageTitle } from '@koppelpunt/ui';
 import { useMay } from '../vestigingen/useMay.ts';
 import { useVestiging } from '../vestigingen/vestigingen.ts';
 import { KoppelingenCard } from './KoppelingenCard.tsx';
+import { MandaataanvragenCard } from './MandaataanvragenCard.tsx';
 import { LeerlingenCard } from './LeerlingenCard.tsx';
 import { UitwisselingenCard } from './UitwisselingenCard.tsx';
 
@@ -12,6 +13,7 @@ export function StartPage() {
   return (
     <>
       <PageTitle intro={[brin6, plaats].filter(Boolean).join(' · ')}>{naam}</PageTitle>
+      {may('mandaten beheren') && <MandaataanvragenCard />}
       {may('koppelingen zien') && <KoppelingenCard />}
       <LeerlingenCard />
       {may('uitwisselingen zien') && <UitwisselingenCard />}

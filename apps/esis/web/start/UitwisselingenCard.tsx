@@ -1,13 +1,5 @@
-import {
-  ButtonRow,
-  Card,
-  formatMoment,
-  formatTelling,
-  LinkButton,
-  QueryView,
-  Skeleton,
-} from '@koppelpunt/ui';
-import { formatPartner, formatUitkomst } from '../uitwisseling/uitwisseling.ts';
+import { ButtonRow, Card, formatMoment, LinkButton, QueryView, Skeleton } from '@koppelpunt/ui';
+import { describeMeegegeven, formatPartner, formatUitkomst } from '../uitwisseling/uitwisseling.ts';
 import { useUitwisselingen, type Uitwisseling } from '../uitwisseling/useUitwisselingen.ts';
 
 export function UitwisselingenCard() {
@@ -31,6 +23,6 @@ export function UitwisselingenCard() {
 function describeLaatste(laatste: Uitwisseling): string {
   const wanneer = `De laatste was ${formatMoment(laatste.laatstOp ?? laatste.op)}, door ${formatPartner(laatste)}`;
   return laatste.uitkomst === 'gegevens'
-    ? `${wanneer}: ${formatTelling(laatste.aantalLeerlingen, 'leerling', 'leerlingen')}.`
+    ? `${wanneer}: ${describeMeegegeven(laatste)}.`
     : `${wanneer}: ${formatUitkomst(laatste)}.`;
 }

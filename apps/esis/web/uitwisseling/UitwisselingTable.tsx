@@ -1,5 +1,11 @@
-import { formatAantal, formatGrootte, formatMoment, Herhaling, Table } from '@koppelpunt/ui';
-import { formatOperatie, formatPartner, formatUitkomst } from './uitwisseling.ts';
+import { formatMoment, Herhaling, Muted, Table } from '@koppelpunt/ui';
+import {
+  describeMeegegeven,
+  formatOperatie,
+  formatPartner,
+  formatUitkomst,
+  listVelden,
+} from './uitwisseling.ts';
 import type { Uitwisseling } from './useUitwisselingen.ts';
 
 export function UitwisselingTable({ rows }: { rows: readonly Uitwisseling[] }) {
@@ -20,15 +26,22 @@ export function UitwisselingTable({ rows }: { rows: readonly Uitwisseling[] }) {
           ),
         },
         { header: 'Door', cell: formatPartner },
-        { header: 'Wat', cell: formatOperatie },
+        { header: 'Vraag', cell: formatOperatie },
         { header: 'Uitkomst', cell: formatUitkomst },
-        {
-          header: 'Leerlingen',
-          cell: ({ aantalLeerlingen }) => formatAantal(aantalLeerlingen),
-          align: 'end',
-        },
-        { header: 'Omvang', cell: ({ bytes }) => formatGrootte(bytes), align: 'end' },
+        { header: 'Wat er meeging', cell: (rij) => <Meegegeven rij={rij} /> },
       ]}
     />
+  );
+}
+
+function Meegegeven({ rij }: { rij: Uitwisseling }) {
+  return (
+    // One cell of a small card has one value.
+    <div>
+      {describeMeegegeven(rij)}
+      {listVelden(rij).map((regel) => (
+        <Muted key={regel}>{regel}</Muted>
+      ))}
+    </div>
   );
 }

@@ -2,6 +2,7 @@
  * Turns the fault codes and transport errors of a call to an UWLR server into a sentence that says who can mend it, and
  * how. A person sees the other side's own words only when they hold no secret and no identifying number.
  */
+import { findDag } from '@koppelpunt/platform';
 import {
   describeBericht,
   looksLikeBsn,
@@ -21,8 +22,11 @@ export type UwlrStoring = {
 };
 
 /** Undefined when the error is not the other side's: then it is a bug of ours. */
-export function toUwlrStoring(error: unknown, geheim: string): UwlrStoring | undefined {
-  if (error instanceof UwlrFault) return fromFault(error, geheim);
+export function toUwlrStoring(
+  error: unknown,
+  { geheim, now }: { geheim: string; now: Date },
+): UwlrStoring | undefined {
+  if (error instanceof UwlrFault) return fromFault(error, geheim, findDag(now));
   if (error instanceof UwlrTransportError) {
     return {
       soort: error.retryable ? 'tijdelijk' : 'blijvend',
@@ -42,8 +46,12 @@ export function toUwlrStoring(error: unknown, geheim: string): UwlrStoring | und
   return undefined;
 }
 
-function fromFault({ faultcode, faultstring }: UwlrFault, geheim: string): UwlrStoring {
+function fromFault({ faultcode, faultstring }: UwlrFault, geheim: string, vandaag: string): UwlrStoring {
   const woorden = quote(faultstring, geheim);
+  if (faultcode === 'Client.AutorisatieOngeldig' && beginsLater(woorden, vandaag)) {
+    const { soort, melding } = uwlrFouten.CODE_TE_VROEG;
+    return { soort, code: 'CODE_TE_VROEG', melding: melding(woorden), uitleg: woorden };
+  }
   if (isKnown(faultcode)) {
     const { soort, melding } = uwlrFouten[faultcode];
     const uitleg = faultstring.trim() === STANDAARDZIN ? '' : woorden;
@@ -61,6 +69,11 @@ function fromFault({ faultcode, faultstring }: UwlrFault, geheim: string): UwlrS
 const isKnown = (faultcode: string): faultcode is UwlrFoutCode => Object.hasOwn(uwlrFouten, faultcode);
 
 const KNOWN_SHAPE = /^(Client|Server|VersionMismatch|MustUnderstand)[A-Za-z.]{0,60}$/;
+
+/** The standard has no code for it. A pause may name a day that is still to come too, but that is where it ends. */
+const beginsLater = (woorden: string, vandaag: string): boolean =>
+  /\bgaat in\b/.test(woorden) &&
+  [...woorden.matchAll(/\b\d{4}-\d{2}-\d{2}\b/g)].some(([dag]) => dag > vandaag);
 
 /** What a server that follows the standard says of every key that it does not accept. */
 const STANDAARDZIN = 'Autorisatie is ongeldig';

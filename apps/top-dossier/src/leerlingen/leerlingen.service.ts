@@ -40,11 +40,13 @@ export async function listLeerlingen(
       gebeurtenis: metNamen ? 'leerlingen.bekeken' : 'aantallen.bekeken',
       brin6,
       onderwerp: `koppeling:${id}`,
-      details: {
-        aantal: rows?.length ?? 0,
-        velden: rows ? SHOWN_VELDEN : [],
-        ...(rows && { [PSEUDONIEMEN]: rows.map((row) => pseudoniemVan(geheimen, brin6, row.key)) }),
-      },
+      ...(rows && {
+        details: {
+          aantal: rows.length,
+          velden: SHOWN_VELDEN,
+          [PSEUDONIEMEN]: rows.map((row) => pseudoniemVan(geheimen, brin6, row.key)),
+        },
+      }),
     });
     return {
       brin6,

@@ -172,13 +172,13 @@ function findStempel(aanmaakdatum: string | undefined, now: Date): string | null
 }
 
 function toUitkomst(
-  { log }: FetchDeps,
+  { log, database }: FetchDeps,
   error: unknown,
   { verificatiecode }: Gevraagd,
   signal: AbortSignal | undefined,
 ): Uitkomst {
   if (signal?.aborted) throw new CancelledError('the run was cancelled', { cause: error });
-  const uitkomst = uitkomsten.findUitkomst(error, verificatiecode);
+  const uitkomst = uitkomsten.findUitkomst(error, { verificatiecode, now: database.now() });
   if (uitkomst) return uitkomst;
   log.error(describeBug(error), 'synchronisatie: bug');
   return uitkomsten.interneFout();

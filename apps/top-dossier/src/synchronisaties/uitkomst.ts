@@ -69,9 +69,12 @@ export const gelukt = (
 ): Uitkomst => ({ ...NOTHING, resultaat: 'gelukt', ...rest });
 
 /** The uitkomst when ESIS made the mistake; undefined when the error is a bug of ours. */
-export function findUitkomst(error: unknown, verificatiecode: string): Uitkomst | undefined {
+export function findUitkomst(
+  error: unknown,
+  context: { verificatiecode: string; now: Date },
+): Uitkomst | undefined {
   if (error instanceof AntwoordError) return mislukt('mislukt', error, false);
-  const storing = toUwlrStoring(error, verificatiecode);
+  const storing = toUwlrStoring(error, { geheim: context.verificatiecode, now: context.now });
   if (!storing) return undefined;
   const resultaat = storing.soort === 'code-geweigerd' ? 'geweigerd' : 'mislukt';
   if (storing.soort !== 'tijdelijk') return { ...mislukt(resultaat, storing, false), uitleg: storing.uitleg };

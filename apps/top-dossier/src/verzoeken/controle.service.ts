@@ -54,7 +54,7 @@ export async function checkVerificatiecode(
       code: null,
     };
   } catch (error) {
-    const storing = toUwlrStoring(error, school.verificatiecode);
+    const storing = toUwlrStoring(error, { geheim: school.verificatiecode, now });
     if (!storing) throw error;
     const opnieuw = storing.soort === 'tijdelijk' ? ' Probeer het over een paar minuten opnieuw.' : '';
     return fout(storing.code, `${storing.melding}${opnieuw}`);

@@ -1,5 +1,5 @@
-import { Alert, Card, EmptyState, formatAantal, Table } from '@koppelpunt/ui';
-import { formatJaargroep, type LeerlingenAntwoord } from './leerling.ts';
+import { Alert, Card, EmptyState, formatAantal, formatJaargroep, Table } from '@koppelpunt/ui';
+import type { LeerlingenAntwoord } from './leerling.ts';
 
 type Props = Pick<LeerlingenAntwoord, 'groepen' | 'samengesteldeGroepen'>;
 

@@ -22,6 +22,8 @@ export function useMensenActions(): MensenActions {
     onEnd: async (id) => show(await dataOf(api.DELETE('/api/mensen/{id}', { params: { path: { id } } }))),
     onWithdraw: async (id) =>
       show(await dataOf(api.DELETE('/api/mensen/voorstellen/{id}', { params: { path: { id } } }))),
+    onResend: async (id) =>
+      show(await dataOf(api.POST('/api/mensen/{id}/uitnodiging', { params: { path: { id } } }))),
     async onClearStap(id, gezien) {
       const answer = await dataOf(
         api.DELETE('/api/mensen/{id}/tweede-stap', {

@@ -25,7 +25,7 @@ const columns: readonly Column<Synchronisatie>[] = [
       </>
     ),
   },
-  { header: 'Door', cell: ({ gepland }) => (gepland ? 'het rooster' : 'een verzoek') },
+  { header: 'Door', cell: ({ gepland }) => (gepland ? 'TOP dossier zelf' : 'een medewerker') },
   { header: 'Resultaat', cell: (synchronisatie) => <Resultaat synchronisatie={synchronisatie} /> },
   telling('Nieuw', 'nieuw'),
   telling('Gewijzigd', 'gewijzigd'),

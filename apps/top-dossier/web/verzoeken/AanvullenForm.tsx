@@ -5,6 +5,7 @@ import {
   Form,
   ProblemAlert,
   TextField,
+  useFormErrors,
   type FieldError,
 } from '@koppelpunt/ui';
 import { useState, type ReactNode } from 'react';
@@ -15,7 +16,7 @@ import type { VerzoekDetail } from './verzoek.ts';
 export function AanvullenForm({ verzoek, beside }: { verzoek: VerzoekDetail; beside?: ReactNode }) {
   const [brin6, setBrin6] = useState(verzoek.brin6 ?? '');
   const [verificatiecode, setVerificatiecode] = useState('');
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const { errors, hasFound, errorOf, show, markChanged } = useFormErrors();
   const aanvulling = useAanvulling(verzoek.id);
   const invoer = {
     brin6: parseBrin6(brin6),
@@ -24,12 +25,15 @@ export function AanvullenForm({ verzoek, beside }: { verzoek: VerzoekDetail; bes
 
   const submit = async () => {
     const found = listErrors(invoer.brin6, invoer.verificatiecode);
-    setErrors(found);
+    show(found);
     if (found.length > 0) return;
-    await aanvulling.mutateAsync(invoer).catch((error: unknown) => setErrors(listFieldErrors(error)));
+    await aanvulling.mutateAsync(invoer).catch((error: unknown) => show(listFieldErrors(error)));
   };
 
-  const errorOf = (name: string) => errors.find((error) => error.name === name)?.melding;
+  const change = (name: string, set: (value: string) => void) => (value: string) => {
+    set(value);
+    markChanged(name);
+  };
   return (
     <Form onSubmit={submit} errors={errors}>
       <TextField
@@ -38,7 +42,7 @@ export function AanvullenForm({ verzoek, beside }: { verzoek: VerzoekDetail; bes
         code
         hint="Vier tekens voor de school en twee voor de vestiging, bijvoorbeeld 97QX00."
         value={brin6}
-        onChange={setBrin6}
+        onChange={change('brin6', setBrin6)}
         error={errorOf('brin6')}
       />
       <TextField
@@ -47,11 +51,11 @@ export function AanvullenForm({ verzoek, beside }: { verzoek: VerzoekDetail; bes
         code
         hint="Neem de code letter voor letter over. Hoofdletters en kleine letters zijn verschillend."
         value={verificatiecode}
-        onChange={setVerificatiecode}
+        onChange={change('verificatiecode', setVerificatiecode)}
         rules={listRules(invoer.brin6, invoer.verificatiecode)}
         error={errorOf('verificatiecode')}
       />
-      {errors.length === 0 && <ProblemAlert error={aanvulling.error} title="Bewaren lukte niet" />}
+      {!hasFound && <ProblemAlert error={aanvulling.error} title="Bewaren lukte niet" />}
       <ButtonRow>
         <Button type="submit" variant="filled" busy={aanvulling.isPending} busyLabel="Bezig met bewaren…">
           Bewaren

@@ -12,10 +12,16 @@ export function VerbeterenStep({ verzoek }: { verzoek: VerzoekDetail }) {
   const controle = useControle(verzoek.id);
   const [isEditing, setEditing] = useState(false);
   const outcome = verzoek.controle;
+  const isEarly = outcome?.code === 'CODE_TE_VROEG';
   return (
     <Card title="Stap 1 van 2: controleren">
       {outcome && !controle.isPending && (
-        <Alert severity="error" title="De controle is niet gelukt" headingLevel={3}>
+        <Alert
+          severity={isEarly ? 'warning' : 'error'}
+          title={isEarly ? 'De code is goed, maar het is te vroeg' : 'De controle is niet gelukt'}
+          headingLevel={3}
+          announce
+        >
           <p>{outcome.melding}</p>
           <p>Gecontroleerd {formatMoment(outcome.op)}.</p>
         </Alert>

@@ -6,6 +6,7 @@ import {
   Hidden,
   ItemList,
   LinkButton,
+  Pages,
   PageTitle,
   QueryView,
   TextField,
@@ -88,17 +89,7 @@ function ListCard({
           ))}
         </ItemList>
       )}
-      {(paginas > 1 || vraag.pagina > 1) && (
-        <ButtonRow>
-          <Button disabled={vraag.pagina <= 1} onClick={() => onPagina(vraag.pagina - 1)}>
-            Vorige
-          </Button>
-          <span>{`Bladzijde ${vraag.pagina} van ${paginas}`}</span>
-          <Button disabled={vraag.pagina >= paginas} onClick={() => onPagina(vraag.pagina + 1)}>
-            Volgende
-          </Button>
-        </ButtonRow>
-      )}
+      <Pages pagina={vraag.pagina} paginas={paginas} onPagina={onPagina} />
     </Card>
   );
 }

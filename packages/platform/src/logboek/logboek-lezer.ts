@@ -25,9 +25,14 @@ export type LogboekLezerDeps<Handeling extends AnyHandeling> = {
   woorden: LogboekWoorden;
   findPlek: (handeling: Handeling) => Promise<LogboekPlek>;
   listKoppelingen: (handeling: Handeling) => Promise<LogboekKoppeling[]>;
-  /** The names of those people whom the actor may know: `listNamenVan` of sign-in, which stands above the logboek. */
-  listNamen: (tx: AnyDb, gebruikerIds: readonly string[]) => Promise<{ id: string; naam: string }[]>;
+  listNamen: ListNamen;
 };
+
+/** The names of those people whom the actor may know: `listNamenVan` of sign-in, which stands above the logboek. */
+export type ListNamen = (
+  tx: AnyDb,
+  gebruikerIds: readonly string[],
+) => Promise<{ id: string; naam: string }[]>;
 
 const PAGINA = 50;
 /** 1,000 rows are about 200 kB of text: few round trips, and nothing to hold for long. */
@@ -51,7 +56,7 @@ export function createLogboekLezer<Handeling extends AnyHandeling>(
     };
     const { rijen, volgende } = await listLogboek(handeling.tx, filter, limit);
     const namen = await findNamen(
-      deps,
+      deps.listNamen,
       handeling.tx,
       rijen.flatMap((rij) => [rij.actor, rij.onderwerp ?? '']),
     );
@@ -75,7 +80,7 @@ export function createLogboekLezer<Handeling extends AnyHandeling>(
     listFilters: async () =>
       await as(async (handeling) => {
         const actoren = await listActoren(handeling.tx, await findPlek(handeling));
-        const namen = await findNamen(deps, handeling.tx, actoren);
+        const namen = await findNamen(deps.listNamen, handeling.tx, actoren);
         const koppelingen = await listKoppelingen(handeling);
         return {
           personen: byNaam(actoren.map((waarde) => ({ waarde, naam: nameActor(waarde, woorden, namen) }))),
@@ -104,8 +109,8 @@ export function createLogboekLezer<Handeling extends AnyHandeling>(
 }
 
 /** A name is looked up to be shown and never kept. */
-async function findNamen(
-  { listNamen }: Pick<LogboekLezerDeps<AnyHandeling>, 'listNamen'>,
+export async function findNamen(
+  listNamen: ListNamen,
   tx: AnyDb,
   teksten: readonly string[],
 ): Promise<Map<string, string>> {

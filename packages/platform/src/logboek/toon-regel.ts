@@ -52,7 +52,10 @@ export function describeRegel(rij: LogboekRij, woorden: LogboekWoorden, namen: N
   };
 }
 
-export function nameActor(actor: string, { systemen, partners = {} }: LogboekWoorden, namen: Namen): string {
+/** What it takes to name who acted. */
+export type ActorWoorden = Pick<LogboekWoorden, 'systemen' | 'partners'>;
+
+export function nameActor(actor: string, { systemen, partners = {} }: ActorWoorden, namen: Namen): string {
   const [soort, rest] = splitOnce(actor);
   switch (soort) {
     case 'systeem':

@@ -82,3 +82,20 @@ export async function deleteEenmaligeTokens(
     .where('gebruikerId', '=', gebruikerId)
     .execute();
 }
+
+/** Until when these people can still use one. */
+export async function listGeldigTot(
+  { tx, now }: LoginHandeling,
+  doel: Doel,
+  ids: readonly string[],
+): Promise<Map<string, Date>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('eenmaligeTokens')
+    .select(['gebruikerId', 'verlooptOp'])
+    .where('doel', '=', doel)
+    .where('gebruikerId', 'in', ids)
+    .where('verlooptOp', '>', now)
+    .execute();
+  return new Map(rows.map(({ gebruikerId, verlooptOp }) => [gebruikerId ?? '', verlooptOp]));
+}

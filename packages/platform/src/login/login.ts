@@ -36,7 +36,12 @@ import {
   startTweedeFactor,
 } from './tweede-factor.service.ts';
 import { wisTweedeStap } from './tweede-stap-wissen.ts';
-import { acceptUitnodiging, findUitnodiging, inviteGebruiker } from './uitnodigingen.service.ts';
+import {
+  acceptUitnodiging,
+  findUitnodiging,
+  inviteGebruiker,
+  resendUitnodiging,
+} from './uitnodigingen.service.ts';
 import {
   allowWachtwoordHerstel,
   resetWachtwoord,
@@ -115,6 +120,7 @@ export function createLogin({
       renewHerstelcodes,
       wisTweedeStap,
       inviteGebruiker,
+      resendUitnodiging,
       findUitnodiging,
       acceptUitnodiging,
       createGebruiker,

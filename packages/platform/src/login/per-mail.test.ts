@@ -82,6 +82,24 @@ test('a newer invitation replaces the older, and a week is the end of it', async
   proef.klok.now = new Date();
 });
 
+test('a link that is sent again replaces the one before; whoever can sign in gets none', async () => {
+  const { gebruikerId } = await invite('nogmaals@regenboog.example');
+  const first = await readToken('/uitnodiging');
+  const resend = async (check = async () => undefined) =>
+    await proef.login.resendUitnodiging(BEHEER, gebruikerId, check);
+  await assert.rejects(
+    resend(async () => await Promise.reject(new Error('may not'))),
+    /may not/,
+  );
+  const look = async (token: string) => (await proef.post('/api/uitnodiging/bekijken', { token })).statusCode;
+  assert.equal(await look(first.token), 200);
+  await resend();
+  const { token } = await readToken('/uitnodiging');
+  assert.deepEqual([await look(first.token), await look(token)], [410, 200]);
+  assert.equal((await proef.post('/api/uitnodiging', { token, wachtwoord: NIEUW })).statusCode, 200);
+  await assert.rejects(resend(), { code: 'UITNODIGING_NIET_NODIG' });
+});
+
 test('asking for a new password says nothing of who is known', async () => {
   const ask = async (email: string) => await proef.post('/api/wachtwoord-herstel', { email });
   const [known, unknown] = [await ask(EMAIL), await ask('niemand@nergens.example')];

@@ -75,6 +75,19 @@ export async function listMetTweedeStap(
   return new Set(rijen.map(({ gebruikerId }) => gebruikerId));
 }
 
+/** Those of these people who never chose a way to sign in: no password, no account of another organisation. */
+export async function listUitgenodigd({ tx }: LoginHandeling, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const metMiddel = await tx
+    .selectFrom('wachtwoorden')
+    .select('gebruikerId')
+    .where('gebruikerId', 'in', ids)
+    .union((eb) => eb.selectFrom('schoolaccounts').select('gebruikerId').where('gebruikerId', 'in', ids))
+    .execute();
+  const bekend = new Set(metMiddel.map(({ gebruikerId }) => gebruikerId));
+  return new Set(ids.filter((id) => !bekend.has(id)));
+}
+
 /** Those of these people whose second step somebody else took away, and who have no new one. */
 export async function listGewist(handeling: LoginHandeling, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();

@@ -66,6 +66,26 @@ export async function inviteGebruiker(
   return { kind: sent.kind === 'failed' ? 'nietVerzonden' : 'uitgenodigd', ...uitgenodigd };
 }
 
+/** A new link for somebody who never used the one before, which opens nothing any more. `check`: may this actor? */
+export async function resendUitnodiging(
+  deps: LoginDeps,
+  actor: Actor,
+  gebruikerId: string,
+  check: (handeling: LoginHandeling) => Promise<unknown>,
+): Promise<void> {
+  const { accountMail, publicUrl, titel } = deps;
+  if (!accountMail) throw geenMail();
+  const { email, naam, token } = await deps.as(actor, async (handeling) => {
+    await check(handeling);
+    if (await hasMiddel(handeling, gebruikerId)) throw nietNodig();
+    const persoon = await getGebruiker(handeling, gebruikerId);
+    return { ...persoon, token: await createLink(handeling, gebruikerId) };
+  });
+  const link = formatLink(publicUrl, '/uitnodiging', token);
+  const sent = await sendUitnodiging(accountMail, { to: email, naam, titel, link });
+  if (sent.kind === 'failed') throw nietVerzonden();
+}
+
 /** Somebody with any way to sign in needs no invitation. */
 const hasMiddel = async (handeling: LoginHandeling, gebruikerId: string): Promise<boolean> =>
   (await findWachtwoordHash(handeling, gebruikerId)) !== undefined ||
@@ -114,6 +134,13 @@ export const geenMail = () =>
     code: 'MAIL_NIET_INGESTELD',
     melding:
       'Uitnodigen kan nog niet: er is geen mailserver ingesteld. Vraag dit aan de beheerder van de toepassing.',
+  });
+
+const nietNodig = () =>
+  new Problem({
+    status: 409,
+    code: 'UITNODIGING_NIET_NODIG',
+    melding: 'Deze persoon heeft al een wachtwoord gekozen en kan inloggen.',
   });
 
 export const nietVerzonden = () =>

@@ -10,6 +10,7 @@ export type MensenDeps = {
     | 'as'
     | 'now'
     | 'inviteGebruiker'
+    | 'resendUitnodiging'
     | 'takeMailbeurt'
     | 'kanUitnodigen'
     | 'wisTweedeStap'

@@ -19,6 +19,8 @@ export const mensSchema = z.object({
   magStapWissen: z.boolean(),
   /** The second step of this person was taken away, and the reader may allow a new password by mail. */
   magHerstelToestaan: z.boolean(),
+  /** This person was invited and never signed in; until when the link opens, null when it does not any more. */
+  uitnodiging: z.object({ geldigTot: z.string().nullable() }).nullable(),
   rollen: z.array(
     z.object({
       rol: z.string(),

@@ -50,6 +50,19 @@ export function registerMensen(
     },
   );
 
+  app.post(
+    `${MENSEN}/:id/uitnodiging`,
+    {
+      config: routeConfig(logs('uitnodiging.verzonden'), toegang),
+      schema: { params: mensParams, response: { 200: mensenSchema } },
+    },
+    async (request) => {
+      const { brin6: waar, id: wie } = request.params;
+      await mensen.resendUitnodiging(actorOf(request), waar, wie);
+      return await mensen.listMensen(actorOf(request), waar);
+    },
+  );
+
   app.delete(
     `${MENSEN}/voorstellen/:id`,
     {

@@ -7,6 +7,7 @@ import {
   type Bereikt,
   type ToekenningVan,
 } from '../login/lidmaatschappen.ts';
+import { listGeldigTot } from '../login/eenmalige-tokens.ts';
 import type { LoginHandeling } from '../login/login-database.ts';
 import * as personen from '../login/personen.ts';
 import type { Toekenning } from '../login/toekenning.ts';
@@ -62,6 +63,7 @@ export const createMensen = (deps: MensenDeps) =>
     revokeRol,
     revokeToegang,
     invite,
+    resendUitnodiging,
     wisTweedeStap,
     allowHerstel,
     revokeToekenning,
@@ -80,17 +82,22 @@ export type Mensen = ReturnType<typeof createMensen>;
 async function listMensen(deps: MensenDeps, actor: Actor, waar: Waar): Promise<MensenAntwoord> {
   const { rechten, login } = deps;
   rechten.requireMay(actor, ACTIE, waar);
-  const { rijen, perBereik, metStap, gewist, voorstellen } = await login.as(actor, async (handeling) => {
-    const found = await listToekenningen(handeling, waar);
-    const ids = [...new Set(found.map(({ gebruikerId }) => gebruikerId))];
-    return {
-      rijen: found,
-      perBereik: Map.groupBy(await listBereikt(handeling, ids), ({ gebruikerId }) => gebruikerId),
-      metStap: await personen.listMetTweedeStap(handeling, ids),
-      gewist: await personen.listGewist(handeling, ids),
-      voorstellen: await describeVoorstellen(deps, handeling, waar === undefined ? 'alle' : [waar]),
-    };
-  });
+  const { rijen, perBereik, metStap, gewist, uitgenodigd, geldigTot, voorstellen } = await login.as(
+    actor,
+    async (handeling) => {
+      const found = await listToekenningen(handeling, waar);
+      const ids = [...new Set(found.map(({ gebruikerId }) => gebruikerId))];
+      return {
+        rijen: found,
+        perBereik: Map.groupBy(await listBereikt(handeling, ids), ({ gebruikerId }) => gebruikerId),
+        metStap: await personen.listMetTweedeStap(handeling, ids),
+        gewist: await personen.listGewist(handeling, ids),
+        uitgenodigd: await personen.listUitgenodigd(handeling, ids),
+        geldigTot: await listGeldigTot(handeling, 'uitnodiging', ids),
+        voorstellen: await describeVoorstellen(deps, handeling, waar === undefined ? 'alle' : [waar]),
+      };
+    },
+  );
   const perMens = Map.groupBy(rijen, ({ gebruikerId }) => gebruikerId);
   return {
     mensen: [...perMens].map(([id, toekenningen]) =>
@@ -98,6 +105,7 @@ async function listMensen(deps: MensenDeps, actor: Actor, waar: Waar): Promise<M
         bereikt: perBereik.get(id) ?? [],
         hasTweedeStap: metStap.has(id),
         isGewist: gewist.has(id),
+        uitnodiging: uitgenodigd.has(id) ? { geldigTot: geldigTot.get(id)?.toISOString() ?? null } : null,
       }),
     ),
     geefbaar: listGeefbaar(rechten, actor, waar).flatMap((rol) => {
@@ -118,7 +126,13 @@ function describeMens(
     bereikt,
     hasTweedeStap,
     isGewist,
-  }: { bereikt: readonly Bereikt[]; hasTweedeStap: boolean; isGewist: boolean },
+    uitnodiging,
+  }: {
+    bereikt: readonly Bereikt[];
+    hasTweedeStap: boolean;
+    isGewist: boolean;
+    uitnodiging: MensenAntwoord['mensen'][number]['uitnodiging'];
+  },
 ): MensenAntwoord['mensen'][number] {
   const [{ gebruikerId: id, naam, email }] = toekenningen as [ToekenningVan];
   const isUzelf = actor.kind === 'gebruiker' && id === actor.id;
@@ -131,6 +145,7 @@ function describeMens(
     isUzelf,
     magStapWissen: hasTweedeStap && mayWeaken,
     magHerstelToestaan: isGewist && mayWeaken,
+    uitnodiging,
     rollen: toekenningen.map((toekenning) => ({
       rol: toekenning.rol,
       naam: rechten.tabel.rollen[toekenning.rol]?.naam ?? toekenning.rol,
@@ -303,6 +318,21 @@ async function invite(
   }
   if (actor.kind === 'gebruiker') await deps.login.takeMailbeurt({ van: actor.id, aan: mailboxOf(email) });
   return await inviteWithRol(deps, actor, { naam, email, rol, plek });
+}
+
+/** For who lost the mail, or let the link grow old. */
+async function resendUitnodiging(
+  { rechten, login }: MensenDeps,
+  actor: Actor,
+  waar: Waar,
+  gebruikerId: string,
+): Promise<void> {
+  requireBeheer(rechten, actor, waar, gebruikerId);
+  const check = async (handeling: LoginHandeling) => await getMens(handeling, waar, gebruikerId);
+  const [mens] = (await login.as(actor, check)) as [ToekenningVan];
+  // With the same count as invitations: it is the same mail to the same person.
+  if (actor.kind === 'gebruiker') await login.takeMailbeurt({ van: actor.id, aan: mailboxOf(mens.email) });
+  await login.resendUitnodiging(actor, gebruikerId, check);
 }
 
 /** The people with this role here, by name, so that a screen can say whom to ask. */

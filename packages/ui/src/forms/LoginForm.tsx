@@ -22,7 +22,7 @@ export function LoginForm({
 }: LoginFormProps) {
   const [email, setEmail] = useState('');
   const [wachtwoord, setWachtwoord] = useState('');
-  const { errors, errorOf, problem, isBusy, send } = useSubmission();
+  const { errors, errorOf, problem, isBusy, send, change } = useSubmission();
   const submit = () => {
     const missing = [
       ...(email.trim() ? [] : [{ name: 'email', melding: 'Vul uw e-mailadres in.' }]),
@@ -45,14 +45,14 @@ export function LoginForm({
         type="email"
         autoComplete="username"
         value={email}
-        onChange={setEmail}
+        onChange={change('email', setEmail)}
         error={errorOf('email')}
       />
       <PasswordField
         label="Wachtwoord"
         name="wachtwoord"
         value={wachtwoord}
-        onChange={setWachtwoord}
+        onChange={change('wachtwoord', setWachtwoord)}
         error={errorOf('wachtwoord')}
       />
       <ButtonRow>

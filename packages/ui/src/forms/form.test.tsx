@@ -129,6 +129,38 @@ function Waiting({ missing, run }: { missing: readonly FieldError[]; run: () => 
   );
 }
 
+function Changing({ missing }: { missing: readonly FieldError[] }) {
+  const { errors, errorOf, send, change } = useSubmission();
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  return (
+    <Form onSubmit={() => send(missing, async () => undefined)} errors={errors}>
+      {['oud', 'nieuw'].map((name) => (
+        <TextField
+          key={name}
+          label={name}
+          name={name}
+          value={values[name] ?? ''}
+          onChange={change(name, (value: string) => setValues({ ...values, [name]: value }))}
+          error={errorOf(name)}
+        />
+      ))}
+      <Button type="submit">Versturen</Button>
+    </Form>
+  );
+}
+
+test('the summary of a form that a server answers counts what is still wrong', async () => {
+  const missing = ['oud', 'nieuw'].map((name) => ({ name, melding: `Vul ${name} in.` }));
+  await render(<Changing missing={missing} />);
+  await click(get('button', 'Versturen'));
+  assert.match(textOf(summary() as Element), /nog 2 dingen/);
+  await fill(get('textbox', 'oud'), 'x');
+  assert.match(textOf(summary() as Element), /nog 1 ding/);
+  assert.deepEqual(links(), ['Vul nieuw in.']);
+  await fill(get('textbox', 'nieuw'), 'y');
+  assert.deepEqual(links(), []);
+});
+
 test('what is missing is said before the server is asked', async () => {
   let asked = 0;
   await render(

@@ -28,7 +28,7 @@ const texts = {
 
 export function CodeForm({ onCode, kind, submitLabel }: CodeFormProps) {
   const [code, setCode] = useState('');
-  const { errors, errorOf, problem, isBusy, send } = useSubmission();
+  const { errors, errorOf, problem, isBusy, send, change } = useSubmission();
   const { label, hint, missing } = texts[kind];
 
   const submit = () =>
@@ -45,7 +45,7 @@ export function CodeForm({ onCode, kind, submitLabel }: CodeFormProps) {
         hint={hint}
         code
         value={code}
-        onChange={setCode}
+        onChange={change('code', setCode)}
         error={errorOf('code')}
         autoComplete={kind === 'code' ? 'one-time-code' : 'off'}
         inputMode={kind === 'code' ? 'numeric' : 'text'}

@@ -9,7 +9,7 @@ import { useSubmission } from '../forms/useSubmission.ts';
 /** Shows the codes once. The user confirms that they are kept: nobody can show them again. */
 export function HerstelcodesForm({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
   const [isKept, setKept] = useState(false);
-  const { errors, errorOf, send } = useSubmission();
+  const { errors, errorOf, send, change } = useSubmission();
   const melding = 'Vink aan dat u de codes hebt bewaard.';
   const submit = () =>
     send(isKept ? [] : [{ name: 'bewaard', melding }], async () => {
@@ -29,7 +29,12 @@ export function HerstelcodesForm({ codes, onKept }: { codes: readonly string[]; 
         <CopyButton text={codes.join('\n')} label="Kopieer codes" />
         <Button onClick={() => globalThis.print()}>Afdrukken</Button>
       </ButtonRow>
-      <Checkbox name="bewaard" checked={isKept} onChange={setKept} error={errorOf('bewaard')}>
+      <Checkbox
+        name="bewaard"
+        checked={isKept}
+        onChange={change('bewaard', setKept)}
+        error={errorOf('bewaard')}
+      >
         Ik heb de codes bewaard
       </Checkbox>
       <ButtonRow>

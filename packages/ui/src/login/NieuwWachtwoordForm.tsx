@@ -36,7 +36,7 @@ export function NieuwWachtwoordForm({
   children?: ReactNode;
 }) {
   const [wachtwoord, setWachtwoord] = useState('');
-  const { errors, errorOf, problem, isBusy, send } = useSubmission();
+  const { errors, errorOf, problem, isBusy, send, change } = useSubmission();
   const submit = () =>
     send(findLengthErrors('wachtwoord', wachtwoord), async () => {
       await onChoose(wachtwoord);
@@ -54,7 +54,7 @@ export function NieuwWachtwoordForm({
         autoComplete="new-password"
         hint="Een zin van een paar woorden onthoudt u makkelijk en is moeilijk te raden."
         value={wachtwoord}
-        onChange={setWachtwoord}
+        onChange={change('wachtwoord', setWachtwoord)}
         rules={listRules(wachtwoord)}
         error={errorOf('wachtwoord')}
       />

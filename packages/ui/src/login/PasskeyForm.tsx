@@ -16,7 +16,7 @@ export function PasskeyForm({
   onCreated: (herstelcodes: readonly string[] | null) => void;
 }) {
   const [naam, setNaam] = useState('');
-  const { errors, errorOf, problem, isBusy, send } = useSubmission();
+  const { errors, errorOf, problem, isBusy, send, change } = useSubmission();
   const submit = () =>
     send(naam.trim() ? [] : [{ name: 'passkeynaam', melding: 'Geef de passkey een naam.' }], async () => {
       const antwoord = await createPasskey(await loginApi.getRegistrationOptions());
@@ -32,7 +32,7 @@ export function PasskeyForm({
         name="passkeynaam"
         hint="Waaraan u hem herkent, zoals: laptop van school."
         value={naam}
-        onChange={setNaam}
+        onChange={change('passkeynaam', change('naam', setNaam))}
         error={errorOf('passkeynaam') ?? errorOf('naam')}
       />
       <ButtonRow>

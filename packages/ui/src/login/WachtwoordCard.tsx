@@ -14,7 +14,7 @@ export function WachtwoordCard({ onChanged }: { onChanged: () => void }) {
   const [oud, setOud] = useState('');
   const [nieuw, setNieuw] = useState('');
   const [isDone, setDone] = useState(false);
-  const { errors, errorOf, problem, isBusy, send } = useSubmission();
+  const { errors, errorOf, problem, isBusy, send, change } = useSubmission();
   const submit = () => {
     setDone(false);
     const missing = [
@@ -42,7 +42,7 @@ export function WachtwoordCard({ onChanged }: { onChanged: () => void }) {
           label="Huidig wachtwoord"
           name="oud"
           value={oud}
-          onChange={setOud}
+          onChange={change('oud', setOud)}
           error={errorOf('oud')}
         />
         <PasswordField
@@ -50,7 +50,7 @@ export function WachtwoordCard({ onChanged }: { onChanged: () => void }) {
           name="nieuw"
           autoComplete="new-password"
           value={nieuw}
-          onChange={setNieuw}
+          onChange={change('nieuw', setNieuw)}
           rules={listRules(nieuw)}
           error={errorOf('nieuw')}
         />

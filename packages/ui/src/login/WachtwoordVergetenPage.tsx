@@ -14,7 +14,7 @@ import { useSubmission } from '../forms/useSubmission.ts';
 export function WachtwoordVergetenPage() {
   const [email, setEmail] = useState('');
   const [isSent, setSent] = useState(false);
-  const { errors, errorOf, problem, isBusy, send } = useSubmission();
+  const { errors, errorOf, problem, isBusy, send, change } = useSubmission();
   const submit = () =>
     send(email.trim() ? [] : [{ name: 'email', melding: 'Vul uw e-mailadres in.' }], async () => {
       await loginApi.requestHerstel(email.trim());
@@ -43,7 +43,7 @@ export function WachtwoordVergetenPage() {
               hint="We sturen een link om een nieuw wachtwoord te kiezen."
               autoComplete="username"
               value={email}
-              onChange={setEmail}
+              onChange={change('email', setEmail)}
               error={errorOf('email')}
             />
             <ButtonRow>

@@ -1,7 +1,10 @@
 import { Button } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { Item } from '../data/ItemList.tsx';
+import { StatusBadge } from '../feedback/StatusBadge.tsx';
+import { formatMoment } from '../format/format.ts';
 import { Hidden } from '../layout/Hidden.tsx';
+import { Muted } from '../layout/Text.tsx';
 import { formatRolMetPlek, listGrantable, type GeefbareRol, type Mens, type RolVanMens } from './mensen.ts';
 
 type MensItemProps = {
@@ -12,6 +15,8 @@ type MensItemProps = {
   onRevoke: (rol: RolVanMens) => void;
   onClearStap: () => void;
   onAllowHerstel: () => void;
+  /** Undefined where no mail can be sent. */
+  onResend: (() => void) | undefined;
   onEnd: () => void;
 };
 
@@ -23,13 +28,21 @@ export function MensItem({
   onRevoke,
   onClearStap,
   onAllowHerstel,
+  onResend,
   onEnd,
 }: MensItemProps) {
   const canGrant = !mens.isUzelf && listGrantable(mens, geefbaar, choosesPlek).length > 0;
   const canEnd = mens.rollen.every(({ magAfnemen }) => magAfnemen);
-  const ofMens = <Hidden>{` van ${mens.naam}`}</Hidden>;
+  const canResend = mens.uitnodiging !== null && onResend !== undefined;
+  const ofWie = ` van ${mens.naam}`;
+  const ofMens = <Hidden>{ofWie}</Hidden>;
   return (
-    <Item title={mens.isUzelf ? `${mens.naam} (u)` : mens.naam} meta={mens.email}>
+    <Item
+      title={mens.isUzelf ? `${mens.naam} (u)` : mens.naam}
+      meta={mens.email}
+      status={mens.uitnodiging && <StatusBadge status="wacht">Uitgenodigd</StatusBadge>}
+    >
+      {mens.uitnodiging && <Muted>{describeUitnodiging(mens.uitnodiging)}</Muted>}
       <ul className="kp-mens__rollen">
         {mens.rollen.map((rol) => (
           <li key={`${rol.rol} ${rol.plek ?? ''}`}>
@@ -44,8 +57,14 @@ export function MensItem({
           </li>
         ))}
       </ul>
-      {(canGrant || mens.magStapWissen || mens.magHerstelToestaan || canEnd) && (
+      {(canGrant || canResend || mens.magStapWissen || mens.magHerstelToestaan || canEnd) && (
         <ButtonRow>
+          {canResend && (
+            <Button onClick={onResend}>
+              Stuur opnieuw
+              <Hidden>{`: de uitnodiging${ofWie}`}</Hidden>
+            </Button>
+          )}
           {canGrant && (
             <Button onClick={onGrant}>
               Rol geven…
@@ -75,3 +94,8 @@ export function MensItem({
     </Item>
   );
 }
+
+const describeUitnodiging = ({ geldigTot }: NonNullable<Mens['uitnodiging']>): string =>
+  geldigTot === null
+    ? 'Nog niet ingelogd. De link in de uitnodiging werkt niet meer.'
+    : `Nog niet ingelogd. De link in de uitnodiging werkt tot ${formatMoment(geldigTot)}.`;

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { ItemList } from '../data/ItemList.tsx';
 import { Alert } from '../feedback/Alert.tsx';
+import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
+import { useAct } from '../forms/useAct.ts';
 import { Card } from '../layout/Card.tsx';
 import { MensDialog, type Intent } from './MensDialog.tsx';
 import { MensItem } from './MensItem.tsx';
@@ -19,6 +21,7 @@ type MensenViewProps = {
 export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewProps) {
   const [intent, setIntent] = useState<Intent>();
   const [melding, setMelding] = useState<{ tekst: string; nummer: number }>();
+  const resend = useAct();
   const tell = (tekst: string) => {
     setIntent(undefined);
     setMelding((before) => ({ tekst, nummer: (before?.nummer ?? 0) + 1 }));
@@ -42,10 +45,21 @@ export function MensenView({ mensen, actions, choosesPlek = false }: MensenViewP
               onRevoke={(rol) => setIntent({ kind: 'afnemen', mens, rol })}
               onClearStap={() => setIntent({ kind: 'stapWissen', mens })}
               onAllowHerstel={() => setIntent({ kind: 'herstelToestaan', mens })}
+              onResend={
+                mensen.kanUitnodigen
+                  ? () => {
+                      void resend.run(async () => {
+                        await actions.onResend(mens.id);
+                        tell(`${mens.naam} krijgt een nieuwe link. De vorige werkt niet meer.`);
+                      });
+                    }
+                  : undefined
+              }
               onEnd={() => setIntent({ kind: 'beeindigen', mens })}
             />
           ))}
         </ItemList>
+        <ProblemAlert error={resend.error} title="Opnieuw sturen lukte niet" />
       </Card>
       {mensen.voorstellen.length > 0 && (
         <Card title="Wacht op een ja van de school">

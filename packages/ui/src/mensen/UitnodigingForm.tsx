@@ -3,10 +3,10 @@ import { Button } from '../actions/Button.tsx';
 import { ButtonRow } from '../actions/ButtonRow.tsx';
 import { ApiProblem } from '../api/api-problem.ts';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
-import type { FieldError } from '../forms/ErrorSummary.tsx';
 import { Form } from '../forms/Form.tsx';
 import { Checkbox } from '../forms/Checkbox.tsx';
 import { TextField } from '../forms/TextField.tsx';
+import { useFormErrors } from '../forms/useFormErrors.ts';
 import { useAct } from '../forms/useAct.ts';
 import { describeVoorgesteld } from './mensen.ts';
 import type { GeefbareRol, MensenActions, UitnodigingInvoer } from './mensen.ts';
@@ -23,19 +23,26 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
   const empty: UitnodigingInvoer = { naam: '', email: '', rol: geefbaar[0]?.rol ?? '' };
   const [invoer, setInvoer] = useState(empty);
   const { isBusy, error, run } = useAct();
-  const fields = error instanceof ApiProblem ? error.velden : {};
+  const { errors, hasFound, errorOf: errorOfField, show, markChanged } = useFormErrors();
   const isRolmailbox = invoer.isPersoonlijk !== undefined || isProblemOf(error, 'ROLMAILBOX');
-  const errorOf = (name: string): string | undefined => fields[name];
-  const errors: readonly FieldError[] = Object.entries(fields).map(([name, melding]) => ({
-    name: `uitnodigen-${name}`,
-    melding,
-  }));
+  const errorOf = (name: string) => errorOfField(toName(name));
+  const change = (changed: Partial<UitnodigingInvoer>) => {
+    setInvoer({ ...invoer, ...changed });
+    for (const name of Object.keys(changed)) markChanged(toName(name));
+  };
 
   const submit = () =>
     run(async () => {
-      const { uitkomst } = await onInvite(invoer);
-      onDone(describeOutcome(uitkomst, invoer));
-      setInvoer(empty);
+      show([]);
+      try {
+        const { uitkomst } = await onInvite(invoer);
+        onDone(describeOutcome(uitkomst, invoer));
+        setInvoer(empty);
+      } catch (thrown) {
+        const velden = thrown instanceof ApiProblem ? Object.entries(thrown.velden) : [];
+        show(velden.map(([name, melding]) => ({ name: toName(name), melding })));
+        throw thrown;
+      }
     });
 
   return (
@@ -44,7 +51,7 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
         label="Naam"
         name="uitnodigen-naam"
         value={invoer.naam}
-        onChange={(naam) => setInvoer({ ...invoer, naam })}
+        onChange={(naam) => change({ naam })}
         error={errorOf('naam')}
       />
       <TextField
@@ -53,14 +60,14 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
         type="email"
         hint="Het eigen adres van deze persoon, niet van een groep of een school."
         value={invoer.email}
-        onChange={(email) => setInvoer({ ...invoer, email })}
+        onChange={(email) => change({ email })}
         error={errorOf('email')}
       />
       {isRolmailbox && (
         <Checkbox
           name="uitnodigen-persoonlijk"
           checked={invoer.isPersoonlijk ?? false}
-          onChange={(isPersoonlijk) => setInvoer({ ...invoer, isPersoonlijk })}
+          onChange={(isPersoonlijk) => change({ isPersoonlijk })}
         >
           Alleen deze persoon leest deze mailbox
         </Checkbox>
@@ -68,12 +75,12 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
       <RolFields
         rollen={geefbaar}
         choice={invoer}
-        onChange={(keuze) => setInvoer({ ...invoer, ...keuze })}
+        onChange={({ rol, plek }) => change({ rol, ...(plek !== undefined && { plek }) })}
         choosesPlek={choosesPlek}
         prefix="uitnodigen"
         errorOf={errorOf}
       />
-      {errors.length === 0 && <ProblemAlert error={error} title="Uitnodigen lukte niet" />}
+      {!hasFound && <ProblemAlert error={error} title="Uitnodigen lukte niet" />}
       <ButtonRow>
         <Button type="submit" variant="filled" busy={isBusy} busyLabel="Bezig met uitnodigen…">
           Uitnodigen
@@ -82,6 +89,9 @@ export function UitnodigingForm({ geefbaar, choosesPlek, onInvite, onDone }: Uit
     </Form>
   );
 }
+
+/** Other forms on this page have a field of that name too. */
+const toName = (name: string): string => `uitnodigen-${name}`;
 
 const isProblemOf = (error: unknown, code: string): boolean =>
   error instanceof ApiProblem && error.code === code;

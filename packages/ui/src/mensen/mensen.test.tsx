@@ -13,6 +13,7 @@ const mens = (naam: string, over: Partial<Mens> = {}): Mens => ({
   isUzelf: false,
   magStapWissen: false,
   magHerstelToestaan: false,
+  uitnodiging: null,
   rollen: [rol('directie')],
   ...over,
 });
@@ -49,6 +50,7 @@ async function show(
           calls.push(['herstel', id]);
           return { gemaild: true };
         },
+        onResend: async (id) => void calls.push(['resend', id]),
         onInvite: async (invoer) => {
           calls.push(['invite', invoer]);
           return { uitkomst: 'uitgenodigd' };
@@ -60,6 +62,38 @@ async function show(
   return calls;
 }
 const melding = () => waitFor(() => document.querySelector('.kp-alert--success'));
+
+test('who was invited is marked as such, and gets a new link', async () => {
+  const geldig = { geldigTot: '2026-12-06T09:00:00Z' };
+  const invited = [
+    mens('Anna', { uitnodiging: geldig }),
+    mens('Bo', { uitnodiging: { geldigTot: null } }),
+    mens('Cas'),
+  ];
+  const calls = await show(invited);
+  assert.match(pageText(), /Uitgenodigd.*werkt tot 6 december 2026 om 10:00.*werkt niet meer/s);
+  assert.equal(list('button').filter((button) => textOf(button).startsWith('Stuur opnieuw')).length, 2);
+  await click(get('button', 'Stuur opnieuw: de uitnodiging van Anna'));
+  assert.match(textOf((await melding()) as HTMLElement), /Anna krijgt een nieuwe link/);
+  assert.deepEqual(calls, [['resend', 'Anna']]);
+});
+
+test('an invitation that cannot go again says why', async () => {
+  const onResend = async () =>
+    await Promise.reject(new ApiProblem(429, { code: 'X', melding: 'Morgen kan het weer.' }));
+  await show([mens('Anna', { uitnodiging: { geldigTot: null } })], { onResend });
+  await click(get('button', 'Stuur opnieuw: de uitnodiging van Anna'));
+  await waitFor(() => (pageText().includes('Morgen kan het weer.') ? true : undefined));
+});
+
+test('where no mail can be sent nobody is offered a new link', async () => {
+  await show([mens('Anna', { uitnodiging: { geldigTot: null } })], { kanUitnodigen: false });
+  assert.match(pageText(), /Uitgenodigd/);
+  assert.equal(
+    list('button').some((button) => textOf(button).startsWith('Stuur opnieuw')),
+    false,
+  );
+});
 
 test('each button says of whom it is; what the server does not allow has no button', async () => {
   await show([
@@ -209,6 +243,7 @@ test('an invitation empties its form; what is wrong in it stands beside the fiel
   assertFocus(get('textbox', 'E-mailadres'));
   refuse = false;
   await fill(get('textbox', 'E-mailadres'), 'cato@school.example');
+  assert.equal(has('link', 'Dit is geen e-mailadres.'), false, 'what was mended is no longer counted');
   await click(get('button', 'Uitnodigen'));
   assert.match(textOf(await melding()), /cato@school\.example had al een account/);
   assert.deepEqual(invited, [{ naam: 'Cato', email: 'cato@school.example', rol: 'directie' }]);

@@ -6,6 +6,8 @@ export type Mens = {
   isUzelf: boolean;
   magStapWissen: boolean;
   magHerstelToestaan: boolean;
+  /** Invited, and never signed in; until when the link opens. */
+  uitnodiging: { geldigTot: string | null } | null;
   rollen: readonly RolVanMens[];
 };
 
@@ -53,6 +55,8 @@ export type MensenActions = {
   /** `gezien`: the reader has this person in front of them, or on a number that they knew. */
   onClearStap: (id: string, gezien: boolean) => Promise<StapGewist>;
   onAllowHerstel: (id: string) => Promise<{ gemaild: boolean }>;
+  /** A new link by mail; the one before opens nothing any more. */
+  onResend: (id: string) => Promise<unknown>;
   onInvite: (invoer: UitnodigingInvoer) => Promise<{ uitkomst: 'uitgenodigd' | 'bestondAl' | 'voorgesteld' }>;
 };
 

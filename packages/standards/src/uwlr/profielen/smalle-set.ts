@@ -25,7 +25,7 @@ export const smalleSet = {
       jaargroep: 'Leermiddelen kiezen die bij het leerjaar passen',
     },
     samengesteldeGroep: {
-      key: 'Leerlingen aan hun extra groep koppelen',
+      key: 'Leerlingen aan hun samengestelde groep koppelen',
       naam: 'De groep herkennen',
       omschrijving: 'De groep van andere onderscheiden',
     },
@@ -38,7 +38,7 @@ export const smalleSet = {
       geboortedatum: 'Leerlingen met dezelfde naam uit elkaar houden',
       jaargroep: 'Leerstof kiezen die bij het leerjaar past',
       groep: 'Weten in welke groep de leerling zit',
-      samengesteldeGroepen: 'Weten in welke extra groepen de leerling zit',
+      samengesteldeGroepen: 'Weten in welke samengestelde groepen de leerling zit',
     },
     leerkracht: {
       key: 'De leerkracht bij een volgende uitwisseling herkennen',

@@ -22,7 +22,7 @@ export const swvSet = {
       jaargroep: 'Weten welk leerjaar de groep heeft',
     },
     samengesteldeGroep: {
-      key: 'Leerlingen aan hun extra groep koppelen',
+      key: 'Leerlingen aan hun samengestelde groep koppelen',
       naam: 'De groep herkennen',
     },
     leerling: {
@@ -34,7 +34,7 @@ export const swvSet = {
       geslacht: 'De leerling goed aanspreken',
       jaargroep: 'Ondersteuning kiezen die bij het leerjaar past',
       groep: 'Weten in welke groep de leerling zit',
-      samengesteldeGroepen: 'Weten in welke extra groepen de leerling zit',
+      samengesteldeGroepen: 'Weten in welke samengestelde groepen de leerling zit',
     },
   },
 } as const satisfies Profiel;
