@@ -195,6 +195,12 @@ describe('pausing and resuming by the school', () => {
       const [first] = (await koppeling()).pauzes;
       assert.deepEqual((await pause({ reden: 'nog eens' })).body.pauzes, [first]);
       const calls = top.esis.calls.length;
+      await top.mail(`From: ${SCHOOL}\nSubject: koppeling\n\nBRIN: ${BRIN6}\nVerificatiecode: ${CODE}\n`);
+      const [verzoek] = (await top.get('support', '/api/verzoeken')).body.verzoeken;
+      for (const act of ['controle', 'activering']) {
+        const refused = await top.send('support', 'POST', `/api/verzoeken/${verzoek.id}/${act}`, {});
+        assert.deepEqual([refused.status, refused.body.code], [409, 'PAUZE_VAN_ONS'], act);
+      }
       const answer = await top.send('support', 'POST', `/api/koppelingen/${koppelingId}/synchronisaties`, {});
       assert.deepEqual([answer.status, answer.body.code], [409, 'PAUZE_VAN_ONS']);
       assert.equal((await runNow()).resultaat, 'stilgezet');

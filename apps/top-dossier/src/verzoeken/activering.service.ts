@@ -34,7 +34,6 @@ export async function activateVerzoek(
 ): Promise<{ synchronisatieId: string; koppelingId: string }> {
   requireMay(actor, 'verzoeken behandelen');
   const before = await getOpenRow(deps, actor, id);
-  if (before.brin6 !== null) await deps.koppelingen.requireNietStilgezet(actor, before.brin6);
   // A code that ESIS does not accept must not replace one that works.
   const controle = before.controle?.ok ? before.controle : await runControle(deps, actor, before);
   if (!controle.ok) throw createProblem('CONTROLE_MISLUKT', { melding: controle.melding });
@@ -78,13 +77,16 @@ async function findRunning(
   return synchronisatieId === undefined ? undefined : { synchronisatieId, koppelingId };
 }
 
-/** Reads the row before we ask ESIS: no transaction stays open during a call. */
-const getOpenRow = async ({ database }: ActiveringDeps, actor: Actor, id: string) =>
-  await database.as(actor, async (handeling) => {
-    const row = await getVerzoekRow(handeling, id);
-    requireNext(row, 'in-behandeling');
-    return row;
+/** Reads the row before we ask ESIS: no transaction stays open during a call. Throws when we paused that school (P3). */
+async function getOpenRow({ database, koppelingen }: ActiveringDeps, actor: Actor, id: string) {
+  const row = await database.as(actor, async (handeling) => {
+    const found = await getVerzoekRow(handeling, id);
+    requireNext(found, 'in-behandeling');
+    return found;
   });
+  if (row.brin6 !== null) await koppelingen.requireNietStilgezet(actor, row.brin6);
+  return row;
+}
 
 async function runControle(deps: ActiveringDeps, actor: Actor, row: store.VerzoekRow): Promise<Controle> {
   const { id } = row;
