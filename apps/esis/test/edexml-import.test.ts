@@ -70,6 +70,7 @@ test('a file becomes the pupils of its vestiging, names and all', async () => {
     plaats: 'Utrecht',
     aantalLeerlingen: 60,
     aantalGroepen: 9,
+    aantalThuisblijvers: 0,
     laatsteImport: '2026-11-23T09:00:00.000Z',
   });
 });

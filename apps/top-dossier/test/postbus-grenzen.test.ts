@@ -58,13 +58,18 @@ describe('connections', () => {
     for (let n = 0; n < count; n += 1) {
       const socket = connect({ port: top.smtpPort, host: '127.0.0.1', localAddress });
       socket.on('error', () => {});
+      // What is not read hides that the other side ended it.
+      socket.resume();
       held.push(socket);
       await once(socket, 'connect');
     }
   }
+  const countOpen = () => held.filter(({ closed }) => !closed).length;
 
   test('who holds all of its connections idle shuts out neither others nor, after a moment, itself', async () => {
     await hold(60, '127.0.0.2');
+    await top.until(async () => await Promise.resolve(countOpen() <= 20 || undefined));
+    assert.equal(countOpen(), 20, 'of one address twenty are kept');
     assert.match(await top.mail(`Subject: x\n\n${CODE}\n`), /^250 /, 'another address');
     await hold(20, '127.0.0.1');
     await new Promise((resolve) => setTimeout(resolve, 2_100));

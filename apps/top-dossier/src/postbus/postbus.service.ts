@@ -64,7 +64,7 @@ const MAX_KOPREGELS = 20_000;
 
 /**
  * Makes a request of every mail that is stored but not read yet. Nobody waits for it: the sender has its answer, and a
- * mail that takes too long is tried again by a job. The second time it goes to support as it is.
+ * mail that takes too long is tried again by a job. The second time it goes to support with its headers.
  */
 async function readAll(deps: PostbusDeps): Promise<void> {
   for (;;) {
