@@ -105,7 +105,7 @@ describe('mandaten en mensen', { concurrency: 1 }, () => {
     await beheerder.getByRole('button', { name: 'Uitnodigen' }).click();
     await beheerder.getByText(/Peter Nieuw krijgt een e-mail/).waitFor();
     await beheerder.getByText('Uitgenodigd', { exact: true }).waitFor();
-    await beheerder.getByRole('button', { name: 'Stuur opnieuw: de uitnodiging van Peter Nieuw' }).click();
+    await beheerder.getByRole('button', { name: 'Stuur opnieuw naar Peter Nieuw' }).click();
     await beheerder.getByText('Peter Nieuw krijgt een nieuwe link.').waitFor();
     await beheerder.getByRole('button', { name: 'Rol geven… aan Peter Nieuw' }).click();
     await beheerder.getByRole('dialog').waitFor();

@@ -34,8 +34,7 @@ export function MensItem({
   const canGrant = !mens.isUzelf && listGrantable(mens, geefbaar, choosesPlek).length > 0;
   const canEnd = mens.rollen.every(({ magAfnemen }) => magAfnemen);
   const canResend = mens.uitnodiging !== null && onResend !== undefined;
-  const ofWie = ` van ${mens.naam}`;
-  const ofMens = <Hidden>{ofWie}</Hidden>;
+  const ofMens = <Hidden>{` van ${mens.naam}`}</Hidden>;
   return (
     <Item
       title={mens.isUzelf ? `${mens.naam} (u)` : mens.naam}
@@ -62,7 +61,7 @@ export function MensItem({
           {canResend && (
             <Button onClick={onResend}>
               Stuur opnieuw
-              <Hidden>{`: de uitnodiging${ofWie}`}</Hidden>
+              <Hidden>{` naar ${mens.naam}`}</Hidden>
             </Button>
           )}
           {canGrant && (

@@ -73,7 +73,7 @@ test('who was invited is marked as such, and gets a new link', async () => {
   const calls = await show(invited);
   assert.match(pageText(), /Uitgenodigd.*werkt tot 6 december 2026 om 10:00.*werkt niet meer/s);
   assert.equal(list('button').filter((button) => textOf(button).startsWith('Stuur opnieuw')).length, 2);
-  await click(get('button', 'Stuur opnieuw: de uitnodiging van Anna'));
+  await click(get('button', 'Stuur opnieuw naar Anna'));
   assert.match(textOf((await melding()) as HTMLElement), /Anna krijgt een nieuwe link/);
   assert.deepEqual(calls, [['resend', 'Anna']]);
 });
@@ -82,7 +82,7 @@ test('an invitation that cannot go again says why', async () => {
   const onResend = async () =>
     await Promise.reject(new ApiProblem(429, { code: 'X', melding: 'Morgen kan het weer.' }));
   await show([mens('Anna', { uitnodiging: { geldigTot: null } })], { onResend });
-  await click(get('button', 'Stuur opnieuw: de uitnodiging van Anna'));
+  await click(get('button', 'Stuur opnieuw naar Anna'));
   await waitFor(() => (pageText().includes('Morgen kan het weer.') ? true : undefined));
 });
 
