@@ -57,7 +57,7 @@ test('when who started it is gone, the server stops by itself', async () => {
   assert.match(main.output(), /parent gone/);
 });
 
-test('a server that runs clears away each hour what counts guesses no longer, and keeps the head of the logboek each night', async () => {
+test('a server that runs clears away each hour what counts guesses no longer, keeps the head of the logboek each night, and mails by day', async () => {
   const main = startMain();
   await waitUntilListening(main);
   const owner = new pg.Client({ connectionString: testDatabase.url });
@@ -68,6 +68,7 @@ test('a server that runs clears away each hour what counts guesses no longer, an
   assert.deepEqual(await main.ended, [0, null], main.output());
   assert.deepEqual(rows, [
     { name: 'bewaar-hoofd', cron: '37 2 * * *' },
+    { name: 'meld', cron: '15 6-20 * * *' },
     { name: 'opruimen', cron: '13 * * * *' },
   ]);
 });

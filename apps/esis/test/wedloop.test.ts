@@ -72,7 +72,7 @@ test('an import that began before an answer and commits after it is found by the
   assert.equal((await fetchSince(next.school?.aanmaakdatum)).kind, 'geenwijzigingen');
 });
 
-test('an import that commits between the head of an answer and its first pupil is in neither', async () => {
+test('an import that commits between the head of an answer and its first pupil is in neither', async (t) => {
   const db = esis.eigenaar;
   const geheimen = createGeheimen(SECRET);
   const sleutelpogingen = createSleutelpogingen({ database: esis.database, geheimen });
@@ -94,7 +94,9 @@ test('an import that commits between the head of an answer and its first pupil i
       assert.equal((await done).kind, 'ingelezen');
     },
   );
+  t.after(async () => await call.close());
   call.partner = partner;
+  call.autorisatie = open.autorisatie;
   const bron = await call.openLeerlinggegevens(open.autorisatie, VERZOEK);
   assert.ok(bron.kind === 'gegevens');
   let aantal = 0;
