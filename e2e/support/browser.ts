@@ -92,14 +92,14 @@ export async function waitUntil(page: Page, expression: string, timeoutMs = 20_0
   return false;
 }
 
-/** `npm run test:e2e -- --pictures` renews the manual; otherwise the pictures stay out of the way of git. */
-const PICTURES = join(
-  root,
-  process.env['PICTURES'] ? 'docs/handleiding/beelden' : 'node_modules/.cache/beelden',
-);
+const PICTURES = join(root, 'docs/handleiding/beelden');
 
-/** The screenshots of the manual are screens of the test, so they cannot grow old unnoticed. */
+/**
+ * The screenshots of the manual are screens of the test, so they cannot grow old unnoticed. Only
+ * `npm run test:e2e -- --pictures` takes them: they cost time, and otherwise stay out of the way of git.
+ */
 export async function takePicture(page: Page, name: string, fullPage = true): Promise<void> {
+  if (!process.env['PICTURES']) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage, animations: 'disabled' });
 }
