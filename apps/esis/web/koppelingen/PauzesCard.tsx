@@ -28,7 +28,7 @@ export function PauzesCard({ koppeling }: { koppeling: KoppelingDetail }) {
   const may = useMay();
   const [isOpen, setOpen] = useState(false);
   const { create, end } = usePauze(koppeling.id);
-  const { partner, status, pauzes } = koppeling;
+  const { partner, status, pauzes, heeftCode } = koppeling;
   const isBestuur = !may('koppelingen beheren');
   const mayPause = may('koppelingen pauzeren') && ['aangevraagd', 'actief', 'gepauzeerd'].includes(status);
   const shown = pauzes.filter(({ wijze }) => wijze === 'gepauzeerd');
@@ -48,8 +48,10 @@ export function PauzesCard({ koppeling }: { koppeling: KoppelingDetail }) {
       {mayPause && (
         <>
           <p>
-            U kunt de uitwisseling een tijd stilzetten, nu of later, bijvoorbeeld in de zomer. De
-            verificatiecode blijft geldig: na de pauze gaat de uitwisseling vanzelf verder.
+            U kunt de uitwisseling een tijd stilzetten, nu of later, bijvoorbeeld in de zomer.{' '}
+            {heeftCode
+              ? 'De verificatiecode blijft geldig: na de pauze gaat de uitwisseling vanzelf verder.'
+              : 'De verificatiecode is nu verwijderd: ook na de pauze gaat de uitwisseling pas verder als die weer is ingevuld.'}
           </p>
           <ButtonRow>
             <Button variant="pause-outlined" icon="pause" onClick={() => setOpen(true)}>
@@ -73,8 +75,11 @@ export function PauzesCard({ koppeling }: { koppeling: KoppelingDetail }) {
         <p>{partner} krijgt dan geen gegevens meer. Er wordt niets gewist.</p>
         <ul>
           <li>Wat {partner} al heeft, blijft daar staan.</li>
-          <li>De verificatiecode blijft geldig. U hoeft hem straks niet in te vullen.</li>
-          <li>{partner} hoort bij de volgende vraag wie pauzeert en tot wanneer, niet waarom.</li>
+          {heeftCode && <li>De verificatiecode blijft geldig. U hoeft hem straks niet in te vullen.</li>}
+          {!heeftCode && <li>De verificatiecode is nu verwijderd. Die moet ook weer worden ingevuld.</li>}
+          {heeftCode && (
+            <li>{partner} hoort bij de volgende vraag wie pauzeert en tot wanneer, niet waarom.</li>
+          )}
           <li>Alleen {isBestuur ? 'het bestuur' : 'uw school'} kan hervatten.</li>
         </ul>
         <Muted>
