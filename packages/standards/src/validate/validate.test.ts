@@ -293,6 +293,17 @@ test('the first thousand findings are shown, all are counted', async () => {
   assert.equal(count, 700 + 699);
 });
 
+test('an error after a thousand warnings is shown, in its place', async () => {
+  const warned = (n: number) =>
+    `<leerling key="${n}"><achternaam>A</achternaam><roepnaam>A</roepnaam><geslacht>1</geslacht><jaargroep>3</jaargroep></leerling>`;
+  const many = Array.from({ length: 1_500 }, (_, n) => warned(n)).join('');
+  const wrong = warned(9_999).replace('<geslacht>1', '<geslacht>5');
+  const xml = `<EDEX><school><schooljaar>2024-2025</schooljaar><brincode>99ZZ</brincode></school><leerlingen>${many}${wrong}</leerlingen></EDEX>`;
+  const { valid, findings } = await check(xml);
+  assert.equal(valid, false);
+  assert.ok(findings.some(({ severity }) => severity === 'error'));
+});
+
 test('no finding holds a value of a pupil, wherever it stands and whatever is wrong with it', async () => {
   const secret = 'GeheimKind';
   const fields =

@@ -1,5 +1,6 @@
 /** Judges an EDEXML file, a UWLR message in its envelope, or a bare UWLR message, layer by layer. */
 import type { Finding } from '../findings.ts';
+import { defaultLimits } from '../xml/limits.ts';
 import type { Limits } from '../xml/limits.ts';
 import { readStream, type ReadPart } from '../xml/read/read-stream.ts';
 import { XmlReader } from '../xml/read/xml-reader.ts';
@@ -24,12 +25,10 @@ export interface ValidateOutcome {
   /** No finding is an error. */
   valid: boolean;
   standard: StandardName;
-  /** The first 1,000, unless `limits` says otherwise; `count` counts all. */
+  /** At most 1,000, unless `limits` says otherwise: errors before warnings, in the order of the file. `count` counts all. */
   findings: Finding[];
   count: number;
 }
-
-const MAX_FINDINGS = 1000;
 
 /**
  * The verdict on an EDEXML file, a UWLR message in its envelope, or a bare message: the root tells which of these it is.
@@ -66,9 +65,17 @@ export async function validateXml(
   return {
     valid: collector.errorCount === 0,
     standard: dispatcher.standard,
-    findings: findings.slice(0, options.limits?.findings ?? MAX_FINDINGS),
+    findings: chooseFindings(findings, options.limits?.findings ?? defaultLimits.findings),
     count: collector.findingCount,
   };
+}
+
+/** A warning that every record has pushes out no error: without an error in it, a list cannot tell why a file is not valid. */
+function chooseFindings(findings: readonly Finding[], max: number): Finding[] {
+  const errors = findings.filter(({ severity }) => severity === 'error').slice(0, max);
+  const others = findings.filter(({ severity }) => severity !== 'error').slice(0, max - errors.length);
+  const chosen = new Set([...errors, ...others]);
+  return findings.filter((finding) => chosen.has(finding));
 }
 
 /** JavaScript may give any name: an error here is clearer than one deep inside. */
