@@ -8,7 +8,7 @@ import {
   deleteEenmaligeTokens,
   findEenmaligToken,
 } from './eenmalige-tokens.ts';
-import { findOrInsertGebruiker, getGebruiker } from './gebruikers.ts';
+import { findOrInsertGebruiker, getGebruiker, lockGebruiker } from './gebruikers.ts';
 import { insertLidmaatschappen } from './lidmaatschappen.ts';
 import type { Toekenning } from './toekenning.ts';
 import type { LoginHandeling } from './login-database.ts';
@@ -77,6 +77,8 @@ export async function resendUitnodiging(
   if (!accountMail) throw geenMail();
   const { email, naam, token } = await deps.as(actor, async (handeling) => {
     await check(handeling);
+    // Whoever is choosing a password by the link of before is waited for: then no other link is needed.
+    await lockGebruiker(handeling, gebruikerId);
     if (await hasMiddel(handeling, gebruikerId)) throw nietNodig();
     const persoon = await getGebruiker(handeling, gebruikerId);
     return { ...persoon, token: await createLink(handeling, gebruikerId) };

@@ -3,6 +3,7 @@ import { findAfzender } from '../pogingen/adresblokken.ts';
 import { logGebruiker, logMislukt } from './aanmeld-log.ts';
 import { deleteApparaten } from './apparaten.ts';
 import { deleteEenmaligeTokens } from './eenmalige-tokens.ts';
+import { lockGebruiker } from './gebruikers.ts';
 import type { LoginHandeling } from './login-database.ts';
 import type { Aanroep, LoginDeps, NieuweSessie } from './login-deps.ts';
 import { asMetKennisgeving } from './kennisgeving.ts';
@@ -119,6 +120,8 @@ export async function updateWachtwoord(
   );
   if (hash === undefined) return { kind: 'oudKloptNiet' };
   return await asMetKennisgeving(deps, eigen, async (handeling, tell) => {
+    // First the account, as where a password is chosen by a link: two ways at once wait for each other.
+    await lockGebruiker(handeling, gebruikerId);
     await setWachtwoordHash(handeling, gebruikerId, hash);
     await forgivePoging(handeling.tx, { eigen: [teller.sleutel], gedeeld: [] });
     await deleteEenmaligeTokens(handeling, 'wachtwoord-herstel', gebruikerId);
