@@ -100,7 +100,7 @@ export function createServices(deps: AppDeps<DB>, { SUPPORT_EMAIL: supportEmail 
   const thuisblijvers = createThuisblijvers({ database, geheimen });
   const edexml = createEdexml({ database, geheimen });
   const ontvangst = createOntvangst({ edexml });
-  const importUndo = createImportUndo({ database });
+  const importUndo = createImportUndo({ database, geheimen });
   const vestigingen = createVestigingen({ database, listAantallen: leerlingen.countLeerlingen });
   const partners = createPartners({ database, geheimen });
   const uitwisselingen = createUitwisselingen({ database });

@@ -1,15 +1,16 @@
-import { bindDeps, restoreReplaced, type Actor } from '@koppelpunt/platform';
+import { bindDeps, restoreReplaced, type Actor, type Geheimen } from '@koppelpunt/platform';
 import type { EsisDatabase } from '../database.ts';
 import { createProblem, createVestigingOnbekend } from '../errors.ts';
 import { writeLogboek } from '../gebeurtenissen.ts';
 import { LEERKRACHTEN } from '../leerkrachten/leerkracht.ts';
 import { GROEPEN, LEERLINGEN, SAMENGESTELDE_GROEPEN } from '../leerlingen/leerling.ts';
+import { followThuisblijvers } from '../leerlingen/leerlingen.service.ts';
 import { requireMay } from '../rechten/rechten.ts';
 import { lockVestiging, updateAfterImport } from '../vestigingen/vestigingen.service.ts';
 import type { LaatsteImport } from './edexml.contract.ts';
 import * as store from './importen.store.ts';
 
-type UndoDeps = { database: EsisDatabase };
+type UndoDeps = { database: EsisDatabase; geheimen: Geheimen };
 
 const DAG_MS = 24 * 60 * 60 * 1000;
 
@@ -30,7 +31,11 @@ async function findLaatsteImport(
 }
 
 /** Puts everything back as it was before the last import. A partner hears of it as of any other change. */
-async function undoImport({ database }: UndoDeps, actor: Actor, brin6: string): Promise<LaatsteImport> {
+async function undoImport(
+  { database, geheimen }: UndoDeps,
+  actor: Actor,
+  brin6: string,
+): Promise<LaatsteImport> {
   requireMay(actor, 'leerlingen inlezen', brin6);
   return await database.as(
     actor,
@@ -44,6 +49,8 @@ async function undoImport({ database }: UndoDeps, actor: Actor, brin6: string): 
         const kept = { from: 'importrijen', owner: { brin6 } };
         await restoreReplaced(handeling, staging, { brin6, schooljaar }, kept);
       }
+      // A child that stays home since that import may come back here under the key that it had before.
+      await followThuisblijvers(handeling, geheimen, { brin6, schooljaar });
       await store.closeImport(handeling, brin6);
       await updateAfterImport(handeling, vestiging, true);
       await writeLogboek(handeling, {

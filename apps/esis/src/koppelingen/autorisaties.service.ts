@@ -45,7 +45,11 @@ async function findAutorisatie(
       if (!koppeling || !status || !isUitwisselbaar(status)) {
         // Every refusal asks this, so that all take as long: a code that the school replaced is no stranger's guess.
         const koppelingId = await store.findVanCode(handeling, vraag);
-        const reden = koppeling && describeVoorPartner(listPauzesOp(koppeling, handeling.now));
+        // What expired during a planned pause is not paused: its code is good for nothing.
+        const reden =
+          koppeling && status === 'gepauzeerd'
+            ? describeVoorPartner(listPauzesOp(koppeling, handeling.now))
+            : undefined;
         return { kind: 'geweigerd', koppelingId, ...(reden !== undefined && { reden }) };
       }
       const { id, startdatum } = koppeling;

@@ -18,7 +18,7 @@ export async function findThuisblijver(
     .executeTakeFirst();
 }
 
-/** Those that count on this day. */
+/** Those that count on this day; of one child, the one that counts longest is the last. */
 export async function listThuisblijvers({ tx }: Handeling, brin6: string, dag: string) {
   return await tx
     .selectFrom('thuisblijvers')
@@ -26,6 +26,7 @@ export async function listThuisblijvers({ tx }: Handeling, brin6: string, dag: s
     .where('brin6', '=', brin6)
     .where('opgehevenOp', 'is', null)
     .where((eb) => eb.or([eb('tot', 'is', null), eb('tot', '>=', dag)]))
+    .orderBy('tot', (order) => order.asc().nullsLast())
     .execute();
 }
 
